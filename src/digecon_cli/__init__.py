@@ -1,0 +1,18 @@
+"""China's digital economy: published figures with their sources, and what follows from them, with bounds.
+
+``load()`` returns the bundled table, ``read(path)`` a table of one's own; both select and derive with the words of the
+command line: ``digecon_cli.load().select("telecom", start="2017").growth().to_frame()``.
+"""
+
+from typing import Any
+
+__version__ = "0.1.0"
+__all__ = ["Table", "__version__", "load", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("load", "read", "Table"):  # not imported before they are asked for: the command line starts faster
+        from . import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'digecon_cli' has no attribute '{name}'")

@@ -1,0 +1,7 @@
+"""``python -m digecon_cli``."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,49 @@
+"""The one place that writes an answer: to a terminal, a pipe or a file."""
+
+import os
+import sys
+
+from ..errors import DataError
+from ..table import Listing, Table
+from ..writers import render
+from .options import Common
+
+# Formats that other programs read: always UTF-8, whatever the terminal's encoding.
+MACHINE = ("csv", "tsv", "json", "jsonl")
+
+
+def emit(content: Table | Listing, common: Common) -> None:
+    """Write an answer as the options say, in one piece; what the reader should know of it goes to stderr."""
+    terminal = not common.output and sys.stdout.isatty()
+    format = common.chosen_format(terminal)
+    encoding = "utf-8" if common.output or format in MACHINE else sys.stdout.encoding or "utf-8"
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    rendered = render(content, format, common.look(_width(), color, not _draws_boxes(encoding)))
+    for notice in rendered.notices:
+        sys.stderr.write(f"digecon: {notice}\n")
+    raw = rendered.text.encode(encoding, "replace")
+    if common.output:
+        try:
+            with open(common.output, "wb") as stream:
+                stream.write(raw)
+        except OSError as error:
+            raise DataError(f"cannot write '{common.output}': {error.strerror}.") from error
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def _width() -> int:
+    """Return the columns to fill: the terminal's, or ``COLUMNS``, or 80."""
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size((80, 24)).columns)
+
+
+def _draws_boxes(encoding: str) -> bool:
+    try:
+        "─│·–".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

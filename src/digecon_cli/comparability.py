@@ -1,0 +1,174 @@
+"""What may be compared with what: every rule has a code, a test that answers with a sentence, and perhaps an override.
+
+A measure names the codes its inputs must pass. A refusal is an answer: it is written as a row without a value whose note
+begins with the code. ``docs/comparability.md`` lists the codes for users.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from . import periods, units
+from .observations import Dataset, Observation, first_day
+
+Test = Callable[[Observation, Observation, Dataset], str]
+
+
+class Refusal(NamedTuple):
+    """Why a value is not computed: the rule's code, a sentence, and the option that overrides it (empty: none)."""
+
+    code: str
+    sentence: str
+    override: str = ""
+
+    @property
+    def note(self) -> str:
+        """Return the text that stands in the row's note."""
+        hint = f" ({self.override} computes it all the same)" if self.override else ""
+        return f"{self.code}: {self.sentence}{hint}"
+
+
+class Rule(NamedTuple):
+    """One rule: ``test(one, other, data)`` returns an empty text, or the sentence that says what does not match."""
+
+    code: str
+    test: Test
+    override: str = ""
+
+
+def _duration(one: Observation, other: Observation, data: Dataset) -> str:
+    a, b = periods.span(one.period).months, periods.span(other.period).months
+    if a == b or data.about(one.indicator).kind == "stock":
+        return ""
+    return f"{_period(one)} covers {a} months and {_period(other)} covers {b}"
+
+
+def _season(one: Observation, other: Observation, data: Dataset) -> str:
+    a, b = periods.span(one.period), periods.span(other.period)
+    if a.months == b.months and a.start % 12 == b.start % 12:
+        return ""
+    return f"{_period(one)} and {_period(other)} are not the same part of a year"
+
+
+def _area(one: Observation, other: Observation, data: Dataset) -> str:
+    return "" if one.area == other.area else f"{one.area} and {other.area} are different areas"
+
+
+def _unit(one: Observation, other: Observation, data: Dataset) -> str:
+    if units.same(one.unit, other.unit):
+        return ""
+    return f"{one.indicator} is in {one.unit} and {other.indicator} in {other.unit}"
+
+
+def _kind(one: Observation, other: Observation, data: Dataset) -> str:
+    a, b = data.about(one.indicator).kind, data.about(other.indicator).kind
+    return "" if a == b or not (a and b) else f"{one.indicator} is a {a} and {other.indicator} a {b}"
+
+
+def _level(one: Observation, other: Observation, data: Dataset) -> str:
+    for each in (one, other):
+        if data.about(each.indicator).kind == "rate":
+            return f"{each.indicator} is a rate, and this measure needs levels"
+    return ""
+
+
+def _basis(one: Observation, other: Observation, data: Dataset) -> str:
+    if one.basis == other.basis:
+        return ""
+    return f"price bases differ ({one.basis or 'current prices'} and {other.basis or 'current prices'})"
+
+
+def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
+    for part, whole in ((one, other), (other, one)):
+        entry = data.about(part.indicator)
+        if entry.parent == whole.indicator and entry.part_of == "overlap":
+            why = entry.note or "they are measured in different ways"
+            return f"{part.indicator} is no part of {whole.indicator}: {why}"
+    return ""
+
+
+def _subset(one: Observation, other: Observation, data: Dataset) -> str:
+    entry = data.about(one.indicator)
+    if entry.parent != other.indicator or entry.part_of == "part":
+        return ""
+    return f"{one.indicator} may overlap with other parts of {other.indicator}, so contributions would not add up"
+
+
+def _break(one: Observation, other: Observation, data: Dataset) -> str:
+    earlier, later = sorted((one, other), key=lambda each: periods.order(each.period))
+    starts, ends = periods.span(earlier.period).start, periods.span(later.period).end
+    for at in data.breaks.get((one.indicator, one.area), ()):
+        if not starts < periods.span(at.period).start < ends:
+            continue
+        if not at.vintage or first_day(earlier.vintage) < first_day(at.vintage) <= first_day(later.vintage):
+            return f"the series breaks at {periods.label(at.period)}: {at.reason}"
+    return ""
+
+
+def _target(one: Observation, other: Observation, data: Dataset) -> str:
+    planned = [each for each in (one, other) if each.measure in ("target", "forecast")]
+    if len(planned) != 1:
+        return ""
+    return f"{_period(planned[0])} is a {planned[0].measure}, the other an actual figure"
+
+
+def _zero(one: Observation, other: Observation, data: Dataset) -> str:
+    below = other.interval()
+    if below.low <= 0 <= below.high and not (below.low == 0 and below.is_open and below.value > 0):
+        return f"{other.indicator} {_period(other)} may be zero"
+    return ""
+
+
+def _sign(one: Observation, other: Observation, data: Dataset) -> str:
+    if one.interval().low > 0 and other.interval().low > 0:
+        return ""
+    return "compound growth needs values above zero"
+
+
+def _open(one: Observation, other: Observation, data: Dataset) -> str:
+    if one is other or not (one.interval().is_open and other.interval().is_open):
+        return ""
+    return f"{_period(one)} and {_period(other)} are both printed as a bound only (over or under)"
+
+
+def _period(one: Observation) -> str:
+    return periods.label(one.period)
+
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in (
+        Rule("area", _area),
+        Rule("duration", _duration),
+        Rule("season", _season),
+        Rule("unit", _unit),
+        Rule("kind", _kind),
+        Rule("level", _level),
+        Rule("basis", _basis),
+        Rule("overlap", _overlap),
+        Rule("subset", _subset),
+        Rule("target", _target),
+        Rule("break", _break, "--across-breaks"),
+        Rule("open", _open),
+        Rule("zero", _zero),
+        Rule("sign", _sign),
+    )
+}
+
+
+def check(
+    codes: Iterable[str], one: Observation, other: Observation, data: Dataset, overrides: Iterable[str] = ()
+) -> tuple[Refusal | None, bool]:
+    """Return the first refusal of ``one`` against ``other`` by the rules named, and whether an override was used.
+
+    ``overrides`` are the options given; a rule that one of them overrides does not refuse.
+    """
+    crossed = False
+    given = set(overrides)
+    for code in codes:
+        rule = RULES[code]
+        sentence = rule.test(one, other, data)
+        if sentence and rule.override and rule.override in given:
+            crossed = True
+        elif sentence:
+            return Refusal(code, sentence, rule.override), crossed
+    return None, crossed

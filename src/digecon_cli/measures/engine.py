@@ -1,0 +1,291 @@
+"""The engine of all measures: find each role's observation, test what may be paired, apply the formula, keep the bounds.
+
+A measure is roles and a formula. A role finds one observation for the subject (itself; a year earlier; the whole), or
+refuses. Unit, bounds, status, vintage, sources and the note of the result follow here, for every measure alike.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from .. import comparability, periods
+from ..comparability import Refusal
+from ..errors import UsageError
+from ..observations import Dataset, Observation, last_day
+from ..rounding import Derived, derive
+
+_CAUTION = "UFEPA"  # the more cautious status of two inputs is the status of the result
+
+# What any two points of one series must share, and what its denominator must not be.
+OVER_TIME = ("area", "duration", "season", "unit", "basis", "target", "break", "zero")
+
+
+class Options(NamedTuple):
+    """What the user asked of a measure beside the selection; empty means the measure's own default."""
+
+    start: str = ""
+    end: str = ""
+    vintage: str = ""
+    of: str = ""
+    base: str = ""
+    chain: str = ""
+    basis: str = ""
+    other: str = ""
+    currency: str = ""
+    fill: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+
+
+class Question(NamedTuple):
+    """One subject of a measure, with the dataset in which its roles look and the user's options."""
+
+    subject: Observation
+    data: Dataset
+    options: Options
+
+    @property
+    def when(self) -> str:
+        """Return as of when partners are taken: the day of the subject's release, unless ``--vintage`` says otherwise."""
+        return self.options.vintage or self.subject.vintage or "latest"
+
+
+Found = Observation | Refusal
+
+
+class Role(NamedTuple):
+    """One input of a formula: ``find`` answers with its observation, ``rules`` are tested against the first input."""
+
+    name: str
+    find: Callable[[Question], Found]
+    rules: tuple[str, ...] = ()
+
+
+class Measure(NamedTuple):
+    """One derived quantity: the formula takes the values of the roles in their order, in plain units.
+
+    ``name`` is the measure of the result (see observations.MEASURES), ``words`` is the formula for people, ``unit`` the
+    unit of the result (or a function of the first two inputs), ``refer`` tells what the result refers to, as the fields
+    ``base_indicator`` and ``base_period``.
+    """
+
+    name: str
+    words: str
+    roles: tuple[Role, ...]
+    formula: Callable[..., float]
+    unit: str | Callable[[Observation, Observation], str]
+    refer: Callable[[Question], dict[str, Any]] = lambda question: {}
+
+
+def vintage_option(text: str) -> str:
+    """Return a checked ``--vintage``: latest, first, or a date; raises UsageError for anything else."""
+    import re
+
+    if text and text not in ("latest", "first") and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise UsageError(f"'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.")
+    return text
+
+
+def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
+    """Return what a selection asks about: of each level its first released figure (or as ``--vintage`` says)."""
+    levels = [one for one in rows if one.measure in ("level", "index") and (one.value or one.low or one.high)]
+    return data.standing(levels, options.vintage or "first")
+
+
+def level(question: Question, indicator: str, area: str, period: str) -> Found:
+    """Return the level of an indicator that counts for the question, or a refusal with code ``missing``."""
+    subject, data = question.subject, question.data
+    tried = dict.fromkeys((subject.basis, ""))
+    keys: list[tuple[str, ...]] = [
+        (indicator, area, "level", "", "", basis, origin) for origin in ("published", "computed") for basis in tried
+    ]
+    if indicator == subject.indicator:
+        keys.insert(0, (*subject.series[:1], area, *subject.series[2:]))
+    for key in keys:
+        if candidates := data.series(key).get(period):
+            # A figure that was released only after the subject is better than none; the note tells its vintage.
+            found = data.as_known(candidates, question.when) or data.as_known(candidates, "first")
+            if found and (found.value or found.low or found.high):
+                return found
+    where = indicator if area == subject.area else f"{indicator}@{area}"
+    return Refusal("missing", f"no figure of {where} for {periods.label(period)}{_instead(question, keys, period)}")
+
+
+def _instead(question: Question, keys: Sequence[tuple[str, ...]], period: str) -> str:
+    """Return the words that name the longer figure a careless reader would take in place of the missing one."""
+    wanted = periods.span(period)
+    longer = [
+        other
+        for key in keys
+        for other in question.data.series(key)
+        if periods.span(other).start == wanted.start and periods.span(other).months > wanted.months
+    ]
+    if not longer or question.data.about(question.subject.indicator).kind == "stock":
+        return ""
+    other = max(longer, key=lambda one: periods.span(one).months)
+    return f"; {periods.label(other)} covers {periods.span(other).months} months and is not compared"
+
+
+def itself(question: Question) -> Found:
+    """Return the subject."""
+    return question.subject
+
+
+def year_before(question: Question) -> Found:
+    """Return the figure of the same series for the same part of the year before."""
+    subject = question.subject
+    return level(question, subject.indicator, subject.area, periods.shift(subject.period, -1))
+
+
+def parent_of(question: Question) -> tuple[str, str]:
+    """Return indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
+    indicator, _, area = question.options.of.partition("@")
+    subject = question.subject
+    return indicator or question.data.about(subject.indicator).parent, area or subject.area
+
+
+def part(question: Question) -> Found:
+    """Return the subject, unless the catalog says that it is no part of the whole."""
+    return _part(question, "overlap")
+
+
+def disjoint_part(question: Question) -> Found:
+    """Return the subject, unless it is no part of the whole or may overlap with other parts."""
+    return _part(question, "overlap", "subset")
+
+
+def _part(question: Question, *codes: str) -> Found:
+    indicator, area = parent_of(question)
+    stand_in = question.subject._replace(indicator=indicator, area=area)
+    refusal, _ = comparability.check(codes, question.subject, stand_in, question.data)
+    return refusal or question.subject
+
+
+def whole(question: Question) -> Found:
+    """Return the whole of which the subject is a part, at the subject's period."""
+    indicator, area = parent_of(question)
+    return level(question, indicator, area, question.subject.period)
+
+
+def whole_before(question: Question) -> Found:
+    """Return the whole a year before the subject's period."""
+    indicator, area = parent_of(question)
+    return level(question, indicator, area, periods.shift(question.subject.period, -1))
+
+
+def answer(measure: Measure, question: Question) -> tuple[Observation, list[Observation]]:
+    """Return the derived observation (without value where a rule refuses; the note says why) and its inputs."""
+    data = question.data
+    inputs: list[Observation] = []
+    refusal: Refusal | None = None
+    crossed = False
+    for role in measure.roles:
+        found = role.find(question)
+        if isinstance(found, Refusal):
+            refusal = refusal or found
+            continue
+        against, over = comparability.check(
+            role.rules, inputs[0] if inputs else found, found, data, question.options.overrides
+        )
+        crossed |= over
+        refusal = refusal or against
+        inputs.append(found)
+    opened = [one for one in dict.fromkeys(inputs) if one.interval().is_open]
+    if refusal is None and len(opened) > 1:  # nothing is known of the combination of two bounds
+        refusal, _ = comparability.check(("open",), opened[0], opened[1], data)
+    if refusal:
+        return refused(measure, question, refusal, inputs), inputs
+    return result(measure, question, evaluate(measure.formula, inputs), inputs, crossed), inputs
+
+
+def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
+    """Return a formula of observations with its bounds; the same observation in two roles moves as one."""
+    numbers: dict[Observation, int] = {}
+    same = [numbers.setdefault(one, len(numbers)) for one in inputs]
+    return derive(formula, [one.interval() for one in inputs], same)
+
+
+def result(
+    measure: Measure, question: Question, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
+) -> Observation:
+    """Return the derived observation: value, bounds, unit, status, vintage, sources and the vintages used."""
+    return _row(measure, question, inputs)._replace(
+        value=text(derived.value), low=text(derived.low), high=text(derived.high), bound=derived.bound,
+        status="B" if crossed else status(inputs),
+    )  # fmt: skip
+
+
+def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Observation:
+    """Return the row without value that says why there is none."""
+    return _row(measure, question, inputs)._replace(note=refusal.note, status="O")
+
+
+def _row(measure: Measure, question: Question, inputs: Sequence[Observation]) -> Observation:
+    subject = question.subject
+    partner = inputs[1] if len(inputs) > 1 else subject
+    unit = measure.unit if isinstance(measure.unit, str) else measure.unit(subject, partner)
+    return Observation(
+        subject.indicator, subject.area, subject.period, measure.name, "", "", "computed", "", "", "", "",
+        unit, 0, subject.basis, "A", max((one.vintage for one in inputs or (subject,)), key=last_day),
+        sources(inputs), vintages(inputs),
+    )._replace(**measure.refer(question))  # fmt: skip
+
+
+def text(number: float | None) -> str:
+    """Return a number as machine formats write it: full precision, empty for None."""
+    return "" if number is None else repr(number)
+
+
+def status(inputs: Iterable[Observation]) -> str:
+    """Return the most cautious status of the inputs (a normal input among weak ones does not make them strong)."""
+    worst = min((_CAUTION.find(one.status) for one in inputs if one.status in _CAUTION), default=len(_CAUTION) - 1)
+    return _CAUTION[worst]
+
+
+def sources(inputs: Iterable[Observation]) -> str:
+    """Return the distinct sources of the inputs, joined by semicolons."""
+    return ";".join(dict.fromkeys(source for one in inputs for source in one.source.split(";") if source))
+
+
+def vintages(inputs: Sequence[Observation]) -> str:
+    """Return the note that says which vintage of each input was used."""
+    seen = dict.fromkeys(inputs)
+    if not any(one.vintage for one in seen):
+        return ""
+    lead = inputs[0].indicator
+    return "vintages: " + ", ".join(
+        f"{'' if one.indicator == lead else one.indicator + ' '}{periods.label(one.period)} of {one.vintage or 'unknown date'}"
+        for one in seen
+    )
+
+
+def growth_basis(subject: Observation) -> str:
+    """Return the price basis of growth computed from levels: money at current prices grows nominally."""
+    return subject.basis or ("nominal" if subject.unit in ("CNY", "USD") else "")
+
+
+def is_first(one: Observation, data: Dataset) -> bool:
+    """Return whether no period of the series, at its frequency, can lie a year before this one."""
+    freq = periods.frequency(one.period)
+    starts = [periods.span(p).start for p in data.series(one.series) if periods.frequency(p) == freq]
+    return periods.span(one.period).start - 12 < min(starts)
+
+
+def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:
+    """Return the subjects by series and frequency, each ordered in time; spans of 9 and 11 months are two series."""
+    found: dict[tuple[str, ...], list[Observation]] = {}
+    for one in sorted(subjects, key=lambda one: periods.order(one.period)):
+        covered = periods.span(one.period)
+        found.setdefault((*one.series, covered.frequency, str(covered.months)), []).append(one)
+    return found
+
+
+def in_time(rows: Iterable[Observation], data: Dataset) -> list[Observation]:
+    return sorted(rows, key=lambda one: (one.indicator, one.area, *periods.order(one.period)))
+
+
+def one_indicator(name: str, data: Dataset) -> None:
+    """Raise UsageError unless ``ID[@AREA]`` names an indicator and an area of the dataset."""
+    indicator, _, area = name.partition("@")
+    if indicator and indicator not in data.match([indicator]):
+        raise UsageError(f"'{indicator}' names a sector or several indicators: name one.")
+    if area and not any(one.area == area for one in data.observations if one.indicator == indicator):
+        raise UsageError(f"'{area}' is not an area of {indicator}.")

@@ -1,0 +1,68 @@
+"""Growth on the year before: published, computed from levels, and the gap between them with its reason."""
+
+from collections.abc import Sequence
+
+from .. import units
+from ..errors import UsageError
+from ..observations import Dataset, Observation
+from . import engine
+from .engine import (
+    OVER_TIME,
+    Measure,
+    Options,
+    Question,
+    Role,
+    answer,
+    growth_basis,
+    in_time,
+    is_first,
+    itself,
+    year_before,
+)
+from .reasons import reason
+
+GROWTH = Measure(
+    "growth",
+    "(now / a year before - 1) x 100",
+    (Role("now", itself), Role("a year before", year_before, OVER_TIME)),
+    lambda now, before: (now / before - 1) * 100,
+    units.PERCENT,
+    lambda question: {"basis": growth_basis(question.subject)},
+)
+DIFFERENCE = Measure(
+    "difference",
+    "now - a year before",
+    (Role("now", itself), Role("a year before", year_before, OVER_TIME[:-1])),
+    lambda now, before: now - before,
+    units.POINTS,
+)
+GAP = Measure(
+    "gap", "published growth - computed growth", (), lambda published, computed: published - computed, units.POINTS
+)
+
+
+def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
+    """Return for each period the published growth, the growth computed from levels, and the gap between them."""
+    if options.basis not in ("", "both", "computed", "published"):
+        raise UsageError(f"'{options.basis}' is not a basis: write computed, published or both.")
+    found: list[Observation] = []
+    published: dict[tuple[str, ...], list[Observation]] = {}
+    printed = [one for one in rows if one.measure == "growth" and one.origin == "published"]
+    for one in data.standing(printed, options.vintage or "first"):
+        published.setdefault((one.indicator, one.area, one.period), []).append(one)
+    if options.basis != "computed":
+        found += [one for several in published.values() for one in several]
+    if options.basis != "published":
+        for subject in engine.subjects(rows, data, options):
+            if is_first(subject, data):
+                continue
+            rate = data.about(subject.indicator).kind == "rate"
+            question = Question(subject, data, options)
+            computed, inputs = answer(DIFFERENCE if rate else GROWTH, question)
+            found.append(computed)
+            if computed.value and not rate and options.basis != "computed":
+                for one in published.get((subject.indicator, subject.area, subject.period), ()):
+                    pair = [one, computed]
+                    gap = engine.result(GAP, question, engine.evaluate(GAP.formula, pair), [one, *inputs])
+                    found.append(gap._replace(basis=one.basis, note=reason(one, computed, inputs, gap, data)))
+    return in_time(found, data)

@@ -1,0 +1,286 @@
+"""The observation, the table of observations, and the one rule which of several figures counts.
+
+An observation is one published or computed figure. Several documents may print one figure, or print it differently; all
+of them are kept, and ``as_known`` says which one counts at a given time.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from . import periods, units
+from .errors import DataError, UsageError, did_you_mean
+from .rounding import Interval, to_interval
+
+
+class Observation(NamedTuple):
+    """One figure. ``value``, ``low`` and ``high`` are the texts of numbers, in ``unit`` times ten to the ``unit_mult``.
+
+    ``period`` and ``base_period`` are spelled as in the periods module; ``low`` and ``high`` are the bounds that
+    rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` (where in the
+    document) is kept beside a published figure and is no part of what commands write.
+    """
+
+    indicator: str
+    area: str
+    period: str
+    measure: str
+    base_indicator: str
+    base_period: str
+    origin: str
+    value: str
+    low: str
+    high: str
+    bound: str
+    unit: str
+    unit_mult: int
+    basis: str
+    status: str
+    vintage: str
+    source: str
+    note: str
+    locator: str = ""
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Return what stays the same from period to period: indicator, area, measure, bases, origin."""
+        return (self.indicator, self.area, self.measure, self.base_indicator, self.base_period, self.basis, self.origin)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Return what makes two rows figures for the same thing: everything before the value, and the basis."""
+        return (*self[:7], self.basis)
+
+    def interval(self) -> Interval:
+        """Return the value with its bounds in the plain unit (the power of ten applied)."""
+        return to_interval(
+            self.value, self.low, self.high, self.bound, 10.0 ** units.base(self.unit, self.unit_mult)[1]
+        )
+
+
+HEADER: tuple[str, ...] = Observation._fields[:18]
+MEASURES = (
+    "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
+    "gap", "difference", "cagr", "contribution_rest", "index",
+)  # fmt: skip
+BOUNDS = ("", "exact", "over", "under", "about")
+STATUSES = {
+    "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
+    "O": "missing", "P": "provisional", "U": "weakly sourced",
+}  # fmt: skip
+BASES = ("", "nominal", "comparable", "constant_prices")
+KINDS = ("flow", "stock", "rate", "index", "count")
+
+
+class Indicator(NamedTuple):
+    """One row of the catalog: what an indicator means and how tables show it."""
+
+    indicator: str
+    label: str = ""
+    label_zh: str = ""
+    sector: str = ""
+    kind: str = ""
+    unit: str = ""
+    unit_mult: int = 0
+    producer: str = ""
+    parent: str = ""
+    part_of: str = ""
+    definition: str = ""
+    note: str = ""
+
+    def name(self, lang: str = "en") -> str:
+        """Return the label in a language (``en`` or ``zh``), or the id where there is none."""
+        return (self.label_zh if lang == "zh" else self.label) or self.label or self.indicator
+
+
+class Break(NamedTuple):
+    """A break: nothing before ``period`` pairs with anything from it on (of ``vintage`` or later, where that is filled)."""
+
+    indicator: str
+    area: str
+    period: str
+    vintage: str
+    reason: str
+
+
+class Source(NamedTuple):
+    """A document: its producer, title, address and date, and the carrier in which it was seen."""
+
+    source: str
+    organisation: str
+    title: str
+    url: str
+    published: str
+    via: str
+
+
+class Dataset:
+    """Everything that is known: all observations with their catalog, breaks and sources. Roles look here."""
+
+    def __init__(
+        self,
+        observations: Sequence[Observation],
+        catalog: Mapping[str, Indicator],
+        breaks: Iterable[Break] = (),
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
+        self.observations = observations
+        self.catalog = dict(catalog)
+        self.breaks: dict[tuple[str, str], list[Break]] = {}
+        for one in breaks:
+            self.breaks.setdefault((one.indicator, one.area), []).append(one)
+        self.sources = dict(sources or {})
+        self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
+
+    def series(self, key: tuple[str, ...]) -> dict[str, list[Observation]]:
+        """Return the figures of one series (see Observation.series), by period; empty when there are none."""
+        if self._series is None:
+            self._series = {}
+            for one in self.observations:
+                self._series.setdefault(one.series, {}).setdefault(one.period, []).append(one)
+        return self._series.get(key, {})
+
+    def about(self, indicator: str) -> Indicator:
+        """Return the catalog entry of an indicator; one that no catalog describes has only its id and sector."""
+        entry = self.catalog.get(indicator)
+        return entry or Indicator(indicator, sector=indicator.partition(".")[0])
+
+    def as_known(self, candidates: Sequence[Observation], when: str = "latest") -> Observation | None:
+        """Return which of several figures for one thing counts.
+
+        ``when`` is ``latest`` (what stands today), ``first`` (what was released first) or a date ``YYYY[-MM[-DD]]``
+        (what stood on that day; None when nothing was released by then). The rule, in this order: a figure of status U
+        only if there is nothing else; the producer of the catalog before others; then the latest vintage (for
+        ``first``, the earliest), where figures that agree with it within rounding count as the same release: of those,
+        an unqualified figure before "over" or "under", the finer print, and the first-hand document.
+        """
+        if when not in ("latest", "first"):
+            candidates = [one for one in candidates if first_day(one.vintage) <= last_day(when)]
+        if not candidates:
+            return None
+        if len(candidates) == 1:
+            return candidates[0]
+        best = min(self._trust(one) for one in candidates)
+        trusted = [one for one in candidates if self._trust(one) == best]
+        if when == "first":
+            lead = min(trusted, key=lambda one: (last_day(one.vintage), one.bound in ("over", "under"), _width(one)))
+            trusted = [one for one in trusted if first_day(one.vintage) <= last_day(lead.vintage)]
+        else:
+            lead = max(trusted, key=lambda one: (one.vintage, one.bound not in ("over", "under"), -_width(one)))
+        alike = [one for one in trusted if _agree(one, lead)]
+        return min(
+            alike, key=lambda one: (one.bound in ("over", "under"), _width(one), self._second_hand(one), one.source)
+        )
+
+    def why(self, chosen: Observation, group: Iterable[Observation]) -> str:
+        """Return in words which step of ``as_known`` set the standing figure apart from the rest of its group."""
+        rest = [one for one in group if one is not chosen]
+        if any(self._trust(one)[0] > self._trust(chosen)[0] for one in rest) and not any(
+            self._trust(one) == self._trust(chosen) for one in rest
+        ):
+            return "better sourced"
+        if any(self._trust(one) > self._trust(chosen) for one in rest) and not any(
+            self._trust(one) == self._trust(chosen) for one in rest
+        ):
+            return "the producer's own figure"
+        peers = [one for one in rest if self._trust(one) == self._trust(chosen)]
+        return "the latest release" if any(not _agree(one, chosen) for one in peers) else "the finer print"
+
+    def _trust(self, one: Observation) -> tuple[bool, bool]:
+        source = self.sources.get(one.source)
+        producer = self.about(one.indicator).producer
+        return one.status == "U", bool(source and producer and source.organisation != producer)
+
+    def _second_hand(self, one: Observation) -> bool:
+        source = self.sources.get(one.source)
+        return bool(source and source.via)
+
+    def select(
+        self,
+        names: Sequence[str] = (),
+        *,
+        start: str = "",
+        end: str = "",
+        freq: str = "",
+        area: str = "",
+    ) -> list[Observation]:
+        """Return the observations that a selection names, in the table's order.
+
+        ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
+        inside is selected; ``freq`` is one of A, S, Q, M, ytd. Raises UsageError for an unknown name or a start after
+        the end, DataError when nothing is left.
+        """
+        wanted = self.match(names)
+        rows = [one for one in self.observations if one.indicator in wanted] if names else list(self.observations)
+        if area:
+            areas = {one.area for one in self.observations}
+            if area not in areas:
+                raise UsageError(f"'{area}' is not an area of this table. Known: {', '.join(sorted(areas))}.")
+            rows = [one for one in rows if one.area == area]
+        if freq:
+            if freq not in periods.FREQUENCIES:
+                known = ", ".join(periods.FREQUENCIES)
+                raise UsageError(
+                    f"'{freq}' is not a frequency.{did_you_mean(freq, periods.FREQUENCIES)} Known: {known}."
+                )
+            rows = [one for one in rows if periods.frequency(one.period) == freq]
+        if start or end:
+            first = periods.span(start).start if start else -1
+            last = periods.span(end).end if end else 1 << 30
+            if last <= first:
+                raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
+            rows = [
+                one for one in rows if first <= periods.span(one.period).start and periods.span(one.period).end <= last
+            ]
+        if not rows:
+            raise DataError(
+                "nothing is selected: widen --from, --to, --freq or --area, or see 'digecon list' for what there is."
+            )
+        return rows
+
+    def match(self, names: Sequence[str]) -> set[str]:
+        """Return the indicators that sectors, ids and globs name; raises UsageError for a name that fits none."""
+        known = dict.fromkeys((*self.catalog, *(one.indicator for one in self.observations)))
+        found: set[str] = set()
+        for name in names:
+            if name in known:
+                found.add(name)
+                continue
+            fits = {one for one in known if one.partition(".")[0] == name or self.about(one).sector == name}
+            if not fits and any(sign in name for sign in "*?["):
+                fits = {one for one in known if fnmatchcase(one, name)}
+            if not fits:
+                sectors = {one.partition(".")[0]: None for one in known}
+                hint = did_you_mean(name, [*sectors, *known])
+                raise UsageError(f"'{name}' is no sector and no indicator.{hint} 'digecon list' shows all of them.")
+            found |= fits
+        return found
+
+    def standing(self, rows: Iterable[Observation], when: str = "latest") -> list[Observation]:
+        """Return for each thing that ``rows`` tell the figure that counts at ``when`` (see as_known), in their order."""
+        groups: dict[tuple[str, ...], list[Observation]] = {}
+        for one in rows:
+            groups.setdefault(one.identity, []).append(one)
+        found = (self.as_known(group, when) for group in groups.values())
+        return [one for one in found if one is not None]
+
+
+def first_day(vintage: str) -> str:
+    """Return the first day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD; an unknown one has always been known."""
+    return vintage + "0000-01-01"[len(vintage) :]
+
+
+def last_day(vintage: str) -> str:
+    """Return the last day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD (for comparing as text)."""
+    return vintage + "9999-12-31"[len(vintage) :]
+
+
+def _width(one: Observation) -> float:
+    interval = one.interval()
+    return interval.high - interval.low
+
+
+def _agree(one: Observation, other: Observation) -> bool:
+    """Return whether two figures are the same within their rounding."""
+    a, b = one.interval(), other.interval()
+    return a.low <= b.high and b.low <= a.high

@@ -1,0 +1,133 @@
+"""Periods of time, spelled as in SDMX: the only place that knows how they are written.
+
+A period is kept as its canonical text. ``2022`` is a year, ``2023-S1`` a half-year, ``2023-Q3`` a quarter, ``2023-09`` a
+month (of a stock: its state at the end of that month) and ``2023-01-01/P9M`` a span counted from January, the form in
+which Chinese statistics are published within a year. Equal periods have one spelling.
+"""
+
+import re
+from typing import NamedTuple
+
+from .errors import UsageError
+
+FREQUENCIES = ("A", "S", "Q", "M", "ytd")
+_MONTHS = {12: "A", 6: "S", 3: "Q", 1: "M"}
+
+_YEAR = re.compile(r"(\d{4})(?:-?A1?)?")
+_PART = re.compile(r"(\d{4})-?([SHQM])(\d{1,2})", re.I)
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_ISO_SPAN = re.compile(r"(\d{4})-(\d{2})-01/P(\d{1,2})M")
+_RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+_CUMULATIVE = re.compile(r"(\d{4})-(\d{1,2})M")
+
+
+class Span(NamedTuple):
+    """The months a period covers: ``start`` counts months since year 0, ``months`` is the length."""
+
+    start: int
+    months: int
+
+    @property
+    def end(self) -> int:
+        """Return the first month after the period."""
+        return self.start + self.months
+
+    @property
+    def frequency(self) -> str:
+        """Return ``A``, ``S``, ``Q`` or ``M``, ``ytd`` for a span from January, ``P`` for any other."""
+        code = _MONTHS.get(self.months)
+        if code and self.start % self.months == 0:
+            return code
+        return "ytd" if self.start % 12 == 0 and self.months < 12 else "P"
+
+
+_cache: dict[str, Span] = {}
+
+
+def span(period: str) -> Span:
+    """Return the months that a canonical or forgivingly written period covers.
+
+    Raises UsageError when ``period`` is not a period.
+    """
+    try:
+        return _cache[period]
+    except KeyError:
+        found = _cache[period] = _parse(period)
+        return found
+
+
+def _parse(text: str) -> Span:
+    text = text.strip()
+    if match := _YEAR.fullmatch(text):
+        return Span(int(match[1]) * 12, 12)
+    if match := _PART.fullmatch(text):
+        months = {"S": 6, "H": 6, "Q": 3, "M": 1}[match[2].upper()]
+        number = int(match[3])
+        if 1 <= number <= 12 // months:
+            return Span(int(match[1]) * 12 + (number - 1) * months, months)
+    elif match := _MONTH.fullmatch(text):
+        if 1 <= int(match[2]) <= 12:
+            return Span(int(match[1]) * 12 + int(match[2]) - 1, 1)
+    elif match := _ISO_SPAN.fullmatch(text):
+        if 1 <= int(match[2]) <= 12 and int(match[3]) > 0:
+            return Span(int(match[1]) * 12 + int(match[2]) - 1, int(match[3]))
+    elif match := _RANGE.fullmatch(text):
+        start, last = int(match[1]) * 12 + int(match[2]) - 1, int(match[3]) * 12 + int(match[4]) - 1
+        if 1 <= int(match[2]) <= 12 and 1 <= int(match[4]) <= 12 and last >= start:
+            return Span(start, last - start + 1)
+    elif (match := _CUMULATIVE.fullmatch(text)) and 1 <= int(match[2]) <= 12:
+        return Span(int(match[1]) * 12, int(match[2]))
+    raise UsageError(
+        f"'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September)."
+    )
+
+
+def spell(covered: Span) -> str:
+    """Return the canonical text of a span."""
+    year, month = divmod(covered.start, 12)
+    match covered.frequency:
+        case "A":
+            return f"{year:04}"
+        case "S":
+            return f"{year:04}-S{month // 6 + 1}"
+        case "Q":
+            return f"{year:04}-Q{month // 3 + 1}"
+        case "M":
+            return f"{year:04}-{month + 1:02}"
+        case _:
+            return f"{year:04}-{month + 1:02}-01/P{covered.months}M"
+
+
+def canonical(text: str) -> str:
+    """Return the one spelling of a period written in any accepted way; raises UsageError for anything else."""
+    return spell(span(text))
+
+
+def frequency(period: str) -> str:
+    """Return the frequency code of a period (see Span.frequency)."""
+    return span(period).frequency
+
+
+def shift(period: str, years: int) -> str:
+    """Return the same period ``years`` later (earlier when negative)."""
+    covered = span(period)
+    return spell(covered._replace(start=covered.start + 12 * years))
+
+
+def years_between(first: str, last: str) -> float:
+    """Return the years from one period's end to the other's."""
+    return (span(last).end - span(first).end) / 12
+
+
+def order(period: str) -> tuple[int, int]:
+    """Return a sort key: by the period's end, shorter spans first."""
+    covered = span(period)
+    return covered.end, covered.months
+
+
+def label(period: str) -> str:
+    """Return how tables write a period: ``2023-9M`` for January to September, else its canonical text."""
+    covered = span(period)
+    if covered.frequency == "ytd":
+        return f"{covered.start // 12:04}-{covered.months}M"
+    return period

@@ -1,0 +1,58 @@
+"""The two things that commands answer with and writers write: a table of observations, and a listing with columns of its own.
+
+Both tell their ``columns`` and ``records()``, so that CSV, JSON and their kin need to know nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from . import periods
+from .observations import HEADER, MEASURES, Dataset, Observation
+
+
+class Listing(NamedTuple):
+    """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str | int | float, ...]]
+    title: str = ""
+    footnotes: tuple[str, ...] = ()
+
+    def records(self) -> Iterator[tuple[str | int | float, ...]]:
+        """Yield the rows."""
+        return iter(self.rows)
+
+
+class Table:
+    """Observations, with the dataset in which roles, labels, breaks and sources are looked up."""
+
+    def __init__(self, rows: Sequence[Observation], data: Dataset, title: str = "") -> None:
+        self.rows = rows
+        self.data = data
+        self.title = title
+
+    columns = HEADER
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self.rows)
+
+    def records(self) -> Iterator[tuple[str | int, ...]]:
+        """Yield the rows as CSV and JSON write them: the columns of the contract."""
+        return (one[:18] for one in self.rows)
+
+
+def sort_rows(rows: Sequence[Observation]) -> list[Observation]:
+    """Return observations in the order of every answer: indicator, area, measure, period."""
+    rank = {name: number for number, name in enumerate(MEASURES)}
+    return sorted(
+        rows,
+        key=lambda one: (
+            one.indicator, one.area, rank.get(one.measure, len(rank)), one.base_indicator, one.basis, one.origin,
+            *periods.order(one.period), one.base_period, one.vintage, one.source,
+        ),
+    )  # fmt: skip

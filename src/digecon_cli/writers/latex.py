@@ -1,0 +1,38 @@
+"""LaTeX: a fragment for a document that loads ``booktabs``, one tabular a block."""
+
+import re
+from typing import TextIO
+
+from ..table import Listing, Table
+from . import Look
+from .layout import INDENT, sections
+from .tabulated import grid
+
+_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\^{}", "<": r"\ensuremath{<}", ">": r"\ensuremath{>}",
+        **{sign: "\\" + sign for sign in "&%$#_{}"},
+    }
+)  # fmt: skip
+# After a line's end LaTeX takes a bracket or an asterisk for an argument, even at the start of the next line.
+_ARGUMENT = re.compile(r"(\\\\\s+)(?=[\[*])")
+
+
+def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
+    """Write every section with all its periods; return no notices."""
+    parts = []
+    for section in sections(content, look):
+        if section.title:
+            parts.append(rf"\subsection*{{{escape(section.title)}}}")
+        for block in section.blocks:
+            parts.append(_ARGUMENT.sub(r"\1{}", grid(block, "latex_booktabs")).replace(INDENT, r"\quad "))
+        for lines in section.footer():
+            text = "\\\\\n".join(escape(line) for line in lines)
+            parts.append("{\\footnotesize\\noindent\n" + _ARGUMENT.sub(r"\1{}", text) + "\\par}")
+    stream.write("\n\n".join(parts) + "\n")
+    return []
+
+
+def escape(text: str) -> str:
+    """Return a text so that LaTeX prints it as it is (tabulate does the same within tables)."""
+    return text.translate(_SPECIAL)

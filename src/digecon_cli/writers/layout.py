@@ -1,0 +1,234 @@
+"""What every format for people shows: a section a sector, the periods across, footnotes and sources.
+
+Nothing here knows how a format draws: cells are finished texts, and each writer escapes and aligns them in its way.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
+
+from .. import periods, units
+from ..observations import STATUSES, Dataset, Observation, Source
+from ..rounding import decimals, shown_decimals
+from ..table import Listing, Table
+from . import Look
+from .labels import clean, indicator_name, pick, unit_name
+
+# Begins the label of a second level; a private character, because tabulate strips every kind of space.
+INDENT = "\ue000"
+MOST_NOTES = 12
+MOST_SOURCES = 6
+
+_NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")
+_CODE = re.compile(r"[a-z_]+: ")
+_EXACT = Context(prec=100)
+
+
+class Block(NamedTuple):
+    """One grid of finished cells. ``numeric`` says which columns are numbers, ``fixed`` how many may not be left out."""
+
+    header: list[str]
+    rows: list[list[str]]
+    numeric: list[bool]
+    fixed: int
+
+
+class Section(NamedTuple):
+    """A titled part of the output: its grids, one a frequency, with the footnotes and sources of all of them."""
+
+    title: str
+    blocks: list[Block]
+    notes: list[str]
+    sources: list[str]
+
+    def footer(self) -> list[list[str]]:
+        """Return the lines that go below as paragraphs: the notes, and the sources with their heading."""
+        return [lines for lines in (self.notes, self.sources and ["Sources:", *self.sources]) if lines]
+
+
+def sections(content: Table | Listing, look: Look) -> list[Section]:
+    """Return a table as a section a sector, in the table's order; a listing is one section."""
+    if isinstance(content, Listing):
+        return [_listing(content)]
+    sectors: dict[str, list[Observation]] = {}
+    for one in content:
+        sector = content.data.about(one.indicator).sector or one.indicator.partition(".")[0]
+        sectors.setdefault(sector, []).append(one)
+    return [_sector(name, rows, content, look) for name, rows in sectors.items()]
+
+
+def _listing(listing: Listing) -> Section:
+    rows = [[clean(str(cell)) for cell in record] for record in listing.records()]
+    count = len(listing.columns)
+    numeric = [all(_NUMBER.fullmatch(row[i]) for row in rows if row[i]) for i in range(count)]
+    header = [clean(column) for column in listing.columns]
+    notes = [clean(text) for text in listing.footnotes]
+    return Section(clean(listing.title), [Block(header, rows, numeric, count)], notes, [])
+
+
+def _sector(name: str, rows: Sequence[Observation], table: Table, look: Look) -> Section:
+    by_frequency: dict[str, list[Observation]] = {}
+    for one in rows:
+        by_frequency.setdefault(periods.frequency(one.period), []).append(one)
+    notes = _Notes()
+    order = (*periods.FREQUENCIES, "P")
+    parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
+    blocks = [block for part in parts if (block := _block(part, table.data, look, notes)).rows]
+    title = f"{name.capitalize()}: {table.title}" if table.title else name.capitalize()
+    return Section(clean(title), blocks, notes.lines(), _sources(rows, table.data))
+
+
+class _Line(NamedTuple):
+    """A row to be: the figures of one series in one unit by period; ``again`` when others go before for the same."""
+
+    first: Observation
+    unit: tuple[str, int]
+    again: bool
+    figures: dict[str, Observation]
+
+
+def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Notes") -> Block:
+    groups = _lines(rows, data)
+    for key, lines in groups.items():
+        kept = [line for line in lines if not all(_refusal(one) == "missing" for one in line.figures.values())]
+        notes.left_out += len(lines) - len(kept)
+        groups[key] = kept
+    columns = sorted({at for lines in groups.values() for line in lines for at in line.figures}, key=periods.order)
+    grid = []
+    for (indicator, area), lines in groups.items():
+        lines.sort(key=lambda line: not _is_main(line.first) or line.again)
+        name = indicator_name(data, indicator, area, look.lang)
+        if lines and not _is_main(lines[0].first):
+            grid.append([name, "", *("" for _ in columns)])
+        for line in lines:
+            label = name if _is_main(line.first) else INDENT + _measure(line.first, data, look.lang)
+            label = INDENT + pick(("also printed as", "另有"), look.lang) if line.again else label
+            unit = unit_name(*line.unit, look.lang)
+            cells = (line.figures.get(at) for at in columns)
+            grid.append([label, unit, *("" if one is None else _cell(one, line.unit, look, notes) for one in cells)])
+    header = ["", pick(("Unit", "单位"), look.lang), *(clean(periods.label(at)) for at in columns)]
+    return Block(header, grid, [False, False, *(True for _ in columns)], 2)
+
+
+def _lines(rows: Sequence[Observation], data: Dataset) -> dict[tuple[str, str], list[_Line]]:
+    """Return the rows to be of each indicator and area, both in the order of the table."""
+    groups: dict[tuple[str, str], list[_Line]] = {}
+    for one in rows:
+        lines = groups.setdefault((one.indicator, one.area), [])
+        about = data.about(one.indicator)
+        own = [line for line in lines if line.first.series == one.series and units.same(line.unit[0], one.unit)]
+        line = next((line for line in own if one.period not in line.figures), None)
+        if line is None:
+            unit = own[0].unit if own else (one.unit, one.unit_mult)
+            unit = (about.unit, about.unit_mult) if units.same(one.unit, about.unit) else unit
+            lines.append(line := _Line(one, unit, bool(own), {}))
+        line.figures[one.period] = one
+    return groups
+
+
+def _is_main(one: Observation) -> bool:
+    """Return whether a figure is what its indicator's label alone means: a published level."""
+    return (one.measure, one.origin, one.basis) == ("level", "published", "")
+
+
+def _refusal(one: Observation) -> str:
+    """Return the code of the reason why there is no value; empty when there is one, or no reason."""
+    return "" if one.value or one.low or one.high else one.note.partition(":")[0]
+
+
+def _cell(one: Observation, unit: tuple[str, int], look: Look, notes: "_Notes") -> str:
+    """Return a figure as a row in ``unit`` prints it: ``~35.8``, ``>180``, ``53.9 p``, ``11.9 [11.8, 12.0]``, ``– [1]``."""
+    shift = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
+    marks = notes.marks(one)
+    point = one.value or one.low or one.high  # of an open result only the known end is there
+    if not point:
+        return ("-" if look.ascii else "–") + marks
+    places = _places(one, point, shift)
+    towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
+    sign = {"over": ">", "under": "<", "about": "~"}.get(one.bound, "")
+    text = sign + _number(point, shift, places, towards)
+    if look.bounds and one.low and one.high and one.low != one.high:
+        finer = places + (one.origin == "published")  # the ends of a printed figure have one decimal more
+        low, high = _number(one.low, shift, finer, ROUND_FLOOR), _number(one.high, shift, finer, ROUND_CEILING)
+        text += f" [{low}, {high}]"
+    return text + marks
+
+
+def _places(one: Observation, point: str, shift: int) -> int:
+    percentage = units.is_percentage(one.unit)
+    if one.low and one.high and one.low != one.high:
+        low, high = (float(Decimal(end).scaleb(shift, _EXACT)) for end in (one.low, one.high))
+        return shown_decimals(low, high, percentage)
+    if one.origin == "published":
+        return max(0, decimals(point) - shift)
+    # A computed text has all the digits of the machine, and without bounds nothing says which of them count.
+    return 1 if percentage else max(0, 3 - Decimal(point).scaleb(shift, _EXACT).adjusted())
+
+
+def _number(text: str, shift: int, places: int, rounding: str) -> str:
+    moved = Decimal(text).scaleb(shift, _EXACT)
+    number = moved.quantize(Decimal(1).scaleb(-places), rounding, _EXACT)
+    return f"{number or abs(number):f}"  # no minus sign before a zero
+
+
+class _Notes:
+    """The footnotes of a section, collected while its cells are made."""
+
+    def __init__(self) -> None:
+        self.left_out = 0
+        self._statuses: dict[str, None] = {}
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, one: Observation) -> str:
+        """Return what stands behind a figure, with a space before each mark, and keep the footnotes that it needs."""
+        marks = ""
+        if one.status in STATUSES and one.status != "A":
+            self._statuses[one.status] = None
+            marks += f" {one.status.lower()}"
+        if one.note and (_refusal(one) or one.measure == "gap" or one.status in ("B", "U")):
+            code = _CODE.match(one.note)
+            number = self._numbers.setdefault(clean(one.note[code.end() if code else 0 :]), len(self._numbers) + 1)
+            marks += f" [{number}]" if number <= MOST_NOTES else ""
+        return marks
+
+    def lines(self) -> list[str]:
+        """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
+        notes = [f"{status.lower()} {STATUSES[status]}" for status in self._statuses]
+        notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= MOST_NOTES]
+        if (more := len(self._numbers) - MOST_NOTES) > 0:
+            notes.append(f"and {more} more: see -f csv")
+        if self.left_out:
+            rows = "1 row" if self.left_out == 1 else f"{self.left_out} rows"
+            notes.append(f"{rows} left out, with nothing to compute from: see -f csv")
+        return notes
+
+
+def _sources(rows: Iterable[Observation], data: Dataset) -> list[str]:
+    """Return a line for each document of the rows, or one line on all of them where there are many."""
+    ids = dict.fromkeys(name for one in rows for part in one.source.split(";") if (name := part.strip()))
+    if len(ids) <= MOST_SOURCES:
+        return [_document(name, data.sources.get(name)) for name in ids]
+    makers = list(dict.fromkeys(data.sources[name].organisation if name in data.sources else name for name in ids))
+    more = f" and {len(makers) - MOST_SOURCES} more" if len(makers) > MOST_SOURCES else ""
+    listed = ", ".join(makers[:MOST_SOURCES]) + more
+    return [clean(f"{len(ids)} documents of {listed}: see 'digecon sources', and -f csv for the source of each figure")]
+
+
+def _document(name: str, source: Source | None) -> str:
+    if source is None:
+        return clean(name)
+    published = f" ({source.published})" if source.published else ""
+    via = f", via {source.via}" if source.via else ""
+    return clean(f"{name}: {source.organisation}, {source.title}{published}{via}")
+
+
+def align(cells: Sequence[str]) -> list[str]:
+    """Return the number cells of a column padded to one width, with their decimal points below each other."""
+    parts = []
+    for cell in cells:
+        number, space, marks = cell.partition(" ")
+        whole, point, fraction = number.partition(".")
+        parts.append((whole, point + fraction, space + marks))
+    before, after, behind = (max((len(part[i]) for part in parts), default=0) for i in range(3))
+    return [f"{whole:>{before}}{fraction:<{after}}{marks:<{behind}}" for whole, fraction, marks in parts]

@@ -1,0 +1,35 @@
+"""Markdown (GitHub's tables): a heading a section, footnotes as a list."""
+
+import re
+from typing import TextIO
+
+from ..table import Listing, Table
+from . import Look
+from .layout import INDENT, sections
+from .tabulated import grid
+
+# What Markdown would take for markup; an underscore within a word (an indicator's id) is none.
+_MARKUP = re.compile(r"[\\|*`]|\[(?!\d)|(?<!\w)_|_(?!\w)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
+    """Write every section with all its periods; return no notices."""
+    parts = []
+    for section in sections(content, look):
+        if section.title:
+            parts.append(f"### {escape(section.title)}")
+        parts += [grid(block, "pipe", escape) for block in section.blocks]
+        if section.notes:
+            parts.append("\n".join(f"- {escape(note)}" for note in section.notes))
+        if section.sources:
+            parts.append("Sources:")
+            parts.append("\n".join(f"- {escape(source)}" for source in section.sources))
+    stream.write("\n\n".join(parts) + "\n")
+    return []
+
+
+def escape(text: str) -> str:
+    """Return a text so that Markdown shows it as it is, and HTML in it stays text."""
+    text = _MARKUP.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
+    return text.replace("<", "&lt;").replace(INDENT, "&emsp;")

@@ -1,0 +1,161 @@
+"""The house itself: the three ways to install, what loading costs, which way imports run, and documents that keep up."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "digecon_cli"
+DATA = {path.name for path in (ROOT / "data").iterdir() if path.is_file()}
+HEAVY = {"typer", "click", "rich", "pandas", "numpy", "tabulate"}
+WHERE = "from digecon_cli import bundled; print(bundled.data_dir())"
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
+    """Run a command without this process's PYTHONPATH and return what it printed; its stderr is in the failure."""
+    clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, env=clean | environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
+    return done.stdout.strip()
+
+
+def environment(folder: Path) -> Path:
+    """Make an empty environment and return its Python."""
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def pip_install(python: Path, *what: str | Path) -> None:
+    """Install with this environment's pip into the other one."""
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile", *what)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the sdist and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(built: Path) -> Path:
+    """The wheel."""
+    return next(built.glob("*.whl"))
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.rpartition("/")[2] for name in names if name.startswith("digecon_cli/data/")} == DATA
+    assert "datapackage.json" in DATA
+    assert "digecon_cli/py.typed" in names
+    assert {"LICENSE", "DATA-LICENSE.md"} <= {name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name}
+    assert {name.partition("/")[0] for name in names if "dist-info" not in name} == {"digecon_cli"}
+
+
+@pytest.mark.slow
+def test_the_wheel_finds_its_own_data(wheel: Path, tmp_path: Path) -> None:
+    python = environment(tmp_path / "alone")
+    pip_install(python, "--no-deps", wheel)
+    found = Path(run(python, "-c", WHERE, cwd=tmp_path))
+    assert found.parent.name == "digecon_cli"
+    assert tmp_path in found.parents
+
+
+@pytest.mark.slow
+def test_an_editable_install_finds_the_data_of_the_tree(tmp_path: Path) -> None:
+    hook = "import sys, hatchling.build; print(hatchling.build.build_editable(sys.argv[1]))"
+    name = run(sys.executable, "-c", hook, tmp_path).splitlines()[-1]
+    python = environment(tmp_path / "editable")
+    pip_install(python, "--no-deps", tmp_path / name)
+    assert Path(run(python, "-c", WHERE, cwd=tmp_path)) == ROOT / "data"
+
+
+def test_the_source_tree_finds_its_data(tmp_path: Path) -> None:
+    python = environment(tmp_path / "bare")
+    assert Path(run(python, "-c", WHERE, cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))) == ROOT / "data"
+
+
+@pytest.mark.slow
+def test_the_wheel_alone_answers(wheel: Path, tmp_path: Path) -> None:
+    python = environment(tmp_path / "user")
+    dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    try:
+        pip_install(python, *dependencies)
+    except AssertionError as error:
+        if "No matching distribution" not in str(error):
+            raise
+        pytest.skip("no package index can be reached")
+    pip_install(python, "--no-index", wheel)  # finds every dependency in place, or fails
+    digecon = python.with_name("digecon")
+    assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path))
+    table = run(digecon, "show", "telecom", "-f", "csv", cwd=tmp_path).splitlines()
+    assert table[0].startswith("indicator,area,period,measure,")
+    assert all(line.startswith("telecom.") for line in table[1:])
+    assert len(table) > 50
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    loaded = run(sys.executable, "-c", "import sys, digecon_cli; digecon_cli.load(); print(*sys.modules)").split()
+    assert not HEAVY & set(loaded)
+
+
+def imported_on_loading(path: Path) -> set[str]:
+    """Return the top-level packages that a module imports when it is loaded: outside functions and TYPE_CHECKING."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if not typing_only and not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting.extend(ast.iter_child_nodes(node))
+    return found
+
+
+MAY_LOAD = {"cli": {"typer"}, "writers": {"rich", "tabulate"}, "readers": set[str]()}
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_loads_only_what_its_layer_may(path: Path) -> None:
+    allowed = MAY_LOAD.get(path.relative_to(SOURCE).parts[0], set())
+    assert imported_on_loading(path) & HEAVY <= allowed
+
+
+@pytest.mark.slow
+def test_imports_run_one_way() -> None:
+    pytest.importorskip("importlinter", reason="import-linter is not installed")
+    check = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    assert "0 broken" in run(sys.executable, "-c", check, PYTHONPATH=str(ROOT / "src"))
+
+
+def test_every_page_of_the_documentation_is_in_its_index() -> None:
+    docs = ROOT / "docs"
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} - {"README.md"}
+    linked = set(re.findall(r"\]\(([\w./-]+\.md)\)", (docs / "README.md").read_text(encoding="utf-8")))
+    assert pages == {page for page in linked if not page.startswith("..")}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda path: path.stem)
+def test_a_decision_says_its_context_the_decision_and_the_consequence(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", path.name)
+    assert re.findall(r"^## (.+)$", text, flags=re.MULTILINE) == ["Context", "Decision", "Consequence"]
+
+
+def test_the_changelog_tells_of_figures_apart() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for release in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        assert re.search(r"^### Data$", release, flags=re.MULTILINE), release.splitlines()[0]

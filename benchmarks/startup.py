@@ -67,7 +67,9 @@ def cpu_seconds(case: Case) -> float:
 def main() -> int:
     """Measure, print the ratios, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--strict", action="store_true", help="fail beyond the budget itself, without allowance for noise")
+    parser.add_argument(
+        "--strict", action="store_true", help="fail beyond the budget itself, without allowance for noise"
+    )
     parser.add_argument("--rounds", type=int, default=21, help="runs of each command (default: %(default)s)")
     options = parser.parse_args()
 

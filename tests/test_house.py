@@ -58,7 +58,9 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     assert {name.rpartition("/")[2] for name in names if name.startswith("digecon_cli/data/")} == DATA
     assert "datapackage.json" in DATA
     assert "digecon_cli/py.typed" in names
-    assert {"LICENSE", "DATA-LICENSE.md"} <= {name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name}
+    assert {"LICENSE", "DATA-LICENSE.md"} <= {
+        name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name
+    }
     assert {name.partition("/")[0] for name in names if "dist-info" not in name} == {"digecon_cli"}
 
 

@@ -61,6 +61,15 @@ class Common(NamedTuple):
     data: Annotated[
         str, typer.Option("--data", metavar="FILE", help="Your own table in place of ours; - is standard input.")
     ] = ""
+    map: Annotated[
+        str, typer.Option("--map", metavar="M", help="Columns of your table: value=OBS,period=Year,area=Country ...")
+    ] = ""
+    add: Annotated[
+        list[str], typer.Option("--add", metavar="FILE", help="Your own rows beside the table's.", show_default=False)
+    ] = []  # noqa: RUF012
+    catalog: Annotated[
+        str, typer.Option("--catalog", metavar="FILE", help="Labels, units and parents of your own indicators.")
+    ] = ""
     format: Annotated[
         str,
         typer.Option(
@@ -72,6 +81,7 @@ class Common(NamedTuple):
     ] = ""
     lang: Annotated[str, typer.Option("--lang", metavar="L", help="Language of labels: en or zh.")] = "en"
     bounds: Annotated[bool, typer.Option("--bounds", help="Show in tables the bounds that rounding allows.")] = False
+    bom: Annotated[bool, typer.Option("--bom", help="Mark CSV so that Excel reads it as UTF-8.")] = False
     wide: Annotated[bool, typer.Option("--wide", help="Periods across, for spreadsheets.")] = False
 
     def checked(self) -> "Common":
@@ -100,7 +110,9 @@ class Common(NamedTuple):
 
     def look(self, width: int, color: bool, ascii: bool) -> Look:
         """Return how display formats should look."""
-        return Look(width=width, color=color, lang=self.lang, bounds=self.bounds, wide=self.wide, ascii=ascii)
+        return Look(
+            width=width, color=color, lang=self.lang, bounds=self.bounds, wide=self.wide, bom=self.bom, ascii=ascii
+        )
 
     def dataset(self) -> Dataset:
         """Return the dataset asked for: the bundled table, or the user's."""

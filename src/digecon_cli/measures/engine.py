@@ -278,7 +278,8 @@ def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[
     return found
 
 
-def in_time(rows: Iterable[Observation], data: Dataset) -> list[Observation]:
+def in_time(rows: Iterable[Observation]) -> list[Observation]:
+    """Return derived rows by indicator and area, each in time, the rows of one period in the order of their making."""
     return sorted(rows, key=lambda one: (one.indicator, one.area, *periods.order(one.period)))
 
 

@@ -65,4 +65,4 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
                     pair = [one, computed]
                     gap = engine.result(GAP, question, engine.evaluate(GAP.formula, pair), [one, *inputs])
                     found.append(gap._replace(basis=one.basis, note=reason(one, computed, inputs, gap, data)))
-    return in_time(found, data)
+    return in_time(found)

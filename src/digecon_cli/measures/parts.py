@@ -81,7 +81,7 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     """Return each level in percent of its parent, or of ``options.of``; a series without a parent gives no row."""
     one_indicator(options.of, data)
     asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
-    return in_time((answer(SHARE, one)[0] for one in asked if parent_of(one)[0]), data)
+    return in_time(answer(SHARE, one)[0] for one in asked if parent_of(one)[0])
 
 
 def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
@@ -100,7 +100,7 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
             wholes[indicator, area, subject.period] = None
     for whole_at in wholes:
         found += _rest(*whole_at, data, options)
-    return in_time(found, data)
+    return in_time(found)
 
 
 def _rest(indicator: str, area: str, period: str, data: Dataset, options: Options) -> list[Observation]:
@@ -135,4 +135,4 @@ def ratio(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     """Return the selected levels divided by those of ``options.other``, with the unit of the quotient."""
     one_indicator(options.other, data)
     asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
-    return in_time((answer(RATIO, one)[0] for one in asked), data)
+    return in_time(answer(RATIO, one)[0] for one in asked)

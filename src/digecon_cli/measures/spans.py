@@ -86,7 +86,7 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         found.append(row)
         if not (row.note.startswith("level:") or len(inputs) < 2):
             found.append(_mean(question, {one.period: one for one in series}, first.period))
-    return in_time(found, data)
+    return in_time(found)
 
 
 def _rates(question: Question, subjects: dict[str, Observation], start: str) -> list[Observation] | Refusal:
@@ -137,9 +137,9 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         raise UsageError(f"'{options.chain}' is not a chain: write published or computed.")
     options = options._replace(base=periods.canonical(options.base))
     if options.chain:
-        return in_time(_chained(rows, data, options), data)
+        return in_time(_chained(rows, data, options))
     asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
-    return in_time((answer(INDEX, one)[0] for one in asked), data)
+    return in_time(answer(INDEX, one)[0] for one in asked)
 
 
 def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterable[Observation]:

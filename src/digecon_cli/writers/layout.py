@@ -5,15 +5,14 @@ Nothing here knows how a format draws: cells are finished texts, and each writer
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from .. import periods, units
 from ..observations import STATUSES, Dataset, Observation, Source
-from ..rounding import decimals, shown_decimals
 from ..table import Listing, Table
 from . import Look
-from .labels import clean, indicator_name, pick, unit_name
+from .figures import printed
+from .labels import clean, indicator_name, measure_name, pick, unit_name
 
 # Begins the label of a second level; a private character, because tabulate strips every kind of space.
 INDENT = "\ue000"
@@ -22,7 +21,6 @@ MOST_SOURCES = 6
 
 _NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")
 _CODE = re.compile(r"[a-z_]+: ")
-_EXACT = Context(prec=100)
 
 
 class Block(NamedTuple):
@@ -53,9 +51,15 @@ def sections(content: Table | Listing, look: Look) -> list[Section]:
         return [_listing(content)]
     sectors: dict[str, list[Observation]] = {}
     for one in content:
-        sector = content.data.about(one.indicator).sector or one.indicator.partition(".")[0]
-        sectors.setdefault(sector, []).append(one)
-    return [_sector(name, rows, content, look) for name, rows in sectors.items()]
+        sectors.setdefault(heading(one, content), []).append(one)
+    mixed = len({one.origin for one in content}) > 1
+    return [_sector(title, rows, content.data, look, mixed) for title, rows in sectors.items()]
+
+
+def heading(one: Observation, table: Table) -> str:
+    """Return the title of the section in which a row of a table stands: ``Telecom: growth``."""
+    sector = (table.data.about(one.indicator).sector or one.indicator.partition(".")[0]).capitalize()
+    return clean(f"{sector}: {table.title}" if table.title else sector)
 
 
 def _listing(listing: Listing) -> Section:
@@ -67,16 +71,15 @@ def _listing(listing: Listing) -> Section:
     return Section(clean(listing.title), [Block(header, rows, numeric, count)], notes, [])
 
 
-def _sector(name: str, rows: Sequence[Observation], table: Table, look: Look) -> Section:
+def _sector(title: str, rows: Sequence[Observation], data: Dataset, look: Look, mixed: bool) -> Section:
     by_frequency: dict[str, list[Observation]] = {}
     for one in rows:
         by_frequency.setdefault(periods.frequency(one.period), []).append(one)
     notes = _Notes()
     order = (*periods.FREQUENCIES, "P")
     parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
-    blocks = [block for part in parts if (block := _block(part, table.data, look, notes)).rows]
-    title = f"{name.capitalize()}: {table.title}" if table.title else name.capitalize()
-    return Section(clean(title), blocks, notes.lines(), _sources(rows, table.data))
+    blocks = [block for part in parts if (block := _block(part, data, look, notes, mixed)).rows]
+    return Section(title, blocks, notes.lines(), _sources(rows, data))
 
 
 class _Line(NamedTuple):
@@ -88,13 +91,17 @@ class _Line(NamedTuple):
     figures: dict[str, Observation]
 
 
-def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Notes") -> Block:
+def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Notes", mixed: bool) -> Block:
     groups = _lines(rows, data)
     for key, lines in groups.items():
         kept = [line for line in lines if not all(_refusal(one) == "missing" for one in line.figures.values())]
         notes.left_out += len(lines) - len(kept)
         groups[key] = kept
     columns = sorted({at for lines in groups.values() for line in lines for at in line.figures}, key=periods.order)
+
+    def cell(one: Observation, unit: tuple[str, int]) -> str:
+        return (printed(one, unit, look.bounds) or ("-" if look.ascii else "–")) + notes.marks(one)
+
     grid = []
     for (indicator, area), lines in groups.items():
         lines.sort(key=lambda line: not _is_main(line.first) or line.again)
@@ -102,11 +109,11 @@ def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Note
         if lines and not _is_main(lines[0].first):
             grid.append([name, "", *("" for _ in columns)])
         for line in lines:
-            label = name if _is_main(line.first) else INDENT + _measure(line.first, data, look.lang)
+            label = name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed)
             label = INDENT + pick(("also printed as", "另有"), look.lang) if line.again else label
             unit = unit_name(*line.unit, look.lang)
-            cells = (line.figures.get(at) for at in columns)
-            grid.append([label, unit, *("" if one is None else _cell(one, line.unit, look, notes) for one in cells)])
+            figures = (line.figures.get(at) for at in columns)
+            grid.append([label, unit, *("" if one is None else cell(one, line.unit) for one in figures)])
     header = ["", pick(("Unit", "单位"), look.lang), *(clean(periods.label(at)) for at in columns)]
     return Block(header, grid, [False, False, *(True for _ in columns)], 2)
 
@@ -137,41 +144,6 @@ def _refusal(one: Observation) -> str:
     return "" if one.value or one.low or one.high else one.note.partition(":")[0]
 
 
-def _cell(one: Observation, unit: tuple[str, int], look: Look, notes: "_Notes") -> str:
-    """Return a figure as a row in ``unit`` prints it: ``~35.8``, ``>180``, ``53.9 p``, ``11.9 [11.8, 12.0]``, ``– [1]``."""
-    shift = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
-    marks = notes.marks(one)
-    point = one.value or one.low or one.high  # of an open result only the known end is there
-    if not point:
-        return ("-" if look.ascii else "–") + marks
-    places = _places(one, point, shift)
-    towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
-    sign = {"over": ">", "under": "<", "about": "~"}.get(one.bound, "")
-    text = sign + _number(point, shift, places, towards)
-    if look.bounds and one.low and one.high and one.low != one.high:
-        finer = places + (one.origin == "published")  # the ends of a printed figure have one decimal more
-        low, high = _number(one.low, shift, finer, ROUND_FLOOR), _number(one.high, shift, finer, ROUND_CEILING)
-        text += f" [{low}, {high}]"
-    return text + marks
-
-
-def _places(one: Observation, point: str, shift: int) -> int:
-    percentage = units.is_percentage(one.unit)
-    if one.low and one.high and one.low != one.high:
-        low, high = (float(Decimal(end).scaleb(shift, _EXACT)) for end in (one.low, one.high))
-        return shown_decimals(low, high, percentage)
-    if one.origin == "published":
-        return max(0, decimals(point) - shift)
-    # A computed text has all the digits of the machine, and without bounds nothing says which of them count.
-    return 1 if percentage else max(0, 3 - Decimal(point).scaleb(shift, _EXACT).adjusted())
-
-
-def _number(text: str, shift: int, places: int, rounding: str) -> str:
-    moved = Decimal(text).scaleb(shift, _EXACT)
-    number = moved.quantize(Decimal(1).scaleb(-places), rounding, _EXACT)
-    return f"{number or abs(number):f}"  # no minus sign before a zero
-
-
 class _Notes:
     """The footnotes of a section, collected while its cells are made."""
 
@@ -183,7 +155,7 @@ class _Notes:
     def marks(self, one: Observation) -> str:
         """Return what stands behind a figure, with a space before each mark, and keep the footnotes that it needs."""
         marks = ""
-        if one.status in STATUSES and one.status != "A":
+        if one.status in STATUSES and one.status != "A" and not _refusal(one):  # its footnote says more than "missing"
             self._statuses[one.status] = None
             marks += f" {one.status.lower()}"
         if one.note and (_refusal(one) or one.measure == "gap" or one.status in ("B", "U")):
@@ -221,14 +193,3 @@ def _document(name: str, source: Source | None) -> str:
     published = f" ({source.published})" if source.published else ""
     via = f", via {source.via}" if source.via else ""
     return clean(f"{name}: {source.organisation}, {source.title}{published}{via}")
-
-
-def align(cells: Sequence[str]) -> list[str]:
-    """Return the number cells of a column padded to one width, with their decimal points below each other."""
-    parts = []
-    for cell in cells:
-        number, space, marks = cell.partition(" ")
-        whole, point, fraction = number.partition(".")
-        parts.append((whole, point + fraction, space + marks))
-    before, after, behind = (max((len(part[i]) for part in parts), default=0) for i in range(3))
-    return [f"{whole:>{before}}{fraction:<{after}}{marks:<{behind}}" for whole, fraction, marks in parts]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import StringIO
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from rich.box import SIMPLE, Box
 from rich.cells import cell_len
@@ -11,9 +11,11 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from .. import periods
 from ..table import Listing, Table
 from . import Look
-from .layout import INDENT, Block, Section, align, sections
+from .figures import align
+from .layout import INDENT, Block, Section, heading, sections
 
 GAP = 2
 UNIT = 13  # cells; "trillion yuan" stays on one line
@@ -25,55 +27,66 @@ _ASCII = Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)  # 
 
 def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
     """Draw the sections in ``look.width`` cells; return a notice for each section with periods that do not fit."""
-    notices, parts = [], []
-    for section in sections(content, look):
-        fits = [_fit(block, look.width) for block in section.blocks]
-        if missing := " and ".join(fit.missing for fit in fits if fit.missing):
-            what = f"{section.title}: {missing}" if section.title else missing
-            notices.append(f"{what} left out at {look.width} columns: a wider terminal shows more, -f csv all.")
-        parts.append(_draw(section, fits, look))
-    stream.write("\n".join(parts))
-    return notices
+    everything = found = sections(content, look)
+    # Laid out again without the periods that do not fit, so that no empty row and no footnote of theirs stays behind.
+    while isinstance(content, Table):
+        over = {part.title: {at for block in part.blocks for at in _over(block, look.width)} for part in found}
+        if not any(over.values()):
+            break
+        kept = [one for one in content if periods.label(one.period) not in over[heading(one, content)]]
+        content = Table(kept, content.data, content.title)
+        found = sections(content, look)
+    stream.write("\n".join(_draw(section, look) for section in found))
+    shown = {part.title: {at for block in part.blocks for at in block.header} for part in found}
+    return [
+        f"{part.title}: {', '.join(gone)} left out at {look.width} columns: a wider terminal shows more, -f csv all."
+        for part in everything
+        if (gone := [span for block in part.blocks if (span := _gone(block, shown[part.title]))])
+    ]
 
 
-class _Fit(NamedTuple):
-    """The columns of a block that fit, each with its header first, their widths in cells, and the periods left out."""
+def _over(block: Block, width: int) -> list[str]:
+    """Return the earliest periods of a block that do not fit into ``width`` cells; the latest one always stays."""
+    if block.fixed == len(block.header):
+        return []
+    sizes = _sizes(_columns(block), width)
+    first = block.fixed
+    while first < len(sizes) - 1 and _total(sizes[: block.fixed] + sizes[first:]) > width:
+        first += 1
+    return block.header[block.fixed : first]
 
-    columns: list[Sequence[str]]
-    widths: list[int]  # 0: rich may choose
-    block: Block
-    missing: str
+
+def _gone(block: Block, shown: set[str]) -> str:
+    labels = [label for label in block.header if label not in shown]
+    return " to ".join(dict.fromkeys((labels[0], labels[-1]))) if labels else ""
 
 
-def _fit(block: Block, width: int) -> _Fit:
-    """Narrow the label and the unit of a block, then leave out its earliest periods, until it fits into ``width`` cells."""
+def _columns(block: Block) -> list[Sequence[str]]:
+    """Return the columns of a block, headers first; those of numbers padded so that the points stand below each other."""
     columns: list[Sequence[str]] = list(zip(block.header, *block.rows, strict=True))
-    for i in (i for i, number in enumerate(block.numeric) if number):
-        head, *cells = columns[i]
-        aligned = align(cells)
-        size = max(map(cell_len, (head, *aligned)))
-        columns[i] = [" " * (size - cell_len(cell)) + cell for cell in (head, *aligned)]
+    for i, (head, *cells) in enumerate(columns):
+        if block.numeric[i]:
+            padded = (head, *align(cells))
+            size = max(map(cell_len, padded))
+            columns[i] = [" " * (size - cell_len(cell)) + cell for cell in padded]
+    return columns
+
+
+def _sizes(columns: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the width in cells of each column of a table; the label's and the unit's may wrap, so they are limited."""
     sizes = [max(cell_len(cell.replace(INDENT, "  ")) for cell in column) for column in columns]
-    if block.fixed == len(columns):
-        return _Fit(columns, [size * number for size, number in zip(sizes, block.numeric, strict=True)], block, "")
-    sizes[:2] = min(sizes[0], max(LABEL, width // 3)), min(sizes[1], UNIT)
-    while len(columns) > 3 and _total(sizes) > width:
-        del columns[2], sizes[2]
-    sizes[0] = max(NARROWEST, sizes[0] - max(0, _total(sizes) - width))
-    gone = block.header[2 : 2 + len(block.header) - len(columns)]
-    return _Fit(columns, sizes, block, " to ".join(dict.fromkeys((gone[0], gone[-1]))) if gone else "")
+    return [min(sizes[0], max(LABEL, width // 3)), min(sizes[1], UNIT), *sizes[2:]]
 
 
-def _total(widths: Sequence[int]) -> int:
-    return sum(widths) + GAP * (len(widths) - 1)
+def _total(sizes: Sequence[int]) -> int:
+    return sum(sizes) + GAP * (len(sizes) - 1)
 
 
-def _draw(section: Section, fits: Sequence[_Fit], look: Look) -> str:
+def _draw(section: Section, look: Look) -> str:
     drawn = StringIO()
     console = Console(
         file=drawn,
-        # A screen too narrow for a single period wraps whole lines; that is better than digits that vanish.
-        width=max(look.width, *(_total(fit.widths) for fit in fits), 0),
+        width=look.width,
         color_system="standard" if look.color else None,
         force_terminal=look.color,
         no_color=not look.color,
@@ -85,8 +98,10 @@ def _draw(section: Section, fits: Sequence[_Fit], look: Look) -> str:
     )
     if section.title:
         console.print(Text(section.title, style="bold"))
-    for fit in fits:
-        console.print(_grid(fit, look))
+    for i, block in enumerate(section.blocks):
+        if i:
+            console.print()
+        _print(block, console, look)
     if section.notes or section.sources:
         console.print()
     for note in section.notes:
@@ -98,19 +113,21 @@ def _draw(section: Section, fits: Sequence[_Fit], look: Look) -> str:
     return "".join(line.rstrip() + "\n" for line in drawn.getvalue().split("\n")[:-1])
 
 
-def _grid(fit: _Fit, look: Look) -> Grid:
+def _print(block: Block, console: Console, look: Look) -> None:
+    columns = _columns(block)
+    if block.fixed == len(columns):  # a listing: rich shares the room among its texts
+        sizes = [len(column[0]) if number else None for column, number in zip(columns, block.numeric, strict=True)]
+    else:
+        first, *others = _sizes(columns, look.width)
+        sizes = [max(NARROWEST, min(first, look.width - _total([0, *others]))), *others]
     box = _ASCII if look.ascii else SIMPLE
     grid = Grid(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="cyan")
-    for i, (column, width) in enumerate(zip(fit.columns, fit.widths, strict=True)):
-        is_unit = i == 1 and fit.block.fixed == 2
-        # Numbers are padded already: rich would strip the spaces that align them if it aligned them to the right.
-        grid.add_column(
-            Text(column[0]),
-            width=width or None,
-            no_wrap=fit.block.numeric[i],
-            style="dim" if is_unit else "",
-            overflow="fold",
-        )
-    for row in list(zip(*fit.columns, strict=True))[1:]:
+    for column, size, number in zip(columns, sizes, block.numeric, strict=True):
+        # Numbers are padded already; aligned to the right by rich they would lose the spaces that align their points.
+        grid.add_column(Text(column[0]), width=size, no_wrap=number, overflow="fold")
+    for row in list(zip(*columns, strict=True))[1:]:
         grid.add_row(*(Padding(Text(cell[1:]), (0, 0, 0, 2)) if cell[:1] == INDENT else Text(cell) for cell in row))
-    return grid
+    # On a screen too narrow for one period the terminal wraps the line: better than digits that vanish.
+    console.width = max(look.width, _total([size or 0 for size in sizes]))
+    console.print(grid)
+    console.width = look.width

@@ -1,0 +1,58 @@
+"""How a figure is printed for people: in the unit of its row, with the digits that its bounds make worth showing."""
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+
+from .. import units
+from ..observations import Observation
+from ..rounding import decimals, shown_decimals
+
+_EXACT = Context(prec=100)
+
+
+def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> str:
+    """Return a figure in a unit and power of ten: ``35.8``, ``~35.8``, ``>180``, with bounds ``11.9 [11.8, 12.0]``.
+
+    Empty when there is no figure. What is rounded here never says too much: an "over" goes down, an "under" up, and
+    bounds outwards.
+    """
+    point = one.value or one.low or one.high  # of an open result only the known end is there
+    if not point:
+        return ""
+    shift = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
+    places = _places(one, point, shift)
+    towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
+    text = {"over": ">", "under": "<", "about": "~"}.get(one.bound, "") + _number(point, shift, places, towards)
+    if bounds and one.low and one.high and one.low != one.high:
+        finer = places + (one.origin == "published")  # the ends of a printed figure have one decimal more
+        low, high = _number(one.low, shift, finer, ROUND_FLOOR), _number(one.high, shift, finer, ROUND_CEILING)
+        text += f" [{low}, {high}]"
+    return text
+
+
+def _places(one: Observation, point: str, shift: int) -> int:
+    percentage = units.is_percentage(one.unit)
+    if one.low and one.high and one.low != one.high:
+        low, high = (float(Decimal(end).scaleb(shift, _EXACT)) for end in (one.low, one.high))
+        return shown_decimals(low, high, percentage)
+    if one.origin == "published":
+        return max(0, decimals(point) - shift)
+    # A computed text has all the digits of the machine, and without bounds nothing says which of them count.
+    return 1 if percentage else max(0, 3 - Decimal(point).scaleb(shift, _EXACT).adjusted())
+
+
+def _number(text: str, shift: int, places: int, rounding: str) -> str:
+    moved = Decimal(text).scaleb(shift, _EXACT)
+    number = moved.quantize(Decimal(1).scaleb(-places), rounding, _EXACT)
+    return f"{number or abs(number):f}"  # no minus sign before a zero
+
+
+def align(cells: Sequence[str]) -> list[str]:
+    """Return the number cells of a column padded to one width, with their decimal points below each other."""
+    parts = []
+    for cell in cells:
+        number, space, marks = cell.partition(" ")
+        whole, point, fraction = number.partition(".")
+        parts.append((whole, point + fraction, space + marks))
+    before, after, behind = (max((len(part[i]) for part in parts), default=0) for i in range(3))
+    return [f"{whole:>{before}}{fraction:<{after}}{marks:<{behind}}" for whole, fraction, marks in parts]

@@ -1,27 +1,28 @@
 """The bundled table: finds and reads the files of ``data/``, with nothing imported but ``csv``."""
 
 import csv
+import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from .errors import DataError
 from .observations import Break, Dataset, Indicator, Observation, Source
 from .rounding import printed_bounds
 
 
-def data_dir() -> Path:
+@cache
+def data_dir() -> str:
     """Return the folder that holds the table: inside the installed package, or ``data/`` of the source tree."""
-    package = Path(__file__).parent
-    for folder in (package / "data", package.parent.parent / "data"):
-        if (folder / "indicators.csv").is_file():
-            return folder
+    package = os.path.dirname(os.path.abspath(__file__))  # pathlib alone would take a fifth of the time to start
+    for folder in (os.path.join(package, "data"), os.path.join(package, "..", "..", "data")):
+        if os.path.isfile(os.path.join(folder, "indicators.csv")):
+            return os.path.normpath(folder)
     raise DataError("the bundled table is missing: reinstall digecon-cli.")
 
 
 def rows(name: str) -> Iterator[list[str]]:
     """Yield the records of one file of the table, without its header."""
-    with (data_dir() / name).open(encoding="utf-8", newline="") as stream:
+    with open(os.path.join(data_dir(), name), encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream)
         next(reader)
         yield from reader
@@ -55,7 +56,8 @@ def version() -> str:
     """Return the version of the data, as its Data Package descriptor states it."""
     import json
 
-    return str(json.loads((data_dir() / "datapackage.json").read_text(encoding="utf-8"))["version"])
+    with open(os.path.join(data_dir(), "datapackage.json"), encoding="utf-8") as stream:
+        return str(json.load(stream)["version"])
 
 
 @cache

@@ -23,11 +23,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the closest of ``known``, or an empty string."""
     from difflib import get_close_matches
 
-    names = list(known)
-    close = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    if not close:  # a part of a dotted id is what people remember
-        close = [name for name in names if word.lower() in name][:1]
+    names = {name.lower(): name for name in known}
+    typed = word.lower()
+    close = get_close_matches(typed, names, n=1, cutoff=0.6)
+    if not close and typed:  # a part of a dotted id is what people remember
+        close = [name for name in names if typed in name][:1]
     if not close:
         tails = {name.rpartition(".")[2]: name for name in names}
-        close = [tails[tail] for tail in get_close_matches(word.lower(), tails, n=1, cutoff=0.6)]
-    return f" Did you mean '{close[0]}'?" if close else ""
+        close = [tails[tail] for tail in get_close_matches(typed, tails, n=1, cutoff=0.6)]
+    return f" Did you mean '{names[close[0]]}'?" if close else ""

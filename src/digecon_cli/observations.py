@@ -130,6 +130,7 @@ class Dataset:
         for one in breaks:
             self.breaks.setdefault((one.indicator, one.area), []).append(one)
         self.sources = dict(sources or {})
+        self._earliest: dict[tuple[tuple[str, ...], str], int] = {}
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
     def series(self, key: tuple[str, ...]) -> dict[str, list[Observation]]:
@@ -139,6 +140,13 @@ class Dataset:
             for one in self.observations:
                 self._series.setdefault(one.series, {}).setdefault(one.period, []).append(one)
         return self._series.get(key, {})
+
+    def earliest(self, key: tuple[str, ...], frequency: str) -> int:
+        """Return the month in which the first period of a series at a frequency starts (see periods.Span)."""
+        if (key, frequency) not in self._earliest:
+            spans = (periods.span(period) for period in self.series(key))
+            self._earliest[key, frequency] = min(one.start for one in spans if one.frequency == frequency)
+        return self._earliest[key, frequency]
 
     def about(self, indicator: str) -> Indicator:
         """Return the catalog entry of an indicator; one that no catalog describes has only its id and sector."""
@@ -215,7 +223,8 @@ class Dataset:
         if area:
             areas = {one.area for one in self.observations}
             if area not in areas:
-                raise UsageError(f"'{area}' is not an area of this table. Known: {', '.join(sorted(areas))}.")
+                hint = did_you_mean(area, sorted(areas))
+                raise UsageError(f"'{area}' is not an area of this table.{hint} Known: {', '.join(sorted(areas))}.")
             rows = [one for one in rows if one.area == area]
         if freq:
             if freq not in periods.FREQUENCIES:
@@ -281,6 +290,7 @@ def _width(one: Observation) -> float:
 
 
 def _agree(one: Observation, other: Observation) -> bool:
-    """Return whether two figures are the same within their rounding."""
+    """Return whether two figures are the same within their rounding: 6.8 and 6.9 only touch, so they are not."""
     a, b = one.interval(), other.interval()
-    return a.low <= b.high and b.low <= a.high
+    overlap = min(a.high, b.high) - max(a.low, b.low)
+    return a.value == b.value or overlap > 1e-12 * abs(a.value)  # what binary arithmetic makes of two equal ends

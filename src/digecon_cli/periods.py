@@ -6,6 +6,7 @@ which Chinese statistics are published within a year. Equal periods have one spe
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .errors import UsageError
@@ -35,25 +36,20 @@ class Span(NamedTuple):
     @property
     def frequency(self) -> str:
         """Return ``A``, ``S``, ``Q`` or ``M``, ``ytd`` for a span from January, ``P`` for any other."""
-        code = _MONTHS.get(self.months)
-        if code and self.start % self.months == 0:
+        start, months = self
+        code = _MONTHS.get(months)
+        if code and start % months == 0:
             return code
-        return "ytd" if self.start % 12 == 0 and self.months < 12 else "P"
+        return "ytd" if start % 12 == 0 and months < 12 else "P"
 
 
-_cache: dict[str, Span] = {}
-
-
+@cache
 def span(period: str) -> Span:
     """Return the months that a canonical or forgivingly written period covers.
 
     Raises UsageError when ``period`` is not a period.
     """
-    try:
-        return _cache[period]
-    except KeyError:
-        found = _cache[period] = _parse(period)
-        return found
+    return _parse(period)
 
 
 def _parse(text: str) -> Span:
@@ -103,11 +99,13 @@ def canonical(text: str) -> str:
     return spell(span(text))
 
 
+@cache
 def frequency(period: str) -> str:
     """Return the frequency code of a period (see Span.frequency)."""
     return span(period).frequency
 
 
+@cache
 def shift(period: str, years: int) -> str:
     """Return the same period ``years`` later (earlier when negative)."""
     covered = span(period)
@@ -119,12 +117,14 @@ def years_between(first: str, last: str) -> float:
     return (span(last).end - span(first).end) / 12
 
 
+@cache
 def order(period: str) -> tuple[int, int]:
     """Return a sort key: by the period's end, shorter spans first."""
     covered = span(period)
     return covered.end, covered.months
 
 
+@cache
 def label(period: str) -> str:
     """Return how tables write a period: ``2023-9M`` for January to September, else its canonical text."""
     covered = span(period)

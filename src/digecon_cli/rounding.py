@@ -26,8 +26,9 @@ class Interval(NamedTuple):
 
 
 def decimals(text: str) -> int:
-    """Return how many decimals a printed number has (its precision): ``15.40`` has two."""
-    return len(text.partition(".")[2])
+    """Return how many decimals a printed number has (its precision): ``15.40`` has two, ``1.5e3`` has minus two."""
+    digits, _, power = text.lower().partition("e")
+    return len(digits.partition(".")[2]) - int(power or 0)
 
 
 def printed_bounds(text: str, bound: str) -> tuple[str, str]:
@@ -44,7 +45,8 @@ def printed_bounds(text: str, bound: str) -> tuple[str, str]:
     places = decimals(text)
     half = 0.5 * 10.0**-places
     number = float(text)
-    return f"{number - half:.{places + 1}f}", f"{number + half:.{places + 1}f}"
+    finer = places + 1 if places > 0 else max(0, places + 1)
+    return "%.*f" % (finer, number - half), "%.*f" % (finer, number + half)
 
 
 class Derived(NamedTuple):
@@ -57,33 +59,29 @@ class Derived(NamedTuple):
 
 
 def derive(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
-    """Return ``formula`` of the inputs with bounds.
+    """Return ``formula`` of its arguments with bounds.
 
-    ``same[i]`` numbers the distinct observation behind input ``i``: the same observation in two roles moves as one. At
-    most one distinct input may be open (the rules of comparability see to that). Inputs of unknown precision give a
-    point without bounds.
+    ``inputs`` are the distinct observations, ``same`` tells for each argument which of them it is: one observation in
+    two roles moves as one. At most one input may be open (the rules of comparability see to that). Inputs of unknown
+    precision give a point without bounds.
     """
-    distinct = dict(zip(same, inputs, strict=True))
-    numbers = list(distinct)
 
-    def at(values: dict[int, float]) -> float:
-        return formula(*(values[number] for number in same))
+    def at(values: Sequence[float]) -> float:
+        return formula(*[values[number] for number in same])
 
-    point = at({number: interval.value for number, interval in distinct.items()})
-    if not all(interval.known for interval in distinct.values()):
-        return Derived(point, None, None, "")
-    opened = next((number for number in numbers if distinct[number].is_open), None)
-    ends = [[end for end in (distinct[n].low, distinct[n].high) if not isinf(end)] for n in numbers]
-    corners = [at(dict(zip(numbers, corner, strict=True))) for corner in product(*ends)]
+    points = [one.value for one in inputs]
+    if not all(one.known for one in inputs):
+        return Derived(at(points), None, None, "")
+    corners = [at(corner) for corner in product(*[[end for end in (a, b) if not isinf(end)] for _, a, b, _ in inputs])]
     low, high = min(corners), max(corners)
-    if opened is None:
-        return Derived(point, low, high, "")
-    end = distinct[opened]
-    # Which way does the result go when the open input moves away from its known end?
-    known, further = (end.low, end.low * 2 or 1.0) if isinf(end.high) else (end.high, end.high / 2 or -1.0)
-    others = {number: interval.value for number, interval in distinct.items()}
-    rises = at(others | {opened: further}) > at(others | {opened: known})
-    return Derived(None, low, None, "over") if rises else Derived(None, None, high, "under")
+    for number, one in enumerate(inputs):
+        if one.is_open:
+            # Which way does the result go when the open input moves away from its known end?
+            known, away = (one.low, 1) if isinf(one.high) else (one.high, -1)
+            further = known + away * (abs(known) / 2 or 1.0)  # half its size, so that a denominator stays off zero
+            near, far = ([*points[:number], end, *points[number + 1 :]] for end in (known, further))
+            return Derived(None, low, None, "over") if at(far) > at(near) else Derived(None, None, high, "under")
+    return Derived(at(points), low, high, "")
 
 
 def shown_decimals(low: float, high: float, percentage: bool) -> int:

@@ -1,7 +1,8 @@
-"""The application: which commands there are, loaded only when asked for."""
+"""The Typer application, made from the declarations: help, completion, and every error of a command line."""
 
+import inspect
+from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -9,13 +10,11 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import UsageError, did_you_mean
+from .options import COMMON, SELECT
+from .registry import COMMANDS, SECTIONS, find
+from .spec import Argument, Command, Option
 
-# Section of the help page -> command -> module of this package that makes it.
-SECTIONS: dict[str, dict[str, str]] = {
-    "Look": dict.fromkeys(("list", "search", "info", "sources", "show"), "look"),
-    "Derive": dict.fromkeys(("growth", "cagr", "share", "contribution", "index", "ratio"), "derive"),
-}
-COMMANDS: dict[str, str] = {name: module for section in SECTIONS.values() for name, module in section.items()}
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 class Lazy(TyperGroup):
@@ -26,9 +25,8 @@ class Lazy(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return a command, made by its module; None for an unknown one."""
-        module = COMMANDS.get(cmd_name)
-        return import_module(f".{module}", __package__).make(cmd_name) if module else None
+        """Return a command; None for an unknown one."""
+        return made(find(cmd_name)) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return name, command and arguments; raises UsageError with a suggestion for an unknown command."""
@@ -41,18 +39,47 @@ class Lazy(TyperGroup):
         """Write the commands by section."""
         for section, names in SECTIONS.items():
             with formatter.section(section):
-                found = ((name, self.get_command(ctx, name)) for name in names)
-                formatter.write_dl([(name, made.get_short_help_str(100)) for name, made in found])
+                formatter.write_dl([(name, find(name).help) for name in names])
 
 
-app = typer.Typer(
-    cls=Lazy,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    invoke_without_command=True,
-    epilog="\b\nExamples:\n  digecon show telecom\n  digecon growth economy.digital --from 2017\n  digecon share -f csv > shares.csv",
-)
+def _parameter(one: Option | Argument) -> inspect.Parameter:
+    """Return a declaration as the annotated parameter that Typer reads."""
+    kind: Any = list[str] if one.kind is list else one.kind
+    told: Any
+    if isinstance(one, Argument):
+        default: Any = inspect.Parameter.empty
+        told = typer.Argument(metavar=one.metavar, help=one.help, autocompletion=one.complete)
+    elif not one.flags:
+        default = one.empty
+        told = typer.Argument(metavar=one.metavar, help=one.help, autocompletion=one.complete, show_default=False)
+    else:
+        default = list(one.empty) if one.kind is list else one.empty
+        told = typer.Option(
+            *one.flags,
+            metavar=one.metavar or None,
+            help=one.help,
+            autocompletion=one.complete,
+            show_default=bool(one.default),
+        )
+    return inspect.Parameter(
+        one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, told]
+    )
+
+
+def made(command: Command) -> Any:
+    """Return the object that parses a command's line, from its declaration."""
+    declared: list[Option | Argument] = [*([SELECT] if command.selects else []), *command.arguments, *command.options, *COMMON]
+    parameters = [_parameter(one) for one in declared]
+
+    def run(**values: Any) -> None:
+        command.call({name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
+    one.command(command.name, help=command.help, epilog=epilog, context_settings=_SETTINGS)(run)
+    return typer.main.get_command(one)
 
 
 def _version(wanted: bool) -> None:
@@ -63,8 +90,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def digecon(
+def _root(
     context: typer.Context,
     version: Annotated[
         bool,
@@ -80,4 +106,15 @@ def digecon(
 @cache
 def command() -> Any:
     """Return the application as the object that parses a command line."""
+    app = typer.Typer(
+        cls=Lazy,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_SETTINGS,
+        invoke_without_command=True,
+        epilog="\b\nExamples:\n  digecon show telecom\n  digecon growth economy.digital --from 2017\n"
+        "  digecon share -f csv > shares.csv\n  digecon COMMAND --help",
+    )
+    callback: Callable[..., Any] = app.callback()
+    callback(_root)
     return typer.main.get_command(app)

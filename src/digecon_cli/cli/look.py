@@ -1,15 +1,14 @@
 """The commands that look at what is there: list, search, info, sources, show."""
 
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
-
-import typer
+from collections.abc import Sequence
 
 from .. import catalogue
 from ..errors import DataError
+from ..observations import Observation
 from ..table import Table, sort_rows
-from .options import Common, complete_indicator, made
+from .options import Common, complete_indicator
 from .output import emit
+from .spec import Argument, Command, Option
 
 
 def _list(common: Common) -> None:
@@ -17,9 +16,7 @@ def _list(common: Common) -> None:
     emit(catalogue.listing(common.selected(data), data, common.lang), common)
 
 
-def _search(
-    common: Common, text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words, English or Chinese.")]
-) -> None:
+def _search(common: Common, text: Sequence[str]) -> None:
     data = common.dataset()
     found = catalogue.search(" ".join(text), data)
     if not found:
@@ -28,10 +25,7 @@ def _search(
     emit(catalogue.listing(rows, data, common.lang), common)
 
 
-def _info(
-    common: Common,
-    indicator: Annotated[str, typer.Argument(metavar="ID", help="One indicator.", autocompletion=complete_indicator)],
-) -> None:
+def _info(common: Common, indicator: str) -> None:
     data = common.dataset()
     emit(catalogue.info(indicator, data, common.lang), common)
 
@@ -41,49 +35,57 @@ def _sources(common: Common) -> None:
     emit(catalogue.sources(common.selected(data), data), common)
 
 
-def _show(
-    common: Common,
-    all_sources: Annotated[
-        bool, typer.Option("--all-sources", help="Every document's figure, not only the one that stands.")
-    ] = False,
-) -> None:
+def _show(common: Common, all_sources: bool) -> None:
     data = common.dataset()
-    rows: Iterable[Any] = common.selected(data)
+    rows: Sequence[Observation] = common.selected(data)
     if not all_sources:
         rows = data.standing(rows, common.vintage or "latest")
-    emit(Table(sort_rows(list(rows)), data), common)
+    emit(Table(sort_rows(rows), data), common)
 
 
-_COMMANDS: dict[str, tuple[Callable[..., None], str, tuple[str, ...], bool]] = {
-    "list": (
-        _list,
-        "The indicators there are, with their coverage.",
-        ("digecon list", "digecon list telecom -f csv"),
-        True,
-    ),
-    "search": (
-        _search,
-        "Find indicators by words of their names and definitions, in English or Chinese.",
-        ("digecon search broadband", "digecon search 宽带"),
-        False,
-    ),
-    "info": (
-        _info,
-        "What an indicator means: definition, coverage, breaks, documents, and which figure stands where several differ.",
-        ("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),
-        False,
-    ),
-    "sources": (_sources, "The documents behind the figures.", ("digecon sources economy.digital",), True),
-    "show": (
-        _show,
-        "The figures as published.",
-        ("digecon show telecom", "digecon show economy.gdp --all-sources", "digecon show mobile --from 2020 -f csv"),
-        True,
-    ),
+COMMANDS: dict[str, Command] = {
+    one.name: one
+    for one in (
+        Command(
+            "list",
+            _list,
+            "The indicators there are, with their coverage.",
+            ("digecon list", "digecon list telecom -f csv"),
+        ),
+        Command(
+            "search",
+            _search,
+            "Find indicators by words of their names and definitions, in English or Chinese.",
+            ("digecon search broadband", "digecon search 宽带"),
+            arguments=(Argument("text", "TEXT...", "Words, English or Chinese.", list),),
+            selects=False,
+        ),
+        Command(
+            "info",
+            _info,
+            "One indicator in full: definition, coverage, breaks, documents, and which figure stands.",
+            ("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),
+            arguments=(Argument("indicator", "ID", "One indicator.", complete=complete_indicator),),
+            selects=False,
+        ),
+        Command("sources", _sources, "The documents behind the figures.", ("digecon sources economy.digital",)),
+        Command(
+            "show",
+            _show,
+            "The figures as published.",
+            (
+                "digecon show telecom",
+                "digecon show economy.gdp --all-sources",
+                "digecon show mobile --from 2020 -f csv",
+            ),
+            (
+                Option(
+                    "all_sources",
+                    ("--all-sources",),
+                    "Every document's figure, not only the one that stands.",
+                    kind=bool,
+                ),
+            ),
+        ),
+    )
 }
-
-
-def make(name: str) -> Any:
-    """Return one of the commands of this module."""
-    function, help, examples, selects = _COMMANDS[name]
-    return made(name, function, help, examples, selects)

@@ -18,7 +18,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     format = common.chosen_format(terminal)
     encoding = "utf-8" if common.output or format in MACHINE else sys.stdout.encoding or "utf-8"
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    rendered = render(content, format, common.look(_width(), color, not _draws_boxes(encoding)))
+    rendered = render(content, format, common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding)))
     for notice in rendered.notices:
         sys.stderr.write(f"digecon: {notice}\n")
     raw = rendered.text.encode(encoding, "replace")

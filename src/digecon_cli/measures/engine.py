@@ -93,16 +93,18 @@ def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> li
 def level(question: Question, indicator: str, area: str, period: str) -> Found:
     """Return the level of an indicator that counts for the question, or a refusal with code ``missing``."""
     subject, data = question.subject, question.data
-    tried = dict.fromkeys((subject.basis, ""))
-    keys: list[tuple[str, ...]] = [
-        (indicator, area, "level", "", "", basis, origin) for origin in ("published", "computed") for basis in tried
-    ]
-    if indicator == subject.indicator:
-        keys.insert(0, (*subject.series[:1], area, *subject.series[2:]))
+    when = question.when
+    keys: Sequence[tuple[str, ...]]
+    if indicator == subject.indicator and area == subject.area:
+        keys = (subject.series,)
+    else:
+        tried = dict.fromkeys((subject.basis, ""))
+        origins = ("published", "computed")
+        keys = [(indicator, area, "level", "", "", basis, origin) for origin in origins for basis in tried]
     for key in keys:
         if candidates := data.series(key).get(period):
             # A figure that was released only after the subject is better than none; the note tells its vintage.
-            found = data.as_known(candidates, question.when) or data.as_known(candidates, "first")
+            found = data.as_known(candidates, when) or data.as_known(candidates, "first")
             if found and (found.value or found.low or found.high):
                 return found
     where = indicator if area == subject.area else f"{indicator}@{area}"
@@ -173,60 +175,66 @@ def whole_before(question: Question) -> Found:
 
 def answer(measure: Measure, question: Question) -> tuple[Observation, list[Observation]]:
     """Return the derived observation (without value where a rule refuses; the note says why) and its inputs."""
-    data = question.data
     inputs: list[Observation] = []
-    refusal: Refusal | None = None
     crossed = False
     for role in measure.roles:
         found = role.find(question)
         if isinstance(found, Refusal):
-            refusal = refusal or found
-            continue
-        against, over = comparability.check(
-            role.rules, inputs[0] if inputs else found, found, data, question.options.overrides
-        )
-        crossed |= over
-        refusal = refusal or against
+            return refused(measure, question, found, inputs), inputs
+        first = inputs[0] if inputs else found
+        refusal, over = comparability.check(role.rules, first, found, question.data, question.options.overrides)
         inputs.append(found)
-    opened = [one for one in dict.fromkeys(inputs) if one.interval().is_open]
-    if refusal is None and len(opened) > 1:  # nothing is known of the combination of two bounds
-        refusal, _ = comparability.check(("open",), opened[0], opened[1], data)
-    if refusal:
-        return refused(measure, question, refusal, inputs), inputs
+        if refusal:
+            return refused(measure, question, refusal, inputs), inputs
+        crossed |= over
+    opened = [one for one in inputs if one.bound in ("over", "under")]
+    for one in opened[1:]:  # nothing is known of the combination of two bounds
+        refusal, _ = comparability.check(("open",), opened[0], one, question.data)
+        if refusal:
+            return refused(measure, question, refusal, inputs), inputs
     return result(measure, question, evaluate(measure.formula, inputs), inputs, crossed), inputs
 
 
 def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
     """Return a formula of observations with its bounds; the same observation in two roles moves as one."""
-    numbers: dict[Observation, int] = {}
-    same = [numbers.setdefault(one, len(numbers)) for one in inputs]
-    return derive(formula, [one.interval() for one in inputs], same)
+    distinct = _distinct(inputs)
+    return derive(formula, [one.interval() for one in distinct], [distinct.index(one) for one in inputs])
+
+
+def _distinct(inputs: Sequence[Observation]) -> list[Observation]:
+    """Return the inputs without repetition; for a handful of long tuples comparing is quicker than hashing."""
+    found: list[Observation] = []
+    for one in inputs:
+        if one not in found:
+            found.append(one)
+    return found
 
 
 def result(
     measure: Measure, question: Question, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
 ) -> Observation:
     """Return the derived observation: value, bounds, unit, status, vintage, sources and the vintages used."""
-    return _row(measure, question, inputs)._replace(
-        value=text(derived.value), low=text(derived.low), high=text(derived.high), bound=derived.bound,
-        status="B" if crossed else status(inputs),
+    return _row(
+        measure, question, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
+        bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs),
     )  # fmt: skip
 
 
 def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Observation:
     """Return the row without value that says why there is none."""
-    return _row(measure, question, inputs)._replace(note=refusal.note, status="O")
+    return _row(measure, question, inputs or (question.subject,), status="O", note=refusal.note)
 
 
-def _row(measure: Measure, question: Question, inputs: Sequence[Observation]) -> Observation:
+def _row(measure: Measure, question: Question, inputs: Sequence[Observation], **told: str) -> Observation:
     subject = question.subject
-    partner = inputs[1] if len(inputs) > 1 else subject
-    unit = measure.unit if isinstance(measure.unit, str) else measure.unit(subject, partner)
-    return Observation(
-        subject.indicator, subject.area, subject.period, measure.name, "", "", "computed", "", "", "", "",
-        unit, 0, subject.basis, "A", max((one.vintage for one in inputs or (subject,)), key=last_day),
-        sources(inputs), vintages(inputs),
-    )._replace(**measure.refer(question))  # fmt: skip
+    unit = measure.unit if isinstance(measure.unit, str) else measure.unit(*inputs[:2]) if inputs[1:] else ""
+    fields: dict[str, Any] = {
+        "indicator": subject.indicator, "area": subject.area, "period": subject.period, "measure": measure.name,
+        "base_indicator": "", "base_period": "", "origin": "computed", "value": "", "low": "", "high": "", "bound": "",
+        "unit": unit, "unit_mult": 0, "basis": subject.basis, "source": sources(inputs),
+        "vintage": max([one.vintage for one in inputs], key=last_day), **measure.refer(question), **told,
+    }  # fmt: skip
+    return Observation(**fields)
 
 
 def text(number: float | None) -> str:
@@ -247,7 +255,7 @@ def sources(inputs: Iterable[Observation]) -> str:
 
 def vintages(inputs: Sequence[Observation]) -> str:
     """Return the note that says which vintage of each input was used."""
-    seen = dict.fromkeys(inputs)
+    seen = _distinct(inputs)
     if not any(one.vintage for one in seen):
         return ""
     lead = inputs[0].indicator
@@ -264,9 +272,7 @@ def growth_basis(subject: Observation) -> str:
 
 def is_first(one: Observation, data: Dataset) -> bool:
     """Return whether no period of the series, at its frequency, can lie a year before this one."""
-    freq = periods.frequency(one.period)
-    starts = [periods.span(p).start for p in data.series(one.series) if periods.frequency(p) == freq]
-    return periods.span(one.period).start - 12 < min(starts)
+    return periods.span(one.period).start - 12 < data.earliest(one.series, periods.frequency(one.period))
 
 
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:

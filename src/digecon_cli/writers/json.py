@@ -9,6 +9,9 @@ from ..table import Listing, Table
 from . import Look
 from .wide import KEYS, across
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each
+# Characters that JSON may hold but that steer a terminal or end a line for some readers; escaped they read back equal.
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
@@ -28,10 +31,10 @@ def objects(content: Table | Listing, look: Look) -> Iterator[str]:
     columns, records = across(content) if look.wide else (content.columns, content.records())
     if look.wide and isinstance(content, Table):
         numbers = set(columns[len(KEYS) :])
-    keys = [(json.dumps(column, ensure_ascii=False), column in numbers) for column in columns]
+    keys = [(_encode(column), column in numbers) for column in columns]
     for record in records:
         pairs = (f"{key}: {_literal(cell, number)}" for (key, number), cell in zip(keys, record, strict=True))
-        yield "{" + ", ".join(pairs) + "}"
+        yield _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", "{" + ", ".join(pairs) + "}")
 
 
 def _literal(cell: str | int | float, number: bool) -> str:
@@ -39,4 +42,4 @@ def _literal(cell: str | int | float, number: bool) -> str:
         return "null"
     if number and isinstance(cell, str) and _NUMBER.fullmatch(cell):
         return cell
-    return json.dumps(cell, ensure_ascii=False)
+    return _encode(cell)

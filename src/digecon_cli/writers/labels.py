@@ -69,6 +69,6 @@ def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool) -> str
     words = pick(_WORDS.get(one.measure, (one.measure, one.measure)), lang).format(base=base, since=since)
     if one.measure in _BOTH and (mixed or one.origin == "computed"):
         words += pick((", ", "，"), lang) + pick(_ORIGINS[one.origin], lang)
-    if one.basis in _BASES:
+    if one.basis in _BASES and one.measure != "gap":
         words += pick((" ({})", "（{}）"), lang).format(pick(_BASES[one.basis], lang))
     return clean(words)

@@ -104,7 +104,7 @@ def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Note
 
     grid = []
     for (indicator, area), lines in groups.items():
-        lines.sort(key=lambda line: not _is_main(line.first) or line.again)
+        lines.sort(key=lambda line: not _is_main(line.first))
         name = indicator_name(data, indicator, area, look.lang)
         if lines and not _is_main(lines[0].first):
             grid.append([name, "", *("" for _ in columns)])
@@ -129,7 +129,8 @@ def _lines(rows: Sequence[Observation], data: Dataset) -> dict[tuple[str, str], 
         if line is None:
             unit = own[0].unit if own else (one.unit, one.unit_mult)
             unit = (about.unit, about.unit_mult) if units.same(one.unit, about.unit) else unit
-            lines.append(line := _Line(one, unit, bool(own), {}))
+            line = _Line(one, unit, bool(own), {})
+            lines.insert(lines.index(own[-1]) + 1 if own else len(lines), line)
         line.figures[one.period] = one
     return groups
 

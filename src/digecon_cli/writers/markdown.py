@@ -8,8 +8,8 @@ from . import Look
 from .layout import INDENT, sections
 from .tabulated import grid
 
-# What Markdown would take for markup; an underscore within a word (an indicator's id) is none.
-_MARKUP = re.compile(r"[\\|*`]|\[(?!\d)|(?<!\w)_|_(?!\w)")
+# What Markdown would take for markup. No markup: an underscore within a word (an id), a footnote's mark, a pair of bounds.
+_MARKUP = re.compile(r"[\\|*`]|\[(?![-\d., ]+\](?![(\[]))|(?<!\w)_|_(?!\w)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 

@@ -115,19 +115,29 @@ def _draw(section: Section, look: Look) -> str:
 
 def _print(block: Block, console: Console, look: Look) -> None:
     columns = _columns(block)
+    grid = Grid(box=_ASCII if look.ascii else SIMPLE, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+    grid.header_style = "cyan"
     if block.fixed == len(columns):  # a listing: rich shares the room among its texts
-        sizes = [len(column[0]) if number else None for column, number in zip(columns, block.numeric, strict=True)]
+        sizes = [cell_len(column[0]) if number else None for column, number in zip(columns, block.numeric, strict=True)]
     else:
-        first, *others = _sizes(columns, look.width)
-        sizes = [max(NARROWEST, min(first, look.width - _total([0, *others]))), *others]
-    box = _ASCII if look.ascii else SIMPLE
-    grid = Grid(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="cyan")
-    for column, size, number in zip(columns, sizes, block.numeric, strict=True):
-        # Numbers are padded already; aligned to the right by rich they would lose the spaces that align their points.
+        first, second, *others = _sizes(columns, look.width)
+        first = max(NARROWEST, min(first, look.width - _total([0, second, *others])))
+        # The periods are one column to rich: their cells are padded already, and it takes its time for every cell.
+        columns[2:] = [[(" " * GAP).join(cells) for cells in zip(*columns[2:], strict=True)]]
+        sizes = [first, second, _total(others)]
+    for column, size, number in zip(columns, sizes, block.numeric, strict=False):
         grid.add_column(Text(column[0]), width=size, no_wrap=number, overflow="fold")
     for row in list(zip(*columns, strict=True))[1:]:
-        grid.add_row(*(Padding(Text(cell[1:]), (0, 0, 0, 2)) if cell[:1] == INDENT else Text(cell) for cell in row))
+        grid.add_row(_label(row[0], sizes[0]), *map(Text, row[1:]))
     # On a screen too narrow for one period the terminal wraps the line: better than digits that vanish.
     console.width = max(look.width, _total([size or 0 for size in sizes]))
     console.print(grid)
     console.width = look.width
+
+
+def _label(text: str, size: int | None) -> Text | Padding:
+    """Return the first cell of a row; where an indented one wraps, its further lines are indented too."""
+    if not text.startswith(INDENT):
+        return Text(text)
+    fits = size is None or cell_len(text) < size
+    return Text("  " + text[1:]) if fits else Padding(Text(text[1:]), (0, 0, 0, 2))

@@ -1,0 +1,60 @@
+"""The front door: reads a well-formed command line from the declarations, without Typer.
+
+Importing Typer costs more than all other work of most commands (benchmarks/startup.py). Whatever is not plainly right
+(help, completion, an unknown option, a missing value) is left to Typer, so that there is one place for help and errors.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from .registry import COMMANDS, find
+from .spec import Command
+
+
+def parse(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
+    """Return the command and the values of its options and arguments, or None where Typer must look at it."""
+    if not words or words[0] not in COMMANDS:
+        return None
+    from .options import COMMON
+
+    command = find(words[0])
+    options = {flag: one for one in (*COMMON, *command.options) for flag in one.flags}
+    values: dict[str, Any] = {one.name: one.empty for one in options.values()}
+    plain: list[str] = []
+    rest = iter(words[1:])
+    for word in rest:
+        if word == "-" or not word.startswith("-"):
+            plain.append(word)
+            continue
+        flag, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+        option = options.get(flag)
+        if option is None or (option.kind is bool and equals):
+            return None
+        if option.kind is bool:
+            values[option.name] = True
+            continue
+        if not equals:
+            value = next(rest, "-?")
+            if value.startswith("-") and value != "-":
+                return None
+        values[option.name] = (*values[option.name], value) if option.kind is list else value
+    return (command, values) if _place(command, plain, values) else None
+
+
+def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
+    """Give the positional words to SELECT and the command's arguments; return False where they do not fit."""
+    own = command.arguments
+    if command.selects:
+        if len(plain) < len(own):
+            return False
+        at = len(plain) - len(own)
+        values["select"] = tuple(plain[:at])
+        values.update((one.name, word) for one, word in zip(own, plain[at:], strict=True))
+        return True
+    if own and own[-1].kind is list and len(plain) >= len(own):
+        at = len(own) - 1
+        values[own[-1].name] = tuple(plain[at:])
+        values.update((one.name, word) for one, word in zip(own[:-1], plain[:at], strict=True))
+        return True
+    values.update((one.name, word) for one, word in zip(own, plain, strict=False))
+    return len(plain) == len(own)

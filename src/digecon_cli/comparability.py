@@ -42,7 +42,7 @@ def _duration(one: Observation, other: Observation, data: Dataset) -> str:
     return f"{_period(one)} covers {a} months and {_period(other)} covers {b}"
 
 
-def _season(one: Observation, other: Observation, data: Dataset) -> str:
+def _frequency(one: Observation, other: Observation, data: Dataset) -> str:
     a, b = periods.span(one.period), periods.span(other.period)
     if a.months == b.months and a.start % 12 == b.start % 12:
         return ""
@@ -75,6 +75,13 @@ def _basis(one: Observation, other: Observation, data: Dataset) -> str:
     if one.basis == other.basis:
         return ""
     return f"price bases differ ({one.basis or 'current prices'} and {other.basis or 'current prices'})"
+
+
+def _definition(one: Observation, other: Observation, data: Dataset) -> str:
+    if (one.status == "D") == (other.status == "D"):
+        return ""
+    odd = one if one.status == "D" else other
+    return f"{_period(odd)} follows another definition{f' ({odd.note})' if odd.note else ''}"
 
 
 def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
@@ -139,11 +146,12 @@ RULES: dict[str, Rule] = {
     for rule in (
         Rule("area", _area),
         Rule("duration", _duration),
-        Rule("season", _season),
+        Rule("frequency", _frequency),
         Rule("unit", _unit),
         Rule("kind", _kind),
         Rule("level", _level),
         Rule("basis", _basis),
+        Rule("definition", _definition),
         Rule("overlap", _overlap),
         Rule("subset", _subset),
         Rule("target", _target),

@@ -3,8 +3,8 @@
 from typing import Any
 
 from ..measures import declarations
-from ..measures.engine import Options
-from ..table import Table
+from ..measures.engine import Derivation, Options
+from ..table import Listing, Table
 from .options import Common, complete_indicator
 from .output import emit
 from .spec import Argument, Command, Option
@@ -19,27 +19,30 @@ OWN: dict[str, Option] = {
     "chain": Option("chain", ("--chain",), "Chain yearly rates: published or computed.", "C"),
 }
 OTHER = Argument("other", "DENOMINATOR", "The indicator to divide by: ID[@AREA].", complete=complete_indicator)
+EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
 ACROSS = Option("across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool)
 
 
 def _command(declared: declarations.Command) -> Command:
-    def run(common: Common, across_breaks: bool, **own: Any) -> None:
+    def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
         data = common.dataset()
-        options = Options(
-            start=common.start,
-            end=common.end,
-            vintage=common.vintage,
-            overrides=(ACROSS.flags[0],) if across_breaks else (),
-            **own,
-        )
-        emit(Table(declared.rows(common.selected(data), data, options), data, declared.name), common)
+        trace: list[Derivation] | None = [] if explain else None
+        overrides = (ACROSS.flags[0],) if across_breaks else ()
+        options = Options(vintage=common.vintage, overrides=overrides, trace=trace, **own)
+        rows = declared.rows(common.selected(data), data, options)
+        if trace is None:
+            emit(Table(rows, data, declared.name), common)
+        else:
+            from ..measures.explain import COLUMNS, derivations
+
+            emit(Listing(COLUMNS, derivations(trace, data), declared.name), common)
 
     return Command(
         declared.name,
         run,
         declared.help,
         declared.examples,
-        (*(OWN[name] for name in declared.options if name in OWN), ACROSS),
+        (*(OWN[name] for name in declared.options if name in OWN), ACROSS, EXPLAIN),
         (OTHER,) if "other" in declared.options else (),
     )
 

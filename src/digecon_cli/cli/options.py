@@ -1,8 +1,9 @@
 """The options that every command shares, declared once, and what they mean together."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from .. import periods
+from .. import periods, units
 from ..errors import UsageError, did_you_mean
 from ..measures.engine import vintage_option
 from ..observations import Dataset, Observation
@@ -56,6 +57,9 @@ COMMON: tuple[Option, ...] = (
         complete=_complete_format,
     ),
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format.", "FILE"),
+    Option("fill", ("--fill",), "Add computed levels: published (from growth) or sums (second halves).", "WAY", list),
+    Option("currency", ("--currency",), "USD: flows in dollars, at the average rate of their year.", "C"),
+    Option("scale", ("--scale",), "Tell values in thousand, million, bn, trillion, 万, 亿.", "S"),
     Option("lang", ("--lang",), "Language of labels: en or zh.", "L", default="en"),
     Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool),
     Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool),
@@ -78,23 +82,34 @@ class Common(NamedTuple):
     catalog: str = ""
     format: str = "auto"
     output: str = ""
+    fill: tuple[str, ...] = ()
+    currency: str = ""
+    scale: str = ""
     lang: str = "en"
     bounds: bool = False
     bom: bool = False
     wide: bool = False
 
-    def checked(self) -> "Common":
-        """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant."""
+    def checked(self, own: Mapping[str, str]) -> "Common":
+        """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
+
+        ``own`` are formats of the command's own with their endings (see spec.Command).
+        """
         vintage_option(self.vintage)
+        if self.scale:
+            units.scale(self.scale)
         if self.lang not in ("en", "zh"):
             raise UsageError(f"'{self.lang}' is not a language of the labels: write en or zh.")
-        if self.format != "auto" and self.format not in FORMATS:
-            hint = did_you_mean(self.format, FORMATS)
-            raise UsageError(f"'{self.format}' is not a format.{hint} Known: auto, {', '.join(FORMATS)}.")
-        if self.output and self.format == "auto":
-            self.chosen_format(False)
+        known = (*own, *FORMATS)
+        if self.format != "auto" and self.format not in known:
+            hint = did_you_mean(self.format, known)
+            raise UsageError(f"'{self.format}' is not a format.{hint} Known: auto, {', '.join(known)}.")
+        format = self.format
+        if self.output and format == "auto":
+            format = next((name for name, end in own.items() if self.output.lower().endswith(end)), format)
+            format = self.chosen_format(False) if format == "auto" else format
         start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
-        return self._replace(start=start, end=end)
+        return self._replace(start=start, end=end, format=format)
 
     def chosen_format(self, terminal: bool) -> str:
         """Return the format to write: as told, by the file's ending, or a table on a terminal and CSV elsewhere."""
@@ -113,13 +128,33 @@ class Common(NamedTuple):
 
     def dataset(self) -> Dataset:
         """Return the dataset asked for: the bundled table, or the user's."""
+        if self.map and not self.data:
+            raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
         if self.data:
             from .. import readers
 
-            return readers.read(self.data)
-        from .. import bundled
+            data = readers.read(self.data, self.map)
+        else:
+            from .. import bundled
 
-        return bundled.load()
+            data = bundled.load()
+        if self.add or self.catalog:
+            from .. import readers
+
+            data = readers.extend(data, self.add, self.catalog)
+        if data.notices:
+            from .output import tell
+
+            tell(data.notices)
+        if self.currency:
+            from ..measures import currency
+
+            data = currency.converted(data, self.currency)
+        if self.fill:
+            from ..measures import fill
+
+            data = fill.filled(data, self.fill)
+        return data
 
     def selected(self, data: Dataset) -> list[Observation]:
         """Return the observations that the selection names."""

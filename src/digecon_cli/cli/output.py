@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 
 from ..errors import DataError
 from ..table import Listing, Table
@@ -18,9 +19,10 @@ def emit(content: Table | Listing, common: Common) -> None:
     format = common.chosen_format(terminal)
     encoding = "utf-8" if common.output or format in MACHINE else sys.stdout.encoding or "utf-8"
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    rendered = render(content, format, common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding)))
-    for notice in rendered.notices:
-        sys.stderr.write(f"digecon: {notice}\n")
+    rendered = render(
+        content, format, common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding))
+    )
+    tell(rendered.notices)
     raw = rendered.text.encode(encoding, "replace")
     if common.output:
         try:
@@ -32,6 +34,14 @@ def emit(content: Table | Listing, common: Common) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
+
+
+def tell(notices: Iterable[str]) -> None:
+    """Write what the reader should know besides the answer to stderr, a line each, printable characters only."""
+    encoding = sys.stderr.encoding or "utf-8"
+    for notice in notices:
+        line = "".join(sign if sign.isprintable() else " " for sign in notice)
+        sys.stderr.write(f"digecon: {line}\n".encode(encoding, "replace").decode(encoding))
 
 
 def _width() -> int:

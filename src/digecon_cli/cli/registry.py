@@ -7,7 +7,8 @@ from .spec import Command
 # Section of the help page -> command -> module of this package whose COMMANDS declares it.
 SECTIONS: dict[str, dict[str, str]] = {
     "Look": dict.fromkeys(("list", "search", "info", "sources", "show"), "look"),
-    "Derive": dict.fromkeys(("growth", "cagr", "share", "contribution", "index", "ratio"), "derive"),
+    "Derive": dict.fromkeys(("growth", "cagr", "share", "contribution", "index", "ratio", "targets"), "derive")
+    | {"explain": "explain"},
 }
 COMMANDS: dict[str, str] = {name: module for section in SECTIONS.values() for name, module in section.items()}
 

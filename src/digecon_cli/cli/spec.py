@@ -4,7 +4,7 @@ Two readers use the declarations: ``front`` parses a well-formed command line wi
 the Typer application from them, for help, completion and every error. Both give a command the same values.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Argument(NamedTuple):
 class Command(NamedTuple):
     """One command: ``run(common, **own)`` gets the common options and its own options and arguments by name.
 
-    With ``selects`` it takes ``[SELECT]...`` before its own arguments.
+    With ``selects`` it takes ``[SELECT]...`` before its own arguments. ``formats`` are formats of its own beside the
+    common ones, each with the ending of its files.
     """
 
     name: str
@@ -53,10 +54,11 @@ class Command(NamedTuple):
     options: tuple[Option, ...] = ()
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
+    formats: Mapping[str, str] = {}  # noqa: RUF012 - never changed
 
     def call(self, values: dict[str, Any]) -> None:
         """Run the command with the values of one command line (every option and argument by its name)."""
         from .options import Common
 
         common: Common = Common(**{one: values.pop(one) for one in Common._fields if one in values})
-        self.run(common.checked(), **values)
+        self.run(common.checked(self.formats), **values)

@@ -8,6 +8,7 @@ from .engine import Options
 from .growth import growth
 from .parts import contribution, ratio, share
 from .spans import index, spans
+from .targets import targets
 
 
 class Command(NamedTuple):
@@ -57,6 +58,13 @@ COMMANDS: dict[str, Command] = {
             index,
             ("base", "chain"),
             ("digecon index economy.digital --base 2017", "digecon index economy.gdp --base 2017 --chain published"),
+        ),
+        Command(
+            "targets",
+            "Targets: latest value, distance, part reached, and the growth a year that is still needed.",
+            targets,
+            (),
+            ("digecon targets", "digecon targets computing -f csv"),
         ),
         Command(
             "ratio",

@@ -7,7 +7,7 @@ refuses. Unit, bounds, status, vintage, sources and the note of the result follo
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from .. import comparability, periods
+from .. import comparability, periods, units
 from ..comparability import Refusal
 from ..errors import UsageError
 from ..observations import Dataset, Observation, last_day
@@ -16,23 +16,20 @@ from ..rounding import Derived, derive
 _CAUTION = "UFEPA"  # the more cautious status of two inputs is the status of the result
 
 # What any two points of one series must share, and what its denominator must not be.
-OVER_TIME = ("area", "duration", "season", "unit", "basis", "target", "break", "zero")
+OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break", "zero")
 
 
 class Options(NamedTuple):
     """What the user asked of a measure beside the selection; empty means the measure's own default."""
 
-    start: str = ""
-    end: str = ""
     vintage: str = ""
     of: str = ""
     base: str = ""
     chain: str = ""
     basis: str = ""
     other: str = ""
-    currency: str = ""
-    fill: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()
+    trace: "list[Derivation] | None" = None
 
 
 class Question(NamedTuple):
@@ -46,6 +43,14 @@ class Question(NamedTuple):
     def when(self) -> str:
         """Return as of when partners are taken: the day of the subject's release, unless ``--vintage`` says otherwise."""
         return self.options.vintage or self.subject.vintage or "latest"
+
+
+class Derivation(NamedTuple):
+    """How one row came about; collected in ``Options.trace`` for those who ask to explain."""
+
+    measure: "Measure"
+    row: Observation
+    inputs: Sequence[Observation]
 
 
 Found = Observation | Refusal
@@ -96,7 +101,8 @@ def level(question: Question, indicator: str, area: str, period: str) -> Found:
     when = question.when
     keys: Sequence[tuple[str, ...]]
     if indicator == subject.indicator and area == subject.area:
-        keys = (subject.series,)
+        other = "computed" if subject.origin == "published" else "published"
+        keys = (subject.series, (*subject.series[:-1], other))
     else:
         tried = dict.fromkeys((subject.basis, ""))
         origins = ("published", "computed")
@@ -220,6 +226,13 @@ def result(
     )  # fmt: skip
 
 
+def in_unit_of(like: Observation, derived: Derived) -> Derived:
+    """Return a result in plain units told in the power of ten of ``like``."""
+    power = 10.0 ** units.base(like.unit, like.unit_mult)[1]
+    value, low, high = (None if end is None else end / power for end in derived[:3])
+    return Derived(value, low, high, derived.bound)
+
+
 def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Observation:
     """Return the row without value that says why there is none."""
     return _row(measure, question, inputs or (question.subject,), status="O", note=refusal.note)
@@ -234,7 +247,10 @@ def _row(measure: Measure, question: Question, inputs: Sequence[Observation], **
         "unit": unit, "unit_mult": 0, "basis": subject.basis, "source": sources(inputs),
         "vintage": max([one.vintage for one in inputs], key=last_day), **measure.refer(question), **told,
     }  # fmt: skip
-    return Observation(**fields)
+    row = Observation(**fields)
+    if question.options.trace is not None:
+        question.options.trace.append(Derivation(measure, row, inputs))
+    return row
 
 
 def text(number: float | None) -> str:

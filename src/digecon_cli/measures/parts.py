@@ -26,7 +26,7 @@ from .engine import (
 )
 from .growth import GROWTH
 
-PART_OF = ("duration", "unit", "kind", "basis", "target", "zero")
+PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero")
 
 
 SHARE = Measure(
@@ -87,7 +87,8 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return the points that each part adds to its parent's growth, and on the parent what all its parts leave."""
     one_indicator(options.of, data)
-    found: list[Observation] = []
+    printed = [one for one in rows if one.measure == "contribution" and one.origin == "published"]
+    found = data.standing(printed, options.vintage or "first")
     wholes: dict[tuple[str, str, str], None] = {}
     for subject in engine.subjects(rows, data, options):
         question = Question(subject, data, options)

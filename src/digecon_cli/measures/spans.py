@@ -151,6 +151,9 @@ def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> It
         base = _base(Question(series[0], data, options))
         chain: list[Observation] = []
         ends = [100.0, 100.0, 100.0]
+        at_base = Question(series[0]._replace(period=base), data, options)
+        row = engine.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), series[:1])
+        yield row._replace(note="the base", source="", vintage="", status="A")
         period = periods.shift(base, 1)
         while periods.order(period) <= periods.order(series[-1].period):
             rate = by_period.get(period)

@@ -1,0 +1,117 @@
+"""How a number came about, in words: formula, inputs with source and vintage, bounds, refusals."""
+
+from collections.abc import Iterable, Sequence
+
+from .. import periods, units
+from ..comparability import check
+from ..observations import STATUSES, Dataset, Observation
+from ..table import Listing, sort_rows
+from .engine import Derivation, Options
+from .growth import growth
+from .parts import contribution, share
+
+COLUMNS = ("field", "value")
+
+
+def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: str = "en") -> Listing:
+    """Return what is printed of one indicator in one period, and all that follows from it, as pairs of field and value.
+
+    That is growth, the share of its parent and of GDP, its contribution, with formula, inputs and bounds, and what is
+    refused and why.
+    """
+    told: list[tuple[str, str]] = []
+    standing = set(data.standing(rows, options.vintage or "latest"))
+    for one in sorted(sort_rows(rows), key=lambda one: one not in standing):
+        name = _measure(one)
+        told.append((name if one in standing else f"{name} (also)", f"{told_value(one, data)}; {_document(one, data)}"))
+        if one.note:
+            told.append(("  note", one.note))
+    trace: list[Derivation] = []
+    asked = options._replace(trace=trace)
+    growth(rows, data, asked)
+    told_apart = _whole_year(rows, data)
+    share(rows, data, asked)
+    gdp = "economy.gdp"
+    if gdp in data.catalog and any(data.about(one.indicator).parent not in ("", gdp) for one in rows):
+        share(rows, data, asked._replace(of=gdp))
+    contribution(rows, data, asked)
+    return Listing(COLUMNS, [*told, *derivations(trace, data), *told_apart], data.about(rows[0].indicator).name(lang))
+
+
+def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, str]]:
+    """Return why a part of a year is not compared with the whole year before, which a careless reader would do."""
+    for one in rows:
+        year = f"{periods.span(one.period).start // 12 - 1:04}"
+        whole = data.as_known(data.series(one.series).get(year, []))
+        if one.measure == "level" and whole:
+            refusal, _ = check(("duration",), one, whole, data)
+            if refusal:
+                return [(f"growth on the whole year {year}", f"refused: {refusal.note}")]
+    return []
+
+
+def derivations(trace: Iterable[Derivation], data: Dataset) -> list[tuple[str, str]]:
+    """Return the pairs that tell how each row of a trace was derived, or why it was not."""
+    told: list[tuple[str, str]] = []
+    for measure, row, inputs in trace:
+        title = f"{_measure(row)}, {data.about(row.indicator).name()} {periods.label(row.period)}"
+        if not (row.value or row.low or row.high):
+            told.append((title, f"refused: {row.note}"))
+        else:
+            told.append((title, told_value(row, data)))
+            told.append(("  formula", measure.words))
+        for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
+            what = f"{one.indicator}{'' if one.area == 'CN' else '@' + one.area} {periods.label(one.period)}"
+            told.append((f"  {role or _measure(one)}", f"{what}: {told_value(one, data)}; {_document(one, data)}"))
+        if row.value and row.low and row.high:
+            told.append(("  rounding", _rounding(row, inputs)))
+    return told
+
+
+def _rounding(row: Observation, inputs: Sequence[Observation]) -> str:
+    """Return how the rounding of the inputs entered."""
+    width = float(row.high) - float(row.low)
+    if width == 0:
+        return "exact: every input moves together or was counted"
+    widest = max(inputs, key=lambda one: _relative(one))
+    return (
+        f"{width / 2:.2g} either way; most of it from {widest.indicator} {periods.label(widest.period)}, "
+        f"printed as {widest.value}"
+    )
+
+
+def _relative(one: Observation) -> float:
+    interval = one.interval()
+    return (interval.high - interval.low) / abs(interval.value) if interval.value and interval.known else 0.0
+
+
+def told_value(one: Observation, data: Dataset) -> str:
+    """Return a value for people: with its qualifier, unit, bounds and status."""
+    mark = {"over": "over ", "under": "under ", "about": "about "}.get(one.bound, "")
+    if one.origin == "computed":
+        low, high = one.low and f"{float(one.low):.6g}", one.high and f"{float(one.high):.6g}"
+        number = f"{float(one.value):.6g}" if one.value else low or high
+    else:
+        low, high, number = one.low, one.high, one.value
+    unit = units.label(one.unit, one.unit_mult)
+    bounds = f" [{low or '...'}, {high or '...'}]" if (low or high) and low != high else ""
+    status = "" if one.status == "A" else f", {STATUSES.get(one.status, one.status)}"
+    return f"{mark}{number} {unit}{bounds}{status}"
+
+
+def _measure(one: Observation) -> str:
+    of = f" of {one.base_indicator}" if one.base_indicator else ""
+    since = f" since {periods.label(one.base_period)}" if one.base_period else ""
+    return f"{one.origin} {one.measure.replace('_', ' ')}{of}{since}" + (
+        f" ({one.basis.replace('_', ' ')})" if one.basis else ""
+    )
+
+
+def _document(one: Observation, data: Dataset) -> str:
+    """Return source and vintage of a figure; of a published one the document's producer and title too."""
+    of = f", released {one.vintage}" if one.vintage else ""
+    known = data.sources.get(one.source)
+    where = f" {one.locator}" if one.locator else ""
+    if known is None:
+        return f"{one.source or 'no source'}{of}"
+    return f"{one.source}{where}: {known.organisation}, {known.title}{of}"

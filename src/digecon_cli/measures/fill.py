@@ -1,0 +1,109 @@
+"""Levels that nobody published, computed from those that somebody did: only when asked for, and marked computed.
+
+``published``: a level from the next or the previous year's level and the published growth between them. ``sums``: a
+second half-year as the year less the first half.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .. import comparability, periods, units
+from ..errors import UsageError, did_you_mean
+from ..observations import Dataset, Observation
+from . import engine
+from .engine import Measure, Options, Question
+
+BACK = Measure("level", "level / (1 + published growth / 100)", (), lambda level, rate: level / (1 + rate / 100), "")
+FORTH = Measure("level", "level x (1 + published growth / 100)", (), lambda level, rate: level * (1 + rate / 100), "")
+REST_OF_YEAR = Measure("level", "year - first half", (), lambda year, half: year - half, "")
+
+
+def filled(data: Dataset, ways: Iterable[str]) -> Dataset:
+    """Return the dataset with computed levels added, in the ways asked for; raises UsageError for an unknown way."""
+    for way in ways:
+        if way not in _WAYS:
+            raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, _WAYS)} Known: {', '.join(_WAYS)}.")
+        added = _WAYS[way](data)
+        data = Dataset(
+            [*data.observations, *added],
+            data.catalog,
+            (one for several in data.breaks.values() for one in several),
+            data.sources,
+        )
+    return data
+
+
+def _levels(data: Dataset) -> dict[tuple[str, ...], dict[str, Observation]]:
+    """Return by series, and by period, the first released level."""
+    found: dict[tuple[str, ...], dict[str, Observation]] = {}
+    for one in data.standing((one for one in data.observations if one.measure == "level" and one.value), "first"):
+        found.setdefault(one.series, {})[one.period] = one
+    return found
+
+
+def _published(data: Dataset) -> list[Observation]:
+    """Return levels cast back and forth along published growth, until a rate, a level or a comparable pair is missing."""
+    rates: dict[tuple[str, str], dict[str, Observation]] = {}
+    printed = (one for one in data.observations if one.measure == "growth" and one.origin == "published" and one.value)
+    for one in data.standing(printed, "first"):
+        known = rates.setdefault((one.indicator, one.area), {})
+        if one.period not in known or one.basis == "nominal":
+            known[one.period] = one
+    added: list[Observation] = []
+    for key, levels in _levels(data).items():
+        of_series = rates.get((key[0], key[1]), {})
+        if data.about(key[0]).kind == "rate":
+            continue
+        for step, measure in ((-1, BACK), (1, FORTH)):
+            for start in sorted(levels, key=periods.order, reverse=step < 0):
+                level: Observation | None = levels[start]
+                while level is not None:
+                    missing = periods.shift(level.period, step)
+                    rate = of_series.get(level.period if step < 0 else missing)
+                    level = None if missing in levels or rate is None else _cast(measure, level, rate, missing, data)
+                    if level is not None:
+                        levels[missing] = level
+                        added.append(level)
+    return added
+
+
+def _cast(measure: Measure, level: Observation, rate: Observation, period: str, data: Dataset) -> Observation | None:
+    """Return the level of ``period`` that a neighbouring level and a published rate imply; None where they do not pair."""
+    if rate.basis == "constant_prices" and level.basis != "constant_prices":
+        return None
+    refusal, _ = comparability.check(("break", "zero"), level, level._replace(period=period), data)
+    if refusal or level.interval().is_open or rate.interval().is_open:
+        return None
+    how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
+    if rate.basis == "comparable":
+        how += "; the rate compares the same sample of firms, so this is no published level's equal"
+    return _computed(measure, level, [level, rate], period, how, data)
+
+
+def _sums(data: Dataset) -> list[Observation]:
+    """Return second half-years: the year less its first half, for flows."""
+    added = []
+    for key, levels in _levels(data).items():
+        if data.about(key[0]).kind != "flow":
+            continue
+        for period, year in levels.items():
+            first, second = f"{period}-S1", f"{period}-S2"
+            if periods.frequency(period) == "A" and first in levels and second not in levels:
+                half = levels[first]
+                if units.same(half.unit, year.unit) and not (half.interval().is_open or year.interval().is_open):
+                    how = f"filled: {REST_OF_YEAR.words}, from {period} of {year.vintage} and {first} of {half.vintage}"
+                    added.append(_computed(REST_OF_YEAR, year, [year, half], second, how, data))
+    return added
+
+
+def _computed(
+    measure: Measure, like: Observation, inputs: Sequence[Observation], period: str, note: str, data: Dataset
+) -> Observation:
+    """Return a computed level in the unit of ``like``."""
+    question = Question(like._replace(period=period), data, Options())
+    derived = engine.in_unit_of(like, engine.evaluate(measure.formula, inputs))
+    row = engine.result(measure, question, derived, inputs)
+    return row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
+
+
+_WAYS: dict[str, Callable[[Dataset], list[Observation]]] = {"published": _published, "sums": _sums}
+WAYS = tuple(_WAYS)

@@ -61,10 +61,11 @@ def _compared(question: Question, target: Observation, latest: Observation) -> l
     if years > 0 and verdict == "not reached":
         asked.append(_points_a_year(years) if percentage else cagr(latest.period, target.period))
     found = [latest]
+    when = f"latest is {periods.label(latest.period)}{latest.vintage and f' of {latest.vintage}'}"
     for measure in asked:
         derived = engine.evaluate(measure.formula, pair)
         told: dict[str, Any] = {"unit": measure.unit, "base_indicator": target.base_indicator, "basis": ""}
-        note = f"{verdict}; latest is {periods.label(latest.period)} of {latest.vintage}"
+        note = f"{verdict}; {when}"
         if measure is DISTANCE and not percentage:
             derived = engine.in_unit_of(target, derived)
             told |= {"unit": target.unit}
@@ -72,7 +73,7 @@ def _compared(question: Question, target: Observation, latest: Observation) -> l
             told |= {"unit": units.POINTS}
         elif measure is not REACHED:
             told |= {"base_period": latest.period}
-            note = f"still needed a year; latest is {periods.label(latest.period)} of {latest.vintage}"
+            note = f"still needed a year; {when}"
         row = engine.result(measure, question, derived, pair)._replace(note=note, **told)
         found.append(row._replace(unit_mult=target.unit_mult) if measure is DISTANCE else row)
     return found

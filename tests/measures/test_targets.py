@@ -1,0 +1,84 @@
+"""Targets: what is reached, what is missing, and what the rest still takes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.measures.engine import Options
+from digecon_cli.measures.targets import targets
+from digecon_cli.observations import Dataset, Indicator, Observation
+
+Make = Callable[..., Any]
+
+ENTRIES = (
+    Indicator("s.whole", kind="stock", unit="EFLOPS"),
+    Indicator("s.rate", kind="rate", unit="percent"),
+    Indicator("s.stored", kind="stock", unit="EB", parent="s.whole", part_of="overlap", note="data, not capacity"),
+)
+
+
+def asked(data: Dataset) -> dict[tuple[str, str], Observation]:
+    found = targets(data.observations, data, Options())
+    return {(one.measure, one.base_period): one for one in found if one.origin == "computed" and not one.base_indicator}
+
+
+def power(figure: Make, period: str, value: str, **others: Any) -> Observation:
+    return figure(period=period, value=value, **{"unit": "EFLOPS", "unit_mult": 0} | others)
+
+
+def test_a_floor_that_is_not_reached(figure: Make, dataset: Make) -> None:
+    # Over 300 in 2025, 280 in 2024: 20 to go, 93.33 %, and 7.14 % a year.
+    rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2024", "280"))
+    found = asked(dataset(*rows, entries=ENTRIES))
+    distance = found["difference", ""]
+    assert (float(distance.value), float(distance.low), float(distance.high)) == pytest.approx((20, 19.5, 20.5))
+    assert (distance.unit, distance.note) == ("EFLOPS", "not reached; latest is 2024")
+    assert float(found["ratio", ""].value) == pytest.approx(280 / 3)
+    assert float(found["cagr", "2024"].value) == pytest.approx((300 / 280 - 1) * 100)
+
+
+def test_a_floor_that_is_reached_needs_no_more_growth(figure: Make, dataset: Make) -> None:
+    rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2024", "301"))
+    found = asked(dataset(*rows, entries=ENTRIES))
+    assert found["difference", ""].note.startswith("reached")
+    assert ("cagr", "2024") not in found
+
+
+def test_rounding_leaves_it_open_whether_a_floor_is_reached(figure: Make, dataset: Make) -> None:
+    rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2024", "300"))
+    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("perhaps reached")
+
+
+def test_a_rate_needs_points_a_year(figure: Make, dataset: Make) -> None:
+    percent = {"unit": "percent", "unit_mult": 0}
+    rows = (
+        figure("s.rate", "2025", "35", measure="target", **percent),
+        figure("s.rate", "2023", "31", **percent),
+    )
+    found = asked(dataset(*rows, entries=ENTRIES))
+    assert (float(found["difference", ""].value), found["difference", ""].unit) == (4, "percentage points")
+    assert float(found["difference", "2023"].value) == 2
+    assert ("ratio", "") not in found
+
+
+def test_an_actual_figure_after_the_target_year_does_not_count(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2023", "200", measure="target", bound="over"),
+        power(figure, "2023", "190"),
+        power(figure, "2024", "230"),
+    )
+    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("not reached; latest is 2023")
+
+
+def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "1800", measure="target", bound="over"),
+        figure("s.stored", "2022", "724.5", unit="EB"),
+    )
+    data = dataset(*rows, entries=ENTRIES)
+    notes = [one.note for one in targets(data.observations, data, Options()) if one.origin == "computed"]
+    assert notes == [
+        "missing: no actual figure that is measured as the target is",
+        "overlap: s.stored is no part of s.whole: data, not capacity",
+    ]

@@ -1,0 +1,208 @@
+"""Comparability: every rule refuses its bad pair, says why, and lets the good pair pass."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli import comparability
+from digecon_cli.observations import Break, Dataset, Indicator
+
+Make = Callable[..., Any]
+
+CATALOG = {
+    one.indicator: one
+    for one in (
+        Indicator("s.whole", kind="flow", unit="CNY"),
+        Indicator("s.part", kind="flow", unit="CNY", parent="s.whole", part_of="part"),
+        Indicator("s.subset", kind="flow", unit="CNY", parent="s.whole", part_of="subset"),
+        Indicator("s.revenue", kind="flow", unit="CNY", parent="s.whole", part_of="overlap", note="revenue is no value added"),
+        Indicator("s.users", kind="stock", unit="persons"),
+        Indicator("s.rate", kind="rate", unit="percent"),
+    )
+}  # fmt: skip
+BREAKS = [Break("s.whole", "CN", "2018", "2019-11", "a census"), Break("s.part", "CN", "2021", "", "a new scope")]
+
+Fields = dict[str, Any]
+
+# code, the pair that is refused, the sentence (its beginning), and the pair that passes
+PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
+    ("area", {"area": "US"}, {}, "US and CN are different areas", {}, {"period": "2019"}),
+    (
+        "duration",
+        {"period": "2023-01-01/P9M"}, {"period": "2022"}, "2023-9M covers 9 months and 2022 covers 12",
+        {"period": "2023-01-01/P9M"}, {"period": "2022-01-01/P9M"},
+    ),
+    (
+        "frequency",
+        {"period": "2023-S1"}, {"period": "2022-S2"}, "2023-S1 and 2022-S2 are not the same part of a year",
+        {"period": "2023-S2"}, {"period": "2022-S2"},
+    ),
+    (
+        "unit",
+        {"unit": "CNY"}, {"unit": "USD"}, "s.whole is in CNY and s.whole in USD",
+        {"unit": "GB", "unit_mult": 8}, {"unit": "ZB", "unit_mult": 0},
+    ),
+    ("kind", {}, {"indicator": "s.users"}, "s.whole is a flow and s.users a stock", {}, {"indicator": "x.unknown"}),
+    ("level", {"indicator": "s.rate"}, {}, "s.rate is a rate, and this measure needs levels", {}, {"indicator": "s.users"}),
+    (
+        "basis",
+        {"basis": "constant_prices"}, {}, "price bases differ (constant_prices and current prices)",
+        {"basis": "constant_prices"}, {"basis": "constant_prices"},
+    ),
+    (
+        "definition",
+        {"status": "D", "note": "all holders"}, {"period": "2019"}, "2020 follows another definition (all holders)",
+        {"status": "D"}, {"period": "2019", "status": "D"},
+    ),
+    (
+        "overlap",
+        {"indicator": "s.revenue"}, {}, "s.revenue is no part of s.whole: revenue is no value added",
+        {"indicator": "s.part"}, {},
+    ),
+    (
+        "subset",
+        {"indicator": "s.subset"}, {}, "s.subset may overlap with other parts of s.whole, so contributions would not add up",
+        {"indicator": "s.part"}, {},
+    ),
+    (
+        "target",
+        {"period": "2025", "measure": "target"}, {}, "2025 is a target, the other an actual figure",
+        {"measure": "target"}, {"measure": "target"},
+    ),
+    (
+        "break",
+        {"period": "2018", "vintage": "2019-11-22"}, {"period": "2017", "vintage": "2019-01"},
+        "the series breaks at 2018: a census",
+        {"period": "2018", "vintage": "2019-01-21"}, {"period": "2017", "vintage": "2019-01"},
+    ),
+    (
+        "open",
+        {"period": "2021", "value": "180", "bound": "over"}, {"value": "100", "bound": "over"},
+        "2021 and 2020 are both printed as a bound only (over or under)",
+        {"period": "2021", "value": "180", "bound": "over"}, {"value": "100"},
+    ),
+    ("zero", {}, {"value": "0"}, "s.whole 2020 may be zero", {"value": "0"}, {"value": "1"}),
+    ("sign", {"value": "-5"}, {}, "compound growth needs values above zero", {"value": "5"}, {}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    """A catalog with a whole, its parts, a stock and a rate; two breaks; no observations."""
+    return Dataset([], CATALOG, BREAKS)
+
+
+@pytest.mark.parametrize(("code", "bad", "against", "sentence", "good", "like"), PAIRS, ids=[one[0] for one in PAIRS])
+def test_a_rule_refuses_its_bad_pair_and_lets_the_good_one_pass(
+    code: str, bad: Fields, against: Fields, sentence: str, good: Fields, like: Fields, figure: Make, data: Dataset
+) -> None:
+    refusal, crossed = comparability.check([code], figure(**bad), figure(**against), data)
+    assert refusal is not None
+    assert (refusal.code, refusal.sentence) == (code, sentence)
+    assert not crossed
+    assert comparability.check([code], figure(**good), figure(**like), data) == (None, False)
+
+
+def test_every_rule_is_tried() -> None:
+    assert {one[0] for one in PAIRS} == set(comparability.RULES)
+
+
+def test_the_first_rule_that_refuses_speaks(figure: Make, data: Dataset) -> None:
+    pair = figure(area="US", unit="USD"), figure()
+    for codes, first in ((["area", "unit"], "area"), (["unit", "area"], "unit"), (["kind", "unit"], "unit")):
+        refusal, _ = comparability.check(codes, *pair, data)
+        assert refusal is not None
+        assert refusal.code == first
+
+
+def test_a_note_begins_with_the_code_and_names_the_override(figure: Make, data: Dataset) -> None:
+    refusal, _ = comparability.check(["break"], figure("s.part", "2021"), figure("s.part", "2020"), data)
+    assert refusal is not None
+    assert refusal.note == "break: the series breaks at 2021: a new scope (--across-breaks computes it all the same)"
+    refusal, _ = comparability.check(["area"], figure(area="US"), figure(), data)
+    assert refusal is not None
+    assert refusal.note == "area: US and CN are different areas"
+
+
+def test_only_its_own_override_crosses_a_rule(figure: Make, data: Dataset) -> None:
+    pair = figure("s.part", "2021"), figure("s.part", "2020")
+    assert comparability.check(["break"], *pair, data, ["--across-breaks"]) == (None, True)
+    refusal, _ = comparability.check(["break"], *pair, data, ["--force"])
+    assert refusal is not None
+    refusal, _ = comparability.check(["area"], figure(area="US"), figure(), data, ["--across-breaks"])
+    assert refusal is not None, "a rule without an override always refuses"
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "refused"),
+    [
+        ("2021", "2020", True),
+        ("2022", "2019", True),
+        ("2022", "2021", False),
+        ("2020", "2019", False),
+        ("2021-01-01/P9M", "2020-01-01/P9M", True),  # at any frequency
+        ("2021-01", "2020-12", True),
+        ("2020-12", "2019-12", False),
+    ],
+)
+def test_nothing_before_a_break_pairs_with_anything_from_it_on(
+    later: str, earlier: str, refused: bool, figure: Make, data: Dataset
+) -> None:
+    one, other = figure("s.part", later), figure("s.part", earlier)
+    for pair in ((one, other), (other, one)):
+        assert (comparability.check(["break"], *pair, data)[0] is not None) is refused
+
+
+def test_a_period_that_straddles_a_break_pairs_with_nothing_before_it(figure: Make, dataset: Make) -> None:
+    data = dataset(breaks=[Break("s.whole", "CN", "2021-S2", "", "a new scope")])
+    assert comparability.check(["break"], figure(period="2021"), figure(period="2020"), data)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "refused"),
+    [
+        ("2019-11-22", "2019-01-18", True),  # census against the figure before it
+        ("2019-11-22", "2019-11-22", False),  # both as revised
+        ("2019-11-22", "2020", False),
+        ("2019-01-21", "2019-01-18", False),  # both as known before
+        ("2019-01-21", "2020", False),
+        ("", "", False),
+    ],
+)
+def test_a_break_with_a_vintage_holds_between_the_vintages_on_its_two_sides(
+    later: str, earlier: str, refused: bool, figure: Make, data: Dataset
+) -> None:
+    pair = figure(period="2018", vintage=later), figure(period="2017", vintage=earlier)
+    assert (comparability.check(["break"], *pair, data)[0] is not None) is refused
+
+
+def test_a_break_is_one_area_s(figure: Make, data: Dataset) -> None:
+    pair = figure("s.part", "2021", area="US"), figure("s.part", "2020", area="US")
+    assert comparability.check(["break"], *pair, data) == (None, False)
+
+
+def test_a_stock_has_no_duration(figure: Make, data: Dataset) -> None:
+    pair = figure("s.users", "2023-09"), figure("s.users", "2022")
+    assert comparability.check(["duration"], *pair, data) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"value": "0", "bound": "exact"}, True),
+        ({"value": "0.4"}, False),  # 0.35 to 0.45
+        ({"value": "1", "bound": "under"}, True),  # anything below 1
+        ({"value": "1", "bound": "over"}, False),
+        ({"value": "-1"}, False),
+    ],
+)
+def test_a_denominator_that_may_be_zero_is_refused(
+    fields: Fields, refused: bool, figure: Make, data: Dataset
+) -> None:
+    assert (comparability.check(["zero"], figure(), figure(**fields), data)[0] is not None) is refused
+
+
+def test_one_figure_in_two_roles_is_open_once(figure: Make, data: Dataset) -> None:
+    one = figure(value="180", bound="over")
+    assert comparability.check(["open"], one, one, data) == (None, False)

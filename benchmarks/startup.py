@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,12 +56,15 @@ def compile_everything() -> None:
 def cpu_seconds(case: Case) -> float:
     """Return the CPU time of one run; exits with code 2 when the command fails."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(case.argv, stdout=subprocess.DEVNULL, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        print(f"'{case.name}' ended with code {process.returncode}", file=sys.stderr)
-        raise SystemExit(2)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(case.argv, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            print(errors.read().decode(errors="replace"), file=sys.stderr)
+            print(f"'{case.name}' ended with code {process.returncode}", file=sys.stderr)
+            raise SystemExit(2)
     return usage.ru_utime + usage.ru_stime
 
 

@@ -56,6 +56,11 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
         {"status": "D"}, {"period": "2019", "status": "D"},
     ),
     (
+        "definition",
+        {"status": "D", "period": "2021", "note": "with inventory"}, {}, "2021 follows another definition (with inventory)",
+        {"status": "D"}, {"status": "D"},
+    ),
+    (
         "overlap",
         {"indicator": "s.revenue"}, {}, "s.revenue is no part of s.whole: revenue is no value added",
         {"indicator": "s.part"}, {},

@@ -4,11 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from . import periods, units
 from .errors import UsageError
-from .observations import Dataset, Observation
+from .observations import Dataset, Observation, Source, agree
+from .rounding import decimals
 from .table import Listing
 
 LIST_COLUMNS = ("indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest")
 SOURCE_COLUMNS = ("source", "organisation", "title", "url", "published", "via", "observations")
+FREQUENCIES = {
+    "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "from January", "P": "other periods",
+}  # fmt: skip
+_MARKS = {"over": ">", "under": "<", "about": "~"}
+_MOST_DOCUMENTS = 12
 
 
 def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Listing:
@@ -16,7 +22,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
     groups: dict[str, list[Observation]] = {}
     for one in rows:
         groups.setdefault(one.indicator, []).append(one)
-    lines = []
+    lines, shown = [], []
     for indicator, group in sorted(groups.items()):
         entry = data.about(indicator)
         actual = [one for one in group if one.measure not in ("target", "forecast")] or group
@@ -24,13 +30,19 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         latest = _latest(group, data)
         unit = latest.unit if latest else entry.unit or group[0].unit
         mult = entry.unit_mult if units.same(unit, entry.unit) else latest.unit_mult if latest else 0
+        value = _rescaled(latest, unit, mult) if latest else ""
+        told = units.label(unit, mult, lang)
+        first, last = ordered[0], ordered[-1]
         lines.append(
-            (
-                indicator, entry.name(lang), entry.sector, entry.kind, units.label(unit, mult, lang), entry.parent,
-                ordered[0], ordered[-1], len(group), _rescaled(latest, unit, mult) if latest else "",
-            )
-        )  # fmt: skip
-    return Listing(LIST_COLUMNS, lines, "indicators")
+            (indicator, entry.name(lang), entry.sector, entry.kind, told, entry.parent, first, last, len(group), value)
+        )
+        span = "-".join(dict.fromkeys((first[:4], last[:4])))
+        newest = latest or max(group, key=lambda one: periods.order(one.period))
+        what = "" if latest else f"{newest.measure} "
+        in_full = f"{what}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
+        shown.append((indicator, entry.name(lang), span, in_full))
+    view = Listing(("indicator", "label", "years", "latest"), shown)
+    return Listing(LIST_COLUMNS, lines, "indicators", view=view)
 
 
 def _latest(group: Sequence[Observation], data: Dataset) -> Observation | None:
@@ -45,8 +57,6 @@ def _latest(group: Sequence[Observation], data: Dataset) -> Observation | None:
 
 def _rescaled(one: Observation, unit: str, mult: int) -> str:
     """Return a value's text in another power of ten, without inventing digits."""
-    from .rounding import decimals
-
     if not one.value:
         return ""
     power = units.base(one.unit, one.unit_mult)[1] - units.base(unit, mult)[1]
@@ -71,30 +81,34 @@ def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
         raise UsageError(f"'{indicator}' names several indicators: name one of {', '.join(sorted(names)[:4])} ...")
     entry = data.about(indicator)
     rows = [one for one in data.observations if one.indicator == indicator]
+    parent = f"{entry.parent}: {data.about(entry.parent).name(lang)} ({entry.part_of})" if entry.parent else ""
+    labels = [("label", entry.label), ("label_zh", entry.label_zh)]
     told: list[tuple[str, str]] = [
         ("indicator", indicator),
-        ("label", entry.label),
-        ("label_zh", entry.label_zh),
+        *(labels[::-1] if lang == "zh" else labels),
         ("sector", entry.sector),
         ("kind", entry.kind),
         ("unit", units.label(entry.unit, entry.unit_mult, lang)),
         ("producer", entry.producer),
-        ("parent", f"{entry.parent} ({entry.part_of})" if entry.parent else ""),
+        ("parent", parent),
         ("definition", entry.definition),
         ("note", entry.note),
     ]
-    told += [("coverage", line) for line in _coverage(rows)]
-    told += [
-        ("break", f"{periods.label(one.period)}{f' {area}' if area != 'CN' else ''}: {one.reason}"
-                  + (f" (figures of {one.vintage} or later)" if one.vintage else ""))
-        for (name, area), several in data.breaks.items() if name == indicator for one in several
-    ]  # fmt: skip
-    told += [("stands", line) for line in _conflicts(rows, data)]
-    told += [("document", _document(source, data)) for source in sorted({one.source for one in rows if one.source})]
-    return Listing(("field", "value"), [pair for pair in told if pair[1]], indicator)
+    told += [("coverage", line) for line in coverage(rows)]
+    told += [("break", line) for line in breaks(indicator, data)]
+    told += [("stands", line) for line in _conflicts(rows, data, lang)]
+    told = [pair for pair in told if pair[1]]
+    sources = sorted({one.source for one in rows if one.source})
+    documents = [("document", f"{source}: {_document(data.sources.get(source), True)}") for source in sources]
+    if (more := len(documents) - _MOST_DOCUMENTS) > 0:
+        rest = ("", f"and {more} more: digecon sources {indicator}")
+        view = Listing(("field", "value"), [*told, *documents[:_MOST_DOCUMENTS], rest], indicator)
+        return Listing(("field", "value"), [*told, *documents], indicator, view=view)
+    return Listing(("field", "value"), [*told, *documents], indicator)
 
 
-def _coverage(rows: Iterable[Observation]) -> list[str]:
+def coverage(rows: Iterable[Observation]) -> list[str]:
+    """Return a line for each measure, area and frequency: the first and last period, and how many there are."""
     groups: dict[tuple[str, ...], set[str]] = {}
     for one in rows:
         of = one.base_indicator and f" of {one.base_indicator}"
@@ -103,47 +117,66 @@ def _coverage(rows: Iterable[Observation]) -> list[str]:
     for (measure, area, freq), found in groups.items():
         ordered = sorted(found, key=periods.order)
         spread = periods.label(ordered[0]) + (f" to {periods.label(ordered[-1])}" if len(ordered) > 1 else "")
-        lines.append(f"{measure}, {area}, {freq}: {spread}, {len(ordered)} period{'s' * (len(ordered) > 1)}")
+        lines.append(f"{measure}, {area}, {FREQUENCIES[freq]}: {spread} ({len(ordered)})")
     return lines
 
 
-def _conflicts(rows: Iterable[Observation], data: Dataset) -> list[str]:
-    """Return a line for each thing that documents tell differently: which figure stands, what else was printed, and why."""
+def breaks(indicator: str, data: Dataset) -> list[str]:
+    """Return a line for each break of an indicator, in time."""
+    several = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
+    return [
+        f"{periods.label(at.period)}{f' ({at.area})' if at.area != 'CN' else ''}: {at.reason}"
+        + (f" (figures of {at.vintage} or later)" if at.vintage else "")
+        for at in sorted(several, key=lambda at: (periods.order(at.period), at.area))
+    ]
+
+
+def _conflicts(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]:
+    """Return a line for each thing that documents tell differently: which figure stands and why, and what others print.
+
+    What agrees with the standing figure within rounding is only counted.
+    """
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for one in rows:
         groups.setdefault(one.identity, []).append(one)
     lines = []
     for group in groups.values():
-        values = dict.fromkeys((one.value, one.unit, one.unit_mult) for one in group)
         chosen = data.as_known(group)
-        if len(values) < 2 or chosen is None:
+        if chosen is None or len({(one.value, one.unit, one.unit_mult) for one in group}) < 2:
             continue
-        others = dict.fromkeys(
-            _told(one)
-            for one in sorted(group, key=lambda one: one.vintage, reverse=True)
-            if _told(one) != _told(chosen)
-        )
+        rest = sorted((one for one in group if one is not chosen), key=lambda one: one.vintage, reverse=True)
+        alike = sum(agree(one, chosen) for one in rest)
+        others = dict.fromkeys(_told(one, data, lang) for one in rest if not agree(one, chosen))
+        also = [f"not {', '.join(others)}"] if others else []
+        also += [f"{alike} more {'print agrees' if alike == 1 else 'prints agree'}"] if alike else []
+        of = f" of {chosen.base_indicator}" if chosen.base_indicator else ""
+        area = "" if chosen.area == "CN" else f" {chosen.area}"
+        what = f"{chosen.measure}{of}{area} {periods.label(chosen.period)}"
         why = data.why(chosen, group)
-        lines.append(
-            f"{chosen.measure} {periods.label(chosen.period)}: {_told(chosen)} stands ({why}); also {', '.join(others)}"
-        )
+        lines.append(f"{what}: {_told(chosen, data, lang)} ({why}); {'; '.join(also)}")
     return lines
 
 
-def _told(one: Observation) -> str:
-    mark = {"over": ">", "under": "<", "about": "~"}.get(one.bound, "")
-    return f"{mark}{one.value} {units.label(one.unit, one.unit_mult)} of {one.vintage or 'unknown date'}" + (
-        f" [{one.status}]" if one.status != "A" else ""
-    )
+def _told(one: Observation, data: Dataset, lang: str) -> str:
+    """Return a figure in its indicator's unit, with its release date and status."""
+    status = f" [{one.status}]" if one.status != "A" else ""
+    return f"{_figure(one, data, lang)}, {one.vintage or 'date not known'}{status}"
 
 
-def _document(source: str, data: Dataset) -> str:
-    known = data.sources.get(source)
+def _figure(one: Observation, data: Dataset, lang: str) -> str:
+    """Return a figure in its indicator's unit, or in its own where it has another."""
+    entry = data.about(one.indicator)
+    unit = (entry.unit, entry.unit_mult) if units.same(one.unit, entry.unit) else (one.unit, one.unit_mult)
+    return f"{_MARKS.get(one.bound, '')}{_rescaled(one, *unit)} {units.label(*unit, lang)}"
+
+
+def _document(known: Source | None, address: bool) -> str:
+    """Return a document in words: producer, title, date, carrier, and its address if wanted."""
     if known is None:
-        return source
+        return "not described"
+    date = f" ({known.published})" if known.published else ""
     seen = f", seen in {known.via}" if known.via else ""
-    address = f" <{known.url}>" if known.url else ""
-    return f"{source}: {known.organisation}, {known.title}{f' ({known.published})' if known.published else ''}{seen}{address}"
+    return f"{known.organisation}, {known.title}{date}{seen}{f' <{known.url}>' if known.url and address else ''}"
 
 
 def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
@@ -153,8 +186,9 @@ def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
         for source in one.source.split(";"):
             if source:
                 count[source] = count.get(source, 0) + 1
-    lines = []
+    lines, shown = [], []
     for source, number in sorted(count.items()):
         known = data.sources.get(source)
         lines.append((*(known or (source, "", "", "", "", "")), number))
-    return Listing(SOURCE_COLUMNS, lines, "sources")
+        shown.append((source, _document(known, True), number))
+    return Listing(SOURCE_COLUMNS, lines, "sources", view=Listing(("source", "document", "figures"), shown))

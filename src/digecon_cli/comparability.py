@@ -88,8 +88,8 @@ def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
     for part, whole in ((one, other), (other, one)):
         entry = data.about(part.indicator)
         if entry.parent == whole.indicator and entry.part_of == "overlap":
-            why = entry.note or "they are measured in different ways"
-            return f"{part.indicator} is no part of {whole.indicator}: {why}"
+            why = entry.note.partition(". ")[0].rstrip(".") or "they are measured in different ways"
+            return f"{part.indicator} is no part of {whole.indicator}: {why[0].lower()}{why[1:]}"
     return ""
 
 

@@ -130,6 +130,7 @@ class Dataset:
         for one in breaks:
             self.breaks.setdefault((one.indicator, one.area), []).append(one)
         self.sources = dict(sources or {})
+        self.notices: list[str] = []  # what the reader of a user's file has to tell its user
         self._earliest: dict[tuple[tuple[str, ...], str], int] = {}
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
@@ -170,12 +171,13 @@ class Dataset:
             return candidates[0]
         best = min(self._trust(one) for one in candidates)
         trusted = [one for one in candidates if self._trust(one) == best]
+        trusted.sort(key=lambda one: (self._second_hand(one), one.source))  # what stands must not depend on their order
         if when == "first":
             lead = min(trusted, key=lambda one: (last_day(one.vintage), one.bound in ("over", "under"), _width(one)))
             trusted = [one for one in trusted if first_day(one.vintage) <= last_day(lead.vintage)]
         else:
             lead = max(trusted, key=lambda one: (one.vintage, one.bound not in ("over", "under"), -_width(one)))
-        alike = [one for one in trusted if _agree(one, lead)]
+        alike = [one for one in trusted if agree(one, lead)]
         return min(
             alike, key=lambda one: (one.bound in ("over", "under"), _width(one), self._second_hand(one), one.source)
         )
@@ -192,7 +194,7 @@ class Dataset:
         ):
             return "the producer's own figure"
         peers = [one for one in rest if self._trust(one) == self._trust(chosen)]
-        return "the latest release" if any(not _agree(one, chosen) for one in peers) else "the finer print"
+        return "the latest release" if any(not agree(one, chosen) for one in peers) else "the finer print"
 
     def _trust(self, one: Observation) -> tuple[bool, bool]:
         source = self.sources.get(one.source)
@@ -289,7 +291,7 @@ def _width(one: Observation) -> float:
     return interval.high - interval.low
 
 
-def _agree(one: Observation, other: Observation) -> bool:
+def agree(one: Observation, other: Observation) -> bool:
     """Return whether two figures are the same within their rounding: 6.8 and 6.9 only touch, so they are not."""
     a, b = one.interval(), other.interval()
     overlap = min(a.high, b.high) - max(a.low, b.low)

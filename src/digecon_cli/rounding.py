@@ -24,6 +24,10 @@ class Interval(NamedTuple):
         """Return whether one side is unbounded (a figure printed as "over" or "under")."""
         return isinf(self.low) or isinf(self.high)
 
+    def meets(self, other: "Interval") -> bool:
+        """Return whether both may be the same number: whether they have a point in common."""
+        return self.low <= other.high and other.low <= self.high
+
 
 def decimals(text: str) -> int:
     """Return how many decimals a printed number has (its precision): ``15.40`` has two, ``1.5e3`` has minus two."""

@@ -13,12 +13,16 @@ from .observations import HEADER, MEASURES, Dataset, Observation
 
 
 class Listing(NamedTuple):
-    """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty."""
+    """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
+
+    ``view`` tells the same in fewer columns, for people: formats for people show it in place of these.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[str | int | float, ...]]
     title: str = ""
     footnotes: tuple[str, ...] = ()
+    view: Listing | None = None
 
     def records(self) -> Iterator[tuple[str | int | float, ...]]:
         """Yield the rows."""

@@ -23,13 +23,17 @@ def emit(content: Table | Listing, common: Common) -> None:
         content, format, common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding))
     )
     tell(rendered.notices)
-    raw = rendered.text.encode(encoding, "replace")
-    if common.output:
+    deliver(rendered.text.encode(encoding, "replace"), common.output)
+
+
+def deliver(raw: bytes, output: str) -> None:
+    """Write finished bytes to the file ``output``, or to standard output where that is empty; in one piece."""
+    if output:
         try:
-            with open(common.output, "wb") as stream:
+            with open(output, "wb") as stream:
                 stream.write(raw)
         except OSError as error:
-            raise DataError(f"cannot write '{common.output}': {error.strerror}.") from error
+            raise DataError(f"cannot write '{output}': {error.strerror}.") from error
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)

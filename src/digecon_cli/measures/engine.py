@@ -84,7 +84,7 @@ def vintage_option(text: str) -> str:
     """Return a checked ``--vintage``: latest, first, or a date; raises UsageError for anything else."""
     import re
 
-    if text and text not in ("latest", "first") and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+    if text and text not in ("latest", "first") and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise UsageError(f"'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.")
     return text
 
@@ -308,6 +308,8 @@ def in_time(rows: Iterable[Observation]) -> list[Observation]:
 def one_indicator(name: str, data: Dataset) -> None:
     """Raise UsageError unless ``ID[@AREA]`` names an indicator and an area of the dataset."""
     indicator, _, area = name.partition("@")
+    if area and not indicator:
+        raise UsageError(f"'{name}' names no indicator before the @: write ID@AREA.")
     if indicator and indicator not in data.match([indicator]):
         raise UsageError(f"'{indicator}' names a sector or several indicators: name one.")
     if area and not any(one.area == area for one in data.observations if one.indicator == indicator):

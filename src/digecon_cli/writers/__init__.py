@@ -13,6 +13,7 @@ from ..errors import UsageError, did_you_mean
 from ..table import Listing, Table
 
 FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex")
+FOR_PEOPLE = ("table", "markdown", "html", "latex")
 EXTENSIONS: dict[str, str] = {
     ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown",
     ".markdown": "markdown", ".html": "html", ".htm": "html", ".tex": "latex", ".txt": "table",
@@ -50,6 +51,8 @@ def render(content: Table | Listing, format: str, look: Look) -> Rendered:
     """
     if format not in FORMATS:
         raise UsageError(f"'{format}' is not a format.{did_you_mean(format, FORMATS)} Known: {', '.join(FORMATS)}.")
+    if isinstance(content, Listing) and content.view and format in FOR_PEOPLE:
+        content = content.view
     stream = StringIO()
     notices = import_module(f".{format}", __name__).write(content, stream, look)
     return Rendered(stream.getvalue(), notices)

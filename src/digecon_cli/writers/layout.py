@@ -24,12 +24,15 @@ _CODE = re.compile(r"[a-z_]+: ")
 
 
 class Block(NamedTuple):
-    """One grid of finished cells. ``numeric`` says which columns are numbers, ``fixed`` how many may not be left out."""
+    """One grid of finished cells. ``numeric`` says which columns are numbers.
+
+    ``across`` says that it has a label, a unit and then periods; else its columns are those of a listing.
+    """
 
     header: list[str]
     rows: list[list[str]]
     numeric: list[bool]
-    fixed: int
+    across: bool
 
 
 class Section(NamedTuple):
@@ -68,7 +71,7 @@ def _listing(listing: Listing) -> Section:
     numeric = [all(_NUMBER.fullmatch(row[i]) for row in rows if row[i]) for i in range(count)]
     header = [clean(column) for column in listing.columns]
     notes = [clean(text) for text in listing.footnotes]
-    return Section(clean(listing.title), [Block(header, rows, numeric, count)], notes, [])
+    return Section(clean(listing.title), [Block(header, rows, numeric, False)], notes, [])
 
 
 def _sector(title: str, rows: Sequence[Observation], data: Dataset, look: Look, mixed: bool) -> Section:
@@ -115,7 +118,7 @@ def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Note
             figures = (line.figures.get(at) for at in columns)
             grid.append([label, unit, *("" if one is None else cell(one, line.unit) for one in figures)])
     header = ["", pick(("Unit", "单位"), look.lang), *(clean(periods.label(at)) for at in columns)]
-    return Block(header, grid, [False, False, *(True for _ in columns)], 2)
+    return Block(header, grid, [False, False, *(True for _ in columns)], True)
 
 
 def _lines(rows: Sequence[Observation], data: Dataset) -> dict[tuple[str, str], list[_Line]]:

@@ -1,64 +1,74 @@
-"""A table for the terminal, drawn by rich: never wider than the screen, and never a number cut or wrapped."""
+"""A table for the terminal: never wider than the screen, and never a number cut or wrapped.
+
+The grid is laid out here, because what fits is known here; rich measures and wraps (Chinese text too) and colors.
+"""
 
 from collections.abc import Sequence
 from io import StringIO
+from itertools import zip_longest
 from typing import TextIO
 
-from rich.box import SIMPLE, Box
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text
 
 from .. import periods
 from ..table import Listing, Table
 from . import Look
 from .figures import align
+from .labels import clean
 from .layout import INDENT, Block, Section, heading, sections
 
 GAP = 2
 UNIT = 13  # cells; "trillion yuan" stays on one line
 LABEL = 26  # cells at a width of 80; on a wider screen a third of it
+WORD = 20  # of a listing; longer words (ids, addresses) may break
 NARROWEST = 10
-
-_ASCII = Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)  # SIMPLE, in ASCII
 
 
 def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
-    """Draw the sections in ``look.width`` cells; return a notice for each section with periods that do not fit."""
+    """Draw the sections in ``look.width`` cells; return a notice for each section of which something does not fit."""
     everything = found = sections(content, look)
     # Laid out again without the periods that do not fit, so that no empty row and no footnote of theirs stays behind.
-    while isinstance(content, Table):
-        over = {part.title: {at for block in part.blocks for at in _over(block, look.width)} for part in found}
-        if not any(over.values()):
-            break
-        kept = [one for one in content if periods.label(one.period) not in over[heading(one, content)]]
-        content = Table(kept, content.data, content.title)
+    while any((over := {part.title: _over(part, look.width) for part in found}).values()):
+        content = _without(content, over)
         found = sections(content, look)
     stream.write("\n".join(_draw(section, look) for section in found))
-    shown = {part.title: {at for block in part.blocks for at in block.header} for part in found}
-    return [
-        f"{part.title}: {', '.join(gone)} left out at {look.width} columns: a wider terminal shows more, -f csv all."
-        for part in everything
-        if (gone := [span for block in part.blocks if (span := _gone(block, shown[part.title]))])
-    ]
+    shown = {part.title: {label for block in part.blocks for label in block.header} for part in found}
+    notices = []
+    for part in everything:
+        gone = ", ".join(span for block in part.blocks if (span := _gone(block, shown[part.title])))
+        what = f"{part.title}: {gone}" if part.title else gone
+        if gone:
+            notices.append(f"{what} left out at {look.width} columns: a wider terminal shows more, -f csv all.")
+    return notices
 
 
-def _over(block: Block, width: int) -> list[str]:
-    """Return the earliest periods of a block that do not fit into ``width`` cells; the latest one always stays."""
-    if block.fixed == len(block.header):
-        return []
-    sizes = _sizes(_columns(block), width)
-    first = block.fixed
-    while first < len(sizes) - 1 and _total(sizes[: block.fixed] + sizes[first:]) > width:
-        first += 1
-    return block.header[block.fixed : first]
+def _over(section: Section, width: int) -> set[str]:
+    """Return the headers that do not fit into ``width`` cells: the earliest periods, the last columns of a listing."""
+    over: set[str] = set()
+    for block in section.blocks:
+        sizes = _sizes(block, _columns(block), width)
+        header = block.header.copy()
+        position = 2 if block.across else -1
+        while len(header) > (3 if block.across else 1) and _total(sizes) > width:
+            del sizes[position]
+            over.add(header.pop(position))
+    return over
+
+
+def _without(content: Table | Listing, over: dict[str, set[str]]) -> Table | Listing:
+    if isinstance(content, Table):
+        rows = [one for one in content if periods.label(one.period) not in over[heading(one, content)]]
+        return Table(rows, content.data, content.title)
+    kept = [i for i, column in enumerate(content.columns) if clean(column) not in over[clean(content.title)]]
+    rows_kept = [tuple(row[i] for i in kept) for row in content.rows]
+    return content._replace(columns=tuple(content.columns[i] for i in kept), rows=rows_kept)
 
 
 def _gone(block: Block, shown: set[str]) -> str:
     labels = [label for label in block.header if label not in shown]
-    return " to ".join(dict.fromkeys((labels[0], labels[-1]))) if labels else ""
+    return " to ".join(dict.fromkeys((labels[0], labels[-1]))) if labels and block.across else ", ".join(labels)
 
 
 def _columns(block: Block) -> list[Sequence[str]]:
@@ -72,10 +82,16 @@ def _columns(block: Block) -> list[Sequence[str]]:
     return columns
 
 
-def _sizes(columns: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the width in cells of each column of a table; the label's and the unit's may wrap, so they are limited."""
-    sizes = [max(cell_len(cell.replace(INDENT, "  ")) for cell in column) for column in columns]
-    return [min(sizes[0], max(LABEL, width // 3)), min(sizes[1], UNIT), *sizes[2:]]
+def _sizes(block: Block, columns: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the width in cells that each column of a block needs, where labels and other texts may wrap."""
+    if block.across:
+        label, unit, *numbers = (max(cell_len(cell.replace(INDENT, "  ")) for cell in column) for column in columns)
+        return [min(label, max(LABEL, width // 3)), min(unit, UNIT), *numbers]
+    words = (max(cell_len(word) for cell in column for word in (cell.split() or [""])) for column in columns)
+    return [
+        cell_len(column[0]) if number else min(word, WORD)
+        for column, number, word in zip(columns, block.numeric, words, strict=True)
+    ]
 
 
 def _total(sizes: Sequence[int]) -> int:
@@ -86,58 +102,59 @@ def _draw(section: Section, look: Look) -> str:
     drawn = StringIO()
     console = Console(
         file=drawn,
-        width=look.width,
         color_system="standard" if look.color else None,
         force_terminal=look.color,
         no_color=not look.color,
         force_jupyter=False,
         legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
     )
-    if section.title:
-        console.print(Text(section.title, style="bold"))
+    page = Text()
+    for line in _wrap(section.title, look.width, console) if section.title else ():
+        page.append(line + "\n", "bold")
     for i, block in enumerate(section.blocks):
-        if i:
-            console.print()
-        _print(block, console, look)
+        header, *lines = _lines(block, console, look)
+        page.append("\n" * bool(i)).append(header, "cyan")
+        page.append("".join(lines))
     if section.notes or section.sources:
-        console.print()
-    for note in section.notes:
-        console.print(Text(note, style="dim"))
-    if section.sources:
-        console.print(Text("Sources:", style="dim"))
+        page.append("\n")
+    for note in (*section.notes, *(("Sources:",) if section.sources else ())):
+        page.append("".join(line + "\n" for line in _wrap(note, look.width, console)), "dim")
     for source in section.sources:
-        console.print(Padding(Text(source, style="dim"), (0, 0, 0, 2)))
-    return "".join(line.rstrip() + "\n" for line in drawn.getvalue().split("\n")[:-1])
+        page.append("".join(line + "\n" for line in _wrap(INDENT + source, look.width, console)), "dim")
+    # Not wrapped by rich: all is laid out, and on a screen too narrow for one number a long line beats a cut one.
+    console.print(page, end="", soft_wrap=True, markup=False, emoji=False, highlight=False)
+    return drawn.getvalue()
 
 
-def _print(block: Block, console: Console, look: Look) -> None:
+def _lines(block: Block, console: Console, look: Look) -> list[str]:
+    """Return the finished header, rule and rows of a block, each of one or more lines."""
     columns = _columns(block)
-    grid = Grid(box=_ASCII if look.ascii else SIMPLE, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
-    grid.header_style = "cyan"
-    if block.fixed == len(columns):  # a listing: rich shares the room among its texts
-        sizes = [cell_len(column[0]) if number else None for column, number in zip(columns, block.numeric, strict=True)]
-    else:
-        first, second, *others = _sizes(columns, look.width)
-        first = max(NARROWEST, min(first, look.width - _total([0, second, *others])))
-        # The periods are one column to rich: their cells are padded already, and it takes its time for every cell.
-        columns[2:] = [[(" " * GAP).join(cells) for cells in zip(*columns[2:], strict=True)]]
-        sizes = [first, second, _total(others)]
-    for column, size, number in zip(columns, sizes, block.numeric, strict=False):
-        grid.add_column(Text(column[0]), width=size, no_wrap=number, overflow="fold")
-    for row in list(zip(*columns, strict=True))[1:]:
-        grid.add_row(_label(row[0], sizes[0]), *map(Text, row[1:]))
-    # On a screen too narrow for one period the terminal wraps the line: better than digits that vanish.
-    console.width = max(look.width, _total([size or 0 for size in sizes]))
-    console.print(grid)
-    console.width = look.width
+    sizes = _sizes(block, columns, look.width)
+    if block.across:
+        sizes[0] = max(NARROWEST, min(sizes[0], look.width - _total([0, *sizes[1:]])))
+    else:  # the texts of a listing share the room that is left, the one that lacks most first
+        lacking = [max(map(cell_len, column)) - size for column, size in zip(columns, sizes, strict=True)]
+        for _ in range(min(look.width - _total(sizes), sum(lacking))):
+            widest = lacking.index(max(lacking))
+            sizes[widest] += 1
+            lacking[widest] -= 1
+    header, *rows = (_row(cells, sizes, console) for cells in zip(*columns, strict=True))
+    return [header, ("-" if look.ascii else "─") * _total(sizes) + "\n", *rows]
 
 
-def _label(text: str, size: int | None) -> Text | Padding:
-    """Return the first cell of a row; where an indented one wraps, its further lines are indented too."""
-    if not text.startswith(INDENT):
-        return Text(text)
-    fits = size is None or cell_len(text) < size
-    return Text("  " + text[1:]) if fits else Padding(Text(text[1:]), (0, 0, 0, 2))
+def _row(cells: Sequence[str], sizes: Sequence[int], console: Console) -> str:
+    wrapped = [_wrap(cell, size, console) for cell, size in zip(cells, sizes, strict=True)]
+    lines = []
+    for pieces in zip_longest(*wrapped, fillvalue=""):
+        padded = (piece + " " * (size - cell_len(piece)) for piece, size in zip(pieces, sizes, strict=True))
+        lines.append((" " * GAP).join(padded).rstrip() + "\n")
+    return "".join(lines)
+
+
+def _wrap(text: str, width: int, console: Console) -> list[str]:
+    """Return a text in lines of at most ``width`` cells; the further lines of an indented one are indented too."""
+    if text.startswith(INDENT):
+        return ["  " + line for line in _wrap(text[1:], width - 2, console)]
+    if cell_len(text) <= width:
+        return [text]
+    return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]

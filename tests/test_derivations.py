@@ -1,0 +1,147 @@
+"""Derivations of the bundled table that an expert would check by hand; every expected number comes from a document or
+from arithmetic on printed figures, written beside it."""
+
+import pytest
+
+import digecon_cli
+from digecon_cli.api import Table
+from digecon_cli.observations import Observation
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return digecon_cli.load()
+
+
+def one(found: Table, **fields: str) -> Observation:
+    """Return the single row with these fields."""
+    rows = [row for row in found if all(getattr(row, name) == value for name, value in fields.items())]
+    assert len(rows) == 1, [row[:8] for row in rows]
+    return rows[0]
+
+
+def bounds(row: Observation) -> tuple[float, float, float]:
+    return float(row.value), float(row.low), float(row.high)
+
+
+def test_the_digital_economy_2018_has_a_gap_that_rounding_does_not_explain(table: Table) -> None:
+    found = table.select("economy.digital", start="2018", end="2018", freq="A").growth()
+    assert one(found, origin="published", measure="growth").value == "20.9"
+    # 31.3 / 27.2; 31.25 / 27.25; 31.35 / 27.15
+    assert bounds(one(found, origin="computed", measure="growth")) == pytest.approx(
+        (15.0735, 14.6789, 15.4696), abs=1e-4
+    )
+    gap = one(found, measure="gap")
+    assert float(gap.value) == pytest.approx(20.9 - 15.0735, abs=1e-4)
+    # 31.3 / 1.209 = 25.889
+    assert gap.note.startswith(
+        "revised base: not explained by rounding; the published rate implies 25.89 instead of 27.2"
+    )
+
+
+def test_electronics_2022_grew_less_on_a_comparable_basis_than_its_levels(table: Table) -> None:
+    found = table.select("industry.electronics", start="2022", end="2022", freq="A").growth()
+    assert one(found, origin="published", measure="growth").value == "5.5"
+    # 15.4 trillion on 141,285 hundred million
+    assert float(one(found, origin="computed", measure="growth").value) == pytest.approx(9.0, abs=0.05)
+    assert one(found, measure="gap").note.startswith("comparable basis")
+
+
+def test_internet_services_2022_are_not_compared_across_the_threshold(table: Table) -> None:
+    chosen = table.select("industry.internet_services", start="2022", end="2022", freq="A")
+    assert one(chosen.growth(), origin="published", measure="growth").value == "-1.1"
+    refused = one(chosen.growth(), origin="computed", measure="growth")
+    assert (refused.value, refused.low, refused.high) == ("", "", "")
+    assert refused.note.startswith("break: ")
+    assert "20 instead of 5 million yuan" in refused.note
+    assert "--across-breaks" in refused.note
+    crossed = one(chosen.growth(overrides=("--across-breaks",)), origin="computed", measure="growth")
+    assert crossed.status == "B"
+    assert float(crossed.value) < -5
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [("2018", 9.69), ("2019", 7.79), ("2021", 12.835), ("2023", 4.64)],
+)
+def test_nominal_gdp_growth_as_known_at_the_time(table: Table, year: str, expected: float) -> None:
+    found = table.select("economy.gdp", start=year, end=year).growth(basis="computed")
+    assert float(one(found, measure="growth").value) == pytest.approx(expected, abs=0.006)
+
+
+def test_gdp_2018_on_census_figures_is_another_number(table: Table) -> None:
+    # 919,281 (census, 2019-11) is not set on 820,754 (2019-01), which would give 12.0.
+    found = table.select("economy.gdp", start="2018", end="2018").growth(basis="computed", vintage="2019-12")
+    assert one(found, measure="growth").note.startswith("break: ")
+
+
+def test_the_share_of_gdp_meets_the_printed_share_in_at_least_eight_years(table: Table) -> None:
+    printed = {
+        "2012": "20.9", "2016": "30.3", "2017": "32.9", "2018": "34.8", "2019": "36.2", "2020": "38.6", "2021": "39.8",
+        "2022": "41.5", "2023": "42.8",
+    }  # fmt: skip
+    met = []
+    for row in table.select("economy.digital", freq="A").share(of="economy.gdp"):
+        if row.period in printed:
+            share = float(printed[row.period])
+            met.append(float(row.low) <= share + 0.05 and share - 0.05 <= float(row.high))
+    assert sum(met) >= 8
+
+
+def test_nine_months_of_telecom_revenue(table: Table) -> None:
+    found = [row for row in table.select("telecom.revenue", freq="ytd").growth() if row.period == "2023-01-01/P9M"]
+    values = {(row.origin, row.measure): row for row in found}
+    assert values["published", "growth"].value == "6.8"
+    # 1,281 and 1,197.1 billion: 7.01 [6.96, 7.05]
+    assert bounds(values["computed", "growth"]) == pytest.approx((7.01, 6.96, 7.05), abs=0.006)
+
+
+def test_contributions_to_telecom_growth_add_up(table: Table) -> None:
+    found = table.select("telecom", start="2023-9M", end="2023-9M").contribution()
+    rows = {row.indicator: row for row in found if row.period == "2023-01-01/P9M" and row.value}
+    told = {name: float(row.value) for name, row in rows.items()}
+    expected = {
+        "telecom.mobile_data": 0.33,
+        "telecom.broadband": 1.25,
+        "telecom.emerging": 3.10,
+        "telecom.revenue": 2.32,
+    }
+    for name, points in expected.items():
+        assert told[name] == pytest.approx(points, abs=0.006)
+    assert rows["telecom.revenue"].measure == "contribution_rest"
+    assert sum(told.values()) == pytest.approx((1281 / 1197.1 - 1) * 100, rel=1e-12)
+
+
+def test_what_the_ministry_prints_stands_beside_what_is_computed(table: Table) -> None:
+    found = table.select("telecom.emerging", start="2023", end="2023").contribution()
+    assert one(found, origin="published", period="2023").value == "3.6"
+
+
+@pytest.mark.parametrize("measure", ["share", "contribution"])
+def test_revenue_is_no_part_of_value_added(table: Table, measure: str) -> None:
+    found = table.select("industry.electronics", start="2022", end="2022", freq="A").derive(measure)
+    row = one(found, base_indicator="economy.digital")
+    assert (row.value, row.note) == (
+        "",
+        "overlap: industry.electronics is no part of economy.digital: revenue, not value added",
+    )
+
+
+@pytest.mark.parametrize("name", ["data.production*", "telecom.mobile_data*", "telecom.volume", "computing.*"])
+def test_definitions_are_never_joined(table: Table, name: str) -> None:
+    # 8.1 to 32.85 ZB would be +306 %, 906 EFLOPS against 650 would be -28 %, old against new category a jump.
+    for row in table.select(name).growth(basis="computed"):
+        if row.measure == "growth" and row.value:
+            assert -26 < float(row.value) < 145, row
+
+
+def test_over_gives_a_bound_and_no_point(table: Table) -> None:
+    # Racks 2022: over 650, 2021: 520 (ten thousands); so at least 650 / 520.5.
+    row = one(table.select("infrastructure.racks", start="2022", end="2022").growth(basis="computed"), measure="growth")
+    assert (row.value, row.high, row.bound) == ("", "", "over")
+    assert float(row.low) == pytest.approx((650 / 520.5 - 1) * 100)
+
+
+def test_storage_that_holds_data_is_not_the_capacity_of_the_target(table: Table) -> None:
+    found = table.select("data.storage_capacity").derive("targets")
+    assert any(row.note.startswith("overlap: data.stored is no part of data.storage_capacity") for row in found)

@@ -1,0 +1,462 @@
+"""Measures, on small datasets made by hand: values and bounds by hand arithmetic, refusals, and what a row says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.errors import UsageError
+from digecon_cli.measures.declarations import COMMANDS
+from digecon_cli.measures.engine import Options, vintage_option
+from digecon_cli.observations import Break, Dataset, Indicator, Observation, Source
+
+Make = Callable[..., Any]
+
+ENTRIES = (
+    Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8),
+    Indicator("s.part", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
+    Indicator("s.other", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
+    Indicator("s.subset", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="subset"),
+    Indicator("s.revenue", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="overlap", note="no value added"),
+    Indicator("s.users", kind="stock", unit="persons", unit_mult=4),
+    Indicator("s.rate", kind="rate", unit="percent"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def ask(dataset: Make) -> Callable[..., list[Observation]]:
+    """Answer with the rows of a measure command on figures, with its options."""
+
+    def rows(command: str, *figures: Observation, breaks: tuple[Break, ...] = (), **options: Any) -> list[Observation]:
+        sources = options.pop("sources", {})
+        data: Dataset = dataset(*figures, entries=ENTRIES, breaks=breaks, sources=sources)
+        selected = data.select(options.pop("names", ()), start=options.pop("start", ""), end=options.pop("end", ""))
+        return COMMANDS[command].rows(selected, data, Options(**options))
+
+    return rows
+
+
+def ends(row: Observation) -> tuple[float | None, ...]:
+    """Return value, low and high of a row as numbers, None where empty."""
+    return tuple(float(text) if text else None for text in (row.value, row.low, row.high))
+
+
+def near(*numbers: float | None) -> Any:
+    """Return what equals these numbers up to binary arithmetic; None equals None only."""
+    return tuple(None if one is None else pytest.approx(one, rel=1e-12) for one in numbers)
+
+
+# --- growth -----------------------------------------------------------------------------------------------------------
+
+
+def test_growth_is_computed_with_its_bounds(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(value="110", period="2021"), figure(value="100"))
+    # 110 stands for 109.5 to 110.5, and 100 for 99.5 to 100.5
+    assert ends(row) == near(10, (109.5 / 100.5 - 1) * 100, (110.5 / 99.5 - 1) * 100)
+    assert (row.measure, row.origin, row.unit, row.unit_mult, row.basis) == ("growth", "computed", "percent", 0, "nominal")
+    assert (row.period, row.base_period, row.bound, row.status) == ("2021", "", "", "A")
+
+
+def test_published_growth_stands_beside_the_computed_one_with_the_gap(figure: Make, ask: Make) -> None:
+    printed = figure(value="9.8", period="2021", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    published, computed, gap = ask("growth", figure(value="110.0", period="2021"), figure(value="100.0"), printed)
+    assert (published.value, published.low, published.high, published.origin) == ("9.8", "9.75", "9.85", "published")
+    assert ends(computed) == near(10, (109.95 / 100.05 - 1) * 100, (110.05 / 99.95 - 1) * 100)
+    low, high = 9.75 - (110.05 / 99.95 - 1) * 100, 9.85 - (109.95 / 100.05 - 1) * 100
+    assert ends(gap) == near(-0.2, low, high)
+    assert (gap.measure, gap.unit, gap.basis) == ("gap", "percentage points", "nominal")
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        ({"value": "10.1", "basis": "nominal"}, "within rounding"),
+        ({"value": "12.0", "basis": "comparable"}, "comparable basis: the published rate compares the same sample of firms"),
+        ({"value": "6.0", "basis": "constant_prices"}, "price basis: the published rate is at constant prices"),
+        ({"value": "12.0", "basis": "nominal", "source": "press"}, "other source: the rate is from Press, the level from Bureau"),
+        ({"value": "12.0", "basis": "nominal", "vintage": "2023"}, "another vintage: the rate is of 2023, the level of 2022"),
+        # 110 / 1.12 = 98.21
+        ({"value": "12.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies 98.21 instead of 100 for 2020"),
+    ],
+    ids=["rounding", "comparable", "prices", "producer", "vintage", "base"],
+)  # fmt: skip
+def test_a_gap_says_why(figure: Make, ask: Make, printed: dict[str, str], reason: str) -> None:
+    sources = {"bureau": Source("bureau", "Bureau", *[""] * 4), "press": Source("press", "Press", *[""] * 4)}
+    base = {"period": "2021", "measure": "growth", "unit": "percent", "unit_mult": 0, "vintage": "2022", "source": "bureau"}
+    told = {"vintage": "2022", "source": "bureau"}
+    levels = figure(value="110.0", period="2021", **told), figure(value="100.0", **told)
+    rows = ask("growth", *levels, figure(**base | printed), sources=sources)
+    assert rows[-1].measure == "gap"
+    assert rows[-1].note.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("basis", "origins"),
+    [("", ["published", "computed", "computed"]), ("both", ["published", "computed", "computed"]),
+     ("published", ["published"]), ("computed", ["computed"])],
+)  # fmt: skip
+def test_one_basis_of_growth_can_be_asked_for(figure: Make, ask: Make, basis: str, origins: list[str]) -> None:
+    printed = figure(value="10", period="2021", measure="growth", unit="percent", unit_mult=0)
+    rows = ask("growth", figure(value="110", period="2021"), figure(), printed, basis=basis)
+    assert [one.origin for one in rows] == origins
+
+
+def test_the_first_period_gives_no_row_and_a_gap_a_row_without_value(figure: Make, ask: Make) -> None:
+    rows = ask("growth", figure(period="2019"), figure(period="2021"), figure(period="2022", value="103"))
+    assert [(one.period, one.value != "") for one in rows] == [("2021", False), ("2022", True)]
+    assert rows[0].note == "missing: no figure of s.whole for 2020"
+    assert (rows[0].low, rows[0].high, rows[0].status) == ("", "", "O")
+
+
+def test_nine_months_are_not_compared_with_a_year(figure: Make, ask: Make) -> None:
+    nine = figure(period="2023-01-01/P9M", value="1281")
+    rows = ask("growth", nine, figure(period="2022", value="1580"), figure(period="2021-01-01/P9M", value="1000"))
+    (row,) = [one for one in rows if one.period == "2023-01-01/P9M"]
+    assert row.value == ""
+    assert row.note == "missing: no figure of s.whole for 2022-9M; 2022 covers 12 months and is not compared"
+
+
+def test_a_rate_changes_in_points(figure: Make, ask: Make) -> None:
+    rates = (
+        figure("s.rate", "2021", "62.5", unit="percent", unit_mult=0),
+        figure("s.rate", "2020", "60.0", unit="percent", unit_mult=0),
+    )
+    (row,) = ask("growth", *rates)
+    assert ends(row) == near(2.5, 2.4, 2.6)
+    assert (row.measure, row.unit) == ("difference", "percentage points")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        ("over", "", ("", (180 / 100.5 - 1) * 100, None, "over")),
+        ("under", "", ("", None, (180 / 99.5 - 1) * 100, "under")),
+        ("", "over", ("", None, (180.5 / 100 - 1) * 100, "under")),
+        ("about", "exact", ("80.0", (179.5 / 100 - 1) * 100, (180.5 / 100 - 1) * 100, "")),
+    ],
+)
+def test_an_open_input_gives_a_bound_and_no_point(
+    figure: Make, ask: Make, now: str, before: str, expected: tuple[Any, ...]
+) -> None:
+    (row,) = ask("growth", figure(value="180", period="2021", bound=now), figure(value="100", bound=before))
+    value, low, high, bound = expected
+    assert (row.value, row.bound) == (value, bound)
+    assert ends(row)[1:] == near(low, high)
+
+
+def test_two_open_inputs_are_refused(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(value="180", period="2021", bound="over"), figure(bound="over"))
+    assert (row.value, row.low, row.high, row.bound) == ("", "", "", "")
+    assert row.note.startswith("open: ")
+
+
+def test_unknown_precision_gives_a_point_without_bounds(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(value="110", period="2021", low="", high=""), figure())
+    assert ends(row) == near(10, None, None)
+
+
+def test_a_break_is_crossed_only_by_override_and_marked(figure: Make, ask: Make) -> None:
+    figures = figure(period="2021", value="110"), figure()
+    breaks = (Break("s.whole", "CN", "2021", "", "a new scope"),)
+    (row,) = ask("growth", *figures, breaks=breaks)
+    assert row.value == ""
+    assert row.note.startswith("break: the series breaks at 2021: a new scope")
+    (row,) = ask("growth", *figures, breaks=breaks, overrides=("--across-breaks",))
+    assert (ends(row)[0], row.status) == (pytest.approx(10), "B")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [(("A", "A"), "A"), (("A", "P"), "P"), (("P", "U"), "U"), (("E", "P"), "E"), (("F", "E"), "F")],
+)
+def test_the_more_cautious_status_is_the_result_s(
+    figure: Make, ask: Make, statuses: tuple[str, str], status: str
+) -> None:
+    (row,) = ask("growth", figure(period="2021", status=statuses[0]), figure(status=statuses[1]))
+    assert row.status == status
+
+
+# --- vintages ---------------------------------------------------------------------------------------------------------
+
+VINTAGES = [
+    ("2018", "900", "2019-01-21"),
+    ("2018", "919", "2019-11-22"),
+    ("2017", "820", "2019-01-18"),
+    ("2017", "832", "2020"),
+]
+
+
+@pytest.mark.parametrize(
+    ("vintage", "now", "before"),
+    [
+        ("", 900, 820),  # the first release with what stood on its day
+        ("first", 900, 820),
+        ("latest", 919, 832),
+        ("2019-02", 900, 820),
+        ("2019-11", 919, 820),
+        ("2020", 919, 832),
+    ],
+)
+def test_a_figure_is_paired_with_what_stood_on_its_day(
+    figure: Make, ask: Make, vintage: str, now: float, before: float
+) -> None:
+    figures = [figure(period=period, value=value, vintage=released) for period, value, released in VINTAGES]
+    (row,) = ask("growth", *figures, vintage=vintage)
+    assert ends(row)[0] == pytest.approx((now / before - 1) * 100)
+
+
+def test_the_row_says_which_vintages_and_documents_were_used(figure: Make, ask: Make) -> None:
+    figures = figure(period="2021", vintage="2022-01", source="b"), figure(vintage="2021-02-01", source="a")
+    (row,) = ask("growth", *figures)
+    assert row.note == "vintages: 2021 of 2022-01, 2020 of 2021-02-01"
+    assert (row.source, row.vintage) == ("b;a", "2022-01")
+
+
+def test_a_base_released_only_later_is_better_than_none(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(period="2021", value="110", vintage="2022"), figure(vintage="2024"))
+    assert ends(row)[0] == pytest.approx(10)
+    assert row.note == "vintages: 2021 of 2022, 2020 of 2024"
+
+
+@pytest.mark.parametrize("text", ["last", "19", "2019-13", "2019-00", "2019-02-32", "2019-1", "2019/11"])
+def test_what_is_no_vintage_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=r"is not a vintage\. Write latest, first, or a date such as 2019-11\."):
+        vintage_option(text)
+
+
+@pytest.mark.parametrize("text", ["", "latest", "first", "2019", "2019-11", "2019-11-22"])
+def test_a_vintage_is_a_word_or_a_date(text: str) -> None:
+    assert vintage_option(text) == text
+
+
+# --- spans ------------------------------------------------------------------------------------------------------------
+
+
+def test_cagr_and_the_mean_of_the_yearly_rates(figure: Make, ask: Make) -> None:
+    figures = [figure(period=period, value=value) for period, value in (("2020", "100"), ("2021", "120"), ("2022", "121"))]
+    cagr, mean = ask("cagr", *figures)
+    assert ends(cagr) == near(10, ((120.5 / 100.5) ** 0.5 - 1) * 100, ((121.5 / 99.5) ** 0.5 - 1) * 100)
+    assert (cagr.measure, cagr.period, cagr.base_period, cagr.unit) == ("cagr", "2022", "2020", "percent")
+    # The mean's bounds come from the bounds of the two rates.
+    rates = [(20, (119.5 / 100.5 - 1) * 100, (120.5 / 99.5 - 1) * 100)]
+    rates += [((121 / 120 - 1) * 100, (120.5 / 120.5 - 1) * 100, (121.5 / 119.5 - 1) * 100)]
+    assert ends(mean) == near(*(sum(column) / 2 for column in zip(*rates, strict=True)))
+    assert (mean.measure, mean.base_period) == ("mean_growth", "2020")
+    assert mean.note == "mean of 2 yearly rates, each as known at the time"
+
+
+def test_a_span_is_what_the_selection_spans(figure: Make, ask: Make) -> None:
+    figures = [figure(period=str(2018 + i), value=value) for i, value in enumerate(("50", "100", "110", "121"))]
+    cagr, mean = ask("cagr", *figures, start="2019")
+    assert (cagr.base_period, cagr.period) == ("2019", "2021")
+    assert ends(cagr)[0] == ends(mean)[0] == pytest.approx(10)
+
+
+def test_one_period_is_no_span(figure: Make, ask: Make) -> None:
+    assert ask("cagr", figure()) == []
+
+
+def test_a_missing_year_leaves_the_cagr_and_refuses_the_mean(figure: Make, ask: Make) -> None:
+    cagr, mean = ask("cagr", figure(period="2019"), figure(period="2021", value="121"), figure(period="2022", value="133.1"))
+    assert ends(cagr)[0] == pytest.approx(10)
+    assert mean.value == ""
+    assert mean.note.startswith("missing: no figure of s.whole for 2020")
+
+
+def test_each_frequency_is_its_own_span(figure: Make, ask: Make) -> None:
+    spans = ("2020", "2021", "2020-01-01/P9M", "2021-01-01/P9M", "2020-S1", "2021-S1")
+    rows = ask("cagr", *(figure(period=period) for period in spans))
+    assert [(one.base_period, one.period) for one in rows if one.measure == "cagr"] == [
+        ("2020-S1", "2021-S1"), ("2020-01-01/P9M", "2021-01-01/P9M"), ("2020", "2021"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "code"), [("-5", "sign"), ("0", "sign")])
+def test_compound_growth_needs_values_above_zero(figure: Make, ask: Make, value: str, code: str) -> None:
+    rows = ask("cagr", figure(value=value), figure(period="2021"))
+    assert rows[0].value == ""
+    assert rows[0].note.startswith(f"{code}: ")
+
+
+def test_compound_growth_of_a_rate_is_refused(figure: Make, ask: Make) -> None:
+    (row,) = ask("cagr", *(figure("s.rate", period, unit="percent", unit_mult=0) for period in ("2020", "2021")))
+    assert row.note == "level: s.rate is a rate, and this measure needs levels"
+
+
+def test_a_stock_may_span_from_month_to_month(figure: Make, ask: Make) -> None:
+    rows = ask("cagr", figure("s.users", "2020", unit="persons"), figure("s.users", "2022", "144", unit="persons"))
+    assert ends(rows[0])[0] == pytest.approx(20)
+    assert rows[0].basis == "", "persons have no price basis"
+
+
+# --- index ------------------------------------------------------------------------------------------------------------
+
+
+def test_an_index_is_exactly_a_hundred_at_its_base(figure: Make, ask: Make) -> None:
+    base, later = ask("index", figure(value="3"), figure(period="2021", value="4.5"), base="2020")
+    assert (base.value, base.low, base.high) == ("100.0", "100.0", "100.0")
+    assert ends(later) == near(150, 4.45 / 3.5 * 100, 4.55 / 2.5 * 100)
+    assert (later.measure, later.unit, later.base_period) == ("index", "index", "2020")
+
+
+def test_a_base_year_stands_for_the_same_part_of_that_year(figure: Make, ask: Make) -> None:
+    rows = ask("index", figure(period="2020-01-01/P9M"), figure(period="2021-01-01/P9M", value="120"), base="2020")
+    assert [(one.value, one.base_period) for one in rows] == [
+        ("100.0", "2020-01-01/P9M"), ("120.0", "2020-01-01/P9M"),
+    ]  # fmt: skip
+
+
+def test_an_index_without_a_figure_at_its_base_says_so(figure: Make, ask: Make) -> None:
+    (row,) = ask("index", figure(), base="1950")
+    assert row.note == "missing: no figure of s.whole for 1950"
+
+
+def test_published_rates_are_chained(figure: Make, ask: Make) -> None:
+    rates = [
+        figure(period=period, value=value, measure="growth", unit="percent", unit_mult=0, basis="comparable")
+        for period, value in (("2021", "10"), ("2022", "20"))
+    ]
+    first, second = ask("index", figure(), *rates, base="2020", chain="published")
+    assert ends(first) == near(110, 109.5, 110.5)
+    assert ends(second) == near(1.1 * 1.2 * 100, 1.095 * 1.195 * 100, 1.105 * 1.205 * 100)
+    assert second.note == "2 yearly rates chained on published growth (comparable)"
+
+
+def test_a_chain_ends_where_a_rate_is_missing(figure: Make, ask: Make) -> None:
+    rates = [
+        figure(period=period, value="10", measure="growth", unit="percent", unit_mult=0) for period in ("2021", "2023")
+    ]
+    first, second = ask("index", *rates, base="2020", chain="published")
+    assert (first.value != "", second.value) == (True, "")
+    assert second.note.startswith("missing: the chain ends: no published growth for 2022")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "an index needs its base: --base 2017, for example."),
+        ({"base": "2020", "chain": "x"}, "'x' is not a chain: write published or computed."),
+    ],
+)
+def test_an_index_needs_base_and_a_known_chain(
+    figure: Make, ask: Make, options: dict[str, str], message: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        ask("index", figure(), **options)
+    assert str(caught.value) == message
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_share_is_taken_of_the_parent(figure: Make, ask: Make) -> None:
+    (row,) = ask("share", figure("s.part", value="214"), figure(value="272"))
+    assert ends(row) == near(214 / 272 * 100, 213.5 / 272.5 * 100, 214.5 / 271.5 * 100)
+    assert (row.measure, row.base_indicator, row.unit, row.basis) == ("share", "s.whole", "percent", "")
+
+
+def test_powers_of_ten_mix_freely(figure: Make, ask: Make) -> None:
+    (row,) = ask("share", figure("s.part", value="492", unit_mult=9), figure(value="12810", unit_mult=8))
+    assert ends(row) == near(4920 / 12810 * 100, 4915 / 12810.5 * 100, 4925 / 12809.5 * 100)
+
+
+def test_a_share_of_another_area(figure: Make, ask: Make) -> None:
+    figures = figure("s.users", unit="persons", value="33"), figure("s.users", unit="persons", value="100", area="W")
+    china, _ = ask("share", *figures, of="s.users@W")
+    assert (ends(china)[0], china.base_indicator, china.area) == (pytest.approx(33), "s.users@W", "CN")
+
+
+def test_a_series_without_a_parent_gives_no_row(figure: Make, ask: Make) -> None:
+    assert ask("share", figure()) == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "of", "code"),
+    [
+        ([("s.revenue", {}), ("s.whole", {})], "", "overlap"),
+        ([("s.part", {}), ("s.whole", {"unit": "USD"})], "", "unit"),
+        ([("s.part", {}), ("s.users", {"unit": "CNY"})], "s.users", "kind"),
+        ([("s.rate", {"unit": "CNY"}), ("s.whole", {})], "s.whole", "level"),
+        ([("s.part", {}), ("s.whole", {"period": "2021"})], "", "missing"),
+        ([("s.part", {}), ("s.whole", {"value": "0"})], "", "zero"),
+        ([("s.part", {"basis": "constant_prices"}), ("s.whole", {})], "", "basis"),
+    ],
+    ids=["overlap", "unit", "kind", "level", "missing", "zero", "basis"],
+)
+def test_no_share_is_taken_of_what_is_no_whole(
+    figure: Make, ask: Make, figures: list[tuple[str, dict[str, Any]]], of: str, code: str
+) -> None:
+    rows = ask("share", *(figure(name, **told) for name, told in figures), of=of)
+    (row,) = [one for one in rows if one.indicator == figures[0][0]]
+    assert (row.value, row.low, row.high, row.status) == ("", "", "", "O")
+    assert row.note.startswith(f"{code}: ")
+
+
+def test_contributions_and_the_rest_add_up_to_the_growth_of_the_whole(figure: Make, ask: Make) -> None:
+    now, before = {"period": "2021"}, {"period": "2020"}
+    figures = [
+        figure("s.whole", value="200", **before), figure("s.whole", value="230", **now),
+        figure("s.part", value="100", **before), figure("s.part", value="118", **now),
+        figure("s.other", value="60", **before), figure("s.other", value="66", **now),
+    ]  # fmt: skip
+    rows = {one.indicator: one for one in ask("contribution", *figures)}
+    assert ends(rows["s.part"]) == near(9, (117.5 - 100.5) / 200.5 * 100, (118.5 - 99.5) / 199.5 * 100)
+    assert ends(rows["s.other"])[0] == pytest.approx(3)
+    rest = rows["s.whole"]
+    assert (rest.measure, rest.unit) == ("contribution_rest", "percentage points")
+    assert rest.note == "left by s.part, s.other"
+    total = sum(float(one.value) for one in rows.values())
+    assert total == pytest.approx((230 / 200 - 1) * 100, abs=1e-12)
+    # 15 - 9 - 3 with every figure at the corner that makes the rest smallest and largest
+    low = (229.5 / 200.5 - 1) * 100 - (118.5 - 99.5) / 200.5 * 100 - (66.5 - 59.5) / 200.5 * 100
+    high = (230.5 / 199.5 - 1) * 100 - (117.5 - 100.5) / 199.5 * 100 - (65.5 - 60.5) / 199.5 * 100
+    assert ends(rest) == near(3, low, high)
+
+
+def test_the_rest_counts_all_parts_even_when_one_is_selected(figure: Make, ask: Make) -> None:
+    values = {"s.whole": ("200", "230"), "s.part": ("100", "118"), "s.other": ("60", "66")}
+    figures = [
+        figure(name, period, value)
+        for name, both in values.items()
+        for period, value in zip(("2020", "2021"), both, strict=True)
+    ]
+    rows = ask("contribution", *figures, names=("s.part",))
+    assert [(one.indicator, one.measure) for one in rows] == [
+        ("s.part", "contribution"), ("s.whole", "contribution_rest"),
+    ]  # fmt: skip
+    assert ends(rows[1])[0] == pytest.approx(3)
+
+
+@pytest.mark.parametrize(("indicator", "code"), [("s.subset", "subset"), ("s.revenue", "overlap")])
+def test_what_may_overlap_contributes_nothing(figure: Make, ask: Make, indicator: str, code: str) -> None:
+    figures = [figure(name, period) for name in (indicator, "s.whole") for period in ("2020", "2021")]
+    (row,) = ask("contribution", *figures)
+    assert row.value == ""
+    assert row.note.startswith(f"{code}: ")
+
+
+def test_a_ratio_has_the_unit_of_its_quotient(figure: Make, ask: Make) -> None:
+    figures = figure(value="126", unit_mult=12), figure("s.users", value="141", unit="persons", unit_mult=7)
+    (row,) = ask("ratio", *figures, names=("s.whole",), other="s.users")
+    assert (row.measure, row.base_indicator, row.unit, row.unit_mult) == ("ratio", "s.users", "CNY per person", 0)
+    assert ends(row) == near(126e12 / 141e7, 125.5e12 / 141.5e7, 126.5e12 / 140.5e7)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "name", "message"),
+    [
+        ("share", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them."),
+        ("share", "of", "s", "'s' names a sector or several indicators: name one."),
+        ("share", "of", "s.whole@XX", "'XX' is not an area of s.whole."),
+        ("share", "of", "@W", "'@W' names no indicator before the @: write ID@AREA."),
+        ("contribution", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them."),
+        ("ratio", "other", "s", "'s' names a sector or several indicators: name one."),
+        ("growth", "basis", "real", "'real' is not a basis: write computed, published or both."),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_is_refused(
+    figure: Make, ask: Make, command: str, option: str, name: str, message: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        ask(command, figure(), **{option: name})
+    assert str(caught.value) == message

@@ -1,0 +1,217 @@
+"""Observations: which of several figures counts, and what a selection selects."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.errors import DataError, UsageError
+from digecon_cli.observations import Dataset, Indicator, Observation, Source
+
+Make = Callable[..., Any]
+
+ENTRY = Indicator("s.whole", sector="s", kind="flow", unit="CNY", unit_mult=8, producer="Bureau")
+SOURCES = {
+    "bureau-2020": Source("bureau-2020", "Bureau", "Report", "", "", ""),
+    "bureau-2021": Source("bureau-2021", "Bureau", "Copy of the report", "", "", "a newspaper"),
+    "press-2020": Source("press-2020", "Press", "An article", "", "", ""),
+}
+
+
+@pytest.fixture
+def known(dataset: Make) -> Callable[..., Observation | None]:
+    """Answer which of several figures counts, in a table with one producer and three documents."""
+    data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
+    return data.as_known
+
+
+def test_a_figure_of_status_u_counts_only_if_there_is_nothing_else(figure: Make, known: Make) -> None:
+    weak, good = figure(value="120", status="U", vintage="2022"), figure(value="100", vintage="2020")
+    assert known([weak, good]) is good
+    assert known([weak, good], "first") is good
+    assert known([weak]) is weak
+    assert known([weak, figure(value="90", status="U", vintage="2021")]) is weak, "of two weak ones the later"
+
+
+def test_the_producer_counts_before_others(figure: Make, known: Make) -> None:
+    press = figure(value="120", vintage="2023", source="press-2020")
+    bureau = figure(value="100", vintage="2020", source="bureau-2020")
+    assert known([press, bureau]) is bureau
+    assert known([figure(value="100", status="U", source="bureau-2020"), press]) is press, "U is tested first"
+
+
+def test_the_latest_vintage_that_differs_stands(figure: Make, known: Make) -> None:
+    old, new = figure(value="100", vintage="2020-01"), figure(value="102", vintage="2020-12")
+    assert known([old, new]) is new
+    assert known([old, new], "first") is old
+
+
+def test_of_figures_that_agree_within_rounding_the_finer_print_stands(figure: Make, known: Make) -> None:
+    fine, coarse = figure(value="100.4", vintage="2020-01"), figure(value="100", vintage="2020-12")
+    assert known([fine, coarse]) is fine
+    assert known([coarse, fine], "first") is fine
+    assert known([fine, figure(value="101", vintage="2020-12")]).value == "101", "100.4 is no rounding of 101"
+
+
+def test_an_unqualified_figure_counts_before_over(figure: Make, known: Make) -> None:
+    over, plain = figure(value="100", bound="over", vintage="2021"), figure(value="103", vintage="2020")
+    assert known([over, plain]) is plain
+    assert known([over]) is over
+
+
+def test_of_equal_prints_the_first_hand_document_counts(figure: Make, known: Make) -> None:
+    copy, own = figure(vintage="2020", source="bureau-2021"), figure(vintage="2020", source="bureau-2020")
+    assert known([copy, own]) is own
+    assert known([copy, own], "first") is own
+
+
+@pytest.mark.parametrize(
+    ("when", "value"),
+    [("2019-12", None), ("2020-01", "100"), ("2020-11", "100"), ("2020", "102"), ("2020-12-14", "100"),
+     ("2020-12-15", "102"), ("2020-12", "102"), ("2024", "105"), ("latest", "105"), ("first", "100")],
+)  # fmt: skip
+def test_what_stood_on_a_day(figure: Make, known: Make, when: str, value: str | None) -> None:
+    figures = [
+        figure(value="105", vintage="2022"),
+        figure(value="100", vintage="2020-01-17"),
+        figure(value="102", vintage="2020-12-15"),
+    ]
+    found = known(figures, when)
+    assert (found and found.value) == value
+
+
+def test_a_partial_vintage_counts_from_its_first_day_and_asks_on_its_last(figure: Make, known: Make) -> None:
+    year = figure(value="100", vintage="2020")
+    assert known([year], "2020-01-01") is year, "as a partner it may have been there since the first day"
+    december = figure(value="102", vintage="2020-12-31")
+    assert known([year, december], "2020") is december, "a year asks with all that it brought"
+
+
+def test_of_a_partial_and_a_full_vintage_the_surely_earlier_one_is_first(figure: Make, known: Make) -> None:
+    sure, vague = figure(value="100", vintage="2020-02-10"), figure(value="104", vintage="2020")
+    assert known([vague, sure], "first") is sure
+
+
+def test_without_candidates_nothing_counts(known: Make) -> None:
+    assert known([]) is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other", "reason"),
+    [
+        ({}, {"value": "120", "status": "U"}, "better sourced"),
+        ({"source": "bureau-2020"}, {"value": "120", "source": "press-2020"}, "the producer's own figure"),
+        ({"vintage": "2021"}, {"value": "120", "vintage": "2020"}, "the latest release"),
+        ({"value": "100.1"}, {"value": "100"}, "the finer print"),
+    ],
+)
+def test_the_step_that_decided_is_told(
+    figure: Make, dataset: Make, chosen: dict[str, str], other: dict[str, str], reason: str
+) -> None:
+    data = dataset(entries=(ENTRY,), sources=SOURCES)
+    group = [figure(**other), figure(**chosen)]
+    assert data.as_known(group) is group[1]
+    assert data.why(group[1], group) == reason
+
+
+@pytest.fixture
+def table(figure: Make, dataset: Make) -> Dataset:
+    """A table of two sectors, with years, a quarter and nine months."""
+    spans = ("2020", "2021", "2022", "2022-Q1", "2022-01-01/P9M")
+    rows = [figure("s.whole", one) for one in spans] + [figure("s.part", "2022"), figure("t.users", "2022", area="US")]
+    made: Dataset = dataset(*rows, entries=(ENTRY, Indicator("t.users", sector="t"), Indicator("t.empty", sector="t")))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["s"], {"s.whole", "s.part"}),
+        (["s.part"], {"s.part"}),
+        (["*.whole"], {"s.whole"}),
+        (["?.users", "s.part"], {"t.users", "s.part"}),
+        (["s.part", "s.part"], {"s.part"}),
+        (["[st].*"], {"s.whole", "s.part", "t.users", "t.empty"}),
+    ],
+)
+def test_a_name_is_a_sector_an_indicator_or_a_glob(table: Dataset, names: list[str], found: set[str]) -> None:
+    assert table.match(names) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("s.hole", " Did you mean 's.whole'?"), ("users", " Did you mean 't.users'?"), ("zzz*", ""), ("", "")],
+)
+def test_an_unknown_name_is_refused_with_the_nearest(table: Dataset, name: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        table.match([name])
+    assert str(caught.value) == f"'{name}' is no sector and no indicator.{hint} 'digecon list' shows all of them."
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ({"start": "2021"}, ["2021", "2022", "2022-Q1", "2022-01-01/P9M"]),
+        ({"end": "2021"}, ["2020", "2021"]),
+        ({"start": "2022", "end": "2022-9M"}, ["2022-Q1", "2022-01-01/P9M"]),
+        ({"start": "2022-Q1", "end": "2022-Q1"}, ["2022-Q1"]),
+        ({"freq": "A"}, ["2020", "2021", "2022"]),
+        ({"freq": "ytd"}, ["2022-01-01/P9M"]),
+        ({"freq": "Q", "start": "2022"}, ["2022-Q1"]),
+    ],
+)
+def test_spans_and_frequency_narrow_to_the_periods_inside(
+    table: Dataset, options: dict[str, str], found: list[str]
+) -> None:
+    assert [one.period for one in table.select(["s.whole"], **options)] == found
+
+
+def test_no_name_selects_all_and_an_area_narrows(table: Dataset) -> None:
+    assert len(table.select()) == 7
+    assert [one.indicator for one in table.select(area="US")] == ["t.users"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"area": "XX"}, "'XX' is not an area of this table. Known: CN, US."),
+        ({"area": "us"}, "'us' is not an area of this table. Did you mean 'US'? Known: CN, US."),
+        ({"freq": "a"}, "'a' is not a frequency. Did you mean 'A'? Known: A, S, Q, M, ytd."),
+        ({"freq": "Y"}, "'Y' is not a frequency. Did you mean 'ytd'? Known: A, S, Q, M, ytd."),
+        ({"start": "2022", "end": "2020"}, "--from 2022 lies after --to 2020: exchange them."),
+    ],
+)
+def test_a_wrong_selection_is_refused(table: Dataset, options: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        table.select(**options)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("names", [["s"], ["t.empty"]])
+def test_an_empty_selection_is_an_error(table: Dataset, names: list[str]) -> None:
+    with pytest.raises(DataError, match="nothing is selected: widen --from"):
+        table.select(names, start="2030")
+
+
+def test_one_figure_stands_for_each_thing(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(value="100", vintage="2021"),
+        figure(value="101", vintage="2022"),
+        figure(value="5", measure="growth", unit="percent", unit_mult=0, basis="nominal"),
+        figure(value="4", measure="growth", unit="percent", unit_mult=0, basis="constant_prices"),
+        figure("s.part", value="7"),
+    ]
+    data = dataset(*rows)
+    assert [one.value for one in data.standing(rows)] == ["101", "5", "4", "7"]
+    assert [one.value for one in data.standing(rows, "2021")] == ["100", "5", "4", "7"]
+
+
+def test_an_indicator_that_no_catalog_describes_has_its_id_and_sector(table: Dataset) -> None:
+    assert table.about("x.new") == Indicator("x.new", sector="x")
+    assert table.about("x.new").name("zh") == "x.new"
+    assert Indicator("x.y", label="Users", label_zh="用户").name("zh") == "用户"
+
+
+def test_an_interval_is_in_the_plain_unit(figure: Make) -> None:
+    interval = figure(value="50.2", unit_mult=12).interval()
+    assert tuple(interval) == pytest.approx((50.2e12, 50.15e12, 50.25e12, True))

@@ -1,0 +1,98 @@
+"""Periods: one spelling for equal periods, forgiving on input, ordered by their end."""
+
+import pytest
+
+from digecon_cli import periods
+from digecon_cli.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("2022", "2022"),
+        ("2022-A1", "2022"),
+        ("2023-S1", "2023-S1"),
+        ("2022-H1", "2022-S1"),
+        ("2022H2", "2022-S2"),
+        ("2023-Q3", "2023-Q3"),
+        ("2023q3", "2023-Q3"),
+        ("2023-09", "2023-09"),
+        ("2023-M9", "2023-09"),
+        ("2023-M09", "2023-09"),
+        ("2023-01-01/P9M", "2023-01-01/P9M"),
+        ("2023-01/2023-09", "2023-01-01/P9M"),
+        ("2023-9M", "2023-01-01/P9M"),
+        ("2023-09M", "2023-01-01/P9M"),
+        ("2023-6M", "2023-S1"),
+        ("2023-12M", "2023"),
+        ("2023-3M", "2023-Q1"),
+        ("2023-1M", "2023-01"),
+        ("2023-01-01/P6M", "2023-S1"),
+        ("2023-01-01/P12M", "2023"),
+        ("2023-07-01/P6M", "2023-S2"),
+        ("2023-04/2023-06", "2023-Q2"),
+        ("2023-05/2023-06", "2023-05-01/P2M"),
+        ("2020-01/2022-12", "2020-01-01/P36M"),
+        (" 2022 ", "2022"),
+    ],
+)
+def test_equal_periods_have_one_spelling(written: str, canonical: str) -> None:
+    assert periods.canonical(written) == canonical
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "22", "20222", "2022-13", "2022-00", "2022-Q5", "2022-S3", "2022-Q0", "2022-13M", "2022-0M", "2022-1-1",
+     "2023-09/2023-01", "2023-01/2023-13", "2023-13-01/P2M", "2023-01-01/P0M", "2023-01-02/P3M", "last year", "２０２２x"],
+)  # fmt: skip
+def test_what_is_no_period_is_refused_with_the_spellings_that_are(text: str) -> None:
+    with pytest.raises(UsageError, match=r"is not a period\. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M"):
+        periods.canonical(text)
+
+
+@pytest.mark.parametrize(
+    ("period", "code"),
+    [("2022", "A"), ("2022-S2", "S"), ("2022-Q4", "Q"), ("2022-09", "M"), ("2022-9M", "ytd"), ("2022-2M", "ytd"),
+     ("2022-05-01/P2M", "P"), ("2020-01-01/P36M", "P"), ("2022-04-01/P6M", "P")],
+)  # fmt: skip
+def test_a_period_has_a_frequency(period: str, code: str) -> None:
+    assert periods.frequency(period) == code
+
+
+@pytest.mark.parametrize(
+    ("period", "months"), [("2022", 12), ("2022-S1", 6), ("2022-Q1", 3), ("2022-02", 1), ("2022-11M", 11)]
+)
+def test_a_period_covers_its_months(period: str, months: int) -> None:
+    assert periods.span(period).months == months
+
+
+def test_a_span_starts_in_the_month_its_name_says() -> None:
+    assert periods.span("2022-Q3").start - periods.span("2022").start == 6
+    assert periods.span("2022-S2").end == periods.span("2023").start
+
+
+@pytest.mark.parametrize(
+    ("period", "years", "moved"),
+    [("2022", -1, "2021"), ("2023-9M", -1, "2022-01-01/P9M"), ("2022-S1", 3, "2025-S1"), ("2022-12", 1, "2023-12")],
+)
+def test_a_period_moves_by_years(period: str, years: int, moved: str) -> None:
+    assert periods.shift(period, years) == moved
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"), [("2019", "2022", 3), ("2023-S1", "2023", 0.5), ("2022-9M", "2023-9M", 1)]
+)
+def test_years_lie_between_the_ends_of_periods(first: str, last: str, years: float) -> None:
+    assert periods.years_between(first, last) == years
+
+
+def test_periods_are_ordered_by_their_end_the_shorter_first() -> None:
+    mixed = ["2023", "2022", "2023-12", "2023-Q4", "2023-9M", "2023-S2", "2023-09"]
+    assert sorted(mixed, key=periods.order) == ["2022", "2023-09", "2023-9M", "2023-12", "2023-Q4", "2023-S2", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("period", "label"), [("2023-01-01/P9M", "2023-9M"), ("2023", "2023"), ("2023-S1", "2023-S1"), ("2023-09", "2023-09")]
+)
+def test_tables_label_nine_months_as_people_write_them(period: str, label: str) -> None:
+    assert periods.label(period) == label

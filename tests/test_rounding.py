@@ -1,0 +1,126 @@
+"""Rounding: what a printed figure allows, and what that makes of a formula."""
+
+from collections.abc import Callable
+from math import inf
+
+import pytest
+
+from digecon_cli.rounding import Interval, decimals, derive, printed_bounds, shown_decimals, to_interval
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [("15.40", 2), ("8", 0), ("-0.03", 2), ("1301.0", 1), ("1e3", -3), ("1.5e3", -2), ("2.5E-1", 2)]
+)
+def test_the_decimals_of_the_text_are_the_precision(text: str, places: int) -> None:
+    assert decimals(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "low", "high"),
+    [
+        ("50.2", "", "50.15", "50.25"),
+        ("15.40", "", "15.395", "15.405"),
+        ("8", "", "7.5", "8.5"),
+        ("-0.03", "", "-0.035", "-0.025"),
+        ("0", "", "-0.5", "0.5"),
+        ("35.8", "about", "35.75", "35.85"),
+        ("4000", "exact", "4000", "4000"),
+        ("180", "over", "180", ""),
+        ("60", "under", "", "60"),
+        ("1.5e3", "", "1450", "1550"),
+        ("1e3", "", "500", "1500"),
+    ],
+)
+def test_a_printed_figure_stands_for_an_interval(text: str, bound: str, low: str, high: str) -> None:
+    assert printed_bounds(text, bound) == (low, high)
+
+
+def test_an_interval_is_scaled_and_an_open_side_is_infinite() -> None:
+    assert to_interval("2", "1.5", "2.5", "", 1000.0) == (2000, 1500, 2500, True)
+    assert to_interval("180", "180", "", "over") == (180, 180, inf, True)
+    assert to_interval("60", "", "60", "under") == (60, -inf, 60, True)
+    assert to_interval("", "7", "", "over") == (7, 7, inf, True), "a computed bound has no point"
+
+
+def test_without_bounds_the_precision_is_unknown() -> None:
+    assert to_interval("7", "", "", "") == (7, 7, 7, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "formula", "inputs", "value", "low", "high"),
+    [
+        ("growth", lambda a, b: (a / b - 1) * 100, [(110, 109, 111), (100, 99, 101)], 10, 109 / 101 * 100 - 100, 111 / 99 * 100 - 100),
+        ("difference", lambda a, b: a - b, [(5, 4, 6), (3, 2, 4)], 2, 0, 4),
+        ("negative", lambda a, b: a * b, [(-2, -3, -1), (4, 3, 5)], -8, -15, -3),
+    ],
+)  # fmt: skip
+def test_bounds_are_the_formula_at_its_corners(
+    name: str,
+    formula: Callable[..., float],
+    inputs: list[tuple[float, float, float]],
+    value: float,
+    low: float,
+    high: float,
+) -> None:
+    derived = derive(formula, [Interval(*one) for one in inputs], [0, 1])
+    assert (derived.value, derived.low, derived.high) == pytest.approx((value, low, high))
+    assert derived.bound == ""
+
+
+def test_one_observation_in_two_roles_moves_as_one() -> None:
+    one = Interval(100, 90, 110)
+    assert derive(lambda now, base: now / base * 100, [one, one], [0, 0]) == (100, 100, 100, "")
+    assert derive(lambda now, base: now / base * 100, [one, one], [0, 1]).low == pytest.approx(90 / 110 * 100)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"),
+    [
+        ([(200, 200, inf), (100, 95, 105)], (None, 200 / 105, None, "over")),  # more than 200 over about 100
+        ([(200, -inf, 200), (100, 95, 105)], (None, None, 200 / 95, "under")),
+        ([(100, 95, 105), (200, 200, inf)], (None, None, 105 / 200, "under")),  # a larger denominator lowers it
+        ([(100, 95, 105), (200, -inf, 200)], (None, 95 / 200, None, "over")),
+    ],
+)
+def test_with_an_open_input_only_the_known_bound_is_told(
+    inputs: list[tuple[float, float, float]], expected: tuple[float | None, ...]
+) -> None:
+    assert derive(lambda a, b: a / b, [Interval(*one) for one in inputs], [0, 1]) == expected
+
+
+def test_an_open_input_of_zero_still_says_which_way_the_result_goes() -> None:
+    assert derive(lambda a, b: a - b, [Interval(0, 0, inf), Interval(1, 1, 1)], [0, 1]) == (None, -1, None, "over")
+
+
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [(Interval(-4, -4, inf), (None, 6, None, "over")), (Interval(-4, -inf, -4), (None, None, 6, "under"))],
+)
+def test_an_open_input_below_zero_moves_the_same_way(opened: Interval, expected: tuple[float | None, ...]) -> None:
+    assert derive(lambda a, b: a + b, [opened, Interval(10, 10, 10)], [0, 1]) == expected
+
+
+def test_unknown_precision_gives_a_point_without_bounds() -> None:
+    derived = derive(lambda a, b: a / b, [Interval(6, 6, 6, False), Interval(3, 2.5, 3.5)], [0, 1])
+    assert derived == (2, None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "percentage", "places"),
+    [
+        (11.839, 12.018, True, 1),  # the width 0.179 makes one decimal worth showing
+        (38.353, 38.462, True, 1),
+        (11.0, 15.0, True, 0),
+        (78.67, 78.68, True, 1),  # a percentage never shows more than one
+        (78.67, 78.68, False, 2),
+        (8.05, 8.15, False, 1),
+        (100, 200, False, 0),
+        (5, 5, False, 0),
+        (5, 5, True, 1),
+        (5, inf, False, 0),
+    ],
+)
+def test_no_more_decimals_are_shown_than_the_bounds_allow(
+    low: float, high: float, percentage: bool, places: int
+) -> None:
+    assert shown_decimals(low, high, percentage) == places

@@ -1,0 +1,102 @@
+"""CSV and TSV, plain, wide and for spreadsheets."""
+
+import csv
+from io import StringIO
+
+import pandas
+import pytest
+
+from digecon_cli.table import Listing
+from digecon_cli.writers import Look, render
+
+PLAIN = """\
+indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,vintage,source,note
+telecom.revenue,CN,2022,level,,,published,15808,15807.5,15808.5,,CNY,8,,A,2024,miit-2023,
+telecom.revenue,CN,2023,level,,,published,1.68,1.675,1.685,,CNY,12,,P,2024,miit-2024,
+telecom.revenue,CN,2022,growth,,,published,8.0,7.95,8.05,,percent,0,comparable,A,2024,miit-2023,
+telecom.revenue,CN,2023,growth,,,published,6.2,6.15,6.25,,percent,0,comparable,P,2024,miit-2024,
+"""
+
+WIDE = """\
+indicator,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2022,2023
+telecom.revenue,CN,level,,,published,CNY,8,,15808,
+telecom.revenue,CN,level,,,published,CNY,12,,,1.68
+telecom.revenue,CN,growth,,,published,percent,0,comparable,8.0,6.2
+telecom.revenue,CN,growth,,,computed,percent,0,nominal,,6.275303643724695
+telecom.revenue,CN,gap,,,computed,percentage points,0,,,-0.0753036437246946
+telecom.cloud,CN,level,,,published,CNY,8,,180,
+telecom.cloud,CN,growth,,,computed,percent,0,,,
+computing.devices,W,level,,,published,EFLOPS,0,,906,
+"""
+
+NASTY = [
+    "NA",
+    "",
+    "a,b",
+    'say "x"',
+    "two\nlines",
+    "bare\rreturn",
+    "15.40",
+    "1e3",
+    "=1+1",
+    " lead",
+    "中文",
+    "tab\there",
+    "[p]",
+]
+
+
+def test_the_long_form_is_the_header_of_the_contract_and_one_observation_a_line(table):
+    assert render(table, "csv", Look()).text.startswith(PLAIN)
+    assert render(table, "tsv", Look()).text.startswith(PLAIN.replace(",", "\t"))
+
+
+def test_the_wide_form_has_one_row_a_series_and_one_column_a_period(table):
+    assert render(table, "csv", Look(wide=True)).text == WIDE
+    assert render(table, "tsv", Look(wide=True)).text == WIDE.replace(",", "\t")
+
+
+def test_several_figures_for_one_period_go_on_in_a_further_wide_row(figure, table_of):
+    rows = [
+        figure(indicator="telecom.cloud", period=at, value=value)
+        for at, value in (("2022", "7"), ("2022", "8"), ("2021", "6"))
+    ]
+    assert render(table_of(*rows), "csv", Look(wide=True)).text.splitlines()[1:] == [
+        "telecom.cloud,CN,level,,,published,,0,,6,7",
+        "telecom.cloud,CN,level,,,published,,0,,,8",
+    ]
+
+
+def test_wide_columns_are_canonical_periods_in_the_order_of_time(figure, table_of):
+    rows = [
+        figure(indicator="telecom.cloud", period=at, value="7") for at in ("2023", "2023-01-01/P9M", "2022", "2023-Q3")
+    ]
+    header = render(table_of(*rows), "csv", Look(wide=True)).text.splitlines()[0]
+    assert header.endswith("basis,2022,2023-Q3,2023-01-01/P9M,2023")
+
+
+@pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_every_text_reads_back_equal(format, delimiter):
+    text = render(Listing(("a", "b"), [(cell, "x") for cell in NASTY]), format, Look()).text
+    read = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    assert read == [["a", "b"], *([cell, "x"] for cell in NASTY)]
+    frame = pandas.read_csv(StringIO(text, newline=""), sep=delimiter, keep_default_na=False, dtype=str)
+    assert frame["a"].tolist() == NASTY
+
+
+def test_a_table_reads_back_equal(table):
+    frame = pandas.read_csv(StringIO(render(table, "csv", Look()).text), keep_default_na=False, dtype=str)
+    assert [tuple(row) for row in frame.to_numpy()] == [tuple(map(str, record)) for record in table.records()]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd", "'+cmd"), ("-x", "'-x"), ("-5", "-5"), ("-1.5e3", "-1.5e3"),
+        ("+8", "+8"), ("a=b", "a=b"), (-5, "-5"),
+    ],
+)  # fmt: skip
+def test_only_a_bom_guards_text_that_a_spreadsheet_would_run(cell, written):
+    listing = Listing(("a",), [(cell,)])
+    assert render(listing, "csv", Look(bom=True)).text == f"\ufeffa\n{written}\n"
+    assert render(listing, "csv", Look()).text == f"a\n{cell}\n"

@@ -1,0 +1,75 @@
+"""JSON and JSON Lines: exact digits, and always JSON."""
+
+import json
+from io import StringIO
+
+import pandas
+import pytest
+
+from digecon_cli.table import Listing
+from digecon_cli.writers import Look, render
+
+REVENUE = (
+    '{"indicator": "telecom.revenue", "area": "CN", "period": "2022", "measure": "growth", "base_indicator": "", '
+    '"base_period": "", "origin": "published", "value": 8.0, "low": 7.95, "high": 8.05, "bound": "", "unit": "percent", '
+    '"unit_mult": 0, "basis": "comparable", "status": "A", "vintage": "2024", "source": "miit-2023", "note": ""}'
+)
+
+
+def test_jsonl_has_an_object_a_line_with_the_digits_that_were_printed(table):
+    assert render(table, "jsonl", Look()).text.split("\n")[2] == REVENUE
+
+
+def test_json_is_a_list_of_the_same_objects(table):
+    lines = render(table, "jsonl", Look()).text.splitlines()
+    assert render(table, "json", Look()).text == "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def test_it_reads_back_equal_with_null_where_a_number_is_missing(table):
+    read = json.loads(render(table, "json", Look()).text, parse_float=str, parse_int=str)
+    numbers = ("value", "low", "high")
+    texts = [tuple("" if name in numbers and cell is None else cell for name, cell in one.items()) for one in read]
+    assert texts == [tuple(map(str, record)) for record in table.records()]
+    assert read[6]["high"] is None  # over 180
+
+
+def test_pandas_reads_it(table):
+    frame = pandas.read_json(StringIO(render(table, "json", Look()).text), precise_float=True)
+    assert frame["value"][1] == 1.68
+    assert frame["indicator"].iloc[-1] == "computing.devices"
+
+
+def test_the_wide_form_has_numbers_in_its_periods(table):
+    first = render(table, "jsonl", Look(wide=True)).text.splitlines()[0]
+    assert first.endswith('"unit": "CNY", "unit_mult": 8, "basis": "", "2022": 15808, "2023": null}')
+
+
+@pytest.mark.parametrize(
+    ("value", "literal"),
+    [
+        ("15.40", "15.40"),
+        ("-0.5", "-0.5"),
+        ("1e5", "1e5"),
+        ("", "null"),
+        ("007", '"007"'),
+        (".5", '".5"'),
+        ("nan", '"nan"'),
+        (3, "3"),
+    ],
+)
+def test_a_number_is_written_as_its_text_and_anything_else_as_a_string(value, literal):
+    text = render(Listing(("value",), [(value,)]), "jsonl", Look()).text
+    assert text == f'{{"value": {literal}}}\n'
+    json.loads(text)
+
+
+def test_text_stays_text_and_chinese_readable():
+    text = render(Listing(("说明", "n"), [('a "b"\n\\', 14)]), "jsonl", Look()).text
+    assert text == '{"说明": "a \\"b\\"\\n\\\\", "n": 14}\n'
+    assert json.loads(text) == {"说明": 'a "b"\n\\', "n": 14}
+    steering = render(Listing(("a",), [("\x9b\u2028",)]), "jsonl", Look()).text
+    assert steering == '{"a": "\\u009b\\u2028"}\n'
+
+
+def test_nothing_is_an_empty_list():
+    assert json.loads(render(Listing(("a",), []), "json", Look()).text) == []

@@ -1,0 +1,140 @@
+"""What tables for people say: rows and their labels, blocks a frequency, footnotes, sources."""
+
+import pytest
+
+from digecon_cli.observations import Source
+from digecon_cli.table import Listing
+from digecon_cli.writers import Look
+from digecon_cli.writers.labels import measure_name
+from digecon_cli.writers.layout import sections
+
+
+def labels(block):
+    return [row[0].replace("\ue000", "  ") for row in block.rows]
+
+
+@pytest.mark.parametrize(
+    ("changes", "mixed", "english", "chinese"),
+    [
+        ({"measure": "growth", "basis": "comparable"}, True, "growth, published (comparable basis)", "增速，公布（可比口径）"),
+        ({"measure": "growth", "origin": "computed"}, False, "growth, computed", "增速，计算"),
+        ({"measure": "growth"}, False, "growth", "增速"),
+        ({"measure": "gap", "origin": "computed", "basis": "comparable"}, True, "gap", "差距"),
+        ({"measure": "share"}, False, "share of Telecom revenue", "占电信业务收入比重"),
+        ({"measure": "share", "base_indicator": "computing.devices@W"}, False, "share of Computing power, devices (W)", "占计算设备算力 (W)比重"),
+        ({"measure": "cagr", "origin": "computed", "base_period": "2019"}, True, "CAGR since 2019", "2019年以来年均复合增速"),
+        ({"measure": "mean_growth", "base_period": "2019"}, True, "mean growth since 2019, published", "2019年以来平均增速，公布"),
+        ({"measure": "index", "base_period": "2017"}, False, "index, 2017 = 100", "指数，2017年＝100"),
+        ({"measure": "own_measure"}, False, "own_measure", "own_measure"),
+    ],
+)  # fmt: skip
+def test_a_row_says_what_it_is(figure, table, changes, mixed, english, chinese):
+    one = figure(indicator="telecom.cloud", **changes)
+    assert measure_name(one, table.data, "en", mixed) == english
+    assert measure_name(one, table.data, "zh", mixed) == chinese
+
+
+def test_each_frequency_has_a_block_of_its_own_in_one_order(figure, table_of):
+    at = ["2023-01-01/P9M", "2023-09", "2022-Q3", "2023-S1", "2023", "2022", "2022-02-01/P3M"]
+    (section,) = sections(
+        table_of(*(figure(indicator="telecom.cloud", period=one, value="1", unit="CNY") for one in at)), Look()
+    )
+    assert [block.header[2:] for block in section.blocks] == [
+        ["2022", "2023"], ["2023-S1"], ["2022-Q3"], ["2023-09"], ["2023-9M"], ["2022-02-01/P3M"],
+    ]  # fmt: skip
+
+
+def test_levels_in_several_scales_are_one_row_and_another_currency_is_another(figure, table_of):
+    rows = [
+        figure(indicator="telecom.cloud", period=at, value=value, unit=unit, unit_mult=mult)
+        for at, value, unit, mult in (("2021", "1.5", "CNY", 10), ("2022", "2", "USD", 9), ("2023", "216", "CNY", 8))
+    ]
+    (section,) = sections(table_of(*rows), Look())
+    assert section.blocks[0].rows == [
+        ["Cloud revenue", "billion yuan", "15", "", "21.6"],
+        ["Cloud revenue", "billion US dollars", "", "2", ""],
+    ]
+
+
+def test_without_a_catalog_a_series_keeps_the_unit_of_its_first_figure(figure, table_of):
+    rows = [
+        figure(indicator="own.x", period=at, value="5", unit="t", unit_mult=m) for at, m in (("2021", 3), ("2022", 6))
+    ]
+    (section,) = sections(table_of(*rows), Look())
+    assert section.title == "Own"
+    assert section.blocks[0].rows == [["own.x", "thousand t", "5", "5000"]]
+
+
+def test_a_level_comes_first_and_further_figures_for_a_period_below(figure, table_of):
+    rows = [
+        figure(indicator="telecom.cloud", period="2022", value="9.0", unit="percent", measure="growth"),
+        figure(indicator="telecom.cloud", period="2022", value="2", unit="CNY", unit_mult=9),
+        figure(indicator="telecom.cloud", period="2022", value="1", unit="percent", measure="share"),
+        figure(indicator="telecom.cloud", period="2022", value="21", unit="CNY", unit_mult=8),
+        figure(indicator="telecom.cloud", period="2022", value="9.1", unit="percent", measure="growth"),
+    ]
+    (section,) = sections(table_of(*rows), Look())
+    assert labels(section.blocks[0]) == [
+        "Cloud revenue", "  also printed as", "  growth", "  also printed as", "  share of Telecom revenue",
+    ]  # fmt: skip
+
+
+def test_growth_without_levels_stands_below_the_name_of_its_indicator(figure, table_of):
+    (section,) = sections(
+        table_of(figure(indicator="telecom.cloud", period="2022", value="9", unit="percent", measure="growth")), Look()
+    )
+    assert section.blocks[0].rows == [["Cloud revenue", "", ""], ["\ue000growth", "%", "9"]]
+
+
+def refusals(figure, notes, **changes):
+    base = {"indicator": "telecom.cloud", "measure": "growth", "origin": "computed", "unit": "percent", "status": "O"}
+    return [figure(**base | changes, period=str(2000 + i), note=note) for i, note in enumerate(notes)]
+
+
+def test_identical_sentences_are_one_footnote_and_the_rest_is_counted(figure, table_of):
+    notes = ["break: new scope", "break: new scope", *(f"zero: {i} may be zero" for i in range(14))]
+    (section,) = sections(table_of(*refusals(figure, notes)), Look())
+    assert section.blocks[0].rows[1][2:] == ["– [1]", "– [1]", *(f"– [{i}]" for i in range(2, 13)), "–", "–", "–"]
+    assert section.notes[:2] == ["[1] new scope", "[2] 0 may be zero"]
+    assert section.notes[11:] == ["[12] 10 may be zero", "and 3 more: see -f csv"]
+
+
+def test_a_row_that_misses_every_partner_is_left_out_and_counted(figure, table_of):
+    rows = refusals(figure, ["missing: no figure for 1999"]) + refusals(
+        figure, ["break: new scope"], indicator="telecom.revenue"
+    )
+    (section,) = sections(table_of(*rows), Look())
+    assert labels(section.blocks[0]) == ["Telecom revenue", "  growth, computed"]
+    assert section.notes == ["[1] new scope", "1 row left out, with nothing to compute from: see -f csv"]
+
+
+def test_notes_are_told_of_gaps_breaks_and_weak_sources_only(figure, table_of):
+    base = {"indicator": "telecom.cloud", "value": "1", "unit": "CNY", "unit_mult": 9}
+    rows = [figure(**base, period=f"202{i}", status=s, note=f"note {s}") for i, s in enumerate("APBU")]
+    (section,) = sections(table_of(*rows), Look())
+    assert section.blocks[0].rows[0][2:] == ["1", "1 p", "1 b [1]", "1 u [2]"]
+    assert section.notes == ["p provisional", "b break in the series", "u weakly sourced", "[1] note B", "[2] note U"]
+
+
+def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, table_of, table):
+    assert sections(table, Look())[0].sources == [
+        "miit-2023: MIIT, Telecom in 2022 (2023-01-19)",
+        "miit-2024: MIIT, Telecom in 2023 (2024-01-24), via Xinhua",
+    ]
+    rows = [
+        figure(indicator="telecom.cloud", period=f"201{i}", value="1", unit="CNY", source=f"s{i}") for i in range(8)
+    ]
+    many = table_of(*rows)
+    many.data.sources = {f"s{i}": Source(f"s{i}", "NBS" if i else "MIIT", "", "", "", "") for i in range(8)}
+    assert sections(many, Look())[0].sources == [
+        "8 documents of MIIT, NBS: see 'digecon sources', and -f csv for the source of each figure"
+    ]
+
+
+def test_a_listing_is_one_section_whose_columns_of_numbers_are_numeric():
+    listing = Listing(("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",))
+    (section,) = sections(listing, Look())
+    assert section.title == "Title"
+    assert section.blocks[0].rows == [["a b", "3", "~1.5"], ["c", "", "-2"]]
+    assert section.blocks[0].numeric == [False, True, True]
+    assert section.notes == ["note"]

@@ -1,0 +1,73 @@
+"""Writes what is generated: the descriptor of the data and the reference of its indicators (--check: says what is old).
+
+The version of the data stands in data/datapackage.json and nowhere else: change it there by hand, then run this.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from digecon_cli import bundled, catalogue, package, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.observations import Dataset, Indicator, Observation  # noqa: E402
+
+
+def generated() -> dict[str, bytes]:
+    """Return what each generated file should hold, by its path from the root."""
+    data = ROOT / "data"
+    version = json.loads((data / package.NAME).read_text(encoding="utf-8"))["version"]
+    return {
+        f"data/{package.NAME}": package.written(package.descriptor(package.contents(data), version)),
+        "docs/indicators.md": indicators(bundled.load()).encode(),
+    }
+
+
+def indicators(data: Dataset) -> str:
+    """Return the page on all indicators, by sector."""
+    sectors: dict[str, list[Indicator]] = {name: [] for name in package.SECTORS}
+    for entry in data.catalog.values():
+        sectors[entry.sector].append(entry)
+    rows: dict[str, list[Observation]] = {}
+    for one in data.observations:
+        rows.setdefault(one.indicator, []).append(one)
+    total = f"{len(data.catalog)} indicators, {len(data.observations)} figures, {len(data.sources)} documents"
+    contents = " · ".join(f"[{name}](#{name}) ({len(several)})" for name, several in sectors.items())
+    parts = [f"# Indicators\n\nGenerated from `data/` by `./dev docs`. {total}.\n\n{contents}\n"]
+    for name, several in sectors.items():
+        parts.append(f"## {name}\n")
+        parts += [_indicator(entry, data, rows[entry.indicator]) for entry in several]
+    return "\n".join(parts)
+
+
+def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
+    unit = units.label(entry.unit, entry.unit_mult)
+    parent = f" Parent: `{entry.parent}` ({entry.part_of})." if entry.parent else ""
+    lines = [
+        f"### {entry.indicator}\n",
+        f"**{entry.label}**, {entry.label_zh}. {entry.kind.capitalize()}, in {unit}. {entry.producer}.{parent}\n",
+        " ".join(filter(None, (entry.definition, entry.note))) + "\n",
+        *(f"- {line}" for line in catalogue.coverage(rows)),
+        *(f"- break in {line}" for line in catalogue.breaks(entry.indicator, data)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Write the files that differ and return 0; with --check write nothing and return how many differ, at most 1."""
+    old = []
+    for name, text in generated().items():
+        path = ROOT / name
+        if path.is_file() and path.read_bytes() == text:
+            continue
+        old.append(name)
+        if "--check" not in sys.argv[1:]:
+            path.write_bytes(text)
+    for name in old:
+        print(f"{name} {'is out of date: run ./dev docs' if '--check' in sys.argv[1:] else 'written'}")
+    return int(bool(old) and "--check" in sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

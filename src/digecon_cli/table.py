@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from . import periods
+from . import periods, units
 from .observations import HEADER, MEASURES, Dataset, Observation
 
 
@@ -60,3 +60,28 @@ def sort_rows(rows: Sequence[Observation]) -> list[Observation]:
             *periods.order(one.period), one.base_period, one.vintage, one.source,
         ),
     )  # fmt: skip
+
+
+def rescaled(rows: Sequence[Observation], unit_mult: int) -> list[Observation]:
+    """Return observations with amounts told in another power of ten: the digits shift, no precision is lost or made up.
+
+    Percentages, ratios, ranks and rates have no power of ten to choose and stay as they are.
+    """
+    return [
+        one
+        if units.is_percentage(one.unit) or one.measure not in ("level", "target", "forecast", "difference")
+        else one._replace(
+            unit_mult=unit_mult,
+            value=_shifted(one.value, one.unit_mult - unit_mult),
+            low=_shifted(one.low, one.unit_mult - unit_mult),
+            high=_shifted(one.high, one.unit_mult - unit_mult),
+        )
+        for one in rows
+    ]
+
+
+def _shifted(text: str, power: int) -> str:
+    """Return a decimal text times ten to a power, exactly and without an exponent."""
+    from decimal import Decimal
+
+    return format(Decimal(text).scaleb(power), "f") if text else ""

@@ -68,3 +68,9 @@ def test_a_machine_format_imports_nothing_heavy(format):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_only_formats_for_people_show_the_shorter_view_of_a_listing(format):
+    text = render(LISTING._replace(view=Listing(("short",), [("view",)])), format, Look()).text
+    assert ("short" in text) == (format in ("table", "markdown", "html", "latex"))

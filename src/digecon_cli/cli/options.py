@@ -122,9 +122,13 @@ class Common(NamedTuple):
             raise UsageError(f"the ending of '{self.output}' names no format: add -f, or use {', '.join(EXTENSIONS)}.")
         return EXTENSIONS[ending]
 
+    def scale_power(self) -> int | None:
+        """Return the power of ten that ``--scale`` names, None when it is not given."""
+        return units.scale(self.scale) if self.scale else None
+
     def look(self, width: int, color: bool, ascii: bool) -> Look:
         """Return how display formats should look."""
-        return Look(width, color, self.lang, self.bounds, self.wide, self.bom, ascii)
+        return Look(width, color, self.lang, self.bounds, self.wide, self.bom, ascii, self.scale_power())
 
     def dataset(self) -> Dataset:
         """Return the dataset asked for: the bundled table, or the user's."""

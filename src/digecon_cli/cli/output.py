@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable
 
 from ..errors import DataError
-from ..table import Listing, Table
-from ..writers import render
+from ..table import Listing, Table, rescaled
+from ..writers import Look, render
 from .options import Common
 
 # Formats that other programs read: always UTF-8, whatever the terminal's encoding.
@@ -15,15 +15,21 @@ MACHINE = ("csv", "tsv", "json", "jsonl")
 
 def emit(content: Table | Listing, common: Common) -> None:
     """Write an answer as the options say, in one piece; what the reader should know of it goes to stderr."""
-    terminal = not common.output and sys.stdout.isatty()
-    format = common.chosen_format(terminal)
-    encoding = "utf-8" if common.output or format in MACHINE else sys.stdout.encoding or "utf-8"
-    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    rendered = render(
-        content, format, common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding))
-    )
+    format = common.chosen_format(not common.output and sys.stdout.isatty())
+    look, encoding = stream_look(common, format)
+    if look.scale is not None and isinstance(content, Table):
+        content = Table(rescaled(content.rows, look.scale), content.data, content.title)
+    rendered = render(content, format, look)
     tell(rendered.notices)
     deliver(rendered.text.encode(encoding, "replace"), common.output)
+
+
+def stream_look(common: Common, format: str) -> tuple[Look, str]:
+    """Return how an answer is to look where it goes, the terminal or a file, and the encoding to write it in."""
+    encoding = "utf-8" if common.output or format in MACHINE else sys.stdout.encoding or "utf-8"
+    terminal = not common.output and sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding)), encoding
 
 
 def deliver(raw: bytes, output: str) -> None:

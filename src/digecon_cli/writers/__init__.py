@@ -35,6 +35,7 @@ class Look(NamedTuple):
     wide: bool = False
     bom: bool = False
     ascii: bool = False
+    scale: int | None = None
 
 
 class Rendered(NamedTuple):

@@ -25,6 +25,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contribution_rest": ("contribution of the rest", "其余部分的贡献"),
     "index": ("index, {since} = 100", "指数，{since}年＝100"),
 }
+# What the computed rows of `digecon targets` mean.
+_OF_TARGETS: dict[str, tuple[str, str]] = {
+    "difference": ("distance to the target", "与目标的差距"),
+    "ratio": ("part reached", "完成比例"),
+    "cagr": ("growth a year still needed", "每年仍需增长"),
+}
 _ORIGINS = {"published": ("published", "公布"), "computed": ("computed", "计算")}
 # Measures that are published and computed; the others say it by their name.
 _BOTH = ("level", "growth", "share", "mean_growth", "contribution", "ratio")
@@ -58,14 +64,18 @@ def unit_name(unit: str, unit_mult: int, lang: str) -> str:
     return clean(_SPELLED.get(name, name))
 
 
-def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool) -> str:
+def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool, title: str = "") -> str:
     """Return what a row is besides its indicator: ``growth, published (comparable basis)``.
 
     That a row is published is said where the table is ``mixed`` (has computed rows too), that it is computed always.
+    ``title`` is the table's: what a distance is depends on what is asked.
     """
     indicator, _, area = (one.base_indicator or data.about(one.indicator).parent).partition("@")
     base = indicator_name(data, indicator, area or one.area, lang) if indicator else pick(("the total", "总量"), lang)
     since = periods.label(one.base_period) if one.base_period else "?"
+    if title == "targets" and one.measure in _OF_TARGETS:
+        points = one.measure == "difference" and one.base_period
+        return pick(("points a year still needed", "每年仍需百分点") if points else _OF_TARGETS[one.measure], lang)
     words = pick(_WORDS.get(one.measure, (one.measure, one.measure)), lang).format(base=base, since=since)
     if one.measure in _BOTH and (mixed or one.origin == "computed"):
         words += pick((", ", "，"), lang) + pick(_ORIGINS[one.origin], lang)

@@ -56,7 +56,7 @@ def sections(content: Table | Listing, look: Look) -> list[Section]:
     for one in content:
         sectors.setdefault(heading(one, content), []).append(one)
     mixed = len({one.origin for one in content}) > 1
-    return [_sector(title, rows, content.data, look, mixed) for title, rows in sectors.items()]
+    return [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
 
 
 def heading(one: Observation, table: Table) -> str:
@@ -74,15 +74,15 @@ def _listing(listing: Listing) -> Section:
     return Section(clean(listing.title), [Block(header, rows, numeric, False)], notes, [])
 
 
-def _sector(title: str, rows: Sequence[Observation], data: Dataset, look: Look, mixed: bool) -> Section:
+def _sector(title: str, rows: Sequence[Observation], table: Table, look: Look, mixed: bool) -> Section:
     by_frequency: dict[str, list[Observation]] = {}
     for one in rows:
         by_frequency.setdefault(periods.frequency(one.period), []).append(one)
     notes = _Notes()
     order = (*periods.FREQUENCIES, "P")
     parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
-    blocks = [block for part in parts if (block := _block(part, data, look, notes, mixed)).rows]
-    return Section(title, blocks, notes.lines(), _sources(rows, data))
+    blocks = [block for part in parts if (block := _block(part, table, look, notes, mixed)).rows]
+    return Section(title, blocks, notes.lines(), _sources(rows, table.data))
 
 
 class _Line(NamedTuple):
@@ -94,8 +94,9 @@ class _Line(NamedTuple):
     figures: dict[str, Observation]
 
 
-def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Notes", mixed: bool) -> Block:
-    groups = _lines(rows, data)
+def _block(rows: Sequence[Observation], table: Table, look: Look, notes: "_Notes", mixed: bool) -> Block:
+    data = table.data
+    groups = _lines(rows, data, look.scale)
     for key, lines in groups.items():
         kept = [line for line in lines if not all(_refusal(one) == "missing" for one in line.figures.values())]
         notes.left_out += len(lines) - len(kept)
@@ -112,7 +113,7 @@ def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Note
         if lines and not _is_main(lines[0].first):
             grid.append([name, "", *("" for _ in columns)])
         for line in lines:
-            label = name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed)
+            label = name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed, table.title)
             label = INDENT + pick(("also printed as", "另有"), look.lang) if line.again else label
             unit = unit_name(*line.unit, look.lang)
             figures = (line.figures.get(at) for at in columns)
@@ -121,7 +122,7 @@ def _block(rows: Sequence[Observation], data: Dataset, look: Look, notes: "_Note
     return Block(header, grid, [False, False, *(True for _ in columns)], True)
 
 
-def _lines(rows: Sequence[Observation], data: Dataset) -> dict[tuple[str, str], list[_Line]]:
+def _lines(rows: Sequence[Observation], data: Dataset, scale: int | None) -> dict[tuple[str, str], list[_Line]]:
     """Return the rows to be of each indicator and area, both in the order of the table."""
     groups: dict[tuple[str, str], list[_Line]] = {}
     for one in rows:
@@ -132,6 +133,7 @@ def _lines(rows: Sequence[Observation], data: Dataset) -> dict[tuple[str, str], 
         if line is None:
             unit = own[0].unit if own else (one.unit, one.unit_mult)
             unit = (about.unit, about.unit_mult) if units.same(one.unit, about.unit) else unit
+            unit = unit if scale is None or units.is_percentage(one.unit) else (one.unit, one.unit_mult)
             line = _Line(one, unit, bool(own), {})
             lines.insert(lines.index(own[-1]) + 1 if own else len(lines), line)
         line.figures[one.period] = one
@@ -148,6 +150,11 @@ def _refusal(one: Observation) -> str:
     return "" if one.value or one.low or one.high else one.note.partition(":")[0]
 
 
+def _tells(one: Observation) -> bool:
+    """Return whether a distance tells more than the vintages it used: whether a target is reached."""
+    return one.measure == "difference" and not one.note.startswith("vintages:")
+
+
 class _Notes:
     """The footnotes of a section, collected while its cells are made."""
 
@@ -162,7 +169,7 @@ class _Notes:
         if one.status in STATUSES and one.status != "A" and not _refusal(one):  # its footnote says more than "missing"
             self._statuses[one.status] = None
             marks += f" {one.status.lower()}"
-        if one.note and (_refusal(one) or one.measure == "gap" or one.status in ("B", "U")):
+        if one.note and (_refusal(one) or one.measure == "gap" or one.status == "B" or _tells(one)):
             code = _CODE.match(one.note)
             number = self._numbers.setdefault(clean(one.note[code.end() if code else 0 :]), len(self._numbers) + 1)
             marks += f" [{number}]" if number <= MOST_NOTES else ""

@@ -171,7 +171,7 @@ class Dataset:
             return candidates[0]
         best = min(self._trust(one) for one in candidates)
         trusted = [one for one in candidates if self._trust(one) == best]
-        trusted.sort(key=lambda one: (self._second_hand(one), one.source))  # what stands must not depend on their order
+        trusted.sort(key=lambda one: (self._second_hand(one), one.source, one.value))  # what stands must not depend on their order
         if when == "first":
             lead = min(trusted, key=lambda one: (last_day(one.vintage), one.bound in ("over", "under"), _width(one)))
             trusted = [one for one in trusted if first_day(one.vintage) <= last_day(lead.vintage)]
@@ -195,6 +195,11 @@ class Dataset:
             return "the producer's own figure"
         peers = [one for one in rest if self._trust(one) == self._trust(chosen)]
         return "the latest release" if any(not agree(one, chosen) for one in peers) else "the finer print"
+
+    def organisation(self, one: Observation) -> str:
+        """Return the producer of a figure, as its source says; the source's id where nothing is known of it."""
+        known = self.sources.get(one.source)
+        return known.organisation if known else one.source or "no source"
 
     def _trust(self, one: Observation) -> tuple[bool, bool]:
         source = self.sources.get(one.source)

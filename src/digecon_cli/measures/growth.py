@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .. import units
 from ..errors import UsageError
-from ..observations import Dataset, Observation
+from ..observations import Dataset, Observation, agree
 from . import engine
 from .engine import (
     OVER_TIME,
@@ -41,6 +41,16 @@ GAP = Measure(
 )
 
 
+def _also(one: Observation, data: Dataset) -> str:
+    """Return the note of a published rate, with what else was printed for it beyond rounding: by whom, and when."""
+    others = {
+        f"{other.value} ({data.organisation(other)}, {other.vintage})": None
+        for other in data.series(one.series).get(one.period, ())
+        if other.status != "U" and not agree(one, other)
+    }
+    return "; ".join([one.note.rstrip(".")] * bool(one.note) + [f"also printed: {', '.join(others)}"] * bool(others))
+
+
 def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return for each period the published growth, the growth computed from levels, and the gap between them."""
     if options.basis not in ("", "both", "computed", "published"):
@@ -51,7 +61,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
     for one in data.standing(printed, options.vintage or "first"):
         published.setdefault((one.indicator, one.area, one.period), []).append(one)
     if options.basis != "computed":
-        found += [one for several in published.values() for one in several]
+        found += [one._replace(note=_also(one, data)) for several in published.values() for one in several]
     if options.basis != "published":
         for subject in engine.subjects(rows, data, options):
             if is_first(subject, data):

@@ -1,0 +1,126 @@
+"""Where a statement's evidence is looked up: the table without the statement's own printed row, and nothing else.
+
+A figure's own row is no evidence for it. In the whole table another document's figure goes before the report's own;
+within a report only the report's figures exist.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..comparability import Refusal, check
+from ..measures import engine
+from ..measures.engine import Measure, Options, Question
+from ..observations import Dataset, Observation
+from .statements import Claim, Ref, lines
+
+
+class Index:
+    """A dataset with its rows by indicator, so that the evidence of one statement is found quickly."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.breaks = [one for several in data.breaks.values() for one in several]
+        self._rows: dict[str, list[Observation]] = {}
+        for one in data.observations:
+            self._rows.setdefault(one.indicator, []).append(one)
+
+    def rows(self, indicators: Iterable[str]) -> list[Observation]:
+        """Return all rows of some indicators."""
+        return [one for name in dict.fromkeys(indicators) for one in self._rows.get(name, ())]
+
+
+class Evidence:
+    """What may be used to check one claim; ``within`` names the only source that counts (empty: all)."""
+
+    def __init__(self, claim: Claim, index: Index, within: str = "", vintage: str = "") -> None:
+        self.claim = claim
+        self.vintage = vintage
+        named = [ref.indicator for ref in (*claim.subjects, *claim.others)]
+        parents = [index.data.about(name).parent for name in named]
+        rows = index.rows([*named, claim.base_indicator.partition("@")[0], *parents])
+        rows = [one for one in rows if not self._own(one)]
+        if within:
+            rows = [one for one in rows if one.source == within]
+        else:
+            elsewhere = {_thing(one) for one in rows if one.source != claim.source}
+            rows = [one for one in rows if one.source != claim.source or _thing(one) not in elsewhere]
+        self.data = Dataset(rows, index.data.catalog, index.breaks, index.data.sources)
+
+    def _own(self, one: Observation) -> bool:
+        """Return whether a row is the claim's own print: same report, same figure, same passage."""
+        claim = self.claim
+        if not claim.source or one.source != claim.source:
+            return False
+        measure = "level" if claim.kind == "sum" else claim.kind
+        if not any(
+            (one.indicator, one.area, one.period, one.measure) == (ref.indicator, ref.area, ref.period, measure)
+            for ref in claim.subjects
+        ):
+            return False
+        own, its = set(lines(claim.locator)), set(lines(one.locator))
+        return not own or not its or bool(own & its)
+
+    def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
+        """Return the published figure that ``ref`` names (first release unless a vintage is asked for), or None."""
+        claim, wanted = self.claim, measure or ref.measure
+        whole = of or claim.base_indicator or self.data.about(ref.indicator).parent
+        found = [
+            one
+            for one in self.data.observations
+            if (one.indicator, one.area, one.period, one.measure) == (ref.indicator, ref.area, ref.period, wanted)
+            and (wanted != "share" or _plain(one.base_indicator, one.area) == _plain(whole, ref.area))
+            and (wanted != "mean_growth" or one.base_period == claim.base_period)
+            and (not claim.basis or not one.basis or one.basis == claim.basis)
+            and (one.value or one.low or one.high)
+        ]
+        return self.data.as_known(found, self.vintage or "first")
+
+    def derive(
+        self, measure: Measure, ref: Ref, of: str = "", other: str = ""
+    ) -> tuple[Observation, list[Observation]] | Refusal:
+        """Return what a measure gives for the level of ``ref``, with its inputs, or why it gives nothing."""
+        subject = self.published(ref, "level")
+        if subject is None:
+            return missing(ref._replace(measure="level"))
+        question = Question(subject, self.data, Options(vintage=self.vintage, of=of, other=other))
+        row, inputs = engine.answer(measure, question)
+        if not (row.value or row.low or row.high):
+            code, _, sentence = row.note.partition(": ")
+            return Refusal(code, sentence)
+        return row, inputs
+
+    def combine(
+        self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
+    ) -> Observation | Refusal:
+        """Return a formula of figures with bounds, in the unit of the first (or the plain ``unit``); two open ones refuse."""
+        opened = [one for one in dict.fromkeys(inputs) if one.interval().is_open]
+        if len(opened) > 1:
+            refusal, _ = check(("open",), opened[0], opened[1], self.data)
+            if refusal:
+                return refusal
+        derived = engine.evaluate(formula, inputs)
+        like = inputs[0]
+        question = Question(like, self.data, Options(vintage=self.vintage))
+        if unit:
+            return engine.result(Measure(name, "", (), formula, unit), question, derived, inputs)
+        derived = engine.in_unit_of(like, derived)
+        row = engine.result(Measure(name, "", (), formula, like.unit), question, derived, inputs)
+        return row._replace(unit_mult=like.unit_mult)
+
+    def alike(self, one: Observation, other: Observation) -> Refusal | None:
+        """Return why two figures may not be added or compared in size: other units, or levels of other durations."""
+        codes = ("unit", "duration") if one.measure == other.measure == "level" else ("unit",)
+        return check(codes, one, other, self.data)[0]
+
+
+def missing(ref: Ref) -> Refusal:
+    """Return the refusal for a figure that nothing else tells."""
+    return Refusal("missing", f"no other figure of {ref.words}")
+
+
+def _thing(one: Observation) -> tuple[str, ...]:
+    return (*one[:5], one.base_period)
+
+
+def _plain(base: str, area: str) -> str:
+    """Return a base with the area written out only where it is another one."""
+    return base.removesuffix(f"@{area}")

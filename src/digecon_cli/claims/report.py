@@ -1,0 +1,99 @@
+"""Findings as listings: the columns that programs read, and the page that people read."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .. import bundled, periods, units
+from ..table import Listing
+from ..writers import Look, render
+from ..writers.figures import printed
+from .checking import Finding, check, short
+from .statements import Claim, published
+from .verdicts import VERDICTS, told
+
+COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit", "inputs", "note")
+_SIDES = {"over": "higher", "under": "lower"}
+
+
+def listing(findings: Sequence[Finding]) -> Listing:
+    """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision."""
+    rows = []
+    for one in findings:
+        ends = told(one.claim, one.result) if one.result else None
+        numbers = ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
+        rows.append(
+            (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.note)
+        )  # fmt: skip
+    return Listing(COLUMNS, rows, "check")
+
+
+def report(findings: Sequence[Finding], title: str = "check") -> Listing:
+    """Return the findings as people read them, with a summary below."""
+    rows = []
+    for one in findings:
+        claim, shown = one.claim, ""
+        if one.result:
+            own = (claim.unit, claim.unit_mult) if claim.unit else (one.result.unit, one.result.unit_mult)
+            fits = units.same(own[0], one.result.unit)
+            shown = printed(one.result, own if fits else (one.result.unit, one.result.unit_mult), True)
+        unit = "" if claim.kind in ("comparison", "rank", "none") else _unit(one)
+        says = f"{claimed(claim)} {unit}".strip()
+        statement = claim.statement or "; ".join(ref.words for ref in claim.subjects)
+        rows.append((claim.claim_id, statement, says, shown, one.verdict, one.note))
+    return Listing(
+        ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings),)
+    )
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return how many statements got each verdict, in one line."""
+    count = Counter(one.verdict for one in findings)
+    told_each = ", ".join(f"{count[name]} {name}" for name in VERDICTS)
+    return f"{len(findings)} statement{'s' * (len(findings) != 1)}: {told_each}"
+
+
+def claimed(claim: Claim) -> str:
+    """Return what a statement prints, with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
+    if claim.kind == "comparison" and float(claim.value) == 0:
+        return _SIDES[claim.bound]
+    if claim.kind == "rank" and claim.bound == "under":
+        return f"among the first {claim.value}"
+    mark = {"over": "over ", "under": "under ", "about": "about "}.get(claim.bound, "")
+    return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
+
+
+def inputs(one: Finding) -> str:
+    """Return the figures behind a verdict, each with its unit, period and document."""
+    if one.claim.kind == "count":
+        return one.claim.items
+    told_each = []
+    for each in one.inputs:
+        where = "" if each.area == "CN" else f"@{each.area}"
+        what = "" if each.measure == "level" else f" {each.measure}"
+        place = f" {each.locator}" if each.locator else ""
+        told_each.append(
+            f"{each.indicator}{where}{what} {periods.label(each.period)} = {short(each)} "
+            f"({each.source or 'no source'}{place})"
+        )
+    return "; ".join(told_each)
+
+
+def _unit(one: Finding) -> str:
+    claim = one.claim
+    if claim.unit:
+        return units.label(claim.unit, claim.unit_mult)
+    return units.label(one.result.unit, one.result.unit_mult) if one.result else ""
+
+
+def audit() -> str:
+    """Return the page ``docs/article-audit.md``: the bundled statements in both scopes, as Markdown."""
+    data, claims = bundled.load(), published()
+    parts = [
+        "# The article, statement by statement",
+        "This page is generated from the table and from `data/claims.csv`; [claims](claims.md) explains the verdicts. "
+        "`digecon check -f markdown` prints the first part, `digecon check --within article -f markdown` the second.",
+    ]
+    for title, within in (("The whole table", ""), ("Within the article", "article")):
+        page = render(report(check(claims, data, within), ""), "markdown", Look()).text.strip()
+        parts += [f"## {title}", page]
+    return "\n\n".join(parts) + "\n"

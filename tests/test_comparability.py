@@ -202,9 +202,7 @@ def test_a_stock_has_no_duration(figure: Make, data: Dataset) -> None:
         ({"value": "-1"}, False),
     ],
 )
-def test_a_denominator_that_may_be_zero_is_refused(
-    fields: Fields, refused: bool, figure: Make, data: Dataset
-) -> None:
+def test_a_denominator_that_may_be_zero_is_refused(fields: Fields, refused: bool, figure: Make, data: Dataset) -> None:
     assert (comparability.check(["zero"], figure(), figure(**fields), data)[0] is not None) is refused
 
 

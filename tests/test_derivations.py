@@ -149,6 +149,8 @@ def test_storage_that_holds_data_is_not_the_capacity_of_the_target(table: Table)
 
 def test_two_organisations_that_print_different_rates_are_told_apart(table: Table) -> None:
     # Integrated circuits 2022: -11.6 (the ministry), -9.8 (the communique of the statistical office).
-    found = table.select("manufacturing.integrated_circuits", start="2022", end="2022", freq="A").growth(basis="published")
+    found = table.select("manufacturing.integrated_circuits", start="2022", end="2022", freq="A").growth(
+        basis="published"
+    )
     row = one(found, measure="growth")
     assert (row.value, row.note) == ("-11.6", "also printed: -9.8 (National Bureau of Statistics of China, 2023-02-28)")

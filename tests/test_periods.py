@@ -92,7 +92,8 @@ def test_periods_are_ordered_by_their_end_the_shorter_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "label"), [("2023-01-01/P9M", "2023-9M"), ("2023", "2023"), ("2023-S1", "2023-S1"), ("2023-09", "2023-09")]
+    ("period", "label"),
+    [("2023-01-01/P9M", "2023-9M"), ("2023", "2023"), ("2023-S1", "2023-S1"), ("2023-09", "2023-09")],
 )
 def test_tables_label_nine_months_as_people_write_them(period: str, label: str) -> None:
     assert periods.label(period) == label

@@ -153,7 +153,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         (
             "complete",
             _change("computing.infrastructure_general", "2022", "level", "W", value="489", low="488.5", high="489.5"),
-            "641",
+            "639.5 to 642.5",
         ),
         ("unit", _change("retail.total", "2019", unit="yuan"), "'yuan' is not a known unit"),
         ("unit", _change("retail.total", "2019", unit="USD"), "where CNY is expected"),

@@ -37,9 +37,7 @@ def test_the_same_unit_is_told_from_another() -> None:
         (("ZB", 0), ("EB", 0), 1000),
     ],
 )
-def test_a_value_is_told_in_another_power_of_ten(
-    given: tuple[str, int], into: tuple[str, int], factor: float
-) -> None:
+def test_a_value_is_told_in_another_power_of_ten(given: tuple[str, int], into: tuple[str, int], factor: float) -> None:
     assert units.factor(*given, *into) == pytest.approx(factor)
 
 

@@ -1,16 +1,18 @@
-"""Writes what is generated: the descriptor of the data and the reference of its indicators (--check: says what is old).
+"""Writes what is generated: the descriptor of the data, and the reference of indicators and commands (--check: says what is old).
 
 The version of the data stands in data/datapackage.json and nowhere else: change it there by hand, then run this.
 """
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import bundled, catalogue, package, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli import bundled, catalogue, claims, package, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.observations import Dataset, Indicator, Observation  # noqa: E402
 
 
@@ -21,6 +23,8 @@ def generated() -> dict[str, bytes]:
     return {
         f"data/{package.NAME}": package.written(package.descriptor(package.contents(data), version)),
         "docs/indicators.md": indicators(bundled.load()).encode(),
+        "docs/reference.md": reference().encode(),
+        "docs/article-audit.md": claims.audit().encode(),
     }
 
 
@@ -52,6 +56,32 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
         *(f"- break in {line}" for line in catalogue.breaks(entry.indicator, data)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def reference() -> str:
+    """Return the page on all commands and options, from their declarations."""
+    parts = [
+        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n",
+        "## Options of every command\n",
+        _options((options.SELECT, *options.COMMON)),
+    ]
+    for section, names in registry.SECTIONS.items():
+        parts.append(f"## {section}\n")
+        for command in map(registry.find, names):
+            words = [options.SELECT.metavar] * command.selects + [one.metavar for one in command.arguments]
+            parts.append(f"### {' '.join(['digecon', command.name, *words])}\n\n{command.help}\n")
+            parts.append(_options((*command.arguments, *command.options)))
+            parts.append("\n".join(["```", *command.examples, "```", ""]))
+    return "\n".join(parts)
+
+
+def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
+    lines = []
+    for one in declared:
+        flags = getattr(one, "flags", ())
+        told = ", ".join(flags) + (f" {one.metavar}" if flags and one.metavar else "") or one.metavar
+        lines.append(f"- `{told}`: {one.help}")
+    return "\n".join([*lines, ""]) if lines else ""
 
 
 def main() -> int:

@@ -171,7 +171,8 @@ class Dataset:
             return candidates[0]
         best = min(self._trust(one) for one in candidates)
         trusted = [one for one in candidates if self._trust(one) == best]
-        trusted.sort(key=lambda one: (self._second_hand(one), one.source, one.value))  # what stands must not depend on their order
+        # What stands must not depend on the order of the rows.
+        trusted.sort(key=lambda one: (self._second_hand(one), one.source, one.value))
         if when == "first":
             lead = min(trusted, key=lambda one: (last_day(one.vintage), one.bound in ("over", "under"), _width(one)))
             trusted = [one for one in trusted if first_day(one.vintage) <= last_day(lead.vintage)]

@@ -94,7 +94,6 @@ class Resource(NamedTuple):
 
 
 def _same(names: Iterable[str]) -> dict[str, str]:
-    """Return categories that are their own labels."""
     return {name: name for name in names}
 
 
@@ -171,13 +170,39 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         ("source",),
     ),
+    Resource(
+        "claims",
+        "Statements of the article in a form that the figures can check",
+        (
+            Field("claim_id", "Identifier", required=True, pattern=r"c\d{3}"),
+            Field("kind", "What is claimed", required=True, pattern=r"[a-z_]+"),
+            Field("statement", "The statement in short, in our own words", required=True),
+            Field("indicator", "The figures that it is about, joined by semicolons"),
+            Field("area", "Country or region"),
+            Field("period", "Period"),
+            Field("base_indicator", "What a share or a quotient refers to"),
+            Field("base_period", "Since when a mean runs"),
+            Field("basis", "Price basis or sample of a growth rate", categories=_BASES, text=True),
+            Field("value", "The number as printed", "number"),
+            Field("bound", "How the printed number is qualified", categories=_BOUNDS, text=True),
+            Field("unit", "Unit"),
+            Field("unit_mult", "Power of ten of the unit", "integer"),
+            Field("other", "The figures or items that it is compared with, added up from or counted"),
+            Field("same_name", "Another indicator that goes by the same name"),
+            Field("explanation", "What is known to set the figures apart"),
+            Field("source", "Document", required=True),
+            Field("locator", "Where in the document"),
+            Field("note", "Remark"),
+        ),
+        ("claim_id",),
+        (("source", "sources", "source"),),
+    ),
 )  # fmt: skip
 
 
 def columns(name: str) -> tuple[str, ...]:
     """Return the columns of one of the files."""
-    found = next(one for one in RESOURCES if one.name == name)
-    return tuple(field.name for field in found.fields)
+    return next(tuple(field.name for field in one.fields) for one in RESOURCES if one.name == name)
 
 
 def descriptor(

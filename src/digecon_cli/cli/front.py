@@ -19,7 +19,7 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
 
     command = find(words[0])
     options = {flag: one for one in (*COMMON, *command.options) for flag in one.flags}
-    values: dict[str, Any] = {one.name: one.empty for one in options.values()}
+    values: dict[str, Any] = {one.name: one.empty for one in (*COMMON, *command.options)}
     plain: list[str] = []
     rest = iter(words[1:])
     for word in rest:
@@ -44,6 +44,9 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
 def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
     """Give the positional words to SELECT and the command's arguments; return False where they do not fit."""
     own = command.arguments
+    optional = [one.name for one in command.options if not one.flags]
+    if not command.selects and optional and len(plain) == len(own) + 1:
+        values[optional[0]] = plain.pop()
     if command.selects:
         if len(plain) < len(own):
             return False

@@ -21,6 +21,8 @@ def emit(content: Table | Listing, common: Common) -> None:
         content = Table(rescaled(content.rows, look.scale), content.data, content.title)
     rendered = render(content, format, look)
     tell(rendered.notices)
+    if next(content.records(), None) is None:
+        tell(["the answer has no rows: nothing that is selected has what this needs, see --help."])
     deliver(rendered.text.encode(encoding, "replace"), common.output)
 
 

@@ -14,7 +14,7 @@ Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 
 
 class Option(NamedTuple):
-    """One option: ``flags`` as typed (none: an argument), ``kind`` is str, bool or list (may be given several times)."""
+    """One option: ``flags`` as typed (none: an optional positional word), ``kind`` is str, bool or list (may be given several times)."""
 
     name: str
     flags: tuple[str, ...]

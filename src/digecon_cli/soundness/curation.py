@@ -29,7 +29,7 @@ def complete(data: Dataset) -> Iterator[Finding]:
             found = [line[whole.period].interval() for line in lines if whole.period in line]
             low, high = sum(one.low for one in found), sum(one.high for one in found)
             if len(found) == len(children) and not (low <= whole.interval().high and whole.interval().low <= high):
-                scale = 10.0**whole.unit_mult
+                scale = 10.0 ** units.base(whole.unit, whole.unit_mult)[1]
                 yield Finding("complete", f"its parts add up to {low / scale:.6g} to {high / scale:.6g}", whole)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from .. import comparability, periods, units
 from ..measures.engine import Options, Question, answer
 from ..measures.parts import SHARE
-from ..observations import BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation
+from ..observations import BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation, agree
 from ..rounding import printed_bounds
 from .findings import Finding, spelled, standing_levels
 
@@ -58,17 +58,20 @@ def number(data: Dataset) -> Iterator[Finding]:
 
 
 def standing(data: Dataset) -> Iterator[Finding]:
-    """Find things of which no figure stands, or another one when the rows come in another order."""
+    """Find things of which no figure stands, or of which the document that stands prints another one too."""
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for one in data.observations:
         groups.setdefault(one.identity, []).append(one)
     for group in groups.values():
         for when in ("latest", "first"):
-            chosen, other = data.as_known(group, when), data.as_known(group[::-1], when)
-            if chosen is None or other is None:
+            chosen = data.as_known(group, when)
+            if chosen is None:
                 yield Finding("standing", f"no figure stands ({when})", group[0])
-            elif (chosen.interval(), chosen.source) != (other.interval(), other.source):
-                yield Finding("standing", f"{chosen.value} and {other.value} could both stand ({when})", chosen)
+                continue
+            same = (chosen.source, chosen.vintage, chosen.status)
+            rivals = [one for one in group if (one.source, one.vintage, one.status) == same and not agree(one, chosen)]
+            for one in rivals:
+                yield Finding("standing", f"{chosen.value} and {one.value} could both stand ({when})", one)
 
 
 def step(data: Dataset) -> Iterator[Finding]:
@@ -126,7 +129,13 @@ def _too_much(
         if low > whole.interval().high:
             found.append(Finding("parts", f"{one.value} is more than the whole, {whole.value}", one))
     if not found and together > whole.interval().high:
-        found.append(Finding("parts", f"its parts are {together / 10.0**whole.unit_mult:.6g} together", whole))
+        found.append(
+            Finding(
+                "parts",
+                f"its parts are {together / 10.0 ** units.base(whole.unit, whole.unit_mult)[1]:.6g} together",
+                whole,
+            )
+        )
     return found
 
 

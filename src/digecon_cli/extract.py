@@ -1,0 +1,139 @@
+"""An extract of the table as a Data Package of its own: its rows, and what of catalog, breaks and documents they need."""
+
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from . import bundled, package
+from .errors import DataError, UsageError
+from .observations import Dataset, Indicator, Observation, Source
+from .rounding import printed_bounds
+from .table import Listing
+from .writers import Look, csv
+
+README = "README.md"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell: the same extract is the same file on any day
+
+
+def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool = True) -> dict[str, bytes]:
+    """Return the files of an extract by name; ``selection`` says in words what was selected.
+
+    ``ours`` says that all rows are of the bundled table. Raises DataError for rows that the layout of the bundled table
+    cannot hold: computed ones, and figures of unknown precision.
+    """
+    if any(one.origin != "published" or (one.low, one.high) != _bounds(one) for one in rows):
+        raise DataError(
+            "an export holds published figures with the precision of their digits; "
+            "write computed and foreign ones with -o FILE.csv."
+        )
+    sources = [data.sources.get(name) or _unknown(name) for name in sorted({one.source for one in rows if one.source})]
+    catalog = _entries(rows, data)
+    breaks = [one for (name, _), several in sorted(data.breaks.items()) if name in catalog for one in several]
+    header = package.columns("indicators")
+    found = {
+        "indicators.csv": _csv("indicators", ([getattr(one, column) for column in header] for one in rows)),
+        "catalog.csv": _csv("catalog", (catalog[name] for name in sorted(catalog))),
+        "breaks.csv": _csv("breaks", breaks),
+        "sources.csv": _csv("sources", sources),
+    }
+    version = bundled.version()
+    about = f"An extract of digecon data {version}: {selection}."
+    told = package.descriptor(found, version, "digecon-extract", about, ours)
+    readme = _readme(rows, selection, version, [one["title"] for one in told["sources"]])
+    return {README: readme.encode(), package.NAME: package.written(told)} | found
+
+
+def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
+    """Write an extract into a folder, or into one file where ``target`` ends in .zip.
+
+    Raises UsageError when something is there already and ``force`` is not set, DataError when it cannot be written.
+    """
+    zipped = target.suffix.lower() == ".zip"
+    try:
+        if not force and target.exists() and (zipped or not target.is_dir() or any(target.iterdir())):
+            raise UsageError(f"'{target}' exists already: name another place, or write over it with --force.")
+        if zipped:
+            target.write_bytes(_zip(found))
+            return
+        target.mkdir(parents=True, exist_ok=True)
+        for name, raw in found.items():
+            (target / name).write_bytes(raw)
+    except OSError as error:
+        raise DataError(f"cannot write '{target}': {error.strerror}.") from error
+
+
+def _zip(found: Mapping[str, bytes]) -> bytes:
+    raw = BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        for name in sorted(found):
+            # Stored, not deflated: compressed bytes differ between versions of zlib.
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.create_system = 3  # the same on Windows
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, found[name])
+    return raw.getvalue()
+
+
+def _bounds(one: Observation) -> tuple[str, str]:
+    return printed_bounds(one.value, one.bound) if one.value else ("", "")
+
+
+def _entries(rows: Iterable[Observation], data: Dataset) -> dict[str, Indicator]:
+    """Return the catalog entries of the rows, of what their shares refer to, and of the parents of all of these."""
+    wanted = [name for one in rows for name in (one.indicator, one.base_indicator.partition("@")[0]) if name]
+    found: dict[str, Indicator] = {}
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            entry = data.about(name)
+            found[name] = entry._replace(label=entry.name())
+            wanted += [entry.parent] if entry.parent else []
+    return found
+
+
+def _unknown(source: str) -> Source:
+    return Source(source, "not stated", source, "", "", "no address known")
+
+
+def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:
+    stream = StringIO()
+    csv.write(Listing(package.columns(name), [tuple(row) for row in rows]), stream, Look())
+    return stream.getvalue().encode()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _readme(rows: Sequence[Observation], selection: str, version: str, producers: Sequence[str]) -> str:
+    indicators = len({one.indicator for one in rows})
+    documents = len({one.source for one in rows})
+    made_by = "\n".join(f"- {name}" for name in producers)
+    return f"""# An extract of digecon data {version}
+
+Selection: {selection}. {_count(len(rows), "figure")} of {_count(indicators, "indicator")}, from {_count(documents, "document")}.
+
+- `indicators.csv`: one row is one figure as one document prints it.
+- `catalog.csv`, `breaks.csv`, `sources.csv`: what its indicators, breaks and documents are; parents included.
+- `datapackage.json`: the schemas, keys, sizes and SHA-256 of these files (Data Package 2.0).
+
+## Use it
+
+```sh
+digecon show --data indicators.csv
+digecon growth --data indicators.csv
+```
+
+## Check it
+
+`frictionless validate datapackage.json` checks sizes, hashes, types, keys and references. The same selection of the same
+version of the data gives the same files, byte for byte.
+
+## Cite it
+
+Each figure is its producer's: `digecon cite --data indicators.csv` names the documents. The selection, labels,
+definitions and notes are licensed CC BY 4.0, digecon contributors. The producers:
+
+{made_by}
+"""

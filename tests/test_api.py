@@ -1,0 +1,78 @@
+"""The Python interface: the words of the command line, and frames of pandas."""
+
+from pathlib import Path
+
+import pytest
+
+import digecon_cli as digecon
+from digecon_cli.errors import DataError, UsageError
+from digecon_cli.observations import HEADER
+
+
+def test_a_chain_of_words_gives_a_frame() -> None:
+    frame = digecon.load().select("economy.digital", start="2019", end="2022").cagr().to_frame()
+    assert tuple(frame.columns) == HEADER
+    cagr = frame[frame["measure"] == "cagr"].iloc[0]
+    assert (cagr["period"], cagr["base_period"]) == ("2022", "2019")
+    # (50.2 / 35.8)^(1/3), with 50.15 / 35.85 and 50.25 / 35.75 as ends
+    assert cagr["value"] == pytest.approx(11.9284, abs=5e-5)
+    assert cagr["low"] == pytest.approx(11.8392, abs=5e-5)
+    assert cagr["high"] == pytest.approx(12.0177, abs=5e-5)
+
+
+def test_numbers_of_a_frame_are_numbers_and_what_is_empty_is_missing() -> None:
+    frame = digecon.load().select("telecom.revenue", start="2022", end="2022").show().to_frame()
+    assert frame["value"].dtype.kind == "f"
+    text = digecon.load().select("economy.digital").share().to_frame()
+    assert text[text["note"].str.startswith("missing")]["value"].isna().all()
+
+
+def test_each_measure_is_a_word_of_the_table() -> None:
+    table = digecon.load().select("telecom", start="2022-9M", end="2023-9M", freq="ytd")
+    nine = "2023-01-01/P9M"
+    share = [
+        one for one in table.share(of="telecom.revenue") if (one.indicator, one.period) == ("telecom.mobile_data", nine)
+    ]
+    assert [float(one.value) for one in share] == [pytest.approx(492 / 1281 * 100)]
+    growth = table.growth(basis="published")
+    assert [one.value for one in growth if (one.indicator, one.period) == ("telecom.revenue", nine)] == ["6.8"]
+    rest = [one for one in table.contribution() if one.measure == "contribution_rest"]
+    assert rest
+    assert {one.indicator for one in rest} == {"telecom.revenue"}
+    digital = digecon.load().select("economy.digital", start="2019")
+    assert [one.value for one in digital.index("2019") if one.period == "2019"] == ["100.0"]
+    ratio = digital.ratio("economy.gdp")
+    assert {one.unit for one in ratio} == {"ratio"}
+
+
+def test_show_answers_with_the_figure_that_counts() -> None:
+    gdp = digecon.load().select("economy.gdp", start="2018", end="2018")
+    assert [one.value for one in gdp.show(vintage="first") if one.measure == "level"] == ["90030.9"]
+    assert [one.value for one in gdp.show(vintage="2019-11") if one.measure == "level"] == ["919281.1"]
+    assert len(gdp.show(all_sources=True)) > len(gdp.show())
+
+
+def test_a_selection_of_a_selection_is_narrower() -> None:
+    table = digecon.load().select("economy").select(start="2018", end="2018").select("economy.g*")
+    assert {(one.indicator, one.period) for one in table} == {("economy.gdp", "2018")}
+
+
+def test_own_tables_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("indicator,period,value\nmy.users,2020,100\nmy.users,2021,110\n", encoding="utf-8")
+    (row,) = digecon.read(path).growth()
+    assert (row.value, row.period) == ("10.000000000000009", "2021")
+
+
+def test_errors_are_the_two_kinds() -> None:
+    with pytest.raises(UsageError, match="Did you mean 'telecom'"):
+        digecon.load().select("telcom")
+    with pytest.raises(UsageError, match="is not a vintage"):
+        digecon.load().growth(vintage="yesterday")
+    with pytest.raises(DataError, match=r"cannot read 'nowhere\.csv'"):
+        digecon.read("nowhere.csv")
+
+
+def test_what_the_package_does_not_have_it_says() -> None:
+    with pytest.raises(AttributeError, match="module 'digecon_cli' has no attribute 'lod'"):
+        digecon.lod  # noqa: B018

@@ -1,0 +1,116 @@
+"""Citations: literal text, BibTeX that parses, CSL-JSON of the right shape, and derivations."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pybtex.database import parse_string
+
+from digecon_cli import bundled, citations
+from digecon_cli.api import load
+from digecon_cli.observations import Dataset, Source
+
+Make = Callable[..., Any]
+
+SOURCES = {
+    "b-2020": Source("b-2020", "Bureau", "50 % & more: a_b {c} ~ 数字", "https://x.org/a_b%20{1}", "2020-03-05", ""),
+    "n-nd": Source("n-nd", "Bureau", "A report", "", "", "a newspaper; no address known"),
+}
+
+
+@pytest.fixture
+def found(figure: Make, dataset: Make) -> list[citations.Entry]:
+    rows = [
+        figure(period="2020", source="b-2020", locator="p. 3"),
+        figure(period="2019", source="b-2020", locator="p. 2"),
+        figure(period="2018", source="n-nd", measure="growth", unit="percent"),
+    ]
+    data: Dataset = dataset(*rows, sources=SOURCES)
+    return citations.entries(rows, data)
+
+
+def test_text_names_producer_date_title_address_carrier_and_what_was_taken(found: list[citations.Entry]) -> None:
+    assert citations.text(found) == (
+        "[b-2020] Bureau (2020-03-05). 50 % & more: a_b {c} ~ 数字. https://x.org/a_b%20{1}\n"
+        "  Figures: s.whole level 2019, 2020 (p. 2, p. 3)\n"
+        "\n"
+        "[n-nd] Bureau (no date). A report. Seen in: a newspaper; no address known.\n"
+        "  Figures: s.whole growth 2018\n"
+    )
+
+
+def test_bibtex_escapes_what_tex_would_read(found: list[citations.Entry]) -> None:
+    assert citations.bibtex(found[:1]) == (
+        "@misc{b-2020,\n"
+        "  author = {{Bureau}},\n"
+        "  title = {{50 \\% \\& more: a\\_b \\{c\\} \\textasciitilde{} 数字}},\n"
+        "  year = {2020},\n"
+        "  month = mar,\n"
+        "  date = {2020-03-05},\n"
+        "  url = {https://x.org/a_b%20%7B1%7D},\n"
+        "  note = {Figures: s.whole level 2019, 2020 (p. 2, p. 3)},\n"
+        "}\n"
+    )
+
+
+def test_bibtex_of_the_whole_table_parses_and_keys_are_the_documents() -> None:
+    data = bundled.load()
+    parsed = parse_string(citations.bibtex(citations.entries(data.observations, data)), "bibtex")
+    assert set(parsed.entries) == set(data.sources)
+    assert parsed.entries["article"].fields["title"].startswith("{China's digital economy")
+
+
+def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
+    data = bundled.load()
+    items = json.loads(citations.csl_json(citations.entries(data.observations, data)))
+    assert {item["id"] for item in items} == set(data.sources)
+    for item in items:
+        assert item["type"] == "report"
+        assert item["title"]
+        assert [set(author) for author in item["author"]] == [{"literal"}]
+        assert all(isinstance(part, int) for part in item.get("issued", {"date-parts": [[2020]]})["date-parts"][0])
+        assert "" not in item.values()
+
+
+def test_csl_json_literally(found: list[citations.Entry]) -> None:
+    assert json.loads(citations.csl_json(found))[1] == {
+        "id": "n-nd",
+        "type": "report",
+        "title": "A report",
+        "author": [{"literal": "Bureau"}],
+        "note": "Seen in: a newspaper; no address known. Figures: s.whole growth 2018",
+    }
+
+
+def test_a_derived_value_is_cited_with_derivation_documents_and_version() -> None:
+    table = load().select("economy.digital", start="2018", end="2018", freq="A").growth(basis="computed")
+    *documents, ours = citations.entries(table.rows, table.data)
+    assert ours.key == f"digecon-{bundled.version()}"
+    assert ours.title == f"digecon data, version {bundled.version()}"
+    # 31.3 / 27.2 = 1.150735; 31.25 / 27.25 = 1.146789; 31.35 / 27.15 = 1.154696.
+    assert ours.notes[0].startswith(
+        "economy.digital growth 2018 = 15.0735 % (low 14.6789, high 15.4696): (now / a year before - 1) x 100; "
+        "vintages: 2018 of 2019-04-18, 2017 of 2018-04; from "
+    )
+    assert [one.notes for one in documents] == [("input to economy.digital growth 2018",)] * 2
+
+
+def test_a_refused_value_is_not_cited(figure: Make, dataset: Make) -> None:
+    refused = figure(origin="computed", measure="growth", value="", note="missing: no figure", source="b-2020")
+    assert citations.entries([refused], dataset(refused, sources=SOURCES)) == []
+
+
+def test_spans_name_their_base() -> None:
+    table = load().select("economy.digital", start="2019", end="2022", freq="A").cagr()
+    notes = citations.entries(table.rows, table.data)[-1].notes
+    assert notes[0].startswith("economy.digital cagr 2022 on 2019 = 11.9")
+    assert "((end / start)^(1/3) - 1) x 100" in notes[0]
+    assert "mean of the yearly growth rates" in notes[1]
+
+
+def test_a_document_that_nobody_knows_is_cited_by_its_id(figure: Make, dataset: Make) -> None:
+    row = figure(source="my notes, p. {3}")
+    (entry,) = citations.entries([row], dataset(row))
+    assert citations.text([entry]).startswith("[my notes, p. {3}] Producer not known (no date). my notes, p. {3}.")
+    assert set(parse_string(citations.bibtex([entry]), "bibtex").entries) == {"my-notes--p.--3-"}

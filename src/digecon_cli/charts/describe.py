@@ -1,0 +1,250 @@
+"""A table becomes the description of a chart: which series share a panel, what is joined, marked and noted.
+
+Which figure stands, what may be compared and how a number is printed come from the core; here it is only arranged.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from .. import comparability, periods, units
+from ..errors import DataError
+from ..observations import STATUSES, Dataset, Observation
+from ..table import Table
+from ..writers.figures import printed
+from ..writers.labels import clean, indicator_name, measure_name, pick, unit_name
+from .choose import PLANNED
+from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, drawable, single, together, unit_of
+from .model import Chart, Line, Mark, Panel, Point
+
+MOST_NOTES = 12
+MOST_DIGITS = 4  # of a label in a chart; tables print the rest
+
+
+class _Notes:
+    """The numbered reasons and the letters of statuses, collected while panels are made."""
+
+    def __init__(self) -> None:
+        self.reasons: dict[str, int] = {}
+        self.statuses: dict[str, None] = {}
+        self.computed = False
+
+    def number(self, reason: str) -> int:
+        return self.reasons.setdefault(clean(reason), len(self.reasons) + 1)
+
+    def letter(self, one: Observation, kind: str) -> str:
+        if one.origin == "computed" and one.measure == "level":
+            self.computed = True
+            return "c"
+        if one.status in ("A", "O") or one.status not in STATUSES or kind == "planned":
+            return ""
+        self.statuses[one.status] = None
+        return one.status.lower()
+
+    def told(self) -> list[str]:
+        letters = [f"{status.lower()}: {STATUSES[status]}" for status in self.statuses]
+        letters += ["c: computed from other figures"] if self.computed else []
+        lines = [", ".join(letters)] if letters else []
+        lines += [f"[{number}] {reason}" for reason, number in self.reasons.items() if number <= MOST_NOTES]
+        if (more := len(self.reasons) - MOST_NOTES) > 0:
+            lines.append(f"and {more} more: see -f csv")
+        return lines
+
+
+def describe(table: Table, lang: str = "en") -> Chart:
+    """Return the chart of a table's rows; raises DataError when none of them can be drawn."""
+    data, notes = table.data, _Notes()
+    series: dict[tuple[str, ...], list[Observation]] = {}
+    for one in sorted(table, key=lambda one: periods.order(one.period)):
+        measure = "level" if one.measure in PLANNED else one.measure
+        if measure == "gap":  # the distance between the two marks shows it
+            continue
+        origin = "" if measure == "level" else one.origin  # computed levels fill the gaps of published ones
+        series.setdefault((one.indicator, one.area, measure, *one.series[3:6], origin), []).append(one)
+    shown = {
+        key: _in_scale(_published_first(rows), data, notes)
+        for key, rows in series.items()
+        if any(drawable(one) for one in rows)
+    }
+    if not shown:
+        raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
+    drawn = dict(sorted(shown.items(), key=lambda item: _rank(item[1], table)))
+    empty = [one for key, rows in series.items() if key not in drawn for one in rows]
+    panels = tuple(_panel(group, empty, data, notes, lang) for group in together(drawn, data))
+    return Chart(_title(drawn, data, lang), panels, tuple(notes.told()), documents(table, lang))
+
+
+def _rank(rows: Sequence[Observation], table: Table) -> tuple[object, ...]:
+    """Return the place of a series among panels: by sector, wholes before parts, what goes on before what has ended."""
+    first = rows[0]
+    sectors = list(dict.fromkeys(one.indicator.partition(".")[0] for one in table))
+    parts = sum(entry.parent == first.indicator for entry in table.data.catalog.values())
+    last = max(periods.order(one.period) for one in rows)[0] // 12
+    return sectors.index(first.indicator.partition(".")[0]), -parts, -last, first.indicator, first.origin == "computed"
+
+
+def _published_first(rows: list[Observation]) -> list[Observation]:
+    """Return a series without computed figures for what is published too."""
+    told = {(one.period, one.measure) for one in rows if one.origin == "published"}
+    return [one for one in rows if one.origin == "published" or (one.period, one.measure) not in told]
+
+
+def _in_scale(rows: list[Observation], data: Dataset, notes: _Notes) -> list[Observation]:
+    """Return a series without forecasts and targets so high that the actual figures would lie flat; a note tells them."""
+    actual = [one.interval().value for one in rows if drawable(one) and one.measure not in PLANNED]
+    most = max(map(abs, actual), default=float("inf")) * MOST_APART
+    kept = []
+    for one in rows:
+        if one.measure not in PLANNED or abs(one.interval().value) <= most:
+            kept.append(one)
+            continue
+        unit = unit_of(rows, data)
+        name = indicator_name(data, one.indicator, one.area, "en")
+        notes.number(
+            f"{name}: the {one.measure} for {one.period}, {printed(one, unit)} {unit_name(*unit, 'en')}, lies above the drawing"
+        )
+    return kept
+
+
+def _panel(
+    group: Sequence[Sequence[Observation]], empty: Sequence[Observation], data: Dataset, notes: _Notes, lang: str
+) -> Panel:
+    first = group[0][0]
+    unit = unit_of(group[0], data)
+    if (
+        len(group) >= LEAST_ACROSS
+        and group in single({(*one[0].series[:3],): list(one) for one in group}, data).values()
+    ):
+        return _across(group, unit, data, notes, lang)
+    changes = first.measure in CHANGES
+    names = [_name(rows[0], data, lang, changes) for rows in group]
+    breaks: dict[float, Mark] = {}
+    refused: dict[float, Mark] = {}
+    lines = []
+    for name, rows in zip(names, group, strict=True):
+        kept = [one for one in rows if drawable(one)]
+        yearly = any(periods.frequency(one.period) == "A" for one in kept)
+        parts = _parts(kept, data, yearly)
+        points = tuple(_point(one, unit, parts, yearly, notes) for one in kept)
+        joined = [False]
+        for before, after, earlier, later in zip(kept, kept[1:], points, points[1:], strict=False):
+            apart = "" if changes else _break(before, after, data)
+            if apart:
+                middle = (earlier.at + later.at) / 2
+                breaks.setdefault(middle, Mark(middle, notes.number(apart)))
+            joined.append(not apart and _next(before, after) and earlier.kind == later.kind)
+        lines.append(Line(name, points, tuple(joined), first.measure in CHANGES and rows[0].origin == "computed"))
+    alike = [
+        one for one in empty if (one.indicator, one.area, one.measure) == (first.indicator, first.area, first.measure)
+    ]
+    for one in (one for rows in (*group, alike) for one in rows):
+        if not drawable(one) and not one.note.startswith("missing"):
+            at = periods.span(one.period).end / 12
+            reason = f"{indicator_name(data, one.indicator, one.area, lang)} {periods.label(one.period)}: {one.note.partition(': ')[2]}"
+            refused.setdefault(at, Mark(at, notes.number(reason)))
+    what = indicator_name(data, first.indicator, first.area, lang)
+    if changes:
+        title = f"{what}: {pick(('growth on the year before', '同比增速'), lang)}"
+    elif len(group) == 1:
+        title = names[0]
+    else:
+        title = _shared(names, group, data, lang)
+    return Panel(title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), tuple(refused.values()))
+
+
+def _across(
+    group: Sequence[Sequence[Observation]], unit: tuple[str, int], data: Dataset, notes: _Notes, lang: str
+) -> Panel:
+    """Return the panel of several series in one period; what their names begin with together goes into the title."""
+    names = [_name(rows[0], data, lang, False) for rows in group]
+    heads = {name.rpartition(", ")[0] for name in names}
+    begin = heads.pop() if len(heads) == 1 else ""
+    names = [name[len(begin) + 2 :] if begin else name for name in names]
+    sector = clean((data.about(group[0][0].indicator).sector or "figures").capitalize())
+    lines = [
+        Line(name, (_point(rows[0], unit, set(), False, notes),), (False,), False)
+        for name, rows in zip(names, group, strict=True)
+    ]
+    lines.sort(key=lambda line: -line.points[0].value)
+    title = f"{begin or sector}, {periods.label(group[0][0].period)}"
+    return Panel(title, unit_name(*unit, lang), False, tuple(lines), (), (), across=True)
+
+
+def _shared(names: Sequence[str], group: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> str:
+    """Return the title of a panel of several series: their indicator, or their names one after the other."""
+    indicators = {rows[0].indicator for rows in group}
+    if len(indicators) == 1:
+        return clean(data.about(indicators.pop()).name(lang))
+    return pick((", ", "、"), lang).join(names)
+
+
+def _name(one: Observation, data: Dataset, lang: str, changes: bool) -> str:
+    name = indicator_name(data, one.indicator, one.area, lang)
+    if changes:  # "growth" stands in the title
+        words = measure_name(one, data, lang, mixed=True)
+        return words.partition(pick((", ", "，"), lang))[2] or words
+    plain = one.measure in ("level", *PLANNED) and not one.basis
+    return name if plain else f"{name}: {measure_name(one, data, lang, mixed=False)}"
+
+
+def _parts(rows: Sequence[Observation], data: Dataset, yearly: bool) -> set[str]:
+    """Return the periods that are only a part of a year where the series is told by years, or counts from January."""
+    if data.about(rows[0].indicator).kind == "stock":
+        return set()
+    codes = {one.period: periods.frequency(one.period) for one in rows}
+    return {period for period, code in codes.items() if code == "ytd" or (yearly and code != "A")}
+
+
+def _point(one: Observation, unit: tuple[str, int], parts: set[str], yearly: bool, notes: _Notes) -> Point:
+    factor = units.factor(one.unit, one.unit_mult, *unit)
+    low, high = (float(end) * factor if end else None for end in (one.low, one.high))
+    value = float(one.value or one.low or one.high) * factor
+    covered = periods.span(one.period)
+    kind = "planned" if one.measure in PLANNED else "partial" if one.period in parts else "actual"
+    text = short(one, unit) + notes.letter(one, kind)
+    at = covered.end / 12
+    if kind == "partial" and yearly:  # in the place of its year, and told how much of it it is
+        at, text = float(covered.start // 12 + 1), f"{text} {covered.months}M"
+    return Point(at, one.period, value, low, high, text, kind, one.bound)
+
+
+def short(one: Observation, unit: tuple[str, int]) -> str:
+    """Return a figure as tables print it, but with at most four significant digits (never fewer than its whole part)."""
+    text = printed(one, unit)
+    if sum(sign.isdigit() for sign in text) > MOST_DIGITS and one.value:
+        text = printed(one._replace(origin="computed", low="", high=""), unit)
+    return text
+
+
+def _break(before: Observation, after: Observation, data: Dataset) -> str:
+    refusal, _ = comparability.check(("break",), after, before, data)
+    name = "" if refusal is None else indicator_name(data, after.indicator, after.area, "en")
+    return f"{name}: {refusal.sentence}" if refusal else ""
+
+
+def _next(before: Observation, after: Observation) -> bool:
+    """Return whether no period of this length is missing between two figures (a span from January goes on in its year)."""
+    a, b = periods.span(before.period), periods.span(after.period)
+    if a.frequency == b.frequency == "ytd":
+        return a.start == b.start
+    return b.end - a.end <= max(a.months, b.months)
+
+
+def _title(series: Iterable[tuple[str, ...]], data: Dataset, lang: str) -> str:
+    keys = list(series)
+    names = list(dict.fromkeys(indicator_name(data, key[0], key[1], lang) for key in keys))
+    if len(names) <= 2:
+        return pick((" and ", "、"), lang).join(names)
+    sectors = dict.fromkeys(data.about(key[0]).sector or key[0].partition(".")[0] for key in keys)
+    return clean(", ".join(sectors).capitalize())
+
+
+def documents(table: Table, lang: str = "en") -> str:
+    """Return one line on where a table's figures come from: each organisation with the number of its documents."""
+    known = table.data.sources
+    count: dict[str, int] = {}
+    for name in dict.fromkeys(name for one in table for name in one.source.split(";") if name):
+        maker = known[name].organisation if name in known else name
+        count[maker] = count.get(maker, 0) + 1
+    told = [clean(f"{maker} ({number})" if number > 1 else maker) for maker, number in count.items()]
+    more = pick((f" and {len(told) - 4} more", f"等{len(told)}家"), lang) if len(told) > 4 else ""
+    head = pick(("Source: ", "来源："), lang)
+    return head + pick(("; ", "；"), lang).join(told[:4]) + more if told else ""

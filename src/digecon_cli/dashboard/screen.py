@@ -1,0 +1,122 @@
+"""The dashboard on a terminal, drawn by rich: one line a headline, within the width and height of the screen."""
+
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from .. import comparability, periods, units
+from ..charts.describe import short
+from ..observations import STATUSES, Dataset, Observation
+from ..writers import Look
+from . import Entry, entries
+
+SMALL_YEARS, LARGE_YEARS = 8, 14
+LARGE = 108  # cells from which full names and more years find room
+AROUND = 6  # lines of a screen that are not headlines: title, head, notes, what next, the prompt
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
+_POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
+
+
+def draw(data: Dataset, version: str, look: Look, height: int) -> str:
+    """Return the dashboard as text for a screen of ``look.width`` cells and ``height`` lines."""
+    every = entries(data)
+    shown = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
+    large = look.width >= LARGE
+    last = max(periods.span(one.latest.period).end // 12 for one in shown) - 1
+    years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
+    grid = Grid(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+    for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left")):
+        grid.add_column(head, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    grid.add_column("publ.", justify="right", no_wrap=True)
+    grid.add_column("comp.", justify="right", no_wrap=True)
+    grid.add_column(f"{years[0]}{years[-1]:>{2 * len(years) - 5}}", no_wrap=True)
+    statuses: dict[str, None] = {}
+    sector = ""
+    for one in shown:
+        new = data.about(one.latest.indicator).sector
+        told = "" if new == sector else new if large or len(new) <= 9 else new[:8] + "."
+        sector = new
+        name = data.about(one.latest.indicator).name() if large else one.headline.name
+        status = one.latest.status.lower() if one.latest.status != "A" else ""
+        if status:
+            statuses[one.latest.status] = None
+        published, computed = _growth(one, look)
+        grid.add_row(
+            Text(told, "cyan"), Text(name), Text(_latest(one.latest), "bold"), Text(f"{one.latest.period}{status}"),
+            _signed(published), _signed(computed), Text(_spark(one, years, data, look.ascii)),
+        )  # fmt: skip
+    out = StringIO()
+    console = Console(
+        file=out, width=max(look.width, 80), color_system="standard" if look.color else None, force_terminal=look.color,
+        no_color=not look.color, force_jupyter=False, legacy_windows=False, highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    console.print(Text(f"China's digital economy: headline figures, growth in % (data {version})", style="bold"))
+    console.print(grid)
+    for note in _notes(shown, statuses, look.ascii):
+        console.print(Text(note, style="dim"))
+    console.print(Text("Next: digecon show telecom | growth economy.digital | plot mobile | --help"))
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def _latest(one: Observation) -> str:
+    """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``."""
+    unit, power = one.unit, 0
+    if units.base(unit, 0)[1] == 0 and not units.is_percentage(unit):
+        size = abs(one.interval().value)
+        power = next(power for power, _ in _POWERS if size >= 10.0**power or power == 0)
+    scale = dict(_POWERS).get(power, "")
+    return " ".join(part for part in (short(one, (unit, power)), scale, _SHORT.get(unit, unit)) if part)
+
+
+def _growth(one: Entry, look: Look) -> tuple[str, str]:
+    """Return published and computed growth as text; a refusal by its code, a gap beyond rounding with an asterisk."""
+    rates = [row for row in one.growth if row.measure in ("growth", "difference")]
+    published = next((short(row, (row.unit, 0)) for row in rates if row.origin == "published"), "")
+    computed = next((row for row in rates if row.origin == "computed"), None)
+    none = "-" if look.ascii else "–"
+    if computed is None:
+        return published or none, none
+    if not (computed.value or computed.low or computed.high):
+        code = computed.note.partition(":")[0]
+        return published or none, none if code == "missing" else code
+    gaps = [row for row in one.growth if row.measure == "gap"]
+    apart = bool(gaps) and all(row.note != "within rounding" for row in gaps)
+    return published or none, short(computed, (computed.unit, 0)) + ("*" if apart else " ")
+
+
+def _signed(text: str) -> Text:
+    return Text(text, "red" if text.startswith("-") and len(text.strip()) > 1 else "")
+
+
+def _spark(one: Entry, years: range, data: Dataset, ascii: bool) -> str:
+    """Return bars from zero, a year each; a missing year is a dot, a break stands between the years it parts."""
+    levels = {int(level.period): level for level in one.levels}
+    top = max(level.interval().value for year, level in levels.items() if year in years)
+    signs: list[str] = []
+    before: Observation | None = None
+    for year in years:
+        level = levels.get(year)
+        if signs:
+            broken = level and before and comparability.check(("break",), level, before, data)[0]
+            signs.append(("|" if ascii else "╎") if broken else " ")
+        if level is None:
+            signs.append("." if ascii else "·")
+            continue
+        part = max(0.0, level.interval().value) / top
+        signs.append(str(min(9, int(part * 10))) if ascii else _BLOCKS[min(7, int(part * 8))])
+        before = level
+    return "".join(signs)
+
+
+def _notes(shown: Sequence[Entry], statuses: dict[str, None], ascii: bool) -> list[str]:
+    marks = [f"{status.lower()} {STATUSES[status]}" for status in statuses if status in STATUSES]
+    bars = "tenths of the top" if ascii else "bars from zero"
+    rift, gap = ("|", ".") if ascii else ("╎", "·")
+    return [
+        "* more than rounding apart from the published rate: see 'digecon growth ID'",
+        f"{bars}  {rift} break: not comparable  {gap} none  {'  '.join(marks)}",
+    ]

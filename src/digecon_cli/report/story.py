@@ -1,0 +1,102 @@
+"""What a report tells of each sector: sentences, charts, tables, derivations and the rows behind them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .. import periods
+from ..charts.choose import PLANNED, chosen
+from ..charts.describe import describe, short
+from ..charts.model import Chart
+from ..errors import DataError
+from ..measures.engine import Derivation, Options
+from ..measures.explain import derivations
+from ..measures.growth import growth
+from ..observations import STATUSES, Dataset, Observation
+from ..table import Table, sort_rows
+from ..writers.labels import clean, indicator_name, unit_name
+
+MOST_SENTENCES = 12
+
+
+class Part(NamedTuple):
+    """A sector: ``sentences`` say what happened, ``levels`` and ``changes`` are its tables and charts."""
+
+    name: str
+    title: str
+    sentences: tuple[str, ...]
+    levels: Table
+    changes: Table
+    charts: tuple[Chart, ...]
+    derivations: tuple[tuple[str, str], ...]
+
+
+def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[Part, ...]:
+    """Return the parts of a report on ``rows``, a sector each, in the table's order."""
+    sectors: dict[str, list[Observation]] = {}
+    for one in rows:
+        sectors.setdefault(data.about(one.indicator).sector or one.indicator.partition(".")[0], []).append(one)
+    return tuple(_part(name, several, data, lang) for name, several in sectors.items())
+
+
+def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> Part:
+    trace: list[Derivation] = []
+    levels = Table(sort_rows(chosen(data.standing(rows), data)), data)
+    changes = Table(chosen(growth(rows, data, Options(trace=trace)), data), data, "growth")
+    shown = {(one.indicator, one.area, one.period) for one in changes}
+    wanted = (one for one in trace if (one.row.indicator, one.row.area, one.row.period) in shown)
+    told = [(clean(field), clean(value)) for field, value in derivations(wanted, data)]
+    drawn = [Table([one for one in levels if one.measure in ("level", *PLANNED)], data), changes]
+    charts = tuple(chart for table in drawn for chart in _charts(table, lang))
+    title = clean(name.replace("_", " ").capitalize())
+    return Part(name, title, tuple(_sentences(levels, changes, data, lang)), levels, changes, charts, tuple(told))
+
+
+def _charts(table: Table, lang: str) -> list[Chart]:
+    """Return a chart for each panel of a table, so that a narrow screen can set them one below the other."""
+    try:
+        chart = describe(table, lang)
+    except DataError:  # nothing in this sector to draw
+        return []
+    told = [panel for panel in chart.panels if sum(len(line.points) for line in panel.lines) > 1]  # else: the table
+    return [chart._replace(title=panel.head, panels=(panel,)) for panel in told]
+
+
+def _sentences(levels: Table, changes: Table, data: Dataset, lang: str) -> list[str]:
+    """Return a sentence for each yearly level: its latest figure and how it grew, published and computed."""
+    latest: dict[tuple[str, str], Observation] = {}
+    for one in levels:
+        if one.measure == "level" and not one.basis and periods.frequency(one.period) == "A":
+            latest[one.indicator, one.area] = one
+
+    def rank(one: Observation) -> tuple[int, int]:
+        """Wholes before parts, what goes on before what has ended."""
+        return -sum(entry.parent == one.indicator for entry in data.catalog.values()), -periods.span(one.period).end
+
+    ranked = sorted(latest.values(), key=rank)
+    return [_sentence(one, changes, data, lang) for one in ranked[:MOST_SENTENCES]]
+
+
+def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str:
+    about = data.about(one.indicator)
+    unit = (about.unit, about.unit_mult) if about.unit == one.unit else (one.unit, one.unit_mult)
+    name = indicator_name(data, one.indicator, one.area, lang)
+    words = f"{name}: {short(one, unit)} {unit_name(*unit, lang)} in {periods.label(one.period)}"
+    words += f" ({STATUSES[one.status]})" if one.status in STATUSES and one.status != "A" else ""
+    same = [row for row in changes if (row.indicator, row.area, row.period) == (one.indicator, one.area, one.period)]
+    rates = [row for row in same if row.measure in ("growth", "difference")]
+    published = next((row for row in rates if row.origin == "published"), None)
+    computed = next((row for row in rates if row.origin == "computed"), None)
+    if published:
+        words += f"; growth published as {_rate(published)}"
+    if computed and (computed.value or computed.low or computed.high):
+        words += "; it changed by " if computed.measure == "difference" else "; the levels give "
+        words += _rate(computed)
+        gap = next((row for row in same if row.measure == "gap" and row.note != "within rounding"), None)
+        words += f" ({gap.note.partition(';')[0]})" if gap else ""
+    elif computed and not computed.note.startswith("missing"):
+        words += f"; not comparable with the year before ({computed.note.partition(' (--')[0].rstrip('.')})"
+    return clean(words) + "."
+
+
+def _rate(row: Observation) -> str:
+    return f"{short(row, (row.unit, 0))} {unit_name(row.unit, 0, 'en')}"

@@ -1,0 +1,89 @@
+"""Charts for print: well-formed, the same every time, safe with any label, readable in Chinese or honest about it."""
+
+import re
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from digecon_cli.charts.describe import describe
+from digecon_cli.charts.model import Chart, words
+from digecon_cli.errors import UsageError
+from digecon_cli.observations import Break, Indicator
+from digecon_cli.table import Table
+
+paper = pytest.importorskip("digecon_cli.charts.paper", reason="matplotlib is not installed", exc_type=UsageError)
+
+Make = Callable[..., Any]
+EVIL = '<script>alert(1)</script>"&$x^2$-->]]>'
+
+
+@pytest.fixture
+def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
+    def make(label: str = "Whole", **others: Any) -> Chart:
+        rows = [figure(period=str(year), value=str(90 + year - 2015), **others) for year in range(2015, 2023)]
+        rows += [figure(period="2023-01-01/P9M", value="80"), figure(period="2025", value="150", measure="target")]
+        breaks = [Break("s.whole", "CN", "2019", "", f"A new survey {label}.")]
+        entry = Indicator("s.whole", label, label, "s", "flow", "CNY", 8)
+        return describe(Table(rows, dataset(*rows, entries=(entry,), breaks=breaks)))
+
+    return make
+
+
+@pytest.mark.parametrize(("format", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_same_chart_gives_the_same_bytes(chart: Callable[..., Chart], format: str, begins: bytes) -> None:
+    first = paper.draw(chart(), format)
+    assert first.startswith(begins)
+    assert first == paper.draw(chart(), format)
+
+
+def test_no_label_breaks_out_of_the_svg(chart: Callable[..., Chart]) -> None:
+    made = chart(EVIL)
+    for svg in (paper.draw(made, "svg").decode(), paper.inline(made, words(made))):
+        names = {element.tag.rpartition("}")[2] for element in ET.fromstring(svg).iter()}
+        assert "script" not in names
+    assert EVIL in ET.fromstring(paper.inline(made, words(made))).attrib["aria-label"]  # as text, dollars and all
+
+
+def test_an_inline_chart_has_words_ink_of_the_page_and_ids_of_its_own(chart: Callable[..., Chart]) -> None:
+    made = chart()
+    svg = paper.inline(made, words(made))
+    assert svg.startswith('<svg role="img" aria-label="Whole, 100 million yuan: 90 in 2015')
+    assert "currentColor" in svg
+    assert not re.search("#1a1a1a|#5f5f5f|#ffffff", svg)
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert len(ids) == len(set(ids))
+    assert all(one.startswith(ids[0].partition("-")[0] + "-") for one in ids)
+    used = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', svg)
+    assert {one or other for one, other in used} <= set(ids)
+
+
+def test_texts_do_not_overlap(chart: Callable[..., Chart]) -> None:
+    from matplotlib.text import Text
+
+    sheet = paper._Sheet(chart(), "en", True, paper.WIDTH, True)
+    sheet.figure.draw(sheet.pen)
+    shown = [text for text in sheet.figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    boxes = [(text.get_text(), text.get_window_extent(sheet.pen)) for text in shown]
+    assert len(boxes) > 20
+    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+    assert [text for text, box in boxes if box.x0 < 0 or box.x1 > sheet.figure.bbox.width or box.y0 < 0] == []
+
+
+def test_without_a_chinese_font_labels_are_english_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "CHINESE", ())
+    lang, notices = paper.language("zh")
+    assert lang == "en"
+    assert "no font with Chinese characters" in notices[0]
+    assert paper.language("en") == ("en", [])
+
+
+def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.delitem(sys.modules, "digecon_cli.charts.paper")
+    monkeypatch.delattr("digecon_cli.charts.paper", raising=False)
+    with pytest.raises(UsageError, match=r"digecon-cli\[print\]"):
+        __import__("digecon_cli.charts.paper")

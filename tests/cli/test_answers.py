@@ -1,0 +1,149 @@
+"""The figures that the main job must answer with, each by hand from printed figures, through the real process."""
+
+import csv
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Row = dict[str, str]
+Run = Callable[..., Any]
+
+HEADER = (
+    "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,"
+    "vintage,source,note"
+)
+
+
+@pytest.fixture(scope="session")
+def ask(digecon: Run) -> Callable[..., list[Row]]:
+    """Run a command with CSV output and return its rows."""
+
+    def rows(*words: str) -> list[Row]:
+        answer = digecon(*words, "-f", "csv")
+        assert (answer.code, answer.err) == (0, "")
+        return list(csv.DictReader(answer.out.splitlines()))
+
+    return rows
+
+
+def only(rows: list[Row], **fields: str) -> Row:
+    """Return the one row with these fields."""
+    found = [row for row in rows if all(row[name] == value for name, value in fields.items())]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def interval(row: Row) -> tuple[float, float, float]:
+    return float(row["value"]), float(row["low"]), float(row["high"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "telecom"), ("growth", "economy.gdp"), ("cagr", "economy"), ("share", "telecom"),
+     ("contribution", "telecom"), ("index", "economy.gdp", "--base", "2017"), ("ratio", "economy.digital", "economy.gdp")],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_every_answer_of_observations_has_the_header_of_the_contract(digecon: Run, words: tuple[str, ...]) -> None:
+    assert digecon(*words).out.partition("\n")[0] == HEADER
+
+
+def test_list_has_its_own_columns(digecon: Run) -> None:
+    expected = "indicator,label,sector,kind,unit,parent,first,last,observations,latest"
+    assert digecon("list").out.partition("\n")[0] == expected
+
+
+def test_the_digital_economy_grew_by_11_9_percent_a_year(ask: Run) -> None:
+    row = only(ask("cagr", "economy.digital", "--from", "2019", "--to", "2022"), measure="cagr")
+    # (50.2 / 35.8)^(1/3), (50.15 / 35.85)^(1/3), (50.25 / 35.75)^(1/3)
+    assert interval(row) == pytest.approx((11.928, 11.839, 12.018), abs=6e-4)
+    assert (row["base_period"], row["period"], row["unit"]) == ("2019", "2022", "percent")
+
+
+def test_mobile_data_is_38_4_percent_of_telecom_revenue(ask: Run) -> None:
+    rows = ask("share", "telecom.mobile_data", "--of", "telecom.revenue", "--from", "2023-9M", "--to", "2023-9M")
+    value, low, high = interval(only(rows, period="2023-01-01/P9M"))
+    assert value == pytest.approx(492 / 1281 * 100, abs=5e-4)
+    assert 38.35 <= low <= value <= high <= 38.4616  # 491.5 / 1281.5 and 492.5 / 1280.5
+
+
+def test_5g_phones_are_78_7_percent_of_shipments(ask: Run) -> None:
+    rows = ask("share", "mobile.shipments_5g", "--of", "mobile.shipments", "--from", "2022", "--to", "2022")
+    value, low, high = interval(only(rows, period="2022"))
+    assert value == pytest.approx(214 / 272 * 100)
+    assert (low, high) == pytest.approx((213.5 / 272.5 * 100, 214.5 / 271.5 * 100))
+
+
+@pytest.mark.parametrize(("year", "printed", "against"), [("2018", 34.8, "2019-01-21"), ("2019", 36.2, "2020-01")])
+def test_shares_of_gdp_agree_with_the_printed_ones_on_gdp_as_then_known(
+    ask: Run, year: str, printed: float, against: str
+) -> None:
+    row = only(ask("share", "economy.digital", "--of", "economy.gdp"), period=year)
+    _, low, high = interval(row)
+    assert low <= printed + 0.05
+    assert printed - 0.05 <= high
+    assert f"economy.gdp {year} of {against}" in row["note"]
+
+
+def test_the_share_of_2018_is_not_taken_on_later_gdp(ask: Run) -> None:
+    value, _, _ = interval(only(ask("share", "economy.digital", "--of", "economy.gdp"), period="2018"))
+    assert value == pytest.approx(31.3e12 / 90030.9e9 * 100)  # 34.77; on the census figure 34.05
+
+
+def test_gdp_grew_by_9_7_percent_in_2018_and_not_by_12(ask: Run) -> None:
+    row = only(ask("growth", "economy.gdp"), period="2018", measure="growth", origin="computed")
+    assert interval(row)[0] == pytest.approx(9.7, abs=0.05)  # 900309 / 820754
+
+
+def test_nine_months_are_never_compared_with_a_year(ask: Run) -> None:
+    rows = ask("growth", "telecom.revenue", "--from", "2017")
+    computed = [row for row in rows if row["measure"] == "growth" and row["origin"] == "computed" and row["value"]]
+    assert min(float(row["value"]) for row in computed) > -5  # 1281 / 1580 would be -18.9
+    assert only(rows, period="2023-01-01/P9M", origin="published")["value"] == "6.8"
+
+
+def test_a_year_is_missing_and_no_year_is_jumped_over(ask: Run) -> None:
+    rows = ask("growth", "telecom.revenue", "--from", "2022-Q1", "--to", "2022-Q1")
+    row = only(rows, measure="growth", origin="computed")
+    assert (row["value"], row["low"], row["high"]) == ("", "", "")
+    assert row["note"].startswith("missing: no figure of telecom.revenue for 2021-Q1")
+
+
+def test_published_computed_and_gap_stand_beside_each_other(ask: Run) -> None:
+    rows = [row for row in ask("growth", "economy.digital") if row["period"] == "2018"]
+    kinds = {(row["measure"], row["origin"]) for row in rows}
+    assert kinds == {("growth", "published"), ("growth", "computed"), ("gap", "computed")}
+    assert interval(only(rows, origin="computed", measure="growth"))[0] == pytest.approx((31.3 / 27.2 - 1) * 100)
+    assert interval(only(rows, measure="gap"))[0] == pytest.approx(20.9 - (31.3 / 27.2 - 1) * 100)
+
+
+def test_later_prints_that_only_touch_the_earlier_one_stand(ask: Run) -> None:
+    rows = ask("show", "economy.gdp", "--from", "2020", "--to", "2020")
+    assert only(rows, measure="growth")["value"] == "2.2"  # first print 2.3
+
+
+def test_a_vintage_shows_what_stood_then(ask: Run) -> None:
+    rows = ask("show", "economy.gdp", "--vintage", "2019-06", "--from", "2018", "--to", "2018")
+    assert only(rows, measure="level")["value"] == "90030.9"
+
+
+def test_an_indicator_named_twice_is_shown_once(ask: Run) -> None:
+    assert ask("show", "economy.gdp", "economy.gdp") == ask("show", "economy.gdp")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [(["宽带"], "telecom.broadband"), (["BROADBAND", "revenue"], "telecom.broadband")]
+)
+def test_search_finds_english_and_chinese(ask: Run, words: list[str], found: str) -> None:
+    assert found in {row["indicator"] for row in ask("search", *words)}
+
+
+def test_info_says_which_figure_stands_and_why(ask: Run) -> None:
+    told = {(row["field"], row["value"].partition(":")[0]) for row in ask("info", "economy.gdp")}
+    assert {("producer", "National Bureau of Statistics of China"), ("stands", "level 2018"), ("break", "2018")} <= told
+
+
+def test_sources_lists_the_documents_of_a_selection(ask: Run) -> None:
+    rows = ask("sources", "economy.digital")
+    assert "caict-2023-04" in {row["source"] for row in rows}
+    assert all(row["organisation"] for row in rows)

@@ -1,0 +1,136 @@
+"""Every error: its exit code, one line on stderr that says what to do, and nothing on stdout."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digecon_cli.observations import HEADER
+
+Run = Callable[..., Any]
+
+WRONG_LINES: list[tuple[str, str]] = [
+    ("shwo", "'shwo' is not a command. Did you mean 'show'?"),
+    ("show telcom", "'telcom' is no sector and no indicator. Did you mean 'telecom'?"),
+    ("show economy.gpd", "'economy.gpd' is no sector and no indicator. Did you mean 'economy.gdp'?"),
+    ("show zzz.*", "'zzz.*' is no sector and no indicator. 'digecon list' shows all of them."),
+    ("list telcom", "Did you mean 'telecom'?"),
+    ("info economy.gpd", "Did you mean 'economy.gdp'?"),
+    ("info economy", "'economy' names several indicators: name one of economy."),
+    ("sources telcom", "Did you mean 'telecom'?"),
+    ("show --from 20x2", "'20x2' is not a period. Write 2022"),
+    ("show --to 2022-13", "'2022-13' is not a period."),
+    ("show --from 2022 --to 2020", "--from 2022 lies after --to 2020: exchange them."),
+    ("show -f cvs", "'cvs' is not a format. Did you mean 'csv'?"),
+    ("show --freq X", "'X' is not a frequency."),
+    ("show --area XX", "'XX' is not an area of this table. Known: CN,"),
+    ("show --area cn", "Did you mean 'CN'?"),
+    ("show --vintage foo", "'foo' is not a vintage. Write latest, first, or a date such as 2019-11."),
+    ("show --vintage 2019-13", "'2019-13' is not a vintage."),
+    ("show --lang fr", "'fr' is not a language of the labels: write en or zh."),
+    ("show -o figures.doc", "the ending of 'figures.doc' names no format"),
+    ("show --bogus", "No such option: --bogus"),
+    ("--bogus", "No such option: --bogus"),
+    ("show --from", "--from"),
+    ("search", "Missing argument"),
+    ("info", "Missing argument"),
+    ("ratio", "Missing argument"),
+    ("growth --basis real", "'real' is not a basis"),
+    ("share --of economy.gpd", "Did you mean 'economy.gdp'?"),
+    ("share --of economy", "'economy' names a sector or several indicators"),
+    ("share --of economy.gdp@XX", "'XX' is not an area of economy.gdp."),
+    ("share --of @US", "'@US' names no indicator before the @"),
+    ("index economy.gdp", "an index needs its base"),
+    ("index economy.gdp --base 20x2", "'20x2' is not a period."),
+    ("index economy.gdp --base 2017 --chain x", "'x' is not a chain"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), WRONG_LINES, ids=[line for line, _ in WRONG_LINES])
+def test_a_wrong_command_line_is_code_2_and_one_line(digecon: Run, line: str, message: str) -> None:
+    answer = digecon(*line.split())
+    assert (answer.code, answer.out) == (2, "")
+    assert message in answer.err
+    assert answer.err.startswith("digecon: ")
+    assert answer.err.count("\n") == 1
+
+
+HEAD = ",".join(HEADER)
+ROW = "x.y,CN,{period},{measure},,,published,{value},{low},{high},{bound},CNY,0,,{status},2024,,"
+
+
+def table(**cells: str) -> bytes:
+    """Return a table of our own layout: a sound row and, in line 3, one with the cells as told."""
+    sound = {"period": "2020", "measure": "level", "value": "1", "low": "", "high": "", "bound": "", "status": "A"}
+    return "\n".join((HEAD, ROW.format(**sound), ROW.format(**sound | {"period": "2021"} | cells), "")).encode()
+
+
+FILES: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "is empty"),
+    "no rows": (HEAD.encode() + b"\n", "has a header and no rows"),
+    "binary": (bytes(range(128, 256)) * 8, ""),
+    "zeros": (b"\0\0\0\0", ""),
+    "foreign": (b"a,b\n1,2\n", ""),
+    "short row": (table() + b"x.y,CN,2022\n", "line 4"),
+    "no number": (table(value="abc"), "line 3, column value: 'abc' is not a number"),
+    "no period": (table(period="20-20"), "line 3, column period: '20-20' is not a period"),
+    "infinite": (table(value="inf"), "line 3, column value: 'inf' is not a number"),
+    "not a number": (table(value="nan"), "line 3, column value: 'nan' is not a number"),
+    "open quote": (table() + b'"x.y,CN', "line 4"),
+    "bad status": (table(status="Z"), "line 3, column status: 'Z' is not a status"),
+    "bad bound": (table(bound="~"), "line 3, column bound: '~' is not"),
+    "bad measure": (table(measure="size"), "line 3, column measure: 'size' is not a measure"),
+    "crossed bounds": (table(low="3", high="2"), "line 3, column low: 3 is above high, 2"),
+}
+
+
+@pytest.mark.parametrize("command", ["show", "growth"])
+@pytest.mark.parametrize(("raw", "message"), FILES.values(), ids=FILES)
+def test_unreadable_data_is_code_1_and_one_line(
+    digecon: Run, tmp_path: Path, raw: bytes, message: str, command: str
+) -> None:
+    (tmp_path / "mine.csv").write_bytes(raw)
+    answer = digecon(command, "--data", "mine.csv", cwd=tmp_path)
+    assert (answer.code, answer.out) == (1, "")
+    assert message in answer.err
+    assert answer.err.startswith("digecon: ")
+    assert "mine.csv" in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("show economy --from 2090", "nothing is selected: widen --from"),
+        ("growth telecom --area US", "nothing is selected"),
+        ("search qqqq", "nothing is found for 'qqqq'"),
+        ("show --data nowhere.csv", "cannot read 'nowhere.csv'"),
+        ("show --data .", "cannot read '.'"),
+        ("show -o nowhere/figures.csv", "cannot write 'nowhere/figures.csv'"),
+    ],
+)
+def test_what_cannot_be_answered_is_code_1(digecon: Run, tmp_path: Path, line: str, message: str) -> None:
+    answer = digecon(*line.split(), cwd=tmp_path)
+    assert (answer.code, answer.out) == (1, "")
+    assert message in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
+    answer = digecon("show", "--data", "-", given="a,b\n1,2\n")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("digecon: standard input")
+
+
+def test_an_answer_without_rows_says_so(digecon: Run) -> None:
+    answer = digecon("share", "economy.gdp")
+    assert answer.code == 0
+    assert answer.err == "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
+
+
+def test_debug_shows_where_an_error_comes_from(digecon: Run) -> None:
+    answer = digecon("--debug", "show", "telcom")
+    assert "Traceback" in answer.err
+    assert "UsageError" in answer.err
+    assert answer.out == ""

@@ -1,0 +1,95 @@
+"""Help: every command has a page with examples, every example runs, and nothing registered is forgotten."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digecon_cli import __version__
+from digecon_cli.cli.registry import COMMANDS, find
+from digecon_cli.measures import declarations
+from digecon_cli.writers import FORMATS
+
+Run = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_has_help_with_examples(digecon: Run, name: str, flag: str) -> None:
+    answer = digecon(name, flag)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith(f"Usage: digecon {name} ")
+    _, _, examples = answer.out.partition("Examples:\n")
+    assert [line.strip() for line in examples.splitlines() if line.strip()] == list(find(name).examples)
+    assert find(name).examples
+    assert max(map(len, answer.out.splitlines())) <= 80
+
+
+def test_the_first_help_page_names_every_command(digecon: Run) -> None:
+    answer = digecon("--help")
+    assert answer.code == 0
+    assert set(COMMANDS) <= set(re.findall(r"^  ([a-z]+)  ", answer.out, flags=re.MULTILINE))
+
+
+EXAMPLES = [example for name in COMMANDS for example in find(name).examples]
+EXAMPLES += ["digecon show telecom", "digecon growth economy.digital --from 2017", "digecon share -f csv > shares.csv"]
+THEIRS = ("mine.csv", "my-claims.csv", "csvgrep")  # a file or a program of the reader's
+
+
+@pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES))
+def test_every_example_of_the_help_runs(digecon: Run, example: str, tmp_path: Path) -> None:
+    if any(word in example for word in THEIRS):
+        pytest.skip("needs what only its reader has")
+    out = ""
+    for part in example.partition(" > ")[0].split(" | "):
+        program, *words = shlex.split(part)
+        assert program == "digecon"
+        answer = digecon(*words, given=out, cwd=tmp_path)
+        if "pip install 'digecon-cli[" in answer.err:
+            pytest.skip("needs an extra that is not installed, and says which")
+        # check reports findings with code 1: that is its answer
+        assert answer.code in ((0, 1) if words[0] == "check" else (0,)), answer.err
+        out = answer.out
+    assert out or "-o" in words or words[0] == "export"
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_the_version_tells_the_data_s_too(digecon: Run, flag: str) -> None:
+    answer = digecon(flag)
+    assert answer.code == 0
+    assert re.fullmatch(rf"digecon {re.escape(__version__)} \(data \d{{4}}\.\d+(\.\d+)?\)\n", answer.out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("digecon sh", "show"),
+        ("digecon show tele", "telecom"),
+        ("digecon show economy.g", "economy.gdp"),
+        ("digecon show -f js", "jsonl"),
+        ("digecon info economy.digi", "economy.digital"),
+    ],
+)
+def test_completion_offers_commands_sectors_indicators_and_formats(digecon: Run, typed: str, offered: str) -> None:
+    words = typed.split()
+    environment = {"_DIGECON_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
+    answer = digecon(**environment)
+    assert offered in answer.out.split()
+
+
+def test_whatever_is_registered_has_a_test() -> None:
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    for name in (*COMMANDS, *declarations.COMMANDS, *FORMATS):
+        assert re.search(rf"""["']{re.escape(name)}[ "']""", tests), name
+
+
+def test_whatever_is_registered_has_a_line_in_the_documentation() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages if page.is_file())
+    missing = [name for name in COMMANDS if f"digecon {name}" not in text]
+    missing += [name for name in FORMATS if f"`{name}`" not in text and f"-f {name}" not in text]
+    assert not missing

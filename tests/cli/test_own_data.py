@@ -1,0 +1,104 @@
+"""A user's own table on the command line: --data, --map, --add, --catalog and validate."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TIDY = "country,indicator,year,value\nCHN,gdp,2019,98.6\nCHN,gdp,2020,abc\nCHN,gdp,2021,100\nCHN,gdp,2022,\nUSA,gdp,2021,50\nUSA,gdp,2022,55\n"
+Run = Callable[..., Any]
+
+
+def test_growth_of_a_foreign_table_jumps_no_gap(digecon: Run) -> None:
+    answer = digecon("growth", "--data", "-", given=TIDY)
+    assert answer.code == 0
+    assert answer.out.splitlines()[1:] == [
+        "gdp,CHN,2021,growth,,,computed,,,,,percent,0,,O,,,missing: no figure of gdp for 2020",
+        "gdp,USA,2022,growth,,,computed,10.000000000000009,,,,percent,0,,A,,,",
+    ]
+    assert answer.err == (
+        "digecon: standard input: left out (cells with text: 1, empty cells: 1); 'digecon validate' shows where\n"
+    )
+
+
+def test_map_and_its_errors(digecon: Run) -> None:
+    text = "Land,Jahr,OBS\nDE,2020,5\n"
+    answer = digecon("show", "--data", "-", "--map", "value=OBS,period=Jahr,area=Land", given=text)
+    assert answer.out.splitlines()[1] == "OBS,DE,2020,level,,,published,5,,,,,0,,A,,,"
+    assert digecon("show", "--data", "-", "--map", "value=OBX", given=text).code == 2
+    assert digecon("show", "--map", "value=OBS").code == 2
+
+
+def test_added_rows_on_every_command(digecon: Run, tmp_path: Path) -> None:
+    rows, catalog = tmp_path / "rows.csv", tmp_path / "catalog.csv"
+    rows.write_text(
+        "indicator,period,value,unit,unit_mult\nmy.x,2022,2.0,CNY,9\nmy.x,2023,3.0,CNY,9\n", encoding="utf-8"
+    )
+    catalog.write_text("indicator,label,unit,unit_mult\nmy.x,My own,CNY,9\n", encoding="utf-8")
+    told = ("--add", str(rows), "--catalog", str(catalog))
+    assert "My own" in digecon("list", "my", *told, "-f", "table").out
+    assert digecon("growth", "my", *told).out.splitlines()[1].startswith("my.x,CN,2023,growth,,,computed,50.0,")
+    assert digecon("info", "my.x", *told).code == 0
+    rows.write_text("indicator,period,value\nmy.x,2022,2 bn\n", encoding="utf-8")
+    answer = digecon("list", *told)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("line 2, column value: '2 bn' is not a number.\n")
+
+
+def test_validate_tells_layout_coverage_and_every_problem(digecon: Run) -> None:
+    answer = digecon("validate", "-", given=TIDY.replace("USA,gdp,2022,55", "USA,gdp,2022,5 5"))
+    assert answer.code == 1
+    assert answer.out.splitlines() == [
+        "finding,line,column,reason",
+        "layout,,,long table",
+        'read,,,"3 figures of 1 indicator in 2 areas, 2019 to 2021"',
+        "left out,,,cells with text: 2",
+        "left out,,,empty cells: 1",
+        "problem,3,value,'abc' is not a number",
+        "problem,7,value,'5 5' is not a number",
+    ]
+    assert answer.err == "digecon: standard input: 2 problems found.\n"
+
+
+def test_validate_of_a_sound_table_and_of_none(digecon: Run) -> None:
+    sound = digecon("growth", "economy.gdp")
+    answer = digecon("validate", "-", given=sound.out)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[1] == "layout,,,digecon's own table"
+    assert digecon("validate", "-", given="foo,bar\n1,2\n").code == 1
+
+
+def test_validate_uses_the_guards_of_our_own_table(digecon: Run) -> None:
+    rows = "indicator,period,measure,value,unit\nmy.x,2020,level,100,CNY\nmy.x,2021,share,9,percent\n"
+    answer = digecon("validate", "-", given=rows)
+    assert answer.code == 1
+    assert "problem,3,,a share needs base_indicator" in answer.out.splitlines()
+
+
+def test_nothing_of_a_label_reaches_the_terminal_raw(digecon: Run) -> None:
+    text = "country,indicator,year,value\n\x1b[2JX,\x1b]0;own\x07g[red]dp,2020,1\n\x1b[2JX,\x1b]0;own\x07g[red]dp,2021,\x1b[5m\n"
+    for format in ("table", "csv", "json", "markdown"):
+        answer = digecon("show", "--data", "-", "-f", format, given=text)
+        assert "\x1b" not in answer.out + answer.err
+        assert "g[red]dp" in answer.out.replace("\\", "")
+
+
+def test_a_command_on_a_small_file_loads_nothing_heavy(tmp_path: Path, digecon: Run) -> None:
+    import subprocess
+    import sys
+
+    path = tmp_path / "f.csv"
+    path.write_text(TIDY, encoding="utf-8")
+    script = (
+        "import sys; from digecon_cli.cli import main; main(['growth', '--data', sys.argv[1]]);"
+        "print(*sorted({'pandas', 'numpy', 'pyarrow', 'openpyxl', 'typer'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1].strip() == ""
+
+
+@pytest.mark.parametrize("command", ["cagr", "share", "index", "list"])
+def test_other_commands_take_foreign_tables(command: str, digecon: Run) -> None:
+    own = {"share": ("--of", "gdp@USA"), "index": ("--base", "2021")}.get(command, ())
+    assert digecon(command, *own, "--data", "-", given=TIDY).code == 0

@@ -1,0 +1,159 @@
+"""The commands that draw, as real processes: on pipes, on a terminal, into files."""
+
+import csv
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+HEADER = (
+    "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,"
+    "vintage,source,note"
+)
+
+
+def on_terminal(*words: str, columns: int = 80, lines: int = 24, **environment: str) -> str:
+    """Return what the program writes to a terminal of this size."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    dropped = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
+    clean = {key: value for key, value in os.environ.items() if key not in dropped}
+    source = str(Path(__file__).parent.parent.parent / "src")
+    told = clean | {"PYTHONPATH": source, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **environment}
+    command = [sys.executable, "-m", "digecon_cli", *words]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.STDOUT, env=told
+    ) as process:
+        os.close(theirs)
+        raw = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # the other side has closed
+                break
+            if not part:
+                break
+            raw += part
+    os.close(ours)
+    assert process.returncode == 0, raw
+    return raw.decode().replace("\r\n", "\n")
+
+
+def test_the_dashboard_is_csv_on_a_pipe(digecon: Run) -> None:
+    answer = digecon()
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.split("\n")[0] == HEADER
+    rows = list(csv.DictReader(answer.out.splitlines()))
+    assert {"level", "growth", "gap"} == {row["measure"] for row in rows}
+    assert "telecom.revenue" in {row["indicator"] for row in rows}
+
+
+def test_the_dashboard_on_a_terminal_fits_and_has_colour_only_if_wanted() -> None:
+    text = on_terminal()
+    assert "\x1b[" in text
+    assert text.count("\n") < 24
+    plain = on_terminal(NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert max(map(len, plain.split("\n"))) <= 80
+    assert "\x1b" not in on_terminal(TERM="dumb")
+    assert on_terminal(NO_COLOR="1", PYTHONIOENCODING="ascii").isascii()
+
+
+def test_a_plot_on_a_pipe_is_a_drawing_without_colour(digecon: Run) -> None:
+    answer = digecon("plot", "economy.digital", FORCE_COLOR="1")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("Digital economy, trillion yuan\n")
+    assert "53.9" in answer.out
+    assert "Source: China Academy" in answer.out
+    assert "\x1b" not in answer.out
+
+
+def test_a_plot_on_a_terminal_keeps_to_its_width() -> None:
+    for columns in (60, 80, 120):
+        text = on_terminal("plot", "economy.digital", "telecom", columns=columns, NO_COLOR="1")
+        assert max(map(len, text.split("\n"))) <= columns
+
+
+def test_a_terminal_without_unicode_gets_ascii(digecon: Run) -> None:
+    answer = digecon("plot", "telecom.emerging", encoding="ascii", PYTHONIOENCODING="ascii")
+    assert answer.code == 0
+    assert "###" in answer.out
+
+
+def test_growth_is_drawn_as_two_marks(digecon: Run) -> None:
+    answer = digecon("plot", "economy.digital", "--measure", "growth", "--from", "2018", "--to", "2019")
+    assert "● published (nominal)  ○ computed (nominal)" in answer.out
+    assert "20.9" in answer.out  # published for 2018
+    assert "15.1" in answer.out  # 31.3 / 27.2
+
+
+def test_what_a_command_writes_can_be_drawn(digecon: Run) -> None:
+    rows = digecon("index", "economy.digital", "--base", "2017", "-f", "csv").out
+    answer = digecon("plot", "--data", "-", given=rows)
+    assert (answer.code, answer.err) == (0, "")
+    assert "index, 2017 = 100" in answer.out
+
+
+def test_the_figures_behind_a_plot(digecon: Run) -> None:
+    answer = digecon("plot", "economy.digital", "--from", "2022", "-f", "csv")
+    assert [line.split(",")[2] for line in answer.out.split("\n")[1:-1]] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_plot_for_print(digecon: Run, tmp_path: Path, ending: str, begins: bytes) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    path = tmp_path / f"chart.{ending}"
+    answer = digecon("plot", "telecom.emerging", "--bounds", "--lang", "zh", "-o", str(path))
+    assert (answer.code, answer.out) == (0, "")
+    assert path.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param(("plot", "economy.digtal"), "Did you mean 'economy.digital'", id="name"),
+        pytest.param(("plot", "economy", "--measure", "grwoth"), "Did you mean 'growth'", id="measure"),
+        pytest.param(("plot", "economy", "-o", "chart.gif"), "names no format", id="ending"),
+        pytest.param(("report", "economy", "-f", "csv"), "html or markdown", id="report"),
+    ],
+)
+def test_errors_say_what_to_do(digecon: Run, words: tuple[str, ...], says: str) -> None:
+    answer = digecon(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert says in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_report_to_a_file_says_nothing_and_draws_no_progress(digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "patents.html"
+    answer = digecon("report", "patents", "-o", str(path))
+    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    assert "<h2" in path.read_text(encoding="utf-8")
+
+
+def test_a_report_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
+    assert "drawing chart 1 of " in on_terminal("report", "patents", "-o", str(tmp_path / "patents.html"))
+
+
+def test_a_report_on_a_pipe_is_markdown(digecon: Run) -> None:
+    answer = digecon("report", "patents")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("# China's digital economy: patents\n")
+
+
+@pytest.mark.parametrize("words", [(), ("show", "telecom", "-f", "csv"), ("show", "telecom", "-f", "table")])
+def test_plotting_libraries_are_imported_only_to_plot(digecon: Run, words: tuple[str, ...]) -> None:
+    answer = digecon(*words, PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in answer.err.split("\n")}
+    assert "digecon_cli" in imported
+    assert not imported & {"plotille", "matplotlib", "numpy"}

@@ -1,0 +1,209 @@
+"""Pipes and files: closed pipes, escape codes, encodings, and programs that read our CSV."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+from digecon_cli.cli.registry import COMMANDS
+
+Run = Callable[..., Any]
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no head")
+@pytest.mark.parametrize(
+    "line", ["show -f csv", "show telecom -f csv", "show", "list -f json", "show -f table", "--help"]
+)
+def test_a_closed_pipe_ends_silently(line: str, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m digecon_cli {line} | head -n 1; echo ${{PIPESTATUS[0]}}"
+    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n0\n")
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+
+
+SETTINGS: dict[str, dict[str, str]] = {
+    "FORCE_COLOR": {"FORCE_COLOR": "1"},
+    "FORCE_COLOR and NO_COLOR": {"FORCE_COLOR": "1", "NO_COLOR": "1"},
+    "GITHUB_ACTIONS": {"GITHUB_ACTIONS": "true", "CI": "true"},
+    "all": {"FORCE_COLOR": "3", "GITHUB_ACTIONS": "true", "CLICOLOR_FORCE": "1", "TTY_COMPATIBLE": "1", "PY_COLORS": "1"},
+    "TERM": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("environment", SETTINGS.values(), ids=SETTINGS)
+@pytest.mark.parametrize(
+    "line",
+    ["show telecom.revenue -f table", "show telecom.revenue", "list economy -f table", "growth economy -f markdown",
+     "--help", "show --help", "show telcom", "show --bogus", "show --data nowhere.csv"],
+)  # fmt: skip
+def test_no_escape_code_leaves_the_terminal(digecon: Run, line: str, environment: dict[str, str]) -> None:
+    answer = digecon(*line.split(), **environment)
+    assert "\x1b" not in answer.out + answer.err
+    assert answer.out + answer.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "ascii:strict", "gbk"])
+@pytest.mark.parametrize("format", ["table", "csv", "json", "markdown", "html", "latex"])
+def test_no_code_page_breaks_an_answer(digecon: Run, encoding: str, format: str) -> None:
+    name = encoding.partition(":")[0]
+    machine = format in ("csv", "json")
+    words = ("list", "economy", "--lang", "zh", "-f", format)
+    answer = digecon(*words, encoding="utf-8" if machine else name, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (answer.code, answer.err) == (0, "")
+    assert ("数字经济" in answer.out) is (machine or name == "gbk")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("line", ["show 电信", "search 没有", "show --data 表.csv", "--help", "search --help"])
+def test_no_code_page_breaks_help_and_errors(digecon: Run, line: str, encoding: str) -> None:
+    answer = digecon(*line.split(), encoding="latin-1", PYTHONIOENCODING=encoding)
+    assert "Traceback" not in answer.err
+    assert answer.code in ((0,) if "--help" in line else (1, 2))
+    assert answer.out + answer.err
+
+
+def test_csv_is_utf_8_with_plain_line_ends_and_no_mark(digecon: Run, tmp_path: Path) -> None:
+    digecon("list", "economy", "--lang", "zh", "-o", "list.csv", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    raw = (tmp_path / "list.csv").read_bytes()
+    assert "数字经济" in raw.decode("utf-8")
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in raw
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [("a.csv", "indicator,area,"), ("a.tsv", "indicator\tarea\t"), ("a.json", "[\n{"), ("a.jsonl", "{"), ("a.md", "#"),
+     ("a.html", "<"), ("a.tex", "\\"), ("a.txt", "Economy")],
+)  # fmt: skip
+def test_the_ending_of_a_file_picks_its_format(digecon: Run, tmp_path: Path, file: str, begins: str) -> None:
+    answer = digecon("show", "economy.gdp", "-o", file, cwd=tmp_path)
+    assert (answer.code, answer.out) == (0, "")
+    assert (tmp_path / file).read_text(encoding="utf-8").lstrip().startswith(begins)
+
+
+def test_a_format_goes_before_the_ending(digecon: Run, tmp_path: Path) -> None:
+    digecon("show", "economy.gdp", "-f", "json", "-o", "a.csv", cwd=tmp_path)
+    assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))[0]["indicator"] == "economy.gdp"
+
+
+@pytest.fixture(scope="module")
+def telecom(digecon: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the growth of all telecom series, values, refusals and qualifiers."""
+    folder = tmp_path_factory.mktemp("telecom")
+    assert digecon("growth", "telecom", "-o", "telecom.csv", cwd=folder).code == 0
+    return folder / "telecom.csv"
+
+
+def read_by(*command: str, given: str = "") -> str:
+    return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def test_pandas_reads_our_csv(telecom: Path) -> None:
+    program = (
+        "import pandas, sys; t = pandas.read_csv(sys.stdin); "
+        "print(len(t), t.value.dtype, *t[(t.period == '2023-01-01/P9M') & (t.origin == 'published') "
+        "& (t.indicator == 'telecom.revenue')].value)"
+    )
+    text = telecom.read_text(encoding="utf-8")
+    found = read_by(sys.executable, "-c", program, given=text).split()
+    assert found == [str(len(text.splitlines()) - 1), "float64", "6.8"]
+
+
+def test_csvkit_reads_our_csv(telecom: Path) -> None:
+    pytest.importorskip("csvkit")
+    grep = "from csvkit.utilities.csvgrep import launch_new_instance as run; run()"
+    found = read_by(sys.executable, "-c", grep, "-c", "period", "-m", "2023-01-01/P9M", str(telecom)).splitlines()
+    assert any(line.startswith("telecom.revenue,CN,2023-01-01/P9M,growth,,,published,6.8,") for line in found)
+
+
+def test_duckdb_reads_our_csv(telecom: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    query = f"""select value from '{telecom}' where indicator = 'telecom.revenue' and period = '2023-01-01/P9M'
+                and origin = 'published'"""
+    assert duckdb.sql(query).fetchall() == [(6.8,)]
+
+
+@pytest.mark.skipif(not which("mlr"), reason="Miller is not installed")
+def test_miller_reads_our_csv(telecom: Path) -> None:
+    found = read_by(
+        "mlr", "--icsv", "--ojson", "filter", '$period == "2023-01-01/P9M" && $origin == "published"', str(telecom)
+    )
+    assert [row["value"] for row in json.loads(found) if row["indicator"] == "telecom.revenue"] == [6.8]
+
+
+LINES = {
+    "show": "show telecom", "show all sources": "show economy.gdp --all-sources", "growth": "growth telecom",
+    "cagr": "cagr", "share": "share", "contribution": "contribution telecom", "index": "index telecom --base 2020",
+    "index chained": "index economy.gdp --base 2017 --chain published", "ratio": "ratio economy.digital economy.gdp",
+    "targets": "targets",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_what_a_command_writes_it_reads_back(digecon: Run, line: str, tmp_path: Path) -> None:
+    written = digecon(*line.split(), "-f", "csv")
+    assert written.code == 0
+    again = ("show", "--all-sources", "-f", "csv")
+    piped = digecon(*again, "--data", "-", given=written.out)
+    assert (piped.code, piped.err) == (0, "")
+    assert sorted(piped.out.splitlines()) == sorted(written.out.splitlines())
+    assert len(piped.out.splitlines()) > 3
+    (tmp_path / "answer.csv").write_text(written.out, encoding="utf-8", newline="")
+    assert digecon(*again, "--data", "answer.csv", cwd=tmp_path).out == piped.out
+    if "--all-sources" not in line:
+        plain = digecon("show", "-f", "csv", "--data", "-", given=written.out)
+        assert sorted(plain.out.splitlines()) == sorted(written.out.splitlines())
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_a_derivation_of_a_written_table_is_the_same(digecon: Run, format: str) -> None:
+    words = ("cagr", "economy.digital", "--from", "2019", "--to", "2022", "-f", "csv")
+    table = digecon("show", "economy.digital", "-f", format).out
+    assert digecon(*words, "--data", "-", given=table).out == digecon(*words).out
+
+
+HEAVY = ("pandas", "numpy")
+LIGHT = {
+    "list": "list", "search": "search broadband", "info": "info economy.gdp", "sources": "sources economy",
+    "show": "show", "growth": "growth", "cagr": "cagr", "share": "share", "contribution": "contribution",
+    "index": "index economy --base 2020", "ratio": "ratio economy.gdp economy.population", "targets": "targets",
+    "explain": "explain economy.digital 2018", "check": "check", "cite": "cite telecom.revenue",
+    "validate": "validate table.csv", "export": "export telecom.zip telecom",
+}  # fmt: skip
+ELSEWHERE = {"plot", "report"}  # pictures may need their library
+
+
+def test_every_command_is_among_the_light_ones() -> None:
+    assert set(LIGHT) >= set(COMMANDS) - ELSEWHERE
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "table"])
+@pytest.mark.parametrize("name", sorted(set(LIGHT) & set(COMMANDS)))
+def test_commands_on_the_bundled_table_load_nothing_heavy(name: str, format: str, tmp_path: Path, digecon: Run) -> None:
+    if name in ("cite", "export", "validate", "explain") and format != "table":
+        pytest.skip("has formats of its own")
+    if name == "validate":
+        (tmp_path / "table.csv").write_text(digecon("show", "economy.gdp", "-f", "csv").out, encoding="utf-8")
+    words = LIGHT[name].split() + ([] if name in ("cite", "export", "validate", "explain") else ["-f", format])
+    program = (
+        "import sys; from digecon_cli.cli import main; code = main(sys.argv[1:]); sys.stdout = sys.stderr; "
+        "print('\\n' + ' '.join(sys.modules)); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode in (0, 1 if name == "check" else 0), done.stderr[:500]
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "digecon_cli" in loaded
+    unwanted = HEAVY if format == "table" else (*HEAVY, "rich", "tabulate")
+    assert not loaded & set(unwanted)

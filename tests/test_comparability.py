@@ -47,7 +47,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     ("level", {"indicator": "s.rate"}, {}, "s.rate is a rate, and this measure needs levels", {}, {"indicator": "s.users"}),
     (
         "basis",
-        {"basis": "constant_prices"}, {}, "price bases differ (constant_prices and current prices)",
+        {"basis": "constant_prices"}, {}, "price bases differ (constant prices and current prices)",
         {"basis": "constant_prices"}, {"basis": "constant_prices"},
     ),
     (

@@ -154,3 +154,21 @@ def test_two_organisations_that_print_different_rates_are_told_apart(table: Tabl
     )
     row = one(found, measure="growth")
     assert (row.value, row.note) == ("-11.6", "also printed: -9.8 (National Bureau of Statistics of China, 2023-02-28)")
+
+
+@pytest.mark.parametrize(("measure", "option"), [("share", "of"), ("ratio", "other")])
+def test_revenue_is_not_set_against_volume_at_constant_prices(table: Table, measure: str, option: str) -> None:
+    # 15,808 on 17,498 hundred million would be 90.3 %.
+    found = table.select("telecom.revenue", start="2022", end="2022", freq="A").derive(
+        measure, **{option: "telecom.volume"}
+    )
+    row = one(found, measure=measure)
+    assert (row.value, row.note) == ("", "basis: price bases differ (current prices and constant prices)")
+
+
+def test_nothing_contributes_to_base_stations_across_their_break(table: Table) -> None:
+    # 544 less 372 on 648 (ten thousands) would be 26.5 points of a growth that is itself refused.
+    found = table.select("infrastructure.base_stations_4g", start="2019", end="2019").contribution()
+    row = one(found, measure="contribution")
+    assert row.value == ""
+    assert row.note.startswith("break: infrastructure.base_stations: the series breaks at 2019: ")

@@ -189,6 +189,39 @@ def test_the_more_cautious_status_is_the_result_s(
     assert row.status == status
 
 
+def test_a_gap_across_a_break_is_marked_and_names_it(figure: Make, ask: Make) -> None:
+    printed = figure(value="5.0", period="2021", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    breaks = (Break("s.whole", "CN", "2021", "", "a new scope"),)
+    figures = (figure(period="2021", value="110.0"), figure(value="100.0"), printed)
+    gap = ask("growth", *figures, breaks=breaks, overrides=("--across-breaks",))[-1]
+    assert (gap.measure, gap.status) == ("gap", "B")
+    assert gap.note == "scope change: the series breaks at 2021: a new scope"
+
+
+def test_a_gap_of_figures_without_bounds_is_no_rounding(figure: Make, ask: Make) -> None:
+    told = {"low": "", "high": ""}
+    printed = figure(value="5", period="2021", measure="growth", unit="percent", unit_mult=0, basis="nominal", **told)
+    # 12,345 / 1.05 = 11,757.1
+    gap = ask("growth", figure(period="2021", value="12345", **told), figure(value="10000", **told), printed)[-1]
+    assert gap.note == (
+        "revised base: not explained by rounding; the published rate implies 11760 instead of 10000 for 2020"
+    )
+
+
+def test_what_is_no_percentage_changes_in_its_own_unit(figure: Make, ask: Make) -> None:
+    told = {"unit": "GB per user per month", "unit_mult": 0}
+    (row,) = ask("growth", figure("s.rate", "2021", "7.8", **told), figure("s.rate", "2020", "5.2", **told))
+    assert ends(row) == near(2.6, 2.5, 2.7)
+    assert (row.measure, row.unit, row.unit_mult) == ("difference", "GB per user per month", 0)
+
+
+def test_growth_on_a_filled_level_is_told_and_says_so(figure: Make, ask: Make) -> None:
+    cast = figure(origin="computed", low="99", high="101", vintage="2022", note="filled: by hand")
+    (row,) = ask("growth", figure(period="2021", value="110", vintage="2022"), cast, start="2021")
+    assert ends(row)[0] == pytest.approx(10)
+    assert row.note == "vintages: 2021 of 2022, 2020 of 2022 (filled: by hand)"
+
+
 # --- vintages ---------------------------------------------------------------------------------------------------------
 
 VINTAGES = [
@@ -295,6 +328,13 @@ def test_compound_growth_needs_values_above_zero(figure: Make, ask: Make, value:
     assert rows[0].note.startswith(f"{code}: ")
 
 
+def test_a_span_runs_over_filled_levels_too(figure: Make, ask: Make) -> None:
+    cast = figure(origin="computed", low="99.5", high="100.5")
+    cagr, mean = ask("cagr", cast, figure(period="2021", value="110"), figure(period="2022", value="121"))
+    assert (cagr.base_period, cagr.period, mean.base_period) == ("2020", "2022", "2020")
+    assert ends(cagr)[0] == ends(mean)[0] == pytest.approx(10)
+
+
 def test_compound_growth_of_a_rate_is_refused(figure: Make, ask: Make) -> None:
     (row,) = ask("cagr", *(figure("s.rate", period, unit="percent", unit_mult=0) for period in ("2020", "2021")))
     assert row.note == "level: s.rate is a rate, and this measure needs levels"
@@ -349,6 +389,47 @@ def test_a_chain_ends_where_a_rate_is_missing(figure: Make, ask: Make) -> None:
     assert second.note.startswith("missing: the chain ends: no published growth for 2022")
 
 
+def rate(figure: Make, period: str, value: str = "10") -> Observation:
+    """Make a published growth rate of s.whole."""
+    return figure(period=period, value=value, measure="growth", unit="percent", unit_mult=0)
+
+
+def test_a_chain_takes_the_rates_before_the_selection_from_the_table(figure: Make, ask: Make) -> None:
+    rates = [rate(figure, "2021"), rate(figure, "2022", "20"), rate(figure, "2023", "50")]
+    rows = ask("index", *rates, base="2020", chain="published", start="2022", end="2022")
+    # 1.1 x 1.2; the rate of 2021 lies before the selection, that of 2023 after it
+    assert [(one.period, ends(one)[0]) for one in rows] == [("2022", pytest.approx(132))]
+
+
+@pytest.mark.parametrize(
+    ("base", "note"),
+    [
+        ("2020-S1", "frequency: 2020-S1 and 2022 are not the same part of a year"),
+        ("2030", "missing: the chain ends: no published growth for 2031"),
+    ],
+)
+def test_a_chain_has_no_base_where_no_rate_follows(figure: Make, ask: Make, base: str, note: str) -> None:
+    (row,) = ask("index", rate(figure, "2021"), rate(figure, "2022"), base=base, chain="published")
+    assert (row.value, row.note) == ("", note)
+
+
+def test_each_quarter_has_its_own_chain(figure: Make, ask: Make) -> None:
+    rates = [rate(figure, "2021-Q1", "10"), rate(figure, "2021-Q2", "20")]
+    rows = ask("index", *rates, base="2020", chain="published")
+    assert [(one.period, ends(one)[0]) for one in rows if one.period > "2021"] == [
+        ("2021-Q1", pytest.approx(110)), ("2021-Q2", pytest.approx(120)),
+    ]  # fmt: skip
+
+
+def test_a_chain_across_a_break_is_marked(figure: Make, ask: Make) -> None:
+    breaks = (Break("s.whole", "CN", "2021", "", "a new scope"),)
+    figures = (figure(), figure(period="2021", value="110"), figure(period="2022", value="121"))
+    options = {"base": "2020", "chain": "computed", "overrides": ("--across-breaks",)}
+    rows = ask("index", *figures, breaks=breaks, **options)
+    assert [(one.period, one.status) for one in rows] == [("2020", "A"), ("2021", "B"), ("2022", "B")]
+    assert rows[1].note == "1 yearly rate chained on computed growth (nominal)"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -377,9 +458,11 @@ def test_powers_of_ten_mix_freely(figure: Make, ask: Make) -> None:
 
 
 def test_a_share_of_another_area(figure: Make, ask: Make) -> None:
-    figures = figure("s.users", unit="persons", value="33"), figure("s.users", unit="persons", value="100", area="W")
+    told = {"unit": "persons", "vintage": "2021"}
+    figures = figure("s.users", value="33", **told), figure("s.users", value="100", area="W", **told)
     china, _ = ask("share", *figures, of="s.users@W")
     assert (ends(china)[0], china.base_indicator, china.area) == (pytest.approx(33), "s.users@W", "CN")
+    assert china.note == "vintages: 2020 of 2021, s.users@W 2020 of 2021"
 
 
 def test_a_series_without_a_parent_gives_no_row(figure: Make, ask: Make) -> None:
@@ -449,6 +532,37 @@ def test_what_may_overlap_contributes_nothing(figure: Make, ask: Make, indicator
     (row,) = ask("contribution", *figures)
     assert row.value == ""
     assert row.note.startswith(f"{code}: ")
+
+
+def test_nothing_contributes_to_a_whole_that_breaks(figure: Make, ask: Make) -> None:
+    breaks = (Break("s.whole", "CN", "2021", "", "a new scope"),)
+    values = {"s.whole": ("200", "230"), "s.part": ("100", "118")}
+    figures = [figure(name, str(2020 + i), both[i]) for name, both in values.items() for i in (0, 1)]
+    (row,) = ask("contribution", *figures, breaks=breaks)
+    assert row.value == ""
+    assert row.note.startswith("break: s.whole: the series breaks at 2021: a new scope (--across-breaks")
+    rows = ask("contribution", *figures, breaks=breaks, overrides=("--across-breaks",))
+    assert [(one.measure, ends(one)[0], one.status) for one in rows] == [
+        ("contribution", pytest.approx(9), "B"), ("contribution_rest", pytest.approx(6), "B"),
+    ]  # fmt: skip
+
+
+def test_computed_levels_leave_a_rest_too(figure: Make, ask: Make) -> None:
+    values = {"s.whole": ("200", "230"), "s.part": ("100", "118")}
+    told = {"origin": "computed", "unit": "USD"}
+    figures = [figure(name, str(2020 + i), both[i], **told) for name, both in values.items() for i in (0, 1)]
+    part, rest = sorted(ask("contribution", *figures), key=lambda one: one.measure)
+    assert (ends(part)[0], ends(rest)[0]) == (pytest.approx(9), pytest.approx(6))
+    assert rest.note == "left by s.part"
+
+
+@pytest.mark.parametrize("command", ["share", "ratio"])
+def test_current_prices_are_not_set_against_constant_ones(figure: Make, ask: Make, command: str) -> None:
+    figures = (figure("s.part"), figure(basis="constant_prices"))
+    rows = ask(
+        command, *figures, names=("s.part",), **({"of": "s.whole"} if command == "share" else {"other": "s.whole"})
+    )
+    assert [one.note for one in rows] == ["basis: price bases differ (current prices and constant prices)"]
 
 
 def test_a_ratio_has_the_unit_of_its_quotient(figure: Make, ask: Make) -> None:

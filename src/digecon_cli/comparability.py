@@ -74,7 +74,8 @@ def _level(one: Observation, other: Observation, data: Dataset) -> str:
 def _basis(one: Observation, other: Observation, data: Dataset) -> str:
     if one.basis == other.basis:
         return ""
-    return f"price bases differ ({one.basis or 'current prices'} and {other.basis or 'current prices'})"
+    a, b = (each.basis.replace("_", " ") or "current prices" for each in (one, other))
+    return f"price bases differ ({a} and {b})"
 
 
 def _definition(one: Observation, other: Observation, data: Dataset) -> str:

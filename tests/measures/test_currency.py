@@ -7,6 +7,8 @@ import pytest
 
 from digecon_cli.errors import UsageError
 from digecon_cli.measures.currency import converted
+from digecon_cli.measures.engine import Options
+from digecon_cli.measures.growth import growth
 from digecon_cli.observations import Indicator
 
 Make = Callable[..., Any]
@@ -49,3 +51,17 @@ def test_a_stock_and_a_year_without_a_rate_are_refused(figure: Make, dataset: Ma
 def test_only_dollars_are_known(figure: Make, dataset: Make) -> None:
     with pytest.raises(UsageError, match="--currency USD"):
         converted(dataset(figure()), "EUR")
+
+
+def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, dataset: Make) -> None:
+    # 700 at 7.00 is 100, 770 at 7.70 is 100 again: no growth in dollars where 10 % was printed in yuan.
+    printed = figure(period="2021", value="10.0", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    rates = rate(figure), rate(figure, value="7.70")._replace(period="2021")
+    data = converted(
+        dataset(figure(value="700"), figure(period="2021", value="770"), printed, *rates, entries=ENTRIES), "USD"
+    )
+    rows = growth([one for one in data.observations if one.indicator == "s.whole"], data, Options())
+    assert [(one.measure, float(one.value)) for one in rows] == [
+        ("growth", 10), ("growth", pytest.approx(0, abs=1e-9)), ("gap", pytest.approx(10)),
+    ]  # fmt: skip
+    assert rows[-1].note == "currency: the published rate is of CNY, the levels are in USD"

@@ -74,3 +74,10 @@ def test_a_stock_has_no_second_half_to_compute(figure: Make, dataset: Make) -> N
 def test_an_unknown_way_is_refused(dataset: Make, figure: Make) -> None:
     with pytest.raises(UsageError, match="Did you mean 'sums'"):
         filled(dataset(figure()), ["sum"])
+
+
+def test_halves_on_two_scopes_have_no_rest(figure: Make, dataset: Make) -> None:
+    entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
+    rows = (figure(period="2020", value="2.14"), figure(period="2020-S1", value="1.09"))
+    breaks = [Break("s.whole", "CN", "2020-S2", "", "a new scope")]
+    assert levels(filled(dataset(*rows, entries=entries, breaks=breaks), ["sums"])) == {}

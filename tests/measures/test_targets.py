@@ -82,3 +82,21 @@ def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: 
         "missing: no actual figure that is measured as the target is",
         "overlap: s.stored is no part of s.whole: data, not capacity",
     ]
+
+
+def test_a_target_for_a_year_is_not_held_against_a_part_of_a_year(figure: Make, dataset: Make) -> None:
+    rows = (
+        figure(period="2025", value="200", measure="target"),
+        figure(period="2024", value="160"),
+        figure(period="2025-S1"),
+    )
+    found = asked(dataset(*rows, entries=(Indicator("s.whole", kind="flow", unit="CNY"),)))
+    assert float(found["ratio", ""].value) == pytest.approx(80)
+    assert found["ratio", ""].note == "not reached; latest is 2024"
+
+
+def test_two_targets_tell_their_latest_figure_once(figure: Make, dataset: Make) -> None:
+    floor = {"measure": "target", "bound": "over"}
+    rows = (power(figure, "2024", "300", **floor), power(figure, "2025", "400", **floor), power(figure, "2023", "280"))
+    data = dataset(*rows, entries=ENTRIES)
+    assert [one.value for one in targets(data.observations, data, Options()) if one.measure == "level"] == ["280"]

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from .. import comparability, periods, units
 from ..comparability import Refusal
 from ..errors import UsageError
-from ..observations import Dataset, Observation, last_day
+from ..observations import BASES, Dataset, Observation, last_day
 from ..rounding import Derived, derive
 
-_CAUTION = "UFEPA"  # the more cautious status of two inputs is the status of the result
+_CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
 
 # What any two points of one series must share, and what its denominator must not be.
 OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break", "zero")
@@ -84,7 +84,11 @@ def vintage_option(text: str) -> str:
     """Return a checked ``--vintage``: latest, first, or a date; raises UsageError for anything else."""
     import re
 
-    if text and text not in ("latest", "first") and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+    if (
+        text
+        and text not in ("latest", "first")
+        and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text)
+    ):
         raise UsageError(f"'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.")
     return text
 
@@ -104,7 +108,7 @@ def level(question: Question, indicator: str, area: str, period: str) -> Found:
         other = "computed" if subject.origin == "published" else "published"
         keys = (subject.series, (*subject.series[:-1], other))
     else:
-        tried = dict.fromkeys((subject.basis, ""))
+        tried = dict.fromkeys((subject.basis, "", *BASES))  # at another price basis: the rule refuses and says why
         origins = ("published", "computed")
         keys = [(indicator, area, "level", "", "", basis, origin) for origin in origins for basis in tried]
     for key in keys:
@@ -270,15 +274,18 @@ def sources(inputs: Iterable[Observation]) -> str:
 
 
 def vintages(inputs: Sequence[Observation]) -> str:
-    """Return the note that says which vintage of each input was used."""
+    """Return the note that says which vintage of each input was used, and how an input was itself computed."""
     seen = _distinct(inputs)
     if not any(one.vintage for one in seen):
         return ""
-    lead = inputs[0].indicator
-    return "vintages: " + ", ".join(
-        f"{'' if one.indicator == lead else one.indicator + ' '}{periods.label(one.period)} of {one.vintage or 'unknown date'}"
-        for one in seen
-    )
+    lead = inputs[0]
+    told = []
+    for one in seen:
+        elsewhere = "" if one.area == lead.area else f"@{one.area}"
+        name = f"{one.indicator}{elsewhere} " if elsewhere or one.indicator != lead.indicator else ""
+        made = f" ({one.note})" if one.origin == "computed" and one.measure == "level" and one.note else ""
+        told.append(f"{name}{periods.label(one.period)} of {one.vintage or 'unknown date'}{made}")
+    return "vintages: " + ", ".join(told)
 
 
 def growth_basis(subject: Observation) -> str:
@@ -287,16 +294,21 @@ def growth_basis(subject: Observation) -> str:
 
 
 def is_first(one: Observation, data: Dataset) -> bool:
-    """Return whether no period of the series, at its frequency, can lie a year before this one."""
-    return periods.span(one.period).start - 12 < data.earliest(one.series, periods.frequency(one.period))
+    """Return whether no period of the series, published or filled, can lie a year before this one at its frequency."""
+    frequency = periods.frequency(one.period)
+    first = min(data.earliest((*one.series[:-1], origin), frequency) for origin in ("published", "computed"))
+    return periods.span(one.period).start - 12 < first
 
 
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:
-    """Return the subjects by series and frequency, each ordered in time; spans of 9 and 11 months are two series."""
+    """Return the subjects by series and frequency, each ordered in time; spans of 9 and 11 months are two series.
+
+    Filled levels stand in one series with the published ones.
+    """
     found: dict[tuple[str, ...], list[Observation]] = {}
     for one in sorted(subjects, key=lambda one: periods.order(one.period)):
         covered = periods.span(one.period)
-        found.setdefault((*one.series, covered.frequency, str(covered.months)), []).append(one)
+        found.setdefault((*one.series[:-1], covered.frequency, str(covered.months)), []).append(one)
     return found
 
 

@@ -6,7 +6,7 @@ second half-year as the year less the first half.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .. import comparability, periods, units
+from .. import comparability, periods
 from ..errors import UsageError, did_you_mean
 from ..observations import Dataset, Observation
 from . import engine
@@ -89,7 +89,8 @@ def _sums(data: Dataset) -> list[Observation]:
             first, second = f"{period}-S1", f"{period}-S2"
             if periods.frequency(period) == "A" and first in levels and second not in levels:
                 half = levels[first]
-                if units.same(half.unit, year.unit) and not (half.interval().is_open or year.interval().is_open):
+                refusal, _ = comparability.check(("unit", "basis", "definition", "break"), half, year, data)
+                if not (refusal or half.interval().is_open or year.interval().is_open):
                     how = f"filled: {REST_OF_YEAR.words}, from {period} of {year.vintage} and {first} of {half.vintage}"
                     added.append(_computed(REST_OF_YEAR, year, [year, half], second, how, data))
     return added

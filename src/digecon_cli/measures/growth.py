@@ -67,12 +67,15 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
             if is_first(subject, data):
                 continue
             rate = data.about(subject.indicator).kind == "rate"
+            percentage = units.is_percentage(subject.unit)
+            change = DIFFERENCE if percentage else DIFFERENCE._replace(unit=units.base(subject.unit, 0)[0])
             question = Question(subject, data, options)
-            computed, inputs = answer(DIFFERENCE if rate else GROWTH, question)
+            computed, inputs = answer(change if rate else GROWTH, question)
             found.append(computed)
             if computed.value and not rate and options.basis != "computed":
                 for one in published.get((subject.indicator, subject.area, subject.period), ()):
                     pair = [one, computed]
-                    gap = engine.result(GAP, question, engine.evaluate(GAP.formula, pair), [one, *inputs])
+                    crossed = computed.status == "B"
+                    gap = engine.result(GAP, question, engine.evaluate(GAP.formula, pair), [one, *inputs], crossed)
                     found.append(gap._replace(basis=one.basis, note=reason(one, computed, inputs, gap, data)))
     return in_time(found)

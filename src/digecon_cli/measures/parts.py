@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .. import units
+from ..comparability import check
 from ..observations import Dataset, Observation
 from . import engine
 from .engine import (
@@ -95,7 +96,7 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
         indicator, area = parent_of(question)
         if not indicator or is_first(subject, data):
             continue
-        row, _ = answer(CONTRIBUTION, question)
+        row, _ = _contributed(question)
         found.append(row)
         if row.value and not options.of:
             wholes[indicator, area, subject.period] = None
@@ -104,15 +105,29 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
     return in_time(found)
 
 
+def _contributed(question: Question) -> tuple[Observation, list[Observation]]:
+    """Return a part's contribution and its inputs; a whole that breaks in between has no growth to contribute to."""
+    refusal, crossed = None, False
+    part_now, before = disjoint_part(question), whole_before(question)
+    if isinstance(part_now, Observation) and isinstance(before, Observation):
+        now = before._replace(period=question.subject.period)
+        refusal, crossed = check(("break",), now, before, question.data, question.options.overrides)
+        if refusal:
+            refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
+            return engine.refused(CONTRIBUTION, question, refusal, [part_now]), [part_now]
+    row, inputs = answer(CONTRIBUTION, question)
+    return row._replace(status="B") if crossed and row.value else row, inputs
+
+
 def _rest(indicator: str, area: str, period: str, data: Dataset, options: Options) -> list[Observation]:
     """Return what all known parts leave of the whole's growth, so that parts and rest add up to it exactly."""
 
     def level_of(name: str) -> list[Observation]:
-        figures = data.series((name, area, "level", "", "", "", "published")).get(period, ())
-        return engine.subjects(figures, data, options)
+        several = (data.series((name, area, "level", "", "", "", origin)) for origin in ("published", "computed"))
+        return engine.subjects(next(filter(None, (one.get(period) for one in several)), ()), data, options)
 
     children = [one.indicator for one in data.catalog.values() if one.parent == indicator and one.part_of == "part"]
-    answers = [answer(CONTRIBUTION, Question(one, data, options)) for child in children for one in level_of(child)]
+    answers = [_contributed(Question(one, data, options)) for child in children for one in level_of(child)]
     parts = [inputs for row, inputs in answers if row.value]
 
     def formula(now: float, before: float, *values: float) -> float:
@@ -127,7 +142,8 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
             found.append(growth_of_whole._replace(measure=REST.name, unit=units.POINTS))
             continue
         inputs = [*both, *(one for three in parts for one in three)]
-        row = engine.result(REST, question, engine.evaluate(formula, inputs), inputs)
+        crossed = "B" in (growth_of_whole.status, *(row.status for row, _ in answers if row.value))
+        row = engine.result(REST, question, engine.evaluate(formula, inputs), inputs, crossed)
         found.append(row._replace(note=f"left by {', '.join(three[0].indicator for three in parts)}"))
     return found
 

@@ -1,8 +1,10 @@
 """Why published growth differs from the growth of published levels, as far as the table knows."""
 
 from collections.abc import Sequence
+from math import inf
 
-from .. import periods
+from .. import periods, units
+from ..comparability import RULES
 from ..observations import Dataset, Observation, last_day
 
 
@@ -11,13 +13,20 @@ def reason(
 ) -> str:
     """Return the sentence that explains a gap, for its note.
 
-    A gap whose bounds hold zero is rounding. Beyond that the table names what differs, in this order: the basis of the
-    published rate, its producer, its vintage; else it says that rounding does not explain it and which base it implies.
+    A gap whose bounds hold zero is rounding. Beyond that the table names what differs, in this order: the currency, a
+    break that was crossed, the basis of the published rate, its producer, its vintage; else it says that rounding does
+    not explain it and which base it implies.
     """
-    if float(gap.low or "-inf") <= 0 <= float(gap.high or "inf"):
+    known = gap.low or gap.high  # figures of unknown precision have no bounds: then only the point can tell
+    if float(gap.low or (-inf if known else gap.value)) <= 0 <= float(gap.high or (inf if known else gap.value)):
         return "within rounding"
     now, before = inputs[0], inputs[1]
     reasons = []
+    catalogued = data.about(now.indicator).unit
+    if catalogued and not units.same(catalogued, now.unit):
+        reasons.append(f"currency: the published rate is of {catalogued}, the levels are in {now.unit}")
+    if computed.status == "B":
+        reasons.append(f"scope change: {RULES['break'].test(now, before, data) or 'a break was crossed'}")
     if published.basis == "comparable":
         reasons.append("comparable basis: the published rate compares the same sample of firms, the levels do not")
     elif published.basis == "constant_prices" and now.basis != "constant_prices":
@@ -32,7 +41,7 @@ def reason(
     implied = (
         now.interval().value / (1 + float(published.value) / 100) / 10.0**now.unit_mult if published.value else None
     )
-    told = f"{implied:.4g} instead of {_in_unit(before, now)}" if implied else "another base"
+    told = f"{_plain(implied)} instead of {_in_unit(before, now)}" if implied else "another base"
     return (
         f"revised base: not explained by rounding; the published rate implies {told} for {periods.label(before.period)}"
     )
@@ -40,4 +49,9 @@ def reason(
 
 def _in_unit(one: Observation, like: Observation) -> str:
     """Return a value in the power of ten of another figure."""
-    return f"{one.interval().value / 10.0**like.unit_mult:.4g}"
+    return _plain(one.interval().value / 10.0**like.unit_mult)
+
+
+def _plain(number: float) -> str:
+    """Return a number with four digits, without an exponent."""
+    return f"{float(f'{number:.4g}'):.15g}"

@@ -143,32 +143,73 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
 
 def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterable[Observation]:
-    """Yield 100 at the base and the product of yearly rates after it; a missing rate ends the chain with the reason."""
+    """Yield 100 at the base and the product of yearly rates after it; a missing rate ends the chain with the reason.
+
+    The selection chooses what is told; the rates between the base and its first period come from the whole table.
+    """
     wanted = "published" if options.chain == "published" else "computed"
-    rates = [one for one in growth(rows, data, options) if one.measure == "growth" and one.origin == wanted]
-    for series in by_frequency(rates).values():
-        by_period = {one.period: one for one in series}
-        base = _base(Question(series[0], data, options))
-        chain: list[Observation] = []
-        ends = [100.0, 100.0, 100.0]
-        at_base = Question(series[0]._replace(period=base), data, options)
-        row = engine.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), series[:1])
-        yield row._replace(note="the base", source="", vintage="", status="A")
-        period = periods.shift(base, 1)
-        while periods.order(period) <= periods.order(series[-1].period):
-            rate = by_period.get(period)
-            subject = (rate or series[0])._replace(period=period)
-            question = Question(subject, data, options)
-            if rate is None or not (rate.low and rate.value and rate.high):
-                why = rate.note if rate and rate.note else f"no {wanted} growth for {periods.label(period)}"
-                yield engine.refused(INDEX, question, Refusal("missing", f"the chain ends: {why}"), chain)
-                break
-            chain.append(rate)
-            ends = [
-                end * (1 + float(text) / 100) for end, text in zip(ends, (rate.value, rate.low, rate.high), strict=True)
-            ]
-            row = engine.result(INDEX, question, Derived(ends[0], ends[1], ends[2], ""), chain)
-            yield row._replace(
-                note=f"{len(chain)} yearly rates chained on {wanted} growth ({rate.basis or 'no basis stated'})"
+    selected: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for one in rows:
+        if one.measure in ("level", "index", "growth"):
+            selected.setdefault((one.indicator, one.area, *_part_of_year(one.period)), []).append(
+                periods.order(one.period)
             )
-            period = periods.shift(period, 1)
+    wide = [one for one in data.observations if (one.indicator, one.area) in {key[:2] for key in selected}]
+    rates: dict[tuple[str, ...], dict[str, Observation]] = {}
+    for one in growth(wide, data, options):
+        if one.measure == "growth" and one.origin == wanted:
+            rates.setdefault((*one.series, *_part_of_year(one.period)), {})[one.period] = one
+    for series, by_period in rates.items():
+        if told := selected.get((series[0], series[1], *series[-2:])):
+            yield from _chain(by_period, min(told), max(told), wanted, data, options)
+
+
+def _part_of_year(period: str) -> tuple[str, str]:
+    """Return what two periods share that lie whole years apart: the first month, and the length."""
+    covered = periods.span(period)
+    return str(covered.start % 12), str(covered.months)
+
+
+def _chain(
+    rates: dict[str, Observation],
+    first: tuple[int, int],
+    last: tuple[int, int],
+    wanted: str,
+    data: Dataset,
+    options: Options,
+) -> Iterable[Observation]:
+    """Yield the chain of one series' rates from its base, as far as it lies between the orders ``first`` and ``last``."""
+    end = max(rates, key=periods.order)
+    question = Question(rates[end], data, options)
+    base = _base(question)
+    if _part_of_year(base) != _part_of_year(end):
+        why = f"{periods.label(base)} and {periods.label(end)} are not the same part of a year"
+        yield engine.refused(INDEX, question, Refusal("frequency", why))
+        return
+    period = periods.shift(base, 1)
+    if periods.order(end) < periods.order(period):
+        why = f"the chain ends: no {wanted} growth for {periods.label(period)}"
+        yield engine.refused(INDEX, question, Refusal("missing", why))
+        return
+    if first <= periods.order(period):
+        at_base = question._replace(subject=rates[end]._replace(period=base))
+        row = engine.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), [rates[end]])
+        yield row._replace(note="the base", source="", vintage="", status="A")
+    chain: list[Observation] = []
+    ends = [100.0, 100.0, 100.0]
+    while periods.order(period) <= min(last, periods.order(end)):
+        rate = rates.get(period)
+        question = question._replace(subject=(rate or rates[end])._replace(period=period))
+        if rate is None or not (rate.low and rate.value and rate.high):
+            why = rate.note if rate and rate.note else f"no {wanted} growth for {periods.label(period)}"
+            yield engine.refused(INDEX, question, Refusal("missing", f"the chain ends: {why}"), chain)
+            return
+        chain.append(rate)
+        ends = [
+            one * (1 + float(text) / 100) for one, text in zip(ends, (rate.value, rate.low, rate.high), strict=True)
+        ]
+        if first <= periods.order(period):
+            row = engine.result(INDEX, question, Derived(ends[0], ends[1], ends[2], ""), chain)
+            count = "1 yearly rate" if len(chain) == 1 else f"{len(chain)} yearly rates"
+            yield row._replace(note=f"{count} chained on {wanted} growth ({rate.basis or 'no basis stated'})")
+        period = periods.shift(period, 1)

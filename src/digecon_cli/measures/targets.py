@@ -31,17 +31,33 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
             missing = Refusal("missing", "no actual figure that is measured as the target is")
             found.append(engine.refused(DISTANCE, question, missing))
         else:
-            found += _compared(question, target, latest)
+            found += [one for one in _compared(question, target, latest) if one is not latest or one not in found]
         found += _others(question, target)
     return found
 
 
 def _latest(target: Observation, data: Dataset, options: Options) -> Observation | None:
-    """Return the last actual figure, up to the target's period, of what is planned: a level, or a share of the same whole."""
+    """Return the last actual figure, up to the target's period, of what is planned: a level, or a share of the same whole.
+
+    A target for what flows in a year is not held against a part of a year.
+    """
     measure = "share" if target.base_indicator else "level"
-    series = data.series((target.indicator, target.area, measure, target.base_indicator, "", "", "published"))
-    actual = data.standing((one for several in series.values() for one in several), options.vintage or "latest")
-    until = [one for one in actual if periods.span(one.period).end <= periods.span(target.period).end]
+    told = (target.indicator, target.area, measure, target.base_indicator, "", "")
+    series = [data.series((*told, origin)) for origin in ("published", "computed")]
+    actual = data.standing(
+        (one for periods_of in series for several in periods_of.values() for one in several),
+        options.vintage or "latest",
+    )
+    until = [
+        one
+        for one in actual
+        if periods.span(one.period).end <= periods.span(target.period).end
+        and (one.value or one.low or one.high)
+        and (
+            data.about(one.indicator).kind in ("rate", "index", "count")
+            or not check(("duration",), one, target, data)[0]
+        )
+    ]
     sure = [one for one in until if one.status != "U"] or until
     return max(sure, key=lambda one: periods.order(one.period), default=None)
 

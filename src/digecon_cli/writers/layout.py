@@ -113,7 +113,9 @@ def _block(rows: Sequence[Observation], table: Table, look: Look, notes: "_Notes
         if lines and not _is_main(lines[0].first):
             grid.append([name, "", *("" for _ in columns)])
         for line in lines:
-            label = name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed, table.title)
+            label = (
+                name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed, table.title)
+            )
             label = INDENT + pick(("also printed as", "另有"), look.lang) if line.again else label
             unit = unit_name(*line.unit, look.lang)
             figures = (line.figures.get(at) for at in columns)

@@ -42,6 +42,9 @@ CASES = (
     digecon("show -f csv", 1.1),
     digecon("show telecom -f csv", 0.95),
     digecon("growth telecom -f csv", 0.95),
+    digecon("", 0.95),  # the dashboard, as CSV on a pipe
+    digecon("plot economy.digital -f csv", 0.95),
+    digecon("growth -f csv", 1.1),
     digecon("show telecom -f table", 1.8),
     digecon("--help", 1.9),
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from . import bundled, readers, table
-from .measures.declarations import COMMANDS
+from . import bundled, fast, readers, table
 from .measures.engine import Options, vintage_option
 from .observations import Dataset
 from .table import sort_rows
@@ -39,7 +38,7 @@ class Table(table.Table):
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...) with its options."""
         asked = Options(**options)  # type: ignore[arg-type]
         vintage_option(asked.vintage)
-        return Table(COMMANDS[command].rows(self.rows, self.data, asked), self.data, command)
+        return Table(fast.rows(command, self.rows, self.data, asked), self.data, command)
 
     def growth(self, **options: object) -> Table:
         """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""
@@ -80,9 +79,12 @@ def load() -> Table:
     return _table(bundled.load())
 
 
-def read(path: str | os.PathLike[str]) -> Table:
-    """Return a table of one's own; raises DataError when it cannot be read."""
-    return _table(readers.read(os.fspath(path)))
+def read(path: str | os.PathLike[str], mapping: str = "") -> Table:
+    """Return a table of one's own, in any layout that ``--data`` knows; ``table.data.notices`` tells what was left out.
+
+    ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``). Raises DataError when the file cannot be read.
+    """
+    return _table(readers.read(os.fspath(path), mapping))
 
 
 def _table(data: Dataset) -> Table:

@@ -143,10 +143,12 @@ class Dataset:
         return self._series.get(key, {})
 
     def earliest(self, key: tuple[str, ...], frequency: str) -> int:
-        """Return the month in which the first period of a series at a frequency starts (see periods.Span)."""
+        """Return the month in which the first period of a series at a frequency starts (see periods.Span); late if there is none."""
         if (key, frequency) not in self._earliest:
             spans = (periods.span(period) for period in self.series(key))
-            self._earliest[key, frequency] = min(one.start for one in spans if one.frequency == frequency)
+            self._earliest[key, frequency] = min(
+                (one.start for one in spans if one.frequency == frequency), default=1 << 30
+            )
         return self._earliest[key, frequency]
 
     def about(self, indicator: str) -> Indicator:

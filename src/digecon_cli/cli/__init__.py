@@ -1,6 +1,7 @@
 """The command line: options become a table, a table goes to a writer. The only place that knows Typer and exit codes."""
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -31,12 +32,20 @@ def main(args: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     from .front import parse
 
-    if "_DIGECON_COMPLETE" not in os.environ and (found := parse(words)):
+    completing = "_DIGECON_COMPLETE" in os.environ
+    if not words and not completing:
+        from .pictures import dashboard
+
+        dashboard()
+        return 0
+    if not completing and (found := parse(words)):
         command, values = found
         command.call(values)
         return 0
     from .app import command as application
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # help holds Chinese, and not every code page does
     try:
         code: Any = application().main(words, prog_name="digecon", standalone_mode=False)
         return code if isinstance(code, int) else 0

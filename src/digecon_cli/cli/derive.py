@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .. import fast
 from ..measures import declarations
 from ..measures.engine import Derivation, Options
 from ..table import Listing, Table
@@ -25,11 +26,16 @@ ACROSS = Option("across_breaks", ("--across-breaks",), "Compute across a break; 
 
 def _command(declared: declarations.Command) -> Command:
     def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
-        data = common.dataset()
         trace: list[Derivation] | None = [] if explain else None
         overrides = (ACROSS.flags[0],) if across_breaks else ()
         options = Options(vintage=common.vintage, overrides=overrides, trace=trace, **own)
-        rows = declared.rows(common.selected(data), data, options)
+        if common.data:
+            from .large import answered
+
+            if answered(declared.name, common, options):
+                return
+        data = common.dataset()
+        rows = fast.rows(declared.name, common.selected(data), data, options)
         if trace is None:
             emit(Table(rows, data, declared.name), common)
         else:

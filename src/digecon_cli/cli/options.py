@@ -7,7 +7,7 @@ from .. import periods, units
 from ..errors import UsageError, did_you_mean
 from ..measures.engine import vintage_option
 from ..observations import Dataset, Observation
-from ..writers import EXTENSIONS, FORMATS, Look
+from ..writers import EXTENSIONS, FORMATS, ONLY_FILES, RAW, Look
 from .spec import Option
 
 
@@ -27,7 +27,7 @@ def complete_indicator(incomplete: str) -> list[tuple[str, str]]:
 
 
 def _complete_format(incomplete: str) -> list[str]:
-    return [name for name in FORMATS if name.startswith(incomplete)]
+    return [name for name in (*FORMATS, *RAW) if name.startswith(incomplete)]
 
 
 def _complete_freq(incomplete: str) -> list[str]:
@@ -51,7 +51,7 @@ COMMON: tuple[Option, ...] = (
     Option(
         "format",
         ("--format", "-f"),
-        f"auto, {', '.join(FORMATS)}.",
+        f"auto, {', '.join((*FORMATS, *RAW))}.",
         "FORMAT",
         default="auto",
         complete=_complete_format,
@@ -100,10 +100,12 @@ class Common(NamedTuple):
             units.scale(self.scale)
         if self.lang not in ("en", "zh"):
             raise UsageError(f"'{self.lang}' is not a language of the labels: write en or zh.")
-        known = (*own, *FORMATS)
+        known = (*own, *FORMATS, *RAW)
         if self.format != "auto" and self.format not in known:
             hint = did_you_mean(self.format, known)
             raise UsageError(f"'{self.format}' is not a format.{hint} Known: auto, {', '.join(known)}.")
+        if self.format in ONLY_FILES and not self.output:
+            raise UsageError(f"{self.format} is written to a file: add -o FILE{RAW[self.format]}.")
         format = self.format
         if self.output and format == "auto":
             format = next((name for name, end in own.items() if self.output.lower().endswith(end)), format)
@@ -118,9 +120,10 @@ class Common(NamedTuple):
         if not self.output:
             return "table" if terminal else "csv"
         ending = "." + self.output.rpartition(".")[2].lower()
-        if ending not in EXTENSIONS:
-            raise UsageError(f"the ending of '{self.output}' names no format: add -f, or use {', '.join(EXTENSIONS)}.")
-        return EXTENSIONS[ending]
+        endings = EXTENSIONS | {end: name for name, end in RAW.items()}
+        if ending not in endings:
+            raise UsageError(f"the ending of '{self.output}' names no format: add -f, or use {', '.join(endings)}.")
+        return endings[ending]
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..errors import DataError
 from ..table import Listing, Table, rescaled
-from ..writers import Look, render
+from ..writers import RAW, Look, render, render_raw
 from .options import Common
 
 # Formats that other programs read: always UTF-8, whatever the terminal's encoding.
@@ -19,6 +19,9 @@ def emit(content: Table | Listing, common: Common) -> None:
     look, encoding = stream_look(common, format)
     if look.scale is not None and isinstance(content, Table):
         content = Table(rescaled(content.rows, look.scale), content.data, content.title)
+    if format in RAW:
+        deliver(render_raw(content, format, look), common.output)
+        return
     rendered = render(content, format, look)
     tell(rendered.notices)
     if next(content.records(), None) is None:

@@ -9,6 +9,9 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Look": dict.fromkeys(("list", "search", "info", "sources", "show"), "look"),
     "Derive": dict.fromkeys(("growth", "cagr", "share", "contribution", "index", "ratio", "targets"), "derive")
     | {"explain": "explain"},
+    "Check": {"check": "check", "validate": "validate"},
+    "Draw": dict.fromkeys(("plot", "report"), "pictures"),
+    "Publish": dict.fromkeys(("cite", "export"), "publish"),
 }
 COMMANDS: dict[str, str] = {name: module for section in SECTIONS.values() for name, module in section.items()}
 

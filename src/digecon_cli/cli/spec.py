@@ -54,7 +54,7 @@ class Command(NamedTuple):
     options: tuple[Option, ...] = ()
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
-    formats: Mapping[str, str] = {}  # noqa: RUF012 - never changed
+    formats: Mapping[str, str] = {}
 
     def call(self, values: dict[str, Any]) -> None:
         """Run the command with the values of one command line (every option and argument by its name)."""

@@ -1,27 +1,142 @@
-"""Readers: a file of the user's becomes a dataset, recognised by its content. Each layout is one module."""
+"""Readers: a file of the user's becomes a dataset, recognised by its content, not by its name. Each layout is one module.
 
-import sys
+A layout has ``NAME``, ``recognise(sample)`` (the first rows of a sheet) and ``read(sheet, report, mapping)``; a new one is
+a module here and its name in ``LAYOUTS``, the more particular before the more general.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
 from ..errors import DataError
 from ..observations import Dataset
 from . import own
+from .opening import File, load, unpacked
+from .report import Report
+from .sheet import Sheet, of_text
+
+LAYOUTS = ("own", "sdmx_csv", "eurostat", "owid", "wide", "tidy")
 
 
-def read(path: str) -> Dataset:
-    """Return the dataset of a file, or of standard input for ``-``; raises DataError when it cannot be read."""
-    if path == "-":
-        if sys.stdin.isatty():
-            sys.stderr.write("digecon: waiting for a table on standard input (Ctrl-D ends it, Ctrl-C stops)\n")
-        raw = sys.stdin.buffer.read()
+def read(path: str, mapping: str = "") -> Dataset:
+    """Return the dataset of a file, or of standard input for ``-``; its ``notices`` say what the file's owner should know.
+
+    ``mapping`` names columns, as ``--map`` does. Raises DataError when the file cannot be read, UsageError for a mapping
+    that does not fit it.
+    """
+    file = load(path)
+    return read_file(file, Report(file.name), mapping)
+
+
+def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
+    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, else all are collected."""
+    layout, sheet = _recognised(file, report, bool(mapping))
+    report.layout = layout.NAME
+    report.strict = strict and layout is own
+    if mapping:
+        from .columns import parse
+
+        data: Dataset = layout.read(sheet, report, parse(mapping))
     else:
-        try:
-            with open(path, "rb") as stream:
-                raw = stream.read()
-        except OSError as error:
-            raise DataError(f"cannot read '{path}': {error.strerror}.") from error
-    name = "standard input" if path == "-" else f"'{path}'"
+        data = layout.read(sheet, report, {})
+    data.notices = report.notices()
+    if not data.observations:
+        told = f": {data.notices[-1].partition(': ')[2]}" if report.left_out else ""
+        raise DataError(f"{file.name} was read as {layout.NAME} and holds no figure{told}.")
+    return data
+
+
+def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
+    """Return everything that is wrong with a file, and its dataset, None where it cannot be read at all."""
+    file = load(path)
+    report = Report(file.name)
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(f"{name} is not UTF-8 (byte {error.start}): save it as CSV in UTF-8.") from error
-    return own.read(text, name)
+        return report, read_file(file, report, mapping, strict=False)
+    except DataError as error:
+        report.strict = False
+        report.problem(0, "", str(error).rstrip("."))
+        return report, None
+
+
+def _recognised(file: File, report: Report, mapped: bool) -> tuple[Any, Sheet]:
+    """Return the layout and the sheet of the first table in a file that has one."""
+    sheets = _sheets(file, report)
+    header: list[str] = []
+    for sheet in sheets:
+        if mapped:
+            return import_module(".tidy", __name__), sheet
+        for name in LAYOUTS:
+            layout = own if name == "own" else import_module(f".{name}", __name__)
+            if layout.recognise(sheet.sample):
+                return layout, sheet
+        header = header or next((row for row in sheet.sample if any(row)), [])
+    from .report import printable
+
+    told = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
+    raise DataError(
+        f"{file.name} has no layout that digecon knows.{told} Name its columns with --map "
+        f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
+    )
+
+
+def _sheets(file: File, report: Report) -> Iterator[Sheet]:
+    """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is."""
+    if file.kind in ("xlsx", "xls"):
+        from .excel import sheets
+
+        yield from sheets(file, report)
+    elif file.kind == "parquet":
+        from .parquet import sheet
+
+        yield sheet(file)
+    elif file.kind in ("gz", "zip"):
+        faults = []
+        for member in unpacked(file):
+            if member.kind in ("gz", "zip"):
+                raise DataError(f"{member.name} is packed twice: unpack it first.")
+            try:
+                yield from _sheets(member, report)
+            except DataError as error:  # a file that is no table, beside the one that is
+                faults.append(error)
+        if faults:
+            raise faults[0]
+    else:
+        yield of_text(file, report)
+
+
+def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Dataset:
+    """Return a dataset with the rows of the files ``add`` beside its own, and the indicators of the file ``catalog``.
+
+    Rows in our layout are checked like the bundled ones and refused at the first fault; files in other layouts are read
+    as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
+    """
+    entries = dict(data.catalog)
+    rows = list(data.observations)
+    breaks = [one for several in data.breaks.values() for one in several]
+    notices = list(data.notices)
+    for path in add:
+        added = _added(path)
+        rows += added.observations
+        entries = {**added.catalog, **entries}
+        breaks += [one for key, several in added.breaks.items() if key not in data.breaks for one in several]
+        notices += added.notices
+    if catalog:
+        from .entries import read_catalog
+
+        entries = read_catalog(catalog, entries)
+    extended = Dataset(rows, entries, breaks, data.sources)
+    extended.notices = notices
+    return extended
+
+
+def _added(path: str) -> Dataset:
+    file = load(path)
+    report = Report(file.name, strict=True)
+    if file.kind == "text":
+        sheet = of_text(file, report)
+        names = {name.strip().lower() for name in sheet.sample[0]} if sheet.sample else set()
+        if names >= set(own.REQUIRED):
+            added = own.read(sheet, report)
+            added.notices = report.notices()
+            return added
+    return read_file(file, Report(file.name))

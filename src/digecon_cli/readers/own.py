@@ -1,87 +1,138 @@
-"""Digecon's own layouts: a table like the bundled ``indicators.csv``, and what any command writes as CSV or TSV."""
+"""Digecon's own layouts: a table like the bundled ``indicators.csv``, and what any command writes as CSV, TSV or JSON."""
 
-import csv
-import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from .. import bundled, periods
+from .. import bundled, periods, sdmx, units
 from ..errors import DataError, UsageError
-from ..observations import BASES, BOUNDS, HEADER, MEASURES, STATUSES, Break, Dataset, Observation, Source
+from ..observations import BASES, BOUNDS, HEADER, MEASURES, STATUSES, Break, Dataset, Indicator, Observation, Source
 from ..rounding import printed_bounds
+from .collect import breaks
+from .report import Report, printable
+from .sheet import Row, Sheet
 
-_REQUIRED = ("indicator", "period", "value")
+NAME = "digecon's own table"
+REQUIRED = ("indicator", "period", "value")
+COLUMNS = (*HEADER, "locator")
+# A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
+_OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|-?inf")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?").fullmatch
+# Column -> the test of a cell that is not empty, and what a good one is.
+_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    **dict.fromkeys(("value", "low", "high"), (_NUMBER, "a number")),
+    "unit_mult": (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)"),
+    "measure": (MEASURES.__contains__, f"a measure ({', '.join(MEASURES)})"),
+    "bound": (BOUNDS.__contains__, "exact, over, under or about"),
+    "status": (STATUSES.__contains__, f"a status ({', '.join(STATUSES)})"),
+    "basis": (BASES.__contains__, "a basis (nominal, comparable, constant_prices)"),
+    "origin": (("published", "computed").__contains__, "published or computed"),
+    "vintage": (re.compile(r"\d{4}(-\d{2}){0,2}").fullmatch, "a date (2023, 2023-05 or 2023-05-17)"),
+}
 
 
-def read(text: str, name: str) -> Dataset:
-    """Return the dataset of CSV or TSV text with digecon's columns.
+def recognise(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the header has our required columns and at least one that only our tables have."""
+    names = {name.strip().lower() for name in sample[0]} if sample else set()
+    return names >= set(REQUIRED) and bool(names & _OUR_MARKS)
 
-    Labels, breaks and sources of known ids come from the bundled table. Raises DataError with line, column and reason
-    for the first fault.
+
+def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None) -> Dataset:
+    """Return the dataset of a sheet with our columns; digits are precision here.
+
+    Labels, breaks and sources of known ids come from the bundled table. A strict report raises DataError with line,
+    column and reason at the first fault; another one collects them and leaves such rows out.
     """
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if head.count("\t") > head.count(",") else ",")
-    try:
-        header = [cell.strip().lower() for cell in next(reader)]
-    except StopIteration:
-        raise DataError(f"{name} is empty: give a table with a header line.") from None
-    except csv.Error as error:
-        raise DataError(f"{name}, line 1: {error}.") from error
-    if missing := [column for column in _REQUIRED if column not in header]:
+    rows = sheet.rows()
+    first = next(rows, None)
+    if first is None:
+        raise DataError(f"{sheet.name} is empty: give a table with a header line.")
+    return _dataset(figures([name.strip().lower() for name in first[1]], rows, report), sheet.name)
+
+
+def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
+    """Return the dataset of SDMX-CSV that digecon wrote."""
+    names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
+    dimensions = [place for place, name in enumerate(names) if name in HEADER]
+
+    def plain() -> Iterator[Row]:
+        for line, row in rows:
+            for place in dimensions:
+                if place < len(row) and row[place] == sdmx.NOTHING:
+                    row[place] = ""
+            yield line, row
+
+    return _dataset(figures(names, plain(), report), report.name)
+
+
+def _dataset(rows: Iterator[Observation], name: str) -> Dataset:
+    observations = list(rows)
+    if not observations:
+        raise DataError(f"{name} has a header and no rows that can be read.")
+    catalog = bundled.catalog()
+    for one in observations:
+        if one.indicator not in catalog and one.unit == units.PERCENT and one.measure == "level":
+            sector = one.indicator.partition(".")[0]
+            catalog[one.indicator] = Indicator(one.indicator, sector=sector, kind="rate", unit=one.unit)
+    known = (Break(*record) for record in bundled.rows("breaks.csv"))
+    sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
+    return Dataset(observations, catalog, [*known, *breaks(observations)], sources)
+
+
+def figures(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iterator[Observation]:
+    """Yield the observations of rows under a header of our column names."""
+    if missing := [column for column in REQUIRED if column not in header]:
         raise DataError(
-            f"{name} has no column {', '.join(missing)}: a digecon table has at least {', '.join(_REQUIRED)} "
+            f"{report.name} has no column {', '.join(missing)}: a digecon table has at least {', '.join(REQUIRED)} "
             f"(see the header of 'digecon show -f csv')."
         )
-    at = {column: header.index(column) for column in (*HEADER, "locator") if column in header}
-    rows = []
-    try:
-        for record in reader:
-            if not record:
+    report.columns = tuple(header)
+    width = len(header)
+    order = [header.index(column) if column in header else -1 for column in COLUMNS]
+    checks = [(column, order[COLUMNS.index(column)], *check) for column, check in _CHECKS.items() if column in header]
+    defaults = [(COLUMNS.index(column), default) for column, default in _DEFAULTS.items()]
+    good: list[set[str]] = [{""} for _ in checks]
+    periods_at = [header.index(column) for column in ("period", "base_period") if column in header]
+    unbounded = "low" not in header
+    for line, row in rows:
+        if len(row) != width:
+            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
+            continue
+        row = [cell.strip() for cell in row]
+        row.append("")  # what a column that is not there says
+        wrong = False
+        for (column, place, test, what), seen in zip(checks, good, strict=True):
+            cell = row[place]
+            if cell in seen:
                 continue
-            if len(record) != len(header):
-                raise _fault(name, reader.line_num, "", f"{len(record)} cells where the header has {len(header)}")
-            rows.append(_observation({column: record[i].strip() for column, i in at.items()}, name, reader.line_num))
-    except csv.Error as error:
-        raise DataError(f"{name}, line {reader.line_num}: {error}.") from error
-    if not rows:
-        raise DataError(f"{name} has a header and no rows.")
-    breaks = (Break(*record) for record in bundled.rows("breaks.csv"))
-    sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
-    return Dataset(rows, bundled.catalog(), breaks, sources)
-
-
-def _observation(cells: dict[str, str], name: str, line: int) -> Observation:
-    def check(column: str, good: Callable[[str], object], what: str) -> None:
-        value = cells.get(column, "")
-        if value and not good(value):
-            raise _fault(name, line, column, f"'{value}' is not {what}")
-
-    for column, default in _DEFAULTS.items():
-        cells[column] = cells.get(column) or default
-    for column in ("value", "low", "high"):
-        check(column, _NUMBER.fullmatch, "a number")
-    check("unit_mult", re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)")
-    check("measure", MEASURES.__contains__, f"a measure ({', '.join(MEASURES)})")
-    check("bound", BOUNDS.__contains__, "exact, over, under or about")
-    check("status", STATUSES.__contains__, f"a status ({', '.join(STATUSES)})")
-    check("basis", BASES.__contains__, "a basis (nominal, comparable, constant_prices)")
-    check("origin", ("published", "computed").__contains__, "published or computed")
-    if not cells["indicator"]:
-        raise _fault(name, line, "indicator", "is empty")
-    try:
-        cells["period"] = periods.canonical(cells["period"])
-        if cells.get("base_period"):
-            cells["base_period"] = periods.canonical(cells["base_period"])
-    except UsageError as error:
-        raise _fault(name, line, "period", str(error).rstrip(".")) from error
-    if "low" not in cells and cells["value"]:
-        cells["low"], cells["high"] = printed_bounds(cells["value"], cells.get("bound", ""))
-    ordered = {column: cells.get(column, "") for column in (*HEADER, "locator")}
-    return Observation(**{**ordered, "unit_mult": int(ordered["unit_mult"])})  # type: ignore[arg-type]
-
-
-def _fault(name: str, line: int, column: str, reason: str) -> DataError:
-    where = f"{name}, line {line}" + (f", column {column}" if column else "")
-    return DataError(f"{where}: {reason}.")
+            if not test(cell):
+                wrong = True
+                report.problem(line, column, f"'{printable(cell)}' is not {what}")
+            elif len(seen) < 10_000:
+                seen.add(cell)
+        if not row[order[0]]:
+            wrong = True
+            report.problem(line, "indicator", "is empty")
+        for place in periods_at:
+            try:
+                row[place] = periods.canonical(row[place]) if row[place] or place == order[2] else ""
+            except UsageError as error:
+                wrong = True
+                reason = "is empty" if not row[place] else printable(str(error).rstrip("."), 200)
+                report.problem(line, header[place], reason)
+        low, high = row[order[8]], row[order[9]]
+        if not wrong and low and high and float(low) > float(high):
+            wrong = True
+            report.problem(line, "low", f"{low} is above high, {high}")
+        if wrong:
+            report.skip("rows with faults")
+            continue
+        fields = [row[place] for place in order]
+        for place, default in defaults:
+            fields[place] = fields[place] or default
+        if unbounded and fields[7]:
+            fields[8:10] = printed_bounds(fields[7], fields[10])
+        fields[12] = int(fields[12])  # type: ignore[call-overload]
+        if not report.strict:
+            report.lines.append(line)
+        yield Observation._make(fields)

@@ -19,6 +19,10 @@ EXTENSIONS: dict[str, str] = {
     ".markdown": "markdown", ".html": "html", ".htm": "html", ".tex": "latex", ".txt": "table",
 }  # fmt: skip
 
+# Formats of bytes, with the endings of their files: a module here with ``raw(content, look)`` in place of ``write``.
+RAW: dict[str, str] = {"sdmx-csv": ".sdmx", "xlsx": ".xlsx", "parquet": ".parquet"}
+ONLY_FILES = ("xlsx", "parquet")
+
 
 class Look(NamedTuple):
     """How the output is to look: what a writer may ask about, so that none asks about the screen itself.
@@ -57,3 +61,9 @@ def render(content: Table | Listing, format: str, look: Look) -> Rendered:
     stream = StringIO()
     notices = import_module(f".{format}", __name__).write(content, stream, look)
     return Rendered(stream.getvalue(), notices)
+
+
+def render_raw(content: Table | Listing, format: str, look: Look) -> bytes:
+    """Return ``content`` as bytes in one of ``RAW``; raises UsageError where it cannot be told so."""
+    raw: bytes = import_module(f".{format.replace('-', '_')}", __name__).raw(content, look)
+    return raw

@@ -1,0 +1,76 @@
+"""The command ``validate``: which layout a file has, what is in it, and everything that is wrong with it."""
+
+from collections.abc import Iterator, Sequence
+
+from .. import periods, readers
+from ..errors import DataError
+from ..observations import Dataset, Observation
+from ..readers import own
+from ..readers.report import Problem, Report
+from ..table import Listing
+from .options import Common
+from .output import emit
+from .spec import Argument, Command
+
+COLUMNS = ("finding", "line", "column", "reason")
+
+
+def _coverage(rows: Sequence[Observation]) -> str:
+    """Return in words how much was read."""
+    ordered = sorted({one.period for one in rows}, key=periods.order)
+    indicators, areas = len({one.indicator for one in rows}), len({one.area for one in rows})
+
+    def count(number: int, word: str) -> str:
+        return f"{number:,} {word}{'s' * (number != 1)}"
+
+    span = periods.label(ordered[0]) + (f" to {periods.label(ordered[-1])}" if len(ordered) > 1 else "")
+    figures = count(len(rows), "figure")
+    return f"{figures} of {count(indicators, 'indicator')} in {count(areas, 'area')}, {span}"
+
+
+def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
+    """Yield what the guards of soundness find in a table of our own layout, with the line of its row."""
+    from .. import soundness
+
+    lines = dict(zip(data.observations, report.lines, strict=True))
+    guards = dict(soundness.GUARDS)
+    if "locator" not in report.columns:  # without it, two places of one document look the same
+        del guards["key"]
+    for one in soundness.findings(data, guards.values()):
+        line = lines.get(one.row, 0) if one.row else 0
+        yield Problem(line, "", f"{one.where}: {one.reason}" if one.row is None or not line else str(one.reason))
+
+
+def _validate(common: Common, file: str) -> None:
+    report, data = readers.examine(file, common.map)
+    problems = list(report.problems)
+    if data is not None and report.layout == own.NAME:
+        problems += _unsound(data, report)
+    rows: list[tuple[str, str | int, str, str]] = []
+    if report.layout:
+        rows.append(("layout", "", "", report.layout))
+    if data is not None:
+        rows.append(("read", "", "", _coverage(data.observations)))
+    rows += [("note", "", "", sentence) for sentence in report.told]
+    rows += [("left out", "", "", f"{kind}: {number:,}") for kind, number in report.left_out.items()]
+    rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
+    if report.more:
+        rows.append(("problem", "", "", f"and {report.more:,} more"))
+    emit(Listing(COLUMNS, rows, report.name), common)
+    if number := len(problems) + report.more:
+        raise DataError(f"{report.name}: {number:,} problem{'s' * (number != 1)} found.")
+
+
+COMMANDS: dict[str, Command] = {
+    "validate": Command(
+        "validate",
+        _validate,
+        "Is this table sound? Its layout, what is in it, and every problem with line, column and reason.",
+        (
+            "digecon show economy.gdp -f csv | digecon validate -",
+            "digecon validate mine.csv --map value=OBS,period=Year",
+        ),
+        arguments=(Argument("file", "FILE", "The table; - is standard input."),),
+        selects=False,
+    )
+}

@@ -1,0 +1,129 @@
+"""From the cells of a foreign table to a dataset: the one place where other people's figures become observations.
+
+Digits are no precision here unless the file states its decimals, so figures have no bounds; codes stay as they are; what
+is no figure is left out and counted; of a figure that the file gives twice with different values none is taken.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+
+from .. import units
+from ..observations import Break, Dataset, Indicator, Observation
+from ..rounding import decimals, printed_bounds
+from . import cells
+from .report import Report, printable
+
+EMPTY = "empty cells"
+_Dated = tuple[tuple[int, int, int], tuple[str, ...], int, str, int]
+
+
+def breaks(rows: Iterable[Observation]) -> list[Break]:
+    """Return the breaks that published levels of status B tell: nothing before such a figure pairs with it."""
+    flagged = dict.fromkeys(
+        (one.indicator, one.area, one.period)
+        for one in rows
+        if one.status == "B" and one.measure == "level" and one.origin == "published"
+    )
+    return [Break(*at, "", "the file flags a break here (status B)") for at in flagged]
+
+
+class Collector:
+    """Takes the figures of one file one by one; ``dataset()`` ends the reading."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.catalog: dict[str, Indicator] = {}
+        self._rows: dict[tuple[str, str, str, str], Observation] = {}
+        self._conflicts: set[tuple[str, str, str, str]] = set()
+        self._dated: list[_Dated] = []
+
+    def indicator(self, code: str, label: str = "", unit: str = "", unit_mult: int = 0) -> None:
+        """Describe an indicator, once; a percentage is a rate, whose change is in percentage points."""
+        if code not in self.catalog:
+            sector = code.partition(".")[0]
+            kind = "rate" if unit == units.PERCENT else ""
+            label = "" if label == code else label
+            self.catalog[code] = Indicator(code, label, "", sector, kind, unit, unit_mult)
+
+    def add(
+        self, line: int, column: str, indicator: str, area: str, period: str, value: str,
+        unit: str = "", unit_mult: int = 0, places: str = "", status: str = "", vintage: str = "", source: str = "",
+        note: str = "",
+    ) -> None:  # fmt: skip
+        """Take one figure as the file has it; ``places`` are the decimals that the file states, empty for none stated."""
+        number = cells.number(value)
+        if number is None:
+            if cells.is_missing(value):
+                self.report.skip(EMPTY)
+            else:
+                self.report.problem(line, column, f"'{printable(value)}' is not a number", "cells with text")
+            return
+        told = (indicator, area, number, unit, places, status, vintage, source, note)
+        canonical = cells.period(period)
+        if not canonical:
+            if date := cells.date(period):
+                self._dated.append((date, told, line, column, unit_mult))
+            elif period:
+                self.report.problem(
+                    line, "period", f"'{printable(period)}' is not a period", "figures without a known period"
+                )
+            else:
+                self.report.problem(line, "period", "is empty", "figures without a known period")
+            return
+        self._take(canonical, told, line, column, unit_mult)
+
+    def _take(self, period: str, cells_of: tuple[str, ...], line: int, column: str, unit_mult: int) -> None:
+        indicator, area, number, unit, places, status, vintage, source, note = cells_of
+        if not indicator:
+            self.report.problem(line, "indicator", "is empty", "figures without an indicator")
+            return
+        letter, flags = cells.status(status) if status else ("A", "")
+        low = high = ""
+        if places and places.isdigit() and decimals(number) <= int(places) < 16:
+            if missing := int(places) - decimals(number):
+                number += "." * ("." not in number) + "0" * missing
+            low, high = printed_bounds(number, "")
+        key = (indicator, area, period, vintage)
+        known = self._rows.get(key)
+        if known is not None:
+            if float(known.value) == float(number) and (known.unit, known.unit_mult) == (unit, unit_mult):
+                self.report.skip("repeated figures")
+            else:
+                self._conflicts.add(key)
+                reason = f"{printable(f'{indicator} {area} {period}')} is given twice with different values"
+                self.report.problem(line, column, reason, "")
+            return
+        told = (
+            indicator, area, period, "level", "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
+            vintage, source, note or flags, "",
+        )  # fmt: skip
+        self._rows[key] = tuple.__new__(Observation, told)  # a figure a cell: naming the fields costs twice as much
+        if indicator not in self.catalog:
+            self.indicator(indicator, "", unit, unit_mult)
+
+    def _place_dates(self) -> None:
+        """Take the figures with dates: as years or months where all dates are the first or the last day of one."""
+        days = {date for date, *_ in self._dated}
+        if all(day[1:] == (1, 1) for day in days) or all(day[1:] == (12, 31) for day in days):
+            spelled, told = "{0:04}", "years"
+        elif all(day == 1 for _, _, day in days) or all(
+            1 <= month <= 12 and day == monthrange(max(year, 1), month)[1] for year, month, day in days
+        ):
+            spelled, told = "{0:04}-{1:02}", "months"
+        else:
+            self.report.skip("figures of single days", len(self._dated))
+            return
+        self.report.tell(f"dates were read as {told}")
+        for date, told_of, line, column, unit_mult in self._dated:
+            if period := cells.period(spelled.format(*date)):
+                self._take(period, told_of, line, column, unit_mult)
+
+    def dataset(self) -> Dataset:
+        """Return what was read; the report has the rest."""
+        if self._dated:
+            self._place_dates()
+        for key in self._conflicts:
+            del self._rows[key]
+        if self._conflicts:
+            self.report.skip("figures given twice with different values", len(self._conflicts))
+        return Dataset(list(self._rows.values()), self.catalog, breaks(self._rows.values()))

@@ -1,0 +1,74 @@
+"""A user's own catalog: labels, kinds, units and parents of indicators, in the columns of the bundled ``catalog.csv``."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from ..errors import DataError, did_you_mean
+from ..observations import KINDS, Indicator
+from .opening import load
+from .report import Report, aside, printable
+from .sheet import of_text
+
+_PARTS = ("part", "subset", "overlap")
+_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    "kind": (KINDS.__contains__, f"a kind ({', '.join(KINDS)})"),
+    "part_of": (_PARTS.__contains__, f"{', '.join(_PARTS[:-1])} or {_PARTS[-1]}"),
+    "unit_mult": (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)"),
+}
+
+
+def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicator]:
+    """Return the catalog ``known`` with the entries of a file; an entry of the file replaces one of the same id.
+
+    Columns that the file has not are empty; the sector is then the first part of the id. Raises DataError with line,
+    column and reason for what is wrong: an unknown column, kind, parent, or an id given twice.
+    """
+    file = load(path)
+    report = Report(file.name, strict=True)
+    rows = of_text(file, report).rows()
+    header = [name.strip().lower() for name in next(rows, (0, [""]))[1]]
+    if "indicator" not in header:
+        raise DataError(f"{file.name} has no column indicator: a catalog has {', '.join(Indicator._fields)}.")
+    for name in header:
+        if name not in Indicator._fields:
+            hint = did_you_mean(name, Indicator._fields)
+            report.problem(1, "", f"'{printable(name)}' is no column of a catalog{aside(hint)}")
+    lines: dict[str, int] = {}
+    found: dict[str, Indicator] = {}
+    for line, row in rows:
+        if len(row) != len(header):
+            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}")
+        told = {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell.strip()}
+        for column, (test, what) in _CHECKS.items():
+            if column in told and not test(told[column]):
+                report.problem(line, column, f"'{printable(told[column])}' is not {what}")
+        name = told.get("indicator", "")
+        if not name:
+            report.problem(line, "indicator", "is empty")
+        if name in found:
+            report.problem(line, "indicator", f"'{printable(name)}' is given twice (line {lines[name]})")
+        told.setdefault("sector", name.partition(".")[0])
+        power = int(told.pop("unit_mult", "0"))
+        found[name] = Indicator(**told, unit_mult=power)
+        lines[name] = line
+    entries = {**known, **found}
+    for name, line in lines.items():
+        _check_parent(name, line, entries, report)
+    return entries
+
+
+def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report: Report) -> None:
+    """Report a parent that nothing describes, and an indicator that is its own ancestor."""
+    entry = entries[name]
+    if entry.parent and entry.parent not in entries:
+        hint = did_you_mean(entry.parent, entries)
+        report.problem(line, "parent", f"'{printable(entry.parent)}' is no known indicator{aside(hint)}")
+    if entry.parent and not entry.part_of:
+        report.problem(line, "part_of", f"is empty, though the parent is {entry.parent}: write part, subset or overlap")
+    seen = {name}
+    while entry.parent in entries:
+        if entry.parent in seen:
+            report.problem(line, "parent", f"'{printable(name)}' is a part of itself")
+            return
+        seen.add(entry.parent)
+        entry = entries[entry.parent]

@@ -1,0 +1,190 @@
+"""From a path to the texts in it: reading with limits, unpacking gz and zip, finding the encoding.
+
+A file may be cut off, huge, packed to explode, in an unknown encoding or full of control characters. Each of these ends
+here, in bounded memory, with one sentence that says what to do.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from typing import IO, NamedTuple
+
+from ..errors import DataError
+from .report import Report
+
+MOST_BYTES = 1 << 30  # what is read into memory at most, unpacked
+LONGEST_LINE = 1 << 20
+_RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
+_CHUNK = 1 << 20
+
+# Control characters and direction overrides; tab and line ends are the table's own.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\r\n]*(?:\x07|\x1b\\\\)?)")
+_HIGH_RUNS = re.compile(rb"[\x81-\xfe]+")
+
+
+class File(NamedTuple):
+    """One file's bytes, unpacked, and what it is called in messages."""
+
+    name: str
+    raw: bytes
+
+    @property
+    def kind(self) -> str:
+        """Return what the bytes are: ``xlsx``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
+        if self.raw.startswith(b"PK\x03\x04"):
+            return "xlsx" if b"xl/workbook.xml" in self.raw else "zip"
+        for start, kind in ((b"\x1f\x8b", "gz"), (b"\xd0\xcf\x11\xe0", "xls"), (b"PAR1", "parquet")):
+            if self.raw.startswith(start):
+                return kind
+        return "text"
+
+
+def load(path: str) -> File:
+    """Return a file as it is, or standard input for ``-``; raises DataError when it cannot be read or is too large."""
+    if path == "-":
+        if sys.stdin.isatty():
+            sys.stderr.write("digecon: waiting for a table on standard input (Ctrl-D ends it, Ctrl-C stops)\n")
+        return File("standard input", _bounded(sys.stdin.buffer, "standard input"))
+    name = f"'{path}'"
+    try:
+        with open(path, "rb") as stream:
+            return File(name, _bounded(stream, name))
+    except OSError as error:
+        raise DataError(f"cannot read '{path}': {error.strerror}.") from error
+    except ValueError as error:  # a NUL in the path
+        raise DataError(f"cannot read {name!a}: {error}.") from error
+
+
+def _bounded(stream: IO[bytes], name: str, packed: int = 0) -> bytes:
+    """Return all bytes of a stream; raises DataError beyond the limits, before they fill the memory.
+
+    ``packed`` is the size of the packed file from which the stream unpacks, 0 for a plain one.
+    """
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.read(_CHUNK):
+        if not parts and len(part) == _CHUNK and not packed:
+            _check_first_line(part, name)
+        parts.append(part)
+        size += len(part)
+        if packed and size > max(_ALWAYS, _RATIO * packed):
+            raise DataError(f"{name} unpacks to more than {_RATIO} times its size, as no table does: it is not read.")
+        if size > MOST_BYTES:
+            raise DataError(
+                f"{name} is larger than {MOST_BYTES >> 30} GB: cut it down, or turn it into Parquet (see docs/scale.md)."
+            )
+        if len(part) < _CHUNK:  # the end: to ask a terminal again would take a second Ctrl-D
+            break
+    return b"".join(parts)
+
+
+def _check_first_line(head: bytes, name: str) -> None:
+    """Raise DataError when a text begins with a line longer than LONGEST_LINE."""
+    packed = head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf", b"PAR1"))
+    if not packed and b"\n" not in head and b"\r" not in head:
+        raise DataError(f"{name} has no line end within its first {len(head) >> 20} MB: this is no table.")
+
+
+def unpacked(file: File) -> Iterator[File]:
+    """Yield the files inside a gz or zip, or the file itself; raises DataError for a damaged or exploding one."""
+    if file.kind == "gz":
+        import gzip
+        import zlib
+
+        try:
+            with gzip.open(io.BytesIO(file.raw)) as stream:
+                yield File(file.name, _bounded(stream, file.name, len(file.raw)))  # type: ignore[arg-type]
+        except EOFError as error:
+            raise DataError(f"{file.name} is cut off in the middle: fetch it again.") from error
+        except (OSError, zlib.error) as error:
+            raise DataError(f"{file.name} is a damaged gz file: fetch it again.") from error
+    elif file.kind == "zip":
+        yield from _members(file)
+    else:
+        yield file
+
+
+def _members(file: File) -> Iterator[File]:
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
+            infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
+            if len(infos) > 100:
+                raise DataError(f"{file.name} holds {len(infos):,} files: unpack it and name the one to read.")
+            for info in infos:
+                if info.flag_bits & 1:
+                    raise DataError(f"{file.name} is locked with a password: unpack it first.")
+                member = f"{file.name} ({info.filename})"
+                with archive.open(info) as stream:
+                    yield File(member, _bounded(stream, member, max(1, info.compress_size)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise DataError(f"{file.name} is a damaged zip file: fetch it again.") from error
+
+
+def decode(file: File, report: Report) -> str:
+    """Return the text of a file: UTF-8, or what its bytes show it to be, which the report then tells.
+
+    Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
+    """
+    text = _decoded(file, report)
+    if found := _CONTROL.search(text):
+        if found[0] == "\0" and text.count("\0") > len(text) // 100:
+            raise DataError(f"{file.name} is no text (NUL bytes): save the table as CSV in UTF-8, Excel or Parquet.")
+        clean = cleaned(text)
+        report.tell(f"{len(text) - len(clean):,} control characters were taken out")
+        text = clean
+    return text
+
+
+def cleaned(text: str) -> str:
+    """Return a text without escape codes and control characters."""
+    return _CONTROL.sub("", _ESCAPE.sub("", text)) if _CONTROL.search(text) else text
+
+
+def _decoded(file: File, report: Report) -> str:
+    raw = file.raw
+    for mark, encoding in (
+        (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    ):  # fmt: skip
+        if raw.startswith(mark):
+            return _as(raw, encoding, file.name, report)
+    head = raw[: 1 << 12]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):  # every other byte of Latin text is zero
+        if len(head) > 3 and head[first::2].count(0) > 0.4 * len(head[first::2]) and not head[1 - first :: 2].count(0):
+            return _as(raw, encoding, file.name, report)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.end == len(raw):
+            report.problem(0, "", "the text is cut off in the middle of a character", "")
+            return raw[: error.start].decode("utf-8-sig")
+    return _as(raw, "gb18030" if _chinese(raw) else "cp1252", file.name, report)
+
+
+def _as(raw: bytes, encoding: str, name: str, report: Report) -> str:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "cp1252":
+            text, encoding = raw.decode("latin-1"), "latin-1"
+        else:
+            raise DataError(f"{name} is damaged {encoding.upper()} (byte {error.start}): save it in UTF-8.") from error
+    report.tell(f"read as {encoding.upper()}, since it is not UTF-8")
+    return text.removeprefix("\ufeff")
+
+
+def _chinese(raw: bytes) -> bool:
+    """Return whether non-ASCII bytes come in pairs, as in GB 2312 and its kin, and not alone, as in Western European text."""
+    runs = _HIGH_RUNS.findall(raw, 0, 1 << 20)
+    even = sum(len(run) for run in runs if len(run) % 2 == 0)
+    if not even or even < 0.8 * sum(map(len, runs)):
+        return False
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError as error:
+        return len(raw) - error.start < 4  # only the last character is cut off
+    return True

@@ -1,0 +1,47 @@
+"""Parquet as a sheet, read with pyarrow, without pandas."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from ..errors import DataError
+from .opening import File, cleaned
+from .sheet import Row, Sheet
+
+_BATCH = 50_000
+
+
+def sheet(file: File) -> Sheet:
+    """Return the sheet of a Parquet file; raises DataError when it is damaged or no library for it is installed."""
+    try:
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise DataError(f"{file.name} is a Parquet file: to read it, pip install 'digecon-cli[all]'.") from error
+    try:
+        table = ParquetFile(io.BytesIO(file.raw))
+    except Exception as error:  # pyarrow raises its own kinds
+        raise DataError(f"{file.name} is a damaged Parquet file: write it again.") from error
+    return Sheet(file.name, _rows(table, file.name))
+
+
+def _rows(table: Any, name: str) -> Iterator[Row]:
+    yield 1, list(table.schema_arrow.names)
+    line = 1
+    try:
+        for batch in table.iter_batches(batch_size=_BATCH):
+            columns = [[_text(cell) for cell in column.to_pylist()] for column in batch.columns]
+            for cells in zip(*columns, strict=True):
+                line += 1
+                yield line, list(cells)
+    except Exception as error:
+        raise DataError(f"{name} is a damaged Parquet file: write it again.") from error
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cleaned(cell)
+    if isinstance(cell, float):
+        return "" if cell != cell else str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    return cleaned(str(cell))

@@ -1,0 +1,121 @@
+"""SDMX-CSV 1.0 and 2.0, as the ECB, OECD, Eurostat, IMF, BIS and ILO serve it, and as digecon writes it.
+
+Version 1.0 begins with the column DATAFLOW, 2.0 with STRUCTURE, STRUCTURE_ID, ACTION; the ECB puts KEY first. Dimensions
+stand before TIME_PERIOD, attributes after OBS_VALUE. With labels, a column is ``FREQ:Frequency`` and a cell ``A:Annual``,
+or a column of labels (``Reference area``, ``REF_AREA_LABEL``) follows each column of codes.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .. import sdmx
+from ..observations import Dataset
+from . import cells, own
+from .collect import Collector
+from .report import Report
+from .sheet import Sheet
+from .tidy import multiplier
+
+NAME = "SDMX-CSV"
+_ABOUT_THE_FILE = {
+    "dataflow",
+    "structure",
+    "structure_id",
+    "structure_name",
+    "action",
+    "key",
+    "last update",
+    "time_period",
+}
+_AREAS = ("ref_area", "geo", "country", "economy", "area", "reporting_country", "location", "reporter")
+_FREQUENCY = ("freq", "frequency")
+# Attributes that some offices put before OBS_VALUE, among the dimensions.
+_ATTRIBUTES = {
+    "unit_mult", "decimals", "obs_status", "obs_flag", "obs_conf", "conf_status", "time_format", "data_source",
+    "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
+}  # fmt: skip
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@$-]*")
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    return [name.partition(":")[0].strip().lower() for name in header]
+
+
+def recognise(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the header has OBS_VALUE and TIME_PERIOD, and begins as one of the two versions."""
+    names = _names(sample[0]) if sample else []
+    first = names[0] if names else ""
+    starts = first in ("dataflow", "key") or first.startswith("structure")
+    return starts and "obs_value" in names and "time_period" in names
+
+
+def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+    """Return the figures with status, multiplier and stated decimals; an indicator is the codes of its dimensions.
+
+    These are all dimensions but area and frequency, joined by dots. Rows whose ACTION is D (delete) are not figures.
+    """
+    rows = sheet.rows()
+    header = next(rows)[1]
+    names = _names(header)
+    if "structure_id" in names and len(sheet.sample) > 1:
+        at = names.index("structure_id")
+        if len(sheet.sample[1]) > at and sheet.sample[1][at] == sdmx.STRUCTURE[1]:
+            return own.read_sdmx(header, rows, report)
+    labelled = "structure_name" in names or any(name.endswith("_label") for name in names)
+    value_at, period_at = names.index("obs_value"), names.index("time_period")
+    dimensions = [
+        place
+        for place, name in enumerate(names)
+        if (place < value_at or place < period_at)
+        and place != value_at
+        and name not in _ABOUT_THE_FILE
+        and name not in _ATTRIBUTES
+        and not (labelled and not _is_code(header[place]))
+    ]
+    area_at = next((place for name in _AREAS for place in dimensions if names[place] == name), None)
+    joined = [place for place in dimensions if place != area_at and names[place] not in _FREQUENCY]
+    width = len(header)
+    nowhere = width
+
+    def find(*wanted: str) -> int:
+        return next((names.index(name) for name in wanted if name in names), nowhere)
+
+    unit_at, mult_at = find("unit_measure", "unit", "currency_denom"), find("unit_mult", "scale")
+    places_at, status_at, action_at = find("decimals"), find("obs_status", "obs_flag"), find("action")
+    label_of = {
+        place: place + 1 for place in joined if labelled and place + 1 < width and not _is_code(header[place + 1])
+    }
+    collector = Collector(report)
+    for line, row in rows:
+        if len(row) != width:
+            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
+            continue
+        row = [cell.strip() for cell in row]
+        row.append("")
+        if row[action_at].upper() == "D":
+            report.skip("rows that delete figures")
+            continue
+        codes = [row[place].partition(":")[0].strip() for place in joined]
+        indicator = ".".join(codes) or "value"
+        area = row[area_at].partition(":")[0].strip() if area_at is not None else ""
+        unit = cells.unit(row[unit_at].partition(":")[0])
+        power = multiplier(row[mult_at], line, "UNIT_MULT", report)
+        if indicator not in collector.catalog:
+            words = (_label(row, place, label_of) for place in joined)
+            collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
+        collector.add(
+            line, "OBS_VALUE", indicator, area, row[period_at].partition(":")[0], row[value_at], unit, power,
+            row[places_at].partition(":")[0], row[status_at].partition(":")[0],
+        )  # fmt: skip
+    return collector.dataset()
+
+
+def _is_code(name: str) -> bool:
+    """Return whether a column holds codes: ``REF_AREA``, and neither ``Reference area`` nor ``REF_AREA_LABEL``."""
+    code = name.partition(":")[0].strip()
+    return bool(_CODE.fullmatch(code)) and code == code.upper() and not code.endswith("_LABEL")
+
+
+def _label(row: Sequence[str], place: int, label_of: Mapping[int, int]) -> str:
+    _, colon, label = row[place].partition(":")
+    return label.strip() if colon else row[label_of[place]] if place in label_of else ""

@@ -1,0 +1,80 @@
+"""Tidy long tables: one figure a row, in columns with usual names, or with names that ``--map`` tells."""
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from ..errors import DataError
+from ..observations import Dataset
+from . import cells, columns
+from .collect import Collector
+from .report import Report, printable
+from .sheet import Sheet
+
+NAME = "long table"
+
+
+def recognise(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first row names a column of periods and one of values."""
+    found = columns.find(sample[0], {}) if sample else {}
+    return "period" in found and "value" in found
+
+
+def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+    """Return the figures; without a column of indicators the value's column names the one there is."""
+    rows = sheet.rows()
+    header = next(rows)[1]
+    at = columns.find(header, mapping)
+    for field in ("period", "value"):
+        if field not in at:
+            raise DataError(f"{sheet.name} has no column for the {field}: tell it with --map {field}=COLUMN.")
+    used = set(at.values())
+    if unused := [name for place, name in enumerate(header) if place not in used and name]:
+        report.tell(f"columns not used: {', '.join(unused[:8])}{', ...' if len(unused) > 8 else ''}")
+    collector = Collector(report)
+    width = len(header)
+    only = header[at["value"]]
+    value_at, period_at = at["value"], at["period"]
+    fields = ("indicator", "area", "decimals", "status", "vintage", "source", "note")
+    told_of = itemgetter(*(at.get(field, width) for field in fields))
+    named = "indicator" in at
+    unit_at, mult_at, label_at = (at.get(field, width) for field in ("unit", "unit_mult", "label"))
+    for line, row in rows:
+        if len(row) != width:
+            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
+            continue
+        row = list(map(str.strip, row))
+        row.append("")  # what a column that is not there says
+        indicator, area, places, status, vintage, source, note = told_of(row)
+        if not named:
+            indicator = only
+        unit = cells.unit(row[unit_at]) if row[unit_at] else ""
+        power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
+        if indicator not in collector.catalog and indicator:
+            collector.indicator(indicator, row[label_at], unit, power)
+        collector.add(
+            line,
+            only,
+            indicator,
+            area,
+            row[period_at],
+            row[value_at],
+            unit,
+            power,
+            places,
+            status,
+            vintage,
+            source,
+            note,
+        )
+    return collector.dataset()
+
+
+def multiplier(text: str, line: int, column: str, report: Report) -> int:
+    """Return a power of ten; what is none is a problem, and counts as 0 only where the cell is empty."""
+    if not text:
+        return 0
+    digits = text.partition(":")[0].removesuffix(".0")
+    if digits.removeprefix("-").isdigit() and len(digits) < 4:
+        return int(digits)
+    report.problem(line, column, f"'{printable(text)}' is no power of ten")
+    return 0

@@ -1,0 +1,68 @@
+"""Tables with the periods across: the World Bank's downloads (CSV, Excel, DataBank), and others of this shape.
+
+The World Bank writes a few lines about the file first (source, date of update), then a header with country and indicator
+codes and the years; DataBank writes years as ``2020 [YR2020]`` and lines about the database at the end.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ..errors import DataError
+from ..observations import Dataset
+from . import cells, columns
+from .collect import Collector
+from .report import Report
+from .sheet import Sheet
+
+NAME = "periods across (as the World Bank writes)"
+_OUR_WIDE = {"origin", "base_indicator", "base_period"}
+
+
+def _header(sample: Sequence[Sequence[str]]) -> int | None:
+    """Return the number of the row that has an area or indicator, and periods in most of its other columns."""
+    for number, row in enumerate(sample[:10]):
+        found = columns.find(row, {})
+        across = sum(1 for name in row if cells.period(name.strip()))
+        if across and across >= len(row) / 3 and ("area" in found or "indicator" in found):
+            return number
+    return None
+
+
+def recognise(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether one of the first rows is a header with periods across."""
+    return _header(sample) is not None
+
+
+def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+    """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
+    rows = sheet.rows()
+    wanted = sheet.sample[_header(sheet.sample) or 0]
+    header = next(row for _, row in rows if row == wanted)
+    at = columns.find(header, mapping)
+    if {columns.key(name) for name in header} >= _OUR_WIDE:
+        raise DataError(f"{sheet.name} was written with --wide, for spreadsheets: write it without, to read it again.")
+    across = [(place, name.strip()) for place, name in enumerate(header) if cells.period(name.strip())]
+    collector = Collector(report)
+    width = len(header)
+    nowhere = width
+    indicator_at, area_at, label_at, unit_at = (
+        at.get(field, nowhere) for field in ("indicator", "area", "label", "unit")
+    )
+    first, last = across[0][0], across[-1][0]
+    for line, row in rows:
+        if len(row) <= last and not any(cell for cell in row[first:]):
+            continue  # a note below the table
+        if len(row) < width:
+            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows cut short")
+            continue
+        row = [cell.strip() for cell in row[:width]]
+        row.append("")
+        indicator, area, label = row[indicator_at], row[area_at], row[label_at]
+        if "indicator" not in at:
+            indicator = "value"
+        elif not indicator and not area:
+            continue
+        unit = cells.unit(row[unit_at]) or cells.unit_of_name(label or indicator)
+        collector.indicator(indicator, label, unit)
+        for place, name in across:
+            collector.add(line, name, indicator, area, name, row[place], unit)
+    return collector.dataset()

@@ -1,0 +1,49 @@
+"""Excel workbooks: numbers as numbers with the digits that were printed, text as text, whatever it begins with."""
+
+from io import BytesIO
+from typing import Any
+
+from ..errors import UsageError
+from ..rounding import decimals
+from ..table import Listing, Table
+from . import Look
+from .labels import clean
+from .wide import KEYS, across
+
+_NUMBERS = {"value", "low", "high"}
+
+
+def raw(content: Table | Listing, look: Look) -> bytes:
+    """Return a workbook with one sheet, its header frozen; with ``look.wide`` the periods are across."""
+    try:
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+    except ImportError as error:
+        raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
+    columns, records = across(content) if look.wide else (content.columns, content.records())
+    numbers = {place for place, name in enumerate(columns) if name in _NUMBERS}
+    if look.wide and isinstance(content, Table):
+        numbers = set(range(len(KEYS), len(columns)))
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("digecon")
+    sheet.freeze_panes = "A2"
+
+    def cell(place: int, told: str | int | float) -> Any:
+        if not isinstance(told, str):
+            return told
+        if place in numbers and told:
+            one = WriteOnlyCell(sheet, float(told))
+            if places := decimals(told):
+                one.number_format = "0." + "0" * min(max(places, 1), 30) if "e" not in told.lower() else "General"
+            return one
+        one = WriteOnlyCell(sheet, clean(told))
+        if told[:1] == "=":
+            one.data_type = "s"  # text that begins like a formula stays text
+        return one
+
+    sheet.append(list(columns))
+    for record in records:
+        sheet.append([cell(place, told) for place, told in enumerate(record)])
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,30 @@
+"""Eurostat's TSV, with its flags."""
+
+from collections.abc import Callable
+
+from digecon_cli.observations import Dataset
+
+TSV = (
+    "freq,unit,na_item,geo\\TIME_PERIOD\t2019-Q1 \t2019-Q2 \t2020-Q1 \t2020-Q2 \n"
+    "Q,CLV10_MEUR,B1GQ,DE\t3000.1 \t: \t2890.5 p\t2950.0 b\n"
+    "Q,PC_GDP,B1GQ,EL\t180.2\t: c\t-12.3 ep\t4.0p\n"
+)
+
+
+def test_cells_are_values_with_flags(read: Callable[..., Dataset]) -> None:
+    data = read(TSV)
+    assert [(one.indicator, one.area, one.period, one.value, one.unit, one.status) for one in data.observations] == [
+        ("CLV10_MEUR.B1GQ", "DE", "2019-Q1", "3000.1", "CLV10_MEUR", "A"),
+        ("CLV10_MEUR.B1GQ", "DE", "2020-Q1", "2890.5", "CLV10_MEUR", "P"),
+        ("CLV10_MEUR.B1GQ", "DE", "2020-Q2", "2950.0", "CLV10_MEUR", "B"),
+        ("PC_GDP.B1GQ", "EL", "2019-Q1", "180.2", "PC_GDP", "A"),
+        ("PC_GDP.B1GQ", "EL", "2020-Q1", "-12.3", "PC_GDP", "E"),
+        ("PC_GDP.B1GQ", "EL", "2020-Q2", "4.0", "PC_GDP", "P"),
+    ]
+    assert data.notices[0].endswith("left out (empty cells: 2)")
+    assert list(data.breaks) == [("CLV10_MEUR.B1GQ", "DE")]
+
+
+def test_the_older_header_is_known(read: Callable[..., Dataset]) -> None:
+    [one] = read("unit,geo\\time\t2020M02\nPC,NA\t7.5 e\n").observations
+    assert (one.indicator, one.area, one.period, one.status, one.unit) == ("PC", "NA", "2020-02", "E", "percent")

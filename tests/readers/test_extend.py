@@ -1,0 +1,71 @@
+"""Rows and indicators of one's own beside the bundled ones."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli import bundled, readers
+from digecon_cli.errors import DataError
+from digecon_cli.measures.declarations import COMMANDS
+from digecon_cli.measures.engine import Options
+
+ROWS = "indicator,period,value,unit,unit_mult,vintage,source\nmy.cloud,2022,4.0,CNY,11,2023-01,me\nmy.cloud,2023,5.0,CNY,11,2024-02,me\n"
+CATALOG = (
+    "indicator,label,label_zh,kind,unit,unit_mult,parent,part_of\nmy.cloud,Cloud,云,flow,CNY,9,telecom.revenue,subset\n"
+)
+File = Callable[..., str]
+
+
+def test_own_rows_have_labels_parents_and_sources(file: File) -> None:
+    data = readers.extend(bundled.load(), (file(ROWS, "a"),), file(CATALOG, "b"))
+    assert data.about("my.cloud").name("zh") == "云"
+    rows = data.select(["my"])
+    assert [(one.source, one.low, one.high) for one in rows] == [("me", "3.95", "4.05"), ("me", "4.95", "5.05")]
+    share = COMMANDS["share"].rows(rows, data, Options())
+    # Telecom revenue was 1,581 (2022) and 1,680 (2023) billion yuan when these were first published.
+    assert [(one.base_indicator, round(float(one.value), 1)) for one in share] == [
+        ("telecom.revenue", 25.3), ("telecom.revenue", 29.8),
+    ]  # fmt: skip
+    [growth] = COMMANDS["growth"].rows(rows, data, Options())
+    assert float(growth.value) == pytest.approx(25.0)
+
+
+def test_an_added_figure_stands_beside_ours(file: File) -> None:
+    before = bundled.load()
+    path = file("indicator,period,value,unit,unit_mult,vintage,status\neconomy.gdp,2022,1.0,CNY,12,2099,U\n")
+    data = readers.extend(before, (path,))
+    count = len([one for one in before.observations if (one.indicator, one.period) == ("economy.gdp", "2022")])
+    rows = [one for one in data.observations if (one.indicator, one.period) == ("economy.gdp", "2022")]
+    assert len(rows) == count + 1
+    assert "1.0" not in [one.value for one in data.standing(rows)]  # status U never goes before a better one
+
+
+@pytest.mark.parametrize(
+    ("catalog", "told"),
+    [
+        ("indicator,parent,part_of\nmy.x,telecom.revenu,part\n", "line 2, column parent: 'telecom.revenu' is no known indicator (did you mean"),
+        ("indicator,parent\nmy.x,telecom.revenue\n", "line 2, column part_of: is empty"),
+        ("indicator,parent,part_of\nmy.x,my.y,part\nmy.y,my.x,part\n", "line 2, column parent: 'my.x' is a part of itself"),
+        ("indicator,kind\nmy.x,flows\n", "line 2, column kind: 'flows' is not a kind"),
+        ("indicator,unit_mult\nmy.x,bn\n", "line 2, column unit_mult: 'bn' is not a power of ten"),
+        ("indicator,label\nmy.x,A\nmy.x,B\n", "line 3, column indicator: 'my.x' is given twice (line 2)"),
+        ("indicator,labels\nmy.x,A\n", "'labels' is no column of a catalog (did you mean 'label'?)"),
+        ("label\nA\n", "has no column indicator"),
+        ("indicator,label\nmy.x\n", "line 2: 1 cells where the header has 2"),
+    ],
+)  # fmt: skip
+def test_a_faulty_catalog_is_refused_with_its_place(catalog: str, told: str, file: File) -> None:
+    with pytest.raises(DataError) as caught:
+        readers.extend(bundled.load(), (), file(catalog))
+    assert told in str(caught.value)
+
+
+def test_faulty_rows_are_refused_like_ours(file: File) -> None:
+    with pytest.raises(DataError, match=r"line 3, column value: '5.x' is not a number"):
+        readers.extend(bundled.load(), (file(ROWS.replace("5.0", "5.x")),))
+
+
+def test_a_foreign_layout_may_be_added_too(file: File) -> None:
+    path = file("Entity,Code,Year,Internet users\nChina,CHN,2020,989000000\n")
+    data = readers.extend(bundled.load(), (path,))
+    assert [one.area for one in data.select(["Internet users"])] == ["CHN"]

@@ -1,0 +1,107 @@
+"""Files that are cut off, packed, in another encoding, or meant to do harm: a clean reading or one clear sentence."""
+
+import gzip
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digecon_cli import readers
+from digecon_cli.errors import DataError
+from digecon_cli.observations import Dataset
+
+Read = Callable[..., Dataset]
+TABLE = "country,indicator,year,value\nCN,数字经济,2021,45.5\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "gb18030", "utf-8-sig"])
+def test_an_encoding_is_found_by_the_bytes(encoding: str, read: Read) -> None:
+    text = TABLE if encoding != "utf-16-le" else TABLE.replace("数字经济", "gdp")
+    data = read(text.encode(encoding))
+    assert [(one.area, one.value) for one in data.observations] == [("CN", "45.5")]
+    assert data.observations[0].indicator == ("gdp" if encoding == "utf-16-le" else "数字经济")
+    assert bool(data.notices) == (encoding != "utf-8-sig")
+
+
+def test_western_text_is_not_taken_for_chinese(read: Read) -> None:
+    data = read("country,indicator,year,value\nCôte d'Ivoire,Población,2021,45.5\n".encode("latin-1"))
+    assert (data.observations[0].area, data.observations[0].indicator) == ("Côte d'Ivoire", "Población")
+    assert data.notices[0].endswith("read as CP1252, since it is not UTF-8")
+
+
+def test_escape_codes_and_direction_marks_are_taken_out(read: Read) -> None:
+    data = read("country,indicator,year,value\n\x1b[31mCN\x1b[0m,\x1b]0;title\x07g\u202edp,2021,1\n")
+    assert (data.observations[0].area, data.observations[0].indicator) == ("CN", "gdp")
+    assert "control characters were taken out" in data.notices[0]
+
+
+def zipped(**members: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def test_gz_and_zip_are_unpacked(read: Read) -> None:
+    assert len(read(gzip.compress(TABLE.encode())).observations) == 1
+    assert len(read(zipped(readme="no table", data=TABLE)).observations) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"\n\n", "is empty"),
+        (b"\0" * 500, "is no text (NUL bytes)"),
+        (gzip.compress(TABLE.encode() * 100)[:-20], "is cut off in the middle"),
+        (zipped(data=TABLE)[:-30], "is a damaged zip file"),
+        (b"PAR1 and so on", "Parquet"),
+        (b"PK\x03\x04 xl/workbook.xml", "is a damaged workbook"),
+        (b"x" * (3 << 20), "no line end within its first 1 MB"),
+        (b"country,year,value\n" + b"x" * (2 << 20), "line 2 is longer than 1 MB"),
+        (b"year,value" + b",x" * 100_000 + b"\n", "100,002 columns are more than any table has"),
+        (b"x," * 700_000 + b"\n", "no line end within its first 1 MB"),
+        (b'country,year,value\n"CN,2020,1\n' + b"CN,2021,1\n" * 20_000, "is a quote left open?"),
+        (gzip.compress(b"0" * (80 << 20)), "unpacks to more than 200 times its size"),
+        (zipped(data="0" * (80 << 20)), "unpacks to more than 200 times its size"),
+        (zipped(**{str(number): "x" for number in range(101)}), "holds 101 files"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'[{"indicator": "a",', "is it cut off?"),
+        (b"[1, 2]", "give a list of objects"),
+        (b"foo,bar\n1,2\n", "Its first row is: foo, bar. Name its columns with --map"),
+        (b"country,year,value\n", "holds no figure"),
+    ],
+)  # fmt: skip
+def test_bad_input_ends_in_one_sentence(content: bytes, told: str, read: Read) -> None:
+    with pytest.raises(DataError) as caught:
+        read(content)
+    assert told in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+def test_the_rows_before_a_cut_are_read(read: Read) -> None:
+    data = read(b"country,indicator,year,value\nCN,gdp,2020,1\nCN,gdp,2021,2\nCN,gdp,20")
+    assert [one.period for one in data.observations] == ["2020", "2021"]
+    assert "rows of another length: 1" in data.notices[0]
+
+
+def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="No such file"):
+        readers.read(str(tmp_path / "nothing"))
+    with pytest.raises(DataError, match=r"[Dd]irectory|[Pp]ermission"):
+        readers.read(str(tmp_path))
+
+
+def test_parquet_is_read_without_losing_what_is_missing(read: Read) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    table = pyarrow.table({"country": ["CN", "CN"], "year": [2020, 2021], "value": [1.5, None]})
+    stored = io.BytesIO()
+    parquet.write_table(table, stored)
+    data = read(stored.getvalue())
+    assert [(one.area, one.period, one.value) for one in data.observations] == [("CN", "2020", "1.5")]
+    assert data.notices[0].endswith("left out (empty cells: 1)")

@@ -1,0 +1,65 @@
+"""Digecon's own table: strict, with the digits as precision."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli import readers
+from digecon_cli.errors import DataError
+from digecon_cli.observations import Dataset
+
+Read = Callable[..., Dataset]
+HEADER = "indicator,area,period,measure,value,bound,unit,unit_mult,vintage\n"
+
+
+def test_digits_are_precision_and_empty_cells_have_defaults(read: Read) -> None:
+    [one] = read("indicator,period,measure,value\nmy.x,2020-H1,,15.40\n").observations
+    assert (one.value, one.low, one.high) == ("15.40", "15.395", "15.405")
+    assert (one.area, one.period, one.measure, one.unit_mult, one.status) == ("CN", "2020-S1", "level", 0, "A")
+
+
+def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
+    [one] = read("indicator,period,value,low,high,bound\nmy.x,2020,180,180,,over\n").observations
+    assert (one.low, one.high, one.bound) == ("180", "", "over")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("my.x,CN,2020,level,1 bn,,CNY,0,2021", "line 2, column value: '1 bn' is not a number"),
+        ("my.x,CN,20200,level,1,,CNY,0,2021", "line 2, column period: '20200' is not a period"),
+        ("my.x,CN,,level,1,,CNY,0,2021", "line 2, column period: is empty"),
+        (",CN,2020,level,1,,CNY,0,2021", "line 2, column indicator: is empty"),
+        ("my.x,CN,2020,levels,1,,CNY,0,2021", "line 2, column measure: 'levels' is not a measure"),
+        ("my.x,CN,2020,level,1,more,CNY,0,2021", "line 2, column bound: 'more' is not exact, over, under or about"),
+        ("my.x,CN,2020,level,1,,CNY,bn,2021", "line 2, column unit_mult: 'bn' is not a power of ten"),
+        ("my.x,CN,2020,level,1,,CNY,0,May 2021", "line 2, column vintage: 'May 2021' is not a date"),
+        ("my.x,CN,2020,level,1", "line 2: 5 cells where the header has 9"),
+    ],
+)
+def test_the_first_fault_is_told_with_its_place(row: str, told: str, read: Read) -> None:
+    with pytest.raises(DataError) as caught:
+        read(f"{HEADER}{row}\nmy.x,CN,2020,level,also wrong,,,,\n")
+    assert told in str(caught.value)
+
+
+def test_examining_collects_every_fault_and_keeps_the_rest(file: Callable[..., str]) -> None:
+    path = file(
+        f"{HEADER}my.x,CN,2020,level,1 bn,,CNY,bn,2021\nmy.x,CN,2021,level,2,,CNY,0,2021\nmy.x,CN,20x,level,2,,CNY,0,2021\n"
+    )
+    report, data = readers.examine(path)
+    assert [(one.line, one.column) for one in report.problems] == [(2, "value"), (2, "unit_mult"), (4, "period")]
+    assert data is not None
+    assert [one.value for one in data.observations] == ["2"]
+    assert report.left_out == {"rows with faults": 2}
+
+
+def test_json_and_json_lines_keep_their_digits(read: Read) -> None:
+    listed = '[\n{"indicator": "my.x", "period": 2020, "measure": "level", "value": 15.40}\n]\n'
+    lines = '{"indicator": "my.x", "period": "2020", "measure": "level", "value": 15.40}\n'
+    assert [one.value for one in read(listed).observations] == ["15.40"]
+    assert [one.value for one in read(lines).observations] == ["15.40"]
+
+
+def test_a_level_in_percent_is_a_rate(read: Read) -> None:
+    assert read("indicator,period,measure,value,unit\nmy.rate,2020,level,5,percent\n").about("my.rate").kind == "rate"

@@ -1,0 +1,56 @@
+"""SDMX-CSV as the offices serve it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.observations import Dataset
+
+EUROSTAT = (
+    "DATAFLOW,LAST UPDATE,freq,unit,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+    "ESTAT:NAMA_10_GDP(1.0),22/05/26 11:00:00,A,CLV10_MEUR,B1GQ,NA,2020,2890.5,p,\n"
+)
+ECB = (
+    "KEY,FREQ,REF_AREA,CURRENCY,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE,OBS_STATUS,DECIMALS,TITLE,UNIT,UNIT_MULT\n"
+    "EXR.M.CN.CNY.A,M,CN,CNY,A,2020-03,7.8,A,4,Yuan,CNY,0\n"
+)
+OECD_WITH_LABELS = (
+    "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,REF_AREA,Reference area,FREQ,Frequency,MEASURE,Measure,"
+    "TIME_PERIOD,Time period,OBS_VALUE,Observation value,OBS_STATUS,Observation status,UNIT_MULT,Unit multiplier,"
+    "DECIMALS,Decimals\n"
+    "DATAFLOW,OECD:DF(1.0),Trade,I,CHN,China,A,Annual,EXP,Exports,2020,,12.5,,E,Estimated value,6,Millions,1,One\n"
+    "DATAFLOW,OECD:DF(1.0),Trade,D,CHN,China,A,Annual,EXP,Exports,2019,,11.5,,E,Estimated value,6,Millions,1,One\n"
+)
+BIS = (
+    'STRUCTURE;STRUCTURE_ID;ACTION;"FREQ:Frequency";"REF_AREA:Reference area";"VALUE:Value";"UNIT_MEASURE:Unit";'
+    '"TIME_PERIOD:Time period";"OBS_VALUE:Observation Value";"UNIT_MULT:Unit Multiplier"\n'
+    '"dataflow";"BIS:WS_SPP(1.0)";"I";"Q:Quarterly";"CN:China";"N:Nominal";"628:Index";"2020-Q1";"101.5";"0:Units"\n'
+)
+IMF = (
+    "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,SCALE,OBS_VALUE\n"
+    "DATAFLOW,IMF.STA:CPI(5.0),R,CHN,CPI,M,2020-M02,0,104.25\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (EUROSTAT, ("CLV10_MEUR.B1GQ", "NA", "2020", "2890.5", "", "CLV10_MEUR", 0, "P")),
+        (ECB, ("CNY.A", "CN", "2020-03", "7.8000", "7.79995", "CNY", 0, "A")),
+        (OECD_WITH_LABELS, ("EXP", "CHN", "2020", "12.5", "12.45", "", 6, "E")),
+        (BIS, ("N.628", "CN", "2020-Q1", "101.5", "", "628", 0, "A")),
+        (IMF, ("CPI", "CHN", "2020-02", "104.25", "", "", 0, "A")),
+    ],
+    ids=["Eurostat", "ECB", "OECD", "BIS", "IMF"],
+)
+def test_status_multiplier_and_decimals_are_kept(
+    text: str, told: tuple[object, ...], read: Callable[..., Dataset]
+) -> None:
+    [one] = read(text).observations
+    assert (one.indicator, one.area, one.period, one.value, one.low, one.unit, one.unit_mult, one.status) == told
+
+
+def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Dataset]) -> None:
+    data = read(OECD_WITH_LABELS)
+    assert data.about("EXP").label == "Exports"
+    assert data.notices[0].endswith("left out (rows that delete figures: 1)")

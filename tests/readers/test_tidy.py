@@ -1,0 +1,125 @@
+"""Tidy long tables under any usual names, and --map."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.errors import DataError, UsageError
+from digecon_cli.observations import Dataset
+
+Read = Callable[..., Dataset]
+
+
+@pytest.mark.parametrize("area", ["country", "economy", "area", "geo"])
+@pytest.mark.parametrize("indicator", ["indicator", "series", "variable"])
+@pytest.mark.parametrize(
+    ("period", "value"), [("year", "value"), ("Date", "OBS_VALUE"), ("time", "Value"), ("Period", "obs_value")]
+)
+def test_usual_names_are_found(area: str, indicator: str, period: str, value: str, read: Read) -> None:
+    [one] = read(f"{area},{indicator},{period},{value}\nNA,gdp,2021,1.50\n").observations
+    assert (one.area, one.indicator, one.period, one.value) == ("NA", "gdp", "2021", "1.50")
+
+
+def test_digits_of_other_people_are_no_precision(read: Read) -> None:
+    [one] = read("country,indicator,year,value\nCN,gdp,2021,1.5\n").observations
+    assert (one.low, one.high) == ("", "")
+    assert not one.interval().known
+
+
+def test_stated_decimals_are_precision(read: Read) -> None:
+    one, other, third = read(
+        "country,indicator,year,value,decimals\nCN,gdp,2021,1.5,2\nCN,gdp,2022,7,0\nCN,gdp,2023,1.234,1\n"
+    ).observations
+    assert (one.value, one.low, one.high) == ("1.50", "1.495", "1.505")
+    assert (other.value, other.low, other.high) == ("7", "6.5", "7.5")
+    assert (third.value, third.low, third.high) == ("1.234", "", "")  # finer than what is stated: not rounded to it
+
+
+def test_codes_go_before_names_and_labels_are_kept(read: Read) -> None:
+    data = read("Country Name,Country Code,Indicator Name,Indicator Code,Year,Value\nChina,CHN,Output,NY.X,2021,3\n")
+    assert [(one.area, one.indicator) for one in data.observations] == [("CHN", "NY.X")]
+    assert data.about("NY.X").label == "Output"
+
+
+def test_map_names_the_columns(read: Read) -> None:
+    text = "Land,Jahr,OBS,Art\nDE,2020,5,bip\n"
+    [one] = read(text, "value=OBS,period=Jahr,area=Land,indicator=Art").observations
+    assert (one.area, one.period, one.value, one.indicator) == ("DE", "2020", "5", "bip")
+
+
+def test_without_indicators_the_value_column_names_the_one(read: Read) -> None:
+    [one] = read("Land,Jahr,OBS\nDE,2020,5\n", "value=OBS,period=Jahr").observations
+    assert (one.indicator, one.area) == ("OBS", "")
+
+
+@pytest.mark.parametrize(
+    ("mapping", "told"),
+    [
+        ("value=OBX", "no column 'OBX' (--map value=). Did you mean 'OBS'?"),
+        ("valu=OBS", "'valu' in --map is no field. Did you mean 'value'?"),
+        ("value", "'value' in --map is no pair"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_a_wrong_request(mapping: str, told: str, read: Read) -> None:
+    with pytest.raises(UsageError) as caught:
+        read("Land,Jahr,OBS\nDE,2020,5\n", mapping)
+    assert told in str(caught.value)
+
+
+def test_what_is_no_figure_is_left_out_and_counted(read: Read) -> None:
+    data = read(
+        "country,indicator,year,value\n"
+        "CN,a,2019,n/a\nCN,a,2020,\nCN,a,2021,12 bn\nCN,a,20x1,3\nCN,a,2022,0\nCN,a,2023,-4.5\nCN,a,2024,1.5e3\nCN,a\n"
+    )
+    assert [(one.period, one.value) for one in data.observations] == [("2022", "0"), ("2023", "-4.5"), ("2024", "1500")]
+    [notice] = data.notices
+    assert notice.endswith(
+        "left out (empty cells: 2, cells with text: 1, figures without a known period: 1, rows of another length: 1); "
+        "'digecon validate' shows where"
+    )
+
+
+def test_repeated_figures_count_once_and_contradictory_ones_not_at_all(read: Read) -> None:
+    data = read("country,indicator,year,value\nCN,a,2020,1\nCN,a,2020,1.0\nUS,a,2020,2\nUS,a,2020,3\nUS,a,2021,4\n")
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("CN", "2020", "1"),
+        ("US", "2021", "4"),
+    ]
+    assert "repeated figures: 1" in data.notices[0]
+    assert "figures given twice with different values: 1" in data.notices[0]
+
+
+def test_quarters_and_months_stand_beside_years(read: Read) -> None:
+    data = read("geo,variable,time,value\nDE,x,2020,4\nDE,x,2020-Q1,1\nDE,x,2020M03,2\n")
+    assert [one.period for one in data.observations] == ["2020", "2020-Q1", "2020-03"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "periods"),
+    [
+        (("2019-01-01", "2020-01-01"), ["2019", "2020"]),
+        (("2019-12-31", "2020-12-31"), ["2019", "2020"]),
+        (("2020-01-01", "2020-04-01"), ["2020-01", "2020-04"]),
+        (("2020-02-29", "2020-03-31"), ["2020-02", "2020-03"]),
+    ],
+)
+def test_dates_that_are_ends_of_a_period_are_periods(dates: tuple[str, str], periods: list[str], read: Read) -> None:
+    data = read("geo,date,value\n" + "".join(f"DE,{date},1\n" for date in dates))
+    assert [one.period for one in data.observations] == periods
+
+
+def test_days_are_not_compared(read: Read) -> None:
+    with pytest.raises(DataError, match="figures of single days: 2"):
+        read("geo,date,value\nDE,2020-03-05,1\nDE,2020-03-06,1\n")
+
+
+def test_percent_in_any_spelling_is_a_rate(read: Read) -> None:
+    data = read("geo,variable,year,value,unit\nDE,u,2020,4,%\n")
+    assert data.observations[0].unit == "percent"
+    assert data.about("u").kind == "rate"
+
+
+def test_a_break_flag_breaks_the_series(read: Read) -> None:
+    data = read("geo,variable,year,value,status\nDE,u,2020,4,bp\n")
+    assert (data.observations[0].status, data.observations[0].note) == ("B", "flags in the file: bp")
+    assert [one.period for one in data.breaks["u", "DE"]] == ["2020"]

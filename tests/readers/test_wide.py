@@ -1,0 +1,96 @@
+"""The World Bank's downloads: CSV, DataBank and Excel, all with the years across."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.errors import DataError
+from digecon_cli.measures.declarations import COMMANDS
+from digecon_cli.measures.engine import Options
+from digecon_cli.observations import Dataset
+
+Read = Callable[..., Dataset]
+WORLD_BANK = (
+    '\ufeff"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-10-24",\n\n'
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2019","2020","2021",\n'
+    '"Namibia","NAM","GDP (constant LCU)","NY.GDP.MKTP.KN","140000000000","128800000000","133952000000",\n'
+    '"Korea, Rep.","KOR","GDP (constant LCU)","NY.GDP.MKTP.KN","","1.5E+15","1.56E+15",\n'
+    '"Namibia","NAM","GDP growth (annual %)","NY.GDP.MKTP.KD.ZG","","-8","4",\n'
+)
+DATABANK = (
+    "Country Name,Country Code,Series Name,Series Code,2019 [YR2019],2020 [YR2020]\n"
+    'China,CHN,"Population, total",SP.POP.TOTL,1407745000,..\n\n\n\n'
+    "Data from database: World Development Indicators,,,,,\nLast Updated: 10/24/2024,,,,,\n"
+)
+
+
+def test_a_download_is_read_as_it_comes(read: Read) -> None:
+    data = read(WORLD_BANK)
+    first = data.observations[0]
+    assert (first.indicator, first.area, first.period, first.value) == ("NY.GDP.MKTP.KN", "NAM", "2019", "140000000000")
+    assert (first.unit, first.low, first.status) == ("constant LCU", "", "A")
+    assert data.about("NY.GDP.MKTP.KN").label == "GDP (constant LCU)"
+    assert [(one.period, one.value) for one in data.observations if one.area == "KOR"] == [
+        ("2020", "1500000000000000"), ("2021", "1560000000000000"),
+    ]  # fmt: skip
+    assert data.notices[0].endswith("left out (empty cells: 2)")
+
+
+def test_growth_is_the_published_growth(read: Read) -> None:
+    data = read(WORLD_BANK)
+    published = {(one.area, one.period): float(one.value) for one in data.observations if one.unit == "percent"}
+    rows = COMMANDS["growth"].rows(data.select(["NY.GDP.MKTP.KN"]), data, Options())
+    computed = {(one.area, one.period): float(one.value) for one in rows}
+    assert computed == pytest.approx({**published, ("KOR", "2021"): 4.0}, abs=1e-9)
+
+
+def test_a_rate_changes_in_points(read: Read) -> None:
+    data = read(WORLD_BANK)
+    [change] = COMMANDS["growth"].rows(data.select(["NY.GDP.MKTP.KD.ZG"]), data, Options())
+    assert (change.measure, change.value, change.unit) == ("difference", "12.0", "percentage points")
+
+
+def test_databank_writes_years_twice_and_notes_below(read: Read) -> None:
+    data = read(DATABANK)
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("SP.POP.TOTL", "2019", "1407745000")
+    ]
+
+
+def test_the_zip_with_its_metadata_is_read(read: Read) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "Metadata_Country_API.csv", '"Country Code","Region","IncomeGroup","TableName",\n"NAM","Africa","",""\n'
+        )
+        archive.writestr("API_NY.GDP.csv", WORLD_BANK)
+    assert len(read(packed.getvalue()).observations) == 7
+
+
+def test_excel_is_read_with_its_preamble(read: Read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Note"
+    book.active.append(["See the next sheet"])
+    sheet = book.create_sheet("Data")
+    for row in (
+        ["Data Source", "World Development Indicators"], ["Last Updated Date", "2024-10-24"], [],
+        ["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2019", "2020", 2021],
+        ["Aruba", "ABW", "GDP (constant LCU)", "NY.GDP.MKTP.KN", 4391500000, 3345200000.5, None],
+        ["\x1b[31mChad".replace("\x1b", ""), "TCD", "GDP (constant LCU)", "NY.GDP.MKTP.KN", "=1+1", None, 7],
+    ):  # fmt: skip
+        sheet.append(row)
+    stored = io.BytesIO()
+    book.save(stored)
+    data = read(stored.getvalue())
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("ABW", "2019", "4391500000"), ("ABW", "2020", "3345200000.5"), ("TCD", "2021", "7"),
+    ]  # fmt: skip
+
+
+def test_our_own_wide_form_says_what_to_do(read: Read) -> None:
+    with pytest.raises(DataError, match="written with --wide"):
+        read("indicator,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2019,2020,2021,2022,2023,2024\n"
+             "a,CN,level,,,published,CNY,0,,1,2,3,4,5,6\n")  # fmt: skip

@@ -1,0 +1,224 @@
+"""The fast ways give the plain path's answers: unsorted rows, gaps, zeros, negatives, nothing, duplicates, mixed frequencies."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from digecon_cli import fast, readers
+from digecon_cli.fast import series
+from digecon_cli.measures.declarations import COMMANDS
+from digecon_cli.measures.engine import Options
+from digecon_cli.observations import HEADER, Dataset, Observation
+
+FIGURES = st.one_of(
+    st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2"]),
+    st.floats(0.5, 1e6).map(lambda number: f"{number:.3f}"),
+)
+VALUES = st.one_of(FIGURES, st.just("abc"))
+YEARS = st.integers(2000, 2008).map(str)
+MIXED = st.one_of(YEARS, st.sampled_from(["2001-Q1", "2002-Q1", "2003-Q2", "2002-03", "2003-03", "20x", "2004-S1"]))
+
+
+def tables(periods: st.SearchStrategy[str], values: st.SearchStrategy[str] = VALUES) -> st.SearchStrategy[str]:
+    """Long tables of a few series, in any order."""
+    row = st.tuples(st.sampled_from(["b", "a", "whole"]), st.sampled_from(["X", "W", "NA"]), periods, values)
+    return st.lists(row, min_size=1, max_size=60).map(
+        lambda rows: "indicator,area,period,value\n" + "".join(",".join(one) + "\n" for one in rows)
+    )
+
+
+PLAIN = Options()
+ASKED = [
+    ("growth", Options()),
+    ("cagr", Options()),
+    ("share", Options(of="whole")),
+    ("growth", Options(basis="computed")),
+]
+
+
+def same(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Return whether two rows are the same, their values to 1e-9."""
+    a, b = one[7], other[7]
+    close = a == b or (a and b and float(a) == pytest.approx(float(b), rel=1e-9, abs=1e-9))
+    return bool(close) and [*map(str, one[:7]), *map(str, one[8:18])] == [*map(str, other[:7]), *map(str, other[8:18])]
+
+
+def plain(measure: str, options: Options, data: Dataset) -> list[Observation]:
+    return COMMANDS[measure].rows(data.select(), data, options)
+
+
+def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
+    path = folder / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    try:
+        return str(path), readers.read(str(path))
+    except Exception:
+        return str(path), None
+
+
+@pytest.mark.parametrize(("measure", "options"), ASKED)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=tables(MIXED))
+def test_simple_series_are_answered_as_the_plain_path_does(
+    measure: str, options: Options, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    _, data = parsed(text, tmp_path_factory.mktemp("t", numbered=True))
+    if data is None or not any(one.indicator == "whole" for one in data.observations):
+        return
+    found = series.rows(measure, data.select(), data, options)
+    assert found is not None
+    expected = plain(measure, options, data)
+    assert len(found) == len(expected)
+    assert all(same(one, other) for one, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(("measure", "options"), ASKED)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=tables(YEARS, FIGURES))
+def test_large_tables_are_answered_as_the_plain_path_does(
+    measure: str, options: Options, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pytest.importorskip("pyarrow")
+    from digecon_cli.fast import large
+    from digecon_cli.fast.text import write
+
+    path, data = parsed(text, tmp_path_factory.mktemp("t", numbered=True))
+    found = large.answer(large.Request(measure, path, (), "", "", options))
+    if found is None or data is None:  # declined: the plain path answers
+        return
+    written = io.BytesIO()
+    write(found, written.write)
+    header, *rows = csv.reader(io.StringIO(written.getvalue().decode()))
+    assert tuple(header) == HEADER
+    expected = plain(measure, options, data)
+    assert len(rows) == len(expected)
+    assert all(same(one, other) for one, other in zip(rows, expected, strict=True))
+
+
+TABLE = (
+    "indicator,area,period,value\n"
+    "b,X,2001,110\nb,X,2000,100\nb,X,2003,50\nwhole,X,2000,200\nwhole,X,2001,0\nwhole,X,2002,5\nb,Y,2000,1\nb,Y,2001,2\n"
+    "b,Y,2001,2.0\nb,Z,2000,1\nb,Z,2001,2\nb,Z,2001,3\nb,Z,2002,4\nb,V,2000,\nb,V,2001,7\n"
+)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
+    """Answer from TABLE by the NumPy way, as rows of CSV."""
+    pytest.importorskip("pyarrow")
+    from digecon_cli.fast import large
+    from digecon_cli.fast.text import write
+
+    def of(
+        measure: str, *select: str, start: str = "", options: Options = PLAIN, table: str = TABLE
+    ) -> list[list[str]]:
+        path = tmp_path / "t.csv"
+        path.write_text(table, encoding="utf-8")
+        found = large.answer(large.Request(measure, str(path), select, start, "", options))
+        assert found is not None
+        stream = io.BytesIO()
+        write(found, stream.write)
+        return list(csv.reader(io.StringIO(stream.getvalue().decode())))[1:]
+
+    return of
+
+
+def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Callable[..., list[list[str]]]) -> None:
+    assert [(row[0], row[1], row[2], row[7][:6], row[17]) for row in written("growth")] == [
+        ("b", "X", "2001", "10.000", ""),
+        ("b", "X", "2003", "", "missing: no figure of b for 2002"),
+        ("b", "Y", "2001", "100", ""),  # given twice alike
+        ("b", "Z", "2002", "", "missing: no figure of b for 2001"),  # 2001 is given twice differently
+        ("whole", "X", "2001", "-100", ""),
+        ("whole", "X", "2002", "", "zero: whole 2001 may be zero"),
+    ]
+
+
+def test_a_selection_chooses_the_subjects_only(written: Callable[..., list[list[str]]]) -> None:
+    assert [(row[1], row[2], row[7][:6]) for row in written("growth", "b", start="2001")] == [
+        ("X", "2001", "10.000"), ("X", "2003", ""), ("Y", "2001", "100"), ("Z", "2002", ""),
+    ]  # fmt: skip
+
+
+def test_share_of_another_indicator(written: Callable[..., list[list[str]]]) -> None:
+    rows = written("share", "b", options=Options(of="whole"))
+    assert [(row[1], row[2], row[4], row[7], row[17]) for row in rows][:3] == [
+        ("V", "2001", "whole", "", "missing: no figure of whole for 2001"),
+        ("X", "2000", "whole", "50", ""),
+        ("X", "2001", "whole", "", "zero: whole 2001 may be zero"),
+    ]
+
+
+def test_names_that_need_quotes_are_quoted(written: Callable[..., list[list[str]]]) -> None:
+    table = 'indicator,area,period,value\n"GDP, real","say ""X""",2000,1\n"GDP, real","say ""X""",2001,2\n'
+    assert [row[:8] for row in written("growth", table=table)] == [
+        ["GDP, real", 'say "X"', "2001", "growth", "", "", "computed", "100.0"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "indicator,area,period,value\na,X,2000,1\na,X,2000-Q1,1\n",  # two frequencies
+        "indicator,area,period,value,unit\na,X,2000,1,CNY\na,X,2001,1,USD\n",  # two units
+        "indicator,area,period,value,unit\na,X,2000,1,%\na,X,2001,2,%\n",  # a rate
+        "indicator,area,period,value,status\na,X,2000,1,A\na,X,2001,2,E\n",  # more is said of each figure
+        "indicator,area,period,value\na,X,2000,one\na,X,2001,2\n",  # text in numbers
+        "indicator,area,period,value,measure\na,X,2000,1,level\na,X,2001,2,level\n",  # our own layout
+        "indicator,area,period,value\na,X,2000,1\na,X,2001,\x1b2\n",  # escape codes
+    ],
+)
+def test_what_it_cannot_tell_exactly_is_left_to_the_plain_path(table: str, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from digecon_cli.fast import large
+
+    path = tmp_path / "t.csv"
+    path.write_text(table, encoding="utf-8")
+    assert large.answer(large.Request("growth", str(path), (), "", "", Options())) is None
+
+
+def test_a_key_that_would_overflow_is_refused() -> None:
+    np = pytest.importorskip("numpy")
+    from digecon_cli.fast import arrays
+
+    with pytest.raises(OverflowError):
+        arrays.keyed(np.array([2**60]), np.array([0]), np.array([1.0]), 50)
+
+
+def test_size_decides(tmp_path: Path) -> None:
+    small, large = tmp_path / "s.csv", tmp_path / "l.csv"
+    small.write_text(TABLE, encoding="utf-8")
+    large.write_text(TABLE * 20_000, encoding="utf-8")
+    assert not fast.is_large(str(small))
+    assert fast.is_large(str(large))
+    assert not fast.is_large(str(tmp_path / "nothing"))
+
+
+@pytest.mark.parametrize("measure", ["growth", "cagr", "share"])
+def test_the_command_answers_alike_by_both_ways(measure: str, digecon: Callable[..., Any], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    path = tmp_path / "big.csv"
+    lines = [
+        f"ind{s // 50},A{s % 50},{1950 + y},{(s * 7919 + y * 104729) % 1000 + 1}\n"
+        for s in range(2500)
+        for y in range(50)
+    ]
+    path.write_text("indicator,area,period,value\n" + "".join(lines), encoding="utf-8")
+    assert fast.is_large(str(path))
+    own = ("--of", "ind0") if measure == "share" else ()
+    quick = digecon(measure, "ind1", *own, "--data", str(path), "-f", "csv")
+    slow = digecon(measure, "ind1", *own, "--data", str(path), "-f", "jsonl")
+    import json
+
+    expected = [
+        [str(cell if cell is not None else "") for cell in json.loads(line).values()] for line in slow.out.splitlines()
+    ]
+    rows = list(csv.reader(io.StringIO(quick.out)))[1:]
+    assert len(rows) == len(expected) > 0
+    assert all(same(one, other) for one, other in zip(rows, expected, strict=True))

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from digecon_cli.observations import Dataset, Indicator, Observation
+from digecon_cli.descriptions import Indicator
+from digecon_cli.observations import Dataset, Observation
 from digecon_cli.rounding import printed_bounds
 
 SOURCE = Path(__file__).parent.parent / "src"

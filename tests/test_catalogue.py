@@ -7,8 +7,9 @@ import pytest
 from rich.cells import cell_len
 
 from digecon_cli import bundled, catalogue
+from digecon_cli.descriptions import Break, Indicator, Source
 from digecon_cli.errors import UsageError
-from digecon_cli.observations import Break, Dataset, Indicator, Source
+from digecon_cli.observations import Dataset
 from digecon_cli.writers import Look, render
 
 Make = Callable[..., Any]

@@ -9,7 +9,8 @@ from pybtex.database import parse_string
 
 from digecon_cli import bundled, citations
 from digecon_cli.api import load
-from digecon_cli.observations import Dataset, Source
+from digecon_cli.descriptions import Source
+from digecon_cli.observations import Dataset
 
 Make = Callable[..., Any]
 

@@ -10,8 +10,9 @@ import pytest
 from digecon_cli import bundled, claims
 from digecon_cli.claims.kinds import KINDS as EVALUATED
 from digecon_cli.claims.statements import KINDS
+from digecon_cli.descriptions import Source
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.observations import Dataset, Observation, Source
+from digecon_cli.observations import Dataset, Observation
 from digecon_cli.rounding import printed_bounds
 
 ROOT = Path(__file__).parent.parent

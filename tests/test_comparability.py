@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from digecon_cli import comparability
-from digecon_cli.observations import Break, Dataset, Indicator
+from digecon_cli.descriptions import Break, Indicator
+from digecon_cli.observations import Dataset
 
 Make = Callable[..., Any]
 

@@ -9,7 +9,7 @@ from wcwidth import wcswidth
 from digecon_cli import bundled
 from digecon_cli.dashboard import HEADLINES, entries, table
 from digecon_cli.dashboard.screen import draw
-from digecon_cli.observations import Break, Indicator
+from digecon_cli.descriptions import Break, Indicator
 from digecon_cli.writers import Look
 
 Make = Callable[..., Any]

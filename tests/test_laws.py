@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digecon_cli import periods
+from digecon_cli.descriptions import Indicator, Source
 from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Dataset, Indicator, Observation, Source
+from digecon_cli.observations import Dataset, Observation
 
 Make = Callable[..., Any]
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.descriptions import Break, Indicator, Source
 from digecon_cli.errors import UsageError
 from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options, vintage_option
-from digecon_cli.observations import Break, Dataset, Indicator, Observation, Source
+from digecon_cli.observations import Dataset, Observation
 
 Make = Callable[..., Any]
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.descriptions import Indicator, Source
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.observations import Dataset, Indicator, Observation, Source
+from digecon_cli.observations import Dataset, Observation
 
 Make = Callable[..., Any]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from digecon_cli import bundled, report
-from digecon_cli.observations import Indicator, Source
+from digecon_cli.descriptions import Indicator, Source
 
 Make = Callable[..., Any]
 EVIL = "</title></pre><script>alert(1)</script>\x1b[31m```\n# head"

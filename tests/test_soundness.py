@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from digecon_cli import bundled, soundness
-from digecon_cli.observations import Break, Dataset, Observation
+from digecon_cli.descriptions import Break
+from digecon_cli.observations import Dataset, Observation
 
 ALL = soundness.GUARDS | soundness.HINTS | soundness.OWN
 

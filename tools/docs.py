@@ -13,7 +13,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from digecon_cli import bundled, catalogue, claims, package, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.cli import options, registry, spec  # noqa: E402
-from digecon_cli.observations import Dataset, Indicator, Observation  # noqa: E402
+from digecon_cli.descriptions import Indicator  # noqa: E402
+from digecon_cli.observations import Dataset, Observation  # noqa: E402
 
 
 def generated() -> dict[str, bytes]:

@@ -5,8 +5,9 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
+from .descriptions import Break, Indicator, Source
 from .errors import DataError
-from .observations import Break, Dataset, Indicator, Observation, Source
+from .observations import Dataset, Observation
 from .rounding import printed_bounds
 
 

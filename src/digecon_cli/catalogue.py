@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from . import periods, units
+from .descriptions import Source
 from .errors import UsageError
-from .observations import Dataset, Observation, Source, agree
+from .observations import Dataset, Observation, agree
 from .rounding import decimals
 from .table import Listing
 

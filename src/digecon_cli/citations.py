@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import bundled, periods, units
+from .descriptions import Source
 from .measures.growth import DIFFERENCE, GAP, GROWTH
 from .measures.parts import CONTRIBUTION, RATIO, REST, SHARE
 from .measures.spans import INDEX, cagr, mean_growth
-from .observations import Dataset, Observation, Source
+from .observations import Dataset, Observation
 from .table import Listing
 
 FORMATS: dict[str, str] = {"text": ".txt", "bibtex": ".bib", "csl-json": ".json"}

@@ -6,8 +6,9 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from . import bundled, package
+from .descriptions import Indicator, Source
 from .errors import DataError, UsageError
-from .observations import Dataset, Indicator, Observation, Source
+from .observations import Dataset, Observation
 from .rounding import printed_bounds
 from .table import Listing
 from .writers import Look, csv

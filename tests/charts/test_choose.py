@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from digecon_cli.charts.choose import chosen
-from digecon_cli.observations import Indicator
+from digecon_cli.descriptions import Indicator
 
 Make = Callable[..., Any]
 

@@ -11,8 +11,8 @@ import pytest
 
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.model import Chart, words
+from digecon_cli.descriptions import Break, Indicator
 from digecon_cli.errors import UsageError
-from digecon_cli.observations import Break, Indicator
 from digecon_cli.table import Table
 
 paper = pytest.importorskip("digecon_cli.charts.paper", reason="matplotlib is not installed", exc_type=UsageError)

@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.terminal import draw
-from digecon_cli.observations import Break, Indicator
+from digecon_cli.descriptions import Break, Indicator
 from digecon_cli.table import Table
 from digecon_cli.writers import Look
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.descriptions import Break, Indicator
 from digecon_cli.errors import UsageError
 from digecon_cli.measures.fill import filled
-from digecon_cli.observations import Break, Dataset, Indicator
+from digecon_cli.observations import Dataset
 
 Make = Callable[..., Any]
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.descriptions import Indicator
 from digecon_cli.measures.engine import Options
 from digecon_cli.measures.targets import targets
-from digecon_cli.observations import Dataset, Indicator, Observation
+from digecon_cli.observations import Dataset, Observation
 
 Make = Callable[..., Any]
 

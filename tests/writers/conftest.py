@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.observations import Dataset, Indicator, Observation, Source
+from digecon_cli.descriptions import Indicator, Source
+from digecon_cli.observations import Dataset, Observation
 from digecon_cli.table import Table
 
 CATALOG = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digecon_cli.observations import Source
+from digecon_cli.descriptions import Source
 from digecon_cli.table import Listing
 from digecon_cli.writers import Look
 from digecon_cli.writers.labels import measure_name

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import periods, units
+from ..descriptions import Indicator
 from ..errors import UsageError
 from ..measures.engine import Options
-from ..observations import Dataset, Indicator
+from ..observations import Dataset
 from ..readers import cells, columns, tidy
 from ..readers.opening import File
 from ..readers.report import Report

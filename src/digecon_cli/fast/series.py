@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from .. import periods, units
 from ..measures import engine
-from ..measures.engine import Options, Question, in_time, parent_of
+from ..measures.engine import Options, Question, in_time
 from ..measures.growth import growth
 from ..measures.parts import share
+from ..measures.roles import parent_of
 from ..measures.spans import spans
 from ..observations import Dataset, Observation
 

@@ -5,7 +5,8 @@ from ..comparability import Refusal
 from ..errors import UsageError
 from ..observations import Dataset, Observation
 from . import engine
-from .engine import Found, Measure, Options, Question, Role, itself, level
+from .engine import Found, Measure, Options, Question, Role
+from .roles import itself, level
 
 # The official average first; where nobody printed it, the Federal Reserve's.
 RATES = ("economy.usd_cny", "economy.usd_cny_fed")

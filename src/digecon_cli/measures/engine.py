@@ -1,6 +1,6 @@
 """The engine of all measures: find each role's observation, test what may be paired, apply the formula, keep the bounds.
 
-A measure is roles and a formula. A role finds one observation for the subject (itself; a year earlier; the whole), or
+A measure is roles (see ``roles``) and a formula. A role finds one observation for the subject (itself; a year earlier; the whole), or
 refuses. Unit, bounds, status, vintage, sources and the note of the result follow here, for every measure alike.
 """
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .. import comparability, periods, units
 from ..comparability import Refusal
 from ..errors import UsageError
-from ..observations import BASES, Dataset, Observation, last_day
+from ..observations import Dataset, Observation, last_day
 from ..rounding import Derived, derive
 
 _CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
@@ -97,90 +97,6 @@ def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> li
     """Return what a selection asks about: of each level its first released figure (or as ``--vintage`` says)."""
     levels = [one for one in rows if one.measure in ("level", "index") and (one.value or one.low or one.high)]
     return data.standing(levels, options.vintage or "first")
-
-
-def level(question: Question, indicator: str, area: str, period: str) -> Found:
-    """Return the level of an indicator that counts for the question, or a refusal with code ``missing``."""
-    subject, data = question.subject, question.data
-    when = question.when
-    keys: Sequence[tuple[str, ...]]
-    if indicator == subject.indicator and area == subject.area:
-        other = "computed" if subject.origin == "published" else "published"
-        keys = (subject.series, (*subject.series[:-1], other))
-    else:
-        tried = dict.fromkeys((subject.basis, "", *BASES))  # at another price basis: the rule refuses and says why
-        origins = ("published", "computed")
-        keys = [(indicator, area, "level", "", "", basis, origin) for origin in origins for basis in tried]
-    for key in keys:
-        if candidates := data.series(key).get(period):
-            # A figure that was released only after the subject is better than none; the note tells its vintage.
-            found = data.as_known(candidates, when) or data.as_known(candidates, "first")
-            if found and (found.value or found.low or found.high):
-                return found
-    where = indicator if area == subject.area else f"{indicator}@{area}"
-    return Refusal("missing", f"no figure of {where} for {periods.label(period)}{_instead(question, keys, period)}")
-
-
-def _instead(question: Question, keys: Sequence[tuple[str, ...]], period: str) -> str:
-    """Return the words that name the longer figure a careless reader would take in place of the missing one."""
-    wanted = periods.span(period)
-    longer = [
-        other
-        for key in keys
-        for other in question.data.series(key)
-        if periods.span(other).start == wanted.start and periods.span(other).months > wanted.months
-    ]
-    if not longer or question.data.about(question.subject.indicator).kind == "stock":
-        return ""
-    other = max(longer, key=lambda one: periods.span(one).months)
-    return f"; {periods.label(other)} covers {periods.span(other).months} months and is not compared"
-
-
-def itself(question: Question) -> Found:
-    """Return the subject."""
-    return question.subject
-
-
-def year_before(question: Question) -> Found:
-    """Return the figure of the same series for the same part of the year before."""
-    subject = question.subject
-    return level(question, subject.indicator, subject.area, periods.shift(subject.period, -1))
-
-
-def parent_of(question: Question) -> tuple[str, str]:
-    """Return indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
-    indicator, _, area = question.options.of.partition("@")
-    subject = question.subject
-    return indicator or question.data.about(subject.indicator).parent, area or subject.area
-
-
-def part(question: Question) -> Found:
-    """Return the subject, unless the catalog says that it is no part of the whole."""
-    return _part(question, "overlap")
-
-
-def disjoint_part(question: Question) -> Found:
-    """Return the subject, unless it is no part of the whole or may overlap with other parts."""
-    return _part(question, "overlap", "subset")
-
-
-def _part(question: Question, *codes: str) -> Found:
-    indicator, area = parent_of(question)
-    stand_in = question.subject._replace(indicator=indicator, area=area)
-    refusal, _ = comparability.check(codes, question.subject, stand_in, question.data)
-    return refusal or question.subject
-
-
-def whole(question: Question) -> Found:
-    """Return the whole of which the subject is a part, at the subject's period."""
-    indicator, area = parent_of(question)
-    return level(question, indicator, area, question.subject.period)
-
-
-def whole_before(question: Question) -> Found:
-    """Return the whole a year before the subject's period."""
-    indicator, area = parent_of(question)
-    return level(question, indicator, area, periods.shift(question.subject.period, -1))
 
 
 def answer(measure: Measure, question: Question) -> tuple[Observation, list[Observation]]:

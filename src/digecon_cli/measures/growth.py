@@ -6,20 +6,9 @@ from .. import units
 from ..errors import UsageError
 from ..observations import Dataset, Observation, agree
 from . import engine
-from .engine import (
-    OVER_TIME,
-    Measure,
-    Options,
-    Question,
-    Role,
-    answer,
-    growth_basis,
-    in_time,
-    is_first,
-    itself,
-    year_before,
-)
+from .engine import OVER_TIME, Measure, Options, Question, Role, answer, growth_basis, in_time, is_first
 from .reasons import reason
+from .roles import itself, year_before
 
 GROWTH = Measure(
     "growth",

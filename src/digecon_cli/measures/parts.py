@@ -6,26 +6,9 @@ from .. import units
 from ..comparability import check
 from ..observations import Dataset, Observation
 from . import engine
-from .engine import (
-    OVER_TIME,
-    Measure,
-    Options,
-    Question,
-    Role,
-    answer,
-    disjoint_part,
-    in_time,
-    is_first,
-    itself,
-    level,
-    one_indicator,
-    parent_of,
-    part,
-    whole,
-    whole_before,
-    year_before,
-)
+from .engine import OVER_TIME, Measure, Options, Question, Role, answer, in_time, is_first, one_indicator
 from .growth import GROWTH
+from .roles import disjoint_part, itself, level, parent_of, part, whole, whole_before, year_before
 
 PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero")
 

@@ -8,20 +8,9 @@ from ..errors import UsageError
 from ..observations import Dataset, Observation
 from ..rounding import Derived
 from . import engine
-from .engine import (
-    OVER_TIME,
-    Measure,
-    Options,
-    Question,
-    Role,
-    answer,
-    by_frequency,
-    growth_basis,
-    in_time,
-    itself,
-    level,
-)
+from .engine import OVER_TIME, Measure, Options, Question, Role, answer, by_frequency, growth_basis, in_time
 from .growth import GROWTH, growth
+from .roles import itself, level
 
 INDEX = Measure(
     "index",

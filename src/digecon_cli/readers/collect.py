@@ -8,7 +8,8 @@ from calendar import monthrange
 from collections.abc import Iterable
 
 from .. import units
-from ..observations import Break, Dataset, Indicator, Observation
+from ..descriptions import Break, Indicator
+from ..observations import Dataset, Observation
 from ..rounding import decimals, printed_bounds
 from . import cells
 from .report import Report, printable

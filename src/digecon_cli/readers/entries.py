@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
+from ..descriptions import Indicator
 from ..errors import DataError, did_you_mean
-from ..observations import KINDS, Indicator
+from ..observations import KINDS
 from .opening import load
 from .report import Report, aside, printable
 from .sheet import of_text

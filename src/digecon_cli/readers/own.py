@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .. import bundled, periods, sdmx, units
+from ..descriptions import Break, Indicator, Source
 from ..errors import DataError, UsageError
-from ..observations import BASES, BOUNDS, HEADER, MEASURES, STATUSES, Break, Dataset, Indicator, Observation, Source
+from ..observations import BASES, BOUNDS, HEADER, MEASURES, STATUSES, Dataset, Observation
 from ..rounding import printed_bounds
 from .collect import breaks
 from .report import Report, printable

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .. import periods, units
-from ..observations import STATUSES, Dataset, Observation, Source
+from ..descriptions import Source
+from ..observations import STATUSES, Dataset, Observation
 from ..table import Listing, Table
 from . import Look
 from .figures import printed

@@ -22,7 +22,7 @@ from .layout import INDENT, Block, Section, heading, sections
 GAP = 2
 UNIT = 13  # cells; "trillion yuan" stays on one line
 LABEL = 26  # cells at a width of 80; on a wider screen a third of it
-WORD = 20  # of a listing; longer words (ids, addresses) may break
+WORD = 20  # of a listing; longer words (addresses) may break
 NARROWEST = 10
 
 
@@ -88,9 +88,11 @@ def _sizes(block: Block, columns: Sequence[Sequence[str]], width: int) -> list[i
         label, unit, *numbers = (max(cell_len(cell.replace(INDENT, "  ")) for cell in column) for column in columns)
         return [min(label, max(LABEL, width // 3)), min(unit, UNIT), *numbers]
     words = (max(cell_len(word) for cell in column for word in (cell.split() or [""])) for column in columns)
+    # What a row is called by (an id to copy) comes first and breaks last.
+    longest = [max(WORD, width * 2 // 5), *(WORD for _ in columns[1:])]
     return [
-        cell_len(column[0]) if number else min(word, WORD)
-        for column, number, word in zip(columns, block.numeric, words, strict=True)
+        cell_len(column[0]) if number else min(word, most)
+        for column, number, word, most in zip(columns, block.numeric, words, longest, strict=True)
     ]
 
 

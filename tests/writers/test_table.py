@@ -214,6 +214,8 @@ def test_a_long_header_wraps_above_the_rule():
 
 def test_an_id_in_a_listing_is_not_broken_at_80_columns():
     name = "mobile.iot_connections_added_x"
-    rows = [(name, "Cellular IoT connections, net additions in the year", "2018-2023", "488 million connections (2023)")]
+    rows = [
+        (name, "Cellular IoT connections, net additions in the year", "2018-2023", "488 million connections (2023)")
+    ]
     text = render(Listing(("indicator", "label", "years", "latest"), rows), "table", Look(width=80)).text
     assert text.splitlines()[2].startswith(f"{name}  Cellular")

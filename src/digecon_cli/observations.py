@@ -93,6 +93,13 @@ class Dataset:
         self._earliest: dict[tuple[tuple[str, ...], str], int] = {}
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
+    def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
+        """Return a dataset of other observations with the same catalog, breaks, sources and notices."""
+        breaks = (one for several in self.breaks.values() for one in several)
+        found = Dataset(observations, self.catalog, breaks, self.sources)
+        found.notices = self.notices
+        return found
+
     def series(self, key: tuple[str, ...]) -> dict[str, list[Observation]]:
         """Return the figures of one series (see Observation.series), by period; empty when there are none."""
         if self._series is None:

@@ -54,5 +54,4 @@ def converted(data: Dataset, currency: str) -> Dataset:
             note = f"at {float(rate.value) * 10.0**rate.unit_mult:g} yuan per dollar ({rate.indicator}, {rate.source})"
             row = row._replace(value=value, low=low, high=high, unit_mult=one.unit_mult, note=note)
         told.append(row._replace(vintage=one.vintage))  # when the yuan figure was released decides what pairs with it
-    breaks = (one for several in data.breaks.values() for one in several)
-    return Dataset(told, data.catalog, breaks, data.sources)
+    return data.with_observations(told)

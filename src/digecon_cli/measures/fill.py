@@ -22,13 +22,7 @@ def filled(data: Dataset, ways: Iterable[str]) -> Dataset:
     for way in ways:
         if way not in _WAYS:
             raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, _WAYS)} Known: {', '.join(_WAYS)}.")
-        added = _WAYS[way](data)
-        data = Dataset(
-            [*data.observations, *added],
-            data.catalog,
-            (one for several in data.breaks.values() for one in several),
-            data.sources,
-        )
+        data = data.with_observations([*data.observations, *_WAYS[way](data)])
     return data
 
 

@@ -1,5 +1,6 @@
 """Measure commands on large files: asked of the fast path first, written as it comes."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ def answered(name: str, common: Common, options: Options) -> bool:
         return False
     if common.chosen_format(not common.output and sys.stdout.isatty()) != "csv":
         return False
+    # NumPy's linear algebra, which is not used here, would start threads when it is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from ..fast import large, text
     except ImportError:  # without NumPy or pyarrow the plain path answers, more slowly

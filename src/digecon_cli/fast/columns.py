@@ -1,96 +1,129 @@
-"""Large CSV and Parquet files as integer codes and numbers, read with pyarrow and without pandas.
+"""Columns of large tables as integer codes and numbers, from pyarrow and without pandas.
 
 pyarrow's ``to_numpy`` and its functions that take NumPy arrays import pandas where it is installed, which costs more
 than all the work on a hundred thousand rows; so arrays are exchanged as buffers here.
 """
 
-import mmap
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from ..readers import cells, columns
+from ..readers import cells
+from ..readers.collect import EMPTY
 from ..readers.opening import cleaned
+from . import arrays
 
 Array = Any
 KEYS = ("indicator", "area", "period")
-
-
-class Columns(NamedTuple):
-    """The columns of a long table: codes with their names for the keys, float values, and what was left out."""
-
-    codes: dict[str, Array]
-    names: dict[str, list[str]]
-    values: Array
-    unit: str
-    left_out: dict[str, int]
-    unused: list[str]
+TEXT = "cells with text"
 
 
 class NotSimple(Exception):
-    """This file needs the plain path: an encoding, a unit a row, columns that say more about each figure."""
+    """This file needs the plain path: an encoding, another layout, columns that say more about each figure."""
 
 
-def read(path: str, header: list[str], delimiter: str, at: dict[str, int]) -> Columns:
-    """Return the columns of a CSV file; raises NotSimple where pyarrow reads it otherwise than the plain path would."""
-    from pyarrow import csv
+class Piece(NamedTuple):
+    """Some rows of a long table: codes of the keys, and float64 values."""
 
-    short: list[int] = []
+    codes: dict[str, Array]
+    values: Array
 
-    def skip(row: Any) -> str:
-        short.append(1)
-        return "skip"
 
-    text = pa.dictionary(pa.int32(), pa.string())
-    wanted = {header[place]: field for field, place in at.items() if field in (*KEYS, "unit", "value")}
-    if len(set(header)) != len(header) or len(wanted) != len([f for f in at if f in (*KEYS, "unit", "value")]):
-        raise NotSimple
-    types: dict[str, Any] = {name: pa.float64() if field == "value" else text for name, field in wanted.items()}
-    with open(path, "rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        quoted = content.find(b'"') >= 0
-        if content.find(b"\0") >= 0 or content.find(b"\x1b") >= 0:
+class Coder:
+    """Numbers for the texts of one column, the same in every piece of a table; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._places: dict[str, int] = {}
+        self._lock = Lock()
+
+    def numbers(self, texts: Sequence[str]) -> Array:
+        """Return the number of each text; texts that differ only in what reading takes away are one."""
+        with self._lock:
+            places = self._places
+            found = [places.setdefault(cleaned(text).strip(), len(places)) for text in texts]
+            self.names += list(places)[len(self.names) :]
+        return np.array(found, dtype=np.int32)
+
+
+class Columns:
+    """The columns of a long table: pieces of it, the names behind the codes, and what was left out."""
+
+    def __init__(self, only: str, unused: Sequence[str] = ()) -> None:
+        self.coders = {field: Coder() for field in (*KEYS, "unit")}
+        self.pieces: list[Piece] = []
+        self.units: set[tuple[int, int]] = set()  # which indicator has which unit, in codes
+        self.left_out: dict[str, int] = {}
+        self.unused = list(unused)
+        self.only = only  # the indicator of a table that names none
+
+    def names(self, field: str) -> list[str]:
+        """Return the texts of a field, by code."""
+        return self.coders[field].names
+
+    def skip(self, kind: str, number: int) -> None:
+        """Count what is left out."""
+        if number:
+            self.left_out[kind] = self.left_out.get(kind, 0) + number
+
+    def add(self, piece: Piece) -> None:
+        """Take the next piece."""
+        self.pieces.append(piece)
+
+    def piece(self, table: Any) -> tuple[Piece, dict[str, int]]:
+        """Return a pyarrow table (with our names for its columns) as a piece, and what of it is left out."""
+        left_out: dict[str, int] = {}
+        column = table["value"]
+        if not pa.types.is_float64(column.type):
+            column, left_out[TEXT] = _numbers(column)
+            table = table.set_column(table.column_names.index("value"), "value", column)
+        if column.null_count:
+            table, left_out[EMPTY] = _without_nulls(table, column.null_count - left_out.get(TEXT, 0))
+        values = _joined([array(chunk, np.float64) for chunk in table["value"].chunks], np.float64)
+        fields = (*KEYS, *(["unit"] if "unit" in table.column_names else []))
+        codes = {field: self._coded(table, field, len(values)) for field in fields}
+        finite = np.isfinite(values)
+        if not bool(finite.all()):
+            if bool(np.isinf(values).any()):
+                raise NotSimple
+            left_out[EMPTY] = left_out.get(EMPTY, 0) + int((~finite).sum())
+            values, codes = values[finite], {field: one[finite] for field, one in codes.items()}
+        if "unit" in codes:
+            width = len(self.names("unit"))
+            pairs = arrays.distinct(codes["indicator"].astype(np.int64) * width + codes.pop("unit"))
+            self.units.update(divmod(pair, width) for pair in pairs.tolist())
+        return Piece(codes, values), left_out
+
+    def _coded(self, table: Any, field: str, rows: int) -> Array:
+        """Return the codes of a column; without a column of indicators the value's column names the one there is."""
+        coder = self.coders[field]
+        if field not in table.column_names:
+            coder.numbers([self.only if field == "indicator" else ""])
+            return np.zeros(rows, np.int32)
+        column = table[field]
+        if not pa.types.is_dictionary(column.type):
+            if pa.types.is_integer(column.type):
+                column = column.cast(pa.int64())
+            elif not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+                raise NotSimple
+            column = column.dictionary_encode()
+        if column.null_count:
             raise NotSimple
-    try:
-        table = csv.read_csv(
-            path,
-            parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=quoted, invalid_row_handler=skip),
-            convert_options=csv.ConvertOptions(
-                column_types=types, include_columns=list(wanted), strings_can_be_null=False,
-                null_values=sorted({*cells.MISSING, *map(str.upper, cells.MISSING), "NaN", "N/A"}),
-            ),
-        )  # fmt: skip
-    except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
-        raise NotSimple from error
-    table = table.rename_columns([wanted[name] for name in table.column_names])
-    used = set(at.values())
-    unused = [name for place, name in enumerate(header) if place not in used and name]
-    return _columns(table, header[at["value"]], {"rows of another length": len(short)} if short else {}, unused)
-
-
-def read_parquet(path: str) -> Columns:
-    """Return the columns of a Parquet file; raises NotSimple where it is no plain long table."""
-    from pyarrow import parquet
-
-    file = parquet.ParquetFile(path)
-    header = list(file.schema_arrow.names)
-    at = columns.find(header, {})
-    if "period" not in at or "value" not in at or set(at) - {*KEYS, "unit", "value", "label"}:
-        raise NotSimple
-    wanted = {header[place]: field for field, place in at.items() if field != "label"}
-    texts = [name for name in wanted if pa.types.is_string(file.schema_arrow.field(name).type)]
-    file = parquet.ParquetFile(path, read_dictionary=texts)
-    table = file.read(columns=list(wanted))
-    if not pa.types.is_floating(table.schema.field(header[at["value"]]).type):
-        raise NotSimple
-    table = table.rename_columns([wanted[name] for name in table.column_names])
-    unused = [name for place, name in enumerate(header) if place not in at.values()]
-    return _columns(table, header[at["value"]], {}, unused)
+        parts = []
+        for chunk in column.chunks:
+            numbers = coder.numbers([str(text) for text in chunk.dictionary.to_pylist()])
+            codes = array(chunk.indices, np.int32)
+            parts.append(codes if bool((numbers == np.arange(len(numbers))).all()) else numbers[codes])
+        return _joined(parts, np.int32)
 
 
 def array(column: Any, dtype: Any) -> Array:
     """Return the numbers of a pyarrow array without nulls, from its buffer."""
+    if not len(column):
+        return np.empty(0, dtype)
     return np.frombuffer(column.buffers()[1], dtype=dtype, count=len(column) + column.offset)[column.offset :]
 
 
@@ -108,51 +141,31 @@ def strings(texts: Sequence[str]) -> Any:
     return pa.Array.from_buffers(pa.string(), len(raw), [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(raw))])
 
 
-def _columns(table: Any, only: str, left_out: dict[str, int], unused: list[str]) -> Columns:
-    values = table["value"]
-    if values.null_count:
-        import pyarrow.compute as compute  # 40 ms that a complete table does not need
-
-        left_out["empty cells"] = values.null_count
-        table = table.filter(compute.is_valid(values))
-        values = table["value"]
-    numbers = _joined([array(chunk, np.float64) for chunk in values.chunks], np.float64)
-    if not bool(np.isfinite(numbers).all()):
-        raise NotSimple
-    codes: dict[str, Array] = {}
-    names: dict[str, list[str]] = {}
-    for field in ("unit", *KEYS):
-        if field in table.column_names:
-            codes[field], names[field] = _coded(table[field])
-        else:
-            codes[field], names[field] = np.zeros(len(numbers), np.int32), [only if field == "indicator" else ""]
-    units = [cells.unit(name) for name in names["unit"]]
-    if len(set(units)) > 1 or "" in names["indicator"]:
-        raise NotSimple
-    return Columns(codes, names, numbers, units[0] if units else "", left_out, unused)
+def _numbers(column: Any) -> tuple[Any, int]:
+    """Return a column of texts as numbers, null for what is none, and how many cells hold text and no missing mark."""
+    values: list[float | None] = []
+    wrong = 0
+    for text in column.to_pylist():
+        cell = cleaned(text).strip()
+        number = cells.number(cell)
+        values.append(None if number is None else float(number))
+        wrong += number is None and not cells.is_missing(cell)
+    mask = np.array([one is None for one in values], dtype=bool)
+    numbers = np.array([0.0 if one is None else one for one in values])
+    return pa.chunked_array([arrow(numbers, pa.float64(), mask)]), wrong
 
 
-def _coded(column: Any) -> tuple[Array, list[str]]:
-    """Return codes and names of a column; names that differ only in blanks around them are one."""
-    if not pa.types.is_dictionary(column.type):
-        if pa.types.is_integer(column.type):
-            column = column.cast(pa.int64())
-        elif not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
-            raise NotSimple
-        column = column.dictionary_encode()
-    column = column.unify_dictionaries()
-    if column.null_count:
-        raise NotSimple
-    if not column.chunks:
-        return np.empty(0, np.int32), []
-    codes = _joined([array(chunk.indices, np.int32) for chunk in column.chunks], np.int32)
-    names = [str(name) for name in column.chunks[0].dictionary.to_pylist()]
-    told = [cleaned(name).strip() for name in names]
-    if told != names or len(set(told)) != len(told):
-        places: dict[str, int] = {}
-        moved = np.array([places.setdefault(name, len(places)) for name in told], dtype=np.int32)
-        return moved[codes], list(places)
-    return codes, names
+def _without_nulls(table: Any, empty: int) -> tuple[Any, int]:
+    """Return the rows with a value, and how many of the others count as empty cells: rows without anything do not."""
+    import pyarrow.compute as compute  # 25 ms that a complete table does not need
+
+    filled = compute.is_valid(table["value"])
+    nothing = compute.invert(filled)
+    for field in table.column_names:
+        if field != "value":
+            texts = table[field].cast(pa.string())
+            nothing = compute.and_(nothing, compute.equal(texts, strings([""])[0]))
+    return table.filter(filled), empty - int(compute.sum(nothing).as_py() or 0)
 
 
 def _joined(parts: list[Array], dtype: Any) -> Array:

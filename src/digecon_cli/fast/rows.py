@@ -1,34 +1,21 @@
-"""The rows of growth, compound growth and shares of a large table, as codes of texts and an array of values."""
+"""The rows of growth, compound growth and shares of some rows of a large table: codes of texts and an array of values."""
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .. import periods, units
+from ..measures.declarations import COMMANDS
 from ..measures.engine import Options
+from ..observations import Observation
 from . import arrays
 from .columns import NotSimple
+from .world import World
 
 Array = Any
-
-
-class World(NamedTuple):
-    """A large table: its figures by key, the names of indicators, areas and periods, and for each period the one a year before."""
-
-    table: arrays.Keyed
-    names: list[str]
-    areas: list[str]
-    periods: list[str]
-    unit: str
-    before: Array
-
-    @property
-    def basis(self) -> str:
-        """Return the price basis of growth computed from levels (see engine.growth_basis)."""
-        return "nominal" if self.unit in ("CNY", "USD") else ""
 
 
 class Part(NamedTuple):
@@ -51,118 +38,154 @@ def quoted(*texts: str | int) -> str:
     return stream.getvalue()
 
 
-def _row_tail(basis: str, status: str = "A", note: str = "") -> str:
-    return quoted("", "", "", units.PERCENT, 0, basis, status, "", "", note)
+def _tail(basis: str, status: str = "A", note: str = "", unit: str = units.PERCENT) -> str:
+    return quoted("", "", "", unit, 0, basis, status, "", "", note)
 
 
-def _noted(
-    world: World, codes: Array, sentence: Callable[[int], str], good: str, failed: Array
-) -> tuple[list[str], Array]:
-    """Return tails and their codes: ``good`` where nothing failed, else a refusal, told by its code in ``codes``."""
-    tails, tail = [good], np.zeros(len(failed), dtype=np.int32)
-    if bool(failed.any()):
-        distinct, inverse = np.unique(codes, return_inverse=True)
-        tails += [_row_tail(world.basis, "O", sentence(int(one))) for one in distinct]
-        tail[failed] = inverse + 1
-    return tails, tail
+# What growth is told in, by kind of indicator: a number, an amount of money, a percentage.
+_BASES = ("", "nominal", "")
+_UNITS = (units.PERCENT, units.PERCENT, units.POINTS)
 
 
-def _growth(world: World, chosen: Array | None, options: Options) -> Part:
+def _growth(world: World, rows: slice, options: Options) -> Part:
     table = world.table
-    starts = np.array([periods.span(one).start for one in world.periods], dtype=np.int32)
-    at = arrays.a_year_before(table, world.before)
-    begins, _ = arrays.ends(table.series)
-    earliest = np.repeat(starts[table.period[begins]], np.diff(np.r_[begins, len(table.key)]))
-    later = starts[table.period] - 12 >= earliest
-    wanted = later if chosen is None else later & chosen
-    at, period, series = at[wanted], table.period[wanted], table.series[wanted]
-    before = table.values[at]
+    key, values = table.key[rows], table.values[rows]
+    series, period = table.numbers(rows)
+    earlier = world.before[period]
+    wanted = key - period + earlier
+    wanted[earlier < 0] = -1
+    at = arrays.partner(key, wanted, np.arange(len(key)) - (period - earlier))
+    lost = at < 0
+    told = ~lost
+    told[lost] = ~_is_first(world, series, period, np.flatnonzero(lost))
+    chosen = world.chosen(rows)
+    if chosen is not None:
+        told &= chosen
+    kinds = np.where(world.rate(), 2, np.where(world.nominal(), 1, 0)).astype(np.int32)
+    kind = kinds[series[told] // len(world.areas)]
+    at, period, series = at[told], period[told], series[told]
+    now, before = values[told], values[at]
     before[at < 0] = np.nan
-    values = arrays.growth(table.values[wanted], before)
-    failed = np.isnan(values)
+    changes = arrays.growth(now, before)
+    rate = kind == 2
+    changes[rate] = now[rate] - before[rate]
+    failed = np.isnan(changes)
+    middles = [f"{one},{name},,,computed" for name in ("growth", "difference") for one in world.periods]
+    middle = (period + rate * len(world.periods)).astype(np.int32, copy=False)
+    tails = [_tail(basis, unit=unit) for basis, unit in zip(_BASES, _UNITS, strict=True)]
+    if bool(failed.any()):
+        if world.is_mixed:  # the plain path also tells of longer periods that are no partner
+            odd = set(series[failed].tolist())
+            part = Part(series, middles, middle, changes, tails, kind)
+            return _with_plain(world, "growth", part, odd, options)
+        codes = (series[failed].astype(np.int64) // len(world.areas) * len(world.periods) + period[failed]) * 2
+        distinct, inverse = np.unique(codes + (at[failed] >= 0), return_inverse=True)
+        kind[failed] = len(tails) + inverse
+        tails += [_failure(world, int(one), kinds) for one in distinct]
+    return Part(series, middles, middle, changes, tails, kind)
 
-    def sentence(code: int) -> str:
-        name, rest = divmod(code, 2 * len(world.periods))
-        number, zero = divmod(rest, 2)
-        label = periods.label(periods.shift(world.periods[number], -1))
-        if zero:
-            return f"zero: {world.names[name]} {label} may be zero"
-        return f"missing: no figure of {world.names[name]} for {label}"
 
-    codes = (series[failed].astype(np.int64) // len(world.areas) * len(world.periods) + period[failed]) * 2 + (
-        at[failed] >= 0
-    )
-    tails, tail = _noted(world, codes, sentence, _row_tail(world.basis), failed)
-    middles = [f"{one},growth,,,computed" for one in world.periods]
-    return Part(series, middles, period.astype(np.int32, copy=False), values, tails, tail)
+def _is_first(world: World, series: Array, period: Array, rows: Array) -> Array:
+    """Return whether no figure of the series can lie a year before these rows, at their frequency (engine.is_first)."""
+    first = np.zeros(len(rows), dtype=bool)
+    frequency = np.array([periods.FREQUENCIES.index(periods.frequency(one)) for one in world.periods])
+    for one in set(frequency[period[rows]].tolist()):
+        alike = np.flatnonzero(frequency[period] == one)
+        asked = np.flatnonzero(frequency[period[rows]] == one)
+        earliest = alike[np.searchsorted(series[alike], series[rows[asked]])]
+        first[asked] = world.starts[period[rows[asked]]] - 12 < world.starts[period[earliest]]
+    return first
 
 
-def _share(world: World, chosen: Array | None, options: Options) -> Part:
+def _failure(world: World, code: int, kinds: Array) -> str:
+    rest, zero = divmod(code, 2)
+    name, number = divmod(rest, len(world.periods))
+    label = periods.label(periods.shift(world.periods[number], -1))
+    note = f"missing: no figure of {world.names[name]} for {label}"
+    if zero:
+        note = f"zero: {world.names[name]} {label} may be zero"
+    return _tail(_BASES[kinds[name]], "O", note, _UNITS[kinds[name]])
+
+
+def _share(world: World, rows: slice, options: Options) -> Part:
     name, _, area = options.of.partition("@")
     if not name:
         raise NotSimple  # the parents of bundled indicators are the plain path's
     table = world.table
     if name not in world.names or (area and area not in world.areas):
         raise NotSimple
-    subject = np.arange(len(table.key)) if chosen is None else np.flatnonzero(chosen)
-    series, period = table.series[subject], table.period[subject]
-    where: Any = world.areas.index(area) if area else series.astype(table.key.dtype, copy=False) % len(world.areas)
-    whole = (world.names.index(name) * len(world.areas) + where) * table.periods
-    at = arrays.partner(table, (whole + period).astype(table.key.dtype, copy=False))
-    total = table.values[at]
-    total[at < 0] = np.nan
-    values = arrays.share(table.values[subject], total)
-    failed = np.isnan(values)
-
-    def sentence(code: int) -> str:
-        number, zero = divmod(code, 2)
-        label = periods.label(world.periods[number])
-        if zero:
-            return f"zero: {name} {label} may be zero"
-        return f"missing: no figure of {name} for {label}"
-
-    if bool(failed.any()) and area:
-        raise NotSimple  # whose words name the area where it is another than the subject's
-    plain = world._replace(unit="")
-    tails, tail = _noted(plain, period[failed] * 2 + (at[failed] >= 0), sentence, _row_tail(""), failed)
-    middles = [quoted(one, "share", name, "", "computed") for one in world.periods]
+    number, there = world.names.index(name), len(world.areas) * len(world.periods)
     if area:
-        middles += [quoted(one, "share", f"{name}@{area}", "", "computed") for one in world.periods]
-        other = series % len(world.areas) != world.areas.index(area)
-        return Part(
-            series, middles, (period + other * len(world.periods)).astype(np.int32, copy=False), values, tails, tail
-        )
-    return Part(series, middles, period.astype(np.int32, copy=False), values, tails, tail)
+        first = number * there + world.areas.index(area) * len(world.periods)
+        if len(set(table.places(first, first + len(world.periods)))) < 2:
+            raise NotSimple  # which is an error, and the plain path's to tell
+    key, values = table.key[rows], table.values[rows]
+    series, period = table.numbers(rows)
+    chosen = world.chosen(rows)
+    if chosen is not None:
+        key, values, series, period = key[chosen], values[chosen], series[chosen], period[chosen]
+    start, stop = table.places(number * there, (number + 1) * there)
+    wholes = table.key[start:stop] - number * there
+    wanted = period + world.areas.index(area) * table.periods if area else key % there
+    at = arrays.partner(wholes, wanted, wanted - (wholes[0] if len(wholes) else 0))
+    total = table.values[start:stop][at] if len(wholes) else np.full(len(at), np.nan)
+    total[at < 0] = np.nan
+    shares = arrays.share(values, total)
+    failed = np.isnan(shares)
+    elsewhere = series % len(world.areas) != world.areas.index(area) if area else np.zeros(len(series), dtype=bool)
+    places = [name, f"{name}@{area}"] if area else [name]
+    middles = [quoted(one, "share", place, "", "computed") for place in places for one in world.periods]
+    middle = (period + elsewhere * len(world.periods)).astype(np.int32, copy=False)
+    tails, tail = [_tail("")], np.zeros(len(series), dtype=np.int32)
+    if bool(failed.any()):
+        codes = middle[failed].astype(np.int64) * 2 + (at[failed] >= 0)
+        distinct, inverse = np.unique(codes, return_inverse=True)
+        tail[failed] = inverse + 1
+        for code in distinct.tolist():
+            place, period_of = divmod(code // 2, len(world.periods))
+            label = periods.label(world.periods[period_of])
+            missing = f"missing: no figure of {places[place]} for {label}"
+            tails.append(_tail("", "O", f"zero: {name} {label} may be zero" if code % 2 else missing))
+    part = Part(series, middles, middle, shares, tails, tail)
+    other = np.array([unit != world.units[number] or unit == units.PERCENT for unit in world.units], dtype=bool)
+    wrong = other[series // len(world.areas)]
+    if world.is_mixed:
+        wrong |= failed
+    odd = set(arrays.distinct(series[wrong]).tolist())
+    whole = [number * len(world.areas) + one for one in ([world.areas.index(area)] if area else [])]
+    beside = {one: whole or [number * len(world.areas) + one % len(world.areas)] for one in odd}
+    return _with_plain(world, "share", part, odd, options, beside)
 
 
-def _cagr(world: World, chosen: Array | None, options: Options) -> Part:
+def _cagr(world: World, rows: slice, options: Options) -> Part:
     table = world.table
-    kept: Any = slice(None) if chosen is None else chosen
-    series, period, values = table.series[kept], table.period[kept], table.values[kept]
-    spans = [periods.span(one) for one in world.periods]
-    start = np.array([one.start for one in spans], dtype=np.int32)
-    first, last = arrays.ends(series)
-    season = start % 12
+    series, period = table.numbers(rows)
+    values = table.values[rows]
+    chosen = world.chosen(rows)
+    if chosen is not None:
+        series, period, values = series[chosen], period[chosen], values[chosen]
+    groups = int(world.group.max()) + 1
+    group = series.astype(np.int64) * groups + world.group[period]
+    if world.is_mixed:
+        order = np.argsort(group, kind="stable")
+        group, series, period, values = group[order], series[order], period[order], values[order]
+    first, last = arrays.ends(group)
+    season = world.starts % 12
     if len(set(season.tolist())) > 1:  # only the figures of the season in which a series ends
-        wanted = np.repeat(season[period[last]], last - first + 1)
-        yearly = season[period] == wanted
-        series, period, values = series[yearly], period[yearly], values[yearly]
-        first, last = arrays.ends(series)
+        yearly = season[period] == np.repeat(season[period[last]], last - first + 1)
+        group, series, period, values = group[yearly], series[yearly], period[yearly], values[yearly]
+        first, last = arrays.ends(group)
     keep = first != last
-    if not bool(keep.any()):
-        raise NotSimple
     at, to = first[keep], last[keep]
-    years = (start[period[to]] - start[period[at]]) // 12
+    years = (world.starts[period[to]] - world.starts[period[at]]) // 12
     steps = (last - first)[keep]
-    low = np.minimum.reduceat(values, first)[keep]
-    if bool((low <= 0).any()):
-        raise NotSimple  # compound growth from or over zero has words of its own
-    compound = arrays.compound(values[at], values[to], years)
+    least = np.minimum.reduceat(values, first)[keep] if len(first) else np.empty(0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        compound = arrays.compound(values[at], values[to], years)
     rates = np.zeros(len(values))
     rates[1:] = arrays.growth(values[1:], values[:-1])
     rates[first] = 0
-    mean = np.add.reduceat(rates, first)[keep] / steps
-    basis = world.basis
+    mean = np.add.reduceat(rates, first)[keep] / np.maximum(steps, 1) if len(first) else np.empty(0)
     span = period[at].astype(np.int64) * len(world.periods) + period[to]
     distinct, inverse = np.unique(span, return_inverse=True)
     pairs = [divmod(int(one), len(world.periods)) for one in distinct]
@@ -171,25 +194,31 @@ def _cagr(world: World, chosen: Array | None, options: Options) -> Part:
         for begin, end in pairs
         for name in ("cagr", "mean_growth")
     ]
-    notes = [
-        _row_tail(basis, note=f"mean of {one} yearly rates, each as known at the time") for one in np.unique(steps)
+    lengths, length = np.unique(steps, return_inverse=True)
+    tails = [
+        _tail(basis, note=note)
+        for note in ("", *(f"mean of {one} yearly rates, each as known at the time" for one in lengths))
+        for basis in ("", "nominal")
     ]
-    tails = [_row_tail(basis), *notes]
-    rows = len(at)
-    middle, tail = np.empty(2 * rows, np.int32), np.zeros(2 * rows, np.int32)
+    money = world.nominal()[series[at] // len(world.areas)]
+    middle, tail, both = np.empty(2 * len(at), np.int32), np.empty(2 * len(at), np.int32), np.empty(2 * len(at))
     middle[::2], middle[1::2] = inverse * 2, inverse * 2 + 1
-    tail[1::2] = np.searchsorted(np.unique(steps), steps) + 1
-    both = np.empty(2 * rows)
+    tail[::2], tail[1::2] = money, (length + 1) * 2 + money
     both[::2], both[1::2] = compound, mean
     places: dict[str, int] = {}
     for number in np.flatnonzero(years != steps).tolist():  # a year is missing, so the mean is not known
         name = world.names[int(series[at[number]]) // len(world.areas)]
         missing = _missing(world, period[at[number] : to[number] + 1].tolist())
         note = f"missing: no figure of {name} for {periods.label(missing)}"
-        tail[2 * number + 1] = places.setdefault(note, len(tails) + len(places))
+        told = _tail("nominal" if money[number] else "", "O", note)
+        tail[2 * number + 1] = places.setdefault(told, len(tails) + len(places))
         both[2 * number + 1] = np.nan
-    tails += [_row_tail(basis, "O", note) for note in places]
-    return Part(np.repeat(series[at], 2), middles, middle, both, tails, tail)
+    tails += places
+    part = Part(np.repeat(series[at], 2), middles, middle, both, tails, tail)
+    odd = (least <= 0) | world.rate()[series[at] // len(world.areas)]  # which have words of their own
+    if world.is_mixed:
+        odd |= years != steps
+    return _with_plain(world, "cagr", part, set(series[at][odd].tolist()), options)
 
 
 def _missing(world: World, numbers: list[int]) -> str:
@@ -201,8 +230,51 @@ def _missing(world: World, numbers: list[int]) -> str:
     return period
 
 
-MEASURES: dict[str, Callable[[World, "Array | None", Options], Part]] = {
-    "growth": _growth,
-    "share": _share,
-    "cagr": _cagr,
-}
+def _with_plain(
+    world: World, name: str, part: Part, odd: set[int], options: Options, beside: dict[int, list[int]] | None = None
+) -> Part:
+    """Return a part in which the plain path answers for some series, in the order of the plain path.
+
+    ``beside`` names the series that a series is asked of.
+    """
+    if not odd and not (world.is_mixed and name == "cagr"):
+        return part
+    wanted = np.array(sorted(odd), dtype=part.series.dtype)
+    kept = ~np.isin(part.series, wanted)
+    asked: list[tuple[int, Observation]] = []
+    for number in wanted.tolist():
+        others = (beside or {}).get(number, [])
+        data = world.dataset([number, *(one for one in others if one != number)])
+        rows = [one for one in data.observations if _selected(world, one, number)]
+        asked += [(number, row) for row in COMMANDS[name].rows(rows, data, options)]
+    return _in_time(world, part, kept, asked)
+
+
+def _selected(world: World, one: Observation, number: int) -> bool:
+    name, area = divmod(number, len(world.areas))
+    if (one.indicator, one.area) != (world.names[name], world.areas[area]):
+        return False
+    return world.inside is None or bool(world.inside[world.periods.index(one.period)])
+
+
+def _in_time(world: World, part: Part, kept: Array, asked: Sequence[tuple[int, Observation]]) -> Part:
+    """Return the kept rows and the asked ones by series, each in time."""
+    middle = list(dict.fromkeys((*part.middles, *(quoted(*one[2:7]) for _, one in asked))))
+    tail = list(dict.fromkeys((*part.tails, *(quoted(*one[8:18]) for _, one in asked))))
+    at, to = ({text: number for number, text in enumerate(texts)} for texts in (middle, tail))
+    place = {period: number for number, period in enumerate(world.periods)}
+    series = np.r_[part.series[kept], np.array([number for number, _ in asked], dtype=part.series.dtype)]
+    codes = _renumbered(part.middles, part.middle[kept], at, (quoted(*one[2:7]) for _, one in asked))
+    ends = _renumbered(part.tails, part.tail[kept], to, (quoted(*one[8:18]) for _, one in asked))
+    values = np.r_[part.values[kept], np.array([float(one.value or "nan") for _, one in asked])]
+    period = np.array([place[text.partition(",")[0]] for text in middle], dtype=np.int32)[codes]
+    order = np.lexsort((period, series))
+    return Part(series[order], middle, codes[order], values[order], tail, ends[order])
+
+
+def _renumbered(texts: Sequence[str], codes: Array, places: dict[str, int], more: Iterable[str]) -> Array:
+    moved = np.array([places[text] for text in texts], dtype=np.int32)
+    return np.r_[moved[codes], np.array([places[text] for text in more], dtype=np.int32)]
+
+
+MEASURES: dict[str, Callable[[World, slice, Options], Part]] = {"growth": _growth, "share": _share, "cagr": _cagr}

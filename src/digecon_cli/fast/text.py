@@ -1,83 +1,91 @@
-"""Large answers as CSV, by pyarrow's writer."""
+"""Large answers as CSV, put together by pyarrow."""
 
-import os
-from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import csv
 
 from ..observations import HEADER
 from .columns import arrow, strings
-from .rows import Part
+from .reading import in_order
+from .rows import Part, quoted
+from .world import World
 
 
 class Answer(NamedTuple):
-    """An answer: the texts of each series (indicator and area), its parts, and the notices of the reading."""
+    """An answer, made while it is written: its parts, the world that names their series, and the notices of the reading."""
 
-    heads: list[str]
-    part: Part
+    world: World
+    parts: Callable[[slice], Part]
+    rows: list[slice]
     notices: list[str]
 
 
-_COLUMNS = ",".join(HEADER) + "\n"
-_STEP = 1 << 17
-_THREADS = min(4, os.cpu_count() or 1)  # pyarrow writes outside Python's lock
+_COMMA = strings([","])[0]
+_FEW = 1 << 16  # rows that Python writes sooner than pyarrow's functions are imported
+_STEP = 1 << 16
+_LONGEST = 1 << 30  # bytes in one of pyarrow's columns
 
 
-def write(found: Answer, put: Callable[[bytes], object]) -> None:
-    """Write an answer as CSV in the columns of every answer, a piece at a time.
-
-    A row is four cells to pyarrow, joined by tabs: text without commas of its own is what its fast writer is for.
-    """
-    part = found.part
-    if any("\t" in text or "\n" in text or '"' in text for text in (*found.heads, *part.middles, *part.tails)):
-        _write_plainly(found, put)
-        return
-    heads, middles, tails = (strings(texts) for texts in (found.heads, part.middles, part.tails))
-    schema = pa.schema([("a", pa.string()), ("b", pa.string()), ("c", pa.float64()), ("d", pa.string())])
-    how = csv.WriteOptions(include_header=False, delimiter="\t", quoting_style="none", batch_size=1 << 16)
-
-    def piece(start: int) -> bytes:
-        rows = slice(start, start + _STEP)
-        values = part.values[rows]
-        failed = np.isnan(values)
-        told = [
-            heads.take(arrow(part.series[rows].astype(np.int64), pa.int64())),
-            middles.take(arrow(part.middle[rows], pa.int32())),
-            arrow(values, pa.float64(), failed if bool(failed.any()) else None),
-            tails.take(arrow(part.tail[rows], pa.int32())),
-        ]
-        stream = pa.BufferOutputStream()
-        csv.write_csv(pa.Table.from_arrays(told, schema=schema), stream, how)
-        text: bytes = stream.getvalue().to_pybytes()
-        return text.replace(b"\t", b",")
-
-    put(_COLUMNS.encode())
-    waiting: deque[Future[bytes]] = deque()
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for start in range(0, len(part.values), _STEP):
-            waiting.append(threads.submit(piece, start))
-            if len(waiting) > _THREADS:  # so that finished pieces do not fill the memory
-                put(waiting.popleft().result())
-        for one in waiting:
-            put(one.result())
+def write(found: Answer, put: Callable[[Any], object]) -> None:
+    """Write an answer as CSV in the columns of every answer, a piece at a time."""
+    put((",".join(HEADER) + "\n").encode())
+    for piece in pieces(found):
+        put(piece)
 
 
-def _write_plainly(found: Answer, put: Callable[[bytes], object]) -> None:
-    """Write an answer whose names need quotes, in plain Python."""
-    put(_COLUMNS.encode())
-    part = found.part
-    for start in range(0, len(part.values), _STEP):
-        rows = slice(start, start + _STEP)
-        lines = [
-            f"{found.heads[series]},{part.middles[middle]},{'' if value != value else repr(value)},{part.tails[tail]}\n"
-            for series, middle, value, tail in zip(
-                part.series[rows].tolist(), part.middle[rows].tolist(), part.values[rows].tolist(), part.tail[rows].tolist(),
-                strict=True,
-            )
-        ]  # fmt: skip
-        put("".join(lines).encode())
+def pieces(found: Answer) -> Iterator[bytes | memoryview]:
+    """Yield the lines of an answer, some at a time."""
+    world = found.world
+    names, areas = ([quoted(one) for one in texts] for texts in (world.names, world.areas))
+    longest = max(map(len, names)) + max(map(len, areas))
+    one, other = strings(names), strings(areas)
+    step = max(1, min(_STEP, _LONGEST // (4 * longest + 1000)))
+
+    def lines(rows: slice) -> Sequence[bytes | memoryview]:
+        part = found.parts(rows)
+        if len(part.values) * len(found.rows) < _FEW:
+            return [_few_lines(part, names, areas)]
+        return [_lines(part, slice(at, at + step), one, other) for at in range(0, len(part.values), step)]
+
+    for several in in_order(lines, found.rows):
+        yield from several
+
+
+def _few_lines(part: Part, names: list[str], areas: list[str]) -> bytes:
+    """Return rows as lines of CSV."""
+    columns = (one.tolist() for one in (part.series, part.middle, part.values, part.tail))
+    return "".join(
+        f"{names[series // len(areas)]},{areas[series % len(areas)]},{part.middles[middle]},"
+        f"{'' if value != value else repr(value)},{part.tails[tail]}\n"
+        for series, middle, value, tail in zip(*columns, strict=True)
+    ).encode()
+
+
+def _lines(part: Part, rows: slice, names: Any, areas: Any) -> memoryview:
+    """Return some rows as lines of CSV: texts of one kind are taken by number, and joined column by column."""
+    import pyarrow.compute as compute
+
+    series, values = part.series[rows], part.values[rows]
+    change = np.r_[True, series[1:] != series[:-1]]
+    distinct = series[change]
+    heads = compute.binary_join_element_wise(
+        names.take(arrow((distinct // len(areas)).astype(np.int64), pa.int64())),
+        areas.take(arrow((distinct % len(areas)).astype(np.int64), pa.int64())),
+        _COMMA,
+    )
+    failed = np.isnan(values)
+    numbers = arrow(values, pa.float64(), failed if bool(failed.any()) else None).cast(pa.string())
+    middle, tail = part.middle[rows], part.tail[rows]
+    lines = compute.binary_join_element_wise(
+        heads.take(arrow(np.cumsum(change, dtype=np.int32) - 1, pa.int32())),
+        strings(part.middles).take(arrow(middle, pa.int32())),
+        numbers,
+        strings([f"{text}\n" for text in part.tails]).take(arrow(tail, pa.int32())),
+        _COMMA,
+        null_handling="replace",
+        null_replacement="",
+    )
+    # The texts of a column lie one after another in memory: they are the file.
+    return memoryview(lines.buffers()[2])

@@ -70,6 +70,6 @@ class Report:
         lines = [f"{self.name}: {sentence}" for sentence in self.told]
         if self.left_out:
             counts = ", ".join(f"{kind}: {number:,}" for kind, number in self.left_out.items())
-            hint = "; 'digecon validate' shows where" if self.problems else ""
+            hint = "; 'digecon validate' shows where" if self.problems or self.more else ""
             lines.append(f"{self.name}: left out ({counts}){hint}")
         return lines

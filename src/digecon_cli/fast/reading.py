@@ -1,0 +1,191 @@
+"""Large CSV and Parquet files, read a piece at a time by several threads, so that the file is never whole in memory."""
+
+import mmap
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pyarrow as pa
+
+from ..readers import cells, columns, tidy
+from ..readers.opening import LONGEST_LINE, File
+from ..readers.report import Report
+from ..readers.sheet import of_text
+from .columns import KEYS, Columns, NotSimple, Piece
+
+THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside Python's lock
+_HEAD = 1 << 16
+_STEP = 4 << 20
+_FIELDS = (*KEYS, "unit", "value")
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
+    """Yield the results of ``work`` in the order of the tasks, a few tasks ahead of who takes them."""
+    rest = iter(tasks)
+    first = list(islice(rest, 2))
+    if len(first) < 2:  # nothing to share out
+        yield from map(work, first)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    waiting: deque[Future[Out]] = deque()
+    with ThreadPoolExecutor(THREADS) as threads:
+        for task in chain(first, rest):
+            waiting.append(threads.submit(work, task))
+            if len(waiting) > THREADS:  # so that finished pieces do not fill the memory
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def read(path: str) -> Columns:
+    """Return the columns of a long table; raises NotSimple where the plain path might read it otherwise."""
+    with open(path, "rb") as stream:
+        head = stream.read(_HEAD)
+        if head.startswith(b"PAR1"):
+            return _parquet(path)
+        # It is closed when the last piece that looks into it is gone, which an error may keep for a while.
+        return _csv(path, head, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _csv(path: str, head: bytes, content: mmap.mmap) -> Columns:
+    first, _, rest = head.partition(b"\n")
+    if not rest or first.count(b'"') % 2 or (b"\r" in head and b"\r\n" not in head):
+        raise NotSimple
+    report = Report(path)
+    sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
+    header = sample[0]
+    if report.told or report.problems or not tidy.recognise(sample) or _other_layout(sample):
+        raise NotSimple
+    at = columns.find(header, {})
+    if set(at) - set(_FIELDS) or len(set(header)) != len(header):
+        raise NotSimple
+    delimiter = max("\t,;", key=lambda sign: (first.decode().count(sign), sign == "\t"))
+    found = Columns(header[at["value"]], [one for place, one in enumerate(header) if place not in at.values() and one])
+    names = {place: field for field, place in at.items()}
+    wanted = [header[place] for place in sorted(names)]
+    told = [names[place] for place in sorted(names)]
+    text = pa.dictionary(pa.int32(), pa.string())
+
+    def part(segment: tuple[int, int]) -> tuple[Piece, dict[str, int]]:
+        begin, end = segment
+        if any(content.find(sign, begin, end) >= 0 for sign in (b"\0", b"\x1b")):
+            raise NotSimple
+        quoted = content.find(b'"', begin, end) >= 0
+        raw = pa.py_buffer(memoryview(content)[begin:end])
+        try:
+            try:
+                table, short = _parsed(
+                    raw,
+                    header,
+                    dict.fromkeys(wanted, text),
+                    wanted[told.index("value")],
+                    pa.float64(),
+                    delimiter,
+                    quoted,
+                )
+            except pa.ArrowInvalid:  # text among the numbers
+                table, short = _parsed(
+                    raw,
+                    header,
+                    dict.fromkeys(wanted, text),
+                    wanted[told.index("value")],
+                    pa.string(),
+                    delimiter,
+                    quoted,
+                )
+        except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
+            raise NotSimple from error
+        if short and quoted:  # perhaps cut inside a text of several lines
+            raise NotSimple
+        piece, left_out = found.piece(table.select(wanted).rename_columns(told))
+        return piece, {"rows of another length": short, **left_out}
+
+    for piece, left_out in in_order(part, _segments(content, len(first) + 1)):
+        found.add(piece)
+        for kind, number in left_out.items():
+            found.skip(kind, number)
+    return found
+
+
+def _parsed(
+    raw: Any, header: list[str], types: dict[str, Any], value: str, kind: Any, delimiter: str, quoted: bool
+) -> tuple[Any, int]:
+    """Return some lines of CSV as a pyarrow table, and how many of them have another length than the header."""
+    from pyarrow import csv
+
+    short: list[int] = []
+
+    def skip(row: Any) -> str:
+        short.append(1)
+        return "skip"
+
+    table = csv.read_csv(
+        pa.BufferReader(raw),
+        read_options=csv.ReadOptions(use_threads=False, block_size=len(raw) + 1, column_names=header),
+        parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=quoted, invalid_row_handler=skip),
+        convert_options=csv.ConvertOptions(
+            column_types={**types, value: kind}, include_columns=list(types), strings_can_be_null=False,
+            null_values=sorted({*cells.MISSING, *map(str.upper, cells.MISSING), "NaN", "N/A"}),
+        ),
+    )  # fmt: skip
+    return table, len(short)
+
+
+def _segments(content: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where pieces of whole lines begin and end; raises NotSimple for a line that no table has."""
+    size = len(content)
+    while start < size:
+        end = size
+        if start + _STEP < size:
+            end = content.find(b"\n", start + _STEP, start + _STEP + LONGEST_LINE) + 1
+            # An odd number of quotes: the line end is inside a quoted text.
+            while end and content.find(b'"', start, end) >= 0 and content[start:end].count(b'"') % 2:
+                end = content.find(b"\n", end, start + _STEP + LONGEST_LINE) + 1
+            if not end:
+                raise NotSimple
+        yield start, end
+        start = end
+
+
+def _other_layout(sample: list[list[str]]) -> bool:
+    from importlib import import_module
+
+    from ..readers import LAYOUTS
+
+    return any(import_module(f"..readers.{name}", __package__).recognise(sample) for name in LAYOUTS if name != "tidy")
+
+
+def _parquet(path: str) -> Columns:
+    from pyarrow import parquet
+
+    file = parquet.ParquetFile(path)
+    schema = file.schema_arrow
+    header = list(schema.names)
+    at = columns.find(header, {})
+    if "period" not in at or "value" not in at or set(at) - {*_FIELDS, "label"}:
+        raise NotSimple
+    wanted = {header[place]: field for field, place in at.items() if field != "label"}
+    texts = [name for name in wanted if pa.types.is_string(schema.field(name).type)]
+    value = header[at["value"]]
+    if not pa.types.is_floating(schema.field(value).type):
+        raise NotSimple
+    found = Columns(value, [name for place, name in enumerate(header) if place not in at.values()])
+    file = parquet.ParquetFile(path, read_dictionary=texts)
+    for group in range(file.num_row_groups):
+        table = file.read_row_group(group, columns=list(wanted))
+        table = table.rename_columns([wanted[name] for name in table.column_names])
+        if not pa.types.is_float64(table.schema.field("value").type):
+            table = table.set_column(table.column_names.index("value"), "value", table["value"].cast(pa.float64()))
+        piece, left_out = found.piece(table)
+        found.add(piece)
+        for kind, number in left_out.items():
+            found.skip(kind, number)
+    return found

@@ -21,6 +21,8 @@ def answered(name: str, common: Common, options: Options) -> bool:
         return False
     # NumPy's linear algebra, which is not used here, would start threads when it is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Asking the system for huge pages takes longer than a short life with small ones.
+    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     try:
         from ..fast import large, text
     except ImportError:  # without NumPy or pyarrow the plain path answers, more slowly

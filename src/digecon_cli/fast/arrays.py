@@ -11,6 +11,7 @@ import numpy as np
 
 Array = Any  # numpy's own annotations would make every caller name a dtype
 LARGEST = 2**62
+_LONG = 16  # rows of a run on average, from which it pays to move runs
 
 
 def key_type(keys: int) -> Any:
@@ -53,10 +54,7 @@ class Keyed(NamedTuple):
 
 def keyed(key: Array, values: Array, periods: int) -> Keyed:
     """Return figures by key. What is given twice alike counts once, what is given twice differently not at all."""
-    if bool((key[1:] > key[:-1]).all()):
-        return Keyed(key, values, periods)
-    order = np.argsort(key, kind="stable")
-    key, values = key[order], values[order]
+    key, values = _ordered(key, values)
     first = np.r_[True, key[1:] != key[:-1]]
     if bool(first.all()):
         return Keyed(key, values, periods)
@@ -68,6 +66,26 @@ def keyed(key: Array, values: Array, periods: int) -> Keyed:
     # What is given twice differently is one conflict; what repeats a figure that stays is a repetition.
     repeated = int((~first & ~wrong[group]).sum())
     return Keyed(key[kept], values[kept], periods, repeated, int(wrong.sum()))
+
+
+def _ordered(key: Array, values: Array) -> tuple[Array, Array]:
+    """Return keys in ascending order, and the values with them.
+
+    Most tables are runs of rising keys that only stand in another order (by country and not by its code): these are
+    moved as they are.
+    """
+    falls = np.flatnonzero(key[1:] <= key[:-1]) + 1
+    if not len(falls):
+        return key, values
+    starts, stops = np.r_[0, falls], np.r_[falls, len(key)]
+    if len(starts) * _LONG < len(key):
+        order = np.argsort(key[starts])
+        starts, stops = starts[order], stops[order]
+        if bool((key[stops[:-1] - 1] < key[starts[1:]]).all()):
+            runs = [slice(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+            return np.concatenate([key[run] for run in runs]), np.concatenate([values[run] for run in runs])
+    order = np.argsort(key, kind="stable")
+    return key[order], values[order]
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:

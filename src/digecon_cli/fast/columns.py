@@ -4,7 +4,7 @@ pyarrow's ``to_numpy`` and its functions that take NumPy arrays import pandas wh
 than all the work on a hundred thousand rows; so arrays are exchanged as buffers here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -33,7 +33,10 @@ class Piece(NamedTuple):
 
 
 class Coder:
-    """Numbers for the texts of one column, the same in every piece of a table; safe to use from several threads."""
+    """Numbers for the texts of one column, the same in every piece of a table; safe to use from several threads.
+
+    Texts that differ only in the blanks around them are one. Control characters are the plain path's to take out and tell.
+    """
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -41,24 +44,31 @@ class Coder:
         self._lock = Lock()
 
     def numbers(self, texts: Sequence[str]) -> Array:
-        """Return the number of each text; texts that differ only in what reading takes away are one."""
+        """Return the number of each text; raises NotSimple for control characters."""
+        if any(cleaned(text) != text for text in texts):
+            raise NotSimple
         with self._lock:
             places = self._places
-            found = [places.setdefault(cleaned(text).strip(), len(places)) for text in texts]
+            found = [places.setdefault(text.strip(), len(places)) for text in texts]
             self.names += list(places)[len(self.names) :]
         return np.array(found, dtype=np.int32)
 
 
 class Columns:
-    """The columns of a long table: pieces of it, the names behind the codes, and what was left out."""
+    """The columns of a long table, in codes and numbers, the names behind the codes, and what was left out.
+
+    ``codes`` and ``values`` have more room than ``rows``.
+    """
 
     def __init__(self, only: str, unused: Sequence[str] = ()) -> None:
         self.coders = {field: Coder() for field in (*KEYS, "unit")}
-        self.pieces: list[Piece] = []
+        self.only = only  # the indicator of a table that names none
+        self.unused = list(unused)
         self.units: set[tuple[int, int]] = set()  # which indicator has which unit, in codes
         self.left_out: dict[str, int] = {}
-        self.unused = list(unused)
-        self.only = only  # the indicator of a table that names none
+        self.rows = 0
+        self.codes = {field: np.empty(0, np.int32) for field in KEYS}
+        self.values = np.empty(0)
 
     def names(self, field: str) -> list[str]:
         """Return the texts of a field, by code."""
@@ -69,9 +79,21 @@ class Columns:
         if number:
             self.left_out[kind] = self.left_out.get(kind, 0) + number
 
-    def add(self, piece: Piece) -> None:
-        """Take the next piece."""
-        self.pieces.append(piece)
+    def add(self, piece: Piece, left_out: Mapping[str, int], left: float) -> None:
+        """Take the next piece; ``left`` tells how many times as much is still to come, as far as is known.
+
+        Room is made for all of it at once: memory that is never written to costs nothing.
+        """
+        for kind, number in left_out.items():
+            self.skip(kind, number)
+        begin, self.rows = self.rows, self.rows + len(piece.values)
+        if self.rows > len(self.values):
+            room = int(self.rows + len(piece.values) * left * 1.1)
+            self.values = _moved(self.values, room)
+            self.codes = {field: _moved(codes, room) for field, codes in self.codes.items()}
+        self.values[begin : self.rows] = piece.values
+        for field, codes in piece.codes.items():
+            self.codes[field][begin : self.rows] = codes
 
     def piece(self, table: Any) -> tuple[Piece, dict[str, int]]:
         """Return a pyarrow table (with our names for its columns) as a piece, and what of it is left out."""
@@ -146,7 +168,9 @@ def _numbers(column: Any) -> tuple[Any, int]:
     values: list[float | None] = []
     wrong = 0
     for text in column.to_pylist():
-        cell = cleaned(text).strip()
+        cell = text.strip()
+        if cleaned(cell) != cell:
+            raise NotSimple
         number = cells.number(cell)
         values.append(None if number is None else float(number))
         wrong += number is None and not cells.is_missing(cell)
@@ -166,6 +190,13 @@ def _without_nulls(table: Any, empty: int) -> tuple[Any, int]:
             texts = table[field].cast(pa.string())
             nothing = compute.and_(nothing, compute.equal(texts, strings([""])[0]))
     return table.filter(filled), empty - int(compute.sum(nothing).as_py() or 0)
+
+
+def _moved(numbers: Array, room: int) -> Array:
+    """Return an array with room for more that begins with these numbers."""
+    found = np.empty(room, dtype=numbers.dtype)
+    found[: len(numbers)] = numbers
+    return found
 
 
 def _joined(parts: list[Array], dtype: Any) -> Array:

@@ -5,10 +5,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pyarrow as pa
 
+from ..errors import DataError
 from ..readers import cells, columns, tidy
 from ..readers.opening import LONGEST_LINE, File
 from ..readers.report import Report
@@ -39,7 +40,7 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
     with ThreadPoolExecutor(THREADS) as threads:
         for task in chain(first, rest):
             waiting.append(threads.submit(work, task))
-            if len(waiting) > THREADS:  # so that finished pieces do not fill the memory
+            if len(waiting) > 4 * THREADS:  # so that finished pieces do not fill the memory
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -60,7 +61,10 @@ def _csv(path: str, head: bytes, content: mmap.mmap) -> Columns:
     if not rest or first.count(b'"') % 2 or (b"\r" in head and b"\r\n" not in head):
         raise NotSimple
     report = Report(path)
-    sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
+    try:
+        sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
+    except DataError as error:
+        raise NotSimple from error
     header = sample[0]
     if report.told or report.problems or not tidy.recognise(sample) or _other_layout(sample):
         raise NotSimple
@@ -69,74 +73,64 @@ def _csv(path: str, head: bytes, content: mmap.mmap) -> Columns:
         raise NotSimple
     delimiter = max("\t,;", key=lambda sign: (first.decode().count(sign), sign == "\t"))
     found = Columns(header[at["value"]], [one for place, one in enumerate(header) if place not in at.values() and one])
-    names = {place: field for field, place in at.items()}
-    wanted = [header[place] for place in sorted(names)]
-    told = [names[place] for place in sorted(names)]
+    names = {place: field for field, place in sorted(at.items(), key=lambda item: item[1])}
     text = pa.dictionary(pa.int32(), pa.string())
+    types = {header[place]: pa.float64() if field == "value" else text for place, field in names.items()}
+    lines = Lines(header, types, delimiter)
 
-    def part(segment: tuple[int, int]) -> tuple[Piece, dict[str, int]]:
+    def part(segment: tuple[int, int]) -> tuple[int, Piece, dict[str, int]]:
         begin, end = segment
-        if any(content.find(sign, begin, end) >= 0 for sign in (b"\0", b"\x1b")):
-            raise NotSimple
         quoted = content.find(b'"', begin, end) >= 0
         raw = pa.py_buffer(memoryview(content)[begin:end])
         try:
             try:
-                table, short = _parsed(
-                    raw,
-                    header,
-                    dict.fromkeys(wanted, text),
-                    wanted[told.index("value")],
-                    pa.float64(),
-                    delimiter,
-                    quoted,
-                )
+                table, short = lines.parsed(raw, quoted)
             except pa.ArrowInvalid:  # text among the numbers
-                table, short = _parsed(
-                    raw,
-                    header,
-                    dict.fromkeys(wanted, text),
-                    wanted[told.index("value")],
-                    pa.string(),
-                    delimiter,
-                    quoted,
-                )
+                numbers = {header[at["value"]]: pa.string()}
+                table, short = lines._replace(types={**types, **numbers}).parsed(raw, quoted)
         except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
             raise NotSimple from error
         if short and quoted:  # perhaps cut inside a text of several lines
             raise NotSimple
-        piece, left_out = found.piece(table.select(wanted).rename_columns(told))
-        return piece, {"rows of another length": short, **left_out}
+        piece, left_out = found.piece(table.rename_columns(list(names.values())))
+        return end, piece, {"rows of another length": short, **left_out}
 
-    for piece, left_out in in_order(part, _segments(content, len(first) + 1)):
-        found.add(piece)
-        for kind, number in left_out.items():
-            found.skip(kind, number)
+    start = begin = len(first) + 1
+    for end, piece, left_out in in_order(part, _segments(content, start)):
+        found.add(piece, left_out, (len(content) - end) / (end - begin))
+        begin = end
     return found
 
 
-def _parsed(
-    raw: Any, header: list[str], types: dict[str, Any], value: str, kind: Any, delimiter: str, quoted: bool
-) -> tuple[Any, int]:
-    """Return some lines of CSV as a pyarrow table, and how many of them have another length than the header."""
-    from pyarrow import csv
+class Lines(NamedTuple):
+    """How lines of CSV are read: all columns' names, the types of those that are wanted, and what is between them."""
 
-    short: list[int] = []
+    header: list[str]
+    types: dict[str, Any]
+    delimiter: str
 
-    def skip(row: Any) -> str:
-        short.append(1)
-        return "skip"
+    def parsed(self, raw: Any, quoted: bool) -> tuple[Any, int]:
+        """Return some lines as a pyarrow table, and how many of them have another length than the header."""
+        from pyarrow import csv
 
-    table = csv.read_csv(
-        pa.BufferReader(raw),
-        read_options=csv.ReadOptions(use_threads=False, block_size=len(raw) + 1, column_names=header),
-        parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=quoted, invalid_row_handler=skip),
-        convert_options=csv.ConvertOptions(
-            column_types={**types, value: kind}, include_columns=list(types), strings_can_be_null=False,
-            null_values=sorted({*cells.MISSING, *map(str.upper, cells.MISSING), "NaN", "N/A"}),
-        ),
-    )  # fmt: skip
-    return table, len(short)
+        short: list[int] = []
+
+        def skip(row: Any) -> str:
+            short.append(1)
+            return "skip"
+
+        table = csv.read_csv(
+            pa.BufferReader(raw),
+            read_options=csv.ReadOptions(use_threads=False, block_size=len(raw) + 1, column_names=self.header),
+            parse_options=csv.ParseOptions(
+                delimiter=self.delimiter, newlines_in_values=quoted, invalid_row_handler=skip
+            ),
+            convert_options=csv.ConvertOptions(
+                column_types=self.types, include_columns=list(self.types), strings_can_be_null=False,
+                null_values=sorted({*cells.MISSING, *map(str.upper, cells.MISSING), "NaN", "N/A"}),
+            ),
+        )  # fmt: skip
+        return table, len(short)
 
 
 def _segments(content: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
@@ -179,13 +173,12 @@ def _parquet(path: str) -> Columns:
         raise NotSimple
     found = Columns(value, [name for place, name in enumerate(header) if place not in at.values()])
     file = parquet.ParquetFile(path, read_dictionary=texts)
+    rows, done = file.metadata.num_rows, 0
     for group in range(file.num_row_groups):
         table = file.read_row_group(group, columns=list(wanted))
         table = table.rename_columns([wanted[name] for name in table.column_names])
         if not pa.types.is_float64(table.schema.field("value").type):
             table = table.set_column(table.column_names.index("value"), "value", table["value"].cast(pa.float64()))
-        piece, left_out = found.piece(table)
-        found.add(piece)
-        for kind, number in left_out.items():
-            found.skip(kind, number)
+        done += len(table)
+        found.add(*found.piece(table), (rows - done) / max(1, len(table)))
     return found

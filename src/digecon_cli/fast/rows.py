@@ -13,7 +13,7 @@ from ..measures.engine import Options
 from ..observations import Observation
 from . import arrays
 from .columns import NotSimple
-from .world import World
+from .world import MONEY, RATE, World
 
 Array = Any
 
@@ -42,7 +42,7 @@ def _tail(basis: str, status: str = "A", note: str = "", unit: str = units.PERCE
     return quoted("", "", "", unit, 0, basis, status, "", "", note)
 
 
-# What growth is told in, by kind of indicator: a number, an amount of money, a percentage.
+# By kind of indicator (see world.NUMBER).
 _BASES = ("", "nominal", "")
 _UNITS = (units.PERCENT, units.PERCENT, units.POINTS)
 
@@ -52,22 +52,22 @@ def _growth(world: World, rows: slice, options: Options) -> Part:
     key, values = table.key[rows], table.values[rows]
     series, period = table.numbers(rows)
     earlier = world.before[period]
-    wanted = key - period + earlier
+    lag = period - earlier
+    wanted = key - lag
     wanted[earlier < 0] = -1
-    at = arrays.partner(key, wanted, np.arange(len(key)) - (period - earlier))
+    at = arrays.partner(key, wanted, np.arange(len(key), dtype=lag.dtype) - lag)
     lost = at < 0
     told = ~lost
     told[lost] = ~_is_first(world, series, period, np.flatnonzero(lost))
     chosen = world.chosen(rows)
     if chosen is not None:
         told &= chosen
-    kinds = np.where(world.rate(), 2, np.where(world.nominal(), 1, 0)).astype(np.int32)
-    kind = kinds[series[told] // len(world.areas)]
+    kind = world.kinds[series[told] // len(world.areas)]
     at, period, series = at[told], period[told], series[told]
     now, before = values[told], values[at]
     before[at < 0] = np.nan
     changes = arrays.growth(now, before)
-    rate = kind == 2
+    rate = kind == RATE
     changes[rate] = now[rate] - before[rate]
     failed = np.isnan(changes)
     middles = [f"{one},{name},,,computed" for name in ("growth", "difference") for one in world.periods]
@@ -81,30 +81,30 @@ def _growth(world: World, rows: slice, options: Options) -> Part:
         codes = (series[failed].astype(np.int64) // len(world.areas) * len(world.periods) + period[failed]) * 2
         distinct, inverse = np.unique(codes + (at[failed] >= 0), return_inverse=True)
         kind[failed] = len(tails) + inverse
-        tails += [_failure(world, int(one), kinds) for one in distinct]
+        tails += [_failure(world, int(one)) for one in distinct]
     return Part(series, middles, middle, changes, tails, kind)
 
 
 def _is_first(world: World, series: Array, period: Array, rows: Array) -> Array:
     """Return whether no figure of the series can lie a year before these rows, at their frequency (engine.is_first)."""
     first = np.zeros(len(rows), dtype=bool)
-    frequency = np.array([periods.FREQUENCIES.index(periods.frequency(one)) for one in world.periods])
-    for one in set(frequency[period[rows]].tolist()):
-        alike = np.flatnonzero(frequency[period] == one)
-        asked = np.flatnonzero(frequency[period[rows]] == one)
+    frequency = world.frequency[period]
+    for one in set(frequency[rows].tolist()):
+        alike = np.flatnonzero(frequency == one)
+        asked = np.flatnonzero(frequency[rows] == one)
         earliest = alike[np.searchsorted(series[alike], series[rows[asked]])]
         first[asked] = world.starts[period[rows[asked]]] - 12 < world.starts[period[earliest]]
     return first
 
 
-def _failure(world: World, code: int, kinds: Array) -> str:
+def _failure(world: World, code: int) -> str:
     rest, zero = divmod(code, 2)
     name, number = divmod(rest, len(world.periods))
     label = periods.label(periods.shift(world.periods[number], -1))
     note = f"missing: no figure of {world.names[name]} for {label}"
     if zero:
         note = f"zero: {world.names[name]} {label} may be zero"
-    return _tail(_BASES[kinds[name]], "O", note, _UNITS[kinds[name]])
+    return _tail(_BASES[world.kinds[name]], "O", note, _UNITS[world.kinds[name]])
 
 
 def _share(world: World, rows: slice, options: Options) -> Part:
@@ -147,8 +147,9 @@ def _share(world: World, rows: slice, options: Options) -> Part:
             missing = f"missing: no figure of {places[place]} for {label}"
             tails.append(_tail("", "O", f"zero: {name} {label} may be zero" if code % 2 else missing))
     part = Part(series, middles, middle, shares, tails, tail)
-    other = np.array([unit != world.units[number] or unit == units.PERCENT for unit in world.units], dtype=bool)
-    wrong = other[series // len(world.areas)]
+    indicators = arrays.distinct(series // len(world.areas)).tolist()
+    other = [one for one in indicators if world.units[one] != world.units[number] or world.kinds[one] == RATE]
+    wrong = np.isin(series // len(world.areas), other)
     if world.is_mixed:
         wrong |= failed
     odd = set(arrays.distinct(series[wrong]).tolist())
@@ -200,7 +201,7 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
         for note in ("", *(f"mean of {one} yearly rates, each as known at the time" for one in lengths))
         for basis in ("", "nominal")
     ]
-    money = world.nominal()[series[at] // len(world.areas)]
+    money = world.kinds[series[at] // len(world.areas)] == MONEY
     middle, tail, both = np.empty(2 * len(at), np.int32), np.empty(2 * len(at), np.int32), np.empty(2 * len(at))
     middle[::2], middle[1::2] = inverse * 2, inverse * 2 + 1
     tail[::2], tail[1::2] = money, (length + 1) * 2 + money
@@ -215,7 +216,7 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
         both[2 * number + 1] = np.nan
     tails += places
     part = Part(np.repeat(series[at], 2), middles, middle, both, tails, tail)
-    odd = (least <= 0) | world.rate()[series[at] // len(world.areas)]  # which have words of their own
+    odd = (least <= 0) | (world.kinds[series[at] // len(world.areas)] == RATE)  # which have words of their own
     if world.is_mixed:
         odd |= years != steps
     return _with_plain(world, "cagr", part, set(series[at][odd].tolist()), options)

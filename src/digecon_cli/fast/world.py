@@ -15,6 +15,9 @@ from . import arrays
 from .columns import Columns, NotSimple
 
 Array = Any
+_STEP = 1 << 16
+# What growth is told in: a percentage, one at current prices, or the difference in points.
+NUMBER, MONEY, RATE = range(3)
 UNKNOWN_PERIOD = "figures without a known period"
 
 
@@ -26,8 +29,10 @@ class World(NamedTuple):
     areas: list[str]
     periods: list[str]
     units: list[str]  # of each indicator
+    kinds: Array  # of each indicator: NUMBER, MONEY or RATE
     starts: Array  # the month in which each period begins, counted as periods.span does
     before: Array  # for each period the number of the one a year before, -1 where no figure has it
+    frequency: Array  # for each period a number of its frequency
     group: Array  # for each period a number of its frequency and length; figures pair only within one
     subject: Array | None = None  # which indicators are selected; None for all
     inside: Array | None = None  # which periods are
@@ -49,14 +54,6 @@ class World(NamedTuple):
             chosen &= self.inside[period]
         return chosen
 
-    def rate(self) -> Array:
-        """Return which indicators are percentages, so that their change is in points."""
-        return np.array([one == units.PERCENT for one in self.units], dtype=bool)
-
-    def nominal(self) -> Array:
-        """Return which indicators are amounts of money (see engine.growth_basis)."""
-        return np.array([one in ("CNY", "USD") for one in self.units], dtype=bool)
-
     def dataset(self, numbers: Sequence[int]) -> Dataset:
         """Return a few series as the plain path reads them, for what only it can tell."""
         collector = Collector(Report(""))
@@ -73,7 +70,7 @@ class World(NamedTuple):
 
 
 def build(columns: Columns) -> World:
-    """Return the table of columns, whose pieces it takes away; raises NotSimple where the plain path reads it otherwise."""
+    """Return the table of columns, whose memory it takes; raises NotSimple where the plain path reads it otherwise."""
     # Periods in the order of time; what is no period is left out.
     known = [cells.period(name) for name in columns.names("period")]
     if any(not one and cells.date(name) for one, name in zip(known, columns.names("period"), strict=True)):
@@ -97,12 +94,20 @@ def build(columns: Columns) -> World:
     groups: dict[tuple[str, int], int] = {}
     for one in spans:
         groups.setdefault((one.frequency, one.months), len(groups))
+    units_of = _units(columns, names)
     return World(
-        table, names, areas, ordered, _units(columns, names),
+        table, names, areas, ordered, units_of,
+        np.array([_kind(unit) for unit in units_of], dtype=np.int32),
         np.array([one.start for one in spans], dtype=np.int32),
         np.array([place.get(periods.shift(one, -1), -1) for one in ordered], dtype=kind),
+        np.array([periods.FREQUENCIES.index(one.frequency) for one in spans], dtype=np.int32),
         np.array([groups[one.frequency, one.months] for one in spans], dtype=np.int32),
     )  # fmt: skip
+
+
+def _kind(unit: str) -> int:
+    """Return how growth of such a unit is told (see measures.growth)."""
+    return RATE if unit == units.PERCENT else MONEY if unit in ("CNY", "USD") else NUMBER
 
 
 def select(world: World, names: Sequence[str], start: str, end: str) -> World:
@@ -131,25 +136,23 @@ def _ranks(names: list[str], ordered: list[str], kind: Any, step: int) -> Array:
 
 
 def _keys(columns: Columns, rank: dict[str, Array], kind: Any) -> tuple[Array, Array]:
-    """Return the keys and values of all pieces, giving up each piece as it is taken."""
-    rows = sum(len(one.values) for one in columns.pieces)
-    key, values = np.empty(rows, dtype=kind), np.empty(rows)
+    """Return the keys and values of all rows with a known period, in the place of their codes where that is possible."""
+    codes, values = columns.codes, columns.values
+    key = codes["indicator"] if kind is np.int32 else np.empty(columns.rows, dtype=kind)
     complete = bool((rank["period"] >= 0).all())
     filled = 0
-    pieces, columns.pieces = columns.pieces[::-1], []
-    while pieces:
-        codes, figures = pieces.pop()
-        found = rank["period"][codes["period"]]
-        if not complete:
-            known = found >= 0
-            columns.skip(UNKNOWN_PERIOD, len(found) - int(known.sum()))
-            found, figures = found[known], figures[known]
-            codes = {field: one[known] for field, one in codes.items()}
-        found += rank["indicator"][codes["indicator"]]
-        found += rank["area"][codes["area"]]
+    for start in range(0, columns.rows, _STEP):
+        rows = slice(start, min(start + _STEP, columns.rows))
+        found = rank["period"][codes["period"][rows]]
+        known = slice(None) if complete else found >= 0
+        found += rank["indicator"][codes["indicator"][rows]]
+        found += rank["area"][codes["area"][rows]]
+        found, figures = found[known], values[rows][known]
         key[filled : filled + len(found)] = found
-        values[filled : filled + len(found)] = figures
+        if not complete:  # what was left out leaves room
+            values[filled : filled + len(found)] = figures
         filled += len(found)
+    columns.skip(UNKNOWN_PERIOD, columns.rows - filled)
     if not filled:
         raise NotSimple
     return key[:filled], values[:filled]

@@ -1,6 +1,6 @@
 """How digecon answers on large tables, beside a pandas script, DuckDB and Polars: time, CPU and memory.
 
-Each measure is a process of its own that reads the same CSV and writes its answer as CSV. The engines take turns, so
+Each measure is a process of its own that reads the same CSV (or Parquet) and writes its answer as CSV. The engines take turns, so
 that a busy machine slows all of them; the table shows medians and the ratio to pandas, and how time grows with size.
 Engines that are not installed are left out. ``python benchmarks/scale.py --sizes 10000,100000``.
 """
@@ -27,7 +27,8 @@ MEASURES = ("growth", "cagr", "share")
 PANDAS = """
 import sys, pandas as pd
 measure, path, out = sys.argv[1:]
-d = pd.read_csv(path).sort_values(["indicator", "area", "period"])
+read = pd.read_parquet if path.endswith("parquet") else pd.read_csv
+d = read(path).sort_values(["indicator", "area", "period"])
 g = d.groupby(["indicator", "area"])
 if measure == "growth":
     d["growth"] = ((d.value / g.value.shift() - 1) * 100).where(d.period - g.period.shift() == 1)
@@ -46,7 +47,9 @@ d.to_csv(out, index=False)
 DUCKDB = """
 import sys, duckdb
 measure, path, out = sys.argv[1:]
-duckdb.sql(f"create table t as select * from read_csv('{path}')")
+read = "read_parquet" if path.endswith("parquet") else "read_csv"
+duckdb.sql("set enable_progress_bar = false")
+duckdb.sql(f"create table t as select * from {read}('{path}')")
 over = "over (partition by indicator, area order by period)"
 queries = {
     "growth": f'''select indicator, area, period, (value / before - 1) * 100 as growth from (select *, lag(value) {over} as before,
@@ -62,7 +65,8 @@ duckdb.sql(f"copy ({queries[measure]}) to '{out}' (header)")
 POLARS = """
 import sys, polars as pl
 measure, path, out = sys.argv[1:]
-t = pl.scan_csv(path).sort("indicator", "area", "period")
+scan = pl.scan_parquet if path.endswith("parquet") else pl.scan_csv
+t = scan(path).sort("indicator", "area", "period")
 keys = ["indicator", "area"]
 v, p = pl.col("value"), pl.col("period")
 if measure == "growth":
@@ -98,6 +102,14 @@ def generate(path: Path, rows: int) -> None:
             stream.write("".join(f"{head},{1970 + year},{50 + 450 * draw():.2f}\n" for year in range(YEARS)))
 
 
+def as_parquet(path: Path) -> Path:
+    """Return the same table as Parquet, as pandas writes it."""
+    target = path.with_suffix(".parquet")
+    script = "import sys, pandas; pandas.read_csv(sys.argv[1]).to_parquet(sys.argv[2])"
+    subprocess.run([sys.executable, "-c", script, str(path), str(target)], check=True)
+    return target
+
+
 def command(engine: str, measure: str, path: Path, out: Path) -> list[str]:
     """Return the command line of one engine for one measure."""
     if engine == "digecon":
@@ -126,6 +138,9 @@ def main() -> int:
     parser.add_argument(
         "--sizes", default="10000,100000,1000000,10000000", help="rows, by commas (default: %(default)s)"
     )
+    parser.add_argument(
+        "--format", default="csv", choices=["csv", "parquet"], help="of the file (default: %(default)s)"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="runs of each (default: %(default)s)")
     options = parser.parse_args()
     compileall.compile_dir(str(ROOT / "src"), quiet=1)
@@ -139,6 +154,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             path, out = Path(folder) / "table.csv", Path(folder) / "out.csv"
             generate(path, size)
+            if options.format == "parquet":
+                path = as_parquet(path)
             for measure in MEASURES:
                 costs: dict[str, list[Cost]] = {engine: [] for engine in engines}
                 for _ in range(options.rounds):

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -129,6 +131,62 @@ def test_large_tables_are_answered_as_the_plain_path_does(
         assert tuple(header) == HEADER
         assert len(rows) == len(expected)
         assert all(same(one, other) for one, other in zip(rows, expected, strict=True))
+
+
+FIGURE = st.one_of(st.none(), st.just(0.0), st.floats(-100, 1e6, allow_nan=False))
+TYPED = st.lists(
+    st.tuples(st.sampled_from("ab"), st.sampled_from(["X", "Y"]), st.integers(2000, 2006), FIGURE),
+    min_size=1, max_size=40,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="a"))])
+@pytest.mark.parametrize("text", ["string", "large_string"])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=TYPED)
+def test_parquet_is_answered_as_the_plain_path_does(
+    text: str, measure: str, options: Options, rows: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    from digecon_cli.fast import large
+    from digecon_cli.fast.text import write
+
+    path = str(tmp_path / "t.parquet")
+    kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64())
+    columns = [pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), kinds, strict=True)]
+    parquet.write_table(pa.table(columns, ["series", "country", "year", "value"]), path, row_group_size=7)
+    try:
+        data = readers.read(path)
+    except DigeconError:
+        data = None
+    expected = plain(measure, options, data)
+    found = large.answer(large.Request(measure, path, (), "", "", options))
+    if not expected:
+        assert found is None
+        return
+    assert found is not None
+    written = io.BytesIO()
+    write(found, written.write)
+    rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
+    assert len(rows_of) == len(expected)
+    assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True))
+
+
+def test_a_large_file_is_answered_without_pandas(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    path = tmp_path / "big.csv"
+    path.write_text(
+        "indicator,area,period,value\n" + "".join(f"i{n // 10},A,{2000 + n % 10},{n}.5\n" for n in range(130_000))
+    )
+    script = (
+        "import sys; from digecon_cli.cli import main; main(['growth', '--data', sys.argv[1], '-f', 'csv']);"
+        "print(*sorted({'pandas', 'numpy'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+    assert done.stderr.split() == ["numpy"]
+    assert len(done.stdout.splitlines()) == 1 + 130_000 - 13_000
 
 
 TABLE = (

@@ -167,18 +167,23 @@ def _parquet(path: str) -> Columns:
     if "period" not in at or "value" not in at or set(at) - {*_FIELDS, "label"}:
         raise NotSimple
     wanted = {header[place]: field for field, place in at.items() if field != "label"}
-    texts = [name for name in wanted if pa.types.is_string(schema.field(name).type)]
+    texts = [name for name in wanted if schema.field(name).type in (pa.string(), pa.large_string())]
     value = header[at["value"]]
     if not pa.types.is_floating(schema.field(value).type):
         raise NotSimple
     found = Columns(value, [name for place, name in enumerate(header) if place not in at.values()])
     file = parquet.ParquetFile(path, read_dictionary=texts)
-    rows, done = file.metadata.num_rows, 0
-    for group in range(file.num_row_groups):
-        table = file.read_row_group(group, columns=list(wanted))
-        table = table.rename_columns([wanted[name] for name in table.column_names])
-        if not pa.types.is_float64(table.schema.field("value").type):
-            table = table.set_column(table.column_names.index("value"), "value", table["value"].cast(pa.float64()))
-        done += len(table)
-        found.add(*found.piece(table), (rows - done) / max(1, len(table)))
+
+    def groups() -> Iterator[Any]:
+        for group in range(file.num_row_groups):
+            table = file.read_row_group(group, columns=list(wanted))
+            table = table.rename_columns([wanted[name] for name in table.column_names])
+            if not pa.types.is_float64(table.schema.field("value").type):
+                table = table.set_column(table.column_names.index("value"), "value", table["value"].cast(pa.float64()))
+            yield table
+
+    left = file.metadata.num_rows
+    for piece, left_out in in_order(found.piece, groups()):
+        left -= len(piece.values)
+        found.add(piece, left_out, left / max(1, len(piece.values)))
     return found

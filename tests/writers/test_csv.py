@@ -36,6 +36,7 @@ NASTY = [
     'say "x"',
     "two\nlines",
     "bare\rreturn",
+    "both\r\nends",
     "15.40",
     "1e3",
     "=1+1",

@@ -1,8 +1,8 @@
 """CSV: the long form that digecon reads back, or with the periods across for a spreadsheet."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
-from types import SimpleNamespace
 from typing import TextIO
 
 from ..table import Listing, Table
@@ -10,6 +10,7 @@ from . import Look
 from .wide import across
 
 Cell = str | int | float
+_END = "\r\n"
 
 
 def write(content: Table | Listing, stream: TextIO, look: Look, delimiter: str = ",") -> list[str]:
@@ -21,12 +22,20 @@ def write(content: Table | Listing, stream: TextIO, look: Look, delimiter: str =
     if look.bom:
         stream.write("\ufeff")
         records = _guarded(records)
-    # The csv module quotes a carriage return only when the line end holds one: so its lines end in both, and lose it here.
-    lines = SimpleNamespace(write=lambda line: stream.write(line[:-2] + "\n"))
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(records)
+    rows = [columns, *records]
+    text = _lines(rows, delimiter)
+    if text.count(_END) == len(rows):
+        stream.write(text.replace(_END, "\n"))
+    else:  # a line end of this kind inside a cell, which stays as it is
+        stream.writelines(_lines([row], delimiter)[: -len(_END)] + "\n" for row in rows)
     return []
+
+
+def _lines(rows: Iterable[Iterable[Cell]], delimiter: str) -> str:
+    """Return rows as lines that end in a carriage return too: only then does the csv module quote one inside a cell."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines, delimiter=delimiter, lineterminator=_END).writerows(rows)
+    return lines.getvalue()
 
 
 def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:

@@ -12,23 +12,25 @@ from ..measures.engine import Options
 from ..observations import Dataset, Observation
 
 FEW = 500  # below this many observations there is nothing to gain
-# Bytes of a file from which importing NumPy and pyarrow pays: about 70,000 rows of CSV.
-LARGE, LARGE_PARQUET = 2 << 20, 1 << 17
+# Bytes of a file from which importing NumPy and pyarrow pays: 10,000 to 30,000 rows of CSV.
+LARGE, LARGE_PARQUET = 5 << 17, 1 << 17
 
 
 def is_large(path: str) -> bool:
     """Return whether a file is large enough, and of a kind, to be answered with NumPy (see ``large``)."""
     import os
 
+    from .shape import HEAD, long_table
+
     try:
         size = os.path.getsize(path)
         if size < LARGE_PARQUET:
             return False
         with open(path, "rb") as stream:
-            head = stream.read(4)
+            head = stream.read(HEAD)
     except (OSError, ValueError):
         return False
-    return head == b"PAR1" or (size >= LARGE and not head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf")))
+    return head.startswith(b"PAR1") or (size >= LARGE and long_table(path, head) is not None)
 
 
 def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pyarrow as pa
 
-from ..errors import DataError
-from ..readers import cells, columns, tidy
-from ..readers.opening import LONGEST_LINE, File
-from ..readers.report import Report
-from ..readers.sheet import of_text
-from .columns import KEYS, Columns, NotSimple, Piece
+from ..readers import cells, columns
+from ..readers.opening import LONGEST_LINE
+from .columns import Columns, NotSimple, Piece
+from .shape import FIELDS, HEAD, Shape, long_table
 
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside Python's lock
-_HEAD = 1 << 16
 _STEP = 4 << 20
-_FIELDS = (*KEYS, "unit", "value")
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -49,30 +45,19 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
 def read(path: str) -> Columns:
     """Return the columns of a long table; raises NotSimple where the plain path might read it otherwise."""
     with open(path, "rb") as stream:
-        head = stream.read(_HEAD)
+        head = stream.read(HEAD)
         if head.startswith(b"PAR1"):
             return _parquet(path)
+        if (shape := long_table(path, head)) is None:
+            raise NotSimple
         # It is closed when the last piece that looks into it is gone, which an error may keep for a while.
-        return _csv(path, head, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+        return _csv(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), shape)
 
 
-def _csv(path: str, head: bytes, content: mmap.mmap) -> Columns:
-    first, _, rest = head.partition(b"\n")
-    if not rest or first.count(b'"') % 2 or (b"\r" in head and b"\r\n" not in head):
-        raise NotSimple
-    report = Report(path)
-    try:
-        sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
-    except DataError as error:
-        raise NotSimple from error
-    header = sample[0]
-    if report.told or report.problems or not tidy.recognise(sample) or _other_layout(sample):
-        raise NotSimple
-    at = columns.find(header, {})
-    if set(at) - set(_FIELDS) or len(set(header)) != len(header):
-        raise NotSimple
-    delimiter = max("\t,;", key=lambda sign: (first.decode().count(sign), sign == "\t"))
-    found = Columns(header[at["value"]], [one for place, one in enumerate(header) if place not in at.values() and one])
+def _csv(content: mmap.mmap, shape: Shape) -> Columns:
+    header, at, delimiter, start = shape
+    unused = [name for place, name in enumerate(header) if place not in at.values() and name]
+    found = Columns(header[at["value"]], unused)
     names = {place: field for field, place in sorted(at.items(), key=lambda item: item[1])}
     text = pa.dictionary(pa.int32(), pa.string())
     types = {header[place]: pa.float64() if field == "value" else text for place, field in names.items()}
@@ -95,7 +80,7 @@ def _csv(path: str, head: bytes, content: mmap.mmap) -> Columns:
         piece, left_out = found.piece(table.rename_columns(list(names.values())))
         return end, piece, {"rows of another length": short, **left_out}
 
-    start = begin = len(first) + 1
+    begin = start
     for end, piece, left_out in in_order(part, _segments(content, start)):
         found.add(piece, left_out, (len(content) - end) / (end - begin))
         begin = end
@@ -149,14 +134,6 @@ def _segments(content: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _other_layout(sample: list[list[str]]) -> bool:
-    from importlib import import_module
-
-    from ..readers import LAYOUTS
-
-    return any(import_module(f"..readers.{name}", __package__).recognise(sample) for name in LAYOUTS if name != "tidy")
-
-
 def _parquet(path: str) -> Columns:
     from pyarrow import parquet
 
@@ -164,7 +141,7 @@ def _parquet(path: str) -> Columns:
     schema = file.schema_arrow
     header = list(schema.names)
     at = columns.find(header, {})
-    if "period" not in at or "value" not in at or set(at) - {*_FIELDS, "label"}:
+    if "period" not in at or "value" not in at or set(at) - {*FIELDS, "label"}:
         raise NotSimple
     wanted = {header[place]: field for field, place in at.items() if field != "label"}
     texts = [name for name in wanted if schema.field(name).type in (pa.string(), pa.large_string())]

@@ -4,9 +4,10 @@ Simple is a published level without bounds, release date or price basis, the onl
 no rule but those tested here: the partner exists, in the same unit, and is not zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from .. import periods, units
 from ..measures import engine
@@ -17,11 +18,25 @@ from ..measures.roles import parent_of
 from ..measures.spans import spans
 from ..observations import Dataset, Observation
 
-_LEVEL = ("level", "", "", "published")
-_NO_BOUNDS = ("", "", "")
 _MIDDLE = ("growth", "", "", "computed")
 _TAIL = ("", "", "", units.PERCENT, 0)
-Series = dict[str, Observation]
+_REST = ("A", "", "", "", "")
+Key = tuple[str, ...]
+# In a long loop half the cost of naming the fields.
+_make = partial(tuple.__new__, Observation)
+
+
+class Series(NamedTuple):
+    """The figures of one series: values in plain units by period, where all have one unit, status A and no source."""
+
+    figures: dict[str, Observation]
+    values: dict[str, float]  # empty: the figures differ in more than their value
+    basis: str
+
+    @property
+    def first(self) -> Observation:
+        """Return any of the figures, for what they share."""
+        return next(iter(self.figures.values()))
 
 
 def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation] | None:
@@ -29,139 +44,132 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
     simple = Options(of=options.of, basis=options.basis)
     if options != simple or options.basis not in ("", "both", "computed"):
         return None
-    tables: dict[tuple[str, ...], Series] = {}
-    series: Series = {}
-    last: tuple[str, ...] = ()
+    tables: dict[Key, dict[str, Observation]] = {}
+    table: dict[str, Observation] = {}
+    last: Key = ()
     for one in data.observations:
-        if one[3:7] != _LEVEL or one[8:11] != _NO_BOUNDS or one.basis or one.vintage or not one.value:
+        _, _, period, measure, base, since, origin, value, low, high, bound, _, _, basis, _, vintage, _, _, _ = one
+        if measure != "level" or origin != "published" or not value:
             return None
-        if one[:2] != last:  # figures of one series mostly stand together
-            last = one[:2]
-            series = tables.setdefault(last, {})
-        if one.period in series:
+        if low or high or bound or basis or vintage or base or since:
             return None
-        series[one.period] = one
-    return {"growth": _growth, "cagr": _cagr, "share": _share}[name](selected, tables, data, options)
-
-
-def _factor(one: Observation) -> float:
-    return float(10.0 ** units.base(one.unit, one.unit_mult)[1])
-
-
-def _row(
-    subject: Observation, partner: Observation, measure: str, value: float, base_indicator: str = "",
-    base_period: str = "", basis: str = "", note: str = "",
-) -> Observation:  # fmt: skip
-    """Return a computed row in percent, as engine.result makes it for inputs without bounds and release dates."""
-    inputs = (subject, partner)
-    status = "A" if subject.status == partner.status == "A" else engine.status(inputs)
-    source = engine.sources(inputs) if subject.source or partner.source else ""
-    return Observation(
-        subject.indicator, subject.area, subject.period, measure, base_indicator, base_period, "computed", repr(value),
-        "", "", "", units.PERCENT, 0, basis, status, "", source, note,
-    )  # fmt: skip
-
-
-def _growth(
-    selected: Sequence[Observation], tables: dict[tuple[str, ...], Series], data: Dataset, options: Options
-) -> list[Observation]:
-    found: list[Observation] = []
-    make = partial(tuple.__new__, Observation)  # in a long loop half the cost of naming the fields
-    before: dict[str, str] = {}
-    wanted: dict[tuple[str, ...], list[Observation]] = {}
+        key: Key = one[:2]
+        if key != last:  # figures of one series mostly stand together
+            last, table = key, tables.setdefault(key, {})
+        if period in table:
+            return None
+        table[period] = one
+    wanted: dict[Key, list[Observation]] = {}
     for one in selected:
         wanted.setdefault(one[:2], []).append(one)
     orders = {period: periods.order(period) for period in {one.period for one in selected}}
+    made = {"growth": _growth, "cagr": _cagr, "share": _share}[name](tables, data, options)
+    found: list[Observation] = []
     for key in sorted(wanted):
-        series = tables[key]
-        rate = data.about(key[0]).kind == "rate"
-        subjects = wanted[key]
-        subjects.sort(key=lambda one: orders[one.period])
-        unit = subjects[0][11:13]  # with its power of ten
-        factor, basis = _factor(subjects[0]), engine.growth_basis(subjects[0])
-        for subject in subjects:
-            period = subject.period
-            earlier = before.get(period) or before.setdefault(period, periods.shift(period, -1))
-            partner = series.get(earlier)
-            base = 0.0
-            if partner is not None and not rate and subject[11:13] == partner[11:13] == unit:
-                base = float(partner.value) * factor
-            if partner is not None and base:
-                value = (float(subject.value) * factor / base - 1) * 100
-                if subject.status == partner.status == "A" and not (subject.source or partner.source):
-                    found.append(make((*key, period, *_MIDDLE, repr(value), *_TAIL, basis, "A", "", "", "", "")))
-                else:
-                    found.append(_row(subject, partner, "growth", value, basis=basis))
-                continue
-            if partner is not None or not _is_first(period, series):
-                found += growth([subject], data, options)
+        found += made(key, sorted(wanted[key], key=lambda one: orders[one.period]))
     return found
 
 
-def _is_first(period: str, series: Series) -> bool:
+Made = Callable[[Key, list[Observation]], list[Observation]]
+
+
+def _series(figures: dict[str, Observation]) -> Series:
+    """Return a series with its values."""
+    first = next(iter(figures.values()))
+    shared = first[11:13]
+    factor = float(10.0 ** units.base(first.unit, first.unit_mult)[1])
+    alike = all(one[14] == "A" and not one[16] and one[11:13] == shared for one in figures.values())
+    values = {period: float(one[7]) * factor for period, one in figures.items()} if alike else {}
+    return Series(figures, values, engine.growth_basis(first))
+
+
+def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
+    before: dict[str, str] = {}
+
+    def made(key: Key, subjects: list[Observation]) -> list[Observation]:
+        figures, values, basis = _series(tables[key])
+        if not values or data.about(key[0]).kind == "rate":
+            return growth(subjects, data, options)
+        found: list[Observation] = []
+        rest = (*_TAIL, basis, *_REST)
+        for subject in subjects:
+            period = subject[2]
+            earlier = before.get(period) or before.setdefault(period, periods.shift(period, -1))
+            base = values.get(earlier)
+            if base:
+                change = (values[period] / base - 1) * 100
+                found.append(_make((*key, period, *_MIDDLE, repr(change), *rest)))
+            elif base is not None or not _is_first(period, figures):
+                found += growth([subject], data, options)
+        return found
+
+    return made
+
+
+def _is_first(period: str, figures: Iterable[str]) -> bool:
     """Return what engine.is_first does, of a series that is at hand."""
     start, frequency = periods.span(period).start, periods.frequency(period)
-    return start - 12 < min(periods.span(one).start for one in series if periods.frequency(one) == frequency)
+    return start - 12 < min(periods.span(one).start for one in figures if periods.frequency(one) == frequency)
 
 
-def _cagr(
-    selected: Sequence[Observation], tables: dict[tuple[str, ...], Series], data: Dataset, options: Options
-) -> list[Observation]:
-    found: list[Observation] = []
-    for group in engine.by_frequency(selected).values():
-        found += _span(group, data, options)
-    return in_time(found)
+def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
+    def made(key: Key, subjects: list[Observation]) -> list[Observation]:
+        _, values, basis = _series(tables[key])
+        groups: dict[Key, list[Observation]] = {}
+        for one in subjects:
+            covered = periods.span(one[2])
+            groups.setdefault((covered.frequency, str(covered.months)), []).append(one)
+        rate = data.about(key[0]).kind == "rate"
+        found: list[Observation] = []
+        for group in groups.values():
+            season = periods.span(group[-1].period).start % 12
+            told = [one.period for one in group if periods.span(one.period).start % 12 == season]
+            years = periods.years_between(told[0], told[-1])
+            several = [values.get(one, 0.0) for one in told]
+            if rate or min(several) <= 0 or not years == len(told) - 1 > 0:
+                found += spans(group, data, options)
+                continue
+            compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
+            rates = [(now / before - 1) * 100 for before, now in pairwise(several)]
+            note = f"mean of {len(rates)} yearly rates, each as known at the time"
+            for name, value, words in (("cagr", compound, ""), ("mean_growth", sum(rates) / len(rates), note)):
+                middle = (told[-1], name, "", told[0], "computed", repr(value))
+                found.append(_make((*key, *middle, *_TAIL, basis, "A", "", "", words, "")))
+        return in_time(found) if len(groups) > 1 else found
+
+    return made
 
 
-def _span(group: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return compound and mean growth of one series at one frequency."""
-    last = group[-1]
-    season = periods.span(last.period).start % 12
-    yearly = [one for one in group if periods.span(one.period).start % 12 == season]
-    first = yearly[0]
-    factor = _factor(last)
-    values = [float(one.value) * factor for one in yearly]
-    years = periods.years_between(first.period, last.period)
-    simple = (
-        data.about(last.indicator).kind != "rate"
-        and all((one.unit, one.unit_mult, one.status) == (last.unit, last.unit_mult, "A") for one in yearly)
-        and not any(one.source for one in yearly)
-        and min(values) > 0
-        and years == len(yearly) - 1 > 0
-    )
-    if not simple:
-        return spans(group, data, options)
-    basis = engine.growth_basis(last)
-    compound = ((values[-1] / values[0]) ** (1 / years) - 1) * 100
-    rates = [(now / before - 1) * 100 for before, now in pairwise(values)]
-    note = f"mean of {len(rates)} yearly rates, each as known at the time"
-    return [
-        _row(last, first, "cagr", compound, base_period=first.period, basis=basis),
-        _row(last, first, "mean_growth", sum(rates) / len(rates), base_period=first.period, basis=basis, note=note),
-    ]
-
-
-def _share(
-    selected: Sequence[Observation], tables: dict[tuple[str, ...], Series], data: Dataset, options: Options
-) -> list[Observation]:
+def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
     engine.one_indicator(options.of, data)
-    found: list[Observation] = []
-    for subject in selected:
-        indicator, area = parent_of(Question(subject, data, options))
-        whole = tables.get((indicator, area), {}).get(subject.period)
-        entry, other = data.about(subject.indicator), data.about(indicator)
+    wholes: dict[Key, Series] = {}
+
+    def made(key: Key, subjects: list[Observation]) -> list[Observation]:
+        part = _series(tables[key])
+        indicator, area = parent_of(Question(subjects[0], data, options))
+        other = wholes.get((indicator, area))
+        if other is None and (indicator, area) in tables:
+            other = wholes[indicator, area] = _series(tables[indicator, area])
+        entry, about = data.about(key[0]), data.about(indicator)
         if (
-            whole is not None
-            and (subject.unit, subject.unit_mult) == (whole.unit, whole.unit_mult)
-            and entry.kind == other.kind != "rate"
-            and not (entry.parent == indicator and entry.part_of == "overlap")
-            and (other.parent != subject.indicator)
-            and float(whole.value)
+            other is None
+            or not (part.values and other.values)
+            or part.first[11:13] != other.first[11:13]
+            or not entry.kind == about.kind != "rate"
+            or (entry.parent == indicator and entry.part_of == "overlap")
+            or about.parent == key[0]
         ):
-            factor = _factor(subject)
-            value = float(subject.value) * factor / (float(whole.value) * factor) * 100
-            name = indicator if area == subject.area else f"{indicator}@{area}"
-            found.append(_row(subject, whole, "share", value, base_indicator=name))
-        else:
-            found += share([subject], data, options)
-    return in_time(found)
+            return share(subjects, data, options)
+        found: list[Observation] = []
+        middle = ("share", indicator if area == key[1] else f"{indicator}@{area}", "", "computed")
+        rest = (*_TAIL, "", *_REST)
+        for subject in subjects:
+            period = subject[2]
+            total = other.values.get(period)
+            if total:
+                found.append(_make((*key, period, *middle, repr(part.values[period] / total * 100), *rest)))
+            else:
+                found += share([subject], data, options)
+        return found
+
+    return made

@@ -28,6 +28,8 @@ _UNIT_IN_NAME = re.compile(r"\(([^()]+)\)\s*$")
 
 def number(text: str) -> str | None:
     """Return the plain digits of a number's text (an exponent written out), or None for anything else."""
+    if text.replace(".", "", 1).isdigit() and text.isascii():  # nearly all cells
+        return text
     if not _NUMBER.fullmatch(text):
         return None
     if "e" in text or "E" in text:

@@ -4,8 +4,7 @@ Digits are no precision here unless the file states its decimals, so figures hav
 is no figure is left out and counted; of a figure that the file gives twice with different values none is taken.
 """
 
-from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .. import units
 from ..descriptions import Break, Indicator
@@ -73,6 +72,34 @@ class Collector:
             return
         self._take(canonical, told, line, column, unit_mult)
 
+    def add_columns(
+        self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],
+        units_of: Sequence[str],
+    ) -> bool:  # fmt: skip
+        """Take figures of which the file says no more than this, as ``add`` does one by one, in a third of the time.
+
+        Takes none of them and returns False where something is to be told of one.
+        """
+        numbers = list(map(cells.number, values))
+        canonical = list(map(cells.period, periods))
+        if None in numbers or "" in canonical or "" in indicators:
+            return False
+        found = {
+            (indicator, area, period, ""): tuple.__new__(Observation, (
+                indicator, area, period, "level", "", "", "published", number, "", "", "", unit, 0, "", "A", "", "", "", "",
+            ))
+            for indicator, area, period, number, unit in zip(
+                indicators, areas, canonical, numbers, units_of, strict=True
+            )
+        }  # fmt: skip
+        if len(found) < len(numbers) or not self._rows.keys().isdisjoint(found):
+            return False
+        self._rows.update(found)
+        for name in dict.fromkeys(indicators):
+            if name not in self.catalog:
+                self.indicator(name, "", units_of[indicators.index(name)])
+        return True
+
     def _take(self, period: str, cells_of: tuple[str, ...], line: int, column: str, unit_mult: int) -> None:
         indicator, area, number, unit, places, status, vintage, source, note = cells_of
         if not indicator:
@@ -104,6 +131,8 @@ class Collector:
 
     def _place_dates(self) -> None:
         """Take the figures with dates: as years or months where all dates are the first or the last day of one."""
+        from calendar import monthrange  # 2 ms that other tables do not need
+
         days = {date for date, *_ in self._dated}
         if all(day[1:] == (1, 1) for day in days) or all(day[1:] == (12, 31) for day in days):
             spelled, told = "{0:04}", "years"

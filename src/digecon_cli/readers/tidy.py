@@ -1,6 +1,7 @@
 """Tidy long tables: one figure a row, in columns with usual names, or with names that ``--map`` tells."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from operator import itemgetter
 
 from ..errors import DataError
@@ -8,9 +9,10 @@ from ..observations import Dataset
 from . import cells, columns
 from .collect import Collector
 from .report import Report, printable
-from .sheet import Sheet
+from .sheet import Row, Sheet
 
 NAME = "long table"
+_BLOCK = 4096  # rows that are looked at together
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
@@ -38,35 +40,40 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     told_of = itemgetter(*(at.get(field, width) for field in fields))
     named = "indicator" in at
     unit_at, mult_at, label_at = (at.get(field, width) for field in ("unit", "unit_mult", "label"))
-    for line, row in rows:
-        if len(row) != width:
-            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
+    simple = not at.keys() - {"indicator", "area", "period", "value", "unit"}
+    while block := list(islice(rows, _BLOCK)):
+        if simple and _taken(block, width, at, only, collector):
             continue
-        row = list(map(str.strip, row))
-        row.append("")  # what a column that is not there says
-        indicator, area, places, status, vintage, source, note = told_of(row)
-        if not named:
-            indicator = only
-        unit = cells.unit(row[unit_at]) if row[unit_at] else ""
-        power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
-        if indicator not in collector.catalog and indicator:
-            collector.indicator(indicator, row[label_at], unit, power)
-        collector.add(
-            line,
-            only,
-            indicator,
-            area,
-            row[period_at],
-            row[value_at],
-            unit,
-            power,
-            places,
-            status,
-            vintage,
-            source,
-            note,
-        )
+        for line, row in block:
+            if len(row) != width:
+                report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
+                continue
+            row = list(map(str.strip, row))
+            row.append("")  # what a column that is not there says
+            indicator, area, *more = told_of(row)
+            if not named:
+                indicator = only
+            unit = cells.unit(row[unit_at]) if row[unit_at] else ""
+            power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
+            if indicator not in collector.catalog and indicator:
+                collector.indicator(indicator, row[label_at], unit, power)
+            collector.add(line, only, indicator, area, row[period_at], row[value_at], unit, power, *more)
     return collector.dataset()
+
+
+def _taken(block: Sequence[Row], width: int, at: Mapping[str, int], only: str, collector: Collector) -> bool:
+    """Return whether all rows of a block are plain figures, and were taken as such."""
+    if any(len(row) != width for _, row in block):
+        return False
+    columns_of = list(zip(*(row for _, row in block), strict=True))
+
+    def told(field: str, absent: str) -> list[str]:
+        return list(map(str.strip, columns_of[at[field]])) if field in at else [absent] * len(block)
+
+    return collector.add_columns(
+        told("indicator", only), told("area", ""), told("period", ""), told("value", ""),
+        list(map(cells.unit, told("unit", ""))),
+    )  # fmt: skip
 
 
 def multiplier(text: str, line: int, column: str, report: Report) -> int:

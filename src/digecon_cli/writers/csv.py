@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from ..table import Listing, Table
@@ -23,19 +23,35 @@ def write(content: Table | Listing, stream: TextIO, look: Look, delimiter: str =
         stream.write("\ufeff")
         records = _guarded(records)
     rows = [columns, *records]
-    text = _lines(rows, delimiter)
-    if text.count(_END) == len(rows):
-        stream.write(text.replace(_END, "\n"))
-    else:  # a line end of this kind inside a cell, which stays as it is
-        stream.writelines(_lines([row], delimiter)[: -len(_END)] + "\n" for row in rows)
+    stream.write(_joined(rows, delimiter) or _quoted(rows, delimiter))
     return []
 
 
-def _lines(rows: Iterable[Iterable[Cell]], delimiter: str) -> str:
-    """Return rows as lines that end in a carriage return too: only then does the csv module quote one inside a cell."""
-    lines = io.StringIO(newline="")
-    csv.writer(lines, delimiter=delimiter, lineterminator=_END).writerows(rows)
-    return lines.getvalue()
+def _joined(rows: Sequence[tuple[Cell, ...]], delimiter: str) -> str:
+    """Return rows as lines, in half the csv module's time, or nothing where a cell needs quotes."""
+    width = len(rows[0])
+    form = delimiter.join(["%s"] * width)
+    text = "\n".join([form % row for row in rows]) + "\n"
+    needs = '"' in text or "\r" in text or width < 2
+    cells_only = text.count(delimiter) == (width - 1) * len(rows) and text.count("\n") == len(rows)
+    return text if cells_only and not needs else ""
+
+
+def _quoted(rows: Sequence[tuple[Cell, ...]], delimiter: str) -> str:
+    """Return rows as lines with quotes where needed.
+
+    The csv module quotes a carriage return only when the line end holds one: so its lines end in both, and lose it here.
+    """
+
+    def lines(some: Iterable[tuple[Cell, ...]]) -> str:
+        stream = io.StringIO(newline="")
+        csv.writer(stream, delimiter=delimiter, lineterminator=_END).writerows(some)
+        return stream.getvalue()
+
+    text = lines(rows)
+    if text.count(_END) == len(rows):
+        return text.replace(_END, "\n")
+    return "".join(lines([row])[: -len(_END)] + "\n" for row in rows)  # one inside a cell stays as it is
 
 
 def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:

@@ -189,6 +189,65 @@ def test_a_large_file_is_answered_without_pandas(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1 + 130_000 - 13_000
 
 
+ACROSS = st.lists(
+    st.tuples(
+        st.sampled_from([("a", "A (EUR)"), ("b", "B (%)"), ("c", "C (constant LCU)"), ("d", "D"), ("e", "E (EUR)")]),
+        st.sampled_from(["X", "Y"]),
+        st.lists(st.sampled_from(["", "..", "1", "2.5", "0", "-3", "40"]), min_size=6, max_size=6),
+    ),
+    min_size=1, max_size=9, unique_by=lambda row: (row[0], row[1]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="a"))])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=ACROSS, note=st.booleans())
+def test_periods_across_are_answered_as_the_plain_path_does(
+    measure: str, options: Options, rows: list[Any], note: bool, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow")
+    from digecon_cli.fast import large
+    from digecon_cli.fast.text import write
+
+    lines = ['"Data Source","World Development Indicators",', "", '"Last Updated Date","2024-06-28",', ""]
+    years = ",".join(f'"{year}"' for year in range(2000, 2006))
+    lines.append(f'"Country Name","Country Code","Indicator Name","Indicator Code",{years},')
+    for (code, label), area, values in rows:
+        lines.append(",".join(f'"{cell}"' for cell in ("Land, of " + area, area, label, code, *values)) + ",")
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join([*lines, *["Data from database: WDI"] * note, ""]), encoding="utf-8")
+    try:
+        data = readers.read(str(path))
+    except DigeconError:
+        data = None
+    expected = plain(measure, options, data)
+    found = large.answer(large.Request(measure, str(path), (), "", "", options))
+    if not expected:
+        assert found is None
+        return
+    assert found is not None
+    assert data is not None
+    assert [one.partition(": ")[2] for one in found.notices] == [one.partition(": ")[2] for one in data.notices]
+    written = io.BytesIO()
+    write(found, written.write)
+    rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
+    assert len(rows_of) == len(expected)
+    assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True))
+
+
+@pytest.mark.parametrize("asked", [("share",), ("growth", "--basis", "published"), ("index", "--base", "1970")])
+def test_what_the_large_way_declines_is_answered_by_the_plain_way(
+    asked: tuple[str, ...], digecon: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "big.csv"
+    lines = (f"A{n // 50},{1970 + n % 50},{n % 97 + 1}\n" for n in range(80_000))
+    path.write_text("country,year,value\n" + "".join(lines))
+    assert fast.is_large(str(path))
+    quick, plainly = (digecon(*asked, "--data", str(path), "-f", form) for form in ("csv", "tsv"))
+    assert (quick.code, quick.out.replace(",", "\t")) == (plainly.code, plainly.out)
+    assert quick.code == 0
+
+
 TABLE = (
     "indicator,area,period,value\n"
     "b,X,2001,110\nb,X,2000,100\nb,X,2003,50\nwhole,X,2000,200\nwhole,X,2001,0\nwhole,X,2002,5\nb,Y,2000,1\nb,Y,2001,2\n"

@@ -38,7 +38,7 @@ class Table(table.Table):
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...) with its options."""
         asked = Options(**options)  # type: ignore[arg-type]
         vintage_option(asked.vintage)
-        return Table(fast.rows(command, self.rows, self.data, asked), self.data, command)
+        return Table(fast.derived(command, self.rows, self.data, asked), self.data, command)
 
     def growth(self, **options: object) -> Table:
         """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""

@@ -35,7 +35,7 @@ def _command(declared: declarations.Command) -> Command:
             if answered(declared.name, common, options):
                 return
         data = common.dataset()
-        rows = fast.rows(declared.name, common.selected(data), data, options)
+        rows = fast.derived(declared.name, common.selected(data), data, options)
         if trace is None:
             emit(Table(rows, data, declared.name), common)
         else:

@@ -20,7 +20,7 @@ def is_large(path: str) -> bool:
     """Return whether a file is large enough, and of a kind, to be answered with NumPy (see ``large``)."""
     import os
 
-    from .shape import HEAD, long_table
+    from .shape import HEAD, shape_of
 
     try:
         size = os.path.getsize(path)
@@ -30,10 +30,10 @@ def is_large(path: str) -> bool:
             head = stream.read(HEAD)
     except (OSError, ValueError):
         return False
-    return head.startswith(b"PAR1") or (size >= LARGE and long_table(path, head) is not None)
+    return head.startswith(b"PAR1") or (size >= LARGE and shape_of(path, head) is not None)
 
 
-def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
+def derived(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return the rows of a measure command, by the fastest way that gives the plain path's answer."""
     if name in ("growth", "cagr", "share") and len(data.observations) >= FEW and not data.breaks:
         from . import series

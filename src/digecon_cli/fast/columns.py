@@ -61,7 +61,7 @@ class Columns:
     """
 
     def __init__(self, only: str, unused: Sequence[str] = ()) -> None:
-        self.coders = {field: Coder() for field in (*KEYS, "unit")}
+        self.coders = {field: Coder() for field in (*KEYS, "unit", "label")}
         self.only = only  # the indicator of a table that names none
         self.unused = list(unused)
         self.units: set[tuple[int, int]] = set()  # which indicator has which unit, in codes
@@ -106,7 +106,7 @@ class Columns:
             table, left_out[EMPTY] = _without_nulls(table, column.null_count - left_out.get(TEXT, 0))
         values = _joined([array(chunk, np.float64) for chunk in table["value"].chunks], np.float64)
         fields = (*KEYS, *(["unit"] if "unit" in table.column_names else []))
-        codes = {field: self._coded(table, field, len(values)) for field in fields}
+        codes = {field: self.coded(table, field, len(values)) for field in fields}
         finite = np.isfinite(values)
         if not bool(finite.all()):
             if bool(np.isinf(values).any()):
@@ -114,12 +114,16 @@ class Columns:
             left_out[EMPTY] = left_out.get(EMPTY, 0) + int((~finite).sum())
             values, codes = values[finite], {field: one[finite] for field, one in codes.items()}
         if "unit" in codes:
-            width = len(self.names("unit"))
-            pairs = arrays.distinct(codes["indicator"].astype(np.int64) * width + codes.pop("unit"))
-            self.units.update(divmod(pair, width) for pair in pairs.tolist())
+            self.unite(codes["indicator"], codes.pop("unit"))
         return Piece(codes, values), left_out
 
-    def _coded(self, table: Any, field: str, rows: int) -> Array:
+    def unite(self, indicator: Array, unit: Array) -> None:
+        """Note which indicators have which units, in codes."""
+        width = len(self.names("unit"))
+        pairs = arrays.distinct(indicator.astype(np.int64) * width + unit)
+        self.units.update(divmod(pair, width) for pair in pairs.tolist())
+
+    def coded(self, table: Any, field: str, rows: int) -> Array:
         """Return the codes of a column; without a column of indicators the value's column names the one there is."""
         coder = self.coders[field]
         if field not in table.column_names:

@@ -5,14 +5,15 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
-from ..readers import cells, columns
+from ..readers import columns
 from ..readers.opening import LONGEST_LINE
+from . import lines
 from .columns import Columns, NotSimple, Piece
-from .shape import FIELDS, HEAD, Shape, long_table
+from .shape import FIELDS, HEAD, Shape, shape_of
 
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside Python's lock
 _STEP = 4 << 20
@@ -43,79 +44,30 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
 
 
 def read(path: str) -> Columns:
-    """Return the columns of a long table; raises NotSimple where the plain path might read it otherwise."""
+    """Return the columns of a table; raises NotSimple where the plain path might read it otherwise."""
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
         if head.startswith(b"PAR1"):
             return _parquet(path)
-        if (shape := long_table(path, head)) is None:
+        if (shape := shape_of(path, head)) is None:
             raise NotSimple
         # It is closed when the last piece that looks into it is gone, which an error may keep for a while.
         return _csv(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), shape)
 
 
 def _csv(content: mmap.mmap, shape: Shape) -> Columns:
-    header, at, delimiter, start = shape
-    unused = [name for place, name in enumerate(header) if place not in at.values() and name]
-    found = Columns(header[at["value"]], unused)
-    names = {place: field for field, place in sorted(at.items(), key=lambda item: item[1])}
-    text = pa.dictionary(pa.int32(), pa.string())
-    types = {header[place]: pa.float64() if field == "value" else text for place, field in names.items()}
-    lines = Lines(header, types, delimiter)
+    found = Columns(shape.only, shape.unused)
 
     def part(segment: tuple[int, int]) -> tuple[int, Piece, dict[str, int]]:
         begin, end = segment
         quoted = content.find(b'"', begin, end) >= 0
-        raw = pa.py_buffer(memoryview(content)[begin:end])
-        try:
-            try:
-                table, short = lines.parsed(raw, quoted)
-            except pa.ArrowInvalid:  # text among the numbers
-                numbers = {header[at["value"]]: pa.string()}
-                table, short = lines._replace(types={**types, **numbers}).parsed(raw, quoted)
-        except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
-            raise NotSimple from error
-        if short and quoted:  # perhaps cut inside a text of several lines
-            raise NotSimple
-        piece, left_out = found.piece(table.rename_columns(list(names.values())))
-        return end, piece, {"rows of another length": short, **left_out}
+        return end, *lines.piece(pa.py_buffer(memoryview(content)[begin:end]), quoted, shape, found)
 
-    begin = start
-    for end, piece, left_out in in_order(part, _segments(content, start)):
+    begin = shape.start
+    for end, piece, left_out in in_order(part, _segments(content, begin)):
         found.add(piece, left_out, (len(content) - end) / (end - begin))
         begin = end
     return found
-
-
-class Lines(NamedTuple):
-    """How lines of CSV are read: all columns' names, the types of those that are wanted, and what is between them."""
-
-    header: list[str]
-    types: dict[str, Any]
-    delimiter: str
-
-    def parsed(self, raw: Any, quoted: bool) -> tuple[Any, int]:
-        """Return some lines as a pyarrow table, and how many of them have another length than the header."""
-        from pyarrow import csv
-
-        short: list[int] = []
-
-        def skip(row: Any) -> str:
-            short.append(1)
-            return "skip"
-
-        table = csv.read_csv(
-            pa.BufferReader(raw),
-            read_options=csv.ReadOptions(use_threads=False, block_size=len(raw) + 1, column_names=self.header),
-            parse_options=csv.ParseOptions(
-                delimiter=self.delimiter, newlines_in_values=quoted, invalid_row_handler=skip
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types=self.types, include_columns=list(self.types), strings_can_be_null=False,
-                null_values=sorted({*cells.MISSING, *map(str.upper, cells.MISSING), "NaN", "N/A"}),
-            ),
-        )  # fmt: skip
-        return table, len(short)
 
 
 def _segments(content: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:

@@ -131,6 +131,11 @@ def _share(world: World, rows: slice, options: Options) -> Part:
     total = table.values[start:stop][at] if len(wholes) else np.full(len(at), np.nan)
     total[at < 0] = np.nan
     shares = arrays.share(values, total)
+    indicator = series // len(world.areas)
+    rate = world.kinds[indicator] == RATE
+    others = [one for one in arrays.distinct(indicator).tolist() if world.units[one] != world.units[number]]
+    differs = np.isin(indicator, others) & (at >= 0) & ~rate
+    shares[rate | differs] = np.nan
     failed = np.isnan(shares)
     elsewhere = series % len(world.areas) != world.areas.index(area) if area else np.zeros(len(series), dtype=bool)
     places = [name, f"{name}@{area}"] if area else [name]
@@ -138,21 +143,25 @@ def _share(world: World, rows: slice, options: Options) -> Part:
     middle = (period + elsewhere * len(world.periods)).astype(np.int32, copy=False)
     tails, tail = [_tail("")], np.zeros(len(series), dtype=np.int32)
     if bool(failed.any()):
-        codes = middle[failed].astype(np.int64) * 2 + (at[failed] >= 0)
-        distinct, inverse = np.unique(codes, return_inverse=True)
+        # A refusal goes by the indicator (a rate, another unit), or by the place and period of the whole (missing, zero).
+        codes = middle.astype(np.int64) * 2 + (at >= 0)
+        codes = np.where(rate | differs, len(middles) * 2 + indicator.astype(np.int64) * 2 + differs, codes)
+        distinct, inverse = np.unique(codes[failed], return_inverse=True)
         tail[failed] = inverse + 1
         for code in distinct.tolist():
-            place, period_of = divmod(code // 2, len(world.periods))
-            label = periods.label(world.periods[period_of])
-            missing = f"missing: no figure of {places[place]} for {label}"
-            tails.append(_tail("", "O", f"zero: {name} {label} may be zero" if code % 2 else missing))
+            one, kind = divmod(code, 2)
+            if one >= len(middles):
+                note = world.refusal("unit" if kind else "level", one - len(middles), number)
+            else:
+                place, period_of = divmod(one, len(world.periods))
+                label = periods.label(world.periods[period_of])
+                missing = f"missing: no figure of {places[place]} for {label}"
+                note = f"zero: {name} {label} may be zero" if kind else missing
+            tails.append(_tail("", "O", note))
     part = Part(series, middles, middle, shares, tails, tail)
-    indicators = arrays.distinct(series // len(world.areas)).tolist()
-    other = [one for one in indicators if world.units[one] != world.units[number] or world.kinds[one] == RATE]
-    wrong = np.isin(series // len(world.areas), other)
-    if world.is_mixed:
-        wrong |= failed
-    odd = set(arrays.distinct(series[wrong]).tolist())
+    if not world.is_mixed:
+        return part
+    odd = set(arrays.distinct(series[(at < 0) & ~rate]).tolist())  # the plain path also tells of longer periods
     whole = [number * len(world.areas) + one for one in ([world.areas.index(area)] if area else [])]
     beside = {one: whole or [number * len(world.areas) + one % len(world.areas)] for one in odd}
     return _with_plain(world, "share", part, odd, options, beside)
@@ -180,7 +189,9 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     at, to = first[keep], last[keep]
     years = (world.starts[period[to]] - world.starts[period[at]]) // 12
     steps = (last - first)[keep]
-    least = np.minimum.reduceat(values, first)[keep] if len(first) else np.empty(0)
+    nothing = values == 0
+    nothing[last] = False
+    nothing = np.add.reduceat(nothing.astype(np.int32), first)[keep] if len(first) else np.empty(0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         compound = arrays.compound(values[at], values[to], years)
     rates = np.zeros(len(values))
@@ -211,15 +222,27 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
         name = world.names[int(series[at[number]]) // len(world.areas)]
         missing = _missing(world, period[at[number] : to[number] + 1].tolist())
         note = f"missing: no figure of {name} for {periods.label(missing)}"
-        told = _tail("nominal" if money[number] else "", "O", note)
-        tail[2 * number + 1] = places.setdefault(told, len(tails) + len(places))
+        words = _tail("nominal" if money[number] else "", "O", note)
+        tail[2 * number + 1] = places.setdefault(words, len(tails) + len(places))
         both[2 * number + 1] = np.nan
     tails += places
-    part = Part(np.repeat(series[at], 2), middles, middle, both, tails, tail)
-    odd = (least <= 0) | (world.kinds[series[at] // len(world.areas)] == RATE)  # which have words of their own
+    below = np.flatnonzero((values[at] <= 0) | (values[to] <= 0))
+    if len(below):
+        both[2 * below], tail[2 * below] = np.nan, len(tails) + money[below]
+        sign = world.refusal("sign", 0, 0, "-1")
+        tails += [_tail(basis, "O", sign) for basis in ("", "nominal")]
+    told = np.ones(2 * len(at), dtype=bool)
+    indicator = series[at] // len(world.areas)
+    rate = world.kinds[indicator] == RATE
+    for one in set(indicator[rate].tolist()):  # one row, which says that this needs levels
+        of_it = np.flatnonzero(indicator == one)
+        both[2 * of_it], tail[2 * of_it], told[2 * of_it + 1] = np.nan, len(tails), False
+        tails.append(_tail("", "O", world.refusal("level", one, one)))
+    columns = (np.repeat(series[at], 2)[told], middles, middle[told], both[told], tails, tail[told])
+    odd = (nothing > 0) & ~rate  # a yearly rate over zero, which has words of its own
     if world.is_mixed:
-        odd |= years != steps
-    return _with_plain(world, "cagr", part, set(series[at][odd].tolist()), options)
+        odd |= (years != steps) & ~rate
+    return _with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
 
 
 def _missing(world: World, numbers: list[int]) -> str:

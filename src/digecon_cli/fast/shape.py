@@ -1,10 +1,11 @@
-"""Which large CSV files are long tables of the simplest kind: told from the first bytes, before NumPy is imported."""
+"""Which large CSV files are tables of the simplest kinds: told from the first bytes, before NumPy is imported."""
 
+import csv
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import DataError
-from ..readers import LAYOUTS, columns, tidy
+from ..readers import LAYOUTS, columns, wide
 from ..readers.opening import File
 from ..readers.report import Report
 from ..readers.sheet import of_text
@@ -14,31 +15,59 @@ FIELDS = ("indicator", "area", "period", "unit", "value")
 
 
 class Shape(NamedTuple):
-    """How a long table is written as CSV: the header, which column is which of FIELDS, and where the figures begin."""
+    """How a table is written as CSV: the number of columns, which is which, and where the figures begin.
 
-    header: list[str]
+    ``at`` tells the places of FIELDS (and of the label, where periods are across), ``across`` of the periods, if they are
+    columns; ``only`` is the indicator of a table that names none.
+    """
+
+    width: int
     at: dict[str, int]
+    across: dict[int, str]
     delimiter: str
     start: int
+    only: str
+    unused: list[str]
 
 
-def long_table(path: str, head: bytes) -> Shape | None:
-    """Return the shape of a long table that says no more of a figure than FIELDS, by the file's first bytes; else None."""
-    first, end, rest = head.partition(b"\n")
-    if not rest or first.count(b'"') % 2 or (b"\r" in head and b"\r\n" not in head):
+def shape_of(path: str, head: bytes) -> Shape | None:
+    """Return the shape of a table that says no more of a figure than FIELDS, told by the file's first bytes; else None."""
+    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
         return None
     report = Report(path)
     try:
         sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
     except DataError:
         return None
-    if report.told or report.problems or not tidy.recognise(sample):
+    layout = next((name for name in LAYOUTS if _module(name).recognise(sample)), "")
+    if report.told or report.problems or layout not in ("tidy", "wide"):
         return None
-    layouts = (import_module(f"..readers.{name}", __package__) for name in LAYOUTS if name != "tidy")
-    header = sample[0]
+    header = sample[0 if layout == "tidy" else wide.header_row(sample) or 0]
+    start, delimiter = _after(head, header)
+    if not start:
+        return None
     at = columns.find(header, {})
-    if any(one.recognise(sample) for one in layouts) or set(at) - set(FIELDS) or len(set(header)) != len(header):
+    if layout == "wide":
+        told = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit")}
+        across = wide.periods_of(header)
+        return None if wide.is_ours(header) else Shape(len(header), told, across, delimiter, start, "value", [])
+    if set(at) - set(FIELDS) or len(set(header)) != len(header):
         return None
-    text = first.decode()
-    delimiter = max("\t,;", key=lambda sign: (text.count(sign), sign == "\t"))
-    return Shape(header, at, delimiter, len(first) + len(end))
+    unused = [name for place, name in enumerate(header) if place not in at.values() and name]
+    return Shape(len(header), at, {}, delimiter, start, header[at["value"]], unused)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"..readers.{name}", __package__)
+
+
+def _after(head: bytes, header: list[str]) -> tuple[int, str]:
+    """Return where the line ends that holds this header, and its delimiter; 0 where that is not plain to see."""
+    start = 0
+    for line in head.splitlines(keepends=True)[:20]:
+        start += len(line)
+        text = line.decode("utf-8-sig", "replace")
+        for delimiter in ",\t;":
+            if next(csv.reader([text], delimiter=delimiter), []) == header:
+                return start, delimiter
+    return 0, ""

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .. import periods, units
+from .. import comparability, periods, units
 from ..errors import UsageError
 from ..observations import Dataset
 from ..readers import cells
@@ -67,6 +67,16 @@ class World(NamedTuple):
                 value = repr(float(self.table.values[at]))
                 collector.add(0, "", self.names[name], self.areas[area], period, value, self.units[name])
         return collector.dataset()
+
+    def refusal(self, code: str, indicator: int, other: int, value: str = "1") -> str:
+        """Return the note of a rule that refuses an indicator against another, in the rule's own words."""
+        collector = Collector(Report(""))
+        for number in (indicator, other):
+            collector.indicator(self.names[number], "", self.units[number])
+            collector.add(0, "", self.names[number], "", self.periods[0], value, self.units[number])
+        data = collector.dataset()
+        refusal, _ = comparability.check((code,), data.observations[0], data.observations[-1], data)
+        return refusal.note if refusal else ""
 
 
 def build(columns: Columns) -> World:

@@ -17,7 +17,7 @@ NAME = "periods across (as the World Bank writes)"
 _OUR_WIDE = {"origin", "base_indicator", "base_period"}
 
 
-def _header(sample: Sequence[Sequence[str]]) -> int | None:
+def header_row(sample: Sequence[Sequence[str]]) -> int | None:
     """Return the number of the row that has an area or indicator, and periods in most of its other columns."""
     for number, row in enumerate(sample[:10]):
         found = columns.find(row, {})
@@ -27,20 +27,30 @@ def _header(sample: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
+def periods_of(header: Sequence[str]) -> dict[int, str]:
+    """Return the places of the columns that are periods, with their names."""
+    return {place: name.strip() for place, name in enumerate(header) if cells.period(name.strip())}
+
+
+def is_ours(header: Sequence[str]) -> bool:
+    """Return whether digecon wrote this header for a spreadsheet."""
+    return {columns.key(name) for name in header} >= _OUR_WIDE
+
+
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether one of the first rows is a header with periods across."""
-    return _header(sample) is not None
+    return header_row(sample) is not None
 
 
 def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
     rows = sheet.rows()
-    wanted = sheet.sample[_header(sheet.sample) or 0]
+    wanted = sheet.sample[header_row(sheet.sample) or 0]
     header = next(row for _, row in rows if row == wanted)
     at = columns.find(header, mapping)
-    if {columns.key(name) for name in header} >= _OUR_WIDE:
+    if is_ours(header):
         raise DataError(f"{sheet.name} was written with --wide, for spreadsheets: write it without, to read it again.")
-    across = [(place, name.strip()) for place, name in enumerate(header) if cells.period(name.strip())]
+    across = list(periods_of(header).items())
     collector = Collector(report)
     width = len(header)
     nowhere = width

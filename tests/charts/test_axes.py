@@ -27,3 +27,8 @@ def test_ticks_are_round_and_hold_zero(low: float, high: float, expected: list[f
 )
 def test_tick_text(tick: float, text: str) -> None:
     assert tick_text(tick) == text
+
+
+@pytest.mark.parametrize(("tick", "text"), [(1e301, "1e+301"), (2.5e-12, "2.5e-12"), (250000.0, "250000")])
+def test_an_axis_has_an_exponent_only_where_digits_would_fill_it(tick: float, text: str) -> None:
+    assert tick_text(tick) == text

@@ -69,3 +69,8 @@ def test_a_foreign_layout_may_be_added_too(file: File) -> None:
     path = file("Entity,Code,Year,Internet users\nChina,CHN,2020,989000000\n")
     data = readers.extend(bundled.load(), (path,))
     assert [one.area for one in data.select(["Internet users"])] == ["CHN"]
+
+
+def test_added_rows_of_another_layout_keep_their_areas(file: File) -> None:
+    data = readers.extend(bundled.load(), (file("indicator,country,period,value\nmy.y,DE,2020,10\n", "c"),))
+    assert [(one.area, one.value, one.low) for one in data.select(["my"])] == [("DE", "10", "")]

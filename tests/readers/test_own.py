@@ -63,3 +63,25 @@ def test_json_and_json_lines_keep_their_digits(read: Read) -> None:
 
 def test_a_level_in_percent_is_a_rate(read: Read) -> None:
     assert read("indicator,period,measure,value,unit\nmy.rate,2020,level,5,percent\n").about("my.rate").kind == "rate"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "indicator,country,period,value,unit_mult\ngdp,DE,2020,10,9\ngdp,FR,2020,20,9\n",
+        "indicator,country,date,period,value,low,high\ngdp,DE,2020,2020,10,9,11\ngdp,FR,2020,2020,20,19,21\n",
+    ],
+)
+def test_a_table_that_calls_its_areas_otherwise_is_not_ours(text: str, read: Read) -> None:
+    rows = read(text).observations
+    assert [(one.area, one.value, one.low) for one in rows] == [("DE", "10", ""), ("FR", "20", "")]
+
+
+def test_columns_that_are_not_read_are_told(read: Read) -> None:
+    data = read("indicator,period,measure,value,remark\nmy.x,2020,level,1,hm\n")
+    assert data.notices == [f"{data.notices[0].partition(': ')[0]}: columns not used: remark"]
+
+
+def test_a_number_that_no_computer_counts_with_is_a_fault(read: Read) -> None:
+    with pytest.raises(DataError, match=r"'1e400' is not a number"):
+        read("indicator,period,measure,value\nmy.x,2020,level,1e400\n")

@@ -54,3 +54,23 @@ def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Data
     data = read(OECD_WITH_LABELS)
     assert data.about("EXP").label == "Exports"
     assert data.notices[0].endswith("left out (rows that delete figures: 1)")
+
+
+def test_scales_in_words_count(read: Callable[..., Dataset]) -> None:
+    [one] = read(
+        "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,UNIT\n"
+        "dataflow,IMF:X(1),I,DEU,NGDP,A,2020,3.4,Billions,EUR\n"
+    ).observations
+    assert (one.area, one.value, one.unit_mult) == ("DEU", "3.4", 9)
+
+
+def test_codes_in_lower_case_beside_labels_are_dimensions(read: Callable[..., Dataset]) -> None:
+    data = read(
+        "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,freq,Time frequency,unit,Unit of measure,na_item,Indicator name,geo,"
+        "Geopolitical entity (reporting),TIME_PERIOD,Time,OBS_VALUE,Observation value\n"
+        "dataflow,ESTAT:X(1.0),GDP,A,Annual,CP_MEUR,Current prices,B1GQ,GDP,DE,Germany,2020,,3403730.0,\n"
+        "dataflow,ESTAT:X(1.0),GDP,A,Annual,CP_MEUR,Current prices,B1GQ,GDP,FR,France,2020,,2310000.0,\n"
+    )
+    assert [(one.indicator, one.area, one.value) for one in data.observations] == [
+        ("CP_MEUR.B1GQ", "DE", "3403730.0"), ("CP_MEUR.B1GQ", "FR", "2310000.0"),
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from digecon_cli import readers
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.observations import Dataset
 
@@ -123,3 +124,41 @@ def test_a_break_flag_breaks_the_series(read: Read) -> None:
     data = read("geo,variable,year,value,status\nDE,u,2020,4,bp\n")
     assert (data.observations[0].status, data.observations[0].note) == ("B", "flags in the file: bp")
     assert [one.period for one in data.breaks["u", "DE"]] == ["2020"]
+
+
+def test_a_multiplier_in_words_counts_and_an_unknown_one_leaves_the_figure_out(read: Read) -> None:
+    data = read(
+        "country,indicator,year,value,unit,unit_mult\n"
+        "DE,gdp,2020,5,EUR,million\nDE,gdp,2021,6,EUR,Thousands\nDE,gdp,2022,7,EUR,Units\nDE,gdp,2023,8,EUR,heaps\n"
+    )
+    assert [(one.period, one.unit_mult) for one in data.observations] == [("2020", 6), ("2021", 3), ("2022", 0)]
+    assert data.notices[-1].endswith("left out (figures with an unknown multiplier: 1); 'digecon validate' shows where")
+
+
+@pytest.mark.parametrize("number", ["1e400", "9" * 400, "５"])
+def test_what_no_computer_counts_with_is_no_number(number: str, read: Read) -> None:
+    data = read(f"country,indicator,year,value\nDE,a,2020,{number}\nDE,a,2021,2\n")
+    assert [one.period for one in data.observations] == ["2021"]
+    assert "cells with text: 1" in data.notices[-1]
+
+
+def test_two_columns_of_one_name_are_told(file: Callable[..., str]) -> None:
+    report, data = readers.examine(file("value,year,value,country\n1,2020,2,X\n"))
+    assert data is not None
+    assert [one.value for one in data.observations] == ["1"]
+    assert [tuple(one) for one in report.problems] == [
+        (1, "value", "there are two columns of this name: the first is read")
+    ]
+
+
+def test_many_rows_are_read_as_one_is(read: Read) -> None:
+    rows = "".join(f"A{number // 100},i, {2000 + number % 100} ,{number}.50,EUR\n" for number in range(9_000))
+    data = read("country,indicator,year,value,unit\n" + rows + "A0,i,2000,0.5,EUR\nA1,i,2000,7,EUR\nA2,i,x,1,EUR\n")
+    assert len(data.observations) == 8_999  # one of them is given twice with different values
+    assert data.observations[-1][:13] == (
+        "i", "A89", "2099", "level", "", "", "published", "8999.50", "", "", "", "EUR", 0,
+    )  # fmt: skip
+    assert data.notices[-1].partition("left out ")[2] == (
+        "(repeated figures: 1, figures without a known period: 1, figures given twice with different values: 1); "
+        "'digecon validate' shows where"
+    )

@@ -94,3 +94,20 @@ def test_our_own_wide_form_says_what_to_do(read: Read) -> None:
     with pytest.raises(DataError, match="written with --wide"):
         read("indicator,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2019,2020,2021,2022,2023,2024\n"
              "a,CN,level,,,published,CNY,0,,1,2,3,4,5,6\n")  # fmt: skip
+
+
+def test_a_databank_file_of_one_year_is_read(read: Read) -> None:
+    [one] = read(
+        "Country Name,Country Code,Series Name,Series Code,2023 [YR2023]\nChina,CHN,GDP (current US$),NY.GDP,5\n"
+    ).observations
+    assert (one.indicator, one.area, one.period, one.value) == ("NY.GDP", "CHN", "2023", "5")
+
+
+def test_a_scale_in_words_counts_and_columns_that_are_not_read_are_told(read: Read) -> None:
+    data = read(
+        "Country,ISO,Indicator,Units,Scale,Remark,2019,2020,2021\nGermany,DEU,NGDP,EUR,Billions,hm,3.2,3.4,3.6\n"
+    )
+    assert [(one.area, one.value, one.unit_mult) for one in data.observations] == [
+        ("DEU", "3.2", 9), ("DEU", "3.4", 9), ("DEU", "3.6", 9),
+    ]  # fmt: skip
+    assert data.notices[0].endswith("columns not used: Country, Remark")

@@ -89,3 +89,8 @@ def test_decimal_points_stand_below_each_other_and_marks_behind_them():
         " 180              ",
         "  -0.1  [0.0, 0.2]",
     ]
+
+
+@pytest.mark.parametrize(("value", "text"), [("1e301", "1e+301"), ("1e-299", "1e-299")])
+def test_a_number_that_would_fill_the_screen_has_an_exponent(figure, value, text):
+    assert printed(figure(value=value, low="", high="", unit=""), ("", 0)) == text

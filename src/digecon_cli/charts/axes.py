@@ -19,7 +19,9 @@ def ticks(low: float, high: float) -> list[float]:
 
 
 def tick_text(tick: float) -> str:
-    """Return how an axis writes a number: no digits without meaning, no exponent."""
+    """Return how an axis writes a number: no digits without meaning, and an exponent only where it would fill the axis."""
+    if abs(tick) >= 1e15 or 0 < abs(tick) < 1e-9:
+        return f"{tick:g}"
     return f"{tick:.10f}".rstrip("0").rstrip(".") if round(tick, 10) else "0"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..measures.engine import Options
+from ..readers import columns
 from ..readers.report import Report
 from . import reading, world
 from .columns import TEXT, NotSimple
@@ -38,8 +39,8 @@ def answer(request: Request) -> Answer | None:
     if request.measure not in MEASURES or options != simple or options.basis not in ("", "both", "computed"):
         return None
     try:
-        columns = reading.read(request.path)
-        table = world.select(world.build(columns), request.select, request.start, request.end)
+        read = reading.read(request.path)
+        table = world.select(world.build(read), request.select, request.start, request.end)
         measure = MEASURES[request.measure]
 
         def part(rows: slice) -> Part:
@@ -53,13 +54,13 @@ def answer(request: Request) -> Answer | None:
         return None
     if not rows:
         return None
-    return Answer(table, part, rows, _notices(request.path, columns.unused, columns.left_out))
+    return Answer(table, part, rows, _notices(request.path, read.unused, read.left_out))
 
 
 def _notices(path: str, unused: list[str], left_out: Mapping[str, int]) -> list[str]:
     report = Report(f"'{path}'")
-    if unused:
-        report.tell(f"columns not used: {', '.join(unused[:8])}{', ...' if len(unused) > 8 else ''}")
+    if sentence := columns.not_used(unused):
+        report.tell(sentence)
     report.left_out = {kind: number for kind, number in left_out.items() if number}
     report.more = sum(number for kind, number in left_out.items() if kind in _FAULTS)
     return report.notices()

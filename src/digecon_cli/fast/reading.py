@@ -48,7 +48,10 @@ def read(path: str) -> Columns:
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
         if head.startswith(b"PAR1"):
-            return _parquet(path)
+            try:
+                return _parquet(path)
+            except (pa.ArrowException, OSError) as error:  # cut off or damaged, which the plain path tells
+                raise NotSimple from error
         if (shape := shape_of(path, head)) is None:
             raise NotSimple
         # It is closed when the last piece that looks into it is gone, which an error may keep for a while.

@@ -48,12 +48,15 @@ def shape_of(path: str, head: bytes) -> Shape | None:
         return None
     at = columns.find(header, {})
     if layout == "wide":
+        if set(at) - {"indicator", "area", "label", "unit"}:
+            return None
         told = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit")}
         across = wide.periods_of(header)
-        return None if wide.is_ours(header) else Shape(len(header), told, across, delimiter, start, "value", [])
+        unused = columns.unused(header, wide.read_columns(header, at))
+        return None if wide.is_ours(header) else Shape(len(header), told, across, delimiter, start, "value", unused)
     if set(at) - set(FIELDS) or len(set(header)) != len(header):
         return None
-    unused = [name for place, name in enumerate(header) if place not in at.values() and name]
+    unused = columns.unused(header, at.values())
     return Shape(len(header), at, {}, delimiter, start, header[at["value"]], unused)
 
 

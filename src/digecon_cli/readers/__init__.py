@@ -134,8 +134,7 @@ def _added(path: str) -> Dataset:
     report = Report(file.name, strict=True)
     if file.kind == "text":
         sheet = of_text(file, report)
-        names = {name.strip().lower() for name in sheet.sample[0]} if sheet.sample else set()
-        if names >= set(own.REQUIRED):
+        if own.may_be_ours(sheet.sample):
             added = own.read(sheet, report)
             added.notices = report.notices()
             return added

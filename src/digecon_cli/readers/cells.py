@@ -5,11 +5,12 @@ Nothing is guessed: what is no number or no period is left out and counted, and 
 
 import re
 from functools import cache
+from math import isinf
 
 from .. import periods, units
 from ..errors import UsageError
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 # How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
 MISSING = frozenset(("", "..", "...", ":", "-", "--", "—", "–", "na", "n/a", "n.a.", "nan", "null", "none", ".", "x"))
 
@@ -27,10 +28,13 @@ _UNIT_IN_NAME = re.compile(r"\(([^()]+)\)\s*$")
 
 
 def number(text: str) -> str | None:
-    """Return the plain digits of a number's text (an exponent written out), or None for anything else."""
-    if text.replace(".", "", 1).isdigit() and text.isascii():  # nearly all cells
+    """Return the plain digits of a number's text (an exponent written out), or None for anything else.
+
+    A number that no computer counts with (above 1.8e308) is none.
+    """
+    if text.replace(".", "", 1).isdigit() and text.isascii() and len(text) < 300:  # nearly all cells
         return text
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or isinf(float(text)):
         return None
     if "e" in text or "E" in text:
         from decimal import Decimal

@@ -1,8 +1,9 @@
 """How other people call their columns, and ``--map``, which says it where no usual name does."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ..errors import UsageError, did_you_mean
+from .report import Report
 
 # Our field -> the usual names, the better first: a code says more surely what is meant than a name.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -11,14 +12,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "indicator_name", "series_name",
     ),
     "area": (
-        "ref_area", "country_code", "economy_code", "area_code", "iso3", "iso3c", "iso_code", "countrycode", "area", "geo",
-        "economy", "country", "entity", "region", "location", "country_name",
+        "ref_area", "country_code", "economy_code", "area_code", "iso3", "iso3c", "iso_code", "iso", "countrycode", "area",
+        "geo", "economy", "country", "entity", "region", "location", "country_name",
     ),
     "period": ("time_period", "period", "year", "date", "time"),
     "value": ("obs_value", "value"),
     "label": ("indicator_name", "series_name", "indicator_label", "label"),
     "unit": ("unit_measure", "unit", "units", "unit_of_measure"),
-    "unit_mult": ("unit_mult", "unit_multiplier"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "scale"),
     "decimals": ("decimals",),
     "status": ("obs_status", "status", "obs_flag", "flag"),
     "vintage": ("vintage",),
@@ -30,6 +31,27 @@ NAMES: dict[str, tuple[str, ...]] = {
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def unused(header: Sequence[str], used: Container[int]) -> list[str]:
+    """Return the names of the columns that are not read."""
+    return [name for place, name in enumerate(header) if place not in used and name.strip()]
+
+
+def not_used(names: Sequence[str]) -> str:
+    """Return the sentence about columns that are not read; empty for none."""
+    return f"columns not used: {', '.join(names[:8])}{', ...' if len(names) > 8 else ''}" if names else ""
+
+
+def tell_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
+    """Tell which columns are not read, and which of those that are stand there twice."""
+    places = set(used)
+    if sentence := not_used(unused(header, places)):
+        report.tell(sentence)
+    names = [key(name) for name in header]
+    for place in sorted(places):
+        if names.count(names[place]) > 1:
+            report.problem(1, header[place], "there are two columns of this name: the first is read")
 
 
 def parse(mapping: str) -> dict[str, str]:

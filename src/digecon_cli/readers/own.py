@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isfinite
 
 from .. import bundled, periods, sdmx, units
 from ..descriptions import Break, Indicator, Source
 from ..errors import DataError, UsageError
 from ..observations import BASES, BOUNDS, HEADER, MEASURES, STATUSES, Dataset, Observation
 from ..rounding import printed_bounds
+from . import columns
 from .collect import breaks
 from .report import Report, printable
 from .sheet import Row, Sheet
@@ -18,10 +20,16 @@ COLUMNS = (*HEADER, "locator")
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?").fullmatch
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?").fullmatch
+# What other people call an area, a period or a value: a table with such a column is not ours, whatever else it has.
+_FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field]} - {
+    "area",
+    "period",
+    "value",
+}
 # Column -> the test of a cell that is not empty, and what a good one is.
 _CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    **dict.fromkeys(("value", "low", "high"), (_NUMBER, "a number")),
+    **dict.fromkeys(("value", "low", "high"), (lambda cell: _NUMBER(cell) and isfinite(float(cell)), "a number")),
     "unit_mult": (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)"),
     "measure": (MEASURES.__contains__, f"a measure ({', '.join(MEASURES)})"),
     "bound": (BOUNDS.__contains__, "exact, over, under or about"),
@@ -34,8 +42,13 @@ _CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
 
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has our required columns and at least one that only our tables have."""
+    return may_be_ours(sample) and not {name.strip().lower() for name in sample[0]}.isdisjoint(_OUR_MARKS)
+
+
+def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the header has our required columns and none that says the same in another way."""
     names = {name.strip().lower() for name in sample[0]} if sample else set()
-    return names >= set(REQUIRED) and bool(names & _OUR_MARKS)
+    return names >= set(REQUIRED) and {columns.key(name) for name in names}.isdisjoint(_FOREIGN)
 
 
 def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None) -> Dataset:
@@ -88,6 +101,7 @@ def figures(header: Sequence[str], rows: Iterator[Row], report: Report) -> Itera
             f"(see the header of 'digecon show -f csv')."
         )
     report.columns = tuple(header)
+    columns.tell_unused(header, (header.index(one) for one in COLUMNS if one in header), report)
     width = len(header)
     order = [header.index(column) if column in header else -1 for column in COLUMNS]
     checks = [(column, order[COLUMNS.index(column)], *check) for column, check in _CHECKS.items() if column in header]

@@ -99,7 +99,9 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
         indicator = ".".join(codes) or "value"
         area = row[area_at].partition(":")[0].strip() if area_at is not None else ""
         unit = cells.unit(row[unit_at].partition(":")[0])
-        power = multiplier(row[mult_at], line, "UNIT_MULT", report)
+        power = multiplier(row[mult_at], line, header[mult_at] if mult_at < width else "", report)
+        if power is None:
+            continue
         if indicator not in collector.catalog:
             words = (_label(row, place, label_of) for place in joined)
             collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
@@ -111,9 +113,9 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
 
 
 def _is_code(name: str) -> bool:
-    """Return whether a column holds codes: ``REF_AREA``, and neither ``Reference area`` nor ``REF_AREA_LABEL``."""
+    """Return whether a column holds codes: ``REF_AREA`` or ``geo``, and neither ``Reference area`` nor ``REF_AREA_LABEL``."""
     code = name.partition(":")[0].strip()
-    return bool(_CODE.fullmatch(code)) and code == code.upper() and not code.endswith("_LABEL")
+    return bool(_CODE.fullmatch(code)) and code in (code.upper(), code.lower()) and not code.endswith("_LABEL")
 
 
 def _label(row: Sequence[str], place: int, label_of: Mapping[int, int]) -> str:

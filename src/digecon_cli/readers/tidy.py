@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from .. import units
 from ..errors import DataError
 from ..observations import Dataset
 from . import cells, columns
@@ -29,9 +30,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     for field in ("period", "value"):
         if field not in at:
             raise DataError(f"{sheet.name} has no column for the {field}: tell it with --map {field}=COLUMN.")
-    used = set(at.values())
-    if unused := [name for place, name in enumerate(header) if place not in used and name]:
-        report.tell(f"columns not used: {', '.join(unused[:8])}{', ...' if len(unused) > 8 else ''}")
+    columns.tell_unused(header, at.values(), report)
     collector = Collector(report)
     width = len(header)
     only = header[at["value"]]
@@ -55,6 +54,8 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
                 indicator = only
             unit = cells.unit(row[unit_at]) if row[unit_at] else ""
             power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
+            if power is None:
+                continue
             if indicator not in collector.catalog and indicator:
                 collector.indicator(indicator, row[label_at], unit, power)
             collector.add(line, only, indicator, area, row[period_at], row[value_at], unit, power, *more)
@@ -76,12 +77,19 @@ def _taken(block: Sequence[Row], width: int, at: Mapping[str, int], only: str, c
     )  # fmt: skip
 
 
-def multiplier(text: str, line: int, column: str, report: Report) -> int:
-    """Return a power of ten; what is none is a problem, and counts as 0 only where the cell is empty."""
-    if not text:
-        return 0
-    digits = text.partition(":")[0].removesuffix(".0")
-    if digits.removeprefix("-").isdigit() and len(digits) < 4:
+def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
+    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
+
+    What is none is a problem, and the answer None: the figure is not told by its digits alone, and is left out.
+    """
+    digits = text.partition(":")[0].strip().removesuffix(".0")
+    if digits.removeprefix("-").isdecimal() and len(digits) < 4:
         return int(digits)
-    report.problem(line, column, f"'{printable(text)}' is no power of ten")
-    return 0
+    word = digits.lower()
+    for told in (word, word.removesuffix("s")):
+        if told in units.SCALES:
+            return units.SCALES[told]
+    if word in ("", "unit", "units"):
+        return 0
+    report.problem(line, column, f"'{printable(text)}' is no power of ten", "figures with an unknown multiplier")
+    return None

@@ -12,17 +12,22 @@ from . import cells, columns
 from .collect import Collector
 from .report import Report
 from .sheet import Sheet
+from .tidy import multiplier
 
 NAME = "periods across (as the World Bank writes)"
 _OUR_WIDE = {"origin", "base_indicator", "base_period"}
 
 
 def header_row(sample: Sequence[Sequence[str]]) -> int | None:
-    """Return the number of the row that has an area or indicator, and periods in most of its other columns."""
+    """Return the number of the row that has an area or indicator, and periods in its other columns.
+
+    Where there is only one of the two, or no column is called as the World Bank calls years, that is most of them.
+    """
     for number, row in enumerate(sample[:10]):
         found = columns.find(row, {})
         across = sum(1 for name in row if cells.period(name.strip()))
-        if across and across >= len(row) / 3 and ("area" in found or "indicator" in found):
+        surely = ("area" in found and "indicator" in found) or any("[YR" in name for name in row)
+        if across and (surely or across >= len(row) / 3) and ("area" in found or "indicator" in found):
             return number
     return None
 
@@ -30,6 +35,13 @@ def header_row(sample: Sequence[Sequence[str]]) -> int | None:
 def periods_of(header: Sequence[str]) -> dict[int, str]:
     """Return the places of the columns that are periods, with their names."""
     return {place: name.strip() for place, name in enumerate(header) if cells.period(name.strip())}
+
+
+def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
+    """Return the places of the columns that are read, and of the names beside codes, which nobody misses."""
+    told = {at[field] for field in ("indicator", "area", "label", "unit", "unit_mult") if field in at}
+    names = {place for place, name in enumerate(header) if columns.key(name) in ("country_name", "series_name")}
+    return told | names | periods_of(header).keys()
 
 
 def is_ours(header: Sequence[str]) -> bool:
@@ -54,9 +66,10 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     collector = Collector(report)
     width = len(header)
     nowhere = width
-    indicator_at, area_at, label_at, unit_at = (
-        at.get(field, nowhere) for field in ("indicator", "area", "label", "unit")
+    indicator_at, area_at, label_at, unit_at, mult_at = (
+        at.get(field, nowhere) for field in ("indicator", "area", "label", "unit", "unit_mult")
     )
+    columns.tell_unused(header, read_columns(header, at), report)
     first, last = across[0][0], across[-1][0]
     for line, row in rows:
         if len(row) <= last and not any(cell for cell in row[first:]):
@@ -72,7 +85,10 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
         elif not indicator and not area:
             continue
         unit = cells.unit(row[unit_at]) or cells.unit_of_name(label or indicator)
-        collector.indicator(indicator, label, unit)
+        power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
+        if power is None:
+            continue
+        collector.indicator(indicator, label, unit, power)
         for place, name in across:
-            collector.add(line, name, indicator, area, name, row[place], unit)
+            collector.add(line, name, indicator, area, name, row[place], unit, power)
     return collector.dataset()

@@ -7,6 +7,7 @@ from .. import units
 from ..observations import Observation
 from ..rounding import decimals, shown_decimals
 
+_LONGEST = 30  # digits before or after the point, above which a number is told with an exponent
 _EXACT = Context(prec=100)
 
 
@@ -43,6 +44,8 @@ def _places(one: Observation, point: str, shift: int) -> int:
 
 def _number(text: str, shift: int, places: int, rounding: str) -> str:
     moved = Decimal(text).scaleb(shift, _EXACT)
+    if moved and abs(moved.adjusted()) > _LONGEST:
+        return f"{moved:.4g}"
     number = moved.quantize(Decimal(1).scaleb(-places), rounding, _EXACT)
     return f"{number or abs(number):f}"  # no minus sign before a zero
 

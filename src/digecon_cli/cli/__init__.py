@@ -61,6 +61,9 @@ def _run(words: list[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
+    from .progress import done
+
+    done()
     line = "".join(sign if sign.isprintable() else " " for sign in message)
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(f"digecon: {line}\n".encode(encoding, "replace").decode(encoding))

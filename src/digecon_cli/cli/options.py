@@ -139,7 +139,9 @@ class Common(NamedTuple):
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
         if self.data:
             from .. import readers
+            from .progress import reading
 
+            reading(self.data)
             data = readers.read(self.data, self.map)
         else:
             from .. import bundled
@@ -153,6 +155,10 @@ class Common(NamedTuple):
             from .output import tell
 
             tell(data.notices)
+        if self.data:
+            from .progress import working
+
+            working("computing")
         if self.currency:
             from ..measures import currency
 

@@ -8,6 +8,7 @@ from ..errors import DataError
 from ..table import Listing, Table, rescaled
 from ..writers import RAW, Look, render, render_raw
 from .options import Common
+from .progress import done
 
 # Formats that other programs read: always UTF-8, whatever the terminal's encoding.
 MACHINE = ("csv", "tsv", "json", "jsonl")
@@ -39,6 +40,7 @@ def stream_look(common: Common, format: str) -> tuple[Look, str]:
 
 def deliver(raw: bytes, output: str) -> None:
     """Write finished bytes to the file ``output``, or to standard output where that is empty; in one piece."""
+    done()
     if output:
         try:
             with open(output, "wb") as stream:
@@ -53,6 +55,7 @@ def deliver(raw: bytes, output: str) -> None:
 
 def tell(notices: Iterable[str]) -> None:
     """Write what the reader should know besides the answer to stderr, a line each, printable characters only."""
+    done()
     encoding = sys.stderr.encoding or "utf-8"
     for notice in notices:
         line = "".join(sign if sign.isprintable() else " " for sign in notice)

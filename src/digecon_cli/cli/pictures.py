@@ -5,6 +5,7 @@ from ..observations import MEASURES, Dataset, Observation
 from ..table import Table
 from .options import Common
 from .output import deliver, emit, stream_look, tell
+from .progress import done as finish
 from .spec import Command, Option
 
 # What `plot` draws itself, with the ending of each; every other format writes the figures behind the chart.
@@ -100,6 +101,7 @@ def _progress(done: int, of: int) -> None:
     """Say on a terminal how far the drawing is; the line is gone at the end, and nothing is written elsewhere."""
     import sys
 
+    finish()
     if sys.stderr.isatty():
         sys.stderr.write(f"\rdrawing chart {done} of {of}" if done < of else "\r\x1b[K" if done == of else "")
         sys.stderr.flush()

@@ -10,6 +10,7 @@ from ..readers.report import Problem, Report
 from ..table import Listing
 from .options import Common
 from .output import emit
+from .progress import reading
 from .spec import Argument, Command
 
 COLUMNS = ("finding", "line", "column", "reason")
@@ -42,6 +43,7 @@ def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
 
 
 def _validate(common: Common, file: str) -> None:
+    reading(file)
     report, data = readers.examine(file, common.map)
     problems = list(report.problems)
     if data is not None and report.layout == own.NAME:

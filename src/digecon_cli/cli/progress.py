@@ -1,0 +1,51 @@
+"""A line on stderr that says what is going on: on a terminal only, and for work of more than a second."""
+
+import os
+import sys
+import time
+from typing import Any
+
+_AFTER = 1.0  # seconds until the line shows, and between its changes
+_running: dict[str, Any] = {}  # what is told, and by which thread, while something is
+
+
+def working(what: str) -> None:
+    """Tell what is being done from now on, as soon as that takes longer."""
+    if not sys.stderr.isatty():
+        return
+    if not _running:
+        import threading  # another millisecond of every start
+
+        stop = threading.Event()
+        thread = threading.Thread(target=_show, args=(stop,), daemon=True)
+        _running.update(what=what, stop=stop, thread=thread)
+        thread.start()
+    _running["what"] = what
+
+
+def reading(path: str) -> None:
+    """Tell that a file is being read; whoever types a table into a terminal is not disturbed."""
+    if path == "-" and sys.stdin.isatty():
+        return
+    name = "standard input" if path == "-" else os.path.basename(path)
+    working("reading " + "".join(sign if sign.isprintable() else "?" for sign in name))
+
+
+def done() -> None:
+    """Take the line away, before anything else is written."""
+    if _running:
+        _running["stop"].set()
+        _running["thread"].join()
+        _running.clear()
+
+
+def _show(stop: Any) -> None:
+    begun, longest = time.monotonic(), 0
+    while not stop.wait(_AFTER):
+        line = f"digecon: {_running['what']} ... {time.monotonic() - begun:.0f} s"
+        sys.stderr.write("\r" + line.ljust(longest))
+        sys.stderr.flush()
+        longest = max(longest, len(line))
+    if longest:
+        sys.stderr.write("\r" + " " * longest + "\r")
+        sys.stderr.flush()

@@ -14,12 +14,16 @@ from .report import Report
 from .sheet import MOST_COLUMNS, Row, Sheet
 
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
+_MOST_ROWS = 1 << 20  # as many as a spreadsheet has
+# One cell at the far end of a row costs as much as a full row: a few kilobytes could ask for billions of empty cells.
+_MOST_EMPTY, _EMPTY_PER_FULL = 1 << 23, 50
 
 
 def sheets(file: File, report: Report) -> Iterator[Sheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
     for name, rows in _xlsx(file) if file.kind == "xlsx" else _xls(file):
-        yield Sheet(f"{file.name} (sheet {name!r})", _rows(rows))
+        named = f"{file.name} (sheet {name!r})"
+        yield Sheet(named, _rows(rows, named))
 
 
 def _xlsx(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
@@ -36,7 +40,8 @@ def _xlsx(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
             raise DataError(f"{file.name} unpacks to {size >> 20:,} MB, as no workbook does: it is not read.")
         book = load_workbook(io.BytesIO(file.raw), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            yield sheet.title, sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+            sheet.reset_dimensions()  # what the sheet says of its size may be wrong, and then cuts off cells
+            yield sheet.title, sheet.iter_rows(values_only=True)
     except DataError:
         raise
     except Exception as error:  # openpyxl raises whatever the damage leads to
@@ -56,23 +61,43 @@ def _xls(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
         raise DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
 
 
-def _rows(rows: Iterable[Iterable[Any]]) -> Iterator[Row]:
-    widest = 0
-    for line, row in enumerate(rows, start=1):
-        cells = [_text(cell) for cell in row]
+def _rows(rows: Iterable[Iterable[Any]], name: str) -> Iterator[Row]:
+    """Yield the rows that are not empty; raises DataError for damage met on the way and for absurd numbers of cells."""
+    widest = full = empty = 0
+    numbered = enumerate(rows, start=1)
+    while True:
+        try:
+            line, row = next(numbered)
+            cells = ["" if cell is None else _text(cell) for cell in row]
+        except StopIteration:
+            return
+        except Exception as error:  # rows are parsed one by one, so damage shows here, in whatever way
+            raise DataError(f"{name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
+        if line > _MOST_ROWS:
+            raise DataError(f"{name} has more than {_MOST_ROWS:,} rows, as no spreadsheet has: save the table as CSV.")
         while cells and not cells[-1]:
             cells.pop()
+        if not cells:
+            continue
+        if len(cells) > MOST_COLUMNS:
+            raise DataError(f"{name}, row {line}: {len(cells):,} columns are more than any table has.")
         # Cells that are empty at the end of a row are not stored in a workbook, or are only formatted.
         widest = max(widest, len(cells))
-        yield line, cells + [""] * (widest - len(cells))
+        cells += [""] * (widest - len(cells))
+        full += widest - cells.count("")
+        empty += cells.count("")
+        if empty > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
+            raise DataError(
+                f"{name} has {empty:,} empty cells and {full:,} full ones up to row {line}: delete the cells far right "
+                "of the table and save it again."
+            )
+        yield line, cells
 
 
 def _text(cell: Any) -> str:
     """Return a cell as the text that a CSV of the sheet would have."""
     from .opening import cleaned
 
-    if cell is None:
-        return ""
     if isinstance(cell, datetime | date):
         return str(cell).removesuffix(" 00:00:00")
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

@@ -16,7 +16,7 @@ from .sheet import MOST_COLUMNS, Row, Sheet
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
 _MOST_ROWS = 1 << 20  # as many as a spreadsheet has
 # One cell at the far end of a row costs as much as a full row: a few kilobytes could ask for billions of empty cells.
-_MOST_EMPTY, _EMPTY_PER_FULL = 1 << 23, 50
+_MOST_EMPTY, _EMPTY_PER_FULL = 1 << 24, 50
 
 
 def sheets(file: File, report: Report) -> Iterator[Sheet]:
@@ -75,23 +75,23 @@ def _rows(rows: Iterable[Iterable[Any]], name: str) -> Iterator[Row]:
             raise DataError(f"{name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
         if line > _MOST_ROWS:
             raise DataError(f"{name} has more than {_MOST_ROWS:,} rows, as no spreadsheet has: save the table as CSV.")
+        # Cells that are empty at the end of a row are not stored in a workbook, or are only formatted.
+        stored = len(cells)
         while cells and not cells[-1]:
             cells.pop()
-        if not cells:
-            continue
         if len(cells) > MOST_COLUMNS:
             raise DataError(f"{name}, row {line}: {len(cells):,} columns are more than any table has.")
-        # Cells that are empty at the end of a row are not stored in a workbook, or are only formatted.
         widest = max(widest, len(cells))
-        cells += [""] * (widest - len(cells))
-        full += widest - cells.count("")
-        empty += cells.count("")
+        here = len(cells) - cells.count("")
+        full += here
+        empty += (max(widest, stored) if cells else stored) - here
         if empty > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
             raise DataError(
-                f"{name} has {empty:,} empty cells and {full:,} full ones up to row {line}: delete the cells far right "
-                "of the table and save it again."
+                f"{name} has {empty:,} empty cells and {full:,} full ones up to row {line}: delete the columns far "
+                "right of the table and save it again."
             )
-        yield line, cells
+        if cells:
+            yield line, cells + [""] * (widest - len(cells))
 
 
 def _text(cell: Any) -> str:

@@ -59,13 +59,19 @@ def same(one: Sequence[Any], other: Sequence[Any]) -> bool:
 
 
 def plain(
-    measure: str, options: Options, data: Dataset | None, select: Sequence[str] = (), start: str = ""
+    measure: str,
+    options: Options,
+    data: Dataset | None,
+    select: Sequence[str] = (),
+    start: str = "",
+    area: str = "",
+    freq: str = "",
 ) -> list[Observation] | None:
     """What the plain path answers; None where it refuses the table or the question."""
     if data is None:
         return None
     try:
-        return COMMANDS[measure].rows(data.select(select, start=start), data, options)
+        return COMMANDS[measure].rows(data.select(select, start=start, area=area, freq=freq), data, options)
     except DigeconError:
         return None
 
@@ -101,6 +107,8 @@ def test_simple_series_are_answered_as_the_plain_path_does(
     table=st.one_of(tables(YEARS), tables(MIXED)),
     select=st.sampled_from([(), ("a", "d")]),
     start=st.sampled_from(["", "2003"]),
+    area=st.sampled_from(["", "", "W"]),
+    freq=st.sampled_from(["", "", "A", "Q"]),
 )
 def test_large_tables_are_answered_as_the_plain_path_does(
     measure: str,
@@ -108,15 +116,17 @@ def test_large_tables_are_answered_as_the_plain_path_does(
     table: str,
     select: tuple[str, ...],
     start: str,
+    area: str,
+    freq: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     pytest.importorskip("pyarrow")
     from digecon_cli.fast import large, text
 
     path, data = parsed(table, tmp_path_factory.mktemp("t", numbered=True))
-    expected = plain(measure, options, data, select, start)
+    expected = plain(measure, options, data, select, start, area, freq)
     try:
-        found = large.answer(large.Request(measure, path, select, start, "", options))
+        found = large.answer(large.Request(measure, path, select, start, "", options, area, freq))
     except DigeconError:
         found = None
     if not expected:

@@ -13,7 +13,9 @@ from .progress import done, reading, working
 
 def answered(name: str, common: Common, options: Options) -> bool:
     """Answer a command from a large file and return True, or return False where the plain path has to."""
-    plain = common._replace(select=(), start="", end="", data="", format="auto", output="", lang="en", bounds=False)
+    plain = common._replace(
+        select=(), start="", end="", area="", freq="", data="", format="auto", output="", lang="en", bounds=False
+    )
     if plain != Common() or common.data in ("", "-") or not fast.is_large(common.data):
         return False
     if common.chosen_format(not common.output and sys.stdout.isatty()) != "csv":
@@ -27,7 +29,9 @@ def answered(name: str, common: Common, options: Options) -> bool:
     except ImportError:  # without NumPy or pyarrow the plain path answers, more slowly
         return False
     reading(common.data)
-    request = large.Request(name, common.data, tuple(common.select), common.start, common.end, options)
+    request = large.Request(
+        name, common.data, tuple(common.select), common.start, common.end, options, common.area, common.freq
+    )
     found = large.answer(request)
     if found is None:
         return False

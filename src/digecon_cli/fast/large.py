@@ -12,7 +12,8 @@ from ..readers import columns
 from ..readers.report import Report
 from . import reading, world
 from .columns import TEXT, NotSimple
-from .rows import MEASURES, Part
+from .parts import Part
+from .rows import MEASURES
 from .text import Answer
 
 # Figures that are answered at a time: few enough for the processor's memory, many enough to keep the threads busy.
@@ -30,6 +31,8 @@ class Request(NamedTuple):
     start: str
     end: str
     options: Options
+    area: str = ""
+    freq: str = ""
 
 
 def answer(request: Request) -> Answer | None:
@@ -40,7 +43,7 @@ def answer(request: Request) -> Answer | None:
         return None
     try:
         read = reading.read(request.path)
-        table = world.select(world.build(read), request.select, request.start, request.end)
+        table = world.select(world.build(read), request.select, request.start, request.end, request.area, request.freq)
         measure = MEASURES[request.measure]
 
         def part(rows: slice) -> Part:

@@ -1,41 +1,18 @@
 """The rows of growth, compound growth and shares of some rows of a large table: codes of texts and an array of values."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from .. import periods, units
-from ..measures.declarations import COMMANDS
 from ..measures.engine import Options
-from ..observations import Observation
 from . import arrays
 from .columns import NotSimple
+from .parts import Part, quoted, with_plain
 from .world import MONEY, RATE, World
 
 Array = Any
-
-
-class Part(NamedTuple):
-    """Rows of an answer, in their order: texts by code for what stands before and after the value, and the values."""
-
-    series: Array
-    middles: list[str]  # from the period to the origin, by the code in ``middle``
-    middle: Array
-    values: Array  # not a number: no value
-    tails: list[str]  # from low to the note, by the code in ``tail``
-    tail: Array
-
-
-def quoted(*texts: str | int) -> str:
-    """Return cells as CSV has them, quoted where needed."""
-    if all(str(text).replace(".", "").isalnum() for text in texts):
-        return ",".join(map(str, texts))
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="").writerow(texts)
-    return stream.getvalue()
 
 
 def _tail(basis: str, status: str = "A", note: str = "", unit: str = units.PERCENT) -> str:
@@ -77,7 +54,7 @@ def _growth(world: World, rows: slice, options: Options) -> Part:
         if world.is_mixed:  # the plain path also tells of longer periods that are no partner
             odd = set(series[failed].tolist())
             part = Part(series, middles, middle, changes, tails, kind)
-            return _with_plain(world, "growth", part, odd, options)
+            return with_plain(world, "growth", part, odd, options)
         codes = (series[failed].astype(np.int64) // len(world.areas) * len(world.periods) + period[failed]) * 2
         distinct, inverse = np.unique(codes + (at[failed] >= 0), return_inverse=True)
         kind[failed] = len(tails) + inverse
@@ -164,7 +141,7 @@ def _share(world: World, rows: slice, options: Options) -> Part:
     odd = set(arrays.distinct(series[(at < 0) & ~rate]).tolist())  # the plain path also tells of longer periods
     whole = [number * len(world.areas) + one for one in ([world.areas.index(area)] if area else [])]
     beside = {one: whole or [number * len(world.areas) + one % len(world.areas)] for one in odd}
-    return _with_plain(world, "share", part, odd, options, beside)
+    return with_plain(world, "share", part, odd, options, beside)
 
 
 def _cagr(world: World, rows: slice, options: Options) -> Part:
@@ -242,7 +219,7 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     odd = (nothing > 0) & ~rate  # a yearly rate over zero, which has words of its own
     if world.is_mixed:
         odd |= (years != steps) & ~rate
-    return _with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
+    return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
 
 
 def _missing(world: World, numbers: list[int]) -> str:
@@ -252,53 +229,6 @@ def _missing(world: World, numbers: list[int]) -> str:
     while period in have:
         period = periods.shift(period, -1)
     return period
-
-
-def _with_plain(
-    world: World, name: str, part: Part, odd: set[int], options: Options, beside: dict[int, list[int]] | None = None
-) -> Part:
-    """Return a part in which the plain path answers for some series, in the order of the plain path.
-
-    ``beside`` names the series that a series is asked of.
-    """
-    if not odd and not (world.is_mixed and name == "cagr"):
-        return part
-    wanted = np.array(sorted(odd), dtype=part.series.dtype)
-    kept = ~np.isin(part.series, wanted)
-    asked: list[tuple[int, Observation]] = []
-    for number in wanted.tolist():
-        others = (beside or {}).get(number, [])
-        data = world.dataset([number, *(one for one in others if one != number)])
-        rows = [one for one in data.observations if _selected(world, one, number)]
-        asked += [(number, row) for row in COMMANDS[name].rows(rows, data, options)]
-    return _in_time(world, part, kept, asked)
-
-
-def _selected(world: World, one: Observation, number: int) -> bool:
-    name, area = divmod(number, len(world.areas))
-    if (one.indicator, one.area) != (world.names[name], world.areas[area]):
-        return False
-    return world.inside is None or bool(world.inside[world.periods.index(one.period)])
-
-
-def _in_time(world: World, part: Part, kept: Array, asked: Sequence[tuple[int, Observation]]) -> Part:
-    """Return the kept rows and the asked ones by series, each in time."""
-    middle = list(dict.fromkeys((*part.middles, *(quoted(*one[2:7]) for _, one in asked))))
-    tail = list(dict.fromkeys((*part.tails, *(quoted(*one[8:18]) for _, one in asked))))
-    at, to = ({text: number for number, text in enumerate(texts)} for texts in (middle, tail))
-    place = {period: number for number, period in enumerate(world.periods)}
-    series = np.r_[part.series[kept], np.array([number for number, _ in asked], dtype=part.series.dtype)]
-    codes = _renumbered(part.middles, part.middle[kept], at, (quoted(*one[2:7]) for _, one in asked))
-    ends = _renumbered(part.tails, part.tail[kept], to, (quoted(*one[8:18]) for _, one in asked))
-    values = np.r_[part.values[kept], np.array([float(one.value or "nan") for _, one in asked])]
-    period = np.array([place[text.partition(",")[0]] for text in middle], dtype=np.int32)[codes]
-    order = np.lexsort((period, series))
-    return Part(series[order], middle, codes[order], values[order], tail, ends[order])
-
-
-def _renumbered(texts: Sequence[str], codes: Array, places: dict[str, int], more: Iterable[str]) -> Array:
-    moved = np.array([places[text] for text in texts], dtype=np.int32)
-    return np.r_[moved[codes], np.array([places[text] for text in more], dtype=np.int32)]
 
 
 MEASURES: dict[str, Callable[[World, slice, Options], Part]] = {"growth": _growth, "share": _share, "cagr": _cagr}

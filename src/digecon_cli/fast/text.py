@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from ..observations import HEADER
 from .columns import arrow, strings
+from .parts import Part, quoted
 from .reading import in_order
-from .rows import Part, quoted
 from .world import World
 
 

@@ -36,6 +36,7 @@ class World(NamedTuple):
     group: Array  # for each period a number of its frequency and length; figures pair only within one
     subject: Array | None = None  # which indicators are selected; None for all
     inside: Array | None = None  # which periods are
+    area: int = -1  # the only area that is; -1 for all
 
     @property
     def is_mixed(self) -> bool:
@@ -44,7 +45,7 @@ class World(NamedTuple):
 
     def chosen(self, rows: slice) -> Array | None:
         """Return which figures of some rows the selection names; None for all of them."""
-        if self.subject is None and self.inside is None:
+        if self.subject is None and self.inside is None and self.area < 0:
             return None
         series, period = self.table.numbers(rows)
         chosen = np.ones(len(series), dtype=bool)
@@ -52,6 +53,8 @@ class World(NamedTuple):
             chosen &= self.subject[series // len(self.areas)]
         if self.inside is not None:
             chosen &= self.inside[period]
+        if self.area >= 0:
+            chosen &= series % len(self.areas) == self.area
         return chosen
 
     def dataset(self, numbers: Sequence[int]) -> Dataset:
@@ -120,8 +123,13 @@ def _kind(unit: str) -> int:
     return RATE if unit == units.PERCENT else MONEY if unit in ("CNY", "USD") else NUMBER
 
 
-def select(world: World, names: Sequence[str], start: str, end: str) -> World:
-    """Return the table with a selection (see Dataset.select); raises UsageError for an unknown name or an empty span."""
+def select(world: World, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = "") -> World:
+    """Return the table with a selection (see Dataset.select).
+
+    Raises UsageError for an unknown name or an empty span, NotSimple for an area or a frequency that is not there.
+    """
+    if (area and area not in world.areas) or (freq and freq not in periods.FREQUENCIES):
+        raise NotSimple
     subject = inside = None
     if names:
         collector = Collector(Report(""))
@@ -129,14 +137,16 @@ def select(world: World, names: Sequence[str], start: str, end: str) -> World:
             collector.indicator(name)
         wanted = Dataset([], collector.catalog).match(names)
         subject = np.array([name in wanted for name in world.names], dtype=bool)
-    if start or end:
+    if start or end or freq:
         first = periods.span(start).start if start else -1
         last = periods.span(end).end if end else 1 << 30
         if last <= first:
             raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
         spans = map(periods.span, world.periods)
-        inside = np.array([first <= one.start and one.end <= last for one in spans], dtype=bool)
-    return world._replace(subject=subject, inside=inside)
+        inside = np.array(
+            [first <= one.start and one.end <= last and freq in ("", one.frequency) for one in spans], dtype=bool
+        )
+    return world._replace(subject=subject, inside=inside, area=world.areas.index(area) if area else -1)
 
 
 def _ranks(names: list[str], ordered: list[str], kind: Any, step: int) -> Array:

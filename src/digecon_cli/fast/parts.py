@@ -1,0 +1,82 @@
+"""Rows of an answer as codes of texts and an array of values, and the plain path's rows put among them."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..measures.declarations import COMMANDS
+from ..measures.engine import Options
+from ..observations import Observation
+from .world import World
+
+Array = Any
+
+
+class Part(NamedTuple):
+    """Rows of an answer, in their order: texts by code for what stands before and after the value, and the values."""
+
+    series: Array
+    middles: list[str]  # from the period to the origin, by the code in ``middle``
+    middle: Array
+    values: Array  # not a number: no value
+    tails: list[str]  # from low to the note, by the code in ``tail``
+    tail: Array
+
+
+def quoted(*texts: str | int) -> str:
+    """Return cells as CSV has them, quoted where needed."""
+    if all(str(text).replace(".", "").isalnum() for text in texts):
+        return ",".join(map(str, texts))
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="").writerow(texts)
+    return stream.getvalue()
+
+
+def with_plain(
+    world: World, name: str, part: Part, odd: set[int], options: Options, beside: dict[int, list[int]] | None = None
+) -> Part:
+    """Return a part in which the plain path answers for some series, in the order of the plain path.
+
+    ``beside`` names the series that a series is asked of.
+    """
+    if not odd and not (world.is_mixed and name == "cagr"):
+        return part
+    wanted = np.array(sorted(odd), dtype=part.series.dtype)
+    kept = ~np.isin(part.series, wanted)
+    asked: list[tuple[int, Observation]] = []
+    for number in wanted.tolist():
+        others = (beside or {}).get(number, [])
+        data = world.dataset([number, *(one for one in others if one != number)])
+        rows = [one for one in data.observations if _selected(world, one, number)]
+        asked += [(number, row) for row in COMMANDS[name].rows(rows, data, options)]
+    return _in_time(world, part, kept, asked)
+
+
+def _selected(world: World, one: Observation, number: int) -> bool:
+    name, area = divmod(number, len(world.areas))
+    if (one.indicator, one.area) != (world.names[name], world.areas[area]):
+        return False
+    return world.inside is None or bool(world.inside[world.periods.index(one.period)])
+
+
+def _in_time(world: World, part: Part, kept: Array, asked: Sequence[tuple[int, Observation]]) -> Part:
+    """Return the kept rows and the asked ones by series, each in time."""
+    middle = list(dict.fromkeys((*part.middles, *(quoted(*one[2:7]) for _, one in asked))))
+    tail = list(dict.fromkeys((*part.tails, *(quoted(*one[8:18]) for _, one in asked))))
+    at, to = ({text: number for number, text in enumerate(texts)} for texts in (middle, tail))
+    place = {period: number for number, period in enumerate(world.periods)}
+    series = np.r_[part.series[kept], np.array([number for number, _ in asked], dtype=part.series.dtype)]
+    codes = _renumbered(part.middles, part.middle[kept], at, (quoted(*one[2:7]) for _, one in asked))
+    ends = _renumbered(part.tails, part.tail[kept], to, (quoted(*one[8:18]) for _, one in asked))
+    values = np.r_[part.values[kept], np.array([float(one.value or "nan") for _, one in asked])]
+    period = np.array([place[text.partition(",")[0]] for text in middle], dtype=np.int32)[codes]
+    order = np.lexsort((period, series))
+    return Part(series[order], middle, codes[order], values[order], tail, ends[order])
+
+
+def _renumbered(texts: Sequence[str], codes: Array, places: dict[str, int], more: Iterable[str]) -> Array:
+    moved = np.array([places[text] for text in texts], dtype=np.int32)
+    return np.r_[moved[codes], np.array([places[text] for text in more], dtype=np.int32)]

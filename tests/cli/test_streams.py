@@ -207,3 +207,19 @@ def test_commands_on_the_bundled_table_load_nothing_heavy(name: str, format: str
     assert "digecon_cli" in loaded
     unwanted = HEAVY if format == "table" else (*HEAVY, "rich", "tabulate")
     assert not loaded & set(unwanted)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_answer_that_finds_no_room_is_an_error_of_one_line() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "digecon_cli", "show"], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (done.returncode, done.stderr) == (1, "digecon: cannot write the answer: No space left on device.\n")
+
+
+def test_a_closed_standard_output_is_no_fault(tmp_path: Path) -> None:
+    target = str(tmp_path / "t.csv")
+    script = f"{sys.executable} -m digecon_cli show telecom -o {target} >&- 2>&-"
+    assert subprocess.run(script, shell=True).returncode == 0
+    assert Path(target).read_text().startswith("indicator,area,period")

@@ -77,3 +77,35 @@ def test_absurd_and_damaged_sheets_are_one_sentence(rows: str, told: str, read: 
     with pytest.raises(DataError) as caught:
         read(workbook(HEADER, rows))
     assert told in str(caught.value)
+
+
+def test_other_sheets_with_a_table_are_told(read: Read) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["See the next sheets"])
+    for title in ("First", "Second"):
+        sheet = book.create_sheet(title)
+        for line in (["country", "year", "value"], *([title, 1900 + number, 1] for number in range(30))):
+            sheet.append(line)
+    stored = io.BytesIO()
+    book.save(stored)
+    data = read(stored.getvalue())
+    assert {one.area for one in data.observations} == {"First"}
+    assert len(data.observations) == 30
+    assert data.notices[0].endswith(": read sheet 'First' only; also there: sheet 'Second'")
+
+
+def test_an_old_workbook_is_read_from_the_sheet_that_has_the_table(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    xlrd = pytest.importorskip("xlrd")
+
+    class Old:
+        def __init__(self, name: str, rows: list[list[object]]) -> None:
+            self.name, self.nrows, self.row_values = name, len(rows), rows.__getitem__
+
+        def sheets(self) -> list["Old"]:
+            return [
+                Old(area, [["country", "year", "value"], *([area, 1990 + n, 1.0] for n in range(30))]) for area in "AB"
+            ]
+
+    monkeypatch.setattr(xlrd, "open_workbook", lambda file_contents: Old("", []))
+    data = read(b"\xd0\xcf\x11\xe0")
+    assert ({one.area for one in data.observations}, len(data.observations)) == ({"A"}, 30)

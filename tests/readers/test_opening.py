@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,24 @@ def test_an_encoding_is_found_by_the_bytes(encoding: str, read: Read) -> None:
     assert bool(data.notices) == (encoding != "utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("朱镕基", "gb18030"), ("镕𠮷", "gb18030"), ("中国", "gb18030"), ("一", "utf-16-le"), ("一", "utf-16-be"),
+        ("LËÉ", "cp1252"), ("POPULAÇÃO", "cp1252"), ("········", "cp1252"), ("2020–5–3", "cp1252"),
+    ],
+)  # fmt: skip
+def test_chinese_and_western_names_are_told_apart(name: str, encoding: str, read: Read) -> None:
+    data = read(f"country,indicator,year,value\nCN,{name},2021,45.5\n".encode(encoding))
+    assert data.observations[0].indicator == name
+    assert data.notices[0].endswith(f"read as {encoding.upper()}, since it is not UTF-8")
+
+
+def test_chinese_that_is_cut_off_in_a_character_is_read_up_to_there(read: Read) -> None:
+    data = read("country,indicator,year,value\nCN,数字经济,2021,45.5\n中国".encode("gb18030")[:-1])
+    assert [(one.indicator, one.value) for one in data.observations] == [("数字经济", "45.5")]
+
+
 def test_western_text_is_not_taken_for_chinese(read: Read) -> None:
     data = read("country,indicator,year,value\nCôte d'Ivoire,Población,2021,45.5\n".encode("latin-1"))
     assert (data.observations[0].area, data.observations[0].indicator) == ("Côte d'Ivoire", "Población")
@@ -32,7 +51,7 @@ def test_western_text_is_not_taken_for_chinese(read: Read) -> None:
 
 
 def test_escape_codes_and_direction_marks_are_taken_out(read: Read) -> None:
-    data = read("country,indicator,year,value\n\x1b[31mCN\x1b[0m,\x1b]0;title\x07g\u202edp,2021,1\n")
+    data = read("country,indicator,year,value\n\x1b[31mCN\x1b[0m,\x1b]0;title\x07g\u202e\u061cdp,2021,1\n")
     assert (data.observations[0].area, data.observations[0].indicator) == ("CN", "gdp")
     assert "control characters were taken out" in data.notices[0]
 
@@ -50,9 +69,49 @@ def test_gz_and_zip_are_unpacked(read: Read) -> None:
     assert len(read(zipped(readme="no table", data=TABLE)).observations) == 1
 
 
+def test_other_tables_in_a_zip_are_told(read: Read) -> None:
+    large = "country,year,value\n" + "CN,2020,1\n" * 200_000
+    objects = "[" + '{"country": "CN", "year": 2020, "value": 1},\n' * 40_000 + "]"
+    members = {"note.txt": "no table", "a.csv": TABLE, "b.csv": TABLE, "meta.csv": "Code,Region\nCN,Asia\n",
+               "c.csv": large, "d.json": objects}  # fmt: skip
+    data = read(zipped(**members))
+    assert len(data.observations) == 1
+    assert [notice.partition(": ")[2] for notice in data.notices] == [
+        "read 'a.csv' only; also there: 'b.csv', 'c.csv', 'd.json'"
+    ]
+    mapped = read(zipped(x="foo,bar\n2020,1\n", y="foo,bar\n2021,2\n", z="other\n1\n"), "period=foo,value=bar")
+    assert mapped.notices[0].endswith("read 'x' only; also there: 'y'")
+
+
+def test_what_is_wrong_beside_the_table_is_not_told(read: Read) -> None:
+    data = read(zipped(**{"note.txt": 'see,"below\nand\x01 more', "a.csv": TABLE, "book.xlsx": "PK\x03\x04 no more"}))
+    assert (len(data.observations), data.notices) == (1, [])
+
+
+def damaged(method: int) -> bytes:
+    """Return a zip whose member has other bytes in its middle than were packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("data.csv", TABLE * 50)
+    raw = bytearray(packed.getvalue())
+    raw[60:90] = b"\xff" * 30
+    return bytes(raw)
+
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
+        (damaged(zipfile.ZIP_BZIP2), "is a damaged zip file"),
+        (damaged(zipfile.ZIP_LZMA), "is a damaged zip file"),
+        (zipped(), "is a zip file with no file in it: give one that holds a table."),
+        (PICTURE, "is no text (NUL bytes)"),
+        (random.Random(1).randbytes(3000), "is no text (binary data)"),
+        (random.Random(1).randbytes(3_000_000), "is no text (binary data)"),
         (b"", "is empty"),
         (b"\n\n", "is empty"),
         (b"\0" * 500, "is no text (NUL bytes)"),
@@ -72,7 +131,7 @@ def test_gz_and_zip_are_unpacked(read: Read) -> None:
         (b'[{"indicator": "a",', "is it cut off?"),
         (b"[1, 2]", "give a list of objects"),
         (b"foo,bar\n1,2\n", "Its first row is: foo, bar. Name its columns with --map"),
-        (b"country,year,value\n", "holds no figure"),
+        (b"country,year,value\n", "holds no figure below its header: give at least one row."),
     ],
 )  # fmt: skip
 def test_bad_input_ends_in_one_sentence(content: bytes, told: str, read: Read) -> None:

@@ -55,7 +55,9 @@ def test_growth_is_the_banks_own(given: str, tmp_path: Path) -> None:
             archive.writestr(
                 "Metadata_Country_API.csv", '"Country Code","Region","IncomeGroup","SpecialNotes","TableName",\n'
             )
-    found = growth(readers.read(str(path)))
+    data = readers.read(str(path))
+    assert not any("also there" in notice for notice in data.notices)
+    found = growth(data)
     for area, rates in RATES.items():
         assert [found[area, year] for year in ("1961", "1962")] == pytest.approx(rates, rel=1e-9)
     assert {area for area, _ in found} == set(RATES)

@@ -4,7 +4,7 @@ A layout has ``NAME``, ``recognise(sample)`` (the first rows of a sheet) and ``r
 a module here and its name in ``LAYOUTS``, the more particular before the more general.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -33,6 +33,8 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
     layout, sheet = _recognised(file, report, bool(mapping))
     report.layout = layout.NAME
     report.strict = strict and layout is own
+    if report.strict and report.problems:  # found before the layout was
+        report.problem(*report.problems[0])
     if mapping:
         from .columns import parse
 
@@ -41,7 +43,8 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
         data = layout.read(sheet, report, {})
     data.notices = report.notices()
     if not data.observations:
-        told = f": {data.notices[-1].partition(': ')[2]}" if report.left_out else ""
+        left_out = f": {data.notices[-1].partition(': ')[2]}" if report.left_out else ""
+        told = left_out or " below its header: give at least one row"
         raise DataError(f"{file.name} was read as {layout.NAME} and holds no figure{told}.")
     return data
 
@@ -59,28 +62,55 @@ def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
 
 
 def _recognised(file: File, report: Report, mapped: bool) -> tuple[Any, Sheet]:
-    """Return the layout and the sheet of the first table in a file that has one."""
-    sheets = _sheets(file, report)
+    """Return the layout and the sheet of the first table in a file that has one; tells which others it has."""
+    found: list[tuple[Any, Sheet]] = []
     header: list[str] = []
-    for sheet in sheets:
-        if mapped:
-            return import_module(".tidy", __name__), sheet
-        for name in LAYOUTS:
-            layout = own if name == "own" else import_module(f".{name}", __name__)
-            if layout.recognise(sheet.sample):
-                return layout, sheet
-        header = header or next((row for row in sheet.sample if any(row)), [])
+    try:
+        for sheet in _sheets(file, report, found):
+            layout = _layout(sheet, mapped, found)
+            if layout:
+                found.append((layout, sheet))
+            header = header or next((row for row in sheet.sample if any(row)), [])
+    except DataError:
+        if not found:
+            raise
     from .report import printable
 
-    told = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
-    raise DataError(
-        f"{file.name} has no layout that digecon knows.{told} Name its columns with --map "
-        f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
-    )
+    if not found:
+        told = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
+        raise DataError(
+            f"{file.name} has no layout that digecon knows.{told} Name its columns with --map "
+            f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
+        )
+    if len(found) > 1:
+        taken, *others = (_part(sheet, file) for _, sheet in found)
+        report.tell(f"read {taken} only; also there: {printable(', '.join(others), 200)}")
+    return found[0]
 
 
-def _sheets(file: File, report: Report) -> Iterator[Sheet]:
-    """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is."""
+def _part(sheet: Sheet, file: File) -> str:
+    """Return what a sheet is called within its file: ``'a.csv'``, ``sheet 'Data'`` or ``book.xlsx, sheet 'Data'``."""
+    inner = sheet.name.removeprefix(file.name)[2:-1].replace(") (", ", ")
+    return inner if inner.endswith("'") else f"'{inner}'"
+
+
+def _layout(sheet: Sheet, mapped: bool, found: Sequence[tuple[Any, Sheet]]) -> Any:
+    """Return the layout of a sheet, None where it has none; of mapped tables those with the same header are alike."""
+    if mapped:
+        alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
+        return import_module(".tidy", __name__) if alike else None
+    for name in LAYOUTS:
+        layout = own if name == "own" else import_module(f".{name}", __name__)
+        if layout.recognise(sheet.sample):
+            return layout
+    return None
+
+
+def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]:
+    """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is.
+
+    As soon as one is ``found``, of the others only the beginning is read, and nothing is reported.
+    """
     if file.kind in ("xlsx", "xls"):
         from .excel import sheets
 
@@ -91,11 +121,13 @@ def _sheets(file: File, report: Report) -> Iterator[Sheet]:
         yield sheet(file)
     elif file.kind in ("gz", "zip"):
         faults = []
-        for member in unpacked(file):
+        for member in unpacked(file, found):
             if member.kind in ("gz", "zip"):
                 raise DataError(f"{member.name} is packed twice: unpack it first.")
+            if not found:
+                report.clear()
             try:
-                yield from _sheets(member, report)
+                yield from _sheets(member, Report(member.name) if found else report, found)
             except DataError as error:  # a file that is no table, beside the one that is
                 faults.append(error)
         if faults:

@@ -56,7 +56,7 @@ def _xls(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
     try:
         book = xlrd.open_workbook(file_contents=file.raw)
         for sheet in book.sheets():
-            yield sheet.name, (sheet.row_values(number) for number in range(sheet.nrows))
+            yield sheet.name, map(sheet.row_values, range(sheet.nrows))
     except Exception as error:
         raise DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
 

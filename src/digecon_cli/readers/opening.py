@@ -7,11 +7,12 @@ here, in bounded memory, with one sentence that says what to do.
 import io
 import re
 import sys
-from collections.abc import Iterator
-from typing import IO, NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import IO, Any, NamedTuple
 
 from ..errors import DataError
-from .report import Report
+from .report import Report, printable
 
 MOST_BYTES = 1 << 30  # what is read into memory at most, unpacked
 LONGEST_LINE = 1 << 20
@@ -19,9 +20,11 @@ _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is la
 _CHUNK = 1 << 20
 
 # Control characters and direction overrides; tab and line ends are the table's own.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\r\n]*(?:\x07|\x1b\\\\)?)")
-_HIGH_RUNS = re.compile(rb"[\x81-\xfe]+")
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+_SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
+_FOREIGN = re.compile("[^\0-\x7f]+")
 
 
 class File(NamedTuple):
@@ -35,7 +38,9 @@ class File(NamedTuple):
         """Return what the bytes are: ``xlsx``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
         if self.raw.startswith(b"PK\x03\x04"):
             return "xlsx" if b"xl/workbook.xml" in self.raw else "zip"
-        for start, kind in ((b"\x1f\x8b", "gz"), (b"\xd0\xcf\x11\xe0", "xls"), (b"PAR1", "parquet")):
+        for start, kind in (
+            (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gz"), (b"\xd0\xcf\x11\xe0", "xls"), (b"PAR1", "parquet"),
+        ):  # fmt: skip
             if self.raw.startswith(start):
                 return kind
         return "text"
@@ -87,8 +92,11 @@ def _check_first_line(head: bytes, name: str) -> None:
         raise DataError(f"{name} has no line end within its first {len(head) >> 20} MB: this is no table.")
 
 
-def unpacked(file: File) -> Iterator[File]:
-    """Yield the files inside a gz or zip, or the file itself; raises DataError for a damaged or exploding one."""
+def unpacked(file: File, found: Sequence[Any] = ()) -> Iterator[File]:
+    """Yield the files inside a gz or zip, or the file itself; raises DataError for a damaged or exploding one.
+
+    As soon as there is something in ``found``, texts are no longer unpacked beyond their first megabyte.
+    """
     if file.kind == "gz":
         import gzip
         import zlib
@@ -101,28 +109,45 @@ def unpacked(file: File) -> Iterator[File]:
         except (OSError, zlib.error) as error:
             raise DataError(f"{file.name} is a damaged gz file: fetch it again.") from error
     elif file.kind == "zip":
-        yield from _members(file)
+        yield from _members(file, found)
     else:
         yield file
 
 
-def _members(file: File) -> Iterator[File]:
+def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
     import zipfile
-    import zlib
 
     try:
         with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
             infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
+            if not infos:
+                raise DataError(f"{file.name} is a zip file with no file in it: give one that holds a table.")
             if len(infos) > 100:
                 raise DataError(f"{file.name} holds {len(infos):,} files: unpack it and name the one to read.")
             for info in infos:
                 if info.flag_bits & 1:
                     raise DataError(f"{file.name} is locked with a password: unpack it first.")
-                member = f"{file.name} ({info.filename})"
+                member = f"{file.name} ({printable(info.filename, 200)})"
                 with archive.open(info) as stream:
-                    yield File(member, _bounded(stream, member, max(1, info.compress_size)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+                    raw = _beginning(stream) if found else b""
+                    yield File(member, raw or _bounded(stream, member, max(1, info.compress_size)))
+    except DataError:
+        raise
+    except Exception as error:  # each way of packing has errors of its own, and some need modules that may be missing
         raise DataError(f"{file.name} is a damaged zip file: fetch it again.") from error
+
+
+def _beginning(stream: IO[bytes]) -> bytes:
+    """Return the first lines, or objects, of a text; nothing, and the stream at its start, for what is no text."""
+    head = stream.read(LONGEST_LINE)
+    if File("", head).kind != "text":
+        stream.seek(0)
+        return b""
+    if len(head) < LONGEST_LINE:
+        return head
+    if head.startswith(b"["):
+        return head[: head.rfind(b"}") + 1] + b"]"
+    return head[: head.rfind(b"\n") + 1]
 
 
 def decode(file: File, report: Report) -> str:
@@ -131,13 +156,24 @@ def decode(file: File, report: Report) -> str:
     Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
     """
     text = _decoded(file, report)
-    if found := _CONTROL.search(text):
-        if found[0] == "\0" and text.count("\0") > len(text) // 100:
-            raise DataError(f"{file.name} is no text (NUL bytes): save the table as CSV in UTF-8, Excel or Parquet.")
+    if _CONTROL.search(text):
+        _check_binary(text, file.name)
         clean = cleaned(text)
         report.tell(f"{len(text) - len(clean):,} control characters were taken out")
         text = clean
     return text
+
+
+def _check_binary(text: str, name: str) -> None:
+    """Raise DataError for a picture, a program and the like: a tenth of random bytes are control characters."""
+    head = _ESCAPE.sub("", text[: 1 << 16])
+    if text.count("\0") > len(text) // 100:
+        kind = "NUL bytes"
+    elif len(_BINARY.findall(head)) > max(3, len(head) // 30):
+        kind = "binary data"
+    else:
+        return
+    raise DataError(f"{name} is no text ({kind}): save the table as CSV in UTF-8, Excel or Parquet.")
 
 
 def cleaned(text: str) -> str:
@@ -154,7 +190,9 @@ def _decoded(file: File, report: Report) -> str:
             return _as(raw, encoding, file.name, report)
     head = raw[: 1 << 12]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):  # every other byte of Latin text is zero
-        if len(head) > 3 and head[first::2].count(0) > 0.4 * len(head[first::2]) and not head[1 - first :: 2].count(0):
+        zeros = head[first::2].count(0)
+        # A zero in the other byte is a character such as U+4E00, the Chinese "one".
+        if len(head) > 3 and zeros > 0.2 * len(head) and head[1 - first :: 2].count(0) < 0.5 * zeros:
             return _as(raw, encoding, file.name, report)
     try:
         return raw.decode("utf-8-sig")
@@ -162,7 +200,9 @@ def _decoded(file: File, report: Report) -> str:
         if error.reason == "unexpected end of data" and error.end == len(raw):
             report.problem(0, "", "the text is cut off in the middle of a character", "")
             return raw[: error.start].decode("utf-8-sig")
-    return _as(raw, "gb18030" if _chinese(raw) else "cp1252", file.name, report)
+    if chinese := _chinese(raw, report):
+        return chinese
+    return _as(raw, "cp1252", file.name, report)
 
 
 def _as(raw: bytes, encoding: str, name: str, report: Report) -> str:
@@ -177,14 +217,33 @@ def _as(raw: bytes, encoding: str, name: str, report: Report) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _chinese(raw: bytes) -> bool:
-    """Return whether non-ASCII bytes come in pairs, as in GB 2312 and its kin, and not alone, as in Western European text."""
-    runs = _HIGH_RUNS.findall(raw, 0, 1 << 20)
-    even = sum(len(run) for run in runs if len(run) % 2 == 0)
-    if not even or even < 0.8 * sum(map(len, runs)):
-        return False
+def _chinese(raw: bytes, report: Report) -> str:
+    """Return the text of bytes in GB 18030 or its older kin, empty where they are not shown to be that.
+
+    Most of Western European text can be read so, too, as rare characters that stand alone.
+    """
+    whole = len(raw)
     try:
-        raw.decode("gb18030")
+        text = raw.decode("gb18030")
     except UnicodeDecodeError as error:
-        return len(raw) - error.start < 4  # only the last character is cut off
-    return True
+        if error.reason != "incomplete multibyte sequence":
+            return ""
+        whole = error.start
+        text = raw[:whole].decode("gb18030")
+    runs = _FOREIGN.findall(text, 0, 1 << 20)
+    letters = sum(sign not in _SIGNS for run in runs for sign in run)
+    counts = Counter("".join(run for run in runs if len(run) > 1))
+    common = [sign for sign in counts if _is_common(sign)]
+    shown = len(common) > 1 or any(sign > "\uffff" for sign in common)
+    if not shown or 2 * sum(counts[sign] for sign in common) < letters:
+        return ""
+    if whole < len(raw):
+        report.problem(0, "", "the text is cut off in the middle of a character", "")
+    report.tell("read as GB18030, since it is not UTF-8")
+    return text
+
+
+def _is_common(sign: str) -> bool:
+    """Return whether GB 2312 has a character among its 3,755 common ones, or only GB 18030 has it, in four bytes."""
+    lead = sign.encode("gb2312", "ignore")[:1]
+    return b"\xb0" <= lead <= b"\xd7" or "\U00020000" <= sign <= "\U000323af"

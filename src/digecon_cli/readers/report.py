@@ -65,6 +65,12 @@ class Report:
         if sentence not in self.told:
             self.told.append(sentence)
 
+    def clear(self) -> None:
+        """Forget what was met so far: it was in a file that is no table, beside the one that is."""
+        self.problems.clear()
+        self.left_out.clear()
+        self.told.clear()
+
     def notices(self) -> list[str]:
         """Return the sentences for stderr: what was told, and the count of what was left out."""
         lines = [f"{self.name}: {sentence}" for sentence in self.told]

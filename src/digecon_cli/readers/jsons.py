@@ -1,36 +1,67 @@
 """JSON and JSON lines as a sheet: a list of objects, each a row; numbers keep the digits that are written."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..errors import DataError
+from .opening import cleaned
+from .report import Report
 from .sheet import Row
 
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
+_LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may stand inside the strings of JSON
+_HALF = re.compile("[\ud800-\udfff]")
 
 
-def rows_of_json(text: str, name: str) -> Iterator[Row]:
-    """Yield a header of all keys and one row an object; raises DataError for what is no list of flat objects."""
+def rows_of_json(text: str, name: str, report: Report) -> Iterator[Row]:
+    """Yield a header of all keys and one row an object; raises DataError for what is no list of flat objects.
+
+    Control characters that are written as escapes are taken out and counted, halves of characters replaced.
+    """
     objects = list(_objects(text, name))
     header = list(dict.fromkeys(key for _, one in objects for key in one))
-    yield 1, header
+    if "\\" not in text:
+        yield 1, header
+        for line, one in objects:
+            yield line, [_cell(one.get(key)) for key in header]
+        return
+    removed = replaced = 0
+
+    def clean(cell: str) -> str:
+        nonlocal removed, replaced
+        whole, halves = _HALF.subn("\ufffd", cell)
+        told = cleaned(whole)
+        removed += len(whole) - len(told)
+        replaced += halves
+        return told
+
+    yield 1, [clean(key) for key in header]
     for line, one in objects:
-        yield line, [_cell(one.get(key)) for key in header]
+        yield line, [clean(_cell(one.get(key))) for key in header]
+    if removed:
+        report.tell(f"{removed:,} control characters were taken out")
+    if replaced:
+        report.tell(f"{replaced:,} halves of characters were replaced by \ufffd")
 
 
 def _objects(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    start = 1
     try:
         if text.lstrip()[0] == "[":
             # Our own JSON has an object a line after the first, so the number of the object gives the line.
             found = list(enumerate(_DECODER.decode(text), start=2))
         else:
-            lines = enumerate(text.splitlines(), start=1)
-            found = [(line, _DECODER.decode(content)) for line, content in lines if content.strip()]
+            found = []
+            for start, content in enumerate(_LINE_END.split(text), start=1):
+                if content.strip():
+                    found.append((start, _DECODER.decode(content)))
     except RecursionError as error:
         raise DataError(f"{name} is JSON nested too deeply: give a list of flat objects.") from error
     except json.JSONDecodeError as error:
-        raise DataError(f"{name}, line {error.lineno}: {error.msg}, so this is no JSON (is it cut off?).") from error
+        line = start + error.lineno - 1
+        raise DataError(f"{name}, line {line}: {error.msg}, so this is no JSON (is it cut off?).") from error
     for line, one in found:
         if not isinstance(one, dict):
             raise DataError(f"{name}, line {line}: give a list of objects, one for each figure.")

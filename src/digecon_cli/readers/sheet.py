@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
 
 from ..errors import DataError
@@ -12,6 +13,10 @@ from .report import Report
 Row = tuple[int, list[str]]
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 _SAMPLE = 20
+_LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
+_END = "\x1a"
+_SWALLOWED = "lines after a quote that is never closed"
 
 
 class Sheet:
@@ -39,37 +44,55 @@ def of_text(file: File, report: Report) -> Sheet:
     if start[0] in "[{":
         from .jsons import rows_of_json
 
-        return Sheet(file.name, rows_of_json(text, file.name))
-    return Sheet(file.name, separated(text, file.name))
+        return Sheet(file.name, rows_of_json(text, file.name, report))
+    return Sheet(file.name, separated(text, file.name, report))
 
 
-def separated(text: str, name: str) -> Iterator[Row]:
-    """Yield the rows of CSV, TSV or semicolon-separated text; raises DataError for what cannot be split into cells."""
-    head = "\n".join(text[:20_000].splitlines()[:_SAMPLE])
-    delimiter = max("\t,;", key=lambda sign: (head.count(sign), sign == "\t"))
-    if "\t" in head.partition("\n")[0]:  # the first column of Eurostat's files is full of commas
-        delimiter = "\t"
-    small = len(text) < LONGEST_LINE and "\n" in text
-    reader = csv.reader(io.StringIO(text, newline="") if small else _lines(text, name), delimiter=delimiter)
+def separated(text: str, name: str, report: Report) -> Iterator[Row]:
+    """Yield the rows of CSV, TSV or semicolon-separated text; raises DataError for what cannot be split into cells.
+
+    A quote that is never closed is a problem; what it swallows is left out.
+    """
+    # No control character is left in the text, so this one ends in a cell of the text only where a quote is open.
+    lines = io.StringIO(text, newline="") if len(text) < LONGEST_LINE else _lines(text, name)
+    reader = csv.reader(itertools.chain(lines, (_END,)), delimiter=_delimiter(text))
+    line = 0
     try:
         for cells in reader:
             if len(cells) > MOST_COLUMNS:
                 raise DataError(f"{name}, line {reader.line_num}: {len(cells):,} columns are more than any table has.")
-            yield reader.line_num, cells
-    except csv.Error as error:
+            if cells and cells[-1].endswith(_END):
+                swallowed = 0 if cells == [_END] else max(1, len(_LINE.findall(cells[-1][:-1])))
+                break
+            line = reader.line_num
+            yield line, cells
+    except csv.Error as error:  # the only one that lines with their ends can cause
         reason = "a cell is longer than 131,072 characters (is a quote left open?)"
-        told = reason if "field limit" in str(error) else str(error)
-        raise DataError(f"{name}, line {reader.line_num}: {told}.") from error
+        raise DataError(f"{name}, line {line + 1}: {reason}.") from error
+    if swallowed:
+        reason = "a quote is opened here and never closed; the rest of the file is one cell"
+        report.problem(reader.line_num - swallowed, "", reason, _SWALLOWED)
+        report.skip(_SWALLOWED, swallowed - 1)
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign between the cells: that of the first line, unless most other lines are without it."""
+    # What is in quotes does not count; a quote is one only at the start of a cell.
+    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()][:_SAMPLE]
+    if "\t" in lines[0]:  # the first column of Eurostat's files is full of commas
+        return "\t"
+
+    def weight(sign: str) -> tuple[int, int]:
+        counts = [line.count(sign) for line in lines]
+        return counts[0] if 2 * sum(map(bool, counts)) >= len(counts) else 0, sum(counts)
+
+    return max("\t,;", key=weight)
 
 
 def _lines(text: str, name: str) -> Iterator[str]:
-    """Yield the lines with their ends (an io.StringIO holds four bytes for every character: too much of a large file)."""
-    end = "\n" if "\n" in text[:LONGEST_LINE] else "\r"
-    start, number = 0, 0
-    while start < len(text):
-        number += 1
-        after = text.find(end, start) + 1 or len(text)
-        if after - start > LONGEST_LINE:
+    """Yield the lines with their ends, as io.StringIO does, which holds four bytes for every character: too much here."""
+    for number, found in enumerate(_LINE.finditer(text), start=1):
+        line = found[0]
+        if len(line) > LONGEST_LINE:
             raise DataError(f"{name}, line {number} is longer than {LONGEST_LINE >> 20} MB: this is no table.")
-        yield text[start:after]
-        start = after
+        yield line

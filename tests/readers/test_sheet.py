@@ -1,0 +1,97 @@
+"""Text that is split into cells: separators, quotes and line ends, and what JSON writes as escapes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli import readers
+from digecon_cli.errors import DataError
+from digecon_cli.observations import Dataset
+
+Read = Callable[..., Dataset]
+HEADER = "country,indicator,year,value\n"
+OPEN = "a quote is opened here and never closed; the rest of the file is one cell"
+
+
+def figures(data: Dataset) -> list[tuple[str, str, str]]:
+    return [(one.area, one.period, one.value) for one in data.observations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "country;year;value;note\nDE;2020;5;a, b, c, d, e, f, g, h\n",
+        'country;year;value;note\nDE;2020;5;"a;b", c, d, e, f, g, h, i, j\n',
+        '"country";"year";"value";"note, of whom, and of what, and why, and where, and when, and how, and so on"\n"DE";"2020";"5";""\n',
+        'country,year,value,"a;b;c;d;e;f;g;h"\nDE,2020,5,\n',
+    ],
+    ids=["commas in the text", "and in quotes", "commas in the header", "semicolons in the header"],
+)
+def test_the_header_tells_the_separator(text: str, read: Read) -> None:
+    assert figures(read(text)) == [("DE", "2020", "5")]
+
+
+def test_a_first_line_unlike_the_others_tells_no_separator(read: Read) -> None:
+    preamble = "From: the Office, in Bonn\n\ncountry;indicator;2019;2020\nDE;a;5;6\nFR;a;7;8\n"
+    assert figures(read(preamble)) == [
+        ("DE", "2019", "5"),
+        ("DE", "2020", "6"),
+        ("FR", "2019", "7"),
+        ("FR", "2020", "8"),
+    ]
+
+
+@pytest.mark.parametrize("more", [1, 100_000], ids=["small", "large"])
+def test_a_carriage_return_ends_a_row_in_files_of_every_size(more: int, read: Read) -> None:
+    data = read(HEADER + "C\rN,gdp,2020,1\n" + "".join(f"C{number},gdp,2020,1\n" for number in range(more)))
+    assert (len(data.observations), data.observations[0].area) == (more + 1, "N")
+    assert data.notices[0].endswith("left out (rows of another length: 1); 'digecon validate' shows where")
+
+
+def test_a_quote_left_open_is_a_problem_where_it_opens(read: Read, file: Callable[..., str]) -> None:
+    text = HEADER + '"C\nN",gdp,2020,1\nDE,"gdp,2020,3\nCN,gdp,2021,2\nCN,gdp,2022,2\n'
+    assert len(read(text).observations) == 1
+    assert (
+        read(text)
+        .notices[0]
+        .endswith("left out (lines after a quote that is never closed: 3); 'digecon validate' shows where")
+    )
+    report, _ = readers.examine(file(text))
+    assert report.problems == [(4, "", OPEN)]
+    report, _ = readers.examine(file(HEADER + 'CN,gdp,2020,1\nDE,gdp,2020,"5'))
+    assert report.problems == [(3, "", OPEN)]
+
+
+def test_our_own_table_ends_at_a_quote_left_open(read: Read) -> None:
+    with pytest.raises(DataError, match=f"line 3: {OPEN}"):
+        read('indicator,period,value,measure\na,2020,1,level\na,"2021,2,level\n')
+
+
+def test_a_file_in_one_open_quote_is_refused(read: Read) -> None:
+    with pytest.raises(DataError, match="has no layout that digecon knows"):
+        read('"country,year,value\nCN,2020,1\n')
+    with pytest.raises(DataError, match="has no layout that digecon knows"):
+        read('"country,year,value\nCN,2020,1\n', "value=value,period=year")
+
+
+def test_escapes_of_json_bring_no_control_characters(read: Read) -> None:
+    data = read(
+        r'[{"country": "C\u001b[31mN", "indicator": "g\u202ed\ud800p \ud842\udfb7", "year": 2020, "val\u0007ue": 1.50}]'
+    )
+    [one] = data.observations
+    assert (one.area, one.indicator, one.value) == ("CN", "gd\ufffdp 𠮷", "1.50")
+    assert [notice.partition(": ")[2] for notice in data.notices] == [
+        "7 control characters were taken out", "1 halves of characters were replaced by \ufffd",
+    ]  # fmt: skip
+
+
+def test_json_lines_end_at_line_ends_only(read: Read) -> None:
+    data = read(
+        '{"indicator": "a\u2028b", "year": 2020, "value": 1}\r\n\n{"indicator": "c", "year": 2020, "value": 2}\n'
+    )
+    assert [one.indicator for one in data.observations] == ["a\u2028b", "c"]
+
+
+def test_a_fault_in_json_lines_is_told_with_its_line(read: Read) -> None:
+    with pytest.raises(DataError, match=r"line 3: .*, so this is no JSON \(is it cut off\?\)"):
+        read('{"indicator": "a", "year": 2020, "value": 1}\n\n{"indicator": "a", "year" 2021}\n')

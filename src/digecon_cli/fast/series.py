@@ -13,7 +13,7 @@ from .. import periods, units
 from ..measures import engine
 from ..measures.engine import Options, Question, in_time
 from ..measures.growth import growth
-from ..measures.parts import share
+from ..measures.parts import SHARE
 from ..measures.roles import parent_of
 from ..measures.spans import spans
 from ..observations import Dataset, Observation
@@ -144,6 +144,9 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
     engine.one_indicator(options.of, data)
     wholes: dict[Key, Series] = {}
 
+    def plainly(subject: Observation) -> Observation:
+        return engine.answer(SHARE, Question(subject, data, options))[0]
+
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
         part = _series(tables[key])
         indicator, area = parent_of(Question(subjects[0], data, options))
@@ -159,7 +162,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
             or (entry.parent == indicator and entry.part_of == "overlap")
             or about.parent == key[0]
         ):
-            return share(subjects, data, options)
+            return [plainly(one) for one in subjects] if indicator else []
         found: list[Observation] = []
         middle = ("share", indicator if area == key[1] else f"{indicator}@{area}", "", "computed")
         rest = (*_TAIL, "", *_REST)
@@ -169,7 +172,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
             if total:
                 found.append(_make((*key, period, *middle, repr(part.values[period] / total * 100), *rest)))
             else:
-                found += share([subject], data, options)
+                found.append(plainly(subject))
         return found
 
     return made

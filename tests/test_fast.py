@@ -33,11 +33,15 @@ MIXED = st.one_of(YEARS, st.sampled_from(["2001-Q1", "2002-Q1", "2003-Q2", "2002
 INDICATORS = st.sampled_from(["b,", "a,", "whole,", "c,CNY", "d,%"])
 
 
-def tables(periods: st.SearchStrategy[str], values: st.SearchStrategy[str] = VALUES) -> st.SearchStrategy[str]:
-    """Long tables of a few series, in any order."""
-    row = st.tuples(INDICATORS, st.sampled_from(["X", "W", "NA"]), periods, values)
+def tables(
+    periods: st.SearchStrategy[str], values: st.SearchStrategy[str] = VALUES, statuses: str = ""
+) -> st.SearchStrategy[str]:
+    """Long tables of a few series, in any order, with a status for each figure if any are given."""
+    more = [st.sampled_from(statuses)] if statuses else []
+    row = st.tuples(INDICATORS, st.sampled_from(["X", "W", "NA"]), periods, values, *more)
+    header = "indicator,unit,area,period,value" + ",status" * bool(statuses)
     return st.lists(row, min_size=1, max_size=60).map(
-        lambda rows: "indicator,unit,area,period,value\n" + "".join(",".join(one) + "\n" for one in rows)
+        lambda rows: f"{header}\n" + "".join(",".join(one) + "\n" for one in rows)
     )
 
 
@@ -87,7 +91,7 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
 
 @pytest.mark.parametrize(("measure", "options"), ASKED)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=tables(MIXED))
+@given(text=st.one_of(tables(MIXED), tables(YEARS, statuses="AAEPUD")))
 def test_simple_series_are_answered_as_the_plain_path_does(
     measure: str, options: Options, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -27,11 +27,19 @@ _make = partial(tuple.__new__, Observation)
 
 
 class Series(NamedTuple):
-    """The figures of one series: values in plain units by period, where all have one unit, status A and no source."""
+    """The figures of one series: values in plain units by period, where all have one unit, one definition and no source."""
 
     figures: dict[str, Observation]
     values: dict[str, float]  # empty: the figures differ in more than their value
     basis: str
+    normal: bool  # all have status A
+
+    def status(self, periods_of: Iterable[str], whole: "Series | None" = None) -> str:
+        """Return the status of what is derived from the figures of some periods, and of a whole's."""
+        if self.normal and (whole is None or whole.normal):
+            return "A"
+        told = list(periods_of)
+        return engine.status(one.figures[period] for one in (self, whole or self) for period in told)
 
     @property
     def first(self) -> Observation:
@@ -78,26 +86,29 @@ def _series(figures: dict[str, Observation]) -> Series:
     first = next(iter(figures.values()))
     shared = first[11:13]
     factor = float(10.0 ** units.base(first.unit, first.unit_mult)[1])
-    alike = all(one[14] == "A" and not one[16] and one[11:13] == shared for one in figures.values())
+    alike = all(one[14] != "D" and not one[16] and one[11:13] == shared for one in figures.values())
     values = {period: float(one[7]) * factor for period, one in figures.items()} if alike else {}
-    return Series(figures, values, engine.growth_basis(first))
+    normal = all(one[14] == "A" for one in figures.values())
+    return Series(figures, values, engine.growth_basis(first), normal)
 
 
 def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
     before: dict[str, str] = {}
 
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
-        figures, values, basis = _series(tables[key])
+        figures, values, basis, normal = series = _series(tables[key])
         if not values or data.about(key[0]).kind == "rate":
             return growth(subjects, data, options)
         found: list[Observation] = []
-        rest = (*_TAIL, basis, *_REST)
+        head, rest = (*_TAIL, basis), (*_TAIL, basis, *_REST)
         for subject in subjects:
             period = subject[2]
             earlier = before.get(period) or before.setdefault(period, periods.shift(period, -1))
             base = values.get(earlier)
             if base:
                 change = (values[period] / base - 1) * 100
+                if not normal:
+                    rest = (*head, series.status((period, earlier)), *_REST[1:])
                 found.append(_make((*key, period, *_MIDDLE, repr(change), *rest)))
             elif base is not None or not _is_first(period, figures):
                 found += growth([subject], data, options)
@@ -114,7 +125,7 @@ def _is_first(period: str, figures: Iterable[str]) -> bool:
 
 def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
-        _, values, basis = _series(tables[key])
+        _, values, basis, _ = series = _series(tables[key])
         groups: dict[Key, list[Observation]] = {}
         for one in subjects:
             covered = periods.span(one[2])
@@ -132,9 +143,13 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
             rates = [(now / before - 1) * 100 for before, now in pairwise(several)]
             note = f"mean of {len(rates)} yearly rates, each as known at the time"
-            for name, value, words in (("cagr", compound, ""), ("mean_growth", sum(rates) / len(rates), note)):
+            ends = (told[0], told[-1])
+            for name, value, words, of in (
+                ("cagr", compound, "", ends),
+                ("mean_growth", sum(rates) / len(rates), note, told),
+            ):
                 middle = (told[-1], name, "", told[0], "computed", repr(value))
-                found.append(_make((*key, *middle, *_TAIL, basis, "A", "", "", words, "")))
+                found.append(_make((*key, *middle, *_TAIL, basis, series.status(of), "", "", words, "")))
         return in_time(found) if len(groups) > 1 else found
 
     return made
@@ -165,11 +180,11 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
             return [plainly(one) for one in subjects] if indicator else []
         found: list[Observation] = []
         middle = ("share", indicator if area == key[1] else f"{indicator}@{area}", "", "computed")
-        rest = (*_TAIL, "", *_REST)
         for subject in subjects:
             period = subject[2]
             total = other.values.get(period)
             if total:
+                rest = (*_TAIL, "", part.status((period,), other), *_REST[1:])
                 found.append(_make((*key, period, *middle, repr(part.values[period] / total * 100), *rest)))
             else:
                 found.append(plainly(subject))

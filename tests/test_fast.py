@@ -285,7 +285,7 @@ def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
         assert found is not None
         stream = io.BytesIO()
         write(found, stream.write)
-        return list(csv.reader(io.StringIO(stream.getvalue().decode())))[1:]
+        return list(csv.reader(io.StringIO(stream.getvalue().decode(), newline="")))[1:]
 
     return of
 
@@ -313,6 +313,14 @@ def test_share_of_another_indicator(written: Callable[..., list[list[str]]]) -> 
         ("V", "2001", "whole", "", "missing: no figure of whole for 2001"),
         ("X", "2000", "whole", "50.0", ""),
         ("X", "2001", "whole", "", "zero: whole 2001 may be zero"),
+    ]
+
+
+def test_line_ends_in_names_are_quoted(written: Callable[..., list[list[str]]]) -> None:
+    table = 'indicator,area,period,value\n"a\nb",X,2000,1\n"a\nb",X,2002,2\n"a\nb",X,2003,4\n'
+    assert [(row[0], row[2], row[7], row[17]) for row in written("growth", table=table)] == [
+        ("a\nb", "2002", "", "missing: no figure of a\nb for 2001"),
+        ("a\nb", "2003", "100.0", ""),
     ]
 
 

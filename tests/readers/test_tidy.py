@@ -162,3 +162,8 @@ def test_many_rows_are_read_as_one_is(read: Read) -> None:
         "(repeated figures: 1, figures without a known period: 1, figures given twice with different values: 1); "
         "'digecon validate' shows where"
     )
+
+
+def test_an_indicator_is_what_its_first_figure_says(read: Read) -> None:
+    data = read("country,indicator,year,value,unit,label\nX,a,2000,,%,Rate\nX,a,2001,5,EUR,Amount\n")
+    assert (data.about("a").kind, data.about("a").unit, data.about("a").label) == ("", "EUR", "Amount")

@@ -109,9 +109,9 @@ class Columns:
         codes = {field: self.coded(table, field, len(values)) for field in fields}
         finite = np.isfinite(values)
         if not bool(finite.all()):
-            if bool(np.isinf(values).any()):
-                raise NotSimple
-            left_out[EMPTY] = left_out.get(EMPTY, 0) + int((~finite).sum())
+            endless = int(np.isinf(values).sum())  # "inf", or more than a computer counts with: no figure
+            left_out[TEXT] = left_out.get(TEXT, 0) + endless
+            left_out[EMPTY] = left_out.get(EMPTY, 0) + int((~finite).sum()) - endless
             values, codes = values[finite], {field: one[finite] for field, one in codes.items()}
         if "unit" in codes:
             self.unite(codes["indicator"], codes.pop("unit"))

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from ..readers import cells
 from ..readers.collect import EMPTY
-from .columns import Columns, NotSimple, Piece, array
+from .columns import TEXT, Columns, NotSimple, Piece, array
 from .shape import Shape
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -50,8 +50,8 @@ def _across(raw: Any, quoted: bool, shape: Shape, found: Columns) -> Told:
     values, known = np.empty((rows, width)), np.empty((rows, width), dtype=bool)
     for number, place in enumerate(shape.across):
         values[:, number], known[:, number] = _filled(table[str(place)])
-    if bool(np.isinf(values[known]).any()):
-        raise NotSimple
+    endless = known & np.isinf(values)  # more than a computer counts with: no figure
+    known &= ~endless
     codes = {field: found.coded(texts, field, rows) for field in ("indicator", "area")}
     found.unite(codes["indicator"], _units(texts, shape, found, codes["indicator"]))
     period = found.coders["period"].numbers(list(shape.across.values()))
@@ -61,7 +61,10 @@ def _across(raw: Any, quoted: bool, shape: Shape, found: Columns) -> Told:
         "area": np.repeat(codes["area"], count),
         "period": np.broadcast_to(period, (rows, width))[known],
     }
-    return Piece(told, values[known]), {EMPTY: rows * width - int(count.sum())}
+    return Piece(told, values[known]), {
+        EMPTY: rows * width - int(count.sum() + endless.sum()),
+        TEXT: int(endless.sum()),
+    }
 
 
 def _units(texts: Any, shape: Shape, found: Columns, indicator: Any) -> Any:

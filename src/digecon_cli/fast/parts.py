@@ -30,9 +30,9 @@ def quoted(*texts: str | int) -> str:
     """Return cells as CSV has them, quoted where needed."""
     if all(str(text).replace(".", "").isalnum() for text in texts):
         return ",".join(map(str, texts))
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="").writerow(texts)
-    return stream.getvalue()
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerow(texts)  # its own line end makes it quote line ends inside a cell
+    return stream.getvalue().removesuffix("\r\n")
 
 
 def with_plain(

@@ -92,10 +92,12 @@ def _share(world: World, rows: slice, options: Options) -> Part:
     if name not in world.names or (area and area not in world.areas):
         raise NotSimple
     number, there = world.names.index(name), len(world.areas) * len(world.periods)
+    if len(set(table.places(number * there, (number + 1) * there))) < 2:
+        raise NotSimple  # no figure of the whole is an error, and the plain path's to tell
     if area:
         first = number * there + world.areas.index(area) * len(world.periods)
         if len(set(table.places(first, first + len(world.periods)))) < 2:
-            raise NotSimple  # which is an error, and the plain path's to tell
+            raise NotSimple  # nor of this area
     key, values = table.key[rows], table.values[rows]
     series, period = table.numbers(rows)
     chosen = world.chosen(rows)

@@ -43,6 +43,13 @@ class World(NamedTuple):
         """Return whether there are periods of several frequencies or lengths."""
         return bool(self.group.any())
 
+    def known(self) -> list[str]:
+        """Return the indicators that have figures."""
+        each = len(self.areas) * self.table.periods
+        starts = np.arange(len(self.names) + 1, dtype=self.table.key.dtype) * each
+        counts = np.diff(np.searchsorted(self.table.key, starts))
+        return [name for name, count in zip(self.names, counts.tolist(), strict=True) if count]
+
     def chosen(self, rows: slice) -> Array | None:
         """Return which figures of some rows the selection names; None for all of them."""
         if self.subject is None and self.inside is None and self.area < 0:
@@ -133,7 +140,7 @@ def select(world: World, names: Sequence[str], start: str = "", end: str = "", a
     subject = inside = None
     if names:
         collector = Collector(Report(""))
-        for name in world.names:
+        for name in world.known():
             collector.indicator(name)
         wanted = Dataset([], collector.catalog).match(names)
         subject = np.array([name in wanted for name in world.names], dtype=bool)

@@ -56,8 +56,8 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
             power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
             if power is None:
                 continue
-            if indicator not in collector.catalog and indicator:
-                collector.indicator(indicator, row[label_at], unit, power)
+            if indicator and indicator not in collector.catalog and cells.number(row[value_at]) is not None:
+                collector.indicator(indicator, row[label_at], unit, power)  # as its first figure has it
             collector.add(line, only, indicator, area, row[period_at], row[value_at], unit, power, *more)
     return collector.dataset()
 

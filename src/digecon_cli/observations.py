@@ -210,10 +210,7 @@ class Dataset:
                 )
             rows = [one for one in rows if periods.frequency(one.period) == freq]
         if start or end:
-            first = periods.span(start).start if start else -1
-            last = periods.span(end).end if end else 1 << 30
-            if last <= first:
-                raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
+            first, last = limits(start, end)
             rows = [
                 one for one in rows if first <= periods.span(one.period).start and periods.span(one.period).end <= last
             ]
@@ -248,6 +245,18 @@ class Dataset:
             groups.setdefault(one.identity, []).append(one)
         found = (self.as_known(group, when) for group in groups.values())
         return [one for one in found if one is not None]
+
+
+def limits(start: str, end: str) -> tuple[int, int]:
+    """Return the first month inside ``--from`` and the first after ``--to``, counted as periods.span does.
+
+    An empty end is open. Raises UsageError when the start lies after the end.
+    """
+    first = periods.span(start).start if start else -1
+    last = periods.span(end).end if end else 1 << 30
+    if last <= first:
+        raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
+    return first, last
 
 
 def first_day(vintage: str) -> str:

@@ -5,10 +5,7 @@ the Typer application from them, for help, completion and every error. Both give
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    pass
+from typing import Any, NamedTuple
 
 Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 

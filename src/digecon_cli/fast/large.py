@@ -46,13 +46,17 @@ def answer(request: Request) -> Answer | None:
         table = world.select(world.build(read), request.select, request.start, request.end, request.area, request.freq)
         measure = MEASURES[request.measure]
 
+        made: dict[int, Part] = {}
+
         def part(rows: slice) -> Part:
-            return measure(table, rows, options)
+            return made.pop(rows.start, None) or measure(table, rows, options)
 
         rows = table.table.cuts(_STEPS[request.measure])
         # The first rows are made here already: what cannot be told shows before anything is written.
-        while rows and not len(part(rows[0]).values):
+        while rows and not len((first := part(rows[0])).values):
             del rows[0]
+        if rows:
+            made[rows[0].start] = first
     except (NotSimple, OverflowError, ImportError):
         return None
     if not rows:

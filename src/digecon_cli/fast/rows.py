@@ -7,6 +7,8 @@ import numpy as np
 
 from .. import periods, units
 from ..measures.engine import Options
+from ..measures.roles import missing
+from ..measures.spans import mean_note
 from . import arrays
 from .columns import NotSimple
 from .parts import Part, quoted, with_plain
@@ -77,10 +79,8 @@ def _is_first(world: World, series: Array, period: Array, rows: Array) -> Array:
 def _failure(world: World, code: int) -> str:
     rest, zero = divmod(code, 2)
     name, number = divmod(rest, len(world.periods))
-    label = periods.label(periods.shift(world.periods[number], -1))
-    note = f"missing: no figure of {world.names[name]} for {label}"
-    if zero:
-        note = f"zero: {world.names[name]} {label} may be zero"
+    before = periods.shift(world.periods[number], -1)
+    note = world.refusal("zero", name, name, "0", before) if zero else missing(world.names[name], before).note
     return _tail(_BASES[world.kinds[name]], "O", note, _UNITS[world.kinds[name]])
 
 
@@ -133,9 +133,9 @@ def _share(world: World, rows: slice, options: Options) -> Part:
                 note = world.refusal("unit" if kind else "level", one - len(middles), number)
             else:
                 place, period_of = divmod(one, len(world.periods))
-                label = periods.label(world.periods[period_of])
-                missing = f"missing: no figure of {places[place]} for {label}"
-                note = f"zero: {name} {label} may be zero" if kind else missing
+                at_that = world.periods[period_of]
+                zero = world.refusal("zero", number, number, "0", at_that) if kind else ""
+                note = zero or missing(places[place], at_that).note
             tails.append(_tail("", "O", note))
     part = Part(series, middles, middle, shares, tails, tail)
     if not world.is_mixed:
@@ -186,11 +186,7 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
         for name in ("cagr", "mean_growth")
     ]
     lengths, length = np.unique(steps, return_inverse=True)
-    tails = [
-        _tail(basis, note=note)
-        for note in ("", *(f"mean of {one} yearly rates, each as known at the time" for one in lengths))
-        for basis in ("", "nominal")
-    ]
+    tails = [_tail(basis, note=note) for note in ("", *map(mean_note, lengths.tolist())) for basis in ("", "nominal")]
     money = world.kinds[series[at] // len(world.areas)] == MONEY
     middle, tail, both = np.empty(2 * len(at), np.int32), np.empty(2 * len(at), np.int32), np.empty(2 * len(at))
     middle[::2], middle[1::2] = inverse * 2, inverse * 2 + 1
@@ -199,9 +195,8 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     places: dict[str, int] = {}
     for number in np.flatnonzero(years != steps).tolist():  # a year is missing, so the mean is not known
         name = world.names[int(series[at[number]]) // len(world.areas)]
-        missing = _missing(world, period[at[number] : to[number] + 1].tolist())
-        note = f"missing: no figure of {name} for {periods.label(missing)}"
-        words = _tail("nominal" if money[number] else "", "O", note)
+        absent = _absent(world, period[at[number] : to[number] + 1].tolist())
+        words = _tail("nominal" if money[number] else "", "O", missing(name, absent).note)
         tail[2 * number + 1] = places.setdefault(words, len(tails) + len(places))
         both[2 * number + 1] = np.nan
     tails += places
@@ -224,7 +219,7 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
 
 
-def _missing(world: World, numbers: list[int]) -> str:
+def _absent(world: World, numbers: list[int]) -> str:
     """Return the last period before the end of a series, a year after a year, for which it has no figure."""
     have = {world.periods[number] for number in numbers}
     period = world.periods[numbers[-1]]

@@ -15,7 +15,7 @@ from ..measures.engine import Options, Question, in_time
 from ..measures.growth import growth
 from ..measures.parts import SHARE
 from ..measures.roles import parent_of
-from ..measures.spans import spans
+from ..measures.spans import mean_note, spans
 from ..observations import Dataset, Observation
 
 _MIDDLE = ("growth", "", "", "computed")
@@ -142,7 +142,7 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
                 continue
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
             rates = [(now / before - 1) * 100 for before, now in pairwise(several)]
-            note = f"mean of {len(rates)} yearly rates, each as known at the time"
+            note = mean_note(len(rates))
             ends = (told[0], told[-1])
             for name, value, words, of in (
                 ("cagr", compound, "", ends),

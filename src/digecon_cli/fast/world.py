@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import comparability, periods, units
-from ..errors import UsageError
-from ..observations import Dataset
+from ..measures.engine import basis_of_unit
+from ..observations import Dataset, limits
 from ..readers import cells
 from ..readers.collect import Collector
 from ..readers.report import Report
@@ -78,12 +78,12 @@ class World(NamedTuple):
                 collector.add(0, "", self.names[name], self.areas[area], period, value, self.units[name])
         return collector.dataset()
 
-    def refusal(self, code: str, indicator: int, other: int, value: str = "1") -> str:
+    def refusal(self, code: str, indicator: int, other: int, value: str = "1", period: str = "") -> str:
         """Return the note of a rule that refuses an indicator against another, in the rule's own words."""
         collector = Collector(Report(""))
         for number in (indicator, other):
             collector.indicator(self.names[number], "", self.units[number])
-            collector.add(0, "", self.names[number], "", self.periods[0], value, self.units[number])
+            collector.add(0, "", self.names[number], "", period or self.periods[0], value, self.units[number])
         data = collector.dataset()
         refusal, _ = comparability.check((code,), data.observations[0], data.observations[-1], data)
         return refusal.note if refusal else ""
@@ -127,7 +127,7 @@ def build(columns: Columns) -> World:
 
 def _kind(unit: str) -> int:
     """Return how growth of such a unit is told (see measures.growth)."""
-    return RATE if unit == units.PERCENT else MONEY if unit in ("CNY", "USD") else NUMBER
+    return RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER
 
 
 def select(world: World, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = "") -> World:
@@ -145,10 +145,7 @@ def select(world: World, names: Sequence[str], start: str = "", end: str = "", a
         wanted = Dataset([], collector.catalog).match(names)
         subject = np.array([name in wanted for name in world.names], dtype=bool)
     if start or end or freq:
-        first = periods.span(start).start if start else -1
-        last = periods.span(end).end if end else 1 << 30
-        if last <= first:
-            raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
+        first, last = limits(start, end)
         spans = map(periods.span, world.periods)
         inside = np.array(
             [first <= one.start and one.end <= last and freq in ("", one.frequency) for one in spans], dtype=bool

@@ -206,7 +206,12 @@ def vintages(inputs: Sequence[Observation]) -> str:
 
 def growth_basis(subject: Observation) -> str:
     """Return the price basis of growth computed from levels: money at current prices grows nominally."""
-    return subject.basis or ("nominal" if subject.unit in ("CNY", "USD") else "")
+    return subject.basis or basis_of_unit(subject.unit)
+
+
+def basis_of_unit(unit: str) -> str:
+    """Return the price basis of levels in a unit that state none: money is at current prices."""
+    return "nominal" if unit in ("CNY", "USD") else ""
 
 
 def is_first(one: Observation, data: Dataset) -> bool:

@@ -27,7 +27,12 @@ def level(question: Question, indicator: str, area: str, period: str) -> Found:
             if found and (found.value or found.low or found.high):
                 return found
     where = indicator if area == subject.area else f"{indicator}@{area}"
-    return Refusal("missing", f"no figure of {where} for {periods.label(period)}{_instead(question, keys, period)}")
+    return missing(where, period, _instead(question, keys, period))
+
+
+def missing(where: str, period: str, more: str = "") -> Refusal:
+    """Return the refusal that says which figure is not there; ``where`` is ID or ID@AREA."""
+    return Refusal("missing", f"no figure of {where} for {periods.label(period)}{more}")
 
 
 def _instead(question: Question, keys: Sequence[tuple[str, ...]], period: str) -> str:

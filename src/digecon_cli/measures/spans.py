@@ -109,7 +109,12 @@ def _mean(question: Question, subjects: dict[str, Observation], start: str) -> O
     row = engine.result(
         measure, question, Derived(value, low, high, bound), rates, any(one.status == "B" for one in rates)
     )
-    return row._replace(note=f"mean of {len(rates)} yearly rates, each as known at the time")
+    return row._replace(note=mean_note(len(rates)))
+
+
+def mean_note(rates: int) -> str:
+    """Return the note of a mean of so many yearly rates."""
+    return f"mean of {rates} yearly rates, each as known at the time"
 
 
 def _mean_of(texts: Iterable[str]) -> float | None:

@@ -6,9 +6,7 @@ from typing import Any
 from ..errors import UsageError
 from ..table import Listing, Table
 from . import Look
-from .wide import KEYS, across
-
-_NUMBERS = {"value", "low", "high"}
+from .wide import typed
 
 
 def raw(content: Table | Listing, look: Look) -> bytes:
@@ -18,13 +16,12 @@ def raw(content: Table | Listing, look: Look) -> bytes:
         from pyarrow import parquet
     except ImportError as error:
         raise UsageError("to write parquet, install pyarrow: pip install 'digecon-cli[all]'.") from error
-    columns, records = across(content) if look.wide else (content.columns, content.records())
+    columns, records, numbers = typed(content, look.wide)
     rows = list(records)
     arrays: list[Any] = []
-    for place, name in enumerate(columns):
+    for place in range(len(columns)):
         cells = [row[place] for row in rows]
-        across_at = look.wide and isinstance(content, Table) and place >= len(KEYS)
-        if name in _NUMBERS or across_at:
+        if place in numbers:
             arrays.append(pyarrow.array([float(cell) if cell != "" else None for cell in cells], pyarrow.float64()))
         elif all(isinstance(cell, int) for cell in cells):
             arrays.append(pyarrow.array(cells, pyarrow.int64()))

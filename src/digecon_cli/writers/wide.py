@@ -8,7 +8,17 @@ from ..table import Listing, Table
 KEYS = (
     "indicator", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
 )  # fmt: skip
+_NUMBERS = {"value", "low", "high"}
 Record = tuple[str | int | float, ...]
+
+
+def typed(content: Table | Listing, wide: bool) -> tuple[tuple[str, ...], Iterable[Record], set[int]]:
+    """Return columns, records, and the places of the columns that hold numbers; with ``wide`` the periods are across."""
+    if wide and isinstance(content, Table):
+        columns, records = across(content)
+        return columns, records, set(range(len(KEYS), len(columns)))
+    numbers = {place for place, name in enumerate(content.columns) if name in _NUMBERS}
+    return content.columns, content.records(), numbers
 
 
 def across(content: Table | Listing) -> tuple[tuple[str, ...], Iterable[Record]]:

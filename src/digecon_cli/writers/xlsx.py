@@ -8,9 +8,7 @@ from ..rounding import decimals
 from ..table import Listing, Table
 from . import Look
 from .labels import clean
-from .wide import KEYS, across
-
-_NUMBERS = {"value", "low", "high"}
+from .wide import typed
 
 
 def raw(content: Table | Listing, look: Look) -> bytes:
@@ -20,10 +18,7 @@ def raw(content: Table | Listing, look: Look) -> bytes:
         from openpyxl.cell import WriteOnlyCell
     except ImportError as error:
         raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
-    columns, records = across(content) if look.wide else (content.columns, content.records())
-    numbers = {place for place, name in enumerate(columns) if name in _NUMBERS}
-    if look.wide and isinstance(content, Table):
-        numbers = set(range(len(KEYS), len(columns)))
+    columns, records, numbers = typed(content, look.wide)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("digecon")
     sheet.freeze_panes = "A2"

@@ -111,3 +111,8 @@ def test_a_scale_in_words_counts_and_columns_that_are_not_read_are_told(read: Re
         ("DEU", "3.2", 9), ("DEU", "3.4", 9), ("DEU", "3.6", 9),
     ]  # fmt: skip
     assert data.notices[0].endswith("columns not used: Country, Remark")
+
+
+def test_an_indicator_without_figures_is_not_there(read: Read) -> None:
+    data = read("Country Code,Indicator Code,Indicator Name,2020,2021\nX,a,A (EUR),,..\nX,b,B (USD),,1\n")
+    assert [(one.indicator, one.label, one.unit) for one in data.catalog.values()] == [("b", "B (USD)", "USD")]

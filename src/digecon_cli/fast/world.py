@@ -76,7 +76,8 @@ class World(NamedTuple):
                 period = self.periods[int(self.table.key[at]) - first]
                 value = repr(float(self.table.values[at]))
                 collector.add(0, "", self.names[name], self.areas[area], period, value, self.units[name])
-        return collector.dataset()
+        # With the indicators that have no figure in these series: the whole table has some.
+        return Dataset(collector.dataset().observations, collector.catalog)
 
     def refusal(self, code: str, indicator: int, other: int, value: str = "1", period: str = "") -> str:
         """Return the note of a rule that refuses an indicator against another, in the rule's own words."""

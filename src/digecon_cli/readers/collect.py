@@ -156,4 +156,6 @@ class Collector:
             del self._rows[key]
         if self._conflicts:
             self.report.skip("figures given twice with different values", len(self._conflicts))
-        return Dataset(list(self._rows.values()), self.catalog, breaks(self._rows.values()))
+        told = {key[0] for key in self._rows}  # an indicator of which no figure was taken is not there
+        catalog = {code: entry for code, entry in self.catalog.items() if code in told}
+        return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values()))

@@ -1,5 +1,8 @@
 """What all tests share: figures made by hand, and the program as a real process."""
 
+import contextlib
+import gc
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from digecon_cli.cli import main
 from digecon_cli.descriptions import Indicator
 from digecon_cli.observations import Dataset, Observation
 from digecon_cli.rounding import printed_bounds
@@ -16,8 +20,13 @@ from digecon_cli.rounding import printed_bounds
 SOURCE = Path(__file__).parent.parent / "src"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden outputs anew."""
+    parser.addoption("--write-golden", action="store_true", help="write tests/golden/ anew, to be read in review")
+
+
 class Answer(NamedTuple):
-    """What a process answered: exit code, standard output and standard error."""
+    """What the command line answered: exit code, standard output and standard error."""
 
     code: int
     out: str
@@ -39,15 +48,74 @@ def _dataset(*rows: Observation, entries: tuple[Indicator, ...] = (), **others: 
     return Dataset(rows, {one.indicator: one for one in entries}, **others)
 
 
+DROPPED = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS", "CI", "PYTHONUTF8")
+
+
+def _environment(**changed: str) -> dict[str, str]:
+    """Return this process's environment without what steers output, with what is told."""
+    return {key: value for key, value in os.environ.items() if key not in DROPPED} | changed
+
+
+class Screen(io.TextIOWrapper):
+    """A stream of bytes that says it is a terminal, where told."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+def _stream(raw: bytes, coding: str, terminal: bool) -> Screen:
+    encoding, _, errors = coding.partition(":")
+    stream = Screen(io.BytesIO(raw), encoding=encoding, errors=errors or "strict", newline="\n")
+    stream.terminal = terminal
+    return stream
+
+
 def _digecon(
+    *words: str,
+    given: str | bytes = "",
+    encoding: str = "utf-8",
+    cwd: Path | None = None,
+    terminal: bool = False,
+    **environment: str,
+) -> Answer:
+    raw = given.encode() if isinstance(given, str) else given
+    coding = environment.get("PYTHONIOENCODING", "utf-8")
+    streams = {
+        "stdin": _stream(raw, "utf-8", False),
+        "stdout": _stream(b"", coding, terminal),
+        "stderr": _stream(b"", coding.partition(":")[0] + ":backslashreplace", False),
+    }
+    with pytest.MonkeyPatch.context() as patched, contextlib.chdir(cwd or Path.cwd()):
+        for name in (*DROPPED, *environment):
+            patched.delenv(name, raising=False)
+        for name, value in environment.items():
+            patched.setenv(name, value)
+        for name, stream in streams.items():
+            patched.setattr(sys, name, stream)
+        threshold = gc.get_threshold()
+        try:
+            code = main(words)
+        except SystemExit as error:  # as Typer ends for --version with some of its releases
+            code = int(error.code or 0)
+        finally:
+            gc.set_threshold(*threshold)
+        told = []
+        for name in ("stdout", "stderr"):
+            streams[name].flush()
+            buffer = streams[name].detach()
+            told.append(buffer.getvalue().decode(encoding))
+    return Answer(code, *told)
+
+
+def _process(
     *words: str, given: str | bytes = "", encoding: str = "utf-8", cwd: Path | None = None, **environment: str
 ) -> Answer:
-    dropped = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS", "CI", "PYTHONUTF8")
-    clean = {key: value for key, value in os.environ.items() if key not in dropped}
-    clean["PYTHONPATH"] = str(SOURCE)
     raw = given.encode() if isinstance(given, str) else given
     command = [sys.executable, "-m", "digecon_cli", *words]
-    done = subprocess.run(command, input=raw, cwd=cwd, env=clean | environment, capture_output=True, check=False)
+    clean = _environment(PYTHONPATH=str(SOURCE), **environment)
+    done = subprocess.run(command, input=raw, cwd=cwd, env=clean, capture_output=True, check=False)
     return Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
@@ -65,5 +133,11 @@ def dataset() -> Callable[..., Dataset]:
 
 @pytest.fixture(scope="session")
 def digecon() -> Callable[..., Answer]:
-    """Run ``python -m digecon_cli`` with words, standard input and environment as told."""
+    """Run the command line in this process, with words, standard input, environment and kind of output as told."""
     return _digecon
+
+
+@pytest.fixture(scope="session")
+def process() -> Callable[..., Answer]:
+    """Run ``python -m digecon_cli`` as a process of its own: where what matters is the process itself."""
+    return _process

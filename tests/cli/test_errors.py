@@ -129,8 +129,8 @@ def test_an_answer_without_rows_says_so(digecon: Run) -> None:
     assert answer.err == "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
 
 
-def test_debug_shows_where_an_error_comes_from(digecon: Run) -> None:
-    answer = digecon("--debug", "show", "telcom")
+def test_debug_shows_where_an_error_comes_from(process: Run) -> None:
+    answer = process("--debug", "show", "telcom")
     assert "Traceback" in answer.err
     assert "UsageError" in answer.err
     assert answer.out == ""

@@ -152,8 +152,8 @@ def test_a_report_on_a_pipe_is_markdown(digecon: Run) -> None:
 
 
 @pytest.mark.parametrize("words", [(), ("show", "telecom", "-f", "csv"), ("show", "telecom", "-f", "table")])
-def test_plotting_libraries_are_imported_only_to_plot(digecon: Run, words: tuple[str, ...]) -> None:
-    answer = digecon(*words, PYTHONPROFILEIMPORTTIME="1")
+def test_plotting_libraries_are_imported_only_to_plot(process: Run, words: tuple[str, ...]) -> None:
+    answer = process(*words, PYTHONPROFILEIMPORTTIME="1")
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in answer.err.split("\n")}
     assert "digecon_cli" in imported
     assert not imported & {"plotille", "matplotlib", "numpy"}

@@ -17,7 +17,8 @@ def typed(content: Table | Listing, wide: bool) -> tuple[tuple[str, ...], Iterab
     if wide and isinstance(content, Table):
         columns, records = across(content)
         return columns, records, set(range(len(KEYS), len(columns)))
-    numbers = {place for place, name in enumerate(content.columns) if name in _NUMBERS}
+    told = isinstance(content, Table)  # a listing may call a column of texts "value"
+    numbers = {place for place, name in enumerate(content.columns) if told and name in _NUMBERS}
     return content.columns, content.records(), numbers
 
 

@@ -13,10 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digecon_cli import fast, readers
+from digecon_cli import fast, measures, readers
 from digecon_cli.errors import DigeconError
 from digecon_cli.fast import series
-from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options
 from digecon_cli.observations import HEADER, Dataset, Observation
 
@@ -49,9 +48,9 @@ PLAIN = Options()
 ASKED = [
     ("growth", Options()),
     ("cagr", Options()),
-    ("share", Options(of="whole")),
-    ("share", Options(of="whole@W")),
-    ("growth", Options(basis="computed")),
+    ("share", Options().having(of="whole")),
+    ("share", Options().having(of="whole@W")),
+    ("growth", Options().having(basis="computed")),
 ]
 
 
@@ -75,7 +74,7 @@ def plain(
     if data is None:
         return None
     try:
-        return COMMANDS[measure].rows(data.select(select, start=start, area=area, freq=freq), data, options)
+        return measures.rows(measure, data.select(select, start=start, area=area, freq=freq), data, options)
     except DigeconError:
         return None
 
@@ -154,7 +153,9 @@ TYPED = st.lists(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="a"))])
+@pytest.mark.parametrize(
+    ("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options().having(of="a"))]
+)
 @pytest.mark.parametrize("text", ["string", "large_string"])
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=TYPED)
@@ -213,7 +214,9 @@ ACROSS = st.lists(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="a"))])
+@pytest.mark.parametrize(
+    ("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options().having(of="a"))]
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=ACROSS, note=st.booleans())
 def test_periods_across_are_answered_as_the_plain_path_does(
@@ -308,7 +311,7 @@ def test_a_selection_chooses_the_subjects_only(written: Callable[..., list[list[
 
 
 def test_share_of_another_indicator(written: Callable[..., list[list[str]]]) -> None:
-    rows = written("share", "b", options=Options(of="whole"))
+    rows = written("share", "b", options=Options().having(of="whole"))
     assert [(row[1], row[2], row[4], row[7], row[17]) for row in rows][:3] == [
         ("V", "2001", "whole", "", "missing: no figure of whole for 2001"),
         ("X", "2000", "whole", "50.0", ""),

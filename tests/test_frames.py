@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import readers
+from digecon_cli import measures, readers
 from digecon_cli.errors import UsageError
-from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options
 
 frames = pytest.importorskip("digecon_cli.frames")
@@ -123,7 +122,7 @@ def test_the_plain_path_gives_the_same_growth(tmp_path: Path) -> None:
     lines = [",".join("" if cell is None else str(cell) for cell in row) for row in ROWS]
     path.write_text("\n".join([",".join(NAMES), *lines]), encoding="utf-8")
     data = readers.read(str(path))
-    rows = COMMANDS["growth"].rows(data.select(), data, Options())
+    rows = measures.rows("growth", data.select(), data, Options())
     assert {(one.indicator, int(one.period)): float(one.value) for one in rows if one.value} == pytest.approx(GROWTH)
 
 

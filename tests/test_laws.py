@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digecon_cli import periods
+from digecon_cli import measures, periods
 from digecon_cli.descriptions import Indicator, Source
-from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options
 from digecon_cli.observations import Dataset, Observation
 
@@ -46,7 +45,7 @@ PRINTS = st.builds(Print, st.integers(5, 999_999), st.integers(0, 3), st.floats(
 def rows(dataset: Make, command: str, *figures: Observation, **options: Any) -> list[Observation]:
     data: Dataset = dataset(*figures, entries=ENTRIES)
     names = options.pop("names", ())
-    return COMMANDS[command].rows(data.select(names), data, Options(**options))
+    return measures.rows(command, data.select(names), data, Options.given(**options))
 
 
 def contains(row: Observation, value: float) -> bool:

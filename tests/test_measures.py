@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import measures
 from digecon_cli.descriptions import Break, Indicator, Source
 from digecon_cli.errors import UsageError
-from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options, vintage_option
 from digecon_cli.observations import Dataset, Observation
 
@@ -32,7 +32,7 @@ def ask(dataset: Make) -> Callable[..., list[Observation]]:
         sources = options.pop("sources", {})
         data: Dataset = dataset(*figures, entries=ENTRIES, breaks=breaks, sources=sources)
         selected = data.select(options.pop("names", ()), start=options.pop("start", ""), end=options.pop("end", ""))
-        return COMMANDS[command].rows(selected, data, Options(**options))
+        return measures.rows(command, selected, data, Options.given(**options))
 
     return rows
 

@@ -36,8 +36,7 @@ class Table(table.Table):
 
     def derive(self, command: str, **options: object) -> Table:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...) with its options."""
-        asked = Options(**options)  # type: ignore[arg-type]
-        vintage_option(asked.vintage)
+        asked = Options.given(**options)  # type: ignore[arg-type]
         return Table(fast.derived(command, self.rows, self.data, asked), self.data, command)
 
     def growth(self, **options: object) -> Table:

@@ -11,15 +11,12 @@ from typing import Any, NamedTuple
 
 from . import bundled, periods, units
 from .descriptions import Source
-from .measures.growth import DIFFERENCE, GAP, GROWTH
-from .measures.parts import CONTRIBUTION, RATIO, REST, SHARE
-from .measures.spans import INDEX, cagr, mean_growth
+from .measures import terms
 from .observations import Dataset, Observation
 from .table import Listing
 
 FORMATS: dict[str, str] = {"text": ".txt", "bibtex": ".bib", "csl-json": ".json"}
 COLUMNS = ("key", "organisation", "title", "published", "url", "via", "figures")
-_WORDS = {one.name: one.words for one in (GROWTH, DIFFERENCE, GAP, SHARE, CONTRIBUTION, REST, RATIO, INDEX)}
 _MOST_LOCATORS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # TeX reads these as commands; the backslash goes first, so that no escape is escaped again.
@@ -47,7 +44,7 @@ def entries(rows: Sequence[Observation], data: Dataset) -> list[Entry]:
 
     The documents of computed rows are among them, because the figures that went in are theirs.
     """
-    rows = [one for one in rows if one.value or one.low or one.high]  # what was refused says nothing
+    rows = [one for one in rows if one.has_figure]  # what was refused says nothing
     taken: dict[str, list[Observation]] = {}
     for one in rows:
         for source in filter(None, one.source.split(";")):
@@ -90,11 +87,8 @@ def _table(rows: Iterable[Observation]) -> Entry:
 
 def _derivation(one: Observation) -> str:
     """Return a computed figure in words: value, bounds, formula, the vintages that its note names, its documents."""
-    words = _WORDS.get(one.measure, "")
-    if one.measure == "cagr":
-        words = cagr(one.base_period, one.period).words
-    elif one.measure == "mean_growth":
-        words = mean_growth(one.base_period).words
+    term = terms().get(one.measure)
+    words = term.how(one) if term else ""
     area = "" if one.area == "CN" else f"@{one.area}"
     reference = " of ".join(filter(None, (one.measure, one.base_indicator)))
     since = f" on {periods.label(one.base_period)}" if one.base_period else ""

@@ -8,23 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from . import periods, units
-from .observations import Dataset, Observation, first_day
+from .observations import Dataset, Observation, Refusal, first_day
 
 Test = Callable[[Observation, Observation, Dataset], str]
-
-
-class Refusal(NamedTuple):
-    """Why a value is not computed: the rule's code, a sentence, and the option that overrides it (empty: none)."""
-
-    code: str
-    sentence: str
-    override: str = ""
-
-    @property
-    def note(self) -> str:
-        """Return the text that stands in the row's note."""
-        hint = f" ({self.override} computes it all the same)" if self.override else ""
-        return f"{self.code}: {self.sentence}{hint}"
 
 
 class Rule(NamedTuple):

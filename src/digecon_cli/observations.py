@@ -4,6 +4,7 @@ An observation is one published or computed figure. Several documents may print 
 of them are kept, and ``as_known`` says which one counts at a given time.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -12,6 +13,35 @@ from . import periods, units
 from .descriptions import Break, Indicator, Source
 from .errors import DataError, UsageError, did_you_mean
 from .rounding import Interval, to_interval
+
+
+class SeriesKey(NamedTuple):
+    """What stays the same in a series from period to period."""
+
+    indicator: str
+    area: str
+    measure: str = "level"
+    base_indicator: str = ""
+    base_period: str = ""
+    basis: str = ""
+    origin: str = "published"
+
+
+class Refusal(NamedTuple):
+    """Why there is no value: a code, a sentence, and the option that overrides it (empty: none)."""
+
+    code: str
+    sentence: str
+    override: str = ""
+
+    @property
+    def note(self) -> str:
+        """Return the text that stands in the row's note."""
+        hint = f" ({self.override} computes it all the same)" if self.override else ""
+        return f"{self.code}: {self.sentence}{hint}"
+
+
+_REFUSED = re.compile(r"([a-z_]+): (.*?)(?: \((--[a-z-]+) computes it all the same\))?", re.DOTALL).fullmatch
 
 
 class Observation(NamedTuple):
@@ -43,9 +73,20 @@ class Observation(NamedTuple):
     locator: str = ""
 
     @property
-    def series(self) -> tuple[str, ...]:
-        """Return what stays the same from period to period: indicator, area, measure, bases, origin."""
-        return (self.indicator, self.area, self.measure, self.base_indicator, self.base_period, self.basis, self.origin)
+    def series(self) -> SeriesKey:
+        """Return the key of the series that the figure belongs to."""
+        return SeriesKey(self[0], self[1], self[3], self[4], self[5], self[13], self[6])
+
+    @property
+    def has_figure(self) -> bool:
+        """Return whether there is a value, or at least one known bound."""
+        return bool(self.value or self.low or self.high)
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Return why there is no figure; None when there is one, or nobody says why."""
+        found = None if self.has_figure else _REFUSED(self.note)
+        return Refusal(found[1], found[2], found[3] or "") if found else None
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -90,8 +131,8 @@ class Dataset:
             self.breaks.setdefault((one.indicator, one.area), []).append(one)
         self.sources = dict(sources or {})
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
-        self._earliest: dict[tuple[tuple[str, ...], str], int] = {}
-        self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
+        self._earliest: dict[tuple[SeriesKey, str], int] = {}
+        self._series: dict[SeriesKey, dict[str, list[Observation]]] | None = None
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, sources and notices."""
@@ -100,15 +141,15 @@ class Dataset:
         found.notices = self.notices
         return found
 
-    def series(self, key: tuple[str, ...]) -> dict[str, list[Observation]]:
-        """Return the figures of one series (see Observation.series), by period; empty when there are none."""
+    def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
+        """Return the figures of one series by period; empty when there are none."""
         if self._series is None:
             self._series = {}
             for one in self.observations:
                 self._series.setdefault(one.series, {}).setdefault(one.period, []).append(one)
         return self._series.get(key, {})
 
-    def earliest(self, key: tuple[str, ...], frequency: str) -> int:
+    def earliest(self, key: SeriesKey, frequency: str) -> int:
         """Return the month in which the first period of a series at a frequency starts (see periods.Span); late if there is none."""
         if (key, frequency) not in self._earliest:
             spans = (periods.span(period) for period in self.series(key))

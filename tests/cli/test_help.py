@@ -10,7 +10,6 @@ import pytest
 
 from digecon_cli import __version__
 from digecon_cli.cli.registry import COMMANDS, find
-from digecon_cli.measures import declarations
 from digecon_cli.writers import FORMATS
 
 Run = Callable[..., Any]
@@ -83,7 +82,7 @@ def test_completion_offers_commands_sectors_indicators_and_formats(digecon: Run,
 
 def test_whatever_is_registered_has_a_test() -> None:
     tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    for name in (*COMMANDS, *declarations.COMMANDS, *FORMATS):
+    for name in (*COMMANDS, *FORMATS):
         assert re.search(rf"""["']{re.escape(name)}[ "']""", tests), name
 
 

@@ -60,7 +60,8 @@ def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, dataset: Make) -> 
     data = converted(
         dataset(figure(value="700"), figure(period="2021", value="770"), printed, *rates, entries=ENTRIES), "USD"
     )
-    rows = growth([one for one in data.observations if one.indicator == "s.whole"], data, Options())
+    found = growth([one for one in data.observations if one.indicator == "s.whole"], data, Options())
+    rows = [one.row for one in found]
     assert [(one.measure, float(one.value)) for one in rows] == [
         ("growth", 10), ("growth", pytest.approx(0, abs=1e-9)), ("gap", pytest.approx(10)),
     ]  # fmt: skip

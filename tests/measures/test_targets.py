@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import measures
 from digecon_cli.descriptions import Indicator
 from digecon_cli.measures.engine import Options
 from digecon_cli.measures.targets import targets
@@ -20,7 +21,7 @@ ENTRIES = (
 
 
 def asked(data: Dataset) -> dict[tuple[str, str], Observation]:
-    found = targets(data.observations, data, Options())
+    found = [one.row for one in targets(data.observations, data, Options())]
     return {(one.measure, one.base_period): one for one in found if one.origin == "computed" and not one.base_indicator}
 
 
@@ -78,7 +79,9 @@ def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: 
         figure("s.stored", "2022", "724.5", unit="EB"),
     )
     data = dataset(*rows, entries=ENTRIES)
-    notes = [one.note for one in targets(data.observations, data, Options()) if one.origin == "computed"]
+    notes = [
+        one.note for one in measures.rows("targets", data.observations, data, Options()) if one.origin == "computed"
+    ]
     assert notes == [
         "missing: no actual figure that is measured as the target is",
         "overlap: s.stored is no part of s.whole: data, not capacity",
@@ -100,4 +103,6 @@ def test_two_targets_tell_their_latest_figure_once(figure: Make, dataset: Make) 
     floor = {"measure": "target", "bound": "over"}
     rows = (power(figure, "2024", "300", **floor), power(figure, "2025", "400", **floor), power(figure, "2023", "280"))
     data = dataset(*rows, entries=ENTRIES)
-    assert [one.value for one in targets(data.observations, data, Options()) if one.measure == "level"] == ["280"]
+    assert [
+        one.value for one in measures.rows("targets", data.observations, data, Options()) if one.measure == "level"
+    ] == ["280"]

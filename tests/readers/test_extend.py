@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli import bundled, readers
+from digecon_cli import bundled, measures, readers
 from digecon_cli.errors import DataError
-from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options
 
 ROWS = "indicator,period,value,unit,unit_mult,vintage,source\nmy.cloud,2022,4.0,CNY,11,2023-01,me\nmy.cloud,2023,5.0,CNY,11,2024-02,me\n"
@@ -21,12 +20,12 @@ def test_own_rows_have_labels_parents_and_sources(file: File) -> None:
     assert data.about("my.cloud").name("zh") == "云"
     rows = data.select(["my"])
     assert [(one.source, one.low, one.high) for one in rows] == [("me", "3.95", "4.05"), ("me", "4.95", "5.05")]
-    share = COMMANDS["share"].rows(rows, data, Options())
+    share = measures.rows("share", rows, data, Options())
     # Telecom revenue was 1,581 (2022) and 1,680 (2023) billion yuan when these were first published.
     assert [(one.base_indicator, round(float(one.value), 1)) for one in share] == [
         ("telecom.revenue", 25.3), ("telecom.revenue", 29.8),
     ]  # fmt: skip
-    [growth] = COMMANDS["growth"].rows(rows, data, Options())
+    [growth] = measures.rows("growth", rows, data, Options())
     assert float(growth.value) == pytest.approx(25.0)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from digecon_cli import measures
 from digecon_cli.errors import DataError
-from digecon_cli.measures.declarations import COMMANDS
 from digecon_cli.measures.engine import Options
 from digecon_cli.observations import Dataset
 
@@ -41,14 +41,14 @@ def test_a_download_is_read_as_it_comes(read: Read) -> None:
 def test_growth_is_the_published_growth(read: Read) -> None:
     data = read(WORLD_BANK)
     published = {(one.area, one.period): float(one.value) for one in data.observations if one.unit == "percent"}
-    rows = COMMANDS["growth"].rows(data.select(["NY.GDP.MKTP.KN"]), data, Options())
+    rows = measures.rows("growth", data.select(["NY.GDP.MKTP.KN"]), data, Options())
     computed = {(one.area, one.period): float(one.value) for one in rows}
     assert computed == pytest.approx({**published, ("KOR", "2021"): 4.0}, abs=1e-9)
 
 
 def test_a_rate_changes_in_points(read: Read) -> None:
     data = read(WORLD_BANK)
-    [change] = COMMANDS["growth"].rows(data.select(["NY.GDP.MKTP.KD.ZG"]), data, Options())
+    [change] = measures.rows("growth", data.select(["NY.GDP.MKTP.KD.ZG"]), data, Options())
     assert (change.measure, change.value, change.unit) == ("difference", "12.0", "percentage points")
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import readers
-from digecon_cli.measures.declarations import COMMANDS
+from digecon_cli import measures, readers
 from digecon_cli.measures.engine import Options
 from digecon_cli.observations import Dataset
 
@@ -35,7 +34,7 @@ RATES = {
 
 
 def growth(data: Dataset) -> dict[tuple[str, str], float]:
-    rows = COMMANDS["growth"].rows(data.select(), data, Options())
+    rows = measures.rows("growth", data.select(), data, Options())
     assert all(one.value and one.indicator == "NY.GDP.MKTP.KN" for one in rows)
     return {(one.area, one.period): float(one.value) for one in rows}
 

@@ -136,7 +136,8 @@ def _panel(
         one for one in empty if (one.indicator, one.area, one.measure) == (first.indicator, first.area, first.measure)
     ]
     for one in (one for rows in (*group, alike) for one in rows):
-        if not drawable(one) and not one.note.startswith("missing"):
+        refusal = one.refusal
+        if refusal and refusal.code != "missing":
             at = periods.span(one.period).end / 12
             reason = f"{indicator_name(data, one.indicator, one.area, lang)} {periods.label(one.period)}: {one.note.partition(': ')[2]}"
             refused.setdefault(at, Mark(at, notes.number(reason)))

@@ -14,7 +14,7 @@ CHANGES = ("growth", "difference", "gap")
 
 def drawable(one: Observation) -> bool:
     """Return whether a row has a figure to draw."""
-    return bool(one.value or one.low or one.high)
+    return one.has_figure
 
 
 def unit_of(rows: Sequence[Observation], data: Dataset) -> tuple[str, int]:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .. import units
-from ..comparability import Refusal
 from ..errors import DataError, UsageError, did_you_mean
 from ..measures.engine import sources
-from ..observations import Dataset, Observation
+from ..observations import Dataset, Observation, Refusal
 from .evidence import Evidence, Index
 from .kinds import KINDS, Found, nearer
 from .statements import Claim, Ref

@@ -6,10 +6,10 @@ within a report only the report's figures exist.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..comparability import Refusal, check
+from ..comparability import check
 from ..measures import engine
 from ..measures.engine import Measure, Options, Question
-from ..observations import Dataset, Observation
+from ..observations import Dataset, Observation, Refusal
 from .statements import Claim, Ref, lines
 
 
@@ -70,23 +70,20 @@ class Evidence:
             and (wanted != "share" or _plain(one.base_indicator, one.area) == _plain(whole, ref.area))
             and (wanted != "mean_growth" or one.base_period == claim.base_period)
             and (not claim.basis or not one.basis or one.basis == claim.basis)
-            and (one.value or one.low or one.high)
+            and one.has_figure
         ]
         return self.data.as_known(found, self.vintage or "first")
 
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
-    ) -> tuple[Observation, list[Observation]] | Refusal:
+    ) -> tuple[Observation, Sequence[Observation]] | Refusal:
         """Return what a measure gives for the level of ``ref``, with its inputs, or why it gives nothing."""
         subject = self.published(ref, "level")
         if subject is None:
             return missing(ref._replace(measure="level"))
-        question = Question(subject, self.data, Options(vintage=self.vintage, of=of, other=other))
-        row, inputs = engine.answer(measure, question)
-        if not (row.value or row.low or row.high):
-            code, _, sentence = row.note.partition(": ")
-            return Refusal(code, sentence)
-        return row, inputs
+        options = Options(self.vintage).having(of=of, other=other)
+        row, _, inputs = engine.answer(measure, Question(subject, self.data, options))
+        return row.refusal or (row, inputs)
 
     def combine(
         self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
@@ -101,9 +98,9 @@ class Evidence:
         like = inputs[0]
         question = Question(like, self.data, Options(vintage=self.vintage))
         if unit:
-            return engine.result(Measure(name, "", (), formula, unit), question, derived, inputs)
+            return engine.result(Measure(name, "", (), formula, unit), question, derived, inputs).row
         derived = engine.in_unit_of(like, derived)
-        row = engine.result(Measure(name, "", (), formula, like.unit), question, derived, inputs)
+        row = engine.result(Measure(name, "", (), formula, like.unit), question, derived, inputs).row
         return row._replace(unit_mult=like.unit_mult)
 
     def alike(self, one: Observation, other: Observation) -> Refusal | None:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .. import periods, units
-from ..comparability import Refusal
+from ..measures.cagr import cagr, mean_growth
 from ..measures.growth import GROWTH
-from ..measures.parts import RATIO, SHARE
-from ..measures.spans import cagr, mean_growth
-from ..observations import Observation
+from ..measures.ratio import RATIO
+from ..measures.share import SHARE
+from ..observations import Observation, Refusal
 from .evidence import Evidence, missing
 from .statements import Claim, Ref
 

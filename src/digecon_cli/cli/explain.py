@@ -3,6 +3,7 @@
 from .. import periods
 from ..errors import DataError, UsageError
 from ..measures.engine import Options
+from ..table import Listing
 from .derive import ACROSS
 from .options import Common, complete_indicator
 from .output import emit
@@ -10,7 +11,7 @@ from .spec import Argument, Command
 
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
-    from ..measures.explain import explain
+    from ..measures.explain import COLUMNS, explain
 
     data = common.dataset()
     if data.match([indicator]) != {indicator}:
@@ -30,7 +31,8 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
         )
         raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
     overrides = (ACROSS.flags[0],) if across_breaks else ()
-    emit(explain(rows, data, Options(vintage=common.vintage, overrides=overrides), common.lang), common)
+    pairs = explain(rows, data, Options(common.vintage, overrides))
+    emit(Listing(COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
 
 
 COMMANDS: dict[str, Command] = {

@@ -45,7 +45,7 @@ def figures(common: Common, data: Dataset, measure: str) -> list[Observation]:
         from ..measures.engine import Options
         from ..measures.growth import growth
 
-        rows = growth(rows, data, Options(vintage=common.vintage))
+        rows = [one.row for one in growth(rows, data, Options(vintage=common.vintage))]
     else:
         wanted = (measure,) if measure else ("level", *PLANNED) if "level" in kinds else tuple(kinds)
         wanted += PLANNED if "level" in wanted else ()

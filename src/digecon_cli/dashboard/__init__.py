@@ -69,7 +69,7 @@ def entries(data: Dataset) -> list[Entry]:
         if levels:
             levels.sort(key=lambda one: periods.order(one.period))
             latest = [one for one in rows if one.period == levels[-1].period and one.measure in ("level", "growth")]
-            told.append(Entry(headline, levels, growth(latest, data, Options())))
+            told.append(Entry(headline, levels, [one.row for one in growth(latest, data, Options())]))
     return told
 
 

@@ -80,9 +80,8 @@ def _growth(one: Entry, look: Look) -> tuple[str, str]:
     none = "-" if look.ascii else "–"
     if computed is None:
         return published or none, none
-    if not (computed.value or computed.low or computed.high):
-        code = computed.note.partition(":")[0]
-        return published or none, none if code == "missing" else code
+    if refusal := computed.refusal:
+        return published or none, none if refusal.code == "missing" else refusal.code
     gaps = [row for row in one.growth if row.measure == "gap"]
     apart = bool(gaps) and all(row.note != "within rounding" for row in gaps)
     return published or none, short(computed, (computed.unit, 0)) + ("*" if apart else " ")

@@ -7,7 +7,7 @@ the rest to the plain path; ``arrays`` does it with NumPy from file to file, for
 
 from collections.abc import Sequence
 
-from ..measures.declarations import COMMANDS
+from .. import measures
 from ..measures.engine import Options
 from ..observations import Dataset, Observation
 
@@ -41,4 +41,4 @@ def derived(name: str, selected: Sequence[Observation], data: Dataset, options: 
         found = series.rows(name, selected, data, options)
         if found is not None:
             return found
-    return COMMANDS[name].rows(selected, data, options)
+    return measures.rows(name, selected, data, options)

@@ -38,8 +38,9 @@ class Request(NamedTuple):
 def answer(request: Request) -> Answer | None:
     """Return the answer, or None where the plain path has to give it; raises UsageError for a wrong request."""
     options = request.options
-    simple = Options(of=options.of, basis=options.basis)
-    if request.measure not in MEASURES or options != simple or options.basis not in ("", "both", "computed"):
+    if request.measure not in MEASURES or options.vintage or options.overrides:
+        return None
+    if options.get("basis") not in ("", "both", "computed"):
         return None
     try:
         read = reading.read(request.path)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..measures.declarations import COMMANDS
+from .. import measures
 from ..measures.engine import Options
 from ..observations import Observation
 from .world import World
@@ -51,7 +51,7 @@ def with_plain(
         others = (beside or {}).get(number, [])
         data = world.dataset([number, *(one for one in others if one != number)])
         rows = [one for one in data.observations if _selected(world, one, number)]
-        asked += [(number, row) for row in COMMANDS[name].rows(rows, data, options)]
+        asked += [(number, row) for row in measures.rows(name, rows, data, options)]
     return _in_time(world, part, kept, asked)
 
 

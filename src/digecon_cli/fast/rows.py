@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from .. import periods, units
+from ..measures.cagr import mean_note
 from ..measures.engine import Options
 from ..measures.roles import missing
-from ..measures.spans import mean_note
 from . import arrays
 from .columns import NotSimple
 from .parts import Part, quoted, with_plain
@@ -85,7 +85,7 @@ def _failure(world: World, code: int) -> str:
 
 
 def _share(world: World, rows: slice, options: Options) -> Part:
-    name, _, area = options.of.partition("@")
+    name, _, area = options.get("of").partition("@")
     if not name:
         raise NotSimple  # the parents of bundled indicators are the plain path's
     table = world.table

@@ -9,13 +9,12 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from .. import periods, units
+from .. import measures, periods, units
 from ..measures import engine
-from ..measures.engine import Options, Question, in_time
-from ..measures.growth import growth
-from ..measures.parts import SHARE
+from ..measures.cagr import mean_note
+from ..measures.engine import Options, Question
 from ..measures.roles import parent_of
-from ..measures.spans import mean_note, spans
+from ..measures.share import SHARE
 from ..observations import Dataset, Observation
 
 _MIDDLE = ("growth", "", "", "computed")
@@ -49,8 +48,7 @@ class Series(NamedTuple):
 
 def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation] | None:
     """Return the rows of ``growth``, ``cagr`` or ``share``, or None where the table or the options are not simple."""
-    simple = Options(of=options.of, basis=options.basis)
-    if options != simple or options.basis not in ("", "both", "computed"):
+    if options.vintage or options.overrides or options.get("basis") not in ("", "both", "computed"):
         return None
     tables: dict[Key, dict[str, Observation]] = {}
     table: dict[str, Observation] = {}
@@ -98,7 +96,7 @@ def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: O
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
         figures, values, basis, normal = series = _series(tables[key])
         if not values or data.about(key[0]).kind == "rate":
-            return growth(subjects, data, options)
+            return measures.rows("growth", subjects, data, options)
         found: list[Observation] = []
         head, rest = (*_TAIL, basis), (*_TAIL, basis, *_REST)
         for subject in subjects:
@@ -109,9 +107,9 @@ def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: O
                 change = (values[period] / base - 1) * 100
                 if not normal:
                     rest = (*head, series.status((period, earlier)), *_REST[1:])
-                found.append(_make((*key, period, *_MIDDLE, repr(change), *rest)))
+                found.append(_make((*key, period, *_MIDDLE, engine.text(change), *rest)))
             elif base is not None or not _is_first(period, figures):
-                found += growth([subject], data, options)
+                found += measures.rows("growth", [subject], data, options)
         return found
 
     return made
@@ -138,7 +136,7 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
             years = periods.years_between(told[0], told[-1])
             several = [values.get(one, 0.0) for one in told]
             if rate or min(several) <= 0 or not years == len(told) - 1 > 0:
-                found += spans(group, data, options)
+                found += measures.rows("cagr", group, data, options)
                 continue
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
             rates = [(now / before - 1) * 100 for before, now in pairwise(several)]
@@ -148,19 +146,19 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
                 ("cagr", compound, "", ends),
                 ("mean_growth", sum(rates) / len(rates), note, told),
             ):
-                middle = (told[-1], name, "", told[0], "computed", repr(value))
+                middle = (told[-1], name, "", told[0], "computed", engine.text(value))
                 found.append(_make((*key, *middle, *_TAIL, basis, series.status(of), "", "", words, "")))
-        return in_time(found) if len(groups) > 1 else found
+        return sorted(found, key=lambda one: periods.order(one.period)) if len(groups) > 1 else found
 
     return made
 
 
 def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
-    engine.one_indicator(options.of, data)
+    engine.one_indicator(options.get("of"), data)
     wholes: dict[Key, Series] = {}
 
     def plainly(subject: Observation) -> Observation:
-        return engine.answer(SHARE, Question(subject, data, options))[0]
+        return engine.answer(SHARE, Question(subject, data, options)).row
 
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
         part = _series(tables[key])
@@ -185,7 +183,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
             total = other.values.get(period)
             if total:
                 rest = (*_TAIL, "", part.status((period,), other), *_REST[1:])
-                found.append(_make((*key, period, *middle, repr(part.values[period] / total * 100), *rest)))
+                found.append(_make((*key, period, *middle, engine.text(part.values[period] / total * 100), *rest)))
             else:
                 found.append(plainly(subject))
         return found

@@ -1,1 +1,46 @@
-"""Measures: each is roles and a formula, declared in ``declarations``; ``engine`` derives, with bounds, status and refusal."""
+"""Measures: one module each, found by being there.
+
+A module declares what it tells as ``TERMS`` (the names of measures, and what people call them) and, where it is asked for
+by name, as ``COMMAND``; a command's module has the command's name.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+
+from ..observations import Dataset, Observation
+from .engine import Command, Options, Term
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    names = (name.partition(".")[0] for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
+def find(name: str) -> Command | None:
+    """Return the command of a name, None where no measure has it; only its module is imported."""
+    if name not in _modules():
+        return None
+    command: Command | None = getattr(import_module(f".{name}", __name__), "COMMAND", None)
+    return command
+
+
+def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
+    """Return the rows of a command for what is selected, each pair of figures tested by every rule."""
+    command = find(name)
+    assert command is not None, name
+    return [one.row for one in command.derive(selected, data, options)]
+
+
+def commands() -> tuple[Command, ...]:
+    """Return all commands that derive, in their order."""
+    return tuple(sorted(filter(None, map(find, _modules())), key=lambda command: command.rank))
+
+
+@cache
+def terms() -> Mapping[str, Term]:
+    """Return what each name of a measure means, by the name."""
+    found = (term for name in _modules() for term in getattr(import_module(f".{name}", __name__), "TERMS", ()))
+    return {term.name: term for term in found}

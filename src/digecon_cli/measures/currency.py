@@ -1,9 +1,8 @@
 """Yuan in dollars: flows at the average rate of their year."""
 
 from .. import periods
-from ..comparability import Refusal
 from ..errors import UsageError
-from ..observations import Dataset, Observation
+from ..observations import Dataset, Observation, Refusal
 from . import engine
 from .engine import Found, Measure, Options, Question, Role
 from .roles import itself, level
@@ -36,22 +35,26 @@ def converted(data: Dataset, currency: str) -> Dataset:
     if currency.upper() != "USD":
         raise UsageError(f"'{currency}' is not a currency that the table has rates for: write --currency USD.")
     options = Options(vintage="latest")
-    told: list[Observation] = []
-    for one in data.observations:
-        if one.unit != "CNY" or one.measure != "level":
-            told.append(one)
-            continue
-        question = Question(one, data, options)
-        if data.about(one.indicator).kind != "flow":
-            refusal = Refusal("kind", f"{one.indicator} is not a flow, so an average rate does not convert it")
-            told.append(engine.refused(CONVERTED, question, refusal)._replace(vintage=one.vintage))
-            continue
-        row, inputs = engine.answer(CONVERTED, question)
-        if row.value or row.low or row.high:
-            rate = inputs[1]
-            told_in = engine.in_unit_of(one, engine.evaluate(CONVERTED.formula, inputs))
-            value, low, high = (engine.text(end) for end in told_in[:3])
-            note = f"at {float(rate.value) * 10.0**rate.unit_mult:g} yuan per dollar ({rate.indicator}, {rate.source})"
-            row = row._replace(value=value, low=low, high=high, unit_mult=one.unit_mult, note=note)
-        told.append(row._replace(vintage=one.vintage))  # when the yuan figure was released decides what pairs with it
-    return data.with_observations(told)
+    return data.with_observations(
+        [
+            _in_dollars(Question(one, data, options)) if one.unit == "CNY" and one.measure == "level" else one
+            for one in data.observations
+        ]
+    )
+
+
+def _in_dollars(question: Question) -> Observation:
+    """Return a yuan level in dollars; when the yuan figure was released decides what pairs with it."""
+    one, data = question.subject, question.data
+    if data.about(one.indicator).kind != "flow":
+        refusal = Refusal("kind", f"{one.indicator} is not a flow, so an average rate does not convert it")
+        return engine.refused(CONVERTED, question, refusal).row._replace(vintage=one.vintage)
+    row, _, inputs = engine.answer(CONVERTED, question)
+    if row.has_figure:
+        rate = inputs[1]
+        value, low, high, _ = engine.in_unit_of(one, engine.evaluate(CONVERTED.formula, inputs))
+        note = f"at {float(rate.value) * 10.0**rate.unit_mult:g} yuan per dollar ({rate.indicator}, {rate.source})"
+        row = row._replace(
+            value=engine.text(value), low=engine.text(low), high=engine.text(high), unit_mult=one.unit_mult, note=note
+        )
+    return row._replace(vintage=one.vintage)

@@ -4,13 +4,12 @@ A measure is roles (see ``roles``) and a formula. A role finds one observation f
 refuses. Unit, bounds, status, vintage, sources and the note of the result follow here, for every measure alike.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .. import comparability, periods, units
-from ..comparability import Refusal
 from ..errors import UsageError
-from ..observations import Dataset, Observation, last_day
+from ..observations import Dataset, Observation, Refusal, last_day
 from ..rounding import Derived, derive
 
 _CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
@@ -20,16 +19,27 @@ OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "ta
 
 
 class Options(NamedTuple):
-    """What the user asked of a measure beside the selection; empty means the measure's own default."""
+    """What is asked of a measure beside the selection; empty means the measure's own default.
+
+    ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names.
+    """
 
     vintage: str = ""
-    of: str = ""
-    base: str = ""
-    chain: str = ""
-    basis: str = ""
-    other: str = ""
     overrides: tuple[str, ...] = ()
-    trace: "list[Derivation] | None" = None
+    own: Mapping[str, str] = {}
+
+    @classmethod
+    def given(cls, vintage: str = "", overrides: tuple[str, ...] = (), **own: str) -> "Options":
+        """Return options as they are typed, in Python or on the command line; raises UsageError for a wrong vintage."""
+        return cls(vintage_option(vintage), overrides, own)
+
+    def get(self, name: str) -> str:
+        """Return the value of one of the measure's own parameters, empty where it is not given."""
+        return self.own.get(name, "")
+
+    def having(self, **own: str) -> "Options":
+        """Return these options with some of the measure's own parameters set."""
+        return self._replace(own={**self.own, **own})
 
 
 class Question(NamedTuple):
@@ -43,14 +53,6 @@ class Question(NamedTuple):
     def when(self) -> str:
         """Return as of when partners are taken: the day of the subject's release, unless ``--vintage`` says otherwise."""
         return self.options.vintage or self.subject.vintage or "latest"
-
-
-class Derivation(NamedTuple):
-    """How one row came about; collected in ``Options.trace`` for those who ask to explain."""
-
-    measure: "Measure"
-    row: Observation
-    inputs: Sequence[Observation]
 
 
 Found = Observation | Refusal
@@ -67,9 +69,9 @@ class Role(NamedTuple):
 class Measure(NamedTuple):
     """One derived quantity: the formula takes the values of the roles in their order, in plain units.
 
-    ``name`` is the measure of the result (see observations.MEASURES), ``words`` is the formula for people, ``unit`` the
-    unit of the result (or a function of the first two inputs), ``refer`` tells what the result refers to, as the fields
-    ``base_indicator`` and ``base_period``.
+    ``name`` is the measure of the result (its Term says what people call it), ``words`` is the formula for people,
+    ``unit`` the unit of the result (or a function of the first two inputs), ``refer`` tells what the result refers to,
+    as the fields ``base_indicator`` and ``base_period``.
     """
 
     name: str
@@ -78,6 +80,61 @@ class Measure(NamedTuple):
     formula: Callable[..., float]
     unit: str | Callable[[Observation, Observation], str]
     refer: Callable[[Question], dict[str, Any]] = lambda question: {}
+
+
+class Derivation(NamedTuple):
+    """One row of an answer and how it came about: its inputs, in the order of the measure's roles where it has any.
+
+    A row told as a document prints it has no measure and no inputs.
+    """
+
+    row: Observation
+    measure: Measure | None = None
+    inputs: Sequence[Observation] = ()
+
+    def telling(self, **fields: Any) -> "Derivation":
+        """Return the derivation with some fields of its row told otherwise."""
+        return self._replace(row=self.row._replace(**fields))
+
+
+class Term(NamedTuple):
+    """What the name of a measure means to people.
+
+    ``label`` is what tables call a row, in English and Chinese (``{base}`` and ``{since}`` stand for what it refers to);
+    ``how`` tells the formula of a computed row, for citations; ``printed`` says that documents print such figures too, so
+    that a computed one must say that it is.
+    """
+
+    name: str
+    label: tuple[str, str]
+    how: Callable[[Observation], str] = lambda row: ""
+    printed: bool = False
+
+
+class Parameter(NamedTuple):
+    """One parameter of a measure's own: an option ``--name``, or a word that must be given where it is ``required``."""
+
+    name: str
+    metavar: str
+    help: str
+    required: bool = False
+    indicator: bool = False
+
+
+class Command(NamedTuple):
+    """A command made of measures: its rows, its own parameters beside the common ones, and examples that run.
+
+    ``labels`` are what its rows are called where that depends on the command (see Term.label), ``rank`` is its place
+    among the commands that derive.
+    """
+
+    name: str
+    rank: int
+    help: str
+    derive: Callable[[Sequence[Observation], Dataset, Options], list[Derivation]]
+    examples: tuple[str, ...]
+    parameters: tuple[Parameter, ...] = ()
+    labels: Mapping[str, tuple[str, str]] = {}
 
 
 def vintage_option(text: str) -> str:
@@ -95,30 +152,31 @@ def vintage_option(text: str) -> str:
 
 def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return what a selection asks about: of each level its first released figure (or as ``--vintage`` says)."""
-    levels = [one for one in rows if one.measure in ("level", "index") and (one.value or one.low or one.high)]
+    levels = [one for one in rows if one.measure in ("level", "index") and one.has_figure]
     return data.standing(levels, options.vintage or "first")
 
 
-def answer(measure: Measure, question: Question) -> tuple[Observation, list[Observation]]:
-    """Return the derived observation (without value where a rule refuses; the note says why) and its inputs."""
+def answer(measure: Measure, question: Question) -> Derivation:
+    """Return how a measure comes about for a question: a row without value where a rule refuses; its note says why."""
     inputs: list[Observation] = []
     crossed = False
     for role in measure.roles:
         found = role.find(question)
         if isinstance(found, Refusal):
-            return refused(measure, question, found, inputs), inputs
-        first = inputs[0] if inputs else found
-        refusal, over = comparability.check(role.rules, first, found, question.data, question.options.overrides)
+            return refused(measure, question, found, inputs)
+        refusal, over = comparability.check(
+            role.rules, inputs[0] if inputs else found, found, question.data, question.options.overrides
+        )
         inputs.append(found)
         if refusal:
-            return refused(measure, question, refusal, inputs), inputs
+            return refused(measure, question, refusal, inputs)
         crossed |= over
     opened = [one for one in inputs if one.bound in ("over", "under")]
     for one in opened[1:]:  # nothing is known of the combination of two bounds
         refusal, _ = comparability.check(("open",), opened[0], one, question.data)
         if refusal:
-            return refused(measure, question, refusal, inputs), inputs
-    return result(measure, question, evaluate(measure.formula, inputs), inputs, crossed), inputs
+            return refused(measure, question, refusal, inputs)
+    return result(measure, question, evaluate(measure.formula, inputs), inputs, crossed)
 
 
 def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
@@ -138,12 +196,13 @@ def _distinct(inputs: Sequence[Observation]) -> list[Observation]:
 
 def result(
     measure: Measure, question: Question, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
-) -> Observation:
-    """Return the derived observation: value, bounds, unit, status, vintage, sources and the vintages used."""
-    return _row(
+) -> Derivation:
+    """Return the derived row: value, bounds, unit, status, vintage, sources and the vintages used."""
+    row = _row(
         measure, question, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
         bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs),
     )  # fmt: skip
+    return Derivation(row, measure, inputs)
 
 
 def in_unit_of(like: Observation, derived: Derived) -> Derived:
@@ -153,9 +212,10 @@ def in_unit_of(like: Observation, derived: Derived) -> Derived:
     return Derived(value, low, high, derived.bound)
 
 
-def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Observation:
+def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
     """Return the row without value that says why there is none."""
-    return _row(measure, question, inputs or (question.subject,), status="O", note=refusal.note)
+    inputs = inputs or (question.subject,)
+    return Derivation(_row(measure, question, inputs, status="O", note=refusal.note), measure, inputs)
 
 
 def _row(measure: Measure, question: Question, inputs: Sequence[Observation], **told: str) -> Observation:
@@ -167,15 +227,22 @@ def _row(measure: Measure, question: Question, inputs: Sequence[Observation], **
         "unit": unit, "unit_mult": 0, "basis": subject.basis, "source": sources(inputs),
         "vintage": max([one.vintage for one in inputs], key=last_day), **measure.refer(question), **told,
     }  # fmt: skip
-    row = Observation(**fields)
-    if question.options.trace is not None:
-        question.options.trace.append(Derivation(measure, row, inputs))
-    return row
+    return Observation(**fields)
 
 
 def text(number: float | None) -> str:
-    """Return a number as machine formats write it: full precision, empty for None."""
-    return "" if number is None else repr(number)
+    """Return a computed number as machine formats write it: at most 12 digits, no exponent; empty for None.
+
+    Twelve digits are more than any published figure has, and fewer than those in which binary arithmetic shows.
+    """
+    if number is None:
+        return ""
+    told = f"{number:.12g}"
+    if "e" in told:
+        from decimal import Decimal  # another two milliseconds, for numbers that are rare
+
+        told = f"{Decimal(told):f}"
+    return told
 
 
 def status(inputs: Iterable[Observation]) -> str:
@@ -217,7 +284,7 @@ def basis_of_unit(unit: str) -> str:
 def is_first(one: Observation, data: Dataset) -> bool:
     """Return whether no period of the series, published or filled, can lie a year before this one at its frequency."""
     frequency = periods.frequency(one.period)
-    first = min(data.earliest((*one.series[:-1], origin), frequency) for origin in ("published", "computed"))
+    first = min(data.earliest(one.series._replace(origin=origin), frequency) for origin in ("published", "computed"))
     return periods.span(one.period).start - 12 < first
 
 
@@ -233,9 +300,14 @@ def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[
     return found
 
 
-def in_time(rows: Iterable[Observation]) -> list[Observation]:
-    """Return derived rows by indicator and area, each in time, the rows of one period in the order of their making."""
-    return sorted(rows, key=lambda one: (one.indicator, one.area, *periods.order(one.period)))
+def in_time(derivations: Iterable[Derivation]) -> list[Derivation]:
+    """Return derivations by indicator and area, each in time, those of one period in the order of their making."""
+    return sorted(derivations, key=lambda one: (one.row.indicator, one.row.area, *periods.order(one.row.period)))
+
+
+def printed(rows: Iterable[Observation]) -> list[Derivation]:
+    """Return rows told as documents print them, as derivations without a measure."""
+    return [Derivation(one) for one in rows]
 
 
 def one_indicator(name: str, data: Dataset) -> None:

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from .. import periods, units
 from ..comparability import check
 from ..observations import STATUSES, Dataset, Observation
-from ..table import Listing, sort_rows
+from ..table import sort_rows
+from .contribution import contribution
 from .engine import Derivation, Options
 from .growth import growth
-from .parts import contribution, share
+from .share import share
 
 COLUMNS = ("field", "value")
 
 
-def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: str = "en") -> Listing:
+def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> list[tuple[str, str]]:
     """Return what is printed of one indicator in one period, and all that follows from it, as pairs of field and value.
 
     That is growth, the share of its parent and of GDP, its contribution, with formula, inputs and bounds, and what is
@@ -26,16 +27,14 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: 
         told.append((name if one in standing else f"{name} (also)", f"{told_value(one, data)}; {_document(one, data)}"))
         if one.note:
             told.append(("  note", one.note))
-    trace: list[Derivation] = []
-    asked = options._replace(trace=trace)
-    growth(rows, data, asked)
+    found = growth(rows, data, options)
     told_apart = _whole_year(rows, data)
-    share(rows, data, asked)
+    found += share(rows, data, options)
     gdp = "economy.gdp"
     if gdp in data.catalog and any(data.about(one.indicator).parent not in ("", gdp) for one in rows):
-        share(rows, data, asked._replace(of=gdp))
-    contribution(rows, data, asked)
-    return Listing(COLUMNS, [*told, *derivations(trace, data), *told_apart], data.about(rows[0].indicator).name(lang))
+        found += share(rows, data, options.having(of=gdp))
+    found += contribution(rows, data, options)
+    return [*told, *derivations(found, data), *told_apart]
 
 
 def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, str]]:
@@ -50,12 +49,14 @@ def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, s
     return []
 
 
-def derivations(trace: Iterable[Derivation], data: Dataset) -> list[tuple[str, str]]:
-    """Return the pairs that tell how each row of a trace was derived, or why it was not."""
+def derivations(found: Iterable[Derivation], data: Dataset) -> list[tuple[str, str]]:
+    """Return the pairs that tell how each row was derived, or why it was not; what is only printed is left out."""
     told: list[tuple[str, str]] = []
-    for measure, row, inputs in trace:
+    for row, measure, inputs in found:
+        if measure is None:
+            continue
         title = f"{_measure(row)}, {data.about(row.indicator).name()} {periods.label(row.period)}"
-        if not (row.value or row.low or row.high):
+        if not row.has_figure:
             told.append((title, f"refused: {row.note}"))
         else:
             told.append((title, told_value(row, data)))

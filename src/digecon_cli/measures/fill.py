@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from .. import comparability, periods
 from ..errors import UsageError, did_you_mean
-from ..observations import Dataset, Observation
+from ..observations import Dataset, Observation, SeriesKey
 from . import engine
 from .engine import Measure, Options, Question
 
@@ -26,9 +26,9 @@ def filled(data: Dataset, ways: Iterable[str]) -> Dataset:
     return data
 
 
-def _levels(data: Dataset) -> dict[tuple[str, ...], dict[str, Observation]]:
+def _levels(data: Dataset) -> dict[SeriesKey, dict[str, Observation]]:
     """Return by series, and by period, the first released level."""
-    found: dict[tuple[str, ...], dict[str, Observation]] = {}
+    found: dict[SeriesKey, dict[str, Observation]] = {}
     for one in data.standing((one for one in data.observations if one.measure == "level" and one.value), "first"):
         found.setdefault(one.series, {})[one.period] = one
     return found
@@ -44,8 +44,8 @@ def _published(data: Dataset) -> list[Observation]:
             known[one.period] = one
     added: list[Observation] = []
     for key, levels in _levels(data).items():
-        of_series = rates.get((key[0], key[1]), {})
-        if data.about(key[0]).kind == "rate":
+        of_series = rates.get((key.indicator, key.area), {})
+        if data.about(key.indicator).kind == "rate":
             continue
         for step, measure in ((-1, BACK), (1, FORTH)):
             for start in sorted(levels, key=periods.order, reverse=step < 0):
@@ -77,7 +77,7 @@ def _sums(data: Dataset) -> list[Observation]:
     """Return second half-years: the year less its first half, for flows."""
     added = []
     for key, levels in _levels(data).items():
-        if data.about(key[0]).kind != "flow":
+        if data.about(key.indicator).kind != "flow":
             continue
         for period, year in levels.items():
             first, second = f"{period}-S1", f"{period}-S2"
@@ -96,7 +96,7 @@ def _computed(
     """Return a computed level in the unit of ``like``."""
     question = Question(like._replace(period=period), data, Options())
     derived = engine.in_unit_of(like, engine.evaluate(measure.formula, inputs))
-    row = engine.result(measure, question, derived, inputs)
+    row = engine.result(measure, question, derived, inputs).row
     return row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
 
 

@@ -1,12 +1,26 @@
 """Growth on the year before: published, computed from levels, and the gap between them with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import units
 from ..errors import UsageError
 from ..observations import Dataset, Observation, agree
 from . import engine
-from .engine import OVER_TIME, Measure, Options, Question, Role, answer, growth_basis, in_time, is_first
+from .engine import (
+    OVER_TIME,
+    Command,
+    Derivation,
+    Measure,
+    Options,
+    Parameter,
+    Question,
+    Role,
+    Term,
+    answer,
+    growth_basis,
+    in_time,
+    is_first,
+)  # fmt: skip
 from .reasons import reason
 from .roles import itself, year_before
 
@@ -21,13 +35,60 @@ GROWTH = Measure(
 DIFFERENCE = Measure(
     "difference",
     "now - a year before",
-    (Role("now", itself), Role("a year before", year_before, OVER_TIME[:-1])),
+    (Role("now", itself), Role("a year before", year_before, OVER_TIME[:-1])),  # a rate may have been zero
     lambda now, before: now - before,
-    units.POINTS,
+    lambda now, before: units.POINTS if units.is_percentage(now.unit) else units.base(now.unit, 0)[0],
 )
 GAP = Measure(
     "gap", "published growth - computed growth", (), lambda published, computed: published - computed, units.POINTS
 )
+TERMS = (
+    Term("growth", ("growth", "增速"), lambda row: GROWTH.words, printed=True),
+    Term("difference", ("change", "变化"), lambda row: DIFFERENCE.words),
+    Term("gap", ("gap", "差距"), lambda row: GAP.words),
+)
+BASES = ("both", "computed", "published")
+
+
+def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return for each period the published growth, the growth computed from levels, and the gap between them."""
+    basis = options.get("basis") or "both"
+    if basis not in BASES:
+        raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
+    published: dict[tuple[str, str, str], list[Observation]] = {}
+    printed = [one for one in rows if one.measure == "growth" and one.origin == "published"]
+    for one in data.standing(printed, options.vintage or "first"):
+        published.setdefault((one.indicator, one.area, one.period), []).append(one)
+    found: list[Derivation] = []
+    if basis != "computed":
+        told = (one._replace(note=_also(one, data)) for several in published.values() for one in several)
+        found += engine.printed(told)
+    if basis != "published":
+        for subject in engine.subjects(rows, data, options):
+            if is_first(subject, data):
+                continue
+            computed = _change(Question(subject, data, options))
+            found.append(computed)
+            if basis == "both" and computed.row.value:
+                rates = published.get((subject.indicator, subject.area, subject.period), ())
+                found += _gaps(rates, computed, Question(subject, data, options))
+    return in_time(found)
+
+
+def _change(question: Question) -> Derivation:
+    """Return growth, or the difference of a rate."""
+    rate = question.data.about(question.subject.indicator).kind == "rate"
+    return answer(DIFFERENCE if rate else GROWTH, question)
+
+
+def _gaps(rates: Sequence[Observation], computed: Derivation, question: Question) -> Iterator[Derivation]:
+    """Yield how far each published rate lies from the computed one, with the reason."""
+    row, inputs = computed.row, computed.inputs
+    for published in rates if row.measure == "growth" else ():
+        derived = engine.evaluate(GAP.formula, [published, row])
+        gap = engine.result(GAP, question, derived, [published, *inputs], crossed=row.status == "B")
+        why = reason(published, row, inputs, gap.row, question.data)
+        yield gap.telling(basis=published.basis, note=why)
 
 
 def _also(one: Observation, data: Dataset) -> str:
@@ -40,31 +101,11 @@ def _also(one: Observation, data: Dataset) -> str:
     return "; ".join([one.note.rstrip(".")] * bool(one.note) + [f"also printed: {', '.join(others)}"] * bool(others))
 
 
-def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return for each period the published growth, the growth computed from levels, and the gap between them."""
-    if options.basis not in ("", "both", "computed", "published"):
-        raise UsageError(f"'{options.basis}' is not a basis: write computed, published or both.")
-    found: list[Observation] = []
-    published: dict[tuple[str, ...], list[Observation]] = {}
-    printed = [one for one in rows if one.measure == "growth" and one.origin == "published"]
-    for one in data.standing(printed, options.vintage or "first"):
-        published.setdefault((one.indicator, one.area, one.period), []).append(one)
-    if options.basis != "computed":
-        found += [one._replace(note=_also(one, data)) for several in published.values() for one in several]
-    if options.basis != "published":
-        for subject in engine.subjects(rows, data, options):
-            if is_first(subject, data):
-                continue
-            rate = data.about(subject.indicator).kind == "rate"
-            percentage = units.is_percentage(subject.unit)
-            change = DIFFERENCE if percentage else DIFFERENCE._replace(unit=units.base(subject.unit, 0)[0])
-            question = Question(subject, data, options)
-            computed, inputs = answer(change if rate else GROWTH, question)
-            found.append(computed)
-            if computed.value and not rate and options.basis != "computed":
-                for one in published.get((subject.indicator, subject.area, subject.period), ()):
-                    pair = [one, computed]
-                    crossed = computed.status == "B"
-                    gap = engine.result(GAP, question, engine.evaluate(GAP.formula, pair), [one, *inputs], crossed)
-                    found.append(gap._replace(basis=one.basis, note=reason(one, computed, inputs, gap, data)))
-    return in_time(found)
+COMMAND = Command(
+    "growth",
+    1,
+    "Growth on the same period a year before: published, computed from levels, and the gap between them.",
+    growth,
+    ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
+    (Parameter("basis", "B", "computed, published, or both."),),
+)

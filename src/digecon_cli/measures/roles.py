@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from .. import comparability, periods
-from ..comparability import Refusal
-from ..observations import BASES
+from ..observations import BASES, Refusal, SeriesKey
 from .engine import Found, Question
 
 
@@ -12,19 +11,19 @@ def level(question: Question, indicator: str, area: str, period: str) -> Found:
     """Return the level of an indicator that counts for the question, or a refusal with code ``missing``."""
     subject, data = question.subject, question.data
     when = question.when
-    keys: Sequence[tuple[str, ...]]
+    keys: Sequence[SeriesKey]
     if indicator == subject.indicator and area == subject.area:
         other = "computed" if subject.origin == "published" else "published"
-        keys = (subject.series, (*subject.series[:-1], other))
+        keys = (subject.series, subject.series._replace(origin=other))
     else:
         tried = dict.fromkeys((subject.basis, "", *BASES))  # at another price basis: the rule refuses and says why
         origins = ("published", "computed")
-        keys = [(indicator, area, "level", "", "", basis, origin) for origin in origins for basis in tried]
+        keys = [SeriesKey(indicator, area, basis=basis, origin=origin) for origin in origins for basis in tried]
     for key in keys:
         if candidates := data.series(key).get(period):
             # A figure that was released only after the subject is better than none; the note tells its vintage.
             found = data.as_known(candidates, when) or data.as_known(candidates, "first")
-            if found and (found.value or found.low or found.high):
+            if found and found.has_figure:
                 return found
     where = indicator if area == subject.area else f"{indicator}@{area}"
     return missing(where, period, _instead(question, keys, period))
@@ -35,7 +34,7 @@ def missing(where: str, period: str, more: str = "") -> Refusal:
     return Refusal("missing", f"no figure of {where} for {periods.label(period)}{more}")
 
 
-def _instead(question: Question, keys: Sequence[tuple[str, ...]], period: str) -> str:
+def _instead(question: Question, keys: Sequence[SeriesKey], period: str) -> str:
     """Return the words that name the longer figure a careless reader would take in place of the missing one."""
     wanted = periods.span(period)
     longer = [
@@ -63,9 +62,15 @@ def year_before(question: Question) -> Found:
 
 def parent_of(question: Question) -> tuple[str, str]:
     """Return indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
-    indicator, _, area = question.options.of.partition("@")
+    indicator, _, area = question.options.get("of").partition("@")
     subject = question.subject
     return indicator or question.data.about(subject.indicator).parent, area or subject.area
+
+
+def whole_name(question: Question) -> str:
+    """Return the whole as rows name what they refer to: ID, or ID@AREA where the area is another one."""
+    indicator, area = parent_of(question)
+    return indicator if area == question.subject.area else f"{indicator}@{area}"
 
 
 def part(question: Question) -> Found:

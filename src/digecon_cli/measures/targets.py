@@ -1,37 +1,40 @@
 """Targets: what was planned, what was last reached, and what that still takes."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from .. import periods, units
-from ..comparability import Refusal, check
-from ..observations import Dataset, Observation
+from ..comparability import check
+from ..observations import Dataset, Observation, Refusal, SeriesKey
 from . import engine
-from .engine import Measure, Options, Question
-from .spans import cagr
+from .cagr import cagr
+from .engine import Command, Derivation, Measure, Options, Question
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
+GOALS = ("target", "target_share")
 MATCH = ("unit", "definition", "overlap", "zero")
 
 
-def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
+def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return for each target: the target, the latest actual figure, the distance, the part reached, the growth needed.
 
     The growth needed is a rate a year (for a rate: percentage points a year, as a difference with the target's period).
     Figures under another definition are named and refused, not compared.
     """
-    found: list[Observation] = []
-    planned = data.standing([one for one in rows if one.measure == "target"], options.vintage or "latest")
+    found: list[Derivation] = []
+    actual: set[Observation] = set()
+    planned = data.standing([one for one in rows if one.measure in GOALS], options.vintage or "latest")
     for target in sorted(planned, key=lambda one: (one.indicator, one.area, *periods.order(one.period))):
-        found.append(target)
+        found += engine.printed([target])
         question = Question(target, data, options)
         latest = _latest(target, data, options)
         if latest is None:
             missing = Refusal("missing", "no actual figure that is measured as the target is")
             found.append(engine.refused(DISTANCE, question, missing))
         else:
-            found += [one for one in _compared(question, target, latest) if one is not latest or one not in found]
+            found += engine.printed([latest] if latest not in actual else [])
+            actual.add(latest)
+            found += _compared(question, target, latest)
         found += _others(question, target)
     return found
 
@@ -42,17 +45,21 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
     A target for what flows in a year is not held against a part of a year.
     """
     measure = "share" if target.base_indicator else "level"
-    told = (target.indicator, target.area, measure, target.base_indicator, "", "")
-    series = [data.series((*told, origin)) for origin in ("published", "computed")]
+    key = SeriesKey(target.indicator, target.area, measure, target.base_indicator)
     actual = data.standing(
-        (one for periods_of in series for several in periods_of.values() for one in several),
+        (
+            one
+            for origin in ("published", "computed")
+            for several in data.series(key._replace(origin=origin)).values()
+            for one in several
+        ),
         options.vintage or "latest",
     )
     until = [
         one
         for one in actual
         if periods.span(one.period).end <= periods.span(target.period).end
-        and (one.value or one.low or one.high)
+        and one.has_figure
         and (
             data.about(one.indicator).kind in ("rate", "index", "count")
             or not check(("duration",), one, target, data)[0]
@@ -62,37 +69,38 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
     return max(sure, key=lambda one: periods.order(one.period), default=None)
 
 
-def _compared(question: Question, target: Observation, latest: Observation) -> list[Observation]:
-    data, options = question.data, question.options
+def _compared(question: Question, target: Observation, latest: Observation) -> list[Derivation]:
+    """Return how far a target is, how much of it is reached, and what is still needed; or the refusal."""
     # A target is a chosen number: "over 300" is a threshold to pass, not a figure known only as a bound.
     goal = target._replace(bound="exact", low=target.value, high=target.value)
-    pair = [goal, latest]
-    refusal, _ = check(MATCH, goal, latest, data, options.overrides)
+    refusal, _ = check(MATCH, goal, latest, question.data, question.options.overrides)
     if refusal:
-        return [latest, engine.refused(DISTANCE, question, refusal, [target, latest])]
+        return [engine.refused(DISTANCE, question, refusal, [target, latest])]
     percentage = units.is_percentage(target.unit)
     years = periods.years_between(latest.period, target.period)
-    asked = [DISTANCE] if percentage else [DISTANCE, REACHED]
     verdict = _verdict(target, latest)
-    if years > 0 and verdict == "not reached":
-        asked.append(_points_a_year(years) if percentage else cagr(latest.period, target.period))
-    found = [latest]
     when = f"latest is {periods.label(latest.period)}{latest.vintage and f' of {latest.vintage}'}"
-    for measure in asked:
-        derived = engine.evaluate(measure.formula, pair)
-        told: dict[str, Any] = {"unit": measure.unit, "base_indicator": target.base_indicator, "basis": ""}
-        note = f"{verdict}; {when}"
-        if measure is DISTANCE and not percentage:
-            derived = engine.in_unit_of(target, derived)
-            told |= {"unit": target.unit}
-        elif measure is DISTANCE:
-            told |= {"unit": units.POINTS}
-        elif measure is not REACHED:
-            told |= {"base_period": latest.period}
-            note = f"still needed a year; {when}"
-        row = engine.result(measure, question, derived, pair)._replace(note=note, **told)
-        found.append(row._replace(unit_mult=target.unit_mult) if measure is DISTANCE else row)
+    unit = units.POINTS if percentage else target.unit
+    found = [_held_against(DISTANCE._replace(unit=unit), question, goal, latest, f"{verdict}; {when}")]
+    if not percentage:
+        found.append(_held_against(REACHED, question, goal, latest, f"{verdict}; {when}"))
+    if years > 0 and verdict == "not reached":
+        needed = _points_a_year(years) if percentage else cagr(latest.period, target.period)
+        yearly = _held_against(needed, question, goal, latest, f"still needed a year; {when}")
+        found.append(yearly.telling(base_period=latest.period))
     return found
+
+
+def _held_against(
+    measure: Measure, question: Question, goal: Observation, latest: Observation, note: str
+) -> Derivation:
+    """Return a measure of a target and the latest figure; an amount is told in the target's power of ten."""
+    pair = [goal, latest]
+    derived = engine.evaluate(measure.formula, pair)
+    amount = measure.unit == goal.unit and not units.is_percentage(goal.unit)
+    found = engine.result(measure, question, engine.in_unit_of(goal, derived) if amount else derived, pair)
+    mult = goal.unit_mult if amount else 0
+    return found.telling(note=note, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
 
 
 def _points_a_year(years: float) -> Measure:
@@ -108,7 +116,7 @@ def _verdict(target: Observation, latest: Observation) -> str:
     return "reached" if now.low >= goal else "perhaps reached" if now.value >= goal else "not reached"
 
 
-def _others(question: Question, target: Observation) -> list[Observation]:
+def _others(question: Question, target: Observation) -> list[Derivation]:
     """Return a refusal for each indicator that goes by a similar name and is measured differently."""
     found = []
     for entry in question.data.catalog.values():
@@ -116,5 +124,19 @@ def _others(question: Question, target: Observation) -> list[Observation]:
             stand_in = target._replace(indicator=entry.indicator)
             refusal, _ = check(("overlap",), stand_in, target, question.data)
             if refusal:
-                found.append(engine.refused(DISTANCE, question, refusal)._replace(base_indicator=entry.indicator))
+                found.append(engine.refused(DISTANCE, question, refusal).telling(base_indicator=entry.indicator))
     return found
+
+
+COMMAND = Command(
+    "targets",
+    7,
+    "Targets: latest value, distance, part reached, and the growth a year that is still needed.",
+    targets,
+    ("digecon targets", "digecon targets computing -f csv"),
+    labels={
+        "difference": ("distance to the target", "与目标的差距"),
+        "ratio": ("part reached", "完成比例"),
+        "cagr": ("growth a year still needed", "每年仍需增长"),
+    },
+)

@@ -8,7 +8,7 @@ from ..charts.choose import PLANNED, chosen
 from ..charts.describe import describe, short
 from ..charts.model import Chart
 from ..errors import DataError
-from ..measures.engine import Derivation, Options
+from ..measures.engine import Options
 from ..measures.explain import derivations
 from ..measures.growth import growth
 from ..observations import STATUSES, Dataset, Observation
@@ -39,11 +39,11 @@ def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[Part, 
 
 
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> Part:
-    trace: list[Derivation] = []
     levels = Table(sort_rows(chosen(data.standing(rows), data)), data)
-    changes = Table(chosen(growth(rows, data, Options(trace=trace)), data), data, "growth")
+    found = growth(rows, data, Options())
+    changes = Table(chosen([one.row for one in found], data), data, "growth")
     shown = {(one.indicator, one.area, one.period) for one in changes}
-    wanted = (one for one in trace if (one.row.indicator, one.row.area, one.row.period) in shown)
+    wanted = (one for one in found if (one.row.indicator, one.row.area, one.row.period) in shown)
     told = [(clean(field), clean(value)) for field, value in derivations(wanted, data)]
     drawn = [Table([one for one in levels if one.measure in ("level", *PLANNED)], data), changes]
     charts = tuple(chart for table in drawn for chart in _charts(table, lang))
@@ -88,7 +88,7 @@ def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str
     computed = next((row for row in rates if row.origin == "computed"), None)
     if published:
         words += f"; growth published as {_rate(published)}"
-    if computed and (computed.value or computed.low or computed.high):
+    if computed and computed.has_figure:
         words += "; it changed by " if computed.measure == "difference" else "; the levels give "
         words += _rate(computed)
         gap = next((row for row in same if row.measure == "gap" and row.note != "within rounding"), None)

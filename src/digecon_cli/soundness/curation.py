@@ -25,7 +25,7 @@ def complete(data: Dataset) -> Iterator[Finding]:
             entry.indicator for entry in data.catalog.values() if (entry.parent, entry.part_of) == (parent, "part")
         ]
         for whole in (one for line in levels.values() for one in line.values() if one.indicator == parent):
-            lines = (levels.get((child, *whole.series[1:]), {}) for child in children)
+            lines = (levels.get(whole.series._replace(indicator=child), {}) for child in children)
             found = [line[whole.period].interval() for line in lines if whole.period in line]
             low, high = sum(one.low for one in found), sum(one.high for one in found)
             if len(found) == len(children) and not (low <= whole.interval().high and whole.interval().low <= high):

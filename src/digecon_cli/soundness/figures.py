@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from .. import comparability, periods, units
 from ..measures.engine import Options, Question, answer
-from ..measures.parts import SHARE
-from ..observations import BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation, agree
+from ..measures.share import SHARE
+from ..observations import BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation, SeriesKey, agree
 from ..rounding import printed_bounds
 from .findings import Finding, spelled, standing_levels
 
@@ -108,20 +108,18 @@ def parts(data: Dataset) -> Iterator[Finding]:
     levels = standing_levels(data)
     for parent in dict.fromkeys(entry.parent for entry in data.catalog.values() if entry.parent):
         for whole_key, line in levels.items():
-            if whole_key[0] != parent:
+            if whole_key.indicator != parent:
                 continue
             for whole in line.values():
                 yield from _too_much(data, levels, whole)
 
 
-def _too_much(
-    data: Dataset, levels: dict[tuple[str, ...], dict[str, Observation]], whole: Observation
-) -> list[Finding]:
+def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], whole: Observation) -> list[Finding]:
     found, together = [], 0.0
     for entry in data.catalog.values():
         if entry.parent != whole.indicator or entry.part_of not in ("part", "subset"):
             continue
-        one = levels.get((entry.indicator, *whole.series[1:]), {}).get(whole.period)
+        one = levels.get(whole.series._replace(indicator=entry.indicator), {}).get(whole.period)
         if one is None or not units.same(one.unit, whole.unit):
             continue
         low = max(0.0, one.interval().low)
@@ -145,13 +143,13 @@ def shares(data: Dataset) -> Iterator[Finding]:
         indicator, _, area = one.base_indicator.partition("@")
         if (one.measure, one.origin) != ("share", "published") or not indicator:
             continue
-        at = (one.indicator, one.area, "level", "", "", "", "published")
+        at = SeriesKey(one.indicator, one.area)
         levels = data.series(at).get(one.period, ())
         subject = data.as_known(levels, one.vintage) or data.as_known(levels, "first")
         if subject is None:
             continue
-        of = Options(of=f"{indicator}@{area or one.area}", vintage=one.vintage)
-        computed, _ = answer(SHARE, Question(subject, data, of))
+        options = Options(one.vintage).having(of=f"{indicator}@{area or one.area}")
+        computed = answer(SHARE, Question(subject, data, options)).row
         if computed.value and not one.interval().meets(computed.interval()):
             told = f"{float(computed.low):.2f} to {float(computed.high):.2f}"
             yield Finding("shares", f"printed {one.value} %, and the levels give {told}", one)

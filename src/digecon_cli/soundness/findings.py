@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .. import periods
 from ..errors import UsageError
-from ..observations import Dataset, Observation
+from ..observations import Dataset, Observation, SeriesKey
 
 
 class Finding(NamedTuple):
@@ -32,10 +32,10 @@ class Finding(NamedTuple):
 Guard = Callable[[Dataset], Iterable[Finding]]
 
 
-def standing_levels(data: Dataset) -> dict[tuple[str, ...], dict[str, Observation]]:
+def standing_levels(data: Dataset) -> dict[SeriesKey, dict[str, Observation]]:
     """Return the standing level of each period, by series (see Observation.series)."""
     every: Sequence[Observation] = [one for one in data.observations if one.measure == "level" and one.value]
-    found: dict[tuple[str, ...], dict[str, Observation]] = {}
+    found: dict[SeriesKey, dict[str, Observation]] = {}
     for one in data.standing(every):
         found.setdefault(one.series, {})[one.period] = one
     return found

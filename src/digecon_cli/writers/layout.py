@@ -150,7 +150,7 @@ def _is_main(one: Observation) -> bool:
 
 def _refusal(one: Observation) -> str:
     """Return the code of the reason why there is no value; empty when there is one, or no reason."""
-    return "" if one.value or one.low or one.high else one.note.partition(":")[0]
+    return one.refusal.code if one.refusal else ""
 
 
 def _tells(one: Observation) -> bool:

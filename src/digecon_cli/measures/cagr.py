@@ -1,0 +1,129 @@
+"""Growth over a span of years: the compound rate, and the mean of the yearly rates beside it."""
+
+from collections.abc import Iterable, Sequence
+
+from .. import periods, units
+from ..observations import Dataset, Observation, Refusal
+from ..rounding import Derived
+from . import engine
+from .engine import (
+    OVER_TIME,
+    Command,
+    Derivation,
+    Measure,
+    Options,
+    Question,
+    Role,
+    Term,
+    answer,
+    by_frequency,
+    growth_basis,
+    in_time,
+)  # fmt: skip
+from .growth import GROWTH
+from .roles import itself, level
+
+
+def cagr(start: str, end: str) -> Measure:
+    """Return the compound annual growth rate from one period to another: ((end / start)^(1/years) - 1) x 100."""
+    years = periods.years_between(start, end)
+    return Measure(
+        "cagr",
+        f"((end / start)^(1/{years:g}) - 1) x 100",
+        (
+            Role("end", itself, ("level",)),
+            Role("start", lambda q: level(q, q.subject.indicator, q.subject.area, start), (*OVER_TIME[:-1], "sign")),
+        ),
+        lambda last, first: ((last / first) ** (1 / years) - 1) * 100,
+        units.PERCENT,
+        lambda question: {"base_period": start, "basis": growth_basis(question.subject)},
+    )
+
+
+def mean_growth(start: str) -> Measure:
+    """Return the mean of the yearly rates after ``start`` (arithmetic; the rates' bounds, not the levels', make its own)."""
+    return Measure(
+        "mean_growth",
+        "mean of the yearly growth rates",
+        (),
+        lambda *rates: sum(rates) / len(rates),
+        units.PERCENT,
+        lambda question: {"base_period": start, "basis": growth_basis(question.subject)},
+    )
+
+
+TERMS = (
+    Term(
+        "cagr", ("CAGR since {since}", "{since}年以来年均复合增速"),
+        lambda row: cagr(row.base_period, row.period).words if row.base_period else "",
+    ),
+    Term(
+        "mean_growth", ("mean growth since {since}", "{since}年以来平均增速"),
+        lambda row: mean_growth(row.base_period).words, printed=True,
+    ),
+)  # fmt: skip
+
+
+def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return for each series ``cagr`` and ``mean_growth`` from its first to its last period in the selection."""
+    found: list[Derivation] = []
+    for series in by_frequency(engine.subjects(rows, data, options)).values():
+        last = series[-1]
+        season = periods.span(last.period).start % 12
+        first = next(one for one in series if periods.span(one.period).start % 12 == season)
+        if first is last:
+            continue
+        question = Question(last, data, options)
+        compound = answer(cagr(first.period, last.period), question)
+        found.append(compound)
+        why = compound.row.refusal
+        if len(compound.inputs) == 2 and not (why and why.code == "level"):
+            found.append(_mean(question, {one.period: one for one in series}, first.period))
+    return in_time(found)
+
+
+def _mean(question: Question, subjects: dict[str, Observation], start: str) -> Derivation:
+    measure = mean_growth(start)
+    rates = _rates(question, subjects, start)
+    if isinstance(rates, Refusal):
+        return engine.refused(measure, question, rates)
+    value, low, high = (_mean_of(ends) for ends in zip(*((one.value, one.low, one.high) for one in rates), strict=True))
+    bound = "" if value is not None else "over" if low is not None else "under"
+    crossed = any(one.status == "B" for one in rates)
+    found = engine.result(measure, question, Derived(value, low, high, bound), rates, crossed)
+    return found.telling(note=mean_note(len(rates)))
+
+
+def _rates(question: Question, subjects: dict[str, Observation], start: str) -> list[Observation] | Refusal:
+    """Return the computed yearly rates after ``start`` up to the question's subject, or why one is missing."""
+    found: list[Observation] = []
+    period = question.subject.period
+    while periods.order(period) > periods.order(start):
+        if period not in subjects:
+            return Refusal("missing", f"no figure for {periods.label(period)}, so not every yearly rate is known")
+        rate = answer(GROWTH, question._replace(subject=subjects[period])).row
+        if rate.refusal:
+            return rate.refusal
+        found.append(rate)
+        period = periods.shift(period, -1)
+    return found[::-1]
+
+
+def mean_note(rates: int) -> str:
+    """Return the note of a mean of so many yearly rates."""
+    return f"mean of {rates} yearly rates, each as known at the time"
+
+
+def _mean_of(texts: Iterable[str]) -> float | None:
+    """Return the mean of number texts, None when one is open."""
+    every = list(texts)
+    return sum(map(float, every)) / len(every) if all(every) else None
+
+
+COMMAND = Command(
+    "cagr",
+    2,
+    "Compound annual growth over a span, with the mean of the yearly rates beside it.",
+    spans,
+    ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
+)

@@ -1,0 +1,151 @@
+"""Indices: levels in percent of a base period's, or yearly rates chained from it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .. import periods
+from ..errors import UsageError
+from ..observations import Dataset, Observation, Refusal, SeriesKey
+from ..rounding import Derived
+from . import engine
+from .engine import OVER_TIME, Command, Derivation, Measure, Options, Parameter, Question, Role, Term, answer, in_time
+from .growth import growth
+from .roles import itself, level
+
+INDEX = Measure(
+    "index",
+    "now / base x 100",
+    (
+        Role("now", itself, ("level",)),
+        Role("base", lambda q: level(q, q.subject.indicator, q.subject.area, _base(q)), OVER_TIME),
+    ),
+    lambda now, base: now / base * 100,
+    "index",
+    lambda question: {"base_period": _base(question)},
+)
+TERMS = (Term("index", ("index, {since} = 100", "指数，{since}年＝100"), lambda row: INDEX.words),)
+
+
+def _base(question: Question) -> str:
+    """Return the base period for a subject: a base year stands for the same part of that year."""
+    base, period = question.options.get("base"), question.subject.period
+    if periods.frequency(base) == "A" and periods.frequency(period) != "A":
+        return periods.shift(period, periods.span(base).start // 12 - periods.span(period).start // 12)
+    return base
+
+
+def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return each level in percent of the base period's; with a chain, the product of yearly rates since then."""
+    chain = options.get("chain")
+    if not options.get("base"):
+        raise UsageError("an index needs its base: --base 2017, for example.")
+    if chain not in ("", "published", "computed"):
+        raise UsageError(f"'{chain}' is not a chain: write published or computed.")
+    options = options.having(base=periods.canonical(options.get("base")))
+    if chain:
+        return in_time(_chained(rows, data, options))
+    asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
+    return in_time(answer(INDEX, one) for one in asked)
+
+
+class _Part(NamedTuple):
+    """What two periods share that lie whole years apart: the first month, and the length."""
+
+    month: int
+    months: int
+
+
+def _part_of_year(period: str) -> _Part:
+    covered = periods.span(period)
+    return _Part(covered.start % 12, covered.months)
+
+
+def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterable[Derivation]:
+    """Yield 100 at the base and the product of yearly rates after it; a missing rate ends the chain with the reason.
+
+    The selection chooses what is told; the rates between the base and its first period come from the whole table.
+    """
+    selected: dict[tuple[str, str, _Part], list[tuple[int, int]]] = {}
+    for one in rows:
+        if one.measure in ("level", "index", "growth"):
+            key = (one.indicator, one.area, _part_of_year(one.period))
+            selected.setdefault(key, []).append(periods.order(one.period))
+    wide = [one for one in data.observations if (one.indicator, one.area) in {key[:2] for key in selected}]
+    rates: dict[tuple[SeriesKey, _Part], dict[str, Observation]] = {}
+    for rate in (one.row for one in growth(wide, data, options)):
+        if rate.measure == "growth" and rate.origin == options.get("chain"):
+            rates.setdefault((rate.series, _part_of_year(rate.period)), {})[rate.period] = rate
+    for (series, part), by_period in rates.items():
+        if told := selected.get((series.indicator, series.area, part)):
+            yield from _chain(by_period, min(told), max(told), data, options)
+
+
+def _chain(
+    rates: dict[str, Observation], first: tuple[int, int], last: tuple[int, int], data: Dataset, options: Options
+) -> Iterator[Derivation]:
+    """Yield the chain of one series' rates from its base, as far as it lies between the orders ``first`` and ``last``."""
+    wanted = options.get("chain")
+    end = max(rates, key=periods.order)
+    question = Question(rates[end], data, options)
+    base = _base(question)
+    if _part_of_year(base) != _part_of_year(end):
+        why = f"{periods.label(base)} and {periods.label(end)} are not the same part of a year"
+        yield engine.refused(INDEX, question, Refusal("frequency", why))
+        return
+    period = periods.shift(base, 1)
+    if periods.order(end) < periods.order(period):
+        yield engine.refused(INDEX, question, _ends(wanted, period))
+        return
+    if first <= periods.order(period):
+        yield _at_base(question, base, rates[end])
+    chain: list[Observation] = []
+    ends = (100.0, 100.0, 100.0)
+    while periods.order(period) <= min(last, periods.order(end)):
+        rate = rates.get(period)
+        question = question._replace(subject=(rate or rates[end])._replace(period=period))
+        if rate is None or not (rate.low and rate.value and rate.high):
+            yield engine.refused(INDEX, question, _ends(wanted, period, rate), chain)
+            return
+        chain.append(rate)
+        value, low, high = (
+            one * (1 + float(text) / 100) for one, text in zip(ends, (rate.value, rate.low, rate.high), strict=True)
+        )
+        ends = (value, low, high)
+        if first <= periods.order(period):
+            yield _link(question, ends, list(chain))
+        period = periods.shift(period, 1)
+
+
+def _ends(wanted: str, period: str, rate: Observation | None = None) -> Refusal:
+    """Return the refusal that says where a chain ends, and why."""
+    why = rate.note if rate and rate.note else f"no {wanted} growth for {periods.label(period)}"
+    return Refusal("missing", f"the chain ends: {why}")
+
+
+def _at_base(question: Question, base: str, like: Observation) -> Derivation:
+    """Return the row of the base: 100, which is nobody's figure."""
+    at_base = question._replace(subject=like._replace(period=base))
+    found = engine.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), [like])
+    return found.telling(note="the base", source="", vintage="", status="A")._replace(inputs=())
+
+
+def _link(question: Question, ends: tuple[float, float, float], chain: list[Observation]) -> Derivation:
+    """Return the row of one year of a chain."""
+    found = engine.result(INDEX, question, Derived(*ends, ""), chain)
+    count = "1 yearly rate" if len(chain) == 1 else f"{len(chain)} yearly rates"
+    basis = chain[-1].basis or "no basis stated"
+    note = f"{count} chained on {question.options.get('chain')} growth ({basis})"
+    return found.telling(note=note)
+
+
+COMMAND = Command(
+    "index",
+    5,
+    "Levels as an index of a base period (= 100), or yearly rates chained from it.",
+    index,
+    ("digecon index economy.digital --base 2017", "digecon index economy.gdp --base 2017 --chain published"),
+    (
+        Parameter("base", "P", "The base period (= 100)."),
+        Parameter("chain", "C", "Chain yearly rates: published or computed."),
+    ),
+)

@@ -1,0 +1,12 @@
+"""What documents print besides what can also be computed: terms without a formula."""
+
+from .engine import Term
+
+TERMS = (
+    Term("level", ("level", "数值"), printed=True),
+    Term("rank", ("rank", "位次")),
+    Term("target", ("target", "目标")),
+    Term("forecast", ("forecast", "预测")),
+    Term("target_share", ("target, share of {base}", "目标，占{base}比重")),
+    Term("forecast_share", ("forecast, share of {base}", "预测，占{base}比重")),
+)

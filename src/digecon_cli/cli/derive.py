@@ -6,7 +6,19 @@ from .. import fast
 from ..measures import declarations
 from ..measures.engine import Derivation, Options
 from ..table import Listing, Table
-from .options import Common, complete_indicator
+from .large import answered
+from .options import (
+    ACROSS_BREAKS,
+    COMPUTED,
+    LAYOUT,
+    OUTPUT,
+    RELEASE,
+    SCALE,
+    SELECTION,
+    TABLE,
+    Common,
+    complete_indicator,
+)
 from .output import emit
 from .spec import Argument, Command, Option
 
@@ -21,19 +33,22 @@ OWN: dict[str, Option] = {
 }
 OTHER = Argument("other", "DENOMINATOR", "The indicator to divide by: ID[@AREA].", complete=complete_indicator)
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
-ACROSS = Option("across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool)
+WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
 
 
-def _command(declared: declarations.Command) -> Command:
+def command(name: str) -> Command | None:
+    """Return the command of a measure by its name, None where no measure of this name is a command."""
+    declared = declarations.COMMANDS.get(name)
+    return _made(declared) if declared else None
+
+
+def _made(declared: declarations.Command) -> Command:
     def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
         trace: list[Derivation] | None = [] if explain else None
-        overrides = (ACROSS.flags[0],) if across_breaks else ()
+        overrides = ACROSS_BREAKS.flags if across_breaks else ()
         options = Options(vintage=common.vintage, overrides=overrides, trace=trace, **own)
-        if common.data:
-            from .large import answered
-
-            if answered(declared.name, common, options):
-                return
+        if common.data and answered(declared.name, common, options):
+            return
         data = common.dataset()
         rows = fast.derived(declared.name, common.selected(data), data, options)
         if trace is None:
@@ -43,14 +58,15 @@ def _command(declared: declarations.Command) -> Command:
 
             emit(Listing(COLUMNS, derivations(trace, data), declared.name), common)
 
+    own = tuple(OWN[name] for name in declared.options if name in OWN)
+    layout = LAYOUT if declared.amounts else WITHOUT_AMOUNTS
     return Command(
         declared.name,
-        run,
-        declared.help,
-        declared.examples,
-        (*(OWN[name] for name in declared.options if name in OWN), ACROSS, EXPLAIN),
-        (OTHER,) if "other" in declared.options else (),
+        section="Derive",
+        rank=0,
+        help=declared.help,
+        examples=declared.examples,
+        run=run,
+        options=(*own, ACROSS_BREAKS, EXPLAIN, *SELECTION, *RELEASE, *TABLE, *OUTPUT, *layout, *COMPUTED),
+        arguments=(OTHER,) if "other" in declared.options else (),
     )
-
-
-COMMANDS: dict[str, Command] = {name: _command(one) for name, one in declarations.COMMANDS.items()}

@@ -12,13 +12,18 @@ from .targets import targets
 
 
 class Command(NamedTuple):
-    """A command made from measures: its rows, the options of its own beside the common ones, and examples that run."""
+    """A command made from measures: its rows, the options of its own beside the shared ones, and examples that run.
+
+    ``amounts`` says that its rows hold amounts of the indicators' own units, which ``--scale`` tells in another power of
+    ten; percentages, ratios and indices have none. Help lists the commands in the order of ``COMMANDS``.
+    """
 
     name: str
     help: str
     rows: Callable[[Sequence[Observation], Dataset, Options], list[Observation]]
     options: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    amounts: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -60,18 +65,19 @@ COMMANDS: dict[str, Command] = {
             ("digecon index economy.digital --base 2017", "digecon index economy.gdp --base 2017 --chain published"),
         ),
         Command(
-            "targets",
-            "Targets: latest value, distance, part reached, and the growth a year that is still needed.",
-            targets,
-            (),
-            ("digecon targets", "digecon targets computing -f csv"),
-        ),
-        Command(
             "ratio",
             "A quotient of two indicators, with its unit.",
             ratio,
             ("other",),
             ("digecon ratio economy.gdp economy.population",),
+        ),
+        Command(
+            "targets",
+            "Targets: latest value, distance, part reached, and the growth a year that is still needed.",
+            targets,
+            (),
+            ("digecon targets", "digecon targets computing -f csv"),
+            amounts=True,
         ),
     )
 }

@@ -62,18 +62,44 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
 def reference() -> str:
     """Return the page on all commands and options, from their declarations."""
     parts = [
-        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n",
-        "## Options of every command\n",
-        _options((options.SELECT, *options.COMMON)),
+        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n\n"
+        f"`{options.SELECT.metavar}`: {options.SELECT.help}\n",
+        "## Shared options\n\nWhat several commands take, in groups. Each command below names the groups, or the single "
+        "options, that mean\nsomething for it, and refuses all others.\n",
     ]
-    for section, names in registry.SECTIONS.items():
+    for group, shared in options.GROUPS.items():
+        parts.append(f"### {group}\n\n{_options(shared)}")
+    for section, commands in registry.sections().items():
         parts.append(f"## {section}\n")
-        for command in map(registry.find, names):
-            words = [options.SELECT.metavar] * command.selects + [one.metavar for one in command.arguments]
-            parts.append(f"### {' '.join(['digecon', command.name, *words])}\n\n{command.help}\n")
-            parts.append(_options((*command.arguments, *command.options)))
-            parts.append("\n".join(["```", *command.examples, "```", ""]))
+        parts += map(_command, commands)
     return "\n".join(parts)
+
+
+def _command(command: spec.Command) -> str:
+    """Return what is told of one command."""
+    words = [options.SELECT.metavar] * command.selects + [argument.metavar for argument in command.arguments]
+    shared = {option.name for group in options.GROUPS.values() for option in group}
+    own: list[spec.Option | spec.Argument] = [*command.arguments]
+    own += [option for option in command.options if option.name not in shared]
+    parts = [f"### {' '.join(['digecon', command.name, *words])}\n", f"{command.help}\n"]
+    if own:
+        parts.append(_options(own))
+    parts.append(f"Shared options: {', '.join(_groups(command))}.\n")
+    if command.formats:
+        parts.append(f"Formats of its own: {', '.join(f'`{format}`' for format in command.formats)}.\n")
+    return "\n".join([*parts, "```", *command.examples, "```", ""])
+
+
+def _groups(command: spec.Command) -> list[str]:
+    """Return the groups of options that a command takes whole, as links, and the single options of others."""
+    told: list[str] = []
+    for group, shared in options.GROUPS.items():
+        taken = [option for option in shared if option in command.options]
+        if len(taken) == len(shared):
+            told.append(f"[{group}](#{group.lower().replace(' ', '-')})")
+        else:
+            told += [f"`{option.flags[0]}`" for option in taken]
+    return told
 
 
 def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
@@ -82,7 +108,7 @@ def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
         flags = getattr(one, "flags", ())
         told = ", ".join(flags) + (f" {one.metavar}" if flags and one.metavar else "") or one.metavar
         lines.append(f"- `{told}`: {one.help}")
-    return "\n".join([*lines, ""]) if lines else ""
+    return "\n".join([*lines, ""])
 
 
 def main() -> int:

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digecon_cli.cli import app
 from digecon_cli.cli.front import parse
-from digecon_cli.cli.spec import Command
+from digecon_cli.cli.registry import find, names
 
 LINES = [
     ["show"],
@@ -31,20 +33,57 @@ LINES = [
 ]
 
 
-def by_typer(words: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, dict[str, Any]]:
+def by_typer(words: list[str]) -> tuple[str, dict[str, Any]]:
     """Return the command and the values that Typer finds in a command line."""
     found: list[tuple[str, dict[str, Any]]] = []
-    monkeypatch.setattr(Command, "call", lambda self, values: found.append((self.name, dict(values))))
-    app.command().main(words, prog_name="digecon", standalone_mode=False)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(app, "call", lambda command, values: found.append((command.name, values)))
+        app.command().main(words, prog_name="digecon", standalone_mode=False)
     return found[0]
 
 
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
-def test_both_read_the_same_values(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_read_the_same_values(words: list[str]) -> None:
     found = parse(words)
     assert found is not None
     command, values = found
-    assert (command.name, values) == by_typer(words, monkeypatch)
+    assert (command.name, values) == by_typer(words)
+
+
+PLAIN = st.sampled_from(["telecom", "2022", "-", "a b", "a=b", "", "宽带"]) | st.text().filter(
+    lambda word: word[:1] != "-"
+)
+
+
+@st.composite
+def command_lines(draw: st.DrawFn) -> list[str]:
+    """A line of any command that is right: any of its options, in any order, each in one of its spellings."""
+    name = draw(st.sampled_from(names()))
+    command = find(name)
+    assert command is not None
+    pieces: list[list[str]] = []
+    for option in draw(st.lists(st.sampled_from([option for option in command.options if option.flags]), max_size=8)):
+        flag = draw(st.sampled_from(option.flags))
+        if option.kind is bool:
+            pieces.append([flag])
+        elif flag.startswith("--") and draw(st.booleans()):
+            pieces.append([f"{flag}={draw(PLAIN | st.just('--x'))}"])
+        else:
+            pieces.append([flag, draw(PLAIN)])
+    several = command.selects or any(argument.kind is list for argument in command.arguments)
+    optional = 3 if several else sum(not option.flags for option in command.options)
+    least = len(command.arguments)
+    pieces += [[word] for word in draw(st.lists(PLAIN, min_size=least, max_size=least + optional))]
+    return [name, *(word for piece in draw(st.permutations(pieces)) for word in piece)]
+
+
+@settings(deadline=None)
+@given(command_lines())
+def test_both_read_the_same_values_in_every_line_of_every_command(words: list[str]) -> None:
+    found = parse(words)
+    assert found is not None
+    command, values = found
+    assert (command.name, values) == by_typer(words)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +95,7 @@ def test_both_read_the_same_values(words: list[str], monkeypatch: pytest.MonkeyP
         ["show", "--help"],
         ["show", "-h"],
         ["show", "--bogus"],
+        ["search", "broadband", "--currency", "USD"],
         ["show", "--fro", "2017"],
         ["show", "--from"],
         ["show", "--from", "--to"],
@@ -73,5 +113,5 @@ def test_what_is_not_plainly_right_is_left_to_typer(words: list[str]) -> None:
     assert parse(words) is None
 
 
-def test_what_typer_alone_reads_is_read_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert by_typer(["show", "-fcsv", "--", "telecom"], monkeypatch)[1]["format"] == "csv"
+def test_what_typer_alone_reads_is_read_right() -> None:
+    assert by_typer(["show", "-fcsv", "--", "telecom"])[1]["format"] == "csv"

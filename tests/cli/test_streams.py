@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.cli.registry import COMMANDS
+from digecon_cli.cli.registry import names
 
 Run = Callable[..., Any]
 SOURCE = Path(__file__).parents[2] / "src"
@@ -183,11 +183,11 @@ ELSEWHERE = {"plot", "report"}  # pictures may need their library
 
 
 def test_every_command_is_among_the_light_ones() -> None:
-    assert set(LIGHT) >= set(COMMANDS) - ELSEWHERE
+    assert set(LIGHT) >= set(names()) - ELSEWHERE
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "table"])
-@pytest.mark.parametrize("name", sorted(set(LIGHT) & set(COMMANDS)))
+@pytest.mark.parametrize("name", sorted(set(LIGHT) & set(names())))
 def test_commands_on_the_bundled_table_load_nothing_heavy(name: str, format: str, tmp_path: Path, digecon: Run) -> None:
     if name in ("cite", "export", "validate", "explain") and format != "table":
         pytest.skip("has formats of its own")

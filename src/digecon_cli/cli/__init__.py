@@ -55,13 +55,14 @@ def _run(words: list[str]) -> int:
 
     completing = "_DIGECON_COMPLETE" in os.environ
     if not words and not completing:
-        from .pictures import dashboard
+        from . import dashboard
 
-        dashboard()
+        dashboard.write()
         return 0
     if not completing and (found := parse(words)):
-        command, values = found
-        command.call(values)
+        from .options import call
+
+        call(*found)
         return 0
     from .app import command as application
 
@@ -75,17 +76,14 @@ def _run(words: list[str]) -> int:
         told = getattr(error, "format_message", None)
         if told is None:
             raise
-        from .registry import COMMANDS
+        from .registry import names
 
-        path = f"digecon {words[0]}" if words[0] in COMMANDS else "digecon"
+        path = f"digecon {words[0]}" if words[0] in names() else "digecon"
         return _fail(f"{' '.join(str(told()).split()).rstrip('.')}. See '{path} --help'.", 2)
 
 
 def _fail(message: str, code: int) -> int:
-    from .progress import done
+    from .notices import tell
 
-    done()
-    line = "".join(sign if sign.isprintable() else " " for sign in message)
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(f"digecon: {line}\n".encode(encoding, "replace").decode(encoding))
+    tell([message])
     return code

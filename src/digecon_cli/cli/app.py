@@ -10,8 +10,8 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import UsageError, did_you_mean
-from .options import COMMON, SELECT
-from .registry import COMMANDS, SECTIONS, find
+from .options import SELECT, call
+from .registry import find, names, sections
 from .spec import Argument, Command, Option
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -22,24 +22,26 @@ class Lazy(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all commands."""
-        return list(COMMANDS)
+        return names()
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command; None for an unknown one."""
-        return made(find(cmd_name)) if cmd_name in COMMANDS else None
+        command = find(cmd_name)
+        return made(command) if command else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return name, command and arguments; raises UsageError with a suggestion for an unknown command."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], COMMANDS)
+        known = names()
+        if args[0] not in known and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], known)
             raise UsageError(f"'{args[0]}' is not a command.{hint} See 'digecon --help'.")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands by section."""
-        for section, names in SECTIONS.items():
+        for section, several in sections().items():
             with formatter.section(section):
-                formatter.write_dl([(name, find(name).help) for name in names])
+                formatter.write_dl([(command.name, command.help) for command in several])
 
 
 def _parameter(one: Option | Argument) -> inspect.Parameter:
@@ -76,13 +78,15 @@ def made(command: Command) -> Any:
     declared: list[Option | Argument] = [
         *([SELECT] if command.selects else []),
         *command.arguments,
-        *command.options,
-        *(one._replace(help=_formats(command)) if one.name == "format" and command.formats else one for one in COMMON),
+        *(
+            option._replace(help=_formats(command)) if option.name == "format" and command.formats else option
+            for option in command.options
+        ),
     ]
     parameters = [_parameter(one) for one in declared]
 
     def run(**values: Any) -> None:
-        command.call({name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        call(command, {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}

@@ -6,12 +6,30 @@ from .. import fast, measures
 from ..measures import engine
 from ..measures.engine import Options
 from ..table import Listing, Table
-from .options import Common, complete_indicator
+from .large import answered
+from .options import (
+    ACROSS_BREAKS,
+    COMPUTED,
+    LAYOUT,
+    OUTPUT,
+    RELEASE,
+    SCALE,
+    SELECTION,
+    TABLE,
+    Common,
+    complete_indicator,
+)
 from .output import emit
 from .spec import Argument, Command, Option
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
-ACROSS = Option("across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool)
+WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
+
+
+def command(name: str) -> Command | None:
+    """Return the command of a measure by its name, None where no measure of this name is a command."""
+    declared = measures.find(name)
+    return _made(declared) if declared else None
 
 
 def _option(one: engine.Parameter) -> Option:
@@ -23,14 +41,11 @@ def _argument(one: engine.Parameter) -> Argument:
     return Argument(one.name, one.metavar, one.help, complete=complete_indicator if one.indicator else None)
 
 
-def _command(declared: engine.Command) -> Command:
+def _made(declared: engine.MeasureCommand) -> Command:
     def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
-        options = Options.given(common.vintage, (ACROSS.flags[0],) if across_breaks else (), **own)
-        if common.data and not explain:
-            from .large import answered
-
-            if answered(declared.name, common, options):
-                return
+        options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
+        if common.data and not explain and answered(declared.name, common, options):
+            return
         data = common.dataset()
         selected = common.selected(data)
         if explain:
@@ -41,14 +56,15 @@ def _command(declared: engine.Command) -> Command:
         else:
             emit(Table(fast.derived(declared.name, selected, data, options), data, declared.name), common)
 
+    own = tuple(_option(one) for one in declared.parameters if not one.required)
+    layout = LAYOUT if declared.amounts else WITHOUT_AMOUNTS
     return Command(
         declared.name,
-        run,
-        declared.help,
-        declared.examples,
-        (*(_option(one) for one in declared.parameters if not one.required), ACROSS, EXPLAIN),
-        tuple(_argument(one) for one in declared.parameters if one.required),
+        section="Derive",
+        rank=declared.rank,
+        help=declared.help,
+        examples=declared.examples,
+        run=run,
+        options=(*own, ACROSS_BREAKS, EXPLAIN, *SELECTION, *RELEASE, *TABLE, *OUTPUT, *layout, *COMPUTED),
+        arguments=tuple(_argument(one) for one in declared.parameters if one.required),
     )
-
-
-COMMANDS: dict[str, Command] = {one.name: _command(one) for one in measures.commands()}

@@ -7,19 +7,17 @@ Importing Typer costs more than all other work of most commands (benchmarks/star
 from collections.abc import Sequence
 from typing import Any
 
-from .registry import COMMANDS, find
+from .registry import find
 from .spec import Command
 
 
 def parse(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
     """Return the command and the values of its options and arguments, or None where Typer must look at it."""
-    if not words or words[0] not in COMMANDS:
+    command = find(words[0]) if words and not words[0].startswith("-") else None
+    if command is None:
         return None
-    from .options import COMMON
-
-    command = find(words[0])
-    options = {flag: one for one in (*COMMON, *command.options) for flag in one.flags}
-    values: dict[str, Any] = {one.name: one.empty for one in (*COMMON, *command.options)}
+    options = {flag: option for option in command.options for flag in option.flags}
+    values: dict[str, Any] = {option.name: option.empty for option in command.options}
     plain: list[str] = []
     rest = iter(words[1:])
     for word in rest:

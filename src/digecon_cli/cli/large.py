@@ -6,8 +6,8 @@ import sys
 from .. import fast
 from ..errors import DataError
 from ..measures.engine import Options
+from .notices import tell
 from .options import Common
-from .output import tell
 from .progress import done, reading, working
 
 

@@ -1,14 +1,16 @@
-"""The options that every command shares, declared once, and what they mean together."""
+"""The options that commands share, each declared once, and what they mean together."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import periods, units
 from ..errors import UsageError, did_you_mean
 from ..measures.engine import vintage_option
 from ..observations import Dataset, Observation
 from ..writers import EXTENSIONS, FORMATS, ONLY_FILES, RAW, Look
-from .spec import Option
+from .notices import tell
+from .progress import reading, working
+from .spec import Command, Option
 
 
 def complete_select(incomplete: str) -> list[tuple[str, str]]:
@@ -38,16 +40,30 @@ SELECT = Option(
     "select", (), "Sectors, indicators or globs (telecom, economy.gdp, 'telecom.*'); none means all.",
     "[SELECT]...", list, complete=complete_select,
 )  # fmt: skip
-COMMON: tuple[Option, ...] = (
+AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A")
+MAP = Option("map", ("--map",), "Columns of your table: value=OBS,period=Year,area=Country ...", "M")
+LANG = Option("lang", ("--lang",), "Language of labels: en or zh.", "L", default="en")
+SCALE = Option("scale", ("--scale",), "Tell values in thousand, million, bn, trillion, 万, 亿.", "S")
+BOUNDS = Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool)
+WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=bool)
+BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
+
+SELECTION: tuple[Option, ...] = (
     Option("start", ("--from",), "First period: 2017, 2020-S1, 2023-9M ...", "P"),
     Option("end", ("--to",), "Last period.", "P"),
     Option("freq", ("--freq",), "Only A, S, Q, M or ytd.", "F", complete=_complete_freq),
-    Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A"),
+    AREA,
+)
+RELEASE: tuple[Option, ...] = (
     Option("vintage", ("--vintage",), "Which release counts: latest, first, or as of YYYY-MM.", "V"),
+)
+TABLE: tuple[Option, ...] = (
     Option("data", ("--data",), "Your own table in place of ours; - is standard input.", "FILE"),
-    Option("map", ("--map",), "Columns of your table: value=OBS,period=Year,area=Country ...", "M"),
+    MAP,
     Option("add", ("--add",), "Your own rows beside the table's; may be given several times.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
+)
+OUTPUT: tuple[Option, ...] = (
     Option(
         "format",
         ("--format", "-f"),
@@ -57,18 +73,29 @@ COMMON: tuple[Option, ...] = (
         complete=_complete_format,
     ),
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format.", "FILE"),
+)
+LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, BOM)
+COMPUTED: tuple[Option, ...] = (
     Option("fill", ("--fill",), "Add computed levels: published (from growth) or sums (second halves).", "WAY", list),
     Option("currency", ("--currency",), "USD: flows in dollars, at the average rate of their year.", "C"),
-    Option("scale", ("--scale",), "Tell values in thousand, million, bn, trillion, 万, 亿.", "S"),
-    Option("lang", ("--lang",), "Language of labels: en or zh.", "L", default="en"),
-    Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool),
-    Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool),
-    Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=bool),
+)
+# The options that several commands share. A command names the groups, or the single options, that mean something for
+# it, and lists them in this order.
+GROUPS: dict[str, tuple[Option, ...]] = {
+    "Selection": SELECTION,
+    "Release": RELEASE,
+    "Table": TABLE,
+    "Output": OUTPUT,
+    "Layout": LAYOUT,
+    "Computed levels": COMPUTED,
+}
+ACROSS_BREAKS = Option(
+    "across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool
 )
 
 
 class Common(NamedTuple):
-    """The values of the common options of one command line; empty means not given."""
+    """The values of the shared options of one command line; empty where not given, or not taken by the command."""
 
     select: tuple[str, ...] = ()
     start: str = ""
@@ -139,7 +166,6 @@ class Common(NamedTuple):
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
         if self.data:
             from .. import readers
-            from .progress import reading
 
             reading(self.data)
             data = readers.read(self.data, self.map)
@@ -152,12 +178,8 @@ class Common(NamedTuple):
 
             data = readers.extend(data, self.add, self.catalog)
         if data.notices:
-            from .output import tell
-
             tell(data.notices)
         if self.data:
-            from .progress import working
-
             working("computing")
         if self.currency:
             from ..measures import currency
@@ -172,3 +194,10 @@ class Common(NamedTuple):
     def selected(self, data: Dataset) -> list[Observation]:
         """Return the observations that the selection names."""
         return data.select(self.select, start=self.start, end=self.end, freq=self.freq, area=self.area)
+
+
+def call(command: Command, values: Mapping[str, Any]) -> None:
+    """Run a command with the values of one command line (each of its options and arguments, by name)."""
+    shared = {name: value for name, value in values.items() if name in Common._fields}
+    own = {name: value for name, value in values.items() if name not in shared}
+    command.run(Common(**shared).checked(command.formats), **own)

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable
 
 from ..errors import DataError
 from ..table import Listing, Table, rescaled
 from ..writers import RAW, Look, render, render_raw
+from .notices import tell
 from .options import Common
 from .progress import done
 
@@ -51,15 +51,6 @@ def deliver(raw: bytes, output: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
-
-
-def tell(notices: Iterable[str]) -> None:
-    """Write what the reader should know besides the answer to stderr, a line each, printable characters only."""
-    done()
-    encoding = sys.stderr.encoding or "utf-8"
-    for notice in notices:
-        line = "".join(sign if sign.isprintable() else " " for sign in notice)
-        sys.stderr.write(f"digecon: {line}\n".encode(encoding, "replace").decode(encoding))
 
 
 def _width() -> int:

@@ -1,22 +1,41 @@
-"""Which commands there are, and the module of each: loaded only when it is asked for."""
+"""Which commands there are: a module in the folder ``commands`` each, and the measures that are commands.
 
+Only the module of the command that is asked for is imported; help, which tells of all, imports all.
+"""
+
+import os
 from importlib import import_module
 
+from . import commands
 from .spec import Command
 
-# Section of the help page -> command -> module of this package whose COMMANDS declares it.
-SECTIONS: dict[str, dict[str, str]] = {
-    "Look": dict.fromkeys(("list", "search", "info", "sources", "show"), "look"),
-    "Derive": dict.fromkeys(("growth", "cagr", "share", "contribution", "index", "ratio", "targets"), "derive")
-    | {"explain": "explain"},
-    "Check": {"check": "check", "validate": "validate"},
-    "Draw": dict.fromkeys(("plot", "report"), "pictures"),
-    "Publish": dict.fromkeys(("cite", "export"), "publish"),
-}
-COMMANDS: dict[str, str] = {name: module for section in SECTIONS.values() for name, module in section.items()}
+# The sections of the help page, in their order; Command.rank says the order within one.
+SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Draw", "Publish")
 
 
-def find(name: str) -> Command:
-    """Return a command by its name; only its module is imported."""
-    found: Command = import_module(f".{COMMANDS[name]}", __package__).COMMANDS[name]
-    return found
+def find(name: str) -> Command | None:
+    """Return a command by its name, None for an unknown one."""
+    if name in _modules():
+        command: Command = import_module(f".{name}", commands.__name__).COMMAND
+        return command
+    from . import derive  # which imports more than most commands need
+
+    return derive.command(name)
+
+
+def names() -> list[str]:
+    """Return the names of all commands, in no order that means something."""
+    from .. import measures
+
+    return [*_modules(), *(command.name for command in measures.commands())]
+
+
+def sections() -> dict[str, list[Command]]:
+    """Return all commands by section, both in the order of the help page."""
+    every = sorted(filter(None, map(find, names())), key=lambda command: command.rank)
+    return {section: [command for command in every if command.section == section] for section in SECTIONS}
+
+
+def _modules() -> list[str]:
+    files = sorted(file for folder in commands.__path__ for file in os.listdir(folder))
+    return [file.removesuffix(".py") for file in files if file.endswith(".py") and not file.startswith("_")]

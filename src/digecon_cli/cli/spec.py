@@ -38,24 +38,21 @@ class Argument(NamedTuple):
 
 
 class Command(NamedTuple):
-    """One command: ``run(common, **own)`` gets the common options and its own options and arguments by name.
+    """One command: ``run(common, **own)`` gets the shared options together, its own options and arguments by name.
 
-    With ``selects`` it takes ``[SELECT]...`` before its own arguments. ``formats`` are formats of its own beside the
-    common ones, each with the ending of its files.
+    ``section`` of the help page and ``rank`` within it say where it is listed (see ``registry``). ``options`` are all
+    that it takes: its own, then those of the groups in ``options`` that mean something for it. With ``selects`` it
+    takes ``[SELECT]...`` before its own arguments. ``formats`` are formats of its own beside the common ones, each with
+    the ending of its files.
     """
 
     name: str
-    run: "Callable[..., None]"
+    section: str
+    rank: int
     help: str
     examples: tuple[str, ...]
+    run: Callable[..., None]
     options: tuple[Option, ...] = ()
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
     formats: Mapping[str, str] = {}
-
-    def call(self, values: dict[str, Any]) -> None:
-        """Run the command with the values of one command line (every option and argument by its name)."""
-        from .options import Common
-
-        common: Common = Common(**{one: values.pop(one) for one in Common._fields if one in values})
-        self.run(common.checked(self.formats), **values)

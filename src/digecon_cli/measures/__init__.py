@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from ..observations import Dataset, Observation
-from .engine import Command, Options, Term
+from .engine import MeasureCommand, Options, Term
 
 
 @cache
@@ -19,11 +19,11 @@ def _modules() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith("_")))
 
 
-def find(name: str) -> Command | None:
+def find(name: str) -> MeasureCommand | None:
     """Return the command of a name, None where no measure has it; only its module is imported."""
     if name not in _modules():
         return None
-    command: Command | None = getattr(import_module(f".{name}", __name__), "COMMAND", None)
+    command: MeasureCommand | None = getattr(import_module(f".{name}", __name__), "COMMAND", None)
     return command
 
 
@@ -34,7 +34,7 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
     return [one.row for one in command.derive(selected, data, options)]
 
 
-def commands() -> tuple[Command, ...]:
+def commands() -> tuple[MeasureCommand, ...]:
     """Return all commands that derive, in their order."""
     return tuple(sorted(filter(None, map(find, _modules())), key=lambda command: command.rank))
 

@@ -8,9 +8,9 @@ from ..rounding import Derived
 from . import engine
 from .engine import (
     OVER_TIME,
-    Command,
     Derivation,
     Measure,
+    MeasureCommand,
     Options,
     Question,
     Role,
@@ -120,7 +120,7 @@ def _mean_of(texts: Iterable[str]) -> float | None:
     return sum(map(float, every)) / len(every) if all(every) else None
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "cagr",
     2,
     "Compound annual growth over a span, with the mean of the yearly rates beside it.",

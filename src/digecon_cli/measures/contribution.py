@@ -8,9 +8,9 @@ from ..observations import Dataset, Observation, SeriesKey
 from . import engine
 from .engine import (
     OVER_TIME,
-    Command,
     Derivation,
     Measure,
+    MeasureCommand,
     Options,
     Question,
     Role,
@@ -112,7 +112,7 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
     return found
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "contribution",
     4,
     "Points that each part adds to its parent's growth, with the rest.",

@@ -121,11 +121,12 @@ class Parameter(NamedTuple):
     indicator: bool = False
 
 
-class Command(NamedTuple):
+class MeasureCommand(NamedTuple):
     """A command made of measures: its rows, its own parameters beside the common ones, and examples that run.
 
     ``labels`` are what its rows are called where that depends on the command (see Term.label), ``rank`` is its place
-    among the commands that derive.
+    among the commands that derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which
+    ``--scale`` tells in another power of ten; percentages, ratios and indices have none.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     parameters: tuple[Parameter, ...] = ()
     labels: Mapping[str, tuple[str, str]] = {}
+    amounts: bool = False
 
 
 def vintage_option(text: str) -> str:

@@ -8,9 +8,9 @@ from ..observations import Dataset, Observation, agree
 from . import engine
 from .engine import (
     OVER_TIME,
-    Command,
     Derivation,
     Measure,
+    MeasureCommand,
     Options,
     Parameter,
     Question,
@@ -101,7 +101,7 @@ def _also(one: Observation, data: Dataset) -> str:
     return "; ".join([one.note.rstrip(".")] * bool(one.note) + [f"also printed: {', '.join(others)}"] * bool(others))
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "growth",
     1,
     "Growth on the same period a year before: published, computed from levels, and the gap between them.",

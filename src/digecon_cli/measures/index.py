@@ -8,7 +8,19 @@ from ..errors import UsageError
 from ..observations import Dataset, Observation, Refusal, SeriesKey
 from ..rounding import Derived
 from . import engine
-from .engine import OVER_TIME, Command, Derivation, Measure, Options, Parameter, Question, Role, Term, answer, in_time
+from .engine import (
+    OVER_TIME,
+    Derivation,
+    Measure,
+    MeasureCommand,
+    Options,
+    Parameter,
+    Question,
+    Role,
+    Term,
+    answer,
+    in_time,
+)
 from .growth import growth
 from .roles import itself, level
 
@@ -138,7 +150,7 @@ def _link(question: Question, ends: tuple[float, float, float], chain: list[Obse
     return found.telling(note=note)
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "index",
     5,
     "Levels as an index of a base period (= 100), or yearly rates chained from it.",

@@ -6,9 +6,9 @@ from .. import units
 from ..observations import Dataset, Observation
 from . import engine
 from .engine import (
-    Command,
     Derivation,
     Measure,
+    MeasureCommand,
     Options,
     Parameter,
     Question,
@@ -46,7 +46,7 @@ def ratio(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     return in_time(answer(RATIO, one) for one in asked)
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "ratio",
     6,
     "A quotient of two indicators, with its unit.",

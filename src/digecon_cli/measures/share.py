@@ -6,9 +6,9 @@ from .. import units
 from ..observations import Dataset, Observation
 from . import engine
 from .engine import (
-    Command,
     Derivation,
     Measure,
+    MeasureCommand,
     Options,
     Parameter,
     Question,
@@ -40,7 +40,7 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     return in_time(answer(SHARE, one) for one in asked if parent_of(one)[0])
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "share",
     3,
     "Share of the parent, or of any indicator of the same unit and kind.",

@@ -7,7 +7,7 @@ from ..comparability import check
 from ..observations import Dataset, Observation, Refusal, SeriesKey
 from . import engine
 from .cagr import cagr
-from .engine import Command, Derivation, Measure, Options, Question
+from .engine import Derivation, Measure, MeasureCommand, Options, Question
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
@@ -128,12 +128,13 @@ def _others(question: Question, target: Observation) -> list[Derivation]:
     return found
 
 
-COMMAND = Command(
+COMMAND = MeasureCommand(
     "targets",
     7,
     "Targets: latest value, distance, part reached, and the growth a year that is still needed.",
     targets,
     ("digecon targets", "digecon targets computing -f csv"),
+    amounts=True,
     labels={
         "difference": ("distance to the target", "与目标的差距"),
         "ratio": ("part reached", "完成比例"),

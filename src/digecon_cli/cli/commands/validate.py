@@ -1,17 +1,17 @@
-"""The command ``validate``: which layout a file has, what is in it, and everything that is wrong with it."""
+"""``validate``: which layout a file has, what is in it, and everything that is wrong with it."""
 
 from collections.abc import Iterator, Sequence
 
-from .. import periods, readers
-from ..errors import DataError
-from ..observations import Dataset, Observation
-from ..readers import own
-from ..readers.report import Problem, Report
-from ..table import Listing
-from .options import Common
-from .output import emit
-from .progress import reading
-from .spec import Argument, Command
+from ... import periods, readers
+from ...errors import DataError
+from ...observations import Dataset, Observation
+from ...readers import own
+from ...readers.report import Problem, Report
+from ...table import Listing
+from ..options import BOM, MAP, OUTPUT, Common
+from ..output import emit
+from ..progress import reading
+from ..spec import Argument, Command
 
 COLUMNS = ("finding", "line", "column", "reason")
 
@@ -31,7 +31,7 @@ def _coverage(rows: Sequence[Observation]) -> str:
 
 def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
     """Yield what the guards of soundness find in a table of our own layout, with the line of its row."""
-    from .. import soundness
+    from ... import soundness
 
     lines = dict(zip(data.observations, report.lines, strict=True))
     guards = dict(soundness.GUARDS)
@@ -63,16 +63,17 @@ def _validate(common: Common, file: str) -> None:
         raise DataError(f"{report.name}: {number:,} problem{'s' * (number != 1)} found.")
 
 
-COMMANDS: dict[str, Command] = {
-    "validate": Command(
-        "validate",
-        _validate,
-        "Is this table sound? Its layout, what is in it, and every problem with line, column and reason.",
-        (
-            "digecon show economy.gdp -f csv | digecon validate -",
-            "digecon validate mine.csv --map value=OBS,period=Year",
-        ),
-        arguments=(Argument("file", "FILE", "The table; - is standard input."),),
-        selects=False,
-    )
-}
+COMMAND = Command(
+    "validate",
+    section="Check",
+    rank=2,
+    help="Is this table sound? Its layout, what is in it, and every problem with line, column and reason.",
+    examples=(
+        "digecon show economy.gdp -f csv | digecon validate -",
+        "digecon validate mine.csv --map value=OBS,period=Year",
+    ),
+    run=_validate,
+    options=(MAP, *OUTPUT, BOM),
+    arguments=(Argument("file", "FILE", "The table; - is standard input."),),
+    selects=False,
+)

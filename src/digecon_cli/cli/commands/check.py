@@ -1,0 +1,54 @@
+"""``check``: recompute what a report says."""
+
+import sys
+
+from ... import claims
+from ...errors import DataError
+from ..options import BOM, OUTPUT, RELEASE, TABLE, Common
+from ..output import emit
+from ..spec import Command, Option
+
+_FOR_PEOPLE = ("table", "markdown", "html", "latex")
+
+
+def _check(common: Common, within: str, file: str = "") -> None:
+    name = "claims.csv"
+    if file:
+        from ...readers.opening import decode, load
+        from ...readers.report import Report
+
+        loaded = load(file)
+        name = loaded.name
+        statements = claims.read(decode(loaded, Report(name)), name)
+    else:
+        statements = claims.published()
+    findings = claims.check(statements, common.dataset(), within, common.vintage, name)
+    format = common.chosen_format(not common.output and sys.stdout.isatty())
+    emit(claims.report(findings) if format in _FOR_PEOPLE else claims.listing(findings), common)
+    if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
+        is_are = "statement is" if len(wrong) == 1 else "statements are"
+        raise DataError(f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}.")
+
+
+COMMAND = Command(
+    "check",
+    section="Check",
+    rank=1,
+    help="Recompute what a report says: a verdict on each statement, with the figures behind it.",
+    examples=(
+        "digecon check",
+        "digecon check --within article",
+        "digecon check my-claims.csv -f markdown",
+        "digecon check -f csv | csvgrep -c verdict -m inconsistent",
+    ),
+    run=_check,
+    options=(
+        Option(
+            "file", (), "Your own statements (see docs/claims.md); - is standard input. Without: the article's.",
+            "[CLAIMS]",
+        ),
+        Option("within", ("--within",), "Use only this document's figures as evidence: article, ...", "SOURCE"),
+        *RELEASE, *TABLE, *OUTPUT, BOM,
+    ),
+    selects=False,
+)  # fmt: skip

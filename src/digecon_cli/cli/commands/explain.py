@@ -1,0 +1,60 @@
+"""``explain``: one figure, its document, and all that follows from it."""
+
+from ... import periods
+from ...errors import DataError, UsageError
+from ...measures.engine import Options
+from ...measures.explain import COLUMNS, explain
+from ...table import Listing
+from ..options import (
+    ACROSS_BREAKS,
+    AREA,
+    BOM,
+    COMPUTED,
+    LANG,
+    OUTPUT,
+    RELEASE,
+    TABLE,
+    Common,
+    complete_indicator,
+)
+from ..output import emit
+from ..spec import Argument, Command
+
+
+def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
+    data = common.dataset()
+    if data.match([indicator]) != {indicator}:
+        raise UsageError(f"'{indicator}' names several indicators: name one.")
+    wanted = periods.canonical(period)
+    area = common.area or "CN"
+    rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
+    if not rows:
+        known = sorted(
+            {row.period for row in data.observations if row.indicator == indicator and row.area == area},
+            key=periods.order,
+        )
+        there = (
+            f"there is {', '.join(periods.label(one) for one in known[-6:])}"
+            if known
+            else "see 'digecon info " + indicator + "'"
+        )
+        raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
+    overrides = ACROSS_BREAKS.flags if across_breaks else ()
+    pairs = explain(rows, data, Options(common.vintage, overrides))
+    emit(Listing(COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
+
+
+COMMAND = Command(
+    "explain",
+    section="Derive",
+    rank=9,  # after the measures
+    help="One figure: its document, and growth, shares and contribution with formula, inputs, bounds and refusals.",
+    examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
+    run=_explain,
+    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, BOM, *COMPUTED),
+    arguments=(
+        Argument("indicator", "ID", "One indicator.", complete=complete_indicator),
+        Argument("period", "PERIOD", "One period: 2022, 2023-9M ..."),
+    ),
+    selects=False,
+)

@@ -1,0 +1,58 @@
+"""``export``: an extract as a Data Package."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ... import extract
+from ...table import sort_rows
+from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
+from ..spec import Argument, Command, Option
+
+
+def _export(common: Common, words: Sequence[str], force: bool) -> None:
+    target, *names = words
+    common = common._replace(select=tuple(names))
+    data = common.dataset()
+    rows = common.selected(data)
+    if common.vintage:
+        rows = data.standing(rows, common.vintage)
+    ours = not (common.data or common.add or common.catalog)
+    found = extract.files(sort_rows(rows), data, _selection(common), ours)
+    extract.write(found, Path(target), force)
+    indicators = len({row.indicator for row in rows})
+    sys.stderr.write(f"digecon: {len(rows)} figures of {indicators} indicators written to {target}\n")
+
+
+def _selection(common: Common) -> str:
+    """Return in words what the options select."""
+    told = [" ".join(common.select) or "everything"]
+    options = {"--from": common.start, "--to": common.end, "--freq": common.freq, "--area": common.area}
+    told += [f"{flag} {value}" for flag, value in (options | {"--vintage": common.vintage}).items() if value]
+    return " ".join(told)
+
+
+COMMAND = Command(
+    "export",
+    section="Publish",
+    rank=2,
+    help="An extract as a Data Package: every document's figures, schemas, hashes, version.",
+    examples=("digecon export telecom.zip telecom", "digecon export gdp economy.gdp --from 2017 --force"),
+    run=_export,
+    options=(
+        Option("force", ("--force",), "Write over what is there.", kind=bool),
+        *SELECTION,
+        *RELEASE,
+        *TABLE,
+    ),
+    arguments=(
+        Argument(
+            "words",
+            "DIR|FILE.zip [SELECT]...",
+            "Where to; then sectors, indicators or globs (none means all).",
+            list,
+            complete=complete_select,
+        ),
+    ),
+    selects=False,
+)

@@ -1,0 +1,24 @@
+"""``info``: one indicator in full."""
+
+from ... import catalogue
+from ..options import BOM, LANG, OUTPUT, TABLE, Common, complete_indicator
+from ..output import emit
+from ..spec import Argument, Command
+
+
+def _info(common: Common, indicator: str) -> None:
+    data = common.dataset()
+    emit(catalogue.info(indicator, data, common.lang), common)
+
+
+COMMAND = Command(
+    "info",
+    section="Look",
+    rank=3,
+    help="One indicator in full: definition, coverage, breaks, documents, and which figure stands.",
+    examples=("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),
+    run=_info,
+    options=(*TABLE, *OUTPUT, LANG, BOM),
+    arguments=(Argument("indicator", "ID", "One indicator.", complete=complete_indicator),),
+    selects=False,
+)

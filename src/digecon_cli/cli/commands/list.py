@@ -1,0 +1,22 @@
+"""``list``: the indicators there are."""
+
+from ... import catalogue
+from ..options import BOM, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..output import emit
+from ..spec import Command
+
+
+def _list(common: Common) -> None:
+    data = common.dataset()
+    emit(catalogue.listing(common.selected(data), data, common.lang), common)
+
+
+COMMAND = Command(
+    "list",
+    section="Look",
+    rank=1,
+    help="The indicators there are, with their coverage.",
+    examples=("digecon list", "digecon list telecom -f csv"),
+    run=_list,
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, BOM),
+)

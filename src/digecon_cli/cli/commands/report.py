@@ -1,0 +1,52 @@
+"""``report``: a page on a selection."""
+
+import sys
+
+from ...errors import UsageError
+from ..notices import tell
+from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..output import deliver
+from ..progress import done as finish
+from ..spec import Command
+
+
+def _report(common: Common) -> None:
+    from ... import report
+
+    data = common.dataset()
+    format = common.chosen_format(True)
+    if format == "table":
+        format = "markdown"
+    if format not in ("html", "markdown"):
+        raise UsageError(f"a report is written as html or markdown, not as {format}: -o report.html, for example.")
+    check, version = None, ""
+    if not common.data:
+        from ... import bundled, claims
+
+        version = bundled.version()
+        wanted = data.match(common.select) if common.select else set(data.catalog)
+        about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]
+        check = claims.report(claims.check(about, data)) if about else None
+    rows = common.selected(data)
+    written = report.write(rows, data, format, common.lang, version, check, _progress)
+    tell(written.notices)
+    deliver(written.text.encode("utf-8"), common.output)
+
+
+def _progress(done: int, of: int) -> None:
+    """Say on a terminal how far the drawing is; the line is gone at the end, and nothing is written elsewhere."""
+    finish()
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rdrawing chart {done} of {of}" if done < of else "\r\x1b[K" if done == of else "")
+        sys.stderr.flush()
+
+
+COMMAND = Command(
+    "report",
+    section="Draw",
+    rank=2,
+    help="A page with what happened, charts, tables, sources and how each number is derived.",
+    examples=("digecon report telecom -o telecom.html", "digecon report economy -o economy.md"),
+    run=_report,
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, *COMPUTED),
+)

@@ -1,0 +1,22 @@
+"""``sources``: the documents behind the figures."""
+
+from ... import catalogue
+from ..options import BOM, OUTPUT, SELECTION, TABLE, Common
+from ..output import emit
+from ..spec import Command
+
+
+def _sources(common: Common) -> None:
+    data = common.dataset()
+    emit(catalogue.sources(common.selected(data), data), common)
+
+
+COMMAND = Command(
+    "sources",
+    section="Look",
+    rank=4,
+    help="The documents behind the figures.",
+    examples=("digecon sources economy.digital",),
+    run=_sources,
+    options=(*SELECTION, *TABLE, *OUTPUT, BOM),
+)

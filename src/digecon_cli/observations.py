@@ -105,6 +105,8 @@ MEASURES = (
     "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
     "gap", "difference", "cagr", "contribution_rest", "index",
 )  # fmt: skip
+# Measures in the unit of their indicator; all others have a unit of their own.
+AMOUNTS = ("level", "target", "forecast", "difference")
 BOUNDS = ("", "exact", "over", "under", "about")
 STATUSES = {
     "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
@@ -162,6 +164,21 @@ class Dataset:
         """Return the catalog entry of an indicator; one that no catalog describes has only its id and sector."""
         entry = self.catalog.get(indicator)
         return entry or Indicator(indicator, sector=indicator.partition(".")[0])
+
+    def told_in(self, one: Observation, scale: int | None = None) -> tuple[str, int]:
+        """Return the unit and the power of ten in which all figures of a series are told: the catalog's.
+
+        ``scale`` chooses another power of ten for amounts; percentages, prices and what is relative to a base keep theirs.
+        """
+        unit, mult = one.unit, one.unit_mult
+        if one.measure not in AMOUNTS or units.is_percentage(unit):
+            return unit, mult
+        about = self.about(one.indicator)
+        if about.unit and not units.is_percentage(about.unit):
+            unit = about.unit if units.same(unit, about.unit) else units.base(unit, 0)[0]
+            mult = about.unit_mult
+        amount = about.kind not in ("rate", "index") and " per " not in unit
+        return unit, mult if scale is None or not amount else scale
 
     def as_known(self, candidates: Sequence[Observation], when: str = "latest") -> Observation | None:
         """Return which of several figures for one thing counts.

@@ -105,6 +105,19 @@ def frequency(period: str) -> str:
     return span(period).frequency
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@cache
+def days(period: str) -> tuple[str, str]:
+    """Return the first and the last day of a period, as ``YYYY-MM-DD``."""
+    covered = span(period)
+    year, month = divmod(covered.end - 1, 12)
+    leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    first = f"{covered.start // 12:04}-{covered.start % 12 + 1:02}-01"
+    return first, f"{year:04}-{month + 1:02}-{_DAYS[month] + leap:02}"
+
+
 @cache
 def shift(period: str, years: int) -> str:
     """Return the same period ``years`` later (earlier when negative)."""

@@ -97,6 +97,24 @@ def shown_decimals(low: float, high: float, percentage: bool) -> int:
     return min(places, 1) if percentage else places
 
 
+def shifted(text: str, power: int) -> str:
+    """Return a number's text times ten to a power, exactly and without an exponent; no digit is lost or made up."""
+    if not text or (not power and "e" not in text and "E" not in text):
+        return text
+    if not text.removeprefix("-").replace(".", "", 1).isdigit():  # an exponent, or a sign that is kept
+        from decimal import Decimal  # only for the numbers of other people's tables
+
+        return f"{Decimal(text).scaleb(power):f}"
+    minus = "-" if text[0] == "-" else ""
+    whole, _, fraction = text.removeprefix("-").partition(".")
+    at = len(whole) + power
+    digits = whole + fraction
+    digits = digits.rjust(len(digits) + 1 - at, "0") if at < 1 else digits.ljust(at, "0")
+    at = max(at, 1)
+    whole, fraction = digits[:at].lstrip("0") or "0", digits[at:]
+    return f"{minus}{whole}.{fraction}" if fraction else f"{minus}{whole}"
+
+
 def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0) -> Interval:
     """Return the interval of an observation's texts, scaled by ``factor``; without low and high the precision is unknown."""
     lower = float(low) * factor if low else -inf

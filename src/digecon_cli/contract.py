@@ -1,0 +1,215 @@
+"""The contract with programs: the columns in which every answer of observations is told, and read back.
+
+``value``, ``low`` and ``high`` of a series are in one unit and one multiple for all its rows, the catalog's; ``printed``
+and ``printed_mult`` keep the document's own text. Numbers are plain decimals. The long form has an observation a row; the
+wide one a series a row, with the periods across; the turned one a period a row, with a column for each series.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from . import periods, units
+from .errors import UsageError, did_you_mean
+from .observations import Dataset, Observation, SeriesKey
+from .rounding import shifted
+
+HEADER = (
+    "indicator", "label", "area", "freq", "period", "start", "end", "measure", "base_indicator", "base_period", "origin",
+    "value", "low", "high", "bound", "unit", "unit_mult", "basis", "status", "vintage", "source", "note", "printed",
+    "printed_mult",
+)  # fmt: skip
+# What was written before 2026.11: numbers as printed, in the multiple of each document. ``--header old`` still writes it.
+FORMER = Observation._fields[:18]
+# What a row of the wide form says of its series, before the periods.
+ACROSS = (
+    "indicator", "label", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
+)  # fmt: skip
+HEADERS = ("new", "old")
+_NUMBERS = frozenset(("value", "low", "high"))
+_HEAD = re.compile(r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]+))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]")
+
+Cell = str | int | float
+Record = tuple[Cell, ...]
+
+
+class Form(NamedTuple):
+    """In which form observations are asked for; ``scale`` is a power of ten for amounts, ``columns`` a choice of columns."""
+
+    lang: str = "en"
+    scale: int | None = None
+    wide: bool = False
+    transpose: bool = False
+    header: str = "new"
+    columns: tuple[str, ...] = ()
+
+
+class Records(NamedTuple):
+    """Columns with their records; ``numbers`` are the places of the columns that hold numbers, empty cells among them."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Record]
+    numbers: frozenset[int]
+
+
+def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
+    """Return observations in the form asked for; raises UsageError for a column that there is not."""
+    if form.wide:
+        found = _wide(rows, data, form)
+    elif form.transpose:
+        found = _transposed(rows, data, form)
+    elif form.header == "old":
+        found = Records(FORMER, (one[:18] for one in rows), _places(FORMER))
+    else:
+        found = Records(HEADER, _long(rows, data, form), _places(HEADER))
+    return chosen(found, form.columns)
+
+
+def chosen(found: Records, columns: Sequence[str]) -> Records:
+    """Return only some columns, in the order asked for; raises UsageError for one that there is not."""
+    if not columns:
+        return found
+    for name in columns:
+        if name not in found.columns:
+            hint = did_you_mean(name, found.columns)
+            raise UsageError(f"'{name}' is no column of this answer.{hint} Known: {', '.join(found.columns)}.")
+    places = [found.columns.index(name) for name in columns]
+    numbers = frozenset(at for at, place in enumerate(places) if place in found.numbers)
+    return Records(tuple(columns), (tuple(record[place] for place in places) for record in found.rows), numbers)
+
+
+def _places(columns: Sequence[str]) -> frozenset[int]:
+    return frozenset(place for place, name in enumerate(columns) if name in _NUMBERS)
+
+
+class _Told(NamedTuple):
+    """How the figures of a series are told: its label, unit and multiple, and the shift from the printed multiple."""
+
+    label: str
+    unit: str
+    mult: int
+    shift: int
+    printed_mult: int
+
+
+def _teller(data: Dataset, form: Form) -> Callable[[Observation], _Told]:
+    """Return a function that tells how to tell an observation, and remembers it for all that are alike."""
+    known: dict[tuple[str, str, str, int], _Told] = {}
+
+    def told(one: Observation) -> _Told:
+        key = (one.indicator, one.measure, one.unit, one.unit_mult)
+        found = known.get(key)
+        if found is None:
+            unit, mult = data.told_in(one, form.scale)
+            printed_mult = units.base(one.unit, one.unit_mult)[1] - units.base(unit, 0)[1]
+            label = data.about(one.indicator).name(form.lang)
+            found = known[key] = _Told(label, unit, mult, printed_mult - mult, printed_mult)
+        return found
+
+    return told
+
+
+def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Record]:
+    teller = _teller(data, form)
+    for one in rows:
+        (
+            indicator, area, period, measure, base_indicator, base_period, origin, value, low, high, bound, _, _,
+            basis, status, vintage, source, note, _,
+        ) = one  # fmt: skip
+        label, unit, mult, shift, printed_mult = teller(one)
+        printed: tuple[Cell, Cell] = (value, printed_mult) if origin == "published" and value else ("", "")
+        start, end = periods.days(period)
+        yield (
+            indicator, label, area, periods.frequency(period), period, start, end, measure, base_indicator, base_period,
+            origin, shifted(value, shift), shifted(low, shift), shifted(high, shift), bound, unit, mult, basis, status,
+            vintage, source, note, *printed,
+        )  # fmt: skip
+
+
+class _Line(NamedTuple):
+    """One series in its unit, and its values by period; several of one period go on in another line."""
+
+    key: SeriesKey
+    told: _Told
+    values: dict[str, str]
+
+
+def _lines(rows: Iterable[Observation], data: Dataset, form: Form) -> list[_Line]:
+    teller = _teller(data, form)
+    found: dict[tuple[SeriesKey, str, int], list[_Line]] = {}
+    for one in rows:
+        told = teller(one)
+        lines = found.setdefault((one.series, told.unit, told.mult), [])
+        line = next((line for line in lines if one.period not in line.values), None)
+        if line is None:
+            line = _Line(one.series, told, {})
+            lines.append(line)
+        line.values[one.period] = shifted(one.value, told.shift)
+    return [line for lines in found.values() for line in lines]
+
+
+def _in_time(rows: Iterable[Observation]) -> list[str]:
+    return sorted({one.period for one in rows}, key=periods.order)
+
+
+def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
+    across = _in_time(rows)
+    lines = (
+        (
+            key.indicator, told.label, key.area, key.measure, key.base_indicator, key.base_period, key.origin, told.unit,
+            told.mult, key.basis, *(values.get(period, "") for period in across),
+        )
+        for key, told, values in _lines(rows, data, form)
+    )  # fmt: skip
+    columns = (*ACROSS, *across)
+    return Records(columns, lines, frozenset(range(len(ACROSS), len(columns))))
+
+
+def _transposed(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
+    lines = _lines(rows, data, form)
+    several: dict[str, list[_Line]] = {}  # of one series, where there are several figures for a period
+    for line in lines:
+        several.setdefault(repr((line.key, line.told.unit)), []).append(line)
+    heads = _heads([same[0] for same in several.values()])
+    found = [
+        (period, *(same[number].values.get(period, "") if number < len(same) else "" for same in several.values()))
+        for period in _in_time(rows)
+        for number in range(max(map(len, several.values())))
+    ]
+    told = (record for record in found if any(record[1:]))
+    columns = ("period", *heads)
+    return Records(columns, told, frozenset(range(1, len(columns))))
+
+
+def _heads(lines: Sequence[_Line]) -> list[str]:
+    """Return a head for each series, ``ID[@AREA][:measure] [unit mult]``, with what tells it apart where two are alike."""
+    plain = [_head(line) for line in lines]
+    return [_head(line, True) if plain.count(head) > 1 else head for line, head in zip(lines, plain, strict=True)]
+
+
+def _head(line: _Line, apart: bool = False) -> str:
+    key, told = line.key, line.told
+    area = "" if key.area in ("CN", "") else f"@{key.area}"
+    more = (key.origin, key.basis, key.base_indicator and f"of {key.base_indicator}", key.base_period)
+    measure = "/".join(filter(None, (key.measure, *more))) if apart else key.measure
+    measure = "" if measure == "level" else f":{measure}"
+    return f"{key.indicator}{area}{measure} [{told.unit} {told.mult}]"
+
+
+def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
+    """Return the series, unit and multiple that a head of the turned form names; None for any other text."""
+    match = _HEAD.fullmatch(head)
+    if match is None:
+        return None
+    measure, *apart = (match["measure"] or "level").split("/")
+    key = SeriesKey(match["id"], match["area"] or "CN", measure)
+    for more in apart:
+        if more in ("published", "computed"):
+            key = key._replace(origin=more)
+        elif more.startswith("of "):
+            key = key._replace(base_indicator=more.removeprefix("of "))
+        elif more[:1].isdigit():
+            key = key._replace(base_period=more)
+        else:
+            key = key._replace(basis=more)
+    return key, match["unit"], int(match["mult"])

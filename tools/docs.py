@@ -15,6 +15,7 @@ from digecon_cli import bundled, catalogue, claims, package, units  # noqa: E402
 from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.descriptions import Indicator  # noqa: E402
 from digecon_cli.observations import Dataset, Observation  # noqa: E402
+from digecon_cli.writers.formats import Formats  # noqa: E402
 
 
 def generated() -> dict[str, bytes]:
@@ -64,7 +65,8 @@ def reference() -> str:
     parts = [
         "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n",
         "## Options of every command\n",
-        _options((options.SELECT, *options.COMMON)),
+        _options((options.SELECT, *options.in_full(Formats()))),
+        _formats(),
     ]
     for section, names in registry.SECTIONS.items():
         parts.append(f"## {section}\n")
@@ -74,6 +76,29 @@ def reference() -> str:
             parts.append(_options((*command.arguments, *command.options)))
             parts.append("\n".join(["```", *command.examples, "```", ""]))
     return "\n".join(parts)
+
+
+def _formats() -> str:
+    """Return the section on the formats of all commands, then those of single ones."""
+    lines = [
+        "## Formats\n",
+        "`-o FILE` picks the format by the ending of the file; `-f` must fit an ending that names a format. For people means",
+        "in the encoding, language and width of the terminal; all others are UTF-8 everywhere.\n",
+        "| `-f` | endings | |",
+        "|---|---|---|",
+    ]
+    commands = [registry.find(name) for section in registry.SECTIONS.values() for name in section]
+    for title, several in (("", Formats().all()), *((command.name, command.formats.own) for command in commands)):
+        for one in several:
+            where = "to a file" if one.only_files else "to a file or a pipe" if one.binary else ""
+            told = (
+                f"of `digecon {title}`" if title else "",
+                "for people" if one.for_people else "",
+                where,
+                "observations only" if one.observations_only else "",
+            )
+            lines.append(f"| `{one.name}` | {' '.join(one.endings)} | {', '.join(filter(None, told))} |")
+    return "\n".join([*lines, ""])
 
 
 def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:

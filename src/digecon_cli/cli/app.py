@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import UsageError, did_you_mean
-from .options import COMMON, SELECT
+from .options import SELECT, in_full
 from .registry import COMMANDS, SECTIONS, find
 from .spec import Argument, Command, Option
 
@@ -66,18 +66,13 @@ def _parameter(one: Option | Argument) -> inspect.Parameter:
     )
 
 
-def _formats(command: Command) -> str:
-    """Return the help of the format option of a command that has formats of its own."""
-    return f"{', '.join(command.formats)}, or one of every command's formats (csv, json ...)."
-
-
 def made(command: Command) -> Any:
     """Return the object that parses a command's line, from its declaration."""
     declared: list[Option | Argument] = [
         *([SELECT] if command.selects else []),
         *command.arguments,
         *command.options,
-        *(one._replace(help=_formats(command)) if one.name == "format" and command.formats else one for one in COMMON),
+        *in_full(command.formats),
     ]
     parameters = [_parameter(one) for one in declared]
 

@@ -1,15 +1,15 @@
 """The commands that draw: the dashboard, plot, report."""
 
+from ..charts.formats import FORMATS as DRAWINGS
 from ..errors import UsageError, did_you_mean
 from ..observations import MEASURES, Dataset, Observation
+from ..report.formats import FORMATS as DOCUMENTS
 from ..table import Table
+from ..writers.formats import find
 from .options import Common
-from .output import deliver, emit, stream_look, tell
+from .output import deliver, emit, put, stream_options
 from .progress import done as finish
 from .spec import Command, Option
-
-# What `plot` draws itself, with the ending of each; every other format writes the figures behind the chart.
-PAPER = {"svg": ".svg", "png": ".png", "pdf": ".pdf"}
 
 
 def dashboard() -> None:
@@ -26,8 +26,8 @@ def dashboard() -> None:
         return
     from ..dashboard import screen
 
-    look, encoding = stream_look(common, "table")
-    text = screen.draw(data, bundled.version(), look, get_terminal_size((80, 24)).lines)
+    options, encoding = stream_options(common, find("table"))
+    text = screen.draw(data, bundled.version(), options, get_terminal_size((80, 24)).lines)
     deliver(text.encode(encoding, "replace"), "")
 
 
@@ -54,35 +54,19 @@ def figures(common: Common, data: Dataset, measure: str) -> list[Observation]:
 
 
 def _plot(common: Common, measure: str) -> None:
-    from ..charts import describe
-
     data = common.dataset()
     table = Table(figures(common, data, measure), data)
-    format = common.chosen_format(True)
-    if format in PAPER:
-        from ..charts import paper
-
-        lang, notices = paper.language(common.lang)
-        tell(notices)
-        deliver(paper.draw(describe.describe(table, lang), format, lang, common.bounds), common.output)
-    elif format == "table":
-        from ..charts import terminal
-
-        look, encoding = stream_look(common, format)
-        deliver(terminal.draw(describe.describe(table, common.lang), look).encode(encoding, "replace"), common.output)
-    else:
+    format = DRAWINGS.find(common.format)
+    if format in DRAWINGS.own:
+        put(table, format, common)
+    else:  # the figures behind the chart
         emit(table, common)
 
 
 def _report(common: Common) -> None:
-    from .. import report
+    from ..report.page import report
 
     data = common.dataset()
-    format = common.chosen_format(True)
-    if format == "table":
-        format = "markdown"
-    if format not in ("html", "markdown"):
-        raise UsageError(f"a report is written as html or markdown, not as {format}: -o report.html, for example.")
     check, version = None, ""
     if not common.data:
         from .. import bundled, claims
@@ -92,9 +76,8 @@ def _report(common: Common) -> None:
         about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]
         check = claims.report(claims.check(about, data)) if about else None
     rows = common.selected(data)
-    written = report.write(rows, data, format, common.lang, version, check, _progress)
-    tell(written.notices)
-    deliver(written.text.encode("utf-8"), common.output)
+    page = report(rows, data, common.lang, version, check, _progress)
+    put(page, DOCUMENTS.find(common.format), common)
 
 
 def _progress(done: int, of: int) -> None:
@@ -128,13 +111,14 @@ COMMANDS: dict[str, Command] = {
                     "M",
                 ),
             ),
-            formats=PAPER,
+            formats=DRAWINGS,
         ),
         Command(
             "report",
             _report,
             "A page with what happened, charts, tables, sources and how each number is derived.",
             ("digecon report telecom -o telecom.html", "digecon report economy -o economy.md"),
+            formats=DOCUMENTS,
         ),
     )
 }

@@ -8,7 +8,7 @@ from .. import citations, extract
 from ..errors import UsageError
 from ..table import sort_rows
 from .options import Common, complete_select
-from .output import deliver, emit
+from .output import NO_ROWS, emit, put, tell
 from .spec import Argument, Command, Option
 
 
@@ -16,13 +16,13 @@ def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
     found = citations.entries(sort_rows(rows), data)
-    format = "text" if common.format == "auto" else common.format
-    if format not in citations.WRITERS:
+    format = citations.FORMATS.find(common.format)
+    if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)
         return
-    # Text is for people and follows the terminal's encoding; the others are files for programs.
-    encoding = sys.stdout.encoding if format == "text" and not common.output else "utf-8"
-    deliver(citations.WRITERS[format](found).encode(encoding or "utf-8", "replace"), common.output)
+    if not found:
+        tell([NO_ROWS])
+    put(found, format, common)
 
 
 def _export(common: Common, words: Sequence[str], force: bool) -> None:

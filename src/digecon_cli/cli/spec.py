@@ -4,8 +4,10 @@ Two readers use the declarations: ``front`` parses a well-formed command line wi
 the Typer application from them, for help, completion and every error. Both give a command the same values.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
+
+from ..writers.formats import Formats
 
 Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 
@@ -40,8 +42,7 @@ class Argument(NamedTuple):
 class Command(NamedTuple):
     """One command: ``run(common, **own)`` gets the common options and its own options and arguments by name.
 
-    With ``selects`` it takes ``[SELECT]...`` before its own arguments. ``formats`` are formats of its own beside the
-    common ones, each with the ending of its files.
+    With ``selects`` it takes ``[SELECT]...`` before its own arguments. ``formats`` are those it can write.
     """
 
     name: str
@@ -51,7 +52,7 @@ class Command(NamedTuple):
     options: tuple[Option, ...] = ()
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
-    formats: Mapping[str, str] = {}
+    formats: Formats = Formats()
 
     def call(self, values: dict[str, Any]) -> None:
         """Run the command with the values of one command line (every option and argument by its name)."""

@@ -10,7 +10,7 @@ from digecon_cli import bundled, catalogue
 from digecon_cli.descriptions import Break, Indicator, Source
 from digecon_cli.errors import UsageError
 from digecon_cli.observations import Dataset
-from digecon_cli.writers import Look, render
+from digecon_cli.writers import RenderOptions, render
 
 Make = Callable[..., Any]
 
@@ -102,8 +102,8 @@ def test_many_documents_are_counted_for_people_and_all_told_to_programs() -> Non
     assert len(documents) > 12
     assert found.view is not None
     assert found.view.rows[-1] == ("", f"and {len(documents) - 12} more: digecon sources economy.gdp")
-    assert f"and {len(documents) - 12} more" in render(found, "markdown", Look()).text
-    assert f"and {len(documents) - 12} more" not in render(found, "csv", Look()).text
+    assert f"and {len(documents) - 12} more" in render(found, "markdown", RenderOptions()).text
+    assert f"and {len(documents) - 12} more" not in render(found, "csv", RenderOptions()).text
 
 
 def test_sources_count_their_figures(data: Dataset) -> None:
@@ -116,6 +116,6 @@ def test_sources_count_their_figures(data: Dataset) -> None:
 @pytest.mark.parametrize("make", [catalogue.listing, catalogue.sources])
 def test_a_table_of_80_columns_shows_every_column_of_the_view(make: Callable[..., Any]) -> None:
     data = bundled.load()
-    rendered = render(make(data.observations, data), "table", Look(width=80))
+    rendered = render(make(data.observations, data), "table", RenderOptions(width=80))
     assert rendered.notices == []
     assert max(map(cell_len, rendered.text.splitlines())) <= 80

@@ -10,7 +10,7 @@ from digecon_cli import bundled
 from digecon_cli.dashboard import HEADLINES, entries, table
 from digecon_cli.dashboard.screen import draw
 from digecon_cli.descriptions import Break, Indicator
-from digecon_cli.writers import Look
+from digecon_cli.writers import RenderOptions
 
 Make = Callable[..., Any]
 
@@ -45,7 +45,7 @@ def test_rows_are_the_latest_level_and_the_growth_of_its_year(figure: Make, data
 
 
 def test_a_line_tells_level_year_both_rates_and_that_they_differ(figure: Make, dataset: Make) -> None:
-    text = draw(digital(figure, dataset, ("2017", "27.2"), ("2018", "31.3")), "v", Look(width=80), 24)
+    text = draw(digital(figure, dataset, ("2017", "27.2"), ("2018", "31.3")), "v", RenderOptions(width=80), 24)
     # 27.2 / 31.3 = 0.87: the seventh of eight heights
     assert line(text).split() == [
         *["economy", "Digital", "economy", "31.3", "tn", "yuan", "2018", "20.9", "15.1*"],
@@ -56,20 +56,22 @@ def test_a_line_tells_level_year_both_rates_and_that_they_differ(figure: Make, d
 def test_missing_years_and_breaks_show_in_the_bars(figure: Make, dataset: Make) -> None:
     breaks = [Break("economy.digital", "CN", "2018", "", "A new survey.")]
     data = digital(figure, dataset, ("2014", "10"), ("2017", "20"), ("2018", "40"), breaks=breaks)
-    assert line(draw(data, "v", Look(width=80), 24)).endswith("break · · · ▃ · · ▅╎█")
-    assert line(draw(data, "v", Look(width=80, ascii=True), 24)).endswith("break . . . 2 . . 5|9")
+    assert line(draw(data, "v", RenderOptions(width=80), 24)).endswith("break · · · ▃ · · ▅╎█")
+    assert line(draw(data, "v", RenderOptions(width=80, ascii=True), 24)).endswith("break . . . 2 . . 5|9")
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (80, 60), (100, 30), (132, 50), (200, 24)])
 def test_it_fits_the_screen(width: int, height: int) -> None:
-    text = draw(bundled.load(), "2026.11", Look(width=width), height)
+    text = draw(bundled.load(), "2026.11", RenderOptions(width=width), height)
     lines = text.split("\n")[:-1]
     assert max(wcswidth(line) for line in lines) <= width
     assert len(lines) < height  # the prompt stands below
 
 
 def test_more_room_shows_more() -> None:
-    small, large = (draw(bundled.load(), "v", Look(width=width), height) for width, height in ((80, 24), (132, 50)))
+    small, large = (
+        draw(bundled.load(), "v", RenderOptions(width=width), height) for width, height in ((80, 24), (132, 50))
+    )
     assert len(large.split("\n")) > len(small.split("\n"))
     assert "Gross domestic product" in large
     assert "Gross domestic product" not in small
@@ -77,6 +79,6 @@ def test_more_room_shows_more() -> None:
 
 def test_ascii_and_colour() -> None:
     data = bundled.load()
-    assert draw(data, "v", Look(width=80, ascii=True), 24).isascii()
-    assert "\x1b" not in draw(data, "v", Look(width=80), 24)
-    assert "\x1b[" in draw(data, "v", Look(width=80, color=True), 24)
+    assert draw(data, "v", RenderOptions(width=80, ascii=True), 24).isascii()
+    assert "\x1b" not in draw(data, "v", RenderOptions(width=80), 24)
+    assert "\x1b[" in draw(data, "v", RenderOptions(width=80, color=True), 24)

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import bundled, report
+from digecon_cli import bundled
 from digecon_cli.descriptions import Indicator, Source
+from digecon_cli.report.formats import FORMATS
+from digecon_cli.report.page import report
+from digecon_cli.writers import RenderOptions
 
 Make = Callable[..., Any]
 EVIL = "</title></pre><script>alert(1)</script>\x1b[31m```\n# head"
@@ -71,7 +74,7 @@ def small(figure: Make, dataset: Make) -> Callable[..., Any]:
 
 
 def write(data: Any, format: str) -> str:
-    return report.write(data.observations, data, format).text
+    return FORMATS.find(format).render(report(data.observations, data), RenderOptions()).text
 
 
 def test_it_says_what_happened(small: Callable[..., Any]) -> None:
@@ -136,7 +139,8 @@ def test_the_data_behind_it_can_be_copied(small: Callable[..., Any]) -> None:
 def test_progress_is_told_for_each_chart(small: Callable[..., Any]) -> None:
     told: list[tuple[int, int]] = []
     data = small()
-    report.write(data.observations, data, "markdown", progress=lambda done, of: told.append((done, of)))
+    page = report(data.observations, data, progress=lambda done, of: told.append((done, of)))
+    FORMATS.find("markdown").render(page, RenderOptions())
     assert told == [(1, 2), (2, 2)]  # the levels, and the growth
 
 
@@ -150,7 +154,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.skip("no Chromium with its driver on this machine")
     path = tmp_path_factory.mktemp("report") / "report.html"
     data = bundled.load()
-    path.write_text(report.write(data.select(["telecom", "computing"]), data, "html").text, encoding="utf-8")
+    page = report(data.select(["telecom", "computing"]), data)
+    path.write_text(FORMATS.find("html").render(page, RenderOptions()).text, encoding="utf-8")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
     for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):

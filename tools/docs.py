@@ -15,6 +15,7 @@ from digecon_cli import bundled, catalogue, claims, package, units  # noqa: E402
 from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.descriptions import Indicator  # noqa: E402
 from digecon_cli.observations import Dataset, Observation  # noqa: E402
+from digecon_cli.writers.formats import Formats  # noqa: E402
 
 
 def generated() -> dict[str, bytes]:
@@ -64,6 +65,7 @@ def reference() -> str:
     parts = [
         "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n\n"
         f"`{options.SELECT.metavar}`: {options.SELECT.help}\n",
+        _formats(),
         "## Shared options\n\nWhat several commands take, in groups. Each command below names the groups, or the single "
         "options, that mean\nsomething for it, and refuses all others.\n",
     ]
@@ -85,8 +87,8 @@ def _command(command: spec.Command) -> str:
     if own:
         parts.append(_options(own))
     parts.append(f"Shared options: {', '.join(_groups(command))}.\n")
-    if command.formats:
-        parts.append(f"Formats of its own: {', '.join(f'`{format}`' for format in command.formats)}.\n")
+    if command.formats.own:
+        parts.append(f"Formats of its own: {', '.join(f'`{format.name}`' for format in command.formats.own)}.\n")
     return "\n".join([*parts, "```", *command.examples, "```", ""])
 
 
@@ -100,6 +102,29 @@ def _groups(command: spec.Command) -> list[str]:
         else:
             told += [f"`{option.flags[0]}`" for option in taken]
     return told
+
+
+def _formats() -> str:
+    """Return the section on the formats of all commands, then those of single ones."""
+    lines = [
+        "## Formats\n",
+        "`-o FILE` picks the format by the ending of the file; `-f` must fit an ending that names a format. For people means",
+        "in the encoding, language and width of the terminal; all others are UTF-8 everywhere.\n",
+        "| `-f` | endings | |",
+        "|---|---|---|",
+    ]
+    commands = [command for several in registry.sections().values() for command in several]
+    for title, several in (("", Formats().all()), *((command.name, command.formats.own) for command in commands)):
+        for one in several:
+            where = "to a file" if one.only_files else "to a file or a pipe" if one.binary else ""
+            told = (
+                f"of `digecon {title}`" if title else "",
+                "for people" if one.for_people else "",
+                where,
+                "observations only" if one.observations_only else "",
+            )
+            lines.append(f"| `{one.name}` | {' '.join(one.endings)} | {', '.join(filter(None, told))} |")
+    return "\n".join([*lines, ""])
 
 
 def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:

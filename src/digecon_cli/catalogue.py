@@ -43,7 +43,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         in_full = f"{what}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
         shown.append((indicator, entry.name(lang), span, in_full))
     view = Listing(("indicator", "label", "years", "latest"), shown)
-    return Listing(LIST_COLUMNS, lines, "indicators", view=view)
+    return Listing(LIST_COLUMNS, lines, "indicators", view=view, numbers={"observations": int, "latest": float})
 
 
 def _latest(group: Sequence[Observation], data: Dataset) -> Observation | None:
@@ -192,4 +192,5 @@ def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
         known = data.sources.get(source)
         lines.append((*(known or (source, "", "", "", "", "")), number))
         shown.append((source, _document(known, True), number))
-    return Listing(SOURCE_COLUMNS, lines, "sources", view=Listing(("source", "document", "figures"), shown))
+    view = Listing(("source", "document", "figures"), shown)
+    return Listing(SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int})

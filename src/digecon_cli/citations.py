@@ -6,7 +6,7 @@ key is the id of its document, so it stays the same from one call to the next.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import bundled, periods, units
@@ -14,8 +14,8 @@ from .descriptions import Source
 from .measures import terms
 from .observations import Dataset, Observation
 from .table import Listing
+from .writers.formats import Format, Formats, Rendered, RenderOptions
 
-FORMATS: dict[str, str] = {"text": ".txt", "bibtex": ".bib", "csl-json": ".json"}
 COLUMNS = ("key", "organisation", "title", "published", "url", "via", "figures")
 _MOST_LOCATORS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -172,4 +172,15 @@ def _csl(one: Entry) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-WRITERS = {"text": text, "bibtex": bibtex, "csl-json": csl_json}
+def _written(told: Callable[[Iterable[Entry]], str]) -> Callable[[Any, RenderOptions], Rendered]:
+    return lambda found, options: Rendered(told(found))
+
+
+FORMATS = Formats(
+    (
+        Format("text", (".txt",), 0, _written(text), for_people=True),
+        Format("bibtex", (".bib",), 1, _written(bibtex)),
+        Format("csl-json", (".json",), 2, _written(csl_json)),
+    ),
+    default="text",
+)

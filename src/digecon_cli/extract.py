@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 
 from . import bundled, package
@@ -11,7 +11,7 @@ from .errors import DataError, UsageError
 from .observations import Dataset, Observation
 from .rounding import printed_bounds
 from .table import Listing
-from .writers import Look, csv
+from .writers import RenderOptions, csv
 
 README = "README.md"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell: the same extract is the same file on any day
@@ -98,9 +98,8 @@ def _unknown(source: str) -> Source:
 
 
 def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:
-    stream = StringIO()
-    csv.write(Listing(package.columns(name), [tuple(row) for row in rows]), stream, Look())
-    return stream.getvalue().encode()
+    listing = Listing(package.columns(name), [tuple(row) for row in rows])
+    return csv.write(listing, RenderOptions()).text.encode()
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,7 +5,7 @@ Both tell their ``columns`` and ``records()``, so that CSV, JSON and their kin n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from . import periods, units
@@ -15,7 +15,8 @@ from .observations import HEADER, MEASURES, Dataset, Observation
 class Listing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
-    ``view`` tells the same in fewer columns, for people: formats for people show it in place of these.
+    ``view`` tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` names
+    the columns that hold nothing but numbers (int or float) and empty cells, for formats that know more than text.
     """
 
     columns: tuple[str, ...]
@@ -23,6 +24,7 @@ class Listing(NamedTuple):
     title: str = ""
     footnotes: tuple[str, ...] = ()
     view: Listing | None = None
+    numbers: Mapping[str, type] = {}
 
     def records(self) -> Iterator[tuple[str | int | float, ...]]:
         """Yield the rows."""

@@ -10,7 +10,7 @@ from digecon_cli.charts.describe import describe
 from digecon_cli.charts.terminal import draw
 from digecon_cli.descriptions import Break, Indicator
 from digecon_cli.table import Table
-from digecon_cli.writers import Look
+from digecon_cli.writers import RenderOptions
 
 Make = Callable[..., Any]
 GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
@@ -18,12 +18,12 @@ GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
 
 @pytest.fixture
 def drawn(figure: Make, dataset: Make) -> Callable[..., str]:
-    def draw_it(*rows: Any, look: Look | None = None, height: int = 6, **others: Any) -> str:
+    def draw_it(*rows: Any, look: RenderOptions | None = None, height: int = 6, **others: Any) -> str:
         entries = (
             Indicator("s.whole", "Whole", "总量", "s", "flow", "CNY", 8),
             Indicator("s.part", "Part", "部分", "s", "flow", "CNY", 8, parent="s.whole", part_of="part"),
         )
-        look = look or Look(width=40, ascii=True)
+        look = look or RenderOptions(width=40, ascii=True)
         chart = describe(Table(rows, dataset(*rows, entries=entries, **others)), look.lang)
         return draw(chart, look, height)
 
@@ -44,7 +44,7 @@ def test_bars_start_at_zero_and_are_proportional(figure: Make, drawn: Callable[.
 
 
 def test_part_of_a_year_is_an_empty_bar(figure: Make, drawn: Callable[..., str]) -> None:
-    text = drawn(figure(period="2022"), figure(period="2023-01-01/P9M", value="90"), look=Look(width=60))
+    text = drawn(figure(period="2022"), figure(period="2023-01-01/P9M", value="90"), look=RenderOptions(width=60))
     assert "90 9M" in text
     assert "⢸⣿" in text or "⣿⣿" in text
     assert "hollow: part of a year" in text
@@ -54,7 +54,7 @@ def test_part_of_a_year_is_an_empty_bar(figure: Make, drawn: Callable[..., str])
 def test_a_break_is_a_line_with_its_number_and_reason(figure: Make, drawn: Callable[..., str]) -> None:
     breaks = [Break("s.whole", "CN", "2022", "", "A new survey.")]
     rows = [figure(period="2021", value="50"), figure(period="2022", value="100")]
-    text = drawn(*rows, breaks=breaks, look=Look(width=60))
+    text = drawn(*rows, breaks=breaks, look=RenderOptions(width=60))
     assert sum("╎" in line for line in text.split("\n")[:8]) >= 5
     assert "╎ break: not comparable across it" in text
     assert "[1] Whole: the series breaks at 2022: A new survey." in " ".join(text.split())
@@ -68,7 +68,7 @@ def test_published_and_computed_growth_are_two_marks(figure: Make, drawn: Callab
         figure(period="2022", value="10.3", **GROWTH),
         figure(period="2022", value="10.4", origin="computed", **GROWTH),
     ]
-    text = drawn(*rows, look=Look(width=60), height=10)
+    text = drawn(*rows, look=RenderOptions(width=60), height=10)
     assert "● published  ○ computed" in text
     columns = [line.index("●") for line in text.split("\n")[2:12] if "●" in line]
     assert columns == [line.index("○") for line in text.split("\n")[2:12] if "○" in line]  # one above the other
@@ -79,7 +79,7 @@ def test_published_and_computed_growth_are_two_marks(figure: Make, drawn: Callab
 
 def test_a_refused_rate_stands_on_the_zero_line(figure: Make, drawn: Callable[..., str]) -> None:
     refused = figure(period="2022", value="", origin="computed", status="O", note="break: no.", **GROWTH)
-    text = drawn(figure(period="2021", value="5", **GROWTH), refused, look=Look(width=60))
+    text = drawn(figure(period="2021", value="5", **GROWTH), refused, look=RenderOptions(width=60))
     assert "×[1]" in next(line for line in text.split("\n") if line.startswith("0│"))
     assert "[1] Whole 2022: no." in text
 
@@ -99,27 +99,27 @@ def test_no_line_is_wider_than_the_screen(figure: Make, drawn: Callable[..., str
     ]
     long = figure(period="2022", status="U", source="a-document-with-a-name-that-is-longer-than-forty-cells")
     other = figure(f"sector.{'a_name_' * 20}")
-    text = drawn(*rows, long, other, look=Look(width=width, lang=lang))
+    text = drawn(*rows, long, other, look=RenderOptions(width=width, lang=lang))
     assert max(wcswidth(line) for line in text.split("\n")) <= width
 
 
 def test_ascii_is_ascii_and_colour_is_only_where_asked(figure: Make, drawn: Callable[..., str]) -> None:
     rows = [figure(), figure(period="2021"), figure(period="2025", measure="target", value="150")]
     assert drawn(*rows).isascii()
-    assert "\x1b" not in drawn(*rows, look=Look(width=60))
-    assert "\x1b[" in drawn(*rows, look=Look(width=60, color=True))
+    assert "\x1b" not in drawn(*rows, look=RenderOptions(width=60))
+    assert "\x1b[" in drawn(*rows, look=RenderOptions(width=60, color=True))
 
 
 def test_a_label_cannot_steer_the_terminal(figure: Make, dataset: Make) -> None:
     rows = [figure("x.evil\x1b[31m", source="s\x1b]0;title\x07")]
-    text = draw(describe(Table(rows, dataset(*rows))), Look(width=60))
+    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=60))
     assert "\x1b" not in text
     assert "\x07" not in text
 
 
 def test_series_of_one_period_are_bars_with_their_names(figure: Make, dataset: Make) -> None:
     rows = [figure(f"x.{name}", value=value) for name, value in (("a", "30"), ("b", "15"), ("long_name", "10"))]
-    text = draw(describe(Table(rows, dataset(*rows))), Look(width=45, ascii=True))
+    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=45, ascii=True))
     # 45 cells less 12 for names and 3 for figures: 30 for the highest, and 15 and 10 in proportion
     assert text.split("\n")[1:4] == [
         "x.a         " + "#" * 30 + " 30",
@@ -129,5 +129,5 @@ def test_series_of_one_period_are_bars_with_their_names(figure: Make, dataset: M
 
 
 def test_halves_of_years_are_named_below(figure: Make, drawn: Callable[..., str]) -> None:
-    text = drawn(figure(period="2021-S1"), figure(period="2021-S2"), look=Look(width=60))
+    text = drawn(figure(period="2021-S1"), figure(period="2021-S2"), look=RenderOptions(width=60))
     assert text.split("\n")[8].split() == ["2021-S1", "2021-S2"]

@@ -10,7 +10,7 @@ import pytest
 
 from digecon_cli import __version__
 from digecon_cli.cli.registry import names, sections
-from digecon_cli.writers import FORMATS
+from digecon_cli.writers import formats
 
 Run = Callable[..., Any]
 COMMANDS = {command.name: command for several in sections().values() for command in several}
@@ -91,7 +91,7 @@ def test_completion_offers_commands_sectors_indicators_and_formats(digecon: Run,
 
 def test_whatever_is_registered_has_a_test() -> None:
     tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    for name in (*COMMANDS, *FORMATS):
+    for name in (*COMMANDS, *formats.names()):
         assert re.search(rf"""["']{re.escape(name)}[ "']""", tests), name
 
 
@@ -99,5 +99,5 @@ def test_whatever_is_registered_has_a_line_in_the_documentation() -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages if page.is_file())
     missing = [name for name in COMMANDS if f"digecon {name}" not in text]
-    missing += [name for name in FORMATS if f"`{name}`" not in text and f"-f {name}" not in text]
+    missing += [name for name in formats.names() if f"`{name}`" not in text and f"-f {name}" not in text]
     assert not missing

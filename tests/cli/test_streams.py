@@ -90,9 +90,16 @@ def test_the_ending_of_a_file_picks_its_format(digecon: Run, tmp_path: Path, fil
     assert (tmp_path / file).read_text(encoding="utf-8").lstrip().startswith(begins)
 
 
-def test_a_format_goes_before_the_ending(digecon: Run, tmp_path: Path) -> None:
-    digecon("show", "economy.gdp", "-f", "json", "-o", "a.csv", cwd=tmp_path)
-    assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))[0]["indicator"] == "economy.gdp"
+def test_a_format_goes_before_an_ending_that_nobody_knows(digecon: Run, tmp_path: Path) -> None:
+    digecon("show", "economy.gdp", "-f", "json", "-o", "a.txt2", cwd=tmp_path)
+    assert json.loads((tmp_path / "a.txt2").read_text(encoding="utf-8"))[0]["indicator"] == "economy.gdp"
+
+
+def test_a_format_that_does_not_fit_the_ending_is_refused(digecon: Run, tmp_path: Path) -> None:
+    answer = digecon("show", "economy.gdp", "-f", "csv", "-o", "w.xlsx", cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "digecon: w.xlsx is a name for xlsx: write -o w.csv, or leave out -f.\n"
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pandas
 import pytest
 
 from digecon_cli.table import Listing
-from digecon_cli.writers import Look, render
+from digecon_cli.writers import RenderOptions, render
 
 PLAIN = """\
 indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,vintage,source,note
@@ -48,13 +48,13 @@ NASTY = [
 
 
 def test_the_long_form_is_the_header_of_the_contract_and_one_observation_a_line(table):
-    assert render(table, "csv", Look()).text.startswith(PLAIN)
-    assert render(table, "tsv", Look()).text.startswith(PLAIN.replace(",", "\t"))
+    assert render(table, "csv", RenderOptions()).text.startswith(PLAIN)
+    assert render(table, "tsv", RenderOptions()).text.startswith(PLAIN.replace(",", "\t"))
 
 
 def test_the_wide_form_has_one_row_a_series_and_one_column_a_period(table):
-    assert render(table, "csv", Look(wide=True)).text == WIDE
-    assert render(table, "tsv", Look(wide=True)).text == WIDE.replace(",", "\t")
+    assert render(table, "csv", RenderOptions(wide=True)).text == WIDE
+    assert render(table, "tsv", RenderOptions(wide=True)).text == WIDE.replace(",", "\t")
 
 
 def test_several_figures_for_one_period_go_on_in_a_further_wide_row(figure, table_of):
@@ -62,7 +62,7 @@ def test_several_figures_for_one_period_go_on_in_a_further_wide_row(figure, tabl
         figure(indicator="telecom.cloud", period=at, value=value)
         for at, value in (("2022", "7"), ("2022", "8"), ("2021", "6"))
     ]
-    assert render(table_of(*rows), "csv", Look(wide=True)).text.splitlines()[1:] == [
+    assert render(table_of(*rows), "csv", RenderOptions(wide=True)).text.splitlines()[1:] == [
         "telecom.cloud,CN,level,,,published,,0,,6,7",
         "telecom.cloud,CN,level,,,published,,0,,,8",
     ]
@@ -72,13 +72,13 @@ def test_wide_columns_are_canonical_periods_in_the_order_of_time(figure, table_o
     rows = [
         figure(indicator="telecom.cloud", period=at, value="7") for at in ("2023", "2023-01-01/P9M", "2022", "2023-Q3")
     ]
-    header = render(table_of(*rows), "csv", Look(wide=True)).text.splitlines()[0]
+    header = render(table_of(*rows), "csv", RenderOptions(wide=True)).text.splitlines()[0]
     assert header.endswith("basis,2022,2023-Q3,2023-01-01/P9M,2023")
 
 
 @pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_every_text_reads_back_equal(format, delimiter):
-    text = render(Listing(("a", "b"), [(cell, "x") for cell in NASTY]), format, Look()).text
+    text = render(Listing(("a", "b"), [(cell, "x") for cell in NASTY]), format, RenderOptions()).text
     read = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     assert read == [["a", "b"], *([cell, "x"] for cell in NASTY)]
     frame = pandas.read_csv(StringIO(text, newline=""), sep=delimiter, keep_default_na=False, dtype=str)
@@ -86,7 +86,7 @@ def test_every_text_reads_back_equal(format, delimiter):
 
 
 def test_a_table_reads_back_equal(table):
-    frame = pandas.read_csv(StringIO(render(table, "csv", Look()).text), keep_default_na=False, dtype=str)
+    frame = pandas.read_csv(StringIO(render(table, "csv", RenderOptions()).text), keep_default_na=False, dtype=str)
     assert [tuple(row) for row in frame.to_numpy()] == [tuple(map(str, record)) for record in table.records()]
 
 
@@ -99,5 +99,5 @@ def test_a_table_reads_back_equal(table):
 )  # fmt: skip
 def test_only_a_bom_guards_text_that_a_spreadsheet_would_run(cell, written):
     listing = Listing(("a",), [(cell,)])
-    assert render(listing, "csv", Look(bom=True)).text == f"\ufeffa\n{written}\n"
-    assert render(listing, "csv", Look()).text == f"a\n{cell}\n"
+    assert render(listing, "csv", RenderOptions(bom=True)).text == f"\ufeffa\n{written}\n"
+    assert render(listing, "csv", RenderOptions()).text == f"a\n{cell}\n"

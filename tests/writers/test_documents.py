@@ -3,7 +3,7 @@
 import pytest
 
 from digecon_cli.table import Listing
-from digecon_cli.writers import Look, render
+from digecon_cli.writers import RenderOptions, render
 
 MARKDOWN = """\
 ### Telecom: growth
@@ -68,11 +68,11 @@ caict-2023\par}
 
 
 def test_markdown(table):
-    assert render(table, "markdown", Look()).text == MARKDOWN
+    assert render(table, "markdown", RenderOptions()).text == MARKDOWN
 
 
 def test_html(table):
-    text = render(table, "html", Look()).text
+    text = render(table, "html", RenderOptions()).text
     assert text.endswith(HTML)
     assert "<tr><td>&emsp;growth, published (comparable basis)</td><td>%           </td>" in text
     assert '<td style="text-align: right;"> &gt;18.0</td>' in text
@@ -80,7 +80,7 @@ def test_html(table):
 
 
 def test_latex(table):
-    text = render(table, "latex", Look()).text
+    text = render(table, "latex", RenderOptions()).text
     assert text.endswith(LATEX)
     assert r" \quad growth, published (comparable basis)" in text
     assert r"\ensuremath{>}18.0" in text
@@ -90,9 +90,9 @@ def test_latex(table):
 def test_all_periods_are_there_whatever_the_width(figure, table_of):
     rows = [figure(indicator="telecom.cloud", period=str(1990 + i), value="1", unit="CNY") for i in range(30)]
     for format in ("markdown", "html", "latex"):
-        text, notices = render(table_of(*rows), format, Look(width=40))
+        text, notices = render(table_of(*rows), format, RenderOptions(width=40))
         assert all(str(1990 + i) in text for i in range(30))
-        assert notices == []
+        assert not notices
 
 
 EVIL = "[a](javascript:x) <b> | *c* `d` \\e _f_ g_h [1](u) R&D &lt; 50%$#{}~^"
@@ -107,7 +107,7 @@ EVIL = "[a](javascript:x) <b> | *c* `d` \\e _f_ g_h [1](u) R&D &lt; 50%$#{}~^"
     ],
 )  # fmt: skip
 def test_markup_of_a_label_is_shown_as_it_is_in_cells_and_in_notes(format, shown):
-    text = render(Listing(("id", EVIL), [("x", EVIL), (EVIL, "")], EVIL, ("x", EVIL)), format, Look()).text
+    text = render(Listing(("id", EVIL), [("x", EVIL), (EVIL, "")], EVIL, ("x", EVIL)), format, RenderOptions()).text
     unguarded = shown.removeprefix("{}")
     assert text.count(unguarded) == 5  # heading, header, two cells, note
     assert ("\n " + shown in text and "\\\\\n" + shown in text) or format != "latex"

@@ -7,7 +7,7 @@ import pandas
 import pytest
 
 from digecon_cli.table import Listing
-from digecon_cli.writers import Look, render
+from digecon_cli.writers import RenderOptions, render
 
 REVENUE = (
     '{"indicator": "telecom.revenue", "area": "CN", "period": "2022", "measure": "growth", "base_indicator": "", '
@@ -17,16 +17,16 @@ REVENUE = (
 
 
 def test_jsonl_has_an_object_a_line_with_the_digits_that_were_printed(table):
-    assert render(table, "jsonl", Look()).text.split("\n")[2] == REVENUE
+    assert render(table, "jsonl", RenderOptions()).text.split("\n")[2] == REVENUE
 
 
 def test_json_is_a_list_of_the_same_objects(table):
-    lines = render(table, "jsonl", Look()).text.splitlines()
-    assert render(table, "json", Look()).text == "[\n" + ",\n".join(lines) + "\n]\n"
+    lines = render(table, "jsonl", RenderOptions()).text.splitlines()
+    assert render(table, "json", RenderOptions()).text == "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def test_it_reads_back_equal_with_null_where_a_number_is_missing(table):
-    read = json.loads(render(table, "json", Look()).text, parse_float=str, parse_int=str)
+    read = json.loads(render(table, "json", RenderOptions()).text, parse_float=str, parse_int=str)
     numbers = ("value", "low", "high")
     texts = [tuple("" if name in numbers and cell is None else cell for name, cell in one.items()) for one in read]
     assert texts == [tuple(map(str, record)) for record in table.records()]
@@ -34,13 +34,13 @@ def test_it_reads_back_equal_with_null_where_a_number_is_missing(table):
 
 
 def test_pandas_reads_it(table):
-    frame = pandas.read_json(StringIO(render(table, "json", Look()).text), precise_float=True)
+    frame = pandas.read_json(StringIO(render(table, "json", RenderOptions()).text), precise_float=True)
     assert frame["value"][1] == 1.68
     assert frame["indicator"].iloc[-1] == "computing.devices"
 
 
 def test_the_wide_form_has_numbers_in_its_periods(table):
-    first = render(table, "jsonl", Look(wide=True)).text.splitlines()[0]
+    first = render(table, "jsonl", RenderOptions(wide=True)).text.splitlines()[0]
     assert first.endswith('"unit": "CNY", "unit_mult": 8, "basis": "", "2022": 15808, "2023": null}')
 
 
@@ -58,18 +58,18 @@ def test_the_wide_form_has_numbers_in_its_periods(table):
     ],
 )
 def test_a_number_is_written_as_its_text_and_anything_else_as_a_string(value, literal):
-    text = render(Listing(("value",), [(value,)]), "jsonl", Look()).text
+    text = render(Listing(("value",), [(value,)]), "jsonl", RenderOptions()).text
     assert text == f'{{"value": {literal}}}\n'
     json.loads(text)
 
 
 def test_text_stays_text_and_chinese_readable():
-    text = render(Listing(("说明", "n"), [('a "b"\n\\', 14)]), "jsonl", Look()).text
+    text = render(Listing(("说明", "n"), [('a "b"\n\\', 14)]), "jsonl", RenderOptions()).text
     assert text == '{"说明": "a \\"b\\"\\n\\\\", "n": 14}\n'
     assert json.loads(text) == {"说明": 'a "b"\n\\', "n": 14}
-    steering = render(Listing(("a",), [("\x9b\u2028",)]), "jsonl", Look()).text
+    steering = render(Listing(("a",), [("\x9b\u2028",)]), "jsonl", RenderOptions()).text
     assert steering == '{"a": "\\u009b\\u2028"}\n'
 
 
 def test_nothing_is_an_empty_list():
-    assert json.loads(render(Listing(("a",), []), "json", Look()).text) == []
+    assert json.loads(render(Listing(("a",), []), "json", RenderOptions()).text) == []

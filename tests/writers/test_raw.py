@@ -11,7 +11,7 @@ from digecon_cli import readers
 from digecon_cli.errors import UsageError
 from digecon_cli.observations import Dataset, Observation
 from digecon_cli.table import Listing, Table
-from digecon_cli.writers import RAW, Look, render_raw
+from digecon_cli.writers import RenderOptions, render
 
 Run = Callable[..., Any]
 
@@ -32,7 +32,7 @@ def test_sdmx_csv_has_the_columns_of_version_2() -> None:
         "telecom.revenue", "CN", "2023-01-01/P9M", "level", "", "", "published", "12.81", "12.805", "12.815", "",
         "CNY", 8, "", "P", "", "", "",
     )  # fmt: skip
-    header, row = render_raw(Table([one], Dataset([one], {})), "sdmx-csv", Look()).decode().splitlines()
+    header, row = render(Table([one], Dataset([one], {})), "sdmx-csv", RenderOptions()).text.splitlines()
     assert header == (
         "STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,MEASURE,BASE_INDICATOR,BASE_PER,ORIGIN,PRICE_BASIS,VINTAGE,SOURCE,"
         "TIME_PERIOD,OBS_VALUE,LOW,HIGH,BOUND,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMMENT_OBS"
@@ -53,7 +53,7 @@ def test_sdmx_csv_is_read_by_a_peer(digecon: Run) -> None:
 
 def test_a_listing_has_no_observations() -> None:
     with pytest.raises(UsageError, match="sdmx-csv is for observations"):
-        render_raw(Listing(("a",), [("b",)]), "sdmx-csv", Look())
+        render(Listing(("a",), [("b",)]), "sdmx-csv", RenderOptions())
 
 
 def test_a_workbook_holds_numbers_and_never_a_formula(digecon: Run, tmp_path: Path) -> None:
@@ -105,9 +105,58 @@ def test_bytes_do_not_go_to_a_terminal(format: str, digecon: Run) -> None:
     assert answer.err == f"digecon: {format} is written to a file: add -o FILE.{format}.\n"
 
 
-def test_every_raw_format_has_its_module_and_ending() -> None:
-    from importlib import import_module
+# A year is no number here: only what the listing calls one.
+YEARS = Listing(
+    ("source", "published", "line", "latest"),
+    [("a", "2023", 1, "15.40"), ("b", "2022", "", "7"), ("=1", "2021", 3, "")],
+    numbers={"line": int, "latest": float},
+)
 
-    for format, ending in RAW.items():
-        assert ending.startswith(".")
-        assert callable(import_module(f"digecon_cli.writers.{format.replace('-', '_')}").raw)
+
+def test_a_workbook_of_a_listing_has_numbers_where_a_column_has_nothing_else() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    raw = render(YEARS, "xlsx", RenderOptions()).data
+    head, *rows = openpyxl.load_workbook(io.BytesIO(raw)).active.iter_rows()
+    assert [cell.value for cell in head] == list(YEARS.columns)
+    assert [[cell.value for cell in row] for row in rows] == [
+        ["a", "2023", 1, 15.4], ["b", "2022", None, 7], ["=1", "2021", 3, None],
+    ]  # fmt: skip
+    assert rows[0][3].number_format == "0.00"
+    assert rows[2][0].data_type == "s"
+
+
+def test_parquet_of_a_listing_has_numbers_where_a_column_has_nothing_else_and_keeps_its_types_without_rows() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    full, empty = (
+        parquet.ParquetFile(io.BytesIO(render(one, "parquet", RenderOptions()).data)).read()
+        for one in (YEARS, YEARS._replace(rows=[]))
+    )
+    assert [str(field.type) for field in full.schema] == ["string", "string", "int64", "double"]
+    assert full.to_pydict() == {
+        "source": ["a", "b", "=1"], "published": ["2023", "2022", "2021"], "line": [1, None, 3], "latest": [15.4, 7.0, None],
+    }  # fmt: skip
+    assert empty.schema.equals(full.schema)
+
+
+def test_parquet_of_a_table_without_rows_has_the_types_of_one_with_rows(digecon: Run, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    schemas = []
+    for line in ("share telecom", "share economy.gdp"):
+        path = tmp_path / "out.parquet"
+        assert digecon(*line.split(), "-o", str(path)).code == 0
+        schemas.append(parquet.read_schema(path))
+    assert schemas[0].equals(schemas[1])
+
+
+LISTINGS = ["list economy", "search broadband", "info economy.gdp", "sources economy", "explain economy.digital 2018",
+            "check --within article", "cite economy.digital", "validate t.csv"]  # fmt: skip
+
+
+@pytest.mark.parametrize("format", ["xlsx", "parquet"])
+@pytest.mark.parametrize("line", LISTINGS)
+def test_every_listing_goes_to_a_file(line: str, format: str, digecon: Run, tmp_path: Path) -> None:
+    pytest.importorskip({"xlsx": "openpyxl", "parquet": "pyarrow"}[format])
+    digecon("show", "economy.gdp", "-o", "t.csv", cwd=tmp_path)
+    answer = digecon(*line.split(), "-o", f"out.{format}", cwd=tmp_path)
+    assert (answer.code, answer.out) == (1 if line.startswith("check") else 0, "")
+    assert (tmp_path / f"out.{format}").read_bytes()[:2] == {"xlsx": b"PK", "parquet": b"PA"}[format]

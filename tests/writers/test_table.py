@@ -6,7 +6,7 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli.table import Listing
-from digecon_cli.writers import Look, render
+from digecon_cli.writers import RenderOptions, render
 
 TABLE = """\
 Telecom: growth
@@ -41,7 +41,7 @@ Sources:
 
 
 def test_a_table(table):
-    assert render(table, "table", Look()) == (TABLE, [])
+    assert render(table, "table", RenderOptions()) == (TABLE, [])
 
 
 def test_frequencies_are_blocks_below_each_other(figure, table_of):
@@ -49,7 +49,7 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
         figure(indicator="telecom.cloud", period=at, value="7.5", unit="CNY", unit_mult=9, source="")
         for at in ("2023-01-01/P9M", "2022")
     ]
-    assert render(table_of(*rows), "table", Look()).text == (
+    assert render(table_of(*rows), "table", RenderOptions()).text == (
         "Telecom\n"
         "               Unit          2022\n"
         "─────────────────────────────────\n"
@@ -63,25 +63,25 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
 
 def test_a_listing_without_title_has_no_heading():
     listing = Listing(("id", "n"), [("a", 1)])
-    assert render(listing, "table", Look()).text == "id  n\n─────\na   1\n"
-    assert render(listing, "markdown", Look()).text == "| id   |   n |\n|:-----|----:|\n| a    |   1 |\n"
-    assert render(listing, "html", Look()).text.startswith("<table>")
-    assert render(listing, "latex", Look()).text.startswith(r"\begin{tabular}{lr}")
+    assert render(listing, "table", RenderOptions()).text == "id  n\n─────\na   1\n"
+    assert render(listing, "markdown", RenderOptions()).text == "| id   |   n |\n|:-----|----:|\n| a    |   1 |\n"
+    assert render(listing, "html", RenderOptions()).text.startswith("<table>")
+    assert render(listing, "latex", RenderOptions()).text.startswith(r"\begin{tabular}{lr}")
 
 
 def test_ascii(table):
-    assert render(table, "table", Look(ascii=True)).text == TABLE.replace("─", "-").replace("–", "-")
+    assert render(table, "table", RenderOptions(ascii=True)).text == TABLE.replace("─", "-").replace("–", "-")
 
 
 def test_color_changes_no_character(table):
-    text = render(table, "table", Look(color=True)).text
+    text = render(table, "table", RenderOptions(color=True)).text
     assert re.sub(r"\x1b\[[0-9;]*m", "", text).replace(" ", "") == TABLE.replace(" ", "")
     # bold, dim and cyan are readable on a light and on a dark background
     assert set(re.findall(r"\x1b\[([0-9;]*)m", text)) == {"1", "2", "36", "0"}
 
 
 def test_with_bounds(table):
-    text = render(table, "table", Look(bounds=True, width=130)).text
+    text = render(table, "table", RenderOptions(bounds=True, width=130)).text
     assert "6.3 [5.9, 6.6] p" in text
     assert "1580.8 [1580.75, 1580.85]" in text
 
@@ -104,7 +104,7 @@ def years(figure, table_of, values, first=2010):
 
 def test_14_years_at_80_columns_keep_the_latest_whole_and_say_so(figure, table_of):
     values = [f"{1000 + i}.5" for i in range(14)]
-    text, notices = render(years(figure, table_of, values), "table", Look())
+    text, notices = render(years(figure, table_of, values), "table", RenderOptions())
     assert text.splitlines()[1:4] == [
         "                 Unit            2018    2019    2020    2021    2022    2023",
         "─────────────────────────────────────────────────────────────────────────────",
@@ -117,29 +117,31 @@ def test_every_width_keeps_numbers_whole_and_the_lines_within_it(table, figure, 
     wide = years(figure, table_of, [f"{100 + i}.25" for i in range(14)])
     for width in range(40, 160, 7):
         for content in (wide, table):
-            lines = render(content, "table", Look(width=width)).text.splitlines()
+            lines = render(content, "table", RenderOptions(width=width)).text.splitlines()
             assert max(map(wcswidth, lines)) <= width
             numbers = re.findall(r"\d+\.\d+", " ".join(lines))
             assert set(numbers) <= {"1580.8", "8.0", "6.2", "6.3", "0.1", "18.0", *(f"{100 + i}.25" for i in range(14))}
-        assert "113.25" in render(wide, "table", Look(width=width)).text
+        assert "113.25" in render(wide, "table", RenderOptions(width=width)).text
 
 
 def test_rows_and_footnotes_of_periods_that_do_not_fit_are_not_shown(figure, table_of):
     long = years(figure, table_of, ["123456.5"] * 9)
     old = figure(indicator="telecom.cloud", period="2010", value="1", unit="CNY", status="U", note="a blog")
-    text, notices = render(table_of(*long, old), "table", Look())
+    text, notices = render(table_of(*long, old), "table", RenderOptions())
     assert "Cloud" not in text
     assert "a blog" not in text
     assert notices[0].startswith("Telecom: 2010 to ")
 
 
 def test_on_a_screen_too_narrow_for_one_number_it_stays_whole(figure, table_of):
-    assert "123456789.125" in render(years(figure, table_of, ["123456789.125"]), "table", Look(width=20)).text
+    assert "123456789.125" in render(years(figure, table_of, ["123456789.125"]), "table", RenderOptions(width=20)).text
 
 
 def test_brackets_markup_and_emoji_of_a_label_are_shown_as_they_are(figure, table_of):
     text = render(
-        table_of(figure(indicator="[bold]x[/] :smile: [p]", period="2022", value="35.8", unit="[u]")), "table", Look()
+        table_of(figure(indicator="[bold]x[/] :smile: [p]", period="2022", value="35.8", unit="[u]")),
+        "table",
+        RenderOptions(),
     ).text
     assert "[bold]x[/] :smile: [p]" in text
     assert "[u]" in text
@@ -147,7 +149,7 @@ def test_brackets_markup_and_emoji_of_a_label_are_shown_as_they_are(figure, tabl
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_chinese_lines_up(table, width):
-    lines = render(table, "table", Look(lang="zh", width=width)).text.splitlines()
+    lines = render(table, "table", RenderOptions(lang="zh", width=width)).text.splitlines()
     starts = {
         wcswidth(line[: line.index(unit)])
         for line in lines
@@ -163,7 +165,7 @@ def test_a_listing_wraps_its_texts_and_keeps_its_numbers():
     listing = Listing(
         ("id", "text", "n"), [("a.b", "word " * 30, "1234.5"), ("c", "short", "7")], "Listing", ("A note.",)
     )
-    assert render(listing, "table", Look(width=40)).text == (
+    assert render(listing, "table", RenderOptions(width=40)).text == (
         "Listing\n"
         "id   text                              n\n"
         "────────────────────────────────────────\n"
@@ -183,7 +185,7 @@ def test_the_last_columns_of_a_listing_that_do_not_fit_are_named():
     listing = Listing(
         ("id", "name", "n", "what", "note"), [("telecom.revenue", "Telecommunications", 12, "yearly", "x" * 30)], "list"
     )
-    text, notices = render(listing, "table", Look(width=50))
+    text, notices = render(listing, "table", RenderOptions(width=50))
     assert text == (
         "list\n"
         "id               name                 n  what\n"
@@ -196,14 +198,14 @@ def test_the_last_columns_of_a_listing_that_do_not_fit_are_named():
 def test_notices_find_their_section_when_leaving_out_periods_changes_the_order(figure, table_of):
     long = years(figure, table_of, ["123456.5"] * 9)
     other = figure(indicator="computing.devices", period="2018", value="906", unit="EFLOPS")
-    text, notices = render(table_of(long.rows[0], other, *long.rows[1:]), "table", Look())
+    text, notices = render(table_of(long.rows[0], other, *long.rows[1:]), "table", RenderOptions())
     assert text.index("Computing") < text.index("Telecom")
     assert [notice.partition(" to ")[0] for notice in notices] == ["Telecom: 2010"]
 
 
 def test_a_long_header_wraps_above_the_rule():
     listing = Listing(("id", "what it means and more"), [("a", "word")])
-    assert render(listing, "table", Look(width=14)).text == (
+    assert render(listing, "table", RenderOptions(width=14)).text == (
         "id  what it\n"
         "    means and\n"
         "    more\n"
@@ -217,5 +219,5 @@ def test_an_id_in_a_listing_is_not_broken_at_80_columns():
     rows = [
         (name, "Cellular IoT connections, net additions in the year", "2018-2023", "488 million connections (2023)")
     ]
-    text = render(Listing(("indicator", "label", "years", "latest"), rows), "table", Look(width=80)).text
+    text = render(Listing(("indicator", "label", "years", "latest"), rows), "table", RenderOptions(width=80)).text
     assert text.splitlines()[2].startswith(f"{name}  Cellular")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from wcwidth import wcswidth, wcwidth
 
-from ..writers import Look
+from ..writers import RenderOptions
 
 
-def bold(text: str, look: Look) -> str:
+def bold(text: str, look: RenderOptions) -> str:
     """Return a text in bold where the terminal has colour."""
     return f"\x1b[1m{text}\x1b[0m" if look.color else text
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plotille import Canvas  # type: ignore[import-untyped]
 
-from ..writers import Look
+from ..writers import RenderOptions
 from ..writers.labels import pick
 from . import axes
 from .cells import bold, cells, pad, wrap
@@ -36,7 +36,7 @@ _COLORS = (None, "magenta", "green", "red")
 _BRAILLE = 0x2800
 
 
-def draw(chart: Chart, look: Look, height: int = 12) -> str:
+def draw(chart: Chart, look: RenderOptions, height: int = 12) -> str:
     """Return the chart as text, no line wider than ``look.width``; ``height`` is that of one panel's drawing."""
     signs = _ASCII if look.ascii else _UNICODE
     across = 2 if len(chart.panels) > 1 and look.width >= 2 * NARROWEST + GAP else 1
@@ -64,7 +64,7 @@ def draw(chart: Chart, look: Look, height: int = 12) -> str:
 class _Drawing:
     """One panel on its canvas. Coordinates are the canvas' dots: two across and four up in each cell."""
 
-    def __init__(self, panel: Panel, width: int, height: int, look: Look, signs: Signs) -> None:
+    def __init__(self, panel: Panel, width: int, height: int, look: RenderOptions, signs: Signs) -> None:
         self.panel, self.look, self.signs = panel, look, signs
         points = [point for line in panel.lines for point in line.points]
         self.ticks = axes.levels(panel, look.bounds)
@@ -225,7 +225,7 @@ class _Drawing:
         return "".join(row)
 
 
-def _across(panel: Panel, width: int, look: Look) -> tuple[list[str], list[str]]:
+def _across(panel: Panel, width: int, look: RenderOptions) -> tuple[list[str], list[str]]:
     """Return the lines of a panel that compares several series in one period: name, bar from zero, figure."""
     names = [wrap(line.name, width // 2) for line in panel.lines]
     room = max(cells(part) for name in names for part in name) + 1

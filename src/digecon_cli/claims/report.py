@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .. import bundled, periods, units
 from ..table import Listing
-from ..writers import Look, render
+from ..writers import RenderOptions, render
 from ..writers.figures import printed
 from .checking import Finding, check, short
 from .statements import Claim, published
@@ -16,7 +16,10 @@ _SIDES = {"over": "higher", "under": "lower"}
 
 
 def listing(findings: Sequence[Finding]) -> Listing:
-    """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision."""
+    """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
+
+    Its view is the ``report`` for people.
+    """
     rows = []
     for one in findings:
         ends = told(one.claim, one.result) if one.result else None
@@ -24,7 +27,8 @@ def listing(findings: Sequence[Finding]) -> Listing:
         rows.append(
             (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.note)
         )  # fmt: skip
-    return Listing(COLUMNS, rows, "check")
+    ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
+    return Listing(COLUMNS, rows, "check", view=report(findings), numbers=ends_are)
 
 
 def report(findings: Sequence[Finding], title: str = "check") -> Listing:
@@ -94,6 +98,6 @@ def audit() -> str:
         "`digecon check -f markdown` prints the first part, `digecon check --within article -f markdown` the second.",
     ]
     for title, within in (("The whole table", ""), ("Within the article", "article")):
-        page = render(report(check(claims, data, within), ""), "markdown", Look()).text.strip()
+        page = render(report(check(claims, data, within), ""), "markdown", RenderOptions()).text.strip()
         parts += [f"## {title}", page]
     return "\n\n".join(parts) + "\n"

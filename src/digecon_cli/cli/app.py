@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import UsageError, did_you_mean
-from .options import SELECT, call
+from .options import SELECT, call, in_full
 from .registry import find, names, sections
 from .spec import Argument, Command, Option
 
@@ -68,20 +68,12 @@ def _parameter(one: Option | Argument) -> inspect.Parameter:
     )
 
 
-def _formats(command: Command) -> str:
-    """Return the help of the format option of a command that has formats of its own."""
-    return f"{', '.join(command.formats)}, or one of every command's formats (csv, json ...)."
-
-
 def made(command: Command) -> Any:
     """Return the object that parses a command's line, from its declaration."""
     declared: list[Option | Argument] = [
         *([SELECT] if command.selects else []),
         *command.arguments,
-        *(
-            option._replace(help=_formats(command)) if option.name == "format" and command.formats else option
-            for option in command.options
-        ),
+        *in_full(command),
     ]
     parameters = [_parameter(one) for one in declared]
 

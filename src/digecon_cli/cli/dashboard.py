@@ -4,8 +4,9 @@ import sys
 from shutil import get_terminal_size
 
 from .. import bundled, dashboard
+from ..writers.formats import find
 from .options import Common
-from .output import deliver, emit, stream_look
+from .output import deliver, emit, stream_options
 
 
 def write() -> None:
@@ -17,6 +18,6 @@ def write() -> None:
         return
     from ..dashboard import screen  # rich is only needed here
 
-    look, encoding = stream_look(common, "table")
-    text = screen.draw(data, bundled.version(), look, get_terminal_size((80, 24)).lines)
+    options, encoding = stream_options(common, find("table"))
+    text = screen.draw(data, bundled.version(), options, get_terminal_size((80, 24)).lines)
     deliver(text.encode(encoding, "replace"), "")

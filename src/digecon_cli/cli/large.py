@@ -8,6 +8,7 @@ from ..errors import DataError
 from ..measures.engine import Options
 from .notices import tell
 from .options import Common
+from .output import format_name
 from .progress import done, reading, working
 
 
@@ -18,7 +19,7 @@ def answered(name: str, common: Common, options: Options) -> bool:
     )
     if plain != Common() or common.data in ("", "-") or not fast.is_large(common.data):
         return False
-    if common.chosen_format(not common.output and sys.stdout.isatty()) != "csv":
+    if format_name(common) != "csv":
         return False
     # NumPy's linear algebra, which is not used here, would start threads when it is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

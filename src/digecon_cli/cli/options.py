@@ -1,13 +1,14 @@
 """The options that commands share, each declared once, and what they mean together."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .. import periods, units
-from ..errors import UsageError, did_you_mean
+from ..errors import UsageError
 from ..measures.engine import vintage_option
 from ..observations import Dataset, Observation
-from ..writers import EXTENSIONS, FORMATS, ONLY_FILES, RAW, Look
+from ..writers.formats import Formats, RenderOptions
 from .notices import tell
 from .progress import reading, working
 from .spec import Command, Option
@@ -26,10 +27,6 @@ def complete_select(incomplete: str) -> list[tuple[str, str]]:
 def complete_indicator(incomplete: str) -> list[tuple[str, str]]:
     """Return the indicators that begin with what is typed, with their labels."""
     return [(name, help) for name, help in complete_select(incomplete) if "." in name]
-
-
-def _complete_format(incomplete: str) -> list[str]:
-    return [name for name in (*FORMATS, *RAW) if name.startswith(incomplete)]
 
 
 def _complete_freq(incomplete: str) -> list[str]:
@@ -64,14 +61,7 @@ TABLE: tuple[Option, ...] = (
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
 )
 OUTPUT: tuple[Option, ...] = (
-    Option(
-        "format",
-        ("--format", "-f"),
-        f"auto, {', '.join((*FORMATS, *RAW))}.",
-        "FORMAT",
-        default="auto",
-        complete=_complete_format,
-    ),
+    Option("format", ("--format", "-f"), "", "FORMAT", default="auto"),  # its help: see in_full
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format.", "FILE"),
 )
 LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, BOM)
@@ -92,6 +82,26 @@ GROUPS: dict[str, tuple[Option, ...]] = {
 ACROSS_BREAKS = Option(
     "across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool
 )
+
+
+def in_full(command: Command) -> tuple[Option, ...]:
+    """Return the options of a command, with its formats in the help and the completion of ``-f``.
+
+    Only who asks for help or completion needs the names of all formats.
+    """
+    formats = command.formats
+    known = formats.names()
+    help = f"auto, {', '.join(known)}."
+    if formats.own and formats.shared:
+        help = f"{', '.join(one.name for one in formats.own)}, or one of every command's formats (csv, json ...)."
+
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in known if name.startswith(incomplete)]
+
+    return tuple(
+        option._replace(help=help, complete=complete) if option.name == "format" else option
+        for option in command.options
+    )
 
 
 class Common(NamedTuple):
@@ -117,48 +127,28 @@ class Common(NamedTuple):
     bom: bool = False
     wide: bool = False
 
-    def checked(self, own: Mapping[str, str]) -> "Common":
+    def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
 
-        ``own`` are formats of the command's own with their endings (see spec.Command).
+        The format is the name of one of the command's ``formats`` then, or ``auto`` where it follows from stdout.
         """
         vintage_option(self.vintage)
         if self.scale:
             units.scale(self.scale)
         if self.lang not in ("en", "zh"):
             raise UsageError(f"'{self.lang}' is not a language of the labels: write en or zh.")
-        known = (*own, *FORMATS, *RAW)
-        if self.format != "auto" and self.format not in known:
-            hint = did_you_mean(self.format, known)
-            raise UsageError(f"'{self.format}' is not a format.{hint} Known: auto, {', '.join(known)}.")
-        if self.format in ONLY_FILES and not self.output:
-            raise UsageError(f"{self.format} is written to a file: add -o FILE{RAW[self.format]}.")
-        format = self.format
-        if self.output and format == "auto":
-            format = next((name for name, end in own.items() if self.output.lower().endswith(end)), format)
-            format = self.chosen_format(False) if format == "auto" else format
+        format = formats.chosen(self.format, self.output, sys.stdout.isatty())
         start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
         return self._replace(start=start, end=end, format=format)
-
-    def chosen_format(self, terminal: bool) -> str:
-        """Return the format to write: as told, by the file's ending, or a table on a terminal and CSV elsewhere."""
-        if self.format != "auto":
-            return self.format
-        if not self.output:
-            return "table" if terminal else "csv"
-        ending = "." + self.output.rpartition(".")[2].lower()
-        endings = EXTENSIONS | {end: name for name, end in RAW.items()}
-        if ending not in endings:
-            raise UsageError(f"the ending of '{self.output}' names no format: add -f, or use {', '.join(endings)}.")
-        return endings[ending]
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
         return units.scale(self.scale) if self.scale else None
 
-    def look(self, width: int, color: bool, ascii: bool) -> Look:
-        """Return how display formats should look."""
-        return Look(width, color, self.lang, self.bounds, self.wide, self.bom, ascii, self.scale_power())
+    def render_options(self, width: int, color: bool, ascii: bool) -> RenderOptions:
+        """Return how an answer is to look."""
+        scale = self.scale_power()
+        return RenderOptions(width, color, self.lang, self.bounds, self.wide, self.bom, ascii, scale)
 
     def dataset(self) -> Dataset:
         """Return the dataset asked for: the bundled table, or the user's."""

@@ -2,40 +2,53 @@
 
 import os
 import sys
+from typing import Any
 
 from ..errors import DataError
 from ..table import Listing, Table, rescaled
-from ..writers import RAW, Look, render, render_raw
+from ..writers.formats import Format, RenderOptions, find
 from .notices import tell
 from .options import Common
 from .progress import done
 
-# Formats that other programs read: always UTF-8, whatever the terminal's encoding.
-MACHINE = ("csv", "tsv", "json", "jsonl")
+NO_ROWS = "the answer has no rows: nothing that is selected has what this needs, see --help."
 
 
 def emit(content: Table | Listing, common: Common) -> None:
-    """Write an answer as the options say, in one piece; what the reader should know of it goes to stderr."""
-    format = common.chosen_format(not common.output and sys.stdout.isatty())
-    look, encoding = stream_look(common, format)
-    if look.scale is not None and isinstance(content, Table):
-        content = Table(rescaled(content.rows, look.scale), content.data, content.title)
-    if format in RAW:
-        deliver(render_raw(content, format, look), common.output)
-        return
-    rendered = render(content, format, look)
-    tell(rendered.notices)
+    """Write an answer as the options say, in a format of all commands; that it has no rows is told on stderr."""
+    scale = common.scale_power()
+    if scale is not None and isinstance(content, Table):
+        content = Table(rescaled(content.rows, scale), content.data, content.title)
     if next(content.records(), None) is None:
-        tell(["the answer has no rows: nothing that is selected has what this needs, see --help."])
-    deliver(rendered.text.encode(encoding, "replace"), common.output)
+        tell([NO_ROWS])
+    put(content, find(format_name(common)), common)
 
 
-def stream_look(common: Common, format: str) -> tuple[Look, str]:
-    """Return how an answer is to look where it goes, the terminal or a file, and the encoding to write it in."""
-    encoding = "utf-8" if common.output or format in MACHINE else sys.stdout.encoding or "utf-8"
+def put(content: Any, format: Format, common: Common) -> None:
+    """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
+    options, encoding = stream_options(common, format)
+    rendered = format.render(content, options)
+    tell(rendered.notices)
+    data = rendered.data
+    deliver(data.encode(encoding, "replace") if isinstance(data, str) else data, common.output)
+
+
+def format_name(common: Common) -> str:
+    """Return the name of the format to write: without ``-f`` and ``-o`` a table on a terminal and CSV elsewhere."""
+    return ("table" if sys.stdout.isatty() else "csv") if common.format == "auto" else common.format
+
+
+def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
+    """Return how an answer is to look where it goes, the terminal or a file, and the encoding to write it in.
+
+    A format for people follows the terminal; a program gets the same bytes everywhere.
+    """
+    stream = "" if common.output or not format.for_people else sys.stdout.encoding
+    encoding = stream or "utf-8"
     terminal = not common.output and sys.stdout.isatty()
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return common.look(80 if format in MACHINE else _width(), color, not _draws_boxes(encoding)), encoding
+    width = _width() if format.for_people else 80
+    return common.render_options(width, color, not _draws_boxes(encoding)), encoding
 
 
 def deliver(raw: bytes, output: str) -> None:

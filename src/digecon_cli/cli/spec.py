@@ -4,8 +4,10 @@ Two readers use the declarations: ``front`` parses a well-formed command line wi
 the Typer application from them, for help, completion and every error. Both give a command the same values.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
+
+from ..writers.formats import Formats
 
 Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 
@@ -42,8 +44,7 @@ class Command(NamedTuple):
 
     ``section`` of the help page and ``rank`` within it say where it is listed (see ``registry``). ``options`` are all
     that it takes: its own, then those of the groups in ``options`` that mean something for it. With ``selects`` it
-    takes ``[SELECT]...`` before its own arguments. ``formats`` are formats of its own beside the common ones, each with
-    the ending of its files.
+    takes ``[SELECT]...`` before its own arguments. ``formats`` are those it can write.
     """
 
     name: str
@@ -55,4 +56,4 @@ class Command(NamedTuple):
     options: tuple[Option, ...] = ()
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
-    formats: Mapping[str, str] = {}
+    formats: Formats = Formats()

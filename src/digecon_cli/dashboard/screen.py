@@ -10,7 +10,7 @@ from rich.text import Text
 from .. import comparability, periods, units
 from ..charts.describe import short
 from ..observations import STATUSES, Dataset, Observation
-from ..writers import Look
+from ..writers import RenderOptions
 from . import Entry, entries
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
@@ -21,7 +21,7 @@ _SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
 _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 
 
-def draw(data: Dataset, version: str, look: Look, height: int) -> str:
+def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     """Return the dashboard as text for a screen of ``look.width`` cells and ``height`` lines."""
     every = entries(data)
     shown = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
@@ -72,7 +72,7 @@ def _latest(one: Observation) -> str:
     return " ".join(part for part in (short(one, (unit, power)), scale, _SHORT.get(unit, unit)) if part)
 
 
-def _growth(one: Entry, look: Look) -> tuple[str, str]:
+def _growth(one: Entry, look: RenderOptions) -> tuple[str, str]:
     """Return published and computed growth as text; a refusal by its code, a gap beyond rounding with an asterisk."""
     rates = [row for row in one.growth if row.measure in ("growth", "difference")]
     published = next((short(row, (row.unit, 0)) for row in rates if row.origin == "published"), "")

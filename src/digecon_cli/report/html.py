@@ -9,10 +9,10 @@ from ..charts import terminal
 from ..charts.model import Chart, words
 from ..errors import UsageError
 from ..table import Listing, Table
-from ..writers import Look, render
+from ..writers import Rendered, RenderOptions, render
 from ..writers.labels import clean
-from . import Progress, Report, Written
 from .markdown import data as csv_of
+from .page import Report
 from .story import Part
 
 STYLE = """
@@ -46,7 +46,7 @@ summary { cursor: pointer; }
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def write(page: Report, progress: Progress) -> Written:
+def write(page: Report) -> Rendered:
     """Return the page; without matplotlib charts are drawn in characters, and a notice says so."""
     out = StringIO()
     lang = "zh-CN" if page.lang == "zh" else "en"
@@ -60,7 +60,7 @@ def write(page: Report, progress: Progress) -> Written:
     if page.version:
         out.write(f'<p class="notes">Published figures, data version {escape(page.version)}.</p>\n')
     out.write(f'{_contents(page)}</header>\n<main id="content">\n')
-    drawer = _Drawer(page, progress)
+    drawer = _Drawer(page)
     for number, part in enumerate(page.parts):
         out.write(_part(f"part-{number}", part, drawer, page.lang))
     if page.check:
@@ -70,7 +70,7 @@ def write(page: Report, progress: Progress) -> Written:
     out.write(
         "</main>\n<footer><p>Made by digecon. p: provisional; u: weakly sourced. The CSV names the source of each figure.</p></footer>\n</body>\n</html>\n"
     )
-    return Written(out.getvalue(), drawer.notices)
+    return Rendered(out.getvalue(), drawer.notices)
 
 
 def _contents(page: Report) -> str:
@@ -84,8 +84,8 @@ def _contents(page: Report) -> str:
 class _Drawer:
     """Draws charts: with matplotlib as SVG, or without it in characters."""
 
-    def __init__(self, page: Report, progress: Progress) -> None:
-        self.progress, self.done = progress, 0
+    def __init__(self, page: Report) -> None:
+        self.progress, self.done = page.progress, 0
         self.count = sum(len(part.charts) for part in page.parts)
         self.notices: list[str] = []
         self.lang = page.lang
@@ -106,7 +106,7 @@ class _Drawer:
         if self.paper:
             drawn = self.paper.inline(chart, words(chart), self.lang)
         else:
-            lines = terminal.draw(chart._replace(notes=(), sources=""), Look(width=44, lang=self.lang))
+            lines = terminal.draw(chart._replace(notes=(), sources=""), RenderOptions(width=44, lang=self.lang))
             drawn = f'<pre role="img" aria-label="{escape(words(chart))}">{escape(lines)}</pre>'
         return f"<figure>\n<figcaption>{escape(chart.title)}</figcaption>\n{drawn}\n</figure>\n"
 
@@ -149,7 +149,7 @@ def _notes(chart: Chart, drawer: _Drawer, lang: str) -> list[str]:
 
 def _tables(content: Table | Listing, caption: str, lang: str) -> str:
     """Return tables as the HTML writer makes them, with what a screen reader and a narrow screen need around them."""
-    text = render(content, "html", Look(lang=lang)).text
+    text = render(content, "html", RenderOptions(lang=lang)).text
     text = re.sub(r"<h3>.*?</h3>\n", "", text, flags=re.DOTALL)
     text = re.sub(r" +(</t[dh]>)", r"\1", text)
     text = text.replace("<th", '<th scope="col"').replace('<th scope="col"ead', "<thead")

@@ -5,14 +5,14 @@ from io import StringIO
 
 from ..charts import terminal
 from ..table import Listing, Table
-from ..writers import Look, render
+from ..writers import Rendered, RenderOptions, render
 from ..writers.markdown import escape
-from . import Progress, Report, Written
+from .page import Report
 
 WIDTH = 80
 
 
-def write(page: Report, progress: Progress) -> Written:
+def write(page: Report) -> Rendered:
     """Return the page as Markdown; nothing is left out, so there are no notices."""
     out = StringIO()
     out.write(f"# {escape(page.title)}\n\n")
@@ -24,8 +24,8 @@ def write(page: Report, progress: Progress) -> Written:
         out.write(f"## {escape(part.title)}\n\n")
         out.write("".join(f"- {escape(sentence)}\n" for sentence in part.sentences) + "\n")
         for chart in part.charts:
-            out.write(_fenced("text", terminal.draw(chart, Look(width=WIDTH, lang=page.lang))) + "\n")
-            progress(done := done + 1, count)
+            out.write(_fenced("text", terminal.draw(chart, RenderOptions(width=WIDTH, lang=page.lang))) + "\n")
+            page.progress(done := done + 1, count)
         for table in (part.levels, part.changes):
             if len(table):
                 out.write(_rendered(table, "markdown", page.lang) + "\n")
@@ -37,13 +37,13 @@ def write(page: Report, progress: Progress) -> Written:
     out.write("## Sources\n\n" + _rendered(page.sources._replace(title=""), "markdown", page.lang) + "\n## Data\n")
     for part in page.parts:
         out.write("\n" + _fenced("csv", data(part.levels, part.changes)))
-    return Written(out.getvalue(), [])
+    return Rendered(out.getvalue())
 
 
 def data(*tables: Table) -> str:
     """Return the rows of tables as one CSV, without characters that steer a terminal."""
     rows = Table([row for table in tables for row in table], tables[0].data)
-    text = render(rows, "csv", Look()).text
+    text = render(rows, "csv", RenderOptions()).text
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable())
 
 
@@ -54,4 +54,4 @@ def _fenced(kind: str, text: str) -> str:
 
 
 def _rendered(content: Table | Listing, format: str, lang: str) -> str:
-    return render(content, format, Look(lang=lang)).text
+    return render(content, format, RenderOptions(lang=lang)).text

@@ -3,28 +3,26 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
 
 from ..table import Listing, Table
-from . import Look
-from .wide import across
+from ._wide import across
+from .formats import Format, Rendered, RenderOptions
 
 Cell = str | int | float
 _END = "\r\n"
 
 
-def write(content: Table | Listing, stream: TextIO, look: Look, delimiter: str = ",") -> list[str]:
-    """Write a header and one record a line, lines ending in a newline only; return no notices.
+def write(content: Table | Listing, options: RenderOptions, delimiter: str = ",") -> Rendered:
+    """Return a header and one record a line, lines ending in a newline only.
 
-    With ``look.bom`` a byte order mark goes first, and text that a spreadsheet would run as a formula is guarded.
+    With ``options.bom`` a byte order mark goes first, and text that a spreadsheet would run as a formula is guarded.
     """
-    columns, records = across(content) if look.wide else (content.columns, content.records())
-    if look.bom:
-        stream.write("\ufeff")
-        records = _guarded(records)
+    columns, records = across(content) if options.wide else (content.columns, content.records())
+    mark = ""
+    if options.bom:
+        mark, records = "\ufeff", _guarded(records)
     rows = [columns, *records]
-    stream.write(_joined(rows, delimiter) or _quoted(rows, delimiter))
-    return []
+    return Rendered(mark + (_joined(rows, delimiter) or _quoted(rows, delimiter)))
 
 
 def _joined(rows: Sequence[tuple[Cell, ...]], delimiter: str) -> str:
@@ -68,3 +66,6 @@ def _runs(cell: Cell) -> bool:
     except ValueError:
         return True
     return False
+
+
+FORMAT = Format("csv", (".csv",), 1, write)

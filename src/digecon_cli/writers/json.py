@@ -3,11 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import TextIO
 
 from ..table import Listing, Table
-from . import Look
-from .wide import KEYS, across
+from ._wide import KEYS, across
+from .formats import Format, Rendered, RenderOptions
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each
 # Characters that JSON may hold but that steer a terminal or end a line for some readers; escaped they read back equal.
@@ -15,21 +14,20 @@ _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
-def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
-    """Write a list of objects; return no notices."""
-    stream.write("[\n" + ",\n".join(objects(content, look)) + "\n]\n")
-    return []
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return a list of objects."""
+    return Rendered("[\n" + ",\n".join(objects(content, options)) + "\n]\n")
 
 
-def objects(content: Table | Listing, look: Look) -> Iterator[str]:
+def objects(content: Table | Listing, options: RenderOptions) -> Iterator[str]:
     """Yield each record as the text of a JSON object.
 
     ``value``, ``low``, ``high`` and the periods of the wide form are numbers with the digits of the text (15.40 stays
     15.40) and null where empty; other columns are text, empty text included, or the numbers of a listing.
     """
     numbers = {"value", "low", "high"}
-    columns, records = across(content) if look.wide else (content.columns, content.records())
-    if look.wide and isinstance(content, Table):
+    columns, records = across(content) if options.wide else (content.columns, content.records())
+    if options.wide and isinstance(content, Table):
         numbers = set(columns[len(KEYS) :])
     keys = [(_encode(column), column in numbers) for column in columns]
     for record in records:
@@ -43,3 +41,6 @@ def _literal(cell: str | int | float, number: bool) -> str:
     if number and isinstance(cell, str) and _NUMBER.fullmatch(cell):
         return cell
     return _encode(cell)
+
+
+FORMAT = Format("json", (".json",), 3, write)

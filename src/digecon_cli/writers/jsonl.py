@@ -1,13 +1,13 @@
 """JSON Lines: one object a line."""
 
-from typing import TextIO
-
 from ..table import Listing, Table
-from . import Look
+from .formats import Format, Rendered, RenderOptions
 from .json import objects
 
 
-def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
-    """Write each record as a JSON object on a line of its own (see ``json.objects``); return no notices."""
-    stream.writelines(line + "\n" for line in objects(content, look))
-    return []
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return each record as a JSON object on a line of its own (see ``json.objects``)."""
+    return Rendered("".join(line + "\n" for line in objects(content, options)))
+
+
+FORMAT = Format("jsonl", (".jsonl", ".ndjson"), 4, write)

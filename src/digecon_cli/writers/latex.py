@@ -1,12 +1,11 @@
 """LaTeX: a fragment for a document that loads ``booktabs``, one tabular a block."""
 
 import re
-from typing import TextIO
 
 from ..table import Listing, Table
-from . import Look
+from ._tabulated import grid
+from .formats import Format, Rendered, RenderOptions
 from .layout import INDENT, sections
-from .tabulated import grid
 
 _SPECIAL = str.maketrans(
     {
@@ -18,10 +17,10 @@ _SPECIAL = str.maketrans(
 _ARGUMENT = re.compile(r"(\\\\\s+)(?=[\[*])")
 
 
-def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
-    """Write every section with all its periods; return no notices."""
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return every section with all its periods."""
     parts = []
-    for section in sections(content, look):
+    for section in sections(content, options):
         if section.title:
             parts.append(rf"\subsection*{{{escape(section.title)}}}")
         for block in section.blocks:
@@ -29,10 +28,12 @@ def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
         for lines in section.footer():
             text = "\\\\\n".join(escape(line) for line in lines)
             parts.append("{\\footnotesize\\noindent\n" + _ARGUMENT.sub(r"\1{}", text) + "\\par}")
-    stream.write("\n\n".join(parts) + "\n")
-    return []
+    return Rendered("\n\n".join(parts) + "\n")
 
 
 def escape(text: str) -> str:
     """Return a text so that LaTeX prints it as it is (tabulate does the same within tables)."""
     return text.translate(_SPECIAL)
+
+
+FORMAT = Format("latex", (".tex",), 7, write, for_people=True)

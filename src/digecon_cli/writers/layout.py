@@ -11,8 +11,8 @@ from .. import periods, units
 from ..descriptions import Source
 from ..observations import STATUSES, Dataset, Observation
 from ..table import Listing, Table
-from . import Look
 from .figures import printed
+from .formats import RenderOptions
 from .labels import clean, indicator_name, measure_name, pick, unit_name
 
 # Begins the label of a second level; a private character, because tabulate strips every kind of space.
@@ -49,7 +49,7 @@ class Section(NamedTuple):
         return [lines for lines in (self.notes, self.sources and ["Sources:", *self.sources]) if lines]
 
 
-def sections(content: Table | Listing, look: Look) -> list[Section]:
+def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
     """Return a table as a section a sector, in the table's order; a listing is one section."""
     if isinstance(content, Listing):
         return [_listing(content)]
@@ -75,7 +75,7 @@ def _listing(listing: Listing) -> Section:
     return Section(clean(listing.title), [Block(header, rows, numeric, False)], notes, [])
 
 
-def _sector(title: str, rows: Sequence[Observation], table: Table, look: Look, mixed: bool) -> Section:
+def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Section:
     by_frequency: dict[str, list[Observation]] = {}
     for one in rows:
         by_frequency.setdefault(periods.frequency(one.period), []).append(one)
@@ -95,7 +95,7 @@ class _Line(NamedTuple):
     figures: dict[str, Observation]
 
 
-def _block(rows: Sequence[Observation], table: Table, look: Look, notes: "_Notes", mixed: bool) -> Block:
+def _block(rows: Sequence[Observation], table: Table, look: RenderOptions, notes: "_Notes", mixed: bool) -> Block:
     data = table.data
     groups = _lines(rows, data, look.scale)
     for key, lines in groups.items():

@@ -1,22 +1,21 @@
 """Markdown (GitHub's tables): a heading a section, footnotes as a list."""
 
 import re
-from typing import TextIO
 
 from ..table import Listing, Table
-from . import Look
+from ._tabulated import grid
+from .formats import Format, Rendered, RenderOptions
 from .layout import INDENT, sections
-from .tabulated import grid
 
 # What Markdown would take for markup. No markup: an underscore within a word (an id), a footnote's mark, a pair of bounds.
 _MARKUP = re.compile(r"[\\|*`]|\[(?![-\d., ]+\](?![(\[]))|(?<!\w)_|_(?!\w)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
-    """Write every section with all its periods; return no notices."""
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return every section with all its periods."""
     parts = []
-    for section in sections(content, look):
+    for section in sections(content, options):
         if section.title:
             parts.append(f"### {escape(section.title)}")
         parts += [grid(block, "pipe", escape) for block in section.blocks]
@@ -25,11 +24,13 @@ def write(content: Table | Listing, stream: TextIO, look: Look) -> list[str]:
         if section.sources:
             parts.append("Sources:")
             parts.append("\n".join(f"- {escape(source)}" for source in section.sources))
-    stream.write("\n\n".join(parts) + "\n")
-    return []
+    return Rendered("\n\n".join(parts) + "\n")
 
 
 def escape(text: str) -> str:
     """Return a text so that Markdown shows it as it is, and HTML in it stays text."""
     text = _MARKUP.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
     return text.replace("<", "&lt;").replace(INDENT, "&emsp;")
+
+
+FORMAT = Format("markdown", (".md", ".markdown"), 5, write, for_people=True)

@@ -1,32 +1,31 @@
-"""Parquet: the columns of every answer, ``value``, ``low`` and ``high`` as numbers, nothing as null."""
+"""Parquet: columns of numbers as numbers, nothing as null; all other columns as text."""
 
 from io import BytesIO
-from typing import Any
 
 from ..errors import UsageError
 from ..table import Listing, Table
-from . import Look
-from .wide import typed
+from ._wide import typed
+from .formats import Format, Rendered, RenderOptions
 
 
-def raw(content: Table | Listing, look: Look) -> bytes:
-    """Return a Parquet file; with ``look.wide`` the periods are across."""
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return a Parquet file; with ``options.wide`` the periods are across."""
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
         raise UsageError("to write parquet, install pyarrow: pip install 'digecon-cli[all]'.") from error
-    columns, records, numbers = typed(content, look.wide)
+    columns, records, kinds = typed(content, options.wide)
     rows = list(records)
-    arrays: list[Any] = []
-    for place in range(len(columns)):
-        cells = [row[place] for row in rows]
-        if place in numbers:
-            arrays.append(pyarrow.array([float(cell) if cell != "" else None for cell in cells], pyarrow.float64()))
-        elif all(isinstance(cell, int) for cell in cells):
-            arrays.append(pyarrow.array(cells, pyarrow.int64()))
-        else:
-            arrays.append(pyarrow.array([str(cell) for cell in cells], pyarrow.string()))
+    types = {float: pyarrow.float64(), int: pyarrow.int64(), str: pyarrow.string()}
+    arrays = []
+    for place, kind in enumerate(kinds):
+        cells = (row[place] for row in rows)
+        told = [kind(cell) if cell != "" or kind is str else None for cell in cells]
+        arrays.append(pyarrow.array(told, types[kind]))
     stream = BytesIO()
     parquet.write_table(pyarrow.table(arrays, names=list(columns)), stream)
-    return stream.getvalue()
+    return Rendered(stream.getvalue())
+
+
+FORMAT = Format("parquet", (".parquet",), 10, write, binary=True, only_files=True)

@@ -4,16 +4,13 @@ import csv
 from io import StringIO
 
 from .. import sdmx
-from ..errors import UsageError
 from ..observations import HEADER
-from ..table import Listing, Table
-from . import Look
+from ..table import Table
+from .formats import Format, Rendered, RenderOptions
 
 
-def raw(content: Table | Listing, look: Look) -> bytes:
-    """Return a table of observations in UTF-8; raises UsageError for a listing, which has none."""
-    if isinstance(content, Listing):
-        raise UsageError("sdmx-csv is for observations, and this answer has none: write -f csv.")
+def write(content: Table, options: RenderOptions) -> Rendered:
+    """Return a table of observations."""
     places = [(HEADER.index(field), name in sdmx.DIMENSIONS) for name, field in sdmx.COLUMNS.items()]
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -21,4 +18,7 @@ def raw(content: Table | Listing, look: Look) -> bytes:
     for record in content.records():
         cells = (record[place] or (sdmx.NOTHING if dimension else record[place]) for place, dimension in places)
         writer.writerow((*sdmx.STRUCTURE, *cells))
-    return stream.getvalue().encode()
+    return Rendered(stream.getvalue())
+
+
+FORMAT = Format("sdmx-csv", (".sdmx",), 8, write, observations_only=True)

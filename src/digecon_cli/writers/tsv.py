@@ -2,6 +2,7 @@
 
 from functools import partial
 
-from .csv import write as write_csv
+from . import csv
+from .formats import Format
 
-write = partial(write_csv, delimiter="\t")
+FORMAT = Format("tsv", (".tsv",), 2, partial(csv.write, delimiter="\t"))

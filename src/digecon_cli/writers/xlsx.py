@@ -6,27 +6,27 @@ from typing import Any
 from ..errors import UsageError
 from ..rounding import decimals
 from ..table import Listing, Table
-from . import Look
+from ._wide import typed
+from .formats import Format, Rendered, RenderOptions
 from .labels import clean
-from .wide import typed
 
 
-def raw(content: Table | Listing, look: Look) -> bytes:
-    """Return a workbook with one sheet, its header frozen; with ``look.wide`` the periods are across."""
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return a workbook with one sheet, its header frozen; with ``options.wide`` the periods are across."""
     try:
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
     except ImportError as error:
         raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
-    columns, records, numbers = typed(content, look.wide)
+    columns, records, kinds = typed(content, options.wide)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("digecon")
     sheet.freeze_panes = "A2"
 
-    def cell(place: int, told: str | int | float) -> Any:
+    def cell(kind: type, told: str | int | float) -> Any:
         if not isinstance(told, str):
             return told
-        if place in numbers and told:
+        if kind is not str and told:
             one = WriteOnlyCell(sheet, float(told))
             if places := decimals(told):
                 one.number_format = "0." + "0" * min(max(places, 1), 30) if "e" not in told.lower() else "General"
@@ -38,7 +38,10 @@ def raw(content: Table | Listing, look: Look) -> bytes:
 
     sheet.append(list(columns))
     for record in records:
-        sheet.append([cell(place, told) for place, told in enumerate(record)])
+        sheet.append([cell(kind, told) for kind, told in zip(kinds, record, strict=True)])
     stream = BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return Rendered(stream.getvalue())
+
+
+FORMAT = Format("xlsx", (".xlsx",), 9, write, binary=True, only_files=True)

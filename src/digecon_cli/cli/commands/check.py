@@ -1,14 +1,10 @@
 """``check``: recompute what a report says."""
 
-import sys
-
 from ... import claims
 from ...errors import DataError
 from ..options import BOM, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
 from ..spec import Command, Option
-
-_FOR_PEOPLE = ("table", "markdown", "html", "latex")
 
 
 def _check(common: Common, within: str, file: str = "") -> None:
@@ -23,8 +19,7 @@ def _check(common: Common, within: str, file: str = "") -> None:
     else:
         statements = claims.published()
     findings = claims.check(statements, common.dataset(), within, common.vintage, name)
-    format = common.chosen_format(not common.output and sys.stdout.isatty())
-    emit(claims.report(findings) if format in _FOR_PEOPLE else claims.listing(findings), common)
+    emit(claims.listing(findings), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         is_are = "statement is" if len(wrong) == 1 else "statements are"
         raise DataError(f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}.")

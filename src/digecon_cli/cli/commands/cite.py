@@ -1,11 +1,10 @@
 """``cite``: the document behind each figure."""
 
-import sys
-
 from ... import citations
 from ...table import sort_rows
+from ..notices import tell
 from ..options import BOM, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
-from ..output import deliver, emit
+from ..output import NO_ROWS, emit, put
 from ..spec import Command
 
 
@@ -13,13 +12,13 @@ def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
     found = citations.entries(sort_rows(rows), data)
-    format = "text" if common.format == "auto" else common.format
-    if format not in citations.WRITERS:
+    format = citations.FORMATS.find(common.format)
+    if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)
         return
-    # Text is for people and follows the terminal's encoding; the others are files for programs.
-    encoding = sys.stdout.encoding if format == "text" and not common.output else "utf-8"
-    deliver(citations.WRITERS[format](found).encode(encoding or "utf-8", "replace"), common.output)
+    if not found:
+        tell([NO_ROWS])
+    put(found, format, common)
 
 
 COMMAND = Command(

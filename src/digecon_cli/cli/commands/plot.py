@@ -1,15 +1,13 @@
 """``plot``: a chart in the terminal, or for print."""
 
+from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
 from ...observations import MEASURES, Dataset, Observation
 from ...table import Table
-from ..notices import tell
 from ..options import BOM, BOUNDS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, WIDE, Common
-from ..output import deliver, emit, stream_look
+from ..output import emit, put
 from ..spec import Command, Option
 
-# What `plot` draws itself, with the ending of each; every other format writes the figures behind the chart.
-PAPER = {"svg": ".svg", "png": ".png", "pdf": ".pdf"}
 _MEASURE = Option(
     "measure",
     ("--measure",),
@@ -41,23 +39,12 @@ def figures(common: Common, data: Dataset, measure: str) -> list[Observation]:
 
 
 def _plot(common: Common, measure: str) -> None:
-    from ...charts import describe
-
     data = common.dataset()
     table = Table(figures(common, data, measure), data)
-    format = common.chosen_format(True)
-    if format in PAPER:
-        from ...charts import paper
-
-        lang, notices = paper.language(common.lang)
-        tell(notices)
-        deliver(paper.draw(describe.describe(table, lang), format, lang, common.bounds), common.output)
-    elif format == "table":
-        from ...charts import terminal
-
-        look, encoding = stream_look(common, format)
-        deliver(terminal.draw(describe.describe(table, common.lang), look).encode(encoding, "replace"), common.output)
-    else:
+    format = FORMATS.find(common.format)
+    if format in FORMATS.own:
+        put(table, format, common)
+    else:  # the figures behind the chart
         emit(table, common)
 
 
@@ -74,5 +61,5 @@ COMMAND = Command(
     ),
     run=_plot,
     options=(_MEASURE, *SELECTION, *RELEASE, *TABLE, *OUTPUT, LANG, BOUNDS, WIDE, BOM, *COMPUTED),
-    formats=PAPER,
+    formats=FORMATS,
 )

@@ -2,23 +2,17 @@
 
 import sys
 
-from ...errors import UsageError
-from ..notices import tell
+from ...report.formats import FORMATS
 from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
-from ..output import deliver
+from ..output import put
 from ..progress import done as finish
 from ..spec import Command
 
 
 def _report(common: Common) -> None:
-    from ... import report
+    from ...report.page import report
 
     data = common.dataset()
-    format = common.chosen_format(True)
-    if format == "table":
-        format = "markdown"
-    if format not in ("html", "markdown"):
-        raise UsageError(f"a report is written as html or markdown, not as {format}: -o report.html, for example.")
     check, version = None, ""
     if not common.data:
         from ... import bundled, claims
@@ -28,9 +22,8 @@ def _report(common: Common) -> None:
         about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]
         check = claims.report(claims.check(about, data)) if about else None
     rows = common.selected(data)
-    written = report.write(rows, data, format, common.lang, version, check, _progress)
-    tell(written.notices)
-    deliver(written.text.encode("utf-8"), common.output)
+    page = report(rows, data, common.lang, version, check, _progress)
+    put(page, FORMATS.find(common.format), common)
 
 
 def _progress(done: int, of: int) -> None:
@@ -49,4 +42,5 @@ COMMAND = Command(
     examples=("digecon report telecom -o telecom.html", "digecon report economy -o economy.md"),
     run=_report,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, *COMPUTED),
+    formats=FORMATS,
 )

@@ -58,7 +58,7 @@ def _validate(common: Common, file: str) -> None:
     rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
     if report.more:
         rows.append(("problem", "", "", f"and {report.more:,} more"))
-    emit(Listing(COLUMNS, rows, report.name), common)
+    emit(Listing(COLUMNS, rows, report.name, numbers={"line": int}), common)
     if number := len(problems) + report.more:
         raise DataError(f"{report.name}: {number:,} problem{'s' * (number != 1)} found.")
 

@@ -8,18 +8,23 @@ from ..table import Listing, Table
 KEYS = (
     "indicator", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
 )  # fmt: skip
-_NUMBERS = {"value", "low", "high"}
+# The columns of a table that are no text.
+_KINDS: dict[str, type] = {"value": float, "low": float, "high": float, "unit_mult": int}
 Record = tuple[str | int | float, ...]
 
 
-def typed(content: Table | Listing, wide: bool) -> tuple[tuple[str, ...], Iterable[Record], set[int]]:
-    """Return columns, records, and the places of the columns that hold numbers; with ``wide`` the periods are across."""
-    if wide and isinstance(content, Table):
-        columns, records = across(content)
-        return columns, records, set(range(len(KEYS), len(columns)))
-    told = isinstance(content, Table)  # a listing may call a column of texts "value"
-    numbers = {place for place, name in enumerate(content.columns) if told and name in _NUMBERS}
-    return content.columns, content.records(), numbers
+def typed(content: Table | Listing, wide: bool) -> tuple[tuple[str, ...], Iterable[Record], list[type]]:
+    """Return columns, records, and whether each column holds str, int or float; with ``wide`` the periods are across.
+
+    A cell without a number is empty text in every kind of column.
+    """
+    columns, records = across(content) if wide else (content.columns, content.records())
+    if isinstance(content, Listing):  # it may call a column of texts "value"
+        return columns, records, [content.numbers.get(name, str) for name in columns]
+    kinds = [_KINDS.get(name, str) for name in columns]
+    if wide:
+        kinds[len(KEYS) :] = [float] * (len(columns) - len(KEYS))
+    return columns, records, kinds
 
 
 def across(content: Table | Listing) -> tuple[tuple[str, ...], Iterable[Record]]:

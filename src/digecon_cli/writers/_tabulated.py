@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from tabulate import tabulate
-
 from .layout import Block
 
 
 def grid(block: Block, tablefmt: str, escape: Callable[[str], str] = str) -> str:
     """Return a block in one of tabulate's formats, every cell as it stands; numbers are right-aligned."""
+    from tabulate import tabulate
+
     header, *rows = [[escape(cell) for cell in row] for row in (block.header, *block.rows)]
     return tabulate(
         rows or [["" for _ in header]],  # with no row at all tabulate forgets the columns

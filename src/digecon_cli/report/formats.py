@@ -1,0 +1,27 @@
+"""The formats of a report (the content is a ``page.Report``): documents that state their encoding, so always UTF-8."""
+
+from typing import TYPE_CHECKING
+
+from ..writers.formats import Format, Formats, Rendered, RenderOptions
+
+if TYPE_CHECKING:
+    from .page import Report
+
+
+def _html(page: "Report", options: RenderOptions) -> Rendered:
+    from .html import write
+
+    return write(page)
+
+
+def _markdown(page: "Report", options: RenderOptions) -> Rendered:
+    from .markdown import write
+
+    return write(page)
+
+
+FORMATS = Formats(
+    (Format("html", (".html", ".htm"), 0, _html), Format("markdown", (".md", ".markdown"), 1, _markdown)),
+    shared=False,
+    default="markdown",
+)

@@ -12,10 +12,14 @@ __all__ = ["Table", "__version__", "cagr", "growth", "load", "read", "share"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("load", "read", "Table"):  # not imported before they are asked for: the command line starts faster
+    if name in ("load", "read"):  # not imported before they are asked for: the command line starts faster
         from . import api
 
         return getattr(api, name)
+    if name == "Table":
+        from .table import Table
+
+        return Table
     if name in ("growth", "cagr", "share"):
         from . import frames
 

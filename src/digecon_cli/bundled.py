@@ -69,4 +69,5 @@ def load() -> Dataset:
         catalog(),
         (Break(*record) for record in rows("breaks.csv")),
         {record[0]: Source(*record) for record in rows("sources.csv")},
+        years_first=True,
     )

@@ -26,7 +26,7 @@ ACROSS = (
     "indicator", "label", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
 )  # fmt: skip
 HEADERS = ("new", "old")
-_NUMBERS = frozenset(("value", "low", "high"))
+_KINDS: dict[str, type] = {"value": float, "low": float, "high": float, "unit_mult": int, "printed_mult": int}
 _HEAD = re.compile(r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]+))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]")
 
 Cell = str | int | float
@@ -44,12 +44,18 @@ class Form(NamedTuple):
     columns: tuple[str, ...] = ()
 
 
+LONG = Form()
+
+
 class Records(NamedTuple):
-    """Columns with their records; ``numbers`` are the places of the columns that hold numbers, empty cells among them."""
+    """Columns with their records; ``kinds`` say of each column whether it holds str, int or float.
+
+    A cell without a number is empty text in every kind of column.
+    """
 
     columns: tuple[str, ...]
     rows: Iterable[Record]
-    numbers: frozenset[int]
+    kinds: tuple[type, ...]
 
 
 def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
@@ -59,9 +65,9 @@ def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     elif form.transpose:
         found = _transposed(rows, data, form)
     elif form.header == "old":
-        found = Records(FORMER, (one[:18] for one in rows), _places(FORMER))
+        found = Records(FORMER, (one[:18] for one in rows), _kinds(FORMER))
     else:
-        found = Records(HEADER, _long(rows, data, form), _places(HEADER))
+        found = Records(HEADER, _long(rows, data, form), _kinds(HEADER))
     return chosen(found, form.columns)
 
 
@@ -74,12 +80,12 @@ def chosen(found: Records, columns: Sequence[str]) -> Records:
             hint = did_you_mean(name, found.columns)
             raise UsageError(f"'{name}' is no column of this answer.{hint} Known: {', '.join(found.columns)}.")
     places = [found.columns.index(name) for name in columns]
-    numbers = frozenset(at for at, place in enumerate(places) if place in found.numbers)
-    return Records(tuple(columns), (tuple(record[place] for place in places) for record in found.rows), numbers)
+    kinds = tuple(found.kinds[place] for place in places)
+    return Records(tuple(columns), (tuple(record[place] for place in places) for record in found.rows), kinds)
 
 
-def _places(columns: Sequence[str]) -> frozenset[int]:
-    return frozenset(place for place, name in enumerate(columns) if name in _NUMBERS)
+def _kinds(columns: Sequence[str]) -> tuple[type, ...]:
+    return tuple(_KINDS.get(name, str) for name in columns)
 
 
 class _Told(NamedTuple):
@@ -154,7 +160,7 @@ def _in_time(rows: Iterable[Observation]) -> list[str]:
 
 def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     across = _in_time(rows)
-    lines = (
+    lines: Iterator[Record] = (
         (
             key.indicator, told.label, key.area, key.measure, key.base_indicator, key.base_period, key.origin, told.unit,
             told.mult, key.basis, *(values.get(period, "") for period in across),
@@ -162,7 +168,7 @@ def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
         for key, told, values in _lines(rows, data, form)
     )  # fmt: skip
     columns = (*ACROSS, *across)
-    return Records(columns, lines, frozenset(range(len(ACROSS), len(columns))))
+    return Records(columns, lines, (*_kinds(ACROSS), *(float for _ in across)))
 
 
 def _transposed(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
@@ -178,7 +184,7 @@ def _transposed(rows: Sequence[Observation], data: Dataset, form: Form) -> Recor
     ]
     told = (record for record in found if any(record[1:]))
     columns = ("period", *heads)
-    return Records(columns, told, frozenset(range(1, len(columns))))
+    return Records(columns, told, (str, *(float for _ in heads)))
 
 
 def _heads(lines: Sequence[_Line]) -> list[str]:

@@ -100,7 +100,6 @@ class Observation(NamedTuple):
         )
 
 
-HEADER: tuple[str, ...] = Observation._fields[:18]
 MEASURES = (
     "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
     "gap", "difference", "cagr", "contribution_rest", "index",
@@ -108,6 +107,7 @@ MEASURES = (
 # Measures in the unit of their indicator; all others have a unit of their own.
 AMOUNTS = ("level", "target", "forecast", "difference")
 BOUNDS = ("", "exact", "over", "under", "about")
+PLANNED = ("target", "forecast")
 STATUSES = {
     "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
     "O": "missing", "P": "provisional", "U": "weakly sourced",
@@ -125,6 +125,7 @@ class Dataset:
         catalog: Mapping[str, Indicator],
         breaks: Iterable[Break] = (),
         sources: Mapping[str, Source] | None = None,
+        years_first: bool = False,
     ) -> None:
         self.observations = observations
         self.catalog = dict(catalog)
@@ -132,6 +133,7 @@ class Dataset:
         for one in breaks:
             self.breaks.setdefault((one.indicator, one.area), []).append(one)
         self.sources = dict(sources or {})
+        self.years_first = years_first  # whether a selection is told by years where there are any
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
         self._earliest: dict[tuple[SeriesKey, str], int] = {}
         self._series: dict[SeriesKey, dict[str, list[Observation]]] | None = None
@@ -139,7 +141,7 @@ class Dataset:
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, sources and notices."""
         breaks = (one for several in self.breaks.values() for one in several)
-        found = Dataset(observations, self.catalog, breaks, self.sources)
+        found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first)
         found.notices = self.notices
         return found
 
@@ -243,13 +245,13 @@ class Dataset:
         *,
         start: str = "",
         end: str = "",
-        freq: str = "",
+        freqs: Sequence[str] = (),
         area: str = "",
     ) -> list[Observation]:
         """Return the observations that a selection names, in the table's order.
 
         ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
-        inside is selected; ``freq`` is one of A, S, Q, M, ytd. Raises UsageError for an unknown name or a start after
+        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one). Raises UsageError for an unknown name or a start after
         the end, DataError when nothing is left.
         """
         wanted = self.match(names)
@@ -260,13 +262,8 @@ class Dataset:
                 hint = did_you_mean(area, sorted(areas))
                 raise UsageError(f"'{area}' is not an area of this table.{hint} Known: {', '.join(sorted(areas))}.")
             rows = [one for one in rows if one.area == area]
-        if freq:
-            if freq not in periods.FREQUENCIES:
-                known = ", ".join(periods.FREQUENCIES)
-                raise UsageError(
-                    f"'{freq}' is not a frequency.{did_you_mean(freq, periods.FREQUENCIES)} Known: {known}."
-                )
-            rows = [one for one in rows if periods.frequency(one.period) == freq]
+        if freqs and "all" not in freqs:
+            rows = [one for one in rows if periods.frequency(one.period) in freqs]
         if start or end:
             first, last = limits(start, end)
             rows = [
@@ -303,6 +300,18 @@ class Dataset:
             groups.setdefault(one.identity, []).append(one)
         found = (self.as_known(group, when) for group in groups.values())
         return [one for one in found if one is not None]
+
+
+def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
+    """Return observations in the order of every answer: indicator, area, measure (as documents print them first), period."""
+    rank = {name: number for number, name in enumerate(MEASURES)}
+    return sorted(
+        rows,
+        key=lambda one: (
+            one.indicator, one.area, rank.get(one.measure, len(rank)), one.measure, one.base_indicator, one.basis, one.origin,
+            *periods.order(one.period), one.base_period, one.vintage, one.source,
+        ),
+    )  # fmt: skip
 
 
 def limits(start: str, end: str) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _MONTHS = {12: "A", 6: "S", 3: "Q", 1: "M"}
 _YEAR = re.compile(r"(\d{4})(?:-?A1?)?")
 _PART = re.compile(r"(\d{4})-?([SHQM])(\d{1,2})", re.I)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
-_ISO_SPAN = re.compile(r"(\d{4})-(\d{2})-01/P(\d{1,2})M")
+_ISO_SPAN = re.compile(r"(\d{4})-(\d{2})-01/P(\d{1,4})M")
 _RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 _CUMULATIVE = re.compile(r"(\d{4})-(\d{1,2})M")
 

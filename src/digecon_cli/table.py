@@ -1,22 +1,27 @@
-"""The two things that commands answer with and writers write: a table of observations, and a listing with columns of its own.
+"""The two things that commands answer with: a table of observations, which selects and derives, and a listing.
 
-Both tell their ``columns`` and ``records()``, so that CSV, JSON and their kin need to know nothing else.
+The command line and Python use the same table with the same verbs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import periods, units
-from .observations import HEADER, MEASURES, Dataset, Observation
+from . import contract, fast, selection
+from .contract import Form, Records
+from .measures.engine import Options, vintage_option
+from .observations import Dataset, Observation, sort_rows
+
+if TYPE_CHECKING:
+    import pandas
 
 
 class Listing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
-    ``view`` tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` names
-    the columns that hold nothing but numbers (int or float) and empty cells, for formats that know more than text.
+    ``view`` tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` says
+    which columns hold numbers (int or float) where a cell is not empty: formats with types keep them.
     """
 
     columns: tuple[str, ...]
@@ -26,20 +31,26 @@ class Listing(NamedTuple):
     view: Listing | None = None
     numbers: Mapping[str, type] = {}
 
-    def records(self) -> Iterator[tuple[str | int | float, ...]]:
-        """Yield the rows."""
-        return iter(self.rows)
+    def records(self, form: Form = contract.LONG) -> Records:
+        """Return columns and rows; of the form only the choice of columns means something here."""
+        kinds = tuple(self.numbers.get(name, str) for name in self.columns)
+        return contract.chosen(Records(self.columns, self.rows, kinds), form.columns)
 
 
 class Table:
-    """Observations, with the dataset in which roles, labels, breaks and sources are looked up."""
+    """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
-    def __init__(self, rows: Sequence[Observation], data: Dataset, title: str = "") -> None:
+    ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
+    answer, ``beside`` counts by frequency what a selection left aside (see selection).
+    """
+
+    def __init__(
+        self, rows: Sequence[Observation], data: Dataset, title: str = "", beside: Mapping[str, int] | None = None
+    ) -> None:
         self.rows = rows
         self.data = data
         self.title = title
-
-    columns = HEADER
+        self.beside = beside or {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -47,43 +58,86 @@ class Table:
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.rows)
 
-    def records(self) -> Iterator[tuple[str | int, ...]]:
-        """Yield the rows as CSV and JSON write them: the columns of the contract."""
-        return (one[:18] for one in self.rows)
+    def select(
+        self,
+        *names: str,
+        start: str = "",
+        end: str = "",
+        freq: str = "",
+        area: str = "",
+        latest: bool = False,
+        newest_part: bool = False,
+    ) -> Table:
+        """Return the observations of sectors, indicators or globs whose periods lie within ``start`` and ``end``.
 
+        Years first: see selection.by_years. ``freq`` is A, S, Q, M or ytd for only these, or ``all``; ``latest`` gives
+        each series' newest figure. A table of one's own keeps all frequencies unless ``freq`` or ``newest_part`` says
+        otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
+        """
+        wanted = selection.frequencies(freq, start, end)
+        rows = self.data.select(names, start=start, end=end, area=area, freqs=wanted)
+        if len(self.rows) != len(self.data.observations):
+            kept = set(self.rows)
+            rows = [one for one in rows if one in kept]
+        if latest:
+            chosen = selection.newest(rows)
+        elif not wanted and (self.data.years_first or newest_part):
+            chosen = selection.by_years(rows, self.data, newest_part)
+        else:
+            return Table(rows, self.data)
+        return Table(chosen.rows, self.data, beside=chosen.beside)
 
-def sort_rows(rows: Sequence[Observation]) -> list[Observation]:
-    """Return observations in the order of every answer: indicator, area, measure, period."""
-    rank = {name: number for number, name in enumerate(MEASURES)}
-    return sorted(
-        rows,
-        key=lambda one: (
-            one.indicator, one.area, rank.get(one.measure, len(rank)), one.base_indicator, one.basis, one.origin,
-            *periods.order(one.period), one.base_period, one.vintage, one.source,
-        ),
-    )  # fmt: skip
+    def show(self, *, all_sources: bool = False, vintage: str = "") -> Table:
+        """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
+        when = vintage_option(vintage) or "latest"
+        rows = self.rows if all_sources else self.data.standing(self.rows, when)
+        return self._with(sort_rows(rows))
 
+    def derive(self, command: str, options: Options) -> Table:
+        """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
+        return self._with(fast.derived(command, self.rows, self.data, options), command)
 
-def rescaled(rows: Sequence[Observation], unit_mult: int) -> list[Observation]:
-    """Return observations with amounts told in another power of ten: the digits shift, no precision is lost or made up.
+    def growth(self, **options: Any) -> Table:
+        """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""
+        return self.derive("growth", Options.given(**options))
 
-    Percentages, ratios, ranks and rates have no power of ten to choose and stay as they are.
-    """
-    return [
-        one
-        if units.is_percentage(one.unit) or one.measure not in ("level", "target", "forecast", "difference")
-        else one._replace(
-            unit_mult=unit_mult,
-            value=_shifted(one.value, one.unit_mult - unit_mult),
-            low=_shifted(one.low, one.unit_mult - unit_mult),
-            high=_shifted(one.high, one.unit_mult - unit_mult),
-        )
-        for one in rows
-    ]
+    def cagr(self, **options: Any) -> Table:
+        """Return ``cagr`` and ``mean_growth`` of each series over its span (percent)."""
+        return self.derive("cagr", Options.given(**options))
 
+    def share(self, **options: Any) -> Table:
+        """Return each level in percent of its parent, or ``of`` another indicator (percent)."""
+        return self.derive("share", Options.given(**options))
 
-def _shifted(text: str, power: int) -> str:
-    """Return a decimal text times ten to a power, exactly and without an exponent."""
-    from decimal import Decimal
+    def contribution(self, **options: Any) -> Table:
+        """Return the points that the parts add to their parent's growth, and the rest (percentage points)."""
+        return self.derive("contribution", Options.given(**options))
 
-    return format(Decimal(text).scaleb(power), "f") if text else ""
+    def index(self, base: str, **options: Any) -> Table:
+        """Return levels as an index of the base period (= 100), or yearly rates chained from it."""
+        return self.derive("index", Options.given(base=base, **options))
+
+    def ratio(self, other: str, **options: Any) -> Table:
+        """Return the levels divided by those of another indicator, in the unit of the quotient."""
+        return self.derive("ratio", Options.given(other=other, **options))
+
+    def targets(self, **options: Any) -> Table:
+        """Return targets with what was last reached, the distance, and the growth a year that is still needed."""
+        return self.derive("targets", Options.given(**options))
+
+    def records(self, form: Form = contract.LONG) -> Records:
+        """Return the rows in the columns of the contract."""
+        return contract.records(self.rows, self.data, form)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return a pandas frame with the columns of the contract; ``value``, ``low`` and ``high`` as numbers."""
+        import pandas
+
+        columns, rows, kinds = self.records()
+        frame = pandas.DataFrame(list(rows), columns=list(columns))
+        numbers = [name for name, kind in zip(columns, kinds, strict=True) if kind is not str]
+        frame[numbers] = frame[numbers].apply(pandas.to_numeric)
+        return frame
+
+    def _with(self, rows: Sequence[Observation], title: str = "") -> Table:
+        return Table(rows, self.data, title, self.beside)

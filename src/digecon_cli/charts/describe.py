@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from .. import comparability, periods, units
 from ..errors import DataError
-from ..observations import STATUSES, Dataset, Observation
+from ..observations import PLANNED, STATUSES, Dataset, Observation
 from ..table import Table
 from ..writers.figures import printed
 from ..writers.labels import clean, indicator_name, measure_name, pick, unit_name
-from .choose import PLANNED
 from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, drawable, single, together, unit_of
 from .model import Chart, Line, Mark, Panel, Point
 

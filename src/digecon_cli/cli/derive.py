@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from .. import fast, measures
+from .. import measures
 from ..measures import engine
 from ..measures.engine import Options
-from ..table import Listing, Table
+from ..table import Listing
 from .large import answered
 from .options import (
     ACROSS_BREAKS,
     COMPUTED,
+    LATEST,
     LAYOUT,
     OUTPUT,
+    QUIET,
     RELEASE,
     SCALE,
     SELECTION,
@@ -19,7 +21,7 @@ from .options import (
     Common,
     complete_indicator,
 )
-from .output import emit
+from .output import emit, for_people
 from .spec import Argument, Command, Option
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
@@ -46,15 +48,14 @@ def _made(declared: engine.MeasureCommand) -> Command:
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and answered(declared.name, common, options):
             return
-        data = common.dataset()
-        selected = common.selected(data)
+        table = common.table(for_people(common))
         if explain:
             from ..measures.explain import COLUMNS, derivations
 
-            found = declared.derive(selected, data, options)
-            emit(Listing(COLUMNS, derivations(found, data), declared.name), common)
+            found = declared.derive(table.rows, table.data, options)
+            emit(Listing(COLUMNS, derivations(found, table.data), declared.name), common)
         else:
-            emit(Table(fast.derived(declared.name, selected, data, options), data, declared.name), common)
+            emit(table.derive(declared.name, options), common)
 
     own = tuple(_option(one) for one in declared.parameters if not one.required)
     layout = LAYOUT if declared.amounts else WITHOUT_AMOUNTS
@@ -65,6 +66,18 @@ def _made(declared: engine.MeasureCommand) -> Command:
         help=declared.help,
         examples=declared.examples,
         run=run,
-        options=(*own, ACROSS_BREAKS, EXPLAIN, *SELECTION, *RELEASE, *TABLE, *OUTPUT, *layout, *COMPUTED),
+        options=(
+            *own,
+            ACROSS_BREAKS,
+            EXPLAIN,
+            *SELECTION,
+            LATEST,
+            *RELEASE,
+            *TABLE,
+            *OUTPUT,
+            QUIET,
+            *layout,
+            *COMPUTED,
+        ),
         arguments=tuple(_argument(one) for one in declared.parameters if one.required),
     )

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .. import periods, units
+from ..contract import HEADERS
 from ..errors import UsageError
 from ..measures.engine import vintage_option
 from ..observations import Dataset, Observation
+from ..selection import ALL, frequencies
+from ..table import Table
 from ..writers.formats import Formats, RenderOptions
 from .notices import tell
 from .progress import reading, working
@@ -30,7 +33,7 @@ def complete_indicator(incomplete: str) -> list[tuple[str, str]]:
 
 
 def _complete_freq(incomplete: str) -> list[str]:
-    return [name for name in periods.FREQUENCIES if name.startswith(incomplete)]
+    return [name for name in (*periods.FREQUENCIES, ALL) if name.startswith(incomplete)]
 
 
 SELECT = Option(
@@ -43,14 +46,24 @@ LANG = Option("lang", ("--lang",), "Language of labels: en or zh.", "L", default
 SCALE = Option("scale", ("--scale",), "Tell values in thousand, million, bn, trillion, 万, 亿.", "S")
 BOUNDS = Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool)
 WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=bool)
+TRANSPOSE = Option("transpose", ("--transpose",), "Periods down, one column a series.", kind=bool)
+COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: period,label,value ...", "C")
+HEADER = Option("header", ("--header",), "old: the columns and multiples of earlier releases.", "H", default="new")
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
 
 SELECTION: tuple[Option, ...] = (
     Option("start", ("--from",), "First period: 2017, 2020-S1, 2023-9M ...", "P"),
     Option("end", ("--to",), "Last period.", "P"),
-    Option("freq", ("--freq",), "Only A, S, Q, M or ytd.", "F", complete=_complete_freq),
+    Option(
+        "freq",
+        ("--freq",),
+        "Only A, S, Q, M or ytd, or all of them; without, years where there are any.",
+        "F",
+        complete=_complete_freq,
+    ),
     AREA,
 )
+LATEST = Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool)
 RELEASE: tuple[Option, ...] = (
     Option("vintage", ("--vintage",), "Which release counts: latest, first, or as of YYYY-MM.", "V"),
 )
@@ -64,7 +77,8 @@ OUTPUT: tuple[Option, ...] = (
     Option("format", ("--format", "-f"), "", "FORMAT", default="auto"),  # its help: see in_full
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format.", "FILE"),
 )
-LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, BOM)
+QUIET = Option("quiet", ("--quiet",), "Say nothing of what else there is.", kind=bool)
+LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
 COMPUTED: tuple[Option, ...] = (
     Option("fill", ("--fill",), "Add computed levels: published (from growth) or sums (second halves).", "WAY", list),
     Option("currency", ("--currency",), "USD: flows in dollars, at the average rate of their year.", "C"),
@@ -126,6 +140,11 @@ class Common(NamedTuple):
     bounds: bool = False
     bom: bool = False
     wide: bool = False
+    transpose: bool = False
+    header: str = "new"
+    columns: str = ""
+    latest: bool = False
+    quiet: bool = False
 
     def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
@@ -133,10 +152,15 @@ class Common(NamedTuple):
         The format is the name of one of the command's ``formats`` then, or ``auto`` where it follows from stdout.
         """
         vintage_option(self.vintage)
+        frequencies(self.freq, "", "")
         if self.scale:
             units.scale(self.scale)
         if self.lang not in ("en", "zh"):
             raise UsageError(f"'{self.lang}' is not a language of the labels: write en or zh.")
+        if self.header not in HEADERS:
+            raise UsageError(f"'{self.header}' is no header: write {' or '.join(HEADERS)}.")
+        if self.wide and self.transpose:
+            raise UsageError("--wide puts the periods across and --transpose down: write one of them.")
         format = formats.chosen(self.format, self.output, sys.stdout.isatty())
         start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
         return self._replace(start=start, end=end, format=format)
@@ -148,7 +172,20 @@ class Common(NamedTuple):
     def render_options(self, width: int, color: bool, ascii: bool) -> RenderOptions:
         """Return how an answer is to look."""
         scale = self.scale_power()
-        return RenderOptions(width, color, self.lang, self.bounds, self.wide, self.bom, ascii, scale)
+        columns = tuple(name.strip() for name in self.columns.split(",") if name.strip())
+        return RenderOptions(
+            width,
+            color,
+            self.lang,
+            self.bounds,
+            self.wide,
+            self.bom,
+            ascii,
+            scale,
+            self.transpose,
+            self.header,
+            columns,
+        )
 
     def dataset(self) -> Dataset:
         """Return the dataset asked for: the bundled table, or the user's."""
@@ -182,8 +219,26 @@ class Common(NamedTuple):
         return data
 
     def selected(self, data: Dataset) -> list[Observation]:
-        """Return the observations that the selection names."""
-        return data.select(self.select, start=self.start, end=self.end, freq=self.freq, area=self.area)
+        """Return all observations that the selection names, of every frequency unless one is asked for."""
+        freqs = (self.freq,) if self.freq else ()
+        return data.select(self.select, start=self.start, end=self.end, freqs=freqs, area=self.area)
+
+    def table(self, for_people: bool) -> Table:
+        """Return the selection as an answer tells it: years first; for people with the newest part-year.
+
+        Programs get every frequency of a table of one's own.
+        """
+        data = self.dataset()
+        freq = "all" if self.data and not (for_people or self.freq) else self.freq
+        return Table(data.observations, data).select(
+            *self.select,
+            start=self.start,
+            end=self.end,
+            freq=freq,
+            area=self.area,
+            latest=self.latest,
+            newest_part=for_people,
+        )
 
 
 def call(command: Command, values: Mapping[str, Any]) -> None:

@@ -5,7 +5,8 @@ import sys
 from typing import Any
 
 from ..errors import DataError
-from ..table import Listing, Table, rescaled
+from ..selection import also_there
+from ..table import Listing, Table
 from ..writers.formats import Format, RenderOptions, find
 from .notices import tell
 from .options import Common
@@ -16,12 +17,13 @@ NO_ROWS = "the answer has no rows: nothing that is selected has what this needs,
 
 def emit(content: Table | Listing, common: Common) -> None:
     """Write an answer as the options say, in a format of all commands; that it has no rows is told on stderr."""
-    scale = common.scale_power()
-    if scale is not None and isinstance(content, Table):
-        content = Table(rescaled(content.rows, scale), content.data, content.title)
-    if next(content.records(), None) is None:
+    format = find(format_name(common))
+    if not content.rows:
         tell([NO_ROWS])
-    put(content, find(format_name(common)), common)
+    put(content, format, common)
+    # For people it stands below the table.
+    if isinstance(content, Table) and content.beside and not (format.for_people or common.quiet):
+        tell([also_there(content.beside)])
 
 
 def put(content: Any, format: Format, common: Common) -> None:
@@ -36,6 +38,11 @@ def put(content: Any, format: Format, common: Common) -> None:
 def format_name(common: Common) -> str:
     """Return the name of the format to write: without ``-f`` and ``-o`` a table on a terminal and CSV elsewhere."""
     return ("table" if sys.stdout.isatty() else "csv") if common.format == "auto" else common.format
+
+
+def for_people(common: Common) -> bool:
+    """Return whether the answer is written in a format for people."""
+    return find(format_name(common)).for_people
 
 
 def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:

@@ -1,11 +1,10 @@
 """Which large CSV files are tables of the simplest kinds: told from the first bytes, before NumPy is imported."""
 
 import csv
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..errors import DataError
-from ..readers import LAYOUTS, columns, wide
+from ..readers import columns, layouts, wide
 from ..readers.opening import File
 from ..readers.report import Report
 from ..readers.sheet import of_text
@@ -39,7 +38,7 @@ def shape_of(path: str, head: bytes) -> Shape | None:
         sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
     except DataError:
         return None
-    layout = next((name for name in LAYOUTS if _module(name).recognise(sample)), "")
+    layout = next((one.__name__.rpartition(".")[2] for one in layouts() if one.recognise(sample)), "")
     if report.told or report.problems or layout not in ("tidy", "wide"):
         return None
     header = sample[0 if layout == "tidy" else wide.header_row(sample) or 0]
@@ -53,15 +52,11 @@ def shape_of(path: str, head: bytes) -> Shape | None:
         told = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit")}
         across = wide.periods_of(header)
         unused = columns.unused(header, wide.read_columns(header, at))
-        return None if wide.is_ours(header) else Shape(len(header), told, across, delimiter, start, "value", unused)
+        return Shape(len(header), told, across, delimiter, start, "value", unused)
     if set(at) - set(FIELDS) or len(set(header)) != len(header):
         return None
     unused = columns.unused(header, at.values())
     return Shape(len(header), at, {}, delimiter, start, header[at["value"]], unused)
-
-
-def _module(name: str) -> Any:
-    return import_module(f"..readers.{name}", __package__)
 
 
 def _after(head: bytes, header: list[str]) -> tuple[int, str]:

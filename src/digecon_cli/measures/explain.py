@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from .. import periods, units
 from ..comparability import check
-from ..observations import STATUSES, Dataset, Observation
-from ..table import sort_rows
+from ..observations import STATUSES, Dataset, Observation, sort_rows
 from .contribution import contribution
 from .engine import Derivation, Options
 from .growth import growth

@@ -1,10 +1,12 @@
 """Readers: a file of the user's becomes a dataset, recognised by its content, not by its name. Each layout is one module.
 
-A layout has ``NAME``, ``recognise(sample)`` (the first rows of a sheet) and ``read(sheet, report, mapping)``; a new one is
-a module here and its name in ``LAYOUTS``, the more particular before the more general.
+A layout has ``NAME``, ``RANK`` (the more particular before the more general), ``recognise(sample)`` (the first rows of a
+sheet) and ``read(sheet, report, mapping)``; it is found by being a module here.
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -15,7 +17,13 @@ from .opening import File, load, unpacked
 from .report import Report
 from .sheet import Sheet, of_text
 
-LAYOUTS = ("own", "sdmx_csv", "eurostat", "owid", "wide", "tidy")
+
+@cache
+def layouts() -> tuple[Any, ...]:
+    """Return the modules of this package that are layouts, in the order in which they are asked."""
+    names = (name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
+    modules = (import_module(f".{name}", __name__) for name in sorted(names) if name != "__init__")
+    return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
 
 
 def read(path: str, mapping: str = "") -> Dataset:
@@ -99,11 +107,7 @@ def _layout(sheet: Sheet, mapped: bool, found: Sequence[tuple[Any, Sheet]]) -> A
     if mapped:
         alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
         return import_module(".tidy", __name__) if alike else None
-    for name in LAYOUTS:
-        layout = own if name == "own" else import_module(f".{name}", __name__)
-        if layout.recognise(sheet.sample):
-            return layout
-    return None
+    return next((layout for layout in layouts() if layout.recognise(sheet.sample)), None)
 
 
 def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]:
@@ -156,7 +160,7 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
         from .entries import read_catalog
 
         entries = read_catalog(catalog, entries)
-    extended = Dataset(rows, entries, breaks, data.sources)
+    extended = Dataset(rows, entries, breaks, data.sources, data.years_first)
     extended.notices = notices
     return extended
 

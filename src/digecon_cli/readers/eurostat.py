@@ -12,6 +12,7 @@ from .report import Report
 from .sheet import Sheet
 
 NAME = "Eurostat TSV"
+RANK = 3
 _AREAS = ("geo", "reporter", "rep_mar", "declarant")
 
 

@@ -10,6 +10,7 @@ from .report import Report
 from .sheet import Sheet
 
 NAME = "Our World in Data"
+RANK = 4
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> bool:

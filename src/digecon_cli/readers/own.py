@@ -4,19 +4,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 
-from .. import bundled, periods, sdmx, units
+from .. import bundled, contract, periods, sdmx, units
 from ..descriptions import Break, Indicator, Source
 from ..errors import DataError, UsageError
-from ..observations import BASES, BOUNDS, HEADER, MEASURES, STATUSES, Dataset, Observation
-from ..rounding import printed_bounds
+from ..observations import AMOUNTS, BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation
+from ..rounding import printed_bounds, shifted
 from . import columns
 from .collect import breaks
 from .report import Report, printable
 from .sheet import Row, Sheet
 
 NAME = "digecon's own table"
+RANK = 0
 REQUIRED = ("indicator", "period", "value")
-COLUMNS = (*HEADER, "locator")
+# The columns that say something; those that follow from others (freq, start, end) are known and not read.
+COLUMNS = (*Observation._fields, "label", "printed", "printed_mult")
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
@@ -29,8 +31,12 @@ _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NA
 }
 # Column -> the test of a cell that is not empty, and what a good one is.
 _CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    **dict.fromkeys(("value", "low", "high"), (lambda cell: _NUMBER(cell) and isfinite(float(cell)), "a number")),
-    "unit_mult": (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)"),
+    **dict.fromkeys(
+        ("value", "low", "high", "printed"), (lambda cell: _NUMBER(cell) and isfinite(float(cell)), "a number")
+    ),
+    **dict.fromkeys(
+        ("unit_mult", "printed_mult"), (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)")
+    ),
     "measure": (MEASURES.__contains__, f"a measure ({', '.join(MEASURES)})"),
     "bound": (BOUNDS.__contains__, "exact, over, under or about"),
     "status": (STATUSES.__contains__, f"a status ({', '.join(STATUSES)})"),
@@ -61,47 +67,56 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None)
     first = next(rows, None)
     if first is None:
         raise DataError(f"{sheet.name} is empty: give a table with a header line.")
-    return _dataset(figures([name.strip().lower() for name in first[1]], rows, report), sheet.name)
+    labels: dict[str, str] = {}
+    header = [name.strip().lower() for name in first[1]]
+    return dataset(figures(header, rows, report, labels), sheet.name, labels)
 
 
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
     """Return the dataset of SDMX-CSV that digecon wrote."""
     names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
-    dimensions = [place for place, name in enumerate(names) if name in HEADER]
 
     def plain() -> Iterator[Row]:
         for line, row in rows:
-            for place in dimensions:
-                if place < len(row) and row[place] == sdmx.NOTHING:
-                    row[place] = ""
-            yield line, row
+            yield line, ["" if cell == sdmx.NOTHING else cell for cell in row]
 
-    return _dataset(figures(names, plain(), report), report.name)
+    return dataset(figures(names, plain(), report, {}), report.name, {})
 
 
-def _dataset(rows: Iterator[Observation], name: str) -> Dataset:
+def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -> Dataset:
+    """Return the dataset of rows in our terms; ``labels`` are those of indicators that the bundled table has not.
+
+    Labels, breaks and sources of known ids come from the bundled table. Raises DataError when there are no rows.
+    """
     observations = list(rows)
     if not observations:
         raise DataError(f"{name} has a header and no rows that can be read.")
     catalog = bundled.catalog()
     for one in observations:
-        if one.indicator not in catalog and one.unit == units.PERCENT and one.measure == "level":
-            sector = one.indicator.partition(".")[0]
-            catalog[one.indicator] = Indicator(one.indicator, sector=sector, kind="rate", unit=one.unit)
+        if one.indicator not in catalog and one.measure in AMOUNTS:
+            name, sector = one.indicator, one.indicator.partition(".")[0]
+            kind = "rate" if one.unit == units.PERCENT and one.measure == "level" else ""
+            label = labels.get(name, "")
+            label = "" if label == name else label
+            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=one.unit, unit_mult=one.unit_mult)
     known = (Break(*record) for record in bundled.rows("breaks.csv"))
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     return Dataset(observations, catalog, [*known, *breaks(observations)], sources)
 
 
-def figures(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iterator[Observation]:
-    """Yield the observations of rows under a header of our column names."""
+def figures(
+    header: Sequence[str], rows: Iterator[Row], report: Report, labels: dict[str, str]
+) -> Iterator[Observation]:
+    """Yield the observations of rows under a header of our column names, and fill in ``labels`` by indicator."""
     if missing := [column for column in REQUIRED if column not in header]:
         raise DataError(
             f"{report.name} has no column {', '.join(missing)}: a digecon table has at least {', '.join(REQUIRED)} "
             f"(see the header of 'digecon show -f csv')."
         )
     report.columns = tuple(header)
-    columns.tell_unused(header, (header.index(one) for one in COLUMNS if one in header), report)
+    columns.tell_unused(
+        header, (place for place, name in enumerate(header) if name in COLUMNS or name in contract.HEADER), report
+    )
     width = len(header)
     order = [header.index(column) if column in header else -1 for column in COLUMNS]
     checks = [(column, order[COLUMNS.index(column)], *check) for column, check in _CHECKS.items() if column in header]
@@ -109,6 +124,7 @@ def figures(header: Sequence[str], rows: Iterator[Row], report: Report) -> Itera
     good: list[set[str]] = [{""} for _ in checks]
     periods_at = [header.index(column) for column in ("period", "base_period") if column in header]
     unbounded = "low" not in header
+    disagreeing = 0
     for line, row in rows:
         if len(row) != width:
             report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
@@ -148,6 +164,26 @@ def figures(header: Sequence[str], rows: Iterator[Row], report: Report) -> Itera
         if unbounded and fields[7]:
             fields[8:10] = printed_bounds(fields[7], fields[10])
         fields[12] = int(fields[12])  # type: ignore[call-overload]
+        label, printed, printed_mult = fields[19:]
+        if label:
+            labels[fields[0]] = label
+        observation = Observation._make(fields[:19])
+        if printed and (restored := _as_printed(observation, printed, printed_mult)) is not None:
+            observation = restored
+        elif printed:
+            disagreeing += 1
         if not report.strict:
             report.lines.append(line)
-        yield Observation._make(fields)
+        yield observation
+    if disagreeing:
+        report.tell(f"printed numbers that disagree with their value, and were dropped: {disagreeing:,}")
+
+
+def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observation | None:
+    """Return an observation as its document prints it; None where that is not the value it has."""
+    shift = int(printed_mult or 0) - one.unit_mult
+    told = shifted(printed, shift)
+    if told != one.value and not (one.value and float(told) == float(one.value)):
+        return None
+    low, high = shifted(one.low, -shift), shifted(one.high, -shift)
+    return one._replace(value=printed, low=low, high=high, unit_mult=one.unit_mult + shift)

@@ -17,6 +17,7 @@ from .sheet import Sheet
 from .tidy import multiplier
 
 NAME = "SDMX-CSV"
+RANK = 2
 _ABOUT_THE_FILE = {
     "dataflow",
     "structure",

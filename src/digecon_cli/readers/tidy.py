@@ -13,6 +13,7 @@ from .report import Report, printable
 from .sheet import Row, Sheet
 
 NAME = "long table"
+RANK = 6
 _BLOCK = 4096  # rows that are looked at together
 
 

@@ -6,7 +6,6 @@ codes and the years; DataBank writes years as ``2020 [YR2020]`` and lines about 
 
 from collections.abc import Mapping, Sequence
 
-from ..errors import DataError
 from ..observations import Dataset
 from . import cells, columns
 from .collect import Collector
@@ -15,7 +14,7 @@ from .sheet import Sheet
 from .tidy import multiplier
 
 NAME = "periods across (as the World Bank writes)"
-_OUR_WIDE = {"origin", "base_indicator", "base_period"}
+RANK = 5
 
 
 def header_row(sample: Sequence[Sequence[str]]) -> int | None:
@@ -44,11 +43,6 @@ def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
     return told | names | periods_of(header).keys()
 
 
-def is_ours(header: Sequence[str]) -> bool:
-    """Return whether digecon wrote this header for a spreadsheet."""
-    return {columns.key(name) for name in header} >= _OUR_WIDE
-
-
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether one of the first rows is a header with periods across."""
     return header_row(sample) is not None
@@ -60,8 +54,6 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     wanted = sheet.sample[header_row(sheet.sample) or 0]
     header = next(row for _, row in rows if row == wanted)
     at = columns.find(header, mapping)
-    if is_ours(header):
-        raise DataError(f"{sheet.name} was written with --wide, for spreadsheets: write it without, to read it again.")
     across = list(periods_of(header).items())
     collector = Collector(report)
     width = len(header)

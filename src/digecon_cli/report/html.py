@@ -161,7 +161,7 @@ def _tables(content: Table | Listing, caption: str, lang: str) -> str:
 
 def _sources(listing: Listing) -> str:
     items = []
-    for record in listing.records():
+    for record in listing.rows:
         source, organisation, title, url, published, via = (clean(str(cell)) for cell in record[:6])
         told = ", ".join(escape(one) for one in (organisation, title, published) if one) or escape(source)
         if url.startswith(("https://", "http://")):

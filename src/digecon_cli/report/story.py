@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods
-from ..charts.choose import PLANNED, chosen
 from ..charts.describe import describe, short
 from ..charts.model import Chart
 from ..errors import DataError
 from ..measures.engine import Options
 from ..measures.explain import derivations
 from ..measures.growth import growth
-from ..observations import STATUSES, Dataset, Observation
-from ..table import Table, sort_rows
+from ..observations import PLANNED, STATUSES, Dataset, Observation, sort_rows
+from ..selection import by_years
+from ..table import Table
 from ..writers.labels import clean, indicator_name, unit_name
 
 MOST_SENTENCES = 12
@@ -39,9 +39,9 @@ def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[Part, 
 
 
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> Part:
-    levels = Table(sort_rows(chosen(data.standing(rows), data)), data)
+    levels = Table(sort_rows(by_years(data.standing(rows), data, True).rows), data)
     found = growth(rows, data, Options())
-    changes = Table(chosen([one.row for one in found], data), data, "growth")
+    changes = Table(by_years([one.row for one in found], data, True).rows, data, "growth")
     shown = {(one.indicator, one.area, one.period) for one in changes}
     wanted = (one for one in found if (one.row.indicator, one.row.area, one.row.period) in shown)
     told = [(clean(field), clean(value)) for field, value in derivations(wanted, data)]

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from ..table import Listing, Table
-from ._wide import KEYS, across
 from .formats import Format, Rendered, RenderOptions
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each
@@ -22,14 +21,11 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
 def objects(content: Table | Listing, options: RenderOptions) -> Iterator[str]:
     """Yield each record as the text of a JSON object.
 
-    ``value``, ``low``, ``high`` and the periods of the wide form are numbers with the digits of the text (15.40 stays
-    15.40) and null where empty; other columns are text, empty text included, or the numbers of a listing.
+    Columns of numbers are numbers with the digits of the text (15.40 stays 15.40) and null where empty; other columns
+    are text, empty text included.
     """
-    numbers = {"value", "low", "high"}
-    columns, records = across(content) if options.wide else (content.columns, content.records())
-    if options.wide and isinstance(content, Table):
-        numbers = set(columns[len(KEYS) :])
-    keys = [(_encode(column), column in numbers) for column in columns]
+    columns, records, kinds = content.records(options.form)
+    keys = [(_encode(column), kind is not str) for column, kind in zip(columns, kinds, strict=True)]
     for record in records:
         pairs = (f"{key}: {_literal(cell, number)}" for (key, number), cell in zip(keys, record, strict=True))
         yield _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", "{" + ", ".join(pairs) + "}")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .. import periods, units
 from ..descriptions import Source
 from ..observations import STATUSES, Dataset, Observation
+from ..selection import also_there
 from ..table import Listing, Table
 from .figures import printed
 from .formats import RenderOptions
@@ -57,7 +58,10 @@ def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
     for one in content:
         sectors.setdefault(heading(one, content), []).append(one)
     mixed = len({one.origin for one in content}) > 1
-    return [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
+    found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
+    if found and content.beside:
+        found[-1].notes.append(also_there(content.beside))
+    return found
 
 
 def heading(one: Observation, table: Table) -> str:
@@ -67,7 +71,7 @@ def heading(one: Observation, table: Table) -> str:
 
 
 def _listing(listing: Listing) -> Section:
-    rows = [[clean(str(cell)) for cell in record] for record in listing.records()]
+    rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
     count = len(listing.columns)
     numeric = [all(_NUMBER.fullmatch(row[i]) for row in rows if row[i]) for i in range(count)]
     header = [clean(column) for column in listing.columns]

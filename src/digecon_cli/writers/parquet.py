@@ -4,7 +4,6 @@ from io import BytesIO
 
 from ..errors import UsageError
 from ..table import Listing, Table
-from ._wide import typed
 from .formats import Format, Rendered, RenderOptions
 
 
@@ -15,7 +14,7 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
         from pyarrow import parquet
     except ImportError as error:
         raise UsageError("to write parquet, install pyarrow: pip install 'digecon-cli[all]'.") from error
-    columns, records, kinds = typed(content, options.wide)
+    columns, records, kinds = content.records(options.form)
     rows = list(records)
     types = {float: pyarrow.float64(), int: pyarrow.int64(), str: pyarrow.string()}
     arrays = []

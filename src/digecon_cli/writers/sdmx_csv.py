@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from .. import sdmx
-from ..observations import HEADER
+from ..contract import HEADER, Form
 from ..table import Table
 from .formats import Format, Rendered, RenderOptions
 
@@ -15,7 +15,7 @@ def write(content: Table, options: RenderOptions) -> Rendered:
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow((*sdmx.HEAD, *sdmx.COLUMNS))
-    for record in content.records():
+    for record in content.records(Form(scale=options.scale)).rows:
         cells = (record[place] or (sdmx.NOTHING if dimension else record[place]) for place, dimension in places)
         writer.writerow((*sdmx.STRUCTURE, *cells))
     return Rendered(stream.getvalue())

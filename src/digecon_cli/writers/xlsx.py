@@ -6,7 +6,6 @@ from typing import Any
 from ..errors import UsageError
 from ..rounding import decimals
 from ..table import Listing, Table
-from ._wide import typed
 from .formats import Format, Rendered, RenderOptions
 from .labels import clean
 
@@ -18,7 +17,7 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
         from openpyxl.cell import WriteOnlyCell
     except ImportError as error:
         raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
-    columns, records, kinds = typed(content, options.wide)
+    columns, records, kinds = content.records(options.form)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("digecon")
     sheet.freeze_panes = "A2"

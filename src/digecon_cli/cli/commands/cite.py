@@ -1,7 +1,7 @@
 """``cite``: the document behind each figure."""
 
 from ... import citations
-from ...table import sort_rows
+from ...observations import sort_rows
 from ..notices import tell
 from ..options import BOM, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
 from ..output import NO_ROWS, emit, put

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ... import extract
-from ...table import sort_rows
+from ...observations import sort_rows
 from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
 from ..spec import Argument, Command, Option
 

@@ -1,10 +1,27 @@
 """``plot``: a chart in the terminal, or for print."""
 
+from collections.abc import Sequence
+
 from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
-from ...observations import MEASURES, Dataset, Observation
+from ...observations import MEASURES, PLANNED, Observation
 from ...table import Table
-from ..options import BOM, BOUNDS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, WIDE, Common
+from ..options import (
+    BOM,
+    BOUNDS,
+    COLUMNS,
+    COMPUTED,
+    HEADER,
+    LANG,
+    OUTPUT,
+    QUIET,
+    RELEASE,
+    SELECTION,
+    TABLE,
+    TRANSPOSE,
+    WIDE,
+    Common,
+)
 from ..output import emit, put
 from ..spec import Command, Option
 
@@ -16,31 +33,30 @@ _MEASURE = Option(
 )
 
 
-def figures(common: Common, data: Dataset, measure: str) -> list[Observation]:
+def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure."""
-    from ...charts.choose import PLANNED, chosen
-
+    data = table.data
     if measure and measure not in MEASURES:
         raise UsageError(
             f"'{measure}' is not a measure.{did_you_mean(measure, MEASURES)} Known: {', '.join(MEASURES)}."
         )
-    rows = common.selected(data)
+    rows: Sequence[Observation] = table.rows
     kinds = {one.measure for one in rows}
     if measure == "growth" and "level" in kinds:
         from ...measures.engine import Options
         from ...measures.growth import growth
 
-        rows = [one.row for one in growth(rows, data, Options(vintage=common.vintage))]
+        rows = [one.row for one in growth(rows, data, Options(vintage))]
     else:
         wanted = (measure,) if measure else ("level", *PLANNED) if "level" in kinds else tuple(kinds)
         wanted += PLANNED if "level" in wanted else ()
-        rows = data.standing([one for one in rows if one.measure in wanted], common.vintage or "latest")
-    return rows if common.freq else chosen(rows, data)
+        rows = data.standing([one for one in rows if one.measure in wanted], vintage or "latest")
+    return rows
 
 
 def _plot(common: Common, measure: str) -> None:
-    data = common.dataset()
-    table = Table(figures(common, data, measure), data)
+    selected = common.table(for_people=True)
+    table = Table(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
     format = FORMATS.find(common.format)
     if format in FORMATS.own:
         put(table, format, common)
@@ -60,6 +76,21 @@ COMMAND = Command(
         "digecon index economy.digital --base 2017 -f csv | digecon plot --data -",
     ),
     run=_plot,
-    options=(_MEASURE, *SELECTION, *RELEASE, *TABLE, *OUTPUT, LANG, BOUNDS, WIDE, BOM, *COMPUTED),
+    options=(
+        _MEASURE,
+        *SELECTION,
+        *RELEASE,
+        *TABLE,
+        *OUTPUT,
+        QUIET,
+        LANG,
+        BOUNDS,
+        WIDE,
+        TRANSPOSE,
+        COLUMNS,
+        HEADER,
+        BOM,
+        *COMPUTED,
+    ),
     formats=FORMATS,
 )

@@ -1,11 +1,7 @@
 """``show``: the figures as published."""
 
-from collections.abc import Sequence
-
-from ...observations import Observation
-from ...table import Table, sort_rows
-from ..options import COMPUTED, LAYOUT, OUTPUT, RELEASE, SELECTION, TABLE, Common
-from ..output import emit
+from ..options import COMPUTED, LATEST, LAYOUT, OUTPUT, QUIET, RELEASE, SELECTION, TABLE, Common
+from ..output import emit, for_people
 from ..spec import Command, Option
 
 _ALL_SOURCES = Option(
@@ -14,11 +10,7 @@ _ALL_SOURCES = Option(
 
 
 def _show(common: Common, all_sources: bool) -> None:
-    data = common.dataset()
-    rows: Sequence[Observation] = common.selected(data)
-    if not all_sources:
-        rows = data.standing(rows, common.vintage or "latest")
-    emit(Table(sort_rows(rows), data), common)
+    emit(common.table(for_people(common)).show(all_sources=all_sources, vintage=common.vintage), common)
 
 
 COMMAND = Command(
@@ -32,5 +24,5 @@ COMMAND = Command(
         "digecon show mobile --from 2020 -f csv",
     ),
     run=_show,
-    options=(_ALL_SOURCES, *SELECTION, *RELEASE, *TABLE, *OUTPUT, *LAYOUT, *COMPUTED),
+    options=(_ALL_SOURCES, *SELECTION, LATEST, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
 )

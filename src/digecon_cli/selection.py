@@ -1,0 +1,124 @@
+"""Which of the rows that are named an answer tells: years first, parts of years when they are asked for.
+
+Where an indicator has annual figures, they answer; one without answers at the frequency it has most of. Nothing is lost:
+what is left aside is counted, and the answer says how to get it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from . import periods
+from .errors import UsageError, did_you_mean
+from .observations import PLANNED, Dataset, Observation, SeriesKey
+
+ALL = "all"
+FREQUENCIES = {
+    "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "spans from January", "P": "other periods",
+}  # fmt: skip
+_ONE = {"years": "year", "half-years": "half-year", "spans from January": "span from January"}
+
+
+class Selected(NamedTuple):
+    """The rows of a selection that are told, and by frequency how many figures beside them are not."""
+
+    rows: list[Observation]
+    beside: Mapping[str, int]
+
+
+def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
+    """Return the frequencies that are asked for: by ``--freq``, or by a ``--from`` or ``--to`` shorter than a year.
+
+    Empty means that nothing is asked, ``all`` stands for every one. Raises UsageError for an unknown frequency.
+    """
+    if freq:
+        if freq != ALL and freq not in periods.FREQUENCIES:
+            known = (*periods.FREQUENCIES, ALL)
+            raise UsageError(f"'{freq}' is not a frequency.{did_you_mean(freq, known)} Known: {', '.join(known)}.")
+        return (freq,)
+    named = (periods.frequency(one) for one in (start, end) if one)
+    return tuple(dict.fromkeys(one for one in named if one != "A"))
+
+
+def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = False) -> Selected:
+    """Return years where an indicator has any in an area, else its most frequent kind of period.
+
+    With ``newest_part`` each series goes on with its newest part of a later year, if that tells the year so far.
+    Targets and forecasts stay in any case.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for one in rows:
+        if one.measure not in PLANNED:
+            counts.setdefault((one.indicator, one.area), Counter())[periods.frequency(one.period)] += 1
+    order = tuple(FREQUENCIES)
+    main = {
+        key: "A" if count["A"] else min(count, key=lambda code: (-count[code], order.index(code)))
+        for key, count in counts.items()
+    }
+    kept: list[Observation] = []
+    others: list[Observation] = []
+    for one in rows:
+        told = one.measure in PLANNED or periods.frequency(one.period) == main[one.indicator, one.area]
+        (kept if told else others).append(one)
+    if newest_part and others:
+        newest = _newest_parts(kept, others, data)
+        kept = [one for one in rows if one in newest or one.measure in PLANNED or _is(one, main)]
+        others = [one for one in others if one not in newest]
+    return Selected(kept, _count(others))
+
+
+def _is(one: Observation, main: Mapping[tuple[str, str], str]) -> bool:
+    return periods.frequency(one.period) == main.get((one.indicator, one.area))
+
+
+def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> set[Observation]:
+    """Return for each series the figures of its newest part-year that lies after its last year."""
+    last: dict[SeriesKey, int] = {}
+    for one in kept:
+        if periods.frequency(one.period) == "A" and one.measure not in PLANNED:
+            last[one.series] = max(last.get(one.series, 0), periods.span(one.period).end)
+    newest: dict[SeriesKey, list[Observation]] = {}
+    for one in others:
+        if one.series in last and periods.span(one.period).end > last[one.series] and _tells_the_year(one, data):
+            newest.setdefault(one.series, []).append(one)
+    found = set()
+    for several in newest.values():
+        period = max((one.period for one in several), key=periods.order)
+        found |= {one for one in several if one.period == period}
+    return found
+
+
+def _tells_the_year(one: Observation, data: Dataset) -> bool:
+    """Return whether a figure tells all of its year so far: a state of a stock, or a span from January."""
+    return data.about(one.indicator).kind == "stock" or periods.span(one.period).start % 12 == 0
+
+
+def newest(rows: Iterable[Observation]) -> Selected:
+    """Return the figures of each series' newest period, at any frequency."""
+    series: dict[SeriesKey, list[Observation]] = {}
+    for one in rows:
+        series.setdefault(one.series, []).append(one)
+    kept = []
+    for several in series.values():
+        period = max((one.period for one in several), key=periods.order)
+        kept += [one for one in several if one.period == period]
+    return Selected(kept, {})
+
+
+def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
+    things = {(one.series, one.period) for one in rows}
+    count = Counter(periods.frequency(period) for _, period in things)
+    return {code: count[code] for code in FREQUENCIES if count[code]}
+
+
+def also_there(beside: Mapping[str, int]) -> str:
+    """Return the sentence on what is not told, with what to type; empty when all is."""
+    if not beside:
+        return ""
+    words = [f"{number:,} {_ONE.get(word, word[:-1]) if number == 1 else word}" for word, number in _worded(beside)]
+    codes = [code for code in beside if code in periods.FREQUENCIES]
+    return f"also there: {', '.join(words)} (--freq {', '.join(codes)}{' or ' * bool(codes)}{ALL})"
+
+
+def _worded(beside: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(FREQUENCIES[code], number) for code, number in beside.items()]

@@ -80,6 +80,13 @@ def plain(
         return None
 
 
+def answered(found: Any) -> list[list[str]]:
+    """Return what the NumPy way writes, header and rows."""
+    from digecon_cli.fast import text
+
+    return list(csv.reader(io.StringIO(b"".join(text.pieces(found)).decode(), newline="")))
+
+
 def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
     path = folder / "table.csv"
     path.write_text(text, encoding="utf-8")
@@ -138,10 +145,8 @@ def test_large_tables_are_answered_as_the_plain_path_does(
         return
     assert found is not None
     for few in (0, text._FEW):  # as pyarrow writes many rows, and as Python writes few
-        written = io.BytesIO()
         with patch.object(text, "_FEW", few):
-            text.write(found, written.write)
-        header, *rows = csv.reader(io.StringIO(written.getvalue().decode()))
+            header, *rows = answered(found)
         assert tuple(header) == HEADER
         assert len(rows) == len(expected)
         assert all(same(one, other) for one, other in zip(rows, expected, strict=True))
@@ -165,7 +170,6 @@ def test_parquet_is_answered_as_the_plain_path_does(
     from pyarrow import parquet
 
     from digecon_cli.fast import large
-    from digecon_cli.fast.text import write
 
     path = str(tmp_path / "t.parquet")
     kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64())
@@ -181,9 +185,7 @@ def test_parquet_is_answered_as_the_plain_path_does(
         assert found is None
         return
     assert found is not None
-    written = io.BytesIO()
-    write(found, written.write)
-    rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
+    rows_of = answered(found)[1:]
     assert len(rows_of) == len(expected)
     assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True))
 
@@ -221,7 +223,6 @@ def test_periods_across_are_answered_as_the_plain_path_does(
 ) -> None:
     pytest.importorskip("pyarrow")
     from digecon_cli.fast import large
-    from digecon_cli.fast.text import write
 
     lines = ['"Data Source","World Development Indicators",', "", '"Last Updated Date","2024-06-28",', ""]
     years = ",".join(f'"{year}"' for year in range(2000, 2006))
@@ -242,9 +243,7 @@ def test_periods_across_are_answered_as_the_plain_path_does(
     assert found is not None
     assert data is not None
     assert [one.partition(": ")[2] for one in found.notices] == [one.partition(": ")[2] for one in data.notices]
-    written = io.BytesIO()
-    write(found, written.write)
-    rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
+    rows_of = answered(found)[1:]
     assert len(rows_of) == len(expected)
     assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True))
 
@@ -274,7 +273,6 @@ def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
     """Answer from TABLE by the NumPy way, as rows of CSV."""
     pytest.importorskip("pyarrow")
     from digecon_cli.fast import large
-    from digecon_cli.fast.text import write
 
     def of(
         measure: str, *select: str, start: str = "", options: Options = PLAIN, table: str = TABLE
@@ -283,9 +281,7 @@ def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
         path.write_text(table, encoding="utf-8")
         found = large.answer(large.Request(measure, str(path), select, start, "", options))
         assert found is not None
-        stream = io.BytesIO()
-        write(found, stream.write)
-        return list(csv.reader(io.StringIO(stream.getvalue().decode(), newline="")))[1:]
+        return answered(found)[1:]
 
     return of
 

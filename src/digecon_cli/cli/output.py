@@ -4,14 +4,15 @@ import os
 import sys
 from collections.abc import Iterable
 
-from ..errors import DataError
+from ..saving import save, write_all
 from ..table import Listing, Table, rescaled
 from ..writers import RAW, Look, render, render_raw
 from .options import Common
-from .progress import done
+from .progress import done, say
 
 # Formats that other programs read: always UTF-8, whatever the terminal's encoding.
 MACHINE = ("csv", "tsv", "json", "jsonl")
+WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
 def emit(content: Table | Listing, common: Common) -> None:
@@ -39,34 +40,27 @@ def stream_look(common: Common, format: str) -> tuple[Look, str]:
 
 
 def deliver(raw: bytes, output: str) -> None:
-    """Write finished bytes to the file ``output``, or to standard output where that is empty; in one piece."""
+    """Write finished bytes to the file ``output``, or to standard output where that is empty; whole, or it is an error."""
     done()
     if output:
-        try:
-            with open(output, "wb") as stream:
-                stream.write(raw)
-        except OSError as error:
-            raise DataError(f"cannot write '{output}': {error.strerror}.") from error
+        save(output, raw)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
+    write_all(sys.stdout.buffer, raw)
     sys.stdout.buffer.flush()
 
 
 def tell(notices: Iterable[str]) -> None:
-    """Write what the reader should know besides the answer to stderr, a line each, printable characters only."""
-    done()
-    encoding = sys.stderr.encoding or "utf-8"
+    """Write what the reader should know besides the answer to stderr, a line each (see progress.say)."""
     for notice in notices:
-        line = "".join(sign if sign.isprintable() else " " for sign in notice)
-        sys.stderr.write(f"digecon: {line}\n".encode(encoding, "replace").decode(encoding))
+        say(notice)
 
 
 def _width() -> int:
-    """Return the columns to fill: the terminal's, or ``COLUMNS``, or 80."""
+    """Return the columns to fill: ``COLUMNS``, or the terminal's where that is no number above zero, or 80."""
     from shutil import get_terminal_size
 
-    return max(40, get_terminal_size((80, 24)).columns)
+    return min(max(40, get_terminal_size((80, 24)).columns), WIDEST)
 
 
 def _draws_boxes(encoding: str) -> bool:

@@ -8,7 +8,7 @@ from .. import citations, extract
 from ..errors import UsageError
 from ..table import sort_rows
 from .options import Common, complete_select
-from .output import deliver, emit
+from .output import deliver, emit, tell
 from .spec import Argument, Command, Option
 
 
@@ -38,7 +38,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     found = extract.files(sort_rows(rows), data, _selection(common), ours)
     extract.write(found, Path(target), force)
     indicators = len({one.indicator for one in rows})
-    sys.stderr.write(f"digecon: {len(rows)} figures of {indicators} indicators written to {target}\n")
+    tell([f"{len(rows)} figures of {indicators} indicators written to {target}"])
 
 
 def _selection(common: Common) -> str:

@@ -104,6 +104,7 @@ def _draw(section: Section, look: Look) -> str:
     drawn = StringIO()
     console = Console(
         file=drawn,
+        width=look.width,  # else rich asks COLUMNS, and draws nothing where that is 0
         color_system="standard" if look.color else None,
         force_terminal=look.color,
         no_color=not look.color,

@@ -27,6 +27,11 @@ FIGURES = st.one_of(
 VALUES = st.one_of(FIGURES, st.just("abc"))
 YEARS = st.integers(2000, 2008).map(str)
 MIXED = st.one_of(YEARS, st.sampled_from(["2001-Q1", "2002-Q1", "2003-Q2", "2002-03", "2003-03", "20x", "2004-S1"]))
+# Spans that are no A, S, Q, M or ytd, some of which begin before others that end earlier.
+ODD = st.sampled_from(
+    ["2001-03/2001-08", "2002-03/2002-08", "2004-03/2004-08", "2002-05/2002-10", "2001-11-01/P3M", "2002-11-01/P3M",
+     "2001-02/2002-07", "2002-02/2003-07", "2001-02/2002-12", "2002-03-01/P24M", "2003-9M", "2002", "2003"]
+)  # fmt: skip
 
 
 # An indicator has one unit, whatever the row.
@@ -98,7 +103,7 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
 
 @pytest.mark.parametrize(("measure", "options"), ASKED)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=st.one_of(tables(MIXED), tables(YEARS, statuses="AAEPUD")))
+@given(text=st.one_of(tables(MIXED), tables(ODD), tables(YEARS, statuses="AAEPUD")))
 def test_simple_series_are_answered_as_the_plain_path_does(
     measure: str, options: Options, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -115,7 +120,7 @@ def test_simple_series_are_answered_as_the_plain_path_does(
 @pytest.mark.parametrize(("measure", "options"), ASKED)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    table=st.one_of(tables(YEARS), tables(MIXED)),
+    table=st.one_of(tables(YEARS), tables(MIXED), tables(ODD)),
     select=st.sampled_from([(), ("a", "d")]),
     start=st.sampled_from(["", "2003"]),
     area=st.sampled_from(["", "", "W"]),
@@ -295,6 +300,32 @@ def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Callable[..., list[
         ("whole", "X", "2001", "-100.0", ""),
         ("whole", "X", "2002", "", "zero: whole 2001 may be zero"),
     ]
+
+
+SPANS = (
+    "indicator,area,period,value\n"
+    "a,X,2019-03/2019-08,100\na,X,2020-03/2020-08,110\na,X,2020-05/2020-10,50\na,X,2019,200\na,X,2020,300\n"
+    "b,X,2018-03/2020-02,7\nb,X,2019-05/2019-10,5\nb,X,2019-02/2019-07,5\nb,Y,2019-05/2019-10,5\n"
+)
+
+
+def test_spans_of_other_lengths_are_compared_with_the_year_before(written: Callable[..., list[list[str]]]) -> None:
+    assert [(row[0], row[1], row[2], row[7][:6], row[17]) for row in written("growth", table=SPANS)] == [
+        ("a", "X", "2020-03-01/P6M", "10.000", ""),
+        ("a", "X", "2020-05-01/P6M", "", "missing: no figure of a for 2019-05-01/P6M"),
+        ("a", "X", "2020", "50.0", ""),
+        # The span from March 2018 ends last and begins first, so that a figure of May 2018 could be there.
+        ("b", "X", "2019-05-01/P6M", "", "missing: no figure of b for 2018-05-01/P6M"),
+    ]
+
+
+@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="b"))])
+def test_spans_of_other_lengths_are_answered_alike_to_the_character(
+    measure: str, options: Options, written: Callable[..., list[list[str]]], tmp_path: Path
+) -> None:
+    expected = plain(measure, options, parsed(SPANS, tmp_path)[1])
+    assert expected
+    assert written(measure, options=options, table=SPANS) == [[*map(str, row[:18])] for row in expected]
 
 
 def test_a_selection_chooses_the_subjects_only(written: Callable[..., list[list[str]]]) -> None:

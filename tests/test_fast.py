@@ -26,6 +26,11 @@ FIGURES = st.one_of(
 VALUES = st.one_of(FIGURES, st.just("abc"))
 YEARS = st.integers(2000, 2008).map(str)
 MIXED = st.one_of(YEARS, st.sampled_from(["2001-Q1", "2002-Q1", "2003-Q2", "2002-03", "2003-03", "20x", "2004-S1"]))
+# Spans that are no A, S, Q, M or ytd, some of which begin before others that end earlier.
+ODD = st.sampled_from(
+    ["2001-03/2001-08", "2002-03/2002-08", "2004-03/2004-08", "2002-05/2002-10", "2001-11-01/P3M", "2002-11-01/P3M",
+     "2001-02/2002-07", "2002-02/2003-07", "2001-02/2002-12", "2002-03-01/P24M", "2003-9M", "2002", "2003"]
+)  # fmt: skip
 
 
 # An indicator has one unit, whatever the row.
@@ -79,6 +84,13 @@ def plain(
         return None
 
 
+def answered(found: Any) -> list[list[str]]:
+    """Return what the NumPy way writes, header and rows."""
+    from digecon_cli.fast import text
+
+    return list(csv.reader(io.StringIO(b"".join(text.pieces(found)).decode(), newline="")))
+
+
 def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
     path = folder / "table.csv"
     path.write_text(text, encoding="utf-8")
@@ -90,7 +102,7 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
 
 @pytest.mark.parametrize(("measure", "options"), ASKED)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=st.one_of(tables(MIXED), tables(YEARS, statuses="AAEPUD")))
+@given(text=st.one_of(tables(MIXED), tables(ODD), tables(YEARS, statuses="AAEPUD")))
 def test_simple_series_are_answered_as_the_plain_path_does(
     measure: str, options: Options, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -107,7 +119,7 @@ def test_simple_series_are_answered_as_the_plain_path_does(
 @pytest.mark.parametrize(("measure", "options"), ASKED)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    table=st.one_of(tables(YEARS), tables(MIXED)),
+    table=st.one_of(tables(YEARS), tables(MIXED), tables(ODD)),
     select=st.sampled_from([(), ("a", "d")]),
     start=st.sampled_from(["", "2003"]),
     area=st.sampled_from(["", "", "W"]),
@@ -137,10 +149,8 @@ def test_large_tables_are_answered_as_the_plain_path_does(
         return
     assert found is not None
     for few in (0, text._FEW):  # as pyarrow writes many rows, and as Python writes few
-        written = io.BytesIO()
         with patch.object(text, "_FEW", few):
-            text.write(found, written.write)
-        header, *rows = csv.reader(io.StringIO(written.getvalue().decode()))
+            header, *rows = answered(found)
         assert tuple(header) == HEADER
         assert len(rows) == len(expected)
         assert all(same(one, other) for one, other in zip(rows, expected, strict=True))
@@ -166,7 +176,6 @@ def test_parquet_is_answered_as_the_plain_path_does(
     from pyarrow import parquet
 
     from digecon_cli.fast import large
-    from digecon_cli.fast.text import write
 
     path = str(tmp_path / "t.parquet")
     kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64())
@@ -182,9 +191,7 @@ def test_parquet_is_answered_as_the_plain_path_does(
         assert found is None
         return
     assert found is not None
-    written = io.BytesIO()
-    write(found, written.write)
-    rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
+    rows_of = answered(found)[1:]
     assert len(rows_of) == len(expected)
     assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True))
 
@@ -224,7 +231,6 @@ def test_periods_across_are_answered_as_the_plain_path_does(
 ) -> None:
     pytest.importorskip("pyarrow")
     from digecon_cli.fast import large
-    from digecon_cli.fast.text import write
 
     lines = ['"Data Source","World Development Indicators",', "", '"Last Updated Date","2024-06-28",', ""]
     years = ",".join(f'"{year}"' for year in range(2000, 2006))
@@ -245,9 +251,7 @@ def test_periods_across_are_answered_as_the_plain_path_does(
     assert found is not None
     assert data is not None
     assert [one.partition(": ")[2] for one in found.notices] == [one.partition(": ")[2] for one in data.notices]
-    written = io.BytesIO()
-    write(found, written.write)
-    rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
+    rows_of = answered(found)[1:]
     assert len(rows_of) == len(expected)
     assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True))
 
@@ -277,7 +281,6 @@ def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
     """Answer from TABLE by the NumPy way, as rows of CSV."""
     pytest.importorskip("pyarrow")
     from digecon_cli.fast import large
-    from digecon_cli.fast.text import write
 
     def of(
         measure: str, *select: str, start: str = "", options: Options = PLAIN, table: str = TABLE
@@ -286,9 +289,7 @@ def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
         path.write_text(table, encoding="utf-8")
         found = large.answer(large.Request(measure, str(path), select, start, "", options))
         assert found is not None
-        stream = io.BytesIO()
-        write(found, stream.write)
-        return list(csv.reader(io.StringIO(stream.getvalue().decode(), newline="")))[1:]
+        return answered(found)[1:]
 
     return of
 
@@ -302,6 +303,32 @@ def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Callable[..., list[
         ("whole", "X", "2001", "-100.0", ""),
         ("whole", "X", "2002", "", "zero: whole 2001 may be zero"),
     ]
+
+
+SPANS = (
+    "indicator,area,period,value\n"
+    "a,X,2019-03/2019-08,100\na,X,2020-03/2020-08,110\na,X,2020-05/2020-10,50\na,X,2019,200\na,X,2020,300\n"
+    "b,X,2018-03/2020-02,7\nb,X,2019-05/2019-10,5\nb,X,2019-02/2019-07,5\nb,Y,2019-05/2019-10,5\n"
+)
+
+
+def test_spans_of_other_lengths_are_compared_with_the_year_before(written: Callable[..., list[list[str]]]) -> None:
+    assert [(row[0], row[1], row[2], row[7][:6], row[17]) for row in written("growth", table=SPANS)] == [
+        ("a", "X", "2020-03-01/P6M", "10.000", ""),
+        ("a", "X", "2020-05-01/P6M", "", "missing: no figure of a for 2019-05-01/P6M"),
+        ("a", "X", "2020", "50.0", ""),
+        # The span from March 2018 ends last and begins first, so that a figure of May 2018 could be there.
+        ("b", "X", "2019-05-01/P6M", "", "missing: no figure of b for 2018-05-01/P6M"),
+    ]
+
+
+@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="b"))])
+def test_spans_of_other_lengths_are_answered_alike_to_the_character(
+    measure: str, options: Options, written: Callable[..., list[list[str]]], tmp_path: Path
+) -> None:
+    expected = plain(measure, options, parsed(SPANS, tmp_path)[1])
+    assert expected
+    assert written(measure, options=options, table=SPANS) == [[*map(str, row[:18])] for row in expected]
 
 
 def test_a_selection_chooses_the_subjects_only(written: Callable[..., list[list[str]]]) -> None:

@@ -10,6 +10,7 @@ from .descriptions import Indicator, Source
 from .errors import DataError, UsageError
 from .observations import Dataset, Observation
 from .rounding import printed_bounds
+from .saving import save, save_folder
 from .table import Listing
 from .writers import RenderOptions, csv
 
@@ -52,16 +53,15 @@ def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None
     """
     zipped = target.suffix.lower() == ".zip"
     try:
-        if not force and target.exists() and (zipped or not target.is_dir() or any(target.iterdir())):
-            raise UsageError(f"'{target}' exists already: name another place, or write over it with --force.")
-        if zipped:
-            target.write_bytes(_zip(found))
-            return
-        target.mkdir(parents=True, exist_ok=True)
-        for name, raw in found.items():
-            (target / name).write_bytes(raw)
+        taken = target.exists() and (zipped or not target.is_dir() or any(target.iterdir()))
     except OSError as error:
         raise DataError(f"cannot write '{target}': {error.strerror}.") from error
+    if taken and not force:
+        raise UsageError(f"'{target}' exists already: name another place, or write over it with --force.")
+    if zipped:
+        save(str(target), _zip(found))
+    else:
+        save_folder(str(target), found)
 
 
 def _zip(found: Mapping[str, bytes]) -> bytes:

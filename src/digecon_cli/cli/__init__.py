@@ -1,10 +1,10 @@
 """The command line: options become a table, a table goes to a writer. The only place that knows Typer and exit codes."""
 
 import contextlib
-import errno
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -17,9 +17,10 @@ def run() -> NoReturn:
 
     To take a table apart, figure by figure, takes Python a tenth of the time of a command; the system frees it at once.
     """
-    for name in ("stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by whoever started this
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (to the end of the process)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (to the end of the process)
+    signal.signal(signal.SIGTERM, _terminated)
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # told already, or whoever reads has enough
@@ -33,21 +34,35 @@ def main(args: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
     try:
-        return _run([word for word in words if word != "--debug"])
+        code = _run([word for word in words if word != "--debug"])
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
         # Whoever read our output has enough; Python must not complain when it closes the stream at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        if debug or error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
-            raise
-        return _fail(f"cannot write the answer: {error.strerror}.", 1)
     except KeyboardInterrupt:
         return 130
-    except DigeconError as error:
+    except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        return _fail(str(error), error.exit_code)
+        message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
+    return _fail(message, code)  # outside, where what filled the memory is free again
+
+
+def _terminated(number: int, _: object) -> NoReturn:
+    """End as after an error, so that what is half written is taken away."""
+    raise SystemExit(128 + number)
+
+
+def _told(error: Exception) -> str:
+    """Return what a user is told of an error."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this: ask for less of the table, or give a smaller one."
+    if not isinstance(error, OSError):
+        return str(error)
+    what = f"cannot read '{error.filename}'" if error.filename else "cannot write the answer"
+    return f"{what}: {error.strerror or error}."
 
 
 def _run(words: list[str]) -> int:
@@ -71,7 +86,10 @@ def _run(words: list[str]) -> int:
     try:
         code: Any = application().main(words, prog_name="digecon", standalone_mode=False)
         return code if isinstance(code, int) else 0
-    except Exception as error:
+    except (Exception, SystemExit) as error:
+        behind = error.__cause__ or error.__context__
+        if isinstance(behind, BrokenPipeError | KeyboardInterrupt):  # which Typer makes an end of its own
+            raise behind from None
         # Typer's own errors carry these; which class they are of differs between its versions (with and without Click).
         told = getattr(error, "format_message", None)
         if told is None:

@@ -4,8 +4,8 @@ import os
 import sys
 
 from .. import fast
-from ..errors import DataError
 from ..measures.engine import Options
+from ..saving import save, write_all
 from .notices import tell
 from .options import Common
 from .output import format_name
@@ -39,16 +39,12 @@ def answered(name: str, common: Common, options: Options) -> bool:
     tell(found.notices)
     if common.output:
         working(f"writing {os.path.basename(common.output)}")
-        try:
-            with open(common.output, "wb") as stream:
-                text.write(found, stream.write)
-        except OSError as error:
-            raise DataError(f"cannot write '{common.output}': {error.strerror}.") from error
+        save(common.output, text.pieces(found))
     else:
         if not sys.stdout.isatty():
             working("writing")
         sys.stdout.flush()
-        text.write(found, sys.stdout.buffer.write)
+        write_all(sys.stdout.buffer, text.pieces(found))
         sys.stdout.buffer.flush()
     done()
     return True

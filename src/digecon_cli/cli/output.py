@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from ..errors import DataError
+from ..saving import save, write_all
 from ..selection import also_there
 from ..table import Listing, Table
 from ..writers.formats import Format, RenderOptions, find
@@ -13,6 +13,7 @@ from .options import Common
 from .progress import done
 
 NO_ROWS = "the answer has no rows: nothing that is selected has what this needs, see --help."
+WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
 def emit(content: Table | Listing, common: Common) -> None:
@@ -59,25 +60,21 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
 
 
 def deliver(raw: bytes, output: str) -> None:
-    """Write finished bytes to the file ``output``, or to standard output where that is empty; in one piece."""
+    """Write finished bytes to the file ``output``, or to standard output where that is empty; whole, or it is an error."""
     done()
     if output:
-        try:
-            with open(output, "wb") as stream:
-                stream.write(raw)
-        except OSError as error:
-            raise DataError(f"cannot write '{output}': {error.strerror}.") from error
+        save(output, raw)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
+    write_all(sys.stdout.buffer, raw)
     sys.stdout.buffer.flush()
 
 
 def _width() -> int:
-    """Return the columns to fill: the terminal's, or ``COLUMNS``, or 80."""
+    """Return the columns to fill: ``COLUMNS``, or the terminal's where that is no number above zero, or 80."""
     from shutil import get_terminal_size
 
-    return max(40, get_terminal_size((80, 24)).columns)
+    return min(max(40, get_terminal_size((80, 24)).columns), WIDEST)
 
 
 def _draws_boxes(encoding: str) -> bool:

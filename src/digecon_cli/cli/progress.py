@@ -1,5 +1,6 @@
-"""A line on stderr that says what is going on: on a terminal only, and for work of more than a second."""
+"""What is told on stderr: lines to keep, and on a terminal one that says what is going on when that takes a second."""
 
+import contextlib
 import os
 import sys
 import time
@@ -9,10 +10,24 @@ _AFTER = 1.0  # seconds until the line shows, and between its changes
 _running: dict[str, Any] = {}  # what is told, and by which thread, while something is
 
 
+def say(message: str) -> None:
+    """Write a line to stderr, printable characters only; where it has no reader or no room the answer still counts."""
+    done()
+    encoding = sys.stderr.encoding or "utf-8"
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"digecon: {printable(message, ' ')}\n".encode(encoding, "replace").decode(encoding))
+
+
+def printable(text: str, mark: str) -> str:
+    """Return a text with a mark in place of what is not printable: a file's name may hold escape codes."""
+    return "".join(sign if sign.isprintable() else mark for sign in text)
+
+
 def working(what: str) -> None:
     """Tell what is being done from now on, as soon as that takes longer."""
     if not sys.stderr.isatty():
         return
+    what = printable(what, "?")
     if not _running:
         import threading  # another millisecond of every start
 
@@ -28,7 +43,7 @@ def reading(path: str) -> None:
     if path == "-" and sys.stdin.isatty():
         return
     name = "standard input" if path == "-" else os.path.basename(path)
-    working("reading " + "".join(sign if sign.isprintable() else "?" for sign in name))
+    working(f"reading {name}")
 
 
 def done() -> None:

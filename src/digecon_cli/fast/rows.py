@@ -71,8 +71,10 @@ def _is_first(world: World, series: Array, period: Array, rows: Array) -> Array:
     for one in set(frequency[rows].tolist()):
         alike = np.flatnonzero(frequency == one)
         asked = np.flatnonzero(frequency[rows] == one)
-        earliest = alike[np.searchsorted(series[alike], series[rows[asked]])]
-        first[asked] = world.starts[period[rows[asked]]] - 12 < world.starts[period[earliest]]
+        beginnings, _ = arrays.ends(series[alike])
+        earliest = np.minimum.reduceat(world.starts[period[alike]], beginnings)
+        place = np.searchsorted(series[alike[beginnings]], series[rows[asked]])
+        first[asked] = world.starts[period[rows[asked]]] - 12 < earliest[place]
     return first
 
 

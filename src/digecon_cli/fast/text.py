@@ -28,15 +28,9 @@ _STEP = 1 << 16
 _LONGEST = 1 << 30  # bytes in one of pyarrow's columns
 
 
-def write(found: Answer, put: Callable[[Any], object]) -> None:
-    """Write an answer as CSV in the columns of every answer, a piece at a time."""
-    put((",".join(HEADER) + "\n").encode())
-    for piece in pieces(found):
-        put(piece)
-
-
 def pieces(found: Answer) -> Iterator[bytes | memoryview]:
-    """Yield the lines of an answer, some at a time."""
+    """Yield an answer as CSV in the columns of every answer, some lines at a time."""
+    yield (",".join(HEADER) + "\n").encode()
     world = found.world
     names, areas = ([quoted(one) for one in texts] for texts in (world.names, world.areas))
     longest = max(map(len, names)) + max(map(len, areas))

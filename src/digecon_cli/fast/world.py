@@ -112,6 +112,7 @@ def build(columns: Columns) -> World:
     columns.skip("figures given twice with different values", table.conflicts)
     place = {one: number for number, one in enumerate(ordered)}
     spans = [periods.span(one) for one in ordered]
+    frequencies = (*periods.FREQUENCIES, "P")
     groups: dict[tuple[str, int], int] = {}
     for one in spans:
         groups.setdefault((one.frequency, one.months), len(groups))
@@ -121,7 +122,7 @@ def build(columns: Columns) -> World:
         np.array([_kind(unit) for unit in units_of], dtype=np.int32),
         np.array([one.start for one in spans], dtype=np.int32),
         np.array([place.get(periods.shift(one, -1), -1) for one in ordered], dtype=kind),
-        np.array([periods.FREQUENCIES.index(one.frequency) for one in spans], dtype=np.int32),
+        np.array([frequencies.index(one.frequency) for one in spans], dtype=np.int32),
         np.array([groups[one.frequency, one.months] for one in spans], dtype=np.int32),
     )  # fmt: skip
 

@@ -51,7 +51,10 @@ def load(path: str) -> File:
     if path == "-":
         if sys.stdin.isatty():
             sys.stderr.write("digecon: waiting for a table on standard input (Ctrl-D ends it, Ctrl-C stops)\n")
-        return File("standard input", _bounded(sys.stdin.buffer, "standard input"))
+        try:
+            return File("standard input", _bounded(sys.stdin.buffer, "standard input"))
+        except OSError as error:
+            raise DataError(f"cannot read standard input: {error.strerror}.") from error
     name = f"'{path}'"
     try:
         with open(path, "rb") as stream:
@@ -131,7 +134,7 @@ def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
                 with archive.open(info) as stream:
                     raw = _beginning(stream) if found else b""
                     yield File(member, raw or _bounded(stream, member, max(1, info.compress_size)))
-    except DataError:
+    except (DataError, MemoryError):
         raise
     except Exception as error:  # each way of packing has errors of its own, and some need modules that may be missing
         raise DataError(f"{file.name} is a damaged zip file: fetch it again.") from error

@@ -102,6 +102,7 @@ def _draw(section: Section, options: RenderOptions) -> str:
     drawn = StringIO()
     console = Console(
         file=drawn,
+        width=options.width,  # else rich asks COLUMNS, and draws nothing where that is 0
         color_system="standard" if options.color else None,
         force_terminal=options.color,
         no_color=not options.color,

@@ -1,11 +1,11 @@
 """``export``: an extract as a Data Package."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ... import extract
 from ...observations import sort_rows
+from ..notices import tell
 from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
 from ..spec import Argument, Command, Option
 
@@ -21,7 +21,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     found = extract.files(sort_rows(rows), data, _selection(common), ours)
     extract.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})
-    sys.stderr.write(f"digecon: {len(rows)} figures of {indicators} indicators written to {target}\n")
+    tell([f"{len(rows)} figures of {indicators} indicators written to {target}"])
 
 
 def _selection(common: Common) -> str:

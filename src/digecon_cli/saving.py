@@ -1,0 +1,144 @@
+"""Output that is whole or untouched: files are written beside their place and renamed, streams are written to the end."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any, Protocol
+
+from .errors import DataError
+
+Piece = bytes | bytearray | memoryview
+# Names for what this process has open already: renamed over, it would no longer be what whoever started us reads.
+_OPEN_ALREADY = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
+
+
+class Stream(Protocol):
+    """What takes bytes; a raw stream may take fewer than it is given, and returns how many."""
+
+    def write(self, piece: Any, /) -> int | None:
+        """Take bytes."""
+
+
+def write_all(stream: Stream, pieces: Piece | Iterable[Piece]) -> None:
+    """Write every byte of the pieces to a stream, however few it takes at a time; raises OSError where it takes none."""
+    for piece in (pieces,) if isinstance(pieces, Piece) else pieces:
+        rest = memoryview(piece).cast("B")
+        while len(rest):
+            taken = stream.write(rest)
+            if not taken:
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+            rest = rest[taken:]
+
+
+def save(path: str, pieces: Piece | Iterable[Piece]) -> None:
+    """Write a file of these bytes, whole: until the last of them is on the disk, what is there stays as it is.
+
+    A file that is there keeps its permissions, and a link what it points to. What is no file (a pipe, a device) is
+    written as it is. Raises DataError when the file cannot be written, BrokenPipeError when nobody reads the pipe.
+    """
+    with _told(path):
+        if _is_file(path):
+            _replace({path: pieces})
+        else:
+            with open(path, "wb", buffering=0) as stream:
+                write_all(stream, pieces)
+
+
+def save_folder(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write files by name into a folder; none of them is in its place before all are on the disk.
+
+    A new folder (with those above it that are missing) is made whole beside its place. Raises DataError when something
+    cannot be written; then all is as it was before.
+    """
+    with _told(folder):
+        place = os.path.realpath(folder)
+        if os.path.isdir(place):
+            _replace({os.path.join(place, name): raw for name, raw in files.items()})
+        else:
+            _make(place, files)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Tell a failure of the system as an error of the user's."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DataError(f"cannot write '{path}': {error.strerror or error}.") from error
+
+
+def _is_file(path: str) -> bool:
+    """Return whether a path is or will be a regular file; a folder is none, which the system then tells."""
+    if path.startswith(_OPEN_ALREADY) or not os.path.basename(path):
+        return False
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return True
+
+
+def _replace(files: Mapping[str, Piece | Iterable[Piece]]) -> None:
+    """Write each file beside its place, and when all are there put each in its place."""
+    drafts: dict[str, str] = {}
+    try:
+        for path, pieces in files.items():
+            place = os.path.realpath(path)
+            draft = _beside(place)
+            drafts[draft] = place
+            _write(draft, pieces, place)
+        for draft, place in drafts.items():
+            os.replace(draft, place)
+    except BaseException:
+        for draft in drafts:
+            with suppress(OSError):
+                os.unlink(draft)
+        raise
+
+
+def _make(place: str, files: Mapping[str, bytes]) -> None:
+    """Make a folder of files beside its place, and put it there."""
+    top, inside = place, ""
+    while not os.path.lexists(os.path.dirname(top)):  # folders above it that are missing, too, come all at once
+        top, inside = os.path.dirname(top), os.path.join(os.path.basename(top), inside)
+    draft = _beside(top)
+    try:
+        folder = os.path.join(draft, inside)
+        os.makedirs(folder)
+        for name, raw in files.items():
+            _write(os.path.join(folder, name), raw)
+        os.rename(draft, top)
+    except BaseException:
+        from shutil import rmtree
+
+        rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _beside(place: str) -> str:
+    """Return a name in the same folder that nobody else takes (tempfile would say the same, and import for long)."""
+    return os.path.join(os.path.dirname(place), f".digecon-{os.getpid()}-{os.urandom(8).hex()}")
+
+
+def _write(draft: str, pieces: Piece | Iterable[Piece], place: str = "") -> None:
+    """Write a new file to the disk, with owner and permissions of the one at ``place`` if there is one."""
+    with open(draft, "xb") as stream:
+        if place and os.path.lexists(place):
+            _be_like(draft, place)
+        write_all(stream, pieces)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _be_like(draft: str, place: str) -> None:
+    """Give a file owner and permissions of another; raises OSError where that one is a folder or write-protected."""
+    there = os.stat(place)
+    reason = errno.EISDIR if stat.S_ISDIR(there.st_mode) else 0 if os.access(place, os.W_OK) else errno.EACCES
+    if reason:
+        raise OSError(reason, os.strerror(reason))
+    with suppress(OSError, AttributeError):  # only root gives files away, and no one does on Windows
+        os.chown(draft, there.st_uid, there.st_gid)
+    os.chmod(draft, stat.S_IMODE(there.st_mode))

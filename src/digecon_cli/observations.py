@@ -60,17 +60,18 @@ class Observation(NamedTuple):
 
 
 HEADER: tuple[str, ...] = Observation._fields[:18]
+# The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
 MEASURES = (
     "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
-    "gap", "difference", "cagr", "contribution_rest", "index",
+    "target_share", "forecast_share", "gap", "difference", "cagr", "contribution_rest", "index",
 )  # fmt: skip
-BOUNDS = ("", "exact", "over", "under", "about")
+# What is planned or expected -> the measure of the actual figure that it is held against.
+PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
 STATUSES = {
     "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
     "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
 BASES = ("", "nominal", "comparable", "constant_prices")
-KINDS = ("flow", "stock", "rate", "index", "count")
 
 
 class Dataset:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from . import periods, units
-from .observations import HEADER, MEASURES, Dataset, Observation
+from .observations import HEADER, MEASURES, PLANNED, Dataset, Observation
 
 
 class Listing(NamedTuple):
@@ -69,7 +69,7 @@ def rescaled(rows: Sequence[Observation], unit_mult: int) -> list[Observation]:
     """
     return [
         one
-        if units.is_percentage(one.unit) or one.measure not in ("level", "target", "forecast", "difference")
+        if units.is_percentage(one.unit) or one.measure not in ("level", *PLANNED, "difference")
         else one._replace(
             unit_mult=unit_mult,
             value=_shifted(one.value, one.unit_mult - unit_mult),

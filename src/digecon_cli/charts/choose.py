@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from .. import periods
-from ..observations import Dataset, Observation
-
-PLANNED = ("target", "forecast")
+from ..observations import PLANNED, Dataset, Observation
 
 
 def chosen(rows: Iterable[Observation], data: Dataset) -> list[Observation]:

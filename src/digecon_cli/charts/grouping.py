@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from .. import units
-from ..observations import Dataset, Observation
-from .choose import PLANNED
+from ..observations import PLANNED, Dataset, Observation
 
 MOST_TOGETHER = 4  # lines that can still be told apart by their marks
 MOST_APART = 10  # a line whose peak is this many times lower than another's would lie flat beside it

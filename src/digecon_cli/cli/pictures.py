@@ -1,7 +1,7 @@
 """The commands that draw: the dashboard, plot, report."""
 
 from ..errors import UsageError, did_you_mean
-from ..observations import MEASURES, Dataset, Observation
+from ..observations import MEASURES, PLANNED, Dataset, Observation
 from ..table import Table
 from .options import Common
 from .output import deliver, emit, stream_look, tell
@@ -33,7 +33,7 @@ def dashboard() -> None:
 
 def figures(common: Common, data: Dataset, measure: str) -> list[Observation]:
     """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure."""
-    from ..charts.choose import PLANNED, chosen
+    from ..charts.choose import chosen
 
     if measure and measure not in MEASURES:
         raise UsageError(
@@ -47,8 +47,10 @@ def figures(common: Common, data: Dataset, measure: str) -> list[Observation]:
 
         rows = growth(rows, data, Options(vintage=common.vintage))
     else:
-        wanted = (measure,) if measure else ("level", *PLANNED) if "level" in kinds else tuple(kinds)
-        wanted += PLANNED if "level" in wanted else ()
+        wanted = {measure} if measure else {"level"} if "level" in kinds else kinds
+        if "level" in wanted:
+            wanted |= PLANNED.keys()
+        wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted}
         rows = data.standing([one for one in rows if one.measure in wanted], common.vintage or "latest")
     return rows if common.freq else chosen(rows, data)
 

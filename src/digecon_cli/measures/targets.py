@@ -12,6 +12,7 @@ from .spans import cagr
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
+TARGETS = ("target", "target_share")  # a forecast is nothing to reach
 MATCH = ("unit", "definition", "overlap", "zero")
 
 
@@ -22,7 +23,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     Figures under another definition are named and refused, not compared.
     """
     found: list[Observation] = []
-    planned = data.standing([one for one in rows if one.measure == "target"], options.vintage or "latest")
+    planned = data.standing([one for one in rows if one.measure in TARGETS], options.vintage or "latest")
     for target in sorted(planned, key=lambda one: (one.indicator, one.area, *periods.order(one.period))):
         found.append(target)
         question = Question(target, data, options)

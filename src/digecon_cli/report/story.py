@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods
-from ..charts.choose import PLANNED, chosen
+from ..charts.choose import chosen
 from ..charts.describe import describe, short
 from ..charts.model import Chart
 from ..errors import DataError
 from ..measures.engine import Derivation, Options
 from ..measures.explain import derivations
 from ..measures.growth import growth
-from ..observations import STATUSES, Dataset, Observation
+from ..observations import PLANNED, STATUSES, Dataset, Observation
 from ..table import Table, sort_rows
 from ..writers.labels import clean, indicator_name, unit_name
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import bundled, claims
+from digecon_cli import bundled, claims, schema
 from digecon_cli.claims.kinds import KINDS as EVALUATED
-from digecon_cli.claims.statements import KINDS
 from digecon_cli.descriptions import Source
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.observations import Dataset, Observation
@@ -179,8 +178,15 @@ def test_another_figure_in_the_table_gives_another_verdict(
 
 
 def test_every_kind_has_a_function_and_a_change_that_shows_it() -> None:
-    assert {*EVALUATED, "count", "none"} == set(KINDS)
-    assert {case[0] for case in CHANGES} == set(EVALUATED)
+    assert {*EVALUATED, "count", "none"} == set(schema.columns("claims")["kind"].codes)
+    # No statement of the article is about a planned share; the test below is.
+    assert {case[0] for case in CHANGES} | {"target_share", "forecast_share"} == set(EVALUATED)
+
+
+@pytest.mark.parametrize(("value", "then"), [("10", "consistent"), ("12", "inconsistent")])
+def test_a_planned_share_is_held_against_the_document_that_plans_it(value: str, then: str) -> None:
+    line = f"a,target_share,economy.core_industries,2025,{value},,percent,,,,,,,"
+    assert verdict(line, bundled.load()) == then
 
 
 def test_another_list_gives_another_count() -> None:
@@ -257,7 +263,7 @@ def test_within_a_report_only_its_own_figures_count(small: Dataset) -> None:
         ("claim_id,kind\n", "x has a header and no statements."),
         ("claim_id,value\na,1", "x, line 1, column kind: is missing."),
         ("claim_id,kind,perid\n", "x, line 1, column perid: is no column of a claims file. Did you mean 'period'?"),
-        ("claim_id,kind\na,levle", "x, line 2, column kind: 'levle' is no kind. Did you mean 'level'?"),
+        ("claim_id,kind\na,levle", "x, line 2, column kind: 'levle' is not a kind (level, rank, target,"),
         ("claim_id,kind\na,level,1", "x, line 2: 3 cells where the header has 2."),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,2022,1\na,level,economy.gdp,2022,1", "x, line 3, column claim_id: 'a' stands"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,2022,1.2.3", "x, line 2, column value: '1.2.3' is not a number."),
@@ -265,11 +271,11 @@ def test_within_a_report_only_its_own_figures_count(small: Dataset) -> None:
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,20x2,1", "x, line 2, column period: '20x2' is not a period"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,,1", "x, line 2, column period: is empty"),
         ("claim_id,kind,indicator,period,value\na,level,,2022,1", "x, line 2, column indicator: is empty"),
-        ("claim_id,kind,indicator,period,value,bound\na,level,economy.gdp,2022,1,more", "x, line 2, column bound: 'more' is not exact"),
+        ("claim_id,kind,indicator,period,value,bound\na,level,economy.gdp,2022,1,more", "x, line 2, column bound: 'more' is not a bound (exact, over, under, about)"),
         ("claim_id,kind,indicator,period,other\na,comparison,economy.gdp,2022,economy.digital", "x, line 2, column bound: must be over"),
         ("claim_id,kind,indicator,period,bound,other\na,comparison,economy.gdp,2022,over,economy.digital grwth", "x, line 2, column other: 'grwth' is no measure and no period. Did you mean 'growth'?"),
         ("claim_id,kind\na,none", "x, line 2, column note: is empty"),
-        ("claim_id,kind\n\n\na,levle", "x, line 4, column kind: 'levle' is no kind."),
+        ("claim_id,kind\n\n\na,levle", "x, line 4, column kind: 'levle' is not a kind"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp;;economy.digital,2022,1", "x, line 2, column indicator: names nothing between two semicolons."),
         (f"claim_id,kind\na,{'x' * 200_000}", "x, line 2: field larger than field limit"),
     ],

@@ -77,6 +77,11 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
         {"measure": "target"}, {"measure": "target"},
     ),
     (
+        "target",
+        {"measure": "share"}, {"period": "2025", "measure": "forecast_share"}, "2025 is a forecast, the other an actual figure",
+        {"measure": "share"}, {"measure": "share"},
+    ),
+    (
         "break",
         {"period": "2018", "vintage": "2019-11-22"}, {"period": "2017", "vintage": "2019-01"},
         "the series breaks at 2018: a census",

@@ -2,10 +2,11 @@
 
 from functools import cache
 
+import curation
 import pytest
 
 from digecon_cli import bundled, soundness
-from digecon_cli.observations import BASES, BOUNDS, KINDS, Observation
+from digecon_cli.observations import Observation
 
 # Findings that are right as they are. Each key begins a finding; the value is the reason.
 STEPS = {
@@ -47,7 +48,7 @@ VINTAGES = {
     "infrastructure.top500@CN rank 2022 [article]": "the list of November, told as that of the year",
 }
 EXPLAINED = {"step": STEPS, "shares": SHARES, "unit": UNITS, "vintage": VINTAGES}
-ALL = soundness.GUARDS | soundness.HINTS | soundness.OWN
+ALL = soundness.GUARDS | curation.GUARDS
 
 
 @pytest.mark.parametrize("guard", ALL)
@@ -201,7 +202,10 @@ DOCUMENTS: list[tuple[str, str, dict[str, float | str]]] = [
     ("data.advanced_storage_share", "target", {"2025": ">30"}),
     ("data.disaster_recovery", "target", {"2025": 100}),
     ("computing.application_benchmarks", "target", {"2025": ">30"}),
-    ("economy.core_industries", "target", {"2025": 10}),
+    ("economy.core_industries", "target_share", {"2025": 10}),
+    ("economy.information", "forecast_share", {"2014": ">26"}),
+    ("industry.industrial_internet_caict", "forecast_share", {"2020": 2.9}),
+    ("industry.industrial_internet_value_added", "forecast_share", {"2022": 3.64}),
     ("infrastructure.gigabit_users", "target", {"2025": 60e6}),
     ("mobile.users_5g_penetration", "target", {"2025": 56}),
     ("infrastructure.internet_users", "target", {"2025": 1.2e9}),
@@ -262,16 +266,3 @@ def test_gaps_in_points_are_the_differences_of_the_rates_beside_them() -> None:
 def test_the_survey_never_continues_the_old_estimate_of_data_production() -> None:
     assert ("data.production", "CN", "level", "2023") not in _printed()
     assert [at.period for at in bundled.load().breaks["data.production", "CN"]] == ["2023"]
-
-
-def test_every_category_is_told_in_the_descriptor() -> None:
-    from digecon_cli import package
-
-    told = {
-        (resource.name, one.name): set(one.categories or ())
-        for resource in package.RESOURCES
-        for one in resource.fields
-    }
-    assert told["indicators", "bound"] == set(BOUNDS)
-    assert told["indicators", "basis"] == set(BASES)
-    assert told["catalog", "kind"] == set(KINDS)

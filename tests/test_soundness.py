@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import curation
 import pytest
 
 from digecon_cli import bundled, soundness
 from digecon_cli.descriptions import Break
 from digecon_cli.observations import Dataset, Observation
 
-ALL = soundness.GUARDS | soundness.HINTS | soundness.OWN
+ALL = soundness.GUARDS | curation.GUARDS
 
 
 @dataclass
@@ -119,13 +120,19 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
     ("guard", "broken", "told"),
     [
         ("key", _repeat_a_row, "economy.gdp@CN level 2020"),
-        ("words", _change("retail.total", "2019", period="2019-A1"), "2019-A1"),
-        ("words", _change("retail.total", "2019", bound="more"), "'more' is not a bound"),
-        ("words", _change("retail.total", "2019", basis="real"), "'real' is not a basis"),
-        ("words", _change("retail.total", "2019", status="X"), "'X' is not a status"),
-        ("words", _change("economy.digital", "2020", "share", base_indicator=""), "needs base_indicator"),
-        ("words", _change("economy.digital", "2020", "mean_growth", base_period=""), "needs base_period"),
-        ("words", _change("economy.digital", "2020", "growth", unit="CNY"), "in percent"),
+        ("cells", _change("retail.total", "2019", period="2019-A1"), "period '2019-A1' is not a period"),
+        ("cells", _change("economy.digital", "2020", "mean_growth", base_period="2015-A1"), "'2015-A1' is not 2015"),
+        ("cells", _change("retail.total", "2019", bound="more"), "'more' is not a bound"),
+        ("cells", _change("retail.total", "2019", basis="real"), "'real' is not a basis"),
+        ("cells", _change("retail.total", "2019", status="X"), "'X' is not a status"),
+        ("needs", _change("economy.digital", "2020", "share", base_indicator=""), "a share needs base_indicator"),
+        (
+            "needs",
+            _change("economy.core_industries", "2025", "target_share", base_indicator=""),
+            "a target_share needs base_indicator",
+        ),
+        ("needs", _change("economy.digital", "2020", "mean_growth", base_period=""), "needs base_period"),
+        ("needs", _change("economy.digital", "2020", "growth", unit="CNY"), "in percent"),
         ("number", _change("retail.total", "2019", value="411,649"), "not a number as printed"),
         ("number", _change("retail.total", "2019", value="1e5"), "not a number as printed"),
         ("number", _change("economy.digital", "2020", value="39.20"), "39.20 does not allow 39.15 to 39.25"),
@@ -156,14 +163,14 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
             _change("computing.infrastructure_general", "2022", "level", "W", value="489", low="488.5", high="489.5"),
             "639.5 to 642.5",
         ),
-        ("unit", _change("retail.total", "2019", unit="yuan"), "'yuan' is not a known unit"),
+        ("cells", _change("retail.total", "2019", unit="yuan"), "'yuan' is not a unit"),
         ("unit", _change("retail.total", "2019", unit="USD"), "where CNY is expected"),
         ("document", _lose_a_document, "no document"),
         ("document", _lose_an_address, "no address"),
-        ("document", _lose_a_title, "no title"),
+        ("cells", _lose_a_title, "title is empty"),
         ("document", _add_a_document_nobody_uses, "nbs-1999: it has no figure"),
         ("document", _lose_the_lines_of_the_article, "'page 3' names no lines"),
-        ("vintage", _change("retail.total", "2019", vintage=""), "'' is not a release date"),
+        ("cells", _change("retail.total", "2019", vintage=""), "vintage is empty"),
         ("vintage", _change("retail.total", "2019", vintage="2018"), "released in 2018, before 2019 ended"),
         (
             "vintage",
@@ -171,13 +178,14 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
             "before 2025",
         ),
         ("vintage", _change("retail.total", "2019", status="F"), "a level with status F"),
+        ("vintage", _change("economy.information", "2014", "forecast_share", status="A"), "with status A"),
         ("catalog", _forget_a_catalog_entry, "economy.gdp: no catalog entry"),
         ("catalog", _lengthen_a_label, "no label of at most 40 characters"),
         ("catalog", _lose_a_chinese_label, "no Chinese label"),
         ("catalog", _name_a_parent_that_is_not_there, "no parent in the catalog"),
         ("catalog", _move_to_another_sector, "no sector, the first part of its id"),
         ("catalog", _lose_all_rows_of_an_indicator, "no figure"),
-        ("catalog", _break_without_a_reason, "retail.total: the break at '2021'"),
+        ("cells", _break_without_a_reason, "retail.total: reason is empty"),
         (
             "catalog",
             _change("economy.digital", "2020", "share", base_indicator="economy.gnp"),
@@ -200,7 +208,7 @@ def test_every_guard_is_tried() -> None:
 def test_a_finding_names_row_and_document() -> None:
     copy = Copy()
     copy.change("retail.total", "2019", unit="yuan")
-    (found,) = copy.find("unit")[-1:]
+    (found,) = copy.find("cells")
     assert found.row is not None
     assert found.where == f"retail.total@CN level 2019 [{found.row.source}]"
-    assert str(found) == f"unit: {found.where}: 'yuan' is not a known unit"
+    assert str(found).startswith(f"cells: {found.where}: unit 'yuan' is not a unit (CNY, ")

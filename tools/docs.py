@@ -1,17 +1,21 @@
-"""Writes what is generated: the descriptor of the data, and the reference of indicators and commands (--check: says what is old).
+"""Writes what is generated: the reference of indicators and commands, and parts of the data's descriptor (--check: says what is old).
 
-The version of the data stands in data/datapackage.json and nowhere else: change it there by hand, then run this.
+data/datapackage.json, with the schema and the version of the data, is kept by hand and nowhere else. This writes only the
+sizes and hashes of the files and their producers into it, and each thing that fits onto a line on one.
 """
 
+import csv
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
+WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import bundled, catalogue, claims, package, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli import bundled, catalogue, claims, extract, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.descriptions import Indicator  # noqa: E402
 from digecon_cli.observations import Dataset, Observation  # noqa: E402
@@ -20,19 +24,43 @@ from digecon_cli.writers.formats import Formats  # noqa: E402
 
 def generated() -> dict[str, bytes]:
     """Return what each generated file should hold, by its path from the root."""
-    data = ROOT / "data"
-    version = json.loads((data / package.NAME).read_text(encoding="utf-8"))["version"]
     return {
-        f"data/{package.NAME}": package.written(package.descriptor(package.contents(data), version)),
+        f"data/{schema.NAME}": descriptor(ROOT / "data").encode(),
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
         "docs/article-audit.md": claims.audit().encode(),
     }
 
 
+def descriptor(folder: Path) -> str:
+    """Return the descriptor of the files in a folder, with their sizes, hashes and producers as they now are."""
+    told = json.loads((folder / schema.NAME).read_text(encoding="utf-8"))
+    with (folder / "sources.csv").open(encoding="utf-8", newline="") as stream:
+        producers = {row["organisation"] for row in csv.DictReader(stream)}
+    told["sources"] = [{"title": name} for name in sorted(producers)]
+    for one in told["resources"]:
+        one |= extract.fingerprint((folder / one["path"]).read_bytes())
+    return written(told) + "\n"
+
+
+def written(value: Any, indent: int = 0, before: int = 0) -> str:
+    """Return JSON with a line for each thing that fits onto one, after ``before`` characters of its key."""
+    line = json.dumps(value, ensure_ascii=False)
+    if indent + before + len(line) < WIDTH or not isinstance(value, dict | list):
+        return line
+    inner = indent + 2
+    if isinstance(value, dict):
+        keys = {key: json.dumps(key, ensure_ascii=False) + ": " for key in value}
+        lines = [keys[key] + written(one, inner, len(keys[key])) for key, one in value.items()]
+    else:
+        lines = [written(one, inner) for one in value]
+    begin, end = "{}" if isinstance(value, dict) else "[]"
+    return begin + ",".join(f"\n{' ' * inner}{one}" for one in lines) + f"\n{' ' * indent}{end}"
+
+
 def indicators(data: Dataset) -> str:
     """Return the page on all indicators, by sector."""
-    sectors: dict[str, list[Indicator]] = {name: [] for name in package.SECTORS}
+    sectors: dict[str, list[Indicator]] = {name: [] for name in schema.columns("catalog")["sector"].codes}
     for entry in data.catalog.values():
         sectors[entry.sector].append(entry)
     rows: dict[str, list[Observation]] = {}

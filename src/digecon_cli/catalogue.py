@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from . import periods, units
 from .descriptions import Source
 from .errors import UsageError
-from .observations import Dataset, Observation, agree
+from .observations import PLANNED, Dataset, Observation, agree
 from .rounding import decimals
 from .table import Listing
 
@@ -26,7 +26,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
     lines, shown = [], []
     for indicator, group in sorted(groups.items()):
         entry = data.about(indicator)
-        actual = [one for one in group if one.measure not in ("target", "forecast")] or group
+        actual = [one for one in group if one.measure not in PLANNED] or group
         ordered = sorted((one.period for one in actual), key=periods.order)
         latest = _latest(group, data)
         unit = latest.unit if latest else entry.unit or group[0].unit

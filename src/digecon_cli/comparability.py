@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from . import periods, units
-from .observations import Dataset, Observation, Refusal, first_day
+from .observations import PLANNED, Dataset, Observation, Refusal, first_day
 
 Test = Callable[[Observation, Observation, Dataset], str]
 
@@ -99,10 +99,10 @@ def _break(one: Observation, other: Observation, data: Dataset) -> str:
 
 
 def _target(one: Observation, other: Observation, data: Dataset) -> str:
-    planned = [each for each in (one, other) if each.measure in ("target", "forecast")]
+    planned = [each for each in (one, other) if each.measure in PLANNED]
     if len(planned) != 1:
         return ""
-    return f"{_period(planned[0])} is a {planned[0].measure}, the other an actual figure"
+    return f"{_period(planned[0])} is a {planned[0].measure.removesuffix('_share')}, the other an actual figure"
 
 
 def _zero(one: Observation, other: Observation, data: Dataset) -> str:

@@ -1,11 +1,14 @@
 """An extract of the table as a Data Package of its own: its rows, and what of catalog, breaks and documents they need."""
 
+import hashlib
+import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from . import bundled, package
+from . import bundled, schema
 from .descriptions import Indicator, Source
 from .errors import DataError, UsageError
 from .observations import Dataset, Observation
@@ -32,7 +35,7 @@ def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool
     sources = [data.sources.get(name) or _unknown(name) for name in sorted({one.source for one in rows if one.source})]
     catalog = _entries(rows, data)
     breaks = [one for (name, _), several in sorted(data.breaks.items()) if name in catalog for one in several]
-    header = package.columns("indicators")
+    header = schema.columns("indicators")
     found = {
         "indicators.csv": _csv("indicators", ([getattr(one, column) for column in header] for one in rows)),
         "catalog.csv": _csv("catalog", (catalog[name] for name in sorted(catalog))),
@@ -41,9 +44,18 @@ def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool
     }
     version = bundled.version()
     about = f"An extract of digecon data {version}: {selection}."
-    told = package.descriptor(found, version, "digecon-extract", about, ours)
-    readme = _readme(rows, selection, version, [one["title"] for one in told["sources"]])
-    return {README: readme.encode(), package.NAME: package.written(told)} | found
+    producers = sorted({one.organisation for one in sources})
+    told = {
+        **{key: value for key, value in schema.descriptor().items() if key != schema.OBSERVATIONS},
+        "name": "digecon-extract",
+        "description": about,
+        "version": version,
+        "sources": [{"title": name} for name in producers],
+        "resources": _resources(found, ours),
+    }
+    described = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    readme = _readme(rows, selection, version, producers)
+    return {README: readme.encode(), schema.NAME: described.encode()} | found
 
 
 def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
@@ -62,6 +74,32 @@ def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None
         save(str(target), _zip(found))
     else:
         save_folder(str(target), found)
+
+
+def fingerprint(raw: bytes) -> dict[str, Any]:
+    """Return what the descriptor of a file says of its size and its SHA-256."""
+    return {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
+
+
+def _resources(found: Mapping[str, bytes], ours: bool) -> list[dict[str, Any]]:
+    """Return the descriptors of the files; those that are not ours need not keep what only the bundled table promises."""
+    resources = []
+    for one in schema.descriptor()["resources"]:
+        if one["path"] in found:
+            fields = one["schema"]["fields"] if ours else _loosened(one)
+            resources.append({**one, **fingerprint(found[one["path"]]), "schema": {**one["schema"], "fields": fields}})
+    return resources
+
+
+def _loosened(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of a file of the user's: figures as commands write them, anything else in cells of the right type."""
+    rules = {one["name"]: one for one in schema.fields("observations")} if resource["name"] == "indicators" else {}
+    bound = ("constraints", "categories")
+    return [
+        {key: value for key, value in one.items() if key not in bound}
+        | {key: value for key, value in rules.get(one["name"], {}).items() if key in bound}
+        for one in resource["schema"]["fields"]
+    ]
 
 
 def _zip(found: Mapping[str, bytes]) -> bytes:
@@ -98,7 +136,7 @@ def _unknown(source: str) -> Source:
 
 
 def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:
-    listing = Listing(package.columns(name), [tuple(row) for row in rows])
+    listing = Listing(tuple(schema.columns(name)), [tuple(row) for row in rows])
     return csv.write(listing, RenderOptions()).text.encode()
 
 

@@ -100,20 +100,20 @@ class Observation(NamedTuple):
         )
 
 
+# The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
 MEASURES = (
     "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
-    "gap", "difference", "cagr", "contribution_rest", "index",
+    "target_share", "forecast_share", "gap", "difference", "cagr", "contribution_rest", "index",
 )  # fmt: skip
+# What is planned or expected -> the measure of the actual figure that it is held against.
+PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
 # Measures in the unit of their indicator; all others have a unit of their own.
 AMOUNTS = ("level", "target", "forecast", "difference")
-BOUNDS = ("", "exact", "over", "under", "about")
-PLANNED = ("target", "forecast")
 STATUSES = {
     "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
     "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
 BASES = ("", "nominal", "comparable", "constant_prices")
-KINDS = ("flow", "stock", "rate", "index", "count")
 
 
 class Dataset:

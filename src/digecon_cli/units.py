@@ -31,16 +31,6 @@ _SINGULAR = {
     "applications": "application", "households": "household", "enterprises": "enterprise", "CNY": "CNY", "USD": "USD",
 }  # fmt: skip
 
-# Every unit of the bundled table; tables of users may have others.
-KNOWN = frozenset(
-    (
-        "CNY", "USD", "CNY per USD", PERCENT, POINTS, "percent per percent", "per mille per index point", "times", "rank",
-        "persons", "subscriptions", "users", "connections", "stations", "units", "pieces", "racks", "systems", "patents",
-        "applications", "projects", "hubs", "EFLOPS", "ZFLOPS", "EB", "ZB", "GB", "GB per user per month",
-        "MB per user per month",
-    )
-)  # fmt: skip
-
 
 def base(unit: str, unit_mult: int) -> tuple[str, int]:
     """Return the plain unit and the power of ten of a figure: (``ZB``, 0) is (``B``, 21)."""

@@ -67,6 +67,16 @@ def test_a_target_is_planned_and_never_joined(figure: Make, dataset: Make) -> No
     assert line.joined == (False, False)
 
 
+def test_a_planned_share_stands_with_the_shares(figure: Make, dataset: Make) -> None:
+    told = {"base_indicator": "s.whole", "unit": "percent", "unit_mult": 0}
+    rows = [
+        figure("s.part", "2023", "8", measure="share", **told),
+        figure("s.part", "2025", "10", measure="target_share", **told),
+    ]
+    (panel,) = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels
+    assert [(one.text, one.kind) for one in panel.lines[0].points] == [("8", "actual"), ("10", "planned")]
+
+
 def test_a_forecast_ten_times_higher_is_told_and_not_drawn(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2024"), figure(period="2030", value="1001", measure="forecast", status="F")]
     chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))

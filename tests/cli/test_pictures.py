@@ -109,6 +109,14 @@ def test_the_figures_behind_a_plot(digecon: Run) -> None:
     assert [line.split(",")[2] for line in answer.out.split("\n")[1:-1]] == ["2022", "2023"]
 
 
+def test_a_plot_of_shares_has_the_planned_ones(digecon: Run) -> None:
+    answer = digecon("plot", "economy.core_industries", "--measure", "share", "-f", "csv")
+    rows = [line.split(",") for line in answer.out.splitlines()[1:]]
+    assert {(row[2], row[3], row[7]) for row in rows} == {
+        ("2020", "share", "7.8"), ("2023", "share", "9.9"), ("2024", "share", "10.4"), ("2025", "target_share", "10"),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("ending", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_a_plot_for_print(digecon: Run, tmp_path: Path, ending: str, begins: bytes) -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is not installed")

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from digecon_cli import bundled
+from digecon_cli import bundled, schema
 
 HERE = Path(__file__).parent
 Run = Callable[..., Any]
@@ -121,7 +121,7 @@ def _file(name: str, raw: bytes) -> str:
             return "".join(f"--- member {one}\n{_file(one, archive.read(one))}" for one in archive.namelist())
     if kind == "html":  # pictures differ from one version of their library to the next
         return re.sub(r"<svg.*?</svg>", "<svg/>", raw.decode(), flags=re.DOTALL) + "\n"
-    return raw.decode() if name != "datapackage.json" else "(see tests/test_package.py)\n"
+    return raw.decode() if name != "datapackage.json" else "(see tests/test_extract.py)\n"
 
 
 def _cases(kind: str, lines: list[str]) -> list[Any]:
@@ -131,6 +131,7 @@ def _cases(kind: str, lines: list[str]) -> list[Any]:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put the small table in the place of the bundled one."""
+    schema.descriptor()  # kept from here on: the small table has no schema of its own
     cached = (bundled.data_dir, bundled.load, bundled.version)
     monkeypatch.setattr(bundled, "data_dir", lambda: str(HERE / "data"))
     for one in cached[1:]:

@@ -52,6 +52,23 @@ def test_rounding_leaves_it_open_whether_a_floor_is_reached(figure: Make, datase
     assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("perhaps reached")
 
 
+@pytest.mark.parametrize("measure", ["target_share", "target"])  # the second as files said it before
+def test_a_planned_share_is_held_against_the_share_of_the_same_whole(measure: str, figure: Make, dataset: Make) -> None:
+    # 10 % of GDP by 2025, 9.9 % of it in 2023: 0.1 points to go.
+    told = {"base_indicator": "s.gdp", "unit": "percent", "unit_mult": 0}
+    rows = (
+        figure("s.whole", "2025", "10", measure=measure, **told),
+        figure("s.whole", "2023", "9.9", measure="share", **told),
+        figure("s.whole", "2024", "50", measure="share", **{**told, "base_indicator": "s.industry"}),
+        figure("s.whole", "2024", "280"),
+    )
+    data = dataset(*rows, entries=ENTRIES)
+    goal, latest, distance, *_ = targets(data.observations, data, Options())
+    assert (goal, latest) == rows[:2]
+    assert (distance.measure, distance.base_indicator, distance.unit) == ("difference", "s.gdp", "percentage points")
+    assert float(distance.value) == pytest.approx(0.1)
+
+
 def test_a_rate_needs_points_a_year(figure: Make, dataset: Make) -> None:
     percent = {"unit": "percent", "unit_mult": 0}
     rows = (

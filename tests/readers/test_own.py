@@ -31,7 +31,10 @@ def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
         ("my.x,CN,,level,1,,CNY,0,2021", "line 2, column period: is empty"),
         (",CN,2020,level,1,,CNY,0,2021", "line 2, column indicator: is empty"),
         ("my.x,CN,2020,levels,1,,CNY,0,2021", "line 2, column measure: 'levels' is not a measure"),
-        ("my.x,CN,2020,level,1,more,CNY,0,2021", "line 2, column bound: 'more' is not exact, over, under or about"),
+        (
+            "my.x,CN,2020,level,1,more,CNY,0,2021",
+            "line 2, column bound: 'more' is not a bound (exact, over, under, about)",
+        ),
         ("my.x,CN,2020,level,1,,CNY,bn,2021", "line 2, column unit_mult: 'bn' is not a power of ten"),
         ("my.x,CN,2020,level,1,,CNY,0,May 2021", "line 2, column vintage: 'May 2021' is not a date"),
         ("my.x,CN,2020,level,1", "line 2: 5 cells where the header has 9"),

@@ -53,7 +53,7 @@ def describe(table: Table, lang: str = "en") -> Chart:
     data, notes = table.data, _Notes()
     series: dict[tuple[str, ...], list[Observation]] = {}
     for one in sorted(table, key=lambda one: periods.order(one.period)):
-        measure = "level" if one.measure in PLANNED else one.measure
+        measure = PLANNED.get(one.measure, one.measure)
         if measure == "gap":  # the distance between the two marks shows it
             continue
         origin = "" if measure == "level" else one.origin  # computed levels fill the gaps of published ones
@@ -98,7 +98,7 @@ def _in_scale(rows: list[Observation], data: Dataset, notes: _Notes) -> list[Obs
         unit = unit_of(rows, data)
         name = indicator_name(data, one.indicator, one.area, "en")
         notes.number(
-            f"{name}: the {one.measure} for {one.period}, {printed(one, unit)} {unit_name(*unit, 'en')}, lies above the drawing"
+            f"{name}: the {one.measure.removesuffix('_share')} for {one.period}, {printed(one, unit)} {unit_name(*unit, 'en')}, lies above the drawing"
         )
     return kept
 

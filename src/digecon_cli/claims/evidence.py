@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ..comparability import check
 from ..measures import engine
 from ..measures.engine import Measure, Options, Question
-from ..observations import Dataset, Observation, Refusal
+from ..observations import PLANNED, Dataset, Observation, Refusal
 from .statements import Claim, Ref, lines
 
 
@@ -67,7 +67,10 @@ class Evidence:
             one
             for one in self.data.observations
             if (one.indicator, one.area, one.period, one.measure) == (ref.indicator, ref.area, ref.period, wanted)
-            and (wanted != "share" or _plain(one.base_indicator, one.area) == _plain(whole, ref.area))
+            and (
+                PLANNED.get(wanted, wanted) != "share"
+                or _plain(one.base_indicator, one.area) == _plain(whole, ref.area)
+            )
             and (wanted != "mean_growth" or one.base_period == claim.base_period)
             and (not claim.basis or not one.basis or one.basis == claim.basis)
             and one.has_figure

@@ -13,7 +13,7 @@ from ..measures.cagr import cagr, mean_growth
 from ..measures.growth import GROWTH
 from ..measures.ratio import RATIO
 from ..measures.share import SHARE
-from ..observations import Observation, Refusal
+from ..observations import PLANNED, Observation, Refusal
 from .evidence import Evidence, missing
 from .statements import Claim, Ref
 
@@ -199,8 +199,7 @@ def figure(ref: Ref, evidence: Evidence) -> Outcome:
 KINDS: dict[str, Callable[[Ref, Evidence], Outcome]] = {
     "level": level,
     "rank": as_published,
-    "target": as_published,
-    "forecast": as_published,
+    **dict.fromkeys(PLANNED, as_published),
     "growth": growth,
     "mean_growth": average,
     "share": share,

@@ -6,36 +6,15 @@ The columns are those of the table wherever they mean the same. ``docs/claims.md
 import csv
 import io
 import os
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import bundled, periods
+from .. import bundled, periods, schema
 from ..errors import DataError, UsageError, did_you_mean
-from ..observations import BASES, BOUNDS, MEASURES
+from ..observations import MEASURES
 
-# What a statement can claim, in words for messages and docs. ``claims.kinds`` has a function for each.
-KINDS: dict[str, str] = {
-    "level": "a figure itself",
-    "rank": "a place in a ranking",
-    "target": "a planned figure",
-    "forecast": "an expected figure",
-    "growth": "growth on the year before",
-    "mean_growth": "average yearly growth since base_period",
-    "share": "a share of base_indicator (empty: of the catalog's parent), in percent",
-    "ratio": "a quotient: indicator / base_indicator",
-    "sum": "a figure as the sum of others, named in other; a minus sign takes one away",
-    "comparison": "that each indicator is higher (over) or lower (under) than each in other",
-    "count": "how many items other lists (groups parted by / give one digit each)",
-    "none": "nothing that figures can check; note says why",
-}
-EXPLANATIONS = ("two definitions", "price basis", "comparable basis", "scope", "vintage", "wording")
-COLUMNS = (
-    "claim_id", "kind", "statement", "indicator", "area", "period", "base_indicator", "base_period", "basis", "value",
-    "bound", "unit", "unit_mult", "other", "same_name", "explanation", "source", "locator", "note",
-)  # fmt: skip
-
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+# The columns whose codes and types bind everybody's statements; ids and documents are the user's to name.
+_CHECKED = ("kind", "basis", "value", "bound", "unit_mult", "explanation")
 
 
 class Ref(NamedTuple):
@@ -102,7 +81,7 @@ def read(text: str, name: str) -> list[Claim]:
             line = reader.line_num
             if len(record) != len(header):
                 raise _fault(name, line, "", f"{len(record)} cells where the header has {len(header)}")
-            claim = _claim(dict(zip(header, map(str.strip, record), strict=True)), name, line)
+            claim = _claim(_Line(dict(zip(header, map(str.strip, record), strict=True)), name, line))
             if any(one.claim_id == claim.claim_id for one in claims):
                 raise _fault(name, line, "claim_id", f"'{claim.claim_id}' stands on an earlier line already")
             claims.append(claim)
@@ -114,81 +93,96 @@ def read(text: str, name: str) -> list[Claim]:
 
 
 def _check_header(header: list[str], name: str) -> None:
+    known = tuple(schema.columns("claims"))
     if not any(header):
-        raise DataError(f"{name} is empty: give a header line ({', '.join(COLUMNS[:6])} ...) and a statement a line.")
+        raise DataError(f"{name} is empty: give a header line ({', '.join(known[:6])} ...) and a statement a line.")
     for column in header:
-        if column not in COLUMNS:
-            hint = did_you_mean(column, COLUMNS)
-            raise _fault(name, 1, column, f"is no column of a claims file.{hint} Known: {', '.join(COLUMNS)}")
+        if column not in known:
+            hint = did_you_mean(column, known)
+            raise _fault(name, 1, column, f"is no column of a claims file.{hint} Known: {', '.join(known)}")
     for column in ("claim_id", "kind"):
         if column not in header:
             raise _fault(name, 1, column, "is missing")
 
 
-def _claim(cells: dict[str, str], name: str, line: int) -> Claim:
-    def get(column: str) -> str:
-        return cells.get(column, "")
+class _Line:
+    """One line of a claims file: its cells, and the error that names the file, the line and a column."""
 
-    def check(column: str, good: bool, reason: str) -> None:
-        if not good:
-            raise _fault(name, line, column, reason)
+    def __init__(self, cells: dict[str, str], name: str, line: int) -> None:
+        self.cells = cells
+        self.name = name
+        self.line = line
 
-    kind = get("kind")
-    check("claim_id", bool(get("claim_id")), "is empty")
-    if kind not in KINDS:
-        raise _fault(name, line, "kind", f"'{kind}' is no kind.{did_you_mean(kind, KINDS)} Known: {', '.join(KINDS)}")
-    check("bound", get("bound") in BOUNDS, f"'{get('bound')}' is not exact, over, under or about")
-    check("basis", get("basis") in BASES, f"'{get('basis')}' is not a basis ({', '.join(BASES[1:])})")
-    known = ("", *EXPLANATIONS)
-    check("explanation", get("explanation") in known, f"'{get('explanation')}' is none of {', '.join(EXPLANATIONS)}")
-    power = get("unit_mult") or "0"
-    check("unit_mult", bool(re.fullmatch(r"-?\d{1,2}", power)), f"'{power}' is not a power of ten (a whole number)")
-    value = get("value") or ("0" if kind == "comparison" else "")
-    check("value", not value or bool(_NUMBER.fullmatch(value)), f"'{value}' is not a number")
-    if kind == "none":
-        check("note", bool(get("note")), "is empty: say why figures cannot check the statement")
-    else:
-        check("value", bool(value), f"is empty: a {kind} needs the number that is claimed")
-    if kind == "comparison":
-        check("bound", get("bound") in ("over", "under"), "must be over (higher) or under (lower) for a comparison")
-    if kind in ("sum", "comparison", "count"):
-        check("other", bool(get("other")), f"is empty: a {kind} needs it ({KINDS[kind]})")
-    if kind == "mean_growth":
-        check("base_period", bool(get("base_period")), "is empty: average growth needs the period it starts from")
-    if kind == "ratio":
-        check("base_indicator", bool(get("base_indicator")), "is empty: a ratio needs its denominator")
+    def get(self, column: str) -> str:
+        return self.cells.get(column, "")
 
-    def period(column: str) -> str:
+    def need(self, column: str, reason: str) -> None:
+        if not self.get(column):
+            raise self.fault(column, f"is empty{reason}")
+
+    def fault(self, column: str, reason: str) -> DataError:
+        return _fault(self.name, self.line, column, reason)
+
+    def period(self, column: str) -> str:
         try:
-            return periods.canonical(get(column)) if get(column) else ""
+            return periods.canonical(self.get(column)) if self.get(column) else ""
         except UsageError as error:
-            raise _fault(name, line, column, str(error).rstrip(".")) from error
+            raise self.fault(column, str(error).rstrip(".")) from error
 
-    at, since = period("period"), period("base_period")
-    figures = kind not in ("none", "count")
-    check("indicator", not figures or bool(get("indicator")), f"is empty: a {kind} needs the figure it is about")
-    # A figure of a comparison or a sum is a level unless it says otherwise; elsewhere the kind says what it is.
-    measure = kind if kind in MEASURES else "level"
-
-    def refs(column: str, default: str) -> tuple[Ref, ...]:
+    def refs(self, column: str, measure: str, period: str) -> tuple[Ref, ...]:
+        """Return the figures that a column names; ``measure`` and ``period`` are what is meant where a name leaves them out."""
         found = []
-        for text in get(column).split(";"):
+        for text in self.get(column).split(";"):
             try:
-                ref = _ref(text.strip(), get("area") or "CN", default, at)
+                ref = _ref(text.strip(), self.get("area") or "CN", measure, period)
             except UsageError as error:
-                raise _fault(name, line, column, str(error).rstrip(".")) from error
-            check("period", bool(ref.period), "is empty: say when")
+                raise self.fault(column, str(error).rstrip(".")) from error
+            if not ref.period:
+                self.need("period", ": say when")
             found.append(ref)
         return tuple(found)
 
+
+def _claim(line: _Line) -> Claim:
+    get, kind = line.get, line.get("kind")
+    line.need("claim_id", "")
+    line.need("kind", "")
+    for name in _CHECKED:
+        if get(name) and (fault := schema.columns("claims")[name].fault(get(name))):
+            raise line.fault(name, fault)
+    _check_needs(line, kind)
+    at, since = line.period("period"), line.period("base_period")
+    figures = kind not in ("none", "count")
+    if figures:
+        line.need("indicator", f": a {kind} needs the figure it is about")
+    # A figure of a comparison or a sum is a level unless it says otherwise; elsewhere the kind says what it is.
+    measure = kind if kind in MEASURES else "level"
     return Claim(
         get("claim_id"), kind, get("statement"),
-        refs("indicator", measure) if figures else (),
-        refs("other", "level") if figures and get("other") else (),
+        line.refs("indicator", measure, at) if figures else (),
+        line.refs("other", "level", at) if figures and get("other") else (),
         get("other") if kind == "count" else "",
-        get("base_indicator"), since, get("basis"), value, get("bound"), get("unit"), int(power),
-        get("same_name"), get("explanation"), get("source"), get("locator"), get("note"), line,
+        get("base_indicator"), since, get("basis"), get("value") or ("0" if kind == "comparison" else ""), get("bound"),
+        get("unit"), int(get("unit_mult") or "0"), get("same_name"), get("explanation"), get("source"), get("locator"),
+        get("note"), line.line,
     )  # fmt: skip
+
+
+def _check_needs(line: _Line, kind: str) -> None:
+    """Raise DataError where a cell is empty, or says nothing, that a statement of this kind needs."""
+    if kind == "none":
+        line.need("note", ": say why figures cannot check the statement")
+    elif kind == "comparison":
+        if line.get("bound") not in ("over", "under"):
+            raise line.fault("bound", "must be over (higher) or under (lower) for a comparison")
+    else:
+        line.need("value", f": a {kind} needs the number that is claimed")
+    if kind in ("sum", "comparison", "count"):
+        line.need("other", f": a {kind} needs it ({schema.columns('claims')['kind'].codes[kind]})")
+    if kind == "mean_growth":
+        line.need("base_period", ": average growth needs the period it starts from")
+    if kind == "ratio":
+        line.need("base_indicator", ": a ratio needs its denominator")
 
 
 def _ref(text: str, area: str, measure: str, period: str) -> Ref:

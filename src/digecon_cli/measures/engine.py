@@ -141,13 +141,11 @@ class MeasureCommand(NamedTuple):
 
 def vintage_option(text: str) -> str:
     """Return a checked ``--vintage``: latest, first, or a date; raises UsageError for anything else."""
-    import re
+    if text in ("", "latest", "first"):
+        return text
+    from .. import schema  # only a date needs it
 
-    if (
-        text
-        and text not in ("latest", "first")
-        and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text)
-    ):
+    if schema.columns("observations")["vintage"].fault(text):
         raise UsageError(f"'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.")
     return text
 

@@ -11,7 +11,7 @@ from .engine import Derivation, Measure, MeasureCommand, Options, Question
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
-GOALS = ("target", "target_share")
+GOALS = ("target", "target_share")  # a forecast is nothing to reach
 MATCH = ("unit", "definition", "overlap", "zero")
 
 

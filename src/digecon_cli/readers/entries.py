@@ -1,21 +1,15 @@
 """A user's own catalog: labels, kinds, units and parents of indicators, in the columns of the bundled ``catalog.csv``."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from .. import schema
 from ..descriptions import Indicator
 from ..errors import DataError, did_you_mean
-from ..observations import KINDS
 from .opening import load
 from .report import Report, aside, printable
 from .sheet import of_text
 
-_PARTS = ("part", "subset", "overlap")
-_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    "kind": (KINDS.__contains__, f"a kind ({', '.join(KINDS)})"),
-    "part_of": (_PARTS.__contains__, f"{', '.join(_PARTS[:-1])} or {_PARTS[-1]}"),
-    "unit_mult": (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)"),
-}
+CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
 
 
 def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicator]:
@@ -34,15 +28,16 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
         if name not in Indicator._fields:
             hint = did_you_mean(name, Indicator._fields)
             report.problem(1, "", f"'{printable(name)}' is no column of a catalog{aside(hint)}")
+    columns = schema.columns("catalog")
     lines: dict[str, int] = {}
     found: dict[str, Indicator] = {}
     for line, row in rows:
         if len(row) != len(header):
             report.problem(line, "", f"{len(row)} cells where the header has {len(header)}")
         told = {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell.strip()}
-        for column, (test, what) in _CHECKS.items():
-            if column in told and not test(told[column]):
-                report.problem(line, column, f"'{printable(told[column])}' is not {what}")
+        for column in CHECKED:
+            if column in told and (fault := columns[column].fault(told[column])):
+                report.problem(line, column, fault)
         name = told.get("indicator", "")
         if not name:
             report.problem(line, "indicator", "is empty")

@@ -1,17 +1,15 @@
 """Digecon's own layouts: a table like the bundled ``indicators.csv``, and what any command writes as CSV, TSV or JSON."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import isfinite
 
-from .. import bundled, contract, periods, sdmx, units
+from .. import bundled, contract, periods, schema, sdmx, units
 from ..descriptions import Break, Indicator, Source
-from ..errors import DataError, UsageError
-from ..observations import AMOUNTS, BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation
+from ..errors import DataError, UsageError, printable
+from ..observations import AMOUNTS, Dataset, Observation
 from ..rounding import printed_bounds, shifted
 from . import columns
 from .collect import breaks
-from .report import Report, printable
+from .report import Report
 from .sheet import Row, Sheet
 
 NAME = "digecon's own table"
@@ -22,28 +20,13 @@ COLUMNS = (*Observation._fields, "label", "printed", "printed_mult")
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
-_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?").fullmatch
 # What other people call an area, a period or a value: a table with such a column is not ours, whatever else it has.
 _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field]} - {
     "area",
     "period",
     "value",
 }
-# Column -> the test of a cell that is not empty, and what a good one is.
-_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    **dict.fromkeys(
-        ("value", "low", "high", "printed"), (lambda cell: _NUMBER(cell) and isfinite(float(cell)), "a number")
-    ),
-    **dict.fromkeys(
-        ("unit_mult", "printed_mult"), (re.compile(r"-?\d{1,2}").fullmatch, "a power of ten (a whole number)")
-    ),
-    "measure": (MEASURES.__contains__, f"a measure ({', '.join(MEASURES)})"),
-    "bound": (BOUNDS.__contains__, "exact, over, under or about"),
-    "status": (STATUSES.__contains__, f"a status ({', '.join(STATUSES)})"),
-    "basis": (BASES.__contains__, "a basis (nominal, comparable, constant_prices)"),
-    "origin": (("published", "computed").__contains__, "published or computed"),
-    "vintage": (re.compile(r"\d{4}(-\d{2}){0,2}").fullmatch, "a date (2023, 2023-05 or 2023-05-17)"),
-}
+_PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
@@ -118,11 +101,9 @@ def figures(
         header, (place for place, name in enumerate(header) if name in COLUMNS or name in contract.HEADER), report
     )
     width = len(header)
-    order = [header.index(column) if column in header else -1 for column in COLUMNS]
-    checks = [(column, order[COLUMNS.index(column)], *check) for column, check in _CHECKS.items() if column in header]
+    order = [header.index(column) if column in header else width for column in COLUMNS]
+    check = _checker(header, report)
     defaults = [(COLUMNS.index(column), default) for column, default in _DEFAULTS.items()]
-    good: list[set[str]] = [{""} for _ in checks]
-    periods_at = [header.index(column) for column in ("period", "base_period") if column in header]
     unbounded = "low" not in header
     disagreeing = 0
     for line, row in rows:
@@ -130,34 +111,10 @@ def figures(
             report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
             continue
         row = [cell.strip() for cell in row]
-        row.append("")  # what a column that is not there says
-        wrong = False
-        for (column, place, test, what), seen in zip(checks, good, strict=True):
-            cell = row[place]
-            if cell in seen:
-                continue
-            if not test(cell):
-                wrong = True
-                report.problem(line, column, f"'{printable(cell)}' is not {what}")
-            elif len(seen) < 10_000:
-                seen.add(cell)
-        if not row[order[0]]:
-            wrong = True
-            report.problem(line, "indicator", "is empty")
-        for place in periods_at:
-            try:
-                row[place] = periods.canonical(row[place]) if row[place] or place == order[2] else ""
-            except UsageError as error:
-                wrong = True
-                reason = "is empty" if not row[place] else printable(str(error).rstrip("."), 200)
-                report.problem(line, header[place], reason)
-        low, high = row[order[8]], row[order[9]]
-        if not wrong and low and high and float(low) > float(high):
-            wrong = True
-            report.problem(line, "low", f"{low} is above high, {high}")
-        if wrong:
+        if not check(line, row):
             report.skip("rows with faults")
             continue
+        row.append("")  # what a column that is not there says
         fields = [row[place] for place in order]
         for place, default in defaults:
             fields[place] = fields[place] or default
@@ -187,3 +144,39 @@ def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observatio
         return None
     low, high = shifted(one.low, -shift), shifted(one.high, -shift)
     return one._replace(value=printed, low=low, high=high, unit_mult=one.unit_mult + shift)
+
+
+def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]], bool]:
+    """Return a function that reports what is wrong with a row and returns whether nothing is; it spells its periods."""
+    periods_at = [header.index(name) for name in _PERIODS if name in header]
+    checks = [
+        (header.index(column.name), column, set[str]())  # the cells that were seen and are good
+        for column in schema.columns("observations").values()
+        if column.name in header and not column.free and column.name not in _PERIODS
+    ]
+    low, high = (header.index(name) if name in header else -1 for name in ("low", "high"))
+
+    def check(line: int, row: list[str]) -> bool:
+        good = True
+        for place, column, seen in checks:
+            cell = row[place]
+            if cell in seen:
+                continue
+            if fault := column.fault(cell):
+                good = False
+                report.problem(line, column.name, fault)
+            elif len(seen) < 10_000:
+                seen.add(cell)
+        for place in periods_at:
+            try:
+                row[place] = periods.canonical(row[place]) if row[place] or header[place] == "period" else ""
+            except UsageError as error:
+                good = False
+                reason = "is empty" if not row[place] else printable(str(error).rstrip("."), 200)
+                report.problem(line, header[place], reason)
+        if good and min(low, high) >= 0 and row[low] and row[high] and float(row[low]) > float(row[high]):
+            good = False
+            report.problem(line, "low", f"{row[low]} is above high, {row[high]}")
+        return good
+
+    return check

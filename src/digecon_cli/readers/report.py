@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from ..errors import DataError
+from ..errors import DataError, printable
+
+__all__ = ["MOST", "Problem", "Report", "aside", "printable"]
 
 MOST = 1000  # problems kept one by one; the rest are counted, so that a hopeless file cannot fill the memory
 
@@ -13,12 +15,6 @@ class Problem(NamedTuple):
     line: int
     column: str
     reason: str
-
-
-def printable(text: str, most: int = 60) -> str:
-    """Return a cell's text for a message: on one line, without control characters, shortened."""
-    clean = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return clean if len(clean) <= most else clean[: most - 3] + "..."
 
 
 def aside(hint: str) -> str:

@@ -19,6 +19,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ratio": ("ratio to {base}", "与{base}之比"),
     "target": ("target", "目标"),
     "forecast": ("forecast", "预测"),
+    "target_share": ("target share of {base}", "占{base}比重目标"),
+    "forecast_share": ("forecast share of {base}", "占{base}比重预测"),
     "gap": ("gap", "差距"),
     "difference": ("change", "变化"),
     "cagr": ("CAGR since {since}", "{since}年以来年均复合增速"),

@@ -48,8 +48,10 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
 
         rows = [one.row for one in growth(rows, data, Options(vintage))]
     else:
-        wanted = (measure,) if measure else ("level", *PLANNED) if "level" in kinds else tuple(kinds)
-        wanted += PLANNED if "level" in wanted else ()
+        wanted = {measure} if measure else {"level"} if "level" in kinds else kinds
+        if "level" in wanted:
+            wanted |= PLANNED.keys()
+        wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted}
         rows = data.standing([one for one in rows if one.measure in wanted], vintage or "latest")
     return rows
 

@@ -1,18 +1,52 @@
-"""The guards of any table: is each figure well formed, and do the figures agree with each other?"""
+"""Is a table sound? Each guard looks at a whole dataset and answers with findings; no findings means sound.
+
+What a single cell may hold is the schema's to say, and readers ask it; here it is whether the rows agree with each other.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from .. import comparability, periods, units
-from ..measures.engine import Options, Question, answer
-from ..measures.share import SHARE
-from ..observations import BASES, BOUNDS, MEASURES, STATUSES, Dataset, Observation, SeriesKey, agree
-from ..rounding import printed_bounds
-from .findings import Finding, spelled, standing_levels
+from . import comparability, periods, units
+from .observations import PLANNED, Dataset, Observation, SeriesKey, agree
+from .rounding import printed_bounds
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-LARGEST_STEP = 2.0
+IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share")
+
+
+class Finding(NamedTuple):
+    """What is wrong: the guard's name, the sentence, and the row or the name that it concerns."""
+
+    guard: str
+    reason: str
+    row: Observation | None = None
+    about: str = ""
+
+    @property
+    def where(self) -> str:
+        """Return what the finding concerns: a row's identity and source, or a name."""
+        if self.row is None:
+            return self.about
+        one = self.row
+        base = f" of {one.base_indicator}" if one.base_indicator else ""
+        return f"{one.indicator}@{one.area} {one.measure}{base} {one.period} [{one.source or 'no source'}]"
+
+    def __str__(self) -> str:
+        return f"{self.guard}: {self.where}: {self.reason}"
+
+
+Guard = Callable[[Dataset], Iterable[Finding]]
+
+
+def standing_levels(data: Dataset) -> dict[SeriesKey, dict[str, Observation]]:
+    """Return the standing level of each period, by series."""
+    every: Sequence[Observation] = [one for one in data.observations if one.measure == "level" and one.value]
+    found: dict[SeriesKey, dict[str, Observation]] = {}
+    for one in data.standing(every):
+        found.setdefault(one.series, {})[one.period] = one
+    return found
 
 
 def key(data: Dataset) -> Iterator[Finding]:
@@ -26,22 +60,15 @@ def key(data: Dataset) -> Iterator[Finding]:
             )
 
 
-def words(data: Dataset) -> Iterator[Finding]:
-    """Find cells that are none of the words of their column, and rows that lack what their measure needs."""
+def needs(data: Dataset) -> Iterator[Finding]:
+    """Find rows that lack what their measure needs."""
     for one in data.observations:
-        for column, known in (("measure", MEASURES), ("bound", BOUNDS), ("status", STATUSES), ("basis", BASES)):
-            if getattr(one, column) not in known:
-                yield Finding("words", f"'{getattr(one, column)}' is not a {column}", one)
-        for column in ("period", "base_period"):
-            text = getattr(one, column)
-            if text and spelled(text) != text:
-                yield Finding("words", f"'{text}' is not the spelling of a {column}: {spelled(text)}", one)
-        if one.measure == "share" and not one.base_indicator:
-            yield Finding("words", "a share needs base_indicator", one)
+        if PLANNED.get(one.measure, one.measure) == "share" and not one.base_indicator:
+            yield Finding("needs", f"a {one.measure} needs base_indicator", one)
         if one.measure in ("mean_growth", "cagr") and not one.base_period:
-            yield Finding("words", f"a {one.measure} needs base_period", one)
-        if one.measure in ("growth", "share", "mean_growth") and one.unit != units.PERCENT:
-            yield Finding("words", f"a {one.measure} is in percent, not in '{one.unit}'", one)
+            yield Finding("needs", f"a {one.measure} needs base_period", one)
+        if one.measure in IN_PERCENT and one.unit != units.PERCENT:
+            yield Finding("needs", f"a {one.measure} is in percent, not in '{one.unit}'", one)
 
 
 def number(data: Dataset) -> Iterator[Finding]:
@@ -72,19 +99,6 @@ def standing(data: Dataset) -> Iterator[Finding]:
             rivals = [one for one in group if (one.source, one.vintage, one.status) == same and not agree(one, chosen)]
             for one in rivals:
                 yield Finding("standing", f"{chosen.value} and {one.value} could both stand ({when})", one)
-
-
-def step(data: Dataset) -> Iterator[Finding]:
-    """Find levels that change from a year to the next by more than ``LARGEST_STEP`` times, with no break between."""
-    for line in standing_levels(data).values():
-        for one in line.values():
-            before = line.get(periods.shift(one.period, -1))
-            if before is None or data.about(one.indicator).kind in ("rate", "index"):
-                continue
-            broken, _ = comparability.check(("break",), one, before, data)
-            now, then = one.interval().value, before.interval().value
-            if broken is None and now * then > 0 and not 1 / LARGEST_STEP <= now / then <= LARGEST_STEP:
-                yield Finding("step", f"{now / then:.3g} times the year before ({before.value}), and no break", one)
 
 
 def within(data: Dataset) -> Iterator[Finding]:
@@ -137,19 +151,9 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
     return found
 
 
-def shares(data: Dataset) -> Iterator[Finding]:
-    """Find published shares that the published levels do not give, within what rounding allows."""
-    for one in data.observations:
-        indicator, _, area = one.base_indicator.partition("@")
-        if (one.measure, one.origin) != ("share", "published") or not indicator:
-            continue
-        at = SeriesKey(one.indicator, one.area)
-        levels = data.series(at).get(one.period, ())
-        subject = data.as_known(levels, one.vintage) or data.as_known(levels, "first")
-        if subject is None:
-            continue
-        options = Options(one.vintage).having(of=f"{indicator}@{area or one.area}")
-        computed = answer(SHARE, Question(subject, data, options)).row
-        if computed.value and not one.interval().meets(computed.interval()):
-            told = f"{float(computed.low):.2f} to {float(computed.high):.2f}"
-            yield Finding("shares", f"printed {one.value} %, and the levels give {told}", one)
+GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in (key, needs, number, standing, within, parts)}
+
+
+def findings(data: Dataset, guards: Iterable[Guard] = tuple(GUARDS.values())) -> list[Finding]:
+    """Return what the guards find, in their order."""
+    return [finding for guard in guards for finding in guard(data)]

@@ -1,0 +1,95 @@
+"""The schema of the tables: their columns, what a cell may hold, and the words for one that is wrong.
+
+It is data and stands in one place, kept by hand: ``data/datapackage.json``, a descriptor after the Data Package standard
+2.0 (https://datapackage.org). Beside the files of the bundled table it describes ``observations``, the table that
+commands write and that ``--data`` and ``--add`` read. It is read when first asked for: no command on the bundled table
+waits for it.
+"""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from math import isfinite
+from typing import Any, NamedTuple
+
+from . import bundled
+from .errors import printable
+
+NAME = "datapackage.json"
+OBSERVATIONS = "digecon:observations"  # the standard lets a descriptor have further properties
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_WORDS = {"number": "a number", "integer": "a whole number"}
+
+
+class Column(NamedTuple):
+    """One column: ``codes`` are the values that it may have, with their labels (empty: any), ``wanted`` is a good cell in words.
+
+    A ``free`` one may hold any text, or none.
+    """
+
+    name: str
+    required: bool
+    free: bool
+    codes: Mapping[str, str]
+    wanted: str
+    holds: Callable[[str], bool]
+
+    def fault(self, cell: str) -> str:
+        """Return what is wrong with a cell, to be told after its place; an empty text when nothing is."""
+        if not cell:
+            return "is empty" if self.required else ""
+        return "" if self.holds(cell) else f"'{printable(cell)}' is not {self.wanted}"
+
+
+@cache
+def descriptor() -> Mapping[str, Any]:
+    """Return the descriptor of the bundled table."""
+    import json
+
+    with open(os.path.join(bundled.data_dir(), NAME), encoding="utf-8") as stream:
+        found: dict[str, Any] = json.load(stream)
+    return found
+
+
+def fields(table: str) -> list[dict[str, Any]]:
+    """Return the field descriptors of a table: ``observations``, or a file of the bundled table (``catalog``)."""
+    schemas = {one["name"]: one["schema"] for one in descriptor()["resources"]}
+    schemas["observations"] = descriptor()[OBSERVATIONS]["schema"]
+    found: list[dict[str, Any]] = schemas[table]["fields"]
+    return found
+
+
+@cache
+def columns(table: str) -> Mapping[str, Column]:
+    """Return the columns of a table (see ``fields``) by name, in their order."""
+    return {field["name"]: _column(field) for field in fields(table)}
+
+
+def _column(field: Mapping[str, Any]) -> Column:
+    """Return the column that a field descriptor describes."""
+    constraints = field.get("constraints", {})
+    labels = {one["value"]: one["label"] for one in field.get("categories", ())}
+    codes = {value: labels.get(value, value) for value in constraints.get("enum", ())}
+    wanted = field.get("description", "")
+    if codes and not wanted:
+        article = "an" if field["name"][0] in "aeio" else "a"
+        wanted = f"{article} {field['name']} ({', '.join(filter(None, codes))})"
+    wanted = wanted or _WORDS.get(field["type"], "text")
+    free = not constraints and field["type"] == "string"
+    required = constraints.get("required", False)
+    return Column(field["name"], required, free, codes, wanted, _test(field["type"], constraints))
+
+
+def _test(type: str, constraints: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Return the test of a cell that is not empty."""
+    if type == "number":
+        return lambda cell: bool(_NUMBER.fullmatch(cell)) and isfinite(float(cell))
+    if type == "integer":
+        least, most = constraints.get("minimum", float("-inf")), constraints.get("maximum", float("inf"))
+        return lambda cell: bool(_INTEGER.fullmatch(cell)) and least <= int(cell) <= most
+    if "enum" in constraints:
+        return frozenset(constraints["enum"]).__contains__
+    pattern = re.compile(constraints.get("pattern", ".*"), re.DOTALL)
+    return lambda cell: bool(pattern.fullmatch(cell))

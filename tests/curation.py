@@ -1,0 +1,154 @@
+"""The guards of a curated table: a full catalog, documents with addresses, release dates, wholes that add up.
+
+They ask for what only the bundled table promises, or find what is worth a look and may be right all the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from digecon_cli import comparability, periods, schema, units
+from digecon_cli.measures.engine import Options, Question, answer
+from digecon_cli.measures.share import SHARE
+from digecon_cli.observations import PLANNED, Dataset, SeriesKey, last_day
+from digecon_cli.soundness import Finding, Guard, standing_levels
+
+LINES = re.compile(r"L\d+(-\d+)?(;L\d+(-\d+)?)*")  # where a statement stands in the article
+LABEL_CELLS = 40
+NO_ADDRESS = "no address known"
+# Parents of which all parts are in the catalog, so that the parts must add up to the whole.
+COMPLETE = (
+    "economy.digital", "computing.devices", "computing.infrastructure", "mobile.traffic", "patents.core_valid_all",
+    "patents.core_grants_all",
+)  # fmt: skip
+LARGEST_STEP = 2.0
+
+
+def step(data: Dataset) -> Iterator[Finding]:
+    """Find levels that change from a year to the next by more than ``LARGEST_STEP`` times, with no break between."""
+    for line in standing_levels(data).values():
+        for one in line.values():
+            before = line.get(periods.shift(one.period, -1))
+            if before is None or data.about(one.indicator).kind in ("rate", "index"):
+                continue
+            broken, _ = comparability.check(("break",), one, before, data)
+            now, then = one.interval().value, before.interval().value
+            if broken is None and now * then > 0 and not 1 / LARGEST_STEP <= now / then <= LARGEST_STEP:
+                yield Finding("step", f"{now / then:.3g} times the year before ({before.value}), and no break", one)
+
+
+def shares(data: Dataset) -> Iterator[Finding]:
+    """Find published shares that the published levels do not give, within what rounding allows."""
+    for one in data.observations:
+        indicator, _, area = one.base_indicator.partition("@")
+        if (one.measure, one.origin) != ("share", "published") or not indicator:
+            continue
+        at = SeriesKey(one.indicator, one.area)
+        levels = data.series(at).get(one.period, ())
+        subject = data.as_known(levels, one.vintage) or data.as_known(levels, "first")
+        if subject is None:
+            continue
+        options = Options(one.vintage).having(of=f"{indicator}@{area or one.area}")
+        computed = answer(SHARE, Question(subject, data, options)).row
+        if computed.value and not one.interval().meets(computed.interval()):
+            told = f"{float(computed.low):.2f} to {float(computed.high):.2f}"
+            yield Finding("shares", f"printed {one.value} %, and the levels give {told}", one)
+
+
+def cells(data: Dataset) -> Iterator[Finding]:
+    """Find cells that the schema does not allow, and a base period in another spelling than its own."""
+    for one in data.observations:
+        for column in schema.columns("indicators").values():
+            if fault := column.fault(str(getattr(one, column.name))):
+                yield Finding("cells", f"{column.name} {fault}", one)
+        if one.base_period and periods.canonical(one.base_period) != one.base_period:
+            yield Finding("cells", f"base_period '{one.base_period}' is not {periods.canonical(one.base_period)}", one)
+    breaks = [one for several in data.breaks.values() for one in several]
+    for table, rows in (("catalog", data.catalog.values()), ("breaks", breaks), ("sources", data.sources.values())):
+        for row in rows:
+            for column in schema.columns(table).values():
+                if fault := column.fault(str(getattr(row, column.name))):
+                    yield Finding("cells", f"{column.name} {fault}", about=row[0])
+
+
+def complete(data: Dataset) -> Iterator[Finding]:
+    """Find wholes of ``COMPLETE`` that are not the sum of their parts, within what rounding allows."""
+    levels = standing_levels(data)
+    for parent in COMPLETE:
+        children = [
+            entry.indicator for entry in data.catalog.values() if (entry.parent, entry.part_of) == (parent, "part")
+        ]
+        for whole in (one for line in levels.values() for one in line.values() if one.indicator == parent):
+            lines = (levels.get(whole.series._replace(indicator=child), {}) for child in children)
+            found = [line[whole.period].interval() for line in lines if whole.period in line]
+            low, high = sum(one.low for one in found), sum(one.high for one in found)
+            if len(found) == len(children) and not (low <= whole.interval().high and whole.interval().low <= high):
+                scale = 10.0 ** units.base(whole.unit, whole.unit_mult)[1]
+                yield Finding("complete", f"its parts add up to {low / scale:.6g} to {high / scale:.6g}", whole)
+
+
+def unit(data: Dataset) -> Iterator[Finding]:
+    """Find levels in another unit than their indicator's."""
+    for one in data.observations:
+        wanted = data.about(one.indicator).unit
+        if PLANNED.get(one.measure, one.measure) == "level" and wanted and not units.same(one.unit, wanted):
+            yield Finding("unit", f"in {one.unit}, where {wanted} is expected", one)
+
+
+def document(data: Dataset) -> Iterator[Finding]:
+    """Find rows without a document, and documents without address (or note of none) or rows."""
+    used = {one.source for one in data.observations}
+    for one in data.observations:
+        if one.source not in data.sources:
+            yield Finding("document", f"no document '{one.source}'", one)
+        elif one.source == "article" and not LINES.fullmatch(one.locator):
+            yield Finding("document", f"'{one.locator}' names no lines of the article", one)
+    for source in data.sources.values():
+        if not source.url and NO_ADDRESS not in source.via:
+            yield Finding("document", f"it has no address (or '{NO_ADDRESS}' in via)", about=source.source)
+        if source.source not in used:
+            yield Finding("document", "it has no figure", about=source.source)
+
+
+def vintage(data: Dataset) -> Iterator[Finding]:
+    """Find figures released before their period had begun to be over, and forecasts without their status."""
+    for one in data.observations:
+        year, month = divmod(periods.span(one.period).end - 1, 12)
+        planned = one.measure in PLANNED or one.status == "F"
+        if not planned and last_day(one.vintage) < f"{year:04}-{month + 1:02}-01":
+            yield Finding("vintage", f"released in {one.vintage}, before {periods.label(one.period)} ended", one)
+        if one.status != "U" and one.measure.startswith("forecast") != (one.status == "F"):
+            yield Finding("vintage", f"a {one.measure} with status {one.status}", one)
+
+
+def catalog(data: Dataset) -> Iterator[Finding]:
+    """Find indicators that the catalog does not describe, and names that lead nowhere."""
+    used = {one.indicator for one in data.observations}
+    for indicator in sorted(used - set(data.catalog)):
+        yield Finding("catalog", "no catalog entry", about=indicator)
+    for one in data.observations:
+        if one.base_indicator and one.base_indicator.partition("@")[0] not in data.catalog:
+            yield Finding("catalog", f"no indicator '{one.base_indicator}'", one)
+    for several in data.breaks.values():
+        for at in several:
+            if at.indicator not in used:
+                yield Finding("catalog", f"the break at '{at.period}' lacks its figures", about=at.indicator)
+    for entry in data.catalog.values():
+        lacking = [
+            name
+            for name, good in (
+                (f"label of at most {LABEL_CELLS} characters", len(entry.label) <= LABEL_CELLS),
+                ("Chinese label", re.search(r"[\u4e00-\u9fff]", entry.label_zh)),
+                ("sector, the first part of its id", entry.sector == entry.indicator.partition(".")[0]),
+                ("figure", entry.indicator in used),
+                ("parent in the catalog", not entry.parent or entry.parent in data.catalog),
+                ("part_of with its parent", bool(entry.parent) == bool(entry.part_of)),
+            )
+            if not good
+        ]
+        if lacking:
+            yield Finding("catalog", f"it has no {', no '.join(lacking)}", about=entry.indicator)
+
+
+GUARDS: dict[str, Guard] = {
+    guard.__name__: guard for guard in (step, shares, cells, complete, unit, document, vintage, catalog)
+}

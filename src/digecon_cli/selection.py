@@ -72,14 +72,16 @@ def _is(one: Observation, main: Mapping[tuple[str, str], str]) -> bool:
 
 
 def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> set[Observation]:
-    """Return for each series the figures of its newest part-year that lies after its last year."""
-    last: dict[SeriesKey, int] = {}
+    """Return for each series the figures of its newest part-year that lies after its indicator's last year."""
+    last: dict[tuple[str, str], int] = {}
     for one in kept:
         if periods.frequency(one.period) == "A" and one.measure not in PLANNED:
-            last[one.series] = max(last.get(one.series, 0), periods.span(one.period).end)
+            key = (one.indicator, one.area)
+            last[key] = max(last.get(key, 0), periods.span(one.period).end)
     newest: dict[SeriesKey, list[Observation]] = {}
     for one in others:
-        if one.series in last and periods.span(one.period).end > last[one.series] and _tells_the_year(one, data):
+        after = last.get((one.indicator, one.area))
+        if after is not None and periods.span(one.period).end > after and _tells_the_year(one, data):
             newest.setdefault(one.series, []).append(one)
     found = set()
     for several in newest.values():

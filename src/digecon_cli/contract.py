@@ -173,9 +173,10 @@ def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
 
 def _transposed(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     lines = _lines(rows, data, form)
-    several: dict[str, list[_Line]] = {}  # of one series, where there are several figures for a period
+    # Of one series there are several lines where there are several figures for a period.
+    several: dict[tuple[SeriesKey, str, int], list[_Line]] = {}
     for line in lines:
-        several.setdefault(repr((line.key, line.told.unit)), []).append(line)
+        several.setdefault((line.key, line.told.unit, line.told.mult), []).append(line)
     heads = _heads([same[0] for same in several.values()])
     found = [
         (period, *(same[number].values.get(period, "") if number < len(same) else "" for same in several.values()))

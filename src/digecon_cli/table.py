@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import contract, fast, selection
+from . import contract, fast, periods, selection
 from .contract import Form, Records
 from .measures.engine import Options, vintage_option
 from .observations import Dataset, Observation, sort_rows
@@ -61,8 +61,8 @@ class Table:
     def select(
         self,
         *names: str,
-        start: str = "",
-        end: str = "",
+        start: str | int = "",
+        end: str | int = "",
         freq: str = "",
         area: str = "",
         latest: bool = False,
@@ -74,8 +74,9 @@ class Table:
         each series' newest figure. A table of one's own keeps all frequencies unless ``freq`` or ``newest_part`` says
         otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
         """
-        wanted = selection.frequencies(freq, start, end)
-        rows = self.data.select(names, start=start, end=end, area=area, freqs=wanted)
+        first, last = (periods.canonical(str(one)) if one != "" else "" for one in (start, end))
+        wanted = selection.frequencies(freq, first, last)
+        rows = self.data.select(names, start=first, end=last, area=area, freqs=wanted)
         if len(self.rows) != len(self.data.observations):
             kept = set(self.rows)
             rows = [one for one in rows if one in kept]

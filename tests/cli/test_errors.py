@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.observations import HEADER
+from digecon_cli.contract import HEADER
 
 Run = Callable[..., Any]
 

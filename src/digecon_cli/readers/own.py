@@ -142,7 +142,9 @@ def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observatio
     told = shifted(printed, shift)
     if told != one.value and not (one.value and float(told) == float(one.value)):
         return None
-    low, high = shifted(one.low, -shift), shifted(one.high, -shift)
+    low, high = printed_bounds(printed, one.bound)
+    if (shifted(low, shift), shifted(high, shift)) != (one.low, one.high):  # other bounds than those of the digits
+        low, high = shifted(one.low, -shift), shifted(one.high, -shift)
     return one._replace(value=printed, low=low, high=high, unit_mult=one.unit_mult + shift)
 
 

@@ -1,0 +1,212 @@
+"""The contract with programs: the long form, one multiple a series, the wide and the turned form, and what reads back."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digecon_cli import contract
+from digecon_cli.contract import Form, series_of
+from digecon_cli.descriptions import Indicator
+from digecon_cli.errors import UsageError
+from digecon_cli.observations import SeriesKey
+from digecon_cli.readers import read_file
+from digecon_cli.readers.opening import File
+from digecon_cli.readers.report import Report
+
+Make = Callable[..., Any]
+HEADER = (
+    "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
+    "unit_mult,basis,status,vintage,source,note,printed,printed_mult"
+)
+ENTRIES = (
+    Indicator("s.whole", "Whole", "总量", kind="flow", unit="CNY", unit_mult=9),
+    Indicator("s.power", "Power", kind="stock", unit="EFLOPS"),
+    Indicator("s.price", "Price", kind="rate", unit="CNY per USD"),
+)
+
+
+def told(dataset: Make, *rows: Any, **asked: Any) -> list[dict[str, Any]]:
+    columns, records, _ = contract.records(rows, dataset(*rows, entries=ENTRIES), Form(**asked))
+    return [dict(zip(columns, record, strict=True)) for record in records]
+
+
+def text(dataset: Make, *rows: Any, **asked: Any) -> str:
+    columns, records, _ = contract.records(rows, dataset(*rows, entries=ENTRIES), Form(**asked))
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([columns, *records])
+    return stream.getvalue()
+
+
+def test_the_header_is_the_one_of_the_contract() -> None:
+    assert ",".join(contract.HEADER) == HEADER
+
+
+@pytest.mark.parametrize(
+    ("value", "mult", "expected"),
+    [
+        ("13010", 8, ("1301.0", "1300.95", "1301.05", 9, "13010", 8)),
+        ("1.31", 12, ("1310", "1305", "1315", 9, "1.31", 12)),
+        ("15808", 8, ("1580.8", "1580.75", "1580.85", 9, "15808", 8)),
+        ("1281", 9, ("1281", "1280.5", "1281.5", 9, "1281", 9)),
+    ],
+)
+def test_a_series_has_one_multiple_whatever_was_printed(
+    figure: Make, dataset: Make, value: str, mult: int, expected: tuple[Any, ...]
+) -> None:
+    (row,) = told(dataset, figure(value=value, unit_mult=mult))
+    assert tuple(row[name] for name in ("value", "low", "high", "unit_mult", "printed", "printed_mult")) == expected
+
+
+def test_a_series_has_one_unit_whatever_was_printed(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure("s.power", "2022", "0.23", unit="ZFLOPS", unit_mult=0),
+        figure("s.power", "2021", "180", unit="EFLOPS", unit_mult=0),
+    ]
+    found = [
+        (row["value"], row["unit"], row["unit_mult"], row["printed"], row["printed_mult"])
+        for row in told(dataset, *rows)
+    ]
+    assert found == [("230", "EFLOPS", 0, "0.23", 3), ("180", "EFLOPS", 0, "180", 0)]
+
+
+def test_scale_is_for_amounts_and_touches_neither_rates_nor_prices(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(value="15808"), figure("s.price", value="6.45", unit="CNY per USD", unit_mult=0),
+        figure(value="8.0", measure="growth", unit="percent", unit_mult=0),
+    ]  # fmt: skip
+    assert [(row["value"], row["unit_mult"]) for row in told(dataset, *rows, scale=12)] == [
+        ("1.5808", 12), ("6.45", 0), ("8.0", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2022", ("A", "2022-01-01", "2022-12-31")), ("2022-S2", ("S", "2022-07-01", "2022-12-31")),
+        ("2023-Q1", ("Q", "2023-01-01", "2023-03-31")), ("2024-02", ("M", "2024-02-01", "2024-02-29")),
+        ("2100-02", ("M", "2100-02-01", "2100-02-28")), ("2023-01-01/P9M", ("ytd", "2023-01-01", "2023-09-30")),
+        ("2019-03-01/P6M", ("P", "2019-03-01", "2019-08-31")),
+    ],
+)  # fmt: skip
+def test_the_frequency_and_the_days_of_a_period(
+    figure: Make, dataset: Make, period: str, expected: tuple[str, ...]
+) -> None:
+    (row,) = told(dataset, figure(period=period))
+    assert (row["freq"], row["start"], row["end"]) == expected
+
+
+def test_what_is_computed_was_not_printed(figure: Make, dataset: Make) -> None:
+    (row,) = told(dataset, figure(value="7.5", origin="computed", measure="growth", unit="percent", unit_mult=0))
+    assert (row["value"], row["printed"], row["printed_mult"]) == ("7.5", "", "")
+
+
+def test_labels_follow_the_language_that_is_asked_for(figure: Make, dataset: Make) -> None:
+    assert told(dataset, figure())[0]["label"] == "Whole"
+    assert told(dataset, figure(), lang="zh")[0]["label"] == "总量"
+
+
+def test_the_former_columns_are_written_for_one_release(figure: Make, dataset: Make) -> None:
+    (row,) = told(dataset, figure(value="13010"), header="old")
+    assert ",".join(row) == (
+        "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,"
+        "vintage,source,note"
+    )
+    assert (row["value"], row["unit_mult"]) == ("13010", 8)
+
+
+def test_columns_are_chosen_in_the_order_asked_for(figure: Make, dataset: Make) -> None:
+    assert text(dataset, figure(value="1281", unit_mult=9), columns=("period", "label", "value")) == (
+        "period,label,value\n2020,Whole,1281\n"
+    )
+    with pytest.raises(UsageError, match=r"'valeu' is no column of this answer\. Did you mean 'value'"):
+        told(dataset, figure(), columns=("valeu",))
+
+
+def test_periods_go_across_one_row_a_series(figure: Make, dataset: Make) -> None:
+    rows = [figure(value="1.31", unit_mult=12), figure(period="2021", value="15808"), figure(area="US", value="7")]
+    assert text(dataset, *rows, wide=True) == (
+        "indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2020,2021\n"
+        "s.whole,Whole,CN,level,,,published,CNY,9,,1310,1580.8\n"
+        "s.whole,Whole,US,level,,,published,CNY,9,,0.7,\n"
+    )
+
+
+def test_periods_go_down_one_column_a_series(figure: Make, dataset: Make) -> None:
+    rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+    rows = [figure(value="1281", unit_mult=9), figure(period="2021", value="8.0", **rate), figure(area="W", value="7")]
+    assert text(dataset, *rows, transpose=True) == (
+        "period,s.whole [CNY 9],s.whole:growth [percent 0],s.whole@W [CNY 9]\n2020,1281,,0.7\n2021,,8.0,\n"
+    )
+
+
+def test_heads_that_would_be_alike_say_what_tells_them_apart(figure: Make, dataset: Make) -> None:
+    rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+    rows = [figure(value="8.0", basis="comparable", **rate), figure(value="7.5", origin="computed", **rate)]
+    assert text(dataset, *rows, transpose=True).partition("\n")[0] == (
+        "period,s.whole:growth/published/comparable [percent 0],s.whole:growth/computed [percent 0]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("s.whole [CNY 9]", (SeriesKey("s.whole", "CN"), "CNY", 9)),
+        ("s.whole@W:growth [percent 0]", (SeriesKey("s.whole", "W", "growth"), "percent", 0)),
+        (
+            "a.b:share/computed/of c.d/2019 [CNY per USD -3]",
+            (SeriesKey("a.b", "CN", "share", "c.d", "2019", origin="computed"), "CNY per USD", -3),
+        ),
+        ("period", None), ("2020", None), ("GDP (current US$)", None),
+    ],
+)  # fmt: skip
+def test_a_head_names_its_series(head: str, expected: object) -> None:
+    assert series_of(head) == expected
+
+
+def read(content: str) -> list[Any]:
+    report = Report("t.csv")
+    return list(read_file(File("t.csv", content.encode()), report).observations)
+
+
+PRINTS = st.tuples(
+    st.integers(1, 99_999), st.integers(0, 3), st.sampled_from([0, 4, 6, 8, 9, 12]), st.integers(2000, 2020)
+)
+
+
+@given(st.lists(PRINTS, min_size=1, max_size=8, unique_by=lambda one: one[3]))
+def test_the_long_form_reads_back_equal(figure: Make, dataset: Make, prints: list[tuple[int, int, int, int]]) -> None:
+    rows = [
+        figure(period=str(year), value=f"{digits / 10**places:.{places}f}", unit_mult=mult, vintage="2021", source="a")
+        for digits, places, mult, year in prints
+    ]
+    assert read(text(dataset, *rows)) == rows
+    assert read(text(dataset, *rows, scale=4)) == rows
+    assert read(text(dataset, *rows, header="old")) == rows
+
+
+@given(st.lists(PRINTS, min_size=1, max_size=8, unique_by=lambda one: one[3]), st.sampled_from(["wide", "transpose"]))
+def test_wide_and_turned_forms_give_back_value_period_area_measure_and_unit(
+    figure: Make, dataset: Make, prints: list[tuple[int, int, int, int]], form: str
+) -> None:
+    rows = [
+        figure("my.own", str(year), f"{digits / 10**places:.{places}f}", unit_mult=mult, area="W")
+        for digits, places, mult, year in prints
+    ]
+    found = read(text(dataset, *rows, **{form: True}))
+    wanted = {(one.indicator, one.area, one.period, one.measure, one.unit): one.interval().value for one in rows}
+    got = {(one.indicator, one.area, one.period, one.measure, one.unit): one.interval().value for one in found}
+    assert got.keys() == wanted.keys()
+    assert all(got[key] == pytest.approx(wanted[key]) for key in wanted)
+
+
+def test_a_print_that_disagrees_with_its_value_is_dropped_with_a_word(figure: Make, dataset: Make) -> None:
+    content = text(dataset, figure(value="1.31", unit_mult=12)).replace(",1310,", ",1320,")
+    report = Report("t.csv")
+    (row,) = read_file(File("t.csv", content.encode()), report).observations
+    assert (row.value, row.unit_mult, row.low) == ("1320", 9, "1305")
+    assert report.told == ["printed numbers that disagree with their value, and were dropped: 1"]

@@ -1,0 +1,107 @@
+"""Years first: which of the rows that are named an answer tells, and what it says of the others."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.descriptions import Indicator
+from digecon_cli.errors import UsageError
+from digecon_cli.selection import also_there, by_years, frequencies, newest
+from digecon_cli.table import Table
+
+Make = Callable[..., Any]
+
+FLOW = Indicator("s.whole", "Whole", kind="flow", unit="CNY", unit_mult=8)
+STOCK = Indicator("s.stock", "Stock", kind="stock", unit="CNY", unit_mult=8)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        pytest.param(("2021", "2022", "2022-09"), ["2021", "2022"], id="a month of a told year adds nothing"),
+        pytest.param(
+            ("2022", "2023-Q1", "2023-S1", "2023-01-01/P9M"), ["2022", "2023-01-01/P9M"], id="the newest part"
+        ),
+        pytest.param(("2022", "2023-Q3"), ["2022"], id="a quarter of its own is no part counted from January"),
+        pytest.param(("2022-S1", "2022-S2", "2022-Q1"), ["2022-S1", "2022-S2"], id="no years: the most frequent"),
+    ],
+)
+def test_years_and_the_newest_part_of_a_year(
+    figure: Make, dataset: Make, given: tuple[str, ...], kept: list[str]
+) -> None:
+    rows = [figure(period=period) for period in given]
+    found = by_years(rows, dataset(*rows, entries=(FLOW,)), newest_part=True)
+    assert [one.period for one in found.rows] == kept
+    assert sum(found.beside.values()) == len(given) - len(kept)
+
+
+def test_a_stock_goes_on_to_its_newest_month(figure: Make, dataset: Make) -> None:
+    rows = [figure("s.stock", period) for period in ("2022", "2023-03", "2023-06")]
+    found = by_years(rows, dataset(*rows, entries=(STOCK,)), newest_part=True)
+    assert [one.period for one in found.rows] == ["2022", "2023-06"]
+    assert by_years(rows, dataset(*rows, entries=(STOCK,))).rows == rows[:1]
+
+
+def test_a_target_always_stays(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2022"), figure(period="2022-09"), figure(period="2025", measure="target")]
+    found = by_years(rows, dataset(*rows, entries=(FLOW,)), newest_part=True)
+    assert [one.period for one in found.rows] == ["2022", "2025"]
+
+
+def test_each_area_of_an_indicator_has_its_own_years(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2022"), figure(period="2022-S1"), figure(period="2022-S1", area="US")]
+    found = by_years(rows, dataset(*rows, entries=(FLOW,)))
+    assert [(one.area, one.period) for one in found.rows] == [("CN", "2022"), ("US", "2022-S1")]
+
+
+def test_a_part_year_of_a_series_that_ended_before_its_indicator_is_not_its_newest(figure: Make, dataset: Make) -> None:
+    ended = [figure(period=at, measure="share", base_indicator="s.all") for at in ("2020", "2021-01-01/P9M")]
+    rows = [figure(period="2020"), figure(period="2022"), *ended]
+    found = by_years(rows, dataset(*rows, entries=(FLOW,)), newest_part=True)
+    assert [one.period for one in found.rows] == ["2020", "2022", "2020"]
+
+
+def test_the_newest_figure_of_each_series_at_any_frequency(figure: Make) -> None:
+    rows = [figure(period=at) for at in ("2022", "2023-Q1", "2021")] + [figure("s.part", "2020")]
+    assert [(one.indicator, one.period) for one in newest(rows).rows] == [("s.whole", "2023-Q1"), ("s.part", "2020")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("", "", ""), ()), (("", "2017", "2020"), ()), (("all", "", ""), ("all",)), (("M", "2020", ""), ("M",)),
+        (("", "2020-Q1", "2021"), ("Q",)), (("", "2020-S1", "2021-01-01/P9M"), ("S", "ytd")),
+    ],
+)  # fmt: skip
+def test_a_shorter_period_selects_its_frequency(asked: tuple[str, str, str], found: tuple[str, ...]) -> None:
+    assert frequencies(*asked) == found
+
+
+def test_an_unknown_frequency_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"'al' is not a frequency\. Did you mean 'all'"):
+        frequencies("al", "", "")
+
+
+@pytest.mark.parametrize(
+    ("beside", "sentence"),
+    [
+        ({}, ""),
+        ({"M": 1}, "also there: 1 month (--freq M or all)"),
+        ({"A": 1, "S": 2, "ytd": 1}, "also there: 1 year, 2 half-years, 1 span from January (--freq A, S, ytd or all)"),
+        ({"Q": 1234, "P": 2}, "also there: 1,234 quarters, 2 other periods (--freq Q or all)"),
+    ],
+)  # fmt: skip
+def test_what_is_left_aside_is_counted_with_what_to_type(beside: dict[str, int], sentence: str) -> None:
+    assert also_there(beside) == sentence
+
+
+def test_a_table_tells_years_first_only_where_it_is_ours(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2022"), figure(period="2022-09")]
+    mine, ours = dataset(*rows, entries=(FLOW,)), dataset(*rows, entries=(FLOW,), years_first=True)
+    assert len(Table(rows, mine).select()) == 2
+    assert [one.period for one in Table(rows, ours).select()] == ["2022"]
+    assert [one.period for one in Table(rows, ours).select(freq="M")] == ["2022-09"]
+    assert len(Table(rows, ours).select(freq="all")) == 2
+    assert [one.period for one in Table(rows, ours).select(start=2022, end=2022)] == ["2022"]
+    assert Table(rows, ours).select().show().beside == {"M": 1}

@@ -10,7 +10,8 @@ from digecon_cli import bundled, catalogue
 from digecon_cli.descriptions import Break, Indicator, Source
 from digecon_cli.errors import UsageError
 from digecon_cli.observations import Dataset
-from digecon_cli.writers import RenderOptions, render
+from digecon_cli.present.options import RenderOptions
+from digecon_cli.writers import render
 
 Make = Callable[..., Any]
 

@@ -10,7 +10,7 @@ from digecon_cli import bundled
 from digecon_cli.dashboard import HEADLINES, entries, table
 from digecon_cli.dashboard.screen import draw
 from digecon_cli.descriptions import Break, Indicator
-from digecon_cli.writers import RenderOptions
+from digecon_cli.present.options import RenderOptions
 
 Make = Callable[..., Any]
 

@@ -12,9 +12,9 @@ import pytest
 
 from digecon_cli import bundled
 from digecon_cli.descriptions import Indicator, Source
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS
 from digecon_cli.report.page import report
-from digecon_cli.writers import RenderOptions
 
 Make = Callable[..., Any]
 EVIL = "</title></pre><script>alert(1)</script>\x1b[31m```\n# head"

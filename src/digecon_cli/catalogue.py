@@ -6,6 +6,8 @@ from . import periods, units
 from .descriptions import Source
 from .errors import UsageError
 from .observations import PLANNED, Dataset, Observation, agree
+from .present.documents import document
+from .present.numbers import SIGNS
 from .rounding import decimals
 from .table import Listing
 
@@ -14,7 +16,6 @@ SOURCE_COLUMNS = ("source", "organisation", "title", "url", "published", "via", 
 FREQUENCIES = {
     "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "from January", "P": "other periods",
 }  # fmt: skip
-_MARKS = {"over": ">", "under": "<", "about": "~"}
 _MOST_DOCUMENTS = 12
 
 
@@ -100,7 +101,7 @@ def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
     told += [("stands", line) for line in _conflicts(rows, data, lang)]
     told = [pair for pair in told if pair[1]]
     sources = sorted({one.source for one in rows if one.source})
-    documents = [("document", f"{source}: {_document(data.sources.get(source), True)}") for source in sources]
+    documents = [("document", f"{source}: {_document(data.sources.get(source))}") for source in sources]
     if (more := len(documents) - _MOST_DOCUMENTS) > 0:
         rest = ("", f"and {more} more: digecon sources {indicator}")
         view = Listing(("field", "value"), [*told, *documents[:_MOST_DOCUMENTS], rest], indicator)
@@ -168,16 +169,14 @@ def _figure(one: Observation, data: Dataset, lang: str) -> str:
     """Return a figure in its indicator's unit, or in its own where it has another."""
     entry = data.about(one.indicator)
     unit = (entry.unit, entry.unit_mult) if units.same(one.unit, entry.unit) else (one.unit, one.unit_mult)
-    return f"{_MARKS.get(one.bound, '')}{_rescaled(one, *unit)} {units.label(*unit, lang)}"
+    return f"{SIGNS.get(one.bound, '')}{_rescaled(one, *unit)} {units.label(*unit, lang)}"
 
 
-def _document(known: Source | None, address: bool) -> str:
-    """Return a document in words: producer, title, date, carrier, and its address if wanted."""
+def _document(known: Source | None) -> str:
+    """Return a document in words, with its address."""
     if known is None:
         return "not described"
-    date = f" ({known.published})" if known.published else ""
-    seen = f", seen in {known.via}" if known.via else ""
-    return f"{known.organisation}, {known.title}{date}{seen}{f' <{known.url}>' if known.url and address else ''}"
+    return document(known) + (f" <{known.url}>" if known.url else "")
 
 
 def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
@@ -191,6 +190,6 @@ def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
     for source, number in sorted(count.items()):
         known = data.sources.get(source)
         lines.append((*(known or (source, "", "", "", "", "")), number))
-        shown.append((source, _document(known, True), number))
+        shown.append((source, _document(known), number))
     view = Listing(("source", "document", "figures"), shown)
     return Listing(SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int})

@@ -13,17 +13,14 @@ from . import bundled, periods, units
 from .descriptions import Source
 from .measures import terms
 from .observations import Dataset, Observation
+from .present import tex
+from .present.options import RenderOptions
 from .table import Listing
-from .writers.formats import Format, Formats, Rendered, RenderOptions
+from .writers.formats import Format, Formats, Rendered
 
 COLUMNS = ("key", "organisation", "title", "published", "url", "via", "figures")
 _MOST_LOCATORS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# TeX reads these as commands; the backslash goes first, so that no escape is escaped again.
-_TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    **{sign: "\\" + sign for sign in "&%$#_"},
-}  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -129,22 +126,18 @@ def bibtex(found: Iterable[Entry]) -> str:
 def _bib(one: Entry) -> str:
     year, _, rest = one.published.partition("-")
     fields = {
-        "author": one.organisation and f"{{{_tex(one.organisation)}}}",
-        "title": f"{{{_tex(one.title)}}}",
+        "author": one.organisation and f"{{{tex.escape(one.organisation)}}}",
+        "title": f"{{{tex.escape(one.title)}}}",
         "year": year,
         "month": _MONTHS[int(rest[:2]) - 1] if rest else "",
         "date": one.published,
-        "howpublished": _tex(f"seen in: {one.via}") if one.via else "",
+        "howpublished": tex.escape(f"seen in: {one.via}") if one.via else "",
         "url": re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", one.url),
-        "note": _tex(("Computed: " if one.derived else "Figures: ") + "; ".join(one.notes)) if one.notes else "",
+        "note": tex.escape(("Computed: " if one.derived else "Figures: ") + "; ".join(one.notes)) if one.notes else "",
     }
     # A month is one of BibTeX's own words, which stands without braces.
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text]
     return "\n".join((f"@misc{{{_key(one.key)},", *lines, "}")) + "\n"
-
-
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in text)
 
 
 def _key(key: str) -> str:

@@ -32,9 +32,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         tails = {name.rpartition(".")[2]: name for name in names}
         close = [tails[tail] for tail in get_close_matches(typed, tails, n=1, cutoff=0.6)]
     return f" Did you mean '{names[close[0]]}'?" if close else ""
-
-
-def printable(text: str, most: int = 60) -> str:
-    """Return a user's text for a message: on one line, without control characters, shortened."""
-    clean = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return clean if len(clean) <= most else clean[: most - 3] + "..."

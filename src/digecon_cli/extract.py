@@ -12,10 +12,11 @@ from . import bundled, schema
 from .descriptions import Indicator, Source
 from .errors import DataError, UsageError
 from .observations import Dataset, Observation
+from .present.options import RenderOptions
 from .rounding import printed_bounds
 from .saving import save, save_folder
 from .table import Listing
-from .writers import RenderOptions, csv
+from .writers import csv
 
 README = "README.md"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell: the same extract is the same file on any day

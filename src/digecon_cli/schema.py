@@ -14,7 +14,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from . import bundled
-from .errors import printable
+from .cleaning import printable
 
 NAME = "datapackage.json"
 OBSERVATIONS = "digecon:observations"  # the standard lets a descriptor have further properties

@@ -9,8 +9,8 @@ from wcwidth import wcswidth
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.terminal import draw
 from digecon_cli.descriptions import Break, Indicator
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Table
-from digecon_cli.writers import RenderOptions
 
 Make = Callable[..., Any]
 GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}

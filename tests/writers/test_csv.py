@@ -6,8 +6,9 @@ from io import StringIO
 import pandas
 import pytest
 
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
-from digecon_cli.writers import RenderOptions, render
+from digecon_cli.writers import render
 
 PLAIN = """\
 indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,vintage,source,note

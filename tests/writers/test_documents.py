@@ -2,8 +2,9 @@
 
 import pytest
 
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
-from digecon_cli.writers import RenderOptions, render
+from digecon_cli.writers import render
 
 MARKDOWN = """\
 ### Telecom: growth

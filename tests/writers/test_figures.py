@@ -2,7 +2,7 @@
 
 import pytest
 
-from digecon_cli.writers.figures import align, printed
+from digecon_cli.present.numbers import align, printed
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from io import StringIO
 import pandas
 import pytest
 
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
-from digecon_cli.writers import RenderOptions, render
+from digecon_cli.writers import render
 
 REVENUE = (
     '{"indicator": "telecom.revenue", "area": "CN", "period": "2022", "measure": "growth", "base_indicator": "", '

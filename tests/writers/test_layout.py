@@ -3,10 +3,10 @@
 import pytest
 
 from digecon_cli.descriptions import Source
+from digecon_cli.present.labels import measure_name
+from digecon_cli.present.layout import sections
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
-from digecon_cli.writers import RenderOptions
-from digecon_cli.writers.labels import measure_name
-from digecon_cli.writers.layout import sections
 
 
 def labels(block):

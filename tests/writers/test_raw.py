@@ -10,8 +10,9 @@ import pytest
 from digecon_cli import readers
 from digecon_cli.errors import UsageError
 from digecon_cli.observations import Dataset, Observation
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing, Table
-from digecon_cli.writers import RenderOptions, render
+from digecon_cli.writers import render
 
 Run = Callable[..., Any]
 

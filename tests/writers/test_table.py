@@ -5,8 +5,9 @@ import re
 import pytest
 from wcwidth import wcswidth
 
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
-from digecon_cli.writers import RenderOptions, render
+from digecon_cli.writers import render
 
 TABLE = """\
 Telecom: growth

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wcwidth import wcswidth, wcwidth
 
-from ..writers import RenderOptions
+from ..present.options import RenderOptions
 
 
 def bold(text: str, look: RenderOptions) -> str:

@@ -6,11 +6,13 @@ Which figure stands, what may be compared and how a number is printed come from 
 from collections.abc import Iterable, Sequence
 
 from .. import comparability, periods, units
+from ..cleaning import clean
 from ..errors import DataError
 from ..observations import PLANNED, STATUSES, Dataset, Observation
+from ..present.documents import makers
+from ..present.labels import indicator_name, measure_name, pick, unit_name
+from ..present.numbers import printed
 from ..table import Table
-from ..writers.figures import printed
-from ..writers.labels import clean, indicator_name, measure_name, pick, unit_name
 from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, drawable, single, together, unit_of
 from .model import Chart, Line, Mark, Panel, Point
 
@@ -239,12 +241,10 @@ def _title(series: Iterable[tuple[str, ...]], data: Dataset, lang: str) -> str:
 
 def documents(table: Table, lang: str = "en") -> str:
     """Return one line on where a table's figures come from: each organisation with the number of its documents."""
-    known = table.data.sources
-    count: dict[str, int] = {}
-    for name in dict.fromkeys(name for one in table for name in one.source.split(";") if name):
-        maker = known[name].organisation if name in known else name
-        count[maker] = count.get(maker, 0) + 1
-    told = [clean(f"{maker} ({number})" if number > 1 else maker) for maker, number in count.items()]
+    names = (name for one in table for name in one.source.split(";") if name)
+    told = [
+        f"{maker} ({number})" if number > 1 else maker for maker, number in makers(names, table.data.sources).items()
+    ]
     more = pick((f" and {len(told) - 4} more", f"等{len(told)}家"), lang) if len(told) > 4 else ""
     head = pick(("Source: ", "来源："), lang)
     return head + pick(("; ", "；"), lang).join(told[:4]) + more if told else ""

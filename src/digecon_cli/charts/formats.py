@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from ..present.options import RenderOptions
 from ..table import Table
-from ..writers.formats import Format, Formats, Rendered, RenderOptions
+from ..writers.formats import Format, Formats, Rendered
 
 
 def _on_screen(table: Table, options: RenderOptions) -> Rendered:

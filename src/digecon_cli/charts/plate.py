@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from ..writers.labels import pick
+from ..present.labels import pick
 from . import axes
 from .model import Chart, Panel, Point
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from plotille import Canvas  # type: ignore[import-untyped]
 
-from ..writers import RenderOptions
-from ..writers.labels import pick
+from ..present.labels import pick
+from ..present.options import RenderOptions
 from . import axes
 from .cells import bold, cells, pad, wrap
 from .model import Chart, Line, Panel, Point

@@ -7,6 +7,7 @@ from .. import units
 from ..errors import DataError, UsageError, did_you_mean
 from ..measures.engine import sources
 from ..observations import Dataset, Observation, Refusal
+from ..present.numbers import WORDS
 from .evidence import Evidence, Index
 from .kinds import KINDS, Found, nearer
 from .statements import Claim, Ref
@@ -161,6 +162,6 @@ def short(one: Observation) -> str:
     number = one.value or one.low or one.high
     if one.origin == "computed":
         number = f"{float(number):.4g}"
-    mark = {"over": "over ", "under": "under ", "about": "about "}.get(one.bound, "")
+    mark = WORDS.get(one.bound, "")
     unit = units.label(one.unit, one.unit_mult)
     return f"{mark}{number} {'x ' if unit[:1].isdigit() else ''}{unit}".strip()

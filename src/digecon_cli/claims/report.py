@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .. import bundled, periods, units
+from ..present.numbers import WORDS, printed
+from ..present.options import RenderOptions
 from ..table import Listing
-from ..writers import RenderOptions, render
-from ..writers.figures import printed
+from ..writers import render
 from .checking import Finding, check, short
 from .statements import Claim, published
 from .verdicts import VERDICTS, told
@@ -62,7 +63,7 @@ def claimed(claim: Claim) -> str:
         return _SIDES[claim.bound]
     if claim.kind == "rank" and claim.bound == "under":
         return f"among the first {claim.value}"
-    mark = {"over": "over ", "under": "under ", "about": "about "}.get(claim.bound, "")
+    mark = WORDS.get(claim.bound, "")
     return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
 
 

@@ -50,7 +50,7 @@ def _made(declared: engine.MeasureCommand) -> Command:
             return
         table = common.table(for_people(common))
         if explain:
-            from ..measures.explain import COLUMNS, derivations
+            from ..explain import COLUMNS, derivations
 
             found = declared.derive(table.rows, table.data, options)
             emit(Listing(COLUMNS, derivations(found, table.data), declared.name), common)

@@ -9,9 +9,10 @@ from ..contract import HEADERS
 from ..errors import UsageError
 from ..measures.engine import vintage_option
 from ..observations import Dataset, Observation
+from ..present.options import RenderOptions
 from ..selection import ALL, frequencies
 from ..table import Table
-from ..writers.formats import Formats, RenderOptions
+from ..writers.formats import Formats
 from .notices import tell
 from .progress import reading, working
 from .spec import Command, Option

@@ -4,10 +4,11 @@ import os
 import sys
 from typing import Any
 
+from ..present.options import RenderOptions
 from ..saving import save, write_all
 from ..selection import also_there
 from ..table import Listing, Table
-from ..writers.formats import Format, RenderOptions, find
+from ..writers.formats import Format, find
 from .notices import tell
 from .options import Common
 from .progress import done

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import Any
 
+from ..cleaning import printable
+
 _AFTER = 1.0  # seconds until the line shows, and between its changes
 _running: dict[str, Any] = {}  # what is told, and by which thread, while something is
 
@@ -15,19 +17,14 @@ def say(message: str) -> None:
     done()
     encoding = sys.stderr.encoding or "utf-8"
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"digecon: {printable(message, ' ')}\n".encode(encoding, "replace").decode(encoding))
-
-
-def printable(text: str, mark: str) -> str:
-    """Return a text with a mark in place of what is not printable: a file's name may hold escape codes."""
-    return "".join(sign if sign.isprintable() else mark for sign in text)
+        sys.stderr.write(f"digecon: {printable(message, None, ' ')}\n".encode(encoding, "replace").decode(encoding))
 
 
 def working(what: str) -> None:
     """Tell what is being done from now on, as soon as that takes longer."""
     if not sys.stderr.isatty():
         return
-    what = printable(what, "?")
+    what = printable(what, None)
     if not _running:
         import threading  # another millisecond of every start
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from .. import comparability, periods, units
 from ..charts.describe import short
 from ..observations import STATUSES, Dataset, Observation
-from ..writers import RenderOptions
+from ..present.options import RenderOptions
 from . import Entry, entries
 
 SMALL_YEARS, LARGE_YEARS = 8, 14

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from ..cleaning import without_controls
 from ..readers import cells
 from ..readers.collect import EMPTY
-from ..readers.opening import cleaned
 from . import arrays
 
 Array = Any
@@ -45,7 +45,7 @@ class Coder:
 
     def numbers(self, texts: Sequence[str]) -> Array:
         """Return the number of each text; raises NotSimple for control characters."""
-        if any(cleaned(text) != text for text in texts):
+        if any(without_controls(text) != text for text in texts):
             raise NotSimple
         with self._lock:
             places = self._places
@@ -173,7 +173,7 @@ def _numbers(column: Any) -> tuple[Any, int]:
     wrong = 0
     for text in column.to_pylist():
         cell = text.strip()
-        if cleaned(cell) != cell:
+        if without_controls(cell) != cell:
             raise NotSimple
         number = cells.number(cell)
         values.append(None if number is None else float(number))

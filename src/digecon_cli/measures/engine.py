@@ -124,7 +124,8 @@ class Parameter(NamedTuple):
 class MeasureCommand(NamedTuple):
     """A command made of measures: its rows, its own parameters beside the common ones, and examples that run.
 
-    ``labels`` are what its rows are called where that depends on the command (see Term.label), ``rank`` is its place
+    ``labels`` are what its computed rows are called where that depends on the command (see Term.label; a row with a base
+    period goes by its measure and ``since``, where there is such a label), ``rank`` is its place
     among the commands that derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which
     ``--scale`` tells in another power of ten; percentages, ratios and indices have none.
     """

@@ -7,6 +7,6 @@ TERMS = (
     Term("rank", ("rank", "位次")),
     Term("target", ("target", "目标")),
     Term("forecast", ("forecast", "预测")),
-    Term("target_share", ("target, share of {base}", "目标，占{base}比重")),
-    Term("forecast_share", ("forecast, share of {base}", "预测，占{base}比重")),
+    Term("target_share", ("target share of {base}", "占{base}比重目标")),
+    Term("forecast_share", ("forecast share of {base}", "占{base}比重预测")),
 )

@@ -137,6 +137,7 @@ COMMAND = MeasureCommand(
     amounts=True,
     labels={
         "difference": ("distance to the target", "与目标的差距"),
+        "difference since": ("points a year still needed", "每年仍需百分点"),
         "ratio": ("part reached", "完成比例"),
         "cagr": ("growth a year still needed", "每年仍需增长"),
     },

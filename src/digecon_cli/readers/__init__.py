@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from ..cleaning import printable
 from ..errors import DataError
 from ..observations import Dataset
 from . import own
@@ -82,8 +83,6 @@ def _recognised(file: File, report: Report, mapped: bool) -> tuple[Any, Sheet]:
     except DataError:
         if not found:
             raise
-    from .report import printable
-
     if not found:
         told = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
         raise DataError(

@@ -7,11 +7,12 @@ is no figure is left out and counted; of a figure that the file gives twice with
 from collections.abc import Iterable, Sequence
 
 from .. import units
+from ..cleaning import printable
 from ..descriptions import Break, Indicator
 from ..observations import Dataset, Observation
 from ..rounding import decimals, printed_bounds
 from . import cells
-from .report import Report, printable
+from .report import Report
 
 EMPTY = "empty cells"
 _Dated = tuple[tuple[int, int, int], tuple[str, ...], int, str, int]

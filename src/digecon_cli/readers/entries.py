@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from .. import schema
+from ..cleaning import printable
 from ..descriptions import Indicator
 from ..errors import DataError, did_you_mean
 from .opening import load
-from .report import Report, aside, printable
+from .report import Report, aside
 from .sheet import of_text
 
 CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose

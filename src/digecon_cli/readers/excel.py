@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from ..cleaning import without_controls
 from ..errors import DataError
 from .opening import File
 from .report import Report
@@ -96,10 +97,8 @@ def _rows(rows: Iterable[Iterable[Any]], name: str) -> Iterator[Row]:
 
 def _text(cell: Any) -> str:
     """Return a cell as the text that a CSV of the sheet would have."""
-    from .opening import cleaned
-
     if isinstance(cell, datetime | date):
         return str(cell).removesuffix(" 00:00:00")
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    return cleaned(str(cell))
+    return without_controls(str(cell))

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..cleaning import without_controls
 from ..errors import DataError
-from .opening import cleaned
 from .report import Report
 from .sheet import Row
 
@@ -32,7 +32,7 @@ def rows_of_json(text: str, name: str, report: Report) -> Iterator[Row]:
     def clean(cell: str) -> str:
         nonlocal removed, replaced
         whole, halves = _HALF.subn("\ufffd", cell)
-        told = cleaned(whole)
+        told = without_controls(whole)
         removed += len(whole) - len(told)
         replaced += halves
         return told

@@ -11,17 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import IO, Any, NamedTuple
 
+from ..cleaning import CONTROL, ESCAPE, printable, without_controls
 from ..errors import DataError
-from .report import Report, printable
+from .report import Report
 
 MOST_BYTES = 1 << 30  # what is read into memory at most, unpacked
 LONGEST_LINE = 1 << 20
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 _CHUNK = 1 << 20
 
-# Control characters and direction overrides; tab and line ends are the table's own.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\r\n]*(?:\x07|\x1b\\\\)?)")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
 _FOREIGN = re.compile("[^\0-\x7f]+")
@@ -159,9 +157,9 @@ def decode(file: File, report: Report) -> str:
     Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
     """
     text = _decoded(file, report)
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         _check_binary(text, file.name)
-        clean = cleaned(text)
+        clean = without_controls(text)
         report.tell(f"{len(text) - len(clean):,} control characters were taken out")
         text = clean
     return text
@@ -169,7 +167,7 @@ def decode(file: File, report: Report) -> str:
 
 def _check_binary(text: str, name: str) -> None:
     """Raise DataError for a picture, a program and the like: a tenth of random bytes are control characters."""
-    head = _ESCAPE.sub("", text[: 1 << 16])
+    head = ESCAPE.sub("", text[: 1 << 16])
     if text.count("\0") > len(text) // 100:
         kind = "NUL bytes"
     elif len(_BINARY.findall(head)) > max(3, len(head) // 30):
@@ -177,11 +175,6 @@ def _check_binary(text: str, name: str) -> None:
     else:
         return
     raise DataError(f"{name} is no text ({kind}): save the table as CSV in UTF-8, Excel or Parquet.")
-
-
-def cleaned(text: str) -> str:
-    """Return a text without escape codes and control characters."""
-    return _CONTROL.sub("", _ESCAPE.sub("", text)) if _CONTROL.search(text) else text
 
 
 def _decoded(file: File, report: Report) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .. import bundled, contract, periods, schema, sdmx, units
+from ..cleaning import printable
 from ..descriptions import Break, Indicator, Source
-from ..errors import DataError, UsageError, printable
+from ..errors import DataError, UsageError
 from ..observations import AMOUNTS, Dataset, Observation
 from ..rounding import printed_bounds, shifted
 from . import columns

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .. import contract, periods
+from ..cleaning import printable
 from ..errors import UsageError
 from ..observations import Dataset, Observation, SeriesKey
 from . import cells, own
-from .report import Report, printable
+from .report import Report
 from .sheet import Row, Sheet
 
 NAME = "digecon's own table, periods across or down"

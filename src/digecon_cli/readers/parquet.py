@@ -4,8 +4,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from ..cleaning import without_controls
 from ..errors import DataError
-from .opening import File, cleaned
+from .opening import File
 from .sheet import Row, Sheet
 
 _BATCH = 50_000
@@ -41,7 +42,7 @@ def _text(cell: Any) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cleaned(cell)
+        return without_controls(cell)
     if isinstance(cell, float):
         return "" if cell != cell else str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    return cleaned(str(cell))
+    return without_controls(str(cell))

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from ..errors import DataError, printable
+from ..cleaning import printable
+from ..errors import DataError
 
 __all__ = ["MOST", "Problem", "Report", "aside", "printable"]
 

@@ -5,11 +5,12 @@ from itertools import islice
 from operator import itemgetter
 
 from .. import units
+from ..cleaning import printable
 from ..errors import DataError
 from ..observations import Dataset
 from . import cells, columns
 from .collect import Collector
-from .report import Report, printable
+from .report import Report
 from .sheet import Row, Sheet
 
 NAME = "long table"

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ..writers.formats import Format, Formats, Rendered, RenderOptions
+from ..present.options import RenderOptions
+from ..writers.formats import Format, Formats, Rendered
 
 if TYPE_CHECKING:
     from .page import Report

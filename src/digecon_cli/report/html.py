@@ -7,10 +7,11 @@ from io import StringIO
 
 from ..charts import terminal
 from ..charts.model import Chart, words
+from ..cleaning import clean
 from ..errors import UsageError
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from ..writers import Rendered, RenderOptions, render
-from ..writers.labels import clean
+from ..writers import Rendered, render
 from .markdown import data as csv_of
 from .page import Report
 from .story import Part

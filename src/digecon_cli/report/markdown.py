@@ -4,8 +4,9 @@ import re
 from io import StringIO
 
 from ..charts import terminal
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from ..writers import Rendered, RenderOptions, render
+from ..writers import Rendered, render
 from ..writers.markdown import escape
 from .page import Report
 

@@ -6,14 +6,15 @@ from typing import NamedTuple
 from .. import periods
 from ..charts.describe import describe, short
 from ..charts.model import Chart
+from ..cleaning import clean
 from ..errors import DataError
+from ..explain import derivations
 from ..measures.engine import Options
-from ..measures.explain import derivations
 from ..measures.growth import growth
 from ..observations import PLANNED, STATUSES, Dataset, Observation, sort_rows
+from ..present.labels import indicator_name, unit_name
 from ..selection import by_years
 from ..table import Table
-from ..writers.labels import clean, indicator_name, unit_name
 
 MOST_SENTENCES = 12
 

@@ -2,5 +2,4 @@
 
 from .formats import Format as Format
 from .formats import Rendered as Rendered
-from .formats import RenderOptions as RenderOptions
 from .formats import render as render

@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from .. import periods
+from ..cleaning import clean
+from ..present.layout import INDENT, Block, Section, heading, sections
+from ..present.numbers import align
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from .figures import align
-from .formats import Rendered, RenderOptions
-from .labels import clean
-from .layout import INDENT, Block, Section, heading, sections
+from .formats import Rendered
 
 GAP = 2
 UNIT = 13  # cells; "trillion yuan" stays on one line

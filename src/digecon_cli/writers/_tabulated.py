@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .layout import Block
+from ..present.layout import Block
 
 
 def grid(block: Block, tablefmt: str, escape: Callable[[str], str] = str) -> str:

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from .formats import Format, Rendered, RenderOptions
+from .formats import Format, Rendered
 
 Cell = str | int | float
 _END = "\r\n"

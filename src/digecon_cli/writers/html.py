@@ -1,9 +1,10 @@
 """HTML: a fragment for a page, a heading and a table a section, the notes in paragraphs of class ``notes``."""
 
+from ..present.layout import INDENT, sections
+from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ._tabulated import grid
-from .formats import Format, Rendered, RenderOptions
-from .layout import INDENT, sections
+from .formats import Format, Rendered
 
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:

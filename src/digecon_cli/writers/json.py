@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from .formats import Format, Rendered, RenderOptions
+from .formats import Format, Rendered
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each
 # Characters that JSON may hold but that steer a terminal or end a line for some readers; escaped they read back equal.

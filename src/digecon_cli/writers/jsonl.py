@@ -1,7 +1,8 @@
 """JSON Lines: one object a line."""
 
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from .formats import Format, Rendered, RenderOptions
+from .formats import Format, Rendered
 from .json import objects
 
 

@@ -2,17 +2,13 @@
 
 import re
 
+from ..present.layout import INDENT, sections
+from ..present.options import RenderOptions
+from ..present.tex import escape
 from ..table import Listing, Table
 from ._tabulated import grid
-from .formats import Format, Rendered, RenderOptions
-from .layout import INDENT, sections
+from .formats import Format, Rendered
 
-_SPECIAL = str.maketrans(
-    {
-        "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\^{}", "<": r"\ensuremath{<}", ">": r"\ensuremath{>}",
-        **{sign: "\\" + sign for sign in "&%$#_{}"},
-    }
-)  # fmt: skip
 # After a line's end LaTeX takes a bracket or an asterisk for an argument, even at the start of the next line.
 _ARGUMENT = re.compile(r"(\\\\\s+)(?=[\[*])")
 
@@ -29,11 +25,6 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
             text = "\\\\\n".join(escape(line) for line in lines)
             parts.append("{\\footnotesize\\noindent\n" + _ARGUMENT.sub(r"\1{}", text) + "\\par}")
     return Rendered("\n\n".join(parts) + "\n")
-
-
-def escape(text: str) -> str:
-    """Return a text so that LaTeX prints it as it is (tabulate does the same within tables)."""
-    return text.translate(_SPECIAL)
 
 
 FORMAT = Format("latex", (".tex",), 7, write, for_people=True)

@@ -2,10 +2,11 @@
 
 import re
 
+from ..present.layout import INDENT, sections
+from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ._tabulated import grid
-from .formats import Format, Rendered, RenderOptions
-from .layout import INDENT, sections
+from .formats import Format, Rendered
 
 # What Markdown would take for markup. No markup: an underscore within a word (an id), a footnote's mark, a pair of bounds.
 _MARKUP = re.compile(r"[\\|*`]|\[(?![-\d., ]+\](?![(\[]))|(?<!\w)_|_(?!\w)")

@@ -3,8 +3,9 @@
 from io import BytesIO
 
 from ..errors import UsageError
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from .formats import Format, Rendered, RenderOptions
+from .formats import Format, Rendered
 
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:

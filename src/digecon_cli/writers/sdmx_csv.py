@@ -5,8 +5,9 @@ from io import StringIO
 
 from .. import sdmx
 from ..contract import HEADER, Form
+from ..present.options import RenderOptions
 from ..table import Table
-from .formats import Format, Rendered, RenderOptions
+from .formats import Format, Rendered
 
 
 def write(content: Table, options: RenderOptions) -> Rendered:

@@ -1,7 +1,8 @@
 """A table for the terminal, or for a file of text."""
 
+from ..present.options import RenderOptions
 from ..table import Listing, Table
-from .formats import Format, Rendered, RenderOptions
+from .formats import Format, Rendered
 
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:

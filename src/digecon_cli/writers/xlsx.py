@@ -3,11 +3,12 @@
 from io import BytesIO
 from typing import Any
 
+from ..cleaning import clean
 from ..errors import UsageError
+from ..present.options import RenderOptions
 from ..rounding import decimals
 from ..table import Listing, Table
-from .formats import Format, Rendered, RenderOptions
-from .labels import clean
+from .formats import Format, Rendered
 
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:

@@ -2,8 +2,8 @@
 
 from ... import periods
 from ...errors import DataError, UsageError
+from ...explain import COLUMNS, explain
 from ...measures.engine import Options
-from ...measures.explain import COLUMNS, explain
 from ...table import Listing
 from ..options import (
     ACROSS_BREAKS,

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from .. import periods, units
-from ..comparability import check
-from ..observations import STATUSES, Dataset, Observation, sort_rows
-from .contribution import contribution
-from .engine import Derivation, Options
-from .growth import growth
-from .share import share
+from . import periods, units
+from .comparability import check
+from .measures.contribution import contribution
+from .measures.engine import Derivation, Options
+from .measures.growth import growth
+from .measures.share import share
+from .observations import STATUSES, Dataset, Observation, sort_rows
+from .present.documents import document
+from .present.numbers import WORDS
 
 COLUMNS = ("field", "value")
 
@@ -87,7 +89,7 @@ def _relative(one: Observation) -> float:
 
 def told_value(one: Observation, data: Dataset) -> str:
     """Return a value for people: with its qualifier, unit, bounds and status."""
-    mark = {"over": "over ", "under": "under ", "about": "about "}.get(one.bound, "")
+    mark = WORDS.get(one.bound, "")
     if one.origin == "computed":
         low, high = one.low and f"{float(one.low):.6g}", one.high and f"{float(one.high):.6g}"
         number = f"{float(one.value):.6g}" if one.value else low or high
@@ -114,4 +116,4 @@ def _document(one: Observation, data: Dataset) -> str:
     where = f" {one.locator}" if one.locator else ""
     if known is None:
         return f"{one.source or 'no source'}{of}"
-    return f"{one.source}{where}: {known.organisation}, {known.title}{of}"
+    return f"{one.source}{where}: {document(known, dated=False)}{of}"

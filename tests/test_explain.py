@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from digecon_cli.descriptions import Indicator, Source
+from digecon_cli.explain import explain
 from digecon_cli.measures.engine import Options
-from digecon_cli.measures.explain import explain
 
 Make = Callable[..., Any]
 

@@ -7,6 +7,9 @@ from .. import units
 from ..observations import Observation
 from ..rounding import decimals, shown_decimals
 
+# How a figure that is only a bound, or roughly known, is marked: by a sign, or in words.
+SIGNS = {"over": ">", "under": "<", "about": "~"}
+WORDS = {"over": "over ", "under": "under ", "about": "about "}
 _LONGEST = 30  # digits before or after the point, above which a number is told with an exponent
 _EXACT = Context(prec=100)
 
@@ -23,7 +26,7 @@ def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> st
     shift = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
     places = _places(one, point, shift)
     towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
-    text = {"over": ">", "under": "<", "about": "~"}.get(one.bound, "") + _number(point, shift, places, towards)
+    text = SIGNS.get(one.bound, "") + _number(point, shift, places, towards)
     if bounds and one.low and one.high and one.low != one.high:
         finer = places + (one.origin == "published")  # the ends of a printed figure have one decimal more
         low, high = _number(one.low, shift, finer, ROUND_FLOOR), _number(one.high, shift, finer, ROUND_CEILING)

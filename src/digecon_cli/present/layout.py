@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .. import periods, units
-from ..descriptions import Source
+from ..cleaning import clean
 from ..observations import STATUSES, Dataset, Observation
 from ..selection import also_there
 from ..table import Listing, Table
-from .figures import printed
-from .formats import RenderOptions
-from .labels import clean, indicator_name, measure_name, pick, unit_name
+from .documents import makers, named
+from .labels import indicator_name, measure_name, pick, unit_name
+from .numbers import printed
+from .options import RenderOptions
 
 # Begins the label of a second level; a private character, because tabulate strips every kind of space.
 INDENT = "\ue000"
@@ -198,16 +199,8 @@ def _sources(rows: Iterable[Observation], data: Dataset) -> list[str]:
     """Return a line for each document of the rows, or one line on all of them where there are many."""
     ids = dict.fromkeys(name for one in rows for part in one.source.split(";") if (name := part.strip()))
     if len(ids) <= MOST_SOURCES:
-        return [_document(name, data.sources.get(name)) for name in ids]
-    makers = list(dict.fromkeys(data.sources[name].organisation if name in data.sources else name for name in ids))
-    more = f" and {len(makers) - MOST_SOURCES} more" if len(makers) > MOST_SOURCES else ""
-    listed = ", ".join(makers[:MOST_SOURCES]) + more
-    return [clean(f"{len(ids)} documents of {listed}: see 'digecon sources', and -f csv for the source of each figure")]
-
-
-def _document(name: str, source: Source | None) -> str:
-    if source is None:
-        return clean(name)
-    published = f" ({source.published})" if source.published else ""
-    via = f", via {source.via}" if source.via else ""
-    return clean(f"{name}: {source.organisation}, {source.title}{published}{via}")
+        return [named(name, data.sources) for name in ids]
+    several = list(makers(ids, data.sources))
+    more = f" and {len(several) - MOST_SOURCES} more" if len(several) > MOST_SOURCES else ""
+    listed = ", ".join(several[:MOST_SOURCES]) + more
+    return [f"{len(ids)} documents of {listed}: see 'digecon sources', and -f csv for the source of each figure"]

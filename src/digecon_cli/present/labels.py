@@ -1,0 +1,53 @@
+"""What a table calls its rows and units, in English and Chinese."""
+
+from .. import periods, units
+from ..cleaning import clean
+from ..measures import find, terms
+from ..observations import Dataset, Observation
+
+_ORIGINS = {"published": ("published", "公布"), "computed": ("computed", "计算")}
+_BASES = {
+    "nominal": ("nominal", "名义"),
+    "comparable": ("comparable basis", "可比口径"),
+    "constant_prices": ("constant prices", "不变价"),
+}
+_SPELLED = {"percentage points": "% points"}  # the full words would take the room of two periods
+
+
+def pick(words: tuple[str, str], lang: str) -> str:
+    """Return the English or the Chinese one of two words."""
+    return words[lang == "zh"]
+
+
+def indicator_name(data: Dataset, indicator: str, area: str, lang: str) -> str:
+    """Return the label of an indicator, with the area unless it is China: ``Computing power, devices (W)``."""
+    name = data.about(indicator).name(lang)
+    return clean(name if area in ("CN", "") else f"{name} ({area})")
+
+
+def unit_name(unit: str, unit_mult: int, lang: str) -> str:
+    """Return how a row calls its unit."""
+    name = units.label(unit, unit_mult, lang)
+    return clean(_SPELLED.get(name, name))
+
+
+def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool, title: str = "") -> str:
+    """Return what a row is besides its indicator: ``growth, published (comparable basis)``.
+
+    That a row is published is said where the table is ``mixed`` (has computed rows too), that it is computed always.
+    ``title`` is the table's: what a distance is depends on what is asked.
+    """
+    indicator, _, area = (one.base_indicator or data.about(one.indicator).parent).partition("@")
+    base = indicator_name(data, indicator, area or one.area, lang) if indicator else pick(("the total", "总量"), lang)
+    since = periods.label(one.base_period) if one.base_period else "?"
+    command = find(title) if title else None
+    if command and one.measure in command.labels and one.origin == "computed":
+        points = one.measure == "difference" and one.base_period
+        return pick(command.labels["difference since" if points else one.measure], lang)
+    term = terms().get(one.measure)
+    words = pick(term.label if term else (one.measure, one.measure), lang).format(base=base, since=since)
+    if term and term.printed and (mixed or one.origin == "computed"):
+        words += pick((", ", "，"), lang) + pick(_ORIGINS[one.origin], lang)
+    if one.basis in _BASES and one.measure != "gap":
+        words += pick((" ({})", "（{}）"), lang).format(pick(_BASES[one.basis], lang))
+    return clean(words)

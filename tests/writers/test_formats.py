@@ -11,10 +11,10 @@ import pytest
 from digecon_cli import citations, writers
 from digecon_cli.charts.formats import FORMATS as DRAWINGS
 from digecon_cli.errors import UsageError
+from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS as DOCUMENTS
 from digecon_cli.table import Listing
 from digecon_cli.writers import formats, render
-from digecon_cli.present.options import RenderOptions
 from digecon_cli.writers.formats import Format, Formats
 
 Run = Callable[..., Any]
@@ -269,7 +269,7 @@ def test_the_records_of_all_formats_are_read_without_what_writes_them():
 def test_a_machine_format_imports_nothing_heavy(format):
     program = (
         "from digecon_cli.table import Listing; from digecon_cli.writers import render; "
-from digecon_cli.present.options import RenderOptions
+        "from digecon_cli.present.options import RenderOptions; "
         f"render(Listing(('a',), [('b',)]), {format!r}, RenderOptions()); "
         f"render(Listing(('a',), []), {format!r}, RenderOptions(wide=True))"
     )

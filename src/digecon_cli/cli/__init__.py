@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from ..errors import DigeconError
+from .front import parse
+from .notices import tell
+from .options import call
+from .registry import names
 
 
 def run() -> NoReturn:
@@ -66,8 +70,6 @@ def _told(error: Exception) -> str:
 
 
 def _run(words: list[str]) -> int:
-    from .front import parse
-
     completing = "_DIGECON_COMPLETE" in os.environ
     if not words and not completing:
         from . import dashboard
@@ -75,8 +77,6 @@ def _run(words: list[str]) -> int:
         dashboard.write()
         return 0
     if not completing and (found := parse(words)):
-        from .options import call
-
         call(*found)
         return 0
     from .app import command as application
@@ -94,14 +94,10 @@ def _run(words: list[str]) -> int:
         told = getattr(error, "format_message", None)
         if told is None:
             raise
-        from .registry import names
-
         path = f"digecon {words[0]}" if words[0] in names() else "digecon"
         return _fail(f"{' '.join(str(told()).split()).rstrip('.')}. See '{path} --help'.", 2)
 
 
 def _fail(message: str, code: int) -> int:
-    from .notices import tell
-
     tell([message])
     return code

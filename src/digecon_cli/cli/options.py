@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .. import periods, units
+from .. import bundled, periods, units
 from ..contract import HEADERS
 from ..errors import UsageError
 from ..measures.engine import vintage_option
@@ -20,8 +20,6 @@ from .spec import Command, Option
 
 def complete_select(incomplete: str) -> list[tuple[str, str]]:
     """Return the sectors and indicators that begin with what is typed, with their labels."""
-    from .. import bundled
-
     catalog = bundled.catalog()
     sectors = {one.sector: "sector" for one in catalog.values()}
     named = {**sectors, **{name: one.label for name, one in catalog.items()}}
@@ -198,8 +196,6 @@ class Common(NamedTuple):
             reading(self.data)
             data = readers.read(self.data, self.map)
         else:
-            from .. import bundled
-
             data = bundled.load()
         if self.add or self.catalog:
             from .. import readers

@@ -6,6 +6,7 @@ Only the module of the command that is asked for is imported; help, which tells 
 import os
 from importlib import import_module
 
+from .. import measures
 from . import commands
 from .spec import Command
 
@@ -25,8 +26,6 @@ def find(name: str) -> Command | None:
 
 def names() -> list[str]:
     """Return the names of all commands, in no order that means something."""
-    from .. import measures
-
     return [*_modules(), *(command.name for command in measures.commands())]
 
 

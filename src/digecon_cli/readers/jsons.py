@@ -8,8 +8,8 @@ from typing import Any
 from ..cleaning import without_controls
 from ..errors import DataError
 from .report import Report
-from .sheet import Row
 
+Row = tuple[int, list[str]]
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
 _LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may stand inside the strings of JSON
 _HALF = re.compile("[\ud800-\udfff]")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import DataError
+from .jsons import rows_of_json
 from .opening import LONGEST_LINE, File, decode
 from .report import Report
 
@@ -42,8 +43,6 @@ def of_text(file: File, report: Report) -> Sheet:
     if not start:
         raise DataError(f"{file.name} is empty: give a table with a header line.")
     if start[0] in "[{":
-        from .jsons import rows_of_json
-
         return Sheet(file.name, rows_of_json(text, file.name, report))
     return Sheet(file.name, separated(text, file.name, report))
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
+from ...measures.engine import Options
+from ...measures.growth import growth
 from ...observations import MEASURES, PLANNED, Observation
 from ...table import Table
 from ..options import (
@@ -43,9 +45,6 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     rows: Sequence[Observation] = table.rows
     kinds = {one.measure for one in rows}
     if measure == "growth" and "level" in kinds:
-        from ...measures.engine import Options
-        from ...measures.growth import growth
-
         rows = [one.row for one in growth(rows, data, Options(vintage))]
     else:
         wanted = {measure} if measure else {"level"} if "level" in kinds else kinds

@@ -27,7 +27,7 @@ ACROSS = (
 )  # fmt: skip
 HEADERS = ("new", "old")
 _KINDS: dict[str, type] = {"value": float, "low": float, "high": float, "unit_mult": int, "printed_mult": int}
-_HEAD = re.compile(r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]+))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]")
+_HEAD = r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]+))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]"
 
 Cell = str | int | float
 Record = tuple[Cell, ...]
@@ -205,7 +205,7 @@ def _head(line: _Line, apart: bool = False) -> str:
 
 def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
     """Return the series, unit and multiple that a head of the turned form names; None for any other text."""
-    match = _HEAD.fullmatch(head)
+    match = re.fullmatch(_HEAD, head)
     if match is None:
         return None
     measure, *apart = (match["measure"] or "level").split("/")

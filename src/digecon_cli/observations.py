@@ -41,7 +41,7 @@ class Refusal(NamedTuple):
         return f"{self.code}: {self.sentence}{hint}"
 
 
-_REFUSED = re.compile(r"([a-z_]+): (.*?)(?: \((--[a-z-]+) computes it all the same\))?", re.DOTALL).fullmatch
+_REFUSED = r"(?s)([a-z_]+): (.*?)(?: \((--[a-z-]+) computes it all the same\))?"
 
 
 class Observation(NamedTuple):
@@ -85,7 +85,7 @@ class Observation(NamedTuple):
     @property
     def refusal(self) -> Refusal | None:
         """Return why there is no figure; None when there is one, or nobody says why."""
-        found = None if self.has_figure else _REFUSED(self.note)
+        found = None if self.has_figure else re.fullmatch(_REFUSED, self.note)
         return Refusal(found[1], found[2], found[3] or "") if found else None
 
     @property

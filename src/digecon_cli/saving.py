@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from .errors import DataError
 
@@ -38,7 +38,7 @@ def save(path: str, pieces: Piece | Iterable[Piece]) -> None:
     A file that is there keeps its permissions, and a link what it points to. What is no file (a pipe, a device) is
     written as it is. Raises DataError when the file cannot be written, BrokenPipeError when nobody reads the pipe.
     """
-    with _told(path):
+    with _told(path), _ending_in_order():
         if _is_file(path):
             _replace({path: pieces})
         else:
@@ -52,7 +52,7 @@ def save_folder(folder: str, files: Mapping[str, bytes]) -> None:
     A new folder (with those above it that are missing) is made whole beside its place. Raises DataError when something
     cannot be written; then all is as it was before.
     """
-    with _told(folder):
+    with _told(folder), _ending_in_order():
         place = os.path.realpath(folder)
         if os.path.isdir(place):
             _replace({os.path.join(place, name): raw for name, raw in files.items()})
@@ -69,6 +69,25 @@ def _told(path: str) -> Iterator[None]:
         raise
     except OSError as error:
         raise DataError(f"cannot write '{path}': {error.strerror or error}.") from error
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Take an order to end (SIGTERM) as an error, so that what is half written is taken away."""
+    import signal  # half a millisecond that commands which write no file need not wait for
+
+    def end(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread, which alone may ask for it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _is_file(path: str) -> bool:

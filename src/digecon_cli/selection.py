@@ -4,7 +4,6 @@ Where an indicator has annual figures, they answer; one without answers at the f
 what is left aside is counted, and the answer says how to get it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,15 +45,7 @@ def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = Fal
     With ``newest_part`` each series goes on with its newest part of a later year, if that tells the year so far.
     Targets and forecasts stay in any case.
     """
-    counts: dict[tuple[str, str], Counter[str]] = {}
-    for one in rows:
-        if one.measure not in PLANNED:
-            counts.setdefault((one.indicator, one.area), Counter())[periods.frequency(one.period)] += 1
-    order = tuple(FREQUENCIES)
-    main = {
-        key: "A" if count["A"] else min(count, key=lambda code: (-count[code], order.index(code)))
-        for key, count in counts.items()
-    }
+    main = _main_frequencies(rows)
     kept: list[Observation] = []
     others: list[Observation] = []
     for one in rows:
@@ -62,13 +53,28 @@ def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = Fal
         (kept if told else others).append(one)
     if newest_part and others:
         newest = _newest_parts(kept, others, data)
-        kept = [one for one in rows if one in newest or one.measure in PLANNED or _is(one, main)]
-        others = [one for one in others if one not in newest]
+        aside = set(others) - newest
+        kept = [one for one in rows if one not in aside]
+        others = [one for one in others if one in aside]
     return Selected(kept, _count(others))
 
 
-def _is(one: Observation, main: Mapping[tuple[str, str], str]) -> bool:
-    return periods.frequency(one.period) == main.get((one.indicator, one.area))
+def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]:
+    """Return for each indicator and area the frequency at which it answers."""
+    found: dict[tuple[str, str], str] = {}
+    counts: dict[tuple[str, str, str], int] = {}
+    for one in rows:
+        if one.measure not in PLANNED:
+            frequency = periods.frequency(one.period)
+            if frequency == "A":
+                found[one.indicator, one.area] = "A"
+            else:
+                key = (one.indicator, one.area, frequency)
+                counts[key] = counts.get(key, 0) + 1
+    order = tuple(FREQUENCIES)
+    for indicator, area, frequency in sorted(counts, key=lambda key: (-counts[key], order.index(key[2]))):
+        found.setdefault((indicator, area), frequency)
+    return found
 
 
 def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> set[Observation]:
@@ -108,9 +114,11 @@ def newest(rows: Iterable[Observation]) -> Selected:
 
 
 def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
-    things = {(one.series, one.period) for one in rows}
-    count = Counter(periods.frequency(period) for _, period in things)
-    return {code: count[code] for code in FREQUENCIES if count[code]}
+    things = {one[:7] for one in rows}  # from the indicator to the origin
+    count = dict.fromkeys(FREQUENCIES, 0)
+    for thing in things:
+        count[periods.frequency(thing[2])] += 1
+    return {code: number for code, number in count.items() if number}
 
 
 def also_there(beside: Mapping[str, int]) -> str:

@@ -4,7 +4,6 @@ import contextlib
 import gc
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -24,7 +23,6 @@ def run() -> NoReturn:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by whoever started this
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (to the end of the process)
-    signal.signal(signal.SIGTERM, _terminated)
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # told already, or whoever reads has enough
@@ -52,11 +50,6 @@ def main(args: Sequence[str] | None = None) -> int:
             raise
         message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
     return _fail(message, code)  # outside, where what filled the memory is free again
-
-
-def _terminated(number: int, _: object) -> NoReturn:
-    """End as after an error, so that what is half written is taken away."""
-    raise SystemExit(128 + number)
 
 
 def _told(error: Exception) -> str:

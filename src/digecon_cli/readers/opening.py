@@ -157,7 +157,7 @@ def decode(file: File, report: Report) -> str:
     Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
     """
     text = _decoded(file, report)
-    if CONTROL.search(text):
+    if re.search(CONTROL, text):
         _check_binary(text, file.name)
         clean = without_controls(text)
         report.tell(f"{len(text) - len(clean):,} control characters were taken out")
@@ -167,7 +167,7 @@ def decode(file: File, report: Report) -> str:
 
 def _check_binary(text: str, name: str) -> None:
     """Raise DataError for a picture, a program and the like: a tenth of random bytes are control characters."""
-    head = ESCAPE.sub("", text[: 1 << 16])
+    head = re.sub(ESCAPE, "", text[: 1 << 16])
     if text.count("\0") > len(text) // 100:
         kind = "NUL bytes"
     elif len(_BINARY.findall(head)) > max(3, len(head) // 30):

@@ -3,8 +3,6 @@
 The command line and Python use the same table with the same verbs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,7 +26,7 @@ class Listing(NamedTuple):
     rows: Sequence[tuple[str | int | float, ...]]
     title: str = ""
     footnotes: tuple[str, ...] = ()
-    view: Listing | None = None
+    view: "Listing | None" = None
     numbers: Mapping[str, type] = {}
 
     def records(self, form: Form = contract.LONG) -> Records:
@@ -67,7 +65,7 @@ class Table:
         area: str = "",
         latest: bool = False,
         newest_part: bool = False,
-    ) -> Table:
+    ) -> "Table":
         """Return the observations of sectors, indicators or globs whose periods lie within ``start`` and ``end``.
 
         Years first: see selection.by_years. ``freq`` is A, S, Q, M or ytd for only these, or ``all``; ``latest`` gives
@@ -88,41 +86,41 @@ class Table:
             return Table(rows, self.data)
         return Table(chosen.rows, self.data, beside=chosen.beside)
 
-    def show(self, *, all_sources: bool = False, vintage: str = "") -> Table:
+    def show(self, *, all_sources: bool = False, vintage: str = "") -> "Table":
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
         when = vintage_option(vintage) or "latest"
         rows = self.rows if all_sources else self.data.standing(self.rows, when)
         return self._with(sort_rows(rows))
 
-    def derive(self, command: str, options: Options) -> Table:
+    def derive(self, command: str, options: Options) -> "Table":
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
         return self._with(fast.derived(command, self.rows, self.data, options), command)
 
-    def growth(self, **options: Any) -> Table:
+    def growth(self, **options: Any) -> "Table":
         """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""
         return self.derive("growth", Options.given(**options))
 
-    def cagr(self, **options: Any) -> Table:
+    def cagr(self, **options: Any) -> "Table":
         """Return ``cagr`` and ``mean_growth`` of each series over its span (percent)."""
         return self.derive("cagr", Options.given(**options))
 
-    def share(self, **options: Any) -> Table:
+    def share(self, **options: Any) -> "Table":
         """Return each level in percent of its parent, or ``of`` another indicator (percent)."""
         return self.derive("share", Options.given(**options))
 
-    def contribution(self, **options: Any) -> Table:
+    def contribution(self, **options: Any) -> "Table":
         """Return the points that the parts add to their parent's growth, and the rest (percentage points)."""
         return self.derive("contribution", Options.given(**options))
 
-    def index(self, base: str, **options: Any) -> Table:
+    def index(self, base: str, **options: Any) -> "Table":
         """Return levels as an index of the base period (= 100), or yearly rates chained from it."""
         return self.derive("index", Options.given(base=base, **options))
 
-    def ratio(self, other: str, **options: Any) -> Table:
+    def ratio(self, other: str, **options: Any) -> "Table":
         """Return the levels divided by those of another indicator, in the unit of the quotient."""
         return self.derive("ratio", Options.given(other=other, **options))
 
-    def targets(self, **options: Any) -> Table:
+    def targets(self, **options: Any) -> "Table":
         """Return targets with what was last reached, the distance, and the growth a year that is still needed."""
         return self.derive("targets", Options.given(**options))
 
@@ -130,7 +128,7 @@ class Table:
         """Return the rows in the columns of the contract."""
         return contract.records(self.rows, self.data, form)
 
-    def to_frame(self) -> pandas.DataFrame:
+    def to_frame(self) -> "pandas.DataFrame":
         """Return a pandas frame with the columns of the contract; ``value``, ``low`` and ``high`` as numbers."""
         import pandas
 
@@ -140,5 +138,5 @@ class Table:
         frame[numbers] = frame[numbers].apply(pandas.to_numeric)
         return frame
 
-    def _with(self, rows: Sequence[Observation], title: str = "") -> Table:
+    def _with(self, rows: Sequence[Observation], title: str = "") -> "Table":
         return Table(rows, self.data, title, self.beside)

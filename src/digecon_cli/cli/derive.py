@@ -48,7 +48,7 @@ def _made(declared: engine.MeasureCommand) -> Command:
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and answered(declared.name, common, options):
             return
-        table = common.table(for_people(common))
+        table = common.table(for_people(common), declared.alone)
         if explain:
             from ..explain import COLUMNS, derivations
 

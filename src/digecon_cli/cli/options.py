@@ -186,8 +186,11 @@ class Common(NamedTuple):
             columns,
         )
 
-    def dataset(self) -> Dataset:
-        """Return the dataset asked for: the bundled table, or the user's."""
+    def dataset(self, alone: bool = False) -> Dataset:
+        """Return the dataset asked for: the bundled table, or the user's.
+
+        ``alone`` says that the answer pairs each series with itself only, so that no other need be read.
+        """
         if self.map and not self.data:
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
         if self.data:
@@ -196,7 +199,8 @@ class Common(NamedTuple):
             reading(self.data)
             data = readers.read(self.data, self.map)
         else:
-            data = bundled.load()
+            others = self.area or self.add or self.catalog or self.fill or self.currency
+            data = bundled.only(self.select) if alone and self.select and not others else bundled.load()
         if self.add or self.catalog:
             from .. import readers
 
@@ -220,12 +224,12 @@ class Common(NamedTuple):
         freqs = (self.freq,) if self.freq else ()
         return data.select(self.select, start=self.start, end=self.end, freqs=freqs, area=self.area)
 
-    def table(self, for_people: bool) -> Table:
+    def table(self, for_people: bool, alone: bool = False) -> Table:
         """Return the selection as an answer tells it: years first; for people with the newest part-year.
 
-        Programs get every frequency of a table of one's own.
+        Programs get every frequency of a table of one's own. For ``alone`` see dataset.
         """
-        data = self.dataset()
+        data = self.dataset(alone)
         freq = "all" if self.data and not (for_people or self.freq) else self.freq
         return Table(data.observations, data).select(
             *self.select,

@@ -126,4 +126,5 @@ COMMAND = MeasureCommand(
     "Compound annual growth over a span, with the mean of the yearly rates beside it.",
     spans,
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
+    alone=True,
 )

@@ -108,4 +108,5 @@ COMMAND = MeasureCommand(
     growth,
     ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
     (Parameter("basis", "B", "computed, published, or both."),),
+    alone=True,
 )

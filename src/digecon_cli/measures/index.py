@@ -160,4 +160,5 @@ COMMAND = MeasureCommand(
         Parameter("base", "P", "The base period (= 100)."),
         Parameter("chain", "C", "Chain yearly rates: published or computed."),
     ),
+    alone=True,
 )

@@ -56,7 +56,7 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
 
 
 def _plot(common: Common, measure: str) -> None:
-    selected = common.table(for_people=True)
+    selected = common.table(for_people=True, alone=True)
     table = Table(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
     format = FORMATS.find(common.format)
     if format in FORMATS.own:

@@ -10,7 +10,7 @@ _ALL_SOURCES = Option(
 
 
 def _show(common: Common, all_sources: bool) -> None:
-    emit(common.table(for_people(common)).show(all_sources=all_sources, vintage=common.vintage), common)
+    emit(common.table(for_people(common), alone=True).show(all_sources=all_sources, vintage=common.vintage), common)
 
 
 COMMAND = Command(

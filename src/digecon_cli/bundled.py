@@ -67,12 +67,16 @@ def load() -> Dataset:
     return _dataset(catalog())
 
 
-def only(names: Sequence[str]) -> Dataset:
-    """Return the bundled table with the figures of the indicators that a selection names, and of no other.
+def only(wanted: Container[str]) -> Dataset:
+    """Return the bundled table with the figures of some indicators, and of no other.
 
     That is all that an answer needs which pairs a series with itself; to make every figure takes a fifth of a command.
-    Raises UsageError for a name that fits none.
     """
+    return _dataset(catalog(), wanted)
+
+
+def selected(names: Sequence[str]) -> Dataset:
+    """Return the bundled table with the figures that a selection names (see ``only``); raises UsageError for no such name."""
     entries = catalog()
     return _dataset(entries, Dataset((), entries).match(names))
 

@@ -12,7 +12,7 @@ from .output import deliver, emit, stream_options
 def write() -> None:
     """Write the dashboard to standard output."""
     common = Common()
-    data = bundled.only([one.indicator for one in dashboard.HEADLINES])
+    data = bundled.only({one.indicator for one in dashboard.HEADLINES})
     if not sys.stdout.isatty():
         emit(dashboard.table(data), common)
         return

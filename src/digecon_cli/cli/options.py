@@ -184,6 +184,7 @@ class Common(NamedTuple):
             self.transpose,
             self.header,
             columns,
+            whole=bool(self.start or self.end or self.freq),
         )
 
     def dataset(self, alone: bool = False) -> Dataset:
@@ -200,7 +201,7 @@ class Common(NamedTuple):
             data = readers.read(self.data, self.map)
         else:
             others = self.area or self.add or self.catalog or self.fill or self.currency
-            data = bundled.only(self.select) if alone and self.select and not others else bundled.load()
+            data = bundled.selected(self.select) if alone and self.select and not others else bundled.load()
         if self.add or self.catalog:
             from .. import readers
 

@@ -9,7 +9,8 @@ class RenderOptions(NamedTuple):
     """How the output is to look: what a writer may ask about, so that none asks about the screen itself.
 
     ``width`` counts terminal cells and binds ``table`` only. ``bounds`` adds the interval to each number; ``scale``,
-    ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form); ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the lines
+    ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
+    ``whole`` says that all periods were asked for, so that a ``table`` puts below what does not fit beside; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the lines
     of a ``table`` and the sign for "no value" in ASCII.
     """
 
@@ -24,6 +25,7 @@ class RenderOptions(NamedTuple):
     transpose: bool = False
     header: str = "new"
     columns: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def form(self) -> Form:

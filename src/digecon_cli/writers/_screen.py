@@ -3,7 +3,7 @@
 The grid is laid out here, because what fits is known here; rich measures and wraps (Chinese text too) and colors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
 
@@ -29,6 +29,8 @@ NARROWEST = 10
 def draw(content: Table | Listing, options: RenderOptions) -> Rendered:
     """Return the sections in ``options.width`` cells, and a notice for each section of which something does not fit."""
     everything = found = sections(content, options)
+    if options.whole and isinstance(content, Table):
+        found = [_stacked(part, options.width) for part in found]
     # Laid out again without the periods that do not fit, so that no empty row and no footnote of theirs stays behind.
     while any((over := {part.title: _over(part, options.width) for part in found}).values()):
         content = _without(content, over)
@@ -41,6 +43,26 @@ def draw(content: Table | Listing, options: RenderOptions) -> Rendered:
         if gone:
             notices.append(f"{what} left out at {options.width} columns: a wider terminal shows more, -f csv all.")
     return Rendered("\n".join(_draw(section, options) for section in found), notices)
+
+
+def _stacked(section: Section, width: int) -> Section:
+    """Return a section whose periods go on in further blocks below where they do not fit beside each other."""
+    return section._replace(blocks=[piece for block in section.blocks for piece in _pieces(block, width)])
+
+
+def _pieces(block: Block, width: int) -> Iterator[Block]:
+    """Yield a block's periods in as many blocks as its width needs, each with the labels and units of the rows it tells."""
+    sizes = _sizes(block, _columns(block), width)
+    first = 2
+    while first < len(sizes):
+        last = first + 1
+        while last < len(sizes) and _total([*sizes[:2], *sizes[first : last + 1]]) <= width:
+            last += 1
+        places = [0, 1, *range(first, last)]
+        rows = [[row[place] for place in places] for row in block.rows if any(row[first:last]) or not any(row[1:])]
+        header, numeric = ([told[place] for place in places] for told in (block.header, block.numeric))
+        yield Block(header, rows, numeric, True)
+        first = last
 
 
 def _over(section: Section, width: int) -> set[str]:

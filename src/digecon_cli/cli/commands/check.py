@@ -1,6 +1,5 @@
 """``check``: recompute what a report says."""
 
-from ... import claims
 from ...errors import DataError
 from ..options import BOM, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
@@ -8,11 +7,12 @@ from ..spec import Command, Option
 
 
 def _check(common: Common, within: str, file: str = "") -> None:
+    from ... import claims  # with the readers, which help need not wait for
+    from ...readers.opening import decode, load
+    from ...readers.report import Report
+
     name = "claims.csv"
     if file:
-        from ...readers.opening import decode, load
-        from ...readers.report import Report
-
         loaded = load(file)
         name = loaded.name
         statements = claims.read(decode(loaded, Report(name)), name)

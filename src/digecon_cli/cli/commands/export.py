@@ -1,9 +1,7 @@
 """``export``: an extract as a Data Package."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from ... import extract
 from ...observations import sort_rows
 from ..notices import tell
 from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
@@ -11,6 +9,10 @@ from ..spec import Argument, Command, Option
 
 
 def _export(common: Common, words: Sequence[str], force: bool) -> None:
+    from pathlib import Path
+
+    from ... import extract  # with what packs and hashes, which help need not wait for
+
     target, *names = words
     common = common._replace(select=tuple(names))
     data = common.dataset()

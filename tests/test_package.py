@@ -21,6 +21,16 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture
+def smaller(copy: Path) -> Path:
+    """Return a copy with the figures of two sectors only: what is broken is found sooner."""
+    figures = copy / "indicators.csv"
+    header, *lines = figures.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.startswith(("computing.", "retail."))]
+    figures.write_text("".join([header, *kept]), encoding="utf-8", newline="")
+    return copy
+
+
 def _errors(folder: Path) -> list[str]:
     """Return the kinds of error that frictionless finds, after the descriptor was written anew."""
     told = json.loads((folder / package.NAME).read_text(encoding="utf-8"))
@@ -76,9 +86,13 @@ def _repeat_last_line(name: str) -> Callable[[Path], None]:
         (_replace("indicators.csv", ",7.07,", ",seven,"), "type-error"),
     ],
 )
-def test_frictionless_finds_what_is_broken(copy: Path, edit: Callable[[Path], None], kind: str) -> None:
-    edit(copy)
-    assert kind in _errors(copy)
+def test_frictionless_finds_what_is_broken(smaller: Path, edit: Callable[[Path], None], kind: str) -> None:
+    edit(smaller)
+    assert kind in _errors(smaller)
+
+
+def test_the_smaller_copy_is_sound_until_it_is_broken(smaller: Path) -> None:
+    assert _errors(smaller) == []
 
 
 def test_a_changed_file_no_longer_fits_its_descriptor(copy: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from frictionless import Package, system
 
-from digecon_cli import bundled, package
+from digecon_cli import bundled, extract, package
 from digecon_cli.errors import DataError
 
 
@@ -22,13 +22,11 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def smaller(copy: Path) -> Path:
-    """Return a copy with the figures of two sectors only: what is broken is found sooner."""
-    figures = copy / "indicators.csv"
-    header, *lines = figures.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if line.startswith(("computing.", "retail."))]
-    figures.write_text("".join([header, *kept]), encoding="utf-8", newline="")
-    return copy
+def smaller(tmp_path: Path) -> Path:
+    """Return a package of two sectors only, in which what is broken is found sooner."""
+    data = bundled.load()
+    extract.write(extract.files(data.select(["computing", "retail"]), data, "two sectors"), tmp_path / "smaller")
+    return tmp_path / "smaller"
 
 
 def _errors(folder: Path) -> list[str]:
@@ -91,7 +89,7 @@ def test_frictionless_finds_what_is_broken(smaller: Path, edit: Callable[[Path],
     assert kind in _errors(smaller)
 
 
-def test_the_smaller_copy_is_sound_until_it_is_broken(smaller: Path) -> None:
+def test_the_smaller_package_is_sound_until_it_is_broken(smaller: Path) -> None:
     assert _errors(smaller) == []
 
 

@@ -90,7 +90,7 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
         return str(path), None
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.one_of(tables(MIXED), tables(YEARS, statuses="AAEPUD")))
 def test_simple_series_are_answered_as_the_plain_path_does(text: str, tmp_path: Path) -> None:
     _, data = parsed(text, tmp_path)
@@ -104,7 +104,7 @@ def test_simple_series_are_answered_as_the_plain_path_does(text: str, tmp_path: 
         assert all(same(one, other) for one, other in zip(found, expected, strict=True)), (measure, options)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     table=st.one_of(tables(YEARS), tables(MIXED)),
     select=st.sampled_from([(), ("a", "d")]),
@@ -152,7 +152,7 @@ TYPED = st.lists(
 
 
 @pytest.mark.parametrize("text", ["string", "large_string"])
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=TYPED)
 def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[Any, ...]], tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
@@ -208,7 +208,7 @@ ACROSS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=ACROSS, note=st.booleans())
 def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], note: bool, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
@@ -243,13 +243,15 @@ def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], not
         assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True)), measure
 
 
+LONG = "an area of a name so long that few rows make a large file " * 5
+
+
 @pytest.mark.parametrize("asked", [("share",), ("growth", "--basis", "published"), ("index", "--base", "1970")])
 def test_what_the_large_way_declines_is_answered_by_the_plain_way(
     asked: tuple[str, ...], digecon: Callable[..., Any], tmp_path: Path
 ) -> None:
     path = tmp_path / "big.csv"
-    name = "An area with a name so long that few rows make a large file"
-    lines = (f"{name} {n // 50},{1970 + n % 50},{n % 97 + 1}\n" for n in range(10_000))
+    lines = (f"{LONG} {n // 50},{1970 + n % 50},{n % 97 + 1}\n" for n in range(2_500))
     path.write_text("country,year,value\n" + "".join(lines))
     assert fast.is_large(str(path))
     quick, plainly = (digecon(*asked, "--data", str(path), "-f", form) for form in ("csv", "tsv"))
@@ -366,8 +368,8 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A large file: 50 areas and 50 years of each indicator."""
     path = tmp_path_factory.mktemp("big") / "big.csv"
     lines = [
-        f"ind{s // 50},A{s % 50},{1950 + y},{(s * 7919 + y * 104729) % 1000 + 1}\n"
-        for s in range(800)
+        f"ind{s // 50},{LONG} {s % 50},{1950 + y},{(s * 7919 + y * 104729) % 1000 + 1}\n"
+        for s in range(150)
         for y in range(50)
     ]
     path.write_text("indicator,area,period,value\n" + "".join(lines), encoding="utf-8")

@@ -23,9 +23,12 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def smaller(tmp_path: Path) -> Path:
-    """Return a package of two sectors only, in which what is broken is found sooner."""
+    """Return a package of a few figures only, in which what is broken is found sooner."""
     data = bundled.load()
-    extract.write(extract.files(data.select(["computing", "retail"]), data, "two sectors"), tmp_path / "smaller")
+    extract.write(
+        extract.files(data.select(["computing.accelerated_server_market", "retail"]), data, "a few figures"),
+        tmp_path / "smaller",
+    )
     return tmp_path / "smaller"
 
 

@@ -110,14 +110,14 @@ def test_errors_say_what_to_do(digecon: Run, words: tuple[str, ...], says: str) 
 
 
 def test_a_report_to_a_file_says_nothing_and_draws_no_progress(digecon: Run, tmp_path: Path) -> None:
-    path = tmp_path / "patents.html"
-    answer = digecon("report", "patents", "-o", str(path))
+    path = tmp_path / "retail.html"
+    answer = digecon("report", "retail", "-o", str(path))
     assert (answer.code, answer.out, answer.err) == (0, "", "")
     assert "<h2" in path.read_text(encoding="utf-8")
 
 
 def test_a_report_shows_its_progress_on_a_terminal(on_terminal: Run, tmp_path: Path) -> None:
-    answer = on_terminal("report", "patents", "-o", str(tmp_path / "patents.html"), watched=True)
+    answer = on_terminal("report", "retail", "-o", str(tmp_path / "retail.html"), watched=True)
     assert "drawing chart 1 of " in shown(answer)
 
 

@@ -25,9 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write tests/golden/ anew, to be read in review")
 
 
+def pytest_configure() -> None:
+    """Look for cycles as seldom as the command line does."""
+    gc.set_threshold(200_000)
+
+
 def pytest_collection_finish() -> None:
-    """Leave what is loaded by now out of every search for garbage: it lives to the end."""
-    gc.collect()
+    """Leave what is loaded by now out of every search for cycles: it lives to the end."""
     gc.freeze()
 
 

@@ -25,6 +25,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write tests/golden/ anew, to be read in review")
 
 
+def pytest_configure() -> None:
+    """Look for cycles as seldom as the command line does."""
+    gc.set_threshold(200_000)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of every search for cycles: it lives to the end."""
+    gc.freeze()
+
+
 class Answer(NamedTuple):
     """What the command line answered: exit code, standard output and standard error."""
 
@@ -78,6 +88,7 @@ def _digecon(
     encoding: str = "utf-8",
     cwd: Path | None = None,
     terminal: bool = False,
+    watched: bool = False,
     **environment: str,
 ) -> Answer:
     raw = given.encode() if isinstance(given, str) else given
@@ -85,7 +96,7 @@ def _digecon(
     streams = {
         "stdin": _stream(raw, "utf-8", False),
         "stdout": _stream(b"", coding, terminal),
-        "stderr": _stream(b"", coding.partition(":")[0] + ":backslashreplace", False),
+        "stderr": _stream(b"", coding.partition(":")[0] + ":backslashreplace", watched),
     }
     with pytest.MonkeyPatch.context() as patched, contextlib.chdir(cwd or Path.cwd()):
         for name in (*DROPPED, *environment):
@@ -133,7 +144,10 @@ def dataset() -> Callable[..., Dataset]:
 
 @pytest.fixture(scope="session")
 def digecon() -> Callable[..., Answer]:
-    """Run the command line in this process, with words, standard input, environment and kind of output as told."""
+    """Run the command line in this process, with words, standard input and environment as told.
+
+    Standard output is a terminal where ``terminal`` is told, standard error where ``watched`` is.
+    """
     return _digecon
 
 

@@ -1,13 +1,6 @@
-"""The commands that draw, as real processes: on pipes, on a terminal, into files."""
+"""The commands that draw: on pipes, on a terminal, into files."""
 
 import csv
-import fcntl
-import os
-import pty
-import struct
-import subprocess
-import sys
-import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,33 +15,6 @@ HEADER = (
 )
 
 
-def on_terminal(*words: str, columns: int = 80, lines: int = 24, **environment: str) -> str:
-    """Return what the program writes to a terminal of this size."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    dropped = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
-    clean = {key: value for key, value in os.environ.items() if key not in dropped}
-    source = str(Path(__file__).parent.parent.parent / "src")
-    told = clean | {"PYTHONPATH": source, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **environment}
-    command = [sys.executable, "-m", "digecon_cli", *words]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.STDOUT, env=told
-    ) as process:
-        os.close(theirs)
-        raw = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # the other side has closed
-                break
-            if not part:
-                break
-            raw += part
-    os.close(ours)
-    assert process.returncode == 0, raw
-    return raw.decode().replace("\r\n", "\n")
-
-
 def test_the_dashboard_is_csv_on_a_pipe(digecon: Run) -> None:
     answer = digecon()
     assert (answer.code, answer.err) == (0, "")
@@ -58,15 +24,24 @@ def test_the_dashboard_is_csv_on_a_pipe(digecon: Run) -> None:
     assert "telecom.revenue" in {row["indicator"] for row in rows}
 
 
-def test_the_dashboard_on_a_terminal_fits_and_has_colour_only_if_wanted() -> None:
-    text = on_terminal()
-    assert "\x1b[" in text
-    assert text.count("\n") < 24
-    plain = on_terminal(NO_COLOR="1")
+def shown(answer: Any) -> str:
+    """Return all that a terminal got from a command that has gone well."""
+    assert answer.code == 0, answer
+    return str(answer.out + answer.err)
+
+
+def test_the_dashboard_on_a_terminal_fits_and_has_colour_only_if_wanted(
+    on_pseudo_terminal: Run, on_terminal: Run
+) -> None:
+    for terminal in (on_pseudo_terminal, on_terminal):
+        text = shown(terminal())
+        assert "\x1b[" in text
+        assert text.count("\n") < 24
+    plain = shown(on_terminal(NO_COLOR="1"))
     assert "\x1b" not in plain
     assert max(map(len, plain.split("\n"))) <= 80
-    assert "\x1b" not in on_terminal(TERM="dumb")
-    assert on_terminal(NO_COLOR="1", PYTHONIOENCODING="ascii").isascii()
+    assert "\x1b" not in shown(on_terminal(TERM="dumb"))
+    assert shown(on_terminal(NO_COLOR="1", PYTHONIOENCODING="ascii")).isascii()
 
 
 def test_a_plot_on_a_pipe_is_a_drawing_without_colour(digecon: Run) -> None:
@@ -78,9 +53,9 @@ def test_a_plot_on_a_pipe_is_a_drawing_without_colour(digecon: Run) -> None:
     assert "\x1b" not in answer.out
 
 
-def test_a_plot_on_a_terminal_keeps_to_its_width() -> None:
+def test_a_plot_on_a_terminal_keeps_to_its_width(on_terminal: Run) -> None:
     for columns in (60, 80, 120):
-        text = on_terminal("plot", "economy.digital", "telecom", columns=columns, NO_COLOR="1")
+        text = shown(on_terminal("plot", "economy.digital", "telecom", columns=columns, NO_COLOR="1"))
         assert max(map(len, text.split("\n"))) <= columns
 
 
@@ -143,14 +118,15 @@ def test_errors_say_what_to_do(digecon: Run, words: tuple[str, ...], says: str) 
 
 
 def test_a_report_to_a_file_says_nothing_and_draws_no_progress(digecon: Run, tmp_path: Path) -> None:
-    path = tmp_path / "patents.html"
-    answer = digecon("report", "patents", "-o", str(path))
+    path = tmp_path / "retail.html"
+    answer = digecon("report", "retail", "-o", str(path))
     assert (answer.code, answer.out, answer.err) == (0, "", "")
     assert "<h2" in path.read_text(encoding="utf-8")
 
 
-def test_a_report_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
-    assert "drawing chart 1 of " in on_terminal("report", "patents", "-o", str(tmp_path / "patents.html"))
+def test_a_report_shows_its_progress_on_a_terminal(on_terminal: Run, tmp_path: Path) -> None:
+    answer = on_terminal("report", "retail", "-o", str(tmp_path / "retail.html"), watched=True)
+    assert "drawing chart 1 of " in shown(answer)
 
 
 def test_a_report_on_a_pipe_is_markdown(digecon: Run) -> None:
@@ -159,9 +135,8 @@ def test_a_report_on_a_pipe_is_markdown(digecon: Run) -> None:
     assert answer.out.startswith("# China's digital economy: patents\n")
 
 
-@pytest.mark.parametrize("words", [(), ("show", "telecom", "-f", "csv"), ("show", "telecom", "-f", "table")])
-def test_plotting_libraries_are_imported_only_to_plot(process: Run, words: tuple[str, ...]) -> None:
-    answer = process(*words, PYTHONPROFILEIMPORTTIME="1")
-    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in answer.err.split("\n")}
-    assert "digecon_cli" in imported
-    assert not imported & {"plotille", "matplotlib", "numpy"}
+def test_plotting_libraries_are_imported_only_to_plot(loaded_by: Run, tmp_path: Path) -> None:
+    lines = ("", "show telecom -f csv", "show telecom -f table")
+    for line, (code, modules) in zip(lines, loaded_by(*lines, cwd=tmp_path), strict=True):
+        assert code == 0, line
+        assert not modules & {"plotille", "matplotlib", "numpy"}, line

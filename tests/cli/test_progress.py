@@ -16,10 +16,10 @@ class Terminal(io.StringIO):
 def test_long_work_is_told_and_the_line_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
     monkeypatch.setattr("sys.stderr", stream)
-    monkeypatch.setattr(progress, "_AFTER", 0.05)
+    monkeypatch.setattr(progress, "_AFTER", 0.02)
     progress.reading("/tmp/big\x1b.csv")
     progress.working("computing")
-    time.sleep(0.4)
+    time.sleep(0.16)
     progress.done()
     first, *rest = stream.getvalue().split("\r")
     assert first == ""
@@ -29,9 +29,9 @@ def test_long_work_is_told_and_the_line_taken_away(monkeypatch: pytest.MonkeyPat
 
 
 def test_short_work_and_work_without_a_terminal_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    for stream, pause in ((Terminal(), 0.0), (io.StringIO(), 0.2)):
+    for stream, pause in ((Terminal(), 0.0), (io.StringIO(), 0.1)):
         monkeypatch.setattr("sys.stderr", stream)
-        monkeypatch.setattr(progress, "_AFTER", 0.05 if pause else 5.0)
+        monkeypatch.setattr(progress, "_AFTER", 0.02 if pause else 5.0)
         progress.working("computing")
         time.sleep(pause)
         progress.done()

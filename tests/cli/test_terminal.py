@@ -4,46 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unicodedata import east_asian_width
 
 import pytest
 
-if os.name == "nt":
-    pytest.skip("no pseudo terminals", allow_module_level=True)
-
-import fcntl
-import pty
-import struct
-import termios
-
+Run = Callable[..., Any]
 SOURCE = Path(__file__).parents[2] / "src"
 CODES = re.compile(r"\x1b\[[0-9;]*m")
-
-
-def on_terminal(columns: int, *words: str, **environment: str) -> tuple[int, str, str]:
-    """Run digecon with a terminal of so many columns as stdout; return its code, what the screen got, and stderr."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
-    clean = {key: value for key, value in os.environ.items() if key not in dropped}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "digecon_cli", *words], stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE,
-        env=clean | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "PYTHONUTF8": "1"} | environment,
-    )  # fmt: skip
-    os.close(theirs)
-    screen = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # Linux says so when the other side is closed
-            break
-        if not piece:
-            break
-        screen += piece
-    os.close(ours)
-    told = process.communicate()[1].decode()
-    return process.returncode, screen.decode().replace("\r\n", "\n"), told
 
 
 def cells(line: str) -> int:
@@ -57,8 +27,8 @@ def cells(line: str) -> int:
      "growth economy", "cagr", "share", "contribution telecom", "index economy --base 2020", "list", "info economy.gdp",
      "info telecom.revenue --lang zh", "search 宽带"],
 )  # fmt: skip
-def test_a_table_fits_the_screen(line: str, columns: int) -> None:
-    code, screen, _ = on_terminal(columns, *line.split())
+def test_a_table_fits_the_screen(on_terminal: Run, line: str, columns: int) -> None:
+    code, screen, _ = on_terminal(*line.split(), columns=columns)
     assert code == 0
     lines = screen.splitlines()
     assert len(lines) > 4
@@ -66,45 +36,44 @@ def test_a_table_fits_the_screen(line: str, columns: int) -> None:
     assert max(map(cells, lines)) <= columns
 
 
-def test_periods_that_do_not_fit_are_told_on_stderr() -> None:
-    code, screen, told = on_terminal(80, "show", "telecom")
+def test_periods_that_do_not_fit_are_told_on_stderr(on_pseudo_terminal: Run) -> None:
+    code, screen, told = on_pseudo_terminal("show", "telecom", columns=80)
     assert code == 0
     assert re.search(r"^digecon: Telecom: .* left out at 80 columns", told, flags=re.MULTILINE)
     assert "left out at" not in screen
 
 
-def test_a_wider_screen_shows_more_periods() -> None:
+def test_a_wider_screen_shows_more_periods(on_pseudo_terminal: Run) -> None:
     def years(columns: int) -> set[str]:
-        header = next(
-            line
-            for line in on_terminal(columns, "show", "economy.gdp", "--freq", "A")[1].splitlines()
-            if "Unit" in line
-        )
+        screen = on_pseudo_terminal("show", "economy.gdp", "--freq", "A", columns=columns).out
+        header = next(line for line in screen.splitlines() if "Unit" in line)
         return set(re.findall(r"\b20\d\d\b", header))
 
     assert years(80) < years(160)
 
 
-def test_a_number_is_never_cut() -> None:
-    _, screen, _ = on_terminal(
-        80, "show", "economy.gdp", "--from", "2018", "--to", "2018", "--vintage", "first", NO_COLOR="1"
-    )
+def test_a_number_is_never_cut(on_terminal: Run) -> None:
+    words = ("show", "economy.gdp", "--from", "2018", "--to", "2018", "--vintage", "first")
+    screen = on_terminal(*words, columns=80, NO_COLOR="1").out
     assert re.search(r"Gross domestic product +trillion yuan +90\.0309", screen)
 
 
 @pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_colour_can_be_switched_off(setting: dict[str, str]) -> None:
-    assert "\x1b" in on_terminal(80, "show", "telecom.revenue")[1]
-    assert "\x1b" not in on_terminal(80, "show", "telecom.revenue", **setting)[1]
+def test_colour_can_be_switched_off(on_terminal: Run, setting: dict[str, str]) -> None:
+    assert "\x1b" in on_terminal("show", "telecom.revenue").out
+    assert "\x1b" not in on_terminal("show", "telecom.revenue", **setting).out
 
 
-def test_csv_on_a_terminal_has_no_colour() -> None:
-    _, screen, _ = on_terminal(80, "show", "telecom.revenue", "-f", "csv")
+def test_csv_on_a_terminal_has_no_colour(on_terminal: Run) -> None:
+    screen = on_terminal("show", "telecom.revenue", "-f", "csv").out
     assert screen.startswith("indicator,area,period,")
     assert "\x1b" not in screen
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo terminals")
 def test_a_terminal_as_input_is_told_that_it_waits() -> None:
+    import pty
+
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "digecon_cli", "show", "--data", "-"], stdin=theirs, stdout=subprocess.PIPE,

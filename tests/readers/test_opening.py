@@ -124,7 +124,7 @@ PICTURE = bytes.fromhex(
         (b"year,value" + b",x" * 100_000 + b"\n", "100,002 columns are more than any table has"),
         (b"x," * 700_000 + b"\n", "no line end within its first 1 MB"),
         (b'country,year,value\n"CN,2020,1\n' + b"CN,2021,1\n" * 20_000, "is a quote left open?"),
-        (gzip.compress(b"0" * (80 << 20)), "unpacks to more than 200 times its size"),
+        (gzip.compress(b"0" * (80 << 20), 1), "unpacks to more than 200 times its size"),
         (zipped(data="0" * (80 << 20)), "unpacks to more than 200 times its size"),
         (zipped(**{str(number): "x" for number in range(101)}), "holds 101 files"),
         (b"[" * 100_000, "nested too deeply"),

@@ -41,9 +41,10 @@ def test_a_first_line_unlike_the_others_tells_no_separator(read: Read) -> None:
     ]
 
 
-@pytest.mark.parametrize("more", [1, 100_000], ids=["small", "large"])
+@pytest.mark.parametrize("more", [1, 10_000], ids=["small", "large"])
 def test_a_carriage_return_ends_a_row_in_files_of_every_size(more: int, read: Read) -> None:
-    data = read(HEADER + "C\rN,gdp,2020,1\n" + "".join(f"C{number},gdp,2020,1\n" for number in range(more)))
+    rows = "".join(f"C{number},{'gdp of the country ' * 10},2020,1\n" for number in range(more))
+    data = read(HEADER + "C\rN,gdp,2020,1\n" + rows)
     assert (len(data.observations), data.observations[0].area) == (more + 1, "N")
     assert data.notices[0].endswith("left out (rows of another length: 1); 'digecon validate' shows where")
 

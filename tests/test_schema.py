@@ -13,7 +13,7 @@ import pytest
 from frictionless import Package, Resource, Schema, system
 
 import docs
-from digecon_cli import bundled, claims, extract, observations, readers, schema
+from digecon_cli import bundled, claims, contract, extract, measures, observations, readers, schema
 from digecon_cli.errors import DataError
 from digecon_cli.readers import own
 
@@ -88,15 +88,19 @@ def _repeat_last_line(name: str) -> Callable[[Path], None]:
         (_replace("indicators.csv", ",CN,2020,", ",CN,2020-H1,"), "constraint-error"),
         (_replace("indicators.csv", ",CN,2020,", ",CN,2020-13,"), "constraint-error"),
         (_replace("indicators.csv", ",CN,2020,", ",cn,2020,"), "constraint-error"),
-        (_replace("indicators.csv", ",A,2023,", ",A,2023-13,"), "constraint-error"),
+        (_replace("indicators.csv", ",A,2023-07-12,", ",A,2023-13-12,"), "constraint-error"),
         (_replace("catalog.csv", ",flow,", ",stream,"), "constraint-error"),
-        (_replace("claims.csv", ",growth,", ",grows,"), "constraint-error"),
         (_replace("indicators.csv", ",7.07,", ",seven,"), "type-error"),
     ],
 )
 def test_frictionless_finds_what_is_broken(smaller: Path, edit: Callable[[Path], None], kind: str) -> None:
     edit(smaller)
     assert kind in _errors(smaller)
+
+
+def test_frictionless_finds_a_broken_statement(copy: Path) -> None:
+    _replace("claims.csv", ",growth,", ",grows,")(copy)
+    assert "constraint-error" in _errors(copy)
 
 
 def test_the_smaller_package_is_sound_until_it_is_broken(smaller: Path) -> None:
@@ -146,19 +150,20 @@ def test_every_file_of_the_table_is_described() -> None:
 
 
 def test_the_columns_of_observations_are_those_of_the_contract() -> None:
-    assert tuple(schema.columns("observations")) == observations.Observation._fields == own.COLUMNS
+    assert tuple(schema.columns("observations")) == (*contract.HEADER, "locator")
+    assert {*own.COLUMNS} == {*schema.columns("observations")} - {"freq", "start", "end"}
 
 
 def test_the_codes_that_every_start_needs_are_those_of_the_schema() -> None:
     columns = schema.columns("observations")
-    assert tuple(columns["measure"].codes) == observations.MEASURES
+    assert set(columns["measure"].codes) == measures.terms().keys()
     assert columns["status"].codes == observations.STATUSES
     assert tuple(columns["basis"].codes) == observations.BASES
 
 
 def test_the_published_measures_come_first_and_hold_what_is_planned() -> None:
     published = tuple(schema.columns("indicators")["measure"].codes)
-    assert published == observations.MEASURES[: len(published)]
+    assert published == observations.PRINTED
     assert published[-4:] == tuple(observations.PLANNED) == ("target", "forecast", "target_share", "forecast_share")
 
 
@@ -191,7 +196,7 @@ def test_every_rule_has_its_words_and_every_code_its_label_or_none_has(table: st
         ("indicators", "indicator", "a.b_1.c2", "A.b", "'A.b' is not an id of lower-case words joined by dots (telecom.revenue)"),
         ("indicators", "area", "W", "World", "'World' is not a code of one to three capital letters (CN, US, W)"),
         ("indicators", "measure", "target_share", "gap", "'gap' is not a measure (level, growth, share, mean_growth, contribution, rank, ratio, target, forecast, target_share, forecast_share)"),
-        ("observations", "measure", "gap", "levels", "'levels' is not a measure (level, growth, share, mean_growth, contribution, rank, ratio, target, forecast, target_share, forecast_share, gap, difference, cagr, contribution_rest, index)"),
+        ("observations", "measure", "gap", "levels", "'levels' is not a measure (level, growth, share, mean_growth, contribution, rank, ratio, target, forecast, target_share, forecast_share, cagr, contribution_rest, difference, gap, index)"),
         ("observations", "origin", "computed", "made", "'made' is not an origin (published, computed)"),
         ("observations", "bound", "over", "more", "'more' is not a bound (exact, over, under, about)"),
         ("observations", "value", "-1.5e3", "1 bn", "'1 bn' is not a number"),
@@ -214,7 +219,9 @@ def test_a_cell_that_breaks_a_rule_is_told_in_words(table: str, column: str, goo
 
 def test_the_free_columns_are_those_without_a_rule() -> None:
     free = {name for name, column in schema.columns("observations").items() if column.free}
-    assert free == {"area", "base_indicator", "base_period", "unit", "source", "note", "locator"}
+    assert free == {
+        "label", "area", "freq", "start", "end", "base_indicator", "base_period", "unit", "source", "note", "locator",
+    }  # fmt: skip
 
 
 HEADER = "indicator,area,period,measure,value,bound,unit,unit_mult,basis,status,vintage,origin"

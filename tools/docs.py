@@ -1,7 +1,7 @@
 """Writes what is generated: the reference of indicators and commands, and parts of the data's descriptor (--check: says what is old).
 
 data/datapackage.json, with the schema and the version of the data, is kept by hand and nowhere else. This writes only the
-sizes and hashes of the files and their producers into it, and each thing that fits onto a line on one.
+sizes and hashes of the files, their producers, and the measures that are computed into it, and each thing that fits onto a line on one.
 """
 
 import csv
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import bundled, catalogue, claims, extract, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli import bundled, catalogue, claims, extract, measures, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.descriptions import Indicator  # noqa: E402
 from digecon_cli.observations import Dataset, Observation  # noqa: E402
@@ -38,6 +38,11 @@ def descriptor(folder: Path) -> str:
     with (folder / "sources.csv").open(encoding="utf-8", newline="") as stream:
         producers = {row["organisation"] for row in csv.DictReader(stream)}
     told["sources"] = [{"title": name} for name in sorted(producers)]
+    for field in told.get(schema.OBSERVATIONS, {"schema": {"fields": ()}})["schema"]["fields"]:
+        if field["name"] == "measure":
+            labels = {one["value"]: one["label"] for one in field["categories"]}
+            field["constraints"]["enum"] = list(measures.terms())
+            field["categories"] = [{"value": name, "label": labels.get(name, name)} for name in measures.terms()]
     for one in told["resources"]:
         one |= extract.fingerprint((folder / one["path"]).read_bytes())
     return written(told) + "\n"

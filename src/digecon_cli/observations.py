@@ -101,9 +101,10 @@ class Observation(NamedTuple):
 
 
 # The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
-MEASURES = (
+# The measures that documents print, in the order of every answer; what is only computed stands in measures/.
+PRINTED = (
     "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
-    "target_share", "forecast_share", "gap", "difference", "cagr", "contribution_rest", "index",
+    "target_share", "forecast_share",
 )  # fmt: skip
 # What is planned or expected -> the measure of the actual figure that it is held against.
 PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
@@ -304,7 +305,7 @@ class Dataset:
 
 def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
     """Return observations in the order of every answer: indicator, area, measure (as documents print them first), period."""
-    rank = {name: number for number, name in enumerate(MEASURES)}
+    rank = {name: number for number, name in enumerate(PRINTED)}
     return sorted(
         rows,
         key=lambda one: (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import bundled, periods, schema
 from ..errors import DataError, UsageError, did_you_mean
-from ..observations import MEASURES
+from ..measures import terms
 
 # The columns whose codes and types bind everybody's statements; ids and documents are the user's to name.
 _CHECKED = ("kind", "basis", "value", "bound", "unit_mult", "explanation")
@@ -156,7 +156,7 @@ def _claim(line: _Line) -> Claim:
     if figures:
         line.need("indicator", f": a {kind} needs the figure it is about")
     # A figure of a comparison or a sum is a level unless it says otherwise; elsewhere the kind says what it is.
-    measure = kind if kind in MEASURES else "level"
+    measure = kind if kind in terms() else "level"
     return Claim(
         get("claim_id"), kind, get("statement"),
         line.refs("indicator", measure, at) if figures else (),
@@ -193,12 +193,12 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
     sign = -1 if words[0].startswith("-") else 1
     indicator, _, where = words[0].removeprefix("-").partition("@")
     for word in words[1:]:
-        if word in MEASURES:
+        if word in terms():
             measure = word
         elif word[:1].isdigit():
             period = periods.canonical(word)
         else:
-            raise UsageError(f"'{word}' is no measure and no period.{did_you_mean(word, MEASURES)}")
+            raise UsageError(f"'{word}' is no measure and no period.{did_you_mean(word, terms())}")
     return Ref(indicator, where or area, measure, period, sign)
 
 

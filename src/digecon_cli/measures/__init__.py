@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
-from ..observations import Dataset, Observation
+from ..observations import PRINTED, Dataset, Observation
 from .engine import MeasureCommand, Options, Term
 
 
@@ -41,6 +41,11 @@ def commands() -> tuple[MeasureCommand, ...]:
 
 @cache
 def terms() -> Mapping[str, Term]:
-    """Return what each name of a measure means, by the name."""
-    found = (term for name in _modules() for term in getattr(import_module(f".{name}", __name__), "TERMS", ()))
-    return {term.name: term for term in found}
+    """Return what each name of a measure means, by the name: first those that documents print, in their order."""
+    several = (getattr(import_module(f".{name}", __name__), "TERMS", ()) for name in _modules())
+    found = {term.name: term for terms_of in several for term in terms_of}
+    return {name: found[name] for name in sorted(found, key=lambda name: (name not in PRINTED, _place(name), name))}
+
+
+def _place(name: str) -> int:
+    return PRINTED.index(name) if name in PRINTED else 0

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
+from ...measures import terms
 from ...measures.engine import Options
 from ...measures.growth import growth
-from ...observations import MEASURES, PLANNED, Observation
+from ...observations import PLANNED, Observation
 from ...table import Table
 from ..options import (
     BOM,
@@ -38,10 +39,8 @@ _MEASURE = Option(
 def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure."""
     data = table.data
-    if measure and measure not in MEASURES:
-        raise UsageError(
-            f"'{measure}' is not a measure.{did_you_mean(measure, MEASURES)} Known: {', '.join(MEASURES)}."
-        )
+    if measure and measure not in terms():
+        raise UsageError(f"'{measure}' is not a measure.{did_you_mean(measure, terms())} Known: {', '.join(terms())}.")
     rows: Sequence[Observation] = table.rows
     kinds = {one.measure for one in rows}
     if measure == "growth" and "level" in kinds:

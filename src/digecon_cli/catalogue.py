@@ -8,7 +8,7 @@ from .errors import UsageError
 from .observations import PLANNED, Dataset, Observation, agree
 from .present.documents import document
 from .present.numbers import SIGNS
-from .rounding import decimals
+from .rounding import shifted
 from .table import Listing
 
 LIST_COLUMNS = ("indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest")
@@ -30,10 +30,9 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         actual = [one for one in group if one.measure not in PLANNED] or group
         ordered = sorted((one.period for one in actual), key=periods.order)
         latest = _latest(group, data)
-        unit = latest.unit if latest else entry.unit or group[0].unit
-        mult = entry.unit_mult if units.same(unit, entry.unit) else latest.unit_mult if latest else 0
-        value = _rescaled(latest, unit, mult) if latest else ""
-        told = units.label(unit, mult, lang)
+        unit = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
+        value = _value(latest, unit) if latest else ""
+        told = units.label(*unit, lang)
         first, last = ordered[0], ordered[-1]
         lines.append(
             (indicator, entry.name(lang), entry.sector, entry.kind, told, entry.parent, first, last, len(group), value)
@@ -57,12 +56,9 @@ def _latest(group: Sequence[Observation], data: Dataset) -> Observation | None:
     return data.as_known(same)
 
 
-def _rescaled(one: Observation, unit: str, mult: int) -> str:
-    """Return a value's text in another power of ten, without inventing digits."""
-    if not one.value:
-        return ""
-    power = units.base(one.unit, one.unit_mult)[1] - units.base(unit, mult)[1]
-    return f"{float(one.value) * 10.0**power:.{max(0, decimals(one.value) - power)}f}"
+def _value(one: Observation, unit: tuple[str, int]) -> str:
+    """Return a value's text in a unit and power of ten, without inventing digits."""
+    return shifted(one.value, units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1])
 
 
 def search(text: str, data: Dataset) -> set[str]:
@@ -166,10 +162,9 @@ def _told(one: Observation, data: Dataset, lang: str) -> str:
 
 
 def _figure(one: Observation, data: Dataset, lang: str) -> str:
-    """Return a figure in its indicator's unit, or in its own where it has another."""
-    entry = data.about(one.indicator)
-    unit = (entry.unit, entry.unit_mult) if units.same(one.unit, entry.unit) else (one.unit, one.unit_mult)
-    return f"{SIGNS.get(one.bound, '')}{_rescaled(one, *unit)} {units.label(*unit, lang)}"
+    """Return a figure in the unit of its series."""
+    unit = data.told_in(one)
+    return f"{SIGNS.get(one.bound, '')}{_value(one, unit)} {units.label(*unit, lang)}"
 
 
 def _document(known: Source | None) -> str:

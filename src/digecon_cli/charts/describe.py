@@ -13,7 +13,7 @@ from ..present.documents import makers
 from ..present.labels import indicator_name, measure_name, pick, unit_name
 from ..present.numbers import printed
 from ..table import Table
-from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, drawable, single, together, unit_of
+from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, single, together
 from .model import Chart, Line, Mark, Panel, Point
 
 MOST_NOTES = 12
@@ -63,7 +63,7 @@ def describe(table: Table, lang: str = "en") -> Chart:
     shown = {
         key: _in_scale(_published_first(rows), data, notes)
         for key, rows in series.items()
-        if any(drawable(one) for one in rows)
+        if any(one.has_figure for one in rows)
     }
     if not shown:
         raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
@@ -90,14 +90,14 @@ def _published_first(rows: list[Observation]) -> list[Observation]:
 
 def _in_scale(rows: list[Observation], data: Dataset, notes: _Notes) -> list[Observation]:
     """Return a series without forecasts and targets so high that the actual figures would lie flat; a note tells them."""
-    actual = [one.interval().value for one in rows if drawable(one) and one.measure not in PLANNED]
+    actual = [one.interval().value for one in rows if one.has_figure and one.measure not in PLANNED]
     most = max(map(abs, actual), default=float("inf")) * MOST_APART
     kept = []
     for one in rows:
         if one.measure not in PLANNED or abs(one.interval().value) <= most:
             kept.append(one)
             continue
-        unit = unit_of(rows, data)
+        unit = data.told_in(rows[0])
         name = indicator_name(data, one.indicator, one.area, "en")
         notes.number(
             f"{name}: the {one.measure.removesuffix('_share')} for {one.period}, {printed(one, unit)} {unit_name(*unit, 'en')}, lies above the drawing"
@@ -109,7 +109,7 @@ def _panel(
     group: Sequence[Sequence[Observation]], empty: Sequence[Observation], data: Dataset, notes: _Notes, lang: str
 ) -> Panel:
     first = group[0][0]
-    unit = unit_of(group[0], data)
+    unit = data.told_in(first)
     if (
         len(group) >= LEAST_ACROSS
         and group in single({(*one[0].series[:3],): list(one) for one in group}, data).values()
@@ -118,30 +118,11 @@ def _panel(
     changes = first.measure in CHANGES
     names = [_name(rows[0], data, lang, changes) for rows in group]
     breaks: dict[float, Mark] = {}
-    refused: dict[float, Mark] = {}
-    lines = []
-    for name, rows in zip(names, group, strict=True):
-        kept = [one for one in rows if drawable(one)]
-        yearly = any(periods.frequency(one.period) == "A" for one in kept)
-        parts = _parts(kept, data, yearly)
-        points = tuple(_point(one, unit, parts, yearly, notes) for one in kept)
-        joined = [False]
-        for before, after, earlier, later in zip(kept, kept[1:], points, points[1:], strict=False):
-            apart = "" if changes else _break(before, after, data)
-            if apart:
-                middle = (earlier.at + later.at) / 2
-                breaks.setdefault(middle, Mark(middle, notes.number(apart)))
-            joined.append(not apart and _next(before, after) and earlier.kind == later.kind)
-        lines.append(Line(name, points, tuple(joined), first.measure in CHANGES and rows[0].origin == "computed"))
+    lines = [_line(name, rows, unit, breaks, data, notes) for name, rows in zip(names, group, strict=True)]
     alike = [
         one for one in empty if (one.indicator, one.area, one.measure) == (first.indicator, first.area, first.measure)
     ]
-    for one in (one for rows in (*group, alike) for one in rows):
-        refusal = one.refusal
-        if refusal and refusal.code != "missing":
-            at = periods.span(one.period).end / 12
-            reason = f"{indicator_name(data, one.indicator, one.area, lang)} {periods.label(one.period)}: {one.note.partition(': ')[2]}"
-            refused.setdefault(at, Mark(at, notes.number(reason)))
+    refused = _refused((one for rows in (*group, alike) for one in rows), data, notes, lang)
     what = indicator_name(data, first.indicator, first.area, lang)
     if changes:
         title = f"{what}: {pick(('growth on the year before', '同比增速'), lang)}"
@@ -149,7 +130,44 @@ def _panel(
         title = names[0]
     else:
         title = _shared(names, group, data, lang)
-    return Panel(title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), tuple(refused.values()))
+    return Panel(title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), refused)
+
+
+def _line(
+    name: str,
+    rows: Sequence[Observation],
+    unit: tuple[str, int],
+    breaks: dict[float, Mark],
+    data: Dataset,
+    notes: _Notes,
+) -> Line:
+    """Return the line of a series, and add to ``breaks`` where its figures do not compare."""
+    changes = rows[0].measure in CHANGES
+    kept = [one for one in rows if one.has_figure]
+    yearly = any(periods.frequency(one.period) == "A" for one in kept)
+    parts = _parts(kept, data, yearly)
+    points = tuple(_point(one, unit, parts, yearly, notes) for one in kept)
+    joined = [False]
+    for before, after, earlier, later in zip(kept, kept[1:], points, points[1:], strict=False):
+        apart = "" if changes else _break(before, after, data)
+        if apart:
+            middle = (earlier.at + later.at) / 2
+            breaks.setdefault(middle, Mark(middle, notes.number(apart)))
+        joined.append(not apart and _next(before, after) and earlier.kind == later.kind)
+    return Line(name, points, tuple(joined), changes and rows[0].origin == "computed")
+
+
+def _refused(rows: Iterable[Observation], data: Dataset, notes: _Notes, lang: str) -> tuple[Mark, ...]:
+    """Return where values are refused, with the numbers of their reasons."""
+    found: dict[float, Mark] = {}
+    for one in rows:
+        refusal = one.refusal
+        if refusal and refusal.code != "missing":
+            at = periods.span(one.period).end / 12
+            name = indicator_name(data, one.indicator, one.area, lang)
+            reason = f"{name} {periods.label(one.period)}: {one.note.partition(': ')[2]}"
+            found.setdefault(at, Mark(at, notes.number(reason)))
+    return tuple(found.values())
 
 
 def _across(

@@ -1,25 +1,11 @@
 """Which series share a panel."""
 
-from collections.abc import Sequence
-
-from .. import units
 from ..observations import PLANNED, Dataset, Observation
 
 MOST_TOGETHER = 4  # lines that can still be told apart by their marks
 MOST_APART = 10  # a line whose peak is this many times lower than another's would lie flat beside it
 LEAST_ACROSS, MOST_ACROSS = 3, 12  # bars of a panel that compares series in one period
 CHANGES = ("growth", "difference", "gap")
-
-
-def drawable(one: Observation) -> bool:
-    """Return whether a row has a figure to draw."""
-    return one.has_figure
-
-
-def unit_of(rows: Sequence[Observation], data: Dataset) -> tuple[str, int]:
-    """Return the unit and power of ten in which a series is drawn: the catalog's, or its own."""
-    about = data.about(rows[0].indicator)
-    return (about.unit, about.unit_mult) if units.same(rows[0].unit, about.unit) else (rows[0].unit, rows[0].unit_mult)
 
 
 def together(series: dict[tuple[str, ...], list[Observation]], data: Dataset) -> list[list[list[Observation]]]:
@@ -31,12 +17,12 @@ def together(series: dict[tuple[str, ...], list[Observation]], data: Dataset) ->
         if id(rows) in taken:
             continue
         changes = key[2] in CHANGES
-        alike.setdefault(key[:3] if changes else (key[2], _whole_of(key[0], data), *unit_of(rows, data)), []).append(
+        alike.setdefault(key[:3] if changes else (key[2], _whole_of(key[0], data), *data.told_in(rows[0])), []).append(
             rows
         )
     found = list(beside.values())
     for group in alike.values():
-        peaks = [max(abs(one.interval().value) for one in rows if drawable(one)) for rows in group]
+        peaks = [max(abs(one.interval().value) for one in rows if one.has_figure) for rows in group]
         if len(group) <= MOST_TOGETHER and min(peaks) * MOST_APART >= max(peaks):
             found.append(group)
             continue
@@ -53,7 +39,7 @@ def single(series: dict[tuple[str, ...], list[Observation]], data: Dataset) -> d
     for key, rows in series.items():
         one, about = rows[0], data.about(key[0])
         if len(rows) == 1 and key[2] not in CHANGES and one.measure not in PLANNED and one.interval().value >= 0:
-            groups.setdefault((key[2], about.sector, about.kind, *unit_of(rows, data), one.period), []).append(rows)
+            groups.setdefault((key[2], about.sector, about.kind, *data.told_in(rows[0]), one.period), []).append(rows)
     return {key: group for key, group in groups.items() if LEAST_ACROSS <= len(group) <= MOST_ACROSS}
 
 

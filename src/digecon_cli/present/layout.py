@@ -135,13 +135,10 @@ def _lines(rows: Sequence[Observation], data: Dataset, scale: int | None) -> dic
     groups: dict[tuple[str, str], list[_Line]] = {}
     for one in rows:
         lines = groups.setdefault((one.indicator, one.area), [])
-        about = data.about(one.indicator)
         own = [line for line in lines if line.first.series == one.series and units.same(line.unit[0], one.unit)]
         line = next((line for line in own if one.period not in line.figures), None)
         if line is None:
-            unit = own[0].unit if own else (one.unit, one.unit_mult)
-            unit = (about.unit, about.unit_mult) if units.same(one.unit, about.unit) else unit
-            unit = unit if scale is None or units.is_percentage(one.unit) else (one.unit, one.unit_mult)
+            unit = data.told_in(one, scale)
             line = _Line(one, unit, bool(own), {})
             lines.insert(lines.index(own[-1]) + 1 if own else len(lines), line)
         line.figures[one.period] = one

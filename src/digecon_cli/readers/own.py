@@ -18,6 +18,7 @@ RANK = 0
 REQUIRED = ("indicator", "period", "value")
 # The columns that say something; those that follow from others (freq, start, end) are known and not read.
 COLUMNS = (*Observation._fields, "label", "printed", "printed_mult")
+_LABEL = COLUMNS.index("label")
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
@@ -116,25 +117,32 @@ def figures(
             report.skip("rows with faults")
             continue
         row.append("")  # what a column that is not there says
-        fields = [row[place] for place in order]
+        told = [row[place] for place in order]
         for place, default in defaults:
-            fields[place] = fields[place] or default
-        if unbounded and fields[7]:
-            fields[8:10] = printed_bounds(fields[7], fields[10])
-        fields[12] = int(fields[12])  # type: ignore[call-overload]
-        label, printed, printed_mult = fields[19:]
-        if label:
-            labels[fields[0]] = label
-        observation = Observation._make(fields[:19])
-        if printed and (restored := _as_printed(observation, printed, printed_mult)) is not None:
-            observation = restored
-        elif printed:
-            disagreeing += 1
+            told[place] = told[place] or default
+        observation, agrees = _observation(told, unbounded)
+        disagreeing += not agrees
+        if label := told[_LABEL]:
+            labels[observation.indicator] = label
         if not report.strict:
             report.lines.append(line)
         yield observation
     if disagreeing:
         report.tell(f"printed numbers that disagree with their value, and were dropped: {disagreeing:,}")
+
+
+def _observation(told: list[str], unbounded: bool) -> tuple[Observation, bool]:
+    """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
+
+    ``unbounded`` says that the table has no bounds of its own: those of the digits are meant.
+    """
+    *fields, _, printed, printed_mult = told
+    value, bound = fields[7], fields[10]
+    if unbounded and value:
+        fields[8:10] = printed_bounds(value, bound)
+    one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
+    restored = _as_printed(one, printed, printed_mult) if printed else one
+    return restored or one, restored is not None
 
 
 def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observation | None:

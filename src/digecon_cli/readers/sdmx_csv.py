@@ -7,6 +7,7 @@ or a column of labels (``Reference area``, ``REF_AREA_LABEL``) follows each colu
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from .. import sdmx
 from ..observations import Dataset
@@ -59,58 +60,81 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     header = next(rows)[1]
     names = _names(header)
     if "structure_id" in names and len(sheet.sample) > 1:
-        at = names.index("structure_id")
-        if len(sheet.sample[1]) > at and sheet.sample[1][at] == sdmx.STRUCTURE[1]:
+        place = names.index("structure_id")
+        if sheet.sample[1][place : place + 1] == [sdmx.STRUCTURE[1]]:
             return own.read_sdmx(header, rows, report)
+    at = _places(header, names)
+    collector = Collector(report)
+    for line, row in rows:
+        if len(row) != len(header):
+            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
+            continue
+        row = [cell.strip() for cell in row]
+        row.append("")  # what a column that is not there says
+        if row[at.action].upper() == "D":
+            report.skip("rows that delete figures")
+            continue
+        indicator = ".".join(_code(row[place]) for place in at.indicator) or "value"
+        unit = cells.unit(row[at.unit].partition(":")[0])
+        power = multiplier(row[at.unit_mult], line, [*header, ""][at.unit_mult], report)
+        if power is None:
+            continue
+        if indicator not in collector.catalog:
+            words = (_label(row, place, at.labels) for place in at.indicator)
+            collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
+        period, places, status = (row[place].partition(":")[0] for place in (at.period, at.decimals, at.status))
+        collector.add(
+            line, "OBS_VALUE", indicator, _code(row[at.area]), period, row[at.value], unit, power, places, status
+        )  # fmt: skip
+    return collector.dataset()
+
+
+class _Places(NamedTuple):
+    """Which column says what; a column that there is not stands behind the last one."""
+
+    value: int
+    period: int
+    area: int
+    indicator: list[int]
+    labels: dict[int, int]  # of the indicator's columns of codes, those with their labels
+    unit: int
+    unit_mult: int
+    decimals: int
+    status: int
+    action: int
+
+
+def _places(header: Sequence[str], names: Sequence[str]) -> _Places:
+    """Return the places of the columns: what stands before the period or the value, and is nothing else, is a dimension."""
+    width = len(header)
     labelled = "structure_name" in names or any(name.endswith("_label") for name in names)
-    value_at, period_at = names.index("obs_value"), names.index("time_period")
+    value, period = names.index("obs_value"), names.index("time_period")
     dimensions = [
         place
         for place, name in enumerate(names)
-        if (place < value_at or place < period_at)
-        and place != value_at
+        if place < max(value, period)
+        and place != value
         and name not in _ABOUT_THE_FILE
         and name not in _ATTRIBUTES
         and not (labelled and not _is_code(header[place]))
     ]
-    area_at = next((place for name in _AREAS for place in dimensions if names[place] == name), None)
-    joined = [place for place in dimensions if place != area_at and names[place] not in _FREQUENCY]
-    width = len(header)
-    nowhere = width
-
-    def find(*wanted: str) -> int:
-        return next((names.index(name) for name in wanted if name in names), nowhere)
-
-    unit_at, mult_at = find("unit_measure", "unit", "currency_denom"), find("unit_mult", "scale")
-    places_at, status_at, action_at = find("decimals"), find("obs_status", "obs_flag"), find("action")
-    label_of = {
+    area = next((place for name in _AREAS for place in dimensions if names[place] == name), width)
+    joined = [place for place in dimensions if place != area and names[place] not in _FREQUENCY]
+    labels = {
         place: place + 1 for place in joined if labelled and place + 1 < width and not _is_code(header[place + 1])
     }
-    collector = Collector(report)
-    for line, row in rows:
-        if len(row) != width:
-            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
-            continue
-        row = [cell.strip() for cell in row]
-        row.append("")
-        if row[action_at].upper() == "D":
-            report.skip("rows that delete figures")
-            continue
-        codes = [row[place].partition(":")[0].strip() for place in joined]
-        indicator = ".".join(codes) or "value"
-        area = row[area_at].partition(":")[0].strip() if area_at is not None else ""
-        unit = cells.unit(row[unit_at].partition(":")[0])
-        power = multiplier(row[mult_at], line, header[mult_at] if mult_at < width else "", report)
-        if power is None:
-            continue
-        if indicator not in collector.catalog:
-            words = (_label(row, place, label_of) for place in joined)
-            collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
-        collector.add(
-            line, "OBS_VALUE", indicator, area, row[period_at].partition(":")[0], row[value_at], unit, power,
-            row[places_at].partition(":")[0], row[status_at].partition(":")[0],
-        )  # fmt: skip
-    return collector.dataset()
+
+    def find(*wanted: str) -> int:
+        return next((names.index(name) for name in wanted if name in names), width)
+
+    return _Places(
+        value, period, area, joined, labels, find("unit_measure", "unit", "currency_denom"), find("unit_mult", "scale"),
+        find("decimals"), find("obs_status", "obs_flag"), find("action"),
+    )  # fmt: skip
+
+
+def _code(cell: str) -> str:
+    return cell.partition(":")[0].strip()
 
 
 def _is_code(name: str) -> bool:

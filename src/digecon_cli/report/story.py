@@ -78,8 +78,7 @@ def _sentences(levels: Table, changes: Table, data: Dataset, lang: str) -> list[
 
 
 def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str:
-    about = data.about(one.indicator)
-    unit = (about.unit, about.unit_mult) if about.unit == one.unit else (one.unit, one.unit_mult)
+    unit = data.told_in(one)
     name = indicator_name(data, one.indicator, one.area, lang)
     words = f"{name}: {short(one, unit)} {unit_name(*unit, lang)} in {periods.label(one.period)}"
     words += f" ({STATUSES[one.status]})" if one.status in STATUSES and one.status != "A" else ""

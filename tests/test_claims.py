@@ -303,7 +303,7 @@ def test_the_examples_of_the_page_give_the_verdicts_that_it_tells() -> None:
 def test_the_listing_for_programs_has_the_columns_of_the_contract() -> None:
     listing = claims.listing(list(findings().values()))
     assert ",".join(listing.columns) == "claim_id,verdict,printed,recomputed,low,high,unit,inputs,note"
-    lines = {one[0]: one for one in listing.records()}
+    lines = {one[0]: one for one in listing.rows}
     assert lines["c004"][1:3] == ("consistent", "over 10")
     assert lines["c016"][1:7] == ("consistent", "50.2", "50.2", "50.15", "50.25", "trillion yuan")
     assert lines["c141"][2:6] == ("over 6.5", "", "6.5", "")

@@ -13,7 +13,7 @@ import pytest
 from frictionless import Package, Resource, Schema, system
 
 import docs
-from digecon_cli import bundled, claims, observations, readers, schema
+from digecon_cli import bundled, claims, contract, observations, readers, schema
 from digecon_cli.errors import DataError
 from digecon_cli.readers import own
 
@@ -133,7 +133,9 @@ def test_every_file_of_the_table_is_described() -> None:
 
 
 def test_the_columns_of_observations_are_those_of_the_contract() -> None:
-    assert tuple(schema.columns("observations")) == observations.Observation._fields == own.COLUMNS
+    # Beside what is written, a document's place is read too.
+    assert tuple(schema.columns("observations")) == (*contract.HEADER, "locator")
+    assert set(own.COLUMNS) == set(schema.columns("observations")) - {"freq", "start", "end"}
 
 
 def test_the_codes_that_every_start_needs_are_those_of_the_schema() -> None:
@@ -201,7 +203,9 @@ def test_a_cell_that_breaks_a_rule_is_told_in_words(table: str, column: str, goo
 
 def test_the_free_columns_are_those_without_a_rule() -> None:
     free = {name for name, column in schema.columns("observations").items() if column.free}
-    assert free == {"area", "base_indicator", "base_period", "unit", "source", "note", "locator"}
+    assert free == {
+        "label", "area", "freq", "start", "end", "base_indicator", "base_period", "unit", "source", "note", "locator",
+    }  # fmt: skip
 
 
 HEADER = "indicator,area,period,measure,value,bound,unit,unit_mult,basis,status,vintage,origin"

@@ -156,9 +156,10 @@ LINES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("freq", [(), ("--freq", "all")], ids=["by years", "all frequencies"])
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
-def test_what_a_command_writes_it_reads_back(digecon: Run, line: str, tmp_path: Path) -> None:
-    written = digecon(*line.split(), "-f", "csv")
+def test_what_a_command_writes_it_reads_back(digecon: Run, line: str, freq: tuple[str, ...], tmp_path: Path) -> None:
+    written = digecon(*line.split(), *freq, "-f", "csv")
     assert written.code == 0
     again = ("show", "--all-sources", "-f", "csv")
     piped = digecon(*again, "--data", "-", given=written.out)

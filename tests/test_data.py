@@ -38,16 +38,12 @@ SHARES = {
     "telecom.emerging@CN share of telecom.revenue 2021 [miit-": "restated scope; its level was printed later",
     "telecom.mobile_data_old@CN share of telecom.revenue 2018": "the level is of a weak, restated chart",
 }
-UNITS = {
-    "computing.index_effect_digital@W level 2021 [article]": "the article prints per cent, the study per mille",
-    "computing.index_effect_gdp@W level 2021 [article]": "the article prints per cent, the study per mille",
-}
 VINTAGES = {
     "computing.world_share_ccid@CN level 2022": "a report of November on the year that it was in",
     "infrastructure.top500@CN level 2022 [article]": "the list of November, told as that of the year",
     "infrastructure.top500@CN rank 2022 [article]": "the list of November, told as that of the year",
 }
-EXPLAINED = {"step": STEPS, "shares": SHARES, "unit": UNITS, "vintage": VINTAGES}
+EXPLAINED = {"step": STEPS, "shares": SHARES, "vintage": VINTAGES}
 ALL = soundness.GUARDS | curation.GUARDS
 
 

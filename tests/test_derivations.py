@@ -5,6 +5,7 @@ import pytest
 
 import digecon_cli
 from digecon_cli.api import Table
+from digecon_cli.measures.engine import Options
 from digecon_cli.observations import Observation
 
 
@@ -119,7 +120,7 @@ def test_what_the_ministry_prints_stands_beside_what_is_computed(table: Table) -
 
 @pytest.mark.parametrize("measure", ["share", "contribution"])
 def test_revenue_is_no_part_of_value_added(table: Table, measure: str) -> None:
-    found = table.select("industry.electronics", start="2022", end="2022", freq="A").derive(measure)
+    found = table.select("industry.electronics", start="2022", end="2022", freq="A").derive(measure, Options())
     row = one(found, base_indicator="economy.digital")
     assert (row.value, row.note) == (
         "",
@@ -143,7 +144,7 @@ def test_over_gives_a_bound_and_no_point(table: Table) -> None:
 
 
 def test_storage_that_holds_data_is_not_the_capacity_of_the_target(table: Table) -> None:
-    found = table.select("data.storage_capacity").derive("targets")
+    found = table.select("data.storage_capacity").derive("targets", Options())
     assert any(row.note.startswith("overlap: data.stored is no part of data.storage_capacity") for row in found)
 
 
@@ -160,7 +161,7 @@ def test_two_organisations_that_print_different_rates_are_told_apart(table: Tabl
 def test_revenue_is_not_set_against_volume_at_constant_prices(table: Table, measure: str, option: str) -> None:
     # 15,808 on 17,498 hundred million would be 90.3 %.
     found = table.select("telecom.revenue", start="2022", end="2022", freq="A").derive(
-        measure, **{option: "telecom.volume"}
+        measure, Options.given(**{option: "telecom.volume"})
     )
     row = one(found, measure=measure)
     assert (row.value, row.note) == ("", "basis: price bases differ (current prices and constant prices)")

@@ -132,8 +132,8 @@ def test_no_label_breaks_out_of_markdown(small: Callable[..., Any]) -> None:
 def test_the_data_behind_it_can_be_copied(small: Callable[..., Any]) -> None:
     text = write(small(), "markdown")
     table = text.split("```csv\n")[1].split("```")[0].split("\n")
-    assert table[0].startswith("indicator,area,period,measure")
-    assert table[1].startswith("s.whole,CN,2021,level,,,published,50,49.5,50.5,,CNY,8")
+    assert table[0].startswith("indicator,label,area,freq,period,start,end,measure,")
+    assert table[1].startswith("s.whole,Whole,CN,A,2021,2021-01-01,2021-12-31,level,,,published,50,49.5,50.5,,CNY,8")
 
 
 def test_progress_is_told_for_each_chart(small: Callable[..., Any]) -> None:

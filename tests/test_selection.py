@@ -78,9 +78,11 @@ def test_a_shorter_period_selects_its_frequency(asked: tuple[str, str, str], fou
     assert frequencies(*asked) == found
 
 
-def test_an_unknown_frequency_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"'al' is not a frequency\. Did you mean 'all'"):
-        frequencies("al", "", "")
+@pytest.mark.parametrize(("asked", "meant"), [("al", "all"), ("a", "A"), ("Y", "ytd")])
+def test_an_unknown_frequency_is_refused(asked: str, meant: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        frequencies(asked, "", "")
+    assert str(caught.value) == (f"'{asked}' is not a frequency. Did you mean '{meant}'? Known: A, S, Q, M, ytd, all.")
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ class Dataset:
         if one.measure not in AMOUNTS or units.is_percentage(unit):
             return unit, mult
         about = self.about(one.indicator)
-        if about.unit and not units.is_percentage(about.unit):
+        if unit and about.unit and not units.is_percentage(about.unit):
             unit = about.unit if units.same(unit, about.unit) else units.base(unit, 0)[0]
             mult = about.unit_mult
         amount = about.kind not in ("rate", "index") and " per " not in unit
@@ -252,8 +252,8 @@ class Dataset:
         """Return the observations that a selection names, in the table's order.
 
         ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
-        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one). Raises UsageError for an unknown name or a start after
-        the end, DataError when nothing is left.
+        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one). Raises UsageError for an unknown
+        name or a start after the end, DataError when nothing is left.
         """
         wanted = self.match(names)
         rows = [one for one in self.observations if one.indicator in wanted] if names else list(self.observations)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.contract import HEADER
+from digecon_cli.contract import FORMER
 
 Run = Callable[..., Any]
 
@@ -56,7 +56,7 @@ def test_a_wrong_command_line_is_code_2_and_one_line(digecon: Run, line: str, me
     assert answer.err.count("\n") == 1
 
 
-HEAD = ",".join(HEADER)
+HEAD = ",".join(FORMER)
 ROW = "x.y,CN,{period},{measure},,,published,{value},{low},{high},{bound},CNY,0,,{status},2024,,"
 
 

@@ -14,8 +14,9 @@ def test_growth_of_a_foreign_table_jumps_no_gap(digecon: Run) -> None:
     answer = digecon("growth", "--data", "-", given=TIDY)
     assert answer.code == 0
     assert answer.out.splitlines()[1:] == [
-        "gdp,CHN,2021,growth,,,computed,,,,,percent,0,,O,,,missing: no figure of gdp for 2020",
-        "gdp,USA,2022,growth,,,computed,10.000000000000009,,,,percent,0,,A,,,",
+        "gdp,gdp,CHN,A,2021,2021-01-01,2021-12-31,growth,,,computed,,,,,percent,0,,O,,,"
+        "missing: no figure of gdp for 2020,,",
+        "gdp,gdp,USA,A,2022,2022-01-01,2022-12-31,growth,,,computed,10,,,,percent,0,,A,,,,,",
     ]
     assert answer.err == (
         "digecon: standard input: left out (cells with text: 1, empty cells: 1); 'digecon validate' shows where\n"
@@ -25,7 +26,7 @@ def test_growth_of_a_foreign_table_jumps_no_gap(digecon: Run) -> None:
 def test_map_and_its_errors(digecon: Run) -> None:
     text = "Land,Jahr,OBS\nDE,2020,5\n"
     answer = digecon("show", "--data", "-", "--map", "value=OBS,period=Jahr,area=Land", given=text)
-    assert answer.out.splitlines()[1] == "OBS,DE,2020,level,,,published,5,,,,,0,,A,,,"
+    assert answer.out.splitlines()[1] == "OBS,OBS,DE,A,2020,2020-01-01,2020-12-31,level,,,published,5,,,,,0,,A,,,,5,0"
     assert digecon("show", "--data", "-", "--map", "value=OBX", given=text).code == 2
     assert digecon("show", "--map", "value=OBS").code == 2
 
@@ -38,7 +39,11 @@ def test_added_rows_on_every_command(digecon: Run, tmp_path: Path) -> None:
     catalog.write_text("indicator,label,unit,unit_mult\nmy.x,My own,CNY,9\n", encoding="utf-8")
     told = ("--add", str(rows), "--catalog", str(catalog))
     assert "My own" in digecon("list", "my", *told, "-f", "table").out
-    assert digecon("growth", "my", *told).out.splitlines()[1].startswith("my.x,CN,2023,growth,,,computed,50.0,")
+    # 3.0 on 2.0; 2.95 on 2.05 is 43.902439..., 3.05 on 1.95 is 56.410256...
+    assert digecon("growth", "my", *told).out.splitlines()[1] == (
+        "my.x,My own,CN,A,2023,2023-01-01,2023-12-31,growth,,,computed,50,43.9024390244,56.4102564103,,percent,0,nominal,"
+        "A,,,,,"
+    )
     assert digecon("info", "my.x", *told).code == 0
     rows.write_text("indicator,period,value\nmy.x,2022,2 bn\n", encoding="utf-8")
     answer = digecon("list", *told)

@@ -10,8 +10,8 @@ import pytest
 Run = Callable[..., Any]
 
 HEADER = (
-    "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,"
-    "vintage,source,note"
+    "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
+    "unit_mult,basis,status,vintage,source,note,printed,printed_mult"
 )
 
 
@@ -81,13 +81,13 @@ def test_what_a_command_writes_can_be_drawn(digecon: Run) -> None:
 
 def test_the_figures_behind_a_plot(digecon: Run) -> None:
     answer = digecon("plot", "economy.digital", "--from", "2022", "-f", "csv")
-    assert [line.split(",")[2] for line in answer.out.split("\n")[1:-1]] == ["2022", "2023"]
+    assert [row["period"] for row in csv.DictReader(answer.out.splitlines())] == ["2022", "2023"]
 
 
 def test_a_plot_of_shares_has_the_planned_ones(digecon: Run) -> None:
     answer = digecon("plot", "economy.core_industries", "--measure", "share", "-f", "csv")
-    rows = [line.split(",") for line in answer.out.splitlines()[1:]]
-    assert {(row[2], row[3], row[7]) for row in rows} == {
+    rows = csv.DictReader(answer.out.splitlines())
+    assert {(row["period"], row["measure"], row["value"]) for row in rows} == {
         ("2020", "share", "7.8"), ("2023", "share", "9.9"), ("2024", "share", "10.4"), ("2025", "target_share", "10"),
     }  # fmt: skip
 

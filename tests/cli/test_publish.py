@@ -64,7 +64,7 @@ def test_an_export_reads_back_as_the_selection(digecon: Run, tmp_path: Path) -> 
     assert (answer.code, answer.out) == (0, "")
     assert re.fullmatch(r"digecon: \d+ figures of \d+ indicators written to tele\n", answer.err)
     back = digecon("show", "--data", "tele/indicators.csv", "-f", "csv", cwd=tmp_path)
-    assert back.out == digecon("show", "telecom", "--from", "2020", "-f", "csv").out
+    assert back.out == digecon("show", "telecom", "--from", "2020", "--freq", "all", "-f", "csv").out
     again = digecon("export", "tele", "telecom", cwd=tmp_path)
     assert (again.code, again.out) == (2, "")
     assert "--force" in again.err

@@ -82,7 +82,7 @@ def test_csv_is_utf_8_with_plain_line_ends_and_no_mark(digecon: Run, tmp_path: P
 
 @pytest.mark.parametrize(
     ("file", "begins"),
-    [("a.csv", "indicator,area,"), ("a.tsv", "indicator\tarea\t"), ("a.json", "[\n{"), ("a.jsonl", "{"), ("a.md", "#"),
+    [("a.csv", "indicator,label,area,"), ("a.tsv", "indicator\tlabel\tarea\t"), ("a.json", "[\n{"), ("a.jsonl", "{"), ("a.md", "#"),
      ("a.html", "<"), ("a.tex", "\\"), ("a.txt", "Economy")],
 )  # fmt: skip
 def test_the_ending_of_a_file_picks_its_format(digecon: Run, tmp_path: Path, file: str, begins: str) -> None:
@@ -107,7 +107,7 @@ def test_a_format_that_does_not_fit_the_ending_is_refused(digecon: Run, tmp_path
 def telecom(digecon: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the growth of all telecom series, values, refusals and qualifiers."""
     folder = tmp_path_factory.mktemp("telecom")
-    assert digecon("growth", "telecom", "-o", "telecom.csv", cwd=folder).code == 0
+    assert digecon("growth", "telecom", "--freq", "all", "-o", "telecom.csv", cwd=folder).code == 0
     return folder / "telecom.csv"
 
 
@@ -126,7 +126,8 @@ def test_csvkit_reads_our_csv(telecom: Path) -> None:
     pytest.importorskip("csvkit")
     grep = "from csvkit.utilities.csvgrep import launch_new_instance as run; run()"
     found = read_by(sys.executable, "-c", grep, "-c", "period", "-m", "2023-01-01/P9M", str(telecom)).splitlines()
-    assert any(line.startswith("telecom.revenue,CN,2023-01-01/P9M,growth,,,published,6.8,") for line in found)
+    revenue = "telecom.revenue,Telecom business revenue,CN,ytd,2023-01-01/P9M,2023-01-01,2023-09-30,growth,"
+    assert any(line.startswith(f"{revenue},,published,6.8,") for line in found)
 
 
 def test_duckdb_reads_our_csv(telecom: Path) -> None:
@@ -152,9 +153,10 @@ LINES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("freq", [(), ("--freq", "all")], ids=["by years", "all frequencies"])
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
-def test_what_a_command_writes_it_reads_back(digecon: Run, line: str, tmp_path: Path) -> None:
-    written = digecon(*line.split(), "-f", "csv")
+def test_what_a_command_writes_it_reads_back(digecon: Run, line: str, freq: tuple[str, ...], tmp_path: Path) -> None:
+    written = digecon(*line.split(), *freq, "-f", "csv")
     assert written.code == 0
     again = ("show", "--all-sources", "-f", "csv")
     piped = digecon(*again, "--data", "-", given=written.out)
@@ -230,4 +232,4 @@ def test_a_closed_standard_output_is_no_fault(tmp_path: Path) -> None:
     target = str(tmp_path / "t.csv")
     script = f"{sys.executable} -m digecon_cli show telecom -o {target} >&- 2>&-"
     assert subprocess.run(script, shell=True).returncode == 0
-    assert Path(target).read_text().startswith("indicator,area,period")
+    assert Path(target).read_text().startswith("indicator,label,area,freq,period,")

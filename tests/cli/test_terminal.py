@@ -66,7 +66,7 @@ def test_colour_can_be_switched_off(on_terminal: Run, setting: dict[str, str]) -
 
 def test_csv_on_a_terminal_has_no_colour(on_terminal: Run) -> None:
     screen = on_terminal("show", "telecom.revenue", "-f", "csv").out
-    assert screen.startswith("indicator,area,period,")
+    assert screen.startswith("indicator,label,area,freq,period,")
     assert "\x1b" not in screen
 
 
@@ -83,5 +83,5 @@ def test_a_terminal_as_input_is_told_that_it_waits() -> None:
     out, told = process.communicate(timeout=20)
     os.close(theirs)
     os.close(ours)
-    assert b"x.y,CN,2020,level,,,published,7," in out
+    assert b"x.y,x.y,CN,A,2020,2020-01-01,2020-12-31,level,,,published,7," in out
     assert told.startswith(b"digecon: waiting for ")

@@ -63,7 +63,7 @@ def test_a_planned_share_is_held_against_the_share_of_the_same_whole(measure: st
         figure("s.whole", "2024", "280"),
     )
     data = dataset(*rows, entries=ENTRIES)
-    goal, latest, distance, *_ = targets(data.observations, data, Options())
+    goal, latest, distance, *_ = (one.row for one in targets(data.observations, data, Options()))
     assert (goal, latest) == rows[:2]
     assert (distance.measure, distance.base_indicator, distance.unit) == ("difference", "s.gdp", "percentage points")
     assert float(distance.value) == pytest.approx(0.1)

@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli import measures
-from digecon_cli.errors import DataError
 from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Dataset
+from digecon_cli.observations import Dataset, SeriesKey
 
 Read = Callable[..., Dataset]
 WORLD_BANK = (
@@ -49,7 +48,7 @@ def test_growth_is_the_published_growth(read: Read) -> None:
 def test_a_rate_changes_in_points(read: Read) -> None:
     data = read(WORLD_BANK)
     [change] = measures.rows("growth", data.select(["NY.GDP.MKTP.KD.ZG"]), data, Options())
-    assert (change.measure, change.value, change.unit) == ("difference", "12.0", "percentage points")
+    assert (change.measure, change.value, change.unit) == ("difference", "12", "percentage points")
 
 
 def test_databank_writes_years_twice_and_notes_below(read: Read) -> None:
@@ -90,10 +89,15 @@ def test_excel_is_read_with_its_preamble(read: Read) -> None:
     ]  # fmt: skip
 
 
-def test_our_own_wide_form_says_what_to_do(read: Read) -> None:
-    with pytest.raises(DataError, match="written with --wide"):
-        read("indicator,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2019,2020,2021,2022,2023,2024\n"
-             "a,CN,level,,,published,CNY,0,,1,2,3,4,5,6\n")  # fmt: skip
+def test_our_own_wide_form_of_earlier_releases_is_read(read: Read) -> None:
+    data = read(
+        "indicator,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2019,2020,2021,2022,2023,2024\n"
+        "a,CN,growth,,,published,percent,0,nominal,1.0,2,,4,5,6\n"
+    )
+    assert [(one.period, one.value) for one in data.observations] == [
+        ("2019", "1.0"), ("2020", "2"), ("2022", "4"), ("2023", "5"), ("2024", "6"),
+    ]  # fmt: skip
+    assert {one.series for one in data.observations} == {SeriesKey("a", "CN", "growth", basis="nominal")}
 
 
 def test_a_databank_file_of_one_year_is_read(read: Read) -> None:

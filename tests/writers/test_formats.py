@@ -169,7 +169,7 @@ from digecon_cli.writers.formats import Format, Rendered
 
 
 def write(content, options):
-    return Rendered("".join(" ".join(map(str, row)).upper() + "!\\n" for row in content.records()))
+    return Rendered("".join(" ".join(map(str, row)).upper() + "!\\n" for row in content.records().rows))
 
 
 FORMAT = Format("shout-out", (".shout",), 50, write)
@@ -245,7 +245,7 @@ def test_a_command_imports_no_format_but_its_own(words: tuple[str, ...], tmp_pat
     found = loaded("from digecon_cli.cli import main; assert main(sys.argv[1:]) == 0", *words)
     package = "digecon_cli.writers"
     ours = {name.removeprefix(package) for name in found if name.startswith(package)}
-    assert ours == {"", ".formats", ".csv", "._wide"}
+    assert ours == {"", ".formats", ".csv"}
     assert not {"rich", "tabulate", "typer", "pandas"} & found
 
 

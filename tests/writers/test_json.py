@@ -11,9 +11,11 @@ from digecon_cli.table import Listing
 from digecon_cli.writers import render
 
 REVENUE = (
-    '{"indicator": "telecom.revenue", "area": "CN", "period": "2022", "measure": "growth", "base_indicator": "", '
-    '"base_period": "", "origin": "published", "value": 8.0, "low": 7.95, "high": 8.05, "bound": "", "unit": "percent", '
-    '"unit_mult": 0, "basis": "comparable", "status": "A", "vintage": "2024", "source": "miit-2023", "note": ""}'
+    '{"indicator": "telecom.revenue", "label": "Telecom revenue", "area": "CN", "freq": "A", "period": "2022", '
+    '"start": "2022-01-01", "end": "2022-12-31", "measure": "growth", "base_indicator": "", "base_period": "", '
+    '"origin": "published", "value": 8.0, "low": 7.95, "high": 8.05, "bound": "", "unit": "percent", "unit_mult": 0, '
+    '"basis": "comparable", "status": "A", "vintage": "2024", "source": "miit-2023", "note": "", "printed": "8.0", '
+    '"printed_mult": 0}'
 )
 
 
@@ -28,21 +30,21 @@ def test_json_is_a_list_of_the_same_objects(table):
 
 def test_it_reads_back_equal_with_null_where_a_number_is_missing(table):
     read = json.loads(render(table, "json", RenderOptions()).text, parse_float=str, parse_int=str)
-    numbers = ("value", "low", "high")
+    numbers = ("value", "low", "high", "printed", "printed_mult")
     texts = [tuple("" if name in numbers and cell is None else cell for name, cell in one.items()) for one in read]
-    assert texts == [tuple(map(str, record)) for record in table.records()]
+    assert texts == [tuple(map(str, record)) for record in table.records().rows]
     assert read[6]["high"] is None  # over 180
 
 
 def test_pandas_reads_it(table):
     frame = pandas.read_json(StringIO(render(table, "json", RenderOptions()).text), precise_float=True)
-    assert frame["value"][1] == 1.68
+    assert frame["value"][1] == 1680
     assert frame["indicator"].iloc[-1] == "computing.devices"
 
 
 def test_the_wide_form_has_numbers_in_its_periods(table):
     first = render(table, "jsonl", RenderOptions(wide=True)).text.splitlines()[0]
-    assert first.endswith('"unit": "CNY", "unit_mult": 8, "basis": "", "2022": 15808, "2023": null}')
+    assert first.endswith('"unit": "CNY", "unit_mult": 9, "basis": "", "2022": 1580.8, "2023": 1680}')
 
 
 @pytest.mark.parametrize(
@@ -59,9 +61,14 @@ def test_the_wide_form_has_numbers_in_its_periods(table):
     ],
 )
 def test_a_number_is_written_as_its_text_and_anything_else_as_a_string(value, literal):
-    text = render(Listing(("value",), [(value,)]), "jsonl", RenderOptions()).text
+    text = render(Listing(("value",), [(value,)], numbers={"value": float}), "jsonl", RenderOptions()).text
     assert text == f'{{"value": {literal}}}\n'
     json.loads(text)
+
+
+@pytest.mark.parametrize(("cell", "literal"), [("15.40", '"15.40"'), ("2023", '"2023"'), ("", '""')])
+def test_text_that_looks_like_a_number_stays_text(cell, literal):
+    assert render(Listing(("value",), [(cell,)]), "jsonl", RenderOptions()).text == f'{{"value": {literal}}}\n'
 
 
 def test_text_stays_text_and_chinese_readable():

@@ -85,10 +85,10 @@ COMPUTED: tuple[Option, ...] = (
 # The options that several commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
-    "Selection": SELECTION,
+    "Selection": (*SELECTION, LATEST),
     "Release": RELEASE,
     "Table": TABLE,
-    "Output": OUTPUT,
+    "Output": (*OUTPUT, QUIET),
     "Layout": LAYOUT,
     "Computed levels": COMPUTED,
 }

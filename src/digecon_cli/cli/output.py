@@ -22,10 +22,19 @@ def emit(content: Table | Listing, common: Common) -> None:
     format = find(format_name(common))
     if not content.rows:
         tell([NO_ROWS])
+    if common.columns and format.for_people:
+        content = _of_columns(content, common)
     put(content, format, common)
     # For people it stands below the table.
     if isinstance(content, Table) and content.beside and not (format.for_people or common.quiet):
         tell([also_there(content.beside)])
+
+
+def _of_columns(content: Table | Listing, common: Common) -> Listing:
+    """Return an answer for people as a listing of the columns that they ask for."""
+    columns, rows, _ = content.records(common.render_options(80, False, False).form)
+    beside = also_there(content.beside) if isinstance(content, Table) else ""
+    return Listing(columns, list(rows), content.title, (beside,) if beside else ())
 
 
 def put(content: Any, format: Format, common: Common) -> None:

@@ -222,12 +222,17 @@ def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequ
 
 def _row(measure: Measure, question: Question, inputs: Sequence[Observation], **told: str) -> Observation:
     subject = question.subject
-    unit = measure.unit if isinstance(measure.unit, str) else measure.unit(*inputs[:2]) if inputs[1:] else ""
+    refers = measure.refer(question)
+    unit = measure.unit
+    if not isinstance(unit, str):
+        # An input that was not found would be in the unit of the catalog: a series has one unit, refusals too.
+        about = question.data.about(refers.get("base_indicator", "").partition("@")[0] or subject.indicator)
+        unit = unit(inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit))
     fields: dict[str, Any] = {
         "indicator": subject.indicator, "area": subject.area, "period": subject.period, "measure": measure.name,
         "base_indicator": "", "base_period": "", "origin": "computed", "value": "", "low": "", "high": "", "bound": "",
         "unit": unit, "unit_mult": 0, "basis": subject.basis, "source": sources(inputs),
-        "vintage": max([one.vintage for one in inputs], key=last_day), **measure.refer(question), **told,
+        "vintage": max([one.vintage for one in inputs], key=last_day), **refers, **told,
     }  # fmt: skip
     return Observation(**fields)
 

@@ -30,7 +30,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
         latest = _latest(target, data, options)
         if latest is None:
             missing = Refusal("missing", "no actual figure that is measured as the target is")
-            found.append(engine.refused(DISTANCE, question, missing))
+            found.append(_no_distance(question, missing))
         else:
             found += engine.printed([latest] if latest not in actual else [])
             actual.add(latest)
@@ -75,13 +75,12 @@ def _compared(question: Question, target: Observation, latest: Observation) -> l
     goal = target._replace(bound="exact", low=target.value, high=target.value)
     refusal, _ = check(MATCH, goal, latest, question.data, question.options.overrides)
     if refusal:
-        return [engine.refused(DISTANCE, question, refusal, [target, latest])]
+        return [_no_distance(question, refusal, [target, latest])]
     percentage = units.is_percentage(target.unit)
     years = periods.years_between(latest.period, target.period)
     verdict = _verdict(target, latest)
     when = f"latest is {periods.label(latest.period)}{latest.vintage and f' of {latest.vintage}'}"
-    unit = units.POINTS if percentage else target.unit
-    found = [_held_against(DISTANCE._replace(unit=unit), question, goal, latest, f"{verdict}; {when}")]
+    found = [_held_against(_distance(target), question, goal, latest, f"{verdict}; {when}")]
     if not percentage:
         found.append(_held_against(REACHED, question, goal, latest, f"{verdict}; {when}"))
     if years > 0 and verdict == "not reached":
@@ -89,6 +88,18 @@ def _compared(question: Question, target: Observation, latest: Observation) -> l
         yearly = _held_against(needed, question, goal, latest, f"still needed a year; {when}")
         found.append(yearly.telling(base_period=latest.period))
     return found
+
+
+def _distance(target: Observation) -> Measure:
+    """Return the distance to a target, in its unit; to a percentage, in points."""
+    return DISTANCE._replace(unit=units.POINTS if units.is_percentage(target.unit) else target.unit)
+
+
+def _no_distance(question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
+    """Return the row that says why there is no distance to a target, in the unit and multiple that one would have."""
+    target = question.subject
+    found = engine.refused(_distance(target), question, refusal, inputs)
+    return found.telling(unit_mult=0 if units.is_percentage(target.unit) else target.unit_mult)
 
 
 def _held_against(
@@ -124,7 +135,7 @@ def _others(question: Question, target: Observation) -> list[Derivation]:
             stand_in = target._replace(indicator=entry.indicator)
             refusal, _ = check(("overlap",), stand_in, target, question.data)
             if refusal:
-                found.append(engine.refused(DISTANCE, question, refusal).telling(base_indicator=entry.indicator))
+                found.append(_no_distance(question, refusal).telling(base_indicator=entry.indicator))
     return found
 
 

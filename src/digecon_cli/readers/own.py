@@ -19,6 +19,7 @@ REQUIRED = ("indicator", "period", "value")
 # The columns that say something; those that follow from others (freq, start, end) are known and not read.
 COLUMNS = (*Observation._fields, "label", "printed", "printed_mult")
 _LABEL = COLUMNS.index("label")
+_KNOWN = frozenset((*COLUMNS, *contract.HEADER, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
@@ -99,9 +100,7 @@ def figures(
             f"(see the header of 'digecon show -f csv')."
         )
     report.columns = tuple(header)
-    columns.tell_unused(
-        header, (place for place, name in enumerate(header) if name in COLUMNS or name in contract.HEADER), report
-    )
+    columns.tell_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)

@@ -1,7 +1,7 @@
 """``check``: recompute what a report says."""
 
 from ...errors import DataError
-from ..options import BOM, OUTPUT, RELEASE, TABLE, Common
+from ..options import BOM, COLUMNS, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
 from ..spec import Command, Option
 
@@ -43,7 +43,7 @@ COMMAND = Command(
             "[CLAIMS]",
         ),
         Option("within", ("--within",), "Use only this document's figures as evidence: article, ...", "SOURCE"),
-        *RELEASE, *TABLE, *OUTPUT, BOM,
+        *RELEASE, *TABLE, *OUTPUT, COLUMNS, BOM,
     ),
     selects=False,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from ... import citations
 from ...observations import sort_rows
 from ..notices import tell
-from ..options import BOM, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
+from ..options import BOM, COLUMNS, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
 from ..output import NO_ROWS, emit, put
 from ..spec import Command
 
@@ -32,6 +32,6 @@ COMMAND = Command(
         "digecon growth economy.digital -f csv | digecon cite --data -",
     ),
     run=_cite,
-    options=(*SELECTION, *RELEASE, *TABLE, *OUTPUT, BOM, *COMPUTED),
+    options=(*SELECTION, *RELEASE, *TABLE, *OUTPUT, COLUMNS, BOM, *COMPUTED),
     formats=citations.FORMATS,
 )

@@ -1,14 +1,14 @@
 """``explain``: one figure, its document, and all that follows from it."""
 
-from ... import periods
+from ... import explain, periods
 from ...errors import DataError, UsageError
-from ...explain import COLUMNS, explain
 from ...measures.engine import Options
 from ...table import Listing
 from ..options import (
     ACROSS_BREAKS,
     AREA,
     BOM,
+    COLUMNS,
     COMPUTED,
     LANG,
     OUTPUT,
@@ -40,8 +40,8 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
         )
         raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
     overrides = ACROSS_BREAKS.flags if across_breaks else ()
-    pairs = explain(rows, data, Options(common.vintage, overrides))
-    emit(Listing(COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
+    pairs = explain.explain(rows, data, Options(common.vintage, overrides))
+    emit(Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
 
 
 COMMAND = Command(
@@ -51,7 +51,7 @@ COMMAND = Command(
     help="One figure: its document, and growth, shares and contribution with formula, inputs, bounds and refusals.",
     examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
     run=_explain,
-    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, BOM, *COMPUTED),
+    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
     arguments=(
         Argument("indicator", "ID", "One indicator.", complete=complete_indicator),
         Argument("period", "PERIOD", "One period: 2022, 2023-9M ..."),

@@ -1,7 +1,7 @@
 """``info``: one indicator in full."""
 
 from ... import catalogue
-from ..options import BOM, LANG, OUTPUT, TABLE, Common, complete_indicator
+from ..options import BOM, COLUMNS, LANG, OUTPUT, TABLE, Common, complete_indicator
 from ..output import emit
 from ..spec import Argument, Command
 
@@ -18,7 +18,7 @@ COMMAND = Command(
     help="One indicator in full: definition, coverage, breaks, documents, and which figure stands.",
     examples=("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),
     run=_info,
-    options=(*TABLE, *OUTPUT, LANG, BOM),
+    options=(*TABLE, *OUTPUT, LANG, COLUMNS, BOM),
     arguments=(Argument("indicator", "ID", "One indicator.", complete=complete_indicator),),
     selects=False,
 )

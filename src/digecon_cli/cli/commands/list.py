@@ -1,7 +1,7 @@
 """``list``: the indicators there are."""
 
 from ... import catalogue
-from ..options import BOM, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..options import BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
 
@@ -18,5 +18,5 @@ COMMAND = Command(
     help="The indicators there are, with their coverage.",
     examples=("digecon list", "digecon list telecom -f csv"),
     run=_list,
-    options=(*SELECTION, *TABLE, *OUTPUT, LANG, BOM),
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, COLUMNS, BOM),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ... import catalogue
 from ...errors import DataError
-from ..options import BOM, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..options import BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command
 
@@ -25,7 +25,7 @@ COMMAND = Command(
     help="Find indicators by words of their names and definitions, in English or Chinese.",
     examples=("digecon search broadband", "digecon search 宽带"),
     run=_search,
-    options=(*SELECTION, *TABLE, *OUTPUT, LANG, BOM),
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, COLUMNS, BOM),
     arguments=(Argument("text", "TEXT...", "Words, English or Chinese.", list),),
     selects=False,
 )

@@ -1,7 +1,7 @@
 """``sources``: the documents behind the figures."""
 
 from ... import catalogue
-from ..options import BOM, OUTPUT, SELECTION, TABLE, Common
+from ..options import BOM, COLUMNS, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
 
@@ -18,5 +18,5 @@ COMMAND = Command(
     help="The documents behind the figures.",
     examples=("digecon sources economy.digital",),
     run=_sources,
-    options=(*SELECTION, *TABLE, *OUTPUT, BOM),
+    options=(*SELECTION, *TABLE, *OUTPUT, COLUMNS, BOM),
 )

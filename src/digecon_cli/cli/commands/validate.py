@@ -8,12 +8,12 @@ from ...observations import Dataset, Observation
 from ...readers import own
 from ...readers.report import Problem, Report
 from ...table import Listing
-from ..options import BOM, MAP, OUTPUT, Common
+from ..options import BOM, COLUMNS, MAP, OUTPUT, Common
 from ..output import emit
 from ..progress import reading
 from ..spec import Argument, Command
 
-COLUMNS = ("finding", "line", "column", "reason")
+FIELDS = ("finding", "line", "column", "reason")
 
 
 def _coverage(rows: Sequence[Observation]) -> str:
@@ -58,7 +58,7 @@ def _validate(common: Common, file: str) -> None:
     rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
     if report.more:
         rows.append(("problem", "", "", f"and {report.more:,} more"))
-    emit(Listing(COLUMNS, rows, report.name, numbers={"line": int}), common)
+    emit(Listing(FIELDS, rows, report.name, numbers={"line": int}), common)
     if number := len(problems) + report.more:
         raise DataError(f"{report.name}: {number:,} problem{'s' * (number != 1)} found.")
 
@@ -73,7 +73,7 @@ COMMAND = Command(
         "digecon validate mine.csv --map value=OBS,period=Year",
     ),
     run=_validate,
-    options=(MAP, *OUTPUT, BOM),
+    options=(MAP, *OUTPUT, COLUMNS, BOM),
     arguments=(Argument("file", "FILE", "The table; - is standard input."),),
     selects=False,
 )

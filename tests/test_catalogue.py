@@ -82,7 +82,7 @@ def test_info_says_which_figure_stands_and_why(data: Dataset) -> None:
             "not 101.6 trillion yuan, 2021-01 [P]; 1 more print agrees",
         ),
         ("document", "b-2021: Bureau, First print (2021-01-05) <https://x.org>"),
-        ("document", "b-2022: Bureau, Revision (2022-02), seen in a newspaper; no address known"),
+        ("document", "b-2022: Bureau, Revision (2022-02), via a newspaper; no address known"),
     ]
 
 

@@ -49,7 +49,7 @@ def test_growth_is_the_published_growth(read: Read) -> None:
 def test_a_rate_changes_in_points(read: Read) -> None:
     data = read(WORLD_BANK)
     [change] = measures.rows("growth", data.select(["NY.GDP.MKTP.KD.ZG"]), data, Options())
-    assert (change.measure, change.value, change.unit) == ("difference", "12.0", "percentage points")
+    assert (change.measure, change.value, change.unit) == ("difference", "12", "percentage points")
 
 
 def test_databank_writes_years_twice_and_notes_below(read: Read) -> None:

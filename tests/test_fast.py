@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -13,11 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digecon_cli import fast, measures, readers
+from digecon_cli import contract, fast, measures, readers
 from digecon_cli.errors import DigeconError
 from digecon_cli.fast import series
+from digecon_cli.measures import engine
 from digecon_cli.measures.engine import Options
-from digecon_cli.observations import HEADER, Dataset, Observation
+from digecon_cli.observations import Dataset, Observation
+from digecon_cli.selection import ALL
+from digecon_cli.table import Table
+from digecon_cli.writers import csv as csv_format
+from digecon_cli.writers.formats import RenderOptions
 
 FIGURES = st.one_of(
     st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2"]),
@@ -60,11 +66,11 @@ ASKED = [
 OF_ONE_WHOLE = ASKED[:3]
 
 
-def same(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Return whether two rows are the same, their values to 1e-9."""
-    a, b = one[7], other[7]
-    close = a == b or (a and b and float(a) == pytest.approx(float(b), rel=1e-9, abs=1e-9))
-    return bool(close) and [*map(str, one[:7]), *map(str, one[8:18])] == [*map(str, other[:7]), *map(str, other[8:18])]
+def told(rows: Sequence[Observation] | None, data: Dataset | None) -> str:
+    """Return what the plain way writes of rows as CSV."""
+    assert rows is not None
+    assert data is not None
+    return csv_format.write(Table(rows, data), RenderOptions()).text
 
 
 def plain(
@@ -80,16 +86,18 @@ def plain(
     if data is None:
         return None
     try:
-        return measures.rows(measure, data.select(select, start=start, area=area, freq=freq), data, options)
+        return measures.rows(
+            measure, data.select(select, start=start, area=area, freqs=(freq,) * bool(freq)), data, options
+        )
     except DigeconError:
         return None
 
 
-def answered(found: Any) -> list[list[str]]:
-    """Return what the NumPy way writes, header and rows."""
+def answered(found: Any) -> str:
+    """Return what the NumPy way writes."""
     from digecon_cli.fast import text
 
-    return list(csv.reader(io.StringIO(b"".join(text.pieces(found)).decode(), newline="")))
+    return b"".join(text.pieces(found)).decode()
 
 
 def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
@@ -111,8 +119,7 @@ def test_simple_series_are_answered_as_the_plain_path_does(text: str, tmp_path: 
             continue
         found = series.rows(measure, data.select(), data, options)
         assert found is not None, (measure, options)
-        assert len(found) == len(expected), (measure, options)
-        assert all(same(one, other) for one, other in zip(found, expected, strict=True)), (measure, options)
+        assert told(found, data) == told(expected, data), (measure, options)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -146,13 +153,8 @@ def test_large_tables_are_answered_as_the_plain_path_does(
             continue
         assert found is not None, (measure, options)
         for few in (0, text._FEW):  # as pyarrow writes many rows, and as Python writes few
-            written = io.BytesIO()
             with patch.object(text, "_FEW", few):
-                text.write(found, written.write)
-            header, *rows = csv.reader(io.StringIO(written.getvalue().decode()))
-            assert tuple(header) == HEADER
-            assert len(rows) == len(expected), (measure, options)
-            assert all(same(one, other) for one, other in zip(rows, expected, strict=True)), (measure, options)
+                assert answered(found) == told(expected, data), (measure, options)
 
 
 FIGURE = st.one_of(st.none(), st.just(0.0), st.floats(-100, 1e6, allow_nan=False))
@@ -172,9 +174,10 @@ def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[
     from digecon_cli.fast import large
 
     path = str(tmp_path / "t.parquet")
-    kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64())
+    kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64(), getattr(pa, text)())
+    rows = [(*row, f"Label, of {row[0]}") for row in rows]
     columns = [pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), kinds, strict=True)]
-    parquet.write_table(pa.table(columns, ["series", "country", "year", "value"]), path, row_group_size=7)
+    parquet.write_table(pa.table(columns, ["series", "country", "year", "value", "label"]), path, row_group_size=7)
     try:
         data = readers.read(path)
     except DigeconError:
@@ -186,11 +189,7 @@ def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[
             assert found is None, measure
             continue
         assert found is not None, measure
-        written = io.BytesIO()
-        write(found, written.write)
-        rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
-        assert len(rows_of) == len(expected), measure
-        assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True)), measure
+        assert answered(found) == told(expected, data), measure
 
 
 def test_a_large_file_is_answered_without_pandas(tmp_path: Path) -> None:
@@ -243,13 +242,9 @@ def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], not
             continue
         assert found is not None, measure
         assert data is not None, measure
-        told, told_plainly = ([one.partition(": ")[2] for one in answer.notices] for answer in (found, data))
-        assert told == told_plainly, measure
-        written = io.BytesIO()
-        write(found, written.write)
-        rows_of = list(csv.reader(io.StringIO(written.getvalue().decode())))[1:]
-        assert len(rows_of) == len(expected), measure
-        assert all(same(one, other) for one, other in zip(rows_of, expected, strict=True)), measure
+        quickly, plainly = ([one.partition(": ")[2] for one in answer.notices] for answer in (found, data))
+        assert quickly == plainly, measure
+        assert answered(found) == told(expected, data), measure
 
 
 LONG = "an area of a name so long that few rows make a large file " * 5
@@ -268,6 +263,14 @@ def test_what_the_large_way_declines_is_answered_by_the_plain_way(
     assert quick.code == 0
 
 
+Written = Callable[..., list[dict[str, str]]]
+
+
+def cells(rows: Sequence[dict[str, str]], *columns: str) -> list[tuple[str, ...]]:
+    """Return some columns of rows."""
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
 TABLE = (
     "indicator,area,period,value\n"
     "b,X,2001,110\nb,X,2000,100\nb,X,2003,50\nwhole,X,2000,200\nwhole,X,2001,0\nwhole,X,2002,5\nb,Y,2000,1\nb,Y,2001,2\n"
@@ -276,30 +279,30 @@ TABLE = (
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[..., list[list[str]]]:
-    """Answer from TABLE by the NumPy way, as rows of CSV."""
+def written(tmp_path: Path) -> Written:
+    """Answer from TABLE by the NumPy way, as rows of CSV by column."""
     pytest.importorskip("pyarrow")
     from digecon_cli.fast import large
 
     def of(
         measure: str, *select: str, start: str = "", options: Options = PLAIN, table: str = TABLE
-    ) -> list[list[str]]:
+    ) -> list[dict[str, str]]:
         path = tmp_path / "t.csv"
         path.write_text(table, encoding="utf-8")
         found = large.answer(large.Request(measure, str(path), select, start, "", options))
         assert found is not None
-        return answered(found)[1:]
+        return list(csv.DictReader(io.StringIO(answered(found), newline="")))
 
     return of
 
 
-def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Callable[..., list[list[str]]]) -> None:
-    assert [(row[0], row[1], row[2], row[7][:6], row[17]) for row in written("growth")] == [
-        ("b", "X", "2001", "10.000", ""),
+def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Written) -> None:
+    assert cells(written("growth"), "indicator", "area", "period", "value", "note") == [
+        ("b", "X", "2001", "10", ""),  # 110 / 100 is a little more than 1.1 in binary
         ("b", "X", "2003", "", "missing: no figure of b for 2002"),
-        ("b", "Y", "2001", "100.0", ""),  # given twice alike
+        ("b", "Y", "2001", "100", ""),  # given twice alike
         ("b", "Z", "2002", "", "missing: no figure of b for 2001"),  # 2001 is given twice differently
-        ("whole", "X", "2001", "-100.0", ""),
+        ("whole", "X", "2001", "-100", ""),
         ("whole", "X", "2002", "", "zero: whole 2001 may be zero"),
     ]
 
@@ -311,52 +314,65 @@ SPANS = (
 )
 
 
-def test_spans_of_other_lengths_are_compared_with_the_year_before(written: Callable[..., list[list[str]]]) -> None:
-    assert [(row[0], row[1], row[2], row[7][:6], row[17]) for row in written("growth", table=SPANS)] == [
-        ("a", "X", "2020-03-01/P6M", "10.000", ""),
+def test_spans_of_other_lengths_are_compared_with_the_year_before(written: Written) -> None:
+    found = written("growth", table=SPANS)
+    assert cells(found, "freq", "start", "end")[0] == ("P", "2020-03-01", "2020-08-31")
+    assert cells(found, "indicator", "area", "period", "value", "note") == [
+        ("a", "X", "2020-03-01/P6M", "10", ""),
         ("a", "X", "2020-05-01/P6M", "", "missing: no figure of a for 2019-05-01/P6M"),
-        ("a", "X", "2020", "50.0", ""),
+        ("a", "X", "2020", "50", ""),
         # The span from March 2018 ends last and begins first, so that a figure of May 2018 could be there.
         ("b", "X", "2019-05-01/P6M", "", "missing: no figure of b for 2018-05-01/P6M"),
     ]
 
 
-@pytest.mark.parametrize(("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options(of="b"))])
+@pytest.mark.parametrize(
+    ("measure", "options"), [("growth", PLAIN), ("cagr", PLAIN), ("share", Options().having(of="b"))]
+)
 def test_spans_of_other_lengths_are_answered_alike_to_the_character(
-    measure: str, options: Options, written: Callable[..., list[list[str]]], tmp_path: Path
+    measure: str, options: Options, tmp_path: Path
 ) -> None:
-    expected = plain(measure, options, parsed(SPANS, tmp_path)[1])
+    pytest.importorskip("pyarrow")
+    from digecon_cli.fast import large
+
+    path, data = parsed(SPANS, tmp_path)
+    expected = plain(measure, options, data)
     assert expected
-    assert written(measure, options=options, table=SPANS) == [[*map(str, row[:18])] for row in expected]
+    assert answered(large.answer(large.Request(measure, path, (), "", "", options))) == told(expected, data)
 
 
-def test_a_selection_chooses_the_subjects_only(written: Callable[..., list[list[str]]]) -> None:
-    assert [(row[1], row[2], row[7][:6]) for row in written("growth", "b", start="2001")] == [
-        ("X", "2001", "10.000"), ("X", "2003", ""), ("Y", "2001", "100.0"), ("Z", "2002", ""),
+def test_a_selection_chooses_the_subjects_only(written: Written) -> None:
+    assert cells(written("growth", "b", start="2001"), "area", "period", "value") == [
+        ("X", "2001", "10"), ("X", "2003", ""), ("Y", "2001", "100"), ("Z", "2002", ""),
     ]  # fmt: skip
 
 
-def test_share_of_another_indicator(written: Callable[..., list[list[str]]]) -> None:
+def test_share_of_another_indicator(written: Written) -> None:
     rows = written("share", "b", options=Options().having(of="whole"))
-    assert [(row[1], row[2], row[4], row[7], row[17]) for row in rows][:3] == [
+    assert cells(rows, "area", "period", "base_indicator", "value", "note")[:3] == [
         ("V", "2001", "whole", "", "missing: no figure of whole for 2001"),
-        ("X", "2000", "whole", "50.0", ""),
+        ("X", "2000", "whole", "50", ""),
         ("X", "2001", "whole", "", "zero: whole 2001 may be zero"),
     ]
 
 
-def test_line_ends_in_names_are_quoted(written: Callable[..., list[list[str]]]) -> None:
+def test_line_ends_in_names_are_quoted(written: Written) -> None:
     table = 'indicator,area,period,value\n"a\nb",X,2000,1\n"a\nb",X,2002,2\n"a\nb",X,2003,4\n'
-    assert [(row[0], row[2], row[7], row[17]) for row in written("growth", table=table)] == [
+    assert cells(written("growth", table=table), "label", "period", "value", "note") == [
         ("a\nb", "2002", "", "missing: no figure of a\nb for 2001"),
-        ("a\nb", "2003", "100.0", ""),
+        ("a\nb", "2003", "100", ""),
     ]
 
 
-def test_names_that_need_quotes_are_quoted(written: Callable[..., list[list[str]]]) -> None:
+def test_a_table_of_one_indicator_without_areas(written: Written) -> None:
+    found = written("growth", table="year,value\n2000,8\n2001,9\n")
+    assert cells(found, "indicator", "label", "area", "period", "value") == [("value", "value", "", "2001", "12.5")]
+
+
+def test_names_that_need_quotes_are_quoted(written: Written) -> None:
     table = 'indicator,area,period,value\n"GDP, real","say ""X""",2000,1\n"GDP, real","say ""X""",2001,2\n'
-    assert [row[:8] for row in written("growth", table=table)] == [
-        ["GDP, real", 'say "X"', "2001", "growth", "", "", "computed", "100.0"]
+    assert cells(written("growth", table=table), "indicator", "label", "area", "period", "value") == [
+        ("GDP, real", "GDP, real", 'say "X"', "2001", "100")
     ]
 
 
@@ -364,6 +380,7 @@ def test_names_that_need_quotes_are_quoted(written: Callable[..., list[list[str]
     "table",
     [
         "indicator,area,period,value,unit\na,X,2000,1,CNY\na,X,2001,1,USD\n",  # two units of one indicator
+        "indicator,label,area,period,value\na,A,X,2000,1\na,B,X,2001,1\n",  # two labels
         "indicator,area,period,value,status\na,X,2000,1,A\na,X,2001,2,E\n",  # more is said of each figure
         "indicator,area,period,value,measure\na,X,2000,1,level\na,X,2001,2,level\n",  # our own layout
         "indicator,area,period,value\na,X,2000,1\na,X,2001,\x1b2\n",  # escape codes
@@ -413,13 +430,98 @@ def test_the_command_answers_alike_by_both_ways(measure: str, digecon: Callable[
     pytest.importorskip("pyarrow")
     assert fast.is_large(str(big))
     own = ("--of", "ind0") if measure == "share" else ()
-    quick = digecon(measure, "ind1", *own, "--data", str(big), "-f", "csv")
-    slow = digecon(measure, "ind1", *own, "--data", str(big), "-f", "jsonl")
-    import json
+    asked = (measure, "ind1", *own, "--data", str(big), "-f", "csv")
+    quick = digecon(*asked, "--quiet", "--freq", ALL)
+    with patch.object(fast, "is_large", return_value=False):
+        assert digecon(*asked).out == quick.out
+    assert quick.out.count("\n") == 1 + {"growth": 50 * 49, "cagr": 50 * 2, "share": 50 * 50}[measure]
 
-    expected = [
-        [str(cell if cell is not None else "") for cell in json.loads(line).values()] for line in slow.out.splitlines()
+
+@pytest.mark.parametrize(
+    "form",
+    [("--wide",), ("--transpose",), ("--columns", "period,value"), ("--header", "old"), ("--latest",), ("--bom",)],
+)
+def test_other_forms_than_the_long_one_are_the_plain_ways(
+    form: tuple[str, ...], digecon: Callable[..., Any], big: Path
+) -> None:
+    asked = ("growth", "ind1", *form, "--data", str(big), "-f", "csv")
+    quick = digecon(*asked)
+    with patch.object(fast, "is_large", return_value=False):
+        plainly = digecon(*asked)
+    assert (quick.code, quick.out) == (plainly.code, plainly.out)
+    assert quick.code == 0
+    assert quick.out != digecon("growth", "ind1", "--data", str(big), "-f", "csv").out
+
+
+def test_that_a_large_answer_has_no_rows_is_told(digecon: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "big.csv"
+    path.write_text("country,year,value\n" + "".join(f"{LONG} {n},2000,1\n" for n in range(2_500)), encoding="utf-8")
+    assert fast.is_large(str(path))
+    found = digecon("growth", "--data", str(path), "-f", "csv")
+    assert (found.code, found.out) == (0, ",".join(contract.HEADER) + "\n")
+    assert "the answer has no rows" in found.err
+
+
+def test_columns_of_a_computed_row_by_hand(written: Written) -> None:
+    """300 from 290 is 3.4482758620689655 % in full; what pyarrow writes with an exponent is told without."""
+    table = (
+        "indicator,indicator_name,area,period,value,unit\na,A & B,X,2019-02,290,CNY\na,A & B,X,2020-02,300,CNY\n"
+        "b,B,X,2019-02,1,\nb,B,X,2020-02,1234567890.13,\nc,C,X,2019-02,1,\nc,C,X,2020-02,1.000000007450580596923828125,\n"
+        "d,D (%),X,2019-02,5.1,%\nd,D (%),X,2020-02,5.3,%\n"
+    )
+    growth, large, small, difference = written("growth", table=table)
+    assert growth == {
+        **dict.fromkeys(contract.HEADER, ""),
+        "indicator": "a", "label": "A & B", "area": "X", "freq": "M", "period": "2020-02", "start": "2020-02-01",
+        "end": "2020-02-29", "measure": "growth", "origin": "computed", "value": "3.44827586207", "unit": "percent",
+        "unit_mult": "0", "basis": "nominal", "status": "A",
+    }  # fmt: skip
+    assert large["value"] == "123456788913"
+    assert small["value"] == "0.000000745058059692"  # 2^-27 is 7.450580596923828125e-9
+    assert cells([difference], "measure", "value", "unit", "unit_mult") == [
+        ("difference", "0.2", "percentage points", "0")
     ]
-    rows = list(csv.reader(io.StringIO(quick.out)))[1:]
-    assert len(rows) == len(expected) > 0
-    assert all(same(one, other) for one, other in zip(rows, expected, strict=True))
+
+
+NUMBERS = st.one_of(
+    st.floats(-1e3, 1e3),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(-1e3, 1e3).map(lambda number: round(number, 3)),
+    st.integers(-(10**14), 10**14).flatmap(lambda half: st.integers(0, 20).map(lambda places: half / 2 / 10.0**places)),
+    st.integers(-20, 20).map(lambda power: 10.0**power),
+    st.integers(-20, 20).map(lambda power: math.nextafter(10.0**power, 0)),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(several=st.lists(NUMBERS, min_size=1, max_size=30))
+def test_numbers_are_written_as_everywhere(several: list[float]) -> None:
+    pytest.importorskip("pyarrow")
+    import numpy as np
+
+    from digecon_cli.fast import arrays, text
+
+    expected = [engine.text(one) for one in several]
+    assert text._numbers(np.array(several)).to_pylist() == expected
+    assert arrays.rounded(np.array(several)).tolist() == [float(one) for one in expected]
+
+
+def test_a_number_that_is_none_is_written_as_nothing() -> None:
+    pytest.importorskip("pyarrow")
+    import numpy as np
+
+    from digecon_cli.fast import text
+
+    assert text._numbers(np.array([np.nan, 1e12, -0.5, 100])).to_pylist() == [None, "1000000000000", "-0.5", "100"]
+
+
+@given(several=st.lists(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20), max_size=8))
+def test_sums_lose_no_digit(several: list[list[float]]) -> None:
+    np = pytest.importorskip("numpy")
+    from digecon_cli.fast import arrays
+
+    lengths = np.array([len(one) for one in several], dtype=np.int64)
+    last = np.cumsum(lengths) - 1
+    values = np.array([one for each in several for one in each])
+    found = arrays.sums(values, last - lengths + 1, last).tolist()
+    assert found == pytest.approx([math.fsum(one) for one in several], rel=1e-15, abs=1e-25)

@@ -6,18 +6,21 @@ import sys
 from .. import fast
 from ..measures.engine import Options
 from ..saving import save, write_all
+from ..selection import ALL
 from .notices import tell
 from .options import Common
 from .output import format_name
 from .progress import done, reading, working
 
+# The options that a large answer follows, or that change nothing in CSV of a table of one's own.
+_HONOURED = {"select", "start", "end", "area", "freq", "data", "format", "output", "lang", "bounds", "quiet"}
+
 
 def answered(name: str, common: Common, options: Options) -> bool:
     """Answer a command from a large file and return True, or return False where the plain path has to."""
-    plain = common._replace(
-        select=(), start="", end="", area="", freq="", data="", format="auto", output="", lang="en", bounds=False
-    )
-    if plain != Common() or common.data in ("", "-") or not fast.is_large(common.data):
+    default = Common()
+    asked = {name for name in Common._fields if getattr(common, name) != getattr(default, name)}
+    if asked - _HONOURED or common.data in ("", "-") or not fast.is_large(common.data):
         return False
     if format_name(common) != "csv":
         return False
@@ -30,8 +33,9 @@ def answered(name: str, common: Common, options: Options) -> bool:
     except ImportError:  # without NumPy or pyarrow the plain path answers, more slowly
         return False
     reading(common.data)
+    freq = "" if common.freq == ALL else common.freq  # programs get every frequency of a table of one's own
     request = large.Request(
-        name, common.data, tuple(common.select), common.start, common.end, options, common.area, common.freq
+        name, common.data, tuple(common.select), common.start, common.end, options, common.area, freq
     )
     found = large.answer(request)
     if found is None:

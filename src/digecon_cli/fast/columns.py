@@ -18,6 +18,7 @@ from . import arrays
 
 Array = Any
 KEYS = ("indicator", "area", "period")
+TOLD = ("label", "unit")  # what a table tells of its indicators
 TEXT = "cells with text"
 
 
@@ -61,10 +62,11 @@ class Columns:
     """
 
     def __init__(self, only: str, unused: Sequence[str] = ()) -> None:
-        self.coders = {field: Coder() for field in (*KEYS, "unit", "label")}
+        self.coders = {field: Coder() for field in (*KEYS, *TOLD)}
         self.only = only  # the indicator of a table that names none
         self.unused = list(unused)
-        self.units: set[tuple[int, int]] = set()  # which indicator has which unit, in codes
+        # Which indicator has which label and unit, in codes.
+        self.told: dict[str, set[tuple[int, int]]] = {field: set() for field in TOLD}
         self.left_out: dict[str, int] = {}
         self.rows = 0
         self.codes = {field: np.empty(0, np.int32) for field in KEYS}
@@ -105,7 +107,7 @@ class Columns:
         if column.null_count:
             table, left_out[EMPTY] = _without_nulls(table, column.null_count - left_out.get(TEXT, 0))
         values = _joined([array(chunk, np.float64) for chunk in table["value"].chunks], np.float64)
-        fields = (*KEYS, *(["unit"] if "unit" in table.column_names else []))
+        fields = (*KEYS, *(field for field in TOLD if field in table.column_names))
         codes = {field: self.coded(table, field, len(values)) for field in fields}
         finite = np.isfinite(values)
         if not bool(finite.all()):
@@ -113,15 +115,25 @@ class Columns:
             left_out[TEXT] = left_out.get(TEXT, 0) + endless
             left_out[EMPTY] = left_out.get(EMPTY, 0) + int((~finite).sum()) - endless
             values, codes = values[finite], {field: one[finite] for field, one in codes.items()}
-        if "unit" in codes:
-            self.unite(codes["indicator"], codes.pop("unit"))
+        for field in fields[len(KEYS) :]:
+            self.tell(field, codes["indicator"], codes.pop(field))
         return Piece(codes, values), left_out
 
-    def unite(self, indicator: Array, unit: Array) -> None:
-        """Note which indicators have which units, in codes."""
-        width = len(self.names("unit"))
-        pairs = arrays.distinct(indicator.astype(np.int64) * width + unit)
-        self.units.update(divmod(pair, width) for pair in pairs.tolist())
+    def tell(self, field: str, indicator: Array, codes: Array) -> None:
+        """Note which indicators have which label or unit, in codes."""
+        width = len(self.names(field))
+        pairs = arrays.distinct(indicator.astype(np.int64) * width + codes)
+        self.told[field].update(divmod(pair, width) for pair in pairs.tolist())
+
+    def of_indicators(self, field: str) -> dict[str, str]:
+        """Return the label or unit of each indicator that has one; raises NotSimple where one has several."""
+        found: dict[str, str] = {}
+        for indicator, code in self.told[field]:
+            text = self.names(field)[code]
+            text = cells.unit(text) if field == "unit" else text
+            if found.setdefault(self.names("indicator")[indicator], text) != text:
+                raise NotSimple
+        return found
 
     def coded(self, table: Any, field: str, rows: int) -> Array:
         """Return the codes of a column; without a column of indicators the value's column names the one there is."""

@@ -53,7 +53,10 @@ def _across(raw: Any, quoted: bool, shape: Shape, found: Columns) -> Told:
     endless = known & np.isinf(values)  # more than a computer counts with: no figure
     known &= ~endless
     codes = {field: found.coded(texts, field, rows) for field in ("indicator", "area")}
-    found.unite(codes["indicator"], _units(texts, shape, found, codes["indicator"]))
+    if "label" in shape.at:
+        codes["label"] = found.coded(texts, "label", rows)
+        found.tell("label", codes["indicator"], codes["label"])
+    found.tell("unit", codes["indicator"], _units(texts, shape, found, codes))
     period = found.coders["period"].numbers(list(shape.across.values()))
     count = known.sum(axis=1)
     told = {
@@ -67,11 +70,11 @@ def _across(raw: Any, quoted: bool, shape: Shape, found: Columns) -> Told:
     }
 
 
-def _units(texts: Any, shape: Shape, found: Columns, indicator: Any) -> Any:
+def _units(texts: Any, shape: Shape, found: Columns, codes: Mapping[str, Any]) -> Any:
     """Return the code of each row's unit: as a column tells it, or in the last parentheses of its label or indicator."""
     stated = found.coded(texts, "unit", len(texts)) if "unit" in shape.at else None
-    named = found.coded(texts, "label", len(texts)) if "label" in shape.at else indicator
-    names = found.names("label" if "label" in shape.at else "indicator")
+    name = "label" if "label" in codes else "indicator"
+    named, names = codes[name], found.names(name)
     if "" in names:
         raise NotSimple
     coder = found.coders["unit"]

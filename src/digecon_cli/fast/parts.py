@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .. import measures
+from .. import measures, periods
 from ..measures.engine import Options
 from ..observations import Observation
 from .world import World
@@ -19,20 +20,36 @@ class Part(NamedTuple):
     """Rows of an answer, in their order: texts by code for what stands before and after the value, and the values."""
 
     series: Array
-    middles: list[str]  # from the period to the origin, by the code in ``middle``
+    middles: list[str]  # from the frequency to the origin, by the code in ``middle``
     middle: Array
     values: Array  # not a number: no value
-    tails: list[str]  # from low to the note, by the code in ``tail``
+    tails: list[str]  # from low to the printed multiple, by the code in ``tail``
     tail: Array
 
 
 def quoted(*texts: str | int) -> str:
     """Return cells as CSV has them, quoted where needed."""
-    if all(str(text).replace(".", "").isalnum() for text in texts):
+    if all(not text or text.replace(".", "").replace("-", "").isalnum() for text in map(str, texts)):
         return ",".join(map(str, texts))
     stream = io.StringIO(newline="")
     csv.writer(stream).writerow(texts)  # its own line end makes it quote line ends inside a cell
     return stream.getvalue().removesuffix("\r\n")
+
+
+@cache
+def dated(period: str) -> str:
+    """Return the cells that tell a period: its frequency, its name, its first and its last day."""
+    return quoted(periods.frequency(period), period, *periods.days(period))
+
+
+def middle_of(period: str, measure: str, base_indicator: str = "", base_period: str = "") -> str:
+    """Return the cells between the area and the value of a computed row."""
+    return f"{dated(period)},{quoted(measure, base_indicator, base_period, 'computed')}"
+
+
+def tail_of(unit: str, basis: str, status: str = "A", note: str = "") -> str:
+    """Return the cells after the value of a computed row: without bounds, release and print, in the plain unit."""
+    return quoted("", "", "", unit, 0, basis, status, "", "", note, "", "")
 
 
 def with_plain(
@@ -64,17 +81,18 @@ def _selected(world: World, one: Observation, number: int) -> bool:
 
 def _in_time(world: World, part: Part, kept: Array, asked: Sequence[tuple[int, Observation]]) -> Part:
     """Return the kept rows and the asked ones by series, each in time."""
-    middle = list(dict.fromkeys((*part.middles, *(quoted(*one[2:7]) for _, one in asked))))
-    tail = list(dict.fromkeys((*part.tails, *(quoted(*one[8:18]) for _, one in asked))))
-    at, to = ({text: number for number, text in enumerate(texts)} for texts in (middle, tail))
+    before = [middle_of(one.period, one.measure, one.base_indicator, one.base_period) for _, one in asked]
+    after = [tail_of(one.unit, one.basis, one.status, one.note) for _, one in asked]
+    middles, tails = (list(dict.fromkeys(texts)) for texts in ((*part.middles, *before), (*part.tails, *after)))
+    at, to = ({text: number for number, text in enumerate(texts)} for texts in (middles, tails))
     place = {period: number for number, period in enumerate(world.periods)}
     series = np.r_[part.series[kept], np.array([number for number, _ in asked], dtype=part.series.dtype)]
-    codes = _renumbered(part.middles, part.middle[kept], at, (quoted(*one[2:7]) for _, one in asked))
-    ends = _renumbered(part.tails, part.tail[kept], to, (quoted(*one[8:18]) for _, one in asked))
+    codes = _renumbered(part.middles, part.middle[kept], at, before)
+    ends = _renumbered(part.tails, part.tail[kept], to, after)
     values = np.r_[part.values[kept], np.array([float(one.value or "nan") for _, one in asked])]
-    period = np.array([place[text.partition(",")[0]] for text in middle], dtype=np.int32)[codes]
+    period = np.array([place[text.split(",", 2)[1]] for text in middles], dtype=np.int32)[codes]
     order = np.lexsort((period, series))
-    return Part(series[order], middle, codes[order], values[order], tail, ends[order])
+    return Part(series[order], middles, codes[order], values[order], tails, ends[order])
 
 
 def _renumbered(texts: Sequence[str], codes: Array, places: dict[str, int], more: Iterable[str]) -> Array:

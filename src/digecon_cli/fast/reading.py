@@ -96,9 +96,9 @@ def _parquet(path: str) -> Columns:
     schema = file.schema_arrow
     header = list(schema.names)
     at = columns.find(header, {})
-    if "period" not in at or "value" not in at or set(at) - {*FIELDS, "label"}:
+    if "period" not in at or "value" not in at or set(at) - set(FIELDS):
         raise NotSimple
-    wanted = {header[place]: field for field, place in at.items() if field != "label"}
+    wanted = {header[place]: field for field, place in at.items()}
     texts = [name for name in wanted if schema.field(name).type in (pa.string(), pa.large_string())]
     value = header[at["value"]]
     if not pa.types.is_floating(schema.field(value).type):

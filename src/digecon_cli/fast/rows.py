@@ -11,14 +11,10 @@ from ..measures.engine import Options
 from ..measures.roles import missing
 from . import arrays
 from .columns import NotSimple
-from .parts import Part, quoted, with_plain
+from .parts import Part, middle_of, tail_of, with_plain
 from .world import MONEY, RATE, World
 
 Array = Any
-
-
-def _tail(basis: str, status: str = "A", note: str = "", unit: str = units.PERCENT) -> str:
-    return quoted("", "", "", unit, 0, basis, status, "", "", note)
 
 
 # By kind of indicator (see world.NUMBER).
@@ -49,9 +45,9 @@ def _growth(world: World, rows: slice, options: Options) -> Part:
     rate = kind == RATE
     changes[rate] = now[rate] - before[rate]
     failed = np.isnan(changes)
-    middles = [f"{one},{name},,,computed" for name in ("growth", "difference") for one in world.periods]
+    middles = [middle_of(one, name) for name in ("growth", "difference") for one in world.periods]
     middle = (period + rate * len(world.periods)).astype(np.int32, copy=False)
-    tails = [_tail(basis, unit=unit) for basis, unit in zip(_BASES, _UNITS, strict=True)]
+    tails = [tail_of(unit, basis) for unit, basis in zip(_UNITS, _BASES, strict=True)]
     if bool(failed.any()):
         if world.is_mixed:  # the plain path also tells of longer periods that are no partner
             odd = set(series[failed].tolist())
@@ -83,7 +79,7 @@ def _failure(world: World, code: int) -> str:
     name, number = divmod(rest, len(world.periods))
     before = periods.shift(world.periods[number], -1)
     note = world.refusal("zero", name, name, "0", before) if zero else missing(world.names[name], before).note
-    return _tail(_BASES[world.kinds[name]], "O", note, _UNITS[world.kinds[name]])
+    return tail_of(_UNITS[world.kinds[name]], _BASES[world.kinds[name]], "O", note)
 
 
 def _share(world: World, rows: slice, options: Options) -> Part:
@@ -120,9 +116,9 @@ def _share(world: World, rows: slice, options: Options) -> Part:
     failed = np.isnan(shares)
     elsewhere = series % len(world.areas) != world.areas.index(area) if area else np.zeros(len(series), dtype=bool)
     places = [name, f"{name}@{area}"] if area else [name]
-    middles = [quoted(one, "share", place, "", "computed") for place in places for one in world.periods]
+    middles = [middle_of(one, "share", place) for place in places for one in world.periods]
     middle = (period + elsewhere * len(world.periods)).astype(np.int32, copy=False)
-    tails, tail = [_tail("")], np.zeros(len(series), dtype=np.int32)
+    tails, tail = [tail_of(units.PERCENT, "")], np.zeros(len(series), dtype=np.int32)
     if bool(failed.any()):
         # A refusal goes by the indicator (a rate, another unit), or by the place and period of the whole (missing, zero).
         codes = middle.astype(np.int64) * 2 + (at >= 0)
@@ -138,7 +134,7 @@ def _share(world: World, rows: slice, options: Options) -> Part:
                 at_that = world.periods[period_of]
                 zero = world.refusal("zero", number, number, "0", at_that) if kind else ""
                 note = zero or missing(places[place], at_that).note
-            tails.append(_tail("", "O", note))
+            tails.append(tail_of(units.PERCENT, "", "O", note))
     part = Part(series, middles, middle, shares, tails, tail)
     if not world.is_mixed:
         return part
@@ -173,22 +169,20 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     nothing = values == 0
     nothing[last] = False
     nothing = np.add.reduceat(nothing.astype(np.int32), first)[keep] if len(first) else np.empty(0)
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        compound = arrays.compound(values[at], values[to], years)
-    rates = np.zeros(len(values))
-    rates[1:] = arrays.growth(values[1:], values[:-1])
-    rates[first] = 0
-    mean = np.add.reduceat(rates, first)[keep] / np.maximum(steps, 1) if len(first) else np.empty(0)
+    compound = arrays.compound(values[at], values[to], years)
+    rates = arrays.rounded(arrays.growth(values[1:], values[:-1]))  # each as it would be told by itself
+    mean = arrays.sums(rates, at, to - 1) / steps
     span = period[at].astype(np.int64) * len(world.periods) + period[to]
     distinct, inverse = np.unique(span, return_inverse=True)
     pairs = [divmod(int(one), len(world.periods)) for one in distinct]
     middles = [
-        f"{world.periods[end]},{name},,{world.periods[begin]},computed"
+        middle_of(world.periods[end], name, "", world.periods[begin])
         for begin, end in pairs
         for name in ("cagr", "mean_growth")
     ]
     lengths, length = np.unique(steps, return_inverse=True)
-    tails = [_tail(basis, note=note) for note in ("", *map(mean_note, lengths.tolist())) for basis in ("", "nominal")]
+    notes = ("", *map(mean_note, lengths.tolist()))
+    tails = [tail_of(units.PERCENT, basis, note=note) for note in notes for basis in ("", "nominal")]
     money = world.kinds[series[at] // len(world.areas)] == MONEY
     middle, tail, both = np.empty(2 * len(at), np.int32), np.empty(2 * len(at), np.int32), np.empty(2 * len(at))
     middle[::2], middle[1::2] = inverse * 2, inverse * 2 + 1
@@ -198,7 +192,8 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     for number in np.flatnonzero(years != steps).tolist():  # a year is missing, so the mean is not known
         name = world.names[int(series[at[number]]) // len(world.areas)]
         absent = _absent(world, period[at[number] : to[number] + 1].tolist())
-        words = _tail("nominal" if money[number] else "", "O", missing(name, absent).note)
+        basis = "nominal" if money[number] else ""
+        words = tail_of(units.PERCENT, basis, "O", missing(name, absent).note)
         tail[2 * number + 1] = places.setdefault(words, len(tails) + len(places))
         both[2 * number + 1] = np.nan
     tails += places
@@ -206,16 +201,17 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     if len(below):
         both[2 * below], tail[2 * below] = np.nan, len(tails) + money[below]
         sign = world.refusal("sign", 0, 0, "-1")
-        tails += [_tail(basis, "O", sign) for basis in ("", "nominal")]
+        tails += [tail_of(units.PERCENT, basis, "O", sign) for basis in ("", "nominal")]
     told = np.ones(2 * len(at), dtype=bool)
     indicator = series[at] // len(world.areas)
     rate = world.kinds[indicator] == RATE
     for one in set(indicator[rate].tolist()):  # one row, which says that this needs levels
         of_it = np.flatnonzero(indicator == one)
         both[2 * of_it], tail[2 * of_it], told[2 * of_it + 1] = np.nan, len(tails), False
-        tails.append(_tail("", "O", world.refusal("level", one, one)))
+        tails.append(tail_of(units.PERCENT, "", "O", world.refusal("level", one, one)))
     columns = (np.repeat(series[at], 2)[told], middles, middle[told], both[told], tails, tail[told])
-    odd = (nothing > 0) & ~rate  # a yearly rate over zero, which has words of its own
+    # A yearly rate over zero, which has words of its own, or more than a computer counts with.
+    odd = ((nothing > 0) | ~np.isfinite(mean)) & ~rate
     if world.is_mixed:
         odd |= (years != steps) & ~rate
     return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import measures, periods, units
 from ..measures import engine
-from ..measures.cagr import mean_note
+from ..measures.cagr import mean, mean_note
 from ..measures.engine import Options, Question
 from ..measures.roles import parent_of
 from ..measures.share import SHARE
@@ -139,12 +139,13 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
                 found += measures.rows("cagr", group, data, options)
                 continue
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
-            rates = [(now / before - 1) * 100 for before, now in pairwise(several)]
+            # Each as it would be told by itself.
+            rates = [float(engine.text((now / before - 1) * 100)) for before, now in pairwise(several)]
             note = mean_note(len(rates))
             ends = (told[0], told[-1])
             for name, value, words, of in (
                 ("cagr", compound, "", ends),
-                ("mean_growth", sum(rates) / len(rates), note, told),
+                ("mean_growth", mean(rates), note, told),
             ):
                 middle = (told[-1], name, "", told[0], "computed", engine.text(value))
                 found.append(_make((*key, *middle, *_TAIL, basis, series.status(of), "", "", words, "")))

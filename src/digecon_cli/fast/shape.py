@@ -10,14 +10,14 @@ from ..readers.report import Report
 from ..readers.sheet import of_text
 
 HEAD = 1 << 16  # bytes that are looked at
-FIELDS = ("indicator", "area", "period", "unit", "value")
+FIELDS = ("indicator", "label", "area", "period", "unit", "value")
 
 
 class Shape(NamedTuple):
     """How a table is written as CSV: the number of columns, which is which, and where the figures begin.
 
-    ``at`` tells the places of FIELDS (and of the label, where periods are across), ``across`` of the periods, if they are
-    columns; ``only`` is the indicator of a table that names none.
+    ``at`` tells the places of FIELDS, ``across`` of the periods, if they are columns; ``only`` is the indicator of a table
+    that names none.
     """
 
     width: int

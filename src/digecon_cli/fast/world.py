@@ -26,6 +26,7 @@ class World(NamedTuple):
 
     table: arrays.Keyed
     names: list[str]
+    labels: list[str]  # of each indicator; its name where the table has none
     areas: list[str]
     periods: list[str]
     units: list[str]  # of each indicator
@@ -116,9 +117,10 @@ def build(columns: Columns) -> World:
     groups: dict[tuple[str, int], int] = {}
     for one in spans:
         groups.setdefault((one.frequency, one.months), len(groups))
-    units_of = _units(columns, names)
+    labels, unit = columns.of_indicators("label"), columns.of_indicators("unit")
+    units_of = [unit.get(name, "") for name in names]
     return World(
-        table, names, areas, ordered, units_of,
+        table, names, [labels.get(name) or name for name in names], areas, ordered, units_of,
         np.array([_kind(unit) for unit in units_of], dtype=np.int32),
         np.array([one.start for one in spans], dtype=np.int32),
         np.array([place.get(periods.shift(one, -1), -1) for one in ordered], dtype=kind),
@@ -182,13 +184,3 @@ def _keys(columns: Columns, rank: dict[str, Array], kind: Any) -> tuple[Array, A
     if not filled:
         raise NotSimple
     return key[:filled], values[:filled]
-
-
-def _units(columns: Columns, names: list[str]) -> list[str]:
-    """Return the unit of each indicator; raises NotSimple where one has several."""
-    found: dict[str, str] = {}
-    for indicator, unit in columns.units:
-        told = cells.unit(columns.names("unit")[unit])
-        if found.setdefault(columns.names("indicator")[indicator], told) != told:
-            raise NotSimple
-    return [found.get(name, "") for name in names]

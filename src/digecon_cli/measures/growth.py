@@ -37,7 +37,7 @@ DIFFERENCE = Measure(
     "now - a year before",
     (Role("now", itself), Role("a year before", year_before, OVER_TIME[:-1])),  # a rate may have been zero
     lambda now, before: now - before,
-    lambda now, before: units.POINTS if units.is_percentage(now.unit) else units.base(now.unit, 0)[0],
+    units.POINTS,  # of percentages; see _change
 )
 GAP = Measure(
     "gap", "published growth - computed growth", (), lambda published, computed: published - computed, units.POINTS
@@ -76,9 +76,12 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
 
 
 def _change(question: Question) -> Derivation:
-    """Return growth, or the difference of a rate."""
-    rate = question.data.about(question.subject.indicator).kind == "rate"
-    return answer(DIFFERENCE if rate else GROWTH, question)
+    """Return growth, or the difference of a rate, in its unit also where there is no figure a year before."""
+    rate = question.subject
+    if question.data.about(rate.indicator).kind != "rate":
+        return answer(GROWTH, question)
+    unit = units.POINTS if units.is_percentage(rate.unit) else units.base(rate.unit, 0)[0]
+    return answer(DIFFERENCE._replace(unit=unit), question)
 
 
 def _gaps(rates: Sequence[Observation], computed: Derivation, question: Question) -> Iterator[Derivation]:

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from digecon_cli.cli import main
-from digecon_cli.descriptions import Indicator
-from digecon_cli.observations import Dataset, Observation
-from digecon_cli.rounding import printed_bounds
+from digecon_cli.dataset import Dataset
+from digecon_cli.intervals import printed_bounds
+from digecon_cli.model import Indicator, Observation
 
 SOURCE = Path(__file__).parent.parent / "src"
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from digecon_cli import comparability, periods, schema, units
-from digecon_cli.measures.engine import Options, Question, answer
+from digecon_cli.dataset import Dataset
+from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.share import SHARE
-from digecon_cli.observations import PLANNED, Dataset, SeriesKey, last_day
-from digecon_cli.soundness import Finding, Guard, standing_levels
+from digecon_cli.model import PLANNED, SeriesKey, last_day
+from digecon_cli.validation import Finding, Guard, standing_levels
 
 LINES = re.compile(r"L\d+(-\d+)?(;L\d+(-\d+)?)*")  # where a statement stands in the article
 LABEL_CELLS = 40
@@ -44,11 +45,11 @@ def shares(data: Dataset) -> Iterator[Finding]:
             continue
         at = SeriesKey(one.indicator, one.area)
         levels = data.series(at).get(one.period, ())
-        subject = data.as_known(levels, one.vintage) or data.as_known(levels, "first")
-        if subject is None:
+        observation = data.standing_figure(levels, one.vintage) or data.standing_figure(levels, "first")
+        if observation is None:
             continue
         options = Options(one.vintage).having(of=f"{indicator}@{area or one.area}")
-        computed = answer(SHARE, Question(subject, data, options)).row
+        computed = derive(SHARE, Subject(observation, data, options)).row
         if computed.value and not one.interval().meets(computed.interval()):
             told = f"{float(computed.low):.2f} to {float(computed.high):.2f}"
             yield Finding("shares", f"printed {one.value} %, and the levels give {told}", one)

@@ -9,8 +9,8 @@ from pybtex.database import parse_string
 
 from digecon_cli import bundled, citations
 from digecon_cli.api import load
-from digecon_cli.descriptions import Source
-from digecon_cli.observations import Dataset
+from digecon_cli.dataset import Dataset
+from digecon_cli.model import Source
 
 Make = Callable[..., Any]
 
@@ -21,17 +21,17 @@ SOURCES = {
 
 
 @pytest.fixture
-def found(figure: Make, dataset: Make) -> list[citations.Entry]:
+def found(figure: Make, dataset: Make) -> list[citations.Reference]:
     rows = [
         figure(period="2020", source="b-2020", locator="p. 3"),
         figure(period="2019", source="b-2020", locator="p. 2"),
         figure(period="2018", source="n-nd", measure="growth", unit="percent"),
     ]
     data: Dataset = dataset(*rows, sources=SOURCES)
-    return citations.entries(rows, data)
+    return citations.references(rows, data)
 
 
-def test_text_names_producer_date_title_address_carrier_and_what_was_taken(found: list[citations.Entry]) -> None:
+def test_text_names_producer_date_title_address_carrier_and_what_was_taken(found: list[citations.Reference]) -> None:
     assert citations.text(found) == (
         "[b-2020] Bureau (2020-03-05). 50 % & more: a_b {c} ~ 数字. https://x.org/a_b%20{1}\n"
         "  Figures: s.whole level 2019, 2020 (p. 2, p. 3)\n"
@@ -41,7 +41,7 @@ def test_text_names_producer_date_title_address_carrier_and_what_was_taken(found
     )
 
 
-def test_bibtex_escapes_what_tex_would_read(found: list[citations.Entry]) -> None:
+def test_bibtex_escapes_what_tex_would_read(found: list[citations.Reference]) -> None:
     assert citations.bibtex(found[:1]) == (
         "@misc{b-2020,\n"
         "  author = {{Bureau}},\n"
@@ -57,14 +57,14 @@ def test_bibtex_escapes_what_tex_would_read(found: list[citations.Entry]) -> Non
 
 def test_bibtex_of_the_whole_table_parses_and_keys_are_the_documents() -> None:
     data = bundled.load()
-    parsed = parse_string(citations.bibtex(citations.entries(data.observations, data)), "bibtex")
+    parsed = parse_string(citations.bibtex(citations.references(data.observations, data)), "bibtex")
     assert set(parsed.entries) == set(data.sources)
     assert parsed.entries["article"].fields["title"].startswith("{China's digital economy")
 
 
 def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
     data = bundled.load()
-    items = json.loads(citations.csl_json(citations.entries(data.observations, data)))
+    items = json.loads(citations.csl_json(citations.references(data.observations, data)))
     assert {item["id"] for item in items} == set(data.sources)
     for item in items:
         assert item["type"] == "report"
@@ -74,7 +74,7 @@ def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
         assert "" not in item.values()
 
 
-def test_csl_json_literally(found: list[citations.Entry]) -> None:
+def test_csl_json_literally(found: list[citations.Reference]) -> None:
     assert json.loads(citations.csl_json(found))[1] == {
         "id": "n-nd",
         "type": "report",
@@ -86,7 +86,7 @@ def test_csl_json_literally(found: list[citations.Entry]) -> None:
 
 def test_a_derived_value_is_cited_with_derivation_documents_and_version() -> None:
     table = load().select("economy.digital", start="2018", end="2018", freq="A").growth(basis="computed")
-    *documents, ours = citations.entries(table.rows, table.data)
+    *documents, ours = citations.references(table.rows, table.data)
     assert ours.key == f"digecon-{bundled.version()}"
     assert ours.title == f"digecon data, version {bundled.version()}"
     # 31.3 / 27.2 = 1.150735; 31.25 / 27.25 = 1.146789; 31.35 / 27.15 = 1.154696.
@@ -99,12 +99,12 @@ def test_a_derived_value_is_cited_with_derivation_documents_and_version() -> Non
 
 def test_a_refused_value_is_not_cited(figure: Make, dataset: Make) -> None:
     refused = figure(origin="computed", measure="growth", value="", note="missing: no figure", source="b-2020")
-    assert citations.entries([refused], dataset(refused, sources=SOURCES)) == []
+    assert citations.references([refused], dataset(refused, sources=SOURCES)) == []
 
 
 def test_spans_name_their_base() -> None:
     table = load().select("economy.digital", start="2019", end="2022", freq="A").cagr()
-    notes = citations.entries(table.rows, table.data)[-1].notes
+    notes = citations.references(table.rows, table.data)[-1].notes
     assert notes[0].startswith("economy.digital cagr 2022 on 2019 = 11.9")
     assert "((end / start)^(1/3) - 1) x 100" in notes[0]
     assert "mean of the yearly growth rates" in notes[1]
@@ -112,6 +112,6 @@ def test_spans_name_their_base() -> None:
 
 def test_a_document_that_nobody_knows_is_cited_by_its_id(figure: Make, dataset: Make) -> None:
     row = figure(source="my notes, p. {3}")
-    (entry,) = citations.entries([row], dataset(row))
+    (entry,) = citations.references([row], dataset(row))
     assert citations.text([entry]).startswith("[my notes, p. {3}] Producer not known (no date). my notes, p. {3}.")
     assert set(parse_string(citations.bibtex([entry]), "bibtex").entries) == {"my-notes--p.--3-"}

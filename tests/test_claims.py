@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import bundled, claims, schema
-from digecon_cli.claims.kinds import KINDS as EVALUATED
-from digecon_cli.descriptions import Source
+from digecon_cli.claims.kinds import EVALUATORS as EVALUATED
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.observations import Dataset, Observation
-from digecon_cli.rounding import printed_bounds
+from digecon_cli.intervals import printed_bounds
+from digecon_cli.model import Observation, Source
 
 ROOT = Path(__file__).parent.parent
 HEAD = "claim_id,kind,indicator,period,value,bound,unit,unit_mult,base_indicator,base_period,basis,other,source,locator"
 
 
 @cache
-def findings(within: str = "") -> dict[str, claims.Finding]:
+def findings(within: str = "") -> dict[str, claims.CheckedClaim]:
     return {one.claim.claim_id: one for one in claims.check(claims.published(), bundled.load(), within)}
 
 
@@ -28,7 +28,7 @@ def verdict(line: str, data: Dataset, within: str = "") -> str:
     return found.verdict
 
 
-def numbers(one: claims.Finding) -> tuple[float, float, float]:
+def numbers(one: claims.CheckedClaim) -> tuple[float, float, float]:
     assert one.result is not None
     return float(one.result.value), float(one.result.low), float(one.result.high)
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from digecon_cli import comparability
-from digecon_cli.descriptions import Break, Indicator
-from digecon_cli.observations import Dataset
+from digecon_cli.dataset import Dataset
+from digecon_cli.model import Break, Indicator
 
 Make = Callable[..., Any]
 

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from digecon_cli import contract
 from digecon_cli.contract import Form, series_of
-from digecon_cli.descriptions import Indicator
 from digecon_cli.errors import UsageError
-from digecon_cli.observations import SeriesKey
+from digecon_cli.model import Indicator, SeriesKey
 from digecon_cli.readers import read_file
-from digecon_cli.readers.opening import File
+from digecon_cli.readers.files import File
 from digecon_cli.readers.report import Report
 
 Make = Callable[..., Any]

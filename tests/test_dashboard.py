@@ -7,9 +7,9 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli import bundled
-from digecon_cli.dashboard import HEADLINES, entries, table
+from digecon_cli.dashboard import HEADLINES, headline_figures, table
 from digecon_cli.dashboard.screen import draw
-from digecon_cli.descriptions import Break, Indicator
+from digecon_cli.model import Break, Indicator
 from digecon_cli.present.options import RenderOptions
 
 Make = Callable[..., Any]
@@ -32,7 +32,7 @@ def test_each_headline_is_an_indicator_and_told_once() -> None:
     names = [one.indicator for one in HEADLINES]
     assert len(names) == len(set(names))
     assert set(names) <= set(bundled.catalog())
-    assert [one.headline.indicator for one in entries(bundled.load())] == names  # each has a yearly level
+    assert [one.headline.indicator for one in headline_figures(bundled.load())] == names  # each has a yearly level
 
 
 def test_rows_are_the_latest_level_and_the_growth_of_its_year(figure: Make, dataset: Make) -> None:

@@ -5,8 +5,8 @@ from functools import cache
 import curation
 import pytest
 
-from digecon_cli import bundled, soundness
-from digecon_cli.observations import Observation
+from digecon_cli import bundled, validation
+from digecon_cli.model import Observation
 
 # Findings that are right as they are. Each key begins a finding; the value is the reason.
 STEPS = {
@@ -44,12 +44,12 @@ VINTAGES = {
     "infrastructure.top500@CN rank 2022 [article]": "the list of November, told as that of the year",
 }
 EXPLAINED = {"step": STEPS, "shares": SHARES, "vintage": VINTAGES}
-ALL = soundness.GUARDS | curation.GUARDS
+ALL = validation.GUARDS | curation.GUARDS
 
 
 @pytest.mark.parametrize("guard", ALL)
 def test_the_table_is_sound(guard: str) -> None:
-    found = [one.where for one in soundness.findings(bundled.load(), [ALL[guard]])]
+    found = [one.where for one in validation.findings(bundled.load(), [ALL[guard]])]
     reasons = EXPLAINED.get(guard, {})
     assert [one for one in found if not one.startswith(tuple(reasons))] == []
     assert [one for one in reasons if not any(where.startswith(one) for where in found)] == [], "no longer needed"

@@ -5,8 +5,8 @@ import pytest
 
 import digecon_cli
 from digecon_cli.api import Table
-from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Observation
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Observation
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digecon_cli import contract, fast, measures, readers
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DigeconError
 from digecon_cli.fast import series
-from digecon_cli.measures import engine
-from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.measures import derivation
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Observation
 from digecon_cli.selection import ALL
 from digecon_cli.table import Table
 from digecon_cli.writers import csv as csv_format
@@ -501,7 +502,7 @@ def test_numbers_are_written_as_everywhere(several: list[float]) -> None:
 
     from digecon_cli.fast import arrays, text
 
-    expected = [engine.text(one) for one in several]
+    expected = [derivation.text(one) for one in several]
     assert text._numbers(np.array(several)).to_pylist() == expected
     assert arrays.rounded(np.array(several)).tolist() == [float(one) for one in expected]
 

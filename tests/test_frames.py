@@ -11,7 +11,7 @@ import pytest
 
 from digecon_cli import measures, readers
 from digecon_cli.errors import UsageError
-from digecon_cli.measures.engine import Options
+from digecon_cli.measures.derivation import Options
 
 frames = pytest.importorskip("digecon_cli.frames")
 pytest.importorskip("narwhals", reason="narwhals is not installed")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digecon_cli import measures, periods
-from digecon_cli.descriptions import Indicator, Source
-from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.dataset import Dataset
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Indicator, Observation, Source
 
 Make = Callable[..., Any]
 
@@ -192,7 +192,10 @@ def test_which_figure_counts_does_not_depend_on_the_order_of_the_rows(
 ) -> None:
     table = dataset(entries=ENTRIES, sources=SOURCES)
     figures = [figure(**one) for one in told]
-    found, again = table.as_known(figures, when), table.as_known(data.draw(st.permutations(figures)), when)
+    found, again = (
+        table.standing_figure(figures, when),
+        table.standing_figure(data.draw(st.permutations(figures)), when),
+    )
     assert (found and (found.value, found.bound)) == (again and (again.value, again.bound))
 
 

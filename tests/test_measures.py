@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from digecon_cli import measures
-from digecon_cli.descriptions import Break, Indicator, Source
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
-from digecon_cli.measures.engine import Options, vintage_option
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.measures.derivation import Options, vintage_option
+from digecon_cli.model import Break, Indicator, Observation, Source
 
 Make = Callable[..., Any]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from digecon_cli import bundled
-from digecon_cli.descriptions import Indicator, Source
+from digecon_cli.model import Indicator, Source
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS
 from digecon_cli.report.page import report

@@ -13,7 +13,7 @@ import pytest
 from frictionless import Package, Resource, Schema, system
 
 import docs
-from digecon_cli import bundled, claims, contract, extract, measures, observations, readers, schema
+from digecon_cli import bundled, claims, contract, export, measures, model, readers, schema
 from digecon_cli.errors import DataError
 from digecon_cli.readers import own
 
@@ -33,7 +33,7 @@ def smaller(tmp_path: Path) -> Path:
     """Return a package of a few figures only, in which what is broken is found sooner."""
     data = bundled.load()
     rows = data.select(["computing.accelerated_server_market", "retail"])
-    extract.write(extract.files(rows, data, "a few figures"), tmp_path / "smaller")
+    export.write(export.files(rows, data, "a few figures"), tmp_path / "smaller")
     return tmp_path / "smaller"
 
 
@@ -157,14 +157,14 @@ def test_the_columns_of_observations_are_those_of_the_contract() -> None:
 def test_the_codes_that_every_start_needs_are_those_of_the_schema() -> None:
     columns = schema.columns("observations")
     assert set(columns["measure"].codes) == measures.terms().keys()
-    assert columns["status"].codes == observations.STATUSES
-    assert tuple(columns["basis"].codes) == observations.BASES
+    assert columns["status"].codes == model.STATUSES
+    assert tuple(columns["basis"].codes) == model.BASES
 
 
 def test_the_published_measures_come_first_and_hold_what_is_planned() -> None:
     published = tuple(schema.columns("indicators")["measure"].codes)
-    assert published == observations.PRINTED
-    assert published[-4:] == tuple(observations.PLANNED) == ("target", "forecast", "target_share", "forecast_share")
+    assert published == model.PRINTED
+    assert published[-4:] == tuple(model.PLANNED) == ("target", "forecast", "target_share", "forecast_share")
 
 
 def test_a_column_of_several_tables_is_told_alike() -> None:

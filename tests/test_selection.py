@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.descriptions import Indicator
 from digecon_cli.errors import UsageError
+from digecon_cli.model import Indicator
 from digecon_cli.selection import also_there, by_years, frequencies, newest
 from digecon_cli.table import Table
 

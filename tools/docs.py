@@ -15,10 +15,10 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import bundled, catalogue, claims, extract, measures, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli import bundled, claims, export, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.cli import options, registry, spec  # noqa: E402
-from digecon_cli.descriptions import Indicator  # noqa: E402
-from digecon_cli.observations import Dataset, Observation  # noqa: E402
+from digecon_cli.dataset import Dataset  # noqa: E402
+from digecon_cli.model import Indicator, Observation  # noqa: E402
 from digecon_cli.writers.formats import Formats  # noqa: E402
 
 
@@ -44,7 +44,7 @@ def descriptor(folder: Path) -> str:
             field["constraints"]["enum"] = list(measures.terms())
             field["categories"] = [{"value": name, "label": labels.get(name, name)} for name in measures.terms()]
     for one in told["resources"]:
-        one |= extract.fingerprint((folder / one["path"]).read_bytes())
+        one |= export.fingerprint((folder / one["path"]).read_bytes())
     return written(told) + "\n"
 
 
@@ -87,8 +87,8 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
         f"### {entry.indicator}\n",
         f"**{entry.label}**, {entry.label_zh}. {entry.kind.capitalize()}, in {unit}. {entry.producer}.{parent}\n",
         " ".join(filter(None, (entry.definition, entry.note))) + "\n",
-        *(f"- {line}" for line in catalogue.coverage(rows)),
-        *(f"- break in {line}" for line in catalogue.breaks(entry.indicator, data)),
+        *(f"- {line}" for line in listings.coverage(rows)),
+        *(f"- break in {line}" for line in listings.breaks(entry.indicator, data)),
     ]
     return "\n".join(lines) + "\n"
 

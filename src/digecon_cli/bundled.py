@@ -5,10 +5,10 @@ import os
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from .descriptions import Break, Indicator, Source
+from .dataset import Dataset
 from .errors import DataError
-from .observations import Dataset, Observation
-from .rounding import printed_bounds
+from .intervals import printed_bounds
+from .model import Break, Indicator, Observation, Source
 
 
 @cache

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import bundled, periods, units
-from .descriptions import Source
+from .dataset import Dataset
 from .measures import terms
-from .observations import Dataset, Observation
+from .model import Observation, Source
 from .present import tex
 from .present.options import RenderOptions
 from .table import Listing
@@ -23,7 +23,7 @@ _MOST_LOCATORS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-class Entry(NamedTuple):
+class Reference(NamedTuple):
     """One thing to cite: a document with what was taken from it, or (``derived``) the table with what it computed."""
 
     key: str
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     derived: bool = False
 
 
-def entries(rows: Sequence[Observation], data: Dataset) -> list[Entry]:
+def references(rows: Sequence[Observation], data: Dataset) -> list[Reference]:
     """Return an entry for each document of ``rows`` in the order of their keys, and one for all computed rows.
 
     The documents of computed rows are among them, because the figures that went in are theirs.
@@ -51,9 +51,11 @@ def entries(rows: Sequence[Observation], data: Dataset) -> list[Entry]:
     return [*found, _table(computed)] if computed else found
 
 
-def _document(source: str, rows: Iterable[Observation], data: Dataset) -> Entry:
+def _document(source: str, rows: Iterable[Observation], data: Dataset) -> Reference:
     known = data.sources.get(source) or Source(source, "", source, "", "", "")
-    return Entry(source, known.organisation, known.title, known.published, known.url, known.via, tuple(_figures(rows)))
+    return Reference(
+        source, known.organisation, known.title, known.published, known.url, known.via, tuple(_figures(rows))
+    )
 
 
 def _figures(rows: Iterable[Observation]) -> list[str]:
@@ -73,10 +75,10 @@ def _figures(rows: Iterable[Observation]) -> list[str]:
     return found
 
 
-def _table(rows: Iterable[Observation]) -> Entry:
+def _table(rows: Iterable[Observation]) -> Reference:
     version = bundled.version()
     notes = [_derivation(one) for one in rows]
-    return Entry(
+    return Reference(
         f"digecon-{version}", "digecon contributors", f"digecon data, version {version}", version[:7].replace(".", "-"),
         "", "", tuple(notes), True,
     )  # fmt: skip
@@ -99,18 +101,18 @@ def _short(text: str) -> str:
     return f"{float(text):.6g}" if text else ""
 
 
-def listing(found: Iterable[Entry]) -> Listing:
+def listing(found: Iterable[Reference]) -> Listing:
     """Return the entries as a listing, for the formats of every command."""
     rows = [(*one[:6], "; ".join(one.notes)) for one in found]
     return Listing(COLUMNS, rows, "citations")
 
 
-def text(found: Iterable[Entry]) -> str:
+def text(found: Iterable[Reference]) -> str:
     """Return the entries as paragraphs: producer (date), title, address, carrier, and what was taken from it."""
     return "\n".join(_paragraph(one) for one in found)
 
 
-def _paragraph(one: Entry) -> str:
+def _paragraph(one: Reference) -> str:
     maker = one.organisation or "Producer not known"
     seen = f" Seen in: {one.via}." if one.via else ""
     head = f"[{one.key}] {maker} ({one.published or 'no date'}). {one.title}.{' ' + one.url if one.url else ''}{seen}"
@@ -118,12 +120,12 @@ def _paragraph(one: Entry) -> str:
     return "\n".join((head, *(f"  {lead}: {line}" for line in one.notes))) + "\n"
 
 
-def bibtex(found: Iterable[Entry]) -> str:
+def bibtex(found: Iterable[Reference]) -> str:
     """Return the entries as BibTeX, with what TeX would read as commands escaped."""
     return "\n".join(map(_bib, found))
 
 
-def _bib(one: Entry) -> str:
+def _bib(one: Reference) -> str:
     year, _, rest = one.published.partition("-")
     fields = {
         "author": one.organisation and f"{{{tex.escape(one.organisation)}}}",
@@ -145,12 +147,12 @@ def _key(key: str) -> str:
     return re.sub(r"[^\w.:+/-]", "-", key) or "unnamed"
 
 
-def csl_json(found: Iterable[Entry]) -> str:
+def csl_json(found: Iterable[Reference]) -> str:
     """Return the entries as a CSL-JSON list."""
     return json.dumps([_csl(one) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl(one: Entry) -> dict[str, Any]:
+def _csl(one: Reference) -> dict[str, Any]:
     seen = [f"Seen in: {one.via}"] if one.via else []
     lead = "Computed" if one.derived else "Figures"
     fields: dict[str, Any] = {
@@ -165,7 +167,7 @@ def _csl(one: Entry) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _written(told: Callable[[Iterable[Entry]], str]) -> Callable[[Any, RenderOptions], Rendered]:
+def _written(told: Callable[[Iterable[Reference]], str]) -> Callable[[Any, RenderOptions], Rendered]:
     return lambda found, options: Rendered(told(found))
 
 

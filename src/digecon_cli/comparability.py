@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from . import periods, units
-from .observations import PLANNED, Dataset, Observation, Refusal, first_day
+from .dataset import Dataset
+from .model import PLANNED, Observation, Refusal, first_day
 
 Test = Callable[[Observation, Observation, Dataset], str]
 

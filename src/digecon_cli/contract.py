@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from . import periods, units
+from .dataset import Dataset
 from .errors import UsageError, did_you_mean
-from .observations import Dataset, Observation, SeriesKey
-from .rounding import shifted
+from .intervals import shifted
+from .model import Observation, SeriesKey
 
 HEADER = (
     "indicator", "label", "area", "freq", "period", "start", "end", "measure", "base_indicator", "base_period", "origin",
@@ -65,7 +66,7 @@ def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     elif form.transpose:
         found = _transposed(rows, data, form)
     elif form.header == "old":
-        found = Records(FORMER, (one[:18] for one in rows), _kinds(FORMER))
+        found = Records(FORMER, (figure[:18] for figure in rows), _kinds(FORMER))
     else:
         found = Records(HEADER, _long(rows, data, form), _kinds(HEADER))
     return chosen(found, form.columns)
@@ -102,13 +103,13 @@ def _teller(data: Dataset, form: Form) -> Callable[[Observation], _Told]:
     """Return a function that tells how to tell an observation, and remembers it for all that are alike."""
     known: dict[tuple[str, str, str, int], _Told] = {}
 
-    def told(one: Observation) -> _Told:
-        key = (one.indicator, one.measure, one.unit, one.unit_mult)
+    def told(figure: Observation) -> _Told:
+        key = (figure.indicator, figure.measure, figure.unit, figure.unit_mult)
         found = known.get(key)
         if found is None:
-            unit, mult = data.told_in(one, form.scale)
-            printed_mult = units.base(one.unit, one.unit_mult)[1] - units.base(unit, 0)[1]
-            label = data.about(one.indicator).name(form.lang)
+            unit, mult = data.told_in(figure, form.scale)
+            printed_mult = units.base(figure.unit, figure.unit_mult)[1] - units.base(unit, 0)[1]
+            label = data.about(figure.indicator).name(form.lang)
             found = known[key] = _Told(label, unit, mult, printed_mult - mult, printed_mult)
         return found
 
@@ -117,12 +118,12 @@ def _teller(data: Dataset, form: Form) -> Callable[[Observation], _Told]:
 
 def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Record]:
     teller = _teller(data, form)
-    for one in rows:
+    for figure in rows:
         (
             indicator, area, period, measure, base_indicator, base_period, origin, value, low, high, bound, _, _,
             basis, status, vintage, source, note, _,
-        ) = one  # fmt: skip
-        label, unit, mult, shift, printed_mult = teller(one)
+        ) = figure  # fmt: skip
+        label, unit, mult, shift, printed_mult = teller(figure)
         printed: tuple[Cell, Cell] = (value, printed_mult) if origin == "published" and value else ("", "")
         start, end = periods.days(period)
         yield (
@@ -143,19 +144,19 @@ class _Line(NamedTuple):
 def _lines(rows: Iterable[Observation], data: Dataset, form: Form) -> list[_Line]:
     teller = _teller(data, form)
     found: dict[tuple[SeriesKey, str, int], list[_Line]] = {}
-    for one in rows:
-        told = teller(one)
-        lines = found.setdefault((one.series, told.unit, told.mult), [])
-        line = next((line for line in lines if one.period not in line.values), None)
+    for figure in rows:
+        told = teller(figure)
+        lines = found.setdefault((figure.series, told.unit, told.mult), [])
+        line = next((line for line in lines if figure.period not in line.values), None)
         if line is None:
-            line = _Line(one.series, told, {})
+            line = _Line(figure.series, told, {})
             lines.append(line)
-        line.values[one.period] = shifted(one.value, told.shift)
+        line.values[figure.period] = shifted(figure.value, told.shift)
     return [line for lines in found.values() for line in lines]
 
 
 def _in_time(rows: Iterable[Observation]) -> list[str]:
-    return sorted({one.period for one in rows}, key=periods.order)
+    return sorted({figure.period for figure in rows}, key=periods.order)
 
 
 def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from . import periods, units
 from .comparability import check
+from .dataset import Dataset
 from .measures.contribution import contribution
-from .measures.engine import Derivation, Options
+from .measures.derivation import Derivation, Options
 from .measures.growth import growth
 from .measures.share import share
-from .observations import STATUSES, Dataset, Observation, sort_rows
+from .model import STATUSES, Observation, sort_rows
 from .present.documents import document
 from .present.numbers import WORDS
 
@@ -42,7 +43,7 @@ def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, s
     """Return why a part of a year is not compared with the whole year before, which a careless reader would do."""
     for one in rows:
         year = f"{periods.span(one.period).start // 12 - 1:04}"
-        whole = data.as_known(data.series(one.series).get(year, []))
+        whole = data.standing_figure(data.series(one.series).get(year, []))
         if one.measure == "level" and whole:
             refusal, _ = check(("duration",), one, whole, data)
             if refusal:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import periods
+from .dataset import Dataset
 from .errors import UsageError, did_you_mean
-from .observations import PLANNED, Dataset, Observation, SeriesKey
+from .model import PLANNED, Observation, SeriesKey
 
 ALL = "all"
 FREQUENCIES = {
@@ -35,8 +36,8 @@ def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
             known = (*periods.FREQUENCIES, ALL)
             raise UsageError(f"'{freq}' is not a frequency.{did_you_mean(freq, known)} Known: {', '.join(known)}.")
         return (freq,)
-    named = (periods.frequency(one) for one in (start, end) if one)
-    return tuple(dict.fromkeys(one for one in named if one != "A"))
+    named = (periods.frequency(period) for period in (start, end) if period)
+    return tuple(dict.fromkeys(code for code in named if code != "A"))
 
 
 def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = False) -> Selected:
@@ -48,14 +49,14 @@ def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = Fal
     main = _main_frequencies(rows)
     kept: list[Observation] = []
     others: list[Observation] = []
-    for one in rows:
-        told = one.measure in PLANNED or periods.frequency(one.period) == main[one.indicator, one.area]
-        (kept if told else others).append(one)
+    for figure in rows:
+        told = figure.measure in PLANNED or periods.frequency(figure.period) == main[figure.indicator, figure.area]
+        (kept if told else others).append(figure)
     if newest_part and others:
         newest = _newest_parts(kept, others, data)
         aside = set(others) - newest
-        kept = [one for one in rows if one not in aside]
-        others = [one for one in others if one in aside]
+        kept = [figure for figure in rows if figure not in aside]
+        others = [figure for figure in others if figure in aside]
     return Selected(kept, _count(others))
 
 
@@ -63,13 +64,13 @@ def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]
     """Return for each indicator and area the frequency at which it answers."""
     found: dict[tuple[str, str], str] = {}
     counts: dict[tuple[str, str, str], int] = {}
-    for one in rows:
-        if one.measure not in PLANNED:
-            frequency = periods.frequency(one.period)
+    for figure in rows:
+        if figure.measure not in PLANNED:
+            frequency = periods.frequency(figure.period)
             if frequency == "A":
-                found[one.indicator, one.area] = "A"
+                found[figure.indicator, figure.area] = "A"
             else:
-                key = (one.indicator, one.area, frequency)
+                key = (figure.indicator, figure.area, frequency)
                 counts[key] = counts.get(key, 0) + 1
     order = tuple(FREQUENCIES)
     for indicator, area, frequency in sorted(counts, key=lambda key: (-counts[key], order.index(key[2]))):
@@ -80,41 +81,41 @@ def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]
 def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> set[Observation]:
     """Return for each series the figures of its newest part-year that lies after its indicator's last year."""
     last: dict[tuple[str, str], int] = {}
-    for one in kept:
-        if periods.frequency(one.period) == "A" and one.measure not in PLANNED:
-            key = (one.indicator, one.area)
-            last[key] = max(last.get(key, 0), periods.span(one.period).end)
+    for figure in kept:
+        if periods.frequency(figure.period) == "A" and figure.measure not in PLANNED:
+            key = (figure.indicator, figure.area)
+            last[key] = max(last.get(key, 0), periods.span(figure.period).end)
     newest: dict[SeriesKey, list[Observation]] = {}
-    for one in others:
-        after = last.get((one.indicator, one.area))
-        if after is not None and periods.span(one.period).end > after and _tells_the_year(one, data):
-            newest.setdefault(one.series, []).append(one)
+    for figure in others:
+        after = last.get((figure.indicator, figure.area))
+        if after is not None and periods.span(figure.period).end > after and _tells_the_year(figure, data):
+            newest.setdefault(figure.series, []).append(figure)
     found = set()
     for several in newest.values():
-        period = max((one.period for one in several), key=periods.order)
-        found |= {one for one in several if one.period == period}
+        period = max((figure.period for figure in several), key=periods.order)
+        found |= {figure for figure in several if figure.period == period}
     return found
 
 
-def _tells_the_year(one: Observation, data: Dataset) -> bool:
+def _tells_the_year(figure: Observation, data: Dataset) -> bool:
     """Return whether a figure tells all of its year so far: a state of a stock, or a span from January."""
-    return data.about(one.indicator).kind == "stock" or periods.span(one.period).start % 12 == 0
+    return data.about(figure.indicator).kind == "stock" or periods.span(figure.period).start % 12 == 0
 
 
 def newest(rows: Iterable[Observation]) -> Selected:
     """Return the figures of each series' newest period, at any frequency."""
     series: dict[SeriesKey, list[Observation]] = {}
-    for one in rows:
-        series.setdefault(one.series, []).append(one)
+    for figure in rows:
+        series.setdefault(figure.series, []).append(figure)
     kept = []
     for several in series.values():
-        period = max((one.period for one in several), key=periods.order)
-        kept += [one for one in several if one.period == period]
+        period = max((figure.period for figure in several), key=periods.order)
+        kept += [figure for figure in several if figure.period == period]
     return Selected(kept, {})
 
 
 def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
-    things = {one[:7] for one in rows}  # from the indicator to the origin
+    things = {figure[:7] for figure in rows}  # from the indicator to the origin
     count = dict.fromkeys(FREQUENCIES, 0)
     for thing in things:
         count[periods.frequency(thing[2])] += 1

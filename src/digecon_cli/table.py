@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import contract, fast, periods, selection
 from .contract import Form, Records
-from .measures.engine import Options, vintage_option
-from .observations import Dataset, Observation, sort_rows
+from .dataset import Dataset
+from .measures.derivation import Options, vintage_option
+from .model import Observation, sort_rows
 
 if TYPE_CHECKING:
     import pandas

@@ -7,8 +7,8 @@ import pytest
 
 from digecon_cli.charts.describe import describe, documents
 from digecon_cli.charts.model import words
-from digecon_cli.descriptions import Break, Indicator, Source
 from digecon_cli.errors import DataError
+from digecon_cli.model import Break, Indicator, Source
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]

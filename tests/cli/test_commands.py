@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from digecon_cli.cli import app, commands, registry
-from digecon_cli.cli.front import parse
 from digecon_cli.cli.options import GROUPS, SELECT, Common
+from digecon_cli.cli.quick_parse import parse
 from digecon_cli.cli.spec import Command
 
 Run = Callable[..., Any]

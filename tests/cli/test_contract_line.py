@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from digecon_cli import bundled, contract, units
 from digecon_cli.readers import read_file
-from digecon_cli.readers.opening import File
+from digecon_cli.readers.files import File
 from digecon_cli.readers.report import Report
 
 Run = Callable[..., Any]

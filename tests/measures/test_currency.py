@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.descriptions import Indicator
 from digecon_cli.errors import UsageError
 from digecon_cli.measures.currency import converted
-from digecon_cli.measures.engine import Options
+from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.growth import growth
+from digecon_cli.model import Indicator
 
 Make = Callable[..., Any]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.descriptions import Break, Indicator
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
 from digecon_cli.measures.fill import filled
-from digecon_cli.observations import Dataset
+from digecon_cli.model import Break, Indicator
 
 Make = Callable[..., Any]
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from digecon_cli import measures
-from digecon_cli.descriptions import Indicator
-from digecon_cli.measures.engine import Options
+from digecon_cli.dataset import Dataset
+from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.targets import targets
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.model import Indicator, Observation
 
 Make = Callable[..., Any]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import readers
-from digecon_cli.observations import Dataset
+from digecon_cli.dataset import Dataset
 
 Read = Callable[..., Dataset]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
-from digecon_cli.observations import Dataset
 
 openpyxl = pytest.importorskip("openpyxl")
 Read = Callable[..., Dataset]

@@ -6,7 +6,7 @@ import pytest
 
 from digecon_cli import bundled, measures, readers
 from digecon_cli.errors import DataError
-from digecon_cli.measures.engine import Options
+from digecon_cli.measures.derivation import Options
 
 ROWS = "indicator,period,value,unit,unit_mult,vintage,source\nmy.cloud,2022,4.0,CNY,11,2023-01,me\nmy.cloud,2023,5.0,CNY,11,2024-02,me\n"
 CATALOG = (

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli import readers
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.observations import Dataset
 
 Read = Callable[..., Dataset]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli import measures
-from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Dataset, SeriesKey
+from digecon_cli.dataset import Dataset
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import SeriesKey
 
 Read = Callable[..., Dataset]
 WORLD_BANK = (

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import measures, readers
-from digecon_cli.measures.engine import Options
-from digecon_cli.observations import Dataset
+from digecon_cli.dataset import Dataset
+from digecon_cli.measures.derivation import Options
 
 FILE = """"Data Source","World Development Indicators",
 

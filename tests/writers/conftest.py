@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.descriptions import Indicator, Source
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.dataset import Dataset
+from digecon_cli.model import Indicator, Observation, Source
 from digecon_cli.table import Table
 
 CATALOG = {

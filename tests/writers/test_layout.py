@@ -2,7 +2,7 @@
 
 import pytest
 
-from digecon_cli.descriptions import Source
+from digecon_cli.model import Source
 from digecon_cli.present.labels import measure_name
 from digecon_cli.present.layout import sections
 from digecon_cli.present.options import RenderOptions

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from digecon_cli import readers
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.model import Observation
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing, Table
 from digecon_cli.writers import render

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from .. import comparability, periods, units
 from ..cleaning import clean
+from ..dataset import Dataset
 from ..errors import DataError
-from ..observations import PLANNED, STATUSES, Dataset, Observation
+from ..model import PLANNED, STATUSES, Observation
 from ..present.documents import makers
 from ..present.labels import indicator_name, measure_name, pick, unit_name
 from ..present.numbers import printed

@@ -15,11 +15,11 @@ def _on_screen(table: Table, options: RenderOptions) -> Rendered:
 
 
 def _on_paper(name: str, table: Table, options: RenderOptions) -> Rendered:
-    from . import paper
+    from . import matplotlib_backend
     from .describe import describe
 
-    lang, notices = paper.language(options.lang)
-    return Rendered(paper.draw(describe(table, lang), name, lang, options.bounds), notices)
+    lang, notices = matplotlib_backend.language(options.lang)
+    return Rendered(matplotlib_backend.draw(describe(table, lang), name, lang, options.bounds), notices)
 
 
 FORMATS = Formats(

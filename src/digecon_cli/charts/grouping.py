@@ -1,6 +1,7 @@
 """Which series share a panel."""
 
-from ..observations import PLANNED, Dataset, Observation
+from ..dataset import Dataset
+from ..model import PLANNED, Observation
 
 MOST_TOGETHER = 4  # lines that can still be told apart by their marks
 MOST_APART = 10  # a line whose peak is this many times lower than another's would lie flat beside it

@@ -8,8 +8,8 @@ from plotille import Canvas  # type: ignore[import-untyped]
 from ..present.labels import pick
 from ..present.options import RenderOptions
 from . import axes
-from .cells import bold, cells, pad, wrap
 from .model import Chart, Line, Panel, Point
+from .screen_text import bold, cells, pad, wrap
 
 NARROWEST = 36  # cells of a panel beside another
 GAP = 3

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .. import units
+from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
-from ..measures.engine import sources
-from ..observations import Dataset, Observation, Refusal
+from ..measures.derivation import sources
+from ..model import Observation, Refusal
 from ..present.numbers import WORDS
 from .evidence import Evidence, Index
-from .kinds import KINDS, Found, nearer
+from .kinds import EVALUATORS, Found, nearer
 from .statements import Claim, Ref
 from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, verdict
 
 
-class Finding(NamedTuple):
+class CheckedClaim(NamedTuple):
     """The verdict on one claim: the recomputed figure (None: there is none), its inputs, and the note."""
 
     claim: Claim
@@ -29,7 +30,7 @@ _WORST = (INCONSISTENT, NOT_CHECKABLE, ROUNDING, CONSISTENT)
 
 def check(
     claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str = "", name: str = "claims.csv"
-) -> list[Finding]:
+) -> list[CheckedClaim]:
     """Return a finding for each claim, in their order.
 
     ``within`` names the only source whose figures count as evidence (empty: all). Raises UsageError for a source that
@@ -59,9 +60,9 @@ def _named(claim: Claim) -> Iterable[str]:
     return [*(ref.indicator for ref in (*claim.subjects, *claim.others)), *bases]
 
 
-def _finding(claim: Claim, index: Index, within: str, vintage: str) -> Finding:
+def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
     if claim.kind == "none":
-        return Finding(claim, NOT_CHECKABLE, None, (), _note(claim))
+        return CheckedClaim(claim, NOT_CHECKABLE, None, (), _note(claim))
     if claim.kind == "count":
         return _counted(claim)
     if not claim.same_name:
@@ -91,7 +92,7 @@ def _renamed(claim: Claim) -> Claim:
     return claim._replace(subjects=subjects, base_indicator=f"{base}{at}{area}")
 
 
-def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> Finding:
+def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
     """Return the finding on a claim; of several figures the one that fails it, or comes closest to that."""
     evidence = Evidence(claim, index, within, vintage)
     findings = [_judged(claim, ref, evidence) for ref in claim.subjects]
@@ -107,16 +108,16 @@ def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> Finding:
     return chosen
 
 
-def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> Finding:
-    outcome = KINDS[claim.kind](ref, evidence)
+def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
+    outcome = EVALUATORS[claim.kind](ref, evidence)
     if isinstance(outcome, Refusal):
         reason = outcome.sentence if outcome.code == "missing" else outcome.note
-        return Finding(claim, NOT_CHECKABLE, None, (), _note(claim, reason))
+        return CheckedClaim(claim, NOT_CHECKABLE, None, (), _note(claim, reason))
     found, why = verdict(claim, outcome.result)
     if outcome.soft and found == INCONSISTENT:
         # Levels say nothing of a rate that compares the same firms, or at constant prices: they can confirm it only.
         found, why = NOT_CHECKABLE, f"{outcome.soft}: the levels alone give another figure and cannot contradict it"
-    return Finding(claim, found, outcome.result, outcome.inputs, _note(claim, why, outcome, evidence, ref))
+    return CheckedClaim(claim, found, outcome.result, outcome.inputs, _note(claim, why, outcome, evidence, ref))
 
 
 def _note(
@@ -145,7 +146,7 @@ def _witness(claim: Claim, outcome: Found) -> str:
     return f"from {', '.join(others)}" + (" and the report's own figures" if len(others) < len(every) else "")
 
 
-def _counted(claim: Claim) -> Finding:
+def _counted(claim: Claim) -> CheckedClaim:
     """Judge a claim of how many items there are by the list that the report gives; groups give one digit each."""
     groups = [[item.strip() for item in group.split(";") if item.strip()] for group in claim.items.split("/")]
     number = "".join(str(len(group)) for group in groups)
@@ -154,7 +155,7 @@ def _counted(claim: Claim) -> Finding:
         claim.source, claim.items,
     )  # fmt: skip
     found, why = verdict(claim, result)
-    return Finding(claim, found, result, (), _note(claim, why or "items that the report lists"))
+    return CheckedClaim(claim, found, result, (), _note(claim, why or "items that the report lists"))
 
 
 def short(one: Observation) -> str:

@@ -7,9 +7,10 @@ within a report only the report's figures exist.
 from collections.abc import Callable, Iterable, Sequence
 
 from ..comparability import check
-from ..measures import engine
-from ..measures.engine import Measure, Options, Question
-from ..observations import PLANNED, Dataset, Observation, Refusal
+from ..dataset import Dataset
+from ..measures import derivation
+from ..measures.derivation import Measure, Options, Subject
+from ..model import PLANNED, Observation, Refusal
 from .statements import Claim, Ref, lines
 
 
@@ -75,17 +76,17 @@ class Evidence:
             and (not claim.basis or not one.basis or one.basis == claim.basis)
             and one.has_figure
         ]
-        return self.data.as_known(found, self.vintage or "first")
+        return self.data.standing_figure(found, self.vintage or "first")
 
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
     ) -> tuple[Observation, Sequence[Observation]] | Refusal:
         """Return what a measure gives for the level of ``ref``, with its inputs, or why it gives nothing."""
-        subject = self.published(ref, "level")
-        if subject is None:
+        observation = self.published(ref, "level")
+        if observation is None:
             return missing(ref._replace(measure="level"))
         options = Options(self.vintage).having(of=of, other=other)
-        row, _, inputs = engine.answer(measure, Question(subject, self.data, options))
+        row, _, inputs = derivation.derive(measure, Subject(observation, self.data, options))
         return row.refusal or (row, inputs)
 
     def combine(
@@ -97,13 +98,13 @@ class Evidence:
             refusal, _ = check(("open",), opened[0], opened[1], self.data)
             if refusal:
                 return refusal
-        derived = engine.evaluate(formula, inputs)
+        derived = derivation.evaluate(formula, inputs)
         like = inputs[0]
-        question = Question(like, self.data, Options(vintage=self.vintage))
+        subject = Subject(like, self.data, Options(vintage=self.vintage))
         if unit:
-            return engine.result(Measure(name, "", (), formula, unit), question, derived, inputs).row
-        derived = engine.in_unit_of(like, derived)
-        row = engine.result(Measure(name, "", (), formula, like.unit), question, derived, inputs).row
+            return derivation.result(Measure(name, "", (), formula, unit), subject, derived, inputs).row
+        derived = derivation.in_unit_of(like, derived)
+        row = derivation.result(Measure(name, "", (), formula, like.unit), subject, derived, inputs).row
         return row._replace(unit_mult=like.unit_mult)
 
     def alike(self, one: Observation, other: Observation) -> Refusal | None:

@@ -13,7 +13,7 @@ from ..measures.cagr import cagr, mean_growth
 from ..measures.growth import GROWTH
 from ..measures.ratio import RATIO
 from ..measures.share import SHARE
-from ..observations import PLANNED, Observation, Refusal
+from ..model import PLANNED, Observation, Refusal
 from .evidence import Evidence, missing
 from .statements import Claim, Ref
 
@@ -193,10 +193,10 @@ def nearer(one: Observation, other: Observation, claim: Claim) -> bool:
 
 def figure(ref: Ref, evidence: Evidence) -> Outcome:
     """Return the figure that stands in a sum or a comparison, by its measure."""
-    return KINDS.get(ref.measure, as_published)(ref, evidence)
+    return EVALUATORS.get(ref.measure, as_published)(ref, evidence)
 
 
-KINDS: dict[str, Callable[[Ref, Evidence], Outcome]] = {
+EVALUATORS: dict[str, Callable[[Ref, Evidence], Outcome]] = {
     "level": level,
     "rank": as_published,
     **dict.fromkeys(PLANNED, as_published),

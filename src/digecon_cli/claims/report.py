@@ -8,7 +8,7 @@ from ..present.numbers import WORDS, printed
 from ..present.options import RenderOptions
 from ..table import Listing
 from ..writers import render
-from .checking import Finding, check, short
+from .checking import CheckedClaim, check, short
 from .statements import Claim, published
 from .verdicts import VERDICTS, told
 
@@ -16,7 +16,7 @@ COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit"
 _SIDES = {"over": "higher", "under": "lower"}
 
 
-def listing(findings: Sequence[Finding]) -> Listing:
+def listing(findings: Sequence[CheckedClaim]) -> Listing:
     """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
 
     Its view is the ``report`` for people.
@@ -32,7 +32,7 @@ def listing(findings: Sequence[Finding]) -> Listing:
     return Listing(COLUMNS, rows, "check", view=report(findings), numbers=ends_are)
 
 
-def report(findings: Sequence[Finding], title: str = "check") -> Listing:
+def report(findings: Sequence[CheckedClaim], title: str = "check") -> Listing:
     """Return the findings as people read them, with a summary below."""
     rows = []
     for one in findings:
@@ -50,7 +50,7 @@ def report(findings: Sequence[Finding], title: str = "check") -> Listing:
     )
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[CheckedClaim]) -> str:
     """Return how many statements got each verdict, in one line."""
     count = Counter(one.verdict for one in findings)
     told_each = ", ".join(f"{count[name]} {name}" for name in VERDICTS)
@@ -67,7 +67,7 @@ def claimed(claim: Claim) -> str:
     return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
 
 
-def inputs(one: Finding) -> str:
+def inputs(one: CheckedClaim) -> str:
     """Return the figures behind a verdict, each with its unit, period and document."""
     if one.claim.kind == "count":
         return one.claim.items
@@ -83,7 +83,7 @@ def inputs(one: Finding) -> str:
     return "; ".join(told_each)
 
 
-def _unit(one: Finding) -> str:
+def _unit(one: CheckedClaim) -> str:
     claim = one.claim
     if claim.unit:
         return units.label(claim.unit, claim.unit_mult)

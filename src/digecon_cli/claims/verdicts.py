@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from .. import units
-from ..observations import Observation
-from ..rounding import Interval, printed_bounds, to_interval
+from ..intervals import Interval, printed_bounds, to_interval
+from ..model import Observation
 from .statements import Claim
 
 CONSISTENT, ROUNDING, INCONSISTENT, NOT_CHECKABLE = "consistent", "rounding", "inconsistent", "not checkable"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from ..errors import DigeconError
-from .front import parse
 from .notices import tell
 from .options import call
+from .quick_parse import parse
 from .registry import names
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from .. import measures
-from ..measures import engine
-from ..measures.engine import Options
+from ..measures import derivation
+from ..measures.derivation import Options
 from ..table import Listing
 from .large import answered
 from .options import (
@@ -34,16 +34,16 @@ def command(name: str) -> Command | None:
     return _made(declared) if declared else None
 
 
-def _option(one: engine.Parameter) -> Option:
+def _option(one: derivation.Parameter) -> Option:
     complete = complete_indicator if one.indicator else None
     return Option(one.name, (f"--{one.name}",), one.help, one.metavar, complete=complete)
 
 
-def _argument(one: engine.Parameter) -> Argument:
+def _argument(one: derivation.Parameter) -> Argument:
     return Argument(one.name, one.metavar, one.help, complete=complete_indicator if one.indicator else None)
 
 
-def _made(declared: engine.MeasureCommand) -> Command:
+def _made(declared: derivation.MeasureCommand) -> Command:
     def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and answered(declared.name, common, options):

@@ -4,7 +4,7 @@ import os
 import sys
 
 from .. import fast
-from ..measures.engine import Options
+from ..measures.derivation import Options
 from ..saving import save, write_all
 from ..selection import ALL
 from .notices import tell

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from .. import bundled, periods, units
 from ..contract import HEADERS
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..measures.engine import vintage_option
-from ..observations import Dataset, Observation
+from ..measures.derivation import vintage_option
+from ..model import Observation
 from ..present.options import RenderOptions
 from ..selection import ALL, frequencies
 from ..table import Table

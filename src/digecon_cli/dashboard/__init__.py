@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods
-from ..measures.engine import Options
+from ..dataset import Dataset
+from ..measures.derivation import Options
 from ..measures.growth import growth
-from ..observations import Dataset, Observation
+from ..model import Observation
 from ..table import Table
 
 
@@ -42,7 +43,7 @@ HEADLINES: tuple[Headline, ...] = (
 )
 
 
-class Entry(NamedTuple):
+class HeadlineFigures(NamedTuple):
     """What is known of one headline: its standing levels by year, and of the latest year the rows of ``growth``."""
 
     headline: Headline
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
         return self.levels[-1]
 
 
-def entries(data: Dataset) -> list[Entry]:
+def headline_figures(data: Dataset) -> list[HeadlineFigures]:
     """Return the headlines that the dataset has a yearly level of, in their order."""
     wanted = {one.indicator for one in HEADLINES}
     found: dict[str, list[Observation]] = {}
@@ -69,10 +70,10 @@ def entries(data: Dataset) -> list[Entry]:
         if levels:
             levels.sort(key=lambda one: periods.order(one.period))
             latest = [one for one in rows if one.period == levels[-1].period and one.measure in ("level", "growth")]
-            told.append(Entry(headline, levels, [one.row for one in growth(latest, data, Options())]))
+            told.append(HeadlineFigures(headline, levels, [one.row for one in growth(latest, data, Options())]))
     return told
 
 
 def table(data: Dataset) -> Table:
     """Return the headline figures as rows: for each its latest level, then the growth rows of that year."""
-    return Table([row for one in entries(data) for row in (one.latest, *one.growth)], data, "headlines")
+    return Table([row for one in headline_figures(data) for row in (one.latest, *one.growth)], data, "headlines")

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from .. import comparability, periods, units
 from ..charts.describe import short
-from ..observations import STATUSES, Dataset, Observation
+from ..dataset import Dataset
+from ..model import STATUSES, Observation
 from ..present.options import RenderOptions
-from . import Entry, entries
+from . import HeadlineFigures, headline_figures
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
 LARGE = 108  # cells from which full names and more years find room
@@ -23,7 +24,7 @@ _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 
 def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     """Return the dashboard as text for a screen of ``look.width`` cells and ``height`` lines."""
-    every = entries(data)
+    every = headline_figures(data)
     shown = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
     large = look.width >= LARGE
     last = max(periods.span(one.latest.period).end // 12 for one in shown) - 1
@@ -72,7 +73,7 @@ def _latest(one: Observation) -> str:
     return " ".join(part for part in (short(one, (unit, power)), scale, _SHORT.get(unit, unit)) if part)
 
 
-def _growth(one: Entry, look: RenderOptions) -> tuple[str, str]:
+def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[str, str]:
     """Return published and computed growth as text; a refusal by its code, a gap beyond rounding with an asterisk."""
     rates = [row for row in one.growth if row.measure in ("growth", "difference")]
     published = next((short(row, (row.unit, 0)) for row in rates if row.origin == "published"), "")
@@ -91,7 +92,7 @@ def _signed(text: str) -> Text:
     return Text(text, "red" if text.startswith("-") and len(text.strip()) > 1 else "")
 
 
-def _spark(one: Entry, years: range, data: Dataset, ascii: bool) -> str:
+def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
     """Return bars from zero, a year each; a missing year is a dot, a break stands between the years it parts."""
     levels = {int(level.period): level for level in one.levels}
     top = max(level.interval().value for year, level in levels.items() if year in years)
@@ -111,7 +112,7 @@ def _spark(one: Entry, years: range, data: Dataset, ascii: bool) -> str:
     return "".join(signs)
 
 
-def _notes(shown: Sequence[Entry], statuses: dict[str, None], ascii: bool) -> list[str]:
+def _notes(shown: Sequence[HeadlineFigures], statuses: dict[str, None], ascii: bool) -> list[str]:
     marks = [f"{status.lower()} {STATUSES[status]}" for status in statuses if status in STATUSES]
     bars = "tenths of the top" if ascii else "bars from zero"
     rift, gap = ("|", ".") if ascii else ("╎", "·")

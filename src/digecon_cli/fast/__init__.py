@@ -8,8 +8,9 @@ the rest to the plain path; ``arrays`` does it with NumPy from file to file, for
 from collections.abc import Sequence
 
 from .. import measures
-from ..measures.engine import Options
-from ..observations import Dataset, Observation
+from ..dataset import Dataset
+from ..measures.derivation import Options
+from ..model import Observation
 
 FEW = 500  # below this many observations there is nothing to gain
 # Bytes of a file from which importing NumPy and pyarrow pays: 10,000 to 30,000 rows of CSV.

@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from ..cleaning import without_controls
-from ..readers import cells
-from ..readers.collect import EMPTY
+from ..readers import parse
+from ..readers.build import EMPTY
 from . import arrays
 
 Array = Any
@@ -130,7 +130,7 @@ class Columns:
         found: dict[str, str] = {}
         for indicator, code in self.told[field]:
             text = self.names(field)[code]
-            text = cells.unit(text) if field == "unit" else text
+            text = parse.unit(text) if field == "unit" else text
             if found.setdefault(self.names("indicator")[indicator], text) != text:
                 raise NotSimple
         return found
@@ -187,9 +187,9 @@ def _numbers(column: Any) -> tuple[Any, int]:
         cell = text.strip()
         if without_controls(cell) != cell:
             raise NotSimple
-        number = cells.number(cell)
+        number = parse.number(cell)
         values.append(None if number is None else float(number))
-        wrong += number is None and not cells.is_missing(cell)
+        wrong += number is None and not parse.is_missing(cell)
     mask = np.array([one is None for one in values], dtype=bool)
     numbers = np.array([0.0 if one is None else one for one in values])
     return pa.chunked_array([arrow(numbers, pa.float64(), mask)]), wrong

@@ -7,10 +7,10 @@ bounds, releases) is declined, and the plain path answers.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..measures.engine import Options
+from ..measures.derivation import Options
 from ..readers import columns
 from ..readers.report import Report
-from . import reading, world
+from . import coded_table, reading
 from .columns import TEXT, NotSimple
 from .parts import Part
 from .rows import MEASURES
@@ -19,7 +19,7 @@ from .text import Answer
 # Figures that are answered at a time: few enough for the processor's memory, many enough to keep the threads busy.
 _STEPS = {"growth": 1 << 16, "share": 1 << 16, "cagr": 1 << 18}
 # What is left out for a fault of the file, which 'digecon validate' shows.
-_FAULTS = (TEXT, world.UNKNOWN_PERIOD, "rows of another length", "figures given twice with different values")
+_FAULTS = (TEXT, coded_table.UNKNOWN_PERIOD, "rows of another length", "figures given twice with different values")
 
 
 class Request(NamedTuple):
@@ -44,7 +44,9 @@ def answer(request: Request) -> Answer | None:
         return None
     try:
         read = reading.read(request.path)
-        table = world.select(world.build(read), request.select, request.start, request.end, request.area, request.freq)
+        table = coded_table.select(
+            coded_table.build(read), request.select, request.start, request.end, request.area, request.freq
+        )
         measure = MEASURES[request.measure]
 
         made: dict[int, Part] = {}

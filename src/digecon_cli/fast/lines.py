@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ..readers import cells
-from ..readers.collect import EMPTY
+from ..readers import parse
+from ..readers.build import EMPTY
 from .columns import TEXT, Columns, NotSimple, Piece, array
 from .shape import Shape
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
-_NULLS = sorted({*cells.MISSING, *map(str.upper, cells.MISSING), "NaN", "N/A"})
+_NULLS = sorted({*parse.MISSING, *map(str.upper, parse.MISSING), "NaN", "N/A"})
 Told = tuple[Piece, dict[str, int]]
 
 
@@ -78,7 +78,7 @@ def _units(texts: Any, shape: Shape, found: Columns, codes: Mapping[str, Any]) -
     if "" in names:
         raise NotSimple
     coder = found.coders["unit"]
-    of_name = coder.numbers([cells.unit_of_name(name) for name in names])[named]
+    of_name = coder.numbers([parse.unit_of_name(name) for name in names])[named]
     if stated is None:
         return of_name
     empty = coder.numbers([""])[0]

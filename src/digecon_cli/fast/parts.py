@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import measures, periods
-from ..measures.engine import Options
-from ..observations import Observation
-from .world import World
+from ..measures.derivation import Options
+from ..model import Observation
+from .coded_table import CodedTable
 
 Array = Any
 
@@ -53,7 +53,12 @@ def tail_of(unit: str, basis: str, status: str = "A", note: str = "") -> str:
 
 
 def with_plain(
-    world: World, name: str, part: Part, odd: set[int], options: Options, beside: dict[int, list[int]] | None = None
+    world: CodedTable,
+    name: str,
+    part: Part,
+    odd: set[int],
+    options: Options,
+    beside: dict[int, list[int]] | None = None,
 ) -> Part:
     """Return a part in which the plain path answers for some series, in the order of the plain path.
 
@@ -72,14 +77,14 @@ def with_plain(
     return _in_time(world, part, kept, asked)
 
 
-def _selected(world: World, one: Observation, number: int) -> bool:
+def _selected(world: CodedTable, one: Observation, number: int) -> bool:
     name, area = divmod(number, len(world.areas))
     if (one.indicator, one.area) != (world.names[name], world.areas[area]):
         return False
     return world.inside is None or bool(world.inside[world.periods.index(one.period)])
 
 
-def _in_time(world: World, part: Part, kept: Array, asked: Sequence[tuple[int, Observation]]) -> Part:
+def _in_time(world: CodedTable, part: Part, kept: Array, asked: Sequence[tuple[int, Observation]]) -> Part:
     """Return the kept rows and the asked ones by series, each in time."""
     before = [middle_of(one.period, one.measure, one.base_indicator, one.base_period) for _, one in asked]
     after = [tail_of(one.unit, one.basis, one.status, one.note) for _, one in asked]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyarrow as pa
 
 from ..readers import columns
-from ..readers.opening import LONGEST_LINE
+from ..readers.files import LONGEST_LINE
 from . import lines
 from .columns import Columns, NotSimple, Piece
 from .shape import FIELDS, HEAD, Shape, shape_of

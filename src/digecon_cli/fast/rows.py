@@ -7,12 +7,12 @@ import numpy as np
 
 from .. import periods, units
 from ..measures.cagr import mean_note
-from ..measures.engine import Options
+from ..measures.derivation import Options
 from ..measures.roles import missing
 from . import arrays
+from .coded_table import MONEY, RATE, CodedTable
 from .columns import NotSimple
 from .parts import Part, middle_of, tail_of, with_plain
-from .world import MONEY, RATE, World
 
 Array = Any
 
@@ -22,7 +22,7 @@ _BASES = ("", "nominal", "")
 _UNITS = (units.PERCENT, units.PERCENT, units.POINTS)
 
 
-def _growth(world: World, rows: slice, options: Options) -> Part:
+def _growth(world: CodedTable, rows: slice, options: Options) -> Part:
     table = world.table
     key, values = table.key[rows], table.values[rows]
     series, period = table.numbers(rows)
@@ -60,8 +60,8 @@ def _growth(world: World, rows: slice, options: Options) -> Part:
     return Part(series, middles, middle, changes, tails, kind)
 
 
-def _is_first(world: World, series: Array, period: Array, rows: Array) -> Array:
-    """Return whether no figure of the series can lie a year before these rows, at their frequency (engine.is_first)."""
+def _is_first(world: CodedTable, series: Array, period: Array, rows: Array) -> Array:
+    """Return whether no figure of the series can lie a year before these rows, at their frequency (derivation.is_first)."""
     first = np.zeros(len(rows), dtype=bool)
     frequency = world.frequency[period]
     for one in set(frequency[rows].tolist()):
@@ -74,7 +74,7 @@ def _is_first(world: World, series: Array, period: Array, rows: Array) -> Array:
     return first
 
 
-def _failure(world: World, code: int) -> str:
+def _failure(world: CodedTable, code: int) -> str:
     rest, zero = divmod(code, 2)
     name, number = divmod(rest, len(world.periods))
     before = periods.shift(world.periods[number], -1)
@@ -82,7 +82,7 @@ def _failure(world: World, code: int) -> str:
     return tail_of(_UNITS[world.kinds[name]], _BASES[world.kinds[name]], "O", note)
 
 
-def _share(world: World, rows: slice, options: Options) -> Part:
+def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     name, _, area = options.get("of").partition("@")
     if not name:
         raise NotSimple  # the parents of bundled indicators are the plain path's
@@ -144,7 +144,7 @@ def _share(world: World, rows: slice, options: Options) -> Part:
     return with_plain(world, "share", part, odd, options, beside)
 
 
-def _cagr(world: World, rows: slice, options: Options) -> Part:
+def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
     table = world.table
     series, period = table.numbers(rows)
     values = table.values[rows]
@@ -217,7 +217,7 @@ def _cagr(world: World, rows: slice, options: Options) -> Part:
     return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
 
 
-def _absent(world: World, numbers: list[int]) -> str:
+def _absent(world: CodedTable, numbers: list[int]) -> str:
     """Return the last period before the end of a series, a year after a year, for which it has no figure."""
     have = {world.periods[number] for number in numbers}
     period = world.periods[numbers[-1]]
@@ -226,4 +226,4 @@ def _absent(world: World, numbers: list[int]) -> str:
     return period
 
 
-MEASURES: dict[str, Callable[[World, slice, Options], Part]] = {"growth": _growth, "share": _share, "cagr": _cagr}
+MEASURES: dict[str, Callable[[CodedTable, slice, Options], Part]] = {"growth": _growth, "share": _share, "cagr": _cagr}

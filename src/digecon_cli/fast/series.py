@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .. import measures, periods, units
-from ..measures import engine
+from ..dataset import Dataset
+from ..measures import derivation
 from ..measures.cagr import mean, mean_note
-from ..measures.engine import Options, Question
+from ..measures.derivation import Options, Subject
 from ..measures.roles import parent_of
 from ..measures.share import SHARE
-from ..observations import Dataset, Observation
+from ..model import Observation
 
 _MIDDLE = ("growth", "", "", "computed")
 _TAIL = ("", "", "", units.PERCENT, 0)
@@ -38,7 +39,7 @@ class Series(NamedTuple):
         if self.normal and (whole is None or whole.normal):
             return "A"
         told = list(periods_of)
-        return engine.status(one.figures[period] for one in (self, whole or self) for period in told)
+        return derivation.status(one.figures[period] for one in (self, whole or self) for period in told)
 
     @property
     def first(self) -> Observation:
@@ -87,7 +88,7 @@ def _series(figures: dict[str, Observation]) -> Series:
     alike = all(one[14] != "D" and not one[16] and one[11:13] == shared for one in figures.values())
     values = {period: float(one[7]) * factor for period, one in figures.items()} if alike else {}
     normal = all(one[14] == "A" for one in figures.values())
-    return Series(figures, values, engine.growth_basis(first), normal)
+    return Series(figures, values, derivation.growth_basis(first), normal)
 
 
 def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
@@ -99,24 +100,24 @@ def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: O
             return measures.rows("growth", subjects, data, options)
         found: list[Observation] = []
         head, rest = (*_TAIL, basis), (*_TAIL, basis, *_REST)
-        for subject in subjects:
-            period = subject[2]
+        for observation in subjects:
+            period = observation[2]
             earlier = before.get(period) or before.setdefault(period, periods.shift(period, -1))
             base = values.get(earlier)
             if base:
                 change = (values[period] / base - 1) * 100
                 if not normal:
                     rest = (*head, series.status((period, earlier)), *_REST[1:])
-                found.append(_make((*key, period, *_MIDDLE, engine.text(change), *rest)))
+                found.append(_make((*key, period, *_MIDDLE, derivation.text(change), *rest)))
             elif base is not None or not _is_first(period, figures):
-                found += measures.rows("growth", [subject], data, options)
+                found += measures.rows("growth", [observation], data, options)
         return found
 
     return made
 
 
 def _is_first(period: str, figures: Iterable[str]) -> bool:
-    """Return what engine.is_first does, of a series that is at hand."""
+    """Return what derivation.is_first does, of a series that is at hand."""
     start, frequency = periods.span(period).start, periods.frequency(period)
     return start - 12 < min(periods.span(one).start for one in figures if periods.frequency(one) == frequency)
 
@@ -140,14 +141,14 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
                 continue
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
             # Each as it would be told by itself.
-            rates = [float(engine.text((now / before - 1) * 100)) for before, now in pairwise(several)]
+            rates = [float(derivation.text((now / before - 1) * 100)) for before, now in pairwise(several)]
             note = mean_note(len(rates))
             ends = (told[0], told[-1])
             for name, value, words, of in (
                 ("cagr", compound, "", ends),
                 ("mean_growth", mean(rates), note, told),
             ):
-                middle = (told[-1], name, "", told[0], "computed", engine.text(value))
+                middle = (told[-1], name, "", told[0], "computed", derivation.text(value))
                 found.append(_make((*key, *middle, *_TAIL, basis, series.status(of), "", "", words, "")))
         return sorted(found, key=lambda one: periods.order(one.period)) if len(groups) > 1 else found
 
@@ -155,15 +156,15 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
 
 
 def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
-    engine.one_indicator(options.get("of"), data)
+    derivation.one_indicator(options.get("of"), data)
     wholes: dict[Key, Series] = {}
 
-    def plainly(subject: Observation) -> Observation:
-        return engine.answer(SHARE, Question(subject, data, options)).row
+    def plainly(observation: Observation) -> Observation:
+        return derivation.derive(SHARE, Subject(observation, data, options)).row
 
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
         part = _series(tables[key])
-        indicator, area = parent_of(Question(subjects[0], data, options))
+        indicator, area = parent_of(Subject(subjects[0], data, options))
         other = wholes.get((indicator, area))
         if other is None and (indicator, area) in tables:
             other = wholes[indicator, area] = _series(tables[indicator, area])
@@ -179,14 +180,14 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
             return [plainly(one) for one in subjects] if indicator else []
         found: list[Observation] = []
         middle = ("share", indicator if area == key[1] else f"{indicator}@{area}", "", "computed")
-        for subject in subjects:
-            period = subject[2]
+        for observation in subjects:
+            period = observation[2]
             total = other.values.get(period)
             if total:
                 rest = (*_TAIL, "", part.status((period,), other), *_REST[1:])
-                found.append(_make((*key, period, *middle, engine.text(part.values[period] / total * 100), *rest)))
+                found.append(_make((*key, period, *middle, derivation.text(part.values[period] / total * 100), *rest)))
             else:
-                found.append(plainly(subject))
+                found.append(plainly(observation))
         return found
 
     return made

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..errors import DataError
 from ..readers import columns, layouts, wide
-from ..readers.opening import File
+from ..readers.files import File
 from ..readers.report import Report
 from ..readers.sheet import of_text
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
-from ..observations import PRINTED, Dataset, Observation
-from .engine import MeasureCommand, Options, Term
+from ..dataset import Dataset
+from ..model import PRINTED, Observation
+from .derivation import MeasureCommand, Options, Term
 
 
 @cache

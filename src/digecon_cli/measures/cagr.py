@@ -4,23 +4,24 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 
 from .. import periods, units
-from ..observations import Dataset, Observation, Refusal
-from ..rounding import Derived
-from . import engine
-from .engine import (
+from ..dataset import Dataset
+from ..intervals import Derived
+from ..model import Observation, Refusal
+from . import derivation
+from .derivation import (
     OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
     Options,
-    Question,
     Role,
+    Subject,
     Term,
-    answer,
     by_frequency,
+    derive,
     growth_basis,
     in_time,
-)  # fmt: skip
+)
 from .growth import GROWTH
 from .roles import itself, level
 
@@ -33,11 +34,15 @@ def cagr(start: str, end: str) -> Measure:
         f"((end / start)^(1/{years:g}) - 1) x 100",
         (
             Role("end", itself, ("level",)),
-            Role("start", lambda q: level(q, q.subject.indicator, q.subject.area, start), (*OVER_TIME[:-1], "sign")),
+            Role(
+                "start",
+                lambda q: level(q, q.observation.indicator, q.observation.area, start),
+                (*OVER_TIME[:-1], "sign"),
+            ),
         ),
         lambda last, first: ((last / first) ** (1 / years) - 1) * 100,
         units.PERCENT,
-        lambda question: {"base_period": start, "basis": growth_basis(question.subject)},
+        lambda subject: {"base_period": start, "basis": growth_basis(subject.observation)},
     )
 
 
@@ -49,7 +54,7 @@ def mean_growth(start: str) -> Measure:
         (),
         lambda *rates: mean(rates),
         units.PERCENT,
-        lambda question: {"base_period": start, "basis": growth_basis(question.subject)},
+        lambda subject: {"base_period": start, "basis": growth_basis(subject.observation)},
     )
 
 
@@ -68,41 +73,43 @@ TERMS = (
 def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return for each series ``cagr`` and ``mean_growth`` from its first to its last period in the selection."""
     found: list[Derivation] = []
-    for series in by_frequency(engine.subjects(rows, data, options)).values():
+    for series in by_frequency(derivation.subjects(rows, data, options)).values():
         last = series[-1]
         season = periods.span(last.period).start % 12
-        first = next(one for one in series if periods.span(one.period).start % 12 == season)
+        first = next(figure for figure in series if periods.span(figure.period).start % 12 == season)
         if first is last:
             continue
-        question = Question(last, data, options)
-        compound = answer(cagr(first.period, last.period), question)
+        subject = Subject(last, data, options)
+        compound = derive(cagr(first.period, last.period), subject)
         found.append(compound)
         why = compound.row.refusal
         if len(compound.inputs) == 2 and not (why and why.code == "level"):
-            found.append(_mean(question, {one.period: one for one in series}, first.period))
+            found.append(_mean(subject, {figure.period: figure for figure in series}, first.period))
     return in_time(found)
 
 
-def _mean(question: Question, subjects: dict[str, Observation], start: str) -> Derivation:
+def _mean(subject: Subject, subjects: dict[str, Observation], start: str) -> Derivation:
     measure = mean_growth(start)
-    rates = _rates(question, subjects, start)
+    rates = _rates(subject, subjects, start)
     if isinstance(rates, Refusal):
-        return engine.refused(measure, question, rates)
-    value, low, high = (_mean_of(ends) for ends in zip(*((one.value, one.low, one.high) for one in rates), strict=True))
+        return derivation.refused(measure, subject, rates)
+    value, low, high = (
+        _mean_of(ends) for ends in zip(*((figure.value, figure.low, figure.high) for figure in rates), strict=True)
+    )
     bound = "" if value is not None else "over" if low is not None else "under"
-    crossed = any(one.status == "B" for one in rates)
-    found = engine.result(measure, question, Derived(value, low, high, bound), rates, crossed)
+    crossed = any(figure.status == "B" for figure in rates)
+    found = derivation.result(measure, subject, Derived(value, low, high, bound), rates, crossed)
     return found.telling(note=mean_note(len(rates)))
 
 
-def _rates(question: Question, subjects: dict[str, Observation], start: str) -> list[Observation] | Refusal:
-    """Return the computed yearly rates after ``start`` up to the question's subject, or why one is missing."""
+def _rates(subject: Subject, subjects: dict[str, Observation], start: str) -> list[Observation] | Refusal:
+    """Return the computed yearly rates after ``start`` up to the observation, or why one is missing."""
     found: list[Observation] = []
-    period = question.subject.period
+    period = subject.observation.period
     while periods.order(period) > periods.order(start):
         if period not in subjects:
             return Refusal("missing", f"no figure for {periods.label(period)}, so not every yearly rate is known")
-        rate = answer(GROWTH, question._replace(subject=subjects[period])).row
+        rate = derive(GROWTH, subject._replace(observation=subjects[period])).row
         if rate.refusal:
             return rate.refusal
         found.append(rate)
@@ -126,7 +133,7 @@ def mean(rates: Sequence[float]) -> float:
 def _mean_of(texts: Iterable[str]) -> float | None:
     """Return the mean of number texts, None when one is open."""
     every = list(texts)
-    return mean([float(one) for one in every]) if all(every) else None
+    return mean([float(text) for text in every]) if all(every) else None
 
 
 COMMAND = MeasureCommand(

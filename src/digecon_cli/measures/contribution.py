@@ -4,22 +4,23 @@ from collections.abc import Sequence
 
 from .. import units
 from ..comparability import check
-from ..observations import Dataset, Observation, SeriesKey
-from . import engine
-from .engine import (
+from ..dataset import Dataset
+from ..model import Observation, SeriesKey
+from . import derivation
+from .derivation import (
     OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
     Options,
-    Question,
     Role,
+    Subject,
     Term,
-    answer,
+    derive,
     in_time,
     is_first,
     one_indicator,
-)  # fmt: skip
+)
 from .growth import GROWTH
 from .roles import disjoint_part, parent_of, whole_before, whole_name, year_before
 from .share import OF
@@ -34,7 +35,7 @@ CONTRIBUTION = Measure(
     ),
     lambda now, before, total: (now - before) / total * 100,
     units.POINTS,
-    lambda question: {"base_indicator": whole_name(question), "basis": ""},
+    lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
 REST = Measure(
     "contribution_rest", "growth of the whole - contributions of the parts", (), lambda *values: 0.0, units.POINTS
@@ -50,34 +51,34 @@ TERMS = (
 def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return the points that each part adds to its parent's growth, and on the parent what all its parts leave."""
     one_indicator(options.get("of"), data)
-    printed = [one for one in rows if one.measure == "contribution" and one.origin == "published"]
-    found = engine.printed(data.standing(printed, options.vintage or "first"))
+    printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
+    found = derivation.printed(data.standing(printed, options.vintage or "first"))
     wholes: dict[tuple[str, str, str], None] = {}
-    for subject in engine.subjects(rows, data, options):
-        question = Question(subject, data, options)
-        indicator, area = parent_of(question)
-        if not indicator or is_first(subject, data):
+    for observation in derivation.subjects(rows, data, options):
+        subject = Subject(observation, data, options)
+        indicator, area = parent_of(subject)
+        if not indicator or is_first(observation, data):
             continue
-        contributed = _contributed(question)
+        contributed = _contributed(subject)
         found.append(contributed)
         if contributed.row.value and not options.get("of"):
-            wholes[indicator, area, subject.period] = None
+            wholes[indicator, area, observation.period] = None
     for whole_at in wholes:
         found += _rest(*whole_at, data, options)
     return in_time(found)
 
 
-def _contributed(question: Question) -> Derivation:
+def _contributed(subject: Subject) -> Derivation:
     """Return a part's contribution; a whole that breaks in between has no growth to contribute to."""
     crossed = False
-    part_now, before = disjoint_part(question), whole_before(question)
+    part_now, before = disjoint_part(subject), whole_before(subject)
     if isinstance(part_now, Observation) and isinstance(before, Observation):
-        now = before._replace(period=question.subject.period)
-        refusal, crossed = check(("break",), now, before, question.data, question.options.overrides)
+        now = before._replace(period=subject.observation.period)
+        refusal, crossed = check(("break",), now, before, subject.data, subject.options.overrides)
         if refusal:
             refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
-            return engine.refused(CONTRIBUTION, question, refusal, [part_now])
-    found = answer(CONTRIBUTION, question)
+            return derivation.refused(CONTRIBUTION, subject, refusal, [part_now])
+    found = derive(CONTRIBUTION, subject)
     return found.telling(status="B") if crossed and found.row.value else found
 
 
@@ -86,11 +87,13 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
 
     def level_of(name: str) -> list[Observation]:
         several = (data.series(SeriesKey(name, area, origin=origin)) for origin in ("published", "computed"))
-        return engine.subjects(next(filter(None, (one.get(period) for one in several)), ()), data, options)
+        return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
 
-    children = [one.indicator for one in data.catalog.values() if one.parent == indicator and one.part_of == "part"]
-    contributed = [_contributed(Question(one, data, options)) for child in children for one in level_of(child)]
-    parts = [one for one in contributed if one.row.value]
+    children = [
+        figure.indicator for figure in data.catalog.values() if figure.parent == indicator and figure.part_of == "part"
+    ]
+    contributed = [_contributed(Subject(figure, data, options)) for child in children for figure in level_of(child)]
+    parts = [part for part in contributed if part.row.value]
 
     def formula(now: float, before: float, *values: float) -> float:
         taken = zip(values[::3], values[1::3], values[2::3], strict=True)
@@ -98,15 +101,15 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
 
     found = []
     for total in level_of(indicator):
-        question = Question(total, data, options)
-        growth_of_whole = answer(GROWTH, question)
+        subject = Subject(total, data, options)
+        growth_of_whole = derive(GROWTH, subject)
         row = growth_of_whole.row
         if not row.value:
             found.append(growth_of_whole.telling(measure=REST.name, unit=units.POINTS))
             continue
-        inputs = [*growth_of_whole.inputs, *(one for part in parts for one in part.inputs)]
+        inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
         crossed = "B" in (row.status, *(part.row.status for part in parts))
-        rest = engine.result(REST, question, engine.evaluate(formula, inputs), inputs, crossed)
+        rest = derivation.result(REST, subject, derivation.evaluate(formula, inputs), inputs, crossed)
         note = f"left by {', '.join(part.row.indicator for part in parts)}"
         found.append(rest.telling(note=note))
     return found

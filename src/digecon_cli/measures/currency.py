@@ -1,23 +1,24 @@
 """Yuan in dollars: flows at the average rate of their year."""
 
 from .. import periods
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..observations import Dataset, Observation, Refusal
-from . import engine
-from .engine import Found, Measure, Options, Question, Role
+from ..model import Observation, Refusal
+from . import derivation
+from .derivation import Measure, ObservationOrRefusal, Options, Role, Subject
 from .roles import itself, level
 
 # The official average first; where nobody printed it, the Federal Reserve's.
 RATES = ("economy.usd_cny", "economy.usd_cny_fed")
 
 
-def _rate(question: Question) -> Found:
-    found: Found = Refusal("missing", "no exchange rate")
+def _rate(subject: Subject) -> ObservationOrRefusal:
+    found: ObservationOrRefusal = Refusal("missing", "no exchange rate")
     for indicator in RATES:
-        found = level(question, indicator, "CN", question.subject.period)
+        found = level(subject, indicator, "CN", subject.observation.period)
         if isinstance(found, Observation):
             return found
-    return Refusal("missing", f"no average exchange rate for {periods.label(question.subject.period)}")
+    return Refusal("missing", f"no average exchange rate for {periods.label(subject.observation.period)}")
 
 
 CONVERTED = Measure(
@@ -37,24 +38,30 @@ def converted(data: Dataset, currency: str) -> Dataset:
     options = Options(vintage="latest")
     return data.with_observations(
         [
-            _in_dollars(Question(one, data, options)) if one.unit == "CNY" and one.measure == "level" else one
-            for one in data.observations
+            _in_dollars(Subject(figure, data, options))
+            if figure.unit == "CNY" and figure.measure == "level"
+            else figure
+            for figure in data.observations
         ]
     )
 
 
-def _in_dollars(question: Question) -> Observation:
+def _in_dollars(subject: Subject) -> Observation:
     """Return a yuan level in dollars; when the yuan figure was released decides what pairs with it."""
-    one, data = question.subject, question.data
-    if data.about(one.indicator).kind != "flow":
-        refusal = Refusal("kind", f"{one.indicator} is not a flow, so an average rate does not convert it")
-        return engine.refused(CONVERTED, question, refusal).row._replace(vintage=one.vintage)
-    row, _, inputs = engine.answer(CONVERTED, question)
+    figure, data = subject.observation, subject.data
+    if data.about(figure.indicator).kind != "flow":
+        refusal = Refusal("kind", f"{figure.indicator} is not a flow, so an average rate does not convert it")
+        return derivation.refused(CONVERTED, subject, refusal).row._replace(vintage=figure.vintage)
+    row, _, inputs = derivation.derive(CONVERTED, subject)
     if row.has_figure:
         rate = inputs[1]
-        value, low, high, _ = engine.in_unit_of(one, engine.evaluate(CONVERTED.formula, inputs))
+        value, low, high, _ = derivation.in_unit_of(figure, derivation.evaluate(CONVERTED.formula, inputs))
         note = f"at {float(rate.value) * 10.0**rate.unit_mult:g} yuan per dollar ({rate.indicator}, {rate.source})"
         row = row._replace(
-            value=engine.text(value), low=engine.text(low), high=engine.text(high), unit_mult=one.unit_mult, note=note
+            value=derivation.text(value),
+            low=derivation.text(low),
+            high=derivation.text(high),
+            unit_mult=figure.unit_mult,
+            note=note,
         )
-    return row._replace(vintage=one.vintage)
+    return row._replace(vintage=figure.vintage)

@@ -7,10 +7,11 @@ second half-year as the year less the first half.
 from collections.abc import Callable, Iterable, Sequence
 
 from .. import comparability, periods
+from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
-from ..observations import Dataset, Observation, SeriesKey
-from . import engine
-from .engine import Measure, Options, Question
+from ..model import Observation, SeriesKey
+from . import derivation
+from .derivation import Measure, Options, Subject
 
 BACK = Measure("level", "level / (1 + published growth / 100)", (), lambda level, rate: level / (1 + rate / 100), "")
 FORTH = Measure("level", "level x (1 + published growth / 100)", (), lambda level, rate: level * (1 + rate / 100), "")
@@ -29,19 +30,25 @@ def filled(data: Dataset, ways: Iterable[str]) -> Dataset:
 def _levels(data: Dataset) -> dict[SeriesKey, dict[str, Observation]]:
     """Return by series, and by period, the first released level."""
     found: dict[SeriesKey, dict[str, Observation]] = {}
-    for one in data.standing((one for one in data.observations if one.measure == "level" and one.value), "first"):
-        found.setdefault(one.series, {})[one.period] = one
+    for figure in data.standing(
+        (figure for figure in data.observations if figure.measure == "level" and figure.value), "first"
+    ):
+        found.setdefault(figure.series, {})[figure.period] = figure
     return found
 
 
 def _published(data: Dataset) -> list[Observation]:
     """Return levels cast back and forth along published growth, until a rate, a level or a comparable pair is missing."""
     rates: dict[tuple[str, str], dict[str, Observation]] = {}
-    printed = (one for one in data.observations if one.measure == "growth" and one.origin == "published" and one.value)
-    for one in data.standing(printed, "first"):
-        known = rates.setdefault((one.indicator, one.area), {})
-        if one.period not in known or one.basis == "nominal":
-            known[one.period] = one
+    printed = (
+        figure
+        for figure in data.observations
+        if figure.measure == "growth" and figure.origin == "published" and figure.value
+    )
+    for figure in data.standing(printed, "first"):
+        known = rates.setdefault((figure.indicator, figure.area), {})
+        if figure.period not in known or figure.basis == "nominal":
+            known[figure.period] = figure
     added: list[Observation] = []
     for key, levels in _levels(data).items():
         of_series = rates.get((key.indicator, key.area), {})
@@ -94,9 +101,9 @@ def _computed(
     measure: Measure, like: Observation, inputs: Sequence[Observation], period: str, note: str, data: Dataset
 ) -> Observation:
     """Return a computed level in the unit of ``like``."""
-    question = Question(like._replace(period=period), data, Options())
-    derived = engine.in_unit_of(like, engine.evaluate(measure.formula, inputs))
-    row = engine.result(measure, question, derived, inputs).row
+    subject = Subject(like._replace(period=period), data, Options())
+    derived = derivation.in_unit_of(like, derivation.evaluate(measure.formula, inputs))
+    row = derivation.result(measure, subject, derived, inputs).row
     return row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
 
 

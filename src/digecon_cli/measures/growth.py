@@ -3,24 +3,25 @@
 from collections.abc import Iterator, Sequence
 
 from .. import units
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..observations import Dataset, Observation, agree
-from . import engine
-from .engine import (
+from ..model import Observation, agree
+from . import derivation
+from .derivation import (
     OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
     Options,
     Parameter,
-    Question,
     Role,
+    Subject,
     Term,
-    answer,
+    derive,
     growth_basis,
     in_time,
     is_first,
-)  # fmt: skip
+)
 from .reasons import reason
 from .roles import itself, year_before
 
@@ -30,7 +31,7 @@ GROWTH = Measure(
     (Role("now", itself), Role("a year before", year_before, OVER_TIME)),
     lambda now, before: (now / before - 1) * 100,
     units.PERCENT,
-    lambda question: {"basis": growth_basis(question.subject)},
+    lambda subject: {"basis": growth_basis(subject.observation)},
 )
 DIFFERENCE = Measure(
     "difference",
@@ -56,52 +57,54 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
     if basis not in BASES:
         raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
     published: dict[tuple[str, str, str], list[Observation]] = {}
-    printed = [one for one in rows if one.measure == "growth" and one.origin == "published"]
-    for one in data.standing(printed, options.vintage or "first"):
-        published.setdefault((one.indicator, one.area, one.period), []).append(one)
+    printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
+    for figure in data.standing(printed, options.vintage or "first"):
+        published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found: list[Derivation] = []
     if basis != "computed":
-        told = (one._replace(note=_also(one, data)) for several in published.values() for one in several)
-        found += engine.printed(told)
+        told = (figure._replace(note=_also(figure, data)) for several in published.values() for figure in several)
+        found += derivation.printed(told)
     if basis != "published":
-        for subject in engine.subjects(rows, data, options):
-            if is_first(subject, data):
+        for observation in derivation.subjects(rows, data, options):
+            if is_first(observation, data):
                 continue
-            computed = _change(Question(subject, data, options))
+            computed = _change(Subject(observation, data, options))
             found.append(computed)
             if basis == "both" and computed.row.value:
-                rates = published.get((subject.indicator, subject.area, subject.period), ())
-                found += _gaps(rates, computed, Question(subject, data, options))
+                rates = published.get((observation.indicator, observation.area, observation.period), ())
+                found += _gaps(rates, computed, Subject(observation, data, options))
     return in_time(found)
 
 
-def _change(question: Question) -> Derivation:
+def _change(subject: Subject) -> Derivation:
     """Return growth, or the difference of a rate, in its unit also where there is no figure a year before."""
-    rate = question.subject
-    if question.data.about(rate.indicator).kind != "rate":
-        return answer(GROWTH, question)
+    rate = subject.observation
+    if subject.data.about(rate.indicator).kind != "rate":
+        return derive(GROWTH, subject)
     unit = units.POINTS if units.is_percentage(rate.unit) else units.base(rate.unit, 0)[0]
-    return answer(DIFFERENCE._replace(unit=unit), question)
+    return derive(DIFFERENCE._replace(unit=unit), subject)
 
 
-def _gaps(rates: Sequence[Observation], computed: Derivation, question: Question) -> Iterator[Derivation]:
+def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
     """Yield how far each published rate lies from the computed one, with the reason."""
     row, inputs = computed.row, computed.inputs
     for published in rates if row.measure == "growth" else ():
-        derived = engine.evaluate(GAP.formula, [published, row])
-        gap = engine.result(GAP, question, derived, [published, *inputs], crossed=row.status == "B")
-        why = reason(published, row, inputs, gap.row, question.data)
+        derived = derivation.evaluate(GAP.formula, [published, row])
+        gap = derivation.result(GAP, subject, derived, [published, *inputs], crossed=row.status == "B")
+        why = reason(published, row, inputs, gap.row, subject.data)
         yield gap.telling(basis=published.basis, note=why)
 
 
-def _also(one: Observation, data: Dataset) -> str:
+def _also(figure: Observation, data: Dataset) -> str:
     """Return the note of a published rate, with what else was printed for it beyond rounding: by whom, and when."""
     others = {
         f"{other.value} ({data.organisation(other)}, {other.vintage})": None
-        for other in data.series(one.series).get(one.period, ())
-        if other.status != "U" and not agree(one, other)
+        for other in data.series(figure.series).get(figure.period, ())
+        if other.status != "U" and not agree(figure, other)
     }
-    return "; ".join([one.note.rstrip(".")] * bool(one.note) + [f"also printed: {', '.join(others)}"] * bool(others))
+    return "; ".join(
+        [figure.note.rstrip(".")] * bool(figure.note) + [f"also printed: {', '.join(others)}"] * bool(others)
+    )
 
 
 COMMAND = MeasureCommand(

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .. import periods
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..observations import Dataset, Observation, Refusal, SeriesKey
-from ..rounding import Derived
-from . import engine
-from .engine import (
+from ..intervals import Derived
+from ..model import Observation, Refusal, SeriesKey
+from . import derivation
+from .derivation import (
     OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
     Options,
     Parameter,
-    Question,
     Role,
+    Subject,
     Term,
-    answer,
+    derive,
     in_time,
 )
 from .growth import growth
@@ -29,18 +30,18 @@ INDEX = Measure(
     "now / base x 100",
     (
         Role("now", itself, ("level",)),
-        Role("base", lambda q: level(q, q.subject.indicator, q.subject.area, _base(q)), OVER_TIME),
+        Role("base", lambda q: level(q, q.observation.indicator, q.observation.area, _base(q)), OVER_TIME),
     ),
     lambda now, base: now / base * 100,
     "index",
-    lambda question: {"base_period": _base(question)},
+    lambda subject: {"base_period": _base(subject)},
 )
 TERMS = (Term("index", ("index, {since} = 100", "指数，{since}年＝100"), lambda row: INDEX.words),)
 
 
-def _base(question: Question) -> str:
+def _base(subject: Subject) -> str:
     """Return the base period for a subject: a base year stands for the same part of that year."""
-    base, period = question.options.get("base"), question.subject.period
+    base, period = subject.options.get("base"), subject.observation.period
     if periods.frequency(base) == "A" and periods.frequency(period) != "A":
         return periods.shift(period, periods.span(base).start // 12 - periods.span(period).start // 12)
     return base
@@ -56,8 +57,8 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     options = options.having(base=periods.canonical(options.get("base")))
     if chain:
         return in_time(_chained(rows, data, options))
-    asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
-    return in_time(answer(INDEX, one) for one in asked)
+    asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
+    return in_time(derive(INDEX, figure) for figure in asked)
 
 
 class _Part(NamedTuple):
@@ -78,13 +79,13 @@ def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> It
     The selection chooses what is told; the rates between the base and its first period come from the whole table.
     """
     selected: dict[tuple[str, str, _Part], list[tuple[int, int]]] = {}
-    for one in rows:
-        if one.measure in ("level", "index", "growth"):
-            key = (one.indicator, one.area, _part_of_year(one.period))
-            selected.setdefault(key, []).append(periods.order(one.period))
-    wide = [one for one in data.observations if (one.indicator, one.area) in {key[:2] for key in selected}]
+    for figure in rows:
+        if figure.measure in ("level", "index", "growth"):
+            key = (figure.indicator, figure.area, _part_of_year(figure.period))
+            selected.setdefault(key, []).append(periods.order(figure.period))
+    wide = [figure for figure in data.observations if (figure.indicator, figure.area) in {key[:2] for key in selected}]
     rates: dict[tuple[SeriesKey, _Part], dict[str, Observation]] = {}
-    for rate in (one.row for one in growth(wide, data, options)):
+    for rate in (derived.row for derived in growth(wide, data, options)):
         if rate.measure == "growth" and rate.origin == options.get("chain"):
             rates.setdefault((rate.series, _part_of_year(rate.period)), {})[rate.period] = rate
     for (series, part), by_period in rates.items():
@@ -98,33 +99,34 @@ def _chain(
     """Yield the chain of one series' rates from its base, as far as it lies between the orders ``first`` and ``last``."""
     wanted = options.get("chain")
     end = max(rates, key=periods.order)
-    question = Question(rates[end], data, options)
-    base = _base(question)
+    subject = Subject(rates[end], data, options)
+    base = _base(subject)
     if _part_of_year(base) != _part_of_year(end):
         why = f"{periods.label(base)} and {periods.label(end)} are not the same part of a year"
-        yield engine.refused(INDEX, question, Refusal("frequency", why))
+        yield derivation.refused(INDEX, subject, Refusal("frequency", why))
         return
     period = periods.shift(base, 1)
     if periods.order(end) < periods.order(period):
-        yield engine.refused(INDEX, question, _ends(wanted, period))
+        yield derivation.refused(INDEX, subject, _ends(wanted, period))
         return
     if first <= periods.order(period):
-        yield _at_base(question, base, rates[end])
+        yield _at_base(subject, base, rates[end])
     chain: list[Observation] = []
     ends = (100.0, 100.0, 100.0)
     while periods.order(period) <= min(last, periods.order(end)):
         rate = rates.get(period)
-        question = question._replace(subject=(rate or rates[end])._replace(period=period))
+        subject = subject._replace(observation=(rate or rates[end])._replace(period=period))
         if rate is None or not (rate.low and rate.value and rate.high):
-            yield engine.refused(INDEX, question, _ends(wanted, period, rate), chain)
+            yield derivation.refused(INDEX, subject, _ends(wanted, period, rate), chain)
             return
         chain.append(rate)
         value, low, high = (
-            one * (1 + float(text) / 100) for one, text in zip(ends, (rate.value, rate.low, rate.high), strict=True)
+            figure * (1 + float(text) / 100)
+            for figure, text in zip(ends, (rate.value, rate.low, rate.high), strict=True)
         )
         ends = (value, low, high)
         if first <= periods.order(period):
-            yield _link(question, ends, list(chain))
+            yield _link(subject, ends, list(chain))
         period = periods.shift(period, 1)
 
 
@@ -134,19 +136,19 @@ def _ends(wanted: str, period: str, rate: Observation | None = None) -> Refusal:
     return Refusal("missing", f"the chain ends: {why}")
 
 
-def _at_base(question: Question, base: str, like: Observation) -> Derivation:
+def _at_base(subject: Subject, base: str, like: Observation) -> Derivation:
     """Return the row of the base: 100, which is nobody's figure."""
-    at_base = question._replace(subject=like._replace(period=base))
-    found = engine.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), [like])
+    at_base = subject._replace(observation=like._replace(period=base))
+    found = derivation.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), [like])
     return found.telling(note="the base", source="", vintage="", status="A")._replace(inputs=())
 
 
-def _link(question: Question, ends: tuple[float, float, float], chain: list[Observation]) -> Derivation:
+def _link(subject: Subject, ends: tuple[float, float, float], chain: list[Observation]) -> Derivation:
     """Return the row of one year of a chain."""
-    found = engine.result(INDEX, question, Derived(*ends, ""), chain)
+    found = derivation.result(INDEX, subject, Derived(*ends, ""), chain)
     count = "1 yearly rate" if len(chain) == 1 else f"{len(chain)} yearly rates"
     basis = chain[-1].basis or "no basis stated"
-    note = f"{count} chained on {question.options.get('chain')} growth ({basis})"
+    note = f"{count} chained on {subject.options.get('chain')} growth ({basis})"
     return found.telling(note=note)
 
 

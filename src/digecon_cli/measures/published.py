@@ -1,6 +1,6 @@
 """What documents print besides what can also be computed: terms without a formula."""
 
-from .engine import Term
+from .derivation import Term
 
 TERMS = (
     Term("level", ("level", "数值"), printed=True),

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from .. import units
-from ..observations import Dataset, Observation
-from . import engine
-from .engine import (
+from ..dataset import Dataset
+from ..model import Observation
+from . import derivation
+from .derivation import (
     Derivation,
     Measure,
     MeasureCommand,
     Options,
     Parameter,
-    Question,
     Role,
+    Subject,
     Term,
-    answer,
+    derive,
     in_time,
     one_indicator,
 )
@@ -25,25 +26,27 @@ RATIO = Measure(
     "numerator / denominator",
     (
         Role("numerator", itself, ("level",)),
-        Role("denominator", lambda q: level(q, *_other(q), q.subject.period), ("basis", "overlap", "target", "zero")),
+        Role(
+            "denominator", lambda q: level(q, *_other(q), q.observation.period), ("basis", "overlap", "target", "zero")
+        ),
     ),
-    lambda one, other: one / other,
-    lambda one, other: units.quotient(units.base(one.unit, 0)[0], units.base(other.unit, 0)[0]),
-    lambda question: {"base_indicator": question.options.get("other"), "basis": ""},
+    lambda figure, other: figure / other,
+    lambda figure, other: units.quotient(units.base(figure.unit, 0)[0], units.base(other.unit, 0)[0]),
+    lambda subject: {"base_indicator": subject.options.get("other"), "basis": ""},
 )
 TERMS = (Term("ratio", ("ratio to {base}", "与{base}之比"), lambda row: RATIO.words, printed=True),)
 
 
-def _other(question: Question) -> tuple[str, str]:
-    indicator, _, area = question.options.get("other").partition("@")
-    return indicator, area or question.subject.area
+def _other(subject: Subject) -> tuple[str, str]:
+    indicator, _, area = subject.options.get("other").partition("@")
+    return indicator, area or subject.observation.area
 
 
 def ratio(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return the selected levels divided by those of the parameter ``other``, with the unit of the quotient."""
     one_indicator(options.get("other"), data)
-    asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
-    return in_time(answer(RATIO, one) for one in asked)
+    asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
+    return in_time(derive(RATIO, figure) for figure in asked)
 
 
 COMMAND = MeasureCommand(

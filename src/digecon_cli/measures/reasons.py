@@ -5,7 +5,8 @@ from math import inf
 
 from .. import periods, units
 from ..comparability import RULES
-from ..observations import Dataset, Observation, last_day
+from ..dataset import Dataset
+from ..model import Observation, last_day
 
 
 def reason(
@@ -31,7 +32,9 @@ def reason(
         reasons.append("comparable basis: the published rate compares the same sample of firms, the levels do not")
     elif published.basis == "constant_prices" and now.basis != "constant_prices":
         reasons.append("price basis: the published rate is at constant prices, the levels at current prices")
-    producers = [data.sources[one.source].organisation for one in (published, now) if one.source in data.sources]
+    producers = [
+        data.sources[figure.source].organisation for figure in (published, now) if figure.source in data.sources
+    ]
     if len(set(producers)) == 2:
         reasons.append(f"other source: the rate is from {producers[0]}, the level from {producers[1]}")
     if last_day(published.vintage) != last_day(now.vintage) and published.vintage and now.vintage:
@@ -47,9 +50,9 @@ def reason(
     )
 
 
-def _in_unit(one: Observation, like: Observation) -> str:
+def _in_unit(figure: Observation, like: Observation) -> str:
     """Return a value in the power of ten of another figure."""
-    return _plain(one.interval().value / 10.0**like.unit_mult)
+    return _plain(figure.interval().value / 10.0**like.unit_mult)
 
 
 def _plain(number: float) -> str:

@@ -3,30 +3,30 @@
 from collections.abc import Sequence
 
 from .. import comparability, periods
-from ..observations import BASES, Refusal, SeriesKey
-from .engine import Found, Question
+from ..model import BASES, Refusal, SeriesKey
+from .derivation import ObservationOrRefusal, Subject
 
 
-def level(question: Question, indicator: str, area: str, period: str) -> Found:
+def level(subject: Subject, indicator: str, area: str, period: str) -> ObservationOrRefusal:
     """Return the level of an indicator that counts for the question, or a refusal with code ``missing``."""
-    subject, data = question.subject, question.data
-    when = question.when
+    observation, data = subject.observation, subject.data
+    as_of = subject.as_of
     keys: Sequence[SeriesKey]
-    if indicator == subject.indicator and area == subject.area:
-        other = "computed" if subject.origin == "published" else "published"
-        keys = (subject.series, subject.series._replace(origin=other))
+    if indicator == observation.indicator and area == observation.area:
+        other = "computed" if observation.origin == "published" else "published"
+        keys = (observation.series, observation.series._replace(origin=other))
     else:
-        tried = dict.fromkeys((subject.basis, "", *BASES))  # at another price basis: the rule refuses and says why
+        tried = dict.fromkeys((observation.basis, "", *BASES))  # at another price basis: the rule refuses and says why
         origins = ("published", "computed")
         keys = [SeriesKey(indicator, area, basis=basis, origin=origin) for origin in origins for basis in tried]
     for key in keys:
         if candidates := data.series(key).get(period):
             # A figure that was released only after the subject is better than none; the note tells its vintage.
-            found = data.as_known(candidates, when) or data.as_known(candidates, "first")
+            found = data.standing_figure(candidates, as_of) or data.standing_figure(candidates, "first")
             if found and found.has_figure:
                 return found
-    where = indicator if area == subject.area else f"{indicator}@{area}"
-    return missing(where, period, _instead(question, keys, period))
+    where = indicator if area == observation.area else f"{indicator}@{area}"
+    return missing(where, period, _instead(subject, keys, period))
 
 
 def missing(where: str, period: str, more: str = "") -> Refusal:
@@ -34,69 +34,69 @@ def missing(where: str, period: str, more: str = "") -> Refusal:
     return Refusal("missing", f"no figure of {where} for {periods.label(period)}{more}")
 
 
-def _instead(question: Question, keys: Sequence[SeriesKey], period: str) -> str:
+def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> str:
     """Return the words that name the longer figure a careless reader would take in place of the missing one."""
     wanted = periods.span(period)
     longer = [
         other
         for key in keys
-        for other in question.data.series(key)
+        for other in subject.data.series(key)
         if periods.span(other).start == wanted.start and periods.span(other).months > wanted.months
     ]
-    if not longer or question.data.about(question.subject.indicator).kind == "stock":
+    if not longer or subject.data.about(subject.observation.indicator).kind == "stock":
         return ""
-    other = max(longer, key=lambda one: periods.span(one).months)
+    other = max(longer, key=lambda figure: periods.span(figure).months)
     return f"; {periods.label(other)} covers {periods.span(other).months} months and is not compared"
 
 
-def itself(question: Question) -> Found:
+def itself(subject: Subject) -> ObservationOrRefusal:
     """Return the subject."""
-    return question.subject
+    return subject.observation
 
 
-def year_before(question: Question) -> Found:
+def year_before(subject: Subject) -> ObservationOrRefusal:
     """Return the figure of the same series for the same part of the year before."""
-    subject = question.subject
-    return level(question, subject.indicator, subject.area, periods.shift(subject.period, -1))
+    observation = subject.observation
+    return level(subject, observation.indicator, observation.area, periods.shift(observation.period, -1))
 
 
-def parent_of(question: Question) -> tuple[str, str]:
+def parent_of(subject: Subject) -> tuple[str, str]:
     """Return indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
-    indicator, _, area = question.options.get("of").partition("@")
-    subject = question.subject
-    return indicator or question.data.about(subject.indicator).parent, area or subject.area
+    indicator, _, area = subject.options.get("of").partition("@")
+    observation = subject.observation
+    return indicator or subject.data.about(observation.indicator).parent, area or observation.area
 
 
-def whole_name(question: Question) -> str:
+def whole_name(subject: Subject) -> str:
     """Return the whole as rows name what they refer to: ID, or ID@AREA where the area is another one."""
-    indicator, area = parent_of(question)
-    return indicator if area == question.subject.area else f"{indicator}@{area}"
+    indicator, area = parent_of(subject)
+    return indicator if area == subject.observation.area else f"{indicator}@{area}"
 
 
-def part(question: Question) -> Found:
+def part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject, unless the catalog says that it is no part of the whole."""
-    return _part(question, "overlap")
+    return _part(subject, "overlap")
 
 
-def disjoint_part(question: Question) -> Found:
+def disjoint_part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject, unless it is no part of the whole or may overlap with other parts."""
-    return _part(question, "overlap", "subset")
+    return _part(subject, "overlap", "subset")
 
 
-def _part(question: Question, *codes: str) -> Found:
-    indicator, area = parent_of(question)
-    stand_in = question.subject._replace(indicator=indicator, area=area)
-    refusal, _ = comparability.check(codes, question.subject, stand_in, question.data)
-    return refusal or question.subject
+def _part(subject: Subject, *codes: str) -> ObservationOrRefusal:
+    indicator, area = parent_of(subject)
+    stand_in = subject.observation._replace(indicator=indicator, area=area)
+    refusal, _ = comparability.check(codes, subject.observation, stand_in, subject.data)
+    return refusal or subject.observation
 
 
-def whole(question: Question) -> Found:
+def whole(subject: Subject) -> ObservationOrRefusal:
     """Return the whole of which the subject is a part, at the subject's period."""
-    indicator, area = parent_of(question)
-    return level(question, indicator, area, question.subject.period)
+    indicator, area = parent_of(subject)
+    return level(subject, indicator, area, subject.observation.period)
 
 
-def whole_before(question: Question) -> Found:
+def whole_before(subject: Subject) -> ObservationOrRefusal:
     """Return the whole a year before the subject's period."""
-    indicator, area = parent_of(question)
-    return level(question, indicator, area, periods.shift(question.subject.period, -1))
+    indicator, area = parent_of(subject)
+    return level(subject, indicator, area, periods.shift(subject.observation.period, -1))

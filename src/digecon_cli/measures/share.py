@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from .. import units
-from ..observations import Dataset, Observation
-from . import engine
-from .engine import (
+from ..dataset import Dataset
+from ..model import Observation
+from . import derivation
+from .derivation import (
     Derivation,
     Measure,
     MeasureCommand,
     Options,
     Parameter,
-    Question,
     Role,
+    Subject,
     Term,
-    answer,
+    derive,
     in_time,
     one_indicator,
 )
@@ -27,7 +28,7 @@ SHARE = Measure(
     (Role("part", part, ("level",)), Role("whole", whole, PART_OF)),
     lambda some, total: some / total * 100,
     units.PERCENT,
-    lambda question: {"base_indicator": whole_name(question), "basis": ""},
+    lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
 TERMS = (Term("share", ("share of {base}", "占{base}比重"), lambda row: SHARE.words, printed=True),)
 OF = Parameter("of", "ID[@AREA]", "The whole; else the parent in the catalog.", indicator=True)
@@ -36,8 +37,8 @@ OF = Parameter("of", "ID[@AREA]", "The whole; else the parent in the catalog.", 
 def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return each level in percent of its parent, or of the parameter ``of``; a series without a parent gives no row."""
     one_indicator(options.get("of"), data)
-    asked = (Question(one, data, options) for one in engine.subjects(rows, data, options))
-    return in_time(answer(SHARE, one) for one in asked if parent_of(one)[0])
+    asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
+    return in_time(derive(SHARE, figure) for figure in asked if parent_of(figure)[0])
 
 
 COMMAND = MeasureCommand(

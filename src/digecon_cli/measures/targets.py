@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from .. import periods, units
 from ..comparability import check
-from ..observations import Dataset, Observation, Refusal, SeriesKey
-from . import engine
+from ..dataset import Dataset
+from ..model import Observation, Refusal, SeriesKey
+from . import derivation
 from .cagr import cagr
-from .engine import Derivation, Measure, MeasureCommand, Options, Question
+from .derivation import Derivation, Measure, MeasureCommand, Options, Subject
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
@@ -23,19 +24,19 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     """
     found: list[Derivation] = []
     actual: set[Observation] = set()
-    planned = data.standing([one for one in rows if one.measure in GOALS], options.vintage or "latest")
-    for target in sorted(planned, key=lambda one: (one.indicator, one.area, *periods.order(one.period))):
-        found += engine.printed([target])
-        question = Question(target, data, options)
+    planned = data.standing([figure for figure in rows if figure.measure in GOALS], options.vintage or "latest")
+    for target in sorted(planned, key=lambda figure: (figure.indicator, figure.area, *periods.order(figure.period))):
+        found += derivation.printed([target])
+        subject = Subject(target, data, options)
         latest = _latest(target, data, options)
         if latest is None:
             missing = Refusal("missing", "no actual figure that is measured as the target is")
-            found.append(_no_distance(question, missing))
+            found.append(_no_distance(subject, missing))
         else:
-            found += engine.printed([latest] if latest not in actual else [])
+            found += derivation.printed([latest] if latest not in actual else [])
             actual.add(latest)
-            found += _compared(question, target, latest)
-        found += _others(question, target)
+            found += _compared(subject, target, latest)
+        found += _others(subject, target)
     return found
 
 
@@ -48,44 +49,44 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
     key = SeriesKey(target.indicator, target.area, measure, target.base_indicator)
     actual = data.standing(
         (
-            one
+            figure
             for origin in ("published", "computed")
             for several in data.series(key._replace(origin=origin)).values()
-            for one in several
+            for figure in several
         ),
         options.vintage or "latest",
     )
     until = [
-        one
-        for one in actual
-        if periods.span(one.period).end <= periods.span(target.period).end
-        and one.has_figure
+        figure
+        for figure in actual
+        if periods.span(figure.period).end <= periods.span(target.period).end
+        and figure.has_figure
         and (
-            data.about(one.indicator).kind in ("rate", "index", "count")
-            or not check(("duration",), one, target, data)[0]
+            data.about(figure.indicator).kind in ("rate", "index", "count")
+            or not check(("duration",), figure, target, data)[0]
         )
     ]
-    sure = [one for one in until if one.status != "U"] or until
-    return max(sure, key=lambda one: periods.order(one.period), default=None)
+    sure = [figure for figure in until if figure.status != "U"] or until
+    return max(sure, key=lambda figure: periods.order(figure.period), default=None)
 
 
-def _compared(question: Question, target: Observation, latest: Observation) -> list[Derivation]:
+def _compared(subject: Subject, target: Observation, latest: Observation) -> list[Derivation]:
     """Return how far a target is, how much of it is reached, and what is still needed; or the refusal."""
     # A target is a chosen number: "over 300" is a threshold to pass, not a figure known only as a bound.
     goal = target._replace(bound="exact", low=target.value, high=target.value)
-    refusal, _ = check(MATCH, goal, latest, question.data, question.options.overrides)
+    refusal, _ = check(MATCH, goal, latest, subject.data, subject.options.overrides)
     if refusal:
-        return [_no_distance(question, refusal, [target, latest])]
+        return [_no_distance(subject, refusal, [target, latest])]
     percentage = units.is_percentage(target.unit)
     years = periods.years_between(latest.period, target.period)
     verdict = _verdict(target, latest)
     when = f"latest is {periods.label(latest.period)}{latest.vintage and f' of {latest.vintage}'}"
-    found = [_held_against(_distance(target), question, goal, latest, f"{verdict}; {when}")]
+    found = [_held_against(_distance(target), subject, goal, latest, f"{verdict}; {when}")]
     if not percentage:
-        found.append(_held_against(REACHED, question, goal, latest, f"{verdict}; {when}"))
+        found.append(_held_against(REACHED, subject, goal, latest, f"{verdict}; {when}"))
     if years > 0 and verdict == "not reached":
         needed = _points_a_year(years) if percentage else cagr(latest.period, target.period)
-        yearly = _held_against(needed, question, goal, latest, f"still needed a year; {when}")
+        yearly = _held_against(needed, subject, goal, latest, f"still needed a year; {when}")
         found.append(yearly.telling(base_period=latest.period))
     return found
 
@@ -95,21 +96,19 @@ def _distance(target: Observation) -> Measure:
     return DISTANCE._replace(unit=units.POINTS if units.is_percentage(target.unit) else target.unit)
 
 
-def _no_distance(question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
+def _no_distance(subject: Subject, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
     """Return the row that says why there is no distance to a target, in the unit and multiple that one would have."""
-    target = question.subject
-    found = engine.refused(_distance(target), question, refusal, inputs)
+    target = subject.observation
+    found = derivation.refused(_distance(target), subject, refusal, inputs)
     return found.telling(unit_mult=0 if units.is_percentage(target.unit) else target.unit_mult)
 
 
-def _held_against(
-    measure: Measure, question: Question, goal: Observation, latest: Observation, note: str
-) -> Derivation:
+def _held_against(measure: Measure, subject: Subject, goal: Observation, latest: Observation, note: str) -> Derivation:
     """Return a measure of a target and the latest figure; an amount is told in the target's power of ten."""
     pair = [goal, latest]
-    derived = engine.evaluate(measure.formula, pair)
+    derived = derivation.evaluate(measure.formula, pair)
     amount = measure.unit == goal.unit and not units.is_percentage(goal.unit)
-    found = engine.result(measure, question, engine.in_unit_of(goal, derived) if amount else derived, pair)
+    found = derivation.result(measure, subject, derivation.in_unit_of(goal, derived) if amount else derived, pair)
     mult = goal.unit_mult if amount else 0
     return found.telling(note=note, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
 
@@ -127,15 +126,15 @@ def _verdict(target: Observation, latest: Observation) -> str:
     return "reached" if now.low >= goal else "perhaps reached" if now.value >= goal else "not reached"
 
 
-def _others(question: Question, target: Observation) -> list[Derivation]:
+def _others(subject: Subject, target: Observation) -> list[Derivation]:
     """Return a refusal for each indicator that goes by a similar name and is measured differently."""
     found = []
-    for entry in question.data.catalog.values():
+    for entry in subject.data.catalog.values():
         if entry.parent == target.indicator and entry.part_of == "overlap":
             stand_in = target._replace(indicator=entry.indicator)
-            refusal, _ = check(("overlap",), stand_in, target, question.data)
+            refusal, _ = check(("overlap",), stand_in, target, subject.data)
             if refusal:
-                found.append(_no_distance(question, refusal).telling(base_indicator=entry.indicator))
+                found.append(_no_distance(subject, refusal).telling(base_indicator=entry.indicator))
     return found
 
 

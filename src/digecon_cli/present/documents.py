@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ..cleaning import clean
-from ..descriptions import Source
+from ..model import Source
 
 
 def document(known: Source, dated: bool = True) -> str:

@@ -2,8 +2,9 @@
 
 from .. import periods, units
 from ..cleaning import clean
+from ..dataset import Dataset
 from ..measures import find, terms
-from ..observations import Dataset, Observation
+from ..model import Observation
 
 _ORIGINS = {"published": ("published", "公布"), "computed": ("computed", "计算")}
 _BASES = {

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from .. import periods, units
 from ..cleaning import clean
-from ..observations import STATUSES, Dataset, Observation
+from ..dataset import Dataset
+from ..model import STATUSES, Observation
 from ..selection import also_there
 from ..table import Listing, Table
 from .documents import makers, named

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from .. import units
-from ..observations import Observation
-from ..rounding import decimals, shown_decimals
+from ..intervals import decimals, shown_decimals
+from ..model import Observation
 
 # How a figure that is only a bound, or roughly known, is marked: by a sign, or in words.
 SIGNS = {"over": ">", "under": "<", "about": "~"}

@@ -11,10 +11,10 @@ from importlib import import_module
 from typing import Any
 
 from ..cleaning import printable
+from ..dataset import Dataset
 from ..errors import DataError
-from ..observations import Dataset
 from . import own
-from .opening import File, load, unpacked
+from .files import File, load, unpacked
 from .report import Report
 from .sheet import Sheet, of_text
 
@@ -156,7 +156,7 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
         breaks += [one for key, several in added.breaks.items() if key not in data.breaks for one in several]
         notices += added.notices
     if catalog:
-        from .entries import read_catalog
+        from .own_catalog import read_catalog
 
         entries = read_catalog(catalog, entries)
     extended = Dataset(rows, entries, breaks, data.sources, data.years_first)

@@ -5,9 +5,9 @@ The first cell of the header is ``freq,unit,na_item,geo\TIME_PERIOD``; a cell is
 
 from collections.abc import Mapping, Sequence
 
-from ..observations import Dataset
-from . import cells
-from .collect import Collector
+from ..dataset import Dataset
+from . import parse
+from .build import Collector
 from .report import Report
 from .sheet import Sheet
 
@@ -37,7 +37,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
             report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
             continue
         area = codes[area_at] if area_at is not None else ""
-        unit = cells.unit(codes[unit_at]) if unit_at is not None else ""
+        unit = parse.unit(codes[unit_at]) if unit_at is not None else ""
         indicator = ".".join(codes[place] for place in joined) or "value"
         collector.indicator(indicator, "", unit)
         for name, cell in zip(header[1:], row[1:], strict=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..cleaning import without_controls
 from ..errors import DataError
-from .opening import File
+from .files import File
 from .report import Report
 from .sheet import MOST_COLUMNS, Row, Sheet
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from ..dataset import Dataset
 from ..errors import DataError
-from ..observations import Dataset
-from . import cells
-from .collect import EMPTY, Collector
+from . import parse
+from .build import EMPTY, Collector
 from .report import Report
 from .sheet import Sheet
 
@@ -28,7 +28,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
     numeric = [
         place
         for place in range(3, width)
-        if any(len(row) > place and cells.number(row[place].strip()) is not None for _, row in kept)
+        if any(len(row) > place and parse.number(row[place].strip()) is not None for _, row in kept)
     ]
     if not numeric:
         raise DataError(f"{sheet.name} has no column of numbers after {', '.join(header[:3])}.")
@@ -46,6 +46,6 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
                 report.skip(EMPTY)
                 continue
             if name not in collector.catalog:
-                collector.indicator(name, "", cells.unit_of_name(name))
+                collector.indicator(name, "", parse.unit_of_name(name))
             collector.add(line, name, name, code or entity, year, value, collector.catalog[name].unit)
     return collector.dataset()

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .. import bundled, contract, periods, schema, sdmx, units
 from ..cleaning import printable
-from ..descriptions import Break, Indicator, Source
+from ..dataset import Dataset
 from ..errors import DataError, UsageError
-from ..observations import AMOUNTS, Dataset, Observation
-from ..rounding import printed_bounds, shifted
+from ..intervals import printed_bounds, shifted
+from ..model import AMOUNTS, Break, Indicator, Observation, Source
 from . import columns
-from .collect import breaks
+from .build import breaks
 from .report import Report
 from .sheet import Row, Sheet
 

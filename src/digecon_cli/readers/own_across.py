@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from .. import contract, periods
 from ..cleaning import printable
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..observations import Dataset, Observation, SeriesKey
-from . import cells, own
+from ..model import Observation, SeriesKey
+from . import own, parse
 from .report import Report
 from .sheet import Row, Sheet
 
@@ -77,7 +78,7 @@ def _observations(cells_of: Iterator[_Cell], report: Report) -> Iterator[Observa
     for line, column, key, period, value, unit, mult in cells_of:
         if not value:
             continue
-        number = cells.number(value)
+        number = parse.number(value)
         if number is None or not mult.removeprefix("-").isdigit():
             report.problem(line, column, f"'{printable(value)}' is not a number", "cells with text")
             continue

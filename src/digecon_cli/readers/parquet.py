@@ -6,7 +6,7 @@ from typing import Any
 
 from ..cleaning import without_controls
 from ..errors import DataError
-from .opening import File
+from .files import File
 from .sheet import Row, Sheet
 
 _BATCH = 50_000

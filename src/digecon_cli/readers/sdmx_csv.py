@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .. import sdmx
-from ..observations import Dataset
-from . import cells, own
-from .collect import Collector
+from ..dataset import Dataset
+from . import own, parse
+from .build import Collector
 from .report import Report
 from .sheet import Sheet
 from .tidy import multiplier
@@ -75,7 +75,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
             report.skip("rows that delete figures")
             continue
         indicator = ".".join(_code(row[place]) for place in at.indicator) or "value"
-        unit = cells.unit(row[at.unit].partition(":")[0])
+        unit = parse.unit(row[at.unit].partition(":")[0])
         power = multiplier(row[at.unit_mult], line, [*header, ""][at.unit_mult], report)
         if power is None:
             continue

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ..errors import DataError
+from .files import LONGEST_LINE, File, decode
 from .jsons import rows_of_json
-from .opening import LONGEST_LINE, File, decode
 from .report import Report
 
 Row = tuple[int, list[str]]

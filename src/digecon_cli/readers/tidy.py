@@ -6,10 +6,10 @@ from operator import itemgetter
 
 from .. import units
 from ..cleaning import printable
+from ..dataset import Dataset
 from ..errors import DataError
-from ..observations import Dataset
-from . import cells, columns
-from .collect import Collector
+from . import columns, parse
+from .build import Collector
 from .report import Report
 from .sheet import Row, Sheet
 
@@ -54,11 +54,11 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
             indicator, area, *more = told_of(row)
             if not named:
                 indicator = only
-            unit = cells.unit(row[unit_at]) if row[unit_at] else ""
+            unit = parse.unit(row[unit_at]) if row[unit_at] else ""
             power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
             if power is None:
                 continue
-            if indicator and indicator not in collector.catalog and cells.number(row[value_at]) is not None:
+            if indicator and indicator not in collector.catalog and parse.number(row[value_at]) is not None:
                 collector.indicator(indicator, row[label_at], unit, power)  # as its first figure has it
             collector.add(line, only, indicator, area, row[period_at], row[value_at], unit, power, *more)
     return collector.dataset()
@@ -75,7 +75,7 @@ def _taken(block: Sequence[Row], width: int, at: Mapping[str, int], only: str, c
 
     return collector.add_columns(
         told("indicator", only), told("area", ""), told("period", ""), told("value", ""),
-        list(map(cells.unit, told("unit", ""))),
+        list(map(parse.unit, told("unit", ""))),
     )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ codes and the years; DataBank writes years as ``2020 [YR2020]`` and lines about 
 
 from collections.abc import Mapping, Sequence
 
-from ..observations import Dataset
-from . import cells, columns
-from .collect import Collector
+from ..dataset import Dataset
+from . import columns, parse
+from .build import Collector
 from .report import Report
 from .sheet import Sheet
 from .tidy import multiplier
@@ -24,7 +24,7 @@ def header_row(sample: Sequence[Sequence[str]]) -> int | None:
     """
     for number, row in enumerate(sample[:10]):
         found = columns.find(row, {})
-        across = sum(1 for name in row if cells.period(name.strip()))
+        across = sum(1 for name in row if parse.period(name.strip()))
         surely = ("area" in found and "indicator" in found) or any("[YR" in name for name in row)
         if across and (surely or across >= len(row) / 3) and ("area" in found or "indicator" in found):
             return number
@@ -33,7 +33,7 @@ def header_row(sample: Sequence[Sequence[str]]) -> int | None:
 
 def periods_of(header: Sequence[str]) -> dict[int, str]:
     """Return the places of the columns that are periods, with their names."""
-    return {place: name.strip() for place, name in enumerate(header) if cells.period(name.strip())}
+    return {place: name.strip() for place, name in enumerate(header) if parse.period(name.strip())}
 
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
@@ -76,7 +76,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
             indicator = "value"
         elif not indicator and not area:
             continue
-        unit = cells.unit(row[unit_at]) or cells.unit_of_name(label or indicator)
+        unit = parse.unit(row[unit_at]) or parse.unit_of_name(label or indicator)
         power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
         if power is None:
             continue

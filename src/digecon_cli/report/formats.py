@@ -1,4 +1,4 @@
-"""The formats of a report (the content is a ``page.Report``): documents that state their encoding, so always UTF-8."""
+"""The formats of a report (the content is a ``page.Page``): documents that state their encoding, so always UTF-8."""
 
 from typing import TYPE_CHECKING
 
@@ -6,16 +6,16 @@ from ..present.options import RenderOptions
 from ..writers.formats import Format, Formats, Rendered
 
 if TYPE_CHECKING:
-    from .page import Report
+    from .page import Page
 
 
-def _html(page: "Report", options: RenderOptions) -> Rendered:
+def _html(page: "Page", options: RenderOptions) -> Rendered:
     from .html import write
 
     return write(page)
 
 
-def _markdown(page: "Report", options: RenderOptions) -> Rendered:
+def _markdown(page: "Page", options: RenderOptions) -> Rendered:
     from .markdown import write
 
     return write(page)

@@ -13,8 +13,8 @@ from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ..writers import Rendered, render
 from .markdown import data as csv_of
-from .page import Report
-from .story import Part
+from .page import Page
+from .story import SectorStory
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --page: #fff; --faint: #595959; --rule: #d0d0d0; --link: #0057b8; }
@@ -47,7 +47,7 @@ summary { cursor: pointer; }
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def write(page: Report) -> Rendered:
+def write(page: Page) -> Rendered:
     """Return the page; without matplotlib charts are drawn in characters, and a notice says so."""
     out = StringIO()
     lang = "zh-CN" if page.lang == "zh" else "en"
@@ -74,7 +74,7 @@ def write(page: Report) -> Rendered:
     return Rendered(out.getvalue(), drawer.notices)
 
 
-def _contents(page: Report) -> str:
+def _contents(page: Page) -> str:
     links = [(f"part-{number}", part.title) for number, part in enumerate(page.parts)]
     links += [("check", "Check")] if page.check else []
     links += [("sources", "Sources")]
@@ -85,20 +85,20 @@ def _contents(page: Report) -> str:
 class _Drawer:
     """Draws charts: with matplotlib as SVG, or without it in characters."""
 
-    def __init__(self, page: Report) -> None:
+    def __init__(self, page: Page) -> None:
         self.progress, self.done = page.progress, 0
         self.count = sum(len(part.charts) for part in page.parts)
         self.notices: list[str] = []
         self.lang = page.lang
         try:
-            from ..charts import paper
+            from ..charts import matplotlib_backend
         except UsageError:
             self.paper = None
             self.notices.append(
                 "charts are drawn in characters: pip install 'digecon-cli[print]' draws them as pictures."
             )
         else:
-            self.paper = paper
+            self.paper = matplotlib_backend
 
     def figure(self, chart: Chart) -> str:
         """Return one chart as a figure with its caption."""
@@ -112,7 +112,7 @@ class _Drawer:
         return f"<figure>\n<figcaption>{escape(chart.title)}</figcaption>\n{drawn}\n</figure>\n"
 
 
-def _part(anchor: str, part: Part, drawer: _Drawer, lang: str) -> str:
+def _part(anchor: str, part: SectorStory, drawer: _Drawer, lang: str) -> str:
     out = StringIO()
     out.write(
         f'<section id="{anchor}" aria-labelledby="{anchor}-head">\n<h2 id="{anchor}-head">{escape(part.title)}</h2>\n'

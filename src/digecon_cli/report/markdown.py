@@ -8,12 +8,12 @@ from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ..writers import Rendered, render
 from ..writers.markdown import escape
-from .page import Report
+from .page import Page
 
 WIDTH = 80
 
 
-def write(page: Report) -> Rendered:
+def write(page: Page) -> Rendered:
     """Return the page as Markdown; nothing is left out, so there are no notices."""
     out = StringIO()
     out.write(f"# {escape(page.title)}\n\n")

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ..catalogue import sources
-from ..observations import Dataset, Observation
+from ..dataset import Dataset
+from ..listings import sources
+from ..model import Observation
 from ..table import Listing
-from .story import Part, parts
+from .story import SectorStory, parts
 
 Progress = Callable[[int, int], None]
 
 
-class Report(NamedTuple):
+class Page(NamedTuple):
     """The content of a page: its parts, one a sector, the check's findings where there are any, and the documents.
 
     ``version`` is that of the data; ``progress`` is told of each chart that is drawn, and of how many there are.
@@ -19,7 +20,7 @@ class Report(NamedTuple):
 
     title: str
     version: str
-    parts: tuple[Part, ...]
+    parts: tuple[SectorStory, ...]
     check: Listing | None
     sources: Listing
     lang: str
@@ -33,10 +34,10 @@ def report(
     version: str = "",
     check: Listing | None = None,
     progress: Progress = lambda done, of: None,
-) -> Report:
+) -> Page:
     """Return the report on ``rows``, with the verdicts of ``check``; raises DataError when nothing can be told."""
     selected = list(rows)
     made = parts(selected, data, lang)
     title = "China's digital economy: " + ", ".join(part.title.lower() for part in made[:3])
     title = "China's digital economy in published figures" if len(made) > 3 else title
-    return Report(title, version, made, check, sources(selected, data), lang, progress)
+    return Page(title, version, made, check, sources(selected, data), lang, progress)

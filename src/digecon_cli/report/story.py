@@ -7,11 +7,12 @@ from .. import periods
 from ..charts.describe import describe, short
 from ..charts.model import Chart
 from ..cleaning import clean
+from ..dataset import Dataset
 from ..errors import DataError
 from ..explain import derivations
-from ..measures.engine import Options
+from ..measures.derivation import Options
 from ..measures.growth import growth
-from ..observations import PLANNED, STATUSES, Dataset, Observation, sort_rows
+from ..model import PLANNED, STATUSES, Observation, sort_rows
 from ..present.labels import indicator_name, unit_name
 from ..selection import by_years
 from ..table import Table
@@ -19,7 +20,7 @@ from ..table import Table
 MOST_SENTENCES = 12
 
 
-class Part(NamedTuple):
+class SectorStory(NamedTuple):
     """A sector: ``sentences`` say what happened, ``levels`` and ``changes`` are its tables and charts."""
 
     name: str
@@ -31,7 +32,7 @@ class Part(NamedTuple):
     derivations: tuple[tuple[str, str], ...]
 
 
-def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[Part, ...]:
+def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[SectorStory, ...]:
     """Return the parts of a report on ``rows``, a sector each, in the table's order."""
     sectors: dict[str, list[Observation]] = {}
     for one in rows:
@@ -39,7 +40,7 @@ def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[Part, 
     return tuple(_part(name, several, data, lang) for name, several in sectors.items())
 
 
-def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> Part:
+def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorStory:
     levels = Table(sort_rows(by_years(data.standing(rows), data, True).rows), data)
     found = growth(rows, data, Options())
     changes = Table(by_years([one.row for one in found], data, True).rows, data, "growth")
@@ -49,7 +50,9 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> P
     drawn = [Table([one for one in levels if one.measure in ("level", *PLANNED)], data), changes]
     charts = tuple(chart for table in drawn for chart in _charts(table, lang))
     title = clean(name.replace("_", " ").capitalize())
-    return Part(name, title, tuple(_sentences(levels, changes, data, lang)), levels, changes, charts, tuple(told))
+    return SectorStory(
+        name, title, tuple(_sentences(levels, changes, data, lang)), levels, changes, charts, tuple(told)
+    )
 
 
 def _charts(table: Table, lang: str) -> list[Chart]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from ..cleaning import clean
 from ..errors import UsageError
+from ..intervals import decimals
 from ..present.options import RenderOptions
-from ..rounding import decimals
 from ..table import Listing, Table
 from .formats import Format, Rendered
 

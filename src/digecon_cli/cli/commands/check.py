@@ -8,7 +8,7 @@ from ..spec import Command, Option
 
 def _check(common: Common, within: str, file: str = "") -> None:
     from ... import claims  # with the readers, which help need not wait for
-    from ...readers.opening import decode, load
+    from ...readers.files import decode, load
     from ...readers.report import Report
 
     name = "claims.csv"

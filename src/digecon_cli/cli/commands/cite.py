@@ -1,7 +1,7 @@
 """``cite``: the document behind each figure."""
 
 from ... import citations
-from ...observations import sort_rows
+from ...model import sort_rows
 from ..notices import tell
 from ..options import BOM, COLUMNS, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
 from ..output import NO_ROWS, emit, put
@@ -11,7 +11,7 @@ from ..spec import Command
 def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
-    found = citations.entries(sort_rows(rows), data)
+    found = citations.references(sort_rows(rows), data)
     format = citations.FORMATS.find(common.format)
     if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)

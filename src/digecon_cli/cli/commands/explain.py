@@ -2,7 +2,7 @@
 
 from ... import explain, periods
 from ...errors import DataError, UsageError
-from ...measures.engine import Options
+from ...measures.derivation import Options
 from ...table import Listing
 from ..options import (
     ACROSS_BREAKS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...observations import sort_rows
+from ...model import sort_rows
 from ..notices import tell
 from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
 from ..spec import Argument, Command, Option
@@ -11,7 +11,7 @@ from ..spec import Argument, Command, Option
 def _export(common: Common, words: Sequence[str], force: bool) -> None:
     from pathlib import Path
 
-    from ... import extract  # with what packs and hashes, which help need not wait for
+    from ... import export  # with what packs and hashes, which help need not wait for
 
     target, *names = words
     common = common._replace(select=tuple(names))
@@ -20,8 +20,8 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     if common.vintage:
         rows = data.standing(rows, common.vintage)
     ours = not (common.data or common.add or common.catalog)
-    found = extract.files(sort_rows(rows), data, _selection(common), ours)
-    extract.write(found, Path(target), force)
+    found = export.files(sort_rows(rows), data, _selection(common), ours)
+    export.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})
     tell([f"{len(rows)} figures of {indicators} indicators written to {target}"])
 

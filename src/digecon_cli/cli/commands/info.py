@@ -1,6 +1,6 @@
 """``info``: one indicator in full."""
 
-from ... import catalogue
+from ... import listings
 from ..options import BOM, COLUMNS, LANG, OUTPUT, TABLE, Common, complete_indicator
 from ..output import emit
 from ..spec import Argument, Command
@@ -8,7 +8,7 @@ from ..spec import Argument, Command
 
 def _info(common: Common, indicator: str) -> None:
     data = common.dataset()
-    emit(catalogue.info(indicator, data, common.lang), common)
+    emit(listings.info(indicator, data, common.lang), common)
 
 
 COMMAND = Command(

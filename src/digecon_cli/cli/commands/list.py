@@ -1,6 +1,6 @@
 """``list``: the indicators there are."""
 
-from ... import catalogue
+from ... import listings
 from ..options import BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
@@ -8,7 +8,7 @@ from ..spec import Command
 
 def _list(common: Common) -> None:
     data = common.dataset()
-    emit(catalogue.listing(common.selected(data), data, common.lang), common)
+    emit(listings.listing(common.selected(data), data, common.lang), common)
 
 
 COMMAND = Command(

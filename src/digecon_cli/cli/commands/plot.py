@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
 from ...measures import terms
-from ...measures.engine import Options
+from ...measures.derivation import Options
 from ...measures.growth import growth
-from ...observations import PLANNED, Observation
+from ...model import PLANNED, Observation
 from ...table import Table
 from ..options import (
     BOM,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ... import catalogue
+from ... import listings
 from ...errors import DataError
 from ..options import BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
@@ -11,11 +11,11 @@ from ..spec import Argument, Command
 
 def _search(common: Common, text: Sequence[str]) -> None:
     data = common.dataset()
-    found = catalogue.search(" ".join(text), data)
+    found = listings.search(" ".join(text), data)
     if not found:
         raise DataError(f"nothing is found for '{' '.join(text)}': try one word, or 'digecon list'.")
     rows = [row for row in common.selected(data) if row.indicator in found]
-    emit(catalogue.listing(rows, data, common.lang), common)
+    emit(listings.listing(rows, data, common.lang), common)
 
 
 COMMAND = Command(

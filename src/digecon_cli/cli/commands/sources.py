@@ -1,6 +1,6 @@
 """``sources``: the documents behind the figures."""
 
-from ... import catalogue
+from ... import listings
 from ..options import BOM, COLUMNS, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
@@ -8,7 +8,7 @@ from ..spec import Command
 
 def _sources(common: Common) -> None:
     data = common.dataset()
-    emit(catalogue.sources(common.selected(data), data), common)
+    emit(listings.sources(common.selected(data), data), common)
 
 
 COMMAND = Command(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ... import periods, readers
+from ...dataset import Dataset
 from ...errors import DataError
-from ...observations import Dataset, Observation
+from ...model import Observation
 from ...readers import own
 from ...readers.report import Problem, Report
 from ...table import Listing
@@ -31,13 +32,13 @@ def _coverage(rows: Sequence[Observation]) -> str:
 
 def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
     """Yield what the guards of soundness find in a table of our own layout, with the line of its row."""
-    from ... import soundness
+    from ... import validation
 
     lines = dict(zip(data.observations, report.lines, strict=True))
-    guards = dict(soundness.GUARDS)
+    guards = dict(validation.GUARDS)
     if "locator" not in report.columns:  # without it, two places of one document look the same
         del guards["key"]
-    for one in soundness.findings(data, guards.values()):
+    for one in validation.findings(data, guards.values()):
         line = lines.get(one.row, 0) if one.row else 0
         yield Problem(line, "", f"{one.where}: {one.reason}" if one.row is None or not line else str(one.reason))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import readers
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
-from digecon_cli.observations import Dataset
 
 Read = Callable[..., Dataset]
 TABLE = "country,indicator,year,value\nCN,数字经济,2021,45.5\n"

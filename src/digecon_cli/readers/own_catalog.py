@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from .. import schema
 from ..cleaning import printable
-from ..descriptions import Indicator
 from ..errors import DataError, did_you_mean
-from .opening import load
+from ..model import Indicator
+from .files import load
 from .report import Report, aside
 from .sheet import of_text
 

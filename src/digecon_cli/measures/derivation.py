@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .. import comparability, periods, units
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..observations import Dataset, Observation, Refusal, last_day
-from ..rounding import Derived, derive
+from ..intervals import Derived, propagate
+from ..model import Observation, Refusal, last_day
 
 _CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
 
@@ -42,27 +43,27 @@ class Options(NamedTuple):
         return self._replace(own={**self.own, **own})
 
 
-class Question(NamedTuple):
+class Subject(NamedTuple):
     """One subject of a measure, with the dataset in which its roles look and the user's options."""
 
-    subject: Observation
+    observation: Observation
     data: Dataset
     options: Options
 
     @property
-    def when(self) -> str:
+    def as_of(self) -> str:
         """Return as of when partners are taken: the day of the subject's release, unless ``--vintage`` says otherwise."""
-        return self.options.vintage or self.subject.vintage or "latest"
+        return self.options.vintage or self.observation.vintage or "latest"
 
 
-Found = Observation | Refusal
+ObservationOrRefusal = Observation | Refusal
 
 
 class Role(NamedTuple):
     """One input of a formula: ``find`` answers with its observation, ``rules`` are tested against the first input."""
 
     name: str
-    find: Callable[[Question], Found]
+    find: Callable[[Subject], ObservationOrRefusal]
     rules: tuple[str, ...] = ()
 
 
@@ -79,7 +80,7 @@ class Measure(NamedTuple):
     roles: tuple[Role, ...]
     formula: Callable[..., float]
     unit: str | Callable[[Observation, Observation], str]
-    refer: Callable[[Question], dict[str, Any]] = lambda question: {}
+    refer: Callable[[Subject], dict[str, Any]] = lambda subject: {}
 
 
 class Derivation(NamedTuple):
@@ -154,54 +155,54 @@ def vintage_option(text: str) -> str:
 
 def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return what a selection asks about: of each level its first released figure (or as ``--vintage`` says)."""
-    levels = [one for one in rows if one.measure in ("level", "index") and one.has_figure]
+    levels = [figure for figure in rows if figure.measure in ("level", "index") and figure.has_figure]
     return data.standing(levels, options.vintage or "first")
 
 
-def answer(measure: Measure, question: Question) -> Derivation:
-    """Return how a measure comes about for a question: a row without value where a rule refuses; its note says why."""
+def derive(measure: Measure, subject: Subject) -> Derivation:
+    """Return how a measure comes about for a subject: a row without value where a rule refuses; its note says why."""
     inputs: list[Observation] = []
     crossed = False
     for role in measure.roles:
-        found = role.find(question)
+        found = role.find(subject)
         if isinstance(found, Refusal):
-            return refused(measure, question, found, inputs)
+            return refused(measure, subject, found, inputs)
         refusal, over = comparability.check(
-            role.rules, inputs[0] if inputs else found, found, question.data, question.options.overrides
+            role.rules, inputs[0] if inputs else found, found, subject.data, subject.options.overrides
         )
         inputs.append(found)
         if refusal:
-            return refused(measure, question, refusal, inputs)
+            return refused(measure, subject, refusal, inputs)
         crossed |= over
-    opened = [one for one in inputs if one.bound in ("over", "under")]
-    for one in opened[1:]:  # nothing is known of the combination of two bounds
-        refusal, _ = comparability.check(("open",), opened[0], one, question.data)
+    opened = [figure for figure in inputs if figure.bound in ("over", "under")]
+    for figure in opened[1:]:  # nothing is known of the combination of two bounds
+        refusal, _ = comparability.check(("open",), opened[0], figure, subject.data)
         if refusal:
-            return refused(measure, question, refusal, inputs)
-    return result(measure, question, evaluate(measure.formula, inputs), inputs, crossed)
+            return refused(measure, subject, refusal, inputs)
+    return result(measure, subject, evaluate(measure.formula, inputs), inputs, crossed)
 
 
 def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
     """Return a formula of observations with its bounds; the same observation in two roles moves as one."""
     distinct = _distinct(inputs)
-    return derive(formula, [one.interval() for one in distinct], [distinct.index(one) for one in inputs])
+    return propagate(formula, [figure.interval() for figure in distinct], [distinct.index(figure) for figure in inputs])
 
 
 def _distinct(inputs: Sequence[Observation]) -> list[Observation]:
     """Return the inputs without repetition; for a handful of long tuples comparing is quicker than hashing."""
     found: list[Observation] = []
-    for one in inputs:
-        if one not in found:
-            found.append(one)
+    for figure in inputs:
+        if figure not in found:
+            found.append(figure)
     return found
 
 
 def result(
-    measure: Measure, question: Question, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
+    measure: Measure, subject: Subject, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
 ) -> Derivation:
     """Return the derived row: value, bounds, unit, status, vintage, sources and the vintages used."""
     row = _row(
-        measure, question, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
+        measure, subject, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
         bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs),
     )  # fmt: skip
     return Derivation(row, measure, inputs)
@@ -214,25 +215,25 @@ def in_unit_of(like: Observation, derived: Derived) -> Derived:
     return Derived(value, low, high, derived.bound)
 
 
-def refused(measure: Measure, question: Question, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
+def refused(measure: Measure, subject: Subject, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
     """Return the row without value that says why there is none."""
-    inputs = inputs or (question.subject,)
-    return Derivation(_row(measure, question, inputs, status="O", note=refusal.note), measure, inputs)
+    inputs = inputs or (subject.observation,)
+    return Derivation(_row(measure, subject, inputs, status="O", note=refusal.note), measure, inputs)
 
 
-def _row(measure: Measure, question: Question, inputs: Sequence[Observation], **told: str) -> Observation:
-    subject = question.subject
-    refers = measure.refer(question)
+def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **told: str) -> Observation:
+    observation = subject.observation
+    refers = measure.refer(subject)
     unit = measure.unit
     if not isinstance(unit, str):
         # An input that was not found would be in the unit of the catalog: a series has one unit, refusals too.
-        about = question.data.about(refers.get("base_indicator", "").partition("@")[0] or subject.indicator)
+        about = subject.data.about(refers.get("base_indicator", "").partition("@")[0] or observation.indicator)
         unit = unit(inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit))
     fields: dict[str, Any] = {
-        "indicator": subject.indicator, "area": subject.area, "period": subject.period, "measure": measure.name,
+        "indicator": observation.indicator, "area": observation.area, "period": observation.period, "measure": measure.name,
         "base_indicator": "", "base_period": "", "origin": "computed", "value": "", "low": "", "high": "", "bound": "",
-        "unit": unit, "unit_mult": 0, "basis": subject.basis, "source": sources(inputs),
-        "vintage": max([one.vintage for one in inputs], key=last_day), **refers, **told,
+        "unit": unit, "unit_mult": 0, "basis": observation.basis, "source": sources(inputs),
+        "vintage": max([figure.vintage for figure in inputs], key=last_day), **refers, **told,
     }  # fmt: skip
     return Observation(**fields)
 
@@ -254,33 +255,35 @@ def text(number: float | None) -> str:
 
 def status(inputs: Iterable[Observation]) -> str:
     """Return the most cautious status of the inputs (a normal input among weak ones does not make them strong)."""
-    worst = min((_CAUTION.find(one.status) for one in inputs if one.status in _CAUTION), default=len(_CAUTION) - 1)
+    worst = min(
+        (_CAUTION.find(figure.status) for figure in inputs if figure.status in _CAUTION), default=len(_CAUTION) - 1
+    )
     return _CAUTION[worst]
 
 
 def sources(inputs: Iterable[Observation]) -> str:
     """Return the distinct sources of the inputs, joined by semicolons."""
-    return ";".join(dict.fromkeys(source for one in inputs for source in one.source.split(";") if source))
+    return ";".join(dict.fromkeys(source for figure in inputs for source in figure.source.split(";") if source))
 
 
 def vintages(inputs: Sequence[Observation]) -> str:
     """Return the note that says which vintage of each input was used, and how an input was itself computed."""
     seen = _distinct(inputs)
-    if not any(one.vintage for one in seen):
+    if not any(figure.vintage for figure in seen):
         return ""
     lead = inputs[0]
     told = []
-    for one in seen:
-        elsewhere = "" if one.area == lead.area else f"@{one.area}"
-        name = f"{one.indicator}{elsewhere} " if elsewhere or one.indicator != lead.indicator else ""
-        made = f" ({one.note})" if one.origin == "computed" and one.measure == "level" and one.note else ""
-        told.append(f"{name}{periods.label(one.period)} of {one.vintage or 'unknown date'}{made}")
+    for figure in seen:
+        elsewhere = "" if figure.area == lead.area else f"@{figure.area}"
+        name = f"{figure.indicator}{elsewhere} " if elsewhere or figure.indicator != lead.indicator else ""
+        made = f" ({figure.note})" if figure.origin == "computed" and figure.measure == "level" and figure.note else ""
+        told.append(f"{name}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}{made}")
     return "vintages: " + ", ".join(told)
 
 
-def growth_basis(subject: Observation) -> str:
+def growth_basis(observation: Observation) -> str:
     """Return the price basis of growth computed from levels: money at current prices grows nominally."""
-    return subject.basis or basis_of_unit(subject.unit)
+    return observation.basis or basis_of_unit(observation.unit)
 
 
 def basis_of_unit(unit: str) -> str:
@@ -288,11 +291,11 @@ def basis_of_unit(unit: str) -> str:
     return "nominal" if unit in ("CNY", "USD") else ""
 
 
-def is_first(one: Observation, data: Dataset) -> bool:
+def is_first(figure: Observation, data: Dataset) -> bool:
     """Return whether no period of the series, published or filled, can lie a year before this one at its frequency."""
-    frequency = periods.frequency(one.period)
-    first = min(data.earliest(one.series._replace(origin=origin), frequency) for origin in ("published", "computed"))
-    return periods.span(one.period).start - 12 < first
+    frequency = periods.frequency(figure.period)
+    first = min(data.earliest(figure.series._replace(origin=origin), frequency) for origin in ("published", "computed"))
+    return periods.span(figure.period).start - 12 < first
 
 
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:
@@ -301,9 +304,9 @@ def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[
     Filled levels stand in one series with the published ones.
     """
     found: dict[tuple[str, ...], list[Observation]] = {}
-    for one in sorted(subjects, key=lambda one: periods.order(one.period)):
-        covered = periods.span(one.period)
-        found.setdefault((*one.series[:-1], covered.frequency, str(covered.months)), []).append(one)
+    for figure in sorted(subjects, key=lambda figure: periods.order(figure.period)):
+        covered = periods.span(figure.period)
+        found.setdefault((*figure.series[:-1], covered.frequency, str(covered.months)), []).append(figure)
     return found
 
 
@@ -314,7 +317,7 @@ def in_time(derivations: Iterable[Derivation]) -> list[Derivation]:
 
 def printed(rows: Iterable[Observation]) -> list[Derivation]:
     """Return rows told as documents print them, as derivations without a measure."""
-    return [Derivation(one) for one in rows]
+    return [Derivation(figure) for figure in rows]
 
 
 def one_indicator(name: str, data: Dataset) -> None:
@@ -324,5 +327,5 @@ def one_indicator(name: str, data: Dataset) -> None:
         raise UsageError(f"'{name}' names no indicator before the @: write ID@AREA.")
     if indicator and indicator not in data.match([indicator]):
         raise UsageError(f"'{indicator}' names a sector or several indicators: name one.")
-    if area and not any(one.area == area for one in data.observations if one.indicator == indicator):
+    if area and not any(figure.area == area for figure in data.observations if figure.indicator == indicator):
         raise UsageError(f"'{area}' is not an area of {indicator}.")

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from digecon_cli import bundled, catalogue
-from digecon_cli.descriptions import Break, Indicator, Source
+from digecon_cli import bundled, listings
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
-from digecon_cli.observations import Dataset
+from digecon_cli.model import Break, Indicator, Source
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.writers import render
 
@@ -43,7 +43,7 @@ def data(figure: Make, dataset: Make) -> Dataset:
 
 
 def test_list_has_the_columns_of_the_contract(data: Dataset) -> None:
-    found = catalogue.listing(data.observations, data)
+    found = listings.listing(data.observations, data)
     assert found.columns == (
         "indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest",
     )  # fmt: skip
@@ -54,7 +54,7 @@ def test_list_has_the_columns_of_the_contract(data: Dataset) -> None:
 
 
 def test_people_see_fewer_columns_and_the_latest_figure_in_full(data: Dataset) -> None:
-    view = catalogue.listing(data.observations, data, "zh").view
+    view = listings.listing(data.observations, data, "zh").view
     assert view is not None
     assert view.rows == [
         ("s.part", "部分", "2020", "growth 35 % (2020)"),
@@ -63,7 +63,7 @@ def test_people_see_fewer_columns_and_the_latest_figure_in_full(data: Dataset) -
 
 
 def test_info_says_which_figure_stands_and_why(data: Dataset) -> None:
-    told = catalogue.info("s.whole", data)
+    told = listings.info("s.whole", data)
     assert told.rows == [
         ("indicator", "s.whole"),
         ("label", "The whole"),
@@ -87,18 +87,18 @@ def test_info_says_which_figure_stands_and_why(data: Dataset) -> None:
 
 
 def test_info_puts_the_chinese_label_first_where_it_is_asked_for(data: Dataset) -> None:
-    told = catalogue.info("s.part", data, "zh").rows
+    told = listings.info("s.part", data, "zh").rows
     assert told[1:3] == [("label_zh", "部分"), ("label", "A part")]
     assert ("parent", "s.whole: 全部 (part)") in told
 
 
 def test_info_is_about_one_indicator(data: Dataset) -> None:
     with pytest.raises(UsageError, match="several indicators"):
-        catalogue.info("s", data)
+        listings.info("s", data)
 
 
 def test_many_documents_are_counted_for_people_and_all_told_to_programs() -> None:
-    found = catalogue.info("economy.gdp", bundled.load())
+    found = listings.info("economy.gdp", bundled.load())
     documents = [value for field, value in found.rows if field == "document"]
     assert len(documents) > 12
     assert found.view is not None
@@ -108,13 +108,13 @@ def test_many_documents_are_counted_for_people_and_all_told_to_programs() -> Non
 
 
 def test_sources_count_their_figures(data: Dataset) -> None:
-    found = catalogue.sources(data.observations, data)
+    found = listings.sources(data.observations, data)
     assert found.rows[1] == (*SOURCES["b-2022"], 2)
     assert found.view is not None
     assert found.view.rows[0] == ("b-2021", "Bureau, First print (2021-01-05) <https://x.org>", 3)
 
 
-@pytest.mark.parametrize("make", [catalogue.listing, catalogue.sources])
+@pytest.mark.parametrize("make", [listings.listing, listings.sources])
 def test_a_table_of_80_columns_shows_every_column_of_the_view(make: Callable[..., Any]) -> None:
     data = bundled.load()
     rendered = render(make(data.observations, data), "table", RenderOptions(width=80))

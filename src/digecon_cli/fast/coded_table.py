@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import comparability, periods, units
-from ..measures.engine import basis_of_unit
-from ..observations import Dataset, limits
-from ..readers import cells
-from ..readers.collect import Collector
+from ..dataset import Dataset
+from ..measures.derivation import basis_of_unit
+from ..model import limits
+from ..readers import parse
+from ..readers.build import Collector
 from ..readers.report import Report
 from . import arrays
 from .columns import Columns, NotSimple
@@ -21,7 +22,7 @@ NUMBER, MONEY, RATE = range(3)
 UNKNOWN_PERIOD = "figures without a known period"
 
 
-class World(NamedTuple):
+class CodedTable(NamedTuple):
     """A large table. A series' number is its indicator's number times the number of areas plus its area's number."""
 
     table: arrays.Keyed
@@ -91,11 +92,11 @@ class World(NamedTuple):
         return refusal.note if refusal else ""
 
 
-def build(columns: Columns) -> World:
+def build(columns: Columns) -> CodedTable:
     """Return the table of columns, whose memory it takes; raises NotSimple where the plain path reads it otherwise."""
     # Periods in the order of time; what is no period is left out.
-    known = [cells.period(name) for name in columns.names("period")]
-    if any(not one and cells.date(name) for one, name in zip(known, columns.names("period"), strict=True)):
+    known = [parse.period(name) for name in columns.names("period")]
+    if any(not one and parse.date(name) for one, name in zip(known, columns.names("period"), strict=True)):
         raise NotSimple
     ordered = sorted({one for one in known if one}, key=periods.order)
     names, areas = sorted(columns.names("indicator")), sorted(columns.names("area"))
@@ -119,7 +120,7 @@ def build(columns: Columns) -> World:
         groups.setdefault((one.frequency, one.months), len(groups))
     labels, unit = columns.of_indicators("label"), columns.of_indicators("unit")
     units_of = [unit.get(name, "") for name in names]
-    return World(
+    return CodedTable(
         table, names, [labels.get(name) or name for name in names], areas, ordered, units_of,
         np.array([_kind(unit) for unit in units_of], dtype=np.int32),
         np.array([one.start for one in spans], dtype=np.int32),
@@ -134,7 +135,9 @@ def _kind(unit: str) -> int:
     return RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER
 
 
-def select(world: World, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = "") -> World:
+def select(
+    world: CodedTable, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = ""
+) -> CodedTable:
     """Return the table with a selection (see Dataset.select).
 
     Raises UsageError for an unknown name or an empty span, NotSimple for an area or a frequency that is not there.

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from . import bundled, schema
-from .descriptions import Indicator, Source
+from .dataset import Dataset
 from .errors import DataError, UsageError
-from .observations import Dataset, Observation
+from .intervals import printed_bounds
+from .model import Indicator, Observation, Source
 from .present.options import RenderOptions
-from .rounding import printed_bounds
 from .saving import save, save_folder
 from .table import Listing
 from .writers import csv

@@ -11,11 +11,13 @@ import pytest
 
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.model import Chart, words
-from digecon_cli.descriptions import Break, Indicator
 from digecon_cli.errors import UsageError
+from digecon_cli.model import Break, Indicator
 from digecon_cli.table import Table
 
-paper = pytest.importorskip("digecon_cli.charts.paper", reason="matplotlib is not installed", exc_type=UsageError)
+paper = pytest.importorskip(
+    "digecon_cli.charts.matplotlib_backend", reason="matplotlib is not installed", exc_type=UsageError
+)
 
 Make = Callable[..., Any]
 EVIL = '<script>alert(1)</script>"&$x^2$-->]]>'
@@ -83,7 +85,7 @@ def test_without_a_chinese_font_labels_are_english_and_it_is_said(monkeypatch: p
 
 def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.delitem(sys.modules, "digecon_cli.charts.paper")
-    monkeypatch.delattr("digecon_cli.charts.paper", raising=False)
+    monkeypatch.delitem(sys.modules, "digecon_cli.charts.matplotlib_backend")
+    monkeypatch.delattr("digecon_cli.charts.matplotlib_backend", raising=False)
     with pytest.raises(UsageError, match=r"digecon-cli\[print\]"):
-        __import__("digecon_cli.charts.paper")
+        __import__("digecon_cli.charts.matplotlib_backend")

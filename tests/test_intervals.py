@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from digecon_cli.rounding import Interval, decimals, derive, printed_bounds, shown_decimals, to_interval
+from digecon_cli.intervals import Interval, decimals, printed_bounds, propagate, shown_decimals, to_interval
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_bounds_are_the_formula_at_its_corners(
     low: float,
     high: float,
 ) -> None:
-    derived = derive(formula, [Interval(*one) for one in inputs], [0, 1])
+    derived = propagate(formula, [Interval(*one) for one in inputs], [0, 1])
     assert (derived.value, derived.low, derived.high) == pytest.approx((value, low, high))
     assert derived.bound == ""
 
 
 def test_one_observation_in_two_roles_moves_as_one() -> None:
     one = Interval(100, 90, 110)
-    assert derive(lambda now, base: now / base * 100, [one, one], [0, 0]) == (100, 100, 100, "")
-    assert derive(lambda now, base: now / base * 100, [one, one], [0, 1]).low == pytest.approx(90 / 110 * 100)
+    assert propagate(lambda now, base: now / base * 100, [one, one], [0, 0]) == (100, 100, 100, "")
+    assert propagate(lambda now, base: now / base * 100, [one, one], [0, 1]).low == pytest.approx(90 / 110 * 100)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_one_observation_in_two_roles_moves_as_one() -> None:
 def test_with_an_open_input_only_the_known_bound_is_told(
     inputs: list[tuple[float, float, float]], expected: tuple[float | None, ...]
 ) -> None:
-    assert derive(lambda a, b: a / b, [Interval(*one) for one in inputs], [0, 1]) == expected
+    assert propagate(lambda a, b: a / b, [Interval(*one) for one in inputs], [0, 1]) == expected
 
 
 def test_an_open_input_of_zero_still_says_which_way_the_result_goes() -> None:
-    assert derive(lambda a, b: a - b, [Interval(0, 0, inf), Interval(1, 1, 1)], [0, 1]) == (None, -1, None, "over")
+    assert propagate(lambda a, b: a - b, [Interval(0, 0, inf), Interval(1, 1, 1)], [0, 1]) == (None, -1, None, "over")
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ def test_an_open_input_of_zero_still_says_which_way_the_result_goes() -> None:
     [(Interval(-4, -4, inf), (None, 6, None, "over")), (Interval(-4, -inf, -4), (None, None, 6, "under"))],
 )
 def test_an_open_input_below_zero_moves_the_same_way(opened: Interval, expected: tuple[float | None, ...]) -> None:
-    assert derive(lambda a, b: a + b, [opened, Interval(10, 10, 10)], [0, 1]) == expected
+    assert propagate(lambda a, b: a + b, [opened, Interval(10, 10, 10)], [0, 1]) == expected
 
 
 def test_unknown_precision_gives_a_point_without_bounds() -> None:
-    derived = derive(lambda a, b: a / b, [Interval(6, 6, 6, False), Interval(3, 2.5, 3.5)], [0, 1])
+    derived = propagate(lambda a, b: a / b, [Interval(6, 6, 6, False), Interval(3, 2.5, 3.5)], [0, 1])
     assert derived == (2, None, None, "")
 
 

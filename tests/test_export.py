@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from frictionless import Package, system
 
-from digecon_cli import bundled, extract
+from digecon_cli import bundled, export
 from digecon_cli.errors import DataError, UsageError
 
 Make = Callable[..., Any]
@@ -25,7 +25,7 @@ def _rows(raw: bytes) -> list[dict[str, str]]:
 @pytest.fixture
 def telecom() -> dict[str, bytes]:
     data = bundled.load()
-    return extract.files(data.select(["telecom.mobile_data"]), data, "telecom.mobile_data")
+    return export.files(data.select(["telecom.mobile_data"]), data, "telecom.mobile_data")
 
 
 def test_it_holds_the_rows_and_only_what_they_need(telecom: dict[str, bytes]) -> None:
@@ -40,7 +40,7 @@ def test_it_holds_the_rows_and_only_what_they_need(telecom: dict[str, bytes]) ->
 
 def test_the_whole_table_comes_out_as_it_is() -> None:
     data = bundled.load()
-    found = extract.files(data.observations, data, "everything")
+    found = export.files(data.observations, data, "everything")
     for name in ("indicators.csv", "catalog.csv", "sources.csv"):
         assert found[name] == (Path(bundled.data_dir()) / name).read_bytes(), name
 
@@ -62,15 +62,15 @@ def _validate(path: Path) -> bool:
 
 
 def test_folder_and_zip_are_valid_packages(telecom: dict[str, bytes], tmp_path: Path) -> None:
-    extract.write(telecom, tmp_path / "new" / "folder")
+    export.write(telecom, tmp_path / "new" / "folder")
     assert _validate(tmp_path / "new" / "folder" / "datapackage.json")
-    extract.write(telecom, tmp_path / "one.zip")
+    export.write(telecom, tmp_path / "one.zip")
     assert _validate(tmp_path / "one.zip")
 
 
 def test_the_same_extract_is_the_same_file(telecom: dict[str, bytes], tmp_path: Path) -> None:
     for name in ("one.zip", "other.zip"):
-        extract.write(telecom, tmp_path / name)
+        export.write(telecom, tmp_path / name)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -88,33 +88,33 @@ def test_nothing_is_written_over_without_force(telecom: dict[str, bytes], tmp_pa
     else:
         target.write_text("mine")
     with pytest.raises(UsageError, match="--force"):
-        extract.write(telecom, target)
+        export.write(telecom, target)
     if name != "a-file":
-        extract.write(telecom, target, force=True)
+        export.write(telecom, target, force=True)
     if name == "full":
         assert (target / "mine.txt").read_text() == "mine"
         assert (target / "indicators.csv").is_file()
 
 
 def test_an_empty_folder_is_written_into(telecom: dict[str, bytes], tmp_path: Path) -> None:
-    extract.write(telecom, tmp_path)
+    export.write(telecom, tmp_path)
     assert (tmp_path / "datapackage.json").is_file()
 
 
 def test_a_place_that_cannot_be_written_is_an_error(telecom: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DataError, match="cannot write"):
-        extract.write(telecom, tmp_path / "file" / "folder")
+        export.write(telecom, tmp_path / "file" / "folder")
 
 
 def test_computed_and_foreign_figures_are_refused(figure: Make, dataset: Make) -> None:
     for row in (figure(origin="computed"), figure()._replace(low="", high="")):
         with pytest.raises(DataError, match=r"-o FILE\.csv"):
-            extract.files([row], dataset(row), "all")
+            export.files([row], dataset(row), "all")
 
 
 def test_rows_of_ones_own_make_a_valid_package_too(figure: Make, dataset: Make, tmp_path: Path) -> None:
     row = figure(indicator="Mine", area="XKX", unit="widgets", source="my own count")
-    extract.write(extract.files([row], dataset(row), "all", ours=False), tmp_path / "own")
+    export.write(export.files([row], dataset(row), "all", ours=False), tmp_path / "own")
     assert _validate(tmp_path / "own" / "datapackage.json")
     assert _rows((tmp_path / "own" / "sources.csv").read_bytes())[0]["organisation"] == "not stated"

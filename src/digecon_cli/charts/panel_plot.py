@@ -32,7 +32,7 @@ class Sheet(Protocol):
         """Return the width of a text in inches."""
 
 
-class Plate:
+class PanelPlot:
     """One panel, drawn in its place on the sheet (inches: left, top, width, height)."""
 
     def __init__(self, sheet: Sheet, panel: Panel, place: tuple[float, float, float, float]) -> None:

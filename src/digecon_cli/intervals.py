@@ -62,7 +62,7 @@ class Derived(NamedTuple):
     bound: str
 
 
-def derive(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
+def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
     """Return ``formula`` of its arguments with bounds.
 
     ``inputs`` are the distinct observations, ``same`` tells for each argument which of them it is: one observation in

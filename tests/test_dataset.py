@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.descriptions import Indicator, Source
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli.model import Indicator, Observation, Source
 
 Make = Callable[..., Any]
 
@@ -23,7 +23,7 @@ SOURCES = {
 def known(dataset: Make) -> Callable[..., Observation | None]:
     """Answer which of several figures counts, in a table with one producer and three documents."""
     data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
-    return data.as_known
+    return data.standing_figure
 
 
 def test_a_figure_of_status_u_counts_only_if_there_is_nothing_else(figure: Make, known: Make) -> None:
@@ -111,8 +111,8 @@ def test_the_step_that_decided_is_told(
 ) -> None:
     data = dataset(entries=(ENTRY,), sources=SOURCES)
     group = [figure(**other), figure(**chosen)]
-    assert data.as_known(group) is group[1]
-    assert data.why(group[1], group) == reason
+    assert data.standing_figure(group) is group[1]
+    assert data.reason_it_stands(group[1], group) == reason
 
 
 @pytest.fixture

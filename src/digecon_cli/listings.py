@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from . import periods, units
-from .descriptions import Source
+from .dataset import Dataset
 from .errors import UsageError
-from .observations import PLANNED, Dataset, Observation, agree
+from .intervals import shifted
+from .model import PLANNED, Observation, Source, agree
 from .present.documents import document
 from .present.numbers import SIGNS
-from .rounding import shifted
 from .table import Listing
 
 LIST_COLUMNS = ("indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest")
@@ -53,7 +53,7 @@ def _latest(group: Sequence[Observation], data: Dataset) -> Observation | None:
         return None
     last = max(levels, key=lambda one: (one.area == "CN", periods.order(one.period)))
     same = [one for one in levels if (one.area, one.period) == (last.area, last.period)]
-    return data.as_known(same)
+    return data.standing_figure(same)
 
 
 def _value(one: Observation, unit: tuple[str, int]) -> str:
@@ -139,7 +139,7 @@ def _conflicts(rows: Iterable[Observation], data: Dataset, lang: str) -> list[st
         groups.setdefault(one.identity, []).append(one)
     lines = []
     for group in groups.values():
-        chosen = data.as_known(group)
+        chosen = data.standing_figure(group)
         if chosen is None or len({(one.value, one.unit, one.unit_mult) for one in group}) < 2:
             continue
         rest = sorted((one for one in group if one is not chosen), key=lambda one: one.vintage, reverse=True)
@@ -150,7 +150,7 @@ def _conflicts(rows: Iterable[Observation], data: Dataset, lang: str) -> list[st
         of = f" of {chosen.base_indicator}" if chosen.base_indicator else ""
         area = "" if chosen.area == "CN" else f" {chosen.area}"
         what = f"{chosen.measure}{of}{area} {periods.label(chosen.period)}"
-        why = data.why(chosen, group)
+        why = data.reason_it_stands(chosen, group)
         lines.append(f"{what}: {_told(chosen, data, lang)} ({why}); {'; '.join(also)}")
     return lines
 

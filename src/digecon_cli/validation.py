@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import comparability, periods, units
-from .observations import PLANNED, Dataset, Observation, SeriesKey, agree
-from .rounding import printed_bounds
+from .dataset import Dataset
+from .intervals import printed_bounds
+from .model import PLANNED, Observation, SeriesKey, agree
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share")
@@ -91,7 +92,7 @@ def standing(data: Dataset) -> Iterator[Finding]:
         groups.setdefault(one.identity, []).append(one)
     for group in groups.values():
         for when in ("latest", "first"):
-            chosen = data.as_known(group, when)
+            chosen = data.standing_figure(group, when)
             if chosen is None:
                 yield Finding("standing", f"no figure stands ({when})", group[0])
                 continue

@@ -7,11 +7,11 @@ from typing import Any
 import curation
 import pytest
 
-from digecon_cli import bundled, soundness
-from digecon_cli.descriptions import Break
-from digecon_cli.observations import Dataset, Observation
+from digecon_cli import bundled, validation
+from digecon_cli.dataset import Dataset
+from digecon_cli.model import Break, Observation
 
-ALL = soundness.GUARDS | curation.GUARDS
+ALL = validation.GUARDS | curation.GUARDS
 
 
 @dataclass
@@ -23,8 +23,8 @@ class Copy:
     sources: dict[str, Any] = field(default_factory=lambda: dict(bundled.load().sources))
     breaks: list[Break] = field(default_factory=lambda: [one for s in bundled.load().breaks.values() for one in s])
 
-    def find(self, guard: str) -> list[soundness.Finding]:
-        return soundness.findings(Dataset(self.rows, self.catalog, self.breaks, self.sources), [ALL[guard]])
+    def find(self, guard: str) -> list[validation.Finding]:
+        return validation.findings(Dataset(self.rows, self.catalog, self.breaks, self.sources), [ALL[guard]])
 
     def at(self, indicator: str, period: str, measure: str = "level", area: str = "CN") -> int:
         return next(
@@ -47,7 +47,7 @@ class Copy:
 
 def _new(copy: Copy, guard: str) -> list[str]:
     """Return what a guard finds in the copy and not in the table itself."""
-    before = {str(one) for one in soundness.findings(bundled.load(), [ALL[guard]])}
+    before = {str(one) for one in validation.findings(bundled.load(), [ALL[guard]])}
     return [str(one) for one in copy.find(guard) if str(one) not in before]
 
 

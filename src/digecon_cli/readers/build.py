@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from .. import units
 from ..cleaning import printable
-from ..descriptions import Break, Indicator
-from ..observations import Dataset, Observation
-from ..rounding import decimals, printed_bounds
-from . import cells
+from ..dataset import Dataset
+from ..intervals import decimals, printed_bounds
+from ..model import Break, Indicator, Observation
+from . import parse
 from .report import Report
 
 EMPTY = "empty cells"
@@ -52,17 +52,17 @@ class Collector:
         note: str = "",
     ) -> None:  # fmt: skip
         """Take one figure as the file has it; ``places`` are the decimals that the file states, empty for none stated."""
-        number = cells.number(value)
+        number = parse.number(value)
         if number is None:
-            if cells.is_missing(value):
+            if parse.is_missing(value):
                 self.report.skip(EMPTY)
             else:
                 self.report.problem(line, column, f"'{printable(value)}' is not a number", "cells with text")
             return
         told = (indicator, area, number, unit, places, status, vintage, source, note)
-        canonical = cells.period(period)
+        canonical = parse.period(period)
         if not canonical:
-            if date := cells.date(period):
+            if date := parse.date(period):
                 self._dated.append((date, told, line, column, unit_mult))
             elif period:
                 self.report.problem(
@@ -81,8 +81,8 @@ class Collector:
 
         Takes none of them and returns False where something is to be told of one.
         """
-        numbers = list(map(cells.number, values))
-        canonical = list(map(cells.period, periods))
+        numbers = list(map(parse.number, values))
+        canonical = list(map(parse.period, periods))
         if None in numbers or "" in canonical or "" in indicators:
             return False
         found = {
@@ -106,7 +106,7 @@ class Collector:
         if not indicator:
             self.report.problem(line, "indicator", "is empty", "figures without an indicator")
             return
-        letter, flags = cells.status(status) if status else ("A", "")
+        letter, flags = parse.status(status) if status else ("A", "")
         low = high = ""
         if places and places.isdigit() and decimals(number) <= int(places) < 16:
             if missing := int(places) - decimals(number):
@@ -146,7 +146,7 @@ class Collector:
             return
         self.report.tell(f"dates were read as {told}")
         for date, told_of, line, column, unit_mult in self._dated:
-            if period := cells.period(spelled.format(*date)):
+            if period := parse.period(spelled.format(*date)):
                 self._take(period, told_of, line, column, unit_mult)
 
     def dataset(self) -> Dataset:

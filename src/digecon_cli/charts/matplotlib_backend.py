@@ -18,7 +18,7 @@ try:
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
 
-    from .plate import FAINT, INK, SMALL, Plate, legend, mark
+    from .panel_plot import FAINT, INK, SMALL, PanelPlot, legend, mark
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
@@ -122,7 +122,7 @@ class _Sheet:
             for column, head in enumerate(row):
                 x = EDGE + column * (width + BETWEEN)
                 self._write_head(head, x, y + top - self._size(head))
-                Plate(self, chart.panels[number], (x + LEFT, y + top, width - LEFT, height))
+                PanelPlot(self, chart.panels[number], (x + LEFT, y + top, width - LEFT, height))
                 number += 1
             y += top + height + BELOW + 0.2
         for line in notes:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digecon_cli.cli import app
-from digecon_cli.cli.front import parse
+from digecon_cli.cli.quick_parse import parse
 from digecon_cli.cli.registry import find, names
 
 LINES = [

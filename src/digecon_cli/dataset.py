@@ -1,0 +1,212 @@
+"""Everything that is known, and the one rule which of several figures counts: roles look here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from . import periods, units
+from .errors import DataError, UsageError, did_you_mean
+from .model import AMOUNTS, Break, Indicator, Observation, SeriesKey, Source, agree, first_day, last_day, limits, width
+
+
+class Dataset:
+    """Everything that is known: all observations with their catalog, breaks and sources. Roles look here."""
+
+    def __init__(
+        self,
+        observations: Sequence[Observation],
+        catalog: Mapping[str, Indicator],
+        breaks: Iterable[Break] = (),
+        sources: Mapping[str, Source] | None = None,
+        years_first: bool = False,
+    ) -> None:
+        self.observations = observations
+        self.catalog = dict(catalog)
+        self.breaks: dict[tuple[str, str], list[Break]] = {}
+        for at in breaks:
+            self.breaks.setdefault((at.indicator, at.area), []).append(at)
+        self.sources = dict(sources or {})
+        self.years_first = years_first  # whether a selection is told by years where there are any
+        self.notices: list[str] = []  # what the reader of a user's file has to tell its user
+        self._earliest: dict[tuple[SeriesKey, str], int] = {}
+        self._series: dict[SeriesKey, dict[str, list[Observation]]] | None = None
+
+    def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
+        """Return a dataset of other observations with the same catalog, breaks, sources and notices."""
+        breaks = (at for several in self.breaks.values() for at in several)
+        found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first)
+        found.notices = self.notices
+        return found
+
+    def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
+        """Return the figures of one series by period; empty when there are none."""
+        if self._series is None:
+            self._series = {}
+            for figure in self.observations:
+                self._series.setdefault(figure.series, {}).setdefault(figure.period, []).append(figure)
+        return self._series.get(key, {})
+
+    def earliest(self, key: SeriesKey, frequency: str) -> int:
+        """Return the month in which the first period of a series at a frequency starts (see periods.Span); late if there is none."""
+        if (key, frequency) not in self._earliest:
+            spans = (periods.span(period) for period in self.series(key))
+            self._earliest[key, frequency] = min(
+                (span.start for span in spans if span.frequency == frequency), default=1 << 30
+            )
+        return self._earliest[key, frequency]
+
+    def about(self, indicator: str) -> Indicator:
+        """Return the catalog entry of an indicator; one that no catalog describes has only its id and sector."""
+        entry = self.catalog.get(indicator)
+        return entry or Indicator(indicator, sector=indicator.partition(".")[0])
+
+    def told_in(self, figure: Observation, scale: int | None = None) -> tuple[str, int]:
+        """Return the unit and the power of ten in which all figures of a series are told: the catalog's.
+
+        ``scale`` chooses another power of ten for amounts; percentages, prices and what is relative to a base keep theirs.
+        """
+        unit, mult = figure.unit, figure.unit_mult
+        if figure.measure not in AMOUNTS or units.is_percentage(unit):
+            return unit, mult
+        about = self.about(figure.indicator)
+        if unit and about.unit and not units.is_percentage(about.unit):
+            unit = about.unit if units.same(unit, about.unit) else units.base(unit, 0)[0]
+            mult = about.unit_mult
+        amount = about.kind not in ("rate", "index") and " per " not in unit
+        return unit, mult if scale is None or not amount else scale
+
+    def standing_figure(self, candidates: Sequence[Observation], as_of: str = "latest") -> Observation | None:
+        """Return which of several figures for one thing counts.
+
+        ``as_of`` is ``latest`` (what stands today), ``first`` (what was released first) or a date ``YYYY[-MM[-DD]]``
+        (what stood on that day; None when nothing was released by then). The rule, in this order: a figure of status U
+        only if there is nothing else; the producer of the catalog before others; then the latest vintage (for
+        ``first``, the earliest), where figures that agree with it within rounding count as the same release: of those,
+        an unqualified figure before "over" or "under", the finer print, and the first-hand document.
+        """
+        if as_of not in ("latest", "first"):
+            candidates = [figure for figure in candidates if first_day(figure.vintage) <= last_day(as_of)]
+        if not candidates:
+            return None
+        if len(candidates) == 1:
+            return candidates[0]
+        best = min(self._trust(figure) for figure in candidates)
+        trusted = [figure for figure in candidates if self._trust(figure) == best]
+        # What stands must not depend on the order of the rows.
+        trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure.value))
+        if as_of == "first":
+            lead = min(
+                trusted, key=lambda figure: (last_day(figure.vintage), figure.bound in ("over", "under"), width(figure))
+            )
+            trusted = [figure for figure in trusted if first_day(figure.vintage) <= last_day(lead.vintage)]
+        else:
+            lead = max(
+                trusted, key=lambda figure: (figure.vintage, figure.bound not in ("over", "under"), -width(figure))
+            )
+        alike = [figure for figure in trusted if agree(figure, lead)]
+        return min(
+            alike,
+            key=lambda figure: (
+                figure.bound in ("over", "under"),
+                width(figure),
+                self._second_hand(figure),
+                figure.source,
+            ),
+        )
+
+    def reason_it_stands(self, chosen: Observation, group: Iterable[Observation]) -> str:
+        """Return in words which step of ``standing_figure`` set the standing figure apart from the rest of its group."""
+        rest = [figure for figure in group if figure is not chosen]
+        if any(self._trust(figure)[0] > self._trust(chosen)[0] for figure in rest) and not any(
+            self._trust(figure) == self._trust(chosen) for figure in rest
+        ):
+            return "better sourced"
+        if any(self._trust(figure) > self._trust(chosen) for figure in rest) and not any(
+            self._trust(figure) == self._trust(chosen) for figure in rest
+        ):
+            return "the producer's own figure"
+        peers = [figure for figure in rest if self._trust(figure) == self._trust(chosen)]
+        return "the latest release" if any(not agree(figure, chosen) for figure in peers) else "the finer print"
+
+    def organisation(self, figure: Observation) -> str:
+        """Return the producer of a figure, as its source says; the source's id where nothing is known of it."""
+        known = self.sources.get(figure.source)
+        return known.organisation if known else figure.source or "no source"
+
+    def _trust(self, figure: Observation) -> tuple[bool, bool]:
+        source = self.sources.get(figure.source)
+        producer = self.about(figure.indicator).producer
+        return figure.status == "U", bool(source and producer and source.organisation != producer)
+
+    def _second_hand(self, figure: Observation) -> bool:
+        source = self.sources.get(figure.source)
+        return bool(source and source.via)
+
+    def select(
+        self,
+        names: Sequence[str] = (),
+        *,
+        start: str = "",
+        end: str = "",
+        freqs: Sequence[str] = (),
+        area: str = "",
+    ) -> list[Observation]:
+        """Return the observations that a selection names, in the table's order.
+
+        ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
+        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one). Raises UsageError for an unknown
+        name or a start after the end, DataError when nothing is left.
+        """
+        wanted = self.match(names)
+        rows = (
+            [figure for figure in self.observations if figure.indicator in wanted] if names else list(self.observations)
+        )
+        if area:
+            areas = {figure.area for figure in self.observations}
+            if area not in areas:
+                hint = did_you_mean(area, sorted(areas))
+                raise UsageError(f"'{area}' is not an area of this table.{hint} Known: {', '.join(sorted(areas))}.")
+            rows = [figure for figure in rows if figure.area == area]
+        if freqs and "all" not in freqs:
+            rows = [figure for figure in rows if periods.frequency(figure.period) in freqs]
+        if start or end:
+            first, last = limits(start, end)
+            rows = [
+                figure
+                for figure in rows
+                if first <= periods.span(figure.period).start and periods.span(figure.period).end <= last
+            ]
+        if not rows:
+            raise DataError(
+                "nothing is selected: widen --from, --to, --freq or --area, or see 'digecon list' for what there is."
+            )
+        return rows
+
+    def match(self, names: Sequence[str]) -> set[str]:
+        """Return the indicators that sectors, ids and globs name; raises UsageError for a name that fits none."""
+        known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
+        found: set[str] = set()
+        for name in names:
+            if name in known:
+                found.add(name)
+                continue
+            fits = {
+                indicator
+                for indicator in known
+                if indicator.partition(".")[0] == name or self.about(indicator).sector == name
+            }
+            if not fits and any(sign in name for sign in "*?["):
+                fits = {indicator for indicator in known if fnmatchcase(indicator, name)}
+            if not fits:
+                sectors = {indicator.partition(".")[0]: None for indicator in known}
+                hint = did_you_mean(name, [*sectors, *known])
+                raise UsageError(f"'{name}' is no sector and no indicator.{hint} 'digecon list' shows all of them.")
+            found |= fits
+        return found
+
+    def standing(self, rows: Iterable[Observation], as_of: str = "latest") -> list[Observation]:
+        """Return for each thing that ``rows`` tell the figure that counts at ``as_of`` (see standing_figure), in their order."""
+        groups: dict[tuple[str, ...], list[Observation]] = {}
+        for figure in rows:
+            groups.setdefault(figure.identity, []).append(figure)
+        found = (self.standing_figure(group, as_of) for group in groups.values())
+        return [figure for figure in found if figure is not None]

@@ -1,0 +1,204 @@
+"""What everything is about: the observation, and what is known beside it (indicators, breaks, documents).
+
+An observation is one published or computed figure. Several documents may print one figure, or print it differently; all
+of them are kept, and ``Dataset.standing_figure`` says which one counts at a given time.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from . import periods, units
+from .errors import UsageError
+from .intervals import Interval, to_interval
+
+
+class SeriesKey(NamedTuple):
+    """What stays the same in a series from period to period."""
+
+    indicator: str
+    area: str
+    measure: str = "level"
+    base_indicator: str = ""
+    base_period: str = ""
+    basis: str = ""
+    origin: str = "published"
+
+
+class Refusal(NamedTuple):
+    """Why there is no value: a code, a sentence, and the option that overrides it (empty: none)."""
+
+    code: str
+    sentence: str
+    override: str = ""
+
+    @property
+    def note(self) -> str:
+        """Return the text that stands in the row's note."""
+        hint = f" ({self.override} computes it all the same)" if self.override else ""
+        return f"{self.code}: {self.sentence}{hint}"
+
+
+_REFUSED = r"(?s)([a-z_]+): (.*?)(?: \((--[a-z-]+) computes it all the same\))?"
+
+
+class Observation(NamedTuple):
+    """One figure. ``value``, ``low`` and ``high`` are the texts of numbers, in ``unit`` times ten to the ``unit_mult``.
+
+    ``period`` and ``base_period`` are spelled as in the periods module; ``low`` and ``high`` are the bounds that
+    rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` (where in the
+    document) is kept beside a published figure and is no part of what commands write.
+    """
+
+    indicator: str
+    area: str
+    period: str
+    measure: str
+    base_indicator: str
+    base_period: str
+    origin: str
+    value: str
+    low: str
+    high: str
+    bound: str
+    unit: str
+    unit_mult: int
+    basis: str
+    status: str
+    vintage: str
+    source: str
+    note: str
+    locator: str = ""
+
+    @property
+    def series(self) -> SeriesKey:
+        """Return the key of the series that the figure belongs to."""
+        return SeriesKey(self[0], self[1], self[3], self[4], self[5], self[13], self[6])
+
+    @property
+    def has_figure(self) -> bool:
+        """Return whether there is a value, or at least one known bound."""
+        return bool(self.value or self.low or self.high)
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Return why there is no figure; None when there is one, or nobody says why."""
+        found = None if self.has_figure else re.fullmatch(_REFUSED, self.note)
+        return Refusal(found[1], found[2], found[3] or "") if found else None
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Return what makes two rows figures for the same thing: everything before the value, and the basis."""
+        return (*self[:7], self.basis)
+
+    def interval(self) -> Interval:
+        """Return the value with its bounds in the plain unit (the power of ten applied)."""
+        return to_interval(
+            self.value, self.low, self.high, self.bound, 10.0 ** units.base(self.unit, self.unit_mult)[1]
+        )
+
+
+# The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
+# The measures that documents print, in the order of every answer; what is only computed stands in measures/.
+PRINTED = (
+    "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
+    "target_share", "forecast_share",
+)  # fmt: skip
+# What is planned or expected -> the measure of the actual figure that it is held against.
+PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
+# Measures in the unit of their indicator; all others have a unit of their own.
+AMOUNTS = ("level", "target", "forecast", "difference")
+STATUSES = {
+    "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
+    "O": "missing", "P": "provisional", "U": "weakly sourced",
+}  # fmt: skip
+BASES = ("", "nominal", "comparable", "constant_prices")
+
+
+def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
+    """Return observations in the order of every answer: indicator, area, measure (as documents print them first), period."""
+    rank = {name: number for number, name in enumerate(PRINTED)}
+    return sorted(
+        rows,
+        key=lambda one: (
+            one.indicator, one.area, rank.get(one.measure, len(rank)), one.measure, one.base_indicator, one.basis, one.origin,
+            *periods.order(one.period), one.base_period, one.vintage, one.source,
+        ),
+    )  # fmt: skip
+
+
+def limits(start: str, end: str) -> tuple[int, int]:
+    """Return the first month inside ``--from`` and the first after ``--to``, counted as periods.span does.
+
+    An empty end is open. Raises UsageError when the start lies after the end.
+    """
+    first = periods.span(start).start if start else -1
+    last = periods.span(end).end if end else 1 << 30
+    if last <= first:
+        raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
+    return first, last
+
+
+def first_day(vintage: str) -> str:
+    """Return the first day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD; an unknown one has always been known."""
+    return vintage + "0000-01-01"[len(vintage) :]
+
+
+def last_day(vintage: str) -> str:
+    """Return the last day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD (for comparing as text)."""
+    return vintage + "9999-12-31"[len(vintage) :]
+
+
+def width(one: Observation) -> float:
+    """Return how far apart the bounds of a figure lie, in its plain unit."""
+    interval = one.interval()
+    return interval.high - interval.low
+
+
+def agree(one: Observation, other: Observation) -> bool:
+    """Return whether two figures are the same within their rounding: 6.8 and 6.9 only touch, so they are not."""
+    a, b = one.interval(), other.interval()
+    overlap = min(a.high, b.high) - max(a.low, b.low)
+    return a.value == b.value or overlap > 1e-12 * abs(a.value)  # what binary arithmetic makes of two equal ends
+
+
+class Indicator(NamedTuple):
+    """One row of the catalog: what an indicator means and how tables show it."""
+
+    indicator: str
+    label: str = ""
+    label_zh: str = ""
+    sector: str = ""
+    kind: str = ""
+    unit: str = ""
+    unit_mult: int = 0
+    producer: str = ""
+    parent: str = ""
+    part_of: str = ""
+    definition: str = ""
+    note: str = ""
+
+    def name(self, lang: str = "en") -> str:
+        """Return the label in a language (``en`` or ``zh``), or the id where there is none."""
+        return (self.label_zh if lang == "zh" else self.label) or self.label or self.indicator
+
+
+class Break(NamedTuple):
+    """A break: nothing before ``period`` pairs with anything from it on (of ``vintage`` or later, where that is filled)."""
+
+    indicator: str
+    area: str
+    period: str
+    vintage: str
+    reason: str
+
+
+class Source(NamedTuple):
+    """A document: its producer, title, address and date, and the carrier in which it was seen."""
+
+    source: str
+    organisation: str
+    title: str
+    url: str
+    published: str
+    via: str

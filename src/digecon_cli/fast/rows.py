@@ -1,7 +1,7 @@
 """The rows of growth, compound growth and shares of some rows of a large table: codes of texts and an array of values."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -144,7 +144,20 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     return with_plain(world, "share", part, odd, options, beside)
 
 
-def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
+class _Spans(NamedTuple):
+    """The figures of a span each: where its first and last stand, the years between, and how many yearly steps there are."""
+
+    series: Array
+    period: Array
+    values: Array
+    at: Array
+    to: Array
+    years: Array
+    steps: Array
+    over_zero: Array  # whether a yearly rate would be one on zero
+
+
+def _spans(world: CodedTable, rows: slice) -> _Spans:
     table = world.table
     series, period = table.numbers(rows)
     values = table.values[rows]
@@ -165,19 +178,22 @@ def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
     keep = first != last
     at, to = first[keep], last[keep]
     years = (world.starts[period[to]] - world.starts[period[at]]) // 12
-    steps = (last - first)[keep]
     nothing = values == 0
     nothing[last] = False
-    nothing = np.add.reduceat(nothing.astype(np.int32), first)[keep] if len(first) else np.empty(0)
-    compound = arrays.compound(values[at], values[to], years)
+    zeros = np.add.reduceat(nothing.astype(np.int32), first)[keep] if len(first) else np.empty(0)
+    return _Spans(series, period, values, at, to, years, (last - first)[keep], zeros > 0)
+
+
+def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
+    spans = _spans(world, rows)
+    series, period, values, at, to, years, steps, over_zero = spans
     rates = arrays.rounded(arrays.growth(values[1:], values[:-1]))  # each as it would be told by itself
     mean = arrays.sums(rates, at, to - 1) / steps
     span = period[at].astype(np.int64) * len(world.periods) + period[to]
     distinct, inverse = np.unique(span, return_inverse=True)
-    pairs = [divmod(int(one), len(world.periods)) for one in distinct]
     middles = [
         middle_of(world.periods[end], name, "", world.periods[begin])
-        for begin, end in pairs
+        for begin, end in (divmod(int(one), len(world.periods)) for one in distinct)
         for name in ("cagr", "mean_growth")
     ]
     lengths, length = np.unique(steps, return_inverse=True)
@@ -187,13 +203,32 @@ def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
     middle, tail, both = np.empty(2 * len(at), np.int32), np.empty(2 * len(at), np.int32), np.empty(2 * len(at))
     middle[::2], middle[1::2] = inverse * 2, inverse * 2 + 1
     tail[::2], tail[1::2] = money, (length + 1) * 2 + money
-    both[::2], both[1::2] = compound, mean
+    both[::2], both[1::2] = arrays.compound(values[at], values[to], years), mean
+    rate = world.kinds[series[at] // len(world.areas)] == RATE
+    told = _refuse(world, spans, money, rate, both, tails, tail)
+    columns = (np.repeat(series[at], 2)[told], middles, middle[told], both[told], tails, tail[told])
+    # A yearly rate over zero, which has words of its own, or more than a computer counts with.
+    odd = (over_zero | ~np.isfinite(mean)) & ~rate
+    if world.is_mixed:
+        odd |= (years != steps) & ~rate
+    return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
+
+
+def _refuse(
+    world: CodedTable, spans: _Spans, money: Array, rate: Array, both: Array, tails: list[str], tail: Array
+) -> Array:
+    """Put refusals in the place of values that do not hold, and return which rows are told.
+
+    ``both`` are the compound and the mean rates by turns, ``tail`` their places in ``tails``.
+    """
+    series, period, values, at, to, years, steps, _ = spans
+    indicator = series[at] // len(world.areas)
     places: dict[str, int] = {}
     for number in np.flatnonzero(years != steps).tolist():  # a year is missing, so the mean is not known
-        name = world.names[int(series[at[number]]) // len(world.areas)]
         absent = _absent(world, period[at[number] : to[number] + 1].tolist())
         basis = "nominal" if money[number] else ""
-        words = tail_of(units.PERCENT, basis, "O", missing(name, absent).note)
+        note = missing(world.names[int(indicator[number])], absent).note
+        words = tail_of(units.PERCENT, basis, "O", note)
         tail[2 * number + 1] = places.setdefault(words, len(tails) + len(places))
         both[2 * number + 1] = np.nan
     tails += places
@@ -203,18 +238,11 @@ def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
         sign = world.refusal("sign", 0, 0, "-1")
         tails += [tail_of(units.PERCENT, basis, "O", sign) for basis in ("", "nominal")]
     told = np.ones(2 * len(at), dtype=bool)
-    indicator = series[at] // len(world.areas)
-    rate = world.kinds[indicator] == RATE
     for one in set(indicator[rate].tolist()):  # one row, which says that this needs levels
         of_it = np.flatnonzero(indicator == one)
         both[2 * of_it], tail[2 * of_it], told[2 * of_it + 1] = np.nan, len(tails), False
         tails.append(tail_of(units.PERCENT, "", "O", world.refusal("level", one, one)))
-    columns = (np.repeat(series[at], 2)[told], middles, middle[told], both[told], tails, tail[told])
-    # A yearly rate over zero, which has words of its own, or more than a computer counts with.
-    odd = ((nothing > 0) | ~np.isfinite(mean)) & ~rate
-    if world.is_mixed:
-        odd |= (years != steps) & ~rate
-    return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)
+    return told
 
 
 def _absent(world: CodedTable, numbers: list[int]) -> str:

@@ -82,8 +82,9 @@ def _failure(world: CodedTable, code: int) -> str:
     return tail_of(_UNITS[world.kinds[name]], _BASES[world.kinds[name]], "O", note)
 
 
-def _share(world: CodedTable, rows: slice, options: Options) -> Part:
-    name, _, area = options.get("of").partition("@")
+def _whole(world: CodedTable, of: str) -> tuple[int, str]:
+    """Return the number of the indicator that is the whole, and its area; raises NotSimple where the plain path must tell."""
+    name, _, area = of.partition("@")
     if not name:
         raise NotSimple  # the parents of bundled indicators are the plain path's
     table = world.table
@@ -96,8 +97,14 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
         first = number * there + world.areas.index(area) * len(world.periods)
         if len(set(table.places(first, first + len(world.periods)))) < 2:
             raise NotSimple  # nor of this area
-    key, values = table.key[rows], table.values[rows]
-    series, period = table.numbers(rows)
+    return number, area
+
+
+def _share(world: CodedTable, rows: slice, options: Options) -> Part:
+    number, area = _whole(world, options.get("of"))
+    table, name = world.table, world.names[number]
+    there = len(world.areas) * len(world.periods)
+    key, values, (series, period) = table.key[rows], table.values[rows], table.numbers(rows)
     chosen = world.chosen(rows)
     if chosen is not None:
         key, values, series, period = key[chosen], values[chosen], series[chosen], period[chosen]
@@ -114,27 +121,18 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     differs = np.isin(indicator, others) & (at >= 0) & ~rate
     shares[rate | differs] = np.nan
     failed = np.isnan(shares)
-    elsewhere = series % len(world.areas) != world.areas.index(area) if area else np.zeros(len(series), dtype=bool)
-    places = [name, f"{name}@{area}"] if area else [name]
+    elsewhere = series % len(world.areas) != world.areas.index(area) if area else np.zeros(len(series), bool)
+    places = [name, f"{name}@{area}"][: 1 + bool(area)]
     middles = [middle_of(one, "share", place) for place in places for one in world.periods]
     middle = (period + elsewhere * len(world.periods)).astype(np.int32, copy=False)
     tails, tail = [tail_of(units.PERCENT, "")], np.zeros(len(series), dtype=np.int32)
-    if bool(failed.any()):
+    if failed.any():
         # A refusal goes by the indicator (a rate, another unit), or by the place and period of the whole (missing, zero).
         codes = middle.astype(np.int64) * 2 + (at >= 0)
         codes = np.where(rate | differs, len(middles) * 2 + indicator.astype(np.int64) * 2 + differs, codes)
         distinct, inverse = np.unique(codes[failed], return_inverse=True)
         tail[failed] = inverse + 1
-        for code in distinct.tolist():
-            one, kind = divmod(code, 2)
-            if one >= len(middles):
-                note = world.refusal("unit" if kind else "level", one - len(middles), number)
-            else:
-                place, period_of = divmod(one, len(world.periods))
-                at_that = world.periods[period_of]
-                zero = world.refusal("zero", number, number, "0", at_that) if kind else ""
-                note = zero or missing(places[place], at_that).note
-            tails.append(tail_of(units.PERCENT, "", "O", note))
+        tails += [_no_share(world, code // 2, code % 2, number, places) for code in distinct.tolist()]
     part = Part(series, middles, middle, shares, tails, tail)
     if not world.is_mixed:
         return part
@@ -142,6 +140,18 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     whole = [number * len(world.areas) + one for one in ([world.areas.index(area)] if area else [])]
     beside = {one: whole or [number * len(world.areas) + one % len(world.areas)] for one in odd}
     return with_plain(world, "share", part, odd, options, beside)
+
+
+def _no_share(world: CodedTable, what: int, kind: int, number: int, places: list[str]) -> str:
+    """Return the end of a row without a share: ``what`` is a place and period of the whole, or after those an indicator."""
+    together = len(places) * len(world.periods)
+    if what >= together:
+        note = world.refusal("unit" if kind else "level", what - together, number)
+    else:
+        place, period = divmod(what, len(world.periods))
+        zero = world.refusal("zero", number, number, "0", world.periods[period]) if kind else ""
+        note = zero or missing(places[place], world.periods[period]).note
+    return tail_of(units.PERCENT, "", "O", note)
 
 
 class _Spans(NamedTuple):

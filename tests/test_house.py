@@ -101,7 +101,7 @@ def test_the_wheel_alone_answers(wheel: Path, tmp_path: Path) -> None:
     digecon = python.with_name("digecon")
     assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path))
     table = run(digecon, "show", "telecom", "-f", "csv", cwd=tmp_path).splitlines()
-    assert table[0].startswith("indicator,area,period,measure,")
+    assert table[0].startswith("indicator,label,area,freq,period,")
     assert all(line.startswith("telecom.") for line in table[1:])
     assert len(table) > 50
 

@@ -23,7 +23,9 @@ POOR = "import resource; resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 
 def digecon_after(begin: str, *words: str, unbuffered: bool = False, **streams: Any) -> tuple[int, bytes, bytes]:
     """Return code, output and errors of a process that does something before it runs the command line."""
     script = f"{begin}\nfrom digecon_cli.cli import run; run()"
-    environment = os.environ | {"PYTHONPATH": SOURCE, "PYTHONUNBUFFERED": "1" * unbuffered}
+    # Without bytecode: Python would write cut files of it, and then fail to read them.
+    environment = os.environ | {"PYTHONPATH": SOURCE, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"PYTHONUNBUFFERED": "1" * unbuffered}
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
     done = subprocess.run([sys.executable, "-c", script, *words], env=environment, check=False, **pipes)
     return done.returncode, done.stdout or b"", done.stderr or b""

@@ -39,14 +39,14 @@ def digecon(words: str, budget: float) -> Case:
 
 
 CASES = (
-    digecon("show -f csv", 1.1),
-    digecon("show telecom -f csv", 0.95),
-    digecon("growth telecom -f csv", 0.95),
-    digecon("", 0.95),  # the dashboard, as CSV on a pipe
-    digecon("plot economy.digital -f csv", 0.95),
+    digecon("show -f csv", 0.75),
+    digecon("show telecom -f csv", 0.6),
+    digecon("growth telecom -f csv", 0.6),
+    digecon("", 0.65),  # the dashboard, as CSV on a pipe
+    digecon("plot economy.digital -f csv", 0.6),
     digecon("growth -f csv", 1.1),
-    digecon("show telecom -f table", 1.8),
-    digecon("--help", 1.9),
+    digecon("show telecom -f table", 1.2),
+    digecon("--help", 0.95),
 )
 
 

@@ -160,7 +160,7 @@ def test_heads_that_would_be_alike_say_what_tells_them_apart(figure: Make, datas
             "a.b:share/computed/of c.d/2019 [CNY per USD -3]",
             (SeriesKey("a.b", "CN", "share", "c.d", "2019", origin="computed"), "CNY per USD", -3),
         ),
-        ("period", None), ("2020", None), ("GDP (current US$)", None),
+        ("s.whole@ [CNY 9]", (SeriesKey("s.whole", ""), "CNY", 9)), ("period", None), ("2020", None), ("GDP (current US$)", None),
     ],
 )  # fmt: skip
 def test_a_head_names_its_series(head: str, expected: object) -> None:

@@ -8,6 +8,7 @@ import pytest
 from digecon_cli import measures
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
+from digecon_cli.measures import derivation
 from digecon_cli.measures.derivation import Options, vintage_option
 from digecon_cli.model import Break, Indicator, Observation, Source
 
@@ -589,3 +590,14 @@ def test_a_wrong_option_is_refused(figure: Make, ask: Make, command: str, option
     with pytest.raises(UsageError) as caught:
         ask(command, figure(), **{option: name})
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (None, ""), (103.0, "103"), (-0.0, "0"), (118.32104902418538, "118.321049024"), (1e-7, "0.0000001"),
+        (123456789012345.0, "123456789012000"), (-2.5e-5, "-0.000025"), (0.1 + 0.2, "0.3"),
+    ],
+)  # fmt: skip
+def test_a_computed_number_has_at_most_twelve_digits_and_no_exponent(number: float | None, told: str) -> None:
+    assert derivation.text(number) == told

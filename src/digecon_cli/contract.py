@@ -20,7 +20,7 @@ HEADER = (
     "value", "low", "high", "bound", "unit", "unit_mult", "basis", "status", "vintage", "source", "note", "printed",
     "printed_mult",
 )  # fmt: skip
-# What was written before 2026.11: numbers as printed, in the multiple of each document. ``--header old`` still writes it.
+# What earlier releases wrote: numbers as printed, in the multiple of each document. ``--header old`` still writes it.
 FORMER = Observation._fields[:18]
 # What a row of the wide form says of its series, before the periods.
 ACROSS = (
@@ -28,7 +28,7 @@ ACROSS = (
 )  # fmt: skip
 HEADERS = ("new", "old")
 _KINDS: dict[str, type] = {"value": float, "low": float, "high": float, "unit_mult": int, "printed_mult": int}
-_HEAD = r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]+))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]"
+_HEAD = r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]*))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]"
 
 Cell = str | int | float
 Record = tuple[Cell, ...]
@@ -197,7 +197,7 @@ def _heads(lines: Sequence[_Line]) -> list[str]:
 
 def _head(line: _Line, apart: bool = False) -> str:
     key, told = line.key, line.told
-    area = "" if key.area in ("CN", "") else f"@{key.area}"
+    area = "" if key.area == "CN" else f"@{key.area}"
     more = (key.origin, key.basis, key.base_indicator and f"of {key.base_indicator}", key.base_period)
     measure = "/".join(filter(None, (key.measure, *more))) if apart else key.measure
     measure = "" if measure == "level" else f":{measure}"
@@ -210,7 +210,8 @@ def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
     if match is None:
         return None
     measure, *apart = (match["measure"] or "level").split("/")
-    key = SeriesKey(match["id"], match["area"] or "CN", measure)
+    area = "CN" if match["area"] is None else match["area"]
+    key = SeriesKey(match["id"], area, measure)
     for more in apart:
         if more in ("published", "computed"):
             key = key._replace(origin=more)

@@ -140,6 +140,7 @@ def rounded(values: Array) -> Array:
         unsure = np.where(plain, np.abs(rest) > 0.5 - _UNSURE, (size > 0) & np.isfinite(size))
     places = np.flatnonzero(unsure)
     found[places] = [float(derivation.text(value)) for value in values[places].tolist()]
+    found += 0.0  # no minus sign before a zero
     return found
 
 

@@ -245,7 +245,7 @@ def text(number: float | None) -> str:
     """
     if number is None:
         return ""
-    told = f"{number:.12g}"
+    told = f"{number + 0.0:.12g}"  # no minus sign before a zero
     if "e" in told:
         from decimal import Decimal  # another two milliseconds, for numbers that are rare
 

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from .dataset import Dataset
@@ -21,12 +21,13 @@ def data_dir() -> str:
     raise DataError("the bundled table is missing: reinstall digecon-cli.")
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """Yield the records of one file of the table, without its header."""
+@cache
+def rows(name: str) -> Sequence[list[str]]:
+    """Return the records of one file of the table, without its header."""
     with open(os.path.join(data_dir(), name), encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream)
         next(reader)
-        yield from reader
+        return list(reader)
 
 
 def observation(record: list[str]) -> Observation:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from digecon_cli import contract
 from digecon_cli.contract import Form, series_of
-from digecon_cli.errors import UsageError
+from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator, SeriesKey
 from digecon_cli.readers import read_file
 from digecon_cli.readers.files import File
@@ -147,7 +147,7 @@ def test_heads_that_would_be_alike_say_what_tells_them_apart(figure: Make, datas
     rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
     rows = [figure(value="8.0", basis="comparable", **rate), figure(value="7.5", origin="computed", **rate)]
     assert text(dataset, *rows, transpose=True).partition("\n")[0] == (
-        "period,s.whole:growth/published/comparable [percent 0],s.whole:growth/computed [percent 0]"
+        "period,s.whole:growth;published;comparable [percent 0],s.whole:growth;computed [percent 0]"
     )
 
 
@@ -157,8 +157,8 @@ def test_heads_that_would_be_alike_say_what_tells_them_apart(figure: Make, datas
         ("s.whole [CNY 9]", (SeriesKey("s.whole", "CN"), "CNY", 9)),
         ("s.whole@W:growth [percent 0]", (SeriesKey("s.whole", "W", "growth"), "percent", 0)),
         (
-            "a.b:share/computed/of c.d/2019 [CNY per USD -3]",
-            (SeriesKey("a.b", "CN", "share", "c.d", "2019", origin="computed"), "CNY per USD", -3),
+            "a.b:share;computed;of c.d;2019-01-01/P7M [CNY per USD -3]",
+            (SeriesKey("a.b", "CN", "share", "c.d", "2019-01-01/P7M", origin="computed"), "CNY per USD", -3),
         ),
         ("s.whole@ [CNY 9]", (SeriesKey("s.whole", ""), "CNY", 9)), ("period", None), ("2020", None), ("GDP (current US$)", None),
     ],
@@ -209,3 +209,34 @@ def test_a_print_that_disagrees_with_its_value_is_dropped_with_a_word(figure: Ma
     (row,) = read_file(File("t.csv", content.encode()), report).observations
     assert (row.value, row.unit_mult, row.low) == ("1320", 9, "1305")
     assert report.told == ["printed numbers that disagree with their value, and were dropped: 1"]
+
+
+@pytest.mark.parametrize("name", ["GDP: a [x]", "b@q", "a:b"])
+def test_a_name_that_would_read_back_as_another_cannot_head_a_column(figure: Make, dataset: Make, name: str) -> None:
+    with pytest.raises(UsageError, match="would read back as something else: write --wide"):
+        told(dataset, figure(name), transpose=True)
+
+
+def test_a_choice_of_columns_reads_back_without_bounds(figure: Make, dataset: Make) -> None:
+    chosen = ("indicator", "area", "period", "measure", "value", "unit", "unit_mult")
+    (row,) = read(text(dataset, figure(value="1.31", unit_mult=12), columns=chosen))  # 1.31 trillion is 1,310 billion
+    assert (row.value, row.unit_mult, row.low, row.high) == ("1310", 9, "", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("period,a.b:levle [CNY 9]\n2020,1\n", "line 2, column measure: 'levle' is not a measure"),
+        ("period,a.b [CNY 400]\n2020,1\n", "line 2, column unit_mult: '400' is not a power of ten"),
+        (
+            ",".join((*contract.ACROSS, "2020")) + "\na.b,,CN,level,,,foo,CNY,9,,1\n",
+            "column origin: 'foo' is not an origin",
+        ),
+        (",".join((*contract.ACROSS, "2020")) + "\na.b,,CN\n", "3 cells where the header has 11"),
+    ],
+)
+def test_other_forms_are_checked_as_the_long_one_is(content: str, problem: str) -> None:
+    report = Report("t.csv")
+    with pytest.raises(DataError):
+        read_file(File("t.csv", content.encode()), report, strict=False)
+    assert problem in f"line {report.problems[0].line}, column {report.problems[0].column}: {report.problems[0].reason}"

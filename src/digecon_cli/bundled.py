@@ -84,7 +84,7 @@ def selected(names: Sequence[str]) -> Dataset:
 
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:
     return Dataset(
-        [observation(record) for record in rows("indicators.csv") if wanted is None or record[0] in wanted],
+        tuple(observation(record) for record in rows("indicators.csv") if wanted is None or record[0] in wanted),
         entries,
         (Break(*record) for record in rows("breaks.csv")),
         {record[0]: Source(*record) for record in rows("sources.csv")},

@@ -44,7 +44,7 @@ def references(rows: Sequence[Observation], data: Dataset) -> list[Reference]:
     rows = [one for one in rows if one.has_figure]  # what was refused says nothing
     taken: dict[str, list[Observation]] = {}
     for one in rows:
-        for source in filter(None, one.source.split(";")):
+        for source in one.sources:
             taken.setdefault(source, []).append(one)
     found = [_document(source, taken[source], data) for source in sorted(taken)]
     computed = [one for one in rows if one.origin == "computed"]
@@ -63,9 +63,8 @@ def _figures(rows: Iterable[Observation]) -> list[str]:
     lines: dict[str, list[Observation]] = {}
     for one in rows:
         of = f" of {one.base_indicator}" if one.base_indicator else ""
-        area = "" if one.area == "CN" else f"@{one.area}"
         into = "input to " if one.origin == "computed" else ""
-        lines.setdefault(f"{into}{one.indicator}{area} {one.measure}{of}", []).append(one)
+        lines.setdefault(f"{into}{one.name} {one.measure}{of}", []).append(one)
     found = []
     for name, several in lines.items():
         several.sort(key=lambda one: periods.order(one.period))
@@ -88,13 +87,12 @@ def _derivation(one: Observation) -> str:
     """Return a computed figure in words: value, bounds, formula, the vintages that its note names, its documents."""
     term = terms().get(one.measure)
     words = term.how(one) if term else ""
-    area = "" if one.area == "CN" else f"@{one.area}"
     reference = " of ".join(filter(None, (one.measure, one.base_indicator)))
     since = f" on {periods.label(one.base_period)}" if one.base_period else ""
     ends = ", ".join(f"{name} {_short(end)}" for name, end in (("low", one.low), ("high", one.high)) if end)
     value = " ".join(filter(None, (_short(one.value), units.label(one.unit, one.unit_mult), ends and f"({ends})")))
     how = "; ".join(filter(None, (words, one.note, f"from {', '.join(one.source.split(';'))}" if one.source else "")))
-    return f"{one.indicator}{area} {reference} {periods.label(one.period)}{since} = {value}: {how}"
+    return f"{one.name} {reference} {periods.label(one.period)}{since} = {value}: {how}"
 
 
 def _short(text: str) -> str:

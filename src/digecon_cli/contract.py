@@ -199,9 +199,13 @@ def _head(line: _Line, apart: bool = False) -> str:
     key, told = line.key, line.told
     area = "" if key.area == "CN" else f"@{key.area}"
     more = (key.origin, key.basis, key.base_indicator and f"of {key.base_indicator}", key.base_period)
-    measure = "/".join(filter(None, (key.measure, *more))) if apart else key.measure
+    measure = ";".join(filter(None, (key.measure, *more))) if apart else key.measure
     measure = "" if measure == "level" else f":{measure}"
-    return f"{key.indicator}{area}{measure} [{told.unit} {told.mult}]"
+    head = f"{key.indicator}{area}{measure} [{told.unit} {told.mult}]"
+    found = series_of(head)
+    if found is None or (found[0][:3], *found[1:]) != (key[:3], told.unit, told.mult):
+        raise UsageError(f"'{head}' would read back as something else: write --wide in place of --transpose.")
+    return head
 
 
 def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
@@ -209,7 +213,7 @@ def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
     match = re.fullmatch(_HEAD, head)
     if match is None:
         return None
-    measure, *apart = (match["measure"] or "level").split("/")
+    measure, *apart = (match["measure"] or "level").split(";")
     area = "CN" if match["area"] is None else match["area"]
     key = SeriesKey(match["id"], area, measure)
     for more in apart:

@@ -34,7 +34,7 @@ class Dataset:
         """Return a dataset of other observations with the same catalog, breaks, sources and notices."""
         breaks = (at for several in self.breaks.values() for at in several)
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first)
-        found.notices = self.notices
+        found.notices = list(self.notices)
         return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
@@ -149,17 +149,18 @@ class Dataset:
         end: str = "",
         freqs: Sequence[str] = (),
         area: str = "",
+        of: Sequence[Observation] | None = None,
     ) -> list[Observation]:
         """Return the observations that a selection names, in the table's order.
 
         ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
-        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one). Raises UsageError for an unknown
-        name or a start after the end, DataError when nothing is left.
+        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one); ``of`` are the rows to select from
+        (None: all). Raises UsageError for an unknown name or a start after the end, DataError when nothing is left.
         """
         wanted = self.match(names)
-        rows = (
-            [figure for figure in self.observations if figure.indicator in wanted] if names else list(self.observations)
-        )
+        rows = list(self.observations if of is None else of)
+        if names:
+            rows = [figure for figure in rows if figure.indicator in wanted]
         if area:
             areas = {figure.area for figure in self.observations}
             if area not in areas:

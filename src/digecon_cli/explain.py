@@ -64,7 +64,7 @@ def derivations(found: Iterable[Derivation], data: Dataset) -> list[tuple[str, s
             told.append((title, told_value(row, data)))
             told.append(("  formula", measure.words))
         for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
-            what = f"{one.indicator}{'' if one.area == 'CN' else '@' + one.area} {periods.label(one.period)}"
+            what = f"{one.name} {periods.label(one.period)}"
             told.append((f"  {role or _measure(one)}", f"{what}: {told_value(one, data)}; {_document(one, data)}"))
         if row.value and row.low and row.high:
             told.append(("  rounding", _rounding(row, inputs)))

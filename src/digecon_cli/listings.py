@@ -9,13 +9,11 @@ from .intervals import shifted
 from .model import PLANNED, Observation, Source, agree
 from .present.documents import document
 from .present.numbers import SIGNS
+from .selection import FREQUENCIES
 from .table import Listing
 
 LIST_COLUMNS = ("indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest")
 SOURCE_COLUMNS = ("source", "organisation", "title", "url", "published", "via", "observations")
-FREQUENCIES = {
-    "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "from January", "P": "other periods",
-}  # fmt: skip
 _MOST_DOCUMENTS = 12
 
 
@@ -178,9 +176,8 @@ def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
     """Return a line for each document behind ``rows``, with the number of figures taken from it."""
     count: dict[str, int] = {}
     for one in rows:
-        for source in one.source.split(";"):
-            if source:
-                count[source] = count.get(source, 0) + 1
+        for source in one.sources:
+            count[source] = count.get(source, 0) + 1
     lines, shown = [], []
     for source, number in sorted(count.items()):
         known = data.sources.get(source)

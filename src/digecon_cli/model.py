@@ -81,6 +81,21 @@ class Observation(NamedTuple):
         return bool(self.value or self.low or self.high)
 
     @property
+    def name(self) -> str:
+        """Return the indicator as it is asked for, with its area unless that is China: ID, or ID@AREA."""
+        return self.indicator if self.area == "CN" else f"{self.indicator}@{self.area}"
+
+    @property
+    def point(self) -> str:
+        """Return the text of the value, or of the known end where only that is known; empty when there is no figure."""
+        return self.value or self.low or self.high
+
+    @property
+    def sources(self) -> list[str]:
+        """Return the documents of the figure; of a computed one those of its inputs."""
+        return [name for part in self.source.split(";") if (name := part.strip())]
+
+    @property
     def refusal(self) -> Refusal | None:
         """Return why there is no figure; None when there is one, or nobody says why."""
         found = None if self.has_figure else re.fullmatch(_REFUSED, self.note)

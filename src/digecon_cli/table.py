@@ -75,17 +75,14 @@ class Table:
         """
         first, last = (periods.canonical(str(one)) if one != "" else "" for one in (start, end))
         wanted = selection.frequencies(freq, first, last)
-        rows = self.data.select(names, start=first, end=last, area=area, freqs=wanted)
-        if len(self.rows) != len(self.data.observations):
-            kept = set(self.rows)
-            rows = [one for one in rows if one in kept]
+        rows = self.data.select(names, start=first, end=last, area=area, freqs=wanted, of=self.rows)
         if latest:
             chosen = selection.newest(rows)
         elif not wanted and (self.data.years_first or newest_part):
             chosen = selection.by_years(rows, self.data, newest_part)
         else:
-            return Table(rows, self.data)
-        return Table(chosen.rows, self.data, beside=chosen.beside)
+            return Table(rows, self.data, self.title)
+        return Table(chosen.rows, self.data, self.title, chosen.beside)
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> "Table":
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""

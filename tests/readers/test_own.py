@@ -13,9 +13,21 @@ HEADER = "indicator,area,period,measure,value,bound,unit,unit_mult,vintage\n"
 
 
 def test_digits_are_precision_and_empty_cells_have_defaults(read: Read) -> None:
-    [one] = read("indicator,period,measure,value\nmy.x,2020-H1,,15.40\n").observations
+    [one] = read("indicator,period,measure,value,source\nmy.x,2020-H1,,15.40,us\n").observations
     assert (one.value, one.low, one.high) == ("15.40", "15.395", "15.405")
     assert (one.area, one.period, one.measure, one.unit_mult, one.status) == ("CN", "2020-S1", "level", 0, "A")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "indicator,period,measure,value\nmy.x,2020,,15.40\n",
+        "indicator,period,origin,value,source\nmy.x,2020,computed,15.40,us\n",
+    ],
+)
+def test_digits_that_nobody_printed_are_no_precision(read: Read, content: str) -> None:
+    [one] = read(content).observations
+    assert (one.value, one.low, one.high) == ("15.40", "", "")
 
 
 def test_bounds_of_the_file_go_before_digits(read: Read) -> None:

@@ -166,7 +166,7 @@ def _refused(rows: Iterable[Observation], data: Dataset, notes: _Notes, lang: st
         if refusal and refusal.code != "missing":
             at = periods.span(one.period).end / 12
             name = indicator_name(data, one.indicator, one.area, lang)
-            reason = f"{name} {periods.label(one.period)}: {one.note.partition(': ')[2]}"
+            reason = f"{name} {periods.label(one.period)}: {refusal.sentence}"
             found.setdefault(at, Mark(at, notes.number(reason)))
     return tuple(found.values())
 
@@ -217,7 +217,7 @@ def _parts(rows: Sequence[Observation], data: Dataset, yearly: bool) -> set[str]
 def _point(one: Observation, unit: tuple[str, int], parts: set[str], yearly: bool, notes: _Notes) -> Point:
     factor = units.factor(one.unit, one.unit_mult, *unit)
     low, high = (float(end) * factor if end else None for end in (one.low, one.high))
-    value = float(one.value or one.low or one.high) * factor
+    value = float(one.point) * factor
     covered = periods.span(one.period)
     kind = "planned" if one.measure in PLANNED else "partial" if one.period in parts else "actual"
     text = short(one, unit) + notes.letter(one, kind)
@@ -260,7 +260,7 @@ def _title(series: Iterable[tuple[str, ...]], data: Dataset, lang: str) -> str:
 
 def documents(table: Table, lang: str = "en") -> str:
     """Return one line on where a table's figures come from: each organisation with the number of its documents."""
-    names = (name for one in table for name in one.source.split(";") if name)
+    names = (name for one in table for name in one.sources)
     told = [
         f"{maker} ({number})" if number > 1 else maker for maker, number in makers(names, table.data.sources).items()
     ]

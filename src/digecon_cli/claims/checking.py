@@ -37,7 +37,7 @@ def check(
     the table does not have, DataError for a claim about an unknown indicator.
     """
     if within:
-        known = {part for one in data.observations for part in one.source.split(";") if part}
+        known = {name for one in data.observations for name in one.sources}
         if within not in known:
             raise UsageError(
                 f"no figure of this table comes from '{within}'.{did_you_mean(within, known)} "
@@ -160,7 +160,7 @@ def _counted(claim: Claim) -> CheckedClaim:
 
 def short(one: Observation) -> str:
     """Return a figure with its unit, in few digits where it is computed: ``over 650 x 10 thousand racks``."""
-    number = one.value or one.low or one.high
+    number = one.point
     if one.origin == "computed":
         number = f"{float(number):.4g}"
     mark = WORDS.get(one.bound, "")

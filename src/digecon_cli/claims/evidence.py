@@ -102,10 +102,11 @@ class Evidence:
         like = inputs[0]
         subject = Subject(like, self.data, Options(vintage=self.vintage))
         if unit:
-            return derivation.result(Measure(name, "", (), formula, unit), subject, derived, inputs).row
+            row = derivation.result(Measure(name, "", (), formula, unit), subject, derived, inputs).row
+            return row.refusal or row
         derived = derivation.in_unit_of(like, derived)
         row = derivation.result(Measure(name, "", (), formula, like.unit), subject, derived, inputs).row
-        return row._replace(unit_mult=like.unit_mult)
+        return row.refusal or row._replace(unit_mult=like.unit_mult)
 
     def alike(self, one: Observation, other: Observation) -> Refusal | None:
         """Return why two figures may not be added or compared in size: other units, or levels of other durations."""

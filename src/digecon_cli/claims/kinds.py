@@ -187,7 +187,7 @@ def _points(one: Observation) -> str:
 
 def nearer(one: Observation, other: Observation, claim: Claim) -> bool:
     """Return whether a result comes closer to failing the claim's bound than another."""
-    a, b = (float(each.value or each.low or each.high) for each in (one, other))
+    a, b = (float(each.point) for each in (one, other))
     return a < b if claim.bound != "under" else a > b
 
 

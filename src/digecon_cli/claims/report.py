@@ -73,12 +73,10 @@ def inputs(one: CheckedClaim) -> str:
         return one.claim.items
     told_each = []
     for each in one.inputs:
-        where = "" if each.area == "CN" else f"@{each.area}"
         what = "" if each.measure == "level" else f" {each.measure}"
         place = f" {each.locator}" if each.locator else ""
         told_each.append(
-            f"{each.indicator}{where}{what} {periods.label(each.period)} = {short(each)} "
-            f"({each.source or 'no source'}{place})"
+            f"{each.name}{what} {periods.label(each.period)} = {short(each)} ({each.source or 'no source'}{place})"
         )
     return "; ".join(told_each)
 

@@ -36,7 +36,7 @@ def command(name: str) -> Command | None:
 
 def _option(one: derivation.Parameter) -> Option:
     complete = complete_indicator if one.indicator else None
-    return Option(one.name, (f"--{one.name}",), one.help, one.metavar, complete=complete)
+    return Option(one.name, (f"--{one.name.replace('_', '-')}",), one.help, one.metavar, complete=complete)
 
 
 def _argument(one: derivation.Parameter) -> Argument:

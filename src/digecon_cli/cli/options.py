@@ -161,6 +161,10 @@ class Common(NamedTuple):
             raise UsageError(f"'{self.header}' is no header: write {' or '.join(HEADERS)}.")
         if self.wide and self.transpose:
             raise UsageError("--wide puts the periods across and --transpose down: write one of them.")
+        if self.header == "old" and (self.wide or self.transpose or self.scale):
+            raise UsageError(
+                "--header old is the long form of earlier releases: leave out --wide, --transpose and --scale."
+            )
         format = formats.chosen(self.format, self.output, sys.stdout.isatty())
         start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
         return self._replace(start=start, end=end, format=format)

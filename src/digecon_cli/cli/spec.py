@@ -1,6 +1,6 @@
 """How a command line is declared: options, arguments and commands as plain data.
 
-Two readers use the declarations: ``front`` parses a well-formed command line without importing Typer, and ``app`` makes
+Two readers use the declarations: ``quick_parse`` parses a well-formed command line without importing Typer, and ``app`` makes
 the Typer application from them, for help, completion and every error. Both give a command the same values.
 """
 

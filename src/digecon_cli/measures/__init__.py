@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from ..dataset import Dataset
+from ..errors import UsageError, did_you_mean
 from ..model import PRINTED, Observation
 from .derivation import MeasureCommand, Options, Term
 
@@ -22,16 +23,22 @@ def _modules() -> tuple[str, ...]:
 
 def find(name: str) -> MeasureCommand | None:
     """Return the command of a name, None where no measure has it; only its module is imported."""
-    if name not in _modules():
+    module = name.replace("-", "_")
+    if module not in _modules():
         return None
-    command: MeasureCommand | None = getattr(import_module(f".{name}", __name__), "COMMAND", None)
+    command: MeasureCommand | None = getattr(import_module(f".{module}", __name__), "COMMAND", None)
     return command
 
 
 def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return the rows of a command for what is selected, each pair of figures tested by every rule."""
+    """Return the rows of a command for what is selected, each pair of figures tested by every rule.
+
+    Raises UsageError for a command that there is not.
+    """
     command = find(name)
-    assert command is not None, name
+    if command is None:
+        known = [one.name for one in commands()]
+        raise UsageError(f"'{name}' is no measure to compute.{did_you_mean(name, known)} Known: {', '.join(known)}.")
     return [one.row for one in command.derive(selected, data, options)]
 
 

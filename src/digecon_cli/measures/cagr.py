@@ -9,7 +9,7 @@ from ..intervals import Derived
 from ..model import Observation, Refusal
 from . import derivation
 from .derivation import (
-    OVER_TIME,
+    CHANGE_OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
@@ -36,8 +36,8 @@ def cagr(start: str, end: str) -> Measure:
             Role("end", itself, ("level",)),
             Role(
                 "start",
-                lambda q: level(q, q.observation.indicator, q.observation.area, start),
-                (*OVER_TIME[:-1], "sign"),
+                lambda subject: level(subject, subject.observation.indicator, subject.observation.area, start),
+                (*CHANGE_OVER_TIME, "sign"),
             ),
         ),
         lambda last, first: ((last / first) ** (1 / years) - 1) * 100,

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from .. import units
 from ..comparability import check
 from ..dataset import Dataset
+from ..intervals import Derived, Interval, propagate
 from ..model import Observation, SeriesKey
 from . import derivation
 from .derivation import (
-    OVER_TIME,
+    CHANGE_OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
@@ -30,7 +31,7 @@ CONTRIBUTION = Measure(
     "(part now - part a year before) / whole a year before x 100",
     (
         Role("part now", disjoint_part, ("level",)),
-        Role("part a year before", year_before, OVER_TIME[:-1]),
+        Role("part a year before", year_before, CHANGE_OVER_TIME),
         Role("whole a year before", whole_before, ("unit", "kind", "basis", "zero")),
     ),
     lambda now, before, total: (now - before) / total * 100,
@@ -95,10 +96,6 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
     contributed = [_contributed(Subject(figure, data, options)) for child in children for figure in level_of(child)]
     parts = [part for part in contributed if part.row.value]
 
-    def formula(now: float, before: float, *values: float) -> float:
-        taken = zip(values[::3], values[1::3], values[2::3], strict=True)
-        return GROWTH.formula(now, before) - sum(CONTRIBUTION.formula(*three) for three in taken)
-
     found = []
     for total in level_of(indicator):
         subject = Subject(total, data, options)
@@ -109,10 +106,43 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
             continue
         inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
         crossed = "B" in (row.status, *(part.row.status for part in parts))
-        rest = derivation.result(REST, subject, derivation.evaluate(formula, inputs), inputs, crossed)
-        note = f"left by {', '.join(part.row.indicator for part in parts)}"
-        found.append(rest.telling(note=note))
+        derived = _left(growth_of_whole.inputs, parts)
+        rest = derivation.result(REST, subject, derived, inputs, crossed)
+        found.append(rest.telling(note=f"left by {', '.join(part.row.indicator for part in parts)}"))
     return found
+
+
+def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
+    """Return growth of the whole less the contributions of its parts, with exact bounds.
+
+    The figures of the parts are distinct, so the ends of their changes add up: the corners of all figures would be as
+    exact, and twice as many for each. Parts that were set against one print of the whole are taken together.
+    """
+    by_total: dict[Observation, list[Derivation]] = {}
+    for part in parts:
+        by_total.setdefault(part.inputs[2], []).append(part)
+    figures = list(dict.fromkeys((*whole, *by_total)))
+    inputs = [*(figure.interval() for figure in figures), *map(_change, by_total.values())]
+    places = [figures.index(figure) for figure in whole]
+    for number, total in enumerate(by_total):
+        places += [figures.index(total), len(figures) + number]
+
+    def formula(now: float, before: float, *others: float) -> float:
+        taken = (change / total * 100 for total, change in zip(others[::2], others[1::2], strict=True))
+        return GROWTH.formula(now, before) - sum(taken)
+
+    return propagate(formula, inputs, places)
+
+
+def _change(parts: Sequence[Derivation]) -> Interval:
+    """Return by how much parts together changed."""
+    pairs = [[figure.interval() for figure in part.inputs[:2]] for part in parts]
+    return Interval(
+        sum(now.value - before.value for now, before in pairs),
+        sum(now.low - before.high for now, before in pairs),
+        sum(now.high - before.low for now, before in pairs),
+        all(end.known for pair in pairs for end in pair),
+    )
 
 
 COMMAND = MeasureCommand(

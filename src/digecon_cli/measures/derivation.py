@@ -1,10 +1,11 @@
-"""The engine of all measures: find each role's observation, test what may be paired, apply the formula, keep the bounds.
+"""How every measure comes about: find each role's observation, test what may be paired, apply the formula, keep the bounds.
 
 A measure is roles (see ``roles``) and a formula. A role finds one observation for the subject (itself; a year earlier; the whole), or
 refuses. Unit, bounds, status, vintage, sources and the note of the result follow here, for every measure alike.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Any, NamedTuple
 
 from .. import comparability, periods, units
@@ -15,8 +16,14 @@ from ..model import Observation, Refusal, last_day
 
 _CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
 
-# What any two points of one series must share, and what its denominator must not be.
-OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break", "zero")
+# What any two points of one series must share, and what a denominator must not be.
+# A change may start from zero; a rate of growth may not.
+CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break")
+OVER_TIME = (*CHANGE_OVER_TIME, "zero")
+
+
+NOTHING = Derived(None, None, None, "")
+UNDEFINED = Refusal("undefined", "the formula has no value for these figures, or none that a computer counts with")
 
 
 class Options(NamedTuple):
@@ -183,9 +190,20 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
 
 
 def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
-    """Return a formula of observations with its bounds; the same observation in two roles moves as one."""
+    """Return a formula of observations with its bounds; the same observation in two roles moves as one.
+
+    All is None where the formula has no value, or none that a computer counts with. Bounds are exact for a formula that
+    is monotone in each input.
+    """
     distinct = _distinct(inputs)
-    return propagate(formula, [figure.interval() for figure in distinct], [distinct.index(figure) for figure in inputs])
+    try:
+        derived = propagate(
+            formula, [figure.interval() for figure in distinct], [distinct.index(figure) for figure in inputs]
+        )
+    except (ArithmeticError, ValueError):
+        return NOTHING
+    ends = (end for end in derived[:3] if end is not None)
+    return derived if all(map(isfinite, ends)) else NOTHING
 
 
 def _distinct(inputs: Sequence[Observation]) -> list[Observation]:
@@ -200,7 +218,9 @@ def _distinct(inputs: Sequence[Observation]) -> list[Observation]:
 def result(
     measure: Measure, subject: Subject, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
 ) -> Derivation:
-    """Return the derived row: value, bounds, unit, status, vintage, sources and the vintages used."""
+    """Return the derived row: value, bounds, unit, status, vintage, sources and the vintages used; a refusal of nothing."""
+    if derived == NOTHING:
+        return refused(measure, subject, UNDEFINED, inputs)
     row = _row(
         measure, subject, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
         bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs),
@@ -263,7 +283,7 @@ def status(inputs: Iterable[Observation]) -> str:
 
 def sources(inputs: Iterable[Observation]) -> str:
     """Return the distinct sources of the inputs, joined by semicolons."""
-    return ";".join(dict.fromkeys(source for figure in inputs for source in figure.source.split(";") if source))
+    return ";".join(dict.fromkeys(source for figure in inputs for source in figure.sources))
 
 
 def vintages(inputs: Sequence[Observation]) -> str:

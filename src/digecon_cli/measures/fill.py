@@ -77,7 +77,8 @@ def _cast(measure: Measure, level: Observation, rate: Observation, period: str, 
     how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
     if rate.basis == "comparable":
         how += "; the rate compares the same sample of firms, so this is no published level's equal"
-    return _computed(measure, level, [level, rate], period, how, data)
+    cast = _computed(measure, level, [level, rate], period, how, data)
+    return cast if cast.has_figure else None
 
 
 def _sums(data: Dataset) -> list[Observation]:
@@ -108,4 +109,3 @@ def _computed(
 
 
 _WAYS: dict[str, Callable[[Dataset], list[Observation]]] = {"published": _published, "sums": _sums}
-WAYS = tuple(_WAYS)

@@ -8,6 +8,7 @@ from ..errors import UsageError
 from ..model import Observation, agree
 from . import derivation
 from .derivation import (
+    CHANGE_OVER_TIME,
     OVER_TIME,
     Derivation,
     Measure,
@@ -36,7 +37,7 @@ GROWTH = Measure(
 DIFFERENCE = Measure(
     "difference",
     "now - a year before",
-    (Role("now", itself), Role("a year before", year_before, OVER_TIME[:-1])),  # a rate may have been zero
+    (Role("now", itself), Role("a year before", year_before, CHANGE_OVER_TIME)),  # a rate may have been zero
     lambda now, before: now - before,
     units.POINTS,  # of percentages; see _change
 )

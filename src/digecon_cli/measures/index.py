@@ -30,7 +30,11 @@ INDEX = Measure(
     "now / base x 100",
     (
         Role("now", itself, ("level",)),
-        Role("base", lambda q: level(q, q.observation.indicator, q.observation.area, _base(q)), OVER_TIME),
+        Role(
+            "base",
+            lambda subject: level(subject, subject.observation.indicator, subject.observation.area, _base(subject)),
+            OVER_TIME,
+        ),
     ),
     lambda now, base: now / base * 100,
     "index",
@@ -132,7 +136,8 @@ def _chain(
 
 def _ends(wanted: str, period: str, rate: Observation | None = None) -> Refusal:
     """Return the refusal that says where a chain ends, and why."""
-    why = rate.note if rate and rate.note else f"no {wanted} growth for {periods.label(period)}"
+    refusal = rate.refusal if rate else None
+    why = refusal.note if refusal else f"no {wanted} growth for {periods.label(period)}"
     return Refusal("missing", f"the chain ends: {why}")
 
 

@@ -19,7 +19,7 @@ from .derivation import (
     in_time,
     one_indicator,
 )
-from .roles import itself, level
+from .roles import itself, level, named
 
 RATIO = Measure(
     "ratio",
@@ -27,12 +27,14 @@ RATIO = Measure(
     (
         Role("numerator", itself, ("level",)),
         Role(
-            "denominator", lambda q: level(q, *_other(q), q.observation.period), ("basis", "overlap", "target", "zero")
+            "denominator",
+            lambda subject: level(subject, *_other(subject), subject.observation.period),
+            ("basis", "overlap", "target", "zero"),
         ),
     ),
     lambda figure, other: figure / other,
     lambda figure, other: units.quotient(units.base(figure.unit, 0)[0], units.base(other.unit, 0)[0]),
-    lambda subject: {"base_indicator": subject.options.get("other"), "basis": ""},
+    lambda subject: {"base_indicator": named(*_other(subject), subject), "basis": ""},
 )
 TERMS = (Term("ratio", ("ratio to {base}", "与{base}之比"), lambda row: RATIO.words, printed=True),)
 

@@ -8,7 +8,7 @@ from .derivation import ObservationOrRefusal, Subject
 
 
 def level(subject: Subject, indicator: str, area: str, period: str) -> ObservationOrRefusal:
-    """Return the level of an indicator that counts for the question, or a refusal with code ``missing``."""
+    """Return the level of an indicator that counts for the subject, or a refusal with code ``missing``."""
     observation, data = subject.observation, subject.data
     as_of = subject.as_of
     keys: Sequence[SeriesKey]
@@ -68,8 +68,12 @@ def parent_of(subject: Subject) -> tuple[str, str]:
 
 
 def whole_name(subject: Subject) -> str:
-    """Return the whole as rows name what they refer to: ID, or ID@AREA where the area is another one."""
-    indicator, area = parent_of(subject)
+    """Return the whole as rows name what they refer to."""
+    return named(*parent_of(subject), subject)
+
+
+def named(indicator: str, area: str, subject: Subject) -> str:
+    """Return what a row refers to as rows name it: ID, or ID@AREA where the area is another one."""
     return indicator if area == subject.observation.area else f"{indicator}@{area}"
 
 

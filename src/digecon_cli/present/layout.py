@@ -195,7 +195,7 @@ class _Notes:
 
 def _sources(rows: Iterable[Observation], data: Dataset) -> list[str]:
     """Return a line for each document of the rows, or one line on all of them where there are many."""
-    ids = dict.fromkeys(name for one in rows for part in one.source.split(";") if (name := part.strip()))
+    ids = dict.fromkeys(name for one in rows for name in one.sources)
     if len(ids) <= MOST_SOURCES:
         return [named(name, data.sources) for name in ids]
     several = list(makers(ids, data.sources))

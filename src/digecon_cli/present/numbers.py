@@ -20,7 +20,7 @@ def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> st
     Empty when there is no figure. What is rounded here never says too much: an "over" goes down, an "under" up, and
     bounds outwards.
     """
-    point = one.value or one.low or one.high  # of an open result only the known end is there
+    point = one.point
     if not point:
         return ""
     shift = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]

@@ -170,7 +170,7 @@ def _added(path: str) -> Dataset:
     if file.kind == "text":
         sheet = of_text(file, report)
         if own.may_be_ours(sheet.sample):
-            added = own.read(sheet, report)
+            added = own.read(sheet, report, printed=True)
             added.notices = report.notices()
             return added
     return read_file(file, Report(file.name))

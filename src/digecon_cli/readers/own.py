@@ -22,6 +22,7 @@ _LABEL = COLUMNS.index("label")
 _KNOWN = frozenset((*COLUMNS, *contract.HEADER, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
+_PRINTED_BY = {"vintage", "source"}
 _DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
 # What other people call an area, a period or a value: a table with such a column is not ours, whatever else it has.
 _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field]} - {
@@ -43,8 +44,11 @@ def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
     return names >= set(REQUIRED) and {columns.key(name) for name in names}.isdisjoint(_FOREIGN)
 
 
-def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None) -> Dataset:
-    """Return the dataset of a sheet with our columns; digits are precision here.
+def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None, printed: bool = False) -> Dataset:
+    """Return the dataset of a sheet with our columns.
+
+    The digits of a value are its precision where the table says of each figure by whom or when it was printed, or where
+    the caller knows that it was (``printed``).
 
     Labels, breaks and sources of known ids come from the bundled table. A strict report raises DataError with line,
     column and reason at the first fault; another one collects them and leaves such rows out.
@@ -55,7 +59,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None)
         raise DataError(f"{sheet.name} is empty: give a table with a header line.")
     labels: dict[str, str] = {}
     header = [name.strip().lower() for name in first[1]]
-    return dataset(figures(header, rows, report, labels), sheet.name, labels)
+    return dataset(figures(header, rows, report, labels, printed), sheet.name, labels)
 
 
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
@@ -91,7 +95,7 @@ def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -
 
 
 def figures(
-    header: Sequence[str], rows: Iterator[Row], report: Report, labels: dict[str, str]
+    header: Sequence[str], rows: Iterator[Row], report: Report, labels: dict[str, str], printed: bool = False
 ) -> Iterator[Observation]:
     """Yield the observations of rows under a header of our column names, and fill in ``labels`` by indicator."""
     if missing := [column for column in REQUIRED if column not in header]:
@@ -105,7 +109,8 @@ def figures(
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
     defaults = [(COLUMNS.index(column), default) for column, default in _DEFAULTS.items()]
-    unbounded = "low" not in header
+    # A choice of columns of ours has shifted digits, which say nothing of precision.
+    by_digits = "low" not in header and (printed or not _PRINTED_BY.isdisjoint(header))
     disagreeing = 0
     for line, row in rows:
         if len(row) != width:
@@ -119,7 +124,7 @@ def figures(
         told = [row[place] for place in order]
         for place, default in defaults:
             told[place] = told[place] or default
-        observation, agrees = _observation(told, unbounded)
+        observation, agrees = _observation(told, by_digits)
         disagreeing += not agrees
         if label := told[_LABEL]:
             labels[observation.indicator] = label
@@ -130,14 +135,14 @@ def figures(
         report.tell(f"printed numbers that disagree with their value, and were dropped: {disagreeing:,}")
 
 
-def _observation(told: list[str], unbounded: bool) -> tuple[Observation, bool]:
+def _observation(told: list[str], by_digits: bool) -> tuple[Observation, bool]:
     """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
 
-    ``unbounded`` says that the table has no bounds of its own: those of the digits are meant.
+    ``by_digits`` says that the table has no bounds of its own, and that those of the digits are meant.
     """
     *fields, _, printed, printed_mult = told
     value, bound = fields[7], fields[10]
-    if unbounded and value:
+    if by_digits and value and fields[6] == "published":
         fields[8:10] = printed_bounds(value, bound)
     one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
     restored = _as_printed(one, printed, printed_mult) if printed else one

@@ -96,8 +96,8 @@ def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str
         words += _rate(computed)
         gap = next((row for row in same if row.measure == "gap" and row.note != "within rounding"), None)
         words += f" ({gap.note.partition(';')[0]})" if gap else ""
-    elif computed and not computed.note.startswith("missing"):
-        words += f"; not comparable with the year before ({computed.note.partition(' (--')[0].rstrip('.')})"
+    elif computed and computed.refusal and computed.refusal.code != "missing":
+        words += f"; not comparable with the year before ({computed.refusal.sentence.rstrip('.')})"
     return clean(words) + "."
 
 

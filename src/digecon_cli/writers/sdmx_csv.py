@@ -5,13 +5,16 @@ from io import StringIO
 
 from .. import sdmx
 from ..contract import HEADER, Form
+from ..errors import UsageError
 from ..present.options import RenderOptions
 from ..table import Table
 from .formats import Format, Rendered
 
 
 def write(content: Table, options: RenderOptions) -> Rendered:
-    """Return a table of observations."""
+    """Return a table of observations; raises UsageError for another form than the long one, which SDMX-CSV has alone."""
+    if options.form != Form(options.lang, options.scale):
+        raise UsageError("sdmx-csv has columns of its own: leave out --wide, --transpose, --columns and --header.")
     places = [(HEADER.index(field), name in sdmx.DIMENSIONS) for name, field in sdmx.COLUMNS.items()]
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")

@@ -31,7 +31,7 @@ from ..spec import Command, Option
 _MEASURE = Option(
     "measure",
     ("--measure",),
-    "Draw growth (published against computed), share, or another measure in place of levels.",
+    "Draw growth (published against computed), or what documents print besides levels: share, contribution, rank ...",
     "M",
 )
 
@@ -58,6 +58,8 @@ def _plot(common: Common, measure: str) -> None:
     selected = common.table(for_people=True, alone=True)
     table = Table(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
     format = FORMATS.find(common.format)
+    if format in FORMATS.own and common.columns:
+        raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
     if format in FORMATS.own:
         put(table, format, common)
     else:  # the figures behind the chart

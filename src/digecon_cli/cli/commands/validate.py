@@ -31,7 +31,7 @@ def _coverage(rows: Sequence[Observation]) -> str:
 
 
 def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
-    """Yield what the guards of soundness find in a table of our own layout, with the line of its row."""
+    """Yield what the guards find in a table of our own layout, with the line of its row."""
     from ... import validation
 
     lines = dict(zip(data.observations, report.lines, strict=True))

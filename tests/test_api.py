@@ -41,6 +41,9 @@ def test_each_measure_is_a_word_of_the_table() -> None:
     assert {one.indicator for one in rest} == {"telecom.revenue"}
     digital = digecon.load().select("economy.digital", start="2019")
     assert [one.value for one in digital.index("2019") if one.period == "2019"] == ["100"]
+    assert digital.index(2019).rows == digital.index("2019").rows
+    assert "Digital economy" in repr(digital)
+    assert "<td>Digital economy</td>" in digital._repr_html_()  # what a notebook shows
     ratio = digital.ratio("economy.gdp")
     assert {one.unit for one in ratio} == {"ratio"}
 

@@ -2,13 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import digecon_cli as digecon
 from digecon_cli import contract
 from digecon_cli.contract import Form, series_of
 from digecon_cli.errors import DataError, UsageError
@@ -18,6 +21,7 @@ from digecon_cli.readers.files import File
 from digecon_cli.readers.report import Report
 
 Make = Callable[..., Any]
+ROOT = Path(__file__).parents[1]
 HEADER = (
     "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
     "unit_mult,basis,status,vintage,source,note,printed,printed_mult"
@@ -147,7 +151,7 @@ def test_heads_that_would_be_alike_say_what_tells_them_apart(figure: Make, datas
     rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
     rows = [figure(value="8.0", basis="comparable", **rate), figure(value="7.5", origin="computed", **rate)]
     assert text(dataset, *rows, transpose=True).partition("\n")[0] == (
-        "period,s.whole:growth;published;comparable [percent 0],s.whole:growth;computed [percent 0]"
+        "period,s.whole:growth [percent 0],s.whole:growth;computed [percent 0]"
     )
 
 
@@ -240,3 +244,19 @@ def test_other_forms_are_checked_as_the_long_one_is(content: str, problem: str) 
     with pytest.raises(DataError):
         read_file(File("t.csv", content.encode()), report, strict=False)
     assert problem in f"line {report.problems[0].line}, column {report.problems[0].column}: {report.problems[0].reason}"
+
+
+CODES = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/comparability.md").read_text(encoding="utf-8"), re.M))
+
+
+@pytest.mark.parametrize("asked", ["growth", "cagr", "share", "contribution", "targets", "index", "ratio"])
+def test_a_row_without_a_value_has_one_known_end_or_says_by_a_code_why(asked: str) -> None:
+    """Over the whole bundled table, at every frequency."""
+    table = digecon.load().select(freq="all")
+    found = getattr(table, asked)(*{"index": [2019], "ratio": ["economy.gdp"]}.get(asked, []))
+    without = [one for one in found if not one.value]
+    assert without or asked == "targets"
+    for one in without:
+        known = bool(one.low) + bool(one.high)
+        assert known == 1 if one.bound else known == 0, one
+        assert one.bound or one.note.partition(":")[0] in CODES, one

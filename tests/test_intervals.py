@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from digecon_cli.intervals import Interval, decimals, printed_bounds, propagate, shown_decimals, to_interval
+from digecon_cli.intervals import Interval, decimals, plain, printed_bounds, propagate, shown_decimals, to_interval
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,14 @@ def test_no_more_decimals_are_shown_than_the_bounds_allow(
     low: float, high: float, percentage: bool, places: int
 ) -> None:
     assert shown_decimals(low, high, percentage) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5", "5"), ("15.40", "15.40"), ("-3.1", "-3.1"), (".5", "0.5"), ("-.50", "-0.50"), ("+5", "5"), ("5.", "5"),
+        ("-0", "0"), ("-0.00", "0.00"), ("1e3", "1000"), ("1.5E-3", "0.0015"), ("+1e2", "100"), ("007", "007"),
+    ],
+)  # fmt: skip
+def test_a_number_is_told_as_a_plain_decimal(text: str, expected: str) -> None:
+    assert plain(text) == expected

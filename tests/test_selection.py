@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.errors import UsageError
+from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
 from digecon_cli.selection import also_there, by_years, frequencies, newest
 from digecon_cli.table import Table
@@ -107,3 +107,24 @@ def test_a_table_tells_years_first_only_where_it_is_ours(figure: Make, dataset: 
     assert len(Table(rows, ours).select(freq="all")) == 2
     assert [one.period for one in Table(rows, ours).select(start=2022, end=2022)] == ["2022"]
     assert Table(rows, ours).select().show().beside == {"M": 1}
+
+
+def test_of_spans_from_january_the_one_that_ends_first_comes_first(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=f"2023-01-01/P{months}M") for months in (2, 4, 8, 9, 11)]
+    table = Table(rows, dataset(*rows, entries=(FLOW,)))
+    for start, end, found in [("2023-9M", "2023-9M", rows[3:4]), ("2023-8M", "", rows[2:]), ("", "2023-4M", rows[:2])]:
+        assert table.select(start=start, end=end).rows == found
+    with pytest.raises(UsageError, match="--from 2023-9M lies after --to 2023-4M"):
+        dataset(*rows, entries=(FLOW,)).select(start="2023-9M", end="2023-4M")
+
+
+def test_a_period_that_selects_its_frequency_leaves_the_others_counted(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=period) for period in ("2022-Q1", "2022-S1", "2022", "2023")]
+    table = Table(rows, dataset(*rows, entries=(FLOW,)))
+    found = table.select(start="2022-Q1")
+    assert (found.rows, found.beside) == (rows[:1], {"A": 2, "S": 1})
+    assert not table.select(freq="Q").beside  # asked for by name
+    with pytest.raises(DataError) as caught:
+        table.select(start="2022-Q2")
+    told = "nothing is selected: there are no quarters here; also there: 1 year (--freq A or all)."
+    assert str(caught.value) == told

@@ -198,8 +198,10 @@ def _heads(lines: Sequence[_Line]) -> list[str]:
 def _head(line: _Line, apart: bool = False) -> str:
     key, told = line.key, line.told
     area = "" if key.area == "CN" else f"@{key.area}"
-    more = (key.origin, key.basis, key.base_indicator and f"of {key.base_indicator}", key.base_period)
-    measure = ";".join(filter(None, (key.measure, *more))) if apart else key.measure
+    all_of_it = (key.origin, key.basis, key.base_indicator and f"of {key.base_indicator}", key.base_period)
+    # Who reads a number back has to know that nobody printed it.
+    more = all_of_it if apart else (key.origin,) if key.origin == "computed" else ()
+    measure = ";".join(filter(None, (key.measure, *more)))
     measure = "" if measure == "level" else f":{measure}"
     head = f"{key.indicator}{area}{measure} [{told.unit} {told.mult}]"
     found = series_of(head)

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from . import periods, units
 from .errors import DataError, UsageError, did_you_mean
-from .model import AMOUNTS, Break, Indicator, Observation, SeriesKey, Source, agree, first_day, last_day, limits, width
+from .model import AMOUNTS, Break, Indicator, Observation, SeriesKey, Source, agree, between, first_day, last_day, width
 
 
 class Dataset:
@@ -170,12 +170,8 @@ class Dataset:
         if freqs and "all" not in freqs:
             rows = [figure for figure in rows if periods.frequency(figure.period) in freqs]
         if start or end:
-            first, last = limits(start, end)
-            rows = [
-                figure
-                for figure in rows
-                if first <= periods.span(figure.period).start and periods.span(figure.period).end <= last
-            ]
+            within = between(start, end)
+            rows = [figure for figure in rows if within(figure.period)]
         if not rows:
             raise DataError(
                 "nothing is selected: widen --from, --to, --freq or --area, or see 'digecon list' for what there is."

@@ -115,6 +115,17 @@ def shifted(text: str, power: int) -> str:
     return f"{minus}{whole}.{fraction}" if fraction else f"{minus}{whole}"
 
 
+def plain(text: str) -> str:
+    """Return a number's text as a plain decimal, the same digits: ``.5`` is 0.5, ``+5`` is 5, ``1e3`` is 1000, ``-0`` is 0."""
+    if text.isdigit():
+        return text
+    told = shifted(text, 0).removeprefix("+")
+    minus, digits = ("-", told[1:]) if told[0] == "-" else ("", told)
+    if digits[0] == ".":
+        digits = f"0{digits}"
+    return digits.removesuffix(".") if not digits.strip("0.") else minus + digits.removesuffix(".")
+
+
 def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0) -> Interval:
     """Return the interval of an observation's texts, scaled by ``factor``; without low and high the precision is unknown."""
     lower = float(low) * factor if low else -inf

@@ -5,7 +5,7 @@ of them are kept, and ``Dataset.standing_figure`` says which one counts at a giv
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from . import periods, units
@@ -142,16 +142,25 @@ def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
     )  # fmt: skip
 
 
-def limits(start: str, end: str) -> tuple[int, int]:
-    """Return the first month inside ``--from`` and the first after ``--to``, counted as periods.span does.
+def between(start: str, end: str) -> Callable[[str], bool]:
+    """Return a test of whether a period lies within those that ``--from`` and ``--to`` name; an empty one is open.
 
-    An empty end is open. Raises UsageError when the start lies after the end.
+    Of two spans from January the one that ends first comes first: 2023-2M is not from 2023-9M on. Raises UsageError when
+    the start lies after the end.
     """
     first = periods.span(start).start if start else -1
     last = periods.span(end).end if end else 1 << 30
-    if last <= first:
+    until = periods.span(start).end if start and periods.frequency(start) == "ytd" else 0
+    if last <= first or last < until:
         raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
-    return first, last
+
+    def within(period: str) -> bool:
+        covered = periods.span(period)
+        if until and covered.end < until and periods.frequency(period) == "ytd":
+            return False
+        return first <= covered.start and covered.end <= last
+
+    return within
 
 
 def first_day(vintage: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from . import periods
 from .dataset import Dataset
-from .errors import UsageError, did_you_mean
+from .errors import DataError, UsageError, did_you_mean
 from .model import PLANNED, Observation, SeriesKey
 
 ALL = "all"
@@ -38,6 +38,21 @@ def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
         return (freq,)
     named = (periods.frequency(period) for period in (start, end) if period)
     return tuple(dict.fromkeys(code for code in named if code != "A"))
+
+
+def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
+    """Return the figures of some frequencies (see frequencies); raises DataError when there is none."""
+    if ALL in wanted:
+        return Selected(list(rows), {})
+    kept: list[Observation] = []
+    others: list[Observation] = []
+    for figure in rows:
+        (kept if periods.frequency(figure.period) in wanted else others).append(figure)
+    beside = _count(others)
+    if not kept:
+        asked = " or ".join(FREQUENCIES[code] for code in wanted)
+        raise DataError(f"nothing is selected: there are no {asked} here; {also_there(beside)}.")
+    return Selected(kept, beside)
 
 
 def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = False) -> Selected:

@@ -6,7 +6,7 @@ The command line and Python use the same table with the same verbs.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import contract, fast, periods, selection
+from . import contract, fast, measures, periods, selection
 from .contract import Form, Records
 from .dataset import Dataset
 from .measures.derivation import Options, vintage_option
@@ -57,6 +57,13 @@ class Table:
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.rows)
 
+    def __repr__(self) -> str:
+        return repr(self.to_frame())
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return str(self.to_frame().to_html(max_rows=20, show_dimensions=True))
+
     def select(
         self,
         *names: str,
@@ -75,24 +82,28 @@ class Table:
         """
         first, last = (periods.canonical(str(one)) if one != "" else "" for one in (start, end))
         wanted = selection.frequencies(freq, first, last)
-        rows = self.data.select(names, start=first, end=last, area=area, freqs=wanted, of=self.rows)
+        rows = self.data.select(names, start=first, end=last, area=area, of=self.rows)
+        chosen = selection.Selected(rows, {})
+        if wanted:
+            chosen = selection.of(rows, wanted)
         if latest:
-            chosen = selection.newest(rows)
+            chosen = selection.newest(chosen.rows)
         elif not wanted and (self.data.years_first or newest_part):
             chosen = selection.by_years(rows, self.data, newest_part)
-        else:
-            return Table(rows, self.data, self.title)
-        return Table(chosen.rows, self.data, self.title, chosen.beside)
+        return Table(chosen.rows, self.data, self.title, {} if freq else chosen.beside)
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> "Table":
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
         when = vintage_option(vintage) or "latest"
         rows = self.rows if all_sources else self.data.standing(self.rows, when)
-        return self._with(sort_rows(rows))
+        return Table(sort_rows(rows), self.data, self.title, self.beside)
 
     def derive(self, command: str, options: Options) -> "Table":
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        return self._with(fast.derived(command, self.rows, self.data, options), command)
+        rows = fast.derived(command, self.rows, self.data, options)
+        declared = measures.find(command)
+        # Plans are never left aside: there is nothing else of a measure that tells them.
+        return Table(rows, self.data, command, {} if declared and declared.plans else self.beside)
 
     def growth(self, **options: Any) -> "Table":
         """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""
@@ -110,9 +121,9 @@ class Table:
         """Return the points that the parts add to their parent's growth, and the rest (percentage points)."""
         return self.derive("contribution", Options.given(**options))
 
-    def index(self, base: str, **options: Any) -> "Table":
+    def index(self, base: str | int, **options: Any) -> "Table":
         """Return levels as an index of the base period (= 100), or yearly rates chained from it."""
-        return self.derive("index", Options.given(base=base, **options))
+        return self.derive("index", Options.given(base=str(base), **options))
 
     def ratio(self, other: str, **options: Any) -> "Table":
         """Return the levels divided by those of another indicator, in the unit of the quotient."""
@@ -135,6 +146,3 @@ class Table:
         numbers = [name for name, kind in zip(columns, kinds, strict=True) if kind is not str]
         frame[numbers] = frame[numbers].apply(pandas.to_numeric)
         return frame
-
-    def _with(self, rows: Sequence[Observation], title: str = "") -> "Table":
-        return Table(rows, self.data, title, self.beside)

@@ -123,10 +123,19 @@ def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
     assert answer.err.startswith("digecon: standard input")
 
 
-def test_an_answer_without_rows_says_so(digecon: Run) -> None:
-    answer = digecon("share", "economy.gdp")
-    assert answer.code == 0
-    assert answer.err == "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
+@pytest.mark.parametrize(
+    ("line", "more"),
+    [
+        ("share economy.gdp", ", see --help."),
+        ("growth economy.digital --from 2012 --to 2013", ", see --help."),
+        ("targets telecom", ", see --help."),
+        ("share economy.gdp -f table", ", see --help."),
+    ],
+)
+def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) -> None:
+    answer = digecon(*line.split())
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == f"digecon: the answer has no rows: nothing that is selected has what this needs{more}\n"
 
 
 def test_debug_shows_where_an_error_comes_from(process: Run) -> None:

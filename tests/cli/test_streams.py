@@ -233,3 +233,28 @@ def test_a_closed_standard_output_is_no_fault(tmp_path: Path) -> None:
     script = f"{sys.executable} -m digecon_cli show telecom -o {target} >&- 2>&-"
     assert subprocess.run(script, shell=True).returncode == 0
     assert Path(target).read_text().startswith("indicator,label,area,freq,period,")
+
+
+def test_an_answer_to_a_closed_standard_output_is_an_error() -> None:
+    script = f"{sys.executable} -m digecon_cli show telecom -f csv >&-"
+    done = subprocess.run(script, shell=True, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("digecon: cannot write the answer")
+
+
+def test_a_minus_is_standard_output(digecon: Run, tmp_path: Path) -> None:
+    there = digecon("show", "telecom.revenue", "-f", "csv", "-o", "-", cwd=tmp_path)
+    assert there.out == digecon("show", "telecom.revenue", "-f", "csv").out
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("format", ["csv", "table"])
+def test_quiet_says_nothing_of_what_else_there_is(format: str, digecon: Run) -> None:
+    loud, quiet = (digecon("show", "telecom.revenue", "-f", format, *more) for more in ((), ("--quiet",)))
+    assert "also there" in loud.out + loud.err
+    assert "also there" not in quiet.out + quiet.err
+
+
+def test_targets_have_nothing_else_at_other_frequencies(digecon: Run) -> None:
+    years, all_of_them = (digecon("targets", "-f", "csv", *more) for more in ((), ("--freq", "all")))
+    assert (years.out, years.err) == (all_of_them.out, "")

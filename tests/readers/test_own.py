@@ -1,6 +1,9 @@
 """Digecon's own table: strict, with the digits as precision."""
 
+import io
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,3 +103,31 @@ def test_columns_that_are_not_read_are_told(read: Read) -> None:
 def test_a_number_that_no_computer_counts_with_is_a_fault(read: Read) -> None:
     with pytest.raises(DataError, match=r"'1e400' is not a number"):
         read("indicator,period,measure,value\nmy.x,2020,level,1e400\n")
+
+
+def test_numbers_are_plain_and_a_percent_sign_is_percent(read: Read) -> None:
+    content = "indicator,period,measure,value,low,high,unit,printed,printed_mult,unit_mult\n"
+    [one, other] = read(
+        f"{content}my.x,2020,growth,.5,+.45,5.5e-1,%,,,0\nmy.x,2021,level,1e1,,,CNY,1e10,0.0,9.0\n"
+    ).observations
+    assert (one.value, one.low, one.high, one.unit) == ("0.5", "0.45", "0.55", "percent")
+    assert (other.value, other.unit_mult) == ("10000000000", 0)
+
+
+def test_what_pandas_writes_of_our_answer_reads_back(digecon: Callable[..., Any], tmp_path: Path) -> None:
+    """With empty cells beside them, pandas takes whole numbers for floats: the power of ten is 8.0 then."""
+    pandas = pytest.importorskip("pandas")
+    answer = digecon("growth", "telecom", "-f", "csv")
+    pandas.read_csv(io.StringIO(answer.out)).to_csv(tmp_path / "p.csv", index=False)
+    assert "8.0" in (tmp_path / "p.csv").read_text()
+    given, back = (readers.read(path, "") for path in (_saved(answer.out, tmp_path / "g.csv"), str(tmp_path / "p.csv")))
+
+    def told(data: Dataset) -> list[tuple[object, ...]]:
+        return [(*one[:7], float(one.value or "nan"), one.unit_mult) for one in data.observations if one.value]
+
+    assert told(back) == told(given)
+
+
+def _saved(text: str, path: Path) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)

@@ -222,13 +222,15 @@ def test_completion_offers_the_formats_of_a_command(digecon: Run):
 
 
 @pytest.mark.parametrize("format", EVERY, ids=SHARED)
-def test_an_answer_without_rows_says_so_in_every_format(format: Format, digecon: Run, tmp_path: Path):
-    for name in {"xlsx": ["openpyxl"], "parquet": ["pyarrow"]}.get(format.name, []):
-        pytest.importorskip(name)
-    answer = digecon("share", "economy.gdp", "-o", f"a{format.endings[0]}", cwd=tmp_path)
-    assert (answer.code, answer.out) == (0, "")
+def test_an_answer_without_rows_is_an_error_that_leaves_the_file_as_it_was(
+    format: Format, digecon: Run, tmp_path: Path
+):
+    path = tmp_path / f"a{format.endings[0]}"
+    path.write_text("as it was")
+    answer = digecon("share", "economy.gdp", "-o", path.name, cwd=tmp_path)
+    assert (answer.code, answer.out) == (1, "")
     assert answer.err == "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
-    assert (tmp_path / f"a{format.endings[0]}").exists()
+    assert path.read_text() == "as it was"
 
 
 def loaded(program: str, *words: str) -> set[str]:

@@ -140,16 +140,6 @@ def test_parquet_of_a_listing_has_numbers_where_a_column_has_nothing_else_and_ke
     assert empty.schema.equals(full.schema)
 
 
-def test_parquet_of_a_table_without_rows_has_the_types_of_one_with_rows(digecon: Run, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    schemas = []
-    for line in ("share telecom", "share economy.gdp"):
-        path = tmp_path / "out.parquet"
-        assert digecon(*line.split(), "-o", str(path)).code == 0
-        schemas.append(parquet.read_schema(path))
-    assert schemas[0].equals(schemas[1])
-
-
 LISTINGS = ["list economy", "search broadband", "info economy.gdp", "sources economy", "explain economy.digital 2018",
             "check --within article", "cite economy.digital", "validate t.csv"]  # fmt: skip
 

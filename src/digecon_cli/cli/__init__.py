@@ -20,8 +20,9 @@ def run() -> NoReturn:
 
     To take a table apart, figure by figure, takes Python a tenth of the time of a command; the system frees it at once.
     """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started this
+    # A stream that whoever started this has closed; to write to this stdout is an error, as it has to be.
+    for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (to the end of the process)
     code = main()
     for stream in (sys.stdout, sys.stderr):

@@ -51,13 +51,14 @@ COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: 
 HEADER = Option("header", ("--header",), "old: the columns and multiples of earlier releases.", "H", default="new")
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
 
+
 SELECTION: tuple[Option, ...] = (
     Option("start", ("--from",), "First period: 2017, 2020-S1, 2023-9M ...", "P"),
     Option("end", ("--to",), "Last period.", "P"),
     Option(
         "freq",
         ("--freq",),
-        "Only A, S, Q, M or ytd, or all of them; without, years where there are any.",
+        "Only A, S, Q, M or ytd, or all of them; without, years where there are any (cite, export, sources: all).",
         "F",
         complete=_complete_freq,
     ),
@@ -75,7 +76,7 @@ TABLE: tuple[Option, ...] = (
 )
 OUTPUT: tuple[Option, ...] = (
     Option("format", ("--format", "-f"), "", "FORMAT", default="auto"),  # its help: see in_full
-    Option("output", ("--output", "-o"), "Write to a file; its ending picks the format.", "FILE"),
+    Option("output", ("--output", "-o"), "Write to a file; its ending picks the format. - is standard output.", "FILE"),
 )
 QUIET = Option("quiet", ("--quiet",), "Say nothing of what else there is.", kind=bool)
 LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
@@ -165,9 +166,10 @@ class Common(NamedTuple):
             raise UsageError(
                 "--header old is the long form of earlier releases: leave out --wide, --transpose and --scale."
             )
-        format = formats.chosen(self.format, self.output, sys.stdout.isatty())
+        output = "" if self.output == "-" else self.output  # as in other tools: standard output
+        format = formats.chosen(self.format, output, sys.stdout.isatty())
         start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
-        return self._replace(start=start, end=end, format=format)
+        return self._replace(start=start, end=end, format=format, output=output)
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""

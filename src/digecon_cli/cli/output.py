@@ -4,6 +4,7 @@ import os
 import sys
 from typing import Any
 
+from ..errors import DataError
 from ..present.options import RenderOptions
 from ..saving import save, write_all
 from ..selection import also_there
@@ -13,21 +14,24 @@ from .notices import tell
 from .options import Common
 from .progress import done
 
-NO_ROWS = "the answer has no rows: nothing that is selected has what this needs, see --help."
+NO_ROWS = "the answer has no rows: nothing that is selected has what this needs"
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
 def emit(content: Table | Listing, common: Common) -> None:
-    """Write an answer as the options say, in a format of all commands; that it has no rows is told on stderr."""
+    """Write an answer as the options say, in a format of all commands; raises DataError for one without rows."""
     format = find(format_name(common))
+    if common.quiet and isinstance(content, Table):
+        content = Table(content.rows, content.data, content.title)
+    beside = also_there(content.beside) if isinstance(content, Table) else ""
     if not content.rows:
-        tell([NO_ROWS])
+        raise DataError(f"{NO_ROWS}; {beside}." if beside else f"{NO_ROWS}, see --help.")
     if common.columns and format.for_people:
         content = _of_columns(content, common)
     put(content, format, common)
     # For people it stands below the table.
-    if isinstance(content, Table) and content.beside and not (format.for_people or common.quiet):
-        tell([also_there(content.beside)])
+    if beside and not format.for_people:
+        tell([beside])
 
 
 def _of_columns(content: Table | Listing, common: Common) -> Listing:

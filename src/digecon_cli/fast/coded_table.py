@@ -8,7 +8,7 @@ import numpy as np
 from .. import comparability, periods, units
 from ..dataset import Dataset
 from ..measures.derivation import basis_of_unit
-from ..model import limits
+from ..model import between
 from ..readers import parse
 from ..readers.build import Collector
 from ..readers.report import Report
@@ -152,10 +152,9 @@ def select(
         wanted = Dataset([], collector.catalog).match(names)
         subject = np.array([name in wanted for name in world.names], dtype=bool)
     if start or end or freq:
-        first, last = limits(start, end)
-        spans = map(periods.span, world.periods)
+        within = between(start, end)
         inside = np.array(
-            [first <= one.start and one.end <= last and freq in ("", one.frequency) for one in spans], dtype=bool
+            [within(period) and freq in ("", periods.frequency(period)) for period in world.periods], dtype=bool
         )
     return world._replace(subject=subject, inside=inside, area=world.areas.index(area) if area else -1)
 

@@ -58,6 +58,7 @@ def mean_growth(start: str) -> Measure:
     )
 
 
+OPEN_BOTH_WAYS = Refusal("open", "a yearly rate is known only as a bound, so nothing is known of the mean")
 TERMS = (
     Term(
         "cagr", ("CAGR since {since}", "{since}年以来年均复合增速"),
@@ -96,6 +97,8 @@ def _mean(subject: Subject, subjects: dict[str, Observation], start: str) -> Der
     value, low, high = (
         _mean_of(ends) for ends in zip(*((figure.value, figure.low, figure.high) for figure in rates), strict=True)
     )
+    if value is low is high is None:
+        return derivation.refused(measure, subject, OPEN_BOTH_WAYS)
     bound = "" if value is not None else "over" if low is not None else "under"
     crossed = any(figure.status == "B" for figure in rates)
     found = derivation.result(measure, subject, Derived(value, low, high, bound), rates, crossed)

@@ -135,7 +135,8 @@ class MeasureCommand(NamedTuple):
     ``labels`` are what its computed rows are called where that depends on the command (see Term.label; a row with a base
     period goes by its measure and ``since``, where there is such a label), ``rank`` is its place
     among the commands that derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which
-    ``--scale`` tells in another power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with itself only.
+    ``--scale`` tells in another power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with
+    itself only, ``plans`` that the rows are asked of targets.
     """
 
     name: str
@@ -147,6 +148,7 @@ class MeasureCommand(NamedTuple):
     labels: Mapping[str, tuple[str, str]] = {}
     amounts: bool = False
     alone: bool = False
+    plans: bool = False
 
 
 def vintage_option(text: str) -> str:

@@ -103,9 +103,9 @@ def _also(figure: Observation, data: Dataset) -> str:
         for other in data.series(figure.series).get(figure.period, ())
         if other.status != "U" and not agree(figure, other)
     }
-    return "; ".join(
-        [figure.note.rstrip(".")] * bool(figure.note) + [f"also printed: {', '.join(others)}"] * bool(others)
-    )
+    if not others:
+        return figure.note
+    return "; ".join(filter(None, (figure.note.rstrip("."), f"also printed: {', '.join(others)}")))
 
 
 COMMAND = MeasureCommand(

@@ -146,6 +146,7 @@ COMMAND = MeasureCommand(
     targets,
     ("digecon targets", "digecon targets computing -f csv"),
     amounts=True,
+    plans=True,
     labels={
         "difference": ("distance to the target", "与目标的差距"),
         "difference since": ("points a year still needed", "每年仍需百分点"),

@@ -6,7 +6,7 @@ from .. import bundled, contract, periods, schema, sdmx, units
 from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
-from ..intervals import printed_bounds, shifted
+from ..intervals import plain, printed_bounds, shifted
 from ..model import AMOUNTS, Break, Indicator, Observation, Source
 from . import columns
 from .build import breaks
@@ -23,13 +23,25 @@ _KNOWN = frozenset((*COLUMNS, *contract.HEADER, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
 _PRINTED_BY = {"vintage", "source"}
-_DEFAULTS = {"area": "CN", "measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}
+_DEFAULTS = [
+    (COLUMNS.index(name), told)
+    for name, told in (
+        ("area", "CN"),
+        ("measure", "level"),
+        ("origin", "published"),
+        ("unit_mult", "0"),
+        ("status", "A"),
+    )
+]
 # What other people call an area, a period or a value: a table with such a column is not ours, whatever else it has.
 _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field]} - {
     "area",
     "period",
     "value",
 }
+_INTEGERS = ("unit_mult", "printed_mult")
+_NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
+_UNIT = COLUMNS.index("unit")
 _PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
@@ -66,11 +78,11 @@ def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dat
     """Return the dataset of SDMX-CSV that digecon wrote."""
     names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
 
-    def plain() -> Iterator[Row]:
+    def filled() -> Iterator[Row]:
         for line, row in rows:
             yield line, ["" if cell == sdmx.NOTHING else cell for cell in row]
 
-    return dataset(figures(names, plain(), report, {}), report.name, {})
+    return dataset(figures(names, filled(), report, {}), report.name, {})
 
 
 def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -> Dataset:
@@ -108,7 +120,7 @@ def figures(
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
-    defaults = [(COLUMNS.index(column), default) for column, default in _DEFAULTS.items()]
+    integers = [header.index(name) for name in _INTEGERS if name in header]
     # A choice of columns of ours has shifted digits, which say nothing of precision.
     by_digits = "low" not in header and (printed or not _PRINTED_BY.isdisjoint(header))
     disagreeing = 0
@@ -117,14 +129,13 @@ def figures(
             report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
             continue
         row = [cell.strip() for cell in row]
+        for place in integers:
+            row[place] = row[place].removesuffix(".0")  # what pandas makes of whole numbers beside empty cells
         if not check(line, row):
             report.skip("rows with faults")
             continue
         row.append("")  # what a column that is not there says
-        told = [row[place] for place in order]
-        for place, default in defaults:
-            told[place] = told[place] or default
-        observation, agrees = _observation(told, by_digits)
+        observation, agrees = _observation(told := [row[place] for place in order], by_digits)
         disagreeing += not agrees
         if label := told[_LABEL]:
             labels[observation.indicator] = label
@@ -140,6 +151,13 @@ def _observation(told: list[str], by_digits: bool) -> tuple[Observation, bool]:
 
     ``by_digits`` says that the table has no bounds of its own, and that those of the digits are meant.
     """
+    for place, default in _DEFAULTS:
+        told[place] = told[place] or default
+    for place in _NUMBERS:
+        if told[place]:
+            told[place] = plain(told[place])
+    if told[_UNIT] == "%":
+        told[_UNIT] = units.PERCENT
     *fields, _, printed, printed_mult = told
     value, bound = fields[7], fields[10]
     if by_digits and value and fields[6] == "published":

@@ -146,7 +146,10 @@ def test_a_name_is_a_sector_an_indicator_or_a_glob(table: Dataset, names: list[s
 def test_an_unknown_name_is_refused_with_the_nearest(table: Dataset, name: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         table.match([name])
-    assert str(caught.value) == f"'{name}' is no sector and no indicator.{hint} 'digecon list' shows all of them."
+    assert (
+        str(caught.value)
+        == f"'{name}' is no sector and no indicator.{hint} 'digecon list --data FILE' shows all of them."
+    )
 
 
 @pytest.mark.parametrize(

@@ -118,3 +118,18 @@ def test_rows_of_ones_own_make_a_valid_package_too(figure: Make, dataset: Make, 
     export.write(export.files([row], dataset(row), "all", ours=False), tmp_path / "own")
     assert _validate(tmp_path / "own" / "datapackage.json")
     assert _rows((tmp_path / "own" / "sources.csv").read_bytes())[0]["organisation"] == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("telecom", "where to? Write 'digecon export telecom.zip telecom', or './telecom' for everything."),
+        ("x.csv", "'x.csv' is no package: write a folder or FILE.zip, or 'digecon show ... --freq all -o x.csv'."),
+    ],
+)
+def test_a_target_that_is_most_likely_none_is_refused(
+    target: str, told: str, digecon: Callable[..., Any], tmp_path: Path
+) -> None:
+    answer = digecon("export", target, cwd=tmp_path)
+    assert (answer.code, answer.err) == (2, f"digecon: {told}\n")
+    assert not list(tmp_path.iterdir())

@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli import measures
 from digecon_cli.dataset import Dataset
-from digecon_cli.errors import UsageError
+from digecon_cli.errors import DataError, UsageError
 from digecon_cli.measures import derivation
 from digecon_cli.measures.derivation import Options, vintage_option
 from digecon_cli.model import Break, Indicator, Observation, Source
@@ -366,7 +366,7 @@ def test_a_base_year_stands_for_the_same_part_of_that_year(figure: Make, ask: Ma
 
 
 def test_an_index_without_a_figure_at_its_base_says_so(figure: Make, ask: Make) -> None:
-    (row,) = ask("index", figure(), base="1950")
+    _, row = ask("index", figure(), figure("s.part", "1950"), base="1950")
     assert row.note == "missing: no figure of s.whole for 1950"
 
 
@@ -577,11 +577,11 @@ def test_a_ratio_has_the_unit_of_its_quotient(figure: Make, ask: Make) -> None:
 @pytest.mark.parametrize(
     ("command", "option", "name", "message"),
     [
-        ("share", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them."),
+        ("share", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
         ("share", "of", "s", "'s' names a sector or several indicators: name one."),
         ("share", "of", "s.whole@XX", "'XX' is not an area of s.whole."),
         ("share", "of", "@W", "'@W' names no indicator before the @: write ID@AREA."),
-        ("contribution", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them."),
+        ("contribution", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
         ("ratio", "other", "s", "'s' names a sector or several indicators: name one."),
         ("growth", "basis", "real", "'real' is not a basis: write computed, published or both."),
     ],
@@ -601,3 +601,9 @@ def test_a_wrong_option_is_refused(figure: Make, ask: Make, command: str, option
 )  # fmt: skip
 def test_a_computed_number_has_at_most_twelve_digits_and_no_exponent(number: float | None, told: str) -> None:
     assert derivation.text(number) == told
+
+
+def test_an_index_whose_base_nobody_has_names_those_that_are_there(figure: Make, ask: Make) -> None:
+    with pytest.raises(DataError) as caught:
+        ask("index", figure(period="2020"), figure(period="2022"), base="2050")
+    assert str(caught.value) == ("nothing that is selected has a figure for 2050: choose a --base from 2020 to 2022.")

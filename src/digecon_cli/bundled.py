@@ -79,7 +79,7 @@ def only(wanted: Container[str]) -> Dataset:
 def selected(names: Sequence[str]) -> Dataset:
     """Return the bundled table with the figures that a selection names (see ``only``); raises UsageError for no such name."""
     entries = catalog()
-    return _dataset(entries, Dataset((), entries).match(names))
+    return _dataset(entries, Dataset((), entries, years_first=True).match(names))
 
 
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:

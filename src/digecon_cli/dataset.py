@@ -196,7 +196,8 @@ class Dataset:
             if not fits:
                 sectors = {indicator.partition(".")[0]: None for indicator in known}
                 hint = did_you_mean(name, [*sectors, *known])
-                raise UsageError(f"'{name}' is no sector and no indicator.{hint} 'digecon list' shows all of them.")
+                where = "digecon list" if self.years_first else "digecon list --data FILE"
+                raise UsageError(f"'{name}' is no sector and no indicator.{hint} '{where}' shows all of them.")
             found |= fits
         return found
 

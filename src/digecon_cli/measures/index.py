@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .. import periods
 from ..dataset import Dataset
-from ..errors import UsageError
+from ..errors import DataError, UsageError
 from ..intervals import Derived
 from ..model import Observation, Refusal, SeriesKey
 from . import derivation
@@ -61,8 +61,15 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     options = options.having(base=periods.canonical(options.get("base")))
     if chain:
         return in_time(_chained(rows, data, options))
-    asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
-    return in_time(derive(INDEX, figure) for figure in asked)
+    subjects = derivation.subjects(rows, data, options)
+    found = in_time(derive(INDEX, Subject(figure, data, options)) for figure in subjects)
+    if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
+        there = sorted({figure.period for figure in subjects}, key=periods.order)
+        raise DataError(
+            f"nothing that is selected has a figure for {periods.label(options.get('base'))}: choose a --base from "
+            f"{periods.label(there[0])} to {periods.label(there[-1])}."
+        )
+    return found
 
 
 class _Part(NamedTuple):

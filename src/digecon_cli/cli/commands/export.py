@@ -1,7 +1,10 @@
 """``export``: an extract as a Data Package."""
 
+import os
 from collections.abc import Sequence
 
+from ...dataset import Dataset
+from ...errors import UsageError
 from ...model import sort_rows
 from ..notices import tell
 from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
@@ -16,6 +19,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     target, *names = words
     common = common._replace(select=tuple(names))
     data = common.dataset()
+    _check(target, names, data)
     rows = common.selected(data)
     if common.vintage:
         rows = data.standing(rows, common.vintage)
@@ -24,6 +28,21 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     export.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})
     tell([f"{len(rows)} figures of {indicators} indicators written to {target}"])
+
+
+def _check(target: str, names: Sequence[str], data: Dataset) -> None:
+    """Raise UsageError for a target that is most likely none: a file of a table, or a word of the selection."""
+    ending = os.path.splitext(target)[1]
+    if ending in (".csv", ".tsv", ".json", ".xlsx", ".parquet"):
+        raise UsageError(
+            f"'{target}' is no package: write a folder or FILE.zip, or 'digecon show ... --freq all -o {target}'."
+        )
+    if (
+        not names
+        and not os.path.exists(target)
+        and target in {*data.catalog, *(name.sector for name in data.catalog.values())}
+    ):
+        raise UsageError(f"where to? Write 'digecon export {target}.zip {target}', or './{target}' for everything.")
 
 
 def _selection(common: Common) -> str:

@@ -27,7 +27,7 @@ from digecon_cli.writers import csv as csv_format
 from digecon_cli.writers.formats import RenderOptions
 
 FIGURES = st.one_of(
-    st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2"]),
+    st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2", "3e-309"]),
     st.floats(0.5, 1e6).map(lambda number: f"{number:.3f}"),
 )
 VALUES = st.one_of(FIGURES, st.just("abc"))
@@ -158,7 +158,7 @@ def test_large_tables_are_answered_as_the_plain_path_does(
                 assert answered(found) == told(expected, data), (measure, options)
 
 
-FIGURE = st.one_of(st.none(), st.just(0.0), st.floats(-100, 1e6, allow_nan=False))
+FIGURE = st.one_of(st.none(), st.sampled_from([0.0, 3e-309, 1e300]), st.floats(-100, 1e6, allow_nan=False))
 TYPED = st.lists(
     st.tuples(st.sampled_from(["whole", "b"]), st.sampled_from(["X", "Y"]), st.integers(2000, 2006), FIGURE),
     min_size=1, max_size=40,
@@ -212,7 +212,7 @@ ACROSS = st.lists(
     st.tuples(
         st.sampled_from([("whole", "A (EUR)"), ("b", "B (%)"), ("c", "C (constant LCU)"), ("d", "D"), ("e", "E (EUR)")]),
         st.sampled_from(["X", "Y"]),
-        st.lists(st.sampled_from(["", "..", "1", "2.5", "0", "-3", "40"]), min_size=6, max_size=6),
+        st.lists(st.sampled_from(["", "..", "1", "2.5", "0", "-3", "40", "3e-309"]), min_size=6, max_size=6),
     ),
     min_size=1, max_size=9, unique_by=lambda row: (row[0], row[1]),
 )  # fmt: skip

@@ -52,12 +52,18 @@ def _growth(world: CodedTable, rows: slice, options: Options) -> Part:
         if world.is_mixed:  # the plain path also tells of longer periods that are no partner
             odd = set(series[failed].tolist())
             part = Part(series, middles, middle, changes, tails, kind)
-            return with_plain(world, "growth", part, odd, options)
+            return with_plain(world, "growth", part, odd | _endless(series, changes), options)
         codes = (series[failed].astype(np.int64) // len(world.areas) * len(world.periods) + period[failed]) * 2
         distinct, inverse = np.unique(codes + (at[failed] >= 0), return_inverse=True)
         kind[failed] = len(tails) + inverse
         tails += [_failure(world, int(one)) for one in distinct]
-    return Part(series, middles, middle, changes, tails, kind)
+    part = Part(series, middles, middle, changes, tails, kind)
+    return with_plain(world, "growth", part, _endless(series, changes), options)
+
+
+def _endless(series: Array, values: Array) -> set[int]:
+    """Return the series with a value beyond what a computer counts with, which the plain path has words for."""
+    return set(series[np.isinf(values)].tolist())
 
 
 def _is_first(world: CodedTable, series: Array, period: Array, rows: Array) -> Array:
@@ -134,9 +140,9 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
         tail[failed] = inverse + 1
         tails += [_no_share(world, code // 2, code % 2, number, places) for code in distinct.tolist()]
     part = Part(series, middles, middle, shares, tails, tail)
-    if not world.is_mixed:
-        return part
-    odd = set(arrays.distinct(series[(at < 0) & ~rate]).tolist())  # the plain path also tells of longer periods
+    odd = _endless(series, shares)
+    if world.is_mixed:  # the plain path also tells of longer periods
+        odd |= set(arrays.distinct(series[(at < 0) & ~rate]).tolist())
     whole = [number * len(world.areas) + one for one in ([world.areas.index(area)] if area else [])]
     beside = {one: whole or [number * len(world.areas) + one % len(world.areas)] for one in odd}
     return with_plain(world, "share", part, odd, options, beside)
@@ -218,7 +224,7 @@ def _cagr(world: CodedTable, rows: slice, options: Options) -> Part:
     told = _refuse(world, spans, money, rate, both, tails, tail)
     columns = (np.repeat(series[at], 2)[told], middles, middle[told], both[told], tails, tail[told])
     # A yearly rate over zero, which has words of its own, or more than a computer counts with.
-    odd = (over_zero | ~np.isfinite(mean)) & ~rate
+    odd = (over_zero | ~np.isfinite(mean) | np.isinf(both[::2])) & ~rate
     if world.is_mixed:
         odd |= (years != steps) & ~rate
     return with_plain(world, "cagr", Part(*columns), set(series[at][odd].tolist()), options)

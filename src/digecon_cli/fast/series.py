@@ -7,6 +7,7 @@ no rule but those tested here: the partner exists, in the same unit, and is not 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
+from math import inf, isfinite
 from typing import NamedTuple
 
 from .. import measures, periods, units
@@ -104,8 +105,8 @@ def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: O
             period = observation[2]
             earlier = before.get(period) or before.setdefault(period, periods.shift(period, -1))
             base = values.get(earlier)
-            if base:
-                change = (values[period] / base - 1) * 100
+            change = (values[period] / base - 1) * 100 if base else inf
+            if isfinite(change):
                 if not normal:
                     rest = (*head, series.status((period, earlier)), *_REST[1:])
                 found.append(_make((*key, period, *_MIDDLE, derivation.text(change), *rest)))
@@ -142,6 +143,9 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
             # Each as it would be told by itself.
             rates = [float(derivation.text((now / before - 1) * 100)) for before, now in pairwise(several)]
+            if not isfinite(compound + mean(rates)):
+                found += measures.rows("cagr", group, data, options)
+                continue
             note = mean_note(len(rates))
             ends = (told[0], told[-1])
             for name, value, words, of in (
@@ -183,9 +187,10 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
         for observation in subjects:
             period = observation[2]
             total = other.values.get(period)
-            if total:
+            share = part.values[period] / total * 100 if total else inf
+            if isfinite(share):
                 rest = (*_TAIL, "", part.status((period,), other), *_REST[1:])
-                found.append(_make((*key, period, *middle, derivation.text(part.values[period] / total * 100), *rest)))
+                found.append(_make((*key, period, *middle, derivation.text(share), *rest)))
             else:
                 found.append(plainly(observation))
         return found

@@ -124,7 +124,7 @@ def test_rows_of_ones_own_make_a_valid_package_too(figure: Make, dataset: Make, 
     ("target", "told"),
     [
         ("telecom", "where to? Write 'digecon export telecom.zip telecom', or './telecom' for everything."),
-        ("x.csv", "'x.csv' is no package: write a folder or FILE.zip, or 'digecon show ... --freq all -o x.csv'."),
+        ("x.CSV", "'x.CSV' is no package: write a folder or FILE.zip; 'digecon show -o x.CSV' is a table."),
     ],
 )
 def test_a_target_that_is_most_likely_none_is_refused(

@@ -200,13 +200,12 @@ def test_a_gap_across_a_break_is_marked_and_names_it(figure: Make, ask: Make) ->
     assert gap.note == "scope change: the series breaks at 2021: a new scope"
 
 
-def test_a_gap_of_figures_without_bounds_is_no_rounding(figure: Make, ask: Make) -> None:
+def test_a_gap_of_figures_of_unknown_precision_may_be_rounding_or_not(figure: Make, ask: Make) -> None:
     told = {"low": "", "high": ""}
     printed = figure(value="5", period="2021", measure="growth", unit="percent", unit_mult=0, basis="nominal", **told)
-    # 12,345 / 1.05 = 11,757.1
     gap = ask("growth", figure(period="2021", value="12345", **told), figure(value="10000", **told), printed)[-1]
     assert gap.note == (
-        "revised base: not explained by rounding; the published rate implies 11760 instead of 10000 for 2020"
+        "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap"
     )
 
 
@@ -389,6 +388,17 @@ def test_a_chain_ends_where_a_rate_is_missing(figure: Make, ask: Make) -> None:
     _, first, second = ask("index", *rates, base="2020", chain="published")
     assert (ends(first)[0], second.value) == (pytest.approx(110), "")
     assert second.note.startswith("missing: the chain ends: no published growth for 2022")
+
+
+def test_a_chain_of_rates_of_unknown_precision_has_no_bounds_and_one_of_a_bound_ends(figure: Make, ask: Make) -> None:
+    kind = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+    rates = [
+        figure(period="2021", value="10", low="", high="", **kind), figure(period="2022", value="20", **kind),
+        figure(period="2023", value="30", low="30", high="", bound="over", **kind),
+    ]  # fmt: skip
+    _, first, second, third = ask("index", *rates, base="2020", chain="published")
+    assert [(one.value, one.low, one.high) for one in (first, second)] == [("110", "", ""), ("132", "", "")]
+    assert third.note == "missing: the chain ends: published growth for 2023 is known only as a bound"
 
 
 def rate(figure: Make, period: str, value: str = "10") -> Observation:
@@ -606,4 +616,4 @@ def test_a_computed_number_has_at_most_twelve_digits_and_no_exponent(number: flo
 def test_an_index_whose_base_nobody_has_names_those_that_are_there(figure: Make, ask: Make) -> None:
     with pytest.raises(DataError) as caught:
         ask("index", figure(period="2020"), figure(period="2022"), base="2050")
-    assert str(caught.value) == ("nothing that is selected has a figure for 2050: choose a --base from 2020 to 2022.")
+    assert str(caught.value) == "nothing that is selected has a figure for 2050: write one of --base 2020, 2022."

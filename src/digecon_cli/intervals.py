@@ -117,13 +117,10 @@ def shifted(text: str, power: int) -> str:
 
 def plain(text: str) -> str:
     """Return a number's text as a plain decimal, the same digits: ``.5`` is 0.5, ``+5`` is 5, ``1e3`` is 1000, ``-0`` is 0."""
-    if text.isdigit():
-        return text
-    told = shifted(text, 0).removeprefix("+")
-    minus, digits = ("-", told[1:]) if told[0] == "-" else ("", told)
-    if digits[0] == ".":
-        digits = f"0{digits}"
-    return digits.removesuffix(".") if not digits.strip("0.") else minus + digits.removesuffix(".")
+    told = shifted(text, 0)
+    minus = "-" if told[0] == "-" and told.strip("-0.") else ""
+    whole, point, fraction = told.lstrip("+-").partition(".")
+    return f"{minus}{whole.lstrip('0') or '0'}{point * bool(fraction)}{fraction}"
 
 
 def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0) -> Interval:

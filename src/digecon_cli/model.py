@@ -150,9 +150,11 @@ def between(start: str, end: str) -> Callable[[str], bool]:
     """
     first = periods.span(start).start if start else -1
     last = periods.span(end).end if end else 1 << 30
-    until = periods.span(start).end if start and periods.frequency(start) == "ytd" else 0
-    if last <= first or last < until:
-        raise UsageError(f"--from {start} lies after --to {end}: exchange them.")
+    begun = start and periods.span(start).start % 12 == 0 and periods.frequency(start) != "A"
+    until = periods.span(start).end if begun else 0
+    if last <= first or (last < until and periods.frequency(start) == "ytd"):
+        told = (periods.label(start), periods.label(end))
+        raise UsageError("--from {} lies after --to {}: exchange them.".format(*told))
 
     def within(period: str) -> bool:
         covered = periods.span(period)

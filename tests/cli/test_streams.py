@@ -239,7 +239,7 @@ def test_an_answer_to_a_closed_standard_output_is_an_error() -> None:
     script = f"{sys.executable} -m digecon_cli show telecom -f csv >&-"
     done = subprocess.run(script, shell=True, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stderr.startswith("digecon: cannot write the answer")
+    assert done.stderr == "digecon: cannot write the answer: standard output is closed.\n"
 
 
 def test_a_minus_is_standard_output(digecon: Run, tmp_path: Path) -> None:
@@ -258,3 +258,14 @@ def test_quiet_says_nothing_of_what_else_there_is(format: str, digecon: Run) -> 
 def test_targets_have_nothing_else_at_other_frequencies(digecon: Run) -> None:
     years, all_of_them = (digecon("targets", "-f", "csv", *more) for more in ((), ("--freq", "all")))
     assert (years.out, years.err) == (all_of_them.out, "")
+
+
+def test_no_citation_leaves_the_file_as_it_was(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("indicator,area,period,value,unit\nmy.x,CN,2018,1,CNY\n")
+    (tmp_path / "k.bib").write_text("as it was")
+    answer = digecon("cite", "--data", "s.csv", "-o", "k.bib", cwd=tmp_path)
+    assert answer.code == 1
+    assert answer.err.endswith(
+        "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
+    )
+    assert (tmp_path / "k.bib").read_text() == "as it was"

@@ -59,6 +59,8 @@ def _told(error: Exception) -> str:
         return "there is not enough memory for this: ask for less of the table, or give a smaller one."
     if not isinstance(error, OSError):
         return str(error)
+    if isinstance(error, io.UnsupportedOperation):  # see run
+        return "cannot write the answer: standard output is closed."
     what = f"cannot read '{error.filename}'" if error.filename else "cannot write the answer"
     return f"{what}: {error.strerror or error}."
 

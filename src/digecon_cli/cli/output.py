@@ -14,7 +14,6 @@ from .notices import tell
 from .options import Common
 from .progress import done
 
-NO_ROWS = "the answer has no rows: nothing that is selected has what this needs"
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
@@ -25,13 +24,19 @@ def emit(content: Table | Listing, common: Common) -> None:
         content = Table(content.rows, content.data, content.title)
     beside = also_there(content.beside) if isinstance(content, Table) else ""
     if not content.rows:
-        raise DataError(f"{NO_ROWS}; {beside}." if beside else f"{NO_ROWS}, see --help.")
+        raise without_rows(beside)
     if common.columns and format.for_people:
         content = _of_columns(content, common)
     put(content, format, common)
     # For people it stands below the table.
     if beside and not format.for_people:
         tell([beside])
+
+
+def without_rows(beside: str = "") -> DataError:
+    """Return the error of an answer without rows, with what else there is."""
+    more = f"; {beside}" if beside else ", see --help"
+    return DataError(f"the answer has no rows: nothing that is selected has what this needs{more}.")
 
 
 def _of_columns(content: Table | Listing, common: Common) -> Listing:

@@ -95,7 +95,7 @@ def _sums(data: Dataset) -> list[Observation]:
                 if not (refusal or half.interval().is_open or year.interval().is_open):
                     how = f"filled: {REST_OF_YEAR.words}, from {period} of {year.vintage} and {first} of {half.vintage}"
                     added.append(_computed(REST_OF_YEAR, year, [year, half], second, how, data))
-    return added
+    return [one for one in added if one.has_figure]
 
 
 def _computed(

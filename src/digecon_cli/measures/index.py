@@ -64,12 +64,22 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     subjects = derivation.subjects(rows, data, options)
     found = in_time(derive(INDEX, Subject(figure, data, options)) for figure in subjects)
     if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
-        there = sorted({figure.period for figure in subjects}, key=periods.order)
         raise DataError(
-            f"nothing that is selected has a figure for {periods.label(options.get('base'))}: choose a --base from "
-            f"{periods.label(there[0])} to {periods.label(there[-1])}."
+            f"nothing that is selected has a figure for {periods.label(options.get('base'))}: write one of --base "
+            f"{', '.join(_bases(subjects, data))}."
         )
     return found
+
+
+def _bases(subjects: Sequence[Observation], data: Dataset) -> list[str]:
+    """Return the periods for which there is a level of the subjects' indicators, also outside the selection."""
+    asked = {(figure.indicator, figure.area, periods.frequency(figure.period)) for figure in subjects}
+    there = {
+        figure.period
+        for figure in data.observations
+        if figure.measure == "level" and (figure.indicator, figure.area, periods.frequency(figure.period)) in asked
+    }
+    return [periods.label(period) for period in sorted(there, key=periods.order)]
 
 
 class _Part(NamedTuple):
@@ -123,19 +133,15 @@ def _chain(
     if first <= periods.order(period):
         yield _at_base(subject, base, rates[end])
     chain: list[Observation] = []
-    ends = (100.0, 100.0, 100.0)
+    ends = Derived(100.0, 100.0, 100.0, "")
     while periods.order(period) <= min(last, periods.order(end)):
         rate = rates.get(period)
         subject = subject._replace(observation=(rate or rates[end])._replace(period=period))
-        if rate is None or not (rate.low and rate.value and rate.high):
+        if rate is None or not rate.value or rate.interval().is_open:
             yield derivation.refused(INDEX, subject, _ends(wanted, period, rate), chain)
             return
         chain.append(rate)
-        value, low, high = (
-            figure * (1 + float(text) / 100)
-            for figure, text in zip(ends, (rate.value, rate.low, rate.high), strict=True)
-        )
-        ends = (value, low, high)
+        ends = Derived(_grown(ends.value, rate.value), _grown(ends.low, rate.low), _grown(ends.high, rate.high), "")
         if first <= periods.order(period):
             yield _link(subject, ends, list(chain))
         period = periods.shift(period, 1)
@@ -144,7 +150,8 @@ def _chain(
 def _ends(wanted: str, period: str, rate: Observation | None = None) -> Refusal:
     """Return the refusal that says where a chain ends, and why."""
     refusal = rate.refusal if rate else None
-    why = refusal.note if refusal else f"no {wanted} growth for {periods.label(period)}"
+    which = f"{wanted} growth for {periods.label(period)}"
+    why = refusal.note if refusal else f"{which} is known only as a bound" if rate else f"no {which}"
     return Refusal("missing", f"the chain ends: {why}")
 
 
@@ -155,9 +162,14 @@ def _at_base(subject: Subject, base: str, like: Observation) -> Derivation:
     return found.telling(note="the base", source="", vintage="", status="A")._replace(inputs=())
 
 
-def _link(subject: Subject, ends: tuple[float, float, float], chain: list[Observation]) -> Derivation:
+def _grown(figure: float | None, rate: str) -> float | None:
+    """Return a figure after a year of growth in percent; None where one of them is not known, as for a bound."""
+    return None if figure is None or not rate else figure * (1 + float(rate) / 100)
+
+
+def _link(subject: Subject, ends: Derived, chain: list[Observation]) -> Derivation:
     """Return the row of one year of a chain."""
-    found = derivation.result(INDEX, subject, Derived(*ends, ""), chain)
+    found = derivation.result(INDEX, subject, ends, chain)
     count = "1 yearly rate" if len(chain) == 1 else f"{len(chain)} yearly rates"
     basis = chain[-1].basis or "no basis stated"
     note = f"{count} chained on {subject.options.get('chain')} growth ({basis})"

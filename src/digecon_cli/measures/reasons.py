@@ -15,8 +15,8 @@ def reason(
     """Return the sentence that explains a gap, for its note.
 
     A gap whose bounds hold zero is rounding. Beyond that the table names what differs, in this order: the currency, a
-    break that was crossed, the basis of the published rate, its producer, its vintage; else it says that rounding does
-    not explain it and which base it implies.
+    break that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else it says
+    that rounding does not explain it and which base it implies.
     """
     known = gap.low or gap.high  # figures of unknown precision have no bounds: then only the point can tell
     if float(gap.low or (-inf if known else gap.value)) <= 0 <= float(gap.high or (inf if known else gap.value)):
@@ -41,6 +41,13 @@ def reason(
         reasons.append(f"another vintage: the rate is of {published.vintage}, the level of {now.vintage}")
     if reasons:
         return "; ".join(reasons)
+    if not known:
+        return "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap"
+    return _revised(published, now, before)
+
+
+def _revised(published: Observation, now: Observation, before: Observation) -> str:
+    """Return the sentence on the base that a published rate implies."""
     implied = (
         now.interval().value / (1 + float(published.value) / 100) / 10.0**now.unit_mult if published.value else None
     )

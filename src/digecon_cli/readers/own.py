@@ -22,7 +22,6 @@ _LABEL = COLUMNS.index("label")
 _KNOWN = frozenset((*COLUMNS, *contract.HEADER, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
-_PRINTED_BY = {"vintage", "source"}
 _DEFAULTS = [
     (COLUMNS.index(name), told)
     for name, told in (
@@ -39,9 +38,9 @@ _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NA
     "period",
     "value",
 }
-_INTEGERS = ("unit_mult", "printed_mult")
+_WHOLE = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
 _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
-_UNIT = COLUMNS.index("unit")
+_UNIT, _VINTAGE, _SOURCE = (COLUMNS.index(name) for name in ("unit", "vintage", "source"))
 _PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
@@ -120,16 +119,15 @@ def figures(
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
-    integers = [header.index(name) for name in _INTEGERS if name in header]
-    # A choice of columns of ours has shifted digits, which say nothing of precision.
-    by_digits = "low" not in header and (printed or not _PRINTED_BY.isdisjoint(header))
+    whole = [header.index(name) for name in _WHOLE if name in header]
+    by_digits = "" if "low" in header else "all" if printed else "of documents"
     disagreeing = 0
     for line, row in rows:
         if len(row) != width:
             report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
             continue
         row = [cell.strip() for cell in row]
-        for place in integers:
+        for place in whole:
             row[place] = row[place].removesuffix(".0")  # what pandas makes of whole numbers beside empty cells
         if not check(line, row):
             report.skip("rows with faults")
@@ -146,10 +144,11 @@ def figures(
         report.tell(f"printed numbers that disagree with their value, and were dropped: {disagreeing:,}")
 
 
-def _observation(told: list[str], by_digits: bool) -> tuple[Observation, bool]:
+def _observation(told: list[str], by_digits: str) -> tuple[Observation, bool]:
     """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
 
-    ``by_digits`` says that the table has no bounds of its own, and that those of the digits are meant.
+    ``by_digits`` says of which published numbers the digits tell the bounds: of none, since the table has its own; of
+    all; or of those with their document and its date, as elsewhere digits may be anybody's, shifted or computed.
     """
     for place, default in _DEFAULTS:
         told[place] = told[place] or default
@@ -160,7 +159,11 @@ def _observation(told: list[str], by_digits: bool) -> tuple[Observation, bool]:
         told[_UNIT] = units.PERCENT
     *fields, _, printed, printed_mult = told
     value, bound = fields[7], fields[10]
-    if by_digits and value and fields[6] == "published":
+    if (
+        value
+        and fields[6] == "published"
+        and (by_digits == "all" or (by_digits and fields[_VINTAGE] and fields[_SOURCE]))
+    ):
         fields[8:10] = printed_bounds(value, bound)
     one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
     restored = _as_printed(one, printed, printed_mult) if printed else one

@@ -2,9 +2,8 @@
 
 from ... import citations
 from ...model import sort_rows
-from ..notices import tell
 from ..options import BOM, COLUMNS, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
-from ..output import NO_ROWS, emit, put
+from ..output import emit, put, without_rows
 from ..spec import Command
 
 
@@ -17,7 +16,7 @@ def _cite(common: Common) -> None:
         emit(citations.listing(found), common)
         return
     if not found:
-        tell([NO_ROWS])
+        raise without_rows()
     put(found, format, common)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ...dataset import Dataset
 from ...errors import UsageError
 from ...model import sort_rows
+from ...writers.formats import by_ending
 from ..notices import tell
 from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
 from ..spec import Argument, Command, Option
@@ -32,17 +33,19 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
 
 def _check(target: str, names: Sequence[str], data: Dataset) -> None:
     """Raise UsageError for a target that is most likely none: a file of a table, or a word of the selection."""
-    ending = os.path.splitext(target)[1]
-    if ending in (".csv", ".tsv", ".json", ".xlsx", ".parquet"):
+    if by_ending(target):
         raise UsageError(
-            f"'{target}' is no package: write a folder or FILE.zip, or 'digecon show ... --freq all -o {target}'."
+            f"'{target}' is no package: write a folder or FILE.zip; 'digecon show -o {target}' is a table."
         )
-    if (
-        not names
-        and not os.path.exists(target)
-        and target in {*data.catalog, *(name.sector for name in data.catalog.values())}
-    ):
+    if not names and not os.path.exists(target) and _selects(target, data):
         raise UsageError(f"where to? Write 'digecon export {target}.zip {target}', or './{target}' for everything.")
+
+
+def _selects(word: str, data: Dataset) -> bool:
+    try:
+        return bool(data.match([word]))
+    except UsageError:
+        return False
 
 
 def _selection(common: Common) -> str:

@@ -161,16 +161,9 @@ def test_an_unknown_name_is_refused_with_the_nearest(table: Dataset, name: str, 
         ({"start": "2022-9M", "end": "2022-9M"}, ["2022-Q1", "2022-01-01/P9M"]),
         ({"start": "2022-10M"}, ["2022", "2022-Q1"]),
         ({"start": "2022-Q1", "end": "2022-Q1"}, ["2022-Q1"]),
-        ({"freqs": ["A"]}, ["2020", "2021", "2022"]),
-        ({"freqs": ["ytd"]}, ["2022-01-01/P9M"]),
-        ({"freqs": ["Q"], "start": "2022"}, ["2022-Q1"]),
-        ({"freqs": ["A", "Q"], "start": "2022"}, ["2022", "2022-Q1"]),
-        ({"freqs": ["all"], "start": "2022"}, ["2022", "2022-Q1", "2022-01-01/P9M"]),
     ],
 )
-def test_spans_and_frequency_narrow_to_the_periods_inside(
-    table: Dataset, options: dict[str, str], found: list[str]
-) -> None:
+def test_spans_narrow_to_the_periods_inside(table: Dataset, options: dict[str, str], found: list[str]) -> None:
     assert [one.period for one in table.select(["s.whole"], **options)] == found
 
 

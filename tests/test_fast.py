@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digecon_cli import contract, fast, measures, readers
+from digecon_cli import contract, fast, measures, readers, selection
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DigeconError
 from digecon_cli.fast import series
@@ -87,9 +87,8 @@ def plain(
     if data is None:
         return None
     try:
-        return measures.rows(
-            measure, data.select(select, start=start, area=area, freqs=(freq,) * bool(freq)), data, options
-        )
+        rows = data.select(select, start=start, area=area)
+        return measures.rows(measure, selection.of(rows, (freq,)).rows if freq else rows, data, options)
     except DigeconError:
         return None
 

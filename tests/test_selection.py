@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.selection import also_there, by_years, frequencies, newest
+from digecon_cli.selection import also_there, by_years, frequencies, newest, of
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]
@@ -130,3 +130,17 @@ def test_a_period_that_selects_its_frequency_leaves_the_others_counted(figure: M
         table.select(start="2022-Q2")
     told = "nothing is selected: there are no quarters here; also there: 1 year (--freq A or all)."
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        (["A"], ["2020", "2022"]), (["ytd"], ["2022-01-01/P9M"]), (["Q"], ["2022-Q1"]), (["A", "Q"], ["2020", "2022", "2022-Q1"]),
+        (["all"], ["2020", "2022", "2022-Q1", "2022-01-01/P9M"]),
+    ],
+)  # fmt: skip
+def test_frequencies_narrow_to_their_periods(wanted: list[str], kept: list[str], figure: Make) -> None:
+    rows = [figure(period=period) for period in ("2020", "2022", "2022-Q1", "2022-01-01/P9M")]
+    found = of(rows, wanted)
+    assert [one.period for one in found.rows] == kept
+    assert sum(found.beside.values()) == len(rows) - len(kept)

@@ -147,14 +147,13 @@ class Dataset:
         *,
         start: str = "",
         end: str = "",
-        freqs: Sequence[str] = (),
         area: str = "",
         of: Sequence[Observation] | None = None,
     ) -> list[Observation]:
         """Return the observations that a selection names, in the table's order.
 
         ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
-        inside is selected; ``freqs`` are frequencies (empty or ``all``: every one); ``of`` are the rows to select from
+        inside is selected, of whatever frequency (see selection.of); ``of`` are the rows to select from
         (None: all). Raises UsageError for an unknown name or a start after the end, DataError when nothing is left.
         """
         wanted = self.match(names)
@@ -167,14 +166,12 @@ class Dataset:
                 hint = did_you_mean(area, sorted(areas))
                 raise UsageError(f"'{area}' is not an area of this table.{hint} Known: {', '.join(sorted(areas))}.")
             rows = [figure for figure in rows if figure.area == area]
-        if freqs and "all" not in freqs:
-            rows = [figure for figure in rows if periods.frequency(figure.period) in freqs]
         if start or end:
             within = between(start, end)
             rows = [figure for figure in rows if within(figure.period)]
         if not rows:
             raise DataError(
-                "nothing is selected: widen --from, --to, --freq or --area, or see 'digecon list' for what there is."
+                "nothing is selected: widen --from, --to or --area, or see 'digecon list' for what there is."
             )
         return rows
 

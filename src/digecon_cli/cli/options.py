@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..measures.derivation import vintage_option
 from ..model import Observation
 from ..present.options import RenderOptions
-from ..selection import ALL, frequencies
+from ..selection import ALL, frequencies, of
 from ..table import Table
 from ..writers.formats import Formats
 from .notices import tell
@@ -229,8 +229,8 @@ class Common(NamedTuple):
 
     def selected(self, data: Dataset) -> list[Observation]:
         """Return all observations that the selection names, of every frequency unless one is asked for."""
-        freqs = (self.freq,) if self.freq else ()
-        return data.select(self.select, start=self.start, end=self.end, freqs=freqs, area=self.area)
+        rows = data.select(self.select, start=self.start, end=self.end, area=self.area)
+        return of(rows, (self.freq,)).rows if self.freq else rows
 
     def table(self, for_people: bool, alone: bool = False) -> Table:
         """Return the selection as an answer tells it: years first; for people with the newest part-year.

@@ -617,3 +617,12 @@ def test_an_index_whose_base_nobody_has_names_those_that_are_there(figure: Make,
     with pytest.raises(DataError) as caught:
         ask("index", figure(period="2020"), figure(period="2022"), base="2050")
     assert str(caught.value) == "nothing that is selected has a figure for 2050: write one of --base 2020, 2022."
+
+
+def test_a_gap_that_no_computer_counts_with_says_so(figure: Make, ask: Make) -> None:
+    """1.7e308 less -1.7e308 is beyond what a float holds: the refusal stays, and nothing is said of rounding."""
+    bare = {"low": "", "high": "", "unit_mult": 0}
+    printed = figure(period="2021", value="1.7e308", measure="growth", basis="nominal", **{**bare, "unit": "percent"})
+    *_, gap = ask("growth", figure(period="2021", value="-1.7e306", **bare), figure(value="1", **bare), printed)
+    assert (gap.measure, gap.value, gap.status) == ("gap", "", "O")
+    assert gap.note.startswith("undefined: ")

@@ -153,8 +153,7 @@ def between(start: str, end: str) -> Callable[[str], bool]:
     begun = start and periods.span(start).start % 12 == 0 and periods.frequency(start) != "A"
     until = periods.span(start).end if begun else 0
     if last <= first or (last < until and periods.frequency(start) == "ytd"):
-        told = (periods.label(start), periods.label(end))
-        raise UsageError("--from {} lies after --to {}: exchange them.".format(*told))
+        raise UsageError(f"--from {periods.label(start)} lies after --to {periods.label(end)}: exchange them.")
 
     def within(period: str) -> bool:
         covered = periods.span(period)

@@ -5,11 +5,10 @@ import sys
 
 from .. import fast
 from ..measures.derivation import Options
-from ..saving import save, write_all
 from ..selection import ALL
 from .notices import tell
 from .options import Common
-from .output import format_name
+from .output import format_name, write_to
 from .progress import done, reading, working
 
 # The options that a large answer follows, or that change nothing in CSV of a table of one's own.
@@ -43,12 +42,8 @@ def answered(name: str, common: Common, options: Options) -> bool:
     tell(found.notices)
     if common.output:
         working(f"writing {os.path.basename(common.output)}")
-        save(common.output, text.pieces(found))
-    else:
-        if not sys.stdout.isatty():
-            working("writing")
-        sys.stdout.flush()
-        write_all(sys.stdout.buffer, text.pieces(found))
-        sys.stdout.buffer.flush()
+    elif not sys.stdout.isatty():
+        working("writing")
+    write_to(common.output, text.pieces(found))
     done()
     return True

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from ..errors import DataError
 from ..present.options import RenderOptions
-from ..saving import save, write_all
+from ..saving import Piece, save, write_all
 from ..selection import also_there
 from ..table import Listing, Table
 from ..writers.formats import Format, find
@@ -26,7 +27,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     if not content.rows:
         raise without_rows(beside)
     if common.columns and format.for_people:
-        content = _of_columns(content, common)
+        content = _of_columns(content, common, beside)
     put(content, format, common)
     # For people it stands below the table.
     if beside and not format.for_people:
@@ -39,10 +40,9 @@ def without_rows(beside: str = "") -> DataError:
     return DataError(f"the answer has no rows: nothing that is selected has what this needs{more}.")
 
 
-def _of_columns(content: Table | Listing, common: Common) -> Listing:
+def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listing:
     """Return an answer for people as a listing of the columns that they ask for."""
     columns, rows, _ = content.records(common.render_options(80, False, False).form)
-    beside = also_there(content.beside) if isinstance(content, Table) else ""
     return Listing(columns, list(rows), content.title, (beside,) if beside else ())
 
 
@@ -79,13 +79,18 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
 
 
 def deliver(raw: bytes, output: str) -> None:
-    """Write finished bytes to the file ``output``, or to standard output where that is empty; whole, or it is an error."""
+    """Write finished bytes where an answer goes (see write_to), with no progress left on the screen."""
     done()
+    write_to(output, raw)
+
+
+def write_to(output: str, pieces: Piece | Iterable[Piece]) -> None:
+    """Write bytes to the file ``output``, or to standard output where that is empty; whole, or it is an error."""
     if output:
-        save(output, raw)
+        save(output, pieces)
         return
     sys.stdout.flush()
-    write_all(sys.stdout.buffer, raw)
+    write_all(sys.stdout.buffer, pieces)
     sys.stdout.buffer.flush()
 
 

@@ -48,17 +48,15 @@ def _growth(world: CodedTable, rows: slice, options: Options) -> Part:
     middles = [middle_of(one, name) for name in ("growth", "difference") for one in world.periods]
     middle = (period + rate * len(world.periods)).astype(np.int32, copy=False)
     tails = [tail_of(unit, basis) for unit, basis in zip(_UNITS, _BASES, strict=True)]
-    if bool(failed.any()):
-        if world.is_mixed:  # the plain path also tells of longer periods that are no partner
-            odd = set(series[failed].tolist())
-            part = Part(series, middles, middle, changes, tails, kind)
-            return with_plain(world, "growth", part, odd | _endless(series, changes), options)
+    odd = _endless(series, changes)
+    if world.is_mixed:  # the plain path also tells of longer periods that are no partner
+        odd |= set(series[failed].tolist())
+    elif failed.any():
         codes = (series[failed].astype(np.int64) // len(world.areas) * len(world.periods) + period[failed]) * 2
         distinct, inverse = np.unique(codes + (at[failed] >= 0), return_inverse=True)
         kind[failed] = len(tails) + inverse
         tails += [_failure(world, int(one)) for one in distinct]
-    part = Part(series, middles, middle, changes, tails, kind)
-    return with_plain(world, "growth", part, _endless(series, changes), options)
+    return with_plain(world, "growth", Part(series, middles, middle, changes, tails, kind), odd, options)
 
 
 def _endless(series: Array, values: Array) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .. import units
 from ..comparability import check
 from ..dataset import Dataset
-from ..intervals import Derived, Interval, propagate
+from ..intervals import Derived, Interval
 from ..model import Observation, SeriesKey
 from . import derivation
 from .derivation import (
@@ -131,7 +131,7 @@ def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
         taken = (change / total * 100 for total, change in zip(others[::2], others[1::2], strict=True))
         return GROWTH.formula(now, before) - sum(taken)
 
-    return propagate(formula, inputs, places)
+    return derivation.bounded(formula, inputs, places)
 
 
 def _change(parts: Sequence[Derivation]) -> Interval:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .. import comparability, periods, units
 from ..dataset import Dataset
 from ..errors import UsageError
-from ..intervals import Derived, propagate
+from ..intervals import Derived, Interval, propagate
 from ..model import Observation, Refusal, last_day
 
 _CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
@@ -101,7 +101,9 @@ class Derivation(NamedTuple):
     inputs: Sequence[Observation] = ()
 
     def telling(self, **fields: Any) -> "Derivation":
-        """Return the derivation with some fields of its row told otherwise."""
+        """Return the derivation with some fields of its row told otherwise; a refusal keeps its note, which says why."""
+        if self.row.refusal:
+            fields.pop("note", None)
         return self._replace(row=self.row._replace(**fields))
 
 
@@ -198,10 +200,13 @@ def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> De
     is monotone in each input.
     """
     distinct = _distinct(inputs)
+    return bounded(formula, [figure.interval() for figure in distinct], [distinct.index(figure) for figure in inputs])
+
+
+def bounded(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
+    """Return what intervals.propagate does; NOTHING where the formula has no value, or none that a computer counts with."""
     try:
-        derived = propagate(
-            formula, [figure.interval() for figure in distinct], [distinct.index(figure) for figure in inputs]
-        )
+        derived = propagate(formula, inputs, same)
     except (ArithmeticError, ValueError):
         return NOTHING
     ends = (end for end in derived[:3] if end is not None)

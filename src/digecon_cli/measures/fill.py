@@ -77,8 +77,7 @@ def _cast(measure: Measure, level: Observation, rate: Observation, period: str, 
     how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
     if rate.basis == "comparable":
         how += "; the rate compares the same sample of firms, so this is no published level's equal"
-    cast = _computed(measure, level, [level, rate], period, how, data)
-    return cast if cast.has_figure else None
+    return _computed(measure, level, [level, rate], period, how, data)
 
 
 def _sums(data: Dataset) -> list[Observation]:
@@ -95,16 +94,18 @@ def _sums(data: Dataset) -> list[Observation]:
                 if not (refusal or half.interval().is_open or year.interval().is_open):
                     how = f"filled: {REST_OF_YEAR.words}, from {period} of {year.vintage} and {first} of {half.vintage}"
                     added.append(_computed(REST_OF_YEAR, year, [year, half], second, how, data))
-    return [one for one in added if one.has_figure]
+    return [one for one in added if one]
 
 
 def _computed(
     measure: Measure, like: Observation, inputs: Sequence[Observation], period: str, note: str, data: Dataset
-) -> Observation:
-    """Return a computed level in the unit of ``like``."""
+) -> Observation | None:
+    """Return a computed level in the unit of ``like``; None where the formula has no value."""
     subject = Subject(like._replace(period=period), data, Options())
     derived = derivation.in_unit_of(like, derivation.evaluate(measure.formula, inputs))
     row = derivation.result(measure, subject, derived, inputs).row
+    if row.refusal:
+        return None
     return row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
 
 

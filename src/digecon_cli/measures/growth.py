@@ -92,7 +92,7 @@ def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) 
     for published in rates if row.measure == "growth" else ():
         derived = derivation.evaluate(GAP.formula, [published, row])
         gap = derivation.result(GAP, subject, derived, [published, *inputs], crossed=row.status == "B")
-        why = reason(published, row, inputs, gap.row, subject.data)
+        why = reason(published, row, inputs, gap.row, subject.data) if gap.row.has_figure else ""
         yield gap.telling(basis=published.basis, note=why)
 
 

@@ -1,7 +1,6 @@
 """Why published growth differs from the growth of published levels, as far as the table knows."""
 
 from collections.abc import Sequence
-from math import inf
 
 from .. import periods, units
 from ..comparability import RULES
@@ -18,8 +17,8 @@ def reason(
     break that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else it says
     that rounding does not explain it and which base it implies.
     """
-    known = gap.low or gap.high  # figures of unknown precision have no bounds: then only the point can tell
-    if float(gap.low or (-inf if known else gap.value)) <= 0 <= float(gap.high or (inf if known else gap.value)):
+    _, low, high, known = gap.interval()
+    if low <= 0 <= high:
         return "within rounding"
     now, before = inputs[0], inputs[1]
     reasons = []

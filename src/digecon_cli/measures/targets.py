@@ -110,7 +110,6 @@ def _held_against(measure: Measure, subject: Subject, goal: Observation, latest:
     amount = measure.unit == goal.unit and not units.is_percentage(goal.unit)
     found = derivation.result(measure, subject, derivation.in_unit_of(goal, derived) if amount else derived, pair)
     mult = goal.unit_mult if amount else 0
-    note = note if found.row.has_figure else found.row.note
     return found.telling(note=note, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
 
 

@@ -58,8 +58,8 @@ def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
 def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None, printed: bool = False) -> Dataset:
     """Return the dataset of a sheet with our columns.
 
-    The digits of a value are its precision where the table says of each figure by whom or when it was printed, or where
-    the caller knows that it was (``printed``).
+    The digits of a value are its precision where its row says by whom and when it was printed, or where the caller
+    knows that it was (``printed``).
 
     Labels, breaks and sources of known ids come from the bundled table. A strict report raises DataError with line,
     column and reason at the first fault; another one collects them and leaves such rows out.
@@ -120,7 +120,7 @@ def figures(
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
     whole = [header.index(name) for name in _WHOLE if name in header]
-    by_digits = "" if "low" in header else "all" if printed else "of documents"
+    bounded = "low" in header
     disagreeing = 0
     for line, row in rows:
         if len(row) != width:
@@ -133,7 +133,7 @@ def figures(
             report.skip("rows with faults")
             continue
         row.append("")  # what a column that is not there says
-        observation, agrees = _observation(told := [row[place] for place in order], by_digits)
+        observation, agrees = _observation(told := [row[place] for place in order], bounded, printed)
         disagreeing += not agrees
         if label := told[_LABEL]:
             labels[observation.indicator] = label
@@ -144,11 +144,11 @@ def figures(
         report.tell(f"printed numbers that disagree with their value, and were dropped: {disagreeing:,}")
 
 
-def _observation(told: list[str], by_digits: str) -> tuple[Observation, bool]:
+def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observation, bool]:
     """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
 
-    ``by_digits`` says of which published numbers the digits tell the bounds: of none, since the table has its own; of
-    all; or of those with their document and its date, as elsewhere digits may be anybody's, shifted or computed.
+    The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
+    ``printed``, else of those with their document and its date, as other digits may be anybody's, shifted or computed.
     """
     for place, default in _DEFAULTS:
         told[place] = told[place] or default
@@ -157,16 +157,12 @@ def _observation(told: list[str], by_digits: str) -> tuple[Observation, bool]:
             told[place] = plain(told[place])
     if told[_UNIT] == "%":
         told[_UNIT] = units.PERCENT
-    *fields, _, printed, printed_mult = told
+    *fields, _, text, mult = told
     value, bound = fields[7], fields[10]
-    if (
-        value
-        and fields[6] == "published"
-        and (by_digits == "all" or (by_digits and fields[_VINTAGE] and fields[_SOURCE]))
-    ):
+    if not bounded and value and fields[6] == "published" and (printed or (fields[_VINTAGE] and fields[_SOURCE])):
         fields[8:10] = printed_bounds(value, bound)
     one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
-    restored = _as_printed(one, printed, printed_mult) if printed else one
+    restored = _as_printed(one, text, mult) if text else one
     return restored or one, restored is not None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from digecon_cli import comparability, periods, schema, units
 from digecon_cli.dataset import Dataset
+from digecon_cli.editions import known_to
 from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.share import SHARE
 from digecon_cli.model import PLANNED, SeriesKey, last_day
@@ -31,7 +32,7 @@ def step(data: Dataset) -> Iterator[Finding]:
             before = line.get(periods.shift(one.period, -1))
             if before is None or data.about(one.indicator).kind in ("rate", "index"):
                 continue
-            broken, _ = comparability.check(("break",), one, before, data)
+            broken, _ = comparability.check(comparability.ONE_LINE, one, before, data)
             now, then = one.interval().value, before.interval().value
             if broken is None and now * then > 0 and not 1 / LARGEST_STEP <= now / then <= LARGEST_STEP:
                 yield Finding("step", f"{now / then:.3g} times the year before ({before.value}), and no break", one)
@@ -45,10 +46,11 @@ def shares(data: Dataset) -> Iterator[Finding]:
             continue
         at = SeriesKey(one.indicator, one.area)
         levels = data.series(at).get(one.period, ())
-        observation = data.standing_figure(levels, one.vintage) or data.standing_figure(levels, "first")
+        observation = data.standing_figure([each for each in levels if known_to(each, one)])
+        observation = observation or data.standing_figure(levels, "first")
         if observation is None:
             continue
-        options = Options(one.vintage).having(of=f"{indicator}@{area or one.area}")
+        options = Options().having(of=f"{indicator}@{area or one.area}")
         computed = derive(SHARE, Subject(observation, data, options)).row
         if computed.value and not one.interval().meets(computed.interval()):
             told = f"{float(computed.low):.2f} to {float(computed.high):.2f}"
@@ -63,8 +65,13 @@ def cells(data: Dataset) -> Iterator[Finding]:
                 yield Finding("cells", f"{column.name} {fault}", one)
         if one.base_period and periods.canonical(one.base_period) != one.base_period:
             yield Finding("cells", f"base_period '{one.base_period}' is not {periods.canonical(one.base_period)}", one)
-    breaks = [one for several in data.breaks.values() for one in several]
-    for table, rows in (("catalog", data.catalog.values()), ("breaks", breaks), ("sources", data.sources.values())):
+    tables = {
+        "catalog": data.catalog.values(),
+        "breaks": (one for several in data.breaks.values() for one in several),
+        "revisions": (one for several in data.revisions.values() for one in several),
+        "sources": data.sources.values(),
+    }
+    for table, rows in tables.items():
         for row in rows:
             for column in schema.columns(table).values():
                 if fault := column.fault(str(getattr(row, column.name))):
@@ -129,10 +136,8 @@ def catalog(data: Dataset) -> Iterator[Finding]:
     for one in data.observations:
         if one.base_indicator and one.base_indicator.partition("@")[0] not in data.catalog:
             yield Finding("catalog", f"no indicator '{one.base_indicator}'", one)
-    for several in data.breaks.values():
-        for at in several:
-            if at.indicator not in used:
-                yield Finding("catalog", f"the break at '{at.period}' lacks its figures", about=at.indicator)
+    for indicator in sorted({key[0] for key in (*data.breaks, *data.revisions)} - used):
+        yield Finding("catalog", "it has a break or a revision and no figures", about=indicator)
     for entry in data.catalog.values():
         lacking = [
             name

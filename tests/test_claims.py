@@ -12,7 +12,7 @@ from digecon_cli.claims.kinds import EVALUATORS as EVALUATED
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.intervals import printed_bounds
-from digecon_cli.model import Observation, Source
+from digecon_cli.model import Indicator, Observation, Source
 
 ROOT = Path(__file__).parent.parent
 HEAD = "claim_id,kind,indicator,period,value,bound,unit,unit_mult,base_indicator,base_period,basis,other,source,locator"
@@ -317,3 +317,28 @@ def test_the_passages_are_written_as_in_the_table() -> None:
     with (ROOT / "data" / "claims.csv").open(encoding="utf-8", newline="") as stream:
         locators = [line["locator"] for line in csv.DictReader(stream)]
     assert all(part.startswith("L") for locator in locators for part in locator.split(";"))
+
+
+@pytest.mark.parametrize(
+    ("document", "value", "expected"),
+    [
+        ("early", "900", "consistent"),
+        ("early", "919", "inconsistent"),  # nobody knew that then
+        ("late", "919", "consistent"),
+        ("late", "900", "inconsistent"),
+        ("undated", "900", "consistent"),  # of a document without a date first prints decide
+    ],
+)
+def test_a_document_is_held_against_what_was_known_on_its_date(
+    document: str, value: str, expected: str, figure: Callable[..., Observation], dataset: Callable[..., Dataset]
+) -> None:
+    data = dataset(
+        figure(period="2018", value="900", vintage="2019-01-21", source="a"),
+        figure(period="2018", value="919", vintage="2019-11-22", source="b"),
+        entries=(Indicator("s.whole", unit="CNY", unit_mult=8),),
+        sources={
+            name: Source(name, "A bureau", "", "", day, "")
+            for name, day in (("early", "2019-06"), ("late", "2019-12-03"), ("undated", ""))
+        },
+    )
+    assert verdict(f"c1,level,s.whole,2018,{value},,CNY,8,,,,,{document},", data) == expected

@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli import comparability
 from digecon_cli.dataset import Dataset
-from digecon_cli.model import Break, Indicator
+from digecon_cli.model import Break, Indicator, Revision
 
 Make = Callable[..., Any]
 
@@ -22,7 +22,8 @@ CATALOG = {
         Indicator("s.rate", kind="rate", unit="percent"),
     )
 }  # fmt: skip
-BREAKS = [Break("s.whole", "CN", "2018", "2019-11", "a census"), Break("s.part", "CN", "2021", "", "a new scope")]
+BREAKS = [Break("s.part", "CN", "2021", "a new scope")]
+REVISIONS = [Revision("s.whole", "CN", "", "2018", "2019-11-22", "", "a census")]
 
 Fields = dict[str, Any]
 
@@ -83,9 +84,20 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     ),
     (
         "break",
+        {"indicator": "s.part", "period": "2021"}, {"indicator": "s.part"}, "the series breaks at 2021: a new scope",
+        {"indicator": "s.part", "period": "2022"}, {"indicator": "s.part", "period": "2021"},
+    ),
+    (
+        "edition",
         {"period": "2018", "vintage": "2019-11-22"}, {"period": "2017", "vintage": "2019-01"},
-        "the series breaks at 2018: a census",
+        "2017 is known as before the revision of 2019-11-22 and 2018 as after it: a census",
         {"period": "2018", "vintage": "2019-01-21"}, {"period": "2017", "vintage": "2019-01"},
+    ),
+    (
+        "edition",
+        {"period": "2018", "vintage": "2019", "source": "a"}, {"period": "2017", "vintage": "2019-01"},
+        "2018, released in 2019, may be on either side of the revision of 2019-11-22: a census",
+        {"period": "2019", "vintage": "2019"}, {"period": "2018", "vintage": "2020"},
     ),
     (
         "open",
@@ -101,7 +113,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
 @pytest.fixture(scope="module")
 def data() -> Dataset:
     """A catalog with a whole, its parts, a stock and a rate; two breaks; no observations."""
-    return Dataset([], CATALOG, BREAKS)
+    return Dataset([], CATALOG, BREAKS, revisions=REVISIONS)
 
 
 @pytest.mark.parametrize(("code", "bad", "against", "sentence", "good", "like"), PAIRS, ids=[one[0] for one in PAIRS])
@@ -166,7 +178,7 @@ def test_nothing_before_a_break_pairs_with_anything_from_it_on(
 
 
 def test_a_period_that_straddles_a_break_pairs_with_nothing_before_it(figure: Make, dataset: Make) -> None:
-    data = dataset(breaks=[Break("s.whole", "CN", "2021-S2", "", "a new scope")])
+    data = dataset(breaks=[Break("s.whole", "CN", "2021-S2", "a new scope")])
     assert comparability.check(["break"], figure(period="2021"), figure(period="2020"), data)[0] is not None
 
 
@@ -174,18 +186,19 @@ def test_a_period_that_straddles_a_break_pairs_with_nothing_before_it(figure: Ma
     ("later", "earlier", "refused"),
     [
         ("2019-11-22", "2019-01-18", True),  # census against the figure before it
+        ("2019-01-21", "2020", True),  # and the other way round
         ("2019-11-22", "2019-11-22", False),  # both as revised
         ("2019-11-22", "2020", False),
         ("2019-01-21", "2019-01-18", False),  # both as known before
-        ("2019-01-21", "2020", False),
+        ("2019", "2020", True),  # nobody says on which side it is
+        ("2019", "2019", False),  # of one document, on whichever side
         ("", "", False),
     ],
 )
-def test_a_break_with_a_vintage_holds_between_the_vintages_on_its_two_sides(
-    later: str, earlier: str, refused: bool, figure: Make, data: Dataset
-) -> None:
+def test_editions_part_in_both_directions(later: str, earlier: str, refused: bool, figure: Make, data: Dataset) -> None:
     pair = figure(period="2018", vintage=later), figure(period="2017", vintage=earlier)
-    assert (comparability.check(["break"], *pair, data)[0] is not None) is refused
+    for one, other in (pair, pair[::-1]):
+        assert (comparability.check(["edition"], one, other, data)[0] is not None) is refused
 
 
 def test_a_break_is_one_area_s(figure: Make, data: Dataset) -> None:

@@ -54,7 +54,7 @@ def test_a_line_tells_level_year_both_rates_and_that_they_differ(figure: Make, d
 
 
 def test_missing_years_and_breaks_show_in_the_bars(figure: Make, dataset: Make) -> None:
-    breaks = [Break("economy.digital", "CN", "2018", "", "A new survey.")]
+    breaks = [Break("economy.digital", "CN", "2018", "A new survey.")]
     data = digital(figure, dataset, ("2014", "10"), ("2017", "20"), ("2018", "40"), breaks=breaks)
     assert line(draw(data, "v", RenderOptions(width=80), 24)).endswith("break · · · ▃ · · ▅╎█")
     assert line(draw(data, "v", RenderOptions(width=80, ascii=True), 24)).endswith("break . . . 2 . . 5|9")

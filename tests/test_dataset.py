@@ -81,9 +81,11 @@ def test_what_stood_on_a_day(figure: Make, known: Make, when: str, value: str | 
     assert (found and found.value) == value
 
 
-def test_a_partial_vintage_counts_from_its_first_day_and_asks_on_its_last(figure: Make, known: Make) -> None:
+def test_a_figure_counts_on_a_day_only_if_it_was_surely_released_by_then(figure: Make, known: Make) -> None:
     year = figure(value="100", vintage="2020")
-    assert known([year], "2020-01-01") is year, "as a partner it may have been there since the first day"
+    assert known([year], "2020-11") is None, "it may have been released in December"
+    assert known([year], "2020-12-31") is year
+    assert known([figure(value="100")], "2020") is None, "nobody says when it was released"
     december = figure(value="102", vintage="2020-12-31")
     assert known([year, december], "2020") is december, "a year asks with all that it brought"
 
@@ -202,7 +204,7 @@ def test_one_figure_stands_for_each_thing(figure: Make, dataset: Make) -> None:
     ]
     data = dataset(*rows)
     assert [one.value for one in data.standing(rows)] == ["101", "5", "4", "7"]
-    assert [one.value for one in data.standing(rows, "2021")] == ["100", "5", "4", "7"]
+    assert [one.value for one in data.standing(rows, "2021")] == ["100"], "of the others nobody says when"
 
 
 def test_an_indicator_that_no_catalog_describes_has_its_id_and_sector(table: Dataset) -> None:

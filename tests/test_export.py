@@ -75,7 +75,7 @@ def test_the_same_extract_is_the_same_file(telecom: dict[str, bytes], tmp_path: 
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert sorted(archive.namelist()) == [
-            "README.md", "breaks.csv", "catalog.csv", "datapackage.json", "indicators.csv", "sources.csv",
+            "README.md", "breaks.csv", "catalog.csv", "datapackage.json", "indicators.csv", "revisions.csv", "sources.csv",
         ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from digecon_cli import contract, fast, measures, readers, selection
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DigeconError
 from digecon_cli.fast import series
-from digecon_cli.measures import derivation
+from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Options
 from digecon_cli.model import Observation
 from digecon_cli.selection import ALL
@@ -503,7 +503,7 @@ def test_numbers_are_written_as_everywhere(several: list[float]) -> None:
 
     from digecon_cli.fast import arrays, text
 
-    expected = [derivation.text(one) for one in several]
+    expected = [combining.text(one) for one in several]
     assert text._numbers(np.array(several)).to_pylist() == expected
     assert arrays.rounded(np.array(several)).tolist() == [float(one) for one in expected]
 

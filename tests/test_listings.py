@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from digecon_cli import bundled, listings
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
-from digecon_cli.model import Break, Indicator, Source
+from digecon_cli.model import Break, Indicator, Revision, Source
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.writers import render
 
@@ -37,7 +37,11 @@ def data(figure: Make, dataset: Make) -> Dataset:
         figure("s.part", period="2020", value="35", unit="percent", unit_mult=0, measure="growth", source="b-2021"),
     ]
     found: Dataset = dataset(
-        *rows, entries=ENTRIES, sources=SOURCES, breaks=[Break("s.whole", "CN", "2020", "2022", "A census.")]
+        *rows,
+        entries=ENTRIES,
+        sources=SOURCES,
+        breaks=[Break("s.whole", "CN", "2020", "A new survey.")],
+        revisions=[Revision("s.whole", "CN", "2018", "2020", "2022", "joins", "A census.")],
     )
     return found
 
@@ -75,7 +79,8 @@ def test_info_says_which_figure_stands_and_why(data: Dataset) -> None:
         ("definition", "All of it."),
         ("note", "Mind the census."),
         ("coverage", "level, CN, years: 2019 to 2020 (2)"),
-        ("break", "2020: A census. (figures of 2022 or later)"),
+        ("break", "2020: A new survey."),
+        ("revision", "2022: 2018 to 2020, A census."),
         (
             "stands",
             "level 2020: 101.3567 trillion yuan, 2022-02 (the latest release); "

@@ -81,7 +81,8 @@ def _repeat_last_line(name: str) -> Callable[[Path], None]:
         (_repeat_last_line("sources.csv"), "primary-key"),
         (_replace("sources.csv", "\narticle,", "\nanother,"), "foreign-key"),
         (_replace("catalog.csv", "\nretail.total,", "\nretail.all,"), "foreign-key"),
-        (_replace("breaks.csv", "\nretail.total,", "\nretail.all,"), "foreign-key"),
+        (_replace("revisions.csv", "\nretail.total,", "\nretail.all,"), "foreign-key"),
+        (_replace("revisions.csv", ",2020-03-16,", ",16 March 2020,"), "constraint-error"),
         (_replace("indicators.csv", ",level,", ",levels,"), "constraint-error"),
         (_replace("indicators.csv", ",level,", ",gap,"), "constraint-error"),  # which only commands write
         (_replace("indicators.csv", ",percent,", ",per cent,"), "constraint-error"),

@@ -80,7 +80,7 @@ def _lose_all_rows_of_an_indicator(copy: Copy) -> None:
 
 
 def _break_without_a_reason(copy: Copy) -> None:
-    copy.breaks.append(Break("retail.total", "CN", "2021", "", ""))
+    copy.breaks.append(Break("retail.total", "CN", "2021", ""))
 
 
 def _lose_a_document(copy: Copy) -> None:

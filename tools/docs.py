@@ -89,6 +89,7 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
         " ".join(filter(None, (entry.definition, entry.note))) + "\n",
         *(f"- {line}" for line in listings.coverage(rows)),
         *(f"- break in {line}" for line in listings.breaks(entry.indicator, data)),
+        *(f"- revision of {line}" for line in listings.revisions(entry.indicator, data)),
     ]
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,7 @@ from functools import cache
 from .dataset import Dataset
 from .errors import DataError
 from .intervals import printed_bounds
-from .model import Break, Indicator, Observation, Source
+from .model import Break, Indicator, Observation, Revision, Source
 
 
 @cache
@@ -64,7 +64,7 @@ def version() -> str:
 
 @cache
 def load() -> Dataset:
-    """Return the bundled table with its catalog, breaks and sources."""
+    """Return the bundled table with its catalog, breaks, revisions and sources."""
     return _dataset(catalog())
 
 
@@ -89,4 +89,5 @@ def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None
         (Break(*record) for record in rows("breaks.csv")),
         {record[0]: Source(*record) for record in rows("sources.csv")},
         years_first=True,
+        revisions=(Revision(*record) for record in rows("revisions.csv")),
     )

@@ -7,9 +7,12 @@ begins with the code. ``docs/comparability.md`` lists the codes for users.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from . import periods, units
+from . import editions, periods, units
 from .dataset import Dataset
-from .model import PLANNED, Observation, Refusal, first_day
+from .model import PLANNED, Observation, Refusal
+
+# What two figures of one series must pass to be told as one line.
+ONE_LINE = ("break", "edition")
 
 Test = Callable[[Observation, Observation, Dataset], str]
 
@@ -92,11 +95,28 @@ def _break(one: Observation, other: Observation, data: Dataset) -> str:
     earlier, later = sorted((one, other), key=lambda each: periods.order(each.period))
     starts, ends = periods.span(earlier.period).start, periods.span(later.period).end
     for at in data.breaks.get((one.indicator, one.area), ()):
-        if not starts < periods.span(at.period).start < ends:
-            continue
-        if not at.vintage or first_day(earlier.vintage) < first_day(at.vintage) <= first_day(later.vintage):
+        if starts < periods.span(at.period).start < ends:
             return f"the series breaks at {periods.label(at.period)}: {at.reason}"
     return ""
+
+
+def _edition(one: Observation, other: Observation, data: Dataset) -> str:
+    a, b = data.edition(one), data.edition(other)
+    if one is other or one.series[:2] != other.series[:2] or len(a) != len(b):
+        return ""
+    place = editions.parting(a, b)
+    if place is None:
+        return ""
+    revision = data.revised(one)[place]
+    for figure, sides in ((one, a), (other, b)):
+        if editions.is_unknown(sides[place]):
+            when = f", released in {figure.vintage}," if figure.vintage else ""
+            return f"{_period(figure)}{when} may be on either side of the revision of {revision.day}: {revision.reason}"
+    older, newer = (one, other) if a[place] == editions.OLD else (other, one)
+    return (
+        f"{_period(older)} is known as before the revision of {revision.day} and {_period(newer)} as after it: "
+        f"{revision.reason}"
+    )
 
 
 def _target(one: Observation, other: Observation, data: Dataset) -> str:
@@ -144,6 +164,7 @@ RULES: dict[str, Rule] = {
         Rule("subset", _subset),
         Rule("target", _target),
         Rule("break", _break, "--across-breaks"),
+        Rule("edition", _edition),
         Rule("open", _open),
         Rule("zero", _zero),
         Rule("sign", _sign),

@@ -3,13 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from . import periods, units
+from . import editions, periods, units
 from .errors import DataError, UsageError, did_you_mean
-from .model import AMOUNTS, Break, Indicator, Observation, SeriesKey, Source, agree, between, first_day, last_day, width
+from .model import (
+    AMOUNTS,
+    Break,
+    Indicator,
+    Observation,
+    Revision,
+    SeriesKey,
+    Source,
+    agree,
+    between,
+    first_day,
+    last_day,
+    width,
+)
 
 
 class Dataset:
-    """Everything that is known: all observations with their catalog, breaks and sources. Roles look here."""
+    """Everything that is known: all observations with their catalog, breaks, revisions and sources. Roles look here."""
 
     def __init__(
         self,
@@ -18,23 +31,30 @@ class Dataset:
         breaks: Iterable[Break] = (),
         sources: Mapping[str, Source] | None = None,
         years_first: bool = False,
+        revisions: Iterable[Revision] = (),
     ) -> None:
         self.observations = observations
         self.catalog = dict(catalog)
         self.breaks: dict[tuple[str, str], list[Break]] = {}
         for at in breaks:
             self.breaks.setdefault((at.indicator, at.area), []).append(at)
+        self.revisions: dict[tuple[str, str], list[Revision]] = {}
+        for revision in sorted(revisions, key=lambda one: first_day(one.day)):
+            self.revisions.setdefault((revision.indicator, revision.area), []).append(revision)
         self.sources = dict(sources or {})
         self.years_first = years_first  # whether a selection is told by years where there are any
+        self.rates = ""  # the indicator of the exchange rates at which yuan are told in dollars; empty: they are not
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
         self._earliest: dict[tuple[SeriesKey, str], int] = {}
         self._series: dict[SeriesKey, dict[str, list[Observation]]] | None = None
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
-        """Return a dataset of other observations with the same catalog, breaks, sources and notices."""
+        """Return a dataset of other observations with the same catalog, breaks, revisions, sources and notices."""
         breaks = (at for several in self.breaks.values() for at in several)
-        found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first)
+        revisions = (one for several in self.revisions.values() for one in several)
+        found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.notices = list(self.notices)
+        found.rates = self.rates
         return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
@@ -74,17 +94,34 @@ class Dataset:
         amount = about.kind not in ("rate", "index") and " per " not in unit
         return unit, mult if scale is None or not amount else scale
 
+    def revised(self, figure: Observation) -> Sequence[Revision]:
+        """Return the revisions of a figure's series, in the order of their days; only levels and indices have any."""
+        return self.revisions.get((figure.indicator, figure.area), ()) if figure.measure in ("level", "index") else ()
+
+    def edition(self, figure: Observation) -> editions.Edition:
+        """Return which edition a figure is of (see editions); that of a series without revisions is empty."""
+        revisions = self.revised(figure)
+        if not revisions:
+            return ()
+        of_series = self.series(figure.series).values()
+        told = (other for several in of_series for other in several if other.source == figure.source)
+        return editions.edition(figure, revisions, list(told))
+
+    def of_one_edition(self, one: Observation, other: Observation) -> bool:
+        """Return whether two figures of one series are known to be of one edition."""
+        return one is other or editions.parting(self.edition(one), self.edition(other)) is None
+
     def standing_figure(self, candidates: Sequence[Observation], as_of: str = "latest") -> Observation | None:
         """Return which of several figures for one thing counts.
 
         ``as_of`` is ``latest`` (what stands today), ``first`` (what was released first) or a date ``YYYY[-MM[-DD]]``
-        (what stood on that day; None when nothing was released by then). The rule, in this order: a figure of status U
-        only if there is nothing else; the producer of the catalog before others; then the latest vintage (for
-        ``first``, the earliest), where figures that agree with it within rounding count as the same release: of those,
-        an unqualified figure before "over" or "under", the finer print, and the first-hand document.
+        (what stood on that day; None when nothing was surely released by then). The rule, in this order: a figure of
+        status U only if there is nothing else; the producer of the catalog before others; then the latest vintage (for
+        ``first``, the earliest), where figures of its edition that agree with it within rounding count as the same
+        release: of those, an unqualified figure before "over" or "under", the finer print, and the first-hand document.
         """
         if as_of not in ("latest", "first"):
-            candidates = [figure for figure in candidates if first_day(figure.vintage) <= last_day(as_of)]
+            candidates = [figure for figure in candidates if last_day(figure.vintage) <= last_day(as_of)]
         if not candidates:
             return None
         if len(candidates) == 1:
@@ -97,12 +134,15 @@ class Dataset:
             lead = min(
                 trusted, key=lambda figure: (last_day(figure.vintage), figure.bound in ("over", "under"), width(figure))
             )
-            trusted = [figure for figure in trusted if first_day(figure.vintage) <= last_day(lead.vintage)]
         else:
             lead = max(
                 trusted, key=lambda figure: (figure.vintage, figure.bound not in ("over", "under"), -width(figure))
             )
-        alike = [figure for figure in trusted if agree(figure, lead)]
+        return self.finest(lead, trusted)
+
+    def finest(self, lead: Observation, several: Iterable[Observation]) -> Observation:
+        """Return of the figures that tell what ``lead`` tells, within rounding and of its edition, the finest print."""
+        alike = [figure for figure in several if agree(figure, lead) and self.of_one_edition(figure, lead)]
         return min(
             alike,
             key=lambda figure: (

@@ -1,14 +1,12 @@
 """How a number came about, in words: formula, inputs with source and vintage, bounds, refusals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import periods, units
 from .comparability import check
 from .dataset import Dataset
-from .measures.contribution import contribution
-from .measures.derivation import Derivation, Options
-from .measures.growth import growth
-from .measures.share import share
+from .measures import contribution, currency, growth, share
+from .measures.derivation import VINTAGES, Derivation, MeasureCommand, Options
 from .model import STATUSES, Observation, sort_rows
 from .present.documents import document
 from .present.numbers import WORDS
@@ -25,18 +23,33 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     told: list[tuple[str, str]] = []
     standing = set(data.standing(rows, options.vintage or "latest"))
     for one in sorted(sort_rows(rows), key=lambda one: one not in standing):
-        name = _measure(one)
-        told.append((name if one in standing else f"{name} (also)", f"{told_value(one, data)}; {_document(one, data)}"))
-        if one.note:
-            told.append(("  note", one.note))
-    found = growth(rows, data, options)
-    told_apart = _whole_year(rows, data)
-    found += share(rows, data, options)
+        shown = currency.told([one], data, options.vintage)[0]
+        name = _measure(shown)
+        told.append(
+            (name if one in standing else f"{name} (also)", f"{told_value(shown, data)}; {_document(one, data)}")
+        )
+        if shown.note:
+            told.append(("  note", shown.note))
+    for declared, several in _derived(rows, data, options):
+        if several:
+            told += [("rule", declared.rule(options.vintage)[0]), *derivations(several, data)]
+    return told + _whole_year(rows, data)
+
+
+def _derived(
+    rows: Sequence[Observation], data: Dataset, options: Options
+) -> Iterator[tuple[MeasureCommand, list[Derivation]]]:
+    """Yield the commands whose answers are told, with what each derives from the rows; only what is computed."""
     gdp = "economy.gdp"
+    shares = share.COMMAND.derive(rows, data, options)
     if gdp in data.catalog and any(data.about(one.indicator).parent not in ("", gdp) for one in rows):
-        found += share(rows, data, options.having(of=gdp))
-    found += contribution(rows, data, options)
-    return [*told, *derivations(found, data), *told_apart]
+        shares += share.COMMAND.derive(rows, data, options.having(of=gdp))
+    for declared, found in (
+        (growth.COMMAND, growth.COMMAND.derive(rows, data, options)),
+        (share.COMMAND, shares),
+        (contribution.COMMAND, contribution.COMMAND.derive(rows, data, options)),
+    ):
+        yield declared, [one for one in found if one.measure]
 
 
 def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, str]]:
@@ -63,6 +76,8 @@ def derivations(found: Iterable[Derivation], data: Dataset) -> list[tuple[str, s
         else:
             told.append((title, told_value(row, data)))
             told.append(("  formula", measure.words))
+            if row.note.startswith(VINTAGES):
+                told.append(("  paired", row.note.removeprefix(VINTAGES)))
         for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
             what = f"{one.name} {periods.label(one.period)}"
             told.append((f"  {role or _measure(one)}", f"{what}: {told_value(one, data)}; {_document(one, data)}"))

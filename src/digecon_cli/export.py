@@ -36,11 +36,13 @@ def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool
     sources = [data.sources.get(name) or _unknown(name) for name in sorted({one.source for one in rows if one.source})]
     catalog = _entries(rows, data)
     breaks = [one for (name, _), several in sorted(data.breaks.items()) if name in catalog for one in several]
+    revisions = [one for (name, _), several in sorted(data.revisions.items()) if name in catalog for one in several]
     header = schema.columns("indicators")
     found = {
         "indicators.csv": _csv("indicators", ([getattr(one, column) for column in header] for one in rows)),
         "catalog.csv": _csv("catalog", (catalog[name] for name in sorted(catalog))),
         "breaks.csv": _csv("breaks", breaks),
+        "revisions.csv": _csv("revisions", revisions),
         "sources.csv": _csv("sources", sources),
     }
     version = bundled.version()
@@ -154,7 +156,8 @@ def _readme(rows: Sequence[Observation], selection: str, version: str, producers
 Selection: {selection}. {_count(len(rows), "figure")} of {_count(indicators, "indicator")}, from {_count(documents, "document")}.
 
 - `indicators.csv`: one row is one figure as one document prints it.
-- `catalog.csv`, `breaks.csv`, `sources.csv`: what its indicators, breaks and documents are; parents included.
+- `catalog.csv`, `breaks.csv`, `revisions.csv`, `sources.csv`: what its indicators, breaks, revisions and documents
+  are; parents included.
 - `datapackage.json`: the schemas, keys, sizes and SHA-256 of these files (Data Package 2.0).
 
 ## Use it

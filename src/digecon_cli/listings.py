@@ -92,6 +92,7 @@ def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
     ]
     told += [("coverage", line) for line in coverage(rows)]
     told += [("break", line) for line in breaks(indicator, data)]
+    told += [("revision", line) for line in revisions(indicator, data)]
     told += [("stands", line) for line in _conflicts(rows, data, lang)]
     told = [pair for pair in told if pair[1]]
     sources = sorted({one.source for one in rows if one.source})
@@ -122,8 +123,17 @@ def breaks(indicator: str, data: Dataset) -> list[str]:
     several = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     return [
         f"{periods.label(at.period)}{f' ({at.area})' if at.area != 'CN' else ''}: {at.reason}"
-        + (f" (figures of {at.vintage} or later)" if at.vintage else "")
         for at in sorted(several, key=lambda at: (periods.order(at.period), at.area))
+    ]
+
+
+def revisions(indicator: str, data: Dataset) -> list[str]:
+    """Return a line for each revision of an indicator, in time: its day, what it restated, and why."""
+    several = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
+    return [
+        f"{one.day}{f' ({one.area})' if one.area != 'CN' else ''}: "
+        f"{f'{periods.label(one.start)} to ' if one.start else 'all to '}{periods.label(one.end)}, {one.reason}"
+        for one in several
     ]
 
 

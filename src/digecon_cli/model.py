@@ -165,12 +165,12 @@ def between(start: str, end: str) -> Callable[[str], bool]:
 
 
 def first_day(vintage: str) -> str:
-    """Return the first day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD; an unknown one has always been known."""
+    """Return the first day on which a vintage of YYYY, YYYY-MM or YYYY-MM-DD may have been released; of none, year 0."""
     return vintage + "0000-01-01"[len(vintage) :]
 
 
 def last_day(vintage: str) -> str:
-    """Return the last day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD (for comparing as text)."""
+    """Return the last day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD (for comparing as text); of none, year 9999."""
     return vintage + "9999-12-31"[len(vintage) :]
 
 
@@ -209,12 +209,29 @@ class Indicator(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A break: nothing before ``period`` pairs with anything from it on (of ``vintage`` or later, where that is filled)."""
+    """A break: nothing before ``period`` pairs with anything from it on."""
 
     indicator: str
     area: str
     period: str
-    vintage: str
+    reason: str
+
+
+class Revision(NamedTuple):
+    """A revision: what its producer did to a series on ``day``, so that figures printed before do not pair with later ones.
+
+    Periods from ``start`` (empty: the beginning of the series) to ``end`` (the last that was printed on the old basis)
+    were restated then or since. ``before`` says whether what ends before ``start`` ``joins`` the restated figures, as in
+    a population that a census corrects back to the census before, or stands ``apart`` from them. ``day`` is spelled as a
+    vintage.
+    """
+
+    indicator: str
+    area: str
+    start: str
+    end: str
+    day: str
+    before: str
     reason: str
 
 

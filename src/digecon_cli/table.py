@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import contract, fast, measures, periods, selection
 from .contract import Form, Records
 from .dataset import Dataset
+from .measures import currency
 from .measures.derivation import Options, vintage_option
 from .model import Observation, sort_rows
 
@@ -40,16 +41,27 @@ class Table:
     """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
-    answer, ``beside`` counts by frequency what a selection left aside (see selection).
+    answer, ``beside`` counts by frequency what a selection left aside (see selection), ``rule`` says in English and in
+    Chinese which releases were paired.
     """
 
     def __init__(
-        self, rows: Sequence[Observation], data: Dataset, title: str = "", beside: Mapping[str, int] | None = None
+        self,
+        rows: Sequence[Observation],
+        data: Dataset,
+        title: str = "",
+        beside: Mapping[str, int] | None = None,
+        rule: tuple[str, str] = ("", ""),
     ) -> None:
         self.rows = rows
         self.data = data
         self.title = title
         self.beside = beside or {}
+        self.rule = rule
+
+    def of(self, rows: Sequence[Observation]) -> "Table":
+        """Return the same answer with other rows."""
+        return Table(rows, self.data, self.title, self.beside, self.rule)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -96,14 +108,18 @@ class Table:
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
         when = vintage_option(vintage) or "latest"
         rows = self.rows if all_sources else self.data.standing(self.rows, when)
-        return Table(sort_rows(rows), self.data, self.title, self.beside)
+        return Table(sort_rows(currency.told(rows, self.data, when)), self.data, self.title, self.beside)
 
     def derive(self, command: str, options: Options) -> "Table":
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
         rows = fast.derived(command, self.rows, self.data, options)
         declared = measures.find(command)
         # Plans are never left aside: there is nothing else of a measure that tells them.
-        return Table(rows, self.data, command, {} if declared and declared.plans else self.beside)
+        beside = {} if declared and declared.plans else self.beside
+        dated = declared and any(figure.vintage for figure in rows)
+        return Table(
+            rows, self.data, command, beside, declared.rule(options.vintage) if declared and dated else ("", "")
+        )
 
     def growth(self, **options: Any) -> "Table":
         """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""

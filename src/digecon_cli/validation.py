@@ -112,7 +112,7 @@ def within(data: Dataset) -> Iterator[Finding]:
         for several in from_start.values():
             several.sort(key=lambda one: periods.order(one.period))
             for shorter, longer in pairwise(several):
-                broken, _ = comparability.check(("break",), shorter, longer, data)
+                broken, _ = comparability.check(comparability.ONE_LINE, shorter, longer, data)
                 if broken is None and shorter.interval().low > longer.interval().high > 0:
                     reason = f"{shorter.value} in {periods.label(shorter.period)} is more than {longer.value}"
                     yield Finding("within", reason, longer)

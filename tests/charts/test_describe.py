@@ -35,7 +35,7 @@ def test_a_missing_year_is_not_bridged(figure: Make, dataset: Make) -> None:
 
 def test_a_break_is_marked_between_its_figures_with_its_reason(figure: Make, dataset: Make) -> None:
     rows = [figure(period=year) for year in ("2019", "2020", "2021")]
-    data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2021", "", "A new survey.")])
+    data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2021", "A new survey.")])
     chart = describe(Table(rows, data))
     assert chart.panels[0].lines[0].joined == (False, True, False)
     assert [(mark.at, mark.note) for mark in chart.panels[0].breaks] == [(2021.5, 1)]

@@ -28,7 +28,7 @@ def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
     def make(label: str = "Whole", **others: Any) -> Chart:
         rows = [figure(period=str(year), value=str(90 + year - 2015), **others) for year in range(2015, 2023)]
         rows += [figure(period="2023-01-01/P9M", value="80"), figure(period="2025", value="150", measure="target")]
-        breaks = [Break("s.whole", "CN", "2019", "", f"A new survey {label}.")]
+        breaks = [Break("s.whole", "CN", "2019", f"A new survey {label}.")]
         entry = Indicator("s.whole", label, label, "s", "flow", "CNY", 8)
         return describe(Table(rows, dataset(*rows, entries=(entry,), breaks=breaks)))
 

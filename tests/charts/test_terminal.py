@@ -52,7 +52,7 @@ def test_part_of_a_year_is_an_empty_bar(figure: Make, drawn: Callable[..., str])
 
 
 def test_a_break_is_a_line_with_its_number_and_reason(figure: Make, drawn: Callable[..., str]) -> None:
-    breaks = [Break("s.whole", "CN", "2022", "", "A new survey.")]
+    breaks = [Break("s.whole", "CN", "2022", "A new survey.")]
     rows = [figure(period="2021", value="50"), figure(period="2022", value="100")]
     text = drawn(*rows, breaks=breaks, look=RenderOptions(width=60))
     assert sum("╎" in line for line in text.split("\n")[:8]) >= 5

@@ -1,68 +1,139 @@
-"""Dollars: flows at the average rate of their year, with the rate in the note."""
+"""Dollars: flows at the average rate of their year, by one authority for a whole answer, where the rate does not cancel."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from digecon_cli import bundled, measures
+from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
-from digecon_cli.measures.currency import converted
+from digecon_cli.measures.currency import in_dollars, told
 from digecon_cli.measures.derivation import Options
-from digecon_cli.measures.growth import growth
-from digecon_cli.model import Indicator
+from digecon_cli.model import Indicator, Observation
 
 Make = Callable[..., Any]
 
 ENTRIES = (
     Indicator("s.whole", kind="flow", unit="CNY"),
+    Indicator("s.part", kind="flow", unit="CNY", parent="s.whole", part_of="part"),
     Indicator("s.stock", kind="stock", unit="CNY"),
+    Indicator("s.people", kind="stock", unit="persons"),
     Indicator("economy.usd_cny", kind="rate", unit="CNY per USD"),
 )
 
 
-def rate(figure: Make, indicator: str = "economy.usd_cny", value: str = "7.00") -> Any:
-    return figure(indicator, value=value, unit="CNY per USD", unit_mult=0, source="fx-2021")
+def rate(
+    figure: Make, value: str = "7.00", period: str = "2020", indicator: str = "economy.usd_cny", **others: Any
+) -> Any:
+    return figure(indicator, period, value, unit="CNY per USD", unit_mult=0, source="fx-2021", **others)
 
 
-def test_a_flow_is_told_in_dollars_with_bounds(figure: Make, dataset: Make) -> None:
+@pytest.fixture
+def ask(dataset: Make) -> Callable[..., list[Observation]]:
+    """Answer in dollars with the rows of a command on figures."""
+
+    def rows(command: str, *figures: Observation, vintage: str = "", **own: str) -> list[Observation]:
+        data: Dataset = in_dollars(dataset(*figures, entries=ENTRIES), "usd")
+        asked = [one for one in data.observations if one.indicator.startswith("s.")]
+        if command == "show":
+            return told(data.standing(asked), data, vintage)
+        return measures.rows(command, asked, data, Options.given(vintage, **own))
+
+    return rows
+
+
+def ends(row: Observation) -> tuple[float, ...]:
+    return tuple(map(float, (row.value, row.low, row.high)))
+
+
+def test_a_flow_is_told_in_dollars_with_bounds(figure: Make, ask: Make) -> None:
     # 700 [699.5, 700.5] at 7.00 [6.995, 7.005]
-    data = converted(dataset(figure(value="700"), rate(figure), entries=ENTRIES), "usd")
-    row = data.observations[0]
-    assert (row.unit, row.unit_mult, row.origin) == ("USD", 8, "computed")
-    assert float(row.value) == pytest.approx(100)
-    assert (float(row.low), float(row.high)) == pytest.approx((699.5 / 7.005, 700.5 / 6.995))
+    (row,) = ask("show", figure(value="700", source="b"), rate(figure))
+    assert (row.unit, row.unit_mult, row.origin, row.source) == ("USD", 8, "computed", "b;fx-2021")
+    assert ends(row) == pytest.approx((100, 699.5 / 7.005, 700.5 / 6.995))
     assert row.note == "at 7 yuan per dollar (economy.usd_cny, fx-2021)"
 
 
-def test_where_there_is_no_official_rate_the_other_one_is_named(figure: Make, dataset: Make) -> None:
-    data = converted(dataset(figure(value="700"), rate(figure, "economy.usd_cny_fed"), entries=ENTRIES), "USD")
-    assert "economy.usd_cny_fed" in data.observations[0].note
-
-
-def test_a_stock_and_a_year_without_a_rate_are_refused(figure: Make, dataset: Make) -> None:
-    rows = (figure("s.stock"), figure(period="2019"), rate(figure))
-    told = [one.note for one in converted(dataset(*rows, entries=ENTRIES), "USD").observations[:2]]
-    assert told == [
-        "kind: s.stock is not a flow, so an average rate does not convert it",
-        "missing: no average exchange rate for 2019",
+def test_a_stock_and_a_year_without_a_rate_are_refused(figure: Make, ask: Make) -> None:
+    rows = ask("show", figure("s.stock"), figure(period="2019"), rate(figure))
+    assert [(one.value, one.unit, one.note) for one in rows] == [
+        ("", "USD", "kind: s.stock is not a flow, so an average rate does not convert it"),
+        ("", "USD", "missing: no average exchange rate for 2019 in economy.usd_cny"),
     ]
+
+
+def test_the_authority_that_tells_most_years_tells_them_all(figure: Make, ask: Make) -> None:
+    levels = [figure(period=year, value="700") for year in ("2020", "2021", "2022")]
+    official = [rate(figure, "7.00", year) for year in ("2020", "2022")]
+    other = [rate(figure, "7.10", year, "economy.usd_cny_fed") for year in ("2020", "2021", "2022")]
+    assert {one.note for one in ask("show", *levels, *official, *other)} == {
+        "at 7.1 yuan per dollar (economy.usd_cny_fed, fx-2021)"
+    }
+    assert {one.note for one in ask("show", *levels[:1], *official, *other)} == {
+        "at 7 yuan per dollar (economy.usd_cny, fx-2021)"
+    }
 
 
 def test_only_dollars_are_known(figure: Make, dataset: Make) -> None:
     with pytest.raises(UsageError, match="--currency USD"):
-        converted(dataset(figure()), "EUR")
+        in_dollars(dataset(figure()), "EUR")
 
 
-def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, dataset: Make) -> None:
+def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, ask: Make) -> None:
     # 700 at 7.00 is 100, 770 at 7.70 is 100 again: no growth in dollars where 10 % was printed in yuan.
     printed = figure(period="2021", value="10.0", measure="growth", unit="percent", unit_mult=0, basis="nominal")
-    rates = rate(figure), rate(figure, value="7.70")._replace(period="2021")
-    data = converted(
-        dataset(figure(value="700"), figure(period="2021", value="770"), printed, *rates, entries=ENTRIES), "USD"
-    )
-    found = growth([one for one in data.observations if one.indicator == "s.whole"], data, Options())
-    rows = [one.row for one in found]
+    levels = figure(value="700"), figure(period="2021", value="770")
+    rows = ask("growth", *levels, printed, rate(figure), rate(figure, "7.70", "2021"))
     assert [(one.measure, float(one.value)) for one in rows] == [
         ("growth", 10), ("growth", pytest.approx(0, abs=1e-9)), ("gap", pytest.approx(10)),
     ]  # fmt: skip
     assert rows[-1].note == "currency: the published rate is of CNY, the levels are in USD"
+    # 769.5 / 7.705 on 700.5 / 6.995, and 770.5 / 7.695 on 699.5 / 7.005
+    low, high = ((769.5 / 7.705) / (700.5 / 6.995) - 1) * 100, ((770.5 / 7.695) / (699.5 / 7.005) - 1) * 100
+    assert ends(rows[1])[1:] == pytest.approx((low, high))
+
+
+def test_growth_without_a_rate_is_refused_and_does_not_vanish(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(value="700"), figure(period="2021", value="770"), rate(figure))
+    assert (row.value, row.note) == ("", "missing: no average exchange rate for 2021 in economy.usd_cny")
+
+
+def test_a_share_is_that_of_yuan_with_or_without_a_rate(figure: Make, ask: Make) -> None:
+    parts = figure("s.part", value="350"), figure(value="700")
+    for rates in ((), (rate(figure),)):
+        (row,) = ask("share", *parts, *rates)
+        assert ends(row) == pytest.approx((50, 349.5 / 7.005, 350.5 / 6.995))
+        assert "yuan per dollar" not in row.note
+
+
+def test_a_ratio_to_people_is_in_dollars(figure: Make, ask: Make) -> None:
+    people = figure("s.people", value="100", unit="persons", unit_mult=0, bound="exact")
+    rows = ask("ratio", figure(value="700"), people, rate(figure), other="s.people")
+    row = next(one for one in rows if one.indicator == "s.whole")
+    assert (row.unit, float(row.value)) == ("USD per person", pytest.approx(100e8 / 100))
+
+
+def test_an_average_is_known_from_the_day_after_its_year(figure: Make, ask: Make) -> None:
+    level = figure(value="700", vintage="2020-11")
+    late = rate(figure, vintage="2024")  # printed years later: it is the average of daily rates all the same
+    (row,) = ask("show", level, late, vintage="2021-01-01")
+    assert row.value == "100"
+    (row,) = ask("show", level, late, vintage="2020-12-31")
+    assert row.note == "vintage: the average exchange rate for 2020 was not known yet"
+
+
+def test_a_weak_rate_makes_no_weaker_figure_stand(figure: Make, ask: Make) -> None:
+    good, weak = figure(value="700", vintage="2021"), figure(value="770", vintage="2022", status="U")
+    (row,) = ask("show", good, weak, rate(figure, status="U"))
+    assert (row.value, row.status) == ("100", "U")
+
+
+def test_the_bundled_table_is_told_at_the_rates_of_one_authority() -> None:
+    data = in_dollars(bundled.load(), "USD")
+    rows = told(data.standing(data.select(["economy.digital"])), data)
+    row = next(one for one in rows if (one.measure, one.period) == ("level", "2016"))
+    assert float(row.value) == pytest.approx(
+        22.6 / 6.6400
+    )  # as printed by its producer, at the Federal Reserve's average
+    assert {one.source.partition(";")[2] for one in rows if one.unit == "USD" and one.value} == {"fed-nd"}

@@ -42,7 +42,7 @@ def test_what_is_published_is_never_filled(figure: Make, dataset: Make) -> None:
 
 
 def test_nothing_is_cast_across_a_break(figure: Make, dataset: Make) -> None:
-    told = [Break("s.whole", "CN", "2020", "", "a new scope")]
+    told = [Break("s.whole", "CN", "2020", "a new scope")]
     data = dataset(figure(period="2020", value="110"), growth(figure, "2020", "10"), breaks=told)
     assert levels(filled(data, ["published"])) == {}
 
@@ -57,7 +57,7 @@ def test_growth_on_a_comparable_basis_says_so(figure: Make, dataset: Make) -> No
         dataset(figure(period="2020", value="110"), growth(figure, "2020", "10", basis="comparable")), ["published"]
     )
     (cast,) = [one for one in data.observations if one.origin == "computed"]
-    assert "same sample of firms" in cast.note
+    assert "the rate is on a comparable basis" in cast.note
 
 
 def test_a_second_half_is_the_year_less_the_first(figure: Make, dataset: Make) -> None:
@@ -80,5 +80,5 @@ def test_an_unknown_way_is_refused(dataset: Make, figure: Make) -> None:
 def test_halves_on_two_scopes_have_no_rest(figure: Make, dataset: Make) -> None:
     entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
     rows = (figure(period="2020", value="2.14"), figure(period="2020-S1", value="1.09"))
-    breaks = [Break("s.whole", "CN", "2020-S2", "", "a new scope")]
+    breaks = [Break("s.whole", "CN", "2020-S2", "a new scope")]
     assert levels(filled(dataset(*rows, entries=entries, breaks=breaks), ["sums"])) == {}

@@ -236,7 +236,7 @@ def short(one: Observation, unit: tuple[str, int]) -> str:
 
 
 def _break(before: Observation, after: Observation, data: Dataset) -> str:
-    refusal, _ = comparability.check(("break",), after, before, data)
+    refusal, _ = comparability.check(comparability.ONE_LINE, after, before, data)
     name = "" if refusal is None else indicator_name(data, after.indicator, after.area, "en")
     return f"{name}: {refusal.sentence}" if refusal else ""
 

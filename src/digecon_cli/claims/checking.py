@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .. import units
 from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
-from ..measures.derivation import sources
+from ..measures.combining import sources
 from ..model import Observation, Refusal
 from ..present.numbers import WORDS
 from .evidence import Evidence, Index

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..comparability import check
 from ..dataset import Dataset
-from ..measures import derivation
+from ..measures import combining, derivation
 from ..measures.derivation import Measure, Options, Subject
 from ..model import PLANNED, Observation, Refusal
 from .statements import Claim, Ref, lines
@@ -20,6 +20,7 @@ class Index:
     def __init__(self, data: Dataset) -> None:
         self.data = data
         self.breaks = [one for several in data.breaks.values() for one in several]
+        self.revisions = [one for several in data.revisions.values() for one in several]
         self._rows: dict[str, list[Observation]] = {}
         for one in data.observations:
             self._rows.setdefault(one.indicator, []).append(one)
@@ -34,7 +35,10 @@ class Evidence:
 
     def __init__(self, claim: Claim, index: Index, within: str = "", vintage: str = "") -> None:
         self.claim = claim
-        self.vintage = vintage
+        known = index.data.sources.get(claim.source)
+        # What was known on the document's date, else first prints.
+        dated = known.published if known else ""
+        self.vintages = (vintage,) if vintage else tuple(filter(None, (dated, "first")))
         named = [ref.indicator for ref in (*claim.subjects, *claim.others)]
         parents = [index.data.about(name).parent for name in named]
         rows = index.rows([*named, claim.base_indicator.partition("@")[0], *parents])
@@ -44,7 +48,7 @@ class Evidence:
         else:
             elsewhere = {_thing(one) for one in rows if one.source != claim.source}
             rows = [one for one in rows if one.source != claim.source or _thing(one) not in elsewhere]
-        self.data = Dataset(rows, index.data.catalog, index.breaks, index.data.sources)
+        self.data = Dataset(rows, index.data.catalog, index.breaks, index.data.sources, revisions=index.revisions)
 
     def _own(self, one: Observation) -> bool:
         """Return whether a row is the claim's own print: same report, same figure, same passage."""
@@ -61,7 +65,7 @@ class Evidence:
         return not own or not its or bool(own & its)
 
     def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
-        """Return the published figure that ``ref`` names (first release unless a vintage is asked for), or None."""
+        """Return the published figure that ``ref`` names, or None: what was known on the document's date, else the first print."""
         claim, wanted = self.claim, measure or ref.measure
         whole = of or claim.base_indicator or self.data.about(ref.indicator).parent
         found = [
@@ -76,7 +80,8 @@ class Evidence:
             and (not claim.basis or not one.basis or one.basis == claim.basis)
             and one.has_figure
         ]
-        return self.data.standing_figure(found, self.vintage or "first")
+        stood = (self.data.standing_figure(found, vintage) for vintage in self.vintages)
+        return next(filter(None, stood), None)
 
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
@@ -85,9 +90,15 @@ class Evidence:
         observation = self.published(ref, "level")
         if observation is None:
             return missing(ref._replace(measure="level"))
-        options = Options(self.vintage).having(of=of, other=other)
-        row, _, inputs = derivation.derive(measure, Subject(observation, self.data, options))
-        return row.refusal or (row, inputs)
+        refusal: Refusal | None = None
+        for vintage in self.vintages:
+            options = Options(vintage).having(of=of, other=other)
+            row, _, inputs = derivation.derive(measure, Subject(observation, self.data, options))
+            if row.has_figure:
+                return row, inputs
+            refusal = refusal or row.refusal
+        assert refusal is not None  # a row without a figure says why
+        return refusal
 
     def combine(
         self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
@@ -98,13 +109,13 @@ class Evidence:
             refusal, _ = check(("open",), opened[0], opened[1], self.data)
             if refusal:
                 return refusal
-        derived = derivation.evaluate(formula, inputs)
+        derived = combining.evaluate(formula, inputs)
         like = inputs[0]
-        subject = Subject(like, self.data, Options(vintage=self.vintage))
+        subject = Subject(like, self.data, Options())
         if unit:
             row = derivation.result(Measure(name, "", (), formula, unit), subject, derived, inputs).row
             return row.refusal or row
-        derived = derivation.in_unit_of(like, derived)
+        derived = combining.in_unit_of(like, derived)
         row = derivation.result(Measure(name, "", (), formula, like.unit), subject, derived, inputs).row
         return row.refusal or row._replace(unit_mult=like.unit_mult)
 

@@ -53,7 +53,8 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             from ..explain import COLUMNS, derivations
 
             found = declared.derive(table.rows, table.data, options)
-            emit(Listing(COLUMNS, derivations(found, table.data), declared.name), common)
+            told = [("rule", declared.rule(common.vintage)[0]), *derivations(found, table.data)]
+            emit(Listing(COLUMNS, told, declared.name), common)
         else:
             emit(table.derive(declared.name, options), common)
 
@@ -77,7 +78,7 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             *OUTPUT,
             QUIET,
             *layout,
-            *COMPUTED,
+            *(option for option in COMPUTED if declared.in_dollars or option.name != "currency"),
         ),
         arguments=tuple(_argument(one) for one in declared.parameters if one.required),
     )

@@ -217,14 +217,14 @@ class Common(NamedTuple):
             tell(data.notices)
         if self.data:
             working("computing")
-        if self.currency:
-            from ..measures import currency
-
-            data = currency.converted(data, self.currency)
         if self.fill:
             from ..measures import fill
 
             data = fill.filled(data, self.fill)
+        if self.currency:
+            from ..measures import currency
+
+            data = currency.in_dollars(data, self.currency)
         return data
 
     def selected(self, data: Dataset) -> list[Observation]:

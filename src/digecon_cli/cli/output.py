@@ -22,7 +22,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     """Write an answer as the options say, in a format of all commands; raises DataError for one without rows."""
     format = find(format_name(common))
     if common.quiet and isinstance(content, Table):
-        content = Table(content.rows, content.data, content.title)
+        content = Table(content.rows, content.data, content.title, rule=content.rule)
     beside = also_there(content.beside) if isinstance(content, Table) else ""
     if not content.rows:
         raise without_rows(beside)

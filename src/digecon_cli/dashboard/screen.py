@@ -101,7 +101,7 @@ def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> st
     for year in years:
         level = levels.get(year)
         if signs:
-            broken = level and before and comparability.check(("break",), level, before, data)[0]
+            broken = level and before and comparability.check(comparability.ONE_LINE, level, before, data)[0]
             signs.append(("|" if ascii else "╎") if broken else " ")
         if level is None:
             signs.append("." if ascii else "·")

@@ -36,7 +36,11 @@ def is_large(path: str) -> bool:
 
 def derived(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return the rows of a measure command, by the fastest way that gives the plain path's answer."""
-    if name in ("growth", "cagr", "share") and len(data.observations) >= FEW and not data.breaks:
+    if (
+        name in ("growth", "cagr", "share")
+        and len(data.observations) >= FEW
+        and not (data.breaks or data.revisions or data.rates)
+    ):
         from . import series
 
         found = series.rows(name, selected, data, options)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..measures import derivation
+from ..measures import combining
 
 Array = Any  # numpy's own annotations would make every caller name a dtype
 LARGEST = 2**62
@@ -126,7 +126,7 @@ def share(part: Array, whole: Array) -> Array:
 
 
 def rounded(values: Array) -> Array:
-    """Return computed numbers to the twelve digits with which they are written (see derivation.text)."""
+    """Return computed numbers to the twelve digits with which they are written (see combining.text)."""
     size = np.abs(values)
     plain = (size >= 1e-10) & (size < 1e11)
     power = np.log10(np.where(plain, size, 1.0))
@@ -139,7 +139,7 @@ def rounded(values: Array) -> Array:
         # Half a digit is rounded by all digits of the number, of which scaling may have lost some.
         unsure = np.where(plain, np.abs(rest) > 0.5 - _UNSURE, (size > 0) & np.isfinite(size))
     places = np.flatnonzero(unsure)
-    found[places] = [float(derivation.text(value)) for value in values[places].tolist()]
+    found[places] = [float(combining.text(value)) for value in values[places].tolist()]
     found += 0.0  # no minus sign before a zero
     return found
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .. import measures, periods, units
 from ..dataset import Dataset
-from ..measures import derivation
+from ..measures import combining, derivation
 from ..measures.cagr import mean, mean_note
 from ..measures.derivation import Options, Subject
 from ..measures.roles import parent_of
@@ -40,7 +40,7 @@ class Series(NamedTuple):
         if self.normal and (whole is None or whole.normal):
             return "A"
         told = list(periods_of)
-        return derivation.status(one.figures[period] for one in (self, whole or self) for period in told)
+        return combining.status(one.figures[period] for one in (self, whole or self) for period in told)
 
     @property
     def first(self) -> Observation:
@@ -109,7 +109,7 @@ def _growth(tables: dict[Key, dict[str, Observation]], data: Dataset, options: O
             if isfinite(change):
                 if not normal:
                     rest = (*head, series.status((period, earlier)), *_REST[1:])
-                found.append(_make((*key, period, *_MIDDLE, derivation.text(change), *rest)))
+                found.append(_make((*key, period, *_MIDDLE, combining.text(change), *rest)))
             elif base is not None or not _is_first(period, figures):
                 found += measures.rows("growth", [observation], data, options)
         return found
@@ -142,7 +142,7 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
                 continue
             compound = ((several[-1] / several[0]) ** (1 / years) - 1) * 100
             # Each as it would be told by itself.
-            rates = [float(derivation.text((now / before - 1) * 100)) for before, now in pairwise(several)]
+            rates = [float(combining.text((now / before - 1) * 100)) for before, now in pairwise(several)]
             if not isfinite(compound + mean(rates)):
                 found += measures.rows("cagr", group, data, options)
                 continue
@@ -152,7 +152,7 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
                 ("cagr", compound, "", ends),
                 ("mean_growth", mean(rates), note, told),
             ):
-                middle = (told[-1], name, "", told[0], "computed", derivation.text(value))
+                middle = (told[-1], name, "", told[0], "computed", combining.text(value))
                 found.append(_make((*key, *middle, *_TAIL, basis, series.status(of), "", "", words, "")))
         return sorted(found, key=lambda one: periods.order(one.period)) if len(groups) > 1 else found
 
@@ -190,7 +190,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
             share = part.values[period] / total * 100 if total else inf
             if isfinite(share):
                 rest = (*_TAIL, "", part.status((period,), other), *_REST[1:])
-                found.append(_make((*key, period, *middle, derivation.text(share), *rest)))
+                found.append(_make((*key, period, *middle, combining.text(share), *rest)))
             else:
                 found.append(plainly(observation))
         return found

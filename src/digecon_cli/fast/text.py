@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..contract import HEADER
-from ..measures import derivation
+from ..measures import combining
 from . import arrays
 from .coded_table import CodedTable
 from .columns import arrow, strings
@@ -58,7 +58,7 @@ def _few_lines(part: Part, names: list[str], areas: list[str]) -> bytes:
     columns = (one.tolist() for one in (part.series, part.middle, part.values, part.tail))
     return "".join(
         f"{names[series // len(areas)]},{areas[series % len(areas)]},{part.middles[middle]},"
-        f"{'' if value != value else derivation.text(value)},{part.tails[tail]}\n"
+        f"{'' if value != value else combining.text(value)},{part.tails[tail]}\n"
         for series, middle, value, tail in zip(*columns, strict=True)
     ).encode()
 
@@ -90,7 +90,7 @@ def _lines(part: Part, rows: slice, names: Any, areas: Any) -> memoryview:
 
 
 def _numbers(values: Array) -> Any:
-    """Return numbers as derivation.text writes them, null for what is none.
+    """Return numbers as combining.text writes them, null for what is none.
 
     pyarrow writes the fewest digits that tell a number from all others; with an exponent where it is large or small.
     """
@@ -103,6 +103,4 @@ def _numbers(values: Array) -> Any:
     if not bool(others.any()):
         return found
     mask = pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(np.packbits(others, bitorder="little"))])
-    return compute.replace_with_mask(
-        found, mask, strings([derivation.text(value) for value in values[others].tolist()])
-    )
+    return compute.replace_with_mask(found, mask, strings([combining.text(value) for value in values[others].tolist()]))

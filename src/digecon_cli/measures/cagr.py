@@ -22,8 +22,8 @@ from .derivation import (
     growth_basis,
     in_time,
 )
-from .growth import GROWTH
-from .roles import itself, level
+from .growth import growth_on
+from .roles import itself, of_edition
 
 
 def cagr(start: str, end: str) -> Measure:
@@ -36,7 +36,7 @@ def cagr(start: str, end: str) -> Measure:
             Role("end", itself, ("level",)),
             Role(
                 "start",
-                lambda subject: level(subject, subject.observation.indicator, subject.observation.area, start),
+                lambda subject: of_edition(subject, subject.observation, start),
                 (*CHANGE_OVER_TIME, "sign"),
             ),
         ),
@@ -85,13 +85,13 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         found.append(compound)
         why = compound.row.refusal
         if len(compound.inputs) == 2 and not (why and why.code == "level"):
-            found.append(_mean(subject, {figure.period: figure for figure in series}, first.period))
+            found.append(_mean(subject, first.period))
     return in_time(found)
 
 
-def _mean(subject: Subject, subjects: dict[str, Observation], start: str) -> Derivation:
+def _mean(subject: Subject, start: str) -> Derivation:
     measure = mean_growth(start)
-    rates = _rates(subject, subjects, start)
+    rates = _rates(subject, start)
     if isinstance(rates, Refusal):
         return derivation.refused(measure, subject, rates)
     value, low, high = (
@@ -105,24 +105,25 @@ def _mean(subject: Subject, subjects: dict[str, Observation], start: str) -> Der
     return found.telling(note=mean_note(len(rates)))
 
 
-def _rates(subject: Subject, subjects: dict[str, Observation], start: str) -> list[Observation] | Refusal:
-    """Return the computed yearly rates after ``start`` up to the observation, or why one is missing."""
+def _rates(subject: Subject, start: str) -> list[Observation] | Refusal:
+    """Return the computed yearly rates after ``start``, all of the edition of the last figure, or why one is missing."""
     found: list[Observation] = []
-    period = subject.observation.period
-    while periods.order(period) > periods.order(start):
-        if period not in subjects:
-            return Refusal("missing", f"no figure for {periods.label(period)}, so not every yearly rate is known")
-        rate = derive(GROWTH, subject._replace(observation=subjects[period])).row
+    now = subject.observation
+    while periods.order(now.period) > periods.order(start):
+        before = of_edition(subject, subject.observation, periods.shift(now.period, -1))
+        if isinstance(before, Refusal):
+            return before
+        rate = derive(growth_on(before), subject._replace(observation=now)).row
         if rate.refusal:
             return rate.refusal
         found.append(rate)
-        period = periods.shift(period, -1)
+        now = before
     return found[::-1]
 
 
 def mean_note(rates: int) -> str:
     """Return the note of a mean of so many yearly rates."""
-    return f"mean of {rates} yearly rates, each as known at the time"
+    return f"mean of {rates} yearly rates"
 
 
 def mean(rates: Sequence[float]) -> float:
@@ -146,4 +147,8 @@ COMMAND = MeasureCommand(
     spans,
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
     alone=True,
+    paired=(
+        "All figures of a span are of one edition: that of its last.",
+        "一个时段的数据均取末期所属的修订版次。",
+    ),
 )

@@ -6,8 +6,9 @@ from .. import units
 from ..comparability import check
 from ..dataset import Dataset
 from ..intervals import Derived, Interval
-from ..model import Observation, SeriesKey
+from ..model import Observation, Refusal, SeriesKey, last_day
 from . import derivation
+from .combining import bounded
 from .derivation import (
     CHANGE_OVER_TIME,
     Derivation,
@@ -22,15 +23,15 @@ from .derivation import (
     is_first,
     one_indicator,
 )
-from .growth import GROWTH
-from .roles import disjoint_part, parent_of, whole_before, whole_name, year_before
+from .growth import GROWTH, growth_on
+from .roles import NO_PARTNER, disjoint_part, parent_of, whole, whole_before, whole_name, year_before
 from .share import OF
 
 CONTRIBUTION = Measure(
     "contribution",
     "(part now - part a year before) / whole a year before x 100",
     (
-        Role("part now", disjoint_part, ("level",)),
+        Role("part now", disjoint_part, ("level",), NO_PARTNER),
         Role("part a year before", year_before, CHANGE_OVER_TIME),
         Role("whole a year before", whole_before, ("unit", "kind", "basis", "zero")),
     ),
@@ -53,7 +54,7 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
     """Return the points that each part adds to its parent's growth, and on the parent what all its parts leave."""
     one_indicator(options.get("of"), data)
     printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
-    found = derivation.printed(data.standing(printed, options.vintage or "first"))
+    found = derivation.printed(data.standing(printed, options.vintage or "latest"))
     wholes: dict[tuple[str, str, str], None] = {}
     for observation in derivation.subjects(rows, data, options):
         subject = Subject(observation, data, options)
@@ -72,7 +73,8 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
 def _contributed(subject: Subject) -> Derivation:
     """Return a part's contribution; a whole that breaks in between has no growth to contribute to."""
     crossed = False
-    part_now, before = disjoint_part(subject), whole_before(subject)
+    part_now = disjoint_part(subject)
+    before = part_now if isinstance(part_now, Refusal) else whole_before(subject._replace(observation=part_now))
     if isinstance(part_now, Observation) and isinstance(before, Observation):
         now = before._replace(period=subject.observation.period)
         refusal, crossed = check(("break",), now, before, subject.data, subject.options.overrides)
@@ -84,7 +86,10 @@ def _contributed(subject: Subject) -> Derivation:
 
 
 def _rest(indicator: str, area: str, period: str, data: Dataset, options: Options) -> list[Derivation]:
-    """Return what all known parts leave of the whole's growth, so that parts and rest add up to it exactly."""
+    """Return what all known parts leave of the whole's growth, so that parts and rest add up to it exactly.
+
+    The growth is that of the whole as known to the part that was released last.
+    """
 
     def level_of(name: str) -> list[Observation]:
         several = (data.series(SeriesKey(name, area, origin=origin)) for origin in ("published", "computed"))
@@ -95,21 +100,23 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
     ]
     contributed = [_contributed(Subject(figure, data, options)) for child in children for figure in level_of(child)]
     parts = [part for part in contributed if part.row.value]
-
-    found = []
-    for total in level_of(indicator):
-        subject = Subject(total, data, options)
-        growth_of_whole = derive(GROWTH, subject)
-        row = growth_of_whole.row
-        if not row.value:
-            found.append(growth_of_whole.telling(measure=REST.name, unit=units.POINTS))
-            continue
-        inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
-        crossed = "B" in (row.status, *(part.row.status for part in parts))
-        derived = _left(growth_of_whole.inputs, parts)
-        rest = derivation.result(REST, subject, derived, inputs, crossed)
-        found.append(rest.telling(note=f"left by {', '.join(part.row.indicator for part in parts)}"))
-    return found
+    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
+    total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
+    if isinstance(total, Refusal) or isinstance(before, Refusal):
+        return []  # a part without its whole contributes nothing
+    subject = Subject(total, data, options)
+    growth_of_whole = derive(growth_on(before), subject)
+    row = growth_of_whole.row
+    if not row.value:
+        return [growth_of_whole.telling(measure=REST.name, unit=units.POINTS)]
+    inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
+    for part in parts:
+        refusal, _ = check(("edition",), before, part.inputs[2], data)
+        if refusal:
+            return [derivation.refused(REST, subject, refusal, inputs)]
+    crossed = "B" in (row.status, *(part.row.status for part in parts))
+    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts), inputs, crossed)
+    return [rest.telling(note=f"left by {', '.join(part.row.indicator for part in parts)}")]
 
 
 def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
@@ -131,7 +138,7 @@ def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
         taken = (change / total * 100 for total, change in zip(others[::2], others[1::2], strict=True))
         return GROWTH.formula(now, before) - sum(taken)
 
-    return derivation.bounded(formula, inputs, places)
+    return bounded(formula, inputs, places)
 
 
 def _change(parts: Sequence[Derivation]) -> Interval:
@@ -152,4 +159,9 @@ COMMAND = MeasureCommand(
     contribution,
     ("digecon contribution telecom --from 2023-9M --to 2023-9M",),
     (OF,),
+    in_dollars=False,
+    paired=(
+        "Parts as they stand today, with their whole as known when they were released.",
+        "部分取现行数据，总量取其发布时已知的数据。",
+    ),
 )

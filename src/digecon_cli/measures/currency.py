@@ -1,67 +1,107 @@
-"""Yuan in dollars: flows at the average rate of their year."""
+"""Yuan in dollars: flows at the average rate of their year, told by one authority for a whole answer.
+
+Figures are chosen and paired in yuan; only what is told is converted. Where all money of a formula is of one period the
+rate cancels, so the answer is the one in yuan.
+"""
+
+from collections.abc import Callable, Sequence
 
 from .. import periods
 from ..dataset import Dataset
 from ..errors import UsageError
-from ..model import Observation, Refusal
-from . import derivation
-from .derivation import Measure, ObservationOrRefusal, Options, Role, Subject
-from .roles import itself, level
+from ..intervals import Derived
+from ..model import Observation, Refusal, SeriesKey, last_day
+from .combining import evaluate, in_unit_of, sources, status, text
 
-# The official average first; where nobody printed it, the Federal Reserve's.
-RATES = ("economy.usd_cny", "economy.usd_cny_fed")
-
-
-def _rate(subject: Subject) -> ObservationOrRefusal:
-    found: ObservationOrRefusal = Refusal("missing", "no exchange rate")
-    for indicator in RATES:
-        found = level(subject, indicator, "CN", subject.observation.period)
-        if isinstance(found, Observation):
-            return found
-    return Refusal("missing", f"no average exchange rate for {periods.label(subject.observation.period)}")
+YUAN, DOLLARS = "CNY", "USD"
+# Who tells average rates: the official average, and the Federal Reserve's. They differ by up to one percent.
+AUTHORITIES = ("economy.usd_cny", "economy.usd_cny_fed")
 
 
-CONVERTED = Measure(
-    "level", "yuan / (yuan per dollar, average of the year)", (Role("yuan", itself, ("level",)), Role("rate", _rate)),
-    lambda yuan, rate: yuan / rate, "USD",
-)  # fmt: skip
+def in_dollars(data: Dataset, currency: str) -> Dataset:
+    """Return the dataset with yuan told in dollars, at the rates of the authority that tells most of its years.
 
-
-def converted(data: Dataset, currency: str) -> Dataset:
-    """Return the dataset with each flow in yuan told in dollars, as computed; raises UsageError for another currency.
-
-    Every released figure is converted, so that the rules of vintages hold for dollars as they do for yuan; stocks and
-    figures for parts of a year without a published average rate become rows that say why they are empty.
+    One authority for all, since a change between the rates of two would be told as growth. Raises UsageError for
+    another currency.
     """
-    if currency.upper() != "USD":
+    if currency.upper() != DOLLARS:
         raise UsageError(f"'{currency}' is not a currency that the table has rates for: write --currency USD.")
-    options = Options(vintage="latest")
-    return data.with_observations(
-        [
-            _in_dollars(Subject(figure, data, options))
-            if figure.unit == "CNY" and figure.measure == "level"
-            else figure
-            for figure in data.observations
-        ]
-    )
+    told = {figure.period for figure in data.observations if _is_money(figure)}
+
+    def years(authority: str) -> int:
+        return len(told & data.series(SeriesKey(authority, "CN")).keys())
+
+    found = data.with_observations(data.observations)
+    found.rates = max(AUTHORITIES, key=years)
+    return found
 
 
-def _in_dollars(subject: Subject) -> Observation:
-    """Return a yuan level in dollars; when the yuan figure was released decides what pairs with it."""
-    figure, data = subject.observation, subject.data
+def _is_money(figure: Observation) -> bool:
+    return figure.unit == YUAN and figure.measure == "level"
+
+
+def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation | Refusal:
+    """Return the rate at which a level in yuan is converted, or why it cannot be.
+
+    An average is known from the day after its period, whoever prints it and when: it is an average of daily rates.
+    """
     if data.about(figure.indicator).kind != "flow":
-        refusal = Refusal("kind", f"{figure.indicator} is not a flow, so an average rate does not convert it")
-        return derivation.refused(CONVERTED, subject, refusal).row._replace(vintage=figure.vintage)
-    row, _, inputs = derivation.derive(CONVERTED, subject)
-    if row.has_figure:
-        rate = inputs[1]
-        value, low, high, _ = derivation.in_unit_of(figure, derivation.evaluate(CONVERTED.formula, inputs))
-        note = f"at {float(rate.value) * 10.0**rate.unit_mult:g} yuan per dollar ({rate.indicator}, {rate.source})"
-        row = row._replace(
-            value=derivation.text(value),
-            low=derivation.text(low),
-            high=derivation.text(high),
-            unit_mult=figure.unit_mult,
-            note=note,
-        )
-    return row._replace(vintage=figure.vintage)
+        return Refusal("kind", f"{figure.indicator} is not a flow, so an average rate does not convert it")
+    found = data.standing_figure(data.series(SeriesKey(data.rates, "CN")).get(figure.period, ()))
+    if found is None:
+        return Refusal("missing", f"no average exchange rate for {periods.label(figure.period)} in {data.rates}")
+    if vintage not in ("", "latest", "first") and periods.days(figure.period)[1] >= last_day(vintage):
+        return Refusal("vintage", f"the average exchange rate for {periods.label(figure.period)} was not known yet")
+    return found
+
+
+def told(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[Observation]:
+    """Return rows as an answer tells them: where dollars are asked for, yuan converted with the rate in the note, or the refusal."""
+    return [_told(figure, data, vintage) if data.rates and _is_money(figure) else figure for figure in rows]
+
+
+def _told(figure: Observation, data: Dataset, vintage: str) -> Observation:
+    by = rate(figure, data, vintage)
+    if isinstance(by, Refusal):
+        empty = figure._replace(value="", low="", high="", bound="", status="O", note=by.note)
+        return empty._replace(origin="computed", unit=DOLLARS)
+    return _converted(figure, by)
+
+
+def _converted(figure: Observation, by: Observation) -> Observation:
+    value, low, high, bound = in_unit_of(figure, evaluate(lambda yuan, rate: yuan / rate, [figure, by]))
+    return figure._replace(
+        origin="computed", value=text(value), low=text(low), high=text(high), bound=bound, unit=DOLLARS,
+        status=status([figure, by]), source=sources([figure, by]),
+        note=f"at {float(by.value) * 10.0**by.unit_mult:g} yuan per dollar ({by.indicator}, {by.source})",
+    )  # fmt: skip
+
+
+def cancels(inputs: Sequence[Observation]) -> bool:
+    """Return whether no exchange rate enters a quotient: no input is money, or all that is, is of one period."""
+    money = [figure for figure in inputs if _is_money(figure)]
+    return not money or (len(money) > 1 and len({figure.period for figure in money}) == 1)
+
+
+def evaluated(
+    formula: Callable[..., float], inputs: Sequence[Observation], data: Dataset, vintage: str
+) -> tuple[Derived, list[Observation]] | Refusal:
+    """Return a formula of figures with its yuan in dollars, and those figures converted; or why one cannot be.
+
+    The bounds are exact: a rate that converts two inputs moves as one.
+    """
+    rates: list[Observation | None] = []
+    for figure in inputs:
+        by = rate(figure, data, vintage) if _is_money(figure) else None
+        if isinstance(by, Refusal):
+            return by
+        rates.append(by)
+    used = [by for by in rates if by]
+
+    def in_dollars(*values: float) -> float:
+        left = iter(values[len(inputs) :])
+        pairs = zip(values, rates, strict=False)
+        return formula(*[value / next(left) if by else value for value, by in pairs])
+
+    derived = evaluate(in_dollars, [*inputs, *used])
+    return derived, [_converted(figure, by) if by else figure for figure, by in zip(inputs, rates, strict=True)]

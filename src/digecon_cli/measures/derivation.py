@@ -5,30 +5,32 @@ refuses. Unit, bounds, status, vintage, sources and the note of the result follo
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import isfinite
 from typing import Any, NamedTuple
 
-from .. import comparability, periods, units
+from .. import comparability, editions, periods
 from ..dataset import Dataset
 from ..errors import UsageError
-from ..intervals import Derived, Interval, propagate
+from ..intervals import Derived
 from ..model import Observation, Refusal, last_day
-
-_CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
+from . import currency
+from .combining import NOTHING, distinct, evaluate, sources, status, text
 
 # What any two points of one series must share, and what a denominator must not be.
 # A change may start from zero; a rate of growth may not.
-CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break")
+CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break", "edition")
 OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
 
-NOTHING = Derived(None, None, None, "")
+# Begins what a note says where another print than the standing one had to be taken.
+INSTEAD = "; instead of the figure that stands for "
+VINTAGES = "vintages: "
 UNDEFINED = Refusal("undefined", "the formula has no value for these figures, or none that a computer counts with")
 
 
 class Options(NamedTuple):
     """What is asked of a measure beside the selection; empty means the measure's own default.
 
+    ``vintage`` is ``latest``, ``first`` or a day, month or year: then nothing counts that was released after it.
     ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names.
     """
 
@@ -40,6 +42,10 @@ class Options(NamedTuple):
     def given(cls, vintage: str = "", overrides: tuple[str, ...] = (), **own: str) -> "Options":
         """Return options as they are typed, in Python or on the command line; raises UsageError for a wrong vintage."""
         return cls(vintage_option(vintage), overrides, own)
+
+    def knows(self, figure: Observation) -> bool:
+        """Return whether a figure was surely released in time for ``vintage``."""
+        return self.vintage in ("", "latest", "first") or last_day(figure.vintage) <= last_day(self.vintage)
 
     def get(self, name: str) -> str:
         """Return the value of one of the measure's own parameters, empty where it is not given."""
@@ -57,21 +63,21 @@ class Subject(NamedTuple):
     data: Dataset
     options: Options
 
-    @property
-    def as_of(self) -> str:
-        """Return as of when partners are taken: the day of the subject's release, unless ``--vintage`` says otherwise."""
-        return self.options.vintage or self.observation.vintage or "latest"
-
 
 ObservationOrRefusal = Observation | Refusal
 
 
 class Role(NamedTuple):
-    """One input of a formula: ``find`` answers with its observation, ``rules`` are tested against the first input."""
+    """One input of a formula: ``find`` answers with its observation, ``rules`` are tested against the first input.
+
+    What the first role finds is the subject of the others. Where it is another print than the one that was asked of,
+    ``instead`` says what is the matter with that one.
+    """
 
     name: str
     find: Callable[[Subject], ObservationOrRefusal]
     rules: tuple[str, ...] = ()
+    instead: str = ""
 
 
 class Measure(NamedTuple):
@@ -138,7 +144,8 @@ class MeasureCommand(NamedTuple):
     period goes by its measure and ``since``, where there is such a label), ``rank`` is its place
     among the commands that derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which
     ``--scale`` tells in another power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with
-    itself only, ``plans`` that the rows are asked of targets.
+    itself only, ``plans`` that the rows are asked of targets, ``in_dollars`` that ``--currency`` means something for it. ``paired`` says, in English and Chinese, which figures
+    it pairs where no vintage is asked for.
     """
 
     name: str
@@ -151,6 +158,28 @@ class MeasureCommand(NamedTuple):
     amounts: bool = False
     alone: bool = False
     plans: bool = False
+    in_dollars: bool = True
+    paired: tuple[str, str] = ("", "")
+
+    def rule(self, vintage: str) -> tuple[str, str]:
+        """Return the sentence that says once, in English and Chinese, which releases an answer pairs with which."""
+        if vintage == "first":
+            return _FIRST
+        if vintage == "latest" and not self.alone:
+            return _LATEST
+        if vintage not in ("", "latest"):
+            return (
+                f"As known by {vintage}: nothing that was released later is used.",
+                f"截至{vintage}：不使用此后发布的数据。",
+            )
+        return self.paired
+
+
+_FIRST = (
+    "First prints, each set on what was known when it was printed.",
+    "取首次发布的数据，与发布时已知的数据相比。",
+)
+_LATEST = ("Both sides as they stand today.", "两侧均取现行数据。")
 
 
 def vintage_option(text: str) -> str:
@@ -165,15 +194,16 @@ def vintage_option(text: str) -> str:
 
 
 def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return what a selection asks about: of each level its first released figure (or as ``--vintage`` says)."""
+    """Return what a selection asks about: of each level the figure that stands (or as ``--vintage`` says)."""
     levels = [figure for figure in rows if figure.measure in ("level", "index") and figure.has_figure]
-    return data.standing(levels, options.vintage or "first")
+    return data.standing(levels, options.vintage or "latest")
 
 
 def derive(measure: Measure, subject: Subject) -> Derivation:
     """Return how a measure comes about for a subject: a row without value where a rule refuses; its note says why."""
     inputs: list[Observation] = []
     crossed = False
+    asked = subject.observation
     for role in measure.roles:
         found = role.find(subject)
         if isinstance(found, Refusal):
@@ -181,6 +211,8 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
         refusal, over = comparability.check(
             role.rules, inputs[0] if inputs else found, found, subject.data, subject.options.overrides
         )
+        if not inputs:
+            subject = subject._replace(observation=found)
         inputs.append(found)
         if refusal:
             return refused(measure, subject, refusal, inputs)
@@ -190,36 +222,23 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
         refusal, _ = comparability.check(("open",), opened[0], figure, subject.data)
         if refusal:
             return refused(measure, subject, refusal, inputs)
-    return result(measure, subject, evaluate(measure.formula, inputs), inputs, crossed)
+    made = _applied(measure, subject, inputs, crossed)
+    if subject.observation is asked or made.row.refusal:
+        return made
+    which = f"{periods.label(asked.period)}, of {asked.vintage or 'unknown date'},"
+    return made.telling(note=f"{made.row.note}{INSTEAD}{which} {measure.roles[0].instead}")
 
 
-def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
-    """Return a formula of observations with its bounds; the same observation in two roles moves as one.
-
-    All is None where the formula has no value, or none that a computer counts with. Bounds are exact for a formula that
-    is monotone in each input.
-    """
-    distinct = _distinct(inputs)
-    return bounded(formula, [figure.interval() for figure in distinct], [distinct.index(figure) for figure in inputs])
-
-
-def bounded(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
-    """Return what intervals.propagate does; NOTHING where the formula has no value, or none that a computer counts with."""
-    try:
-        derived = propagate(formula, inputs, same)
-    except (ArithmeticError, ValueError):
-        return NOTHING
-    ends = (end for end in derived[:3] if end is not None)
-    return derived if all(map(isfinite, ends)) else NOTHING
-
-
-def _distinct(inputs: Sequence[Observation]) -> list[Observation]:
-    """Return the inputs without repetition; for a handful of long tuples comparing is quicker than hashing."""
-    found: list[Observation] = []
-    for figure in inputs:
-        if figure not in found:
-            found.append(figure)
-    return found
+def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], crossed: bool) -> Derivation:
+    """Return the formula of inputs that may be combined, with yuan in dollars where those are asked for."""
+    data, options = subject.data, subject.options
+    if not data.rates or currency.cancels(inputs):
+        return result(measure, subject, evaluate(measure.formula, inputs), inputs, crossed)
+    found = currency.evaluated(measure.formula, inputs, data, options.vintage)
+    if isinstance(found, Refusal):
+        return refused(measure, subject, found, inputs)
+    derived, dollars = found
+    return result(measure, subject, derived, dollars, crossed)
 
 
 def result(
@@ -230,16 +249,9 @@ def result(
         return refused(measure, subject, UNDEFINED, inputs)
     row = _row(
         measure, subject, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
-        bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs),
+        bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs, subject.data),
     )  # fmt: skip
     return Derivation(row, measure, inputs)
-
-
-def in_unit_of(like: Observation, derived: Derived) -> Derived:
-    """Return a result in plain units told in the power of ten of ``like``."""
-    power = 10.0 ** units.base(like.unit, like.unit_mult)[1]
-    value, low, high = (None if end is None else end / power for end in derived[:3])
-    return Derived(value, low, high, derived.bound)
 
 
 def refused(measure: Measure, subject: Subject, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
@@ -265,47 +277,26 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
     return Observation(**fields)
 
 
-def text(number: float | None) -> str:
-    """Return a computed number as machine formats write it: at most 12 digits, no exponent; empty for None.
-
-    Twelve digits are more than any published figure has, and fewer than those in which binary arithmetic shows.
-    """
-    if number is None:
-        return ""
-    told = f"{number + 0.0:.12g}"  # no minus sign before a zero
-    if "e" in told:
-        from decimal import Decimal  # another two milliseconds, for numbers that are rare
-
-        told = f"{Decimal(told):f}"
-    return told
-
-
-def status(inputs: Iterable[Observation]) -> str:
-    """Return the most cautious status of the inputs (a normal input among weak ones does not make them strong)."""
-    worst = min(
-        (_CAUTION.find(figure.status) for figure in inputs if figure.status in _CAUTION), default=len(_CAUTION) - 1
-    )
-    return _CAUTION[worst]
-
-
-def sources(inputs: Iterable[Observation]) -> str:
-    """Return the distinct sources of the inputs, joined by semicolons."""
-    return ";".join(dict.fromkeys(source for figure in inputs for source in figure.sources))
-
-
-def vintages(inputs: Sequence[Observation]) -> str:
-    """Return the note that says which vintage of each input was used, and how an input was itself computed."""
-    seen = _distinct(inputs)
+def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
+    """Return the note that says which vintage of each input was used, of which edition, and how it was itself computed."""
+    seen = distinct(inputs)
     if not any(figure.vintage for figure in seen):
         return ""
     lead = inputs[0]
-    told = []
-    for figure in seen:
+    words, named = [], [_edition(figure, data) for figure in seen]
+    for number, figure in enumerate(seen):
         elsewhere = "" if figure.area == lead.area else f"@{figure.area}"
         name = f"{figure.indicator}{elsewhere} " if elsewhere or figure.indicator != lead.indicator else ""
         made = f" ({figure.note})" if figure.origin == "computed" and figure.measure == "level" and figure.note else ""
-        told.append(f"{name}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}{made}")
-    return "vintages: " + ", ".join(told)
+        repeated = named[number] in named[number + 1 : number + 2]  # two of one edition stand beside each other
+        edition = f" ({named[number][1]})" if named[number][1] and not repeated else ""
+        words.append(f"{name}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}{made}{edition}")
+    return VINTAGES + ", ".join(words)
+
+
+def _edition(figure: Observation, data: Dataset) -> tuple[str, str]:
+    """Return the indicator of a figure, and what its edition is called (empty for a series without revisions)."""
+    return figure.indicator, editions.name(data.edition(figure), data.revised(figure))
 
 
 def growth_basis(observation: Observation) -> str:

@@ -11,10 +11,13 @@ from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
 from ..model import Observation, SeriesKey
 from . import derivation
+from .combining import evaluate, in_unit_of
 from .derivation import Measure, Options, Subject
+from .roles import known
 
 BACK = Measure("level", "level / (1 + published growth / 100)", (), lambda level, rate: level / (1 + rate / 100), "")
 FORTH = Measure("level", "level x (1 + published growth / 100)", (), lambda level, rate: level * (1 + rate / 100), "")
+SUMMED = ("unit", "basis", "definition", *comparability.ONE_LINE)
 REST_OF_YEAR = Measure("level", "year - first half", (), lambda year, half: year - half, "")
 
 
@@ -27,28 +30,30 @@ def filled(data: Dataset, ways: Iterable[str]) -> Dataset:
     return data
 
 
-def _levels(data: Dataset) -> dict[SeriesKey, dict[str, Observation]]:
-    """Return by series, and by period, the first released level."""
-    found: dict[SeriesKey, dict[str, Observation]] = {}
-    for figure in data.standing(
-        (figure for figure in data.observations if figure.measure == "level" and figure.value), "first"
-    ):
-        found.setdefault(figure.series, {})[figure.period] = figure
+def _levels(data: Dataset) -> dict[SeriesKey, dict[str, list[Observation]]]:
+    """Return by series, and by period, the levels that are printed for it."""
+    found: dict[SeriesKey, dict[str, list[Observation]]] = {}
+    for figure in data.observations:
+        if figure.measure == "level" and figure.value:
+            found.setdefault(figure.series, {}).setdefault(figure.period, []).append(figure)
     return found
 
 
 def _published(data: Dataset) -> list[Observation]:
-    """Return levels cast back and forth along published growth, until a rate, a level or a comparable pair is missing."""
+    """Return levels cast back and forth along published growth, until a rate, a level or a comparable pair is missing.
+
+    Each starts from the level that was known when its rate was released.
+    """
     rates: dict[tuple[str, str], dict[str, Observation]] = {}
     printed = (
         figure
         for figure in data.observations
         if figure.measure == "growth" and figure.origin == "published" and figure.value
     )
-    for figure in data.standing(printed, "first"):
-        known = rates.setdefault((figure.indicator, figure.area), {})
-        if figure.period not in known or figure.basis == "nominal":
-            known[figure.period] = figure
+    for figure in data.standing(printed):
+        known_rates = rates.setdefault((figure.indicator, figure.area), {})
+        if figure.period not in known_rates or figure.basis == "nominal":
+            known_rates[figure.period] = figure
     added: list[Observation] = []
     for key, levels in _levels(data).items():
         of_series = rates.get((key.indicator, key.area), {})
@@ -56,14 +61,16 @@ def _published(data: Dataset) -> list[Observation]:
             continue
         for step, measure in ((-1, BACK), (1, FORTH)):
             for start in sorted(levels, key=periods.order, reverse=step < 0):
-                level: Observation | None = levels[start]
-                while level is not None:
-                    missing = periods.shift(level.period, step)
-                    rate = of_series.get(level.period if step < 0 else missing)
-                    level = None if missing in levels or rate is None else _cast(measure, level, rate, missing, data)
-                    if level is not None:
-                        levels[missing] = level
-                        added.append(level)
+                period = start
+                while (missing := periods.shift(period, step)) not in levels:
+                    rate = of_series.get(period if step < 0 else missing)
+                    level = rate and known(levels[period], Subject(rate, data, Options()))
+                    made = _cast(measure, level, rate, missing, data) if level and rate else None
+                    if made is None:
+                        break
+                    levels[missing] = [made]
+                    added.append(made)
+                    period = missing
     return added
 
 
@@ -71,12 +78,12 @@ def _cast(measure: Measure, level: Observation, rate: Observation, period: str, 
     """Return the level of ``period`` that a neighbouring level and a published rate imply; None where they do not pair."""
     if rate.basis == "constant_prices" and level.basis != "constant_prices":
         return None
-    refusal, _ = comparability.check(("break", "zero"), level, level._replace(period=period), data)
+    refusal, _ = comparability.check((*comparability.ONE_LINE, "zero"), level, level._replace(period=period), data)
     if refusal or level.interval().is_open or rate.interval().is_open:
         return None
     how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
     if rate.basis == "comparable":
-        how += "; the rate compares the same sample of firms, so this is no published level's equal"
+        how += "; the rate is on a comparable basis, so this is no equal of a published level"
     return _computed(measure, level, [level, rate], period, how, data)
 
 
@@ -86,11 +93,11 @@ def _sums(data: Dataset) -> list[Observation]:
     for key, levels in _levels(data).items():
         if data.about(key.indicator).kind != "flow":
             continue
-        for period, year in levels.items():
+        for period, several in levels.items():
             first, second = f"{period}-S1", f"{period}-S2"
-            if periods.frequency(period) == "A" and first in levels and second not in levels:
-                half = levels[first]
-                refusal, _ = comparability.check(("unit", "basis", "definition", "break"), half, year, data)
+            year, half = (data.standing_figure(one) for one in (several, levels.get(first, ())))
+            if periods.frequency(period) == "A" and year and half and second not in levels:
+                refusal, _ = comparability.check(SUMMED, half, year, data)
                 if not (refusal or half.interval().is_open or year.interval().is_open):
                     how = f"filled: {REST_OF_YEAR.words}, from {period} of {year.vintage} and {first} of {half.vintage}"
                     added.append(_computed(REST_OF_YEAR, year, [year, half], second, how, data))
@@ -102,7 +109,7 @@ def _computed(
 ) -> Observation | None:
     """Return a computed level in the unit of ``like``; None where the formula has no value."""
     subject = Subject(like._replace(period=period), data, Options())
-    derived = derivation.in_unit_of(like, derivation.evaluate(measure.formula, inputs))
+    derived = in_unit_of(like, evaluate(measure.formula, inputs))
     row = derivation.result(measure, subject, derived, inputs).row
     if row.refusal:
         return None

@@ -7,6 +7,7 @@ from ..dataset import Dataset
 from ..errors import UsageError
 from ..model import Observation, agree
 from . import derivation
+from .combining import evaluate
 from .derivation import (
     CHANGE_OVER_TIME,
     OVER_TIME,
@@ -24,20 +25,29 @@ from .derivation import (
     is_first,
 )
 from .reasons import reason
-from .roles import itself, year_before
+from .roles import NO_PARTNER, itself, paired, year_before
 
 GROWTH = Measure(
     "growth",
     "(now / a year before - 1) x 100",
-    (Role("now", itself), Role("a year before", year_before, OVER_TIME)),
+    (Role("now", paired, instead=NO_PARTNER), Role("a year before", year_before, OVER_TIME)),
     lambda now, before: (now / before - 1) * 100,
     units.PERCENT,
     lambda subject: {"basis": growth_basis(subject.observation)},
 )
+
+
+def growth_on(before: Observation) -> Measure:
+    """Return growth on one figure of the year before, whatever else there is for that year."""
+    roles = (Role("now", itself), Role("a year before", lambda subject: before, OVER_TIME))
+    return GROWTH._replace(roles=roles)
+
+
 DIFFERENCE = Measure(
     "difference",
     "now - a year before",
-    (Role("now", itself), Role("a year before", year_before, CHANGE_OVER_TIME)),  # a rate may have been zero
+    # A rate may have been zero.
+    (Role("now", paired, instead=NO_PARTNER), Role("a year before", year_before, CHANGE_OVER_TIME)),
     lambda now, before: now - before,
     units.POINTS,  # of percentages; see _change
 )
@@ -59,7 +69,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
         raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
     published: dict[tuple[str, str, str], list[Observation]] = {}
     printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    for figure in data.standing(printed, options.vintage or "first"):
+    for figure in data.standing(printed, options.vintage or "latest"):
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found: list[Derivation] = []
     if basis != "computed":
@@ -90,7 +100,7 @@ def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) 
     """Yield how far each published rate lies from the computed one, with the reason."""
     row, inputs = computed.row, computed.inputs
     for published in rates if row.measure == "growth" else ():
-        derived = derivation.evaluate(GAP.formula, [published, row])
+        derived = evaluate(GAP.formula, [published, row])
         gap = derivation.result(GAP, subject, derived, [published, *inputs], crossed=row.status == "B")
         why = reason(published, row, inputs, gap.row, subject.data) if gap.row.has_figure else ""
         yield gap.telling(basis=published.basis, note=why)
@@ -116,4 +126,8 @@ COMMAND = MeasureCommand(
     ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
     (Parameter("basis", "B", "computed, published, or both."),),
     alone=True,
+    paired=(
+        "Figures as they stand today, each set on the year before of its own edition.",
+        "取现行数据，与同一修订版次的上年数据相比。",
+    ),
 )

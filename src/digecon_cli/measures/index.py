@@ -14,6 +14,7 @@ from .derivation import (
     Derivation,
     Measure,
     MeasureCommand,
+    ObservationOrRefusal,
     Options,
     Parameter,
     Role,
@@ -23,18 +24,14 @@ from .derivation import (
     in_time,
 )
 from .growth import growth
-from .roles import itself, level
+from .roles import any_edition, of_edition
 
 INDEX = Measure(
     "index",
     "now / base x 100",
     (
-        Role("now", itself, ("level",)),
-        Role(
-            "base",
-            lambda subject: level(subject, subject.observation.indicator, subject.observation.area, _base(subject)),
-            OVER_TIME,
-        ),
+        Role("now", lambda subject: _of_the_base(subject), ("level",), "which is of another edition than the base"),
+        Role("base", lambda subject: _at(subject), OVER_TIME),
     ),
     lambda now, base: now / base * 100,
     "index",
@@ -49,6 +46,19 @@ def _base(subject: Subject) -> str:
     if periods.frequency(base) == "A" and periods.frequency(period) != "A":
         return periods.shift(period, periods.span(base).start // 12 - periods.span(period).start // 12)
     return base
+
+
+def _at(subject: Subject) -> ObservationOrRefusal:
+    """Return the level of the base period: the figure that stands, of whatever edition."""
+    return any_edition(subject, _base(subject))
+
+
+def _of_the_base(subject: Subject) -> ObservationOrRefusal:
+    """Return the level of the subject's period that is of the edition of its base."""
+    base = _at(subject)
+    if isinstance(base, Refusal):
+        return subject.observation  # the other role tells what is the matter
+    return of_edition(subject, base, subject.observation.period)
 
 
 def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
@@ -187,4 +197,8 @@ COMMAND = MeasureCommand(
         Parameter("chain", "C", "Chain yearly rates: published or computed."),
     ),
     alone=True,
+    paired=(
+        "All figures of a series are of one edition: that of its base.",
+        "一个序列的数据均取基期所属的修订版次。",
+    ),
 )

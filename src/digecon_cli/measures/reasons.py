@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .. import periods, units
 from ..comparability import RULES
 from ..dataset import Dataset
-from ..model import Observation, last_day
+from ..model import Observation, first_day, last_day
 
 
 def reason(
@@ -28,7 +28,7 @@ def reason(
     if computed.status == "B":
         reasons.append(f"scope change: {RULES['break'].test(now, before, data) or 'a break was crossed'}")
     if published.basis == "comparable":
-        reasons.append("comparable basis: the published rate compares the same sample of firms, the levels do not")
+        reasons.append("comparable basis: the published rate is on a comparable basis, the levels are as printed")
     elif published.basis == "constant_prices" and now.basis != "constant_prices":
         reasons.append("price basis: the published rate is at constant prices, the levels at current prices")
     producers = [
@@ -36,13 +36,21 @@ def reason(
     ]
     if len(set(producers)) == 2:
         reasons.append(f"other source: the rate is from {producers[0]}, the level from {producers[1]}")
-    if last_day(published.vintage) != last_day(now.vintage) and published.vintage and now.vintage:
-        reasons.append(f"another vintage: the rate is of {published.vintage}, the level of {now.vintage}")
+    if published.vintage and now.vintage and not _may_be_one_release(published.vintage, now.vintage):
+        reasons.append(f"{ANOTHER_VINTAGE}the rate is of {published.vintage}, the level of {now.vintage}")
     if reasons:
         return "; ".join(reasons)
     if not known:
         return "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap"
     return _revised(published, now, before)
+
+
+ANOTHER_VINTAGE = "another vintage: "
+
+
+def _may_be_one_release(one: str, other: str) -> bool:
+    """Return whether two vintages have a day in common."""
+    return first_day(one) <= last_day(other) and first_day(other) <= last_day(one)
 
 
 def _revised(published: Observation, now: Observation, before: Observation) -> str:

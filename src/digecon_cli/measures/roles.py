@@ -1,32 +1,99 @@
 """What roles find: the subject, the same part of the year before, the whole; or a refusal that says what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from .. import comparability, periods
-from ..model import BASES, Refusal, SeriesKey
+from .. import comparability, editions, periods
+from ..editions import known_to
+from ..model import BASES, Observation, Refusal, SeriesKey, last_day
 from .derivation import ObservationOrRefusal, Subject
+
+Choice = Callable[[Sequence[Observation]], Observation | None]
 
 
 def level(subject: Subject, indicator: str, area: str, period: str) -> ObservationOrRefusal:
-    """Return the level of an indicator that counts for the subject, or a refusal with code ``missing``."""
-    observation, data = subject.observation, subject.data
-    as_of = subject.as_of
-    keys: Sequence[SeriesKey]
-    if indicator == observation.indicator and area == observation.area:
-        other = "computed" if observation.origin == "published" else "published"
-        keys = (observation.series, observation.series._replace(origin=other))
-    else:
-        tried = dict.fromkeys((observation.basis, "", *BASES))  # at another price basis: the rule refuses and says why
-        origins = ("published", "computed")
-        keys = [SeriesKey(indicator, area, basis=basis, origin=origin) for origin in origins for basis in tried]
+    """Return the level of another series (or at another price basis) that counts for the subject: see known."""
+    return _found(subject, indicator, area, period, lambda several: known(several, subject))
+
+
+def of_edition(subject: Subject, like: Observation, period: str, choose: Choice | None = None) -> ObservationOrRefusal:
+    """Return the level of the subject's series at a period that counts among those of the edition of ``like``.
+
+    ``choose`` says which does (else the one that stands, or with ``--vintage first`` the first print).
+    """
+
+    def alike(several: Sequence[Observation]) -> Observation | None:
+        fit = [figure for figure in several if subject.data.of_one_edition(figure, like)]
+        return choose(fit) if choose else print_of(fit, subject)
+
+    observation = subject.observation
+    return _found(subject, observation.indicator, observation.area, period, alike, like)
+
+
+def any_edition(subject: Subject, period: str) -> ObservationOrRefusal:
+    """Return the level of the subject's series at a period that stands, of whatever edition it is."""
+    indicator, area = subject.observation[:2]
+    return _found(subject, indicator, area, period, lambda several: print_of(several, subject))
+
+
+def print_of(several: Sequence[Observation], subject: Subject) -> Observation | None:
+    """Return which of several figures of one thing is meant: the one that stands, or with ``--vintage first`` the first."""
+    return subject.data.standing_figure(several, "first" if subject.options.vintage == "first" else "latest")
+
+
+def known(several: Sequence[Observation], subject: Subject) -> Observation | None:
+    """Return which of several figures counts for the subject: what was known to it, else what was released first after it.
+
+    With ``--vintage latest`` it is the figure that stands today; with ``--vintage first`` a finer reprint counts as the
+    print that it repeats.
+    """
+    data, vintage = subject.data, subject.options.vintage
+    if vintage == "latest":
+        return data.standing_figure(several)
+    lead = data.standing_figure([figure for figure in several if known_to(figure, subject.observation)])
+    if lead is None:
+        # A figure that was released only after the subject is better than none; the note tells its vintage.
+        return data.standing_figure(several, "first")
+    return data.finest(lead, several) if vintage == "first" else lead
+
+
+def _found(
+    subject: Subject, indicator: str, area: str, period: str, choose: Choice, like: Observation | None = None
+) -> ObservationOrRefusal:
+    """Return what ``choose`` chooses of an indicator's figures for a period, or a refusal that says why there is none.
+
+    Published figures go before computed ones. ``like`` is the figure whose edition is asked for, where one is.
+    """
+    data, options = subject.data, subject.options
+    keys = _keys(subject, indicator, area)
+    where = indicator if area == subject.observation.area else f"{indicator}@{area}"
+    others: list[Observation] = []
     for key in keys:
-        if candidates := data.series(key).get(period):
-            # A figure that was released only after the subject is better than none; the note tells its vintage.
-            found = data.standing_figure(candidates, as_of) or data.standing_figure(candidates, "first")
-            if found and found.has_figure:
-                return found
-    where = indicator if area == observation.area else f"{indicator}@{area}"
+        several = data.series(key).get(period, ())
+        found = choose([figure for figure in several if options.knows(figure)])
+        if found and found.has_figure:
+            return found
+        others += several
+    known_in_time = data.standing_figure([figure for figure in others if options.knows(figure)])
+    if known_in_time and like:
+        refusal, _ = comparability.check(("edition",), known_in_time, like, data)
+        if refusal:
+            return refusal
+    if others and not known_in_time:
+        first = min(others, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
+        why = f"no figure of {where} for {periods.label(period)} was surely known by {options.vintage}"
+        return Refusal("vintage", f"{why}: the first in this table was released in {first}")
     return missing(where, period, _instead(subject, keys, period))
+
+
+def _keys(subject: Subject, indicator: str, area: str) -> Sequence[SeriesKey]:
+    """Return the series in which a level is looked for, in their order."""
+    observation = subject.observation
+    if (indicator, area) == (observation.indicator, observation.area):
+        other = "computed" if observation.origin == "published" else "published"
+        return observation.series, observation.series._replace(origin=other)
+    tried = dict.fromkeys((observation.basis, "", *BASES))  # at another price basis: the rule refuses and says why
+    origins = ("published", "computed")
+    return [SeriesKey(indicator, area, basis=basis, origin=origin) for origin in origins for basis in tried]
 
 
 def missing(where: str, period: str, more: str = "") -> Refusal:
@@ -54,10 +121,50 @@ def itself(subject: Subject) -> ObservationOrRefusal:
     return subject.observation
 
 
+def paired(subject: Subject) -> ObservationOrRefusal:
+    """Return the subject, if it has a partner a year before; else that of its prints which does, of the latest earlier edition.
+
+    So growth is told of the figure that stands wherever it can be. There is no such fall-back for ``--vintage first``,
+    nor for a figure whose edition is not known.
+    """
+    figure, data = subject.observation, subject.data
+    if (
+        subject.options.vintage == "first"
+        or not data.revised(figure)
+        or any(map(editions.is_unknown, data.edition(figure)))
+    ):
+        return figure
+    tried = (subject._replace(observation=one) for one in (figure, *_earlier(subject)))
+    return next((one.observation for one in tried if isinstance(year_before(one), Observation)), figure)
+
+
+NO_PARTNER = "which has no partner of its edition"
+
+
+def _earlier(subject: Subject) -> Iterator[Observation]:
+    """Yield the figures for the subject's period that stood in earlier editions, the latest edition first."""
+    figure, data = subject.observation, subject.data
+    by_edition: dict[editions.Edition, list[Observation]] = {}
+    for one in data.series(figure.series).get(figure.period, ()):
+        edition = data.edition(one)
+        if subject.options.knows(one) and not any(map(editions.is_unknown, edition)):
+            by_edition.setdefault(edition, []).append(one)
+    for edition in sorted(by_edition, key=editions.age, reverse=True):
+        stood = data.standing_figure(by_edition[edition])
+        if stood and editions.age(edition) < editions.age(data.edition(figure)):
+            yield stood
+
+
 def year_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the figure of the same series for the same part of the year before."""
-    observation = subject.observation
-    return level(subject, observation.indicator, observation.area, periods.shift(observation.period, -1))
+    """Return the figure of the same series and edition for the same part of the year before.
+
+    It is the one that stands; with ``--vintage first`` what was known when the subject was printed.
+    """
+    before = periods.shift(subject.observation.period, -1)
+    first = subject.options.vintage == "first"
+    return of_edition(
+        subject, subject.observation, before, (lambda several: known(several, subject)) if first else None
+    )
 
 
 def parent_of(subject: Subject) -> tuple[str, str]:
@@ -79,19 +186,18 @@ def named(indicator: str, area: str, subject: Subject) -> str:
 
 def part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject, unless the catalog says that it is no part of the whole."""
-    return _part(subject, "overlap")
+    return _no_part(subject, "overlap") or subject.observation
 
 
 def disjoint_part(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject, unless it is no part of the whole or may overlap with other parts."""
-    return _part(subject, "overlap", "subset")
+    """Return the subject as ``paired`` does, unless it is no part of the whole or may overlap with other parts."""
+    return _no_part(subject, "overlap", "subset") or paired(subject)
 
 
-def _part(subject: Subject, *codes: str) -> ObservationOrRefusal:
+def _no_part(subject: Subject, *codes: str) -> Refusal | None:
     indicator, area = parent_of(subject)
     stand_in = subject.observation._replace(indicator=indicator, area=area)
-    refusal, _ = comparability.check(codes, subject.observation, stand_in, subject.data)
-    return refusal or subject.observation
+    return comparability.check(codes, subject.observation, stand_in, subject.data)[0]
 
 
 def whole(subject: Subject) -> ObservationOrRefusal:
@@ -101,6 +207,14 @@ def whole(subject: Subject) -> ObservationOrRefusal:
 
 
 def whole_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole a year before the subject's period."""
+    """Return the whole a year before the subject's period, of the edition of the whole that was known to the subject."""
     indicator, area = parent_of(subject)
-    return level(subject, indicator, area, periods.shift(subject.observation.period, -1))
+    now = whole(subject)
+
+    def alike(several: Sequence[Observation]) -> Observation | None:
+        if isinstance(now, Observation):
+            several = [figure for figure in several if subject.data.of_one_edition(figure, now)]
+        return known(several, subject)
+
+    before = periods.shift(subject.observation.period, -1)
+    return _found(subject, indicator, area, before, alike, now if isinstance(now, Observation) else None)

@@ -48,4 +48,8 @@ COMMAND = MeasureCommand(
     share,
     ("digecon share economy.digital --of economy.gdp", "digecon share telecom --from 2023-9M --to 2023-9M"),
     (OF,),
+    paired=(
+        "Figures as they stand today, each in percent of its whole as known when it was released.",
+        "取现行数据，与其发布时已知的总量相比。",
+    ),
 )

@@ -8,6 +8,7 @@ from ..dataset import Dataset
 from ..model import Observation, Refusal, SeriesKey
 from . import derivation
 from .cagr import cagr
+from .combining import evaluate, in_unit_of
 from .derivation import Derivation, Measure, MeasureCommand, Options, Subject
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
@@ -106,9 +107,9 @@ def _no_distance(subject: Subject, refusal: Refusal, inputs: Sequence[Observatio
 def _held_against(measure: Measure, subject: Subject, goal: Observation, latest: Observation, note: str) -> Derivation:
     """Return a measure of a target and the latest figure; an amount is told in the target's power of ten."""
     pair = [goal, latest]
-    derived = derivation.evaluate(measure.formula, pair)
+    derived = evaluate(measure.formula, pair)
     amount = measure.unit == goal.unit and not units.is_percentage(goal.unit)
-    found = derivation.result(measure, subject, derivation.in_unit_of(goal, derived) if amount else derived, pair)
+    found = derivation.result(measure, subject, in_unit_of(goal, derived) if amount else derived, pair)
     mult = goal.unit_mult if amount else 0
     return found.telling(note=note, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
 
@@ -146,10 +147,15 @@ COMMAND = MeasureCommand(
     ("digecon targets", "digecon targets computing -f csv"),
     amounts=True,
     plans=True,
+    in_dollars=False,
     labels={
         "difference": ("distance to the target", "与目标的差距"),
         "difference since": ("points a year still needed", "每年仍需百分点"),
         "ratio": ("part reached", "完成比例"),
         "cagr": ("growth a year still needed", "每年仍需增长"),
     },
+    paired=(
+        "Targets and what was reached, as they stand today.",
+        "目标与最新数据均取现行数据。",
+    ),
 )

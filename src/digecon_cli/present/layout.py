@@ -10,6 +10,8 @@ from typing import NamedTuple
 from .. import periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..measures.derivation import INSTEAD, VINTAGES
+from ..measures.reasons import ANOTHER_VINTAGE
 from ..model import STATUSES, Observation
 from ..selection import also_there
 from ..table import Listing, Table
@@ -61,6 +63,8 @@ def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
         sectors.setdefault(heading(one, content), []).append(one)
     mixed = len({one.origin for one in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
+    if found and (rule := pick(content.rule, look.lang)):
+        found[-1].notes.append(rule)
     if found and content.beside:
         found[-1].notes.append(also_there(content.beside))
     return found
@@ -158,7 +162,7 @@ def _refusal(one: Observation) -> str:
 
 def _tells(one: Observation) -> bool:
     """Return whether a distance tells more than the vintages it used: whether a target is reached."""
-    return one.measure == "difference" and not one.note.startswith("vintages:")
+    return one.measure == "difference" and not one.note.startswith(VINTAGES)
 
 
 class _Notes:
@@ -175,9 +179,12 @@ class _Notes:
         if one.status in STATUSES and one.status != "A" and not _refusal(one):  # its footnote says more than "missing"
             self._statuses[one.status] = None
             marks += f" {one.status.lower()}"
-        if one.note and (_refusal(one) or one.measure == "gap" or one.status == "B" or _tells(one)):
+        _, _, instead = one.note.partition(INSTEAD)
+        if one.note and (instead or _refusal(one) or one.measure == "gap" or one.status == "B" or _tells(one)):
             code = _CODE.match(one.note)
-            number = self._numbers.setdefault(clean(one.note[code.end() if code else 0 :]), len(self._numbers) + 1)
+            told = f"{INSTEAD.strip('; ')} {instead}" if instead else one.note[code.end() if code else 0 :]
+            told = told.partition(f"; {ANOTHER_VINTAGE}")[0]  # which differs from year to year
+            number = self._numbers.setdefault(clean(told), len(self._numbers) + 1)
             marks += f" [{number}]" if number <= MOST_NOTES else ""
         return marks
 

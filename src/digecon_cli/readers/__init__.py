@@ -159,7 +159,8 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
         from .own_catalog import read_catalog
 
         entries = read_catalog(catalog, entries)
-    extended = Dataset(rows, entries, breaks, data.sources, data.years_first)
+    revisions = (one for several in data.revisions.values() for one in several)
+    extended = Dataset(rows, entries, breaks, data.sources, data.years_first, revisions)
     extended.notices = notices
     return extended
 

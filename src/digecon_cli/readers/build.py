@@ -25,7 +25,7 @@ def breaks(rows: Iterable[Observation]) -> list[Break]:
         for one in rows
         if one.status == "B" and one.measure == "level" and one.origin == "published"
     )
-    return [Break(*at, "", "the file flags a break here (status B)") for at in flagged]
+    return [Break(*at, "the file flags a break here (status B)") for at in flagged]
 
 
 class Collector:

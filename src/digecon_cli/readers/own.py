@@ -7,7 +7,7 @@ from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..intervals import plain, printed_bounds, shifted
-from ..model import AMOUNTS, Break, Indicator, Observation, Source
+from ..model import AMOUNTS, Break, Indicator, Observation, Revision, Source
 from . import columns
 from .build import breaks
 from .report import Report
@@ -87,7 +87,7 @@ def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dat
 def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -> Dataset:
     """Return the dataset of rows in our terms; ``labels`` are those of indicators that the bundled table has not.
 
-    Labels, breaks and sources of known ids come from the bundled table. Raises DataError when there are no rows.
+    Labels, breaks, revisions and sources of known ids come from the bundled table. Raises DataError when there are no rows.
     """
     observations = list(rows)
     if not observations:
@@ -102,7 +102,8 @@ def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -
             catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=one.unit, unit_mult=one.unit_mult)
     known = (Break(*record) for record in bundled.rows("breaks.csv"))
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
-    return Dataset(observations, catalog, [*known, *breaks(observations)], sources)
+    revised = (Revision(*record) for record in bundled.rows("revisions.csv"))
+    return Dataset(observations, catalog, [*known, *breaks(observations)], sources, revisions=revised)
 
 
 def figures(

@@ -10,6 +10,7 @@ from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
 from ..explain import derivations
+from ..measures import currency
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..model import PLANNED, STATUSES, Observation, sort_rows
@@ -41,7 +42,7 @@ def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[Sector
 
 
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorStory:
-    levels = Table(sort_rows(by_years(data.standing(rows), data, True).rows), data)
+    levels = Table(sort_rows(currency.told(by_years(data.standing(rows), data, True).rows, data)), data)
     found = growth(rows, data, Options())
     changes = Table(by_years([one.row for one in found], data, True).rows, data, "growth")
     shown = {(one.indicator, one.area, one.period) for one in changes}

@@ -81,7 +81,7 @@ def _over(section: Section, width: int) -> set[str]:
 def _without(content: Table | Listing, over: dict[str, set[str]]) -> Table | Listing:
     if isinstance(content, Table):
         rows = [one for one in content if periods.label(one.period) not in over[heading(one, content)]]
-        return Table(rows, content.data, content.title, content.beside)
+        return content.of(rows)
     kept = [i for i, column in enumerate(content.columns) if clean(column) not in over[clean(content.title)]]
     rows_kept = [tuple(row[i] for i in kept) for row in content.rows]
     return content._replace(columns=tuple(content.columns[i] for i in kept), rows=rows_kept)

@@ -1,6 +1,7 @@
 """``cite``: the document behind each figure."""
 
 from ... import citations
+from ...measures import currency
 from ...model import sort_rows
 from ..options import BOM, COLUMNS, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, put, without_rows
@@ -10,7 +11,7 @@ from ..spec import Command
 def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
-    found = citations.references(sort_rows(rows), data)
+    found = citations.references(sort_rows(currency.told(rows, data, common.vintage)), data)
     format = citations.FORMATS.find(common.format)
     if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)

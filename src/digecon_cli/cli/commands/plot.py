@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
-from ...measures import terms
+from ...measures import currency, terms
 from ...measures.derivation import Options
 from ...measures.growth import growth
 from ...model import PLANNED, Observation
@@ -51,6 +51,7 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
             wanted |= PLANNED.keys()
         wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted}
         rows = data.standing([one for one in rows if one.measure in wanted], vintage or "latest")
+        rows = currency.told(rows, data, vintage)
     return rows
 
 

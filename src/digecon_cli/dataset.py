@@ -45,7 +45,8 @@ class Dataset:
         self.years_first = years_first  # whether a selection is told by years where there are any
         self.rates = ""  # the indicator of the exchange rates at which yuan are told in dollars; empty: they are not
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
-        self._earliest: dict[tuple[SeriesKey, str], int] = {}
+        self._editions: dict[Observation, editions.Edition] = {}
+        self._earliest: dict[tuple[str, ...], int] = {}
         self._series: dict[SeriesKey, dict[str, list[Observation]]] | None = None
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
@@ -65,14 +66,15 @@ class Dataset:
                 self._series.setdefault(figure.series, {}).setdefault(figure.period, []).append(figure)
         return self._series.get(key, {})
 
-    def earliest(self, key: SeriesKey, frequency: str) -> int:
-        """Return the month in which the first period of a series at a frequency starts (see periods.Span); late if there is none."""
-        if (key, frequency) not in self._earliest:
-            spans = (periods.span(period) for period in self.series(key))
-            self._earliest[key, frequency] = min(
-                (span.start for span in spans if span.frequency == frequency), default=1 << 30
-            )
-        return self._earliest[key, frequency]
+    def earliest(self, series: SeriesKey, frequency: str) -> int:
+        """Return the month in which the first period of a series, published or computed, starts at a frequency (see periods.Span)."""
+        key = (*series[:-1], frequency)
+        if key not in self._earliest:
+            both = (self.series(series._replace(origin=origin)) for origin in ("published", "computed"))
+            spans = (periods.span(period) for of_origin in both for period in of_origin)
+            starts = (span.start for span in spans if span.frequency == frequency)
+            self._earliest[key] = min(starts, default=1 << 30)
+        return self._earliest[key]
 
     def about(self, indicator: str) -> Indicator:
         """Return the catalog entry of an indicator; one that no catalog describes has only its id and sector."""
@@ -103,13 +105,18 @@ class Dataset:
         revisions = self.revised(figure)
         if not revisions:
             return ()
-        of_series = self.series(figure.series).values()
-        told = (other for several in of_series for other in several if other.source == figure.source)
-        return editions.edition(figure, revisions, list(told))
+        if figure not in self._editions:
+            told = (one for several in self.series(figure.series).values() for one in several)
+            self._editions[figure] = editions.edition(
+                figure, revisions, (other for other in told if other.source == figure.source)
+            )
+        return self._editions[figure]
 
     def of_one_edition(self, one: Observation, other: Observation) -> bool:
         """Return whether two figures of one series are known to be of one edition."""
-        return one is other or editions.parting(self.edition(one), self.edition(other)) is None
+        if one is other or not self.revised(one):
+            return True
+        return editions.parting(self.edition(one), self.edition(other)) is None
 
     def standing_figure(self, candidates: Sequence[Observation], as_of: str = "latest") -> Observation | None:
         """Return which of several figures for one thing counts.
@@ -129,29 +136,21 @@ class Dataset:
         best = min(self._trust(figure) for figure in candidates)
         trusted = [figure for figure in candidates if self._trust(figure) == best]
         # What stands must not depend on the order of the rows.
-        trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure.value))
+        trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure))
         if as_of == "first":
-            lead = min(
-                trusted, key=lambda figure: (last_day(figure.vintage), figure.bound in ("over", "under"), width(figure))
-            )
+            earliest = min(last_day(figure.vintage) for figure in trusted)
+            leads = [figure for figure in trusted if last_day(figure.vintage) == earliest]
         else:
-            lead = max(
-                trusted, key=lambda figure: (figure.vintage, figure.bound not in ("over", "under"), -width(figure))
-            )
-        return self.finest(lead, trusted)
+            latest = max(figure.vintage for figure in trusted)
+            leads = [figure for figure in trusted if figure.vintage == latest]
+        return self.finest(min(leads, key=_print) if leads[1:] else leads[0], trusted)
 
-    def finest(self, lead: Observation, several: Iterable[Observation]) -> Observation:
+    def finest(self, lead: Observation, several: Sequence[Observation]) -> Observation:
         """Return of the figures that tell what ``lead`` tells, within rounding and of its edition, the finest print."""
         alike = [figure for figure in several if agree(figure, lead) and self.of_one_edition(figure, lead)]
-        return min(
-            alike,
-            key=lambda figure: (
-                figure.bound in ("over", "under"),
-                width(figure),
-                self._second_hand(figure),
-                figure.source,
-            ),
-        )
+        if len(alike) == 1:
+            return lead
+        return min(alike, key=lambda figure: (*_print(figure), self._second_hand(figure), figure.source, figure))
 
     def reason_it_stands(self, chosen: Observation, group: Iterable[Observation]) -> str:
         """Return in words which step of ``standing_figure`` set the standing figure apart from the rest of its group."""
@@ -245,3 +244,8 @@ class Dataset:
             groups.setdefault(figure.identity, []).append(figure)
         found = (self.standing_figure(group, as_of) for group in groups.values())
         return [figure for figure in found if figure is not None]
+
+
+def _print(figure: Observation) -> tuple[bool, float]:
+    """Return a key by which the better of two prints of one figure comes first: unqualified, then finer."""
+    return figure.bound in ("over", "under"), width(figure)

@@ -23,10 +23,12 @@ def edition(figure: Observation, revisions: Sequence[Revision], told: Iterable[O
     and one vintage are of one edition, whichever it is.
     """
     found = []
+    document: Sequence[Observation] = ()
     for revision in revisions:
         place = side(figure, revision)
         if not place:
-            others = {side(other, revision) for other in told} & {OLD, NEW}
+            document = document or list(told)
+            others = {side(other, revision) for other in document} & {OLD, NEW}
             place = others.pop() if len(others) == 1 else f"{_UNKNOWN} {figure.source} {figure.vintage}"
         found.append(place)
     return tuple(found)

@@ -196,7 +196,8 @@ def vintage_option(text: str) -> str:
 def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return what a selection asks about: of each level the figure that stands (or as ``--vintage`` says)."""
     levels = [figure for figure in rows if figure.measure in ("level", "index") and figure.has_figure]
-    return data.standing(levels, options.vintage or "latest")
+    # Two price bases of one period are told in the same order, however the rows of the table stand.
+    return sorted(data.standing(levels, options.vintage or "latest"), key=lambda figure: figure.basis)
 
 
 def derive(measure: Measure, subject: Subject) -> Derivation:
@@ -296,7 +297,8 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
 
 def _edition(figure: Observation, data: Dataset) -> tuple[str, str]:
     """Return the indicator of a figure, and what its edition is called (empty for a series without revisions)."""
-    return figure.indicator, editions.name(data.edition(figure), data.revised(figure))
+    revisions = data.revised(figure)
+    return figure.indicator, editions.name(data.edition(figure), revisions) if revisions else ""
 
 
 def growth_basis(observation: Observation) -> str:
@@ -312,8 +314,7 @@ def basis_of_unit(unit: str) -> str:
 def is_first(figure: Observation, data: Dataset) -> bool:
     """Return whether no period of the series, published or filled, can lie a year before this one at its frequency."""
     frequency = periods.frequency(figure.period)
-    first = min(data.earliest(figure.series._replace(origin=origin), frequency) for origin in ("published", "computed"))
-    return periods.span(figure.period).start - 12 < first
+    return periods.span(figure.period).start - 12 < data.earliest(figure.series, frequency)
 
 
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:

@@ -69,11 +69,13 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
         raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
     published: dict[tuple[str, str, str], list[Observation]] = {}
     printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    for figure in data.standing(printed, options.vintage or "latest"):
+    for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.basis):
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found: list[Derivation] = []
     if basis != "computed":
-        told = (figure._replace(note=_also(figure, data)) for several in published.values() for figure in several)
+        told = (
+            figure._replace(note=_also(figure, data, options)) for several in published.values() for figure in several
+        )
         found += derivation.printed(told)
     if basis != "published":
         for observation in derivation.subjects(rows, data, options):
@@ -106,16 +108,15 @@ def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) 
         yield gap.telling(basis=published.basis, note=why)
 
 
-def _also(figure: Observation, data: Dataset) -> str:
+def _also(figure: Observation, data: Dataset, options: Options) -> str:
     """Return the note of a published rate, with what else was printed for it beyond rounding: by whom, and when."""
-    others = {
-        f"{other.value} ({data.organisation(other)}, {other.vintage})": None
-        for other in data.series(figure.series).get(figure.period, ())
-        if other.status != "U" and not agree(figure, other)
-    }
+    several = data.series(figure.series).get(figure.period, ())
+    others = [other for other in several if other.status != "U" and not agree(figure, other) and options.knows(other)]
     if not others:
         return figure.note
-    return "; ".join(filter(None, (figure.note.rstrip("."), f"also printed: {', '.join(others)}")))
+    others.sort(key=lambda other: (other.vintage, other.source))
+    told = dict.fromkeys(f"{other.value} ({data.organisation(other)}, {other.vintage})" for other in others)
+    return "; ".join(filter(None, (figure.note.rstrip("."), f"also printed: {', '.join(told)}")))
 
 
 COMMAND = MeasureCommand(

@@ -143,3 +143,18 @@ def test_debug_shows_where_an_error_comes_from(process: Run) -> None:
     assert "Traceback" in answer.err
     assert "UsageError" in answer.err
     assert answer.out == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["show economy.gdp", "growth economy.gdp", "explain economy.gdp 2018", "cite economy.gdp -f text"]
+)
+def test_an_answer_of_a_day_on_which_nothing_was_known_says_so(line: str, digecon: Run) -> None:
+    answer = digecon(*line.split(), "--vintage", "2012")
+    message = "digecon: the answer has no rows: nothing that is selected was surely released by 2012.\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", message)
+
+
+def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
+    answer = digecon("explain", "economy.gdp", "2018", "--vintage", "2019-06")
+    assert "90030.9" in answer.out  # of January 2019
+    assert "919281" not in answer.out, "of November"

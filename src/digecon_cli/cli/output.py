@@ -25,7 +25,7 @@ def emit(content: Table | Listing, common: Common) -> None:
         content = Table(content.rows, content.data, content.title, rule=content.rule)
     beside = also_there(content.beside) if isinstance(content, Table) else ""
     if not content.rows:
-        raise without_rows(beside)
+        raise without_rows(beside, common.vintage)
     if common.columns and format.for_people:
         content = _of_columns(content, common, beside)
     put(content, format, common)
@@ -34,8 +34,10 @@ def emit(content: Table | Listing, common: Common) -> None:
         tell([beside])
 
 
-def without_rows(beside: str = "") -> DataError:
-    """Return the error of an answer without rows, with what else there is."""
+def without_rows(beside: str = "", vintage: str = "") -> DataError:
+    """Return the error of an answer without rows, with what else there is; ``vintage`` is what was asked for."""
+    if vintage not in ("", "latest", "first"):
+        return DataError(f"the answer has no rows: nothing that is selected was surely released by {vintage}.")
     more = f"; {beside}" if beside else ", see --help"
     return DataError(f"the answer has no rows: nothing that is selected has what this needs{more}.")
 

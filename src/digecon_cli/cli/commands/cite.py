@@ -17,7 +17,7 @@ def _cite(common: Common) -> None:
         emit(citations.listing(found), common)
         return
     if not found:
-        raise without_rows()
+        raise without_rows(vintage=common.vintage)
     put(found, format, common)
 
 

@@ -17,7 +17,7 @@ from ..options import (
     Common,
     complete_indicator,
 )
-from ..output import emit
+from ..output import emit, without_rows
 from ..spec import Argument, Command
 
 
@@ -28,6 +28,10 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
     wanted = periods.canonical(period)
     area = common.area or "CN"
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
+    options = Options(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
+    if rows and not any(map(options.knows, rows)):
+        raise without_rows(vintage=common.vintage)
+    rows = list(filter(options.knows, rows))
     if not rows:
         known = sorted(
             {row.period for row in data.observations if row.indicator == indicator and row.area == area},
@@ -39,8 +43,7 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
             else "see 'digecon info " + indicator + "'"
         )
         raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
-    overrides = ACROSS_BREAKS.flags if across_breaks else ()
-    pairs = explain.explain(rows, data, Options(common.vintage, overrides))
+    pairs = explain.explain(rows, data, options)
     emit(Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
 
 

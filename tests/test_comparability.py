@@ -90,7 +90,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     (
         "edition",
         {"period": "2018", "vintage": "2019-11-22"}, {"period": "2017", "vintage": "2019-01"},
-        "2017 is known as before the revision of 2019-11-22 and 2018 as after it: a census",
+        "the revision of 2019-11-22 lies between the two figures: a census",
         {"period": "2018", "vintage": "2019-01-21"}, {"period": "2017", "vintage": "2019-01"},
     ),
     (

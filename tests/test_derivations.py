@@ -76,7 +76,7 @@ def test_gdp_2018_on_census_figures_is_another_number(table: Table) -> None:
     row = one(found, measure="growth")
     assert float(row.value) == pytest.approx((900309 / 820754 - 1) * 100)
     assert row.note.endswith(
-        "instead of the figure that stands for 2018, of 2019-11-22, which has no partner of its edition"
+        "taken: 2018 of 2019-01-21, since the figure that stands, of 2019-11-22, has no partner of its edition"
     )
 
 

@@ -15,11 +15,16 @@ from hypothesis import strategies as st
 from digecon_cli import bundled, editions, measures, periods
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
+from digecon_cli.measures import fill
 from digecon_cli.measures.derivation import Derivation, Options
 from digecon_cli.model import Indicator, Observation, Revision, Source, first_day, last_day
 
 Make = Callable[..., Any]
 
+ENTRIES = (
+    Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8),
+    Indicator("s.part", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
+)
 CENSUS = Revision("s.whole", "CN", "2012", "2019-Q3", "2020-05-11", "joins", "a census")
 SCOPE = Revision("s.whole", "CN", "2021", "2021", "2022-03", "apart", "a wider list")
 
@@ -141,7 +146,7 @@ def test_growth_is_of_what_stands_and_falls_back_on_the_latest_edition_that_has_
     assert told(rows) == {"2017": 10, "2018": near((140 / 130 - 1) * 100), "2019": near((150 / 140 - 1) * 100)}
     assert rows[0].note == (
         "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); "
-        "instead of the figure that stands for 2017, of 2020-10, which has no partner of its edition"
+        "taken: 2017 of 2018-01, since the figure that stands, of 2020-10, has no partner of its edition"
     )
     assert rows[1].note == "vintages: 2018 of 2020-05-11, 2017 of 2020-10 (since the revision of 2020-05-11)"
 
@@ -175,8 +180,8 @@ def test_an_index_is_of_the_edition_of_its_base_and_never_falls_back(figure: Mak
     rows = ask("index", *history(figure), base="2016")
     assert told(rows, "index") == {"2016": 100, "2017": 110, "2018": 120, "2019": "edition"}
     assert rows[1].note == (
-        "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); instead of the figure that "
-        "stands for 2017, of 2020-10, which is of another edition than the base"
+        "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); taken: 2017 of 2018-01, since "
+        "the figure that stands, of 2020-10, is of another edition than the base"
     )
 
 
@@ -210,6 +215,55 @@ def test_a_contribution_is_to_a_whole_of_one_edition(figure: Make, ask: Make) ->
     rows = {row.measure: row for row in ask("contribution", *late, *history(figure)) if row.period == "2018"}
     assert float(rows["contribution"].value) == pytest.approx(10 / 130 * 100)
     assert float(rows["contribution_rest"].value) == pytest.approx((140 / 130 - 1 - 10 / 130) * 100, abs=1e-9)
+
+
+def test_a_chain_ends_where_the_edition_of_its_base_does(figure: Make, ask: Make) -> None:
+    rows = ask("index", *history(figure), base="2016", chain="computed")
+    assert told(rows, "index") == {"2016": 100, "2017": 110, "2018": "missing"}
+    assert rows[-1].note == (
+        "missing: the chain ends: edition: the revision of 2020-05-11 lies between the two figures: a census"
+    )
+
+
+def test_a_filled_level_is_of_the_edition_of_the_level_that_it_is_cast_from(figure: Make, dataset: Make) -> None:
+    rate = figure(period="2018", value="10.0", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    level = figure(period="2018", value="120", vintage="2019-01")  # before the census
+    base = figure(period="2016", value="100", vintage="2020-10")
+    for released, filled_years in (("2019-01", ["2017"]), ("2020-06", [])):
+        data = dataset(base, level, rate._replace(vintage=released), entries=ENTRIES, revisions=[CENSUS])
+        made = fill.filled(data, ["published"])
+        assert [one.period for one in made.observations if one.origin == "computed"] == filled_years
+
+
+def test_levels_are_filled_of_what_was_known_by_a_day(figure: Make, dataset: Make) -> None:
+    rate = figure(
+        period="2018", value="10.0", measure="growth", unit="percent", unit_mult=0, basis="nominal", vintage="2019-01"
+    )
+    rows = [
+        figure(period="2018", value="110", vintage="2019-01"), rate, rate._replace(value="12.0", vintage="2021"),
+        figure(period="2017", value="99", vintage="2022"),
+    ]  # fmt: skip
+    data = dataset(*rows, entries=ENTRIES)
+    computed = [one for one in fill.filled(data, ["published"], "2019-06").observations if one.origin == "computed"]
+    assert [(one.period, float(one.value)) for one in computed] == [("2017", pytest.approx(100))]
+    assert not [one for one in fill.filled(data, ["published"]).observations if one.origin == "computed"]
+    (row,) = (
+        one
+        for one in measures.rows("growth", rows, fill.filled(data, ["published"], "2019-06"), Options.given("2019-06"))
+        if (one.measure, one.origin) == ("growth", "computed")
+    )
+    assert float(row.value) == pytest.approx(10)
+
+
+def test_the_first_print_is_not_a_later_one_of_the_same_digits(figure: Make, dataset: Make) -> None:
+    printed, again = figure(vintage="2016-01", source="b"), figure(vintage="2020-01", source="a")
+    assert dataset().standing_figure([again, printed], "first") is printed
+
+
+def test_a_weak_reprint_is_no_finer_print(figure: Make, ask: Make) -> None:
+    base, weak = figure(vintage="2021"), figure(value="100.4", vintage="2023", status="U")
+    row = ask("growth", figure(period="2021", value="110", vintage="2022"), base, weak, vintage="first")[-1]
+    assert (float(row.value), row.status) == (pytest.approx(10), "A")
 
 
 # --- the bundled table, by hand ---------------------------------------------------------------------------------------
@@ -401,13 +455,9 @@ REVISIONS = st.builds(
     st.sampled_from(["", "2016", "2018"]),
     st.sampled_from(["2017", "2019-Q3", "2019", "2020"]),
     st.sampled_from(["2018-01-20", "2020-05-11", "2021"]),
-    st.sampled_from([editions.JOINS, editions.APART]),
+    st.sampled_from(["joins", "apart"]),
 )
 TABLES = st.tuples(st.lists(PRINTS, min_size=3, max_size=16), st.lists(REVISIONS, min_size=1, max_size=3))
-ENTRIES = (
-    Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8),
-    Indicator("s.part", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
-)
 DOCUMENTS = {name: Source(name, "Bureau", "", "", "", "") for name in "abc"}
 
 
@@ -442,6 +492,20 @@ def test_the_steps_of_an_index_are_growth_in_any_table(
     data = table_of(drawn, figure, dataset)
     if any(one.period == base for one in data.observations):
         check_index(data, base)
+
+
+@given(drawn=TABLES, base=st.sampled_from(YEARS))
+def test_a_chain_of_computed_growth_is_the_index(
+    drawn: tuple[list[dict[str, str]], list[Revision]], base: str, figure: Make, dataset: Make
+) -> None:
+    data = table_of(drawn, figure, dataset)
+    if not any(one.period == base for one in data.observations):
+        return
+    rows = list(data.observations)
+    index = yearly(measures.rows("index", rows, data, Options.given(base=base)), "index")
+    chained = yearly(measures.rows("index", rows, data, Options.given(base=base, chain="computed")), "index")
+    for key, value in chained.items():
+        assert key[-1] == base or isclose(value, index[key], rel_tol=1e-9)
 
 
 @given(drawn=TABLES)
@@ -490,4 +554,7 @@ def test_the_order_of_rows_never_matters(
 
 def test_a_vintage_is_an_interval_of_days() -> None:
     assert (first_day("2020"), last_day("2020")) == ("2020-01-01", "2020-12-31")
-    assert (first_day("2020-03"), last_day("2020-03")) == ("2020-03-01", "2020-03-31")
+    assert (first_day("2020-02"), last_day("2020-02")) == ("2020-02-01", "2020-02-29")
+    assert (first_day("2021-11-20"), last_day("2021-11-20")) == ("2021-11-20", "2021-11-20")
+    assert first_day("") < "1000"
+    assert last_day("") > "9000"

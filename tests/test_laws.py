@@ -144,8 +144,10 @@ def test_an_index_chained_on_computed_growth_is_the_index_of_the_levels(
     left = itertools.accumulate((5.1e-12 * abs(step - 1) / step for step in steps), initial=1e-9)
     for (period, one), lost in zip(chained.items(), left, strict=True):
         assert isclose(float(one.value), float(direct[period].value), rel_tol=lost, abs_tol=1e-9 * size)
-        assert contains(one, float(direct[period].low))
-        assert contains(one, float(direct[period].high))
+        # The bounds are chained from written rates as well, and lose as much of what is left.
+        for end in (float(direct[period].low), float(direct[period].high)):
+            slack = 100 * lost * abs(end) + 1e-9 * size
+            assert float(one.low) - slack <= end <= float(one.high) + slack
 
 
 @given(prints=st.lists(PRINTS, min_size=3, max_size=3), shift=st.integers(-3, 6))

@@ -627,3 +627,8 @@ def test_a_gap_that_no_computer_counts_with_says_so(figure: Make, ask: Make) -> 
     *_, gap = ask("growth", figure(period="2021", value="-1.7e306", **bare), figure(value="1", **bare), printed)
     assert (gap.measure, gap.value, gap.status) == ("gap", "", "O")
     assert gap.note.startswith("undefined: ")
+
+
+def test_a_base_known_only_as_a_bound_is_100_all_the_same(figure: Make, ask: Make) -> None:
+    rows = ask("index", figure(value="180", bound="over"), figure(period="2021", value="200"), base="2020")
+    assert [(row.value, row.bound) for row in rows] == [("100", ""), ("", "under")]

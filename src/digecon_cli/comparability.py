@@ -112,11 +112,7 @@ def _edition(one: Observation, other: Observation, data: Dataset) -> str:
         if editions.is_unknown(sides[place]):
             when = f", released in {figure.vintage}," if figure.vintage else ""
             return f"{_period(figure)}{when} may be on either side of the revision of {revision.day}: {revision.reason}"
-    older, newer = (one, other) if a[place] == editions.OLD else (other, one)
-    return (
-        f"{_period(older)} is known as before the revision of {revision.day} and {_period(newer)} as after it: "
-        f"{revision.reason}"
-    )
+    return f"the revision of {revision.day} lies between the two figures: {revision.reason}"
 
 
 def _target(one: Observation, other: Observation, data: Dataset) -> str:

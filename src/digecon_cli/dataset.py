@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from typing import Any
 
 from . import editions, periods, units
 from .errors import DataError, UsageError, did_you_mean
@@ -16,7 +17,9 @@ from .model import (
     agree,
     between,
     first_day,
+    is_date,
     last_day,
+    released_by,
     width,
 )
 
@@ -100,6 +103,11 @@ class Dataset:
         """Return the revisions of a figure's series, in the order of their days; only levels and indices have any."""
         return self.revisions.get((figure.indicator, figure.area), ()) if figure.measure in ("level", "index") else ()
 
+    def has_revised(self, rows: Iterable[Observation]) -> bool:
+        """Return whether one of the series that rows are of, or refer to, was revised."""
+        names = {(name.partition("@")[0], one.area) for one in rows for name in (one.indicator, one.base_indicator)}
+        return any(key in self.revisions for key in names)
+
     def edition(self, figure: Observation) -> editions.Edition:
         """Return which edition a figure is of (see editions); that of a series without revisions is empty."""
         revisions = self.revised(figure)
@@ -127,8 +135,8 @@ class Dataset:
         ``first``, the earliest), where figures of its edition that agree with it within rounding count as the same
         release: of those, an unqualified figure before "over" or "under", the finer print, and the first-hand document.
         """
-        if as_of not in ("latest", "first"):
-            candidates = [figure for figure in candidates if last_day(figure.vintage) <= last_day(as_of)]
+        if is_date(as_of):
+            candidates = [figure for figure in candidates if released_by(figure, as_of)]
         if not candidates:
             return None
         if len(candidates) == 1:
@@ -146,11 +154,24 @@ class Dataset:
         return self.finest(min(leads, key=_print) if leads[1:] else leads[0], trusted)
 
     def finest(self, lead: Observation, several: Sequence[Observation]) -> Observation:
-        """Return of the figures that tell what ``lead`` tells, within rounding and of its edition, the finest print."""
-        alike = [figure for figure in several if agree(figure, lead) and self.of_one_edition(figure, lead)]
+        """Return the finest print of what ``lead`` tells, within rounding, of its edition and as trustworthy as it is.
+
+        Of equal prints one of its vintage counts, and the first-hand document.
+        """
+        trust = self._trust(lead)
+        alike = [
+            figure
+            for figure in several
+            if agree(figure, lead) and self._trust(figure) == trust and self.of_one_edition(figure, lead)
+        ]
         if len(alike) == 1:
             return lead
-        return min(alike, key=lambda figure: (*_print(figure), self._second_hand(figure), figure.source, figure))
+
+        def rank(figure: Observation) -> tuple[Any, ...]:
+            again = figure.vintage != lead.vintage
+            return (*_print(figure), again, self._second_hand(figure), figure.source, figure)
+
+        return min(alike, key=rank)
 
     def reason_it_stands(self, chosen: Observation, group: Iterable[Observation]) -> str:
         """Return in words which step of ``standing_figure`` set the standing figure apart from the rest of its group."""

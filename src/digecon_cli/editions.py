@@ -11,7 +11,7 @@ from . import periods
 from .model import Observation, Revision, first_day, last_day
 
 OLD, NEW, EITHER = "old", "new", "either"
-JOINS, APART = "joins", "apart"
+_UNKNOWN = "unknown:"  # begins a side that neither period nor vintage tells
 Edition = tuple[str, ...]
 
 
@@ -34,9 +34,6 @@ def edition(figure: Observation, revisions: Sequence[Revision], told: Iterable[O
     return tuple(found)
 
 
-_UNKNOWN = "unknown:"
-
-
 def is_unknown(side: str) -> bool:
     """Return whether a side of an edition is unknown."""
     return side.startswith(_UNKNOWN)
@@ -46,7 +43,7 @@ def side(figure: Observation, revision: Revision) -> str:
     """Return on which side of one revision a figure lies, by its period, else by its vintage; empty where neither tells."""
     covered = periods.span(figure.period)
     if revision.start and covered.end <= periods.span(revision.start).start:
-        return OLD if revision.before == APART else EITHER
+        return OLD if revision.before == "apart" else EITHER
     if covered.end > periods.span(revision.end).end:
         return NEW
     if last_day(figure.vintage) < first_day(revision.day):

@@ -30,9 +30,13 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
         )
         if shown.note:
             told.append(("  note", shown.note))
+    rule = ""
     for declared, several in _derived(rows, data, options):
-        if several:
-            told += [("rule", declared.rule(options.vintage)[0]), *derivations(several, data)]
+        another = declared.rule(options.vintage, data.has_revised([one.row for one in several]))[0]
+        if several and another != rule:
+            rule = another
+            told.append(("rule", rule))
+        told += derivations(several, data)
     return told + _whole_year(rows, data)
 
 
@@ -91,10 +95,11 @@ def _rounding(row: Observation, inputs: Sequence[Observation]) -> str:
     width = float(row.high) - float(row.low)
     if width == 0:
         return "exact: every input moves together or was counted"
-    widest = max(inputs, key=lambda one: _relative(one))
+    widest = max(inputs, key=_relative)
+    told = "printed" if widest.origin == "published" else "told"
     return (
         f"{width / 2:.2g} either way; most of it from {widest.indicator} {periods.label(widest.period)}, "
-        f"printed as {widest.value}"
+        f"{told} as {widest.value}"
     )
 
 
@@ -126,10 +131,10 @@ def _measure(one: Observation) -> str:
 
 
 def _document(one: Observation, data: Dataset) -> str:
-    """Return source and vintage of a figure; of a published one the document's producer and title too."""
+    """Return source and vintage of a figure; of a published or converted one also the producer and title of each document."""
     of = f", released {one.vintage}" if one.vintage else ""
-    known = data.sources.get(one.source)
     where = f" {one.locator}" if one.locator else ""
-    if known is None:
+    known = [(name, data.sources[name]) for name in one.sources if name in data.sources]
+    if not known or (one.measure != "level" and one.origin == "computed"):
         return f"{one.source or 'no source'}{of}"
-    return f"{one.source}{where}: {document(known, dated=False)}{of}"
+    return "; ".join(f"{name}{where}: {document(source, dated=False)}" for name, source in known) + of

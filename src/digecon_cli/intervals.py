@@ -84,6 +84,8 @@ def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: S
             known, away = (one.low, 1) if isinf(one.high) else (one.high, -1)
             further = known + away * (abs(known) / 2 or 1.0)  # half its size, so that a denominator stays off zero
             near, far = ([*points[:number], end, *points[number + 1 :]] for end in (known, further))
+            if at(far) == at(near):  # it does not enter, as a base that is set on itself
+                break
             return Derived(None, low, None, "over") if at(far) > at(near) else Derived(None, None, high, "under")
     return Derived(at(points), low, high, "")
 

@@ -170,8 +170,18 @@ def first_day(vintage: str) -> str:
 
 
 def last_day(vintage: str) -> str:
-    """Return the last day of a vintage given as YYYY, YYYY-MM or YYYY-MM-DD (for comparing as text); of none, year 9999."""
-    return vintage + "9999-12-31"[len(vintage) :]
+    """Return the last day on which a vintage may have been released (for comparing as text); of none, in year 9999."""
+    return periods.days(vintage)[1] if len(vintage) == 7 else vintage + "9999-12-31"[len(vintage) :]
+
+
+def is_date(vintage: str) -> bool:
+    """Return whether a ``--vintage`` is a day, month or year, and not a word."""
+    return vintage not in ("", "latest", "first")
+
+
+def released_by(figure: Observation, date: str) -> bool:
+    """Return whether a figure was surely released by the end of a day, month or year."""
+    return last_day(figure.vintage) <= last_day(date)
 
 
 def width(one: Observation) -> float:

@@ -116,10 +116,10 @@ class Table:
         declared = measures.find(command)
         # Plans are never left aside: there is nothing else of a measure that tells them.
         beside = {} if declared and declared.plans else self.beside
-        dated = declared and any(figure.vintage for figure in rows)
-        return Table(
-            rows, self.data, command, beside, declared.rule(options.vintage) if declared and dated else ("", "")
-        )
+        rule = ("", "")
+        if declared and any(figure.vintage for figure in rows):
+            rule = declared.rule(options.vintage, self.data.has_revised(rows))
+        return Table(rows, self.data, command, beside, rule)
 
     def growth(self, **options: Any) -> "Table":
         """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""

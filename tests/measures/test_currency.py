@@ -58,7 +58,7 @@ def test_a_flow_is_told_in_dollars_with_bounds(figure: Make, ask: Make) -> None:
 def test_a_stock_and_a_year_without_a_rate_are_refused(figure: Make, ask: Make) -> None:
     rows = ask("show", figure("s.stock"), figure(period="2019"), rate(figure))
     assert [(one.value, one.unit, one.note) for one in rows] == [
-        ("", "USD", "kind: s.stock is not a flow, so an average rate does not convert it"),
+        ("", "USD", "kind: s.stock is a stock, so an average rate does not convert it"),
         ("", "USD", "missing: no average exchange rate for 2019 in economy.usd_cny"),
     ]
 

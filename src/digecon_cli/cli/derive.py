@@ -53,7 +53,8 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             from ..explain import COLUMNS, derivations
 
             found = declared.derive(table.rows, table.data, options)
-            told = [("rule", declared.rule(common.vintage)[0]), *derivations(found, table.data)]
+            rule = declared.rule(common.vintage, table.data.has_revised([one.row for one in found]))[0]
+            told = [("rule", rule), *derivations(found, table.data)]
             emit(Listing(COLUMNS, told, declared.name), common)
         else:
             emit(table.derive(declared.name, options), common)

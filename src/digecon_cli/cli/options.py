@@ -220,7 +220,7 @@ class Common(NamedTuple):
         if self.fill:
             from ..measures import fill
 
-            data = fill.filled(data, self.fill)
+            data = fill.filled(data, self.fill, self.vintage)
         if self.currency:
             from ..measures import currency
 

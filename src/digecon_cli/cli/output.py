@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..errors import DataError
+from ..model import is_date
 from ..present.options import RenderOptions
 from ..saving import Piece, save, write_all
 from ..selection import also_there
@@ -36,7 +37,7 @@ def emit(content: Table | Listing, common: Common) -> None:
 
 def without_rows(beside: str = "", vintage: str = "") -> DataError:
     """Return the error of an answer without rows, with what else there is; ``vintage`` is what was asked for."""
-    if vintage not in ("", "latest", "first"):
+    if is_date(vintage):
         return DataError(f"the answer has no rows: nothing that is selected was surely released by {vintage}.")
     more = f"; {beside}" if beside else ", see --help"
     return DataError(f"the answer has no rows: nothing that is selected has what this needs{more}.")

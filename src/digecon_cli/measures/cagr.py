@@ -91,9 +91,10 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
 def _mean(subject: Subject, start: str) -> Derivation:
     measure = mean_growth(start)
-    rates = _rates(subject, start)
-    if isinstance(rates, Refusal):
-        return derivation.refused(measure, subject, rates)
+    yearly = _yearly(subject, start)
+    if isinstance(yearly, Refusal):
+        return derivation.refused(measure, subject, yearly)
+    rates = [one.row for one in yearly]
     value, low, high = (
         _mean_of(ends) for ends in zip(*((figure.value, figure.low, figure.high) for figure in rates), strict=True)
     )
@@ -102,20 +103,21 @@ def _mean(subject: Subject, start: str) -> Derivation:
     bound = "" if value is not None else "over" if low is not None else "under"
     crossed = any(figure.status == "B" for figure in rates)
     found = derivation.result(measure, subject, Derived(value, low, high, bound), rates, crossed)
-    return found.telling(note=mean_note(len(rates)))
+    levels = [figure for one in yearly for figure in one.inputs]
+    return found.telling(note=mean_note(len(rates)) + derivation.spread(levels, subject.data))
 
 
-def _rates(subject: Subject, start: str) -> list[Observation] | Refusal:
-    """Return the computed yearly rates after ``start``, all of the edition of the last figure, or why one is missing."""
-    found: list[Observation] = []
+def _yearly(subject: Subject, start: str) -> list[Derivation] | Refusal:
+    """Return the growth of each year after ``start``, all of the edition of the last figure, or why one is missing."""
+    found: list[Derivation] = []
     now = subject.observation
     while periods.order(now.period) > periods.order(start):
         before = of_edition(subject, subject.observation, periods.shift(now.period, -1))
         if isinstance(before, Refusal):
             return before
-        rate = derive(growth_on(before), subject._replace(observation=now)).row
-        if rate.refusal:
-            return rate.refusal
+        rate = derive(growth_on(before), subject._replace(observation=now))
+        if rate.row.refusal:
+            return rate.row.refusal
         found.append(rate)
         now = before
     return found[::-1]
@@ -147,8 +149,8 @@ COMMAND = MeasureCommand(
     spans,
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
     alone=True,
-    paired=(
-        "All figures of a span are of one edition: that of its last.",
-        "一个时段的数据均取末期所属的修订版次。",
-    ),
+    paired={
+        "": ("Figures as they stand today.", "取现行数据。"),
+        "first": ("First prints.", "取首次发布的数据。"),
+    },
 )

@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..intervals import Derived, Interval
 from ..model import Observation, Refusal, SeriesKey, last_day
 from . import derivation
-from .combining import bounded
+from .combining import bounded, distinct
 from .derivation import (
     CHANGE_OVER_TIME,
     Derivation,
@@ -115,8 +115,10 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
         if refusal:
             return [derivation.refused(REST, subject, refusal, inputs)]
     crossed = "B" in (row.status, *(part.row.status for part in parts))
-    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts), inputs, crossed)
-    return [rest.telling(note=f"left by {', '.join(part.row.indicator for part in parts)}")]
+    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts), distinct(inputs), crossed)
+    whole_of = derivation.vintages(growth_of_whole.inputs, data)
+    left_by = f"left by {', '.join(part.row.indicator for part in parts)}"
+    return [rest.telling(note="; ".join(filter(None, (left_by, whole_of))))]
 
 
 def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
@@ -160,8 +162,15 @@ COMMAND = MeasureCommand(
     ("digecon contribution telecom --from 2023-9M --to 2023-9M",),
     (OF,),
     in_dollars=False,
-    paired=(
-        "Parts as they stand today, with their whole as known when they were released.",
-        "部分取现行数据，总量取其发布时已知的数据。",
-    ),
+    paired={
+        "": (
+            "Parts as they stand today, with their whole as known when they were released.",
+            "部分取现行数据，总量取其发布时已知的数据。",
+        ),
+        "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),
+        "first": (
+            "First prints of parts, with their whole as known when they were released.",
+            "部分取首次发布的数据，总量取其发布时已知的数据。",
+        ),
+    },
 )

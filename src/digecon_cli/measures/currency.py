@@ -10,7 +10,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..intervals import Derived
-from ..model import Observation, Refusal, SeriesKey, last_day
+from ..model import Observation, Refusal, SeriesKey, is_date, last_day
 from .combining import evaluate, in_unit_of, sources, status, text
 
 YUAN, DOLLARS = "CNY", "USD"
@@ -45,12 +45,14 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
 
     An average is known from the day after its period, whoever prints it and when: it is an average of daily rates.
     """
-    if data.about(figure.indicator).kind != "flow":
-        return Refusal("kind", f"{figure.indicator} is not a flow, so an average rate does not convert it")
+    kind = data.about(figure.indicator).kind
+    if kind != "flow":
+        what = f"is a {kind}" if kind else "is not known to be a flow"
+        return Refusal("kind", f"{figure.indicator} {what}, so an average rate does not convert it")
     found = data.standing_figure(data.series(SeriesKey(data.rates, "CN")).get(figure.period, ()))
     if found is None:
         return Refusal("missing", f"no average exchange rate for {periods.label(figure.period)} in {data.rates}")
-    if vintage not in ("", "latest", "first") and periods.days(figure.period)[1] >= last_day(vintage):
+    if is_date(vintage) and periods.days(figure.period)[1] >= last_day(vintage):
         return Refusal("vintage", f"the average exchange rate for {periods.label(figure.period)} was not known yet")
     return found
 
@@ -75,6 +77,13 @@ def _converted(figure: Observation, by: Observation) -> Observation:
         status=status([figure, by]), source=sources([figure, by]),
         note=f"at {float(by.value) * 10.0**by.unit_mult:g} yuan per dollar ({by.indicator}, {by.source})",
     )  # fmt: skip
+
+
+def priced(inputs: Sequence[Observation], data: Dataset) -> list[Observation]:
+    """Return figures with the unit in which a formula of them is told: dollars where those are asked for and no rate cancels."""
+    if not data.rates or cancels(inputs):
+        return list(inputs)
+    return [figure._replace(unit=DOLLARS) if _is_money(figure) else figure for figure in inputs]
 
 
 def cancels(inputs: Sequence[Observation]) -> bool:

@@ -11,7 +11,7 @@ from .. import comparability, editions, periods
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..intervals import Derived
-from ..model import Observation, Refusal, last_day
+from ..model import Observation, Refusal, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -22,7 +22,7 @@ OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
 
 # Begins what a note says where another print than the standing one had to be taken.
-INSTEAD = "; instead of the figure that stands for "
+INSTEAD = "; taken: "
 VINTAGES = "vintages: "
 UNDEFINED = Refusal("undefined", "the formula has no value for these figures, or none that a computer counts with")
 
@@ -45,7 +45,7 @@ class Options(NamedTuple):
 
     def knows(self, figure: Observation) -> bool:
         """Return whether a figure was surely released in time for ``vintage``."""
-        return self.vintage in ("", "latest", "first") or last_day(figure.vintage) <= last_day(self.vintage)
+        return not is_date(self.vintage) or released_by(figure, self.vintage)
 
     def get(self, name: str) -> str:
         """Return the value of one of the measure's own parameters, empty where it is not given."""
@@ -141,11 +141,11 @@ class MeasureCommand(NamedTuple):
     """A command made of measures: its rows, its own parameters beside the common ones, and examples that run.
 
     ``labels`` are what its computed rows are called where that depends on the command (see Term.label; a row with a base
-    period goes by its measure and ``since``, where there is such a label), ``rank`` is its place
-    among the commands that derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which
-    ``--scale`` tells in another power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with
-    itself only, ``plans`` that the rows are asked of targets, ``in_dollars`` that ``--currency`` means something for it. ``paired`` says, in English and Chinese, which figures
-    it pairs where no vintage is asked for.
+    period goes by its measure and ``since``, where there is such a label), ``rank`` is its place among the commands that
+    derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which ``--scale`` tells in another
+    power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with itself only,
+    ``plans`` that the rows are asked of targets, ``in_dollars`` that ``--currency`` means something for it. ``paired``
+    says by the word of ``--vintage`` (empty: none), in English and Chinese, which figures it pairs.
     """
 
     name: str
@@ -159,32 +159,34 @@ class MeasureCommand(NamedTuple):
     alone: bool = False
     plans: bool = False
     in_dollars: bool = True
-    paired: tuple[str, str] = ("", "")
+    paired: Mapping[str, tuple[str, str]] = {}
 
-    def rule(self, vintage: str) -> tuple[str, str]:
-        """Return the sentence that says once, in English and Chinese, which releases an answer pairs with which."""
-        if vintage == "first":
-            return _FIRST
-        if vintage == "latest" and not self.alone:
-            return _LATEST
-        if vintage not in ("", "latest"):
-            return (
+    def rule(self, vintage: str, revised: bool) -> tuple[str, str]:
+        """Return what says once, in English and Chinese, which releases an answer pairs with which.
+
+        ``revised`` says that one of its series was revised.
+        """
+        if is_date(vintage):
+            told = (
                 f"As known by {vintage}: nothing that was released later is used.",
                 f"截至{vintage}：不使用此后发布的数据。",
             )
-        return self.paired
+        else:
+            told = self.paired.get(vintage) or self.paired.get("", ("", ""))
+        if not revised or not any(told):
+            return told
+        return f"{told[0]} {_ACROSS_NONE[0]}", f"{told[1]}{_ACROSS_NONE[1]}"
 
 
-_FIRST = (
-    "First prints, each set on what was known when it was printed.",
-    "取首次发布的数据，与发布时已知的数据相比。",
+_ACROSS_NONE = (
+    "No pair spans a revision ('digecon info ID' lists them).",
+    "各对数据之间均无修订（“digecon info 指标”可查）。",
 )
-_LATEST = ("Both sides as they stand today.", "两侧均取现行数据。")
 
 
 def vintage_option(text: str) -> str:
     """Return a checked ``--vintage``: latest, first, or a date; raises UsageError for anything else."""
-    if text in ("", "latest", "first"):
+    if not is_date(text):
         return text
     from .. import schema  # only a date needs it
 
@@ -226,8 +228,9 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
     made = _applied(measure, subject, inputs, crossed)
     if subject.observation is asked or made.row.refusal:
         return made
-    which = f"{periods.label(asked.period)}, of {asked.vintage or 'unknown date'},"
-    return made.telling(note=f"{made.row.note}{INSTEAD}{which} {measure.roles[0].instead}")
+    taken, period = inputs[0], periods.label(asked.period)
+    stands = f"the figure that stands, of {asked.vintage or 'unknown date'}, {measure.roles[0].instead}"
+    return made.telling(note=f"{made.row.note}{INSTEAD}{period} of {taken.vintage or 'unknown date'}, since {stands}")
 
 
 def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], crossed: bool) -> Derivation:
@@ -268,7 +271,8 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
     if not isinstance(unit, str):
         # An input that was not found would be in the unit of the catalog: a series has one unit, refusals too.
         about = subject.data.about(refers.get("base_indicator", "").partition("@")[0] or observation.indicator)
-        unit = unit(inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit))
+        pair = [inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit)]
+        unit = unit(*currency.priced(pair, subject.data))
     fields: dict[str, Any] = {
         "indicator": observation.indicator, "area": observation.area, "period": observation.period, "measure": measure.name,
         "base_indicator": "", "base_period": "", "origin": "computed", "value": "", "low": "", "high": "", "bound": "",
@@ -293,6 +297,16 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
         edition = f" ({named[number][1]})" if named[number][1] and not repeated else ""
         words.append(f"{name}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}{made}{edition}")
     return VINTAGES + ", ".join(words)
+
+
+def spread(inputs: Sequence[Observation], data: Dataset) -> str:
+    """Return what a note adds on many inputs: from when to when they were released, and of which edition they are."""
+    dated = sorted({figure.vintage for figure in inputs if figure.vintage}, key=last_day)
+    if not dated:
+        return ""
+    names = {name for figure in inputs if (name := _edition(figure, data)[1])}
+    edition = f" ({names.pop()})" if len(names) == 1 else ""
+    return f", released {' to '.join(dict.fromkeys((dated[0], dated[-1])))}{edition}"
 
 
 def _edition(figure: Observation, data: Dataset) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from .. import comparability, periods
 from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
-from ..model import Observation, SeriesKey
+from ..model import Observation, SeriesKey, is_date, released_by
 from . import derivation
 from .combining import evaluate, in_unit_of
 from .derivation import Measure, Options, Subject
@@ -21,12 +21,18 @@ SUMMED = ("unit", "basis", "definition", *comparability.ONE_LINE)
 REST_OF_YEAR = Measure("level", "year - first half", (), lambda year, half: year - half, "")
 
 
-def filled(data: Dataset, ways: Iterable[str]) -> Dataset:
-    """Return the dataset with computed levels added, in the ways asked for; raises UsageError for an unknown way."""
+def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
+    """Return the dataset with computed levels added, in the ways asked for; raises UsageError for an unknown way.
+
+    With a date as ``vintage`` they are made of what was known by then.
+    """
     for way in ways:
         if way not in _WAYS:
             raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, _WAYS)} Known: {', '.join(_WAYS)}.")
-        data = data.with_observations([*data.observations, *_WAYS[way](data)])
+        known = data
+        if is_date(vintage):
+            known = data.with_observations([figure for figure in data.observations if released_by(figure, vintage)])
+        data = data.with_observations([*data.observations, *_WAYS[way](known)])
     return data
 
 
@@ -84,7 +90,9 @@ def _cast(measure: Measure, level: Observation, rate: Observation, period: str, 
     how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
     if rate.basis == "comparable":
         how += "; the rate is on a comparable basis, so this is no equal of a published level"
-    return _computed(measure, level, [level, rate], period, how, data)
+    made = _computed(measure, level, [level, rate], period, how, data)
+    # It counts as released with the later of the two, which may lie beyond a revision that the level lacks.
+    return made if made and data.of_one_edition(level, made) else None
 
 
 def _sums(data: Dataset) -> list[Observation]:

@@ -127,8 +127,11 @@ COMMAND = MeasureCommand(
     ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
     (Parameter("basis", "B", "computed, published, or both."),),
     alone=True,
-    paired=(
-        "Figures as they stand today, each set on the year before of its own edition.",
-        "取现行数据，与同一修订版次的上年数据相比。",
-    ),
+    paired={
+        "": ("Figures as they stand today, each set on the year before.", "取现行数据，与上年相比。"),
+        "first": (
+            "First prints, each set on what was known of the year before then.",
+            "取首次发布的数据，与当时已知的上年数据相比。",
+        ),
+    },
 )

@@ -1,9 +1,11 @@
 """Indices: levels in percent of a base period's, or yearly rates chained from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from .. import periods
+from ..comparability import check
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..intervals import Derived
@@ -30,7 +32,12 @@ INDEX = Measure(
     "index",
     "now / base x 100",
     (
-        Role("now", lambda subject: _of_the_base(subject), ("level",), "which is of another edition than the base"),
+        Role(
+            "now",
+            lambda subject: _of_the_base(subject),
+            ("level",),
+            "is of another edition than the base",
+        ),
         Role("base", lambda subject: _at(subject), OVER_TIME),
     ),
     lambda now, base: now / base * 100,
@@ -115,22 +122,24 @@ def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> It
             key = (figure.indicator, figure.area, _part_of_year(figure.period))
             selected.setdefault(key, []).append(periods.order(figure.period))
     wide = [figure for figure in data.observations if (figure.indicator, figure.area) in {key[:2] for key in selected}]
-    rates: dict[tuple[SeriesKey, _Part], dict[str, Observation]] = {}
-    for rate in (derived.row for derived in growth(wide, data, options)):
+    rates: dict[tuple[SeriesKey, _Part], dict[str, Derivation]] = {}
+    for derived in growth(wide, data, options):
+        rate = derived.row
         if rate.measure == "growth" and rate.origin == options.get("chain"):
-            rates.setdefault((rate.series, _part_of_year(rate.period)), {})[rate.period] = rate
+            rates.setdefault((rate.series, _part_of_year(rate.period)), {})[rate.period] = derived
     for (series, part), by_period in rates.items():
         if told := selected.get((series.indicator, series.area, part)):
             yield from _chain(by_period, min(told), max(told), data, options)
 
 
 def _chain(
-    rates: dict[str, Observation], first: tuple[int, int], last: tuple[int, int], data: Dataset, options: Options
+    rates: dict[str, Derivation], first: tuple[int, int], last: tuple[int, int], data: Dataset, options: Options
 ) -> Iterator[Derivation]:
     """Yield the chain of one series' rates from its base, as far as it lies between the orders ``first`` and ``last``."""
     wanted = options.get("chain")
     end = max(rates, key=periods.order)
-    subject = Subject(rates[end], data, options)
+    like = rates[end].row
+    subject = Subject(like, data, options)
     base = _base(subject)
     if _part_of_year(base) != _part_of_year(end):
         why = f"{periods.label(base)} and {periods.label(end)} are not the same part of a year"
@@ -138,30 +147,55 @@ def _chain(
         return
     period = periods.shift(base, 1)
     if periods.order(end) < periods.order(period):
-        yield derivation.refused(INDEX, subject, _ends(wanted, period))
+        yield derivation.refused(INDEX, subject, _ends(f"no {wanted} growth for {periods.label(period)}"))
         return
     if first <= periods.order(period):
-        yield _at_base(subject, base, rates[end])
-    chain: list[Observation] = []
+        yield _at_base(subject, base, like)
+    before = _level_at(subject, base)
+    chain: list[Derivation] = []
     ends = Derived(100.0, 100.0, 100.0, "")
     while periods.order(period) <= min(last, periods.order(end)):
-        rate = rates.get(period)
-        subject = subject._replace(observation=(rate or rates[end])._replace(period=period))
-        if rate is None or not rate.value or rate.interval().is_open:
-            yield derivation.refused(INDEX, subject, _ends(wanted, period, rate), chain)
+        link = rates.get(period)
+        rate = link.row if link else None
+        subject = subject._replace(observation=(rate or like)._replace(period=period))
+        if link is None or rate is None or (why := _broken(link, before, data)):
+            why = why if link else f"no {wanted} growth for {periods.label(period)}"
+            yield derivation.refused(INDEX, subject, _ends(why), [each.row for each in chain])
             return
-        chain.append(rate)
+        chain.append(link)
+        before = [*before[:1], *link.inputs[:1]]
         ends = Derived(_grown(ends.value, rate.value), _grown(ends.low, rate.low), _grown(ends.high, rate.high), "")
         if first <= periods.order(period):
-            yield _link(subject, ends, list(chain))
+            yield _link(subject, ends, chain)
         period = periods.shift(period, 1)
 
 
-def _ends(wanted: str, period: str, rate: Observation | None = None) -> Refusal:
+def _level_at(subject: Subject, base: str) -> list[Observation]:
+    """Return the level that stands at the base of a chain of rates, where there is one."""
+    like = subject.observation._replace(measure="level", basis="", origin="published")
+    found = any_edition(subject._replace(observation=like), base)
+    return [found] if isinstance(found, Observation) else []
+
+
+def _broken(link: Derivation, before: Sequence[Observation], data: Dataset) -> str:
+    """Return why a yearly rate does not go on with a chain: it is refused, a bound, or of another edition; else nothing.
+
+    ``before`` are the level of the base, and the last one that was chained.
+    """
+    rate = link.row
+    if rate.refusal:
+        return rate.refusal.note
+    if not rate.value or rate.interval().is_open:
+        return f"{rate.origin} growth for {periods.label(rate.period)} is known only as a bound"
+    for level, other in product(link.inputs, before):
+        refusal, _ = check(("edition",), level, other, data)
+        if refusal:
+            return refusal.note
+    return ""
+
+
+def _ends(why: str) -> Refusal:
     """Return the refusal that says where a chain ends, and why."""
-    refusal = rate.refusal if rate else None
-    which = f"{wanted} growth for {periods.label(period)}"
-    why = refusal.note if refusal else f"{which} is known only as a bound" if rate else f"no {which}"
     return Refusal("missing", f"the chain ends: {why}")
 
 
@@ -177,13 +211,15 @@ def _grown(figure: float | None, rate: str) -> float | None:
     return None if figure is None or not rate else figure * (1 + float(rate) / 100)
 
 
-def _link(subject: Subject, ends: Derived, chain: list[Observation]) -> Derivation:
+def _link(subject: Subject, ends: Derived, chain: Sequence[Derivation]) -> Derivation:
     """Return the row of one year of a chain."""
-    found = derivation.result(INDEX, subject, ends, chain)
-    count = "1 yearly rate" if len(chain) == 1 else f"{len(chain)} yearly rates"
-    basis = chain[-1].basis or "no basis stated"
+    rates = [each.row for each in chain]
+    found = derivation.result(INDEX, subject, ends, rates)
+    count = "1 yearly rate" if len(rates) == 1 else f"{len(rates)} yearly rates"
+    basis = rates[-1].basis or "no basis stated"
+    made_of = [figure for each in chain for figure in each.inputs] or rates
     note = f"{count} chained on {subject.options.get('chain')} growth ({basis})"
-    return found.telling(note=note)
+    return found.telling(note=note + derivation.spread(made_of, subject.data))
 
 
 COMMAND = MeasureCommand(
@@ -197,8 +233,8 @@ COMMAND = MeasureCommand(
         Parameter("chain", "C", "Chain yearly rates: published or computed."),
     ),
     alone=True,
-    paired=(
-        "All figures of a series are of one edition: that of its base.",
-        "一个序列的数据均取基期所属的修订版次。",
-    ),
+    paired={
+        "": ("Figures as they stand today, in percent of the base.", "取现行数据，以基期为100。"),
+        "first": ("First prints, in percent of that of the base.", "取首次发布的数据，以基期的首次数据为100。"),
+    },
 )

@@ -58,8 +58,15 @@ COMMAND = MeasureCommand(
     ratio,
     ("digecon ratio economy.gdp economy.population",),
     (Parameter("other", "DENOMINATOR", "The indicator to divide by: ID[@AREA].", required=True, indicator=True),),
-    paired=(
-        "Figures as they stand today, each divided by the other as known when it was released.",
-        "取现行数据，与其发布时已知的另一指标相比。",
-    ),
+    paired={
+        "": (
+            "Figures as they stand today, each divided by the other as known when it was released.",
+            "取现行数据，与其发布时已知的另一指标相比。",
+        ),
+        "latest": ("Both figures as they stand today.", "两项指标均取现行数据。"),
+        "first": (
+            "First prints, each divided by the other as known when it was released.",
+            "取首次发布的数据，与其发布时已知的另一指标相比。",
+        ),
+    },
 )

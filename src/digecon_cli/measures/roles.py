@@ -138,7 +138,7 @@ def paired(subject: Subject) -> ObservationOrRefusal:
     return next((one.observation for one in tried if isinstance(year_before(one), Observation)), figure)
 
 
-NO_PARTNER = "which has no partner of its edition"
+NO_PARTNER = "has no partner of its edition"
 
 
 def _earlier(subject: Subject) -> Iterator[Observation]:

@@ -48,8 +48,15 @@ COMMAND = MeasureCommand(
     share,
     ("digecon share economy.digital --of economy.gdp", "digecon share telecom --from 2023-9M --to 2023-9M"),
     (OF,),
-    paired=(
-        "Figures as they stand today, each in percent of its whole as known when it was released.",
-        "取现行数据，与其发布时已知的总量相比。",
-    ),
+    paired={
+        "": (
+            "Figures as they stand today, each in percent of its whole as known when it was released.",
+            "取现行数据，与其发布时已知的总量相比。",
+        ),
+        "latest": ("Part and whole as they stand today.", "部分与总量均取现行数据。"),
+        "first": (
+            "First prints, each in percent of its whole as known when it was released.",
+            "取首次发布的数据，与其发布时已知的总量相比。",
+        ),
+    },
 )

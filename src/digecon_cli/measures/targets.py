@@ -154,8 +154,8 @@ COMMAND = MeasureCommand(
         "ratio": ("part reached", "完成比例"),
         "cagr": ("growth a year still needed", "每年仍需增长"),
     },
-    paired=(
-        "Targets and what was reached, as they stand today.",
-        "目标与最新数据均取现行数据。",
-    ),
+    paired={
+        "": ("Targets and what was reached, as they stand today.", "目标与最新数据均取现行数据。"),
+        "first": ("First prints.", "取首次发布的数据。"),
+    },
 )

@@ -4,7 +4,7 @@ A measure names the codes its inputs must pass. A refusal is an answer: it is wr
 begins with the code. ``docs/comparability.md`` lists the codes for users.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from . import editions, periods, units
@@ -169,19 +169,17 @@ RULES: dict[str, Rule] = {
 
 
 def check(
-    codes: Iterable[str], one: Observation, other: Observation, data: Dataset, overrides: Iterable[str] = ()
+    codes: Iterable[str], one: Observation, other: Observation, data: Dataset, overrides: Sequence[str] = ()
 ) -> tuple[Refusal | None, bool]:
     """Return the first refusal of ``one`` against ``other`` by the rules named, and whether an override was used.
 
     ``overrides`` are the options given; a rule that one of them overrides does not refuse.
     """
     crossed = False
-    given = set(overrides)
     for code in codes:
         rule = RULES[code]
-        sentence = rule.test(one, other, data)
-        if sentence and rule.override and rule.override in given:
+        if sentence := rule.test(one, other, data):
+            if not rule.override or rule.override not in overrides:
+                return Refusal(code, sentence, rule.override), crossed
             crossed = True
-        elif sentence:
-            return Refusal(code, sentence, rule.override), crossed
     return None, crossed

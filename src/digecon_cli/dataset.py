@@ -141,8 +141,11 @@ class Dataset:
             return None
         if len(candidates) == 1:
             return candidates[0]
-        best = min(self._trust(figure) for figure in candidates)
-        trusted = [figure for figure in candidates if self._trust(figure) == best]
+        trusts = [self.trust(figure) for figure in candidates]
+        best = min(trusts)
+        trusted = [figure for figure, trust in zip(candidates, trusts, strict=True) if trust == best]
+        if len(trusted) == 1:
+            return trusted[0]
         # What stands must not depend on the order of the rows.
         trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure))
         if as_of == "first":
@@ -154,16 +157,11 @@ class Dataset:
         return self.finest(min(leads, key=_print) if leads[1:] else leads[0], trusted)
 
     def finest(self, lead: Observation, several: Sequence[Observation]) -> Observation:
-        """Return the finest print of what ``lead`` tells, within rounding, of its edition and as trustworthy as it is.
+        """Return the finest print of what ``lead`` tells, within rounding and of its edition.
 
         Of equal prints one of its vintage counts, and the first-hand document.
         """
-        trust = self._trust(lead)
-        alike = [
-            figure
-            for figure in several
-            if agree(figure, lead) and self._trust(figure) == trust and self.of_one_edition(figure, lead)
-        ]
+        alike = [figure for figure in several if agree(figure, lead) and self.of_one_edition(figure, lead)]
         if len(alike) == 1:
             return lead
 
@@ -176,15 +174,15 @@ class Dataset:
     def reason_it_stands(self, chosen: Observation, group: Iterable[Observation]) -> str:
         """Return in words which step of ``standing_figure`` set the standing figure apart from the rest of its group."""
         rest = [figure for figure in group if figure is not chosen]
-        if any(self._trust(figure)[0] > self._trust(chosen)[0] for figure in rest) and not any(
-            self._trust(figure) == self._trust(chosen) for figure in rest
+        if any(self.trust(figure)[0] > self.trust(chosen)[0] for figure in rest) and not any(
+            self.trust(figure) == self.trust(chosen) for figure in rest
         ):
             return "better sourced"
-        if any(self._trust(figure) > self._trust(chosen) for figure in rest) and not any(
-            self._trust(figure) == self._trust(chosen) for figure in rest
+        if any(self.trust(figure) > self.trust(chosen) for figure in rest) and not any(
+            self.trust(figure) == self.trust(chosen) for figure in rest
         ):
             return "the producer's own figure"
-        peers = [figure for figure in rest if self._trust(figure) == self._trust(chosen)]
+        peers = [figure for figure in rest if self.trust(figure) == self.trust(chosen)]
         return "the latest release" if any(not agree(figure, chosen) for figure in peers) else "the finer print"
 
     def organisation(self, figure: Observation) -> str:
@@ -192,7 +190,8 @@ class Dataset:
         known = self.sources.get(figure.source)
         return known.organisation if known else figure.source or "no source"
 
-    def _trust(self, figure: Observation) -> tuple[bool, bool]:
+    def trust(self, figure: Observation) -> tuple[bool, bool]:
+        """Return a key by which what is trusted more comes first: not weakly sourced, then by the catalog's producer."""
         source = self.sources.get(figure.source)
         producer = self.about(figure.indicator).producer
         return figure.status == "U", bool(source and producer and source.organisation != producer)

@@ -287,15 +287,19 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
     seen = distinct(inputs)
     if not any(figure.vintage for figure in seen):
         return ""
-    lead = inputs[0]
-    words, named = [], [_edition(figure, data) for figure in seen]
+    lead, words = inputs[0], []
+    editions_of = [_edition(figure, data) for figure in seen]
     for number, figure in enumerate(seen):
-        elsewhere = "" if figure.area == lead.area else f"@{figure.area}"
-        name = f"{figure.indicator}{elsewhere} " if elsewhere or figure.indicator != lead.indicator else ""
-        made = f" ({figure.note})" if figure.origin == "computed" and figure.measure == "level" and figure.note else ""
-        repeated = named[number] in named[number + 1 : number + 2]  # two of one edition stand beside each other
-        edition = f" ({named[number][1]})" if named[number][1] and not repeated else ""
-        words.append(f"{name}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}{made}{edition}")
+        of = f"{periods.label(figure.period)} of {figure.vintage or 'unknown date'}"
+        if figure.indicator != lead.indicator or figure.area != lead.area:
+            of = f"{figure.indicator}{f'@{figure.area}' if figure.area != lead.area else ''} {of}"
+        if figure.note and figure.origin == "computed" and figure.measure == "level":
+            of += f" ({figure.note})"
+        edition = editions_of[number]
+        # Of two of one edition that stand beside each other it is told once.
+        if edition and edition not in editions_of[number + 1 : number + 2]:
+            of += f" ({edition[1]})"
+        words.append(of)
     return VINTAGES + ", ".join(words)
 
 
@@ -304,15 +308,16 @@ def spread(inputs: Sequence[Observation], data: Dataset) -> str:
     dated = sorted({figure.vintage for figure in inputs if figure.vintage}, key=last_day)
     if not dated:
         return ""
-    names = {name for figure in inputs if (name := _edition(figure, data)[1])}
-    edition = f" ({names.pop()})" if len(names) == 1 else ""
-    return f", released {' to '.join(dict.fromkeys((dated[0], dated[-1])))}{edition}"
+    names = {edition[1] for figure in inputs if (edition := _edition(figure, data))}
+    told = f" ({names.pop()})" if len(names) == 1 else ""
+    return f", released {' to '.join(dict.fromkeys((dated[0], dated[-1])))}{told}"
 
 
-def _edition(figure: Observation, data: Dataset) -> tuple[str, str]:
-    """Return the indicator of a figure, and what its edition is called (empty for a series without revisions)."""
+def _edition(figure: Observation, data: Dataset) -> tuple[str, str] | None:
+    """Return the indicator of a figure, and what its edition is called; None where no revision concerns it."""
     revisions = data.revised(figure)
-    return figure.indicator, editions.name(data.edition(figure), revisions) if revisions else ""
+    name = editions.name(data.edition(figure), revisions) if revisions else ""
+    return (figure.indicator, name) if name else None
 
 
 def growth_basis(observation: Observation) -> str:

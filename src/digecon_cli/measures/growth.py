@@ -73,9 +73,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found: list[Derivation] = []
     if basis != "computed":
-        told = (
-            figure._replace(note=_also(figure, data, options)) for several in published.values() for figure in several
-        )
+        told = (_also(figure, data, options) for several in published.values() for figure in several)
         found += derivation.printed(told)
     if basis != "published":
         for observation in derivation.subjects(rows, data, options):
@@ -108,15 +106,20 @@ def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) 
         yield gap.telling(basis=published.basis, note=why)
 
 
-def _also(figure: Observation, data: Dataset, options: Options) -> str:
-    """Return the note of a published rate, with what else was printed for it beyond rounding: by whom, and when."""
+def _also(figure: Observation, data: Dataset, options: Options) -> Observation:
+    """Return a published rate with a note of what else was printed for it beyond rounding: by whom, and when."""
     several = data.series(figure.series).get(figure.period, ())
-    others = [other for other in several if other.status != "U" and not agree(figure, other) and options.knows(other)]
+    others = [
+        other
+        for other in several
+        if other is not figure and other.status != "U" and not agree(figure, other) and options.knows(other)
+    ]
     if not others:
-        return figure.note
+        return figure
     others.sort(key=lambda other: (other.vintage, other.source))
     told = dict.fromkeys(f"{other.value} ({data.organisation(other)}, {other.vintage})" for other in others)
-    return "; ".join(filter(None, (figure.note.rstrip("."), f"also printed: {', '.join(told)}")))
+    note = "; ".join(filter(None, (figure.note.rstrip("."), f"also printed: {', '.join(told)}")))
+    return figure._replace(note=note)
 
 
 COMMAND = MeasureCommand(

@@ -53,7 +53,9 @@ def known(several: Sequence[Observation], subject: Subject) -> Observation | Non
     if lead is None:
         # A figure that was released only after the subject is better than none; the note tells its vintage.
         return data.standing_figure(several, "first")
-    return data.finest(lead, several) if vintage == "first" else lead
+    if vintage != "first":
+        return lead
+    return data.finest(lead, [figure for figure in several if data.trust(figure) == data.trust(lead)])
 
 
 def _found(
@@ -65,14 +67,14 @@ def _found(
     """
     data, options = subject.data, subject.options
     keys = _keys(subject, indicator, area)
-    where = indicator if area == subject.observation.area else f"{indicator}@{area}"
     others: list[Observation] = []
     for key in keys:
-        several = data.series(key).get(period, ())
-        found = choose([figure for figure in several if options.knows(figure)])
-        if found and found.has_figure:
-            return found
-        others += several
+        if several := data.series(key).get(period):
+            found = choose([figure for figure in several if options.knows(figure)])
+            if found and found.has_figure:
+                return found
+            others += several
+    where = indicator if area == subject.observation.area else f"{indicator}@{area}"
     known_in_time = data.standing_figure([figure for figure in others if options.knows(figure)])
     if known_in_time and like:
         refusal, _ = comparability.check(("edition",), known_in_time, like, data)

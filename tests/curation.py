@@ -82,9 +82,7 @@ def complete(data: Dataset) -> Iterator[Finding]:
     """Find wholes of ``COMPLETE`` that are not the sum of their parts, within what rounding allows."""
     levels = standing_levels(data)
     for parent in COMPLETE:
-        children = [
-            entry.indicator for entry in data.catalog.values() if (entry.parent, entry.part_of) == (parent, "part")
-        ]
+        children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(parent) == "part"]
         for whole in (one for line in levels.values() for one in line.values() if one.indicator == parent):
             lines = (levels.get(whole.series._replace(indicator=child), {}) for child in children)
             found = [line[whole.period].interval() for line in lines if whole.period in line]
@@ -146,8 +144,12 @@ def catalog(data: Dataset) -> Iterator[Finding]:
                 ("Chinese label", re.search(r"[\u4e00-\u9fff]", entry.label_zh)),
                 ("sector, the first part of its id", entry.sector == entry.indicator.partition(".")[0]),
                 ("figure", entry.indicator in used),
-                ("parent in the catalog", not entry.parent or entry.parent in data.catalog),
-                ("part_of with its parent", bool(entry.parent) == bool(entry.part_of)),
+                ("parent in the catalog", all(whole in data.catalog for whole in entry.wholes)),
+                (
+                    "part_of for each parent",
+                    entry.parent.count(";") == entry.part_of.count(";") and bool(entry.parent) == bool(entry.part_of),
+                ),
+                ("concept", entry.concept),
             )
             if not good
         ]

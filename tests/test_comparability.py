@@ -20,6 +20,8 @@ CATALOG = {
         Indicator("s.revenue", kind="flow", unit="CNY", parent="s.whole", part_of="overlap", note="revenue is no value added"),
         Indicator("s.users", kind="stock", unit="persons"),
         Indicator("s.rate", kind="rate", unit="percent"),
+        Indicator("s.wires", kind="flow", unit="CNY", concept="revenue"),
+        Indicator("s.people", kind="stock", unit="persons", concept="persons"),
     )
 }  # fmt: skip
 BREAKS = [Break("s.part", "CN", "2021", "a new scope")]
@@ -46,6 +48,19 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
         {"unit": "GB", "unit_mult": 8}, {"unit": "ZB", "unit_mult": 0},
     ),
     ("kind", {}, {"indicator": "s.users"}, "s.whole is a flow and s.users a stock", {}, {"indicator": "x.unknown"}),
+    (
+        "concept",
+        {"indicator": "s.part"}, {"indicator": "s.users"},
+        "nothing states that s.part is a part of s.users; 'digecon ratio s.part s.users' divides them",
+        {"indicator": "s.part"}, {"area": "W"},
+    ),
+    (
+        "concept",
+        {"indicator": "s.part"}, {"indicator": "s.part", "area": "US"},
+        "CN is no part of US; 'digecon ratio s.part s.part@US' divides them",
+        {"indicator": "s.part"}, {"indicator": "s.part", "area": "W"},
+    ),
+    ("concept", {"indicator": "s.wires"}, {"indicator": "s.people"}, "s.wires is revenue and s.people persons; 'digecon ratio s.wires s.people' divides them", {"indicator": "s.users"}, {}),
     ("level", {"indicator": "s.rate"}, {}, "s.rate is a rate, and this measure needs levels", {}, {"indicator": "s.users"}),
     (
         "basis",

@@ -353,7 +353,7 @@ def test_share_of_another_indicator(written: Written) -> None:
     rows = written("share", "b", options=Options().having(of="whole"))
     assert cells(rows, "area", "period", "base_indicator", "value", "note")[:3] == [
         ("V", "2001", "whole", "", "missing: no figure of whole for 2001"),
-        ("X", "2000", "whole", "50", ""),
+        ("X", "2000", "whole", "50", "nothing states that it is a part of whole"),
         ("X", "2001", "whole", "", "zero: whole 2001 may be zero"),
     ]
 

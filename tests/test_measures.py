@@ -487,13 +487,14 @@ def test_a_series_without_a_parent_gives_no_row(figure: Make, ask: Make) -> None
     [
         ([("s.revenue", {}), ("s.whole", {})], "", "overlap"),
         ([("s.part", {}), ("s.whole", {"unit": "USD"})], "", "unit"),
-        ([("s.part", {}), ("s.users", {"unit": "CNY"})], "s.users", "kind"),
+        ([("s.users", {"unit": "CNY"}), ("s.whole", {})], "s.whole", "kind"),
+        ([("s.part", {}), ("s.users", {"unit": "CNY"})], "s.users", "concept"),
         ([("s.rate", {"unit": "CNY"}), ("s.whole", {})], "s.whole", "level"),
         ([("s.part", {}), ("s.whole", {"period": "2021"})], "", "missing"),
         ([("s.part", {}), ("s.whole", {"value": "0"})], "", "zero"),
         ([("s.part", {"basis": "constant_prices"}), ("s.whole", {})], "", "basis"),
     ],
-    ids=["overlap", "unit", "kind", "level", "missing", "zero", "basis"],
+    ids=["overlap", "unit", "kind", "concept", "level", "missing", "zero", "basis"],
 )
 def test_no_share_is_taken_of_what_is_no_whole(
     figure: Make, ask: Make, figures: list[tuple[str, dict[str, Any]]], of: str, code: str

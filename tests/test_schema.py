@@ -208,8 +208,8 @@ def test_every_rule_has_its_words_and_every_code_its_label_or_none_has(table: st
         ("observations", "vintage", "2021", "2021-10-32", "'2021-10-32' is not a date (2023, 2023-05 or 2023-05-17)"),
         ("observations", "vintage", "2021-01", "2021-1\n", "'2021-1?' is not a date (2023, 2023-05 or 2023-05-17)"),
         ("observations", "indicator", "Whatever it is", "", "is empty"),
-        ("catalog", "kind", "flow", "stream", "'stream' is not a kind (flow, stock, rate, index, count)"),
-        ("catalog", "part_of", "", "piece", "'piece' is not a part_of (part, subset, overlap)"),
+        ("catalog", "kind", "flow", "stream", "'stream' is not a kind (flow, stock, price, rate, index, count)"),
+        ("catalog", "part_of", "", "piece", "'piece' is not part, subset or overlap, one for each parent"),
         ("claims", "explanation", "scope", "a", "'a' is not an explanation (two definitions, price basis, comparable basis, scope, vintage, wording)"),
     ],
 )  # fmt: skip

@@ -82,7 +82,8 @@ def indicators(data: Dataset) -> str:
 
 def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
     unit = units.label(entry.unit, entry.unit_mult)
-    parent = f" Parent: `{entry.parent}` ({entry.part_of})." if entry.parent else ""
+    parents = ", ".join(f"`{whole}` ({relation})" for whole, relation in entry.wholes.items())
+    parent = f" Parent: {parents}." if parents else ""
     lines = [
         f"### {entry.indicator}\n",
         f"**{entry.label}**, {entry.label_zh}. {entry.kind.capitalize()}, in {unit}. {entry.producer}.{parent}\n",

@@ -43,9 +43,11 @@ def observation(record: list[str]) -> Observation:
 
 def indicator(record: list[str]) -> Indicator:
     """Return the catalog entry of one record of ``catalog.csv``."""
-    name, label, label_zh, sector, kind, unit, mult, producer, parent, part_of, definition, note = record
+    name, label, label_zh, sector, kind, concept, unit, mult, producer, parent, part_of, definition, note = record
     power = int(mult or 0)
-    return Indicator(name, label, label_zh, sector, kind, unit, power, producer, parent, part_of, definition, note)
+    return Indicator(
+        name, label, label_zh, sector, kind, unit, power, producer, parent, part_of, definition, note, concept
+    )
 
 
 def catalog() -> dict[str, Indicator]:

@@ -77,16 +77,43 @@ def _definition(one: Observation, other: Observation, data: Dataset) -> str:
 
 def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
     for part, whole in ((one, other), (other, one)):
-        entry = data.about(part.indicator)
-        if entry.parent == whole.indicator and entry.part_of == "overlap":
-            why = entry.note.partition(". ")[0].rstrip(".") or "they are measured in different ways"
+        if data.about(part.indicator).wholes.get(whole.indicator) == "overlap":
+            why = (
+                data.about(part.indicator).note.partition(". ")[0].rstrip(".") or "they are measured in different ways"
+            )
             return f"{part.indicator} is no part of {whole.indicator}: {why[0].lower()}{why[1:]}"
     return ""
 
 
+def _concept(one: Observation, other: Observation, data: Dataset) -> str:
+    if not is_described(one, data) or is_stated(one[:2], other[:2], data):
+        return ""
+    divided = f"'digecon ratio {one.name} {other.name}' divides them"
+    if one.indicator == other.indicator:
+        return f"{one.area} is no part of {other.area}; {divided}"
+    part, whole = data.about(one.indicator), data.about(other.indicator)
+    if part.concept and whole.concept and part.concept != whole.concept:
+        return f"{one.indicator} is {part.concept} and {other.indicator} {whole.concept}; {divided}"
+    return f"nothing states that {one.name} is a part of {other.name}; {divided}"
+
+
+WORLD = "W"
+
+
+def is_described(figure: Observation, data: Dataset) -> bool:
+    """Return whether the catalog states what an indicator measures or is part of; of one's own table often nothing does."""
+    entry = data.about(figure.indicator)
+    return bool(entry.concept or entry.parent)
+
+
+def is_stated(part: tuple[str, ...], whole: tuple[str, ...], data: Dataset) -> bool:
+    """Return whether a part, as indicator and area, belongs to a whole: as the catalog says, or as an area to the world."""
+    inside = whole[1] in (part[1], WORLD)
+    return inside and (part[0] == whole[0] or bool(data.relation(part[0], whole[0])))
+
+
 def _subset(one: Observation, other: Observation, data: Dataset) -> str:
-    entry = data.about(one.indicator)
-    if entry.parent != other.indicator or entry.part_of == "part":
+    if data.relation(one.indicator, other.indicator) != "subset":
         return ""
     return f"{one.indicator} may overlap with other parts of {other.indicator}, so contributions would not add up"
 
@@ -157,6 +184,7 @@ RULES: dict[str, Rule] = {
         Rule("basis", _basis),
         Rule("definition", _definition),
         Rule("overlap", _overlap),
+        Rule("concept", _concept),
         Rule("subset", _subset),
         Rule("target", _target),
         Rule("break", _break, "--across-breaks"),

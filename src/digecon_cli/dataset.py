@@ -84,6 +84,20 @@ class Dataset:
         entry = self.catalog.get(indicator)
         return entry or Indicator(indicator, sector=indicator.partition(".")[0])
 
+    def relation(self, part: str, whole: str) -> str:
+        """Return how an indicator relates to another: part, subset or overlap, as stated; empty where nothing states it.
+
+        A part of a part is a part, and a subset as soon as one step is. What overlaps is stated of its own whole only.
+        """
+        stated = self.about(part).wholes
+        if whole in stated:
+            return stated[whole]
+        for middle, step in stated.items():
+            above = self.relation(middle, whole) if step != "overlap" and middle != part else ""
+            if above in ("part", "subset"):
+                return "subset" if "subset" in (step, above) else "part"
+        return ""
+
     def told_in(self, figure: Observation, scale: int | None = None) -> tuple[str, int]:
         """Return the unit and the power of ten in which all figures of a series are told: the catalog's.
 
@@ -96,7 +110,7 @@ class Dataset:
         if unit and about.unit and not units.is_percentage(about.unit):
             unit = about.unit if units.same(unit, about.unit) else units.base(unit, 0)[0]
             mult = about.unit_mult
-        amount = about.kind not in ("rate", "index") and " per " not in unit
+        amount = about.kind not in ("rate", "index", "price") and " per " not in unit
         return unit, mult if scale is None or not amount else scale
 
     def revised(self, figure: Observation) -> Sequence[Revision]:

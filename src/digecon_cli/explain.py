@@ -46,7 +46,7 @@ def _derived(
     """Yield the commands whose answers are told, with what each derives from the rows; only what is computed."""
     gdp = "economy.gdp"
     shares = share.COMMAND.derive(rows, data, options)
-    if gdp in data.catalog and any(data.about(one.indicator).parent not in ("", gdp) for one in rows):
+    if gdp in data.catalog and any(data.about(one.indicator).whole not in ("", gdp) for one in rows):
         shares += share.COMMAND.derive(rows, data, options.having(of=gdp))
     for declared, found in (
         (growth.COMMAND, growth.COMMAND.derive(rows, data, options)),

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,9 @@ def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool
     catalog = _entries(rows, data)
     breaks = [one for (name, _), several in sorted(data.breaks.items()) if name in catalog for one in several]
     revisions = [one for (name, _), several in sorted(data.revisions.items()) if name in catalog for one in several]
-    header = schema.columns("indicators")
     found = {
-        "indicators.csv": _csv("indicators", ([getattr(one, column) for column in header] for one in rows)),
-        "catalog.csv": _csv("catalog", (catalog[name] for name in sorted(catalog))),
+        "indicators.csv": _csv("indicators", _cells("indicators", rows)),
+        "catalog.csv": _csv("catalog", _cells("catalog", (catalog[name] for name in sorted(catalog)))),
         "breaks.csv": _csv("breaks", breaks),
         "revisions.csv": _csv("revisions", revisions),
         "sources.csv": _csv("sources", sources),
@@ -130,12 +129,19 @@ def _entries(rows: Iterable[Observation], data: Dataset) -> dict[str, Indicator]
         if name not in found:
             entry = data.about(name)
             found[name] = entry._replace(label=entry.name())
-            wanted += [entry.parent] if entry.parent else []
+            wanted += entry.wholes
     return found
 
 
 def _unknown(source: str) -> Source:
     return Source(source, "not stated", source, "", "", "no address known")
+
+
+def _cells(name: str, rows: Iterable[Observation] | Iterable[Indicator]) -> Iterator[list[str | int]]:
+    """Yield the cells of rows in the columns of a table."""
+    header = schema.columns(name)
+    for one in rows:
+        yield [getattr(one, column) for column in header]
 
 
 def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:

@@ -77,13 +77,14 @@ def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
         raise UsageError(f"'{indicator}' names several indicators: name one of {', '.join(sorted(names)[:4])} ...")
     entry = data.about(indicator)
     rows = [one for one in data.observations if one.indicator == indicator]
-    parent = f"{entry.parent}: {data.about(entry.parent).name(lang)} ({entry.part_of})" if entry.parent else ""
+    parent = "; ".join(f"{one}: {data.about(one).name(lang)} ({relation})" for one, relation in entry.wholes.items())
     labels = [("label", entry.label), ("label_zh", entry.label_zh)]
     told: list[tuple[str, str]] = [
         ("indicator", indicator),
         *(labels[::-1] if lang == "zh" else labels),
         ("sector", entry.sector),
         ("kind", entry.kind),
+        ("concept", entry.concept),
         ("unit", units.label(entry.unit, entry.unit_mult, lang)),
         ("producer", entry.producer),
         ("parent", parent),

@@ -200,7 +200,10 @@ def agree(one: Observation, other: Observation) -> bool:
 
 
 class Indicator(NamedTuple):
-    """One row of the catalog: what an indicator means and how tables show it."""
+    """One row of the catalog: what an indicator means and how tables show it.
+
+    ``parent`` and ``part_of`` may name several wholes and relations, separated by semicolons: see ``wholes``.
+    """
 
     indicator: str
     label: str = ""
@@ -214,6 +217,19 @@ class Indicator(NamedTuple):
     part_of: str = ""
     definition: str = ""
     note: str = ""
+    concept: str = ""
+
+    @property
+    def wholes(self) -> dict[str, str]:
+        """Return what the indicator belongs to, the main whole first: for each part, subset or overlap."""
+        if not self.parent:
+            return {}
+        return dict(zip(self.parent.split(";"), self.part_of.split(";"), strict=False))
+
+    @property
+    def whole(self) -> str:
+        """Return the main whole, empty where there is none."""
+        return self.parent.partition(";")[0]
 
     def name(self, lang: str = "en") -> str:
         """Return the label in a language (``en`` or ``zh``), or the id where there is none."""

@@ -121,7 +121,7 @@ def within(data: Dataset) -> Iterator[Finding]:
 def parts(data: Dataset) -> Iterator[Finding]:
     """Find disjoint parts that together are more than their parent, and subsets that alone are."""
     levels = standing_levels(data)
-    for parent in dict.fromkeys(entry.parent for entry in data.catalog.values() if entry.parent):
+    for parent in dict.fromkeys(whole for entry in data.catalog.values() for whole in entry.wholes):
         for whole_key, line in levels.items():
             if whole_key.indicator != parent:
                 continue
@@ -132,13 +132,14 @@ def parts(data: Dataset) -> Iterator[Finding]:
 def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], whole: Observation) -> list[Finding]:
     found, together = [], 0.0
     for entry in data.catalog.values():
-        if entry.parent != whole.indicator or entry.part_of not in ("part", "subset"):
+        relation = entry.wholes.get(whole.indicator)
+        if relation not in ("part", "subset"):
             continue
         one = levels.get(whole.series._replace(indicator=entry.indicator), {}).get(whole.period)
         if one is None or not units.same(one.unit, whole.unit):
             continue
         low = max(0.0, one.interval().low)
-        together += low if entry.part_of == "part" else 0.0
+        together += low if relation == "part" else 0.0
         if low > whole.interval().high:
             found.append(Finding("parts", f"{one.value} is more than the whole, {whole.value}", one))
     if not found and together > whole.interval().high:

@@ -78,7 +78,7 @@ def _rank(rows: Sequence[Observation], table: Table) -> tuple[object, ...]:
     """Return the place of a series among panels: by sector, wholes before parts, what goes on before what has ended."""
     first = rows[0]
     sectors = list(dict.fromkeys(one.indicator.partition(".")[0] for one in table))
-    parts = sum(entry.parent == first.indicator for entry in table.data.catalog.values())
+    parts = sum(first.indicator in entry.wholes for entry in table.data.catalog.values())
     last = max(periods.order(one.period) for one in rows)[0] // 12
     return sectors.index(first.indicator.partition(".")[0]), -parts, -last, first.indicator, first.origin == "computed"
 

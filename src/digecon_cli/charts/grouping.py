@@ -47,6 +47,6 @@ def single(series: dict[tuple[str, ...], list[Observation]], data: Dataset) -> d
 def _whole_of(indicator: str, data: Dataset) -> str:
     """Return the whole that an indicator is in the end a part of; two definitions of one thing have no whole in common."""
     seen = [indicator]
-    while (about := data.about(seen[-1])).parent and about.part_of != "overlap" and about.parent not in seen:
-        seen.append(about.parent)
+    while (whole := (about := data.about(seen[-1])).whole) and about.wholes[whole] != "overlap" and whole not in seen:
+        seen.append(whole)
     return seen[-1]

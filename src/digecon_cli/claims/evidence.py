@@ -40,7 +40,7 @@ class Evidence:
         dated = known.published if known else ""
         self.vintages = (vintage,) if vintage else tuple(filter(None, (dated, "first")))
         named = [ref.indicator for ref in (*claim.subjects, *claim.others)]
-        parents = [index.data.about(name).parent for name in named]
+        parents = [index.data.about(name).whole for name in named]
         rows = index.rows([*named, claim.base_indicator.partition("@")[0], *parents])
         rows = [one for one in rows if not self._own(one)]
         if within:
@@ -67,7 +67,7 @@ class Evidence:
     def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
         """Return the published figure that ``ref`` names, or None: what was known on the document's date, else the first print."""
         claim, wanted = self.claim, measure or ref.measure
-        whole = of or claim.base_indicator or self.data.about(ref.indicator).parent
+        whole = of or claim.base_indicator or self.data.about(ref.indicator).whole
         found = [
             one
             for one in self.data.observations

@@ -52,7 +52,7 @@ def level(ref: Ref, evidence: Evidence) -> Outcome:
 
 def _implied(ref: Ref, evidence: Evidence) -> Outcome:
     """Return the level that a printed share implies: share x whole, or part / share for the whole itself."""
-    parent = evidence.data.about(ref.indicator).parent
+    parent = evidence.data.about(ref.indicator).whole
     claim = evidence.claim
     # Only a level's other figure is a partner; a sum's are its parts, so there the catalog's parent is tried.
     partners = claim.others if claim.kind == "level" else ()

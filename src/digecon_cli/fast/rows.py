@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import periods, units
+from ..comparability import WORLD
 from ..measures.cagr import mean_note
 from ..measures.derivation import Options
 from ..measures.roles import missing
+from ..measures.share import unstated
 from . import arrays
 from .coded_table import MONEY, RATE, CodedTable
 from .columns import NotSimple
@@ -107,17 +109,11 @@ def _whole(world: CodedTable, of: str) -> tuple[int, str]:
 def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     number, area = _whole(world, options.get("of"))
     table, name = world.table, world.names[number]
-    there = len(world.areas) * len(world.periods)
     key, values, (series, period) = table.key[rows], table.values[rows], table.numbers(rows)
     chosen = world.chosen(rows)
     if chosen is not None:
         key, values, series, period = key[chosen], values[chosen], series[chosen], period[chosen]
-    start, stop = table.places(number * there, (number + 1) * there)
-    wholes = table.key[start:stop] - number * there
-    wanted = period + world.areas.index(area) * table.periods if area else key % there
-    at = arrays.partner(wholes, wanted, wanted - (wholes[0] if len(wholes) else 0))
-    total = table.values[start:stop][at] if len(wholes) else np.full(len(at), np.nan)
-    total[at < 0] = np.nan
+    total, at = _totals(world, number, area, key, period)
     shares = arrays.share(values, total)
     indicator = series // len(world.areas)
     rate = world.kinds[indicator] == RATE
@@ -129,13 +125,15 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     places = [name, f"{name}@{area}"][: 1 + bool(area)]
     middles = [middle_of(one, "share", place) for place in places for one in world.periods]
     middle = (period + elsewhere * len(world.periods)).astype(np.int32, copy=False)
-    tails, tail = [tail_of(units.PERCENT, "")], np.zeros(len(series), dtype=np.int32)
+    tails = [tail_of(units.PERCENT, "", note=note) for note in ("", *map(unstated, places))]
+    known = (indicator == number) & (~elsewhere | (area == WORLD))
+    tail = np.where(known, 0, 1 + elsewhere).astype(np.int32)
     if failed.any():
         # A refusal goes by the indicator (a rate, another unit), or by the place and period of the whole (missing, zero).
         codes = middle.astype(np.int64) * 2 + (at >= 0)
         codes = np.where(rate | differs, len(middles) * 2 + indicator.astype(np.int64) * 2 + differs, codes)
         distinct, inverse = np.unique(codes[failed], return_inverse=True)
-        tail[failed] = inverse + 1
+        tail[failed] = inverse + len(tails)
         tails += [_no_share(world, code // 2, code % 2, number, places) for code in distinct.tolist()]
     part = Part(series, middles, middle, shares, tails, tail)
     odd = _endless(series, shares)
@@ -144,6 +142,18 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     whole = [number * len(world.areas) + one for one in ([world.areas.index(area)] if area else [])]
     beside = {one: whole or [number * len(world.areas) + one % len(world.areas)] for one in odd}
     return with_plain(world, "share", part, odd, options, beside)
+
+
+def _totals(world: CodedTable, number: int, area: str, key: Array, period: Array) -> tuple[Array, Array]:
+    """Return for each figure the whole's, not a number where there is none, and its place among those (-1: none)."""
+    table, there = world.table, len(world.areas) * len(world.periods)
+    start, stop = table.places(number * there, (number + 1) * there)
+    wholes = table.key[start:stop] - number * there
+    wanted = period + world.areas.index(area) * table.periods if area else key % there
+    at = arrays.partner(wholes, wanted, wanted - (wholes[0] if len(wholes) else 0))
+    total = table.values[start:stop][at] if len(wholes) else np.full(len(at), np.nan)
+    total[at < 0] = np.nan
+    return total, at
 
 
 def _no_share(world: CodedTable, what: int, kind: int, number: int, places: list[str]) -> str:

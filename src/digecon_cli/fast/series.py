@@ -11,12 +11,13 @@ from math import inf, isfinite
 from typing import NamedTuple
 
 from .. import measures, periods, units
+from ..comparability import is_stated
 from ..dataset import Dataset
 from ..measures import combining, derivation
 from ..measures.cagr import mean, mean_note
 from ..measures.derivation import Options, Subject
 from ..measures.roles import parent_of
-from ..measures.share import SHARE
+from ..measures.share import share_of_whole, unstated
 from ..model import Observation
 
 _MIDDLE = ("growth", "", "", "computed")
@@ -164,7 +165,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
     wholes: dict[Key, Series] = {}
 
     def plainly(observation: Observation) -> Observation:
-        return derivation.derive(SHARE, Subject(observation, data, options)).row
+        return share_of_whole(Subject(observation, data, options)).row
 
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
         part = _series(tables[key])
@@ -172,27 +173,32 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
         other = wholes.get((indicator, area))
         if other is None and (indicator, area) in tables:
             other = wholes[indicator, area] = _series(tables[indicator, area])
-        entry, about = data.about(key[0]), data.about(indicator)
-        if (
-            other is None
-            or not (part.values and other.values)
-            or part.first[11:13] != other.first[11:13]
-            or not entry.kind == about.kind != "rate"
-            or (entry.parent == indicator and entry.part_of == "overlap")
-            or about.parent == key[0]
-        ):
+        if other is None or not _are_simple(part, other, data):
             return [plainly(one) for one in subjects] if indicator else []
         found: list[Observation] = []
-        middle = ("share", indicator if area == key[1] else f"{indicator}@{area}", "", "computed")
+        name = indicator if area == key[1] else f"{indicator}@{area}"
+        middle = ("share", name, "", "computed")
+        note = "" if is_stated(key, (indicator, area), data) else unstated(name)
         for observation in subjects:
             period = observation[2]
             total = other.values.get(period)
             share = part.values[period] / total * 100 if total else inf
             if isfinite(share):
-                rest = (*_TAIL, "", part.status((period,), other), *_REST[1:])
+                rest = (*_TAIL, "", part.status((period,), other), "", "", note, "")
                 found.append(_make((*key, period, *middle, combining.text(share), *rest)))
             else:
                 found.append(plainly(observation))
         return found
 
     return made
+
+
+def _are_simple(part: Series, whole: Series, data: Dataset) -> bool:
+    """Return whether no rule has anything to say of a part and its whole but what _share tests itself."""
+    entry, about = (data.about(one.first.indicator) for one in (part, whole))
+    return (
+        bool(part.values and whole.values)
+        and part.first[11:13] == whole.first[11:13]
+        and entry.kind == about.kind != "rate"
+        and not (entry.concept or entry.parent or entry.indicator in about.wholes)
+    )

@@ -95,9 +95,7 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
         several = (data.series(SeriesKey(name, area, origin=origin)) for origin in ("published", "computed"))
         return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
 
-    children = [
-        figure.indicator for figure in data.catalog.values() if figure.parent == indicator and figure.part_of == "part"
-    ]
+    children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]
     contributed = [_contributed(Subject(figure, data, options)) for child in children for figure in level_of(child)]
     parts = [part for part in contributed if part.row.value]
     last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))

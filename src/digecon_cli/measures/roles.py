@@ -173,7 +173,7 @@ def parent_of(subject: Subject) -> tuple[str, str]:
     """Return indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
     indicator, _, area = subject.options.get("of").partition("@")
     observation = subject.observation
-    return indicator or subject.data.about(observation.indicator).parent, area or observation.area
+    return indicator or subject.data.about(observation.indicator).whole, area or observation.area
 
 
 def whole_name(subject: Subject) -> str:
@@ -188,12 +188,12 @@ def named(indicator: str, area: str, subject: Subject) -> str:
 
 def part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject, unless the catalog says that it is no part of the whole."""
-    return _no_part(subject, "overlap") or subject.observation
+    return _no_part(subject, "overlap", "concept") or subject.observation
 
 
 def disjoint_part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject as ``paired`` does, unless it is no part of the whole or may overlap with other parts."""
-    return _no_part(subject, "overlap", "subset") or paired(subject)
+    return _no_part(subject, "overlap", "subset", "concept") or paired(subject)
 
 
 def _no_part(subject: Subject, *codes: str) -> Refusal | None:

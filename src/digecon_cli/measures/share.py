@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .. import units
+from ..comparability import is_described, is_stated
 from ..dataset import Dataset
 from ..model import Observation
 from . import derivation
@@ -38,7 +39,22 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     """Return each level in percent of its parent, or of the parameter ``of``; a series without a parent gives no row."""
     one_indicator(options.get("of"), data)
     asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
-    return in_time(derive(SHARE, figure) for figure in asked if parent_of(figure)[0])
+    return in_time(share_of_whole(subject) for subject in asked if parent_of(subject)[0])
+
+
+def share_of_whole(subject: Subject) -> Derivation:
+    """Return the subject in percent of its whole; of one's own table, where often nothing states what is part of what, it says so."""
+    found = derive(SHARE, subject)
+    figure = subject.observation
+    known = is_described(figure, subject.data) or is_stated(figure[:2], parent_of(subject), subject.data)
+    if known or not found.row.has_figure:
+        return found
+    return found.telling(note="; ".join(filter(None, (found.row.note, unstated(whole_name(subject))))))
+
+
+def unstated(whole: str) -> str:
+    """Return the note of a share of what is called a whole by the user alone."""
+    return f"nothing states that it is a part of {whole}"
 
 
 COMMAND = MeasureCommand(

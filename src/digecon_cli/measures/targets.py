@@ -63,7 +63,7 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
         if periods.span(figure.period).end <= periods.span(target.period).end
         and figure.has_figure
         and (
-            data.about(figure.indicator).kind in ("rate", "index", "count")
+            data.about(figure.indicator).kind in ("rate", "index", "count", "price")
             or not check(("duration",), figure, target, data)[0]
         )
     ]
@@ -131,7 +131,7 @@ def _others(subject: Subject, target: Observation) -> list[Derivation]:
     """Return a refusal for each indicator that goes by a similar name and is measured differently."""
     found = []
     for entry in subject.data.catalog.values():
-        if entry.parent == target.indicator and entry.part_of == "overlap":
+        if entry.wholes.get(target.indicator) == "overlap":
             stand_in = target._replace(indicator=entry.indicator)
             refusal, _ = check(("overlap",), stand_in, target, subject.data)
             if refusal:

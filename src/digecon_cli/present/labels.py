@@ -38,7 +38,7 @@ def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool, title:
     That a row is published is said where the table is ``mixed`` (has computed rows too), that it is computed always.
     ``title`` is the table's: what a distance is depends on what is asked.
     """
-    indicator, _, area = (one.base_indicator or data.about(one.indicator).parent).partition("@")
+    indicator, _, area = (one.base_indicator or data.about(one.indicator).whole).partition("@")
     base = indicator_name(data, indicator, area or one.area, lang) if indicator else pick(("the total", "总量"), lang)
     since = periods.label(one.base_period) if one.base_period else "?"
     command = find(title) if title else None

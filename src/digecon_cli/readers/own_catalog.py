@@ -57,15 +57,20 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
 def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report: Report) -> None:
     """Report a parent that nothing describes, and an indicator that is its own ancestor."""
     entry = entries[name]
-    if entry.parent and entry.parent not in entries:
-        hint = did_you_mean(entry.parent, entries)
-        report.problem(line, "parent", f"'{printable(entry.parent)}' is no known indicator{aside(hint)}")
-    if entry.parent and not entry.part_of:
-        report.problem(line, "part_of", f"is empty, though the parent is {entry.parent}: write part, subset or overlap")
-    seen = {name}
-    while entry.parent in entries:
-        if entry.parent in seen:
+    for whole in filter(None, entry.parent.split(";")):
+        if whole not in entries:
+            hint = did_you_mean(whole, entries)
+            report.problem(line, "parent", f"'{printable(whole)}' is no known indicator{aside(hint)}")
+    if entry.parent.count(";") != entry.part_of.count(";") or bool(entry.parent) != bool(entry.part_of):
+        what = "is empty" if not entry.part_of else f"is '{printable(entry.part_of)}'"
+        told = f"{what}, though the parent is {entry.parent or 'none'}: write part, subset or overlap for each parent"
+        report.problem(line, "part_of", told)
+    seen, above = {name}, list(entry.wholes)
+    while above:
+        whole = above.pop()
+        if whole == name:
             report.problem(line, "parent", f"'{printable(name)}' is a part of itself")
             return
-        seen.add(entry.parent)
-        entry = entries[entry.parent]
+        if whole in entries and whole not in seen:
+            seen.add(whole)
+            above += entries[whole].wholes

@@ -75,7 +75,7 @@ def _sentences(levels: Table, changes: Table, data: Dataset, lang: str) -> list[
 
     def rank(one: Observation) -> tuple[int, int]:
         """Wholes before parts, what goes on before what has ended."""
-        return -sum(entry.parent == one.indicator for entry in data.catalog.values()), -periods.span(one.period).end
+        return -sum(one.indicator in entry.wholes for entry in data.catalog.values()), -periods.span(one.period).end
 
     ranked = sorted(latest.values(), key=rank)
     return [_sentence(one, changes, data, lang) for one in ranked[:MOST_SENTENCES]]

@@ -133,6 +133,7 @@ PICTURE = bytes.fromhex(
         (b"foo,bar\n1,2\n", "Its first row is: foo, bar. Name its columns with --map"),
         (b"country,year,value\n", "holds no figure below its header: give at least one row."),
     ],
+    ids=lambda cell: cell if isinstance(cell, str) else "file",  # a packed file holds the time of its making
 )  # fmt: skip
 def test_bad_input_ends_in_one_sentence(content: bytes, told: str, read: Read) -> None:
     with pytest.raises(DataError) as caught:

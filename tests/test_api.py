@@ -33,7 +33,12 @@ def test_each_measure_is_a_word_of_the_table() -> None:
     share = [
         one for one in table.share(of="telecom.revenue") if (one.indicator, one.period) == ("telecom.mobile_data", nine)
     ]
-    assert [float(one.value) for one in share] == [pytest.approx(492 / 1281 * 100)]
+    expected = [38.4, pytest.approx(492 / 1281 * 100), pytest.approx(38.4 - 492 / 1281 * 100, abs=1e-9)]
+    assert [float(one.value) for one in share] == expected
+    assert [(one.measure, one.origin) for one in share] == [
+        ("share", "published"), ("share", "computed"), ("gap", "computed"),
+    ]  # fmt: skip
+    assert share[2].note == "within rounding"
     growth = table.growth(basis="published")
     assert [one.value for one in growth if (one.indicator, one.period) == ("telecom.revenue", nine)] == ["6.8"]
     rest = [one for one in table.contribution() if one.measure == "contribution_rest"]

@@ -535,7 +535,7 @@ def test_the_rest_counts_all_parts_even_when_one_is_selected(figure: Make, ask: 
     ]
     rows = ask("contribution", *figures, names=("s.part",))
     assert [(one.indicator, one.measure) for one in rows] == [
-        ("s.part", "contribution"), ("s.whole", "contribution_rest"),
+        ("s.part", "contribution_levels"), ("s.whole", "contribution_rest"),
     ]  # fmt: skip
     assert ends(rows[1])[0] == pytest.approx(3)
 
@@ -557,7 +557,7 @@ def test_nothing_contributes_to_a_whole_that_breaks(figure: Make, ask: Make) -> 
     assert row.note.startswith("break: s.whole: the series breaks at 2021: a new scope (--across-breaks")
     rows = ask("contribution", *figures, breaks=breaks, overrides=("--across-breaks",))
     assert [(one.measure, ends(one)[0], one.status) for one in rows] == [
-        ("contribution", pytest.approx(9), "B"), ("contribution_rest", pytest.approx(6), "B"),
+        ("contribution_levels", pytest.approx(9), "B"), ("contribution_rest", pytest.approx(6), "B"),
     ]  # fmt: skip
 
 

@@ -43,10 +43,12 @@ def observation(record: list[str]) -> Observation:
 
 def indicator(record: list[str]) -> Indicator:
     """Return the catalog entry of one record of ``catalog.csv``."""
-    name, label, label_zh, sector, kind, concept, unit, mult, producer, parent, part_of, definition, note = record
+    name, label, label_zh, sector, kind, concept, unit, mult, producer, parent, part_of, definition, note, former = (
+        record
+    )
     power = int(mult or 0)
     return Indicator(
-        name, label, label_zh, sector, kind, unit, power, producer, parent, part_of, definition, note, concept
+        name, label, label_zh, sector, kind, unit, power, producer, parent, part_of, definition, note, concept, former
     )
 
 

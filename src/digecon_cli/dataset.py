@@ -261,6 +261,8 @@ class Dataset:
                 for indicator in known
                 if indicator.partition(".")[0] == name or self.about(indicator).sector == name
             }
+            if name and not fits:
+                fits = {entry.indicator for entry in self.catalog.values() if name in entry.former.split(";")}
             if not fits and any(sign in name for sign in "*?["):
                 fits = {indicator for indicator in known if fnmatchcase(indicator, name)}
             if not fits:

@@ -116,7 +116,7 @@ class Observation(NamedTuple):
 # The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
 # The measures that documents print, in the order of every answer; what is only computed stands in measures/.
 PRINTED = (
-    "level", "growth", "share", "mean_growth", "contribution", "rank", "ratio", "target", "forecast",
+    "level", "growth", "share", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target", "forecast",
     "target_share", "forecast_share",
 )  # fmt: skip
 # What is planned or expected -> the measure of the actual figure that it is held against.
@@ -218,6 +218,7 @@ class Indicator(NamedTuple):
     definition: str = ""
     note: str = ""
     concept: str = ""
+    former: str = ""
 
     @property
     def wholes(self) -> dict[str, str]:

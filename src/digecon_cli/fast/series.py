@@ -17,7 +17,7 @@ from ..measures import combining, derivation
 from ..measures.cagr import mean, mean_note
 from ..measures.derivation import Options, Subject
 from ..measures.roles import parent_of
-from ..measures.share import share_of_whole, unstated
+from ..measures.share import unstated
 from ..model import Observation
 
 _MIDDLE = ("growth", "", "", "computed")
@@ -164,9 +164,6 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
     derivation.one_indicator(options.get("of"), data)
     wholes: dict[Key, Series] = {}
 
-    def plainly(observation: Observation) -> Observation:
-        return share_of_whole(Subject(observation, data, options)).row
-
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:
         part = _series(tables[key])
         indicator, area = parent_of(Subject(subjects[0], data, options))
@@ -174,7 +171,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
         if other is None and (indicator, area) in tables:
             other = wholes[indicator, area] = _series(tables[indicator, area])
         if other is None or not _are_simple(part, other, data):
-            return [plainly(one) for one in subjects] if indicator else []
+            return measures.rows("share", subjects, data, options)
         found: list[Observation] = []
         name = indicator if area == key[1] else f"{indicator}@{area}"
         middle = ("share", name, "", "computed")
@@ -187,7 +184,7 @@ def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Op
                 rest = (*_TAIL, "", part.status((period,), other), "", "", note, "")
                 found.append(_make((*key, period, *middle, combining.text(share), *rest)))
             else:
-                found.append(plainly(observation))
+                found += measures.rows("share", [observation], data, options)
         return found
 
     return made

@@ -1,19 +1,18 @@
-"""Contributions: the points that each part adds to its whole's growth, and what all parts leave."""
+"""Contributions: the points that each part adds to its whole's growth, as published and from published growth."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import units
 from ..comparability import check
 from ..dataset import Dataset
-from ..intervals import Derived, Interval
-from ..model import Observation, Refusal, SeriesKey, last_day
+from ..model import Observation, Refusal
 from . import derivation
-from .combining import bounded, distinct
+from .contribution_levels import from_levels
 from .derivation import (
-    CHANGE_OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
+    ObservationOrRefusal,
     Options,
     Role,
     Subject,
@@ -23,152 +22,103 @@ from .derivation import (
     is_first,
     one_indicator,
 )
-from .growth import GROWTH, growth_on
-from .roles import NO_PARTNER, disjoint_part, parent_of, whole, whole_before, whole_name, year_before
-from .share import OF
+from .gap import gap
+from .reasons import of_contribution
+from .roles import DISJOINT, itself, level, no_part, parent_of, published_growth, whole, whole_name
+from .share import OF, each_whole
 
-CONTRIBUTION = Measure(
-    "contribution",
-    "(part now - part a year before) / whole a year before x 100",
-    (
-        Role("part now", disjoint_part, ("level",), NO_PARTNER),
-        Role("part a year before", year_before, CHANGE_OVER_TIME),
-        Role("whole a year before", whole_before, ("unit", "kind", "basis", "zero")),
-    ),
-    lambda now, before, total: (now - before) / total * 100,
-    units.POINTS,
-    lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
-)
-REST = Measure(
-    "contribution_rest", "growth of the whole - contributions of the parts", (), lambda *values: 0.0, units.POINTS
-)
-TERMS = (
-    Term(
-        "contribution", ("contribution to {base}", "对{base}增长的贡献"), lambda row: CONTRIBUTION.words, printed=True
-    ),
-    Term("contribution_rest", ("contribution of the rest", "其余部分的贡献"), lambda row: REST.words),
-)
+WORDS = "part x g / (100 + g) / (whole x 100 / (100 + G)) x 100, g and G the published growth of both"
+TERMS = (Term("contribution", ("contribution to {base}", "对{base}增长的贡献"), lambda row: WORDS, printed=True),)
+
+
+def from_rates(rate: Subject) -> Measure:
+    """Return the contribution of a part whose published growth is the subject of ``rate``; the part's level is its own subject.
+
+    The increase of the part that its published growth implies, over the whole a year before that the whole's published
+    growth implies. Producers compute contributions so: on one scope, which the levels that they print may not share.
+    Levels and the whole's growth are those known when the part's growth was released.
+    """
+    return Measure(
+        "contribution",
+        WORDS,
+        (
+            Role("part", itself, ("level",)),
+            Role("growth of the part", lambda subject: rate.observation),
+            Role("whole", lambda subject: whole(rate), ("duration", "unit", "kind", "target", "zero")),
+            Role("growth of the whole", lambda subject: _growth_of_the_whole(rate)),
+        ),
+        lambda part, g, total, whole_g: part * g / (100 + g) * (100 + whole_g) / total,
+        units.POINTS,
+        lambda subject: {"base_indicator": whole_name(rate), "basis": ""},
+    )
+
+
+def _growth_of_the_whole(rate: Subject) -> ObservationOrRefusal:
+    """Return the published growth of the whole on the basis of the part's, and never across a break of the whole."""
+    found = published_growth(rate, *parent_of(rate), rate.observation.period)
+    if isinstance(found, Refusal):
+        return found
+    return check(("basis",), rate.observation, found, rate.data)[0] or found
 
 
 def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return the points that each part adds to its parent's growth, and on the parent what all its parts leave."""
-    one_indicator(options.get("of"), data)
+    """Return the points that each part adds to its whole's growth: published, from published growth, and from levels.
+
+    Beside them stand the gap between the first two, and on the whole what all its parts leave.
+    """
+    of = options.get("of")
+    one_indicator(of, data)
     printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
-    found = derivation.printed(data.standing(printed, options.vintage or "latest"))
-    wholes: dict[tuple[str, str, str], None] = {}
-    for observation in derivation.subjects(rows, data, options):
-        subject = Subject(observation, data, options)
-        indicator, area = parent_of(subject)
-        if not indicator or is_first(observation, data):
-            continue
-        contributed = _contributed(subject)
-        found.append(contributed)
-        if contributed.row.value and not options.get("of"):
-            wholes[indicator, area, observation.period] = None
-    for whole_at in wholes:
-        found += _rest(*whole_at, data, options)
-    return in_time(found)
+    published = [
+        figure for figure in data.standing(printed, options.vintage or "latest") if of in ("", figure.base_indicator)
+    ]
+    levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
+    computed = list(_from_growth(rows, data, options))
+    found = [*derivation.printed(published), *computed]
+    found += _gaps(published, computed, data, options)
+    return in_time(found + from_levels(one for figure in levels for one in each_whole(Subject(figure, data, options))))
 
 
-def _contributed(subject: Subject) -> Derivation:
-    """Return a part's contribution; a whole that breaks in between has no growth to contribute to."""
-    crossed = False
-    part_now = disjoint_part(subject)
-    before = part_now if isinstance(part_now, Refusal) else whole_before(subject._replace(observation=part_now))
-    if isinstance(part_now, Observation) and isinstance(before, Observation):
-        now = before._replace(period=subject.observation.period)
-        refusal, crossed = check(("break",), now, before, subject.data, subject.options.overrides)
-        if refusal:
-            refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
-            return derivation.refused(CONTRIBUTION, subject, refusal, [part_now])
-    found = derive(CONTRIBUTION, subject)
-    return found.telling(status="B") if crossed and found.row.value else found
+def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
+    """Yield the contributions that published growth tells, wherever the part has a level."""
+    rates = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
+    for figure in data.standing(rates, options.vintage or "latest"):
+        for rate in each_whole(Subject(figure, data, options)):
+            part = level(rate, figure.indicator, figure.area, figure.period)
+            if isinstance(part, Observation) and not no_part(rate, *DISJOINT):
+                yield derive(from_rates(rate), rate._replace(observation=part))
 
 
-def _rest(indicator: str, area: str, period: str, data: Dataset, options: Options) -> list[Derivation]:
-    """Return what all known parts leave of the whole's growth, so that parts and rest add up to it exactly.
-
-    The growth is that of the whole as known to the part that was released last.
-    """
-
-    def level_of(name: str) -> list[Observation]:
-        several = (data.series(SeriesKey(name, area, origin=origin)) for origin in ("published", "computed"))
-        return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
-
-    children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]
-    contributed = [_contributed(Subject(figure, data, options)) for child in children for figure in level_of(child)]
-    parts = [part for part in contributed if part.row.value]
-    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
-    total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
-    if isinstance(total, Refusal) or isinstance(before, Refusal):
-        return []  # a part without its whole contributes nothing
-    subject = Subject(total, data, options)
-    growth_of_whole = derive(growth_on(before), subject)
-    row = growth_of_whole.row
-    if not row.value:
-        return [growth_of_whole.telling(measure=REST.name, unit=units.POINTS)]
-    inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
-    for part in parts:
-        refusal, _ = check(("edition",), before, part.inputs[2], data)
-        if refusal:
-            return [derivation.refused(REST, subject, refusal, inputs)]
-    crossed = "B" in (row.status, *(part.row.status for part in parts))
-    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts), distinct(inputs), crossed)
-    whole_of = derivation.vintages(growth_of_whole.inputs, data)
-    left_by = f"left by {', '.join(part.row.indicator for part in parts)}"
-    return [rest.telling(note="; ".join(filter(None, (left_by, whole_of))))]
-
-
-def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
-    """Return growth of the whole less the contributions of its parts, with exact bounds.
-
-    The figures of the parts are distinct, so the ends of their changes add up: the corners of all figures would be as
-    exact, and twice as many for each. Parts that were set against one print of the whole are taken together.
-    """
-    by_total: dict[Observation, list[Derivation]] = {}
-    for part in parts:
-        by_total.setdefault(part.inputs[2], []).append(part)
-    figures = list(dict.fromkeys((*whole, *by_total)))
-    inputs = [*(figure.interval() for figure in figures), *map(_change, by_total.values())]
-    places = [figures.index(figure) for figure in whole]
-    for number, total in enumerate(by_total):
-        places += [figures.index(total), len(figures) + number]
-
-    def formula(now: float, before: float, *others: float) -> float:
-        taken = (change / total * 100 for total, change in zip(others[::2], others[1::2], strict=True))
-        return GROWTH.formula(now, before) - sum(taken)
-
-    return bounded(formula, inputs, places)
-
-
-def _change(parts: Sequence[Derivation]) -> Interval:
-    """Return by how much parts together changed."""
-    pairs = [[figure.interval() for figure in part.inputs[:2]] for part in parts]
-    return Interval(
-        sum(now.value - before.value for now, before in pairs),
-        sum(now.low - before.high for now, before in pairs),
-        sum(now.high - before.low for now, before in pairs),
-        all(end.known for pair in pairs for end in pair),
-    )
+def _gaps(
+    published: Iterable[Observation], computed: Iterable[Derivation], data: Dataset, options: Options
+) -> Iterator[Derivation]:
+    """Yield how far each published contribution lies from the one that published growth tells."""
+    by_place = {(*one.row[:3], one.row.base_indicator): one for one in computed if one.row.has_figure}
+    for figure in published:
+        found = by_place.get((*figure[:3], figure.base_indicator))
+        if found:
+            yield gap(figure, found, Subject(figure, data, options), of_contribution)
 
 
 COMMAND = MeasureCommand(
     "contribution",
     4,
-    "Points that each part adds to its parent's growth, with the rest.",
+    "Points that each part adds to its parent's growth: published, from published growth, and from levels.",
     contribution,
     ("digecon contribution telecom --from 2023-9M --to 2023-9M",),
     (OF,),
     in_dollars=False,
+    labels={"gap": ("gap, contribution to {base}", "差距，对{base}增长的贡献")},
     paired={
         "": (
-            "Parts as they stand today, with their whole as known when they were released.",
-            "部分取现行数据，总量取其发布时已知的数据。",
+            "Published growth with what was known when it was released; parts as they stand today, with their whole as "
+            "known when they were released.",
+            "公布增速与其发布时已知的数据相配；部分取现行数据，总量取其发布时已知的数据。",
         ),
         "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),
         "first": (
-            "First prints of parts, with their whole as known when they were released.",
-            "部分取首次发布的数据，总量取其发布时已知的数据。",
+            "First prints of rates and parts, with what was known when they were released.",
+            "增速与部分取首次发布的数据，总量取其发布时已知的数据。",
         ),
     },
 )

@@ -7,7 +7,6 @@ from ..dataset import Dataset
 from ..errors import UsageError
 from ..model import Observation, agree
 from . import derivation
-from .combining import evaluate
 from .derivation import (
     CHANGE_OVER_TIME,
     OVER_TIME,
@@ -24,7 +23,8 @@ from .derivation import (
     in_time,
     is_first,
 )
-from .reasons import reason
+from .gap import gap
+from .reasons import of_growth
 from .roles import NO_PARTNER, itself, paired, year_before
 
 GROWTH = Measure(
@@ -51,13 +51,9 @@ DIFFERENCE = Measure(
     lambda now, before: now - before,
     units.POINTS,  # of percentages; see _change
 )
-GAP = Measure(
-    "gap", "published growth - computed growth", (), lambda published, computed: published - computed, units.POINTS
-)
 TERMS = (
     Term("growth", ("growth", "增速"), lambda row: GROWTH.words, printed=True),
     Term("difference", ("change", "变化"), lambda row: DIFFERENCE.words),
-    Term("gap", ("gap", "差距"), lambda row: GAP.words),
 )
 BASES = ("both", "computed", "published")
 
@@ -98,12 +94,8 @@ def _change(subject: Subject) -> Derivation:
 
 def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
     """Yield how far each published rate lies from the computed one, with the reason."""
-    row, inputs = computed.row, computed.inputs
-    for published in rates if row.measure == "growth" else ():
-        derived = evaluate(GAP.formula, [published, row])
-        gap = derivation.result(GAP, subject, derived, [published, *inputs], crossed=row.status == "B")
-        why = reason(published, row, inputs, gap.row, subject.data) if gap.row.has_figure else ""
-        yield gap.telling(basis=published.basis, note=why)
+    for published in rates if computed.row.measure == "growth" else ():
+        yield gap(published, computed, subject, of_growth)
 
 
 def _also(figure: Observation, data: Dataset, options: Options) -> Observation:

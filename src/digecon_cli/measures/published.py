@@ -4,6 +4,7 @@ from .derivation import Term
 
 TERMS = (
     Term("level", ("level", "数值"), printed=True),
+    Term("growth_share", ("share of the growth of {base}", "对{base}增长的贡献率"), printed=True),
     Term("rank", ("rank", "位次")),
     Term("target", ("target", "目标")),
     Term("forecast", ("forecast", "预测")),

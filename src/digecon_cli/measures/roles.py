@@ -15,6 +15,11 @@ def level(subject: Subject, indicator: str, area: str, period: str) -> Observati
     return _found(subject, indicator, area, period, lambda several: known(several, subject))
 
 
+def published_growth(subject: Subject, indicator: str, area: str, period: str) -> ObservationOrRefusal:
+    """Return the published growth of a series that counts for the subject: see known. One on the subject's basis goes first."""
+    return _found(subject, indicator, area, period, lambda several: known(several, subject), measure="growth")
+
+
 def of_edition(subject: Subject, like: Observation, period: str, choose: Choice | None = None) -> ObservationOrRefusal:
     """Return the level of the subject's series at a period that counts among those of the edition of ``like``.
 
@@ -59,14 +64,20 @@ def known(several: Sequence[Observation], subject: Subject) -> Observation | Non
 
 
 def _found(
-    subject: Subject, indicator: str, area: str, period: str, choose: Choice, like: Observation | None = None
+    subject: Subject,
+    indicator: str,
+    area: str,
+    period: str,
+    choose: Choice,
+    like: Observation | None = None,
+    measure: str = "level",
 ) -> ObservationOrRefusal:
     """Return what ``choose`` chooses of an indicator's figures for a period, or a refusal that says why there is none.
 
     Published figures go before computed ones. ``like`` is the figure whose edition is asked for, where one is.
     """
     data, options = subject.data, subject.options
-    keys = _keys(subject, indicator, area)
+    keys = _keys(subject, indicator, area, measure)
     others: list[Observation] = []
     for key in keys:
         if several := data.series(key).get(period):
@@ -84,23 +95,25 @@ def _found(
         first = min(others, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
         why = f"no figure of {where} for {periods.label(period)} was surely known by {options.vintage}"
         return Refusal("vintage", f"{why}: the first in this table was released in {first}")
-    return missing(where, period, _instead(subject, keys, period))
+    return missing(
+        where, period, _instead(subject, keys, period), "figure" if measure == "level" else f"published {measure}"
+    )
 
 
-def _keys(subject: Subject, indicator: str, area: str) -> Sequence[SeriesKey]:
-    """Return the series in which a level is looked for, in their order."""
+def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence[SeriesKey]:
+    """Return the series in which a figure is looked for, in their order."""
     observation = subject.observation
-    if (indicator, area) == (observation.indicator, observation.area):
+    if (indicator, area) == (observation.indicator, observation.area) and observation.measure in (measure, "index"):
         other = "computed" if observation.origin == "published" else "published"
         return observation.series, observation.series._replace(origin=other)
     tried = dict.fromkeys((observation.basis, "", *BASES))  # at another price basis: the rule refuses and says why
-    origins = ("published", "computed")
-    return [SeriesKey(indicator, area, basis=basis, origin=origin) for origin in origins for basis in tried]
+    origins = ("published", "computed") if measure == "level" else ("published",)
+    return [SeriesKey(indicator, area, measure, basis=basis, origin=origin) for origin in origins for basis in tried]
 
 
-def missing(where: str, period: str, more: str = "") -> Refusal:
+def missing(where: str, period: str, more: str = "", what: str = "figure") -> Refusal:
     """Return the refusal that says which figure is not there; ``where`` is ID or ID@AREA."""
-    return Refusal("missing", f"no figure of {where} for {periods.label(period)}{more}")
+    return Refusal("missing", f"no {what} of {where} for {periods.label(period)}{more}")
 
 
 def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> str:
@@ -188,15 +201,19 @@ def named(indicator: str, area: str, subject: Subject) -> str:
 
 def part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject, unless the catalog says that it is no part of the whole."""
-    return _no_part(subject, "overlap", "concept") or subject.observation
+    return no_part(subject, "overlap", "concept") or subject.observation
 
 
 def disjoint_part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject as ``paired`` does, unless it is no part of the whole or may overlap with other parts."""
-    return _no_part(subject, "overlap", "subset", "concept") or paired(subject)
+    return no_part(subject, *DISJOINT) or paired(subject)
 
 
-def _no_part(subject: Subject, *codes: str) -> Refusal | None:
+DISJOINT = ("overlap", "subset", "concept")
+
+
+def no_part(subject: Subject, *codes: str) -> Refusal | None:
+    """Return why the subject is no part of the whole by some rules, None where they let it pass."""
     indicator, area = parent_of(subject)
     stand_in = subject.observation._replace(indicator=indicator, area=area)
     return comparability.check(codes, subject.observation, stand_in, subject.data)[0]
@@ -206,6 +223,18 @@ def whole(subject: Subject) -> ObservationOrRefusal:
     """Return the whole of which the subject is a part, at the subject's period."""
     indicator, area = parent_of(subject)
     return level(subject, indicator, area, subject.observation.period)
+
+
+def unbroken_whole(subject: Subject) -> tuple[Refusal | None, bool]:
+    """Return why the whole of a part has no change since a year before: it breaks in between; and whether that was overridden."""
+    before = whole_before(subject)
+    if isinstance(before, Refusal):
+        return None, False  # the role tells what is missing
+    now = before._replace(period=subject.observation.period)
+    refusal, crossed = comparability.check(("break",), now, before, subject.data, subject.options.overrides)
+    if refusal:
+        refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
+    return refusal, crossed
 
 
 def whole_before(subject: Subject) -> ObservationOrRefusal:

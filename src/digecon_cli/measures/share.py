@@ -1,6 +1,6 @@
-"""Shares: each part in percent of its whole."""
+"""Shares: each part in percent of its whole, beside what is published, and the gap between the two."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import units
 from ..comparability import is_described, is_stated
@@ -20,6 +20,8 @@ from .derivation import (
     in_time,
     one_indicator,
 )
+from .gap import gap
+from .reasons import of_share
 from .roles import parent_of, part, whole, whole_name
 
 PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero")
@@ -32,14 +34,36 @@ SHARE = Measure(
     lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
 TERMS = (Term("share", ("share of {base}", "占{base}比重"), lambda row: SHARE.words, printed=True),)
-OF = Parameter("of", "ID[@AREA]", "The whole; else the parent in the catalog.", indicator=True)
+OF = Parameter("of", "ID[@AREA]", "The whole; else each parent in the catalog.", indicator=True)
 
 
 def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return each level in percent of its parent, or of the parameter ``of``; a series without a parent gives no row."""
-    one_indicator(options.get("of"), data)
-    asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
-    return in_time(share_of_whole(subject) for subject in asked if parent_of(subject)[0])
+    """Return each level in percent of its wholes, or of the parameter ``of``; what is published of them, and the gaps.
+
+    A series without a whole gives no row.
+    """
+    of = options.get("of")
+    one_indicator(of, data)
+    printed = [figure for figure in rows if figure.measure == "share" and figure.origin == "published"]
+    published: dict[tuple[str, ...], list[Observation]] = {}
+    for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.base_indicator):
+        if of in ("", figure.base_indicator):
+            published.setdefault(figure[:3], []).append(figure)
+    found = derivation.printed(figure for several in published.values() for figure in several)
+    for figure in derivation.subjects(rows, data, options):
+        told = published.get(figure[:3], [])
+        for subject in each_whole(Subject(figure, data, options), (one.base_indicator for one in told)):
+            computed = share_of_whole(subject)
+            found += [computed, *_gaps(told, computed, subject)]
+    return in_time(found)
+
+
+def each_whole(subject: Subject, more: Iterable[str] = ()) -> Iterator[Subject]:
+    """Yield the subject with each of its wholes as the parameter ``of``: the one asked for, or those of the catalog and more."""
+    of, data = subject.options.get("of"), subject.data
+    wholes = [of] if of else [*data.about(subject.observation.indicator).wholes, *more]
+    for name in dict.fromkeys(wholes):
+        yield subject._replace(options=subject.options.having(of=name))
 
 
 def share_of_whole(subject: Subject) -> Derivation:
@@ -57,13 +81,21 @@ def unstated(whole: str) -> str:
     return f"nothing states that it is a part of {whole}"
 
 
+def _gaps(published: Iterable[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
+    """Yield how far a published share of the same whole lies from the computed one."""
+    for figure in published:
+        if computed.row.has_figure and figure.base_indicator == computed.row.base_indicator:
+            yield gap(figure, computed, subject, of_share)
+
+
 COMMAND = MeasureCommand(
     "share",
     3,
-    "Share of the parent, or of any indicator of the same unit and kind.",
+    "Share of each parent, or of any whole: published, computed from levels, and the gap between them.",
     share,
     ("digecon share economy.digital --of economy.gdp", "digecon share telecom --from 2023-9M --to 2023-9M"),
     (OF,),
+    labels={"gap": ("gap, share of {base}", "差距，占{base}比重")},
     paired={
         "": (
             "Figures as they stand today, each in percent of its whole as known when it was released.",

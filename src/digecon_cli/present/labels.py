@@ -44,7 +44,7 @@ def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool, title:
     command = find(title) if title else None
     if command and one.measure in command.labels and one.origin == "computed":
         points = one.measure == "difference" and one.base_period
-        return pick(command.labels["difference since" if points else one.measure], lang)
+        return pick(command.labels["difference since" if points else one.measure], lang).format(base=base)
     term = terms().get(one.measure)
     words = pick(term.label if term else (one.measure, one.measure), lang).format(base=base, since=since)
     if term and term.printed and (mixed or one.origin == "computed"):

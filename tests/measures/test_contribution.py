@@ -1,0 +1,147 @@
+"""Contributions from published growth, and the gaps of published contributions and shares."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import digecon_cli
+from digecon_cli import Table, measures
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Indicator, Source
+
+Make = Callable[..., Any]
+Ask = Callable[..., list[Any]]
+ENTRIES = (
+    Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8),
+    Indicator("s.part", kind="flow", unit="CNY", unit_mult=8, parent="s.whole;s.half", part_of="part;part"),
+    Indicator("s.half", kind="flow", unit="CNY", unit_mult=8),
+)
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return digecon_cli.load().select(freq="all")
+
+
+def rate(figure: Make, name: str, value: str, period: str = "2021", **told: Any) -> Any:
+    fields = {"measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "comparable"} | told
+    return figure(name, period, value, **fields)
+
+
+@pytest.fixture
+def ask(dataset: Make) -> Ask:
+    def rows(command: str, *figures: Any, entries: tuple[Indicator, ...] = ENTRIES, **asked: Any) -> list[Any]:
+        data = dataset(*figures, entries=entries, sources={one.source: one for one in asked.pop("sources", ())})
+        return measures.rows(command, data.observations, data, Options.given(**asked))
+
+    return rows
+
+
+def test_all_published_contributions_are_reproduced_from_published_growth(table: Table) -> None:
+    rows = table.contribution()
+    printed = [one for one in rows if one.measure == "contribution" and one.origin == "published"]
+    gaps = {(one.indicator, one.period): one for one in rows if one.measure == "gap"}
+    assert len(printed) > 50
+    for one in printed:
+        gap = gaps[one.indicator, one.period]
+        assert gap.note == "within rounding", gap
+        assert float(gap.low) <= 0 <= float(gap.high)
+
+
+def test_a_contribution_by_hand(table: Table) -> None:
+    # Emerging telecom business of 2021: 2225 x 0.278 / 1.278 = 484.0 more, on 14700 / 1.08 = 13611 the year before.
+    (row,) = [
+        one
+        for one in table.select("telecom.emerging", start="2021", end="2021").contribution()
+        if (one.measure, one.origin) == ("contribution", "computed")
+    ]
+    assert float(row.value) == pytest.approx(2225 * (0.278 / 1.278) / (14700 / 1.08) * 100)
+    assert float(row.value) == pytest.approx(3.556, abs=5e-4)
+    # The corners: the part and its growth up or down, the whole down or up, its growth up or down.
+    assert float(row.low) == pytest.approx(2224.5 * (0.2775 / 1.2775) / (14750 / 1.0795) * 100)
+    assert float(row.high) == pytest.approx(2225.5 * (0.2785 / 1.2785) / (14650 / 1.0805) * 100)
+
+
+def test_growth_on_two_bases_contributes_nothing(figure: Make, ask: Ask) -> None:
+    levels = [figure(name, period, "100") for name in ("s.part", "s.whole") for period in ("2020", "2021")]
+    rates = rate(figure, "s.part", "10"), rate(figure, "s.whole", "5", basis="constant_prices")
+    (row, *_) = [one for one in ask("contribution", *levels, *rates, of="s.whole") if one.measure == "contribution"]
+    assert (row.value, row.note) == ("", "basis: price bases differ (comparable and constant prices)")
+
+
+def test_a_contribution_is_to_each_whole(figure: Make, ask: Ask) -> None:
+    # 110 of which 10 are new, on 200 and on 125 the year before: 5 and 8 points.
+    levels = figure("s.part", "2021", "110"), figure("s.whole", "2021", "220"), figure("s.half", "2021", "150")
+    rates = rate(figure, "s.part", "10"), rate(figure, "s.whole", "10"), rate(figure, "s.half", "20")
+    rows = [one for one in ask("contribution", *levels, *rates) if one.measure == "contribution"]
+    assert {one.base_indicator: float(one.value) for one in rows} == {
+        "s.whole": pytest.approx(5), "s.half": pytest.approx(8),
+    }  # fmt: skip
+
+
+def test_a_share_is_of_each_whole_and_of_what_a_document_names(figure: Make, ask: Ask) -> None:
+    levels = figure("s.part", "2021", "50"), figure("s.whole", "2021", "200"), figure("s.half", "2021", "100")
+    printed = figure("s.half", "2021", "51", measure="share", base_indicator="s.whole", unit="percent", unit_mult=0)
+    rows = ask("share", *levels, printed, entries=(*ENTRIES[:2], ENTRIES[2]._replace(parent="s.whole", part_of="part")))
+    told = {(one.indicator, one.base_indicator, one.origin, one.measure): one for one in rows}
+    assert float(told["s.part", "s.whole", "computed", "share"].value) == 25
+    assert float(told["s.part", "s.half", "computed", "share"].value) == 50
+    # 100 of 200 [99.5 / 200.5, 100.5 / 199.5] is 50 [49.626, 50.376]; 51 printed is at least 50.5, so 0.124 above.
+    gap = told["s.half", "s.whole", "computed", "gap"]
+    assert float(gap.low) == pytest.approx(50.5 - 100.5 / 199.5 * 100, abs=1e-9)
+    # 100 / 0.51 = 196.1
+    assert (
+        gap.note
+        == "another whole: not explained by rounding; the published share implies 196.1 instead of 200 for s.whole"
+    )
+
+
+def test_a_gap_of_a_share_names_what_differs(figure: Make, ask: Ask) -> None:
+    sources = (Source("a", "Office", "t", "", "", ""), Source("b", "Ministry", "t", "", "", ""))
+    levels = (
+        figure("s.part", "2021", "50", vintage="2022-05", source="a"),
+        figure("s.whole", "2021", "200", vintage="2022-01"),
+    )
+    printed = figure(
+        "s.part",
+        "2021",
+        "30",
+        measure="share",
+        base_indicator="s.whole",
+        unit="percent",
+        unit_mult=0,
+        vintage="2022-03",
+        source="b",
+    )
+    (gap,) = [one for one in ask("share", *levels, printed, sources=sources) if one.measure == "gap"]
+    assert gap.note == (
+        "other source: the share is from Ministry, the level from Office; another vintage: the share is of 2022-03, the "
+        "level of 2022-05"
+    )
+
+
+def test_every_published_share_that_can_be_recomputed_has_a_gap_with_its_reason(table: Table) -> None:
+    rows = table.share()
+    by_place = {(*one[:3], one.base_indicator, one.measure, one.origin): one for one in rows}
+    printed = [one for one in rows if one.measure == "share" and one.origin == "published"]
+    reasons = set()
+    for one in printed:
+        place = (*one[:3], one.base_indicator)
+        computed = by_place.get((*place, "share", "computed"))
+        if computed and computed.has_figure:
+            gap = by_place[(*place, "gap", "computed")]
+            inside = gap.interval().low <= 0 <= gap.interval().high
+            assert (gap.note == "within rounding") == inside
+            reasons.add(gap.note.partition(":")[0])
+    assert len(printed) > 250
+    assert reasons == {"within rounding", "another whole", "another vintage"}
+
+
+def test_shares_of_growth_are_no_points(table: Table) -> None:
+    (row,) = [one for one in table.select("economy.digital", start="2023", end="2023") if one.measure == "growth_share"]
+    assert (row.value, row.unit, row.base_indicator) == ("66.45", "percent", "economy.gdp")
+    # The former id selects the series of which the figures are now.
+    old = digecon_cli.load().select("telecom.emerging_growth_share")
+    assert {one.indicator for one in old} == {"telecom.emerging"}
+    assert {one.value for one in old if one.measure == "growth_share"} == {"44.5", "64.2"}

@@ -133,8 +133,12 @@ class Table:
         """Return each level in percent of its parent, or ``of`` another indicator (percent)."""
         return self.derive("share", Options.given(**options))
 
+    def share_change(self, **options: Any) -> "Table":
+        """Return by how much the share of each level in its parents changed on the year before (percentage points)."""
+        return self.derive("share-change", Options.given(**options))
+
     def contribution(self, **options: Any) -> "Table":
-        """Return the points that the parts add to their parent's growth, and the rest (percentage points)."""
+        """Return the points that parts add to their parent's growth: published, computed, and the rest (percentage points)."""
         return self.derive("contribution", Options.given(**options))
 
     def index(self, base: str | int, **options: Any) -> "Table":
@@ -144,6 +148,10 @@ class Table:
     def ratio(self, other: str, **options: Any) -> "Table":
         """Return the levels divided by those of another indicator, in the unit of the quotient."""
         return self.derive("ratio", Options.given(other=other, **options))
+
+    def per_head(self, **options: Any) -> "Table":
+        """Return the levels per head of the population: amounts of a year on the mean of two year-ends."""
+        return self.derive("per-head", Options.given(**options))
 
     def targets(self, **options: Any) -> "Table":
         """Return targets with what was last reached, the distance, and the growth a year that is still needed."""

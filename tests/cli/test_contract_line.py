@@ -26,6 +26,7 @@ Row = dict[str, str]
 COMMANDS = {
     "show": "show economy telecom", "all sources": "show economy --all-sources", "growth": "growth economy",
     "cagr": "cagr economy", "share": "share telecom", "contribution": "contribution telecom",
+    "share change": "share-change", "per head": "per-head economy",
     "index": "index economy --base 2020", "chain": "index economy.gdp --base 2017 --chain published",
     "ratio": "ratio economy.digital economy.gdp", "targets": "targets", "fill": "show telecom --fill sums",
     "dollars": "show economy.digital --currency USD",

@@ -32,10 +32,11 @@ def test_every_command_has_help_with_examples(digecon: Run, name: str, flag: str
 def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> None:
     answer = digecon("--help")
     assert answer.code == 0
-    told = re.findall(r"^([A-Z][a-z]+):$|^  ([a-z]+)  ", answer.out, flags=re.MULTILINE)
+    told = re.findall(r"^([A-Z][a-z]+):$|^  ([a-z][a-z-]+)  ", answer.out, flags=re.MULTILINE)
     assert [section or name for section, name in told if (section or name) != "Options"] == [
         "Look", "list", "search", "info", "sources", "show",
-        "Derive", "growth", "cagr", "share", "contribution", "index", "ratio", "targets", "explain",
+        "Derive", "growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head",
+        "targets", "explain",
         "Check", "check", "validate",
         "Draw", "plot", "report",
         "Publish", "cite", "export",

@@ -147,7 +147,8 @@ def test_miller_reads_our_csv(telecom: Path) -> None:
 
 LINES = {
     "show": "show telecom", "show all sources": "show economy.gdp --all-sources", "growth": "growth telecom",
-    "cagr": "cagr", "share": "share", "contribution": "contribution telecom", "index": "index telecom --base 2020",
+    "cagr": "cagr", "share": "share", "share change": "share-change", "contribution": "contribution telecom",
+    "per head": "per-head economy", "index": "index telecom --base 2020",
     "index chained": "index economy.gdp --base 2017 --chain published", "ratio": "ratio economy.digital economy.gdp",
     "targets": "targets",
 }  # fmt: skip
@@ -180,7 +181,8 @@ def test_a_derivation_of_a_written_table_is_the_same(digecon: Run, format: str) 
 HEAVY = ("pandas", "numpy")
 LIGHT = {
     "list": "list", "search": "search broadband", "info": "info economy.gdp", "sources": "sources economy",
-    "show": "show", "growth": "growth", "cagr": "cagr", "share": "share", "contribution": "contribution",
+    "show": "show", "growth": "growth", "cagr": "cagr", "share": "share", "share-change": "share-change",
+    "contribution": "contribution", "per-head": "per-head economy",
     "index": "index economy --base 2020", "ratio": "ratio economy.gdp economy.population", "targets": "targets",
     "explain": "explain economy.digital 2018", "check": "check", "cite": "cite telecom.revenue",
     "validate": "validate table.csv", "export": "export telecom.zip telecom",

@@ -25,7 +25,7 @@ TEXTS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "s
 # Command -> the line that has the most to tell on the small table.
 EVERY = {
     "list": "list", "search": "search business", "info": "info telecom.total", "sources": "sources", "show": "show",
-    "growth": "growth", "cagr": "cagr", "share": "share", "contribution": "contribution", "index": "index --base 2021",
+    "growth": "growth", "cagr": "cagr", "share": "share", "share-change": "share-change", "per-head": "per-head --population telecom.users", "contribution": "contribution", "index": "index --base 2021",
     "ratio": "ratio telecom.users", "targets": "targets", "explain": "explain telecom.total 2022", "check": "check",
     "validate": "validate own.csv", "cite": "cite telecom",
 }  # fmt: skip

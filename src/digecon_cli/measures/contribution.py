@@ -102,7 +102,7 @@ def _gaps(
 
 COMMAND = MeasureCommand(
     "contribution",
-    4,
+    5,
     "Points that each part adds to its parent's growth: published, from published growth, and from levels.",
     contribution,
     ("digecon contribution telecom --from 2023-9M --to 2023-9M",),

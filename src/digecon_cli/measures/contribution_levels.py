@@ -23,8 +23,8 @@ from .growth import GROWTH, growth_on
 from .roles import (
     NO_PARTNER,
     disjoint_part,
+    of_unbroken_whole,
     parent_of,
-    unbroken_whole,
     whole,
     whole_before,
     whole_name,
@@ -65,7 +65,7 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     found: list[Derivation] = []
     wholes: dict[tuple[str, str, str], Subject] = {}
     for subject in subjects:
-        contributed = _contributed(subject)
+        contributed = of_unbroken_whole(CONTRIBUTION, subject)
         found.append(contributed)
         if (
             contributed.row.value
@@ -75,18 +75,6 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     for (indicator, area, period), subject in wholes.items():
         found += _rest(indicator, area, period, subject.data, subject.options)
     return found
-
-
-def _contributed(subject: Subject) -> Derivation:
-    """Return a part's contribution; a whole that breaks in between has no growth to contribute to."""
-    crossed = False
-    part_now = disjoint_part(subject)
-    if isinstance(part_now, Observation):
-        refusal, crossed = unbroken_whole(subject._replace(observation=part_now))
-        if refusal:
-            return derivation.refused(CONTRIBUTION, subject, refusal, [part_now])
-    found = derive(CONTRIBUTION, subject)
-    return found.telling(status="B") if crossed and found.row.value else found
 
 
 def _rest(indicator: str, area: str, period: str, data: Dataset, options: Options) -> list[Derivation]:
@@ -100,7 +88,11 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
         return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
 
     children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]
-    contributed = [_contributed(Subject(figure, data, options)) for child in children for figure in level_of(child)]
+    contributed = [
+        of_unbroken_whole(CONTRIBUTION, Subject(figure, data, options))
+        for child in children
+        for figure in level_of(child)
+    ]
     parts = [part for part in contributed if part.row.value]
     last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
     total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))

@@ -224,7 +224,7 @@ def _link(subject: Subject, ends: Derived, chain: Sequence[Derivation]) -> Deriv
 
 COMMAND = MeasureCommand(
     "index",
-    5,
+    6,
     "Levels as an index of a base period (= 100), or yearly rates chained from it.",
     index,
     ("digecon index economy.digital --base 2017", "digecon index economy.gdp --base 2017 --chain published"),

@@ -53,7 +53,7 @@ def ratio(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
 COMMAND = MeasureCommand(
     "ratio",
-    6,
+    7,
     "A quotient of two indicators, with its unit.",
     ratio,
     ("digecon ratio economy.gdp economy.population",),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from .. import comparability, editions, periods
 from ..editions import known_to
 from ..model import BASES, Observation, Refusal, SeriesKey, last_day
-from .derivation import ObservationOrRefusal, Subject
+from .derivation import Derivation, Measure, ObservationOrRefusal, Subject, derive, refused
 
 Choice = Callable[[Sequence[Observation]], Observation | None]
 
@@ -204,6 +204,11 @@ def part(subject: Subject) -> ObservationOrRefusal:
     return no_part(subject, "overlap", "concept") or subject.observation
 
 
+def part_with_year_before(subject: Subject) -> ObservationOrRefusal:
+    """Return the subject as ``paired`` does, unless it is no part of the whole."""
+    return no_part(subject, "overlap", "concept") or paired(subject)
+
+
 def disjoint_part(subject: Subject) -> ObservationOrRefusal:
     """Return the subject as ``paired`` does, unless it is no part of the whole or may overlap with other parts."""
     return no_part(subject, *DISJOINT) or paired(subject)
@@ -225,16 +230,20 @@ def whole(subject: Subject) -> ObservationOrRefusal:
     return level(subject, indicator, area, subject.observation.period)
 
 
-def unbroken_whole(subject: Subject) -> tuple[Refusal | None, bool]:
-    """Return why the whole of a part has no change since a year before: it breaks in between; and whether that was overridden."""
-    before = whole_before(subject)
-    if isinstance(before, Refusal):
-        return None, False  # the role tells what is missing
-    now = before._replace(period=subject.observation.period)
-    refusal, crossed = comparability.check(("break",), now, before, subject.data, subject.options.overrides)
-    if refusal:
-        refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
-    return refusal, crossed
+def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
+    """Return how a measure of a part and its whole now and a year before comes about; refused where the whole breaks in between."""
+    crossed = False
+    part_now = measure.roles[0].find(subject)
+    if isinstance(part_now, Observation):
+        before = whole_before(subject._replace(observation=part_now))
+        if isinstance(before, Observation):
+            now = before._replace(period=subject.observation.period)
+            refusal, crossed = comparability.check(("break",), now, before, subject.data, subject.options.overrides)
+            if refusal:
+                refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
+                return refused(measure, subject, refusal, [part_now])
+    found = derive(measure, subject)
+    return found.telling(status="B") if crossed and found.row.value else found
 
 
 def whole_before(subject: Subject) -> ObservationOrRefusal:

@@ -50,7 +50,7 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
 COMMAND = Command(
     "explain",
     section="Derive",
-    rank=9,  # after the measures
+    rank=10,  # after the measures
     help="One figure: its document, and growth, shares and contribution with formula, inputs, bounds and refusals.",
     examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
     run=_explain,

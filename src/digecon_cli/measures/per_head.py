@@ -1,0 +1,82 @@
+"""Figures per head: of what flows in a year on the mean of the two year-ends' population, of stocks on that of their day."""
+
+from collections.abc import Sequence
+
+from .. import units
+from ..dataset import Dataset
+from ..errors import UsageError
+from ..model import Observation, Refusal, SeriesKey
+from . import derivation
+from .derivation import Derivation, Measure, MeasureCommand, Options, Parameter, Role, Subject, Term, derive, in_time
+from .roles import itself, whole, whole_before, whole_name
+
+POPULATION = "economy.population"
+_AMOUNT, _PEOPLE = Role("figure", itself, ("level",)), ("target", "zero")
+OF_FLOW = Measure(
+    "per_head",
+    # As the National Bureau of Statistics does for GDP per head: on the average of both ends of the year.
+    "figure / ((population at the year's end + population at the end of the year before) / 2)",
+    (
+        _AMOUNT,
+        Role("population at the year's end", whole, _PEOPLE),
+        Role("population at the end of the year before", whole_before, _PEOPLE),
+    ),
+    lambda figure, end, start: figure / ((end + start) / 2),
+    lambda figure, people: units.quotient(units.base(figure.unit, 0)[0], units.base(people.unit, 0)[0]),
+    lambda subject: {"base_indicator": whole_name(subject), "basis": subject.observation.basis},
+)
+OF_STOCK = OF_FLOW._replace(
+    words="figure / population at that time",
+    roles=(_AMOUNT, Role("population", whole, _PEOPLE)),
+    formula=lambda figure, people: figure / people,
+)
+TERMS = (Term("per_head", ("per head", "人均"), lambda row: OF_FLOW.words),)
+
+
+def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return each level per head of the population: an amount of a year on the mean of two year-ends, a stock on its day's.
+
+    What is itself counted in persons has a share, and no row here. Raises UsageError where there is no such population.
+    """
+    people = options.get("population") or POPULATION
+    counted = next((figure.unit for figure in data.observations if figure.indicator == people), "")
+    if not counted:
+        raise UsageError(
+            f"there is no {people} to divide by: write --population ID, with the indicator of a population."
+        )
+    derivation.one_indicator(people, data)
+    asked = (
+        Subject(figure, data, options.having(of=people))
+        for figure in derivation.subjects(rows, data, options)
+        if not units.same(figure.unit, counted) and data.series(SeriesKey(people, figure.area))
+    )
+    return in_time(map(_of_people, asked))
+
+
+def _of_people(subject: Subject) -> Derivation:
+    kind = subject.data.about(subject.observation.indicator).kind
+    if kind in ("price", "index"):
+        what = f"{subject.observation.indicator} is {'an' if kind == 'index' else 'a'} {kind}, and nothing to share out"
+        return derivation.refused(OF_STOCK, subject, Refusal("kind", what))
+    return derive(OF_STOCK if kind == "stock" else OF_FLOW, subject)
+
+
+COMMAND = MeasureCommand(
+    "per-head",
+    8,
+    "Figures per head of the population: of a year on the mean of two year-ends, of a day on that day's.",
+    per_head,
+    ("digecon per-head economy.gdp --from 2020", "digecon per-head mobile.subscriptions"),
+    (Parameter("population", "ID", "The population; else economy.population.", indicator=True),),
+    paired={
+        "": (
+            "Figures as they stand today, per head of the population as known when they were released.",
+            "取现行数据，除以其发布时已知的人口。",
+        ),
+        "latest": ("Figures and population as they stand today.", "指标与人口均取现行数据。"),
+        "first": (
+            "First prints, per head of the population as known when they were released.",
+            "取首次发布的数据，除以其发布时已知的人口。",
+        ),
+    },
+)

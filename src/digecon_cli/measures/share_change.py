@@ -1,0 +1,70 @@
+"""Changes of shares: by how many points a part's share of its whole rose or fell on the year before."""
+
+from collections.abc import Sequence
+
+from .. import units
+from ..dataset import Dataset
+from ..model import Observation
+from . import derivation
+from .derivation import (
+    CHANGE_OVER_TIME,
+    Derivation,
+    Measure,
+    MeasureCommand,
+    Options,
+    Role,
+    Subject,
+    Term,
+    in_time,
+    is_first,
+)
+from .roles import NO_PARTNER, of_unbroken_whole, part_with_year_before, whole, whole_before, whole_name, year_before
+from .share import OF, PART_OF, each_whole
+
+CHANGE = Measure(
+    "share_change",
+    "(part now / whole now - part a year before / whole a year before) x 100",
+    (
+        Role("part now", part_with_year_before, ("level",), NO_PARTNER),
+        Role("whole now", whole, PART_OF),
+        Role("part a year before", year_before, CHANGE_OVER_TIME),
+        Role("whole a year before", whole_before, ("unit", "kind", "basis", "target", "zero")),
+    ),
+    lambda now, whole_now, before, whole_then: (now / whole_now - before / whole_then) * 100,
+    units.POINTS,
+    lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
+)
+TERMS = (Term("share_change", ("change of the share of {base}", "占{base}比重变化"), lambda row: CHANGE.words),)
+
+
+def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return by how many points the share of each level in its wholes changed on the year before.
+
+    Both shares are of one edition of the part, and of one of the whole.
+    """
+    derivation.one_indicator(options.get("of"), data)
+    levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
+    asked = (subject for figure in levels for subject in each_whole(Subject(figure, data, options)))
+    return in_time(of_unbroken_whole(CHANGE, subject) for subject in asked)
+
+
+COMMAND = MeasureCommand(
+    "share-change",
+    4,
+    "By how many points a share changed on the year before.",
+    share_change,
+    ("digecon share-change economy.digital", "digecon share-change telecom --from 2023-9M --to 2023-9M"),
+    (OF,),
+    in_dollars=False,
+    paired={
+        "": (
+            "Parts as they stand today, with their whole as known when they were released.",
+            "部分取现行数据，总量取其发布时已知的数据。",
+        ),
+        "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),
+        "first": (
+            "First prints of parts, with their whole as known when they were released.",
+            "部分取首次发布的数据，总量取其发布时已知的数据。",
+        ),
+    },
+)

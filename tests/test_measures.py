@@ -287,10 +287,10 @@ def test_cagr_and_the_mean_of_the_yearly_rates(figure: Make, ask: Make) -> None:
     cagr, mean = ask("cagr", *figures)
     assert ends(cagr) == near(10, ((120.5 / 100.5) ** 0.5 - 1) * 100, ((121.5 / 99.5) ** 0.5 - 1) * 100)
     assert (cagr.measure, cagr.period, cagr.base_period, cagr.unit) == ("cagr", "2022", "2020", "percent")
-    # The mean's bounds come from the bounds of the two rates.
-    rates = [(20, (119.5 / 100.5 - 1) * 100, (120.5 / 99.5 - 1) * 100)]
-    rates += [((121 / 120 - 1) * 100, (120.5 / 120.5 - 1) * 100, (121.5 / 119.5 - 1) * 100)]
-    assert ends(mean) == near(*(sum(column) / 2 for column in zip(*rates, strict=True)))
+    # The level of 2021 is in both rates: where it is high the first rate is, and the second low. The sum of ratios is
+    # least at 119.5 (its geometric mean, 110, lies below) and greatest at 120.5 (2.2194; at 119.5 it is 2.2177).
+    low, high = 119.5 / 100.5 + 120.5 / 119.5, 120.5 / 99.5 + 121.5 / 120.5
+    assert ends(mean) == near((20 + (121 / 120 - 1) * 100) / 2, (low / 2 - 1) * 100, (high / 2 - 1) * 100)
     assert (mean.measure, mean.base_period) == ("mean_growth", "2020")
     assert mean.note == "mean of 2 yearly rates"
 

@@ -34,7 +34,7 @@ def observation(record: list[str]) -> Observation:
     """Return the observation of one record of ``indicators.csv``, with the bounds that its digits allow."""
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
     basis, status, vintage, source, locator, note = rest
-    low, high = printed_bounds(value, bound)
+    low, high = printed_bounds(value, bound, measure)
     return Observation(
         indicator, area, period, measure, base_indicator, base_period, "published", value, low, high, bound,
         unit, int(mult), basis, status, vintage, source, note, locator,

@@ -5,6 +5,7 @@ begins with the code. ``docs/comparability.md`` lists the codes for users.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from . import editions, periods, units
@@ -157,7 +158,9 @@ def _zero(one: Observation, other: Observation, data: Dataset) -> str:
 
 
 def _sign(one: Observation, other: Observation, data: Dataset) -> str:
-    if one.interval().low > 0 and other.interval().low > 0:
+    ends = (figure.interval() for figure in (one, other))
+    # "Under 5" is an amount below 5, and not below zero.
+    if all(end.low > 0 or (end.low == -inf and end.high > 0) for end in ends):
         return ""
     return "compound growth needs values above zero"
 

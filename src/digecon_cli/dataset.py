@@ -9,6 +9,7 @@ from .errors import DataError, UsageError, did_you_mean
 from .model import (
     AMOUNTS,
     Break,
+    Cast,
     Indicator,
     Observation,
     Revision,
@@ -47,6 +48,7 @@ class Dataset:
         self.sources = dict(sources or {})
         self.years_first = years_first  # whether a selection is told by years where there are any
         self.rates = ""  # the indicator of the exchange rates at which yuan are told in dollars; empty: they are not
+        self.made: dict[Observation, Cast] = {}  # how computed levels were cast along published growth
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
@@ -59,6 +61,7 @@ class Dataset:
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.notices = list(self.notices)
         found.rates = self.rates
+        found.made = self.made
         return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:

@@ -117,7 +117,7 @@ def _zip(found: Mapping[str, bytes]) -> bytes:
 
 
 def _bounds(one: Observation) -> tuple[str, str]:
-    return printed_bounds(one.value, one.bound) if one.value else ("", "")
+    return printed_bounds(one.value, one.bound, one.measure) if one.value else ("", "")
 
 
 def _entries(rows: Iterable[Observation], data: Dataset) -> dict[str, Indicator]:

@@ -35,12 +35,17 @@ def decimals(text: str) -> int:
     return len(digits.partition(".")[2]) - int(power or 0)
 
 
-def printed_bounds(text: str, bound: str) -> tuple[str, str]:
+# What is decreed is a chosen number, and no rounded one: a target of 35 % is 35 %.
+DECREED = ("target", "target_share")
+
+
+def printed_bounds(text: str, bound: str, measure: str = "") -> tuple[str, str]:
     """Return the low and high end of a printed figure, as text with one decimal more; an open end is empty.
 
-    ``bound`` is the figure's qualifier: empty or ``about`` (rounded to its digits), ``exact``, ``over`` or ``under``.
+    ``bound`` is the figure's qualifier: empty or ``about`` (rounded to its digits; a target's are exact unless it is
+    ``about``), ``exact``, ``over`` or ``under``.
     """
-    if bound == "exact":
+    if bound == "exact" or (not bound and measure in DECREED):
         return text, text
     if bound == "over":
         return text, ""

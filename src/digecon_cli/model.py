@@ -125,7 +125,7 @@ PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "for
 AMOUNTS = ("level", "target", "forecast", "difference")
 STATUSES = {
     "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
-    "O": "missing", "P": "provisional", "U": "weakly sourced",
+    "I": "imputed", "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
 BASES = ("", "nominal", "comparable", "constant_prices")
 
@@ -235,6 +235,14 @@ class Indicator(NamedTuple):
     def name(self, lang: str = "en") -> str:
         """Return the label in a language (``en`` or ``zh``), or the id where there is none."""
         return (self.label_zh if lang == "zh" else self.label) or self.label or self.indicator
+
+
+class Cast(NamedTuple):
+    """How a level that nobody published was cast from a neighbour: level x (1 + rate / 100) ^ step, with step 1 or -1."""
+
+    level: Observation
+    rate: Observation
+    step: int
 
 
 class Break(NamedTuple):

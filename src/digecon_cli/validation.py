@@ -79,7 +79,7 @@ def number(data: Dataset) -> Iterator[Finding]:
             continue
         if not NUMBER.fullmatch(one.value):
             yield Finding("number", f"'{one.value}' is not a number as printed (digits, one point, no commas)", one)
-        elif one.low and (one.low, one.high) != printed_bounds(one.value, one.bound):
+        elif one.low and (one.low, one.high) != printed_bounds(one.value, one.bound, one.measure):
             yield Finding("number", f"{one.value} does not allow {one.low} to {one.high}", one)
         elif one.bound == "exact" and "." in one.value:
             yield Finding("number", f"{one.value} is no whole number, so it was not counted", one)

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+import digecon_cli
+from digecon_cli import measures
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
+from digecon_cli.measures.combining import factors
+from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Break, Indicator
+from digecon_cli.model import Break, Indicator, Revision
 
 Make = Callable[..., Any]
 
@@ -60,10 +64,98 @@ def test_growth_on_a_comparable_basis_says_so(figure: Make, dataset: Make) -> No
     assert "the rate is on a comparable basis" in cast.note
 
 
+def test_growth_of_a_cast_level_is_the_rate_that_made_it_and_confirms_nothing(figure: Make, dataset: Make) -> None:
+    # 110 up 10 % [9.5, 10.5]: the level before is cast from both, so growth between them is 9.5 to 10.5 %, and no wider.
+    data = filled(dataset(figure(period="2020", value="110"), growth(figure, "2020", "10")), ["published"])
+    (cast,) = [one for one in data.observations if one.origin == "computed"]
+    assert cast.status == "I"
+    rows = measures.rows("growth", data.observations, data, Options())
+    computed = [one for one in rows if one.measure == "growth" and one.origin == "computed"]
+    assert [(float(one.value), float(one.low), float(one.high), one.status) for one in computed] == [
+        (pytest.approx(10), pytest.approx(9.5), pytest.approx(10.5), "I")
+    ]
+    assert not [one for one in rows if one.measure == "gap"]
+
+
+def test_a_rate_that_made_no_level_of_the_pair_still_has_its_gap(figure: Make, dataset: Make) -> None:
+    rates = growth(figure, "2020", "10"), growth(figure, "2021", "20")
+    data = filled(
+        dataset(figure(period="2020", value="110"), figure(period="2021", value="150"), *rates), ["published"]
+    )
+    gaps = [one for one in measures.rows("growth", data.observations, data, Options()) if one.measure == "gap"]
+    assert [one.period for one in gaps] == ["2021"]
+
+
+def test_a_span_over_cast_levels_has_the_bounds_of_its_rates(figure: Make, dataset: Make) -> None:
+    # Cast back two years at 10 % [9.5, 10.5] and 20 % [19.5, 20.5]: 132 over 100, whatever the level.
+    data = filled(
+        dataset(figure(period="2021", value="132"), growth(figure, "2021", "20"), growth(figure, "2020", "10")),
+        ["published"],
+    )
+    rows = {one.measure: one for one in measures.rows("cagr", data.observations, data, Options())}
+    for name, ends in {
+        "cagr": [((low * high) ** 0.5 - 1) * 100 for low, high in ((1.1, 1.2), (1.095, 1.195), (1.105, 1.205))],
+        "mean_growth": [15, 14.5, 15.5],
+        "compound": [((low * high) ** 0.5 - 1) * 100 for low, high in ((1.1, 1.2), (1.095, 1.195), (1.105, 1.205))],
+    }.items():
+        assert [float(one) for one in (rows[name].value, rows[name].low, rows[name].high)] == pytest.approx(ends)
+    assert "gap" not in rows, "the rates made the levels"
+
+
+def test_a_mean_over_cast_and_printed_levels_is_exact(figure: Make, dataset: Make) -> None:
+    # 100 [99.5, 100.5] in 2019, 132 [131.5, 132.5] in 2021, and 20 % [19.5, 20.5] in 2021: x / (100 G) + G over two.
+    figures = figure(period="2019", value="100"), figure(period="2021", value="132"), growth(figure, "2021", "20")
+    data = filled(dataset(*figures), ["published"])
+    (mean,) = [one for one in measures.rows("cagr", data.observations, data, Options()) if one.measure == "mean_growth"]
+    ends = [(x / y / g + g) / 2 * 100 - 100 for x in (131.5, 132.5) for y in (99.5, 100.5) for g in (1.195, 1.205)]
+    assert float(mean.low) == pytest.approx(min(ends))
+    assert float(mean.high) == pytest.approx(max(ends))
+    assert mean.status == "I"
+
+
 def test_a_second_half_is_the_year_less_the_first(figure: Make, dataset: Make) -> None:
     entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
     rows = (figure(period="2020", value="2.14"), figure(period="2020-S1", value="1.09"))
     assert levels(filled(dataset(*rows, entries=entries), ["sums"]))["2020-S2"] == pytest.approx((1.05, 1.04, 1.06))
+
+
+def test_quarters_and_months_are_what_cumulative_figures_leave(figure: Make, dataset: Make) -> None:
+    entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
+    values = {"2023-Q1": "10", "2023-01-01/P4M": "14", "2023-S1": "22", "2023-01-01/P9M": "35", "2023": "50"}
+    data = dataset(*(figure(period=period, value=value) for period, value in values.items()), entries=entries)
+    assert levels(filled(data, ["quarters"])) == {
+        "2023-Q2": pytest.approx((12, 11, 13)), "2023-Q3": pytest.approx((13, 12, 14)), "2023-Q4": pytest.approx((15, 14, 16)),
+    }  # fmt: skip
+    assert levels(filled(data, ["months"])) == {"2023-04": pytest.approx((4, 3, 5))}
+    (april,) = [one for one in filled(data, ["months"]).observations if one.origin == "computed"]
+    assert april.status == "I"
+    assert april.note.startswith("filled: longer - shorter, from 2023-4M of ")
+
+
+def test_a_rest_is_of_first_prints_and_of_one_edition(figure: Make, dataset: Make) -> None:
+    # The year was verified to 48 later; the half-year was printed with 50.
+    entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
+    rows = (
+        figure(period="2023", value="50", vintage="2024-01"), figure(period="2023", value="48", vintage="2024-12"),
+        figure(period="2023-S1", value="22", vintage="2023-07"),
+    )  # fmt: skip
+    assert levels(filled(dataset(*rows, entries=entries), ["sums"]))["2023-S2"] == pytest.approx((28, 27, 29))
+    revised = [Revision("s.whole", "CN", "", "2023-S1", "2023-10", "", "a census")]
+    assert levels(filled(dataset(*rows, entries=entries, revisions=revised), ["sums"])) == {}
+
+
+def test_what_the_bundled_table_leaves_is_what_was_counted() -> None:
+    data = digecon_cli.load().data
+    quarters, months = (levels_of(filled(data, [way]), data) for way in ("quarters", "months"))
+    assert (len(quarters), len(months)) == (85, 123)
+    # Telecom revenue: 15,808 of 2022 less 11,971 of nine months, and 11,971 less 8,158 of the first half.
+    found = {(one.indicator, one.period): float(one.value) for one in quarters}
+    assert found["telecom.revenue", "2022-Q4"] == 15808 - 11971
+    assert found["telecom.revenue", "2022-Q3"] == 11971 - 8158
+
+
+def levels_of(more: Dataset, data: Dataset) -> list[Any]:
+    return list(more.observations[len(data.observations) :])
 
 
 def test_a_stock_has_no_second_half_to_compute(figure: Make, dataset: Make) -> None:
@@ -82,3 +174,18 @@ def test_halves_on_two_scopes_have_no_rest(figure: Make, dataset: Make) -> None:
     rows = (figure(period="2020", value="2.14"), figure(period="2020-S1", value="1.09"))
     breaks = [Break("s.whole", "CN", "2020-S2", "a new scope")]
     assert levels(filled(dataset(*rows, entries=entries, breaks=breaks), ["sums"])) == {}
+
+
+def test_no_gap_is_told_against_a_rate_that_made_one_of_its_levels() -> None:
+    data = filled(digecon_cli.load().data, ["published", "sums", "quarters", "months"])
+    for command in ("growth", "cagr", "share", "contribution"):
+        declared = measures.find(command)
+        assert declared
+        found = [one for one in declared.derive(data.observations, data, Options()) if one.row.measure == "gap"]
+        assert found
+        for gap in found:
+            published, *levels = gap.inputs
+            roots = {root for level in levels for root in factors(level, data.made)}
+            assert published not in roots, gap.row
+            if command == "cagr":  # where what is held against levels is itself made of rates
+                assert not roots & {one for one in data.observations if one.measure == "growth"}, gap.row

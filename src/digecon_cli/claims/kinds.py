@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .. import periods, units
-from ..measures.cagr import cagr, mean_growth
+from ..measures.cagr import cagr
 from ..measures.growth import GROWTH
+from ..measures.mean_growth import mean_growth
 from ..measures.ratio import RATIO
 from ..measures.share import SHARE
 from ..model import PLANNED, Observation, Refusal

@@ -81,7 +81,13 @@ OUTPUT: tuple[Option, ...] = (
 QUIET = Option("quiet", ("--quiet",), "Say nothing of what else there is.", kind=bool)
 LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
 COMPUTED: tuple[Option, ...] = (
-    Option("fill", ("--fill",), "Add computed levels: published (from growth) or sums (second halves).", "WAY", list),
+    Option(
+        "fill",
+        ("--fill",),
+        "Add computed levels: published (from growth), sums (second halves), quarters or months (of one year's spans).",
+        "WAY",
+        list,
+    ),
     Option("currency", ("--currency",), "USD: flows in dollars, at the average rate of their year.", "C"),
 )
 # The options that several commands share. A command names the groups, or the single options, that mean something for

@@ -7,8 +7,8 @@ import numpy as np
 
 from .. import periods, units
 from ..comparability import WORLD
-from ..measures.cagr import mean_note
 from ..measures.derivation import Options
+from ..measures.mean_growth import mean_note
 from ..measures.roles import missing
 from ..measures.share import unstated
 from . import arrays

@@ -14,8 +14,8 @@ from .. import measures, periods, units
 from ..comparability import is_stated
 from ..dataset import Dataset
 from ..measures import combining, derivation
-from ..measures.cagr import mean, mean_note
 from ..measures.derivation import Options, Subject
+from ..measures.mean_growth import mean, mean_note
 from ..measures.roles import parent_of
 from ..measures.share import unstated
 from ..model import Observation

@@ -1,24 +1,86 @@
 """What follows from figures that are combined: the value with its bounds, status, documents, and the text of a number."""
 
-from collections.abc import Callable, Iterable, Sequence
-from math import isfinite
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isfinite, prod
 
 from .. import units
 from ..intervals import Derived, Interval, propagate
-from ..model import Observation
+from ..model import Cast, Observation
 
-_CAUTION = "BUFEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
+_CAUTION = "BUFIEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
 NOTHING = Derived(None, None, None, "")
+_NONE: Mapping[Observation, Cast] = {}
 
 
-def evaluate(formula: Callable[..., float], inputs: Sequence[Observation]) -> Derived:
+def evaluate(
+    formula: Callable[..., float], inputs: Sequence[Observation], made: Mapping[Observation, Cast] = _NONE
+) -> Derived:
     """Return a formula of observations with its bounds; the same observation in two roles moves as one.
 
-    All is None where the formula has no value, or none that a computer counts with. Bounds are exact for a formula that
-    is monotone in each input.
+    ``made`` says of which figures computed levels were made: two that come from one figure move with it. All is None where
+    the formula has no value, or none that a computer counts with. Bounds are exact for a formula that is monotone in each
+    input.
     """
+    if made and any(figure in made for figure in inputs):
+        monomials = [factors(figure, made) for figure in inputs]
+        roots = list({root: None for monomial in monomials for root in monomial})
+
+        def of_roots(*values: float) -> float:
+            told = dict(zip(roots, values, strict=True))
+            return formula(*[_product(monomial, told) for monomial in monomials])
+
+        return bounded(of_roots, [figure.interval() for figure in roots], range(len(roots)))
     several = distinct(inputs)
     return bounded(formula, [figure.interval() for figure in several], [several.index(figure) for figure in inputs])
+
+
+# Which published figures are multiplied, and the power of each: its roots.
+Monomial = Mapping[Observation, int]
+
+
+def factors(figure: Observation, made: Mapping[Observation, Cast]) -> dict[Observation, int]:
+    """Return of which published figures a level was made, with the power of each: a level itself, or 1 + rate / 100."""
+    found: dict[Observation, int] = {}
+    while figure in made:
+        figure, rate, step = made[figure]
+        found[rate] = found.get(rate, 0) + step
+    return {figure: 1, **found}
+
+
+def factor(root: Observation) -> Interval:
+    """Return what a root is in a product: a level itself, 1 + rate / 100 of a rate of growth."""
+    interval = root.interval()
+    if root.measure != "growth":
+        return interval
+    value, low, high = (1 + end / 100 for end in interval[:3])
+    return Interval(value, low, high, interval.known)
+
+
+def times(one: Monomial, other: Monomial, power: int = 1) -> dict[Observation, int]:
+    """Return a product times a power of another, with power -1 their quotient: what is in both then cancels."""
+    powers = {root: one.get(root, 0) + power * other.get(root, 0) for root in (*one, *other)}
+    return {root: power for root, power in powers.items() if power}
+
+
+def product_of(monomial: Monomial) -> Derived:
+    """Return a product of powers of roots above zero, with its exact range: it rises or falls with each of them."""
+    several = [(factor(root), power) for root, power in monomial.items()]
+    try:
+        value = prod(one.value**power for one, power in several)
+        low = prod((one.low if power > 0 else one.high) ** power for one, power in several)
+        high = prod((one.high if power > 0 else one.low) ** power for one, power in several)
+    except ArithmeticError:
+        return NOTHING
+    known = all(one.known for one, _ in several)
+    return Derived(value, low if known else None, high if known else None, "") if isfinite(value) else NOTHING
+
+
+def _product(monomial: Monomial, values: Mapping[Observation, float]) -> float:
+    result = 1.0
+    for figure, power in monomial.items():
+        value = values[figure]
+        result *= (1 + value / 100 if figure.measure == "growth" else value) ** power
+    return result
 
 
 def bounded(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
@@ -73,3 +135,8 @@ def status(inputs: Iterable[Observation]) -> str:
 def sources(inputs: Iterable[Observation]) -> str:
     """Return the distinct sources of the inputs, joined by semicolons."""
     return ";".join(dict.fromkeys(source for figure in inputs for source in figure.sources))
+
+
+def yearly_rates(count: int, kind: str = "") -> str:
+    """Return so many yearly rates in words, of a kind where told: ``3 published yearly rates``."""
+    return " ".join(filter(None, (str(count), kind, "yearly rate" if count == 1 else "yearly rates")))

@@ -112,5 +112,5 @@ def evaluated(
         pairs = zip(values, rates, strict=False)
         return formula(*[value / next(left) if by else value for value, by in pairs])
 
-    derived = evaluate(in_dollars, [*inputs, *used])
+    derived = evaluate(in_dollars, [*inputs, *used], data.made)
     return derived, [_converted(figure, by) if by else figure for figure, by in zip(inputs, rates, strict=True)]

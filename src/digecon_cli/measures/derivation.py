@@ -23,6 +23,8 @@ OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
 # Begins what a note says where another print than the standing one had to be taken.
 INSTEAD = "; taken: "
+# Begins what a note says where a value holds and yet may mislead.
+CAUTION = "caution: "
 VINTAGES = "vintages: "
 UNDEFINED = Refusal("undefined", "the formula has no value for these figures, or none that a computer counts with")
 
@@ -111,6 +113,10 @@ class Derivation(NamedTuple):
         if self.row.refusal:
             fields.pop("note", None)
         return self._replace(row=self.row._replace(**fields))
+
+    def adding(self, words: str) -> "Derivation":
+        """Return the derivation with words added to its note."""
+        return self.telling(note="; ".join(filter(None, (self.row.note, words))))
 
 
 class Term(NamedTuple):
@@ -237,7 +243,7 @@ def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], 
     """Return the formula of inputs that may be combined, with yuan in dollars where those are asked for."""
     data, options = subject.data, subject.options
     if not data.rates or currency.cancels(inputs):
-        return result(measure, subject, evaluate(measure.formula, inputs), inputs, crossed)
+        return result(measure, subject, evaluate(measure.formula, inputs, data.made), inputs, crossed)
     found = currency.evaluated(measure.formula, inputs, data, options.vintage)
     if isinstance(found, Refusal):
         return refused(measure, subject, found, inputs)
@@ -283,16 +289,23 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
 
 
 def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
-    """Return the note that says which vintage of each input was used, of which edition, and how it was itself computed."""
+    """Return the note that says which vintage of each input was used, of which edition, and how it was itself computed.
+
+    Where figures of one series are of two producers it names them: the scope of one may not be that of the other.
+    """
     seen = distinct(inputs)
     if not any(figure.vintage for figure in seen):
         return ""
     lead, words = inputs[0], []
+    own = [figure for figure in seen if figure.indicator == lead.indicator and figure.source in data.sources]
+    joined = len({data.organisation(figure) for figure in own}) > 1
     editions_of = [_edition(figure, data) for figure in seen]
     for number, figure in enumerate(seen):
         of = f"{periods.label(figure.period)} of {figure.vintage or 'unknown date'}"
         if figure.indicator != lead.indicator or figure.area != lead.area:
             of = f"{figure.indicator}{f'@{figure.area}' if figure.area != lead.area else ''} {of}"
+        elif joined and figure in own:
+            of += f" ({data.organisation(figure)})"
         if figure.note and figure.origin == "computed" and figure.measure == "level":
             of += f" ({figure.note})"
         edition = editions_of[number]

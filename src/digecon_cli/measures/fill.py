@@ -1,24 +1,32 @@
 """Levels that nobody published, computed from those that somebody did: only when asked for, and marked computed.
 
 ``published``: a level from the next or the previous year's level and the published growth between them. ``sums``: a
-second half-year as the year less the first half.
+second half-year as the year less the first half. ``quarters`` and ``months``: what one year's cumulative figures leave
+between them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .. import comparability, periods
 from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
-from ..model import Observation, SeriesKey, is_date, released_by
+from ..model import Cast, Observation, SeriesKey, is_date, released_by
 from . import derivation
-from .combining import evaluate, in_unit_of
+from .combining import evaluate, in_unit_of, status
 from .derivation import Measure, Options, Subject
 from .roles import known
 
 BACK = Measure("level", "level / (1 + published growth / 100)", (), lambda level, rate: level / (1 + rate / 100), "")
 FORTH = Measure("level", "level x (1 + published growth / 100)", (), lambda level, rate: level * (1 + rate / 100), "")
-SUMMED = ("unit", "basis", "definition", *comparability.ONE_LINE)
-REST_OF_YEAR = Measure("level", "year - first half", (), lambda year, half: year - half, "")
+REST = Measure("level", "longer - shorter", (), lambda longer, shorter: longer - shorter, "")
+ONE_YEAR = ("unit", "basis", "definition", *comparability.ONE_LINE)
+# Way to fill -> the months from January that a longer and a shorter figure cover.
+RESTS: dict[str, tuple[tuple[int, int], ...]] = {
+    "sums": ((12, 6),),
+    "quarters": ((6, 3), (9, 6), (12, 9)),
+    "months": tuple((months, months - 1) for months in range(2, 13)),
+}
+WAYS = ("published", *RESTS)
 
 
 def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
@@ -27,12 +35,15 @@ def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
     With a date as ``vintage`` they are made of what was known by then.
     """
     for way in ways:
-        if way not in _WAYS:
-            raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, _WAYS)} Known: {', '.join(_WAYS)}.")
+        if way not in WAYS:
+            raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, WAYS)} Known: {', '.join(WAYS)}.")
         known = data
         if is_date(vintage):
             known = data.with_observations([figure for figure in data.observations if released_by(figure, vintage)])
-        data = data.with_observations([*data.observations, *_WAYS[way](known)])
+        casts = _published(known) if way == "published" else {}
+        added = _rests(known, RESTS[way]) if way in RESTS else casts
+        data = data.with_observations([*data.observations, *added])
+        data.made = {**data.made, **casts}
     return data
 
 
@@ -45,7 +56,7 @@ def _levels(data: Dataset) -> dict[SeriesKey, dict[str, list[Observation]]]:
     return found
 
 
-def _published(data: Dataset) -> list[Observation]:
+def _published(data: Dataset) -> dict[Observation, Cast]:
     """Return levels cast back and forth along published growth, until a rate, a level or a comparable pair is missing.
 
     Each starts from the level that was known when its rate was released.
@@ -60,68 +71,94 @@ def _published(data: Dataset) -> list[Observation]:
         known_rates = rates.setdefault((figure.indicator, figure.area), {})
         if figure.period not in known_rates or figure.basis == "nominal":
             known_rates[figure.period] = figure
-    added: list[Observation] = []
+    added: dict[Observation, Cast] = {}
     for key, levels in _levels(data).items():
         of_series = rates.get((key.indicator, key.area), {})
         if data.about(key.indicator).kind == "rate":
             continue
-        for step, measure in ((-1, BACK), (1, FORTH)):
+        for step in (-1, 1):
             for start in sorted(levels, key=periods.order, reverse=step < 0):
                 period = start
                 while (missing := periods.shift(period, step)) not in levels:
                     rate = of_series.get(period if step < 0 else missing)
                     level = rate and known(levels[period], Subject(rate, data, Options()))
-                    made = _cast(measure, level, rate, missing, data) if level and rate else None
-                    if made is None:
+                    cast = Cast(level, rate, step) if level and rate else None
+                    made = _cast(cast, missing, data, {**data.made, **added}) if cast else None
+                    if cast is None or made is None:
                         break
                     levels[missing] = [made]
-                    added.append(made)
+                    added[made] = cast
                     period = missing
     return added
 
 
-def _cast(measure: Measure, level: Observation, rate: Observation, period: str, data: Dataset) -> Observation | None:
+def _cast(cast: Cast, period: str, data: Dataset, made: Mapping[Observation, Cast]) -> Observation | None:
     """Return the level of ``period`` that a neighbouring level and a published rate imply; None where they do not pair."""
+    level, rate, step = cast
     if rate.basis == "constant_prices" and level.basis != "constant_prices":
         return None
     refusal, _ = comparability.check((*comparability.ONE_LINE, "zero"), level, level._replace(period=period), data)
     if refusal or level.interval().is_open or rate.interval().is_open:
         return None
+    measure = FORTH if step > 0 else BACK
     how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
     if rate.basis == "comparable":
         how += "; the rate is on a comparable basis, so this is no equal of a published level"
-    made = _computed(measure, level, [level, rate], period, how, data)
+    found = _computed(measure, level, [level, rate], period, how, data, made)
     # It counts as released with the later of the two, which may lie beyond a revision that the level lacks.
-    return made if made and data.of_one_edition(level, made) else None
+    return found if found and data.of_one_edition(level, found) else None
 
 
-def _sums(data: Dataset) -> list[Observation]:
-    """Return second half-years: the year less its first half, for flows."""
-    added = []
+def _rests(data: Dataset, pairs: Iterable[tuple[int, int]]) -> Iterator[Observation]:
+    """Yield what lies between two cumulative figures of one year, for flows: the longer less the shorter.
+
+    Both are first prints: of a figure that was verified or revised later the others of its year are not.
+    """
     for key, levels in _levels(data).items():
         if data.about(key.indicator).kind != "flow":
             continue
-        for period, several in levels.items():
-            first, second = f"{period}-S1", f"{period}-S2"
-            year, half = (data.standing_figure(one) for one in (several, levels.get(first, ())))
-            if periods.frequency(period) == "A" and year and half and second not in levels:
-                refusal, _ = comparability.check(SUMMED, half, year, data)
-                if not (refusal or half.interval().is_open or year.interval().is_open):
-                    how = f"filled: {REST_OF_YEAR.words}, from {period} of {year.vintage} and {first} of {half.vintage}"
-                    added.append(_computed(REST_OF_YEAR, year, [year, half], second, how, data))
-    return [one for one in added if one]
+        for longer, (start, months) in [(period, periods.span(period)) for period in list(levels)]:
+            for of_months, less in pairs:
+                shorter, rest = (
+                    periods.spell(periods.Span(*span)) for span in ((start, less), (start + less, months - less))
+                )
+                if start % 12 == 0 and months == of_months and shorter in levels and rest not in levels:
+                    found = _rest(rest, levels[longer], levels[shorter], data)
+                    if found:
+                        yield found
+
+
+def _rest(
+    period: str, longer: Sequence[Observation], shorter: Sequence[Observation], data: Dataset
+) -> Observation | None:
+    """Return the level that a longer and a shorter cumulative figure leave for a period; None where they do not pair."""
+    whole, less = (data.standing_figure(several, "first") for several in (longer, shorter))
+    if whole is None or less is None:
+        return None
+    refusal, _ = comparability.check(ONE_YEAR, less, whole, data)
+    if refusal or less.interval().is_open or whole.interval().is_open:
+        return None
+    by = {data.organisation(figure) for figure in (whole, less)}
+    producers = (f" ({data.organisation(figure)})" if len(by) > 1 else "" for figure in (whole, less))
+    ends = (f"{periods.label(figure.period)} of {figure.vintage}" for figure in (whole, less))
+    how = f"filled: {REST.words}, from {' and '.join(map(str.__add__, ends, producers))}"
+    return _computed(REST, whole, [whole, less], period, how, data, data.made)
 
 
 def _computed(
-    measure: Measure, like: Observation, inputs: Sequence[Observation], period: str, note: str, data: Dataset
+    measure: Measure,
+    like: Observation,
+    inputs: Sequence[Observation],
+    period: str,
+    note: str,
+    data: Dataset,
+    made: Mapping[Observation, Cast],
 ) -> Observation | None:
-    """Return a computed level in the unit of ``like``; None where the formula has no value."""
+    """Return a computed level in the unit of ``like``, of status I at best; None where the formula has no value."""
     subject = Subject(like._replace(period=period), data, Options())
-    derived = in_unit_of(like, evaluate(measure.formula, inputs))
+    derived = in_unit_of(like, evaluate(measure.formula, inputs, made))
     row = derivation.result(measure, subject, derived, inputs).row
     if row.refusal:
         return None
-    return row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
-
-
-_WAYS: dict[str, Callable[[Dataset], list[Observation]]] = {"published": _published, "sums": _sums}
+    told = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
+    return told._replace(status=status([told, told._replace(status="I")]))

@@ -7,6 +7,7 @@ from ..dataset import Dataset
 from ..errors import UsageError
 from ..model import Observation, agree
 from . import derivation
+from .combining import factors
 from .derivation import (
     CHANGE_OVER_TIME,
     OVER_TIME,
@@ -93,8 +94,11 @@ def _change(subject: Subject) -> Derivation:
 
 
 def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
-    """Yield how far each published rate lies from the computed one, with the reason."""
+    """Yield how far each published rate lies from the computed one, with the reason; none confirms what was made of it."""
+    made = subject.data.made
     for published in rates if computed.row.measure == "growth" else ():
+        if made and any(published in factors(level, made) for level in computed.inputs):
+            continue
         yield gap(published, computed, subject, of_growth)
 
 

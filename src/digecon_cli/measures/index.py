@@ -11,6 +11,8 @@ from ..errors import DataError, UsageError
 from ..intervals import Derived
 from ..model import Observation, Refusal, SeriesKey
 from . import derivation
+from .combining import Monomial, factors, product_of, times, yearly_rates
+from .compound import caution
 from .derivation import (
     OVER_TIME,
     Derivation,
@@ -79,13 +81,19 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     if chain:
         return in_time(_chained(rows, data, options))
     subjects = derivation.subjects(rows, data, options)
-    found = in_time(derive(INDEX, Subject(figure, data, options)) for figure in subjects)
+    found = in_time(_of_levels(Subject(figure, data, options)) for figure in subjects)
     if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
         raise DataError(
             f"nothing that is selected has a figure for {periods.label(options.get('base'))}: write one of --base "
             f"{', '.join(_bases(subjects, data))}."
         )
     return found
+
+
+def _of_levels(subject: Subject) -> Derivation:
+    """Return a level in percent of the base, with a caution where published growth of like for like tells another span."""
+    found = derive(INDEX, subject)
+    return found.adding(caution(subject, _base(subject))) if found.row.has_figure else found
 
 
 def _bases(subjects: Sequence[Observation], data: Dataset) -> list[str]:
@@ -153,7 +161,7 @@ def _chain(
         yield _at_base(subject, base, like)
     before = _level_at(subject, base)
     chain: list[Derivation] = []
-    ends = Derived(100.0, 100.0, 100.0, "")
+    grown: Monomial = {}
     while periods.order(period) <= min(last, periods.order(end)):
         link = rates.get(period)
         rate = link.row if link else None
@@ -164,9 +172,9 @@ def _chain(
             return
         chain.append(link)
         before = [*before[:1], *link.inputs[:1]]
-        ends = Derived(_grown(ends.value, rate.value), _grown(ends.low, rate.low), _grown(ends.high, rate.high), "")
+        grown = times(grown, _grown(link, data))
         if first <= periods.order(period):
-            yield _link(subject, ends, chain)
+            yield _link(subject, grown, chain)
         period = periods.shift(period, 1)
 
 
@@ -206,20 +214,28 @@ def _at_base(subject: Subject, base: str, like: Observation) -> Derivation:
     return found.telling(note="the base", source="", vintage="", status="A")._replace(inputs=())
 
 
-def _grown(figure: float | None, rate: str) -> float | None:
-    """Return a figure after a year of growth in percent; None where one of them is not known, as for a bound."""
-    return None if figure is None or not rate else figure * (1 + float(rate) / 100)
+def _grown(link: Derivation, data: Dataset) -> Monomial:
+    """Return what a year of growth multiplies by: a published rate, or two levels, of which one cancels with the next year's."""
+    if not link.inputs:
+        return {link.row: 1}
+    now, before = (factors(figure, data.made) for figure in link.inputs)
+    return times(now, before, -1)
 
 
-def _link(subject: Subject, ends: Derived, chain: Sequence[Derivation]) -> Derivation:
-    """Return the row of one year of a chain."""
+def _link(subject: Subject, grown: Monomial, chain: Sequence[Derivation]) -> Derivation:
+    """Return the row of one year of a chain: what was grown since the base, in percent of it."""
     rates = [each.row for each in chain]
-    found = derivation.result(INDEX, subject, ends, rates)
-    count = "1 yearly rate" if len(rates) == 1 else f"{len(rates)} yearly rates"
+    value, low, high = (None if end is None else end * 100 for end in product_of(grown)[:3])
+    found = derivation.result(INDEX, subject, Derived(value, low, high, ""), rates)
     basis = rates[-1].basis or "no basis stated"
     made_of = [figure for each in chain for figure in each.inputs] or rates
-    note = f"{count} chained on {subject.options.get('chain')} growth ({basis})"
-    return found.telling(note=note + derivation.spread(made_of, subject.data))
+    note = f"{yearly_rates(len(rates))} chained on {subject.options.get('chain')} growth ({basis})"
+    found = found.telling(note=note + derivation.spread(made_of, subject.data))
+    return (
+        found.adding(caution(subject._replace(observation=chain[-1].inputs[0]), _base(subject)))
+        if chain[-1].inputs
+        else found
+    )
 
 
 COMMAND = MeasureCommand(

@@ -25,6 +25,13 @@ def of_growth(published: Observation, computed: Derivation, gap: Observation, da
     return _told(gap, reasons) or _revised(published, now, before)
 
 
+def of_span(compound: Observation, on_levels: Derivation, gap: Observation, data: Dataset) -> str:
+    """Return the sentence that explains the gap between the compound of published rates and that of levels, for its note."""
+    end, start = on_levels.inputs[:2]
+    reasons = list(_of_levels(compound, on_levels.row, end, start, data))
+    return _told(gap, reasons) or _revised(compound, end, start)
+
+
 def of_share(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> str:
     """Return the sentence that explains the gap between a published share and that of levels, for its note.
 
@@ -87,7 +94,8 @@ def _may_be_one_release(one: str, other: str) -> bool:
 
 def _revised(published: Observation, now: Observation, before: Observation) -> str:
     """Return the sentence on the base that a published rate implies."""
-    implied = now.interval().value / (1 + float(published.value) / 100) if published.value else None
+    years = periods.years_between(before.period, now.period)
+    implied = now.interval().value / (1 + float(published.value) / 100) ** years if published.value else None
     told = (
         f"{_in_unit(implied, now)} instead of {_in_unit(before.interval().value, now)}" if implied else "another base"
     )

@@ -73,7 +73,7 @@ def share_of_whole(subject: Subject) -> Derivation:
     known = is_described(figure, subject.data) or is_stated(figure[:2], parent_of(subject), subject.data)
     if known or not found.row.has_figure:
         return found
-    return found.telling(note="; ".join(filter(None, (found.row.note, unstated(whole_name(subject))))))
+    return found.adding(unstated(whole_name(subject)))
 
 
 def unstated(whole: str) -> str:

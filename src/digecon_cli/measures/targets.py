@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .. import periods, units
 from ..comparability import check
 from ..dataset import Dataset
+from ..intervals import DECREED
 from ..model import Observation, Refusal, SeriesKey
 from . import derivation
 from .cagr import cagr
@@ -13,7 +14,6 @@ from .derivation import Derivation, Measure, MeasureCommand, Options, Subject
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
-GOALS = ("target", "target_share")  # a forecast is nothing to reach
 MATCH = ("unit", "definition", "overlap", "zero")
 
 
@@ -25,7 +25,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     """
     found: list[Derivation] = []
     actual: set[Observation] = set()
-    planned = data.standing([figure for figure in rows if figure.measure in GOALS], options.vintage or "latest")
+    planned = data.standing([figure for figure in rows if figure.measure in DECREED], options.vintage or "latest")
     for target in sorted(planned, key=lambda figure: (figure.indicator, figure.area, *periods.order(figure.period))):
         found += derivation.printed([target])
         subject = Subject(target, data, options)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
-from ..measures.derivation import INSTEAD, VINTAGES
+from ..measures.derivation import CAUTION, INSTEAD, VINTAGES
 from ..measures.reasons import ANOTHER_VINTAGE
 from ..model import STATUSES, Observation
 from ..selection import also_there
@@ -165,6 +165,15 @@ def _tells(one: Observation) -> bool:
     return one.measure == "difference" and not one.note.startswith(VINTAGES)
 
 
+def _aside(note: str) -> str:
+    """Return what a note has to say to people beside the vintages it used: another print that was taken, a caution."""
+    for begins in (INSTEAD, f"; {CAUTION}"):
+        _, found, rest = note.partition(begins)
+        if found:
+            return f"{begins.strip('; ')} {rest}"
+    return ""
+
+
 class _Notes:
     """The footnotes of a section, collected while its cells are made."""
 
@@ -179,10 +188,10 @@ class _Notes:
         if one.status in STATUSES and one.status != "A" and not _refusal(one):  # its footnote says more than "missing"
             self._statuses[one.status] = None
             marks += f" {one.status.lower()}"
-        _, _, instead = one.note.partition(INSTEAD)
-        if one.note and (instead or _refusal(one) or one.measure == "gap" or one.status == "B" or _tells(one)):
+        aside = _aside(one.note)
+        if one.note and (aside or _refusal(one) or one.measure == "gap" or one.status == "B" or _tells(one)):
             code = _CODE.match(one.note)
-            told = f"{INSTEAD.strip('; ')} {instead}" if instead else one.note[code.end() if code else 0 :]
+            told = aside or one.note[code.end() if code else 0 :]
             told = told.partition(f"; {ANOTHER_VINTAGE}")[0]  # which differs from year to year
             number = self._numbers.setdefault(clean(told), len(self._numbers) + 1)
             marks += f" [{number}]" if number <= MOST_NOTES else ""

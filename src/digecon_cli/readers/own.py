@@ -40,7 +40,7 @@ _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NA
 }
 _WHOLE = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
 _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
-_UNIT, _VINTAGE, _SOURCE = (COLUMNS.index(name) for name in ("unit", "vintage", "source"))
+_MEASURE, _UNIT, _VINTAGE, _SOURCE = (COLUMNS.index(name) for name in ("measure", "unit", "vintage", "source"))
 _PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
@@ -161,7 +161,7 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
     *fields, _, text, mult = told
     value, bound = fields[7], fields[10]
     if not bounded and value and fields[6] == "published" and (printed or (fields[_VINTAGE] and fields[_SOURCE])):
-        fields[8:10] = printed_bounds(value, bound)
+        fields[8:10] = printed_bounds(value, bound, fields[_MEASURE])
     one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
     restored = _as_printed(one, text, mult) if text else one
     return restored or one, restored is not None
@@ -173,7 +173,7 @@ def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observatio
     told = shifted(printed, shift)
     if told != one.value and not (one.value and float(told) == float(one.value)):
         return None
-    low, high = printed_bounds(printed, one.bound)
+    low, high = printed_bounds(printed, one.bound, one.measure)
     if (shifted(low, shift), shifted(high, shift)) != (one.low, one.high):  # other bounds than those of the digits
         low, high = shifted(one.low, -shift), shifted(one.high, -shift)
     return one._replace(value=printed, low=low, high=high, unit_mult=one.unit_mult + shift)

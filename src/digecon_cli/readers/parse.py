@@ -17,10 +17,10 @@ MISSING = frozenset(("", "..", "...", ":", "-", "--", "—", "–", "na", "n/a",
 # Observation status, from SDMX's code list CL_OBS_STATUS 2.2 and from Eurostat's flags (in lower case there), to ours.
 _STATUS = {
     "": "A", "A": "A", "R": "A", "V": "A", "S": "A", "G": "A", "J": "A", "K": "A",
-    "P": "P", "E": "E", "I": "E", "F": "F", "D": "D", "W": "D", "U": "U", "N": "U",
+    "P": "P", "E": "E", "I": "I", "F": "F", "D": "D", "W": "D", "U": "U", "N": "U",
     "O": "O", "M": "O", "L": "O", "H": "O", "Q": "O", "C": "O", "Z": "O", "B": "B",
 }  # fmt: skip
-_CAUTION = "BOUFEDPA"
+_CAUTION = "BOUFIEDPA"
 _PERCENT = frozenset(("%", "percent", "per cent", "percentage", "pct", "pc", "pt"))
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")

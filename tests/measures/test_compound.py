@@ -1,0 +1,124 @@
+"""Spans: published rates compounded beside the growth of levels, exact bounds of means and chains, and the caution."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import digecon_cli
+from digecon_cli import measures
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Observation
+
+Make = Callable[..., Any]
+
+
+def rate(figure: Make, period: str, value: str, **told: Any) -> Observation:
+    fields = {"measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "comparable"} | told
+    made: Observation = figure(period=period, value=value, **fields)
+    return made
+
+
+def span(dataset: Make, *figures: Observation, command: str = "cagr", **asked: str) -> list[Observation]:
+    data = dataset(*figures)
+    return measures.rows(command, data.observations, data, Options.given(**asked))
+
+
+def three(figure: Make, *values: str) -> list[Observation]:
+    return [figure(period=str(2020 + number), value=value) for number, value in enumerate(values)]
+
+
+def test_published_rates_compound_beside_levels(figure: Make, dataset: Make) -> None:
+    rows = span(dataset, *three(figure, "100", "110", "121"), rate(figure, "2021", "20"), rate(figure, "2022", "5.0"))
+    found = {one.measure: one for one in rows}
+    compound = found["compound"]
+    assert (compound.basis, compound.base_period, compound.note) == (
+        "comparable",
+        "2020",
+        "compound of 2 published yearly rates",
+    )
+    assert float(compound.value) == pytest.approx(((1.2 * 1.05) ** 0.5 - 1) * 100)
+    assert float(compound.low) == pytest.approx(((1.195 * 1.0495) ** 0.5 - 1) * 100)
+    assert float(compound.high) == pytest.approx(((1.205 * 1.0505) ** 0.5 - 1) * 100)
+    gap = found["gap"]
+    assert float(gap.value) == pytest.approx(float(compound.value) - 10)
+    assert gap.note == "comparable basis: the published rate is on a comparable basis, the levels are as printed"
+    told = "caution: growth published on a comparable basis is not that of the levels in 2021, 2022"
+    assert found["cagr"].note == told
+    assert found["mean_growth"].note == f"mean of 2 yearly rates; {told}"
+
+
+def test_without_a_basis_a_gap_says_what_the_rates_imply(figure: Make, dataset: Make) -> None:
+    rates = rate(figure, "2021", "20", basis=""), rate(figure, "2022", "20", basis="")
+    (gap,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "gap"]
+    # 121 / 1.44 = 84.03
+    assert gap.note == (
+        "revised base: not explained by rounding; the published rate implies 84.03 instead of 100 for 2020"
+    )
+
+
+def test_a_missing_year_is_named(figure: Make, dataset: Make) -> None:
+    rows = span(dataset, *three(figure, "100", "110", "121"), rate(figure, "2022", "20"))
+    (compound,) = [one for one in rows if one.measure == "compound"]
+    assert (compound.value, compound.note) == ("", "missing: no published growth of s.whole for 2021")
+    assert not [one for one in span(dataset, *three(figure, "100", "110")) if one.measure == "compound"]
+
+
+def test_rates_on_two_bases_are_never_compounded_together(figure: Make, dataset: Make) -> None:
+    rates = rate(figure, "2021", "20"), rate(figure, "2022", "20", basis="nominal")
+    (compound,) = [
+        one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "compound"
+    ]
+    assert compound.value == ""
+
+
+@pytest.mark.parametrize(("bound", "low", "high"), [("over", True, False), ("under", False, True)])
+def test_a_rate_known_as_a_bound_makes_a_bound(bound: str, low: bool, high: bool, figure: Make, dataset: Make) -> None:
+    rates = rate(figure, "2021", "20", bound=bound), rate(figure, "2022", "5")
+    (row,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "compound"]
+    assert (row.value, row.bound, bool(row.low), bool(row.high)) == ("", bound, low, high)
+    end = 1.045 if low else 1.055
+    assert float(row.point) == pytest.approx(((1.2 * end) ** 0.5 - 1) * 100)
+
+
+def test_an_index_carries_the_caution_on_years_after_its_base(figure: Make, dataset: Make) -> None:
+    figures = (*three(figure, "100", "110", "121"), rate(figure, "2021", "10"), rate(figure, "2022", "20"))
+    notes = {one.period: one.note for one in span(dataset, *figures, command="index", base="2020")}
+    assert notes["2021"] == ""
+    assert notes["2022"] == "caution: growth published on a comparable basis is not that of the levels in 2022"
+
+
+def test_phones_fell_on_levels_and_rose_by_published_rates() -> None:
+    rows = digecon_cli.load().select("manufacturing.phones", start="2021", end="2024").cagr()
+    found = {one.measure: one for one in rows}
+    # 16.7 on 17.6 hundred million; -6.2, 6.9 and 7.8 % as published.
+    assert float(found["cagr"].value) == pytest.approx(-1.73, abs=0.01)
+    assert float(found["compound"].value) == pytest.approx(2.63, abs=0.01)
+    assert found["gap"].note.startswith("comparable basis: ")
+    assert "caution: " in found["cagr"].note
+
+
+def test_growth_over_a_span_from_below_a_bound(figure: Make, dataset: Make) -> None:
+    # Under 121 on 100 [99.5, 100.5]: less than (121 / 99.5)^(1/2).
+    figures = (figure(period="2020", value="100"), figure(period="2022", value="121", bound="under"))
+    (cagr, _) = span(dataset, *figures)
+    assert (cagr.value, cagr.low, cagr.bound) == ("", "", "under")
+    assert float(cagr.high) == pytest.approx(((121 / 99.5) ** 0.5 - 1) * 100)
+
+
+def test_an_open_level_in_the_middle_leaves_the_least_mean(figure: Make, dataset: Make) -> None:
+    # Over 105 between 100 and 121: x / 100.5 + 120.5 / x is least at the mean of both ends, sqrt(100.5 x 120.5) = 110.05.
+    figures = three(figure, "100", "105", "121")
+    figures[1] = figure(period="2021", value="105", bound="over")
+    (mean,) = [one for one in span(dataset, *figures) if one.measure == "mean_growth"]
+    assert (mean.value, mean.high, mean.bound) == ("", "", "over")
+    assert float(mean.low) == pytest.approx(((120.5 / 100.5) ** 0.5 - 1) * 100)
+
+
+def test_a_chain_of_computed_growth_has_the_bounds_of_its_ends(figure: Make, dataset: Make) -> None:
+    # 121 on 100, whatever lies between.
+    rows = span(dataset, *three(figure, "100", "110", "121"), command="index", base="2020", chain="computed")
+    (last,) = [one for one in rows if one.period == "2022"]
+    assert [float(one) for one in (last.value, last.low, last.high)] == pytest.approx(
+        [121, 120.5 / 100.5 * 100, 121.5 / 99.5 * 100]
+    )

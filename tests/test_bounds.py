@@ -1,0 +1,181 @@
+"""Bounds, of every measure: no draw within what rounding allows of the inputs lies outside, and the ends are reached.
+
+The formulas stand here a second time, written from their definitions.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from itertools import pairwise, product
+from math import inf, prod
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import digecon_cli
+from digecon_cli import Table, measures, periods
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Indicator, Observation
+
+Make = Callable[..., Any]
+Formula = Callable[..., float]
+
+
+def years(row: Observation) -> float:
+    return periods.years_between(row.base_period, row.period)
+
+
+def compounded(rates: Sequence[float]) -> float:
+    return (prod(1 + rate / 100 for rate in rates) ** (1 / len(rates)) - 1) * 100
+
+
+def formula_of(row: Observation, count: int) -> Formula | None:
+    """Return the formula of a row by its definition, of its inputs in their order; None for those that have another test."""
+    return {
+        "growth": lambda now, before: (now / before - 1) * 100,
+        "difference": lambda now, before: now - before,
+        "share": lambda part, whole: part / whole * 100,
+        "share_change": lambda now, whole, before, then: (now / whole - before / then) * 100,
+        "contribution": lambda part, g, whole, G: part * (g / 100) / (1 + g / 100) / (whole / (1 + G / 100)) * 100,
+        "contribution_levels": lambda now, before, whole: (now - before) / whole * 100,
+        "ratio": lambda one, other: one / other,
+        "per_head": (lambda one, end, start: one / (end + start) * 2)
+        if count == 3
+        else (lambda one, people: one / people),
+        "cagr": lambda end, start: ((end / start) ** (1 / years(row)) - 1) * 100,
+        "index": lambda now, base: now / base * 100,
+        "compound": lambda *rates: compounded(rates),
+    }.get(row.measure)
+
+
+def drawn(ends: Sequence[tuple[float, float]], draw: random.Random) -> list[tuple[float, ...]]:
+    """Return points of a box: its corners (of many some), and points inside."""
+    corners = list(product(*ends)) if len(ends) < 7 else [tuple(map(draw.choice, ends)) for _ in range(100)]
+    return corners + [tuple(draw.uniform(*pair) for pair in ends) for _ in range(20)]
+
+
+def held(row: Observation, formula: Formula, figures: Sequence[Observation], draw: random.Random) -> bool:
+    """Check the bounds of a row against draws of its inputs; whether there was anything to check."""
+    distinct = list(dict.fromkeys(figures))
+    boxes = [one.interval() for one in distinct]
+    if not (row.low and row.high) or not all(box.known and not box.is_open for box in boxes):
+        return False
+    places = [distinct.index(one) for one in figures]
+    told = [formula(*(point[at] for at in places)) for point in drawn([box[1:3] for box in boxes], draw)]
+    low, high = float(row.low), float(row.high)
+    slack = 1e-9 * max(1.0, abs(low), abs(high))
+    assert low - slack <= min(told) <= max(told) <= high + slack, row
+    if row.measure != "compound":  # of which not all corners are tried
+        assert max(told) - min(told) >= 0.95 * (high - low) - slack, row
+    return True
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return digecon_cli.load().select(freq="all")
+
+
+COMMANDS: dict[str, dict[str, str]] = {
+    "growth": {}, "cagr": {}, "share": {}, "share-change": {}, "contribution": {}, "index": {"base": "2019"},
+    "ratio": {"other": "economy.gdp"}, "per-head": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("vintage", ["", "first", "latest"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_draw_lies_outside_and_the_ends_are_reached(command: str, vintage: str, table: Table) -> None:
+    draw = random.Random(command + vintage)
+    declared = measures.find(command)
+    assert declared
+    checked: dict[str, int] = {}
+    for row, measure, inputs in declared.derive(table.rows, table.data, Options.given(vintage, **COMMANDS[command])):
+        if measure is None or not row.value:
+            continue
+        formula = formula_of(row, len(inputs))
+        if formula is None and row.measure == "gap" and row.base_period == "":
+            inner = formula_of(row._replace(measure=command), len(inputs) - 1)
+            assert inner
+            formula = lambda published, *others, inner=inner: published - inner(*others)  # noqa: E731
+        if formula and held(row, formula, inputs, draw):
+            checked[row.measure] = checked.get(row.measure, 0) + 1
+    expected = {"growth": {"growth", "difference", "gap"}, "cagr": {"cagr", "compound"}, "share": {"share", "gap"}}
+    expected["contribution"] = {"contribution", "contribution_levels", "gap"}
+    assert checked.keys() == expected.get(command, {command.replace("-", "_")})
+    assert sum(checked.values()) > 20
+
+
+ENTRIES = (
+    Indicator("s.whole", kind="flow", unit="CNY"),
+    *(Indicator(f"s.part{i}", kind="flow", unit="CNY", parent="s.whole", part_of="part") for i in range(2)),
+)
+LEVELS = st.lists(st.tuples(st.integers(20, 9999), st.integers(0, 1)), min_size=3, max_size=7)
+
+
+def printed(figure: Make, name: str, year: int, told: tuple[int, int]) -> Observation:
+    made: Observation = figure(name, str(year), f"{told[0] / 10 ** told[1]:.{told[1]}f}")
+    return made
+
+
+def climbed(formula: Formula, ends: Sequence[tuple[float, float]], sign: int) -> float:
+    """Return the extreme of a function over a box as far as moving one input at a time finds it, from several corners."""
+    best = -inf
+    draw = random.Random(1)
+    for _ in range(6):
+        point = [draw.choice(pair) for pair in ends]
+        for _ in range(8):
+            for at, (low, high) in enumerate(ends):
+                tried = [low + (high - low) * step / 50 for step in range(51)]
+                point[at] = max(tried, key=lambda one: sign * formula(*point[:at], one, *point[at + 1 :]))
+        best = max(best, sign * formula(*point))
+    return sign * best
+
+
+@given(told=LEVELS)
+@settings(max_examples=40, deadline=None)
+def test_the_mean_of_yearly_rates_is_bounded_exactly(told: list[tuple[int, int]], figure: Make, dataset: Make) -> None:
+    figures = [printed(figure, "s.whole", 2015 + number, one) for number, one in enumerate(told)]
+    data = dataset(*figures, entries=ENTRIES)
+    (row,) = [one for one in measures.rows("cagr", data.observations, data, Options()) if one.measure == "mean_growth"]
+
+    def formula(*levels: float) -> float:
+        return sum((now / before - 1) * 100 for before, now in pairwise(levels)) / (len(levels) - 1)
+
+    ends = [one.interval()[1:3] for one in figures]
+    least, greatest = climbed(formula, ends, -1), climbed(formula, ends, 1)
+    low, high = float(row.low), float(row.high)
+    slack = 1e-9 * max(1.0, abs(low), abs(high))
+    assert low - slack <= least <= greatest <= high + slack
+    assert greatest - least >= 0.95 * (high - low) - slack
+    assert low <= float(row.value) <= high
+
+
+@given(told=LEVELS)
+@settings(max_examples=40, deadline=None)
+def test_a_chain_of_computed_growth_is_bounded_by_its_ends(
+    told: list[tuple[int, int]], figure: Make, dataset: Make
+) -> None:
+    figures = [printed(figure, "s.whole", 2015 + number, one) for number, one in enumerate(told)]
+    data = dataset(*figures, entries=ENTRIES)
+    rows = measures.rows("index", data.observations, data, Options.given(base="2015", chain="computed"))
+    (_, first_low, first_high, _), (_, low, high, _) = (figures[at].interval() for at in (0, -1))
+    assert float(rows[-1].low) == pytest.approx(low / first_high * 100)
+    assert float(rows[-1].high) == pytest.approx(high / first_low * 100)
+
+
+@given(told=st.lists(st.tuples(st.integers(20, 9999), st.integers(0, 1)), min_size=6, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_the_rest_of_a_contribution_is_bounded_exactly(
+    told: list[tuple[int, int]], figure: Make, dataset: Make
+) -> None:
+    places = [(name, year) for name in ("s.whole", "s.part0", "s.part1") for year in (2021, 2020)]
+    figures = [printed(figure, name, year, one) for (name, year), one in zip(places, told, strict=True)]
+    data = dataset(*figures, entries=ENTRIES)
+    rows = measures.rows("contribution", data.observations, data, Options())
+    (row,) = [one for one in rows if one.measure == "contribution_rest"]
+
+    def formula(now: float, before: float, *parts: float) -> float:
+        added = sum(now_ - before_ for now_, before_ in zip(parts[::2], parts[1::2], strict=True))
+        return (now / before - 1) * 100 - added / before * 100
+
+    assert held(row, formula, figures, random.Random(1))

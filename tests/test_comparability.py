@@ -51,16 +51,16 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     (
         "concept",
         {"indicator": "s.part"}, {"indicator": "s.users"},
-        "nothing states that s.part is a part of s.users; 'digecon ratio s.part s.users' divides them",
+        "nothing states that s.part is a part of s.users; 'digecon ratio s.part s.users --data FILE' divides them",
         {"indicator": "s.part"}, {"area": "W"},
     ),
     (
         "concept",
         {"indicator": "s.part"}, {"indicator": "s.part", "area": "US"},
-        "CN is no part of US; 'digecon ratio s.part s.part@US' divides them",
+        "CN is no part of US; 'digecon ratio s.part s.part@US --data FILE' divides them",
         {"indicator": "s.part"}, {"indicator": "s.part", "area": "W"},
     ),
-    ("concept", {"indicator": "s.wires"}, {"indicator": "s.people"}, "s.wires is revenue and s.people persons; 'digecon ratio s.wires s.people' divides them", {"indicator": "s.users"}, {}),
+    ("concept", {"indicator": "s.wires"}, {"indicator": "s.people"}, "s.wires is revenue and s.people persons; 'digecon ratio s.wires s.people --data FILE' divides them", {"indicator": "s.users"}, {}),
     ("level", {"indicator": "s.rate"}, {}, "s.rate is a rate, and this measure needs levels", {}, {"indicator": "s.users"}),
     (
         "basis",

@@ -1,11 +1,14 @@
 """Shares are of stated wholes: for every ordered pair of the table, and for what the ministry quotes most."""
 
+from typing import Any
+
 import pytest
 
 import digecon_cli
 from digecon_cli import Table, periods, units
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.share import share
+from digecon_cli.model import Indicator
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,23 @@ def test_the_share_of_5g_is_one_division(table: Table) -> None:
     ]
     assert float(row.value) == pytest.approx(561 / 1683.44 * 100)
     assert float(row.low) < 33.3 < float(row.high)
+
+
+def test_a_price_over_an_amount_means_nothing(table: Table) -> None:
+    (row,) = table.select("economy.usd_cny_fed", start="2023", end="2023").ratio("economy.gdp")
+    assert row.note == (
+        "kind: economy.usd_cny_fed is a price and economy.gdp a flow: a price over an amount means nothing"
+    )
+    (row,) = table.select("economy.gdp", start="2023", end="2023").ratio("economy.usd_cny_fed")
+    assert row.value
+
+
+@pytest.mark.parametrize("world", ["W", "WLD", "World"])
+def test_the_world_is_known_by_its_names(world: str, figure: Any, dataset: Any) -> None:
+    entries = (Indicator("s.whole", concept="revenue"),)
+    data = dataset(figure(value="33"), figure(value="100", area=world), entries=entries)
+    found = [one.row for one in share(data.observations, data, Options.given(of=f"s.whole@{world}"))]
+    assert [one.value for one in found if one.area == "CN"] == ["33"]
 
 
 def test_units_of_one_name_mean_one_thing(table: Table) -> None:

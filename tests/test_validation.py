@@ -83,6 +83,12 @@ def _break_without_a_reason(copy: Copy) -> None:
     copy.breaks.append(Break("retail.total", "CN", "2021", ""))
 
 
+def _give_one_of_two_another_status(copy: "Copy") -> None:
+    found = [one for one in copy.rows if one[:4] == ("telecom.revenue", "CN", "2023", "growth")]
+    at = copy.rows.index(found[0])
+    copy.rows[at] = found[0]._replace(status="A" if found[0].status == "P" else "P")
+
+
 def _lose_a_document(copy: Copy) -> None:
     del copy.sources[copy.rows[copy.at("economy.gdp", "2020")].source]
 
@@ -178,6 +184,8 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
             "before 2025",
         ),
         ("vintage", _change("retail.total", "2019", status="F"), "a level with status F"),
+        ("released", _change("telecom.emerging", "2023", vintage="2024-03"), "printed by a document of 2024-01-24"),
+        ("one_status", _give_one_of_two_another_status, "some rows are provisional, others not"),
         ("vintage", _change("economy.information", "2014", "forecast_share", status="A"), "with status A"),
         ("catalog", _forget_a_catalog_entry, "economy.gdp: no catalog entry"),
         ("catalog", _lengthen_a_label, "no label of at most 40 characters"),

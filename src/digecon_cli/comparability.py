@@ -89,16 +89,26 @@ def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
 def _concept(one: Observation, other: Observation, data: Dataset) -> str:
     if not is_described(one, data) or is_stated(one[:2], other[:2], data):
         return ""
-    divided = f"'digecon ratio {one.name} {other.name}' divides them"
+    divided = _divided(one, other, data)
     if one.indicator == other.indicator:
-        return f"{one.area} is no part of {other.area}; {divided}"
+        return f"{one.area} is no part of {other.area}{divided}"
     part, whole = data.about(one.indicator), data.about(other.indicator)
     if part.concept and whole.concept and part.concept != whole.concept:
-        return f"{one.indicator} is {part.concept} and {other.indicator} {whole.concept}; {divided}"
-    return f"nothing states that {one.name} is a part of {other.name}; {divided}"
+        return f"{one.indicator} is {part.concept} and {other.indicator} {whole.concept}{divided}"
+    return f"nothing states that {one.name} is a part of {other.name}{divided}"
 
 
-WORLD = "W"
+def _divided(one: Observation, other: Observation, data: Dataset) -> str:
+    """Return what a refusal adds where a ratio can be told: the command to type."""
+    if any(data.about(each.indicator).kind == "rate" for each in (one, other)):
+        return ""
+    area = f" --area {one.area}" if one.area != "CN" else ""
+    file = "" if data.years_first else " --data FILE"
+    return f"; 'digecon ratio {one.indicator} {other.name}{area}{file}' divides them"
+
+
+# The world, as this table and others spell it (SDMX, the World Bank).
+WORLDS = ("W", "W0", "1W", "WLD", "World")
 
 
 def is_described(figure: Observation, data: Dataset) -> bool:
@@ -109,7 +119,7 @@ def is_described(figure: Observation, data: Dataset) -> bool:
 
 def is_stated(part: tuple[str, ...], whole: tuple[str, ...], data: Dataset) -> bool:
     """Return whether a part, as indicator and area, belongs to a whole: as the catalog says, or as an area to the world."""
-    inside = whole[1] in (part[1], WORLD)
+    inside = whole[1] in (part[1], *WORLDS)
     return inside and (part[0] == whole[0] or bool(data.relation(part[0], whole[0])))
 
 

@@ -10,6 +10,7 @@ from .model import (
     AMOUNTS,
     Break,
     Cast,
+    Identity,
     Indicator,
     Observation,
     Revision,
@@ -48,7 +49,7 @@ class Dataset:
         self.sources = dict(sources or {})
         self.years_first = years_first  # whether a selection is told by years where there are any
         self.rates = ""  # the indicator of the exchange rates at which yuan are told in dollars; empty: they are not
-        self.made: dict[Observation, Cast] = {}  # how computed levels were cast along published growth
+        self.made: dict[Identity, Cast] = {}  # how computed levels were cast along published growth
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}

@@ -102,7 +102,7 @@ class Observation(NamedTuple):
         return Refusal(found[1], found[2], found[3] or "") if found else None
 
     @property
-    def identity(self) -> tuple[str, ...]:
+    def identity(self) -> "Identity":
         """Return what makes two rows figures for the same thing: everything before the value, and the basis."""
         return (*self[:7], self.basis)
 
@@ -219,6 +219,11 @@ class Indicator(NamedTuple):
     note: str = ""
     concept: str = ""
     former: str = ""
+    short: str = ""
+    short_zh: str = ""
+    headline: str = ""
+    cadence: str = ""
+    lag_days: str = ""
 
     @property
     def wholes(self) -> dict[str, str]:
@@ -235,6 +240,10 @@ class Indicator(NamedTuple):
     def name(self, lang: str = "en") -> str:
         """Return the label in a language (``en`` or ``zh``), or the id where there is none."""
         return (self.label_zh if lang == "zh" else self.label) or self.label or self.indicator
+
+
+# What makes two rows figures for the same thing: see Observation.identity.
+Identity = tuple[str, ...]
 
 
 class Cast(NamedTuple):

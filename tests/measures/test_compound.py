@@ -122,3 +122,16 @@ def test_a_chain_of_computed_growth_has_the_bounds_of_its_ends(figure: Make, dat
     assert [float(one) for one in (last.value, last.low, last.high)] == pytest.approx(
         [121, 120.5 / 100.5 * 100, 121.5 / 99.5 * 100]
     )
+
+
+def test_a_caution_knows_nothing_that_was_released_later() -> None:
+    # In 2021 nothing was known of 2022 and after.
+    table = digecon_cli.load().select("manufacturing.integrated_circuits")
+    for row in (*table.cagr(vintage="2021-06"), *table.index("2019", vintage="2021-06")):
+        assert "caution" not in row.note, row
+
+
+def test_a_floor_and_a_ceiling_make_nothing(figure: Make, dataset: Make) -> None:
+    rates = rate(figure, "2021", "20", bound="over"), rate(figure, "2022", "5", bound="under")
+    (row,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "compound"]
+    assert row.note.startswith("open: ")

@@ -145,3 +145,45 @@ def test_shares_of_growth_are_no_points(table: Table) -> None:
     old = digecon_cli.load().select("telecom.emerging_growth_share")
     assert {one.indicator for one in old} == {"telecom.emerging"}
     assert {one.value for one in old if one.measure == "growth_share"} == {"44.5", "64.2"}
+
+
+def test_a_printed_share_of_nothing_is_no_division_by_zero(figure: Make, ask: Ask) -> None:
+    levels = figure("s.part", "2021", "50"), figure("s.whole", "2021", "200")
+    printed = figure("s.part", "2021", "0", measure="share", base_indicator="s.whole", unit="percent", unit_mult=0)
+    (gap,) = [one for one in ask("share", *levels, printed) if one.measure == "gap"]
+    assert gap.note == "not explained by rounding"
+
+
+def test_growth_of_minus_100_percent_implies_no_base(figure: Make, ask: Ask) -> None:
+    levels = figure("s.whole", "2020", "100"), figure("s.whole", "2021", "50")
+    for command in ("growth", "cagr"):
+        gaps = [one for one in ask(command, *levels, rate(figure, "s.whole", "-100", basis="")) if one.measure == "gap"]
+        assert [one.note.partition(";")[0] for one in gaps] == ["revised base: not explained by rounding"]
+
+
+def test_an_open_part_leaves_a_bound(figure: Make, ask: Ask) -> None:
+    # The whole grew by 20 of 200, the part by more than 10: less than 5.25 of at most 20.5 / 199.5 points are left.
+    entries = (ENTRIES[0], ENTRIES[1]._replace(parent="s.whole", part_of="part"))
+    figures = [figure("s.whole", "2020", "200"), figure("s.whole", "2021", "220"), figure("s.part", "2020", "50")]
+    figures.append(figure("s.part", "2021", "60", bound="over"))
+    (rest,) = [one for one in ask("contribution", *figures, entries=entries) if one.measure == "contribution_rest"]
+    assert (rest.value, rest.low, rest.bound) == ("", "", "under")
+    ends = [
+        ((now / total - 1) - (60 - before) / total) * 100
+        for now in (219.5, 220.5)
+        for total in (199.5, 200.5)
+        for before in (49.5, 50.5)
+    ]
+    assert float(rest.high) == pytest.approx(max(ends))
+
+
+def test_of_growth_on_two_bases_the_comparable_one_contributes(figure: Make, ask: Ask) -> None:
+    levels = [figure("s.part", "2021", "110"), figure("s.whole", "2021", "220")]
+    rates = [
+        rate(figure, name, value, basis=basis)
+        for name in ("s.part", "s.whole")
+        for basis, value in (("nominal", "21"), ("comparable", "10"))
+    ]
+    rows = ask("contribution", *levels, *rates, of="s.whole")
+    (row,) = [one for one in rows if (one.indicator, one.measure) == ("s.part", "contribution")]
+    assert float(row.value) == pytest.approx(5)

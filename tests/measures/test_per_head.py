@@ -34,6 +34,15 @@ def test_a_stock_is_on_the_population_of_its_day(table: Table) -> None:
     assert row.unit == "subscriptions per person"
 
 
+def test_a_population_at_mid_year_is_taken_as_it_is(table: Table) -> None:
+    row = only(
+        table.select("economy.gdp", start="2023", end="2023").per_head(
+            population="economy.population_mid_year", vintage="latest"
+        )
+    )
+    assert float(row.value) == pytest.approx(1294271.7e8 / 1410.710e6, rel=1e-5)
+
+
 def test_prices_and_rates_have_none_per_head_and_persons_have_a_share(table: Table) -> None:
     price = only(table.select("economy.usd_cny_fed", start="2023", end="2023").per_head())
     assert (price.value, price.note) == ("", "kind: economy.usd_cny_fed is a price, and nothing to share out")
@@ -44,7 +53,7 @@ def test_prices_and_rates_have_none_per_head_and_persons_have_a_share(table: Tab
 
 def test_a_part_of_a_year_has_no_population_of_its_own(table: Table) -> None:
     row = only(table.select("telecom.revenue", start="2023-9M", end="2023-9M").per_head())
-    assert row.note == "missing: no figure of economy.population for 2023-9M; 2023 covers 12 months and is not compared"
+    assert row.note == "missing: no figure of economy.population for 2023-9M"
 
 
 def test_dollars_per_head_are_at_the_rate_of_the_year(table: Table) -> None:

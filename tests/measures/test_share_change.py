@@ -54,19 +54,33 @@ def test_a_whole_that_breaks_has_no_change_of_shares(figure: Make, dataset: Make
     assert (float(row.value), row.status) == (pytest.approx(5), "B")
 
 
-def test_both_wholes_are_of_one_edition(figure: Make, dataset: Make) -> None:
-    # The part of 2021 knew the whole of 2021 as revised in March 2022; that of 2020 was revised with it, from 200 to 160.
-    part = [one._replace(vintage="2022-06") for one in four(figure)[:2]]
+def test_each_share_is_of_its_whole_as_then_known(figure: Make, dataset: Make) -> None:
+    # 60 of 240 as known in 2022 less 40 of 200 as known in 2021: the later revision of 2020 to 160 changes no printed share.
+    part = [figure("s.part", "2020", "40", vintage="2021-06"), figure("s.part", "2021", "60", vintage="2022-06")]
     old = figure("s.whole", "2020", "200", vintage="2021-01")
     new = [figure("s.whole", "2020", "160", vintage="2022-03"), figure("s.whole", "2021", "240", vintage="2022-03")]
     revisions = (Revision("s.whole", "CN", "", "2020", "2022-03", "", "a census"),)
     (row,) = rows(dataset, *part, old, *new, revisions=revisions)
-    assert float(row.value) == pytest.approx(60 / 240 * 100 - 40 / 160 * 100)
-    (row,) = rows(dataset, *part, old, new[1], revisions=revisions)
+    assert float(row.value) == pytest.approx(60 / 240 * 100 - 40 / 200 * 100)
+    assert "before the revision" in row.note
+
+
+def test_both_parts_are_of_one_edition(figure: Make, dataset: Make) -> None:
+    part = [figure("s.part", "2020", "40", vintage="2021-06"), figure("s.part", "2021", "60", vintage="2022-06")]
+    whole = [figure("s.whole", period, "200", vintage="2022-06") for period in ("2020", "2021")]
+    revisions = (Revision("s.part", "CN", "", "2020", "2022-03", "", "a census"),)
+    (row,) = rows(dataset, *part, *whole, revisions=revisions)
     assert row.note.startswith("edition: ")
 
 
-def test_the_digital_economy_gained_1_1_points_of_gdp_in_2023() -> None:
-    # 53.9 / 126.0582 less 50.2 / 120.4724, as known in August 2024.
+def test_an_own_table_that_states_nothing_says_so(figure: Make, dataset: Make) -> None:
+    figures = [one._replace(indicator=one.indicator.replace("s.", "x.")) for one in four(figure)]
+    data = dataset(*figures)
+    row = measures.rows("share-change", data.observations, data, Options.given(of="x.whole"))[0]
+    assert row.note == "nothing states that it is a part of x.whole"
+
+
+def test_the_digital_economy_gained_1_3_points_of_gdp_in_2023() -> None:
+    # 53.9 / 126.0582, as known in August 2024, less 50.2 / 121.0207, as known in April 2023; printed, 42.8 and 41.5.
     (row,) = digecon_cli.load().select("economy.digital", start="2023", end="2023").share_change()
-    assert float(row.value) == pytest.approx((53.9 / 126.0582 - 50.2 / 120.4724) * 100)
+    assert float(row.value) == pytest.approx((53.9 / 126.0582 - 50.2 / 121.0207) * 100)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import periods, units
-from ..comparability import WORLD
+from ..comparability import WORLDS
 from ..measures.derivation import Options
 from ..measures.mean_growth import mean_note
 from ..measures.roles import missing
@@ -126,7 +126,7 @@ def _share(world: CodedTable, rows: slice, options: Options) -> Part:
     middles = [middle_of(one, "share", place) for place in places for one in world.periods]
     middle = (period + elsewhere * len(world.periods)).astype(np.int32, copy=False)
     tails = [tail_of(units.PERCENT, "", note=note) for note in ("", *map(unstated, places))]
-    known = (indicator == number) & (~elsewhere | (area == WORLD))
+    known = (indicator == number) & (~elsewhere | (area in WORLDS))
     tail = np.where(known, 0, 1 + elsewhere).astype(np.int32)
     if failed.any():
         # A refusal goes by the indicator (a rate, another unit), or by the place and period of the whole (missing, zero).

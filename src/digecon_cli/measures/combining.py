@@ -5,44 +5,78 @@ from math import isfinite, prod
 
 from .. import units
 from ..intervals import Derived, Interval, propagate
-from ..model import Cast, Observation
+from ..model import Cast, Identity, Observation
 
 _CAUTION = "BUFIEPA"  # the more cautious status of two inputs is the status of the result; a crossed break stays told
 NOTHING = Derived(None, None, None, "")
-_NONE: Mapping[Observation, Cast] = {}
+# How computed levels were cast, by what they are figures of.
+Made = Mapping[Identity, Cast]
+_NONE: Made = {}
 
 
 def evaluate(
-    formula: Callable[..., float], inputs: Sequence[Observation], made: Mapping[Observation, Cast] = _NONE
+    formula: Callable[..., float],
+    inputs: Sequence[Observation],
+    made: Made = _NONE,
+    others: Sequence[Interval] = (),
 ) -> Derived:
     """Return a formula of observations with its bounds; the same observation in two roles moves as one.
 
-    ``made`` says of which figures computed levels were made: two that come from one figure move with it. All is None where
-    the formula has no value, or none that a computer counts with. Bounds are exact for a formula that is monotone in each
-    input.
+    ``made`` says of which figures computed levels were made: two that come from one figure move with it. ``others`` are
+    further arguments, which move by themselves. All is None where the formula has no value, or none that a computer counts
+    with. Bounds are exact for a formula that is monotone in each input.
     """
-    if made and any(figure in made for figure in inputs):
-        monomials = [factors(figure, made) for figure in inputs]
-        roots = list({root: None for monomial in monomials for root in monomial})
-
-        def of_roots(*values: float) -> float:
-            told = dict(zip(roots, values, strict=True))
-            return formula(*[_product(monomial, told) for monomial in monomials])
-
-        return bounded(of_roots, [figure.interval() for figure in roots], range(len(roots)))
+    if made and any(is_cast(figure, made) for figure in inputs):
+        return _of_roots(formula, inputs, made, others)
     several = distinct(inputs)
-    return bounded(formula, [figure.interval() for figure in several], [several.index(figure) for figure in inputs])
+    intervals = [figure.interval() for figure in several]
+    places = [several.index(figure) for figure in inputs]
+    return bounded(formula, [*intervals, *others], [*places, *range(len(several), len(several) + len(others))])
+
+
+def _of_roots(
+    formula: Callable[..., float], inputs: Sequence[Observation], made: Made, others: Sequence[Interval]
+) -> Derived:
+    """Return a formula of levels of which some were cast, as one of the figures that they were made of."""
+    monomials = [factors(figure, made) for figure in inputs]
+    roots = list({root: None for monomial in monomials for root in monomial})
+
+    def of_roots(*values: float) -> float:
+        told = dict(zip(roots, values, strict=False))
+        levels = (
+            _product(monomial, told) if is_cast(figure, made) else told[figure]
+            for figure, monomial in zip(inputs, monomials, strict=True)
+        )
+        return formula(*levels, *values[len(roots) :])
+
+    intervals = [*(figure.interval() for figure in roots), *others]
+    return bounded(of_roots, intervals, range(len(intervals)))
+
+
+def is_cast(figure: Observation, made: Made) -> bool:
+    """Return whether a level was cast along published growth, and is in the unit in which it was."""
+    cast = made.get(figure.identity) if figure.origin == "computed" else None
+    return cast is not None and units.same(figure.unit, cast.level.unit)
+
+
+def rates_of(figure: Observation, made: Made) -> set[Observation]:
+    """Return the published rates that a level was made of, in whatever currency it is told."""
+    found: set[Observation] = set()
+    while figure.origin == "computed" and (cast := made.get(figure.identity)):
+        found.add(cast.rate)
+        figure = cast.level
+    return found
 
 
 # Which published figures are multiplied, and the power of each: its roots.
 Monomial = Mapping[Observation, int]
 
 
-def factors(figure: Observation, made: Mapping[Observation, Cast]) -> dict[Observation, int]:
+def factors(figure: Observation, made: Made) -> dict[Observation, int]:
     """Return of which published figures a level was made, with the power of each: a level itself, or 1 + rate / 100."""
     found: dict[Observation, int] = {}
-    while figure in made:
-        figure, rate, step = made[figure]
+    while is_cast(figure, made):
+        figure, rate, step = made[figure.identity]
         found[rate] = found.get(rate, 0) + step
     return {figure: 1, **found}
 

@@ -11,12 +11,12 @@ from .. import periods, units
 from ..intervals import Derived
 from ..model import BASES, Observation, Refusal, SeriesKey
 from . import derivation
-from .combining import NOTHING, factor, factors, product_of, yearly_rates
+from .combining import NOTHING, factor, product_of, rates_of, yearly_rates
 from .derivation import CAUTION, Derivation, Measure, Subject, Term, derive
 from .gap import gap
 from .growth import GROWTH
 from .reasons import of_span
-from .roles import print_of
+from .roles import any_edition, print_of
 
 TERMS = (
     Term("compound", ("compound of published growth since {since}", "{since}年以来公布增速年均"), lambda row: WORDS),
@@ -27,7 +27,12 @@ WORDS = "(((1 + g1 / 100) x (1 + g2 / 100) x ...)^(1/years) - 1) x 100, of the p
 def compound(start: str, basis: str) -> Measure:
     """Return the compound of the published yearly rates of one basis after ``start``."""
     return Measure(
-        "compound", WORDS, (), lambda *rates: 0.0, units.PERCENT, lambda subject: {"base_period": start, "basis": basis}
+        "compound",
+        WORDS,
+        (),
+        lambda *rates: _yearly(prod(1 + rate / 100 for rate in rates), len(rates)),
+        units.PERCENT,
+        lambda subject: {"base_period": start, "basis": basis},
     )
 
 
@@ -47,12 +52,16 @@ def of_rates(subject: Subject, start: str, on_levels: Derivation) -> Iterator[De
         why = Refusal("missing", f"no published growth of {subject.observation.name} for {without}")
         yield derivation.refused(compound(start, basis), subject, why, by_basis[basis])
     for basis, rates in complete.items():
+        if len({rate.bound for rate in rates if rate.interval().is_open}) > 1:
+            why = Refusal("open", "one yearly rate is known only as a floor and another only as a ceiling")
+            yield derivation.refused(compound(start, basis), subject, why, rates)
+            continue
         found = derivation.result(compound(start, basis), subject, _compounded(rates), rates)
         note = f"compound of {yearly_rates(len(rates), 'published')}" + derivation.spread(rates, subject.data)
         found = found.telling(note=note)
         yield found
         made = subject.data.made
-        its_own = made and any(rate in factors(level, made) for level in on_levels.inputs for rate in rates)
+        its_own = made and any(rate in rates_of(level, made) for level in on_levels.inputs for rate in rates)
         if on_levels.row.has_figure and found.row.value and not its_own:
             yield gap(found.row, on_levels, subject, of_span)
 
@@ -79,21 +88,21 @@ def _compounded(rates: Sequence[Observation]) -> Derived:
     opened = [rate for rate in rates if rate.interval().is_open]
     exact = [rate for rate in rates if rate not in opened]
     if opened:
-        if len({rate.bound for rate in opened}) > 1:
-            return NOTHING
         rises = opened[0].bound == "over"
         ends = product_of(dict.fromkeys(exact, 1))
         known = ends.low if rises else ends.high
         # Each open rate counts with the end that is known, which is its value.
-        end = _yearly(prod(factor(rate).value for rate in opened) * known, len(rates)) if known is not None else None
+        if known is None:
+            return NOTHING
+        end = _yearly(prod(factor(rate).value for rate in opened) * known, len(rates))
         return Derived(None, end, None, "over") if rises else Derived(None, None, end, "under")
     ends = product_of(dict.fromkeys(rates, 1))
-    value, low, high = (_yearly(end, len(rates)) for end in ends[:3])
+    value, low, high = (None if end is None else _yearly(end, len(rates)) for end in ends[:3])
     return Derived(value, low, high, "") if value is not None else NOTHING
 
 
-def _yearly(grown: float | None, years: int) -> float | None:
-    return None if grown is None else (max(grown, 0.0) ** (1 / years) - 1) * 100
+def _yearly(grown: float, years: int) -> float:
+    return float(max(grown, 0.0) ** (1 / years) - 1) * 100
 
 
 def caution(subject: Subject, start: str) -> str:
@@ -113,8 +122,8 @@ def caution(subject: Subject, start: str) -> str:
 
 def _differs(rate: Observation, subject: Subject) -> bool:
     """Return whether published growth differs beyond rounding from that of the levels that stand."""
-    level = subject.data.standing_figure(subject.data.series(subject.observation.series).get(rate.period, ()))
-    if level is None:
+    level = any_edition(subject, rate.period)
+    if isinstance(level, Refusal):
         return False
     row = derive(GROWTH, subject._replace(observation=level)).row
     return row.has_figure and not row.interval().meets(rate.interval())

@@ -25,8 +25,9 @@ from .derivation import (
 from .gap import gap
 from .reasons import of_contribution
 from .roles import DISJOINT, itself, level, no_part, parent_of, published_growth, whole, whole_name
-from .share import OF, each_whole
+from .share import OF, each_whole, saying_unstated
 
+_PREFERRED = ("comparable", "nominal", "", "constant_prices")
 WORDS = "part x g / (100 + g) / (whole x 100 / (100 + G)) x 100, g and G the published growth of both"
 TERMS = (Term("contribution", ("contribution to {base}", "对{base}增长的贡献"), lambda row: WORDS, printed=True),)
 
@@ -54,7 +55,7 @@ def from_rates(rate: Subject) -> Measure:
 
 
 def _growth_of_the_whole(rate: Subject) -> ObservationOrRefusal:
-    """Return the published growth of the whole on the basis of the part's, and never across a break of the whole."""
+    """Return the published growth of the whole, on the basis of the part's; both compare like with like across a break."""
     found = published_growth(rate, *parent_of(rate), rate.observation.period)
     if isinstance(found, Refusal):
         return found
@@ -76,17 +77,24 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
     computed = list(_from_growth(rows, data, options))
     found = [*derivation.printed(published), *computed]
     found += _gaps(published, computed, data, options)
-    return in_time(found + from_levels(one for figure in levels for one in each_whole(Subject(figure, data, options))))
+    asked = (one for figure in levels for one in each_whole(Subject(figure, data, options)))
+    return in_time(found + from_levels(asked))
 
 
 def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
-    """Yield the contributions that published growth tells, wherever the part has a level."""
-    rates = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    for figure in data.standing(rates, options.vintage or "latest"):
+    """Yield the contributions that published growth tells, wherever the part has a level: one of each part and period.
+
+    Of rates on several bases the comparable one goes first, as producers take it.
+    """
+    printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
+    rates = sorted(
+        data.standing(printed, options.vintage or "latest"), key=lambda figure: _PREFERRED.index(figure.basis)
+    )
+    for figure in {figure[:3]: figure for figure in reversed(rates)}.values():
         for rate in each_whole(Subject(figure, data, options)):
             part = level(rate, figure.indicator, figure.area, figure.period)
             if isinstance(part, Observation) and not no_part(rate, *DISJOINT):
-                yield derive(from_rates(rate), rate._replace(observation=part))
+                yield saying_unstated(derive(from_rates(rate), rate._replace(observation=part)), rate)
 
 
 def _gaps(

@@ -1,6 +1,7 @@
 """Contributions from levels: the points that each part adds to its whole's growth, and what all parts leave."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from .. import units
 from ..comparability import check
@@ -8,7 +9,7 @@ from ..dataset import Dataset
 from ..intervals import Derived, Interval
 from ..model import Observation, Refusal, SeriesKey, last_day
 from . import derivation
-from .combining import bounded, distinct
+from .combining import distinct, evaluate
 from .derivation import (
     CHANGE_OVER_TIME,
     Derivation,
@@ -30,6 +31,7 @@ from .roles import (
     whole_name,
     year_before,
 )
+from .share import saying_unstated
 
 CONTRIBUTION = Measure(
     "contribution_levels",
@@ -44,7 +46,11 @@ CONTRIBUTION = Measure(
     lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
 REST = Measure(
-    "contribution_rest", "growth of the whole - contributions of the parts", (), lambda *values: 0.0, units.POINTS
+    "contribution_rest",
+    "growth of the whole - contributions of the parts",
+    (),
+    lambda grown, *added: grown - sum(added),
+    units.POINTS,
 )
 TERMS = (
     Term(
@@ -66,11 +72,9 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     wholes: dict[tuple[str, str, str], Subject] = {}
     for subject in subjects:
         contributed = of_unbroken_whole(CONTRIBUTION, subject)
-        found.append(contributed)
-        if (
-            contributed.row.value
-            and subject.options.get("of") in subject.data.about(subject.observation.indicator).wholes
-        ):
+        found.append(saying_unstated(contributed, subject))
+        wholes_of = subject.data.about(subject.observation.indicator).wholes
+        if contributed.row.has_figure and subject.options.get("of") in wholes_of:
             wholes.setdefault((*parent_of(subject), subject.observation.period), subject)
     for (indicator, area, period), subject in wholes.items():
         found += _rest(indicator, area, period, subject.data, subject.options)
@@ -93,7 +97,7 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
         for child in children
         for figure in level_of(child)
     ]
-    parts = [part for part in contributed if part.row.value]
+    parts = [part for part in contributed if part.row.has_figure]
     last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
     total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
     if isinstance(total, Refusal) or isinstance(before, Refusal):
@@ -101,21 +105,25 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
     subject = Subject(total, data, options)
     growth_of_whole = derive(growth_on(before), subject)
     row = growth_of_whole.row
-    if not row.value:
+    if not row.has_figure:
         return [growth_of_whole.telling(measure=REST.name, unit=units.POINTS)]
     inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
     for part in parts:
         refusal, _ = check(("edition",), before, part.inputs[2], data)
         if refusal:
             return [derivation.refused(REST, subject, refusal, inputs)]
+    opened = [part.inputs[0] for part in parts if not part.row.value]
+    if len(opened) + (not row.value) > 1:
+        why = Refusal("open", "several of the parts and the whole are known only as a bound")
+        return [derivation.refused(REST, subject, why, inputs)]
     crossed = "B" in (row.status, *(part.row.status for part in parts))
-    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts), distinct(inputs), crossed)
+    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts, data), distinct(inputs), crossed)
     whole_of = derivation.vintages(growth_of_whole.inputs, data)
     left_by = f"left by {', '.join(part.row.indicator for part in parts)}"
     return [rest.telling(note="; ".join(filter(None, (left_by, whole_of))))]
 
 
-def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
+def _left(whole: Sequence[Observation], parts: Sequence[Derivation], data: Dataset) -> Derived:
     """Return growth of the whole less the contributions of its parts, with exact bounds.
 
     The figures of the parts are distinct, so the ends of their changes add up: the corners of all figures would be as
@@ -124,25 +132,25 @@ def _left(whole: Sequence[Observation], parts: Sequence[Derivation]) -> Derived:
     by_total: dict[Observation, list[Derivation]] = {}
     for part in parts:
         by_total.setdefault(part.inputs[2], []).append(part)
-    figures = list(dict.fromkeys((*whole, *by_total)))
-    inputs = [*(figure.interval() for figure in figures), *map(_change, by_total.values())]
-    places = [figures.index(figure) for figure in whole]
-    for number, total in enumerate(by_total):
-        places += [figures.index(total), len(figures) + number]
+    totals = list(by_total)
 
     def formula(now: float, before: float, *others: float) -> float:
-        taken = (change / total * 100 for total, change in zip(others[::2], others[1::2], strict=True))
-        return GROWTH.formula(now, before) - sum(taken)
+        pairs = zip(others[: len(totals)], others[len(totals) :], strict=True)
+        grown = GROWTH.formula(now, before)
+        left = grown - sum(change / total * 100 for total, change in pairs)
+        return left if abs(left) > 1e-12 * abs(grown) else 0.0  # what binary arithmetic leaves of nothing
 
-    return bounded(formula, inputs, places)
+    changes = [_change(several, data) for several in by_total.values()]
+    return evaluate(formula, [*whole, *totals], data.made, changes)
 
 
-def _change(parts: Sequence[Derivation]) -> Interval:
+def _change(parts: Sequence[Derivation], data: Dataset) -> Interval:
     """Return by how much parts together changed."""
-    pairs = [[figure.interval() for figure in part.inputs[:2]] for part in parts]
-    return Interval(
-        sum(now.value - before.value for now, before in pairs),
-        sum(now.low - before.high for now, before in pairs),
-        sum(now.high - before.low for now, before in pairs),
-        all(end.known for pair in pairs for end in pair),
-    )
+    found = [evaluate(lambda now, before: now - before, part.inputs[:2], data.made) for part in parts]
+    values = [change.value if change.value is not None else change.low or change.high or 0.0 for change in found]
+    lows, highs = ([getattr(change, end) for change in found] for end in ("low", "high"))
+    opened = [change.bound for change in found if change.value is None]
+    known = bool(opened) or None not in (*lows, *highs)
+    low = -inf if "under" in opened else sum(end for end in lows if end is not None)
+    high = inf if "over" in opened else sum(end for end in highs if end is not None)
+    return Interval(sum(values), low if known else sum(values), high if known else sum(values), known)

@@ -289,7 +289,7 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
 
 
 def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
-    """Return the note that says which vintage of each input was used, of which edition, and how it was itself computed.
+    """Return the note that says which vintage of each input was used, of which edition, and what its own note says: how it was itself computed, what is odd about it.
 
     Where figures of one series are of two producers it names them: the scope of one may not be that of the other.
     """
@@ -301,13 +301,14 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
     joined = len({data.organisation(figure) for figure in own}) > 1
     editions_of = [_edition(figure, data) for figure in seen]
     for number, figure in enumerate(seen):
-        of = f"{periods.label(figure.period)} of {figure.vintage or 'unknown date'}"
+        rate = "growth " if figure.measure == "growth" and lead.measure != "growth" else ""
+        of = f"{rate}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}"
         if figure.indicator != lead.indicator or figure.area != lead.area:
             of = f"{figure.indicator}{f'@{figure.area}' if figure.area != lead.area else ''} {of}"
         elif joined and figure in own:
             of += f" ({data.organisation(figure)})"
-        if figure.note and figure.origin == "computed" and figure.measure == "level":
-            of += f" ({figure.note})"
+        if figure.note and (figure.origin == "published" or figure.measure == "level"):
+            of += f" ({figure.note.rstrip('.')})"
         edition = editions_of[number]
         # Of two of one edition that stand beside each other it is told once.
         if edition and edition not in editions_of[number + 1 : number + 2]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from .. import comparability, periods
 from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
-from ..model import Cast, Observation, SeriesKey, is_date, released_by
+from ..model import Cast, Identity, Observation, SeriesKey, is_date, released_by
 from . import derivation
-from .combining import evaluate, in_unit_of, status
+from .combining import Made, evaluate, in_unit_of, status
 from .derivation import Measure, Options, Subject
 from .roles import known
 
@@ -34,17 +34,24 @@ def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
 
     With a date as ``vintage`` they are made of what was known by then.
     """
+    ways = list(ways)
     for way in ways:
         if way not in WAYS:
             raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, WAYS)} Known: {', '.join(WAYS)}.")
+    for way in sorted(set(ways), key=WAYS.index):  # in whatever order they are asked for
         known = data
         if is_date(vintage):
             known = data.with_observations([figure for figure in data.observations if released_by(figure, vintage)])
         casts = _published(known) if way == "published" else {}
         added = _rests(known, RESTS[way]) if way in RESTS else casts
         data = data.with_observations([*data.observations, *added])
-        data.made = {**data.made, **casts}
+        data.made = {**data.made, **made_of(casts)}
     return data
+
+
+def made_of(casts: Mapping[Observation, Cast]) -> dict[Identity, Cast]:
+    """Return how levels were cast by what they are figures of, which stays when they are told in another currency."""
+    return {level.identity: cast for level, cast in casts.items()}
 
 
 def _levels(data: Dataset) -> dict[SeriesKey, dict[str, list[Observation]]]:
@@ -83,7 +90,7 @@ def _published(data: Dataset) -> dict[Observation, Cast]:
                     rate = of_series.get(period if step < 0 else missing)
                     level = rate and known(levels[period], Subject(rate, data, Options()))
                     cast = Cast(level, rate, step) if level and rate else None
-                    made = _cast(cast, missing, data, {**data.made, **added}) if cast else None
+                    made = _cast(cast, missing, data, {**data.made, **made_of(added)}) if cast else None
                     if cast is None or made is None:
                         break
                     levels[missing] = [made]
@@ -92,7 +99,7 @@ def _published(data: Dataset) -> dict[Observation, Cast]:
     return added
 
 
-def _cast(cast: Cast, period: str, data: Dataset, made: Mapping[Observation, Cast]) -> Observation | None:
+def _cast(cast: Cast, period: str, data: Dataset, made: Made) -> Observation | None:
     """Return the level of ``period`` that a neighbouring level and a published rate imply; None where they do not pair."""
     level, rate, step = cast
     if rate.basis == "constant_prices" and level.basis != "constant_prices":
@@ -152,7 +159,7 @@ def _computed(
     period: str,
     note: str,
     data: Dataset,
-    made: Mapping[Observation, Cast],
+    made: Made,
 ) -> Observation | None:
     """Return a computed level in the unit of ``like``, of status I at best; None where the formula has no value."""
     subject = Subject(like._replace(period=period), data, Options())

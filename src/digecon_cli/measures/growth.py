@@ -7,7 +7,7 @@ from ..dataset import Dataset
 from ..errors import UsageError
 from ..model import Observation, agree
 from . import derivation
-from .combining import factors
+from .combining import rates_of
 from .derivation import (
     CHANGE_OVER_TIME,
     OVER_TIME,
@@ -97,7 +97,7 @@ def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) 
     """Yield how far each published rate lies from the computed one, with the reason; none confirms what was made of it."""
     made = subject.data.made
     for published in rates if computed.row.measure == "growth" else ():
-        if made and any(published in factors(level, made) for level in computed.inputs):
+        if made and any(published in rates_of(level, made) for level in computed.inputs):
             continue
         yield gap(published, computed, subject, of_growth)
 

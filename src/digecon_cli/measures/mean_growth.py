@@ -6,9 +6,9 @@ from math import fsum, inf, prod, sqrt
 
 from .. import periods, units
 from ..intervals import Derived
-from ..model import Cast, Observation, Refusal
+from ..model import Observation, Refusal
 from . import derivation
-from .combining import NOTHING, Monomial, factor, factors, times, yearly_rates
+from .combining import NOTHING, Made, Monomial, factor, factors, is_cast, times, yearly_rates
 from .derivation import Derivation, Measure, Subject, Term, derive, growth_basis
 from .growth import growth_on
 from .roles import of_edition
@@ -65,7 +65,7 @@ def _yearly(subject: Subject, start: str) -> list[Derivation] | Refusal:
     return found[::-1]
 
 
-def _mean(rates: Sequence[Observation], levels: Sequence[Observation], made: Mapping[Observation, Cast]) -> Derived:
+def _mean(rates: Sequence[Observation], levels: Sequence[Observation], made: Made) -> Derived:
     """Return the mean of the yearly rates of levels one after another, with the exact range that their rounding allows.
 
     The sum of the ratios x1/x0 + x2/x1 + ... is convex in the logarithms of its levels (Boyd and others, A tutorial on
@@ -90,7 +90,11 @@ def _mean(rates: Sequence[Observation], levels: Sequence[Observation], made: Map
         level.interval().low == -inf for level in levels[:-1]
     ):
         return Derived(None, told(_least(ratios, boxes)), None, "over")
-    high = told(_greatest(ratios, boxes) if made else _greatest_of_levels([boxes[level] for level in levels]))
+    high = told(
+        _greatest(ratios, boxes)
+        if any(is_cast(level, made) for level in levels)
+        else _greatest_of_levels([boxes[level] for level in levels])
+    )
     return (
         Derived(value, told(_least(ratios, boxes)), high, "")
         if value is not None

@@ -36,6 +36,8 @@ TERMS = (Term("per_head", ("per head", "人均"), lambda row: OF_FLOW.words),)
 def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return each level per head of the population: an amount of a year on the mean of two year-ends, a stock on its day's.
 
+    A population that is no stock (one at mid-year) stands for its year, and is taken as it is.
+
     What is itself counted in persons has a share, and no row here. Raises UsageError where there is no such population.
     """
     people = options.get("population") or POPULATION
@@ -58,7 +60,9 @@ def _of_people(subject: Subject) -> Derivation:
     if kind in ("price", "index"):
         what = f"{subject.observation.indicator} is {'an' if kind == 'index' else 'a'} {kind}, and nothing to share out"
         return derivation.refused(OF_STOCK, subject, Refusal("kind", what))
-    return derive(OF_STOCK if kind == "stock" else OF_FLOW, subject)
+    people = subject.data.about(subject.options.get("of")).kind
+    over_a_year = kind in ("flow", "") and people in ("stock", "")
+    return derive(OF_FLOW if over_a_year else OF_STOCK, subject)
 
 
 COMMAND = MeasureCommand(

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from .. import units
 from ..dataset import Dataset
-from ..model import Observation
+from ..model import Observation, Refusal
 from . import derivation
 from .derivation import (
     Derivation,
     Measure,
     MeasureCommand,
+    ObservationOrRefusal,
     Options,
     Parameter,
     Role,
@@ -21,11 +22,21 @@ from .derivation import (
 )
 from .roles import itself, level, named
 
+
+def _numerator(subject: Subject) -> ObservationOrRefusal:
+    """Return the subject, unless it is a price over an amount: a price has been divided by its amount already."""
+    kinds = [subject.data.about(name).kind for name in (subject.observation.indicator, _other(subject)[0])]
+    if kinds[0] == "price" and kinds[1] not in ("price", ""):
+        name, other = subject.observation.name, _other(subject)[0]
+        return Refusal("kind", f"{name} is a price and {other} a {kinds[1]}: a price over an amount means nothing")
+    return itself(subject)
+
+
 RATIO = Measure(
     "ratio",
     "numerator / denominator",
     (
-        Role("numerator", itself, ("level",)),
+        Role("numerator", _numerator, ("level",)),
         Role(
             "denominator",
             lambda subject: level(subject, *_other(subject), subject.observation.period),

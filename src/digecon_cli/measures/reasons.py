@@ -39,7 +39,7 @@ def of_share(published: Observation, computed: Derivation, gap: Observation, dat
     """
     part, whole = computed.inputs
     told = _told(gap, list(_of_documents(published, "share", part, data)))
-    if told or not published.value:
+    if told or not float(published.value or 0):
         return told or "not explained by rounding"
     implied = part.interval().value / (float(published.value) / 100)
     return (
@@ -95,7 +95,8 @@ def _may_be_one_release(one: str, other: str) -> bool:
 def _revised(published: Observation, now: Observation, before: Observation) -> str:
     """Return the sentence on the base that a published rate implies."""
     years = periods.years_between(before.period, now.period)
-    implied = now.interval().value / (1 + float(published.value) / 100) ** years if published.value else None
+    grown = 1 + float(published.value) / 100 if published.value else 0.0
+    implied = now.interval().value / grown**years if grown > 0 else None
     told = (
         f"{_in_unit(implied, now)} instead of {_in_unit(before.interval().value, now)}" if implied else "another base"
     )

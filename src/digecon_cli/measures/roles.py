@@ -125,7 +125,7 @@ def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> str:
         for other in subject.data.series(key)
         if periods.span(other).start == wanted.start and periods.span(other).months > wanted.months
     ]
-    if not longer or subject.data.about(subject.observation.indicator).kind == "stock":
+    if not longer or subject.data.about(keys[0].indicator).kind == "stock":
         return ""
     other = max(longer, key=lambda figure: periods.span(figure).months)
     return f"; {periods.label(other)} covers {periods.span(other).months} months and is not compared"

@@ -67,13 +67,15 @@ def each_whole(subject: Subject, more: Iterable[str] = ()) -> Iterator[Subject]:
 
 
 def share_of_whole(subject: Subject) -> Derivation:
-    """Return the subject in percent of its whole; of one's own table, where often nothing states what is part of what, it says so."""
-    found = derive(SHARE, subject)
+    """Return the subject in percent of its whole."""
+    return saying_unstated(derive(SHARE, subject), subject)
+
+
+def saying_unstated(found: Derivation, subject: Subject) -> Derivation:
+    """Return what is told of a part and its whole, with a note where the user alone calls it a whole."""
     figure = subject.observation
     known = is_described(figure, subject.data) or is_stated(figure[:2], parent_of(subject), subject.data)
-    if known or not found.row.has_figure:
-        return found
-    return found.adding(unstated(whole_name(subject)))
+    return found if known or not found.row.has_figure else found.adding(unstated(whole_name(subject)))
 
 
 def unstated(whole: str) -> str:

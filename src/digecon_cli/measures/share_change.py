@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from .. import units
 from ..dataset import Dataset
-from ..model import Observation
+from ..model import Observation, Refusal
 from . import derivation
 from .derivation import (
     CHANGE_OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
+    ObservationOrRefusal,
     Options,
     Role,
     Subject,
@@ -18,8 +19,15 @@ from .derivation import (
     in_time,
     is_first,
 )
-from .roles import NO_PARTNER, of_unbroken_whole, part_with_year_before, whole, whole_before, whole_name, year_before
-from .share import OF, PART_OF, each_whole
+from .roles import NO_PARTNER, of_unbroken_whole, part_with_year_before, whole, whole_name, year_before
+from .share import OF, PART_OF, each_whole, saying_unstated
+
+
+def _whole_then(subject: Subject) -> ObservationOrRefusal:
+    """Return the whole that the part of a year before was a share of."""
+    before = year_before(subject)
+    return before if isinstance(before, Refusal) else whole(subject._replace(observation=before))
+
 
 CHANGE = Measure(
     "share_change",
@@ -28,7 +36,7 @@ CHANGE = Measure(
         Role("part now", part_with_year_before, ("level",), NO_PARTNER),
         Role("whole now", whole, PART_OF),
         Role("part a year before", year_before, CHANGE_OVER_TIME),
-        Role("whole a year before", whole_before, ("unit", "kind", "basis", "target", "zero")),
+        Role("whole a year before", _whole_then, PART_OF),
     ),
     lambda now, whole_now, before, whole_then: (now / whole_now - before / whole_then) * 100,
     units.POINTS,
@@ -40,12 +48,13 @@ TERMS = (Term("share_change", ("change of the share of {base}", "占{base}比重
 def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return by how many points the share of each level in its wholes changed on the year before.
 
-    Both shares are of one edition of the part, and of one of the whole.
+    It is the difference of what ``share`` tells of both years: of one edition of the part, each in percent of the whole as
+    known to it. So producers compute it, whose share of a year does not change when the whole is revised.
     """
     derivation.one_indicator(options.get("of"), data)
     levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
     asked = (subject for figure in levels for subject in each_whole(Subject(figure, data, options)))
-    return in_time(of_unbroken_whole(CHANGE, subject) for subject in asked)
+    return in_time(saying_unstated(of_unbroken_whole(CHANGE, subject), subject) for subject in asked)
 
 
 COMMAND = MeasureCommand(
@@ -58,13 +67,13 @@ COMMAND = MeasureCommand(
     in_dollars=False,
     paired={
         "": (
-            "Parts as they stand today, with their whole as known when they were released.",
-            "部分取现行数据，总量取其发布时已知的数据。",
+            "Parts as they stand today, each in percent of its whole as known when it was released.",
+            "部分取现行数据，与其发布时已知的总量相比。",
         ),
         "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),
         "first": (
-            "First prints of parts, with their whole as known when they were released.",
-            "部分取首次发布的数据，总量取其发布时已知的数据。",
+            "First prints, each in percent of its whole as known when it was released.",
+            "取首次发布的数据，与其发布时已知的总量相比。",
         ),
     },
 )

@@ -74,7 +74,7 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
 def _compared(subject: Subject, target: Observation, latest: Observation) -> list[Derivation]:
     """Return how far a target is, how much of it is reached, and what is still needed; or the refusal."""
     # A target is a chosen number: "over 300" is a threshold to pass, not a figure known only as a bound.
-    goal = target._replace(bound="exact", low=target.value, high=target.value)
+    goal = target if target.bound == "about" else target._replace(bound="exact", low=target.value, high=target.value)
     refusal, _ = check(MATCH, goal, latest, subject.data, subject.options.overrides)
     if refusal:
         return [_no_distance(subject, refusal, [target, latest])]

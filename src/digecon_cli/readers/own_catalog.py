@@ -61,6 +61,9 @@ def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report
         if whole not in entries:
             hint = did_you_mean(whole, entries)
             report.problem(line, "parent", f"'{printable(whole)}' is no known indicator{aside(hint)}")
+    names = entry.parent.split(";") if entry.parent else []
+    if len(set(filter(None, names))) < len(names):
+        report.problem(line, "parent", f"'{printable(entry.parent)}' names a parent twice, or none between semicolons")
     if entry.parent.count(";") != entry.part_of.count(";") or bool(entry.parent) != bool(entry.part_of):
         what = "is empty" if not entry.part_of else f"is '{printable(entry.part_of)}'"
         told = f"{what}, though the parent is {entry.parent or 'none'}: write part, subset or overlap for each parent"

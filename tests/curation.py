@@ -6,16 +6,19 @@ They ask for what only the bundled table promises, or find what is worth a look 
 import re
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from digecon_cli import comparability, periods, schema, units
 from digecon_cli.dataset import Dataset
 from digecon_cli.editions import known_to
 from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.share import SHARE
-from digecon_cli.model import PLANNED, SeriesKey, last_day
+from digecon_cli.model import PLANNED, Observation, SeriesKey, first_day, last_day
 from digecon_cli.validation import Finding, Guard, standing_levels
 
 LINES = re.compile(r"L\d+(-\d+)?(;L\d+(-\d+)?)*")  # where a statement stands in the article
 LABEL_CELLS = 40
+SHORT_CELLS = 24
 NO_ADDRESS = "no address known"
 # Parents of which all parts are in the catalog, so that the parts must add up to the whole.
 COMPLETE = (
@@ -126,6 +129,25 @@ def vintage(data: Dataset) -> Iterator[Finding]:
             yield Finding("vintage", f"a {one.measure} with status {one.status}", one)
 
 
+def released(data: Dataset) -> Iterator[Finding]:
+    """Find figures that count as first released after the document that prints them."""
+    for one in data.observations:
+        published = data.sources[one.source].published if one.source in data.sources else ""
+        if published and first_day(one.vintage) > last_day(published):
+            yield Finding("released", f"released in {one.vintage}, and printed by a document of {published}", one)
+
+
+def one_status(data: Dataset) -> Iterator[Finding]:
+    """Find figures that one document calls provisional and another does not, for the same number of one release."""
+    groups: dict[tuple[str, ...], list[Observation]] = {}
+    for one in data.observations:
+        if one.status in ("A", "P"):
+            groups.setdefault((*one.identity, f"{one.interval().value:.9g}", one.vintage), []).append(one)
+    for several in groups.values():
+        if len({one.status for one in several}) > 1:
+            yield Finding("one_status", "of one figure some rows are provisional, others not", several[0])
+
+
 def catalog(data: Dataset) -> Iterator[Finding]:
     """Find indicators that the catalog does not describe, and names that lead nowhere."""
     used = {one.indicator for one in data.observations}
@@ -150,6 +172,9 @@ def catalog(data: Dataset) -> Iterator[Finding]:
                     entry.parent.count(";") == entry.part_of.count(";") and bool(entry.parent) == bool(entry.part_of),
                 ),
                 ("concept", entry.concept),
+                (f"short label of at most {SHORT_CELLS} cells", 0 < cell_len(entry.short) <= SHORT_CELLS),
+                ("short Chinese label of that width", 0 < cell_len(entry.short_zh) <= SHORT_CELLS),
+                ("lag_days with its cadence", bool(entry.cadence) == bool(entry.lag_days)),
             )
             if not good
         ]
@@ -158,5 +183,6 @@ def catalog(data: Dataset) -> Iterator[Finding]:
 
 
 GUARDS: dict[str, Guard] = {
-    guard.__name__: guard for guard in (step, shares, cells, complete, unit, document, vintage, catalog)
+    guard.__name__: guard
+    for guard in (step, shares, cells, complete, unit, document, vintage, released, one_status, catalog)
 }

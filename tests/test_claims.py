@@ -306,7 +306,7 @@ def test_the_listing_for_programs_has_the_columns_of_the_contract() -> None:
     lines = {one[0]: one for one in listing.rows}
     assert lines["c004"][1:3] == ("consistent", "over 10")
     assert lines["c016"][1:7] == ("consistent", "50.2", "50.2", "50.15", "50.25", "trillion yuan")
-    assert lines["c141"][2:6] == ("over 6.5", "", "6.5", "")
+    assert lines["c141"][2:6] == ("over 6.5", "6.5", "6.495", "6.505")
 
 
 def test_the_page_in_docs_is_the_audit_of_today() -> None:

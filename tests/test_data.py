@@ -39,6 +39,8 @@ SHARES = {
     "telecom.mobile_data_old@CN share of telecom.revenue 2018": "the level is of a weak, restated chart",
 }
 VINTAGES = {
+    "infrastructure.top500@CN level 2022-06": "the list of June came out on 30 May",
+    "infrastructure.top500@CN level 2023-06": "the list of June came out on 22 May",
     "computing.world_share_ccid@CN level 2022": "a report of November on the year that it was in",
     "infrastructure.top500@CN level 2022 [article]": "the list of November, told as that of the year",
     "infrastructure.top500@CN rank 2022 [article]": "the list of November, told as that of the year",

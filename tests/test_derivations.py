@@ -144,10 +144,12 @@ def test_definitions_are_never_joined(table: Table, name: str) -> None:
 
 
 def test_over_gives_a_bound_and_no_point(table: Table) -> None:
-    # Racks 2022: over 650, 2021: 520 (ten thousands); so at least 650 / 520.5.
-    row = one(table.select("infrastructure.racks", start="2022", end="2022").growth(basis="computed"), measure="growth")
+    # Storage capacity: over 1000 EB in 2022, 800 in 2021; so at least 1000 / 800.5.
+    row = one(
+        table.select("data.storage_capacity", start="2022", end="2022").growth(basis="computed"), measure="growth"
+    )
     assert (row.value, row.high, row.bound) == ("", "", "over")
-    assert float(row.low) == pytest.approx((650 / 520.5 - 1) * 100)
+    assert float(row.low) == pytest.approx((1000 / 800.5 - 1) * 100)
 
 
 def test_storage_that_holds_data_is_not_the_capacity_of_the_target(table: Table) -> None:

@@ -29,6 +29,9 @@ def generated() -> dict[str, bytes]:
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
         "docs/article-audit.md": claims.audit().encode(),
+        "docs/coverage.md": coverage(
+            bundled.load(), (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+        ).encode(),
     }
 
 
@@ -93,6 +96,51 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
         *(f"- revision of {line}" for line in listings.revisions(entry.indicator, data)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def coverage(data: Dataset, page: str) -> str:
+    """Return the page on what is and is not in the table, with what is counted from the table written anew."""
+    before, _, rest = page.partition(COUNTED[0])
+    _, _, after = rest.partition(COUNTED[1])
+    counted = "\n".join((*_counts(data.observations), "", *_holes(data)))
+    return f"{before}{COUNTED[0]}\n\n{counted}\n\n{COUNTED[1]}{after}"
+
+
+COUNTED = ("<!-- counted from the table by ./dev docs -->", "<!-- end of what is counted -->")
+
+
+def _counts(rows: Sequence[Observation]) -> list[str]:
+    """Return the lines of a table of how the figures are documented; each part adds up to all of them."""
+    parts = {
+        "of the article, by its lines": lambda one: one.source == "article",
+        "of other documents, with a locator (page, figure, or what to find)": lambda one: (
+            one.source != "article" and one.locator
+        ),
+        "of other documents, without a locator": lambda one: one.source != "article" and not one.locator,
+        "released on a day that is known": lambda one: len(one.vintage) == 10,
+        "released in a month that is known": lambda one: len(one.vintage) == 7,
+        "released in a year, no more is known": lambda one: len(one.vintage) == 4,
+        "weakly sourced (status U)": lambda one: one.status == "U",
+    }
+    lines = ["| figures in the table | |", "|---|---:|", f"| all | {len(rows):,} |"]
+    return lines + [f"| {name} | {sum(map(bool, map(part, rows))):,} |" for name, part in parts.items()]
+
+
+def _holes(data: Dataset) -> list[str]:
+    """Return the lines of a table of the main series by years: where they begin and end, and which years lack a figure."""
+    lines = ["| main series | begins | ends | years between without a figure |", "|---|---|---|---|"]
+    for entry in data.catalog.values():
+        for measure in ("level", "growth"):
+            years = {
+                int(one.period)
+                for one in data.observations
+                if (one.indicator, one.area, one.measure) == (entry.indicator, "CN", measure) and len(one.period) == 4
+            }
+            if entry.headline and years:
+                first, last = min(years), max(years)
+                holes = ", ".join(str(year) for year in range(first, last) if year not in years)
+                lines.append(f"| `{entry.indicator}` {measure} | {first} | {last} | {holes or '–'} |")
+    return lines
 
 
 def reference() -> str:

@@ -126,10 +126,10 @@ def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "more"),
     [
-        ("share economy.gdp", ", see --help."),
+        ("share economy.digital_nda", ", see --help."),
         ("growth economy.digital --from 2012 --to 2013", ", see --help."),
         ("targets telecom", ", see --help."),
-        ("share economy.gdp -f table", ", see --help."),
+        ("share economy.digital_nda -f table", ", see --help."),
     ],
 )
 def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) -> None:

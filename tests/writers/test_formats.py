@@ -227,7 +227,7 @@ def test_an_answer_without_rows_is_an_error_that_leaves_the_file_as_it_was(
 ):
     path = tmp_path / f"a{format.endings[0]}"
     path.write_text("as it was")
-    answer = digecon("share", "economy.gdp", "-o", path.name, cwd=tmp_path)
+    answer = digecon("share", "economy.digital_nda", "-o", path.name, cwd=tmp_path)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
     assert path.read_text() == "as it was"

@@ -20,6 +20,7 @@ STEPS = {
     "infrastructure.racks_large@CN level 2018": "83 to 167 in the ministry's own chart",
     "mobile.iot_connections_added@CN level 2020": "additions swing from year to year; no document explains this one",
     "mobile.shipments_5g@CN level 2020": "the first full year of 5G phones",
+    "mobile.iot_connections_added@CN level 2021": "1,399 less 1,136 million connections; additions swing",
     "mobile.shipments_5g@CN level 2021-S1": "growth of 100.9 % is printed",
     "mobile.subscriptions_added@CN level 2019": "additions swing from year to year; no document explains this one",
     "mobile.traffic@CN level 2018": "growth of 188.9 % is printed",
@@ -45,7 +46,10 @@ VINTAGES = {
     "infrastructure.top500@CN level 2022 [article]": "the list of November, told as that of the year",
     "infrastructure.top500@CN rank 2022 [article]": "the list of November, told as that of the year",
 }
-EXPLAINED = {"step": STEPS, "shares": SHARES, "vintage": VINTAGES}
+WITHIN = {
+    "mobile.subscriptions_added@CN level 2025": "net additions: 37.95 million to September, and fewer by the end of the year",
+}
+EXPLAINED = {"within": WITHIN, "step": STEPS, "shares": SHARES, "vintage": VINTAGES}
 ALL = validation.GUARDS | curation.GUARDS
 
 

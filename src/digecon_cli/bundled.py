@@ -24,17 +24,29 @@ def data_dir() -> str:
 @cache
 def rows(name: str) -> Sequence[list[str]]:
     """Return the records of one file of the table, without its header."""
+    return _records(name)
+
+
+def _records(name: str, wanted: Container[str] | None = None) -> list[list[str]]:
+    """Return the records of a file whose first cell is wanted, or all; a cell holds no line end, and the first no comma.
+
+    Lines that are not wanted are not taken apart, so that what a selection takes does not grow with the table.
+    """
     with open(os.path.join(data_dir(), name), encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
-        next(reader)
-        return list(reader)
+        next(stream)
+        if wanted is None:
+            return list(csv.reader(stream))
+        return list(csv.reader([line for line in stream if line[: line.index(",")] in wanted]))
+
+
+_bounds = cache(printed_bounds)  # many figures are printed more than once
 
 
 def observation(record: list[str]) -> Observation:
     """Return the observation of one record of ``indicators.csv``, with the bounds that its digits allow."""
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
     basis, status, vintage, source, locator, note = rest
-    low, high = printed_bounds(value, bound, measure)
+    low, high = _bounds(value, bound, measure)
     return Observation(
         indicator, area, period, measure, base_indicator, base_period, "published", value, low, high, bound,
         unit, int(mult), basis, status, vintage, source, note, locator,
@@ -86,11 +98,13 @@ def selected(names: Sequence[str]) -> Dataset:
 
 
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:
+    figures = tuple(map(observation, rows("indicators.csv") if wanted is None else _records("indicators.csv", wanted)))
+    known = rows("sources.csv") if wanted is None else _records("sources.csv", {one.source for one in figures})
     return Dataset(
-        tuple(observation(record) for record in rows("indicators.csv") if wanted is None or record[0] in wanted),
+        figures,
         entries,
         (Break(*record) for record in rows("breaks.csv")),
-        {record[0]: Source(*record) for record in rows("sources.csv")},
+        {record[0]: Source(*record) for record in known},
         years_first=True,
         revisions=(Revision(*record) for record in rows("revisions.csv")),
     )

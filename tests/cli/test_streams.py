@@ -83,7 +83,7 @@ def test_csv_is_utf_8_with_plain_line_ends_and_no_mark(digecon: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("file", "begins"),
     [("a.csv", "indicator,label,area,"), ("a.tsv", "indicator\tlabel\tarea\t"), ("a.json", "[\n{"), ("a.jsonl", "{"), ("a.md", "#"),
-     ("a.html", "<"), ("a.tex", "\\"), ("a.txt", "Economy")],
+     ("a.html", "<"), ("a.tex", "\\"), ("a.txt", "GDP")],
 )  # fmt: skip
 def test_the_ending_of_a_file_picks_its_format(digecon: Run, tmp_path: Path, file: str, begins: str) -> None:
     answer = digecon("show", "economy.gdp", "-o", file, cwd=tmp_path)
@@ -253,8 +253,8 @@ def test_a_minus_is_standard_output(digecon: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", ["csv", "table"])
 def test_quiet_says_nothing_of_what_else_there_is(format: str, digecon: Run) -> None:
     loud, quiet = (digecon("show", "telecom.revenue", "-f", format, *more) for more in ((), ("--quiet",)))
-    assert "also there" in loud.out + loud.err
-    assert "also there" not in quiet.out + quiet.err
+    assert "also" in (loud.out + loud.err).lower()
+    assert "also" not in (quiet.out + quiet.err).lower()
 
 
 def test_targets_have_nothing_else_at_other_frequencies(digecon: Run) -> None:

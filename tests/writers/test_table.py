@@ -1,4 +1,4 @@
-"""The table for the terminal: literal output, and nothing cut at any width."""
+"""The table with all that there is (``--bounds``), and listings: literal output, and nothing cut at any width."""
 
 import re
 
@@ -8,6 +8,7 @@ from wcwidth import wcswidth
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
 from digecon_cli.writers import render
+from digecon_cli.writers._screen import draw
 
 TABLE = """\
 Telecom: growth
@@ -42,7 +43,7 @@ Sources:
 
 
 def test_a_table(table):
-    assert render(table, "table", RenderOptions()) == (TABLE, [])
+    assert draw(table, RenderOptions()) == (TABLE, [])
 
 
 def test_frequencies_are_blocks_below_each_other(figure, table_of):
@@ -50,7 +51,7 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
         figure(indicator="telecom.cloud", period=at, value="7.5", unit="CNY", unit_mult=9, source="")
         for at in ("2023-01-01/P9M", "2022")
     ]
-    assert render(table_of(*rows), "table", RenderOptions()).text == (
+    assert draw(table_of(*rows), RenderOptions()).text == (
         "Telecom\n"
         "               Unit          2022\n"
         "─────────────────────────────────\n"
@@ -71,18 +72,18 @@ def test_a_listing_without_title_has_no_heading():
 
 
 def test_ascii(table):
-    assert render(table, "table", RenderOptions(ascii=True)).text == TABLE.replace("─", "-").replace("–", "-")
+    assert draw(table, RenderOptions(ascii=True)).text == TABLE.replace("─", "-").replace("–", "-")
 
 
 def test_color_changes_no_character(table):
-    text = render(table, "table", RenderOptions(color=True)).text
+    text = draw(table, RenderOptions(color=True)).text
     assert re.sub(r"\x1b\[[0-9;]*m", "", text).replace(" ", "") == TABLE.replace(" ", "")
     # bold, dim and cyan are readable on a light and on a dark background
     assert set(re.findall(r"\x1b\[([0-9;]*)m", text)) == {"1", "2", "36", "0"}
 
 
 def test_with_bounds(table):
-    text = render(table, "table", RenderOptions(bounds=True, width=130)).text
+    text = draw(table, RenderOptions(bounds=True, width=130)).text
     assert "6.3 [5.9, 6.6] p" in text
     assert "1580.8 [1580.75, 1580.85]" in text
 
@@ -105,7 +106,7 @@ def years(figure, table_of, values, first=2010):
 
 def test_14_years_at_80_columns_keep_the_latest_whole_and_say_so(figure, table_of):
     values = [f"{1000 + i}.5" for i in range(14)]
-    text, notices = render(years(figure, table_of, values), "table", RenderOptions())
+    text, notices = draw(years(figure, table_of, values), RenderOptions())
     assert text.splitlines()[1:4] == [
         "                 Unit            2018    2019    2020    2021    2022    2023",
         "─────────────────────────────────────────────────────────────────────────────",
@@ -118,30 +119,29 @@ def test_every_width_keeps_numbers_whole_and_the_lines_within_it(table, figure, 
     wide = years(figure, table_of, [f"{100 + i}.25" for i in range(14)])
     for width in range(40, 160, 7):
         for content in (wide, table):
-            lines = render(content, "table", RenderOptions(width=width)).text.splitlines()
+            lines = draw(content, RenderOptions(width=width)).text.splitlines()
             assert max(map(wcswidth, lines)) <= width
             numbers = re.findall(r"\d+\.\d+", " ".join(lines))
             assert set(numbers) <= {"1580.8", "8.0", "6.2", "6.3", "0.1", "18.0", *(f"{100 + i}.25" for i in range(14))}
-        assert "113.25" in render(wide, "table", RenderOptions(width=width)).text
+        assert "113.25" in draw(wide, RenderOptions(width=width)).text
 
 
 def test_rows_and_footnotes_of_periods_that_do_not_fit_are_not_shown(figure, table_of):
     long = years(figure, table_of, ["123456.5"] * 9)
     old = figure(indicator="telecom.cloud", period="2010", value="1", unit="CNY", status="U", note="a blog")
-    text, notices = render(table_of(*long, old), "table", RenderOptions())
+    text, notices = draw(table_of(*long, old), RenderOptions())
     assert "Cloud" not in text
     assert "a blog" not in text
     assert notices[0].startswith("Telecom: 2010 to ")
 
 
 def test_on_a_screen_too_narrow_for_one_number_it_stays_whole(figure, table_of):
-    assert "123456789.125" in render(years(figure, table_of, ["123456789.125"]), "table", RenderOptions(width=20)).text
+    assert "123456789.125" in draw(years(figure, table_of, ["123456789.125"]), RenderOptions(width=20)).text
 
 
 def test_brackets_markup_and_emoji_of_a_label_are_shown_as_they_are(figure, table_of):
-    text = render(
+    text = draw(
         table_of(figure(indicator="[bold]x[/] :smile: [p]", period="2022", value="35.8", unit="[u]")),
-        "table",
         RenderOptions(),
     ).text
     assert "[bold]x[/] :smile: [p]" in text
@@ -150,7 +150,7 @@ def test_brackets_markup_and_emoji_of_a_label_are_shown_as_they_are(figure, tabl
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_chinese_lines_up(table, width):
-    lines = render(table, "table", RenderOptions(lang="zh", width=width)).text.splitlines()
+    lines = draw(table, RenderOptions(lang="zh", width=width)).text.splitlines()
     starts = {
         wcswidth(line[: line.index(unit)])
         for line in lines
@@ -199,7 +199,7 @@ def test_the_last_columns_of_a_listing_that_do_not_fit_are_named():
 def test_notices_find_their_section_when_leaving_out_periods_changes_the_order(figure, table_of):
     long = years(figure, table_of, ["123456.5"] * 9)
     other = figure(indicator="computing.devices", period="2018", value="906", unit="EFLOPS")
-    text, notices = render(table_of(long.rows[0], other, *long.rows[1:]), "table", RenderOptions())
+    text, notices = draw(table_of(long.rows[0], other, *long.rows[1:]), RenderOptions())
     assert text.index("Computing") < text.index("Telecom")
     assert [notice.partition(" to ")[0] for notice in notices] == ["Telecom: 2010"]
 

@@ -49,6 +49,8 @@ WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=boo
 TRANSPOSE = Option("transpose", ("--transpose",), "Periods down, one column a series.", kind=bool)
 COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: period,label,value ...", "C")
 HEADER = Option("header", ("--header",), "old: the columns and multiples of earlier releases.", "H", default="new")
+ALL_ROWS = Option("all", ("--all",), "In tables every series and period, and single figures in the grid.", kind=bool)
+ENDED = Option("ended", ("--ended",), "In tables also series that have ended.", kind=bool)
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
 
 
@@ -74,12 +76,14 @@ TABLE: tuple[Option, ...] = (
     Option("add", ("--add",), "Your own rows beside the table's; may be given several times.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
 )
+NO_PAGER = Option("no_pager", ("--no-pager",), "Never show an answer a screen at a time.", kind=bool)
 OUTPUT: tuple[Option, ...] = (
     Option("format", ("--format", "-f"), "", "FORMAT", default="auto"),  # its help: see in_full
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format. - is standard output.", "FILE"),
+    NO_PAGER,
 )
 QUIET = Option("quiet", ("--quiet",), "Say nothing of what else there is.", kind=bool)
-LAYOUT: tuple[Option, ...] = (LANG, SCALE, BOUNDS, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
+LAYOUT: tuple[Option, ...] = (LANG, SCALE, ALL_ROWS, ENDED, BOUNDS, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
 COMPUTED: tuple[Option, ...] = (
     Option(
         "fill",
@@ -152,6 +156,9 @@ class Common(NamedTuple):
     columns: str = ""
     latest: bool = False
     quiet: bool = False
+    all: bool = False
+    ended: bool = False
+    no_pager: bool = False
 
     def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
@@ -197,7 +204,13 @@ class Common(NamedTuple):
             self.transpose,
             self.header,
             columns,
-            whole=bool(self.start or self.end or self.freq),
+            start=self.start,
+            end=self.end,
+            freq=self.freq,
+            all=self.all,
+            ended=self.ended,
+            latest=self.latest,
+            quiet=self.quiet,
         )
 
     def dataset(self, alone: bool = False) -> Dataset:

@@ -52,9 +52,18 @@ def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listin
 def put(content: Any, format: Format, common: Common) -> None:
     """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
     options, encoding = stream_options(common, format)
+    on_screen = _columns() or (sys.stdout.isatty() and not common.output)
+    if isinstance(content, Table) and format == find("table") and not on_screen:
+        options = options._replace(width=WIDEST)  # a pipe and a file have no width: all years stand there
     rendered = format.render(content, options)
     tell(rendered.notices)
     data = rendered.data
+    if isinstance(data, str) and format.for_people and not common.output and not common.no_pager and _is_screen():
+        from .pager import shown  # its imports take as long as a small answer
+
+        done()
+        if shown(data):
+            return
     deliver(data.encode(encoding, "replace") if isinstance(data, str) else data, common.output)
 
 
@@ -102,6 +111,17 @@ def _width() -> int:
     from shutil import get_terminal_size
 
     return min(max(40, get_terminal_size((80, 24)).columns), WIDEST)
+
+
+def _columns() -> int:
+    """Return ``COLUMNS`` where it is a number above zero, else 0."""
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isdecimal() else 0
+
+
+def _is_screen() -> bool:
+    """Return whether a person reads the answer on a terminal that can page."""
+    return sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _draws_boxes(encoding: str) -> bool:

@@ -119,8 +119,7 @@ COMMAND = MeasureCommand(
     labels={"gap": ("gap, contribution to {base}", "差距，对{base}增长的贡献")},
     paired={
         "": (
-            "Published growth with what was known when it was released; parts as they stand today, with their whole as "
-            "known when they were released.",
+            "Growth and wholes as known when released, parts of today.",
             "公布增速与其发布时已知的数据相配；部分取现行数据，总量取其发布时已知的数据。",
         ),
         "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),

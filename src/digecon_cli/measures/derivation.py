@@ -185,7 +185,7 @@ class MeasureCommand(NamedTuple):
 
 
 _ACROSS_NONE = (
-    "No pair spans a revision ('digecon info ID' lists them).",
+    "No pair spans a revision (digecon info ID).",
     "各对数据之间均无修订（“digecon info 指标”可查）。",
 )
 

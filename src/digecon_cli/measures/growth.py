@@ -127,7 +127,7 @@ COMMAND = MeasureCommand(
     (Parameter("basis", "B", "computed, published, or both."),),
     alone=True,
     paired={
-        "": ("Figures as they stand today, each set on the year before.", "取现行数据，与上年相比。"),
+        "": ("Figures as they stand today.", "取现行数据。"),
         "first": (
             "First prints, each set on what was known of the year before then.",
             "取首次发布的数据，与当时已知的上年数据相比。",

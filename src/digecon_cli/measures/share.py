@@ -100,7 +100,7 @@ COMMAND = MeasureCommand(
     labels={"gap": ("gap, share of {base}", "差距，占{base}比重")},
     paired={
         "": (
-            "Figures as they stand today, each in percent of its whole as known when it was released.",
+            "Parts of today, wholes as known when those were released.",
             "取现行数据，与其发布时已知的总量相比。",
         ),
         "latest": ("Part and whole as they stand today.", "部分与总量均取现行数据。"),

@@ -67,7 +67,7 @@ COMMAND = MeasureCommand(
     in_dollars=False,
     paired={
         "": (
-            "Parts as they stand today, each in percent of its whole as known when it was released.",
+            "Parts of today, wholes as known when those were released.",
             "部分取现行数据，与其发布时已知的总量相比。",
         ),
         "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),

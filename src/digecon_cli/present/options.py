@@ -10,8 +10,10 @@ class RenderOptions(NamedTuple):
 
     ``width`` counts terminal cells and binds ``table`` only. ``bounds`` adds the interval to each number; ``scale``,
     ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
-    ``whole`` says that all periods were asked for, so that a ``table`` puts below what does not fit beside; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the lines
-    of a ``table`` and the sign for "no value" in ASCII.
+    ``start``, ``end`` and ``freq`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
+    that all series and periods are wanted, ``ended`` those that have ended too, ``quiet`` that nothing
+    is said of what else there is; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
+    in ASCII.
     """
 
     width: int = 80
@@ -25,7 +27,23 @@ class RenderOptions(NamedTuple):
     transpose: bool = False
     header: str = "new"
     columns: tuple[str, ...] = ()
-    whole: bool = False
+    start: str = ""
+    end: str = ""
+    freq: str = ""
+    all: bool = False
+    ended: bool = False
+    latest: bool = False
+    quiet: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Return whether periods were asked for."""
+        return bool(self.start or self.end or self.freq)
+
+    @property
+    def whole(self) -> bool:
+        """Return whether all periods are wanted, so that a ``table`` puts below what does not fit beside."""
+        return self.asked or self.all
 
     @property
     def form(self) -> Form:

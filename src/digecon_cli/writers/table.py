@@ -6,7 +6,14 @@ from .formats import Format, Rendered
 
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:
-    """Return the sections in ``options.width`` cells, and a notice for each section of which something does not fit."""
+    """Return what a person sees first of a table of observations; with ``options.bounds``, and of a listing, all of it.
+
+    Nothing is wider than ``options.width`` cells. What does not fit is told below, or in a notice.
+    """
+    if isinstance(content, Table) and not options.bounds:
+        from ._people import written
+
+        return Rendered(written(content, options))
     from ._screen import draw
 
     return draw(content, options)

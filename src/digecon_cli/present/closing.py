@@ -1,0 +1,118 @@
+"""The lines below a page: what its signs mean, what else there is and what to type for it, and where it comes from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .. import periods
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..model import PLANNED, STATUSES, Observation
+from ..table import Table
+from .documents import makers
+from .labels import pick
+from .options import RenderOptions
+from .page import Page
+from .rows import APART, BREAK, EQUAL, NONE, REFUSED
+
+TEXT = 79  # cells of the widest line of text
+_SHORT = {
+    "National Bureau of Statistics of China": "NBS",
+    "Ministry of Industry and Information Technology": "MIIT",
+    "China Academy of Information and Communications Technology": "CAICT",
+    "China National Intellectual Property Administration": "CNIPA",
+    "General Administration of Customs": "Customs",
+    "Cyberspace Administration of China": "CAC",
+    "National Data Administration": "NDA",
+}
+# What signs mean, in the order in which they are told; a status by its letter.
+_MEANT = {
+    APART: ("levels differ", "与按数值计算的增速不同"),
+    EQUAL: ("equal within rounding", "在舍入范围内相等"),
+    "U": (STATUSES["U"], "来源较弱"),
+    "I": (STATUSES["I"], "推算"),
+    "D": (STATUSES["D"], "口径不同"),
+    "E": (STATUSES["E"], "估计"),
+    "B": (STATUSES["B"], "跨越口径变化"),
+    "F": (STATUSES["F"], "预测"),
+    REFUSED: ("refused", "不予计算"),
+    BREAK: ("not comparable", "前后不可比"),
+    "P": (STATUSES["P"], "初步数"),
+    ">": ("over", "超过"),
+    "<": ("under", "不足"),
+    "~": ("about", "约"),
+}
+_EXPLAINED = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
+_COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution", **dict.fromkeys(PLANNED, "targets")}
+_FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
+
+
+def suffix(data: Dataset) -> str:
+    """Return what a command needs behind it to read the same table: nothing for the bundled one."""
+    return "" if data.years_first else " --data FILE"
+
+
+def why(one: Observation, page: Page) -> str:
+    """Return the line to type that tells the reason of a figure."""
+    return page.why.format(name=one.name, period=periods.label(one.period)) + page.suffix
+
+
+def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str:
+    """Return what the signs and marks of a page mean, those that have a reason with the line that tells it."""
+    told: dict[str, list[str]] = {}
+    for sign, words in _MEANT.items():
+        if sign in seen:
+            one = seen[sign]
+            command = why(one, page) if one and sign in _EXPLAINED else ""
+            told.setdefault(command, []).append(f"{sign.lower()} {pick(words, lang)}")
+    plain = told.pop("", [])
+    if NONE in seen:
+        plain.append(f"{NONE} {pick(page.none, lang)}")
+    between = pick(("; ", "；"), lang)
+    explained = (f"{between.join(signs)} ({command})" for command, signs in told.items())
+    return between.join((*explained, *plain))
+
+
+def closing(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions, begin: str = "") -> list[str]:
+    """Return the lines on how rows were paired, on what else there is of what was asked, and on the documents.
+
+    ``begin`` is a sentence that goes before.
+    """
+    told = " ".join(filter(None, [begin, pick(content.rule, look.lang), _also(asked, rows, content, look)]))
+    source = _source(asked, rows, content.data, look)
+    if len(told) > TEXT and source:  # it has begun another line, on which there is room
+        return [f"{told}{pick(('. ', '。'), look.lang)}{source}"]
+    return [line for line in (told, source) if line]
+
+
+def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+    found = []
+    if look.quiet:
+        return ""
+    if not content.title and asked:
+        measures = {one.measure for one in rows}
+        commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
+        first, *others = dict.fromkeys(["growth", *commands])
+        alike = pick((f" (or {', '.join(others)})", f"（或{'、'.join(others)}）"), look.lang) if others else ""
+        found.append(f"digecon {first} {asked}{suffix(content.data)}{alike}")
+    if content.beside:
+        found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
+    return f"{pick(('Also: ', '另有：'), look.lang)}{pick(('; ', '；'), look.lang).join(found)}" if found else ""
+
+
+def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:
+    ids = dict.fromkeys(name for one in rows for name in one.sources)
+    if not ids:
+        return ""
+    count = makers(ids, data.sources)
+    first, *others = sorted(count, key=lambda name: -count[name])
+    name = clean(_SHORT.get(first, first))
+    and_others = f" and {len(others)} other{'s' * (len(others) > 1)}" if others else ""
+    documents = f"{len(ids)} document{'s' * (len(ids) > 1)}"
+    command = f"digecon sources{f' {asked}' * bool(asked)}{suffix(data)}"
+    and_others_zh = f"等{len(others) + 1}家" if others else ""
+    return pick(
+        (
+            f"Source: {name}{and_others}, {documents} ({command})",
+            f"来源：{name}{and_others_zh}，{len(ids)}份文件（{command}）",
+        ),
+        look.lang,
+    )

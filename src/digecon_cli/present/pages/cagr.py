@@ -1,0 +1,87 @@
+"""Spans of growth: from when to when, the compound rate with what rounding allows, the mean, and what is published."""
+
+from ... import periods
+from ...dataset import Dataset
+from ...measures.derivation import CAUTION
+from ...model import Observation
+from ...table import Table
+from ..closing import closing, suffix, why
+from ..labels import pick
+from ..options import RenderOptions
+from ..page import Page, Turned
+from ..rows import APART, NONE, Cell, row
+from ..series import Line, ended_of, in_families, label_in, label_of, sectors_of, the_sector
+
+_HEADER = ("from", "to", "CAGR", "rounding allows", "mean", "published")
+_HEADER_ZH = ("自", "至", "复合", "舍入范围", "平均", "公布")
+_WHY = "digecon cagr {name} --explain"
+MOST_NAMED = 3  # series that a line below names
+_TOLD = ("cagr", "mean_growth", "compound")
+
+
+def pages(content: Table, look: RenderOptions) -> list[Page]:
+    """Return one page: a line a series, the main ones first; below, what is refused and what begins or ends elsewhere."""
+    data = content.data
+    spans: dict[tuple[str, str, str, str], dict[str, Observation]] = {}
+    refused: dict[str, Observation] = {}
+    for one in content:
+        if one.measure == "cagr" and one.refusal:
+            refused[one.name] = one
+        elif one.measure in _TOLD and one.origin == "computed":
+            spans.setdefault((one.indicator, one.area, one.base_period, one.period), {}).setdefault(one.measure, one)
+    lines: list[Line] = []
+    for sector in sectors_of(content, data):
+        own = [told["cagr"] for told in spans.values() if "cagr" in told]
+        own = [one for one in own if (data.about(one.indicator).sector or sector) == sector]
+        lines += [line for line, _ in in_families([Line(label_in(one, data, look.lang), [one]) for one in own], data)]
+    kept, ended = ended_of(lines, look._replace(start="", end="", freq=""))
+    rows = [(line.label, _cells(spans[_key(line.first)])) for line in kept]
+    header = [pick(("Growth a year, %", "年均增速，%"), look.lang), *(_HEADER_ZH if look.lang == "zh" else _HEADER)]
+    tables = [Turned(header, rows)] if rows else []
+    page = Page(tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none=("none", "无"))
+    notes = [*_elsewhere(kept, look), *_refused(list(refused.values()), data, page, look)]
+    return [page._replace(notes=[*notes, *closing(the_sector(content, data), list(content), content, look)])]
+
+
+def _key(one: Observation) -> tuple[str, str, str, str]:
+    return one.indicator, one.area, one.base_period, one.period
+
+
+def _cells(told: dict[str, Observation]) -> list[Cell]:
+    """Return the cells of one span."""
+    main = told["cagr"]
+    allowed = f"{float(main.low):.2f} to {float(main.high):.2f}" if main.low and main.high else NONE
+    first, last = (Cell(periods.label(period)) for period in (main.base_period, main.period))
+    rate, *others = (_percent(told[name]) if name in told else Cell(NONE) for name in _TOLD)
+    return [first, last, rate, Cell(allowed), *others]
+
+
+def _percent(one: Observation) -> Cell:
+    """Return one percentage, marked where published growth is another."""
+    (cell,) = row("", 0, {one.period: one}, ("percent", 0), Dataset([], {})).cells.values()
+    return cell._replace(mark=APART) if CAUTION in one.note and one.measure == "cagr" else cell
+
+
+def _elsewhere(lines: list[Line], look: RenderOptions) -> list[str]:
+    """Return what says that spans begin later or end earlier than was asked for."""
+    later = [(line.label, line.first.base_period) for line in lines if look.start not in ("", line.first.base_period)]
+    sooner = [(line.label, line.first.period) for line in lines if look.end not in ("", line.first.period)]
+    found = []
+    for asked, others, words in (
+        (look.start, later, ("No level of {0}, begins later: {1}", "{0}无数据，起始更晚：{1}")),
+        (look.end, sooner, ("No level of {0}, ends before: {1}", "{0}无数据，终止更早：{1}")),
+    ):
+        told = ", ".join(f"{label} {periods.label(period)}" for label, period in others[:MOST_NAMED])
+        if others:
+            more = f", ... ({len(others)})" if len(others) > MOST_NAMED else ""
+            found.append(pick(words, look.lang).format(periods.label(asked), told + more))
+    return found
+
+
+def _refused(several: list[Observation], data: Dataset, page: Page, look: RenderOptions) -> list[str]:
+    """Return what says which series have no span, with their reasons, and the line that tells all of one."""
+    if not several:
+        return []
+    names = [f"{label_of(one, data, look.lang)} ({one.refusal.code})" for one in several if one.refusal]
+    told = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} series"
+    return [f"{pick(('Refused', '未计算'), look.lang)}: {told} ({why(several[0], page)})"]

@@ -1,0 +1,59 @@
+"""Part-years of a few series: a line a year, the months, quarters or halves beside each other."""
+
+from collections.abc import Sequence
+
+from ... import periods
+from ...dataset import Dataset
+from ...table import Table
+from ..headings import groups, kind_of, words
+from ..labels import pick
+from ..options import RenderOptions
+from ..page import Turned
+from ..rows import BREAK, NONE, Cell, row
+from ..series import Line
+
+MOST = 3  # series that stand as calendars
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def fits(content: Table) -> bool:
+    """Return whether a table has no years, so that its series make calendars."""
+    return all(periods.frequency(one.period) not in ("A", "P") for one in content)
+
+
+def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Turned]:
+    """Return a calendar of each series; none where they are many, or of several frequencies or of years."""
+    codes = [{periods.frequency(one.period) for one in line.figures} for line in lines]
+    if not 0 < len(lines) <= MOST or look.latest or any(len(found) > 1 or found & {"A", "P"} for found in codes):
+        return []
+    return [_of(line, data, look) for line in lines]
+
+
+def _of(line: Line, data: Dataset, look: RenderOptions) -> Turned:
+    kind = kind_of(line.first)
+    ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
+    told = row("", 0, {one.period: one for one in line.figures}, unit, data)
+    name = words(kind, unit, look.lang)
+    if line.first.measure == "growth":
+        name = pick(("growth on the year before, %", "同比增速，%"), look.lang)
+    parts = sorted({_part(period) for period in told.cells})
+    by_year: dict[str, dict[str, Cell]] = {}
+    for period, cell in told.cells.items():
+        broken = BREAK * (period in told.breaks)
+        by_year.setdefault(period[:4], {})[_part(period)] = cell._replace(text=broken + cell.text)
+    header = (f"{line.label}{pick((', ', '，'), look.lang)}{name}", *(_called(part, look.lang) for part in parts))
+    return Turned(header, [(year, [cells.get(part, Cell(NONE)) for part in parts]) for year, cells in by_year.items()])
+
+
+def _part(period: str) -> str:
+    """Return what a period is of its year, in an order of text: ``01``, ``Q1``, ``09M``."""
+    return periods.label(period)[5:].zfill(3 if periods.frequency(period) == "ytd" else 2)
+
+
+def _called(part: str, lang: str) -> str:
+    """Return the heading of a part of the year."""
+    if part.isdigit():
+        return pick((_MONTHS[int(part) - 1], f"{int(part)}月"), lang)
+    if part.endswith("M"):
+        return pick((part.lstrip("0"), f"1-{part[:-1].lstrip('0')}月"), lang)
+    return part

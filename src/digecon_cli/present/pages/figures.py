@@ -1,0 +1,196 @@
+"""What a person sees of a table first: a page a sector, a line a series, periods across, and below it what else there is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ... import periods
+from ...dataset import Dataset
+from ...model import PLANNED, Observation
+from ...selection import FREQUENCIES
+from ...table import Table
+from ..closing import closing, suffix, why
+from ..headings import Kind, amount, groups, kind_of, words
+from ..labels import measure_name, pick
+from ..options import RenderOptions
+from ..page import Page, Part
+from ..rows import Cell, Row, row
+from ..series import Line, ended_of, in_families, in_time, label_in, label_of, sector_name, sector_of, sectors_of
+from . import calendar, turned
+
+_FEW = 3  # series that are shown whole
+_NO_LEVEL = ("Growth as published, % (no level)", "公布的同比增速，%（未公布规模）")
+
+
+def pages(content: Table, look: RenderOptions) -> list[Page]:
+    """Return the pages of a table, one for each sector."""
+    if not content.title and turned.is_one(content) and not calendar.fits(content):
+        return [turned.page(content, look)]
+    found: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(content, content.data)}
+    for figure in content:
+        found[sector_of(figure, content.data)].append(figure)
+    return [_page(sector, rows, content, look) for sector, rows in found.items()]
+
+
+def _page(sector: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> Page:
+    data = content.data
+    every = _lines(rows if content.title else _told(rows), content, look)
+    lines = [line for line in every if any(figure.point for figure in line.figures)]
+    empty = [line for line in every if line not in lines]
+    shares: list[Line] = []
+    if not (content.title or look.all or look.latest) and len(lines) > _FEW:
+        shares = [line for line in lines if line.first.measure == "share"]
+        lines = [line for line in lines if line not in shares]
+    notes = closing(sector if len(lines) > 1 else rows[0].indicator, rows, content, look)
+    page = Page(
+        _title(sector, content, look),
+        calendars=[] if content.title else calendar.tables(lines, data, look),
+        notes=[*_no_answer(empty, data, look), *_shares_only(shares, sector, data, look), *notes],
+        newest=not content.title,
+        suffix=suffix(data),
+        none=("none", "无") if content.title else Page().none,
+    )
+    return _with_grids(page, lines, content, look)
+
+
+def _title(sector: str, content: Table, look: RenderOptions) -> str:
+    title = sector_name(sector, look.lang)
+    if content.title:
+        return title + pick((": ", "："), look.lang) + content.title
+    return title + pick((": newest figures", "：最新数据"), look.lang) * look.latest
+
+
+def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Iterator[str]:
+    """Yield the line on series that a measure has no number for."""
+    if empty:
+        names = list(dict.fromkeys(label_in(line.first, data, look.lang) for line in empty))
+        named = ", ".join(names) if len(names) <= 2 * _FEW else f"{len(names)} series"
+        command = why(empty[0].first, Page(suffix=suffix(data)))
+        yield pick((f"No answer: {named} ({command})", f"无结果：{named}（{command}）"), look.lang)
+
+
+def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
+    """Yield the line on series of which only shares are printed."""
+    if shares:
+        named = ", ".join(line.label for line in shares) if len(shares) <= _FEW else f"{len(shares)} series"
+        command = f"digecon share {sector}{suffix(data)}"
+        yield pick((f"Shares only: {named} ({command})", f"仅有比重：{named}（{command}）"), look.lang)
+
+
+def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderOptions) -> Page:
+    """Return a page with a grid for each frequency; of several the others are named where years are the answer."""
+    newest = max((periods.span(line.last.period).end for line in lines), default=0)
+    whole = len(lines) <= _FEW or len({line.first[:2] for line in lines}) < len(lines)
+    grids: list[list[Part]] = []
+    singles: list[tuple[str, Cell, str]] = []
+    ended: list[str] = []
+    without: list[str] = []
+    for frequency in (*periods.FREQUENCIES, "P"):
+        several = [line for line in lines if _frequency(line) == frequency]
+        several, gone = (several, []) if whole else ended_of(several, look, newest)
+        ended += gone
+        if several and frequency != "A" and grids and content.beside and not look.all:
+            without += [line.label for line in several]
+        elif several:
+            parts, alone = _parts(several, content.data, look, content)
+            grids += [parts] if parts else []
+            singles += alone
+    return page._replace(grids=grids, singles=singles, ended=ended, without=without)
+
+
+def _told(rows: Sequence[Observation]) -> list[Observation]:
+    """Return what ``show`` tells by itself: levels; of what has none published growth, else the first that is printed."""
+    first: dict[tuple[str, str], str] = {}
+    for wanted in ("level", "index", "growth", ""):
+        for one in rows:
+            if one.measure == wanted or (not wanted and one.measure not in PLANNED):
+                first.setdefault((one.indicator, one.area), one.measure)
+    found = [one for one in rows if one.measure == first.get((one.indicator, one.area))]
+    return found or list(rows)
+
+
+def _frequency(line: Line) -> str:
+    """Return the frequency under which a line stands: years, where it has any."""
+    codes = [periods.frequency(one.period) for one in line.figures]
+    return "A" if "A" in codes else max(FREQUENCIES, key=codes.count)
+
+
+def _lines(rows: Iterable[Observation], content: Table, look: RenderOptions) -> list[Line]:
+    """Return the series of a page, each with one figure a period; a second print for a period makes a second line."""
+    found: dict[tuple[object, ...], list[dict[str, Observation]]] = {}
+    for one in rows:
+        key = (one.indicator, one.area, one.measure, one.base_indicator, one.basis, one.origin)
+        if one.measure in ("level", "index"):
+            key = (one.indicator, one.area, one.measure, "", one.basis, "")
+        several = found.setdefault(key, [{}])
+        place = next((told for told in several if one.period not in told), None)
+        if place is None:
+            several.append(place := {})
+        place[one.period] = one
+    lines = []
+    for several in found.values():
+        for number, told in enumerate(several):
+            figures = in_time(told.values())
+            lines.append(Line(_label(figures[0], content, look, number), figures))
+    return lines
+
+
+def _label(one: Observation, content: Table, look: RenderOptions, number: int) -> str:
+    label = label_of(one, content.data, look.lang)
+    if number:
+        return pick(("also printed as", "另有"), look.lang)
+    if one.measure == "share" and not content.title:
+        return label_in(one, content.data, look.lang)
+    if look.latest and one.measure == "growth":
+        return label + pick((", growth", "增速"), look.lang)
+    return label
+
+
+def _parts(
+    lines: list[Line], data: Dataset, look: RenderOptions, content: Table
+) -> tuple[list[Part], list[tuple[str, Cell, str]]]:
+    """Return the rows of lines under their headings, in order, and single figures as what they are and how much."""
+    kinds: dict[tuple[Kind, str], list[tuple[Line, int]]] = {}
+    mixed = bool(content.title) and len({(line.first.measure, line.first.base_indicator) for line in lines}) > 1
+    for line, depth in in_families(lines, data):
+        other = line.first.measure if line.first.measure != "level" else ""
+        if other and mixed:
+            other = measure_name(line.first, data, look.lang, mixed, content.title)
+        kinds.setdefault((kind_of(line.first), other), []).append((line, depth))
+    few = len({(one.indicator, one.area) for one in content.rows}) <= _FEW
+    parts, singles = [], []
+    for kind, measure in sorted(kinds, key=lambda told: (bool(told[1]), told[0].area not in ("CN", ""))):
+        several = kinds[kind, measure]
+        for unit, places in groups([line.figures for line, _ in several], data, look.scale, look.lang):
+            rows: list[Row] = []
+            above: list[int] = []  # depths of the wholes that stand in the grid
+            for at in places:
+                line, depth = several[at]
+                above = [one for one in above if one < depth]
+                if look.latest or (len(line.figures) == 1 and not above and not look.all and not few):
+                    singles.append(_single(line, kind, look, data))
+                else:
+                    rows.append(row(line.label, len(above), {one.period: one for one in line.figures}, unit, data))
+                    above.append(depth)
+            heading = words(kind, unit, look.lang)
+            if measure == "index":
+                heading = f"{_base_of(line for line, _ in several)} = 100"
+            elif measure == "growth" and not content.title:
+                heading = pick(_NO_LEVEL, look.lang)
+            elif measure and mixed:
+                heading = f"{measure}{pick((', ', '，'), look.lang)}{heading}"
+            elif measure and not content.title:
+                heading = f"{measure_name(several[0][0].first, data, look.lang, False)}, {heading}"
+            parts += [Part(heading, rows)] if rows else []
+    return parts, singles
+
+
+def _base_of(lines: Iterable[Line]) -> str:
+    """Return the base period of indices: of years, where there are any."""
+    bases = {one.base_period for line in lines for one in line.figures if one.base_period}
+    return periods.label(min(bases, key=lambda base: (periods.frequency(base) != "A", base), default=""))
+
+
+def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> tuple[str, Cell, str]:
+    """Return what a series of one figure is, its number, and behind it the unit, in a multiple of its own, and the period."""
+    ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
+    ((period, cell),) = row(line.label, 0, {line.last.period: line.last}, unit, data).cells.items()
+    return line.label, cell, f"{amount(kind, unit, line.first.unit, look.lang)} ({periods.label(period)})"

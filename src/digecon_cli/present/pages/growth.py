@@ -1,0 +1,203 @@
+"""Growth: of one sector or a few series published and from the levels, of many what is published of the main series."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ... import periods
+from ...dataset import Dataset
+from ...measures.reasons import WITHIN
+from ...model import Observation
+from ...table import Table
+from ..closing import closing, suffix, why
+from ..labels import pick
+from ..options import RenderOptions
+from ..page import Page, Part
+from ..rows import APART, EQUAL, Cell, Row, mark_of, row
+from ..series import (
+    Key,
+    Line,
+    by_series,
+    ended_of,
+    in_area,
+    in_families,
+    label_in,
+    label_of,
+    one_print,
+    ranking,
+    sector_name,
+    sector_of,
+    sectors_of,
+    the_sector,
+)
+
+HEADLINES = 2  # series of a sector in a page of several sectors, of those that
+FEWEST = 2  # rates that they have at least
+FRESH = 3  # years ago still had a figure
+FEW = 3  # series of which both rates are told, of whatever sectors
+_PRICES = "price basis"
+_NONE = ("none", "无")
+
+
+def pages(content: Table, look: RenderOptions) -> list[Page]:
+    """Return a page a sector; one page where there are several sectors, of the main series unless all are wanted."""
+    data = content.data
+    series = by_series(content)
+    sectors = sectors_of((rows[0] for rows in series.values()), data)
+    if len(sectors) > 1 and len(series) > FEW:
+        return [_published(series, sectors, content, look)]
+    found = []
+    for sector in sectors:
+        own = {key: rows for key, rows in series.items() if sector_of(rows[0], data) == sector}
+        found.append(_both(sector, own, content, look))
+    return found
+
+
+def _published(
+    series: dict[Key, list[Observation]], sectors: Sequence[str], content: Table, look: RenderOptions
+) -> Page:
+    """Return what is published, with a mark where the levels give another rate: the first of each sector, or all."""
+    data = content.data
+    lines: dict[str, list[Line]] = {sector: [] for sector in sectors}
+    levels: list[Line] = []
+    for rows in series.values():
+        label = label_of(rows[0], data, look.lang)
+        if rates := _rates(rows):
+            lines[sector_of(rates[0], data)].append(Line(label, rates))
+        elif any(one.has_figure for one in _computed(rows)):
+            levels.append(Line(label, _computed(rows)))
+
+    def told(line: Line, depth: int = 0) -> Row:
+        return _row(line, depth, data, dict.fromkeys(_apart(series[line.first[:2]]), APART))
+
+    heading = pick(("Growth as published, %", "公布的同比增速，%"), look.lang)
+    page = Page(suffix=suffix(data), none=_NONE)
+    if look.all:
+        parts, ended = _every(lines, levels, told, data, look)
+        notes = closing("", list(content), content, look)
+        return page._replace(title=heading, grids=[parts], ended=ended, notes=notes)
+    newest = max((periods.span(line.last.period).end for several in lines.values() for line in several), default=0)
+    main = [told(*both) for several in lines.values() for both in in_families(_main(several, newest, data), data)]
+    none = [sector_name(name, look.lang) for name, several in lines.items() if not several]
+    more = sum(map(len, lines.values())) + len(levels) - len(main)
+    notes = closing("", list(content), content, look, _more(none, more, look))
+    return page._replace(grids=[[Part(heading, main)]] if main else [], notes=notes)
+
+
+def _every(
+    lines: dict[str, list[Line]],
+    levels: Sequence[Line],
+    told: Callable[..., Row],
+    data: Dataset,
+    look: RenderOptions,
+) -> tuple[list[Part], list[str]]:
+    """Return the rows of all series by sector and area, then those without a published rate; and the names of ended ones."""
+    every = [line for several in (*lines.values(), levels) for line in several]
+    kept, ended = ended_of(every, look._replace(start="", end="", freq=""))
+    found: dict[str, list[Row]] = {}
+    for sector, several in lines.items():
+        for line, depth in in_families([line for line in several if line in kept], data):
+            name = in_area(sector_name(sector, look.lang), line.first, look.lang)
+            found.setdefault(name, []).append(told(line, depth))
+    for line in (line for line in levels if line in kept):
+        found.setdefault(in_area(_of_levels(line, look), line.first, look.lang), []).append(told(line))
+    return [Part(name, rows) for name, rows in found.items()], ended
+
+
+def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
+    """Return what says which sectors publish no growth, and how many series more there are."""
+    without = f" (none published of {', '.join(none)})" if none else ""
+    without_zh = f"（{'、'.join(none)}无公布增速）" if none else ""
+    return pick(
+        (
+            f"Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR.",
+            f"主要系列{without_zh}，其余{more}个及按数值计算的增速：--all。",
+        ),
+        look.lang,
+    )
+
+
+def _main(lines: Sequence[Line], newest: int, data: Dataset) -> list[Line]:
+    """Return the main series of a sector: of China, with some rates and a new one."""
+    rank = ranking(data)
+    of_china = [line for line in lines if _tells_some(line) and line.first.area in ("CN", "")]
+    fresh = [line for line in of_china if periods.span(line.last.period).end > newest - 12 * FRESH]
+    return sorted(fresh or of_china, key=lambda line: rank(line.first))[:HEADLINES]
+
+
+def _tells_some(line: Line) -> bool:
+    """Return whether a series has several rates, of one frequency."""
+    codes = [periods.frequency(one.period) for one in line.figures]
+    return codes.count("A" if "A" in codes else codes[0]) >= FEWEST
+
+
+def _computed(rows: Iterable[Observation]) -> list[Observation]:
+    return [one for one in rows if one.origin == "computed" and one.measure in ("growth", "difference")]
+
+
+def _of_levels(line: Line, look: RenderOptions) -> str:
+    """Return the heading of what has no published rate."""
+    if line.first.measure == "growth":
+        return pick(("From the levels, % (no published rate)", "按数值计算，%（无公布增速）"), look.lang)
+    return pick(("Change, in its unit", "变化"), look.lang)
+
+
+def _rates(rows: Iterable[Observation]) -> list[Observation]:
+    """Return the published rates that stand, one a period."""
+    return one_print([one for one in rows if (one.origin, one.measure) == ("published", "growth") and one.has_figure])
+
+
+def _apart(rows: Iterable[Observation]) -> set[str]:
+    """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices."""
+    return {
+        one.period for one in rows if one.measure == "gap" and one.note and not one.note.startswith((WITHIN, _PRICES))
+    }
+
+
+def _row(line: Line, depth: int, data: Dataset, marks: dict[str, str]) -> Row:
+    told = {one.period: one for one in line.figures}
+    unit = (line.first.unit, line.first.unit_mult)
+    return row(line.label, depth, told, unit, data, {**{p: mark_of(one.status) for p, one in told.items()}, **marks})
+
+
+def _both(sector: str, series: dict[Key, list[Observation]], content: Table, look: RenderOptions) -> Page:
+    """Return published growth with that of the levels below it; what has only one of them by itself."""
+    data = content.data
+    parts: dict[str, list[Row]] = {}
+    lines: list[Line] = []
+    empty: list[Line] = []
+    for rows in series.values():
+        figures = _rates(rows) or _computed(rows)
+        told = Line(label_in(rows[0], data, look.lang), figures)
+        (lines if any(one.has_figure for one in figures) else empty).append(told)
+    kept, ended = (lines, []) if len(series) <= FEW else ended_of(lines, look)
+    for line, depth in in_families(kept, data):
+        first = line.first
+        alone = first.origin == "computed"
+        heading = _of_levels(line, look) if alone else "%"
+        parts.setdefault(heading, []).append(_row(line, 0 if alone else depth, data, {}))
+        if not alone:
+            below = _from_levels(series[first[:2]], look, depth + 1, data)
+            parts[heading] += [below] if below else []
+    title = sector_name(sector, look.lang) + pick((" growth", "同比增速"), look.lang)
+    own = [one for rows in series.values() for one in rows]
+    notes = closing(the_sector(own, data), own, content, look)
+    if empty:
+        several = f"{len(empty)} series" if len(empty) > FEW else ", ".join(line.label for line in empty)
+        reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
+        begin = pick((f"No growth: {several}", f"无增速：{several}"), look.lang)
+        notes.insert(0, begin + (f" ({why(reason, Page(suffix=suffix(data)))})" if reason else ""))
+    grid = [Part(heading, rows) for heading, rows in parts.items()]
+    return Page(title, [grid] if grid else [], ended=ended, notes=notes, suffix=suffix(data), none=_NONE)
+
+
+def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> Row | None:
+    """Return growth of the levels below the published one: a sign where both are equal within rounding."""
+    computed = {one.period: one for one in rows if one.origin == "computed" and one.measure == "growth"}
+    same = {one.period: one for one in rows if one.measure == "gap" and one.note == WITHIN}
+    shown = {period: one for period, one in computed.items() if not (one.refusal and one.refusal.code == "missing")}
+    if not shown:
+        return None
+    first = next(iter(shown.values()))
+    label = pick(("from the levels", "按数值计算"), look.lang)
+    told = row(label, depth, shown, (first.unit, first.unit_mult), data)
+    cells = {p: Cell(EQUAL, figure=cell.figure) if p in same else cell for p, cell in told.cells.items()}
+    return told._replace(cells=cells)

@@ -1,0 +1,76 @@
+"""Shares by their whole: computed, else as published; of several sectors those of the main series."""
+
+from collections.abc import Iterable
+
+from ...dataset import Dataset
+from ...model import Observation
+from ...table import Table
+from ..closing import closing, suffix
+from ..labels import pick
+from ..options import RenderOptions
+from ..page import Page, Part
+from ..rows import row
+from ..series import Key, Line, ended_of, in_families, in_time, label_in, sectors_of, the_sector
+
+FEWEST = 5  # figures of a main series
+_SELF_EVIDENT = ("overlap", "concept")  # refusals of what nobody would ask: a share of what is no whole
+
+
+def pages(content: Table, look: RenderOptions) -> list[Page]:
+    """Return one page, with a heading for each whole, in the order of the sectors."""
+    data = content.data
+    wholes: dict[str, list[Line]] = {}
+    count = 0
+    for sector in sectors_of(content, data):
+        own = [one for one in content if (data.about(one.indicator).sector or sector) == sector]
+        for whole, series in _by_whole(own).items():
+            lines = [
+                Line(label_in(next(iter(told.values())), data, look.lang), in_time(told.values()))
+                for told in series.values()
+            ]
+            lines = [line for line in lines if any(one.has_figure for one in line.figures)]
+            count += len(lines)
+            wholes.setdefault(whole, []).extend(lines)
+    asked = the_sector(content, data)
+    parts: list[Part] = []
+    shown = 0
+    for whole, lines in wholes.items():
+        kept = [line for line in lines if asked or look.all or _is_main(line, data)]
+        kept, _ = ended_of(kept, look)
+        shown += len(kept)
+        if kept:
+            rows = [
+                row(line.label, 1, {one.period: one for one in line.figures}, ("percent", 0), data)
+                for line, _ in in_families(kept, data)
+            ]
+            parts.append(Part(_heading(whole, kept[0].first, data, look), rows))
+    left = count - shown
+    more = pick((f"Main ones; {left} more: --all, or share SECTOR.", f"主要系列；其余{left}个：--all。"), look.lang)
+    notes = closing(asked, list(content), content, look, more if left else "")
+    title = pick(("Share", "比重"), look.lang)
+    return [Page(title, [parts] if parts else [], notes=notes, suffix=suffix(data), none=("none", "无"))]
+
+
+def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Observation]]]:
+    """Return by whole and series one share a period: the computed one, where there is a number."""
+    found: dict[str, dict[Key, dict[str, Observation]]] = {}
+    for one in rows:
+        if one.measure != "share" or (one.refusal and one.refusal.code in _SELF_EVIDENT):
+            continue
+        told = found.setdefault(one.base_indicator, {}).setdefault((one.indicator, one.area), {})
+        if one.period not in told or (one.origin == "computed" and one.has_figure):
+            told[one.period] = one
+    return found
+
+
+def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions) -> str:
+    name, _, area = whole.partition("@")
+    label = label_in(first._replace(indicator=name, area=area or first.area), data, look.lang)
+    return pick((f"% of {label}", f"占{label}，%"), look.lang)
+
+
+def _is_main(line: Line, data: Dataset) -> bool:
+    """Return whether a series stands in a page of many sectors: the main ones of China, of some years."""
+    first = line.first
+    main = first.area in ("CN", "") and first.base_indicator == data.about(first.indicator).whole
+    return main and len(line.figures) >= FEWEST and bool(data.about(first.indicator).headline)

@@ -1,0 +1,100 @@
+"""One indicator, turned: a line a period, with its level, its published growth, its shares and ranks beside each other."""
+
+from collections.abc import Sequence
+
+from ... import periods
+from ...dataset import Dataset
+from ...model import PLANNED, Observation
+from ...table import Table
+from ..closing import closing, suffix
+from ..headings import groups, kind_of, words
+from ..labels import measure_name, pick
+from ..options import RenderOptions
+from ..page import Page, Turned
+from ..rows import BREAK, NONE, Cell, row
+from ..series import in_time, label_in, label_of
+
+SKIPPED = "…"
+_ORDER = ("level", "index", "growth", "share")
+_LEVELS = ("level", "index")
+_GROWTH = {
+    "": ("growth %", "增速%"),
+    "nominal": ("nominal growth %", "名义增速%"),
+    "comparable": ("comparable growth %", "可比增速%"),
+    "constant_prices": ("real growth %", "实际增速%"),
+}
+Column = tuple[str, str, str]  # measure, whole, basis
+
+
+def is_one(content: Table) -> bool:
+    """Return whether a table tells one indicator of one area, in one print a period."""
+    told = [(*_column(one), one.period) for one in content]
+    return len({(one.indicator, one.area) for one in content}) == 1 and len(set(told)) == len(told)
+
+
+def page(content: Table, look: RenderOptions) -> Page:
+    """Return the page of one indicator; what is planned is counted below."""
+    data = content.data
+    first = content.rows[0]
+    found: dict[Column, list[Observation]] = {}
+    for one in content:
+        if one.measure not in PLANNED:
+            found.setdefault(_column(one), []).append(one)
+    ordered = sorted((column for column in found if column[0] in _ORDER), key=lambda column: _ORDER.index(column[0]))
+    ordered = ordered or list(found)
+    several = [column[0] for column in ordered].count("growth") > 1
+    columns = [_told(in_time(found[column]), data, look, several) for column in ordered]
+    header = [label_in(first, data, look.lang), *(name for name, _ in columns)]
+    lines = _lines([cells for _, cells in columns])
+    others = dict.fromkeys(
+        measure_name(found[column][0], data, look.lang, False) for column in found if column not in ordered
+    )
+    notes = [
+        pick((f"Also printed: {', '.join(others)} (-f csv)", f"另有公布：{'、'.join(others)}（-f csv）"), look.lang)
+    ] * bool(others)
+    notes += closing(first.name, content.rows, content, look)
+    return Page(tables=[Turned(header, lines)] if lines else [], notes=notes, suffix=suffix(data))
+
+
+def _column(one: Observation) -> Column:
+    """Return in which column a figure stands."""
+    return ("level", "", "") if one.measure in _LEVELS else (one.measure, one.base_indicator, one.basis)
+
+
+def _told(
+    figures: Sequence[Observation], data: Dataset, look: RenderOptions, several: bool
+) -> tuple[str, dict[str, Cell]]:
+    """Return the heading and the cells of a column."""
+    first = figures[0]
+    ((unit, _),) = groups([list(figures)], data, look.scale, look.lang)
+    told = row("", 0, {one.period: one for one in figures}, unit, data)
+    cells = {
+        period: cell._replace(text=BREAK * (period in told.breaks) + cell.text) for period, cell in told.cells.items()
+    }
+    return _heading(first, unit, data, look, several), cells
+
+
+def _heading(first: Observation, unit: tuple[str, int], data: Dataset, look: RenderOptions, several: bool) -> str:
+    """Return the heading of a column; ``several`` says that growth has more than one."""
+    if first.measure in _LEVELS:
+        return words(kind_of(first)._replace(area=""), unit, look.lang)
+    if first.measure == "growth":
+        return pick(_GROWTH[first.basis if several or first.basis == "constant_prices" else ""], look.lang)
+    if first.measure == "share":
+        whole = first._replace(indicator=first.base_indicator.partition("@")[0])
+        label = label_of(whole, data, look.lang)
+        return pick((f"% of {label}", f"占{label}%"), look.lang)
+    return measure_name(first, data, look.lang, False)
+
+
+def _lines(columns: Sequence[dict[str, Cell]]) -> list[tuple[str, list[Cell]]]:
+    """Return a line a period; years that are skipped are one line with a sign."""
+    found: list[tuple[str, list[Cell]]] = []
+    before = ""
+    for period in sorted({period for cells in columns for period in cells}, key=periods.order):
+        both = before and {periods.frequency(one) for one in (before, period)} == {"A"}
+        if both and int(period) > int(before) + 1:
+            found.append((SKIPPED, [Cell("") for _ in columns]))
+        found.append((periods.label(period), [cells.get(period, Cell(NONE)) for cells in columns]))
+        before = period
+    return found

@@ -1,0 +1,162 @@
+"""Series as pages order them: sectors, families of wholes and parts, what goes on and what has ended."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from .. import periods
+from ..dataset import Dataset
+from ..model import Observation
+from .headings import AREAS, Kind, kind_of
+from .labels import pick
+from .options import RenderOptions
+
+ENDED_AFTER = 4  # years without a figure after which a series counts as ended
+_LAST = 99  # the rank of what has none
+# In the order in which people meet them.
+SECTORS = {
+    "economy": "经济", "industry": "工业", "telecom": "电信", "mobile": "移动", "manufacturing": "制造", "trade": "贸易",
+    "retail": "零售", "patents": "专利", "computing": "算力", "infrastructure": "基础设施", "data": "数据", "policy": "政务",
+}  # fmt: skip
+Key = tuple[str, str]
+
+
+class Line(NamedTuple):
+    """The figures of one series, in time."""
+
+    label: str
+    figures: list[Observation]
+
+    @property
+    def first(self) -> Observation:
+        """Return the earliest figure."""
+        return self.figures[0]
+
+    @property
+    def last(self) -> Observation:
+        """Return the newest figure."""
+        return self.figures[-1]
+
+
+def in_time(rows: Iterable[Observation]) -> list[Observation]:
+    """Return figures by their periods."""
+    return sorted(rows, key=lambda one: periods.order(one.period))
+
+
+def by_series(rows: Iterable[Observation]) -> dict[Key, list[Observation]]:
+    """Return the rows of each indicator and area."""
+    found: dict[Key, list[Observation]] = {}
+    for one in rows:
+        found.setdefault((one.indicator, one.area), []).append(one)
+    return found
+
+
+def sector_of(one: Observation, data: Dataset) -> str:
+    """Return the sector of a figure's indicator."""
+    return data.about(one.indicator).sector or one.indicator.partition(".")[0]
+
+
+def sectors_of(rows: Iterable[Observation], data: Dataset) -> list[str]:
+    """Return the sectors of rows in the order in which people meet them, then those of one's own as they come."""
+    ranks = {sector: rank for rank, sector in enumerate(SECTORS)}
+    return sorted(dict.fromkeys(sector_of(one, data) for one in rows), key=lambda sector: ranks.get(sector, len(ranks)))
+
+
+def the_sector(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the one indicator or sector of rows, as commands take it; empty where there are several."""
+    names = {one.indicator for one in rows}
+    sectors = {sector_of(one, data) for one in rows}
+    return names.pop() if len(names) == 1 else sectors.pop() if len(sectors) == 1 else ""
+
+
+def sector_name(sector: str, lang: str) -> str:
+    """Return what a sector is called."""
+    return pick((sector.capitalize(), SECTORS.get(sector, sector)), lang)
+
+
+def label_of(one: Observation, data: Dataset, lang: str) -> str:
+    """Return the short label of a figure's indicator, at most 24 cells."""
+    entry = data.about(one.indicator)
+    return (entry.short_zh if lang == "zh" else entry.short) or entry.name(lang)
+
+
+def label_in(one: Observation, data: Dataset, lang: str) -> str:
+    """Return the short label with the area, unless that is China."""
+    return in_area(label_of(one, data, lang), one, lang)
+
+
+def in_area(text: str, one: Observation, lang: str) -> str:
+    """Return a text with the area of a figure behind it, unless that is China."""
+    if one.area in ("CN", ""):
+        return text
+    return f"{text}{pick((', ', '，'), lang)}{AREAS.get(one.area, (one.area,) * 2)[lang == 'zh']}"
+
+
+def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[list[Line], list[str]]:
+    """Return the lines that go on, and the names of those that have ended years before the newest figure."""
+    newest = newest or max((periods.span(line.last.period).end for line in lines), default=0)
+    gone = [line for line in lines if periods.span(line.last.period).end <= newest - 12 * ENDED_AFTER]
+    if look.ended or look.asked or look.latest or len(gone) == len(lines):
+        return lines, []
+    return [line for line in lines if line not in gone], [_ended(line) for line in gone]
+
+
+def _ended(line: Line) -> str:
+    return f"{line.label} {span_of(*(periods.label(one.period) for one in (line.first, line.last)))}"
+
+
+def span_of(first: str, last: str) -> str:
+    """Return two periods in few characters: ``2012-18``, ``2023``, ``2019-5M to 2020-9M``."""
+    if first == last:
+        return last
+    years = len(first) == len(last) == len("2012")
+    return f"{first}-{last[2:] if last[:2] == first[:2] else last}" if years else f"{first} to {last}"
+
+
+def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:
+    """Return what ranks a figure's indicator: by its headline number, then as the catalog has it."""
+    places = {name: place for place, name in enumerate(data.catalog)}
+
+    def rank(one: Observation) -> tuple[int, int]:
+        number = data.about(one.indicator).headline
+        return int(number) if number else _LAST, places.get(one.indicator, len(places))
+
+    return rank
+
+
+def in_families(lines: list[Line], data: Dataset) -> list[tuple[Line, int]]:
+    """Return lines with their depth: wholes before their parts, families by their best headline, then the catalog's order."""
+    by_name = {(line.first.indicator, line.first.area, kind_of(line.first)): line for line in lines}
+    rank = ranking(data)
+    children: dict[int, list[Line]] = {}
+    roots: list[Line] = []
+    for line in lines:
+        whole = _whole_of(line, by_name, data)
+        (children.setdefault(id(whole), []) if whole else roots).append(line)
+
+    def best(line: Line) -> tuple[int, int]:
+        return min([rank(line.first), *(best(part) for part in children.get(id(line), ()))])
+
+    def walk(line: Line, depth: int) -> Iterable[tuple[Line, int]]:
+        yield line, depth
+        for part in sorted(children.get(id(line), ()), key=best):
+            yield from walk(part, depth + 1)
+
+    return [told for root in sorted(roots, key=best) for told in walk(root, 0)]
+
+
+def _whole_of(line: Line, by_name: dict[tuple[str, str, Kind], Line], data: Dataset) -> Line | None:
+    """Return the line of what another is a part or subset of, where it stands under the same heading."""
+    for name, relation in data.about(line.first.indicator).wholes.items():
+        whole = by_name.get((name, line.first.area, kind_of(line.first)))
+        if whole and whole is not line and relation in ("part", "subset"):
+            return whole
+    return None
+
+
+def one_print(rows: Sequence[Observation]) -> list[Observation]:
+    """Return one published rate a period: of several bases that which most periods have."""
+    count = [one.basis for one in rows]
+    by_period: dict[str, Observation] = {}
+    for one in sorted(rows, key=lambda one: -count.count(one.basis)):
+        by_period.setdefault(one.period, one)
+    return in_time(by_period.values())

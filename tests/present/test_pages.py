@@ -1,0 +1,228 @@
+"""Pages for people: laws over every sector, many measures and random tables, at every width; and budgets of lines."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+import digecon_cli
+from digecon_cli.dataset import Dataset
+from digecon_cli.model import Observation
+from digecon_cli.present import pages
+from digecon_cli.present.options import RenderOptions
+from digecon_cli.present.page import Page
+from digecon_cli.present.rows import Cell
+from digecon_cli.table import Table
+from digecon_cli.writers import _people as people
+
+Run = Callable[..., Any]
+BUNDLED = digecon_cli.load()
+SECTORS = sorted({one.sector for one in BUNDLED.data.catalog.values()})
+MEASURES = ("show", "growth", "share", "cagr", "contribution", "targets", "share_change")
+WIDTHS = st.integers(50, 200)
+POWERS = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8, "万亿": 12,
+    "GB": 9, "EB": 18, "ZB": 21, "EFLOPS": 18, "PFLOPS": 15,
+}  # fmt: skip
+
+
+def answer(names: tuple[str, ...], measure: str, **periods_asked: str) -> Table:
+    """Return the table that a command line of names and periods answers with."""
+    chosen = BUNDLED.select(*names, newest_part=measure == "show", **periods_asked)
+    made: Table = getattr(chosen, measure)()
+    return made
+
+
+def drawn(content: Table, look: RenderOptions) -> list[str]:
+    """Return the lines that a person sees."""
+    return people.written(content, look).splitlines()
+
+
+def cells(page: Page) -> Iterator[Cell]:
+    """Yield all cells of a page."""
+    for parts in page.grids:
+        for part in parts:
+            for row in part.rows:
+                yield from row.cells.values()
+    for table in page.tables:
+        for _, line in table.lines:
+            yield from line
+    yield from (cell for _, cell, _ in page.singles)
+
+
+ANSWERS = {
+    (sector, measure): answer((sector,), measure) for sector in SECTORS for measure in MEASURES
+    if len(BUNDLED.select(sector)) and len(answer((sector,), measure))
+}  # fmt: skip
+BOTH = st.sampled_from(sorted(ANSWERS))
+
+
+@settings(deadline=None, max_examples=150)
+@given(BOTH, WIDTHS, st.sampled_from(["en", "zh"]), st.booleans())
+def test_no_line_is_wider_than_the_screen(which: tuple[str, str], width: int, lang: str, everything: bool) -> None:
+    look = RenderOptions(width=width, lang=lang, all=everything, ended=everything)
+    assert max(map(cell_len, drawn(ANSWERS[which], look))) <= width
+
+
+@settings(deadline=None, max_examples=150)
+@given(BOTH, WIDTHS, WIDTHS)
+def test_a_wider_screen_never_prints_more_lines(which: tuple[str, str], one: int, other: int) -> None:
+    narrow, wide = (len(drawn(ANSWERS[which], RenderOptions(width=width))) for width in sorted((one, other)))
+    assert wide <= narrow
+
+
+@settings(deadline=None, max_examples=150)
+@given(BOTH, WIDTHS)
+def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width: int) -> None:
+    """Each number that stands on the screen is one of the page, whole; and each of the page that has a column stands there."""
+    content, look = ANSWERS[which], RenderOptions(width=width)
+    known = {cell.text.lstrip("╎") + cell.mark for page in pages.of(content, look) for cell in cells(page)}
+    for text in drawn(content, look):
+        if re.match(r" *\S.*  +\S", text) and not re.search(r"digecon|--|;|: | to ", text):
+            for word in re.split(r"[ ╎]+", text)[-1:]:
+                if re.fullmatch(r"[<>~]?-?[\d,]*\.?\d+[a-z≠]?", word) and not re.fullmatch(r"(19|20)\d\d", word):
+                    assert word in known
+
+
+def power_of(heading: str) -> int:
+    """Return the power of ten that a heading, or a unit, says."""
+    return next((POWERS[word] for word in re.findall(r"[A-Za-z]+|万亿|[万亿]", heading) if word in POWERS), 0)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("sector", SECTORS)
+def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> None:
+    """To half a unit of the last digit that is shown; an "over" is never told as more, an "under" never as less."""
+    tested = 0
+    for page in pages.of(ANSWERS[sector, "show"], RenderOptions(lang=lang)):
+        for part in (part for parts in page.grids for part in parts):
+            heading = part.heading
+            for cell in (cell for row in part.rows for cell in row.cells.values() if cell.figure and cell.figure.point):
+                one = cell.figure
+                assert one is not None
+                told = Decimal(cell.text.lstrip("<>~").replace(",", ""))
+                step = Decimal(1).scaleb(told.as_tuple().exponent)  # type: ignore[arg-type]
+                unit = Decimal(10) ** power_of(heading)
+                value = Decimal(one.point) * Decimal(10) ** (one.unit_mult + power_of(one.unit))
+                apart = value / unit - told
+                limit = step if one.bound in ("over", "under") else step / 2
+                assert abs(apart) <= limit, (heading, cell, one)
+                assert one.bound != "over" or apart >= 0
+                assert one.bound != "under" or apart <= 0
+                tested += 1
+    assert tested or sector == "policy"
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_marks_stand_where_the_rows_say_so(sector: str, measure: str) -> None:
+    if (sector, measure) not in ANSWERS:
+        return
+    for page in pages.of(ANSWERS[sector, measure], RenderOptions()):
+        for cell in cells(page):
+            if cell.figure and cell.figure.point and cell.text != "=" and cell.mark != "≠":
+                status = cell.figure.status
+                assert cell.mark == (status.lower() if status in "UIDEBFP" else "")
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_every_figure_is_shown_or_named_or_behind_what_the_lines_below_name(sector: str, width: int) -> None:
+    content = ANSWERS[sector, "show"]
+    look = RenderOptions(width=width)
+    (page,) = pages.of(content, look)
+    text = " ".join(drawn(content, look))
+    there = {cell.figure for cell in cells(page)}
+    labels = " ".join([*page.ended, *page.without, text])
+    for one in content:
+        if one.measure != "level" or one in there:
+            continue
+        entry = BUNDLED.data.about(one.indicator)
+        assert entry.short in labels, one  # named as ended, without years, or as having shares only
+    earlier = re.search(r"Earlier: (\d{4})(?:-(\d\d))? \(--from", text)
+    for row in (row for parts in page.grids for part in parts for row in part.rows):
+        for period in (period for period in row.cells if len(period) == 4):
+            head = re.search(rf"\b{period}\b", text)
+            assert head or (earlier and int(earlier[1]) <= int(period)), (row.label, period)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_what_is_seen_of_a_sector_does_not_depend_on_the_width(sector: str) -> None:
+    def rows(width: int) -> list[str]:
+        (page,) = pages.of(ANSWERS[sector, "show"], RenderOptions(width=width))
+        return [row.label for parts in page.grids for part in parts for row in part.rows]
+
+    assert rows(50) == rows(200)
+
+
+def test_a_sign_that_has_a_reason_names_the_line_that_tells_it(digecon: Run) -> None:
+    text = " ".join(digecon("show", "telecom", "-f", "table", COLUMNS="80").out.split())
+    (command,) = re.findall(r"╎ not comparable \((digecon explain [^)]+)\)", text)
+    told = digecon(*command.split()[1:], "-f", "csv")
+    assert told.code == 0
+    assert "break" in told.out or "edition" in told.out
+
+
+# What a person sees first, at 80 columns: lines asked for in the design, of a table that grows.
+BUDGETS = {
+    "show telecom": 24,
+    "show economy": 26,
+    "show mobile": 32,
+    "show patents": 32,
+    "show industry": 32,
+    "show infrastructure": 32,
+    "show computing": 37,
+    "show": 255,
+    "show economy.digital": 22,
+    "show economy.gdp": 22,
+    "show mobile.shipments --freq M": 12,
+    "growth --from 2017": 26,
+    "growth --from 2017 --all": 112,
+    "growth telecom": 22,
+    "share": 36,
+    "cagr telecom": 14,
+    "contribution telecom": 16,
+}
+
+
+@pytest.mark.parametrize("line", BUDGETS)
+def test_an_answer_keeps_to_its_lines(line: str, digecon: Run) -> None:
+    said = digecon(*line.split(), "-f", "table", COLUMNS="80")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.count("\n") <= BUDGETS[line]
+    assert digecon(*line.split(), "-f", "table", COLUMNS="120").out.count("\n") <= said.out.count("\n")
+
+
+def test_every_year_that_is_asked_for_stands_there(digecon: Run) -> None:
+    first = digecon("growth", "--from", "2017", "-f", "table", COLUMNS="80").out.splitlines()[0]
+    assert re.findall(r"\d{4}", first) == [str(year) for year in range(2017, 2026)]
+
+
+VALUES = st.one_of(
+    st.integers(-(10**9), 10**9).map(str), st.decimals("-1e7", "1e7", places=3).map(lambda number: f"{number:f}")
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.dictionaries(st.tuples(st.sampled_from("abcdefgh"), st.integers(1960, 2024)), VALUES, min_size=1, max_size=60),
+    WIDTHS,
+)
+def test_ones_own_tables_keep_the_laws(figures: dict[tuple[str, int], str], width: int) -> None:
+    rows = [
+        Observation(
+            f"own.{name}", "CN", str(year), "level", "", "", "published", value, value, value, "", "CNY", 0, "", "A", "", "", ""
+        )
+        for (name, year), value in figures.items()
+    ]  # fmt: skip
+    content = Table(rows, Dataset(rows, {}))
+    lines = drawn(content, RenderOptions(width=width))
+    assert max(map(cell_len, lines)) <= width
+    wide = drawn(content, RenderOptions(width=200, all=True, ended=True))
+    told = {one.period for one in rows}
+    assert told <= {year for line in wide for year in re.findall(r"\b\d{4}\b", line)}

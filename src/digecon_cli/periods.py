@@ -19,6 +19,7 @@ _PART = re.compile(r"(\d{4})-?([SHQM])(\d{1,2})", re.I)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ISO_SPAN = re.compile(r"(\d{4})-(\d{2})-01/P(\d{1,4})M")
 _RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+_BOTH = re.compile(r"\s*(?:(\d{4})\s*[-–—]\s*(\d{4})|([^.:]*?)\s*(?:\.{2,3}|:)\s*([^.:]*?))\s*")
 _CUMULATIVE = re.compile(r"(\d{4})-(\d{1,2})M")
 
 
@@ -76,6 +77,21 @@ def _parse(text: str) -> Span:
     raise UsageError(
         f"'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September)."
     )
+
+
+def ends(start: str, end: str) -> tuple[str, str]:
+    """Return the first and the last period of what ``--from`` and ``--to`` say, canonical; an empty one is open.
+
+    Either may say both: ``2017-2022``, ``2017:2022``, ``2017..2022``. Raises UsageError for what is no period, and for
+    both said twice.
+    """
+    for one, other in ((start, end), (end, start)):
+        if said := _BOTH.fullmatch(one):
+            if other:
+                raise UsageError(f"'{one}' says the first and the last period: leave out '{other}', or say each once.")
+            start, end = said[1] or said[3] or "", said[2] or said[4] or ""
+    first, last = (canonical(one) if one else "" for one in (start, end))
+    return first, last
 
 
 def spell(covered: Span) -> str:

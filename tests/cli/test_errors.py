@@ -38,7 +38,7 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("ratio", "Missing argument"),
     ("growth --basis real", "'real' is not a basis"),
     ("share --of economy.gpd", "Did you mean 'economy.gdp'?"),
-    ("share --of economy", "'economy' names a sector or several indicators"),
+    ("share --of economy", "'economy' names several indicators: name one of economy."),
     ("share --of economy.gdp@XX", "'XX' is not an area of economy.gdp."),
     ("share --of @US", "'@US' names no indicator before the @"),
     ("index economy.gdp", "an index needs its base"),

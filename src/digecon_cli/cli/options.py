@@ -37,7 +37,7 @@ def _complete_freq(incomplete: str) -> list[str]:
 
 
 SELECT = Option(
-    "select", (), "Sectors, indicators or globs (telecom, economy.gdp, 'telecom.*'); none means all.",
+    "select", (), "Sectors, indicators, their names, globs (telecom, gdp, 数字经济, gdp@US); none means all.",
     "[SELECT]...", list, complete=complete_select,
 )  # fmt: skip
 AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A")

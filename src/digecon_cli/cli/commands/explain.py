@@ -1,7 +1,7 @@
 """``explain``: one figure, its document, and all that follows from it."""
 
 from ... import explain, periods
-from ...errors import DataError, UsageError
+from ...errors import DataError
 from ...measures.derivation import Options
 from ...table import Listing
 from ..options import (
@@ -23,10 +23,9 @@ from ..spec import Argument, Command
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
     data = common.dataset()
-    if data.match([indicator]) != {indicator}:
-        raise UsageError(f"'{indicator}' names several indicators: name one.")
+    indicator, at = data.one(indicator)
     wanted = periods.canonical(period)
-    area = common.area or "CN"
+    area = at or common.area or "CN"
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
     options = Options(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
     if rows and not any(map(options.knows, rows)):

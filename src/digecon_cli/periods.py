@@ -86,7 +86,8 @@ def ends(start: str, end: str) -> tuple[str, str]:
     both said twice.
     """
     for one, other in ((start, end), (end, start)):
-        if said := _BOTH.fullmatch(one):
+        said = _BOTH.fullmatch(one)
+        if said and any(said.groups()):
             if other:
                 raise UsageError(f"'{one}' says the first and the last period: leave out '{other}', or say each once.")
             start, end = said[1] or said[3] or "", said[2] or said[4] or ""

@@ -73,7 +73,7 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             ACROSS_BREAKS,
             EXPLAIN,
             *SELECTION,
-            LATEST,
+            *LATEST,
             *RELEASE,
             *TABLE,
             *OUTPUT,

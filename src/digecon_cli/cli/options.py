@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..measures.derivation import vintage_option
 from ..model import Observation
 from ..present.options import RenderOptions
-from ..selection import ALL, frequencies, of
+from ..selection import ALL, frequency, of
 from ..table import Table
 from ..writers.formats import Formats
 from .notices import tell
@@ -53,18 +53,23 @@ BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kin
 
 
 SELECTION: tuple[Option, ...] = (
-    Option("start", ("--from",), "First period: 2017, 2020-S1, 2023-9M ...", "P"),
-    Option("end", ("--to",), "Last period.", "P"),
+    Option("start", ("--from", "--since"), "First period: 2017, 2020-S1, 2023-9M; or both: 2017-2022.", "P"),
+    Option("end", ("--to", "--until"), "Last period.", "P"),
     Option(
         "freq",
         ("--freq",),
-        "Only A, S, Q, M or ytd, or all of them; without, years where there are any (cite, export, sources: all).",
+        "Only years, halves, quarters, months or ytd, or all; without, years where there are any (cite, export, "
+        "sources: all).",
         "F",
         complete=_complete_freq,
     ),
     AREA,
 )
-LATEST = Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool)
+LAST = Option("last", ("--last", "-n"), "Each series' last N periods, at the frequency shown.", "N")
+LATEST: tuple[Option, ...] = (
+    Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool),
+    LAST,
+)
 RELEASE: tuple[Option, ...] = (
     Option("vintage", ("--vintage",), "Which release counts: latest, first, or as of YYYY-MM.", "V"),
 )
@@ -93,7 +98,7 @@ COMPUTED: tuple[Option, ...] = (
 # The options that several commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
-    "Selection": (*SELECTION, LATEST),
+    "Selection": (*SELECTION, *LATEST),
     "Release": RELEASE,
     "Table": TABLE,
     "Output": (*OUTPUT, QUIET),
@@ -151,6 +156,7 @@ class Common(NamedTuple):
     header: str = "new"
     columns: str = ""
     latest: bool = False
+    last: str = ""
     quiet: bool = False
 
     def checked(self, formats: Formats) -> "Common":
@@ -159,7 +165,9 @@ class Common(NamedTuple):
         The format is the name of one of the command's ``formats`` then, or ``auto`` where it follows from stdout.
         """
         vintage_option(self.vintage)
-        frequencies(self.freq, "", "")
+        freq = frequency(self.freq) if self.freq else ""
+        if self.last and not (self.last.isdecimal() and int(self.last)):
+            raise UsageError(f"--last {self.last} is no number of periods: write --last 5, for example.")
         if self.scale:
             units.scale(self.scale)
         if self.lang not in ("en", "zh"):
@@ -174,8 +182,8 @@ class Common(NamedTuple):
             )
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = formats.chosen(self.format, output, sys.stdout.isatty())
-        start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
-        return self._replace(start=start, end=end, format=format, output=output)
+        start, end = periods.ends(self.start, self.end)
+        return self._replace(start=start, end=end, freq=freq, format=format, output=output)
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
@@ -197,7 +205,7 @@ class Common(NamedTuple):
             self.transpose,
             self.header,
             columns,
-            whole=bool(self.start or self.end or self.freq),
+            whole=bool(self.start or self.end or self.freq or self.last),
         )
 
     def dataset(self, alone: bool = False) -> Dataset:
@@ -252,6 +260,7 @@ class Common(NamedTuple):
             freq=freq,
             area=self.area,
             latest=self.latest,
+            last=int(self.last or 0),
             newest_part=for_people,
         )
 

@@ -16,6 +16,7 @@ from ..options import (
     COMPUTED,
     HEADER,
     LANG,
+    LAST,
     OUTPUT,
     QUIET,
     RELEASE,
@@ -82,6 +83,7 @@ COMMAND = Command(
     options=(
         _MEASURE,
         *SELECTION,
+        LAST,
         *RELEASE,
         *TABLE,
         *OUTPUT,

@@ -120,12 +120,16 @@ def _singular(text: str) -> str:
     return re.sub(r"(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)\b", lambda found: "y" if found[1] else "", _plain(text))
 
 
+class UnknownName(UsageError):
+    """A name means nothing."""
+
+
 def _unknown(name: str, world: World) -> UsageError:
     """Return the error of a name that means nothing, with the nearest that does; a period says where it belongs."""
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:
-        return UsageError(
+        return UnknownName(
             f"'{name}' is no sector and no indicator.{_hint(name, world)} '{world.list}' shows all of them."
         )
     first, last = (periods.label(one) if one else "" for one in (first, last))
@@ -139,11 +143,11 @@ def _hint(name: str, world: World) -> str:
     return f" Did you mean '{found}'?" if found else ""
 
 
-def nearest(name: str, world: World) -> str:
-    """Return the id or sector that is called most like a name, empty where none is."""
+def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:
+    """Return the id or sector, or which of other words, is called most like a name; empty where none is."""
     from difflib import get_close_matches
 
-    called = dict(_callings(world))
+    called = dict(_callings(world)) | {word: word for word in others}
     typed = _plain(name.partition("@")[0])
     close: Sequence[str] = get_close_matches(typed, called, n=1, cutoff=0.6)
     if not close and typed:  # a part of a name is what people remember

@@ -19,7 +19,6 @@ _PART = re.compile(r"(\d{4})-?([SHQM])(\d{1,2})", re.I)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ISO_SPAN = re.compile(r"(\d{4})-(\d{2})-01/P(\d{1,4})M")
 _RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
-_BOTH = re.compile(r"\s*(?:(\d{4})\s*[-–—]\s*(\d{4})|([^.:]*?)\s*(?:\.{2,3}|:)\s*([^.:]*?))\s*")
 _CUMULATIVE = re.compile(r"(\d{4})-(\d{1,2})M")
 
 
@@ -86,13 +85,24 @@ def ends(start: str, end: str) -> tuple[str, str]:
     both said twice.
     """
     for one, other in ((start, end), (end, start)):
-        said = _BOTH.fullmatch(one)
-        if said and any(said.groups()):
+        if said := _both(one):
             if other:
                 raise UsageError(f"'{one}' says the first and the last period: leave out '{other}', or say each once.")
-            start, end = said[1] or said[3] or "", said[2] or said[4] or ""
+            start, end = said
     first, last = (canonical(one) if one else "" for one in (start, end))
     return first, last
+
+
+def _both(text: str) -> tuple[str, str] | None:
+    """Return both ends that a word says, of which one may be open; None where it says one period or nothing."""
+    for sign in ("..", ":"):
+        first, found, last = (part.strip() for part in text.partition(sign))
+        if found and (first or last):
+            return first, last
+    years = [part.strip() for part in text.replace("–", "-").replace("—", "-").split("-")]
+    if len(years) == 2 and all(len(year) == 4 and year.isdecimal() for year in years):
+        return years[0], years[1]
+    return None
 
 
 def spell(covered: Span) -> str:

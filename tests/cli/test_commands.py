@@ -1,7 +1,6 @@
 """A command is one file, found by being there, and takes the options that it declares and no others."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -101,7 +100,8 @@ def test_an_option_that_means_nothing_for_a_command_is_refused(
 ) -> None:
     answer = digecon(*line.split(), cwd=tmp_path)
     assert (answer.code, answer.out) == (2, "")
-    assert re.match(rf"digecon: No such option:? '?{flag}\W", answer.err)
+    assert answer.err.startswith(f"digecon: {line.split()[0]} takes no {flag}, which goes with ")
+    assert f" {' '.join(line.split()[line.split().index(flag) :])}'. See " in answer.err
     assert answer.err.endswith(f" See 'digecon {line.split()[0]} --help'.\n")
     assert answer.err.count("\n") == 1
     assert not list(tmp_path.iterdir())

@@ -1,11 +1,22 @@
 """What people type: periods, words and options in the order in which they come to mind."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from digecon_cli.cli.options import GROUPS
+from digecon_cli.cli.quick_parse import parse
+from digecon_cli.cli.words import said
 
 Run = Callable[..., Any]
+LEADING = [
+    ("--from", "2017"), ("--to=2020",), ("--lang", "zh"), ("--wide",), ("-f", "csv"), ("--data", "-"), ("-n", "3"), ("--json",),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -18,6 +29,23 @@ Run = Callable[..., Any]
         ("list telecom --freq Annual", "list telecom --freq A"),
         ("cite gdp --from 2020:2021", "cite economy.gdp --from 2020 --to 2021"),
         ("show gdp -n 3", "show economy.gdp --last 3"),
+        ("telecom", "show telecom"),
+        ("gdp --last 1 --lang zh", "show economy.gdp --last 1 --lang zh"),
+        ("数字经济", "show economy.digital"),
+        ("telecom,gdp", "show telecom economy.gdp"),
+        ("--from 2017 growth gdp", "growth economy.gdp --from 2017"),
+        ("--lang zh show gdp", "show economy.gdp --lang zh"),
+        ("--from=2017 --to 2019 -f json --freq year gdp", "show economy.gdp --from 2017 --to 2019 -f json"),
+        ("--across-breaks --basis computed growth gdp", "growth economy.gdp --basis computed --across-breaks"),
+        ("show gdp --json", "show economy.gdp -f json"),
+        ("--csv list", "list -f csv"),
+        ("--json", "-f json"),
+        ("--lang zh", "-f csv --lang zh"),
+        ("help", "--help"),
+        ("help show", "show --help"),
+        ("--lang zh --help", "--help"),
+        ("version", "--version"),
+        ("-v", "--version"),
         ("cagr gdp --last 6", "cagr economy.gdp --from 2020 --to 2025"),
     ],
 )  # fmt: skip
@@ -41,3 +69,32 @@ def test_a_line_says_the_same_as_another(digecon: Run, line: str, same: str) -> 
 def test_a_wrong_word_is_refused_with_what_to_type(digecon: Run, line: str, message: str) -> None:
     answer = digecon(*line.split())
     assert (answer.code, answer.out, answer.err) == (2, "", f"digecon: {message}\n")
+
+
+def test_one_s_own_table_needs_no_command(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,1\nx.y,2021,2\n")
+    answer = digecon("x", "--data", "mine.csv", cwd=tmp_path)
+    assert answer.code == 0, answer.err
+    assert answer == digecon("show", "x", "--data", "mine.csv", cwd=tmp_path)
+
+
+@given(st.sampled_from(["gdp", "telecom", "数字经济"]), st.lists(st.sampled_from(LEADING), unique=True, max_size=4))
+def test_options_mean_the_same_before_the_command_as_after_it(name: str, options: list[tuple[str, ...]]) -> None:
+    words = [word for option in options for word in option]
+    assert read_as(said([*words, "growth", name])) == read_as(["growth", *words, name])
+    assert read_as(said([*words, name])) == read_as(["show", *words, name])
+
+
+def read_as(words: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return the name of the command that a line means, and the values."""
+    found = parse(words)
+    assert found is not None
+    return found[0].name, found[1]
+
+
+def test_the_page_on_options_tells_every_shared_one(digecon: Run) -> None:
+    answer = digecon("help", "options")
+    assert (answer.code, answer.err) == (0, "")
+    assert max(map(wcswidth, answer.out.splitlines())) < 80
+    for option in (option for several in GROUPS.values() for option in several):
+        assert f"  {', '.join(option.flags)}" in answer.out

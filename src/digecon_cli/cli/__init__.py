@@ -11,8 +11,10 @@ from typing import Any, NoReturn
 from ..errors import DigeconError
 from .notices import tell
 from .options import call
-from .quick_parse import parse
-from .registry import names
+from .output import deliver
+from .quick_parse import parse, read
+from .registry import find
+from .spec import Command
 
 
 def run() -> NoReturn:
@@ -67,13 +69,17 @@ def _told(error: Exception) -> str:
 
 def _run(words: list[str]) -> int:
     completing = "_DIGECON_COMPLETE" in os.environ
-    if not words and not completing:
-        from . import dashboard
+    if not completing:
+        found = parse(words)
+        if not found:
+            words, found = _said(words)
+        if found:
+            call(*found)
+            return 0
+    if words == ["help", "options"]:
+        from .options_page import page
 
-        dashboard.write()
-        return 0
-    if not completing and (found := parse(words)):
-        call(*found)
+        deliver(page().encode(sys.stdout.encoding or "utf-8", "replace"), "")
         return 0
     from .app import command as application
 
@@ -90,8 +96,35 @@ def _run(words: list[str]) -> int:
         told = getattr(error, "format_message", None)
         if told is None:
             raise
-        path = f"digecon {words[0]}" if words[0] in names() else "digecon"
-        return _fail(f"{' '.join(str(told()).split()).rstrip('.')}. See '{path} --help'.", 2)
+        return _fail(_told_by_typer(error, words), 2)
+
+
+def _said(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] | None]:
+    """Return a command line that is not plainly right as the commands say it, with its values where it is right then."""
+    if words:
+        from .words import said
+
+        words = said(words)
+        if not words[0].startswith("-"):
+            return words, parse(words)
+    from . import dashboard
+
+    values = read(dashboard.COMMAND, words)
+    return words, None if values is None else (dashboard.COMMAND, values)
+
+
+def _told_by_typer(error: Any, words: Sequence[str]) -> str:
+    """Return what a user is told of a command line that Typer refuses."""
+    from .words import missing, unknown_option
+
+    command = find(words[0]) if words else None
+    message = " ".join(str(error.format_message()).split()).rstrip(".")
+    flag = getattr(error, "option_name", "")
+    if flag and not (command and any(flag in option.flags for option in command.options)):
+        return unknown_option(flag, words, command)
+    if command and message.startswith("Missing argument"):
+        return missing(message, command)
+    return f"{message}. See '{f'digecon {command.name}' if command else 'digecon'} --help'."
 
 
 def _fail(message: str, code: int) -> int:

@@ -6,11 +6,10 @@ from functools import cache
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..errors import UsageError, did_you_mean
-from .options import SELECT, call, in_full
+from .options import GROUPS, SELECT, call, in_full
 from .registry import find, names, sections
 from .spec import Argument, Command, Option
 
@@ -28,14 +27,6 @@ class Lazy(TyperGroup):
         """Return a command; None for an unknown one."""
         command = find(cmd_name)
         return made(command) if command else None
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return name, command and arguments; raises UsageError with a suggestion for an unknown command."""
-        known = names()
-        if args[0] not in known and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], known)
-            raise UsageError(f"'{args[0]}' is not a command.{hint} See 'digecon --help'.")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands by section."""
@@ -68,6 +59,35 @@ def _parameter(one: Option | Argument) -> inspect.Parameter:
     )
 
 
+def _shortness(flag: str) -> bool:
+    """Return a key by which a flag of one letter goes first, and the others stay as declared."""
+    return flag.startswith("--")
+
+
+def _page(command: Command) -> type[TyperCommand]:
+    """Return the class of a command whose help tells its own options in full and names the shared ones."""
+    shared = {option.name for several in GROUPS.values() for option in several} - (
+        {"format"} if command.formats.own else set()
+    )
+    others = [option for option in command.options if option.name in shared]
+
+    class Page(TyperCommand):
+        def format_options(self, ctx: Any, formatter: Any) -> None:
+            records: dict[str, list[Any]] = {"Arguments": [], "Options": []}
+            for one in self.get_params(ctx):
+                if one.name not in shared and (record := one.get_help_record(ctx)):
+                    records["Arguments" if one.param_type_name == "argument" else "Options"].append(record)
+            for title, several in records.items():
+                if several:
+                    with formatter.section(title):
+                        formatter.write_dl(several)
+            if others:
+                with formatter.section("Shared options, see 'digecon help options'"):
+                    formatter.write_text(" ".join(min(option.flags, key=_shortness) for option in others))
+
+    return Page
+
+
 def made(command: Command) -> Any:
     """Return the object that parses a command's line, from its declaration."""
     declared: list[Option | Argument] = [
@@ -84,7 +104,7 @@ def made(command: Command) -> Any:
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
-    one.command(command.name, help=command.help, epilog=epilog, context_settings=_SETTINGS)(run)
+    one.command(command.name, cls=_page(command), help=command.help, epilog=epilog, context_settings=_SETTINGS)(run)
     return typer.main.get_command(one)
 
 
@@ -119,7 +139,7 @@ def command() -> Any:
         context_settings=_SETTINGS,
         invoke_without_command=True,
         epilog="\b\nExamples:\n  digecon show telecom\n  digecon growth economy.digital --from 2017\n"
-        "  digecon share -f csv > shares.csv\n  digecon COMMAND --help",
+        "  digecon share -f csv > shares.csv\n  digecon help COMMAND\n  digecon help options",
     )
     callback: Callable[..., Any] = app.callback()
     callback(_root)

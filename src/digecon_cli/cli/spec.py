@@ -20,7 +20,7 @@ class Option(NamedTuple):
     help: str
     metavar: str = ""
     kind: type = str
-    default: str = ""
+    default: str | None = ""
     complete: Complete | None = None
 
     @property

@@ -4,6 +4,7 @@ from ... import explain, periods
 from ...errors import DataError
 from ...measures.derivation import Options
 from ...table import Listing
+from .. import complete
 from ..options import (
     ACROSS_BREAKS,
     AREA,
@@ -15,7 +16,6 @@ from ..options import (
     RELEASE,
     TABLE,
     Common,
-    complete_indicator,
 )
 from ..output import emit, without_rows
 from ..spec import Argument, Command
@@ -55,8 +55,8 @@ COMMAND = Command(
     run=_explain,
     options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
     arguments=(
-        Argument("indicator", "ID", "One indicator.", complete=complete_indicator),
-        Argument("period", "PERIOD", "One period: 2022, 2023-9M ..."),
+        Argument("indicator", "ID", "One indicator.", complete=complete.indicator),
+        Argument("period", "PERIOD", "One period: 2022, 2023-9M ...", complete=complete.period),
     ),
     selects=False,
 )

@@ -9,6 +9,7 @@ from ...measures.derivation import Options
 from ...measures.growth import growth
 from ...model import PLANNED, Observation
 from ...table import Table
+from .. import complete
 from ..options import (
     BOM,
     BOUNDS,
@@ -32,8 +33,9 @@ from ..spec import Command, Option
 _MEASURE = Option(
     "measure",
     ("--measure",),
-    "Draw growth (published against computed), or what documents print besides levels: share, contribution, rank ...",
+    "growth (published against computed), or another: share, rank ...",
     "M",
+    complete=complete.measure,
 )
 
 

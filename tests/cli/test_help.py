@@ -34,8 +34,12 @@ def test_every_command_has_help_with_examples(digecon: Run, name: str, flag: str
 def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> None:
     answer = digecon("--help")
     assert answer.code == 0
-    told = re.findall(r"^([A-Z][a-z]+):$|^  ([a-z][a-z-]+)  ", answer.out, flags=re.MULTILINE)
-    assert [section or name for section, name in told if (section or name) != "Options"] == [
+    usage, *lines, options = answer.out.splitlines()
+    assert usage == "Usage: digecon COMMAND [ARGS]..., digecon help COMMAND, digecon help options"
+    assert options == "Options: --version --debug --install-completion --show-completion --help"
+    assert len(lines) < 23, "with what is typed next it fits a small screen"
+    told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
+    assert [word for section_and_name in told for word in section_and_name if word] == [
         "Look", "list", "search", "info", "sources", "show",
         "Derive", "growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head",
         "targets", "explain",
@@ -79,6 +83,12 @@ def test_the_version_tells_the_data_s_too(digecon: Run, flag: str) -> None:
     ("typed", "offered"),
     [
         ("digecon sh", "show"),
+        ("digecon tele", "telecom"),
+        ("digecon he", "help"),
+        ("digecon help gro", "growth"),
+        ("digecon help op", "options"),
+        ("digecon telecom --fr", "--freq"),
+        ("digecon gdp --to 2023-", "2023-9M"),
         ("digecon show tele", "telecom"),
         ("digecon show economy.g", "economy.gdp"),
         ("digecon show -f js", "jsonl"),
@@ -103,6 +113,11 @@ def test_completion_offers_what_may_be_typed(digecon: Run, typed: str, offered: 
     environment = {"_DIGECON_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
     answer = digecon(**environment)
     assert offered in answer.out.split()
+
+
+def test_completion_after_help_offers_no_sector(digecon: Run) -> None:
+    answer = digecon(_DIGECON_COMPLETE="complete_bash", COMP_WORDS="digecon help te", COMP_CWORD="2")
+    assert answer.out.split() == []
 
 
 def test_whatever_is_registered_has_a_test() -> None:

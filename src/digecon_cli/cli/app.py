@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
+from . import complete
 from .options import GROUPS, SELECT, call, in_full
 from .registry import find, names, sections
 from .spec import Argument, Command, Option
@@ -20,19 +21,30 @@ class Lazy(TyperGroup):
     """A group whose commands are imported when they are used: the start of every other command stays fast."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of all commands."""
-        return names()
+        """Return the names of all commands; for completion also what else may stand there, at first or after ``help``."""
+        others = ("options",) if ctx.parent else ("help", *complete.sectors())
+        return [*names(), *(others if ctx.resilient_parsing else ())]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return a command; None for an unknown one."""
-        command = find(cmd_name)
-        return made(command) if command else None
+        """Return a command; for another word None, for completion the command that goes on after it."""
+        found = find(cmd_name)
+        if not found and ctx.resilient_parsing:
+            if cmd_name == "help":
+                return self
+            found = find("show")
+        return made(found) if found else None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands by section."""
-        for section, several in sections().items():
-            with formatter.section(section):
-                formatter.write_dl([(command.name, command.help) for command in several])
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write one line for each command, by section."""
+        formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
+        rows = [
+            (f"{'' if at else section:9}{command.name}", command.brief)
+            for section, several in sections().items()
+            for at, command in enumerate(several)
+        ]
+        formatter.write_dl(rows)
+        flags = " ".join(max(one.opts, key=len) for one in self.get_params(ctx))
+        formatter.write_text(f"Options: {flags}")
 
 
 def _parameter(one: Option | Argument) -> inspect.Parameter:
@@ -124,7 +136,7 @@ def _root(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    """Published figures on China's digital economy, each with its source, and what follows from them, with bounds."""
+    """Print the help where no command is given."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
@@ -138,8 +150,6 @@ def command() -> Any:
         pretty_exceptions_enable=False,
         context_settings=_SETTINGS,
         invoke_without_command=True,
-        epilog="\b\nExamples:\n  digecon show telecom\n  digecon growth economy.digital --from 2017\n"
-        "  digecon share -f csv > shares.csv\n  digecon help COMMAND\n  digecon help options",
     )
     callback: Callable[..., Any] = app.callback()
     callback(_root)

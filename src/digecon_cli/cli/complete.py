@@ -15,11 +15,15 @@ FREQUENCIES = {
 }
 
 
+def sectors() -> list[str]:
+    """Return the sectors."""
+    return list(dict.fromkeys(one.sector for one in bundled.catalog().values()))
+
+
 def select(incomplete: str) -> list[tuple[str, str]]:
     """Return the sectors and indicators, with their labels."""
     catalog = bundled.catalog()
-    sectors = {one.sector: "sector" for one in catalog.values()}
-    named = {**sectors, **{name: one.label for name, one in catalog.items()}}
+    named = {**dict.fromkeys(sectors(), "sector"), **{name: one.label for name, one in catalog.items()}}
     return [(name, help) for name, help in named.items() if name.startswith(incomplete)]
 
 

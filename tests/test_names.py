@@ -117,7 +117,8 @@ def test_what_a_name_does_not_say_is_refused_with_what_to_type(name: str, messag
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("gpd", "economy.gdp"), ("telcom", "telecom"), ("digital ecnomy", "economy.digital"), ("数字经济体", "economy.digital"),
-     ("telecom.revenu", "telecom.revenue"), ("patnets", "patents"), ("broadband users", "infrastructure.broadband_users"), ("zzz", "")],
+     ("telecom.revenu", "telecom.revenue"), ("patnets", "patents"), ("broadband users", "infrastructure.broadband_users"), ("zzz", ""), ("5G", "mobile.users_5g"), ("人口", "economy.population"),
+     ("servers", "computing.server_market"), ("data center", "telecom.data_centre"), ("ev", ""), (",", ""), ("", "")],
 )  # fmt: skip
 def test_the_nearest_name(typed: str, meant: str) -> None:
     assert nearest(typed, World(tuple(CATALOG), CATALOG)) == meant

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from digecon_cli import periods
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.selection import also_there, by_years, frequencies, frequency, last, newest, of
+from digecon_cli.selection import also_there, by_years, frequencies, frequency, how_many, last, newest, of
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]
@@ -191,3 +191,15 @@ def test_the_last_periods_are_those_of_the_frequency_shown(figure: Make, dataset
     assert [one.period for one in table.select(last=1, freq="all")] == ["2022", "2022-Q2"]
     assert [one.period for one in table.select(last=1, end=2021)] == ["2021"]
     assert [one.period for one in table.select(start="2020-2021")] == ["2020", "2021"]
+
+
+@pytest.mark.parametrize(("said", "number"), [("", 0), (0, 0), ("5", 5), (5, 5), ("05", 5)])
+def test_the_last_periods_are_a_number(said: str | int, number: int) -> None:
+    assert how_many(said) == number
+
+
+@pytest.mark.parametrize("said", ["x", "0", "-1", -1, "1.5", "²"])
+def test_what_is_no_number_of_periods_is_refused(said: str | int, figure: Make, dataset: Make) -> None:
+    row = figure()
+    with pytest.raises(UsageError, match=f"^--last {said} is no number of periods: write --last 5, for example.$"):
+        Table([row], dataset(row)).select(last=said)

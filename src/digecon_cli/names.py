@@ -121,7 +121,11 @@ def _singular(text: str) -> str:
 
 
 class UnknownName(UsageError):
-    """A name means nothing."""
+    """A name means nothing; ``name`` is what was typed."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
 
 
 def _unknown(name: str, world: World) -> UsageError:
@@ -129,18 +133,13 @@ def _unknown(name: str, world: World) -> UsageError:
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:
-        return UnknownName(
-            f"'{name}' is no sector and no indicator.{_hint(name, world)} '{world.list}' shows all of them."
-        )
+        near = nearest(name, world)
+        hint = f" Did you mean '{near}'?" if near else ""
+        return UnknownName(name, f"'{name}' is no sector and no indicator.{hint} '{world.list}' shows all of them.")
     first, last = (periods.label(one) if one else "" for one in (first, last))
     told = f"--from {first}" if first else ""
     told += f" --to {last}" if last else f" (and --to {first} for no other)"
     return UsageError(f"'{name}' is a period and no indicator: write {told.strip()}.")
-
-
-def _hint(name: str, world: World) -> str:
-    found = nearest(name, world)
-    return f" Did you mean '{found}'?" if found else ""
 
 
 def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:
@@ -149,12 +148,19 @@ def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:
 
     called = dict(_callings(world)) | {word: word for word in others}
     typed = _plain(name.partition("@")[0])
-    close: Sequence[str] = get_close_matches(typed, called, n=1, cutoff=0.6)
-    if not close and typed:  # a part of a name is what people remember
-        close = [text for text in called if f" {typed} " in f" {text.replace('.', ' ')} "] or [
-            text for text in called if typed in text
-        ]
-    return called[close[0]] if close else ""
+    if not any(map(str.isalnum, typed)):
+        return ""
+    word = f" {_singular(typed)} "  # a part of a name is what people remember
+    asked = sorted(called, key=lambda text: (int(world.about(called[text]).headline or 99), len(text)))
+    for close in (
+        get_close_matches(typed, called, n=1, cutoff=0.8),
+        [text for text in asked if word in f" {_singular(text.replace('.', ' '))} "],
+        get_close_matches(typed, called, n=1, cutoff=0.6),
+        [text for text in asked if typed in text and (len(typed) > 3 or not typed.isascii())],
+    ):
+        if close:
+            return called[close[0]]
+    return ""
 
 
 def _callings(world: World) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,13 @@ def frequency(said: str) -> str:
     return words[said.lower()]
 
 
+def how_many(said: str | int) -> int:
+    """Return the number of periods that ``--last`` says, 0 where it says nothing; raises UsageError for no number of any."""
+    if not said or (str(said).isdecimal() and int(said)):
+        return int(said or 0)
+    raise UsageError(f"--last {said} is no number of periods: write --last 5, for example.")
+
+
 def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
     """Return the frequencies that are asked for: by ``--freq``, or by a ``--from`` or ``--to`` shorter than a year.
 

@@ -10,7 +10,7 @@ from ..errors import UsageError
 from ..measures.derivation import vintage_option
 from ..model import Observation
 from ..present.options import RenderOptions
-from ..selection import frequency, of
+from ..selection import frequency, how_many, of
 from ..table import Table
 from ..writers.formats import Formats
 from . import complete, format_choice
@@ -19,7 +19,7 @@ from .progress import reading, working
 from .spec import Command, Option
 
 SELECT = Option(
-    "select", (), "Sectors, ids, labels, globs (telecom, gdp, gdp@US); none: all.",
+    "select", (), "Sectors, names, globs (telecom, gdp, top500@US); none: all.",
     "[SELECT]...", list, complete=complete.select,
 )  # fmt: skip
 AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A", complete=complete.area)
@@ -183,8 +183,7 @@ class Common(NamedTuple):
         """
         vintage_option(self.vintage)
         freq = frequency(self.freq) if self.freq else ""
-        if self.last and not (self.last.isdecimal() and int(self.last)):
-            raise UsageError(f"--last {self.last} is no number of periods: write --last 5, for example.")
+        how_many(self.last)
         if self.scale:
             units.scale(self.scale)
         if self.lang not in ("en", "zh"):
@@ -277,7 +276,7 @@ class Common(NamedTuple):
             freq=freq,
             area=self.area,
             latest=self.latest,
-            last=int(self.last or 0),
+            last=self.last,
             newest_part=for_people,
         )
 

@@ -121,6 +121,14 @@ def spell(covered: Span) -> str:
             return f"{year:04}-{month + 1:02}-01/P{covered.months}M"
 
 
+def is_period(text: str) -> bool:
+    """Return whether a text is a period written in any accepted way."""
+    try:
+        return bool(span(text))
+    except UsageError:
+        return False
+
+
 def canonical(text: str) -> str:
     """Return the one spelling of a period written in any accepted way; raises UsageError for anything else."""
     return spell(span(text))

@@ -1,5 +1,7 @@
 """What people type: periods, words and options in the order in which they come to mind."""
 
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,11 @@ from wcwidth import wcswidth
 
 from digecon_cli.cli.options import GROUPS
 from digecon_cli.cli.quick_parse import parse
+from digecon_cli.cli.registry import sections
 from digecon_cli.cli.words import said
 
 Run = Callable[..., Any]
+COMMANDS = [command for several in sections().values() for command in several]
 LEADING = [
     ("--from", "2017"), ("--to=2020",), ("--lang", "zh"), ("--wide",), ("-f", "csv"), ("--data", "-"), ("-n", "3"), ("--json",),
 ]  # fmt: skip
@@ -41,7 +45,14 @@ LEADING = [
         ("--csv list", "list -f csv"),
         ("--json", "-f json"),
         ("--lang zh", "-f csv --lang zh"),
+        ("-n3 -fjson gdp", "show economy.gdp --last 3 -f json"),
+        ("-fjson", "-f json"),
+        ("show gdp -n3", "show economy.gdp --last 3"),
         ("help", "--help"),
+        ("help help", "--help"),
+        ("help version", "--help"),
+        ("help --from", "help options"),
+        ("gdp --help", "show --help"),
         ("help show", "show --help"),
         ("--lang zh --help", "--help"),
         ("version", "--version"),
@@ -76,6 +87,44 @@ def test_one_s_own_table_needs_no_command(digecon: Run, tmp_path: Path) -> None:
     answer = digecon("x", "--data", "mine.csv", cwd=tmp_path)
     assert answer.code == 0, answer.err
     assert answer == digecon("show", "x", "--data", "mine.csv", cwd=tmp_path)
+
+
+VALUES = {str: ("2",), list: ("2",), bool: ()}
+EACH = [(command.name, option.name) for command in COMMANDS for option in command.options if option.flags]
+
+
+@pytest.mark.parametrize(("name", "option"), EACH)
+def test_every_option_means_the_same_before_its_command_as_after_it(name: str, option: str) -> None:
+    command = next(one for one in COMMANDS if one.name == name)
+    one = next(one for one in command.options if one.name == option)
+    needed = [argument.metavar for argument in command.arguments]
+    for flag in one.flags:
+        words = [flag, *VALUES[one.kind]]
+        read = read_as([name, *needed, *words])
+        assert read_as(said([*words, name, *needed])) == read
+        assert read[1][option] != one.empty
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_an_option_of_others_is_refused_with_a_line_that_is_right(digecon: Run, name: str) -> None:
+    command = next(one for one in COMMANDS if one.name == name)
+    needed = [argument.metavar for argument in command.arguments]
+    others = {flag: one for other in COMMANDS for one in other.options for flag in one.flags[:1]}
+    refused = others.keys() - {flag for one in command.options for flag in one.flags}
+    assert refused
+    for flag in refused:
+        words = [flag, *VALUES[others[flag].kind]]
+        answer = digecon(name, *needed, *words)
+        assert (answer.code, answer.out) == (2, "")
+        told = re.fullmatch(
+            f"digecon: {name} takes no {flag}, which goes with .*: '(digecon .*)'. See 'digecon {name} --help'.\n",
+            answer.err,
+        )
+        assert told, answer.err
+        line = shlex.split(told[1])[1:]
+        taker = next(one for one in COMMANDS if one.name == line[0])
+        assert flag in {known for one in taker.options for known in one.flags}
+        assert line[-len(words) :] == words
 
 
 @given(st.sampled_from(["gdp", "telecom", "数字经济"]), st.lists(st.sampled_from(LEADING), unique=True, max_size=4))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from ..errors import DigeconError
+from ..errors import DigeconError, UsageError
 from .notices import tell
 from .options import call
 from .output import deliver
@@ -51,12 +51,16 @@ def main(args: Sequence[str] | None = None) -> int:
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
+        message, code = _told(error, words), error.exit_code if isinstance(error, DigeconError) else 1
     return _fail(message, code)  # outside, where what filled the memory is free again
 
 
-def _told(error: Exception) -> str:
-    """Return what a user is told of an error."""
+def _told(error: Exception, words: Sequence[str]) -> str:
+    """Return what a user is told of an error of a command line."""
+    if isinstance(error, UsageError):
+        from .words import told
+
+        return told(error, words)
     if isinstance(error, MemoryError):
         return "there is not enough memory for this: ask for less of the table, or give a smaller one."
     if not isinstance(error, OSError):
@@ -115,16 +119,18 @@ def _said(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] |
 
 def _told_by_typer(error: Any, words: Sequence[str]) -> str:
     """Return what a user is told of a command line that Typer refuses."""
-    from .words import missing, unknown_option
+    from . import dashboard
+    from .words import missing, too_many, wrong_option
 
-    command = find(words[0]) if words else None
+    command = (find(words[0]) if words else None) or dashboard.COMMAND
     message = " ".join(str(error.format_message()).split()).rstrip(".")
-    flag = getattr(error, "option_name", "")
-    if flag and not (command and any(flag in option.flags for option in command.options)):
-        return unknown_option(flag, words, command)
-    if command and message.startswith("Missing argument"):
+    if flag := getattr(error, "option_name", ""):
+        return wrong_option(flag, words, command)
+    if message.startswith("Missing argument"):
         return missing(message, command)
-    return f"{message}. See '{f'digecon {command.name}' if command else 'digecon'} --help'."
+    if message.startswith("Got unexpected extra argument"):
+        return too_many(message, command)
+    return f"{message}. See '{' '.join(filter(None, ('digecon', command.name)))} --help'."
 
 
 def _fail(message: str, code: int) -> int:

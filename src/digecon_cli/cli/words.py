@@ -5,13 +5,13 @@ Only a command line that is not plainly right comes here.
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import bundled, names
 from ..errors import UsageError, did_you_mean
-from . import registry
+from . import complete, registry
 from .options import GROUPS
-from .spec import Command
+from .spec import Command, Option
 
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
@@ -24,11 +24,12 @@ def said(words: Sequence[str]) -> list[str]:
     if first in _VERSION:
         return ["--version"]
     if first == "help":
-        return [*line[1:2], "--help"] if line[1:2] != ["options"] else line[:2]
+        return _topic(line[1:2], known)
     if first in known or first.startswith("-"):
         return line
-    if line[1:2] and line[1] in known:
-        raise UsageError(f"write the command first: {typed([line[1], first, *line[2:]])}.")
+    for at in range(1, len(line)):
+        if line[at] in known and not line[at - 1].startswith("-"):
+            raise UsageError(f"write the command first: {typed([line[at], *line[:at], *line[at + 1 :]])}.")
     if not any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in line):
         _check(first, known)
     return ["show", *line]
@@ -39,6 +40,19 @@ def typed(words: Sequence[str]) -> str:
     return f"'{shlex.join(['digecon', *words])}'"
 
 
+def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """Return the line that tells of what is asked of ``help``; raises UsageError for what is neither command nor option."""
+    word = words[0] if words else "help"
+    if word in ("help", *_VERSION):
+        return ["--help"]
+    if word == "options" or word.startswith("-"):
+        return ["help", "options"]
+    if word not in commands:
+        _check(word, commands)
+        raise UsageError(f"'{word}' is not a command: {typed(['list', word])} tells what it is. See 'digecon --help'.")
+    return [word, "--help"]
+
+
 def _check(word: str, commands: Sequence[str]) -> None:
     """Raise UsageError for a word that names nothing, with the command or the name that is most like it."""
     catalog = bundled.catalog()
@@ -47,8 +61,7 @@ def _check(word: str, commands: Sequence[str]) -> None:
         names.meant(word, world)
     except names.UnknownName:
         if os.path.isfile(word):
-            told = f"{typed(['show', '--data', word])} or {typed(['validate', word])}"
-            raise UsageError(f"'{word}' is a file: write {told}.") from None
+            raise
         near = names.nearest(word, world, commands)
         hint = f" Did you mean '{near}'?" if near else ""
         where = "'digecon --help'" if near in commands else "'digecon --help' and 'digecon list'"
@@ -58,36 +71,79 @@ def _check(word: str, commands: Sequence[str]) -> None:
 
 def _command_first(words: Sequence[str]) -> list[str]:
     """Return the words with the options that stand before the first other word after it."""
-    at = 0
-    flags = {flag: option for several in GROUPS.values() for option in several for flag in option.flags}
-    while at < len(words) and words[at][:1] == "-" and words[at] != "-":
-        flag, equals, _ = words[at].partition("=")
+    leading: list[str] = []
+    rest = list(words)
+    flags = _flags(option for several in GROUPS.values() for option in several)
+    while rest and rest[0].startswith("-") and rest[0] != "-":
+        word = rest.pop(0)
+        long = word.startswith("--")
+        flag, value = word.partition("=")[::2] if long else (word[:2], word[2:])
         if flag not in flags:
-            flags |= {flag: option for command in _commands() for option in command.options for flag in option.flags}
+            flags |= _flags(option for command in _commands() for option in command.options)
         option = flags.get(flag)
         if option is None:  # help, or an error that the parser tells
-            return list(words[at:] if flag in _HELP else words)
-        at += 1 if option.kind is bool or equals else 2
-    return [*words[at : at + 1], *words[:at], *words[at + 1 :]]
+            return [word, *rest] if flag in _HELP else list(words)
+        leading += [word] if long or not value else [flag, value]
+        if option.kind is not bool and not value and "=" not in word:
+            leading += rest[:1]
+            rest = rest[1:]
+    return [*rest[:1], *leading, *rest[1:]]
 
 
-def unknown_option(flag: str, words: Sequence[str], command: Command | None) -> str:
-    """Return the error of an option that a command does not take, with what to type."""
-    this = command.name if command else "'digecon' alone"
-    see = f"See 'digecon {command.name} --help'." if command else "See 'digecon --help'."
-    takers = [one.name for one in _commands() if any(flag in option.flags for option in one.options)]
+def _flags(options: Iterable[Option]) -> dict[str, Option]:
+    return {flag: option for option in options for flag in option.flags}
+
+
+def told(error: UsageError, words: Sequence[str]) -> str:
+    """Return what a user is told of a wrong word: of a file, where a name was meant to be, how it is read."""
+    if not isinstance(error, names.UnknownName) or not os.path.isfile(error.name):
+        return str(error)
+    takers = [command.name for command in _commands() if "--data" in _flags(command.options)]
+    line = [words[0] if words[0] in takers else "show", "--data", error.name]
+    return f"'{error.name}' is a file: write {typed(line)} or {typed(['validate', error.name])}."
+
+
+def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
+    """Return the error of an option that a command does not take, or that has no value, with what to type."""
+    this = command.name or "'digecon' alone"
+    if option := _flags(command.options).get(flag):
+        return f"{flag} {'takes no' if option.kind is bool else 'needs a'} value. {_see(command)}"
+    takers = [one for one in _commands() if flag in _flags(one.options)]
     if takers:
-        at = next((at for at, word in enumerate(words) if word.partition("=")[0] == flag), len(words))
-        line = typed(["show" if "show" in takers else takers[0], *words[at : at + 2]])
-        several = f"{', '.join(takers[:4])}{' ...' if takers[4:] else ''}"
-        return f"{this} takes no {flag}, which goes with {several}: {line}. {see}"
-    flags = [known for option in (command.options if command else ()) for known in option.flags]
-    return f"{this} has no option {flag}.{did_you_mean(flag, flags)} {see}"
+        taker = next((one for one in takers if one.name == "show"), takers[0])
+        several = f"{', '.join(one.name for one in takers[:4])}{' ...' if takers[4:] else ''}"
+        line = typed([taker.name, *_for_another(taker, flag, words, command)])
+        return f"{this} takes no {flag}, which goes with {several}: {line}. {_see(command)}"
+    return f"{this} has no option {flag}.{did_you_mean(flag, _flags(command.options))} {_see(command)}"
+
+
+def _for_another(taker: Command, flag: str, words: Sequence[str], command: Command) -> Sequence[str]:
+    """Return of a line for ``command`` what another takes: all but the command, or else the option alone."""
+    rest = words[1:] if command.name else words
+    named = command.selects or bool(command.arguments) or not command.name
+    given = {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"}
+    names_only = named and all(one.complete is complete.indicator for one in command.arguments)
+    if names_only and given <= set(_flags(taker.options)):
+        return rest
+    at = next((at for at, word in enumerate(words) if word.partition("=")[0] == flag), len(words))
+    return words[at : at + 2]
 
 
 def missing(message: str, command: Command) -> str:
     """Return the error of a word that is missing, with a line that has all of them."""
-    return f"{message}: write '{command.examples[0]}', for example. See 'digecon {command.name} --help'."
+    return f"{message}: write '{command.examples[0]}', for example. {_see(command)}"
+
+
+def too_many(message: str, command: Command) -> str:
+    """Return the error of words that a command has no place for, which stand in brackets in the parser's message."""
+    places = [one.metavar for one in command.arguments]
+    places += [one.metavar for one in command.options if not one.flags]
+    words = message.partition("(")[2].removeprefix("s) (").rstrip(")")
+    return f"{command.name} takes {' '.join(places)} and no more: leave out '{words}'. {_see(command)}"
+
+
+def _see(command: Command) -> str:
+    return f"See {typed([*filter(None, [command.name]), '--help'])}."
 
 
 def _commands() -> Iterator[Command]:

@@ -1,7 +1,7 @@
 """``explain``: one figure, its document, and all that follows from it."""
 
 from ... import explain, periods
-from ...errors import DataError
+from ...errors import DataError, UsageError
 from ...measures.derivation import Options
 from ...table import Listing
 from .. import complete
@@ -23,6 +23,8 @@ from ..spec import Argument, Command
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
     data = common.dataset()
+    if periods.is_period(indicator) and not periods.is_period(period):
+        raise UsageError(f"write the indicator first: 'digecon explain {period} {indicator}'.")
     indicator, at = data.one(indicator)
     wanted = periods.canonical(period)
     area = at or common.area or "CN"
@@ -50,7 +52,7 @@ COMMAND = Command(
     "explain",
     section="Derive",
     rank=10,  # after the measures
-    help="One figure: its document, and growth, shares and contribution with formula, inputs, bounds and refusals.",
+    help="One figure and what follows from it: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
     examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
     run=_explain,
     options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),

@@ -7,6 +7,7 @@ label or short label in English or Chinese, a former id, a glob; then ``NAME@ARE
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import NamedTuple
 
 from . import periods
@@ -111,11 +112,13 @@ def _labels(entry: Indicator) -> Sequence[str]:
     return entry.label, entry.label_zh, entry.short, entry.short_zh
 
 
+@cache
 def _plain(text: str) -> str:
     """Return a name in small letters, with single spaces for what else stands between words."""
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
+@cache
 def _singular(text: str) -> str:
     return re.sub(r"(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)\b", lambda found: "y" if found[1] else "", _plain(text))
 

@@ -65,6 +65,28 @@ def test_a_selection_of_a_selection_is_narrower() -> None:
     assert {(one.indicator, one.period) for one in table} == {("economy.gdp", "2018")}
 
 
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        (("GDP,数字经济",), ("economy.gdp", "economy.digital")),
+        (("Gross domestic product@CN",), ("economy.gdp",)),
+        (("Telecoms",), ("telecom",)),
+    ],
+)
+def test_names_and_periods_that_people_say_are_good_here_too(said: tuple[str, ...], same: tuple[str, ...]) -> None:
+    data = digecon.load()
+    rows = list(data.select(*said, start="2018-2022", freq="annual"))
+    assert rows == list(data.select(*same, start=2018, end=2022, freq="A"))
+    assert {one.period for one in rows} == {"2018", "2019", "2020", "2021", "2022"}
+
+
+def test_measures_take_names_that_people_say() -> None:
+    digital = digecon.load().select("digital economy", start="2018..2022")
+    assert list(digital.share(of="GDP")) == list(digital.share(of="economy.gdp"))
+    assert list(digital.ratio("population")) == list(digital.ratio("economy.population"))
+    assert list(digital.per_head(population="population")) == list(digital.per_head())
+
+
 def test_own_tables_are_read(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("indicator,period,value\nmy.users,2020,100\nmy.users,2021,110\n", encoding="utf-8")

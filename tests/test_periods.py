@@ -97,3 +97,34 @@ def test_periods_are_ordered_by_their_end_the_shorter_first() -> None:
 )
 def test_tables_label_nine_months_as_people_write_them(period: str, label: str) -> None:
     assert periods.label(period) == label
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ends"),
+    [
+        ("2017-2022", "", ("2017", "2022")),
+        ("", "2017-2022", ("2017", "2022")),
+        ("2017:2022", "", ("2017", "2022")),
+        ("2017..2022", "", ("2017", "2022")),
+        ("2017 – 2022", "", ("2017", "2022")),
+        ("2020-H1..2022-9M", "", ("2020-S1", "2022-01-01/P9M")),
+        ("2020-03:2021-02", "", ("2020-03", "2021-02")),
+        ("2017..", "", ("2017", "")),
+        ("", ":2022", ("", "2022")),
+        ("2017", "2022-H1", ("2017", "2022-S1")),
+        ("", "", ("", "")),
+    ],
+)
+def test_one_word_may_say_both_ends(start: str, end: str, ends: tuple[str, str]) -> None:
+    assert periods.ends(start, end) == ends
+
+
+@pytest.mark.parametrize("said", ["2017-22", "2017-2022-2023", "..", ":", "2017..x", "x:2017", "2017:2018:2019"])
+def test_what_says_no_ends_is_no_period(said: str) -> None:
+    with pytest.raises(UsageError, match="is not a period"):
+        periods.ends(said, "")
+
+
+def test_both_ends_are_said_once() -> None:
+    with pytest.raises(UsageError, match=r"^'2017-2022' says the first and the last period: leave out '2020', or say"):
+        periods.ends("2017-2022", "2020")

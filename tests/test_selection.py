@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from digecon_cli import periods
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.selection import also_there, by_years, frequencies, newest, of
+from digecon_cli.selection import also_there, by_years, frequencies, frequency, how_many, last, newest, of
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]
@@ -78,7 +81,7 @@ def test_a_shorter_period_selects_its_frequency(asked: tuple[str, str, str], fou
     assert frequencies(*asked) == found
 
 
-@pytest.mark.parametrize(("asked", "meant"), [("al", "all"), ("a", "A"), ("Y", "ytd")])
+@pytest.mark.parametrize(("asked", "meant"), [("al", "all"), ("quater", "quarter"), ("yt", "ytd")])
 def test_an_unknown_frequency_is_refused(asked: str, meant: str) -> None:
     with pytest.raises(UsageError) as caught:
         frequencies(asked, "", "")
@@ -144,3 +147,59 @@ def test_frequencies_narrow_to_their_periods(wanted: list[str], kept: list[str],
     found = of(rows, wanted)
     assert [one.period for one in found.rows] == kept
     assert sum(found.beside.values()) == len(rows) - len(kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        *((word, "A") for word in ("A", "a", "Y", "annual", "year", "Yearly")),
+        *((word, "S") for word in ("S", "H", "half", "halves", "half-year")),
+        *((word, "Q") for word in ("q", "quarter", "quarterly")),
+        *((word, "M") for word in ("m", "MONTH", "months", "monthly")),
+        *((word, "ytd") for word in ("ytd", "YTD", "cumulative")),
+        ("ALL", "all"),
+    ],
+)
+def test_a_frequency_has_words(said: str, code: str) -> None:
+    assert frequency(said) == code
+    assert frequencies(said, "", "") == (code,)
+
+
+PERIODS = ["2019", "2020", "2021", "2022", "2021-S1", "2021-S2", "2022-Q1", "2022-09", "2022-01-01/P9M"]
+
+
+@given(
+    made=st.lists(st.tuples(st.sampled_from(["s.whole", "s.part"]), st.sampled_from(PERIODS)), max_size=20),
+    number=st.integers(1, 4),
+)
+def test_the_last_periods_of_each_series_are_its_last(made: list[tuple[str, str]], number: int, figure: Make) -> None:
+    rows = [figure(indicator, period, vintage=str(n)) for n, (indicator, period) in enumerate(made, 2000)]
+    kept = last(rows, number)
+    assert [one for one in rows if one in kept] == kept
+    for indicator, period in made:
+        alike = {at for name, at in made if name == indicator and periods.frequency(at) == periods.frequency(period)}
+        later = [at for at in alike if periods.order(at) > periods.order(period)]
+        told = any((one.indicator, one.period) == (indicator, period) for one in kept)
+        assert told == (len(later) < number)
+
+
+def test_the_last_periods_are_those_of_the_frequency_shown(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=at) for at in ("2020", "2021", "2022", "2022-Q1", "2022-Q2")]
+    table = Table(rows, dataset(*rows, entries=(FLOW,), years_first=True))
+    assert [one.period for one in table.select(last=2)] == ["2021", "2022"]
+    assert [one.period for one in table.select(last=1, freq="quarter")] == ["2022-Q2"]
+    assert [one.period for one in table.select(last=1, freq="all")] == ["2022", "2022-Q2"]
+    assert [one.period for one in table.select(last=1, end=2021)] == ["2021"]
+    assert [one.period for one in table.select(start="2020-2021")] == ["2020", "2021"]
+
+
+@pytest.mark.parametrize(("said", "number"), [("", 0), (0, 0), ("5", 5), (5, 5), ("05", 5)])
+def test_the_last_periods_are_a_number(said: str | int, number: int) -> None:
+    assert how_many(said) == number
+
+
+@pytest.mark.parametrize("said", ["x", "0", "-1", -1, "1.5", "²"])
+def test_what_is_no_number_of_periods_is_refused(said: str | int, figure: Make, dataset: Make) -> None:
+    row = figure()
+    with pytest.raises(UsageError, match=f"^--last {said} is no number of periods: write --last 5, for example.$"):
+        Table([row], dataset(row)).select(last=said)

@@ -1,7 +1,6 @@
 """Everything that is known, and the one rule which of several figures counts: roles look here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
 from typing import Any
 
 from . import editions, periods, units
@@ -229,19 +228,20 @@ class Dataset:
     ) -> list[Observation]:
         """Return the observations that a selection names, in the table's order.
 
-        ``names`` are sectors, indicators or globs (none means all); ``start`` and ``end`` name spans, and every period
+        ``names`` are what ``named`` knows (none means all); ``start`` and ``end`` name spans, and every period
         inside is selected, of whatever frequency (see selection.of); ``of`` are the rows to select from
         (None: all). Raises UsageError for an unknown name or a start after the end, DataError when nothing is left.
         """
-        wanted = self.match(names)
+        wanted = self.named(names)
         rows = list(self.observations if of is None else of)
         if names:
             rows = [figure for figure in rows if figure.indicator in wanted]
+            asked = {place for places in wanted.values() for place in places if place}
+            if asked:
+                _check_areas(asked, (one for one in self.observations if one.indicator in wanted), "what is named")
+                rows = [figure for figure in rows if wanted[figure.indicator] & {"", figure.area}]
         if area:
-            areas = {figure.area for figure in self.observations}
-            if area not in areas:
-                hint = did_you_mean(area, sorted(areas))
-                raise UsageError(f"'{area}' is not an area of this table.{hint} Known: {', '.join(sorted(areas))}.")
+            _check_areas({area}, self.observations, "this table")
             rows = [figure for figure in rows if figure.area == area]
         if start or end:
             within = between(start, end)
@@ -253,29 +253,40 @@ class Dataset:
         return rows
 
     def match(self, names: Sequence[str]) -> set[str]:
-        """Return the indicators that sectors, ids and globs name; raises UsageError for a name that fits none."""
+        """Return the indicators that names mean (see ``named``)."""
+        return set(self.named(names))
+
+    def named(self, names: Sequence[str]) -> dict[str, set[str]]:
+        """Return the indicators that sectors, ids, globs and what else people say mean, each with its areas.
+
+        The area is empty where a name leaves it open. Raises UsageError for a name that means nothing, or several things.
+        """
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
-        found: set[str] = set()
+        found: dict[str, set[str]] = {}
         for name in names:
-            if name in known:
-                found.add(name)
-                continue
-            fits = {
-                indicator
-                for indicator in known
-                if indicator.partition(".")[0] == name or self.about(indicator).sector == name
-            }
-            if name and not fits:
-                fits = {entry.indicator for entry in self.catalog.values() if name in entry.former.split(";")}
-            if not fits and any(sign in name for sign in "*?["):
-                fits = {indicator for indicator in known if fnmatchcase(indicator, name)}
-            if not fits:
-                sectors = {indicator.partition(".")[0]: None for indicator in known}
-                hint = did_you_mean(name, [*sectors, *known])
-                where = "digecon list" if self.years_first else "digecon list --data FILE"
-                raise UsageError(f"'{name}' is no sector and no indicator.{hint} '{where}' shows all of them.")
-            found |= fits
+            for several, area in self._meant(name, known):
+                for one in several:
+                    found.setdefault(one, set()).add(area)
         return found
+
+    def _meant(self, name: str, known: Iterable[str]) -> Iterable[tuple[Iterable[str], str]]:
+        if name in known:
+            return [((name,), "")]
+        sector = [one for one in known if name in (one.partition(".")[0], self.about(one).sector)]
+        if name and sector:
+            return [(sector, "")]
+        from . import names  # most starts do without
+
+        list = "digecon list" if self.years_first else "digecon list --data FILE"
+        return names.meant(name, names.World(tuple(known), self.catalog, list))
+
+    def one(self, name: str) -> tuple[str, str]:
+        """Return the one indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for several."""
+        found = [(one, area) for one, areas in self.named([name]).items() for area in areas]
+        if len(found) > 1:
+            told = ", ".join(one for one, _ in found[:4]) + (" ..." if found[4:] else ".")
+            raise UsageError(f"'{name}' names several indicators: name one of {told}")
+        return found[0]
 
     def standing(self, rows: Iterable[Observation], as_of: str = "latest") -> list[Observation]:
         """Return for each thing that ``rows`` tell the figure that counts at ``as_of`` (see standing_figure), in their order."""
@@ -289,3 +300,12 @@ class Dataset:
 def _print(figure: Observation) -> tuple[bool, float]:
     """Return a key by which the better of two prints of one figure comes first: unqualified, then finer."""
     return figure.bound in ("over", "under"), width(figure)
+
+
+def _check_areas(asked: Iterable[str], rows: Iterable[Observation], of: str) -> None:
+    """Raise UsageError for an area that none of ``rows`` has."""
+    known = sorted({figure.area for figure in rows})
+    for area in asked:
+        if area not in known:
+            hint = did_you_mean(area, known)
+            raise UsageError(f"'{area}' is not an area of {of}.{hint} Known: {', '.join(known)}.")

@@ -20,13 +20,13 @@ class UsageError(DigeconError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?`` for the closest of ``known``, or an empty string."""
+    """Return `` Did you mean 'x'?`` for the closest of ``known``, or an empty string; the dashes of options do not count."""
     from difflib import get_close_matches
 
-    names = {name.lower(): name for name in known}
-    typed = word.lower()
+    names = {name.lower().lstrip("-"): name for name in known}
+    typed = word.lower().lstrip("-")
     close = get_close_matches(typed, names, n=1, cutoff=0.6)
-    if not close and typed:  # a part of a dotted id is what people remember
+    if not close and typed[1:]:  # a part of a dotted id is what people remember
         close = [name for name in names if typed in name][:1]
     if not close:
         tails = {name.rpartition(".")[2]: name for name in names}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from . import periods, units
 from .dataset import Dataset
-from .errors import UsageError
 from .intervals import shifted
 from .model import PLANNED, Observation, Source, agree
 from .present.documents import document
@@ -72,11 +71,9 @@ def search(text: str, data: Dataset) -> set[str]:
 
 def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
     """Return all that is known about one indicator, as pairs of field and value; raises UsageError for no single one."""
-    names = data.match([indicator])
-    if names != {indicator}:
-        raise UsageError(f"'{indicator}' names several indicators: name one of {', '.join(sorted(names)[:4])} ...")
+    indicator, area = data.one(indicator)
     entry = data.about(indicator)
-    rows = [one for one in data.observations if one.indicator == indicator]
+    rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]
     parent = "; ".join(f"{one}: {data.about(one).name(lang)} ({relation})" for one, relation in entry.wholes.items())
     labels = [("label", entry.label), ("label_zh", entry.label_zh)]
     told: list[tuple[str, str]] = [

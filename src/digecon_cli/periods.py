@@ -78,6 +78,33 @@ def _parse(text: str) -> Span:
     )
 
 
+def ends(start: str, end: str) -> tuple[str, str]:
+    """Return the first and the last period of what ``--from`` and ``--to`` say, canonical; an empty one is open.
+
+    Either may say both: ``2017-2022``, ``2017:2022``, ``2017..2022``. Raises UsageError for what is no period, and for
+    both said twice.
+    """
+    for one, other in ((start, end), (end, start)):
+        if said := _both(one):
+            if other:
+                raise UsageError(f"'{one}' says the first and the last period: leave out '{other}', or say each once.")
+            start, end = said
+    first, last = (canonical(one) if one else "" for one in (start, end))
+    return first, last
+
+
+def _both(text: str) -> tuple[str, str] | None:
+    """Return both ends that a word says, of which one may be open; None where it says one period or nothing."""
+    for sign in ("..", ":"):
+        first, found, last = (part.strip() for part in text.partition(sign))
+        if found and (first or last):
+            return first, last
+    years = [part.strip() for part in text.replace("–", "-").replace("—", "-").split("-")]
+    if len(years) == 2 and all(len(year) == 4 and year.isdecimal() for year in years):
+        return years[0], years[1]
+    return None
+
+
 def spell(covered: Span) -> str:
     """Return the canonical text of a span."""
     year, month = divmod(covered.start, 12)
@@ -92,6 +119,14 @@ def spell(covered: Span) -> str:
             return f"{year:04}-{month + 1:02}"
         case _:
             return f"{year:04}-{month + 1:02}-01/P{covered.months}M"
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text is a period written in any accepted way."""
+    try:
+        return bool(span(text))
+    except UsageError:
+        return False
 
 
 def canonical(text: str) -> str:

@@ -16,6 +16,14 @@ ALL = "all"
 FREQUENCIES = {
     "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "spans from January", "P": "other periods",
 }  # fmt: skip
+# What people say for a frequency, in any case.
+_SAID = {
+    "A": ("y", "annual", "annually", "year", "years", "yearly"),
+    "S": ("h", "half", "halves", "half-year", "half-years", "half-yearly"),
+    "Q": ("quarter", "quarters", "quarterly"),
+    "M": ("month", "months", "monthly"),
+    "ytd": ("cumulative",),
+}
 _ONE = {"years": "year", "half-years": "half-year", "spans from January": "span from January"}
 
 
@@ -26,16 +34,30 @@ class Selected(NamedTuple):
     beside: Mapping[str, int]
 
 
+def frequency(said: str) -> str:
+    """Return the code of a frequency as people say it (``half``), or ``all``; raises UsageError for an unknown one."""
+    known = (*periods.FREQUENCIES, ALL)
+    words = {word: code for code in known for word in (code.lower(), *_SAID.get(code, ()))}
+    if said.lower() not in words:
+        hint = did_you_mean(said, (*words, *known))
+        raise UsageError(f"'{said}' is not a frequency.{hint} Known: {', '.join(known)}.")
+    return words[said.lower()]
+
+
+def how_many(said: str | int) -> int:
+    """Return the number of periods that ``--last`` says, 0 where it says nothing; raises UsageError for no number of any."""
+    if not said or (str(said).isdecimal() and int(said)):
+        return int(said or 0)
+    raise UsageError(f"--last {said} is no number of periods: write --last 5, for example.")
+
+
 def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
     """Return the frequencies that are asked for: by ``--freq``, or by a ``--from`` or ``--to`` shorter than a year.
 
     Empty means that nothing is asked, ``all`` stands for every one. Raises UsageError for an unknown frequency.
     """
     if freq:
-        if freq != ALL and freq not in periods.FREQUENCIES:
-            known = (*periods.FREQUENCIES, ALL)
-            raise UsageError(f"'{freq}' is not a frequency.{did_you_mean(freq, known)} Known: {', '.join(known)}.")
-        return (freq,)
+        return (frequency(freq),)
     named = (periods.frequency(period) for period in (start, end) if period)
     return tuple(dict.fromkeys(code for code in named if code != "A"))
 
@@ -127,6 +149,15 @@ def newest(rows: Iterable[Observation]) -> Selected:
         period = max((figure.period for figure in several), key=periods.order)
         kept += [figure for figure in several if figure.period == period]
     return Selected(kept, {})
+
+
+def last(rows: Sequence[Observation], number: int) -> list[Observation]:
+    """Return the figures of the last periods of each series, so many of each frequency that it has."""
+    there: dict[tuple[SeriesKey, str], set[str]] = {}
+    for figure in rows:
+        there.setdefault((figure.series, periods.frequency(figure.period)), set()).add(figure.period)
+    kept = {key: set(sorted(several, key=periods.order)[-number:]) for key, several in there.items()}
+    return [one for one in rows if one.period in kept[one.series, periods.frequency(one.period)]]
 
 
 def _count(rows: Iterable[Observation]) -> Mapping[str, int]:

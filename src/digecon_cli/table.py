@@ -84,17 +84,19 @@ class Table:
         freq: str = "",
         area: str = "",
         latest: bool = False,
+        last: int | str = 0,
         newest_part: bool = False,
     ) -> "Table":
-        """Return the observations of sectors, indicators or globs whose periods lie within ``start`` and ``end``.
+        """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
 
         Years first: see selection.by_years. ``freq`` is A, S, Q, M or ytd for only these, or ``all``; ``latest`` gives
-        each series' newest figure. A table of one's own keeps all frequencies unless ``freq`` or ``newest_part`` says
-        otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
+        each series' newest figure, ``last`` that many of its last periods. A table of one's own keeps all frequencies
+        unless ``freq`` or ``newest_part`` says otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
         """
-        first, last = (periods.canonical(str(one)) if one != "" else "" for one in (start, end))
-        wanted = selection.frequencies(freq, first, last)
-        rows = self.data.select(names, start=first, end=last, area=area, of=self.rows)
+        first, until = periods.ends(str(start), str(end))
+        wanted = selection.frequencies(freq, first, until)
+        number = selection.how_many(last)
+        rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
         chosen = selection.Selected(rows, {})
         if wanted:
             chosen = selection.of(rows, wanted)
@@ -102,7 +104,8 @@ class Table:
             chosen = selection.newest(chosen.rows)
         elif not wanted and (self.data.years_first or newest_part):
             chosen = selection.by_years(rows, self.data, newest_part)
-        return Table(chosen.rows, self.data, self.title, {} if freq else chosen.beside)
+        told = selection.last(chosen.rows, number) if number else chosen.rows
+        return Table(told, self.data, self.title, {} if freq else chosen.beside)
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> "Table":
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""

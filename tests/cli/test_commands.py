@@ -1,7 +1,6 @@
 """A command is one file, found by being there, and takes the options that it declares and no others."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -101,7 +100,8 @@ def test_an_option_that_means_nothing_for_a_command_is_refused(
 ) -> None:
     answer = digecon(*line.split(), cwd=tmp_path)
     assert (answer.code, answer.out) == (2, "")
-    assert re.match(rf"digecon: No such option:? '?{flag}\W", answer.err)
+    assert answer.err.startswith(f"digecon: {line.split()[0]} takes no {flag}, which goes with ")
+    assert f" {' '.join(line.split()[line.split().index(flag) :])}'. See " in answer.err
     assert answer.err.endswith(f" See 'digecon {line.split()[0]} --help'.\n")
     assert answer.err.count("\n") == 1
     assert not list(tmp_path.iterdir())
@@ -139,7 +139,7 @@ def greet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_new_file_in_the_folder_is_a_command(digecon: Run) -> None:
     assert digecon("greet", "you") == (0, "hello you\n", "")
     assert digecon("greet", "you", "--lang", "zh") == (0, "你好 you\n", "")
-    assert "  greet   Say hello.\n\nPublish:" in digecon("--help").out
+    assert "\n         greet         Say hello\nPublish  " in digecon("--help").out
     assert digecon("greet", "--help").out.startswith("Usage: digecon greet ")
     assert "Did you mean 'greet'?" in digecon("gret").err
     assert digecon("greet", "you", "--wide").code == 2

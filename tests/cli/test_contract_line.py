@@ -99,7 +99,7 @@ def test_periods_across_or_down_read_back_as_the_same_values(digecon: Run, form:
         "targets",
         "contribution --freq all",
         "index --base 2020",
-        "ratio economy.population --freq all",
+        "ratio * economy.population --freq all",
     ],
 )
 def test_a_series_has_one_unit_and_one_multiple(digecon: Run, line: str) -> None:

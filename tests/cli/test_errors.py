@@ -38,7 +38,7 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("ratio", "Missing argument"),
     ("growth --basis real", "'real' is not a basis"),
     ("share --of economy.gpd", "Did you mean 'economy.gdp'?"),
-    ("share --of economy", "'economy' names a sector or several indicators"),
+    ("share --of economy", "'economy' names several indicators: name one of economy."),
     ("share --of economy.gdp@XX", "'XX' is not an area of economy.gdp."),
     ("share --of @US", "'@US' names no indicator before the @"),
     ("index economy.gdp", "an index needs its base"),
@@ -126,10 +126,9 @@ def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "more"),
     [
-        ("share economy.digital_nda", ", see --help."),
         ("growth economy.digital --from 2012 --to 2013", ", see --help."),
         ("targets telecom", ", see --help."),
-        ("share economy.digital_nda -f table", ", see --help."),
+        ("growth economy.digital --from 2012 --to 2013 -f table", ", see --help."),
     ],
 )
 def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) -> None:
@@ -141,7 +140,7 @@ def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) 
 def test_debug_shows_where_an_error_comes_from(process: Run) -> None:
     answer = process("--debug", "show", "telcom")
     assert "Traceback" in answer.err
-    assert "UsageError" in answer.err
+    assert "UnknownName" in answer.err
     assert answer.out == ""
 
 
@@ -158,3 +157,61 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
     answer = digecon("explain", "economy.gdp", "2018", "--vintage", "2019-06")
     assert "90030.9" in answer.out  # of January 2019
     assert "919281" not in answer.out, "of November"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message"),
+    [
+        ("share-change economy.digital_nda", 1, "no whole of economy.digital_nda is known here: say of what, as in 'digecon share-change economy.digital_nda --of economy.gdp'."),
+        ("share economy.digital_nda -f table", 1, "no whole of economy.digital_nda is known here: say of what, as in 'digecon share economy.digital_nda --of economy.gdp'."),
+        ("ratio economy.population", 2, "ratio of what? Write 'digecon ratio economy.gdp economy.population', for example; '*' is everything."),
+        ("ratio GDP", 2, "ratio of what? Write 'digecon ratio economy.digital GDP', for example; '*' is everything."),
+        ("ratio", 2, "Missing argument 'DENOMINATOR': write 'digecon ratio economy.gdp economy.population', for example. See 'digecon ratio --help'."),
+        ("explain gdp", 2, "Missing argument 'PERIOD': write 'digecon explain economy.digital 2018', for example. See 'digecon explain --help'."),
+        ("check ", 2, "'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'."),
+        ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf."),
+        ("report gdp -o my.doc", 2, "the ending of 'my.doc' names no format: write -o my.html or -o my.md."),
+        ("search broadband --currency USD", 2, "search takes no --currency, which goes with show, growth, cagr, share ...: 'digecon show --currency USD'. See 'digecon search --help'."),
+        ("list --vintage=first", 2, "list takes no --vintage, which goes with show, growth, cagr, share ...: 'digecon show --vintage=first'. See 'digecon list --help'."),
+        ("show --fro 2017", 2, "show has no option --fro. Did you mean '--from'? See 'digecon show --help'."),
+        ("list telecom --from 2017 --last 3", 2, "list takes no --last, which goes with show, growth, cagr, share ...: 'digecon show telecom --from 2017 --last 3'. See 'digecon list --help'."),
+        ("info gdp --from=2017", 2, "info takes no --from, which goes with list, search, sources, show ...: 'digecon show gdp --from=2017'. See 'digecon info --help'."),
+        ("growth gdp --measure share", 2, "growth takes no --measure, which goes with plot: 'digecon plot gdp --measure share'. See 'digecon growth --help'."),
+        ("growth gdp --scale bn --basis both", 2, "growth takes no --scale, which goes with show, targets: 'digecon show --scale bn'. See 'digecon growth --help'."),
+        ("validate mine.csv --from 2017", 2, "validate takes no --from, which goes with list, search, sources, show ...: 'digecon show --from 2017'. See 'digecon validate --help'."),
+        ("show --last", 2, "--last needs a value. See 'digecon show --help'."),
+        ("--lang", 2, "--lang needs a value. See 'digecon --help'."),
+        ("list --json=1", 2, "--json takes no value. See 'digecon list --help'."),
+        ("info gdp telecom", 2, "info takes ID and no more: leave out 'telecom'. See 'digecon info --help'."),
+        ("check a.csv b.csv c.csv", 2, "check takes [CLAIMS] and no more: leave out 'b.csv c.csv'. See 'digecon check --help'."),
+        ("explain 2022 gdp", 2, "write the indicator first: 'digecon explain gdp 2022'."),
+        ("explain 2022 2023", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
+        ("gdp --from 2017 growth", 2, "write the command first: 'digecon growth gdp --from 2017'."),
+        ("help shwo", 2, "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'."),
+        ("help gdp", 2, "'gdp' is not a command: 'digecon list gdp' tells what it is. See 'digecon --help'."),
+        ("growth mine.csv", 2, "'mine.csv' is a file: write 'digecon growth --data mine.csv' or 'digecon validate mine.csv'."),
+        ("list phones", 2, "'phones' names several indicators: write one of manufacturing.phones (Mobile phone output), trade.phones (Mobile phone exports)."),
+        ("--from 2017", 2, "'digecon' alone takes no --from, which goes with list, search, sources, show ...: 'digecon show --from 2017'. See 'digecon --help'."),
+        ("--bogus", 2, "'digecon' alone has no option --bogus. See 'digecon --help'."),
+        ("growth --every", 2, "growth has no option --every. See 'digecon growth --help'."),
+        ("show --source", 2, "show has no option --source. Did you mean '--all-sources'? See 'digecon show --help'."),
+        ("show -x", 2, "show has no option -x. See 'digecon show --help'."),
+        ("show gdp --json --csv", 2, "json and csv are two formats: write -f json, or -f csv."),
+        ("telcom", 2, "'telcom' is not a command and names nothing. Did you mean 'telecom'? See 'digecon --help' and 'digecon list'."),
+        ("telecom growth --from 2017", 2, "write the command first: 'digecon growth telecom --from 2017'."),
+        ("mine.csv", 2, "'mine.csv' is a file: write 'digecon show --data mine.csv' or 'digecon validate mine.csv'."),
+        ("2022", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
+    ],
+)  # fmt: skip
+def test_an_error_says_what_to_type(digecon: Run, tmp_path: Path, line: str, code: int, message: str) -> None:
+    (tmp_path / "mine.csv").write_text("a\n1\n")
+    answer = digecon(*line.split(" "), cwd=tmp_path)
+    assert (answer.code, answer.out, answer.err) == (code, "", f"digecon: {message}\n")
+
+
+def test_a_share_without_a_whole_asks_of_what_and_tells_what_else_there_is(digecon: Run) -> None:
+    answer = digecon("share", "retail.online")
+    told = "digecon: no whole of retail.online is known here: say of what, as in 'digecon share retail.online --of retail.total'; also there: "
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(told)
+    assert digecon("share", "retail.online", "--of", "retail.total").code == 0

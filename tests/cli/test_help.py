@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wcwidth import wcswidth
 
 from digecon_cli import __version__
 from digecon_cli.cli.registry import names, sections
@@ -26,14 +27,19 @@ def test_every_command_has_help_with_examples(digecon: Run, name: str, flag: str
     _, _, examples = answer.out.partition("Examples:\n")
     assert [line.strip() for line in examples.splitlines() if line.strip()] == list(COMMANDS[name].examples)
     assert COMMANDS[name].examples
-    assert max(map(len, answer.out.splitlines())) <= 80
+    assert max(map(wcswidth, answer.out.splitlines())) <= 80
+    assert answer.out.count("\n") <= 24
 
 
 def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> None:
     answer = digecon("--help")
     assert answer.code == 0
-    told = re.findall(r"^([A-Z][a-z]+):$|^  ([a-z][a-z-]+)  ", answer.out, flags=re.MULTILINE)
-    assert [section or name for section, name in told if (section or name) != "Options"] == [
+    usage, *lines, options = answer.out.splitlines()
+    assert usage == "Usage: digecon COMMAND [ARGS]..., digecon help COMMAND, digecon help options"
+    assert options == "Options: --version --debug --install-completion --show-completion --help"
+    assert len(lines) < 23, "with what is typed next it fits a small screen"
+    told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
+    assert [word for section_and_name in told for word in section_and_name if word] == [
         "Look", "list", "search", "info", "sources", "show",
         "Derive", "growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head",
         "targets", "explain",
@@ -77,17 +83,41 @@ def test_the_version_tells_the_data_s_too(digecon: Run, flag: str) -> None:
     ("typed", "offered"),
     [
         ("digecon sh", "show"),
+        ("digecon tele", "telecom"),
+        ("digecon he", "help"),
+        ("digecon help gro", "growth"),
+        ("digecon help op", "options"),
+        ("digecon telecom --fr", "--freq"),
+        ("digecon gdp --to 2023-", "2023-9M"),
         ("digecon show tele", "telecom"),
         ("digecon show economy.g", "economy.gdp"),
         ("digecon show -f js", "jsonl"),
         ("digecon info economy.digi", "economy.digital"),
+        ("digecon show --from 201", "2017"),
+        ("digecon show --to 2023-", "2023-9M"),
+        ("digecon explain economy.gdp 202", "2022"),
+        ("digecon show --area U", "US"),
+        ("digecon show --lang z", "zh"),
+        ("digecon show --freq y", "ytd"),
+        ("digecon show --vintage f", "first"),
+        ("digecon show --fill s", "sums"),
+        ("digecon plot --measure gro", "growth"),
+        ("digecon growth --basis c", "computed"),
+        ("digecon index --base 201", "2017"),
+        ("digecon show -f au", "auto"),
+        ("digecon show --cur", "--currency"),
     ],
 )
-def test_completion_offers_commands_sectors_indicators_and_formats(digecon: Run, typed: str, offered: str) -> None:
+def test_completion_offers_what_may_be_typed(digecon: Run, typed: str, offered: str) -> None:
     words = typed.split()
     environment = {"_DIGECON_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
     answer = digecon(**environment)
     assert offered in answer.out.split()
+
+
+def test_completion_after_help_offers_no_sector(digecon: Run) -> None:
+    answer = digecon(_DIGECON_COMPLETE="complete_bash", COMP_WORDS="digecon help te", COMP_CWORD="2")
+    assert answer.out.split() == []
 
 
 def test_whatever_is_registered_has_a_test() -> None:

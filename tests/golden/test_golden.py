@@ -26,7 +26,7 @@ TEXTS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "s
 EVERY = {
     "list": "list", "search": "search business", "info": "info telecom.total", "sources": "sources", "show": "show",
     "growth": "growth", "cagr": "cagr", "share": "share", "share-change": "share-change", "per-head": "per-head --population telecom.users", "contribution": "contribution", "index": "index --base 2021",
-    "ratio": "ratio telecom.users", "targets": "targets", "explain": "explain telecom.total 2022", "check": "check",
+    "ratio": "ratio '*' telecom.users", "targets": "targets", "explain": "explain telecom.total 2022", "check": "check",
     "validate": "validate own.csv", "cite": "cite telecom",
 }  # fmt: skip
 FILES = {"xlsx": "o.xlsx", "parquet": "o.parquet"}

@@ -70,7 +70,7 @@ def test_the_formats_of_all_commands_in_the_order_of_their_ranks():
 
 @pytest.mark.parametrize("name", SHARED)
 def test_the_help_names_every_format(name: str, digecon: Run):
-    assert f" {name}," in " " + " ".join(digecon("show", "--help").out.split()).replace("parquet.", "parquet,")
+    assert f" {name}," in " " + " ".join(digecon("help", "options").out.split()).replace("parquet.", "parquet,")
 
 
 @pytest.mark.parametrize("several", [Formats(), citations.FORMATS, DRAWINGS, DOCUMENTS])
@@ -206,7 +206,7 @@ class TestAddingAFileIsEnough:
         assert answer.out.startswith("ECONOMY.DIGITAL ?????? 20")  # the listing's view, without its Chinese
 
     def test_for_help_completion_and_errors(self, dropped: Path, digecon: Run):
-        assert "parquet, shout-out." in " ".join(digecon("show", "--help").out.split())
+        assert "parquet, shout-out." in " ".join(digecon("help", "options").out.split())
         assert "Did you mean 'shout-out'?" in digecon("show", "-f", "shoutout").err
         assert digecon("show", "-f", "csv", "-o", "a.shout").err == (
             "digecon: a.shout is a name for shout-out: write -o a.csv, or leave out -f.\n"
@@ -229,7 +229,7 @@ def test_an_answer_without_rows_is_an_error_that_leaves_the_file_as_it_was(
     path.write_text("as it was")
     answer = digecon("share", "economy.digital_nda", "-o", path.name, cwd=tmp_path)
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
+    assert answer.err.startswith("digecon: no whole of economy.digital_nda is known here")
     assert path.read_text() == "as it was"
 
 

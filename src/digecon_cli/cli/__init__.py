@@ -8,11 +8,13 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from ..errors import DigeconError
+from ..errors import DigeconError, UsageError
 from .notices import tell
 from .options import call
-from .quick_parse import parse
-from .registry import names
+from .output import deliver
+from .quick_parse import parse, read
+from .registry import find
+from .spec import Command
 
 
 def run() -> NoReturn:
@@ -49,12 +51,16 @@ def main(args: Sequence[str] | None = None) -> int:
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
+        message, code = _told(error, words), error.exit_code if isinstance(error, DigeconError) else 1
     return _fail(message, code)  # outside, where what filled the memory is free again
 
 
-def _told(error: Exception) -> str:
-    """Return what a user is told of an error."""
+def _told(error: Exception, words: Sequence[str]) -> str:
+    """Return what a user is told of an error of a command line."""
+    if isinstance(error, UsageError):
+        from .words import told
+
+        return told(error, words)
     if isinstance(error, MemoryError):
         return "there is not enough memory for this: ask for less of the table, or give a smaller one."
     if not isinstance(error, OSError):
@@ -67,13 +73,17 @@ def _told(error: Exception) -> str:
 
 def _run(words: list[str]) -> int:
     completing = "_DIGECON_COMPLETE" in os.environ
-    if not words and not completing:
-        from . import dashboard
+    if not completing:
+        found = parse(words)
+        if not found:
+            words, found = _said(words)
+        if found:
+            call(*found)
+            return 0
+    if words == ["help", "options"]:
+        from .options_page import page
 
-        dashboard.write()
-        return 0
-    if not completing and (found := parse(words)):
-        call(*found)
+        deliver(page().encode(sys.stdout.encoding or "utf-8", "replace"), "")
         return 0
     from .app import command as application
 
@@ -90,8 +100,37 @@ def _run(words: list[str]) -> int:
         told = getattr(error, "format_message", None)
         if told is None:
             raise
-        path = f"digecon {words[0]}" if words[0] in names() else "digecon"
-        return _fail(f"{' '.join(str(told()).split()).rstrip('.')}. See '{path} --help'.", 2)
+        return _fail(_told_by_typer(error, words), 2)
+
+
+def _said(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] | None]:
+    """Return a command line that is not plainly right as the commands say it, with its values where it is right then."""
+    if words:
+        from .words import said
+
+        words = said(words)
+        if not words[0].startswith("-"):
+            return words, parse(words)
+    from . import dashboard
+
+    values = read(dashboard.COMMAND, words)
+    return words, None if values is None else (dashboard.COMMAND, values)
+
+
+def _told_by_typer(error: Any, words: Sequence[str]) -> str:
+    """Return what a user is told of a command line that Typer refuses."""
+    from . import dashboard
+    from .words import missing, too_many, wrong_option
+
+    command = (find(words[0]) if words else None) or dashboard.COMMAND
+    message = " ".join(str(error.format_message()).split()).rstrip(".")
+    if flag := getattr(error, "option_name", ""):
+        return wrong_option(flag, words, command)
+    if message.startswith("Missing argument"):
+        return missing(message, command)
+    if message.startswith("Got unexpected extra argument"):
+        return too_many(message, command)
+    return f"{message}. See '{' '.join(filter(None, ('digecon', command.name)))} --help'."
 
 
 def _fail(message: str, code: int) -> int:

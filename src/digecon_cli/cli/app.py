@@ -6,11 +6,11 @@ from functools import cache
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..errors import UsageError, did_you_mean
-from .options import SELECT, call, in_full
+from . import complete
+from .options import GROUPS, SELECT, call, in_full
 from .registry import find, names, sections
 from .spec import Argument, Command, Option
 
@@ -21,27 +21,30 @@ class Lazy(TyperGroup):
     """A group whose commands are imported when they are used: the start of every other command stays fast."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of all commands."""
-        return names()
+        """Return the names of all commands; for completion also what else may stand there, at first or after ``help``."""
+        others = ("options",) if ctx.parent else ("help", *complete.sectors())
+        return [*names(), *(others if ctx.resilient_parsing else ())]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return a command; None for an unknown one."""
-        command = find(cmd_name)
-        return made(command) if command else None
+        """Return a command; for another word None, for completion the command that goes on after it."""
+        found = find(cmd_name)
+        if not found and ctx.resilient_parsing:
+            if cmd_name == "help":
+                return self
+            found = find("show")
+        return made(found) if found else None
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return name, command and arguments; raises UsageError with a suggestion for an unknown command."""
-        known = names()
-        if args[0] not in known and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], known)
-            raise UsageError(f"'{args[0]}' is not a command.{hint} See 'digecon --help'.")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands by section."""
-        for section, several in sections().items():
-            with formatter.section(section):
-                formatter.write_dl([(command.name, command.help) for command in several])
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write one line for each command, by section."""
+        formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
+        rows = [
+            (f"{'' if at else section:9}{command.name}", command.brief)
+            for section, several in sections().items()
+            for at, command in enumerate(several)
+        ]
+        formatter.write_dl(rows)
+        flags = " ".join(max(one.opts, key=len) for one in self.get_params(ctx))
+        formatter.write_text(f"Options: {flags}")
 
 
 def _parameter(one: Option | Argument) -> inspect.Parameter:
@@ -68,6 +71,35 @@ def _parameter(one: Option | Argument) -> inspect.Parameter:
     )
 
 
+def _shortness(flag: str) -> bool:
+    """Return a key by which a flag of one letter goes first, and the others stay as declared."""
+    return flag.startswith("--")
+
+
+def _page(command: Command) -> type[TyperCommand]:
+    """Return the class of a command whose help tells its own options in full and names the shared ones."""
+    shared = {option.name for several in GROUPS.values() for option in several} - (
+        {"format"} if command.formats.own else set()
+    )
+    others = [option for option in command.options if option.name in shared]
+
+    class Page(TyperCommand):
+        def format_options(self, ctx: Any, formatter: Any) -> None:
+            records: dict[str, list[Any]] = {"Arguments": [], "Options": []}
+            for one in self.get_params(ctx):
+                if one.name not in shared and (record := one.get_help_record(ctx)):
+                    records["Arguments" if one.param_type_name == "argument" else "Options"].append(record)
+            for title, several in records.items():
+                if several:
+                    with formatter.section(title):
+                        formatter.write_dl(several)
+            if others:
+                with formatter.section("Shared options, see 'digecon help options'"):
+                    formatter.write_text(" ".join(min(option.flags, key=_shortness) for option in others))
+
+    return Page
+
+
 def made(command: Command) -> Any:
     """Return the object that parses a command's line, from its declaration."""
     declared: list[Option | Argument] = [
@@ -84,7 +116,7 @@ def made(command: Command) -> Any:
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
-    one.command(command.name, help=command.help, epilog=epilog, context_settings=_SETTINGS)(run)
+    one.command(command.name, cls=_page(command), help=command.help, epilog=epilog, context_settings=_SETTINGS)(run)
     return typer.main.get_command(one)
 
 
@@ -104,7 +136,7 @@ def _root(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    """Published figures on China's digital economy, each with its source, and what follows from them, with bounds."""
+    """Print the help where no command is given."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
@@ -118,8 +150,6 @@ def command() -> Any:
         pretty_exceptions_enable=False,
         context_settings=_SETTINGS,
         invoke_without_command=True,
-        epilog="\b\nExamples:\n  digecon show telecom\n  digecon growth economy.digital --from 2017\n"
-        "  digecon share -f csv > shares.csv\n  digecon COMMAND --help",
     )
     callback: Callable[..., Any] = app.callback()
     callback(_root)

@@ -5,15 +5,15 @@ from shutil import get_terminal_size
 
 from .. import bundled, dashboard
 from ..writers.formats import find
-from .options import Common
+from .options import BOM, COLUMNS, HEADER, LANG, OUTPUT, SCALE, Common
 from .output import deliver, emit, stream_options
+from .spec import Command
 
 
-def write() -> None:
-    """Write the dashboard to standard output."""
-    common = Common()
+def write(common: Common) -> None:
+    """Write the dashboard where the options say."""
     data = bundled.only({one.indicator for one in dashboard.HEADLINES})
-    if not sys.stdout.isatty():
+    if common.format != "auto" or not sys.stdout.isatty():
         emit(dashboard.table(data), common)
         return
     from ..dashboard import screen  # rich is only needed here
@@ -21,3 +21,15 @@ def write() -> None:
     options, encoding = stream_options(common, find("table"))
     text = screen.draw(data, bundled.version(), options, get_terminal_size((80, 24)).lines)
     deliver(text.encode(encoding, "replace"), "")
+
+
+COMMAND = Command(
+    "",
+    section="",
+    rank=0,
+    help="The headline figures.",
+    examples=("digecon", "digecon --lang zh", "digecon --json"),
+    run=write,
+    options=(*OUTPUT, LANG, SCALE, COLUMNS, HEADER, BOM),
+    selects=False,
+)

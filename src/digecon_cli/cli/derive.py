@@ -1,11 +1,17 @@
 """The measure commands, made from their declarations."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from .. import measures
+from .. import measures, periods, units
+from ..dataset import Dataset
+from ..errors import DataError, UsageError
 from ..measures import derivation
 from ..measures.derivation import Options
-from ..table import Listing
+from ..model import Observation, is_date
+from ..selection import also_there
+from ..table import Listing, Table
+from . import complete
 from .large import answered
 from .options import (
     ACROSS_BREAKS,
@@ -19,12 +25,16 @@ from .options import (
     SELECTION,
     TABLE,
     Common,
-    complete_indicator,
 )
-from .output import emit, for_people
+from .output import emit, for_people, without_rows
 from .spec import Argument, Command, Option
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
+_COMPLETE = {
+    "base": complete.period,
+    "basis": complete.one_of(("computed", "published", "both")),
+    "chain": complete.one_of(("computed", "published")),
+}
 WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
 
 
@@ -35,29 +45,22 @@ def command(name: str) -> Command | None:
 
 
 def _option(one: derivation.Parameter) -> Option:
-    complete = complete_indicator if one.indicator else None
-    return Option(one.name, (f"--{one.name.replace('_', '-')}",), one.help, one.metavar, complete=complete)
+    complete_it = complete.indicator if one.indicator else _COMPLETE.get(one.name)
+    return Option(one.name, (f"--{one.name.replace('_', '-')}",), one.help, one.metavar, complete=complete_it)
 
 
 def _argument(one: derivation.Parameter) -> Argument:
-    return Argument(one.name, one.metavar, one.help, complete=complete_indicator if one.indicator else None)
+    return Argument(one.name, one.metavar, one.help, complete=complete.indicator if one.indicator else None)
 
 
 def _made(declared: derivation.MeasureCommand) -> Command:
     def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
+        _check_asked(declared, common, own)
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and answered(declared.name, common, options):
             return
         table = common.table(for_people(common), declared.alone)
-        if explain:
-            from ..explain import COLUMNS, derivations
-
-            found = declared.derive(table.rows, table.data, options)
-            rule = declared.rule(common.vintage, table.data.has_revised([one.row for one in found]))[0]
-            told = [("rule", rule), *derivations(found, table.data)]
-            emit(Listing(COLUMNS, told, declared.name), common)
-        else:
-            emit(table.derive(declared.name, options), common)
+        emit((_explained if explain else _answer)(declared, table, options), common)
 
     own = tuple(_option(one) for one in declared.parameters if not one.required)
     layout = LAYOUT if declared.amounts else WITHOUT_AMOUNTS
@@ -73,7 +76,7 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             ACROSS_BREAKS,
             EXPLAIN,
             *SELECTION,
-            LATEST,
+            *LATEST,
             *RELEASE,
             *TABLE,
             *OUTPUT,
@@ -83,3 +86,55 @@ def _made(declared: derivation.MeasureCommand) -> Command:
         ),
         arguments=tuple(_argument(one) for one in declared.parameters if one.required),
     )
+
+
+def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mapping[str, str]) -> None:
+    """Raise UsageError where a word that must be given is all that is given: nobody means the whole of our table by that."""
+    given = [own[one.name] for one in declared.parameters if one.required]
+    if given and not (common.select or common.data):
+        first = "economy.digital" if given[0].lower() in ("gdp", "economy.gdp") else "economy.gdp"
+        line = f"digecon {declared.name} {first} {given[0]}"
+        raise UsageError(f"{declared.name} of what? Write '{line}', for example; '*' is everything.")
+
+
+def _explained(declared: derivation.MeasureCommand, table: Table, options: Options) -> Listing:
+    """Return how each value of the answer comes about."""
+    from ..explain import COLUMNS, derivations
+
+    found = declared.derive(table.rows, table.data, options)
+    rule = declared.rule(options.vintage, table.data.has_revised([one.row for one in found]))[0]
+    return Listing(COLUMNS, [("rule", rule), *derivations(found, table.data)], declared.name)
+
+
+def _answer(declared: derivation.MeasureCommand, table: Table, options: Options) -> Table:
+    """Return the answer; raises DataError where it has no rows because nobody says of what."""
+    answer = table.derive(declared.name, options)
+    if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
+        raise _without_whole(declared.name, table)
+    return answer
+
+
+def _without_whole(command: str, table: Table) -> DataError:
+    """Return the error of an answer without rows to a command that needs a whole, with one that may be meant."""
+    levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
+    beside = also_there(table.beside)
+    if not levels:
+        return without_rows(beside)
+    alone = max(levels, key=lambda one: periods.order(one.period))
+    line = f"digecon {command} {alone.name} --of {_larger(alone, table.data) or 'ID'}"
+    also = f"; {beside}" if beside else ""
+    return DataError(f"no whole of {alone.name} is known here: say of what, as in '{line}'{also}.")
+
+
+def _larger(figure: Observation, data: Dataset) -> str:
+    """Return the indicator of the same sector, unit and kind, and rather of the same concept, that is the largest beside a figure."""
+    about = data.about(figure.indicator)
+    found = []
+    for one in data.observations:
+        entry = data.about(one.indicator)
+        if one[1:7] == figure[1:7] and units.same(one.unit, figure.unit) and entry[3:5] == about[3:5]:
+            found.append((entry.concept == about.concept, one.interval().value or 0, one.indicator))
+    for several in ([one for one in found if one[0]], found):
+        if (name := max(one[1:] for one in several)[1]) != figure.indicator:
+            return name
+    return ""

@@ -1,6 +1,5 @@
 """The options that commands share, each declared once, and what they mean together."""
 
-import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -11,64 +10,79 @@ from ..errors import UsageError
 from ..measures.derivation import vintage_option
 from ..model import Observation
 from ..present.options import RenderOptions
-from ..selection import ALL, frequencies, of
+from ..selection import frequency, how_many, of
 from ..table import Table
 from ..writers.formats import Formats
+from . import complete, format_choice
 from .notices import tell
 from .progress import reading, working
 from .spec import Command, Option
 
-
-def complete_select(incomplete: str) -> list[tuple[str, str]]:
-    """Return the sectors and indicators that begin with what is typed, with their labels."""
-    catalog = bundled.catalog()
-    sectors = {one.sector: "sector" for one in catalog.values()}
-    named = {**sectors, **{name: one.label for name, one in catalog.items()}}
-    return [(name, help) for name, help in named.items() if name.startswith(incomplete)]
-
-
-def complete_indicator(incomplete: str) -> list[tuple[str, str]]:
-    """Return the indicators that begin with what is typed, with their labels."""
-    return [(name, help) for name, help in complete_select(incomplete) if "." in name]
-
-
-def _complete_freq(incomplete: str) -> list[str]:
-    return [name for name in (*periods.FREQUENCIES, ALL) if name.startswith(incomplete)]
-
-
 SELECT = Option(
-    "select", (), "Sectors, indicators or globs (telecom, economy.gdp, 'telecom.*'); none means all.",
-    "[SELECT]...", list, complete=complete_select,
+    "select", (), "Sectors, names, globs (telecom, gdp, top500@US); none: all.",
+    "[SELECT]...", list, complete=complete.select,
 )  # fmt: skip
-AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A")
+AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A", complete=complete.area)
 MAP = Option("map", ("--map",), "Columns of your table: value=OBS,period=Year,area=Country ...", "M")
-LANG = Option("lang", ("--lang",), "Language of labels: en or zh.", "L", default="en")
-SCALE = Option("scale", ("--scale",), "Tell values in thousand, million, bn, trillion, 万, 亿.", "S")
+LANG = Option(
+    "lang", ("--lang",), "Language of labels: en or zh.", "L", default="en", complete=complete.one_of(("en", "zh"))
+)
+SCALE = Option(
+    "scale",
+    ("--scale",),
+    "Tell values in thousand, million, bn, trillion, 万, 亿.",
+    "S",
+    complete=complete.one_of(("thousand", "million", "bn", "trillion", "万", "亿")),
+)
 BOUNDS = Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool)
 WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=bool)
 TRANSPOSE = Option("transpose", ("--transpose",), "Periods down, one column a series.", kind=bool)
 COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: period,label,value ...", "C")
-HEADER = Option("header", ("--header",), "old: the columns and multiples of earlier releases.", "H", default="new")
+HEADER = Option(
+    "header",
+    ("--header",),
+    "old: the columns and multiples of earlier releases.",
+    "H",
+    default="new",
+    complete=complete.one_of(("new", "old")),
+)
 ALL_ROWS = Option("all", ("--all",), "In tables every series and period, and single figures in the grid.", kind=bool)
 ENDED = Option("ended", ("--ended",), "In tables also series that have ended.", kind=bool)
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
 
 
 SELECTION: tuple[Option, ...] = (
-    Option("start", ("--from",), "First period: 2017, 2020-S1, 2023-9M ...", "P"),
-    Option("end", ("--to",), "Last period.", "P"),
+    Option(
+        "start",
+        ("--from", "--since"),
+        "First period: 2017, 2020-S1, 2023-9M; or both: 2017-2022.",
+        "P",
+        complete=complete.period,
+    ),
+    Option("end", ("--to", "--until"), "Last period.", "P", complete=complete.period),
     Option(
         "freq",
         ("--freq",),
-        "Only A, S, Q, M or ytd, or all of them; without, years where there are any (cite, export, sources: all).",
+        "Only years, halves, quarters, months or ytd, or all; without, years where there are any (cite, export, "
+        "sources: all).",
         "F",
-        complete=_complete_freq,
+        complete=complete.frequency,
     ),
     AREA,
 )
-LATEST = Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool)
+LAST = Option("last", ("--last", "-n"), "Each series' last N periods, at the frequency shown.", "N")
+LATEST: tuple[Option, ...] = (
+    Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool),
+    LAST,
+)
 RELEASE: tuple[Option, ...] = (
-    Option("vintage", ("--vintage",), "Which release counts: latest, first, or as of YYYY-MM.", "V"),
+    Option(
+        "vintage",
+        ("--vintage",),
+        "Which release counts: latest, first, or as of YYYY-MM.",
+        "V",
+        complete=complete.one_of(("latest", "first")),
+    ),
 )
 TABLE: tuple[Option, ...] = (
     Option("data", ("--data",), "Your own table in place of ours; - is standard input.", "FILE"),
@@ -79,6 +93,8 @@ TABLE: tuple[Option, ...] = (
 NO_PAGER = Option("no_pager", ("--no-pager",), "Never show an answer a screen at a time.", kind=bool)
 OUTPUT: tuple[Option, ...] = (
     Option("format", ("--format", "-f"), "", "FORMAT", default="auto"),  # its help: see in_full
+    Option("as_json", ("--json",), "-f json.", kind=bool),
+    Option("as_csv", ("--csv",), "-f csv.", kind=bool),
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format. - is standard output.", "FILE"),
     NO_PAGER,
 )
@@ -91,13 +107,20 @@ COMPUTED: tuple[Option, ...] = (
         "Add computed levels: published (from growth), sums (second halves), quarters or months (of one year's spans).",
         "WAY",
         list,
+        complete=complete.one_of(("published", "sums", "quarters", "months")),
     ),
-    Option("currency", ("--currency",), "USD: flows in dollars, at the average rate of their year.", "C"),
+    Option(
+        "currency",
+        ("--currency",),
+        "USD: flows in dollars, at the average rate of their year.",
+        "C",
+        complete=complete.one_of(("USD",)),
+    ),
 )
 # The options that several commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
-    "Selection": (*SELECTION, LATEST),
+    "Selection": (*SELECTION, *LATEST),
     "Release": RELEASE,
     "Table": TABLE,
     "Output": (*OUTPUT, QUIET),
@@ -118,13 +141,10 @@ def in_full(command: Command) -> tuple[Option, ...]:
     known = formats.names()
     help = f"auto, {', '.join(known)}."
     if formats.own and formats.shared:
-        help = f"{', '.join(one.name for one in formats.own)}, or one of every command's formats (csv, json ...)."
-
-    def complete(incomplete: str) -> list[str]:
-        return [name for name in known if name.startswith(incomplete)]
+        help = f"{', '.join(one.name for one in formats.own)}, or csv, json and the others."
 
     return tuple(
-        option._replace(help=help, complete=complete) if option.name == "format" else option
+        option._replace(help=help, complete=complete.one_of(("auto", *known))) if option.name == "format" else option
         for option in command.options
     )
 
@@ -143,6 +163,8 @@ class Common(NamedTuple):
     add: tuple[str, ...] = ()
     catalog: str = ""
     format: str = "auto"
+    as_json: bool = False
+    as_csv: bool = False
     output: str = ""
     fill: tuple[str, ...] = ()
     currency: str = ""
@@ -155,6 +177,7 @@ class Common(NamedTuple):
     header: str = "new"
     columns: str = ""
     latest: bool = False
+    last: str = ""
     quiet: bool = False
     all: bool = False
     ended: bool = False
@@ -166,7 +189,8 @@ class Common(NamedTuple):
         The format is the name of one of the command's ``formats`` then, or ``auto`` where it follows from stdout.
         """
         vintage_option(self.vintage)
-        frequencies(self.freq, "", "")
+        freq = frequency(self.freq) if self.freq else ""
+        how_many(self.last)
         if self.scale:
             units.scale(self.scale)
         if self.lang not in ("en", "zh"):
@@ -180,9 +204,9 @@ class Common(NamedTuple):
                 "--header old is the long form of earlier releases: leave out --wide, --transpose and --scale."
             )
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
-        format = formats.chosen(self.format, output, sys.stdout.isatty())
-        start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
-        return self._replace(start=start, end=end, format=format, output=output)
+        format = format_choice.chosen(self.format, self.as_json, self.as_csv, output, formats)
+        start, end = periods.ends(self.start, self.end)
+        return self._replace(start=start, end=end, freq=freq, format=format, output=output, as_json=False, as_csv=False)
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
@@ -209,6 +233,7 @@ class Common(NamedTuple):
             freq=self.freq,
             all=self.all,
             ended=self.ended,
+            last=self.last,
             latest=self.latest,
             quiet=self.quiet,
         )
@@ -265,6 +290,7 @@ class Common(NamedTuple):
             freq=freq,
             area=self.area,
             latest=self.latest,
+            last=self.last,
             newest_part=for_people,
         )
 

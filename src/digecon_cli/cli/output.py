@@ -53,7 +53,7 @@ def put(content: Any, format: Format, common: Common) -> None:
     """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
     options, encoding = stream_options(common, format)
     on_screen = _columns() or (sys.stdout.isatty() and not common.output)
-    if isinstance(content, Table) and format == find("table") and not on_screen:
+    if not on_screen and isinstance(content, Table) and format.name == "table" and format == find("table"):
         options = options._replace(width=WIDEST)  # a pipe and a file have no width: all years stand there
     rendered = format.render(content, options)
     tell(rendered.notices)

@@ -14,12 +14,16 @@ from .spec import Command
 def parse(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
     """Return the command and the values of its options and arguments, or None where Typer must look at it."""
     command = find(words[0]) if words and not words[0].startswith("-") else None
-    if command is None:
-        return None
+    values = read(command, words[1:]) if command else None
+    return (command, values) if command and values is not None else None
+
+
+def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
+    """Return the values of a command's options and arguments, or None where Typer must look at the words."""
     options = {flag: option for option in command.options for flag in option.flags}
     values: dict[str, Any] = {option.name: option.empty for option in command.options}
     plain: list[str] = []
-    rest = iter(words[1:])
+    rest = iter(words)
     for word in rest:
         if word == "-" or not word.startswith("-"):
             plain.append(word)
@@ -36,7 +40,7 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
             if value.startswith("-") and value != "-":
                 return None
         values[option.name] = (*values[option.name], value) if option.kind is list else value
-    return (command, values) if _place(command, plain, values) else None
+    return values if _place(command, plain, values) else None
 
 
 def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:

@@ -20,7 +20,7 @@ class Option(NamedTuple):
     help: str
     metavar: str = ""
     kind: type = str
-    default: str = ""
+    default: str | None = ""
     complete: Complete | None = None
 
     @property
@@ -57,3 +57,8 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
     formats: Formats = Formats()
+
+    @property
+    def brief(self) -> str:
+        """Return the help as the list of commands tells it: what stands before the colon."""
+        return self.help.partition(":")[0].rstrip(".")

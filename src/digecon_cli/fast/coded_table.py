@@ -140,7 +140,7 @@ def select(
 ) -> CodedTable:
     """Return the table with a selection (see Dataset.select).
 
-    Raises UsageError for an unknown name or an empty span, NotSimple for an area or a frequency that is not there.
+    Raises UsageError for an unknown name or an empty span, NotSimple for ID@AREA, and for an area or a frequency that is not there.
     """
     if (area and area not in world.areas) or (freq and freq not in periods.FREQUENCIES):
         raise NotSimple
@@ -149,7 +149,9 @@ def select(
         collector = Collector(Report(""))
         for name in world.known():
             collector.indicator(name)
-        wanted = Dataset([], collector.catalog).match(names)
+        wanted = Dataset([], collector.catalog).named(names)
+        if any(areas != {""} for areas in wanted.values()):
+            raise NotSimple
         subject = np.array([name in wanted for name in world.names], dtype=bool)
     if start or end or freq:
         within = between(start, end)

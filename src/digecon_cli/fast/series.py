@@ -161,7 +161,7 @@ def _cagr(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Opt
 
 
 def _share(tables: dict[Key, dict[str, Observation]], data: Dataset, options: Options) -> Made:
-    derivation.one_indicator(options.get("of"), data)
+    options = options.having(of=derivation.one_indicator(options.get("of"), data))
     wholes: dict[Key, Series] = {}
 
     def made(key: Key, subjects: list[Observation]) -> list[Observation]:

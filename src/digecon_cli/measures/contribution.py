@@ -67,8 +67,8 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
 
     Beside them stand the gap between the first two, and on the whole what all its parts leave.
     """
-    of = options.get("of")
-    one_indicator(of, data)
+    of = one_indicator(options.get("of"), data)
+    options = options.having(of=of)
     printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
     published = [
         figure for figure in data.standing(printed, options.vintage or "latest") if of in ("", figure.base_indicator)

@@ -372,12 +372,13 @@ def printed(rows: Iterable[Observation]) -> list[Derivation]:
     return [Derivation(figure) for figure in rows]
 
 
-def one_indicator(name: str, data: Dataset) -> None:
-    """Raise UsageError unless ``ID[@AREA]`` names an indicator and an area of the dataset."""
-    indicator, _, area = name.partition("@")
-    if area and not indicator:
+def one_indicator(name: str, data: Dataset) -> str:
+    """Return the ``ID[@AREA]`` that a name means; raises UsageError unless it is one indicator and area of the dataset."""
+    if not name:
+        return ""
+    if name.startswith("@"):
         raise UsageError(f"'{name}' names no indicator before the @: write ID@AREA.")
-    if indicator and indicator not in data.match([indicator]):
-        raise UsageError(f"'{indicator}' names a sector or several indicators: name one.")
+    indicator, area = data.one(name)
     if area and not any(figure.area == area for figure in data.observations if figure.indicator == indicator):
         raise UsageError(f"'{area}' is not an area of {indicator}.")
+    return f"{indicator}@{area}" if area else indicator

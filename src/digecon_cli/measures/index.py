@@ -241,7 +241,7 @@ def _link(subject: Subject, grown: Monomial, chain: Sequence[Derivation]) -> Der
 COMMAND = MeasureCommand(
     "index",
     6,
-    "Levels as an index of a base period (= 100), or yearly rates chained from it.",
+    "An index of a base period (= 100): levels in terms of it, or yearly rates chained from it.",
     index,
     ("digecon index economy.digital --base 2017", "digecon index economy.gdp --base 2017 --chain published"),
     (

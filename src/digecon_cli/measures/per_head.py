@@ -7,7 +7,19 @@ from ..dataset import Dataset
 from ..errors import UsageError
 from ..model import Observation, Refusal, SeriesKey
 from . import derivation
-from .derivation import Derivation, Measure, MeasureCommand, Options, Parameter, Role, Subject, Term, derive, in_time
+from .derivation import (
+    Derivation,
+    Measure,
+    MeasureCommand,
+    Options,
+    Parameter,
+    Role,
+    Subject,
+    Term,
+    derive,
+    in_time,
+    one_indicator,
+)
 from .roles import itself, whole, whole_before, whole_name
 
 POPULATION = "economy.population"
@@ -40,13 +52,12 @@ def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> li
 
     What is itself counted in persons has a share, and no row here. Raises UsageError where there is no such population.
     """
-    people = options.get("population") or POPULATION
+    people = one_indicator(options.get("population"), data) or POPULATION
     counted = next((figure.unit for figure in data.observations if figure.indicator == people), "")
     if not counted:
         raise UsageError(
             f"there is no {people} to divide by: write --population ID, with the indicator of a population."
         )
-    derivation.one_indicator(people, data)
     asked = (
         Subject(figure, data, options.having(of=people))
         for figure in derivation.subjects(rows, data, options)

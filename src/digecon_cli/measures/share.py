@@ -42,8 +42,8 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
     A series without a whole gives no row.
     """
-    of = options.get("of")
-    one_indicator(of, data)
+    of = one_indicator(options.get("of"), data)
+    options = options.having(of=of)
     printed = [figure for figure in rows if figure.measure == "share" and figure.origin == "published"]
     published: dict[tuple[str, ...], list[Observation]] = {}
     for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.base_indicator):

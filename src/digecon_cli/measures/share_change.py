@@ -51,7 +51,7 @@ def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -
     It is the difference of what ``share`` tells of both years: of one edition of the part, each in percent of the whole as
     known to it. So producers compute it, whose share of a year does not change when the whole is revised.
     """
-    derivation.one_indicator(options.get("of"), data)
+    options = options.having(of=derivation.one_indicator(options.get("of"), data))
     levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
     asked = (subject for figure in levels for subject in each_whole(Subject(figure, data, options)))
     return in_time(saying_unstated(of_unbroken_whole(CHANGE, subject), subject) for subject in asked)

@@ -142,7 +142,7 @@ def _others(subject: Subject, target: Observation) -> list[Derivation]:
 COMMAND = MeasureCommand(
     "targets",
     9,
-    "Targets: latest value, distance, part reached, and the growth a year that is still needed.",
+    "Targets and how far they are: latest value, distance, part reached, and the growth a year that is still needed.",
     targets,
     ("digecon targets", "digecon targets computing -f csv"),
     amounts=True,

@@ -10,7 +10,7 @@ class RenderOptions(NamedTuple):
 
     ``width`` counts terminal cells and binds ``table`` only. ``bounds`` adds the interval to each number; ``scale``,
     ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
-    ``start``, ``end`` and ``freq`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
+    ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
     that all series and periods are wanted, ``ended`` those that have ended too, ``quiet`` that nothing
     is said of what else there is; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
     in ASCII.
@@ -30,6 +30,7 @@ class RenderOptions(NamedTuple):
     start: str = ""
     end: str = ""
     freq: str = ""
+    last: str = ""
     all: bool = False
     ended: bool = False
     latest: bool = False
@@ -38,7 +39,7 @@ class RenderOptions(NamedTuple):
     @property
     def asked(self) -> bool:
         """Return whether periods were asked for."""
-        return bool(self.start or self.end or self.freq)
+        return bool(self.start or self.end or self.freq or self.last)
 
     @property
     def whole(self) -> bool:

@@ -1,18 +1,20 @@
 """``check``: recompute what a report says."""
 
-from ...errors import DataError
+from ...errors import DataError, UsageError
 from ..options import BOM, COLUMNS, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
 from ..spec import Command, Option
 
 
-def _check(common: Common, within: str, file: str = "") -> None:
+def _check(common: Common, within: str, file: str | None = None) -> None:
     from ... import claims  # with the readers, which help need not wait for
     from ...readers.files import decode, load
     from ...readers.report import Report
 
+    if file == "":
+        raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
     name = "claims.csv"
-    if file:
+    if file is not None:
         loaded = load(file)
         name = loaded.name
         statements = claims.read(decode(loaded, Report(name)), name)
@@ -40,7 +42,7 @@ COMMAND = Command(
     options=(
         Option(
             "file", (), "Your own statements (see docs/claims.md); - is standard input. Without: the article's.",
-            "[CLAIMS]",
+            "[CLAIMS]", default=None,
         ),
         Option("within", ("--within",), "Use only this document's figures as evidence: article, ...", "SOURCE"),
         *RELEASE, *TABLE, *OUTPUT, COLUMNS, BOM,

@@ -4,6 +4,7 @@ from ... import explain, periods
 from ...errors import DataError, UsageError
 from ...measures.derivation import Options
 from ...table import Listing
+from .. import complete
 from ..options import (
     ACROSS_BREAKS,
     AREA,
@@ -15,7 +16,6 @@ from ..options import (
     RELEASE,
     TABLE,
     Common,
-    complete_indicator,
 )
 from ..output import emit, without_rows
 from ..spec import Argument, Command
@@ -23,10 +23,11 @@ from ..spec import Argument, Command
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
     data = common.dataset()
-    if data.match([indicator]) != {indicator}:
-        raise UsageError(f"'{indicator}' names several indicators: name one.")
+    if periods.is_period(indicator) and not periods.is_period(period):
+        raise UsageError(f"write the indicator first: 'digecon explain {period} {indicator}'.")
+    indicator, at = data.one(indicator)
     wanted = periods.canonical(period)
-    area = common.area or "CN"
+    area = at or common.area or "CN"
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
     options = Options(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
     if rows and not any(map(options.knows, rows)):
@@ -51,13 +52,13 @@ COMMAND = Command(
     "explain",
     section="Derive",
     rank=10,  # after the measures
-    help="One figure: its document, and growth, shares and contribution with formula, inputs, bounds and refusals.",
+    help="One figure and what follows from it: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
     examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
     run=_explain,
     options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
     arguments=(
-        Argument("indicator", "ID", "One indicator.", complete=complete_indicator),
-        Argument("period", "PERIOD", "One period: 2022, 2023-9M ..."),
+        Argument("indicator", "ID", "One indicator.", complete=complete.indicator),
+        Argument("period", "PERIOD", "One period: 2022, 2023-9M ...", complete=complete.period),
     ),
     selects=False,
 )

@@ -7,8 +7,9 @@ from ...dataset import Dataset
 from ...errors import UsageError
 from ...model import sort_rows
 from ...writers.formats import by_ending
+from .. import complete
 from ..notices import tell
-from ..options import RELEASE, SELECTION, TABLE, Common, complete_select
+from ..options import RELEASE, SELECTION, TABLE, Common
 from ..spec import Argument, Command, Option
 
 
@@ -75,7 +76,7 @@ COMMAND = Command(
             "DIR|FILE.zip [SELECT]...",
             "Where to; then sectors, indicators or globs (none means all).",
             list,
-            complete=complete_select,
+            complete=complete.select,
         ),
     ),
     selects=False,

@@ -1,7 +1,8 @@
 """``info``: one indicator in full."""
 
 from ... import listings
-from ..options import BOM, COLUMNS, LANG, OUTPUT, TABLE, Common, complete_indicator
+from .. import complete
+from ..options import BOM, COLUMNS, LANG, OUTPUT, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command
 
@@ -19,6 +20,6 @@ COMMAND = Command(
     examples=("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),
     run=_info,
     options=(*TABLE, *OUTPUT, LANG, COLUMNS, BOM),
-    arguments=(Argument("indicator", "ID", "One indicator.", complete=complete_indicator),),
+    arguments=(Argument("indicator", "ID", "One indicator.", complete=complete.indicator),),
     selects=False,
 )

@@ -9,6 +9,7 @@ from ...measures.derivation import Options
 from ...measures.growth import growth
 from ...model import PLANNED, Observation
 from ...table import Table
+from .. import complete
 from ..options import (
     BOM,
     BOUNDS,
@@ -16,6 +17,7 @@ from ..options import (
     COMPUTED,
     HEADER,
     LANG,
+    LAST,
     OUTPUT,
     QUIET,
     RELEASE,
@@ -31,8 +33,9 @@ from ..spec import Command, Option
 _MEASURE = Option(
     "measure",
     ("--measure",),
-    "Draw growth (published against computed), or what documents print besides levels: share, contribution, rank ...",
+    "growth (published against computed), or another: share, rank ...",
     "M",
+    complete=complete.measure,
 )
 
 
@@ -71,7 +74,7 @@ COMMAND = Command(
     "plot",
     section="Draw",
     rank=1,
-    help="A chart in the terminal, or for print with -o chart.svg, .png or .pdf.",
+    help="A chart in the terminal, or for print: -o chart.svg, .png or .pdf.",
     examples=(
         "digecon plot economy.digital",
         "digecon plot telecom --measure growth",
@@ -82,6 +85,7 @@ COMMAND = Command(
     options=(
         _MEASURE,
         *SELECTION,
+        LAST,
         *RELEASE,
         *TABLE,
         *OUTPUT,

@@ -38,7 +38,7 @@ COMMAND = Command(
     "report",
     section="Draw",
     rank=2,
-    help="A page with what happened, charts, tables, sources and how each number is derived.",
+    help="A page with charts, tables and sources: what happened, and how each number is derived.",
     examples=("digecon report telecom -o telecom.html", "digecon report economy -o economy.md"),
     run=_report,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, *COMPUTED),

@@ -22,7 +22,7 @@ COMMAND = Command(
     "search",
     section="Look",
     rank=2,
-    help="Find indicators by words of their names and definitions, in English or Chinese.",
+    help="Find indicators by words, in English or Chinese: of their names and definitions.",
     examples=("digecon search broadband", "digecon search 宽带"),
     run=_search,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, COLUMNS, BOM),

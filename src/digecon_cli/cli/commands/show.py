@@ -24,5 +24,5 @@ COMMAND = Command(
         "digecon show mobile --from 2020 -f csv",
     ),
     run=_show,
-    options=(_ALL_SOURCES, *SELECTION, LATEST, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
+    options=(_ALL_SOURCES, *SELECTION, *LATEST, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
 )

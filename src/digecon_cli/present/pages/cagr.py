@@ -34,7 +34,7 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
         own = [told["cagr"] for told in spans.values() if "cagr" in told]
         own = [one for one in own if (data.about(one.indicator).sector or sector) == sector]
         lines += [line for line, _ in in_families([Line(label_in(one, data, look.lang), [one]) for one in own], data)]
-    kept, ended = ended_of(lines, look._replace(start="", end="", freq=""))
+    kept, ended = ended_of(lines, look._replace(start="", end="", freq="", last=""))
     rows = [(line.label, _cells(spans[_key(line.first)])) for line in kept]
     header = [pick(("Growth a year, %", "年均增速，%"), look.lang), *(_HEADER_ZH if look.lang == "zh" else _HEADER)]
     tables = [Turned(header, rows)] if rows else []

@@ -91,7 +91,7 @@ def _every(
 ) -> tuple[list[Part], list[str]]:
     """Return the rows of all series by sector and area, then those without a published rate; and the names of ended ones."""
     every = [line for several in (*lines.values(), levels) for line in several]
-    kept, ended = ended_of(every, look._replace(start="", end="", freq=""))
+    kept, ended = ended_of(every, look._replace(start="", end="", freq="", last=""))
     found: dict[str, list[Row]] = {}
     for sector, several in lines.items():
         for line, depth in in_families([line for line in several if line in kept], data):

@@ -1,0 +1,61 @@
+"""What completion offers: for each kind of word those that begin with what is typed, with what they mean where that helps."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .. import bundled, periods
+
+Offered = Sequence[str] | Sequence[tuple[str, str]]
+FREQUENCIES = {
+    "A": "years",
+    "S": "half-years",
+    "Q": "quarters",
+    "M": "months",
+    "ytd": "spans from January",
+    "all": "all",
+}
+
+
+def sectors() -> list[str]:
+    """Return the sectors."""
+    return list(dict.fromkeys(one.sector for one in bundled.catalog().values()))
+
+
+def select(incomplete: str) -> list[tuple[str, str]]:
+    """Return the sectors and indicators, with their labels."""
+    catalog = bundled.catalog()
+    named = {**dict.fromkeys(sectors(), "sector"), **{name: one.label for name, one in catalog.items()}}
+    return [(name, help) for name, help in named.items() if name.startswith(incomplete)]
+
+
+def indicator(incomplete: str) -> list[tuple[str, str]]:
+    """Return the indicators, with their labels."""
+    return [(name, help) for name, help in select(incomplete) if "." in name]
+
+
+def period(incomplete: str) -> list[str]:
+    """Return the periods of the table, newest first: years, or the parts of a year that is typed."""
+    there = {record[2] for record in bundled.rows("indicators.csv")}
+    told = [periods.label(one) for one in sorted(there, key=periods.order, reverse=True)]
+    return [one for one in told if one.startswith(incomplete) and (len(one) == 4 or len(incomplete) >= 4)]
+
+
+def area(incomplete: str) -> list[str]:
+    """Return the areas of the table."""
+    return sorted({record[1] for record in bundled.rows("indicators.csv") if record[1].startswith(incomplete)})
+
+
+def measure(incomplete: str) -> list[tuple[str, str]]:
+    """Return the measures, with what people call them."""
+    from ..measures import terms
+
+    return [(name, term.label[0]) for name, term in terms().items() if name.startswith(incomplete)]
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return the completion of an option that takes one of a few words."""
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
+
+
+def frequency(incomplete: str) -> list[tuple[str, str]]:
+    """Return the frequencies, with what they are."""
+    return [(code, told) for code, told in FREQUENCIES.items() if code.startswith(incomplete)]

@@ -1,0 +1,150 @@
+"""What people type, put as the commands say it: options before the command, a name without one, ``help`` and ``version``.
+
+Only a command line that is not plainly right comes here.
+"""
+
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+
+from .. import bundled, names
+from ..errors import UsageError, did_you_mean
+from . import complete, registry
+from .options import GROUPS
+from .spec import Command, Option
+
+_HELP, _VERSION = ("-h", "--help"), ("-v", "version")
+
+
+def said(words: Sequence[str]) -> list[str]:
+    """Return a command line with its command first; raises UsageError for a first word that is none and names nothing."""
+    line = _command_first(words)
+    first = line[0] if line else "-"
+    known = registry.names()
+    if first in _VERSION:
+        return ["--version"]
+    if first == "help":
+        return _topic(line[1:2], known)
+    if first in known or first.startswith("-"):
+        return line
+    for at in range(1, len(line)):
+        if line[at] in known and not line[at - 1].startswith("-"):
+            raise UsageError(f"write the command first: {typed([line[at], *line[:at], *line[at + 1 :]])}.")
+    if not any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in line):
+        _check(first, known)
+    return ["show", *line]
+
+
+def typed(words: Sequence[str]) -> str:
+    """Return a command line in quotes, as one would type it."""
+    return f"'{shlex.join(['digecon', *words])}'"
+
+
+def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """Return the line that tells of what is asked of ``help``; raises UsageError for what is neither command nor option."""
+    word = words[0] if words else "help"
+    if word in ("help", *_VERSION):
+        return ["--help"]
+    if word == "options" or word.startswith("-"):
+        return ["help", "options"]
+    if word not in commands:
+        _check(word, commands)
+        raise UsageError(f"'{word}' is not a command: {typed(['list', word])} tells what it is. See 'digecon --help'.")
+    return [word, "--help"]
+
+
+def _check(word: str, commands: Sequence[str]) -> None:
+    """Raise UsageError for a word that names nothing, with the command or the name that is most like it."""
+    catalog = bundled.catalog()
+    world = names.World(tuple(catalog), catalog)
+    try:
+        names.meant(word, world)
+    except names.UnknownName:
+        if os.path.isfile(word):
+            raise
+        near = names.nearest(word, world, commands)
+        hint = f" Did you mean '{near}'?" if near else ""
+        where = "'digecon --help'" if near in commands else "'digecon --help' and 'digecon list'"
+        what = "is not a command" if near in commands else "is not a command and names nothing"
+        raise UsageError(f"'{word}' {what}.{hint} See {where}.") from None
+
+
+def _command_first(words: Sequence[str]) -> list[str]:
+    """Return the words with the options that stand before the first other word after it."""
+    leading: list[str] = []
+    rest = list(words)
+    flags = _flags(option for several in GROUPS.values() for option in several)
+    while rest and rest[0].startswith("-") and rest[0] != "-":
+        word = rest.pop(0)
+        long = word.startswith("--")
+        flag, value = word.partition("=")[::2] if long else (word[:2], word[2:])
+        if flag not in flags:
+            flags |= _flags(option for command in _commands() for option in command.options)
+        option = flags.get(flag)
+        if option is None:  # help, or an error that the parser tells
+            return [word, *rest] if flag in _HELP else list(words)
+        leading += [word] if long or not value else [flag, value]
+        if option.kind is not bool and not value and "=" not in word:
+            leading += rest[:1]
+            rest = rest[1:]
+    return [*rest[:1], *leading, *rest[1:]]
+
+
+def _flags(options: Iterable[Option]) -> dict[str, Option]:
+    return {flag: option for option in options for flag in option.flags}
+
+
+def told(error: UsageError, words: Sequence[str]) -> str:
+    """Return what a user is told of a wrong word: of a file, where a name was meant to be, how it is read."""
+    if not isinstance(error, names.UnknownName) or not os.path.isfile(error.name):
+        return str(error)
+    takers = [command.name for command in _commands() if "--data" in _flags(command.options)]
+    line = [words[0] if words[0] in takers else "show", "--data", error.name]
+    return f"'{error.name}' is a file: write {typed(line)} or {typed(['validate', error.name])}."
+
+
+def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
+    """Return the error of an option that a command does not take, or that has no value, with what to type."""
+    this = command.name or "'digecon' alone"
+    if option := _flags(command.options).get(flag):
+        return f"{flag} {'takes no' if option.kind is bool else 'needs a'} value. {_see(command)}"
+    takers = [one for one in _commands() if flag in _flags(one.options)]
+    if takers:
+        taker = next((one for one in takers if one.name == "show"), takers[0])
+        several = f"{', '.join(one.name for one in takers[:4])}{' ...' if takers[4:] else ''}"
+        line = typed([taker.name, *_for_another(taker, flag, words, command)])
+        return f"{this} takes no {flag}, which goes with {several}: {line}. {_see(command)}"
+    return f"{this} has no option {flag}.{did_you_mean(flag, _flags(command.options))} {_see(command)}"
+
+
+def _for_another(taker: Command, flag: str, words: Sequence[str], command: Command) -> Sequence[str]:
+    """Return of a line for ``command`` what another takes: all but the command, or else the option alone."""
+    rest = words[1:] if command.name else words
+    named = command.selects or bool(command.arguments) or not command.name
+    given = {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"}
+    names_only = named and all(one.complete is complete.indicator for one in command.arguments)
+    if names_only and given <= set(_flags(taker.options)):
+        return rest
+    at = next((at for at, word in enumerate(words) if word.partition("=")[0] == flag), len(words))
+    return words[at : at + 2]
+
+
+def missing(message: str, command: Command) -> str:
+    """Return the error of a word that is missing, with a line that has all of them."""
+    return f"{message}: write '{command.examples[0]}', for example. {_see(command)}"
+
+
+def too_many(message: str, command: Command) -> str:
+    """Return the error of words that a command has no place for, which stand in brackets in the parser's message."""
+    places = [one.metavar for one in command.arguments]
+    places += [one.metavar for one in command.options if not one.flags]
+    words = message.partition("(")[2].removeprefix("s) (").rstrip(")")
+    return f"{command.name} takes {' '.join(places)} and no more: leave out '{words}'. {_see(command)}"
+
+
+def _see(command: Command) -> str:
+    return f"See {typed([*filter(None, [command.name]), '--help'])}."
+
+
+def _commands() -> Iterator[Command]:
+    return (command for several in registry.sections().values() for command in several)

@@ -1,0 +1,149 @@
+"""What people type: periods, words and options in the order in which they come to mind."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from digecon_cli.cli.options import GROUPS
+from digecon_cli.cli.quick_parse import parse
+from digecon_cli.cli.registry import sections
+from digecon_cli.cli.words import said
+
+Run = Callable[..., Any]
+COMMANDS = [command for several in sections().values() for command in several]
+LEADING = [
+    ("--from", "2017"), ("--to=2020",), ("--lang", "zh"), ("--wide",), ("-f", "csv"), ("--data", "-"), ("-n", "3"), ("--json",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("show gdp --from 2017-2022", "show economy.gdp --from 2017 --to 2022"),
+        ("growth gdp --to 2017..2022", "growth economy.gdp --from 2017 --to 2022"),
+        ("show gdp --since 2017 --until 2022", "show economy.gdp --from 2017 --to 2022"),
+        ("show gdp --freq quarter", "show economy.gdp --freq Q"),
+        ("list telecom --freq Annual", "list telecom --freq A"),
+        ("cite gdp --from 2020:2021", "cite economy.gdp --from 2020 --to 2021"),
+        ("show gdp -n 3", "show economy.gdp --last 3"),
+        ("telecom", "show telecom"),
+        ("gdp --last 1 --lang zh", "show economy.gdp --last 1 --lang zh"),
+        ("数字经济", "show economy.digital"),
+        ("telecom,gdp", "show telecom economy.gdp"),
+        ("--from 2017 growth gdp", "growth economy.gdp --from 2017"),
+        ("--lang zh show gdp", "show economy.gdp --lang zh"),
+        ("--from=2017 --to 2019 -f json --freq year gdp", "show economy.gdp --from 2017 --to 2019 -f json"),
+        ("--across-breaks --basis computed growth gdp", "growth economy.gdp --basis computed --across-breaks"),
+        ("show gdp --json", "show economy.gdp -f json"),
+        ("--csv list", "list -f csv"),
+        ("--json", "-f json"),
+        ("--lang zh", "-f csv --lang zh"),
+        ("-n3 -fjson gdp", "show economy.gdp --last 3 -f json"),
+        ("-fjson", "-f json"),
+        ("show gdp -n3", "show economy.gdp --last 3"),
+        ("help", "--help"),
+        ("help help", "--help"),
+        ("help version", "--help"),
+        ("help --from", "help options"),
+        ("gdp --help", "show --help"),
+        ("help show", "show --help"),
+        ("--lang zh --help", "--help"),
+        ("version", "--version"),
+        ("-v", "--version"),
+        ("cagr gdp --last 6", "cagr economy.gdp --from 2020 --to 2025"),
+    ],
+)  # fmt: skip
+def test_a_line_says_the_same_as_another(digecon: Run, line: str, same: str) -> None:
+    answer = digecon(*line.split())
+    assert answer.code == 0, answer.err
+    assert answer.out == digecon(*same.split()).out
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("growth telecom 2017", "'2017' is a period and no indicator: write --from 2017 (and --to 2017 for no other)."),
+        ("growth telecom 2017-2022", "'2017-2022' is a period and no indicator: write --from 2017 --to 2022."),
+        ("show gdp --from 2017-2022 --to 2020", "'2017-2022' says the first and the last period: leave out '2020', or say each once."),
+        ("show gdp --last x", "--last x is no number of periods: write --last 5, for example."),
+        ("show gdp --last 0", "--last 0 is no number of periods: write --last 5, for example."),
+        ("show gdp --freq quater", "'quater' is not a frequency. Did you mean 'quarter'? Known: A, S, Q, M, ytd, all."),
+    ],
+)  # fmt: skip
+def test_a_wrong_word_is_refused_with_what_to_type(digecon: Run, line: str, message: str) -> None:
+    answer = digecon(*line.split())
+    assert (answer.code, answer.out, answer.err) == (2, "", f"digecon: {message}\n")
+
+
+def test_one_s_own_table_needs_no_command(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,1\nx.y,2021,2\n")
+    answer = digecon("x", "--data", "mine.csv", cwd=tmp_path)
+    assert answer.code == 0, answer.err
+    assert answer == digecon("show", "x", "--data", "mine.csv", cwd=tmp_path)
+
+
+VALUES = {str: ("2",), list: ("2",), bool: ()}
+EACH = [(command.name, option.name) for command in COMMANDS for option in command.options if option.flags]
+
+
+@pytest.mark.parametrize(("name", "option"), EACH)
+def test_every_option_means_the_same_before_its_command_as_after_it(name: str, option: str) -> None:
+    command = next(one for one in COMMANDS if one.name == name)
+    one = next(one for one in command.options if one.name == option)
+    needed = [argument.metavar for argument in command.arguments]
+    for flag in one.flags:
+        words = [flag, *VALUES[one.kind]]
+        read = read_as([name, *needed, *words])
+        assert read_as(said([*words, name, *needed])) == read
+        assert read[1][option] != one.empty
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_an_option_of_others_is_refused_with_a_line_that_is_right(digecon: Run, name: str) -> None:
+    command = next(one for one in COMMANDS if one.name == name)
+    needed = [argument.metavar for argument in command.arguments]
+    others = {flag: one for other in COMMANDS for one in other.options for flag in one.flags[:1]}
+    refused = others.keys() - {flag for one in command.options for flag in one.flags}
+    assert refused
+    for flag in refused:
+        words = [flag, *VALUES[others[flag].kind]]
+        answer = digecon(name, *needed, *words)
+        assert (answer.code, answer.out) == (2, "")
+        told = re.fullmatch(
+            f"digecon: {name} takes no {flag}, which goes with .*: '(digecon .*)'. See 'digecon {name} --help'.\n",
+            answer.err,
+        )
+        assert told, answer.err
+        line = shlex.split(told[1])[1:]
+        taker = next(one for one in COMMANDS if one.name == line[0])
+        assert flag in {known for one in taker.options for known in one.flags}
+        assert line[-len(words) :] == words
+
+
+@given(st.sampled_from(["gdp", "telecom", "数字经济"]), st.lists(st.sampled_from(LEADING), unique=True, max_size=4))
+def test_options_mean_the_same_before_the_command_as_after_it(name: str, options: list[tuple[str, ...]]) -> None:
+    words = [word for option in options for word in option]
+    assert read_as(said([*words, "growth", name])) == read_as(["growth", *words, name])
+    assert read_as(said([*words, name])) == read_as(["show", *words, name])
+
+
+def read_as(words: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return the name of the command that a line means, and the values."""
+    found = parse(words)
+    assert found is not None
+    return found[0].name, found[1]
+
+
+def test_the_page_on_options_tells_every_shared_one(digecon: Run) -> None:
+    answer = digecon("help", "options")
+    assert (answer.code, answer.err) == (0, "")
+    assert max(map(wcswidth, answer.out.splitlines())) < 80
+    for option in (option for several in GROUPS.values() for option in several):
+        assert f"  {', '.join(option.flags)}" in answer.out

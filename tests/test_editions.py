@@ -16,7 +16,7 @@ from digecon_cli import bundled, editions, measures, periods
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
 from digecon_cli.measures import fill
-from digecon_cli.measures.derivation import Derivation, Options
+from digecon_cli.measures.derivation import INSTEAD, Derivation, Options
 from digecon_cli.model import Indicator, Observation, Revision, Source, first_day, last_day
 
 Make = Callable[..., Any]
@@ -502,10 +502,12 @@ def test_a_chain_of_computed_growth_is_the_index(
     if not any(one.period == base for one in data.observations):
         return
     rows = list(data.observations)
+    # A rate of another print than the one that stands is a link of its own edition, and says so.
+    other = {one.indicator for one in measures.rows("growth", rows, data, Options()) if INSTEAD in one.note}
     index = yearly(measures.rows("index", rows, data, Options.given(base=base)), "index")
     chained = yearly(measures.rows("index", rows, data, Options.given(base=base, chain="computed")), "index")
     for key, value in chained.items():
-        assert key[-1] == base or isclose(value, index[key], rel_tol=1e-9)
+        assert key[-1] == base or key[0] in other or isclose(value, index[key], rel_tol=1e-9)
 
 
 @given(drawn=TABLES)

@@ -60,7 +60,9 @@ def test_missing_years_and_breaks_show_in_the_bars(figure: Make, dataset: Make) 
     assert line(draw(data, "v", RenderOptions(width=80, ascii=True), 24)).endswith("break . . . 2 . . 5|9")
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (80, 60), (100, 30), (132, 50), (200, 24)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(50, 30), (57, 40), (60, 30), (77, 40), (80, 24), (80, 60), (100, 30), (132, 50), (200, 24)]
+)
 def test_it_fits_the_screen(width: int, height: int) -> None:
     text = draw(bundled.load(), "2026.11", RenderOptions(width=width), height)
     lines = text.split("\n")[:-1]

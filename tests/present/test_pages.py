@@ -226,3 +226,33 @@ def test_ones_own_tables_keep_the_laws(figures: dict[tuple[str, int], str], widt
     wide = drawn(content, RenderOptions(width=200, all=True, ended=True))
     told = {one.period for one in rows}
     assert told <= {year for line in wide for year in re.findall(r"\b\d{4}\b", line)}
+
+
+def test_an_indicator_of_many_areas_is_a_line_each(digecon: Run, tmp_path: Any) -> None:
+    values = [f"Land{area:02},{year},{area + 1}.5" for area in range(50) for year in range(1960, 2020)]
+    (tmp_path / "own.csv").write_text("country,year,value\n" + "\n".join(values) + "\n")
+    said = digecon("show", "--data", "own.csv", "-f", "table", COLUMNS="80", cwd=tmp_path)
+    assert said.out.count("\n") <= 54
+    assert "Land49 50.5" in said.out
+    whole = digecon("show", "--data", "own.csv", "-f", "table", cwd=tmp_path).out  # a pipe has no width
+    assert re.findall(r"\d{4}", whole.splitlines()[1]) == [str(year) for year in range(1960, 2020)]
+
+
+def test_months_of_one_series_are_a_calendar(digecon: Run, tmp_path: Any) -> None:
+    values = [
+        f"my.sales,{year}-{month:02},{year - 2000}.{month:02},CNY" for year in (2022, 2023) for month in range(1, 13)
+    ]
+    (tmp_path / "own.csv").write_text("indicator,period,value,unit\n" + "\n".join(values) + "\n")
+    assert digecon("show", "--data", "own.csv", "-f", "table", COLUMNS="80", cwd=tmp_path).out == (
+        "my.sales, yuan\n"
+        "       Jan   Feb   Mar   Apr   May   Jun   Jul   Aug   Sep   Oct   Nov   Dec\n"
+        "2022 22.01 22.02 22.03 22.04 22.05 22.06 22.07 22.08 22.09 22.10 22.11 22.12\n"
+        "2023 23.01 23.02 23.03 23.04 23.05 23.06 23.07 23.08 23.09 23.10 23.11 23.12\n"
+        "Also: digecon growth my.sales --data FILE\n"
+    )
+
+
+def test_periods_stand_down_where_that_is_asked(digecon: Run) -> None:
+    said = digecon("show", "retail", "--from", "2024", "--transpose", "-f", "table", COLUMNS="80").out.splitlines()
+    assert said[1].split() == "Trillion yuan Online retail Consumer goods retail Online retail of goods".split()
+    assert [line.split()[0] for line in said[2:4]] == ["2024", "2025"]

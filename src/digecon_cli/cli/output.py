@@ -87,7 +87,8 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
     terminal = not common.output and sys.stdout.isatty()
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = _width() if format.for_people else 80
-    return common.render_options(width, color, not _draws_boxes(encoding)), encoding
+    plain = not _draws_boxes(encoding) or (terminal and os.environ.get("TERM") == "dumb")
+    return common.render_options(width, color, plain), encoding
 
 
 def deliver(raw: bytes, output: str) -> None:

@@ -16,6 +16,8 @@ from . import HeadlineFigures, headline_figures
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
 LARGE = 108  # cells from which full names and more years find room
+SMALL = 78  # cells under which sectors and bars find none
+SMALLEST = 58  # cells under which computed growth finds none
 AROUND = 6  # lines of a screen that are not headlines: title, head, notes, what next, the prompt
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
@@ -26,16 +28,34 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     """Return the dashboard as text for a screen of ``look.width`` cells and ``height`` lines."""
     every = headline_figures(data)
     shown = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
-    large = look.width >= LARGE
+    statuses = dict.fromkeys(one.latest.status for one in shown if one.latest.status != "A")
+    grid = _grid(shown, data, look)
+    out = StringIO()
+    console = Console(
+        file=out, width=max(look.width, 50), color_system="standard" if look.color else None, force_terminal=look.color,
+        no_color=not look.color, force_jupyter=False, legacy_windows=False, highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    console.print(Text(f"China's digital economy: headline figures, growth in % (data {version})", style="bold"))
+    console.print(grid)
+    for note in _notes(statuses, look.width < SMALL, look.ascii):
+        console.print(Text(note, style="dim"))
+    console.print(Text("Next: digecon show telecom | growth economy.digital | plot mobile | --help"))
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Grid:
+    """Return the headlines, a row each; on a narrow screen without sectors and bars, on the narrowest without computed growth."""
+    large, small = look.width >= LARGE, look.width < SMALL
     last = max(periods.span(one.latest.period).end // 12 for one in shown) - 1
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
     grid = Grid(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left")):
+    for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left"))[small:]:
         grid.add_column(head, justify=justify, no_wrap=True)  # type: ignore[arg-type]
     grid.add_column("publ.", justify="right", no_wrap=True)
-    grid.add_column("comp.", justify="right", no_wrap=True)
-    grid.add_column(f"{years[0]}{years[-1]:>{2 * len(years) - 5}}", no_wrap=True)
-    statuses: dict[str, None] = {}
+    if look.width >= SMALLEST:
+        grid.add_column("comp.", justify="right", no_wrap=True)
+    if not small:
+        grid.add_column(f"{years[0]}{years[-1]:>{2 * len(years) - 5}}", no_wrap=True)
     sector = ""
     for one in shown:
         new = data.about(one.latest.indicator).sector
@@ -43,24 +63,19 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         sector = new
         name = data.about(one.latest.indicator).name() if large else one.headline.name
         status = one.latest.status.lower() if one.latest.status != "A" else ""
-        if status:
-            statuses[one.latest.status] = None
         published, computed = _growth(one, look)
-        grid.add_row(
-            Text(told, "cyan"), Text(name), Text(_latest(one.latest), "bold"), Text(f"{one.latest.period}{status}"),
-            _signed(published), _signed(computed), Text(_spark(one, years, data, look.ascii)),
-        )  # fmt: skip
-    out = StringIO()
-    console = Console(
-        file=out, width=max(look.width, 80), color_system="standard" if look.color else None, force_terminal=look.color,
-        no_color=not look.color, force_jupyter=False, legacy_windows=False, highlight=False, markup=False, emoji=False,
-    )  # fmt: skip
-    console.print(Text(f"China's digital economy: headline figures, growth in % (data {version})", style="bold"))
-    console.print(grid)
-    for note in _notes(shown, statuses, look.ascii):
-        console.print(Text(note, style="dim"))
-    console.print(Text("Next: digecon show telecom | growth economy.digital | plot mobile | --help"))
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
+        cells = [
+            Text(name),
+            Text(_latest(one.latest), "bold"),
+            Text(f"{one.latest.period}{status}"),
+            _signed(published),
+        ]
+        if look.width >= SMALLEST:
+            cells.append(_signed(computed))
+        if not small:
+            cells = [Text(told, "dim"), *cells, Text(_spark(one, years, data, look.ascii))]
+        grid.add_row(*cells)
+    return grid
 
 
 def _latest(one: Observation) -> str:
@@ -112,11 +127,11 @@ def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> st
     return "".join(signs)
 
 
-def _notes(shown: Sequence[HeadlineFigures], statuses: dict[str, None], ascii: bool) -> list[str]:
+def _notes(statuses: dict[str, None], small: bool, ascii: bool) -> list[str]:
     marks = [f"{status.lower()} {STATUSES[status]}" for status in statuses if status in STATUSES]
     bars = "tenths of the top" if ascii else "bars from zero"
     rift, gap = ("|", ".") if ascii else ("╎", "·")
     return [
         "* more than rounding apart from the published rate: see 'digecon growth ID'",
-        f"{bars}  {rift} break: not comparable  {gap} none  {'  '.join(marks)}",
+        "  ".join(([] if small else [bars, f"{rift} break: not comparable", f"{gap} none"]) + marks),
     ]

@@ -29,6 +29,7 @@ COUNTED = frozenset(
     ]
 )
 AREAS = {
+    "CN": ("China", "中国"),
     "W": ("World", "全球"),
     "US": ("United States", "美国"),
     "JP": ("Japan", "日本"),

@@ -88,7 +88,12 @@ def in_area(text: str, one: Observation, lang: str) -> str:
     """Return a text with the area of a figure behind it, unless that is China."""
     if one.area in ("CN", ""):
         return text
-    return f"{text}{pick((', ', '，'), lang)}{AREAS.get(one.area, (one.area,) * 2)[lang == 'zh']}"
+    return f"{text}{pick((', ', '，'), lang)}{area_name(one.area, lang)}"
+
+
+def area_name(area: str, lang: str) -> str:
+    """Return what an area is called, its code where nothing better is known."""
+    return pick(AREAS.get(area, (area, area)), lang)
 
 
 def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[list[Line], list[str]]:

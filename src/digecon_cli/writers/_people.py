@@ -1,9 +1,7 @@
 """How a page is drawn in so many cells: the newest periods that fit, or all of them below each other; no number is cut."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
@@ -18,22 +16,23 @@ from ..present.page import Page, Part, Turned
 from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, Cell, Row
 from ..present.series import span_of
 from ..table import Table
+from ._grid import SKIPPED, YEAR, columns, drawn, fitted, how_many, newer, rows_of, tells, upper
+from ._text import Styled, heading, rendered, wrapped
 
-SKIPPED = "…"
-YEAR = "2012"
-LABEL = 28  # cells of a label that always stands beside its numbers
 MOST_NAMED = 3  # newer figures that a line below names
 _ASCII = str.maketrans({NONE: ".", REFUSED: "x", BREAK: "|", SKIPPED: ".", APART: "!"})
-_WORD_ENDS = re.compile(r"(?<![·×=≠~╎<>])(?<!; [a-z])(?<!；[a-z]) ")  # a sign and its meaning stay together
 _SIGNS = (NONE, REFUSED, BREAK, EQUAL, ">", "<", "~")
-Seen = dict[str, Observation | None]  # signs, each with the newest figure that has it
 
 
-class Styled(NamedTuple):
-    """One finished line and how it is to look: ``head``, ``note`` or nothing."""
+@dataclass
+class _Drawing:
+    """What a page has become so far: its lines, the signs in them with the newest figure of each, and what is not shown."""
 
-    text: str
-    style: str = ""
+    lines: list[Styled] = field(default_factory=list)
+    seen: dict[str, Observation | None] = field(default_factory=dict)
+    earlier: list[str] = field(default_factory=list)
+    newer: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 def written(content: Table, look: RenderOptions) -> str:
@@ -43,238 +42,77 @@ def written(content: Table, look: RenderOptions) -> str:
 
 def draw(page: Page, look: RenderOptions) -> list[Styled]:
     """Return the lines of a page, none wider than the look's width."""
-    lines: list[Styled] = []
-    earlier: list[str] = []
-    hidden: list[str] = []
-    newer: list[str] = []
-    seen: Seen = {}
-    calendars = [_table(one, look, "") for one in page.calendars]
-    if calendars and not any(left for _, left in calendars):
-        for one, (drawn, _) in zip(page.calendars, calendars, strict=True):
-            lines += drawn
-            _note_cells((cell for _, cells in one.lines for cell in cells), seen)
+    so_far = _Drawing()
+    if look.transpose:
+        across = [table for parts in page.grids for part in parts for table in _downwards(part, look)]
+        _add_tables([*across, *page.tables], page.title, so_far, look)
     else:
-        for parts in page.grids:
-            shown: set[str] = set()
-            years = [period for period in _columns(parts) if len(period) == len(YEAR)]
-            for beside, left in _fitted(parts, look):
-                whole = look.whole or not years
-                told = {*([] if whole else years), *beside} - {SKIPPED}  # rows do not depend on the width
-                lines += _grid("" if lines else page.title, parts, beside, told, look)
-                _note_rows(parts, told, seen)
-                shown.update(told)
-                earlier += left
-            hidden += [one.label for one in _rows(parts) if not _tells(one, shown)]
-            newer += [name for one in _rows(parts) if _tells(one, shown) for name in _newer(one, shown)]
-    for turned in page.tables:
-        drawn, left = _table(turned, look, "" if lines else page.title)
-        lines += drawn
-        _note_cells((cell for _, cells in turned.lines for cell in cells), seen)
-        if left:
-            hidden += left
+        if not _add_calendars(page.calendars, so_far, look):
+            for parts in page.grids:
+                _add_grid(parts, page.title, so_far, look)
+        _add_tables(page.tables, page.title, so_far, look)
     if page.singles:
-        lines += _singles(page, look, bool(lines))
-        _note_cells((cell for _, cell, _ in page.singles), seen)
-    aside = pick(("; ", "；"), look.lang).join(_left_aside(page, earlier, newer, hidden, look))
-    for note in filter(None, (aside, legend(seen, page, look.lang), *page.notes)):
-        lines += [Styled(line, "note") for line in wrapped(clean(note), min(look.width, TEXT))]
-    return [line._replace(text=line.text.translate(_ASCII)) for line in lines] if look.ascii else lines
+        so_far.lines += _singles(page, look, bool(so_far.lines))
+        _note_cells((cell for _, cell, _ in page.singles), so_far.seen)
+    aside = pick(("; ", "；"), look.lang).join(_left_aside(page, so_far, look))
+    for note in filter(None, (aside, legend(so_far.seen, page, look.lang), *page.notes)):
+        so_far.lines += [Styled(line, "note") for line in wrapped(clean(note), min(look.width, TEXT))]
+    if look.ascii:
+        return [line._replace(text=line.text.translate(_ASCII)) for line in so_far.lines]
+    return so_far.lines
 
 
-def _left_aside(
-    page: Page, earlier: Sequence[str], newer: Sequence[str], hidden: Sequence[str], look: RenderOptions
-) -> Iterator[str]:
+def _add_calendars(calendars: Sequence[Turned], so_far: _Drawing, look: RenderOptions) -> bool:
+    """Add calendars where all of them find room, and return whether they do."""
+    made = [_table(one, look, "") for one in calendars]
+    if not made or any(left for _, left in made):
+        return False
+    for one, (lines, _) in zip(calendars, made, strict=True):
+        so_far.lines += lines
+        _note_cells((cell for _, cells in one.lines for cell in cells), so_far.seen)
+    return True
+
+
+def _add_grid(parts: Sequence[Part], title: str, so_far: _Drawing, look: RenderOptions) -> None:
+    shown: set[str] = set()
+    years = [period for period in columns(parts) if len(period) == len(YEAR)]
+    for beside, left in fitted(parts, look):
+        told = {*([] if look.whole else years), *beside} - {SKIPPED}  # rows do not depend on the width
+        so_far.lines += drawn("" if so_far.lines else title, parts, beside, told, look)
+        _note_rows(parts, told, so_far.seen)
+        shown |= told
+        so_far.earlier += left
+    for one in rows_of(parts):
+        if tells(one, shown):
+            so_far.newer += newer(one, shown)
+        else:
+            so_far.hidden.append(one.label)
+
+
+def _add_tables(tables: Sequence[Turned], title: str, so_far: _Drawing, look: RenderOptions) -> None:
+    for one in tables:
+        lines, left = _table(one, look, "" if so_far.lines else title)
+        so_far.lines += lines
+        so_far.hidden += left
+        _note_cells((cell for _, cells in one.lines for cell in cells), so_far.seen)
+
+
+def _left_aside(page: Page, so_far: _Drawing, look: RenderOptions) -> Iterator[str]:
     """Yield the lines on what is not shown: what has ended, has no years, is earlier, or found no room."""
     if page.ended:
         yield _ended(page.ended, look)
     if page.without:
         named = ", ".join(page.without)
         yield pick((f"No years: {named} (--freq all)", f"无年度数据：{named}（--freq all）"), look.lang)
-    if earlier:
+    if earlier := so_far.earlier:
         span = span_of(earlier[0], earlier[-1])
         yield pick((f"Earlier: {span} (--from {earlier[0]})", f"更早：{span}（--from {earlier[0]}）"), look.lang)
-    if newer and page.newest:
-        named = ", ".join(newer) if len(newer) <= MOST_NAMED else str(len(newer))
+    if so_far.newer and page.newest:
+        named = ", ".join(so_far.newer) if len(so_far.newer) <= MOST_NAMED else str(len(so_far.newer))
         yield pick((f"Newer: {named} (--latest)", f"更新：{named}（--latest）"), look.lang)
-    if hidden:
-        named = ", ".join(hidden)
+    if so_far.hidden:
+        named = ", ".join(so_far.hidden)
         yield pick((f"Not in the table: {named} (-f csv)", f"未显示：{named}（-f csv）"), look.lang)
-
-
-def _fitted(parts: Sequence[Part], look: RenderOptions) -> Iterable[tuple[list[str], list[str]]]:
-    """Yield the periods of a grid that stand beside each other, with those that are left away."""
-    every = _columns(parts)
-    room = look.width - _label_width(parts, look)
-    sizes = [_size(period, parts) + 1 for period in every]
-    if sum(sizes) <= room or (look.whole and _snugness(parts, every, look) is not None):
-        yield every, []
-    elif not look.whole:
-        count = _count(sizes[::-1], room)
-        shown, left = every[-count:], every[:-count]
-        yield shown[shown[0] == SKIPPED :] or shown, [periods.label(period) for period in left if period != SKIPPED]
-    else:
-        while every:
-            count = _count(sizes, room)
-            yield every[:count], []
-            every, sizes = every[count:], sizes[count:]
-
-
-def _count(sizes: Sequence[int], room: int) -> int:
-    """Return how many of the first columns fit beside each other, at least one."""
-    return max(1, sum(width <= room for width in accumulate(sizes)))
-
-
-def _columns(parts: Sequence[Part]) -> list[str]:
-    """Return the periods of a grid, in time; of part-years after the last year the one that most rows have."""
-    count: dict[str, int] = {}
-    for one in (one for part in parts for one in part.rows):
-        for period in one.cells:
-            count[period] = count.get(period, 0) + 1
-    every = sorted(count, key=periods.order)
-    years = [period for period in every if periods.frequency(period) == "A"]
-    others = [period for period in every if periods.frequency(period) != "A"]
-    if years and others:
-        part = max(others, key=lambda period: (count[period], periods.order(period)))
-        rows = sum(len(part.rows) for part in parts)
-        return [*_with_gaps(years), part] if 2 * count[part] >= rows else _with_gaps(years)
-    return _with_gaps(every) if len(years) == len(every) else every
-
-
-def _with_gaps(years: Sequence[str]) -> list[str]:
-    """Return years with one sign for those that are skipped between them."""
-    found: list[str] = []
-    for year in years:
-        if found and int(year) > int(found[-1]) + 1:
-            found.append(SKIPPED)
-        found.append(year)
-    return found
-
-
-def _head(period: str) -> str:
-    return period if period == SKIPPED else periods.label(period)
-
-
-def _snugness(parts: Sequence[Part], shown: Sequence[str], look: RenderOptions) -> int | None:
-    """Return how snug columns must stand to fit: 0 with all room, 1 without cells kept free for marks, 2 points not aligned."""
-    room = look.width - _label_width(parts, look)
-    return next((snug for snug in range(3) if sum(_size(period, parts, snug) + 1 for period in shown) <= room), None)
-
-
-def _size(period: str, parts: Sequence[Part], snug: int = 0) -> int:
-    """Return the width of a column; numbers without a mark stand above those of numbers that have one, unless it is snug."""
-    cells = [one.cells[period] for part in parts for one in part.rows if period in one.cells]
-    marked = not snug and any(cell.mark for cell in cells)
-    longest = (cell_len(_text(cell, snug)) + (marked and not (cell.mark or cell.behind)) for cell in cells)
-    return max([cell_len(_head(period)) + marked, *longest])
-
-
-def _text(cell: Cell, snug: int) -> str:
-    return cell.text + cell.mark if snug > 1 else cell.told
-
-
-def _label_width(parts: Sequence[Part], look: RenderOptions) -> int:
-    """Return the width of the labels; one that would leave too little room for numbers has a line of its own."""
-    most = max(LABEL, look.width // 2)
-    return max((width for one in _rows(parts) if (width := cell_len(_label(one))) <= most), default=most)
-
-
-def _rows(parts: Sequence[Part]) -> Iterator[Row]:
-    return (one for part in parts for one in part.rows)
-
-
-def _label(one: Row) -> str:
-    return "  " * one.depth + clean(one.label)
-
-
-def _grid(
-    title: str, parts: Sequence[Part], shown: Sequence[str], told: Collection[str], look: RenderOptions
-) -> list[Styled]:
-    """Return the header of periods and the rows that have a number in ``told``; the first heading shares its line if it fits."""
-    label = _label_width(parts, look)
-    snug = _snugness(parts, shown, look) or 0
-    sizes = [_size(period, parts, snug) for period in shown]
-    marked = [
-        not snug and any(one.cells[period].mark for one in _rows(parts) if period in one.cells) for period in shown
-    ]
-    names = (title, parts[0].heading if title else _upper(parts[0].heading))
-    first = clean(pick((", ", "，"), look.lang).join(filter(None, names)))
-    heads = "".join(
-        f" {_head(period):>{size - mark}}{' ' * mark}" for period, size, mark in zip(shown, sizes, marked, strict=True)
-    )
-    if cell_len(first) <= label:
-        lines = [Styled((first + " " * (label - cell_len(first)) + heads).rstrip(), "head")]
-    else:
-        lines = [*_heading(first, look), Styled((" " * label + heads).rstrip(), "head")]
-    for number, part in enumerate(parts):
-        rows = [one for one in part.rows if _tells(one, told)]
-        if number and rows:
-            lines += _heading(clean(_upper(part.heading)), look)
-        lines += [line for one in rows for line in _row(one, shown, sizes, marked, label, snug, look)]
-    return lines
-
-
-def _tells(one: Row, shown: Collection[str]) -> bool:
-    """Return whether a row has a number, or the reason why there is none, in some of the periods."""
-    return any(period in shown and cell.text != NONE for period, cell in one.cells.items())
-
-
-def _newer(one: Row, shown: Collection[str]) -> list[str]:
-    """Return what a row tells of parts of a year that have no column."""
-    return [
-        f"{one.label} {periods.label(period)}"
-        for period in one.cells
-        if period not in shown and len(period) > len(YEAR)
-    ]
-
-
-def _heading(text: str, look: RenderOptions) -> list[Styled]:
-    """Return a heading on lines of its own."""
-    return [Styled(line, "head") for line in wrapped(text, look.width)]
-
-
-def _upper(heading: str) -> str:
-    return heading[:1].upper() + heading[1:]
-
-
-def _row(
-    one: Row,
-    shown: Sequence[str],
-    sizes: Sequence[int],
-    marked: Sequence[bool],
-    label: int,
-    snug: int,
-    look: RenderOptions,
-) -> list[Styled]:
-    told = _label(one)
-    lines = []
-    if cell_len(told) > label:
-        lines, told = [Styled(line) for line in wrapped(told, look.width)], ""
-    line = told + " " * (label - cell_len(told))
-    for number, (period, size, mark) in enumerate(zip(shown, sizes, marked, strict=True)):
-        cell = one.cells.get(period, Cell(" " if period == SKIPPED else NONE))
-        gap = BREAK if period in one.breaks and number else " "
-        text = _text(cell, snug) + " " * (mark and not (cell.mark or cell.behind))
-        line += gap + " " * (size - cell_len(text)) + text
-    return [*lines, Styled(line.rstrip())]
-
-
-def _note_rows(parts: Sequence[Part], told: Collection[str], seen: Seen) -> None:
-    """Add the signs of rows, in all periods that are told: so a wider screen, which shows more of them, has no more lines."""
-    periods_told = sorted(told, key=periods.order)
-    for one in (one for one in _rows(parts) if _tells(one, told)):
-        _note_cells((one.cells.get(period, Cell(NONE)) for period in periods_told), seen)
-        broken = [one.cells[period].figure for period in periods_told[1:] if period in one.breaks]
-        if broken:
-            seen[BREAK] = broken[-1]
-
-
-def _note_cells(cells: Iterable[Cell], seen: Seen) -> None:
-    """Add the signs and marks of cells."""
-    for cell in cells:
-        for sign in (*(sign for sign in _SIGNS if sign in cell.text), *(cell.mark.upper(),) * bool(cell.mark)):
-            before = seen.get(sign)
-            if not (before and cell.figure) or periods.order(cell.figure.period) > periods.order(before.period):
-                seen[sign] = cell.figure or before
 
 
 def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled], list[str]]:
@@ -284,9 +122,9 @@ def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled]
     sizes = [max(cell_len(cell) for cell in column) for column in columns]
     head, labels = clean(table.header[0]), [clean(name) for name, _ in table.lines]
     first = max(map(cell_len, (head, *labels)))
-    lines = _heading(title, look) if title else []
+    lines = heading(title, look.width) if title else []
     if first + sum(sizes) + len(sizes) > look.width:  # its heading has a line of its own
-        lines += _heading(head, look)
+        lines += heading(head, look.width)
         head, first = "", max(map(cell_len, labels))
     gap = 2 if first + sum(sizes) + 2 * len(sizes) <= look.width else 1
     while len(sizes) > 1 and first + sum(sizes) + gap * len(sizes) > look.width:
@@ -320,30 +158,42 @@ def _ended(ended: Sequence[str], look: RenderOptions) -> str:
     return pick((f"Ended: {len(ended)} series (--ended)", f"已停：{len(ended)}个系列（--ended）"), look.lang)
 
 
-def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Return text in lines of at most so many cells, broken between words, or within Chinese."""
-    lines: list[str] = []
-    line = ""
-    for word in _WORD_ENDS.split(text):
-        candidate = f"{line} {word}" if line else word
-        if cell_len(candidate) <= width:
-            line = candidate
-            continue
-        if line:
-            lines.append(line)
-        line = indent + word if lines else word
-        while cell_len(line) > width:
-            cut = len(line)
-            while cell_len(line[:cut]) > width:
-                cut -= 1
-            lines.append(line[:cut])
-            line = indent + line[cut:]
-    return [*lines, line] if line else lines
+def _downwards(part: Part, look: RenderOptions) -> Iterator[Turned]:
+    """Yield tables with the periods of a part downwards and so many of its series across as fit."""
+    every = sorted({period for one in part.rows for period in one.cells}, key=periods.order)
+    sizes = [max(cell_len(cell.told) for cell in one.cells.values()) for one in part.rows]
+    widths = [max(size, cell_len(clean(one.label))) + 1 for size, one in zip(sizes, part.rows, strict=True)]
+    room, rows = look.width - max(cell_len(periods.label(period)) for period in every), list(part.rows)
+    while rows:
+        count = how_many(widths, room)
+        lines = [
+            (periods.label(period), [_with_break(one, period) for one in rows[:count]])
+            for period in every
+            if any(period in one.cells for one in rows[:count])
+        ]
+        yield Turned([upper(part.heading), *(clean(one.label) for one in rows[:count])], lines)
+        rows, widths = rows[count:], widths[count:]
 
 
-def rendered(lines: Iterable[Styled], color: bool) -> str:
-    """Return finished lines as text, in colour where wanted: bold headings, quiet notes, negative numbers red."""
-    if not color:
-        return "".join(line.text + "\n" for line in lines)
-    codes = {"head": "\x1b[1m", "note": "\x1b[2m"}
-    return "".join(f"{codes[line.style]}{line.text}\x1b[0m\n" if line.style else line.text + "\n" for line in lines)
+def _with_break(one: Row, period: str) -> Cell:
+    cell = one.cells.get(period, Cell(NONE))
+    return cell._replace(text=BREAK + cell.text) if period in one.breaks else cell
+
+
+def _note_rows(parts: Sequence[Part], told: Collection[str], seen: dict[str, Observation | None]) -> None:
+    """Add the signs of rows, in all periods that are told: so a wider screen, which shows more of them, has no more lines."""
+    periods_told = sorted(told, key=periods.order)
+    for one in (one for one in rows_of(parts) if tells(one, told)):
+        _note_cells((one.cells.get(period, Cell(NONE)) for period in periods_told), seen)
+        broken = [one.cells[period].figure for period in periods_told[1:] if period in one.breaks]
+        if broken:
+            seen[BREAK] = broken[-1]
+
+
+def _note_cells(cells: Iterable[Cell], seen: dict[str, Observation | None]) -> None:
+    """Add the signs and marks of cells."""
+    for cell in cells:
+        for sign in (*(sign for sign in _SIGNS if sign in cell.text), *(cell.mark.upper(),) * bool(cell.mark)):
+            before = seen.get(sign)
+            if not (before and cell.figure) or periods.order(cell.figure.period) > periods.order(before.period):
+                seen[sign] = cell.figure or before

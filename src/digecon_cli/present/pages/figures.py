@@ -13,7 +13,19 @@ from ..labels import measure_name, pick
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import Cell, Row, row
-from ..series import Line, ended_of, in_families, in_time, label_in, label_of, sector_name, sector_of, sectors_of
+from ..series import (
+    Line,
+    area_name,
+    ended_of,
+    in_families,
+    in_time,
+    label_in,
+    label_of,
+    sector_name,
+    sector_of,
+    sectors_of,
+    the_sector,
+)
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
@@ -33,22 +45,34 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
 def _page(sector: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> Page:
     data = content.data
     every = _lines(rows if content.title else _told(rows), content, look)
+    title = _title(sector, content, look)
+    if _by_area(every):
+        title = label_of(rows[0], data, look.lang)
+        every = [line._replace(label=area_name(line.first.area, look.lang)) for line in every]
     lines = [line for line in every if any(figure.point for figure in line.figures)]
     empty = [line for line in every if line not in lines]
     shares: list[Line] = []
     if not (content.title or look.all or look.latest) and len(lines) > _FEW:
         shares = [line for line in lines if line.first.measure == "share"]
         lines = [line for line in lines if line not in shares]
-    notes = closing(sector if len(lines) > 1 else rows[0].indicator, rows, content, look)
+    notes = closing(the_sector(rows, data), rows, content, look)
     page = Page(
-        _title(sector, content, look),
+        title,
         calendars=[] if content.title else calendar.tables(lines, data, look),
-        notes=[*_no_answer(empty, data, look), *_shares_only(shares, sector, data, look), *notes],
+        notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
         suffix=suffix(data),
         none=("none", "无") if content.title else Page().none,
     )
     return _with_grids(page, lines, content, look)
+
+
+def _by_area(lines: Sequence[Line]) -> bool:
+    """Return whether lines tell one indicator of several areas, which are then what each line is called."""
+    return (
+        len({line.first.indicator for line in lines}) == 1
+        and len({line.first.area for line in lines}) == len(lines) > 1
+    )
 
 
 def _title(sector: str, content: Table, look: RenderOptions) -> str:
@@ -154,7 +178,8 @@ def _parts(
         other = line.first.measure if line.first.measure != "level" else ""
         if other and mixed:
             other = measure_name(line.first, data, look.lang, mixed, content.title)
-        kinds.setdefault((kind_of(line.first), other), []).append((line, depth))
+        kind = kind_of(line.first)
+        kinds.setdefault((kind._replace(area="") if _by_area(lines) else kind, other), []).append((line, depth))
     few = len({(one.indicator, one.area) for one in content.rows}) <= _FEW
     parts, singles = [], []
     for kind, measure in sorted(kinds, key=lambda told: (bool(told[1]), told[0].area not in ("CN", ""))):
@@ -170,17 +195,23 @@ def _parts(
                 else:
                     rows.append(row(line.label, len(above), {one.period: one for one in line.figures}, unit, data))
                     above.append(depth)
-            heading = words(kind, unit, look.lang)
-            if measure == "index":
-                heading = f"{_base_of(line for line, _ in several)} = 100"
-            elif measure == "growth" and not content.title:
-                heading = pick(_NO_LEVEL, look.lang)
-            elif measure and mixed:
-                heading = f"{measure}{pick((', ', '，'), look.lang)}{heading}"
-            elif measure and not content.title:
-                heading = f"{measure_name(several[0][0].first, data, look.lang, False)}, {heading}"
+            heading = _heading_of(
+                [line for line, _ in several], words(kind, unit, look.lang), measure if mixed else "", content, look
+            )
             parts += [Part(heading, rows)] if rows else []
     return parts, singles
+
+
+def _heading_of(lines: Sequence[Line], unit: str, measure: str, content: Table, look: RenderOptions) -> str:
+    """Return the heading of lines: the unit, and what they measure where that is not what the page says."""
+    first = lines[0].first
+    if first.measure == "index":
+        return f"{_base_of(lines)} = 100"
+    if first.measure == "growth" and not content.title:
+        return pick(_NO_LEVEL, look.lang)
+    if not measure and not content.title and first.measure != "level":
+        measure = measure_name(first, content.data, look.lang, False)
+    return pick((", ", "，"), look.lang).join(filter(None, (measure, unit)))
 
 
 def _base_of(lines: Iterable[Line]) -> str:

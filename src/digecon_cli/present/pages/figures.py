@@ -45,9 +45,9 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
 def _page(sector: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> Page:
     data = content.data
     every = _lines(rows if content.title else _told(rows), content, look)
-    title = _title(sector, content, look)
+    title = _title(sector_name(sector, look.lang), content, look)
     if _by_area(every):
-        title = label_of(rows[0], data, look.lang)
+        title = _title(label_of(rows[0], data, look.lang), content, look)
         every = [line._replace(label=area_name(line.first.area, look.lang)) for line in every]
     lines = [line for line in every if any(figure.point for figure in line.figures)]
     empty = [line for line in every if line not in lines]
@@ -75,11 +75,10 @@ def _by_area(lines: Sequence[Line]) -> bool:
     )
 
 
-def _title(sector: str, content: Table, look: RenderOptions) -> str:
-    title = sector_name(sector, look.lang)
+def _title(name: str, content: Table, look: RenderOptions) -> str:
     if content.title:
-        return title + pick((": ", "："), look.lang) + content.title
-    return title + pick((": newest figures", "：最新数据"), look.lang) * look.latest
+        return name + pick((": ", "："), look.lang) + content.title
+    return name + pick((": newest figures", "：最新数据"), look.lang) * look.latest
 
 
 def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Iterator[str]:

@@ -49,6 +49,7 @@ WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=boo
 TRANSPOSE = Option("transpose", ("--transpose",), "Periods down, one column a series.", kind=bool)
 COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: period,label,value ...", "C")
 HEADER = Option("header", ("--header",), "old: the columns and multiples of earlier releases.", "H", default="new")
+ALL_ROWS = Option("all", ("--all",), "In tables all there is, not only what fits a screen.", kind=bool)
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
 
 
@@ -97,7 +98,7 @@ GROUPS: dict[str, tuple[Option, ...]] = {
     "Release": RELEASE,
     "Table": TABLE,
     "Output": (*OUTPUT, QUIET),
-    "Layout": LAYOUT,
+    "Layout": (*LAYOUT, ALL_ROWS),
     "Computed levels": COMPUTED,
 }
 ACROSS_BREAKS = Option(
@@ -152,6 +153,7 @@ class Common(NamedTuple):
     columns: str = ""
     latest: bool = False
     quiet: bool = False
+    all: bool = False
 
     def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
@@ -198,6 +200,7 @@ class Common(NamedTuple):
             self.header,
             columns,
             whole=bool(self.start or self.end or self.freq),
+            all=self.all,
         )
 
     def dataset(self, alone: bool = False) -> Dataset:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import DataError
 from ..model import is_date
+from ..present import page_of
 from ..present.options import RenderOptions
 from ..saving import Piece, save, write_all
 from ..selection import also_there
@@ -52,6 +53,8 @@ def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listin
 def put(content: Any, format: Format, common: Common) -> None:
     """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
     options, encoding = stream_options(common, format)
+    if format.for_people and page_of(content) and not _has_width(common):
+        options = options._replace(width=WIDEST)
     rendered = format.render(content, options)
     tell(rendered.notices)
     data = rendered.data
@@ -102,6 +105,12 @@ def _width() -> int:
     from shutil import get_terminal_size
 
     return min(max(40, get_terminal_size((80, 24)).columns), WIDEST)
+
+
+def _has_width(common: Common) -> bool:
+    """Return whether an answer goes where there is a width: to a terminal, or wherever ``COLUMNS`` says one."""
+    columns = os.environ.get("COLUMNS", "")
+    return (columns.isdigit() and int(columns) > 0) or (not common.output and sys.stdout.isatty())
 
 
 def _draws_boxes(encoding: str) -> bool:

@@ -10,8 +10,9 @@ class RenderOptions(NamedTuple):
 
     ``width`` counts terminal cells and binds ``table`` only. ``bounds`` adds the interval to each number; ``scale``,
     ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
-    ``whole`` says that all periods were asked for, so that a ``table`` puts below what does not fit beside; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the lines
-    of a ``table`` and the sign for "no value" in ASCII.
+    ``whole`` says that all periods were asked for, so that a ``table`` puts below what does not fit beside, ``all``
+    that a ``table`` shows everything; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the lines of a
+    ``table`` and the sign for "no value" in ASCII.
     """
 
     width: int = 80
@@ -26,6 +27,7 @@ class RenderOptions(NamedTuple):
     header: str = "new"
     columns: tuple[str, ...] = ()
     whole: bool = False
+    all: bool = False
 
     @property
     def form(self) -> Form:

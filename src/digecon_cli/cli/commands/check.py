@@ -1,16 +1,17 @@
 """``check``: recompute what a report says."""
 
 from ...errors import DataError
-from ..options import BOM, COLUMNS, OUTPUT, RELEASE, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
 from ..spec import Command, Option
 
 
-def _check(common: Common, within: str, file: str = "") -> None:
+def _check(common: Common, within: str, verdict: str, file: str = "") -> None:
     from ... import claims  # with the readers, which help need not wait for
     from ...readers.files import decode, load
     from ...readers.report import Report
 
+    wanted = claims.asked(verdict or "all" * common.all)
     name = "claims.csv"
     if file:
         loaded = load(file)
@@ -19,10 +20,19 @@ def _check(common: Common, within: str, file: str = "") -> None:
     else:
         statements = claims.published()
     findings = claims.check(statements, common.dataset(), within, common.vintage, name)
-    emit(claims.listing(findings), common)
+    shown = claims.of_verdict(findings, wanted)
+    if not shown:
+        raise DataError(f"no statement is {wanted}; {claims.summary(findings)}.")
+    told = claims.listing(shown)
+    emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         is_are = "statement is" if len(wrong) == 1 else "statements are"
         raise DataError(f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}.")
+
+
+def _complete_verdict(incomplete: str) -> list[str]:
+    known = ("inconsistent", "rounding", "consistent", "not-checkable", "all")
+    return [name for name in known if name.startswith(incomplete)]
 
 
 COMMAND = Command(
@@ -33,6 +43,7 @@ COMMAND = Command(
     examples=(
         "digecon check",
         "digecon check --within article",
+        "digecon check --verdict rounding",
         "digecon check my-claims.csv -f markdown",
         "digecon check -f csv | csvgrep -c verdict -m inconsistent",
     ),
@@ -43,7 +54,11 @@ COMMAND = Command(
             "[CLAIMS]",
         ),
         Option("within", ("--within",), "Use only this document's figures as evidence: article, ...", "SOURCE"),
-        *RELEASE, *TABLE, *OUTPUT, COLUMNS, BOM,
+        Option(
+            "verdict", ("--verdict",), "Only statements of one verdict, in full: inconsistent, rounding, consistent, "
+            "'not checkable'; or all.", "V", complete=_complete_verdict,
+        ),
+        *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, ALL_ROWS,
     ),
     selects=False,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from ...measures.derivation import Options
 from ...table import Listing
 from ..options import (
     ACROSS_BREAKS,
+    ALL_ROWS,
     AREA,
     BOM,
     COLUMNS,
@@ -44,7 +45,10 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
         )
         raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
     pairs = explain.explain(rows, data, options)
-    emit(Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
+    told = Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang))
+    if not common.all:
+        told = told._replace(page=lambda look: explain.page(rows, data, options, look))
+    emit(told, common)
 
 
 COMMAND = Command(
@@ -54,7 +58,7 @@ COMMAND = Command(
     help="One figure: its document, and growth, shares and contribution with formula, inputs, bounds and refusals.",
     examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
     run=_explain,
-    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
+    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, ALL_ROWS, *COMPUTED),
     arguments=(
         Argument("indicator", "ID", "One indicator.", complete=complete_indicator),
         Argument("period", "PERIOD", "One period: 2022, 2023-9M ..."),

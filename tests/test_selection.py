@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.selection import also_there, by_years, frequencies, newest, of
+from digecon_cli.selection import also_there, by_years, frequencies, largest, newest, of
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]
@@ -144,3 +144,28 @@ def test_frequencies_narrow_to_their_periods(wanted: list[str], kept: list[str],
     found = of(rows, wanted)
     assert [one.period for one in found.rows] == kept
     assert sum(found.beside.values()) == len(rows) - len(kept)
+
+
+def test_the_largest_at_a_period_come_first_each_unit_apart(figure: Make) -> None:
+    rows = [
+        figure("s.a", "2022", "7", measure="growth", unit="percent", unit_mult=0),
+        figure("s.b", "2022", "900", unit_mult=8),
+        figure("s.b", "2023", "1"),
+        figure("s.c", "2022", "1", unit_mult=12),
+        figure("s.d", "2023", "5"),
+        figure("s.e", "2022", "3", unit="users"),
+        figure("s.f", "2022", "9", unit="users"),
+    ]
+    assert [one.indicator for one in largest(rows, "2022")] == ["s.c", "s.b", "s.b", "s.f", "s.e", "s.a", "s.d"]
+    assert [one.indicator for one in largest(rows, "2022", 2)] == ["s.c", "s.b", "s.b"]
+    assert [one.indicator for one in largest(rows, first=2)] == ["s.a", "s.b", "s.b"]
+    with pytest.raises(DataError, match="no figure of 2021 is there to sort by"):
+        largest(rows, "2021")
+
+
+def test_growth_is_ranked_by_what_is_published(figure: Make) -> None:
+    def rate(name: str, value: str, origin: str) -> Any:
+        return figure(name, "2022", value, measure="growth", unit="percent", unit_mult=0, origin=origin)
+
+    rows = [rate("s.a", "50", "computed"), rate("s.a", "5", "published"), rate("s.b", "9", "computed")]
+    assert [one.indicator for one in Table(rows, None).largest(2022)] == ["s.b", "s.a", "s.a"]  # type: ignore[arg-type]

@@ -115,6 +115,14 @@ class Table:
         rows = self.rows if all_sources else self.data.standing(self.rows, when)
         return Table(sort_rows(currency.told(rows, self.data, when)), self.data, self.title, self.beside)
 
+    def largest(self, period: str | int = "", first: int = 0) -> "Table":
+        """Return the same answer with what is largest at a period first; ``first`` keeps so many indicators.
+
+        Raises DataError where nothing has a figure there.
+        """
+        at = periods.canonical(str(period)) if period != "" else ""
+        return self.of(selection.largest(self.rows, at, first))
+
     def derive(self, command: str, options: Options) -> "Table":
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
         rows = fast.derived(command, self.rows, self.data, options)

@@ -78,3 +78,15 @@ def test_documents_are_named_by_their_producer(digecon: Run) -> None:
     assert len(rows) > 100
     assert all(row.startswith("nbs-") for row in rows)
     assert [row.split(",")[0] for row in digecon("sources", "nbs-2023-01a").out.splitlines()[1:]] == ["nbs-2023-01a"]
+
+
+def test_what_grew_fastest(digecon: Run) -> None:
+    line = ("growth", "--from", "2023", "--to", "2023", "--freq", "A", "--sort", "2023", "-n", "3")
+    rows = [
+        row.split(",") for row in digecon(*line, "--columns", "indicator,measure,origin,value").out.splitlines()[1:]
+    ]
+    told = {row[0]: next(float(one[3]) for one in rows if one[:2] == [row[0], "growth"]) for row in rows}
+    assert len(told) == 3
+    assert list(told.values()) == sorted(told.values(), reverse=True)
+    assert digecon("show", "-n", "0").err == "digecon: -n 0 is no number of indicators: write -n 5, for example.\n"
+    assert digecon("show", "--sort", "1950").code == 1

@@ -14,6 +14,7 @@ from .options import (
     LAYOUT,
     OUTPUT,
     QUIET,
+    RANKING,
     RELEASE,
     SCALE,
     SELECTION,
@@ -57,10 +58,9 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             told = [("rule", rule), *derivations(found, table.data)]
             emit(Listing(COLUMNS, told, declared.name), common)
         else:
-            emit(table.derive(declared.name, options), common)
+            emit(common.ranked(table.derive(declared.name, options)), common)
 
     own = tuple(_option(one) for one in declared.parameters if not one.required)
-    layout = LAYOUT if declared.amounts else WITHOUT_AMOUNTS
     return Command(
         declared.name,
         section="Derive",
@@ -74,11 +74,12 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             EXPLAIN,
             *SELECTION,
             LATEST,
+            *(() if declared.plans else RANKING),
             *RELEASE,
             *TABLE,
             *OUTPUT,
             QUIET,
-            *layout,
+            *(LAYOUT if declared.amounts else WITHOUT_AMOUNTS),
             *(option for option in COMPUTED if declared.in_dollars or option.name != "currency"),
         ),
         arguments=tuple(_argument(one) for one in declared.parameters if one.required),

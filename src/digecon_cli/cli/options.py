@@ -66,6 +66,10 @@ SELECTION: tuple[Option, ...] = (
     AREA,
 )
 LATEST = Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool)
+RANKING: tuple[Option, ...] = (
+    Option("sort", ("--sort",), "What is largest in this period first.", "P"),
+    Option("first", ("-n",), "Only the first N indicators.", "N"),
+)
 RELEASE: tuple[Option, ...] = (
     Option("vintage", ("--vintage",), "Which release counts: latest, first, or as of YYYY-MM.", "V"),
 )
@@ -94,7 +98,7 @@ COMPUTED: tuple[Option, ...] = (
 # The options that several commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
-    "Selection": (*SELECTION, LATEST),
+    "Selection": (*SELECTION, LATEST, *RANKING),
     "Release": RELEASE,
     "Table": TABLE,
     "Output": (*OUTPUT, QUIET),
@@ -154,6 +158,8 @@ class Common(NamedTuple):
     latest: bool = False
     quiet: bool = False
     all: bool = False
+    sort: str = ""
+    first: str = ""
 
     def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
@@ -174,10 +180,12 @@ class Common(NamedTuple):
             raise UsageError(
                 "--header old is the long form of earlier releases: leave out --wide, --transpose and --scale."
             )
+        if self.first and not (self.first.isdecimal() and int(self.first)):
+            raise UsageError(f"-n {self.first} is no number of indicators: write -n 5, for example.")
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = formats.chosen(self.format, output, sys.stdout.isatty())
-        start, end = (periods.canonical(one) if one else "" for one in (self.start, self.end))
-        return self._replace(start=start, end=end, format=format, output=output)
+        start, end, sort = (periods.canonical(one) if one else "" for one in (self.start, self.end, self.sort))
+        return self._replace(start=start, end=end, sort=sort, format=format, output=output)
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
@@ -257,6 +265,10 @@ class Common(NamedTuple):
             latest=self.latest,
             newest_part=for_people,
         )
+
+    def ranked(self, table: Table) -> Table:
+        """Return an answer in the order of ``--sort``, as far as ``-n`` keeps it."""
+        return table.largest(self.sort, int(self.first or 0)) if self.sort or self.first else table
 
 
 def call(command: Command, values: Mapping[str, Any]) -> None:

@@ -9,13 +9,14 @@ from .dataset import Dataset
 from .model import Indicator, Observation
 from .present.words import AREAS
 
-_NUMBER = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)")
+# Compiled by re when they are first used: help loads this module too.
+_NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
 _UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
     word for word in units.SCALES if len(word) > 1
 }
 _POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
-_TOKEN = re.compile(r"[a-z0-9]+|[^\x00-\u2e7f\s]+")
-_CHINESE = re.compile("[\u2e80-\uffef]")
+_TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
+_CHINESE = "[\u2e80-\uffef]"
 
 
 class Found(NamedTuple):
@@ -38,8 +39,8 @@ class Found(NamedTuple):
 def find(text: str, data: Dataset) -> Found:
     """Return what holds every word of a text, in any case: whole words, else beginnings, else parts of words."""
     words = text.split()
-    if numbers := [found[1] for word in words if (found := _NUMBER.fullmatch(word))]:
-        others = [word for word in words if not _NUMBER.fullmatch(word) and word.lower() not in _UNIT_WORDS]
+    if numbers := [found[1] for word in words if (found := re.fullmatch(_NUMBER, word))]:
+        others = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
         among = _by_words(others, data).indicators if others else None
         figures = _of_number(numbers, data, among)
         if figures:
@@ -109,7 +110,7 @@ def _names(entry: Indicator) -> str:
 
 def _tokens(text: str) -> list[str]:
     """Return the words of a text in small letters; ``users_5g`` are two, a run of Chinese is one."""
-    return _TOKEN.findall(text.lower())
+    return re.findall(_TOKEN, text.lower())
 
 
 def _all(wanted: Sequence[str], text: str, holds: Callable[[str, Sequence[str]], bool]) -> bool:
@@ -119,7 +120,7 @@ def _all(wanted: Sequence[str], text: str, holds: Callable[[str, Sequence[str]],
 
 def _whole(word: str, tokens: Sequence[str]) -> bool:
     """Return whether a word is there, in the singular or the plural; Chinese, which parts no words, anywhere."""
-    if _CHINESE.search(word):
+    if re.search(_CHINESE, word):
         return _within(word, tokens)
     return any(token in (word, f"{word}s") or word == f"{token}s" for token in tokens)
 

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from digecon_cli import periods
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.selection import also_there, by_years, frequencies, frequency, how_many, last, newest, of
+from digecon_cli.selection import (
+    also_there,
+    by_years,
+    frequencies,
+    frequency,
+    how_many,
+    largest,
+    last,
+    newest,
+    of,
+)
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]
@@ -203,3 +213,28 @@ def test_what_is_no_number_of_periods_is_refused(said: str | int, figure: Make, 
     row = figure()
     with pytest.raises(UsageError, match=f"^--last {said} is no number of periods: write --last 5, for example.$"):
         Table([row], dataset(row)).select(last=said)
+
+
+def test_the_largest_at_a_period_come_first_each_unit_apart(figure: Make) -> None:
+    rows = [
+        figure("s.a", "2022", "7", measure="growth", unit="percent", unit_mult=0),
+        figure("s.b", "2022", "900", unit_mult=8),
+        figure("s.b", "2023", "1"),
+        figure("s.c", "2022", "1", unit_mult=12),
+        figure("s.d", "2023", "5"),
+        figure("s.e", "2022", "3", unit="users"),
+        figure("s.f", "2022", "9", unit="users"),
+    ]
+    assert [one.indicator for one in largest(rows, "2022")] == ["s.c", "s.b", "s.b", "s.f", "s.e", "s.a", "s.d"]
+    assert [one.indicator for one in largest(rows, "2022", 2)] == ["s.c", "s.b", "s.b"]
+    assert [one.indicator for one in largest(rows, first=2)] == ["s.a", "s.b", "s.b"]
+    with pytest.raises(DataError, match="no figure of 2021 is there to sort by"):
+        largest(rows, "2021")
+
+
+def test_growth_is_ranked_by_what_is_published(figure: Make) -> None:
+    def rate(name: str, value: str, origin: str) -> Any:
+        return figure(name, "2022", value, measure="growth", unit="percent", unit_mult=0, origin=origin)
+
+    rows = [rate("s.a", "50", "computed"), rate("s.a", "5", "published"), rate("s.b", "9", "computed")]
+    assert [one.indicator for one in Table(rows, None).largest(2022)] == ["s.b", "s.a", "s.a"]  # type: ignore[arg-type]

@@ -1,13 +1,17 @@
 """What there is: indicators with their coverage, one indicator in full, the documents. Each answer is a Listing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from . import periods, units
 from .dataset import Dataset
 from .intervals import shifted
 from .model import PLANNED, Observation, Source, agree
 from .present.documents import document
+from .present.figures import latest_level
+from .present.listings import documents, indicators, one_indicator
+from .present.listings import found as found_page
 from .present.numbers import SIGNS
+from .search import Found
 from .selection import FREQUENCIES
 from .table import Listing
 
@@ -18,6 +22,7 @@ _MOST_DOCUMENTS = 12
 
 def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Listing:
     """Return a line for each indicator in ``rows``: its label, unit, parent, first and last period, latest level."""
+    rows = list(rows)
     groups: dict[str, list[Observation]] = {}
     for one in rows:
         groups.setdefault(one.indicator, []).append(one)
@@ -26,7 +31,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         entry = data.about(indicator)
         actual = [one for one in group if one.measure not in PLANNED] or group
         ordered = sorted((one.period for one in actual), key=periods.order)
-        latest = _latest(group, data)
+        latest = latest_level(group, data)
         unit = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
         value = _value(latest, unit) if latest else ""
         told = units.label(*unit, lang)
@@ -40,17 +45,15 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         in_full = f"{what}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
         shown.append((indicator, entry.name(lang), span, in_full))
     view = Listing(("indicator", "label", "years", "latest"), shown)
-    return Listing(LIST_COLUMNS, lines, "indicators", view=view, numbers={"observations": int, "latest": float})
-
-
-def _latest(group: Sequence[Observation], data: Dataset) -> Observation | None:
-    """Return the standing level of the last period, a year before a part of one where both end together."""
-    levels = [one for one in group if one.measure == "level"]
-    if not levels:
-        return None
-    last = max(levels, key=lambda one: (one.area == "CN", periods.order(one.period)))
-    same = [one for one in levels if (one.area, one.period) == (last.area, last.period)]
-    return data.standing_figure(same)
+    numbers: dict[str, type] = {"observations": int, "latest": float}
+    return Listing(
+        LIST_COLUMNS,
+        lines,
+        "indicators",
+        view=view,
+        numbers=numbers,
+        page=lambda look: indicators.page(rows, data, look),
+    )
 
 
 def _value(one: Observation, unit: tuple[str, int]) -> str:
@@ -58,22 +61,40 @@ def _value(one: Observation, unit: tuple[str, int]) -> str:
     return shifted(one.value, units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1])
 
 
-def search(text: str, data: Dataset) -> set[str]:
-    """Return the indicators whose id, labels, definition or note hold every word of ``text``, in any case."""
-    words = text.lower().split()
-    found = set()
-    for entry in data.catalog.values():
-        told = " ".join((entry.indicator, entry.label, entry.label_zh, entry.definition, entry.note)).lower()
-        if all(word in told for word in words):
-            found.add(entry.indicator)
-    return found
+def found(text: str, rows: Iterable[Observation], data: Dataset, result: Found, lang: str = "en") -> Listing:
+    """Return a line for each indicator that a search finds among ``rows``."""
+    told = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
+    if result.figures:
+        return listing(told, data, lang)._replace(
+            page=lambda look: found_page.figures_page(text, result.figures, data, look)
+        )
+    return listing(told, data, lang)._replace(
+        page=lambda look: found_page.page(text, told, result.mentioned, result.area, data, look)
+    )
 
 
-def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
-    """Return all that is known about one indicator, as pairs of field and value; raises UsageError for no single one."""
+def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = False) -> Listing:
+    """Return all that is known about one indicator, as pairs of field and value; raises UsageError for no single one.
+
+    People see what fits a screen of it, unless they ask for ``everything``.
+    """
     indicator, area = data.one(indicator)
-    entry = data.about(indicator)
     rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]
+    told = _fields(indicator, rows, data, lang)
+    sources = sorted({one.source for one in rows if one.source})
+    known = [("document", f"{source}: {_document(data.sources.get(source))}") for source in sources]
+    found = Listing(("field", "value"), [*told, *known], indicator)
+    if everything:
+        return found
+    if (more := len(known) - _MOST_DOCUMENTS) > 0:
+        rest = ("", f"and {more} more: digecon sources {indicator}")
+        found = found._replace(view=Listing(found.columns, [*told, *known[:_MOST_DOCUMENTS], rest], indicator))
+    return found._replace(page=lambda look: one_indicator.page(indicator, rows, data, look))
+
+
+def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
+    """Return the pairs that tell of an indicator, but for its documents; none of them is empty."""
+    entry = data.about(indicator)
     parent = "; ".join(f"{one}: {data.about(one).name(lang)} ({relation})" for one, relation in entry.wholes.items())
     labels = [("label", entry.label), ("label_zh", entry.label_zh)]
     told: list[tuple[str, str]] = [
@@ -92,14 +113,7 @@ def info(indicator: str, data: Dataset, lang: str = "en") -> Listing:
     told += [("break", line) for line in breaks(indicator, data)]
     told += [("revision", line) for line in revisions(indicator, data)]
     told += [("stands", line) for line in _conflicts(rows, data, lang)]
-    told = [pair for pair in told if pair[1]]
-    sources = sorted({one.source for one in rows if one.source})
-    documents = [("document", f"{source}: {_document(data.sources.get(source))}") for source in sources]
-    if (more := len(documents) - _MOST_DOCUMENTS) > 0:
-        rest = ("", f"and {more} more: digecon sources {indicator}")
-        view = Listing(("field", "value"), [*told, *documents[:_MOST_DOCUMENTS], rest], indicator)
-        return Listing(("field", "value"), [*told, *documents], indicator, view=view)
-    return Listing(("field", "value"), [*told, *documents], indicator)
+    return [pair for pair in told if pair[1]]
 
 
 def coverage(rows: Iterable[Observation]) -> list[str]:
@@ -180,16 +194,39 @@ def _document(known: Source | None) -> str:
     return document(known) + (f" <{known.url}>" if known.url else "")
 
 
-def sources(rows: Iterable[Observation], data: Dataset) -> Listing:
-    """Return a line for each document behind ``rows``, with the number of figures taken from it."""
+def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tuple[str, ...]]:
+    """Return the documents that some words of a selection name, and the words that are left.
+
+    A document is named by its id, by the first part of it, which is its producer's (``nbs``), or by words of the
+    producer's name; what is a sector or an indicator stays one.
+    """
+    own = {name for indicator in data.catalog for name in (indicator, data.about(indicator).sector)}
+    named: dict[str, set[str]] = {}
+    for word in words:
+        fits = {
+            name
+            for name, known in data.sources.items()
+            if word in (name, name.partition("-")[0]) or (len(word) > 2 and word.lower() in known.organisation.lower())
+        }
+        if fits and word not in own:
+            named[word] = fits
+    return {name for fits in named.values() for name in fits}, tuple(word for word in words if word not in named)
+
+
+def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = ()) -> Listing:
+    """Return a line for each document behind ``rows`` (of ``only`` some, where told), with the number of its figures."""
     count: dict[str, int] = {}
     for one in rows:
         for source in one.sources:
-            count[source] = count.get(source, 0) + 1
+            if not only or source in only:
+                count[source] = count.get(source, 0) + 1
     lines, shown = [], []
     for source, number in sorted(count.items()):
         known = data.sources.get(source)
         lines.append((*(known or (source, "", "", "", "", "")), number))
         shown.append((source, _document(known), number))
     view = Listing(("source", "document", "figures"), shown)
-    return Listing(SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int})
+    return Listing(
+        SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},
+        page=lambda look: documents.page(count, data, look),
+    )  # fmt: skip

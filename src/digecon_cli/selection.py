@@ -7,7 +7,7 @@ what is left aside is counted, and the answer says how to get it.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from . import periods
+from . import periods, units
 from .dataset import Dataset
 from .errors import DataError, UsageError, did_you_mean
 from .model import PLANNED, Observation, SeriesKey
@@ -158,6 +158,42 @@ def last(rows: Sequence[Observation], number: int) -> list[Observation]:
         there.setdefault((figure.series, periods.frequency(figure.period)), set()).add(figure.period)
     kept = {key: set(sorted(several, key=periods.order)[-number:]) for key, several in there.items()}
     return [one for one in rows if one.period in kept[one.series, periods.frequency(one.period)]]
+
+
+def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> list[Observation]:
+    """Return the rows with the indicators (each in an area) that are largest at a period first, or only the ``first`` ones.
+
+    What counts is the first figure that an indicator has there, of growth the published one. Levels go before what else
+    is told, each unit is ranked apart, and who has no figure there comes last. Without a period the order stays. Raises
+    DataError where nobody has a figure there.
+    """
+    groups: dict[tuple[str, str], list[Observation]] = {}
+    for figure in rows:
+        groups.setdefault((figure.indicator, figure.area), []).append(figure)
+    ordered = list(groups.values())
+    if period:
+        there = {key: _ranked_by(group, period) for key, group in groups.items()}
+        kinds = list(dict.fromkeys(_kind(figure) for figure in there.values() if figure))
+        if not kinds:
+            raise DataError(f"no figure of {periods.label(period)} is there to sort by.")
+
+        def place(group: Sequence[Observation]) -> tuple[bool, bool, int, float]:
+            figure = there[group[0].indicator, group[0].area]
+            if figure is None:
+                return True, True, 0, 0.0
+            return False, figure.measure != "level", kinds.index(_kind(figure)), -figure.interval().value
+
+        ordered.sort(key=place)
+    return [figure for group in ordered[: first or None] for figure in group]
+
+
+def _kind(figure: Observation) -> tuple[str, str]:
+    return figure.measure, units.base(figure.unit, 0)[0]
+
+
+def _ranked_by(group: Iterable[Observation], period: str) -> Observation | None:
+    there = [figure for figure in group if figure.period == period and figure.has_figure and figure.measure != "gap"]
+    return min(there, key=lambda figure: figure.measure == "growth" and figure.origin != "published", default=None)
 
 
 def _count(rows: Iterable[Observation]) -> Mapping[str, int]:

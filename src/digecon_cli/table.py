@@ -3,7 +3,7 @@
 The command line and Python use the same table with the same verbs.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import contract, fast, measures, periods, selection
@@ -16,12 +16,16 @@ from .model import Observation, sort_rows
 if TYPE_CHECKING:
     import pandas
 
+    from .present.lines import Page
+    from .present.options import RenderOptions
+
 
 class Listing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
     ``view`` tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` says
-    which columns hold numbers (int or float) where a cell is not empty: formats with types keep them.
+    which columns hold numbers (int or float) where a cell is not empty: formats with types keep them. ``page`` lays the
+    answer out for a screen (see present.lines): ``-f table`` shows it in place of a grid.
     """
 
     columns: tuple[str, ...]
@@ -30,6 +34,7 @@ class Listing(NamedTuple):
     footnotes: tuple[str, ...] = ()
     view: "Listing | None" = None
     numbers: Mapping[str, type] = {}
+    page: "Callable[[RenderOptions], Page] | None" = None
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return columns and rows; of the form only the choice of columns means something here."""
@@ -112,6 +117,14 @@ class Table:
         when = vintage_option(vintage) or "latest"
         rows = self.rows if all_sources else self.data.standing(self.rows, when)
         return Table(sort_rows(currency.told(rows, self.data, when)), self.data, self.title, self.beside)
+
+    def largest(self, period: str | int = "", first: int = 0) -> "Table":
+        """Return the same answer with what is largest at a period first; ``first`` keeps so many indicators.
+
+        Raises DataError where nothing has a figure there.
+        """
+        at = periods.canonical(str(period)) if period != "" else ""
+        return self.of(selection.largest(self.rows, at, first))
 
     def derive(self, command: str, options: Options) -> "Table":
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""

@@ -30,6 +30,7 @@ _SINGULAR = {
     "stations": "station", "units": "unit", "pieces": "piece", "racks": "rack", "systems": "system", "patents": "patent",
     "applications": "application", "households": "household", "enterprises": "enterprise", "CNY": "CNY", "USD": "USD",
 }  # fmt: skip
+COUNTED = frozenset(_SINGULAR) - {"CNY", "USD"}  # things, of which a label says the name already
 
 
 def base(unit: str, unit_mult: int) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from digecon_cli.cli.words import said
 Run = Callable[..., Any]
 COMMANDS = [command for several in sections().values() for command in several]
 LEADING = [
-    ("--from", "2017"), ("--to=2020",), ("--lang", "zh"), ("--wide",), ("-f", "csv"), ("--data", "-"), ("-n", "3"), ("--json",),
+    ("--from", "2017"), ("--to=2020",), ("--lang", "zh"), ("--wide",), ("-f", "csv"), ("--data", "-"), ("--last", "3"), ("--json",),
 ]  # fmt: skip
 
 
@@ -32,7 +32,7 @@ LEADING = [
         ("show gdp --freq quarter", "show economy.gdp --freq Q"),
         ("list telecom --freq Annual", "list telecom --freq A"),
         ("cite gdp --from 2020:2021", "cite economy.gdp --from 2020 --to 2021"),
-        ("show gdp -n 3", "show economy.gdp --last 3"),
+        ("show gdp --last 3", "show economy.gdp --last 3"),
         ("telecom", "show telecom"),
         ("gdp --last 1 --lang zh", "show economy.gdp --last 1 --lang zh"),
         ("数字经济", "show economy.digital"),
@@ -45,9 +45,9 @@ LEADING = [
         ("--csv list", "list -f csv"),
         ("--json", "-f json"),
         ("--lang zh", "-f csv --lang zh"),
-        ("-n3 -fjson gdp", "show economy.gdp --last 3 -f json"),
+        ("--last=3 -fjson gdp", "show economy.gdp --last 3 -f json"),
         ("-fjson", "-f json"),
-        ("show gdp -n3", "show economy.gdp --last 3"),
+        ("show telecom -n3", "show telecom -n 3"),
         ("help", "--help"),
         ("help help", "--help"),
         ("help version", "--help"),

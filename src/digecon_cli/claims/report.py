@@ -34,20 +34,32 @@ def listing(findings: Sequence[CheckedClaim]) -> Listing:
 
 def report(findings: Sequence[CheckedClaim], title: str = "check") -> Listing:
     """Return the findings as people read them, with a summary below."""
-    rows = []
-    for one in findings:
-        claim, shown = one.claim, ""
-        if one.result:
-            own = (claim.unit, claim.unit_mult) if claim.unit else (one.result.unit, one.result.unit_mult)
-            fits = units.same(own[0], one.result.unit)
-            shown = printed(one.result, own if fits else (one.result.unit, one.result.unit_mult), True)
-        unit = "" if claim.kind in ("comparison", "rank", "none") else _unit(one)
-        says = f"{claimed(claim)} {unit}".strip()
-        statement = claim.statement or "; ".join(ref.words for ref in claim.subjects)
-        rows.append((claim.claim_id, statement, says, shown, one.verdict, one.note))
+    rows = [
+        (one.claim.claim_id, statement(one), says(one), shown(one), one.verdict, one.note) for one in findings
+    ]  # fmt: skip
     return Listing(
         ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings),)
     )
+
+
+def statement(one: CheckedClaim) -> str:
+    """Return what is stated, in its own words or by the names of its figures."""
+    return one.claim.statement or "; ".join(ref.words for ref in one.claim.subjects)
+
+
+def says(one: CheckedClaim) -> str:
+    """Return the number that a statement prints, with its qualifier and unit."""
+    unit = "" if one.claim.kind in ("comparison", "rank", "none") else _unit(one)
+    return f"{claimed(one.claim)} {unit}".strip()
+
+
+def shown(one: CheckedClaim) -> str:
+    """Return the recomputed number with its bounds, in the statement's unit where it has one; empty for none."""
+    claim, result = one.claim, one.result
+    if result is None:
+        return ""
+    own = (claim.unit, claim.unit_mult) if claim.unit else (result.unit, result.unit_mult)
+    return printed(result, own if units.same(own[0], result.unit) else (result.unit, result.unit_mult), True)
 
 
 def summary(findings: Sequence[CheckedClaim]) -> str:

@@ -20,6 +20,7 @@ from .options import (
     LAYOUT,
     OUTPUT,
     QUIET,
+    RANKING,
     RELEASE,
     SCALE,
     SELECTION,
@@ -60,10 +61,12 @@ def _made(declared: derivation.MeasureCommand) -> Command:
         if common.data and not explain and answered(declared.name, common, options):
             return
         table = common.table(for_people(common), declared.alone)
-        emit((_explained if explain else _answer)(declared, table, options), common)
+        emit(
+            _explained(declared, table, options) if explain else common.ranked(_answer(declared, table, options)),
+            common,
+        )
 
     own = tuple(_option(one) for one in declared.parameters if not one.required)
-    layout = LAYOUT if declared.amounts else WITHOUT_AMOUNTS
     return Command(
         declared.name,
         section="Derive",
@@ -77,11 +80,12 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             EXPLAIN,
             *SELECTION,
             *LATEST,
+            *(() if declared.plans else RANKING),
             *RELEASE,
             *TABLE,
             *OUTPUT,
             QUIET,
-            *layout,
+            *(LAYOUT if declared.amounts else WITHOUT_AMOUNTS),
             *(option for option in COMPUTED if declared.in_dollars or option.name != "currency"),
         ),
         arguments=tuple(_argument(one) for one in declared.parameters if one.required),

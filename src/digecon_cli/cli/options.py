@@ -70,10 +70,14 @@ SELECTION: tuple[Option, ...] = (
     ),
     AREA,
 )
-LAST = Option("last", ("--last", "-n"), "Each series' last N periods, at the frequency shown.", "N")
+LAST = Option("last", ("--last",), "Each series' last N periods, at the frequency shown.", "N")
 LATEST: tuple[Option, ...] = (
     Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool),
     LAST,
+)
+RANKING: tuple[Option, ...] = (
+    Option("sort", ("--sort",), "What is largest in this period first.", "P"),
+    Option("first", ("-n",), "Only the first N indicators.", "N"),
 )
 RELEASE: tuple[Option, ...] = (
     Option(
@@ -120,7 +124,7 @@ COMPUTED: tuple[Option, ...] = (
 # The options that several commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
-    "Selection": (*SELECTION, *LATEST),
+    "Selection": (*SELECTION, *LATEST, *RANKING),
     "Release": RELEASE,
     "Table": TABLE,
     "Output": (*OUTPUT, QUIET),
@@ -182,6 +186,8 @@ class Common(NamedTuple):
     all: bool = False
     ended: bool = False
     no_pager: bool = False
+    sort: str = ""
+    first: str = ""
 
     def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
@@ -203,10 +209,15 @@ class Common(NamedTuple):
             raise UsageError(
                 "--header old is the long form of earlier releases: leave out --wide, --transpose and --scale."
             )
+        if self.first and not (self.first.isdecimal() and int(self.first)):
+            raise UsageError(f"-n {self.first} is no number of indicators: write -n 5, for example.")
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = format_choice.chosen(self.format, self.as_json, self.as_csv, output, formats)
         start, end = periods.ends(self.start, self.end)
-        return self._replace(start=start, end=end, freq=freq, format=format, output=output, as_json=False, as_csv=False)
+        sort = periods.canonical(self.sort) if self.sort else ""
+        return self._replace(
+            start=start, end=end, sort=sort, freq=freq, format=format, output=output, as_json=False, as_csv=False
+        )
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
@@ -293,6 +304,10 @@ class Common(NamedTuple):
             last=self.last,
             newest_part=for_people,
         )
+
+    def ranked(self, table: Table) -> Table:
+        """Return an answer in the order of ``--sort``, as far as ``-n`` keeps it."""
+        return table.largest(self.sort, int(self.first or 0)) if self.sort or self.first else table
 
 
 def call(command: Command, values: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import DataError
 from ..model import is_date
+from ..present import page_of
 from ..present.options import RenderOptions
 from ..saving import Piece, save, write_all
 from ..selection import also_there
@@ -52,8 +53,8 @@ def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listin
 def put(content: Any, format: Format, common: Common) -> None:
     """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
     options, encoding = stream_options(common, format)
-    on_screen = _columns() or (sys.stdout.isatty() and not common.output)
-    if not on_screen and isinstance(content, Table) and format.name == "table" and format == find("table"):
+    drawn = isinstance(content, Table) and format.name == "table" and format == find("table")
+    if not _has_width(common) and (drawn or (format.for_people and page_of(content))):
         options = options._replace(width=WIDEST)  # a pipe and a file have no width: all years stand there
     rendered = format.render(content, options)
     tell(rendered.notices)
@@ -114,10 +115,10 @@ def _width() -> int:
     return min(max(40, get_terminal_size((80, 24)).columns), WIDEST)
 
 
-def _columns() -> int:
-    """Return ``COLUMNS`` where it is a number above zero, else 0."""
-    told = os.environ.get("COLUMNS", "")
-    return int(told) if told.isdecimal() else 0
+def _has_width(common: Common) -> bool:
+    """Return whether an answer goes where there is a width: to a terminal, or wherever ``COLUMNS`` says one."""
+    columns = os.environ.get("COLUMNS", "")
+    return (columns.isdigit() and int(columns) > 0) or (not common.output and sys.stdout.isatty())
 
 
 def _is_screen() -> bool:

@@ -26,6 +26,13 @@ def indicator_name(data: Dataset, indicator: str, area: str, lang: str) -> str:
     return clean(name if area in ("CN", "") else f"{name} ({area})")
 
 
+def short_name(data: Dataset, indicator: str, area: str = "CN", lang: str = "en") -> str:
+    """Return the short label of an indicator (its label where it has none), with the area unless it is China."""
+    about = data.about(indicator)
+    name = (about.short_zh if lang == "zh" else about.short) or about.name(lang)
+    return clean(name if area in ("CN", "") else f"{name} ({area})")
+
+
 def unit_name(unit: str, unit_mult: int, lang: str) -> str:
     """Return how a row calls its unit."""
     name = units.label(unit, unit_mult, lang)

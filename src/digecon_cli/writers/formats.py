@@ -63,7 +63,7 @@ class Format(NamedTuple):
         if isinstance(content, Listing):
             if self.observations_only:
                 raise UsageError(f"{self.name} is for observations, and this answer has none: write -f csv.")
-            content = content.view if self.for_people and content.view else content
+            content = content.view._replace(page=content.page) if self.for_people and content.view else content
         return self.write(content, options)
 
     def ending_of(self, path: str) -> str:

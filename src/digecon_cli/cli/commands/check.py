@@ -1,18 +1,19 @@
 """``check``: recompute what a report says."""
 
 from ...errors import DataError, UsageError
-from ..options import BOM, COLUMNS, OUTPUT, RELEASE, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
 from ..spec import Command, Option
 
 
-def _check(common: Common, within: str, file: str | None = None) -> None:
+def _check(common: Common, within: str, verdict: str, file: str | None = None) -> None:
     from ... import claims  # with the readers, which help need not wait for
     from ...readers.files import decode, load
     from ...readers.report import Report
 
     if file == "":
         raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
+    wanted = claims.asked(verdict or "all" * common.all)
     name = "claims.csv"
     if file is not None:
         loaded = load(file)
@@ -21,10 +22,19 @@ def _check(common: Common, within: str, file: str | None = None) -> None:
     else:
         statements = claims.published()
     findings = claims.check(statements, common.dataset(), within, common.vintage, name)
-    emit(claims.listing(findings), common)
+    shown = claims.of_verdict(findings, wanted)
+    if not shown:
+        raise DataError(f"no statement is {wanted}; {claims.summary(findings)}.")
+    told = claims.listing(shown)
+    emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         is_are = "statement is" if len(wrong) == 1 else "statements are"
         raise DataError(f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}.")
+
+
+def _complete_verdict(incomplete: str) -> list[str]:
+    known = ("inconsistent", "rounding", "consistent", "not-checkable", "all")
+    return [name for name in known if name.startswith(incomplete)]
 
 
 COMMAND = Command(
@@ -35,7 +45,7 @@ COMMAND = Command(
     examples=(
         "digecon check",
         "digecon check --within article",
-        "digecon check my-claims.csv -f markdown",
+        "digecon check --verdict rounding",
         "digecon check -f csv | csvgrep -c verdict -m inconsistent",
     ),
     run=_check,
@@ -45,7 +55,10 @@ COMMAND = Command(
             "[CLAIMS]", default=None,
         ),
         Option("within", ("--within",), "Use only this document's figures as evidence: article, ...", "SOURCE"),
-        *RELEASE, *TABLE, *OUTPUT, COLUMNS, BOM,
+        Option(
+            "verdict", ("--verdict",), "Only statements of one verdict, in full: inconsistent ...; or all.", "V", complete=_complete_verdict,
+        ),
+        *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
     ),
     selects=False,
 )  # fmt: skip

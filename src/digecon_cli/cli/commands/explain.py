@@ -7,6 +7,7 @@ from ...table import Listing
 from .. import complete
 from ..options import (
     ACROSS_BREAKS,
+    ALL_ROWS,
     AREA,
     BOM,
     COLUMNS,
@@ -45,7 +46,10 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
         )
         raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
     pairs = explain.explain(rows, data, options)
-    emit(Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang)), common)
+    told = Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang))
+    if not common.all:
+        told = told._replace(page=lambda look: explain.page(rows, data, options, look))
+    emit(told, common)
 
 
 COMMAND = Command(
@@ -55,7 +59,7 @@ COMMAND = Command(
     help="One figure and what follows from it: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
     examples=("digecon explain economy.digital 2018", "digecon explain telecom.revenue 2023-9M"),
     run=_explain,
-    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
+    options=(ACROSS_BREAKS, AREA, *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM, *COMPUTED),
     arguments=(
         Argument("indicator", "ID", "One indicator.", complete=complete.indicator),
         Argument("period", "PERIOD", "One period: 2022, 2023-9M ...", complete=complete.period),

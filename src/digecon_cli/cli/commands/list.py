@@ -1,7 +1,7 @@
 """``list``: the indicators there are."""
 
 from ... import listings
-from ..options import BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
 
@@ -16,7 +16,7 @@ COMMAND = Command(
     section="Look",
     rank=1,
     help="The indicators there are, with their coverage.",
-    examples=("digecon list", "digecon list telecom -f csv"),
+    examples=("digecon list", "digecon list telecom", "digecon list -f csv"),
     run=_list,
-    options=(*SELECTION, *TABLE, *OUTPUT, LANG, COLUMNS, BOM),
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),
 )

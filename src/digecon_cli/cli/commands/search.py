@@ -1,31 +1,31 @@
-"""``search``: find indicators by words."""
+"""``search``: find indicators by words, areas and numbers."""
 
 from collections.abc import Sequence
 
-from ... import listings
+from ... import listings, search
 from ...errors import DataError
-from ..options import BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command
 
 
 def _search(common: Common, text: Sequence[str]) -> None:
     data = common.dataset()
-    found = listings.search(" ".join(text), data)
-    if not found:
-        raise DataError(f"nothing is found for '{' '.join(text)}': try one word, or 'digecon list'.")
-    rows = [row for row in common.selected(data) if row.indicator in found]
-    emit(listings.listing(rows, data, common.lang), common)
+    wanted = " ".join(text)
+    found = search.find(wanted, data)
+    if not found.indicators:
+        raise DataError(f"nothing is found for '{wanted}': try one word, or 'digecon list'.")
+    emit(listings.found(wanted, common.selected(data), data, found, common.lang), common)
 
 
 COMMAND = Command(
     "search",
     section="Look",
     rank=2,
-    help="Find indicators by words, in English or Chinese: of their names and definitions.",
-    examples=("digecon search broadband", "digecon search 宽带"),
+    help="Find indicators by words, areas or numbers: of names and definitions, in English or Chinese, and of figures.",
+    examples=("digecon search broadband", "digecon search 宽带", "digecon search world", "digecon search 50.2"),
     run=_search,
-    options=(*SELECTION, *TABLE, *OUTPUT, LANG, COLUMNS, BOM),
-    arguments=(Argument("text", "TEXT...", "Words, English or Chinese.", list),),
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),
+    arguments=(Argument("text", "TEXT...", "Words, English or Chinese; an area; a number.", list),),
     selects=False,
 )

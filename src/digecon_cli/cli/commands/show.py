@@ -1,6 +1,6 @@
 """``show``: the figures as published."""
 
-from ..options import COMPUTED, LATEST, LAYOUT, OUTPUT, QUIET, RELEASE, SELECTION, TABLE, Common
+from ..options import COMPUTED, LATEST, LAYOUT, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, for_people
 from ..spec import Command, Option
 
@@ -10,7 +10,8 @@ _ALL_SOURCES = Option(
 
 
 def _show(common: Common, all_sources: bool) -> None:
-    emit(common.table(for_people(common), alone=True).show(all_sources=all_sources, vintage=common.vintage), common)
+    table = common.table(for_people(common), alone=True).show(all_sources=all_sources, vintage=common.vintage)
+    emit(common.ranked(table), common)
 
 
 COMMAND = Command(
@@ -22,7 +23,8 @@ COMMAND = Command(
         "digecon show telecom",
         "digecon show economy.gdp --all-sources",
         "digecon show mobile --from 2020 -f csv",
+        "digecon show manufacturing --sort 2024 -n 3",
     ),
     run=_show,
-    options=(_ALL_SOURCES, *SELECTION, *LATEST, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
+    options=(_ALL_SOURCES, *SELECTION, *LATEST, *RANKING, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
 )

@@ -1,22 +1,25 @@
 """``sources``: the documents behind the figures."""
 
 from ... import listings
-from ..options import BOM, COLUMNS, OUTPUT, SELECTION, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
 
 
 def _sources(common: Common) -> None:
     data = common.dataset()
-    emit(listings.sources(common.selected(data), data), common)
+    # A document, or the code of its producer, is a name here beside those of indicators.
+    named, others = listings.documents_named(common.select, data)
+    rows = common._replace(select=others).selected(data)
+    emit(listings.sources(rows, data, named), common)
 
 
 COMMAND = Command(
     "sources",
     section="Look",
     rank=4,
-    help="The documents behind the figures.",
-    examples=("digecon sources economy.digital",),
+    help="The documents behind the figures: of indicators and sectors, or documents and producers by name (nbs, miit ...).",
+    examples=("digecon sources", "digecon sources economy.digital", "digecon sources nbs"),
     run=_sources,
-    options=(*SELECTION, *TABLE, *OUTPUT, COLUMNS, BOM),
+    options=(*SELECTION, *TABLE, *OUTPUT, ALL_ROWS, COLUMNS, BOM),
 )

@@ -1,15 +1,15 @@
-"""How a number came about, in words: formula, inputs with source and vintage, bounds, refusals."""
+"""All that is known of a figure, as pairs of field and value."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import periods, units
-from .comparability import check
-from .dataset import Dataset
-from .measures import contribution, currency, growth, share
-from .measures.derivation import VINTAGES, Derivation, MeasureCommand, Options
-from .model import STATUSES, Observation, sort_rows
-from .present.documents import document
-from .present.numbers import WORDS
+from .. import periods, units
+from ..comparability import check
+from ..dataset import Dataset
+from ..measures import contribution, currency, growth, share
+from ..measures.derivation import VINTAGES, Derivation, MeasureCommand, Options
+from ..model import STATUSES, Observation, sort_rows
+from ..present.documents import document
+from ..present.numbers import WORDS
 
 COLUMNS = ("field", "value")
 
@@ -25,13 +25,11 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     for one in sorted(sort_rows(rows), key=lambda one: one not in standing):
         shown = currency.told([one], data, options.vintage)[0]
         name = _measure(shown)
-        told.append(
-            (name if one in standing else f"{name} (also)", f"{told_value(shown, data)}; {_document(one, data)}")
-        )
+        told.append((name if one in standing else f"{name} (also)", f"{told_value(shown)}; {_document(one, data)}"))
         if shown.note:
             told.append(("  note", shown.note))
     rule = ""
-    for declared, several in _derived(rows, data, options):
+    for declared, several in derived(rows, data, options):
         another = declared.rule(options.vintage, data.has_revised([one.row for one in several]))[0]
         if several and another != rule:
             rule = another
@@ -40,7 +38,7 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     return told + _whole_year(rows, data)
 
 
-def _derived(
+def derived(
     rows: Sequence[Observation], data: Dataset, options: Options
 ) -> Iterator[tuple[MeasureCommand, list[Derivation]]]:
     """Yield the commands whose answers are told, with what each derives from the rows; only what is computed."""
@@ -78,13 +76,13 @@ def derivations(found: Iterable[Derivation], data: Dataset) -> list[tuple[str, s
         if not row.has_figure:
             told.append((title, f"refused: {row.note}"))
         else:
-            told.append((title, told_value(row, data)))
+            told.append((title, told_value(row)))
             told.append(("  formula", measure.words))
             if row.note.startswith(VINTAGES):
                 told.append(("  paired", row.note.removeprefix(VINTAGES)))
         for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
             what = f"{one.name} {periods.label(one.period)}"
-            told.append((f"  {role or _measure(one)}", f"{what}: {told_value(one, data)}; {_document(one, data)}"))
+            told.append((f"  {role or _measure(one)}", f"{what}: {told_value(one)}; {_document(one, data)}"))
         if row.value and row.low and row.high:
             told.append(("  rounding", _rounding(row, inputs)))
     return told
@@ -108,7 +106,7 @@ def _relative(one: Observation) -> float:
     return (interval.high - interval.low) / abs(interval.value) if interval.value and interval.known else 0.0
 
 
-def told_value(one: Observation, data: Dataset) -> str:
+def told_value(one: Observation) -> str:
     """Return a value for people: with its qualifier, unit, bounds and status."""
     mark = WORDS.get(one.bound, "")
     if one.origin == "computed":

@@ -1,0 +1,6 @@
+"""How a number came about, in words: formula, inputs with source and vintage, bounds, refusals."""
+
+from .fields import COLUMNS, derivations, derived, explain
+from .page import page
+
+__all__ = ["COLUMNS", "derivations", "derived", "explain", "page"]

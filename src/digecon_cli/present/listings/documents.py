@@ -1,0 +1,105 @@
+"""``sources``: the producers with their documents, or the documents where they are few or of one producer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ...cleaning import clean
+from ...dataset import Dataset
+from ...model import Source
+from ..lines import Grid, Page, Words
+from ..options import RenderOptions
+from ..words import plural
+from .names import typed, year_span
+
+FEW = 15  # documents that are listed at once, whoever made them
+MOST = 16  # producers that are named, unless all are asked for
+
+
+class Document(NamedTuple):
+    """A document with the number of its figures."""
+
+    known: Source
+    figures: int
+
+
+def page(count: Mapping[str, int], data: Dataset, look: RenderOptions) -> Page:
+    """Return a line for each producer of documents, of which ``count`` says how many figures are theirs.
+
+    Where they are few, or all of one producer, there is a line for each document; all of it where there is one.
+    """
+    empty = Source("", "", "", "", "", "")
+    documents = [
+        Document(data.sources.get(name) or empty._replace(source=name, organisation=name), number)
+        for name, number in count.items()
+    ]
+    makers: dict[str, list[Document]] = {}
+    for one in documents:
+        makers.setdefault(clean(one.known.organisation), []).append(one)
+    if len(documents) == 1:
+        return _one(documents[0], data)
+    if len(makers) == 1 or len(documents) <= FEW:
+        return _documents(makers, data)
+    return _makers(makers, data, look.all)
+
+
+def code(document: Source) -> str:
+    """Return the first part of a document's id, by which all documents of its producer can be named."""
+    return document.source.partition("-")[0]
+
+
+def _makers(makers: Mapping[str, Sequence[Document]], data: Dataset, everything: bool) -> Page:
+    ranked = sorted(makers.items(), key=lambda maker: (-_figures(maker[1]), maker[0]))
+    shown = ranked if everything or len(ranked) <= MOST + 1 else ranked[:MOST]
+    rows = [
+        (code(several[0].known), name, f"{len(several)}", f"{_figures(several):,}", _published(several))
+        for name, several in shown
+    ]
+    if rest := [one for _, several in ranked[len(shown) :] for one in several]:
+        others = f"{len(ranked) - len(shown)} others"
+        rows.append(("", others, f"{len(rest)}", f"{_figures(rest):,}", _published(rest)))
+    every = [one for several in makers.values() for one in several]
+    title = (
+        f"{plural(len(every), 'document')} of {plural(len(ranked), 'producer')}, {plural(_figures(every), 'figure')}"
+    )
+    example = rows[0][0]
+    more = (
+        f"{typed(f'sources {example}', data)} lists its documents; also by sector or indicator: sources telecom; "
+        f"{'every producer: --all, ' if rest else ''}every document with its address: -f csv"
+    )
+    head = ("", "producer", "docs", "figures", "dated")
+    return [Words(title, "title"), Grid("icrrl", rows, head), Words(more, "dim")]
+
+
+def _documents(makers: Mapping[str, Sequence[Document]], data: Dataset) -> Page:
+    rows: list[Sequence[str] | Words] = []
+    for name, several in sorted(makers.items(), key=lambda maker: -_figures(maker[1])):
+        told = f"{name}: {plural(len(several), 'document')}, {plural(_figures(several), 'figure')}"
+        rows.append(Words(told, "title"))
+        newest_last = sorted(several, key=lambda one: (one.known.published, one.known.source))
+        rows += [(one.known.source, one.known.title, one.known.published, f"{one.figures}") for one in newest_last]
+    example = next(iter(makers.values()))[0].known.source
+    more = f"{typed(f'sources {example}', data)} tells all of one; last column: its figures; every address: -f csv"
+    return [Grid("iclr", rows), Words(more, "dim")]
+
+
+def _one(document: Document, data: Dataset) -> Page:
+    known = document.known
+    fields = (
+        ("producer", known.organisation),
+        ("title", known.title),
+        ("published", known.published),
+        ("via", known.via),
+        ("address", known.url),
+        ("figures", f"{document.figures:,}"),
+    )
+    more = f"{typed(f'sources {code(known)}', data)} lists all documents of this producer"
+    return [Words(known.source, "title"), Grid("il", [pair for pair in fields if pair[1]]), Words(more, "dim")]
+
+
+def _figures(several: Iterable[Document]) -> int:
+    return sum(one.figures for one in several)
+
+
+def _published(several: Iterable[Document]) -> str:
+    dated = sorted(int(one.known.published[:4]) for one in several if one.known.published[:4].isdigit())
+    return year_span(dated[0], dated[-1]) if dated else ""

@@ -1,0 +1,161 @@
+"""``info``: one indicator on a screen, its revisions as a table."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ... import periods, units
+from ...dataset import Dataset
+from ...model import Observation, agree, sort_rows
+from ..figures import latest, number, told, unit_name, unit_of
+from ..labels import pick
+from ..lines import Grid, Page, Words
+from ..options import RenderOptions
+from ..words import CADENCES, FREQUENCIES, RELATIONS, area_name, plural, word
+from .names import typed
+
+MOST_REVISED = 6  # periods in the table of revisions
+MOST_BREAKS = 4
+MOST_PARTS = 3
+DIGITS = 5
+Line = tuple[str, str]
+
+
+def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: RenderOptions) -> Page:
+    """Return what an indicator is, what there is of it, its breaks, and what was printed anew."""
+    entry, lang = data.about(indicator), look.lang
+    labels = [entry.label, entry.label_zh] if lang != "zh" else [entry.label_zh, entry.label]
+    title = f"{indicator}: {', '.join(filter(None, labels))}"
+    definition = " ".join(filter(None, (_sentence(entry.definition), _sentence(entry.note))))
+    lines = _coverage(rows, data, lang)
+    lines += _facts(indicator, data, lang)
+    lines += _breaks(indicator, data, lang)
+    revised, hidden = _revised(rows, data)
+    documents = {source for one in rows for source in one.sources}
+    counted = pick((plural(len(documents), "document"), f"{len(documents)}个文件"), lang)
+    more = [f"{counted} ({typed(f'sources {indicator}', data)})"]
+    also = pick((f"{plural(hidden, 'earlier revised period')}, ", f"更早修订{hidden}期，"), lang) if hidden else ""
+    more.append(also + pick(("why each figure stands: info --all", "现行数据及理由：info --all"), lang))
+    parts: list[Words | Grid] = [Words(title, "title"), Words(definition)] if definition else [Words(title, "title")]
+    parts.append(Grid("ip", lines))
+    if revised:
+        parts.append(_table(revised, data, lang))
+    return [*parts, Words("; ".join(more), "dim")]
+
+
+def _sentence(text: str) -> str:
+    """Return a text that ends."""
+    return text if not text or text[-1] in ".。" else f"{text}."
+
+
+def _coverage(rows: Sequence[Observation], data: Dataset, lang: str) -> list[Line]:
+    """Return the periods of each frequency, years with what is told of them, and the latest figure."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for one in sort_rows(rows):
+        area = "" if one.area == "CN" else f", {area_name(one.area, lang)}"
+        what = one.measure.replace("_", " ") + area
+        found.setdefault(periods.frequency(one.period), {}).setdefault(what, set()).add(one.period)
+    order = [code for code in (*periods.FREQUENCIES, "P") if code in found]
+    lines = [(word(FREQUENCIES, order[0], lang).capitalize(), _spans(found[order[0]], lang))] if order else []
+    newest = latest(rows, data)
+    of = "" if newest.measure == "level" else newest.measure.replace("_", " ") + " "
+    lines.append(
+        (pick(("Latest", "最新"), lang), f"{of}{told(newest, data, lang, DIGITS)} ({periods.label(newest.period)})")
+    )
+    if others := order[1:]:
+        spans = (f"{word(FREQUENCIES, code, lang)} {_span(set().union(*found[code].values()))}" for code in others)
+        lines.append((pick(("Also", "另有"), lang), ", ".join(spans) + " (--freq all)"))
+    return lines
+
+
+def _spans(measures: dict[str, set[str]], lang: str) -> str:
+    return ", ".join(f"{what} {_span(found)}" for what, found in measures.items())
+
+
+def _span(found: set[str]) -> str:
+    ordered = [periods.label(one) for one in sorted(found, key=periods.order)]
+    return " to ".join(dict.fromkeys((ordered[0], ordered[-1])))
+
+
+def _facts(indicator: str, data: Dataset, lang: str) -> list[Line]:
+    """Return unit and producer, what the indicator is part of, and which are parts of it."""
+    entry = data.about(indicator)
+    cadence = entry.cadence and word(CADENCES, entry.cadence, lang)
+    unit = units.label(entry.unit, entry.unit_mult, lang)
+    lines = [(pick(("Unit", "单位"), lang), "; ".join(filter(None, (unit, entry.producer, cadence))))]
+    whole = "; ".join(f"{word(RELATIONS, relation, lang)} {name}" for name, relation in entry.wholes.items())
+    parts = [name for name, other in data.catalog.items() if other.wholes.get(indicator) in ("part", "subset")]
+    lines.append((pick(("Whole", "所属"), lang), whole))
+    if (hidden := len(parts) - MOST_PARTS) > 0:
+        parts[MOST_PARTS:] = [pick((f"{hidden} more", f"另有{hidden}个"), lang)]
+    lines.append((pick(("Parts", "组成"), lang), ", ".join(parts)))
+    return [line for line in lines if line[1]]
+
+
+def _breaks(indicator: str, data: Dataset, lang: str) -> list[Line]:
+    """Return breaks and revisions in time, each with its reason."""
+    breaks = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
+    revisions = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
+    several = [
+        (periods.order(at.period), pick(("Break", "断点"), lang), f"{periods.label(at.period)}: {at.reason}")
+        for at in breaks
+    ]
+    several += [
+        (periods.order(one.end), pick(("Revision", "修订"), lang), f"{one.day}: {one.reason}") for one in revisions
+    ]
+    told_each = [(name, text) for _, name, text in sorted(several)]
+    if (hidden := len(told_each) - MOST_BREAKS) > 0:
+        told_each[:hidden] = [("", pick((f"{hidden} earlier breaks or revisions", f"更早{hidden}次断点或修订"), lang))]
+    return told_each
+
+
+def _revised(rows: Sequence[Observation], data: Dataset) -> tuple[list[list[Observation]], int]:
+    """Return the prints of each year (or other period) whose first and standing figure differ, the last ones, and how many before."""
+    groups: dict[tuple[str, ...], list[Observation]] = {}
+    for one in rows:
+        if one.measure == "level":
+            groups.setdefault(one.identity, []).append(one)
+    apart = [group for group in groups.values() if not agree(_first(group, data), _standing(group, data))]
+    ordered = sorted(apart, key=lambda group: periods.order(group[0].period))
+    return ordered[-MOST_REVISED:], max(0, len(ordered) - MOST_REVISED)
+
+
+def _first(group: Sequence[Observation], data: Dataset) -> Observation:
+    return data.standing_figure(group, "first") or group[0]
+
+
+def _standing(group: Sequence[Observation], data: Dataset) -> Observation:
+    return data.standing_figure(group) or group[-1]
+
+
+def _table(revised: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> Grid:
+    """Return a line for each revised period: the first print, the one in force, the change, and how many prints."""
+    unit = unit_of(_standing(revised[-1], data), data, lang)
+    rows = []
+    for group in revised:
+        first, standing = _first(group, data), _standing(group, data)
+        area = "" if standing.area == "CN" else f" {standing.area}"
+        rows.append(
+            (
+                "  " + periods.label(standing.period) + area,
+                number(first, unit, DIGITS),
+                number(standing, unit, DIGITS),
+                _change(first, standing),
+                str(len(group)),
+            )
+        )
+    title = pick(("Revised", "修订"), lang)
+    head = (
+        pick(("first", "首次"), lang),
+        pick(("in force", "现行"), lang),
+        pick(("change", "变动"), lang),
+        pick(("prints", "次数"), lang),
+    )
+    return Grid("lnnrr", rows, (f"{title}, {unit_name(unit, lang)}", *head))
+
+
+def _change(first: Observation, standing: Observation) -> str:
+    """Return by how much a figure was revised: in percent, a percentage in points."""
+    before, after = (Decimal(one.point).scaleb(units.base(one.unit, one.unit_mult)[1]) for one in (first, standing))
+    if units.is_percentage(standing.unit):
+        return f"{after - before:+.1f} pp"
+    return f"{(after / before - 1) * 100:+.1f} %" if before else ""

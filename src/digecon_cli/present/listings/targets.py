@@ -1,0 +1,129 @@
+"""The page of ``targets``: a line a target, grouped by what can be said of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ... import periods, units
+from ...intervals import DECREED
+from ...model import Observation
+from ...table import Table
+from ..figures import DIGITS, legend, number, unit_name, unit_of
+from ..labels import pick, short_name
+from ..lines import Grid, Page, Words, tied
+from ..options import RenderOptions
+from ..words import plural
+
+# What can be said of a target.
+REACHED, PERHAPS, MISSED, NO_FIGURE, TOO_OLD, UNMEASURED = range(6)
+HEADINGS = {
+    REACHED: ("Reached", "已实现"),
+    PERHAPS: ("Perhaps reached: rounding leaves it open", "可能已实现（舍入所限）"),
+    MISSED: ("Not reached in the target year", "目标年未实现"),
+    NO_FIGURE: ("No figure for the target year yet: how far the latest one is", "目标年尚无数据：最新数据的距离"),
+    TOO_OLD: ("Too old to judge: latest figure four or more years before", "最新数据早于目标年四年以上，无法判断"),
+    UNMEASURED: ("Not measured as the target is", "无与目标口径一致的数据"),
+}  # fmt: skip
+OLD = 4  # years before the target's, from which on the latest figure says nothing about it
+_STYLES = {REACHED: "good", MISSED: "bad"}
+
+
+class Judged(NamedTuple):
+    """A target with what can be said of it, its latest actual figure, and the rows that hold one against the other."""
+
+    target: Observation
+    state: int
+    latest: Observation | None
+    against: Sequence[Observation]
+
+
+def judged(rows: Sequence[Observation]) -> list[Judged]:
+    """Return the targets among the rows of ``targets``, each with what stands of it."""
+    actual = {
+        (one.indicator, one.area, periods.label(one.period)): one for one in rows if one.measure in ("level", "share")
+    }
+    found = []
+    for place, target in enumerate(rows):
+        if target.measure not in DECREED:
+            continue
+        behind = rows[place + 1 :]
+        until = next((n for n, one in enumerate(behind) if one.measure in DECREED), len(behind))
+        against = [one for one in behind[:until] if one.origin == "computed"]
+        verdict, _, when = (against[0].note if against else "").partition("; latest is ")
+        latest = actual.get((target.indicator, target.area, when.partition(" of ")[0]))
+        found.append(Judged(target, _state(verdict, target, latest), latest, against))
+    return found
+
+
+def _state(verdict: str, target: Observation, latest: Observation | None) -> int:
+    """Return what can be said of a target; only a figure of its own year says that it was not reached."""
+    if latest is None:
+        return UNMEASURED
+    if verdict != "not reached":
+        return REACHED if verdict == "reached" else PERHAPS
+    before = periods.years_between(latest.period, target.period)
+    return MISSED if before <= 0 else TOO_OLD if before >= OLD else NO_FIGURE
+
+
+def page(table: Table, look: RenderOptions) -> Page:
+    """Return the targets under what can be said of them; those that nothing measures in one paragraph."""
+    found = judged(table.rows)
+    head = (plural(len(found), "target") if look.lang != "zh" else f"{len(found)} 项目标", *_HEAD[look.lang == "zh"])
+    rows: list[Sequence[str] | Words] = []
+    for state, heading in HEADINGS.items():
+        several = [one for one in found if one.state == state]
+        if several:
+            count = f" ({len(several)})" if state == UNMEASURED else ""
+            rows.append(Words(pick(heading, look.lang) + count, _STYLES.get(state, "title")))
+            told = _line if state != UNMEASURED else None
+            rows += [told(one, table, look) for one in several] if told else [_unmeasured(several, table, look)]
+    seen = [one for each in found for one in (each.target, each.latest) if one]
+    return [Grid("lrrrll", rows, head), Words(_legend(seen, found, look.lang), "dim")]
+
+
+_HEAD = (("by", "target", "latest", "", ""), ("目标年", "目标", "最新", "", ""))
+
+
+def _line(one: Judged, table: Table, look: RenderOptions) -> list[str]:
+    target, latest = one.target, one.latest
+    assert latest is not None  # only what is measured has a line
+    unit = unit_of(target, table.data, look.lang, look.scale)
+    year = f"({periods.label(latest.period)})"
+    told = f"{unit_name(unit, look.lang)} {year}"
+    name = short_name(table.data, target.indicator, target.area, look.lang)
+    distance = "" if one.state in (REACHED, TOO_OLD) else _distance(one.against, look)
+    return ["  " + name, target.period, _goal(target, unit), number(latest, unit, DIGITS), told, distance]
+
+
+def _goal(target: Observation, unit: tuple[str, int]) -> str:
+    """Return a target's number; it is a chosen one, and says nothing with zeros at its end."""
+    whole, point, fraction = number(target, unit).partition(".")
+    digits = fraction.rstrip("abdefiopu")
+    return whole + f"{point}{digits.rstrip('0')}".rstrip(".") + fraction[len(digits) :]
+
+
+def _distance(against: Sequence[Observation], look: RenderOptions) -> str:
+    """Return the part of an amount that is reached, or how many points a percentage is short."""
+    row = next((one for one in against if one.measure == "ratio"), against[0])
+    told = number(row, (row.unit, row.unit_mult)).rstrip("abdefiopu")
+    if row.measure == "ratio":
+        return tied(f"{told} %")
+    points = told.removeprefix("-")
+    sign = "+" if told.startswith("-") else "-"
+    return tied(f"{sign}{points} pp" if look.lang != "zh" else f"{sign}{points} 个百分点")
+
+
+def _unmeasured(several: Sequence[Judged], table: Table, look: RenderOptions) -> Words:
+    told = []
+    for one in several:
+        unit = unit_of(one.target, table.data, look.lang, look.scale)
+        name = short_name(table.data, one.target.indicator, one.target.area, look.lang)
+        told.append(f"{name} {one.target.period}: {tied(f'{_goal(one.target, unit)} {unit_name(unit, look.lang)}')}")
+    return Words("; ".join(told), indent=2)
+
+
+def _legend(seen: Sequence[Observation], found: Sequence[Judged], lang: str) -> str:
+    told = legend(seen, lang)
+    if any(units.is_percentage(one.target.unit) and one.latest for one in found):
+        told.append(pick(("pp percentage points", "负数为差距"), lang))
+    more = pick(("digecon explain ID YEAR", "digecon explain 指标 年份"), lang)
+    return ", ".join(map(tied, told)) + f" ({tied(more)})"

@@ -1,0 +1,133 @@
+"""What a search finds: indicators by whole words first, areas by their names, and figures by their numbers."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from . import units
+from .dataset import Dataset
+from .model import Indicator, Observation
+from .present.words import AREAS
+
+# Compiled by re when they are first used: help loads this module too.
+_NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
+_UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
+    word for word in units.SCALES if len(word) > 1
+}
+_POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
+_TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
+_CHINESE = "[\u2e80-\uffef]"
+
+
+class Found(NamedTuple):
+    """What is found: indicators by ``named`` (their id and labels) and ``mentioned`` (their definition and note).
+
+    ``area`` is the one that the text names; ``figures`` are those of the numbers in it.
+    """
+
+    named: set[str]
+    mentioned: set[str]
+    area: str = ""
+    figures: Sequence[Observation] = ()
+
+    @property
+    def indicators(self) -> set[str]:
+        """Return all that is found."""
+        return self.named | self.mentioned
+
+
+def find(text: str, data: Dataset) -> Found:
+    """Return what holds every word of a text, in any case: whole words, else beginnings, else parts of words."""
+    words = text.split()
+    if numbers := [found[1] for word in words if (found := re.fullmatch(_NUMBER, word))]:
+        others = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
+        among = _by_words(others, data).indicators if others else None
+        figures = _of_number(numbers, data, among)
+        if figures:
+            return Found({one.indicator for one in figures}, set(), "", figures)
+    area, others = _area(words, data)
+    if area:
+        there = {one.indicator for one in data.observations if one.area == area}
+        named = _by_words(others, data).indicators & there if others else there
+        if named:
+            return Found(named, _by_words(words, data).indicators - named, area)
+    return _by_words(words, data)
+
+
+def _of_number(numbers: Iterable[str], data: Dataset, among: set[str] | None) -> list[Observation]:
+    """Return the figures that print one of some numbers, in whatever multiple: 50.2 is 502,000 in 亿."""
+    wanted = [float(number.replace(",", "")) for number in numbers]
+    return [
+        one
+        for one in data.observations
+        if one.value and (among is None or one.indicator in among) and any(_prints(one, number) for number in wanted)
+    ]
+
+
+def _prints(one: Observation, number: float) -> bool:
+    value = float(one.value)
+    if value == number:
+        return True
+    plain, power = units.base(one.unit, one.unit_mult)
+    if plain != one.unit or units.is_percentage(one.unit) or not number:
+        return False
+    return any(abs(value * 10.0 ** (power - other) / number - 1) < 1e-12 for other in _POWERS)
+
+
+def _area(words: Sequence[str], data: Dataset) -> tuple[str, list[str]]:
+    """Return the area that some words name, and the words that are left; China, which is in every table, is none."""
+    there = {one.area for one in data.observations} - {"CN", ""}
+    for area in sorted(there):
+        if area in words:
+            return area, [word for word in words if word != area]
+        for name in (name for several in AREAS.get(area, ()) for name in several):
+            size = len(name.split())
+            for place in range(len(words) - size + 1):
+                if " ".join(words[place : place + size]).lower() == name.lower():
+                    return area, [*words[:place], *words[place + size :]]
+    return "", list(words)
+
+
+def _by_words(words: Sequence[str], data: Dataset) -> Found:
+    wanted = [token for word in words for token in _tokens(word)]
+    for holds in (_whole, _begun, _within):
+        named: set[str] = set()
+        mentioned: set[str] = set()
+        for entry in data.catalog.values() if wanted else ():
+            names, more = _names(entry), f"{_names(entry)} {entry.definition} {entry.note}"
+            if _all(wanted, names, holds):
+                named.add(entry.indicator)
+            elif _all(wanted, more, holds):
+                mentioned.add(entry.indicator)
+        if named or mentioned:
+            return Found(named, mentioned)
+    return Found(set(), set())
+
+
+def _names(entry: Indicator) -> str:
+    return " ".join((entry.indicator, entry.label, entry.label_zh, entry.short, entry.short_zh))
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text in small letters; ``users_5g`` are two, a run of Chinese is one."""
+    return re.findall(_TOKEN, text.lower())
+
+
+def _all(wanted: Sequence[str], text: str, holds: Callable[[str, Sequence[str]], bool]) -> bool:
+    tokens = _tokens(text)
+    return all(holds(word, tokens) for word in wanted)
+
+
+def _whole(word: str, tokens: Sequence[str]) -> bool:
+    """Return whether a word is there, in the singular or the plural; Chinese, which parts no words, anywhere."""
+    if re.search(_CHINESE, word):
+        return _within(word, tokens)
+    return any(token in (word, f"{word}s") or word == f"{token}s" for token in tokens)
+
+
+def _begun(word: str, tokens: Sequence[str]) -> bool:
+    return any(token.startswith(word) for token in tokens)
+
+
+def _within(word: str, tokens: Sequence[str]) -> bool:
+    return any(word in token for token in tokens)

@@ -35,7 +35,7 @@ def test_a_floor_that_is_not_reached(figure: Make, dataset: Make) -> None:
     found = asked(dataset(*rows, entries=ENTRIES))
     distance = found["difference", ""]
     assert (float(distance.value), float(distance.low), float(distance.high)) == pytest.approx((20, 19.5, 20.5))
-    assert (distance.unit, distance.note) == ("EFLOPS", "not reached; latest is 2024")
+    assert (distance.unit, distance.note) == ("EFLOPS", "no figure for the target year yet; latest is 2024")
     assert float(found["ratio", ""].value) == pytest.approx(280 / 3)
     assert float(found["cagr", "2024"].value) == pytest.approx((300 / 280 - 1) * 100)
 
@@ -100,7 +100,7 @@ def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: 
         one.note for one in measures.rows("targets", data.observations, data, Options()) if one.origin == "computed"
     ]
     assert notes == [
-        "missing: no actual figure that is measured as the target is",
+        "missing: not measured as the target is",
         "overlap: s.stored is no part of s.whole: data, not capacity",
     ]
 
@@ -113,7 +113,7 @@ def test_a_target_for_a_year_is_not_held_against_a_part_of_a_year(figure: Make, 
     )
     found = asked(dataset(*rows, entries=(Indicator("s.whole", kind="flow", unit="CNY"),)))
     assert float(found["ratio", ""].value) == pytest.approx(80)
-    assert found["ratio", ""].note == "not reached; latest is 2024"
+    assert found["ratio", ""].note == "no figure for the target year yet; latest is 2024"
 
 
 def test_two_targets_tell_their_latest_figure_once(figure: Make, dataset: Make) -> None:
@@ -123,3 +123,23 @@ def test_two_targets_tell_their_latest_figure_once(figure: Make, dataset: Make) 
     assert [
         one.value for one in measures.rows("targets", data.observations, data, Options()) if one.measure == "level"
     ] == ["280"]
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "verdict"),
+    [
+        ("2025", "301", "reached"),
+        ("2025", "300", "perhaps reached (rounding)"),
+        ("2025-12", "299", "not reached"),  # of a stock: its state at the end of the target year
+        ("2025", "299", "not reached"),
+        ("2025-06", "280", "no figure for the target year yet"),
+        ("2022", "280", "no figure for the target year yet"),
+        ("2021", "280", "too old to judge"),
+        ("2021", "301", "reached"),
+    ],
+)
+def test_each_verdict_has_its_words(period: str, value: str, verdict: str, figure: Make, dataset: Make) -> None:
+    rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, period, value))
+    found = asked(dataset(*rows, entries=ENTRIES))
+    assert found["difference", ""].note == f"{verdict}; latest is {period}"
+    assert any(measure == "cagr" for measure, _ in found) is (verdict == "no figure for the target year yet")

@@ -247,6 +247,8 @@ class Common(NamedTuple):
             last=self.last,
             latest=self.latest,
             quiet=self.quiet,
+            sort=self.sort,
+            first=self.first,
         )
 
     def dataset(self, alone: bool = False) -> Dataset:

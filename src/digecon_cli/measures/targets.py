@@ -14,6 +14,14 @@ from .derivation import Derivation, Measure, MeasureCommand, Options, Subject
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
+# What is said of a target, first in the note of its distance; a refused distance is not measured as the target is.
+REACHED_IT, PERHAPS, NOT_REACHED = "reached", "perhaps reached (rounding)", "not reached"
+NO_FIGURE, TOO_OLD, UNMEASURED = (
+    "no figure for the target year yet",
+    "too old to judge",
+    "not measured as the target is",
+)
+OLD = 4  # years before the target year, from which on the latest figure says nothing about it
 MATCH = ("unit", "definition", "overlap", "zero")
 
 
@@ -31,7 +39,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
         subject = Subject(target, data, options)
         latest = _latest(target, data, options)
         if latest is None:
-            missing = Refusal("missing", "no actual figure that is measured as the target is")
+            missing = Refusal("missing", UNMEASURED)
             found.append(_no_distance(subject, missing))
         else:
             found += derivation.printed([latest] if latest not in actual else [])
@@ -85,7 +93,7 @@ def _compared(subject: Subject, target: Observation, latest: Observation) -> lis
     found = [_held_against(_distance(target), subject, goal, latest, f"{verdict}; {when}")]
     if not percentage:
         found.append(_held_against(REACHED, subject, goal, latest, f"{verdict}; {when}"))
-    if years > 0 and verdict == "not reached":
+    if verdict == NO_FIGURE:
         needed = _points_a_year(years) if percentage else cagr(latest.period, target.period)
         yearly = _held_against(needed, subject, goal, latest, f"still needed a year; {when}")
         found.append(yearly.telling(base_period=latest.period))
@@ -120,11 +128,16 @@ def _points_a_year(years: float) -> Measure:
 
 
 def _verdict(target: Observation, latest: Observation) -> str:
-    """Return whether the target is reached, as far as the bounds of both tell."""
+    """Return whether the target is reached, as far as the bounds of both tell, and the latest figure is of its year."""
     goal, now = float(target.value) * 10.0 ** units.base(target.unit, target.unit_mult)[1], latest.interval()
     if target.bound == "under":
-        return "reached" if now.high <= goal else "perhaps reached" if now.low <= goal else "not reached"
-    return "reached" if now.low >= goal else "perhaps reached" if now.value >= goal else "not reached"
+        surely, perhaps = now.high <= goal, now.low <= goal
+    else:
+        surely, perhaps = now.low >= goal, now.value >= goal
+    if surely or perhaps:
+        return REACHED_IT if surely else PERHAPS
+    before = periods.years_between(latest.period, target.period)
+    return NOT_REACHED if before <= 0 else TOO_OLD if before >= OLD else NO_FIGURE
 
 
 def _others(subject: Subject, target: Observation) -> list[Derivation]:

@@ -7,6 +7,7 @@ from .. import units
 from ..dataset import Dataset
 from ..model import Observation
 from .rows import Unit, value_in
+from .words import area_name
 
 # Things that are counted: their heading says only how many at a time.
 COUNTED = frozenset(
@@ -28,13 +29,6 @@ COUNTED = frozenset(
         "projects",
     ]
 )
-AREAS = {
-    "CN": ("China", "中国"),
-    "W": ("World", "全球"),
-    "US": ("United States", "美国"),
-    "JP": ("Japan", "日本"),
-    "EU": ("European Union", "欧盟"),
-}
 _POWERS = {"en": (0, 3, 6, 9, 12), "zh": (0, 4, 8, 12)}
 _WORDS = {
     "en": {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
@@ -124,7 +118,7 @@ LETTERS = {
 def words(kind: Kind, unit: Unit, lang: str) -> str:
     """Return what a heading says of its rows: ``World, EFLOPS``, ``billion yuan``, ``million``."""
     plain, power = units.base(*unit)
-    area = AREAS.get(kind.area, (kind.area,) * 2)[lang == "zh"] if kind.area not in ("CN", "") else ""
+    area = area_name(kind.area, lang) if kind.area not in ("CN", "") else ""
     if plain in LETTERS and power in LETTERS[plain]:
         told = LETTERS[plain][power]
     elif power in _WORDS[lang] and plain == unit[0]:
@@ -139,5 +133,5 @@ def words(kind: Kind, unit: Unit, lang: str) -> str:
 def amount(kind: Kind, unit: Unit, name: str, lang: str) -> str:
     """Return what stands behind a single number: ``billion US dollars``, ``million subscriptions``; of another area that too."""
     told = words(kind._replace(area="", counted=False), (name if kind.counted else unit[0], unit[1]), lang)
-    area = AREAS.get(kind.area, (kind.area,) * 2)[lang == "zh"] if kind.area not in ("CN", "") else ""
+    area = area_name(kind.area, lang) if kind.area not in ("CN", "") else ""
     return f"{told}, {area.lower() if kind.area == 'W' else area}" if area else told

@@ -11,7 +11,7 @@ class RenderOptions(NamedTuple):
     ``width`` counts terminal cells and binds ``table`` only. ``bounds`` adds the interval to each number; ``scale``,
     ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
-    that all series and periods are wanted, ``ended`` those that have ended too, ``quiet`` that nothing
+    that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``quiet`` that nothing
     is said of what else there is; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
     in ASCII.
     """
@@ -35,6 +35,13 @@ class RenderOptions(NamedTuple):
     ended: bool = False
     latest: bool = False
     quiet: bool = False
+    sort: str = ""
+    first: str = ""
+
+    @property
+    def ranked(self) -> bool:
+        """Return whether rows have an order of their own, so that they stay in it."""
+        return bool(self.sort or self.first)
 
     @property
     def asked(self) -> bool:

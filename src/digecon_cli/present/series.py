@@ -6,9 +6,10 @@ from typing import NamedTuple
 from .. import periods
 from ..dataset import Dataset
 from ..model import Observation
-from .headings import AREAS, Kind, kind_of
+from .headings import Kind, kind_of
 from .labels import pick
 from .options import RenderOptions
+from .words import area_name
 
 ENDED_AFTER = 4  # years without a figure after which a series counts as ended
 _LAST = 99  # the rank of what has none
@@ -89,11 +90,6 @@ def in_area(text: str, one: Observation, lang: str) -> str:
     if one.area in ("CN", ""):
         return text
     return f"{text}{pick((', ', '，'), lang)}{area_name(one.area, lang)}"
-
-
-def area_name(area: str, lang: str) -> str:
-    """Return what an area is called, its code where nothing better is known."""
-    return pick(AREAS.get(area, (area, area)), lang)
 
 
 def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[list[Line], list[str]]:

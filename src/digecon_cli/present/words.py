@@ -15,7 +15,7 @@ CADENCES = {
 }
 # What people call an area, its name first; "China" is every indicator's and finds none.
 AREAS = {
-    "CN": (("China",), ("中国",)), "W": (("world", "global"), ("世界", "全球")), "US": (("United States", "USA"), ("美国",)),
+    "CN": (("China",), ("中国",)), "W": (("World", "global"), ("全球", "世界")), "US": (("United States", "USA"), ("美国",)),
     "JP": (("Japan",), ("日本",)), "EU": (("European Union",), ("欧盟",)),
 }  # fmt: skip
 VERDICTS = {

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ... import periods, units
 from ...intervals import DECREED
+from ...measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, UNMEASURED
 from ...model import Observation
 from ...table import Table
 from ..figures import DIGITS, legend, number, unit_name, unit_of
@@ -13,25 +14,22 @@ from ..lines import Grid, Page, Words, tied
 from ..options import RenderOptions
 from ..words import plural
 
-# What can be said of a target.
-REACHED, PERHAPS, MISSED, NO_FIGURE, TOO_OLD, UNMEASURED = range(6)
 HEADINGS = {
-    REACHED: ("Reached", "已实现"),
+    REACHED_IT: ("Reached", "已实现"),
     PERHAPS: ("Perhaps reached: rounding leaves it open", "可能已实现（舍入所限）"),
-    MISSED: ("Not reached in the target year", "目标年未实现"),
+    NOT_REACHED: ("Not reached in the target year", "目标年未实现"),
     NO_FIGURE: ("No figure for the target year yet: how far the latest one is", "目标年尚无数据：最新数据的距离"),
     TOO_OLD: ("Too old to judge: latest figure four or more years before", "最新数据早于目标年四年以上，无法判断"),
     UNMEASURED: ("Not measured as the target is", "无与目标口径一致的数据"),
 }  # fmt: skip
-OLD = 4  # years before the target's, from which on the latest figure says nothing about it
-_STYLES = {REACHED: "good", MISSED: "bad"}
+_STYLES = {REACHED_IT: "good", NOT_REACHED: "bad"}
 
 
 class Judged(NamedTuple):
     """A target with what can be said of it, its latest actual figure, and the rows that hold one against the other."""
 
     target: Observation
-    state: int
+    state: str
     latest: Observation | None
     against: Sequence[Observation]
 
@@ -50,18 +48,8 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
         against = [one for one in behind[:until] if one.origin == "computed"]
         verdict, _, when = (against[0].note if against else "").partition("; latest is ")
         latest = actual.get((target.indicator, target.area, when.partition(" of ")[0]))
-        found.append(Judged(target, _state(verdict, target, latest), latest, against))
+        found.append(Judged(target, verdict if latest else UNMEASURED, latest, against))
     return found
-
-
-def _state(verdict: str, target: Observation, latest: Observation | None) -> int:
-    """Return what can be said of a target; only a figure of its own year says that it was not reached."""
-    if latest is None:
-        return UNMEASURED
-    if verdict != "not reached":
-        return REACHED if verdict == "reached" else PERHAPS
-    before = periods.years_between(latest.period, target.period)
-    return MISSED if before <= 0 else TOO_OLD if before >= OLD else NO_FIGURE
 
 
 def page(table: Table, look: RenderOptions) -> Page:
@@ -90,7 +78,7 @@ def _line(one: Judged, table: Table, look: RenderOptions) -> list[str]:
     year = f"({periods.label(latest.period)})"
     told = f"{unit_name(unit, look.lang)} {year}"
     name = short_name(table.data, target.indicator, target.area, look.lang)
-    distance = "" if one.state in (REACHED, TOO_OLD) else _distance(one.against, look)
+    distance = "" if one.state in (REACHED_IT, TOO_OLD) else _distance(one.against, look)
     return ["  " + name, target.period, _goal(target, unit), number(latest, unit, DIGITS), told, distance]
 
 

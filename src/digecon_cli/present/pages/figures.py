@@ -15,7 +15,6 @@ from ..page import Page, Part
 from ..rows import Cell, Row, row
 from ..series import (
     Line,
-    area_name,
     ended_of,
     in_families,
     in_time,
@@ -26,6 +25,7 @@ from ..series import (
     sectors_of,
     the_sector,
 )
+from ..words import area_name
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
@@ -36,6 +36,8 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     """Return the pages of a table, one for each sector."""
     if not content.title and turned.is_one(content) and not calendar.fits(content):
         return [turned.page(content, look)]
+    if look.ranked:
+        return [_page("", list(content), content, look)]
     found: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(content, content.data)}
     for figure in content:
         found[sector_of(figure, content.data)].append(figure)
@@ -76,6 +78,7 @@ def _by_area(lines: Sequence[Line]) -> bool:
 
 
 def _title(name: str, content: Table, look: RenderOptions) -> str:
+    name = name or pick(("In order", "按序"), look.lang)
     if content.title:
         return name + pick((": ", "："), look.lang) + content.title
     return name + pick((": newest figures", "：最新数据"), look.lang) * look.latest
@@ -173,7 +176,7 @@ def _parts(
     """Return the rows of lines under their headings, in order, and single figures as what they are and how much."""
     kinds: dict[tuple[Kind, str], list[tuple[Line, int]]] = {}
     mixed = bool(content.title) and len({(line.first.measure, line.first.base_indicator) for line in lines}) > 1
-    for line, depth in in_families(lines, data):
+    for line, depth in [(line, 0) for line in lines] if look.ranked else in_families(lines, data):
         other = line.first.measure if line.first.measure != "level" else ""
         if other and mixed:
             other = measure_name(line.first, data, look.lang, mixed, content.title)

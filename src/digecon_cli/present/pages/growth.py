@@ -42,6 +42,8 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     data = content.data
     series = by_series(content)
     sectors = sectors_of((rows[0] for rows in series.values()), data)
+    if look.ranked:
+        return [_ranked(series, content, look)]
     if len(sectors) > 1 and len(series) > FEW:
         return [_published(series, sectors, content, look)]
     found = []
@@ -80,6 +82,24 @@ def _published(
     more = sum(map(len, lines.values())) + len(levels) - len(main)
     notes = closing("", list(content), content, look, _more(none, more, look))
     return page._replace(grids=[[Part(heading, main)]] if main else [], notes=notes)
+
+
+def _ranked(series: dict[Key, list[Observation]], content: Table, look: RenderOptions) -> Page:
+    """Return the series as they are ordered: published growth, of what has none that of the levels."""
+    data = content.data
+    parts: dict[str, list[Row]] = {}
+    for rows in series.values():
+        rates = _rates(rows)
+        if look.sort and all(one.period != look.sort for one in rates):  # the place is that of a computed rate
+            rates = []
+        line = Line(label_in(rows[0], data, look.lang), rates or _computed(rows))
+        heading = pick(("Growth as published, %", "公布的同比增速，%"), look.lang) if rates else _of_levels(line, look)
+        marks = dict.fromkeys(_apart(rows), APART) if rates else {}
+        if line.figures:
+            parts.setdefault(heading, []).append(_row(line, 0, data, marks))
+    notes = closing(the_sector(content, data), list(content), content, look)
+    grid = [Part(heading, rows) for heading, rows in parts.items()]
+    return Page(grids=[grid] if grid else [], notes=notes, suffix=suffix(data), none=_NONE)
 
 
 def _every(

@@ -20,7 +20,6 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     """Return one page, with a heading for each whole, in the order of the sectors."""
     data = content.data
     wholes: dict[str, list[Line]] = {}
-    count = 0
     for sector in sectors_of(content, data):
         own = [one for one in content if (data.about(one.indicator).sector or sector) == sector]
         for whole, series in _by_whole(own).items():
@@ -29,26 +28,26 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
                 for told in series.values()
             ]
             lines = [line for line in lines if any(one.has_figure for one in line.figures)]
-            count += len(lines)
             wholes.setdefault(whole, []).extend(lines)
     asked = the_sector(content, data)
     parts: list[Part] = []
-    shown = 0
+    ended: list[str] = []
+    left = 0
     for whole, lines in wholes.items():
-        kept = [line for line in lines if asked or look.all or _is_main(line, data)]
-        kept, _ = ended_of(kept, look)
-        shown += len(kept)
+        main = [line for line in lines if asked or look.all or _is_main(line, data)]
+        left += len(lines) - len(main)
+        kept, gone = ended_of(main, look)
+        ended += gone
         if kept:
             rows = [
                 row(line.label, 1, {one.period: one for one in line.figures}, ("percent", 0), data)
                 for line, _ in in_families(kept, data)
             ]
             parts.append(Part(_heading(whole, kept[0].first, data, look), rows))
-    left = count - shown
     more = pick((f"Main ones; {left} more: --all, or share SECTOR.", f"主要系列；其余{left}个：--all。"), look.lang)
     notes = closing(asked, list(content), content, look, more if left else "")
     title = pick(("Share", "比重"), look.lang)
-    return [Page(title, [parts] if parts else [], notes=notes, suffix=suffix(data), none=("none", "无"))]
+    return [Page(title, [parts] if parts else [], ended=ended, notes=notes, suffix=suffix(data), none=("none", "无"))]
 
 
 def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Observation]]]:

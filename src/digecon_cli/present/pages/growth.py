@@ -218,6 +218,6 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
         return None
     first = next(iter(shown.values()))
     label = pick(("from the levels", "按数值计算"), look.lang)
-    told = row(label, depth, shown, (first.unit, first.unit_mult), data)
+    told = row(label, depth, shown, (first.unit, first.unit_mult), data, dict.fromkeys(_apart(rows), APART))
     cells = {p: Cell(EQUAL, figure=cell.figure) if p in same else cell for p, cell in told.cells.items()}
     return told._replace(cells=cells)

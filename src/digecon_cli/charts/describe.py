@@ -9,9 +9,10 @@ from .. import comparability, periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
+from ..messages import phrase, translated
 from ..model import PLANNED, STATUSES, Observation
-from ..present.documents import makers
-from ..present.labels import indicator_name, measure_name, pick, unit_name
+from ..present.documents import makers, producer
+from ..present.labels import indicator_name, measure_name, unit_name
 from ..present.numbers import printed
 from ..table import Table
 from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, single, together
@@ -24,7 +25,8 @@ MOST_DIGITS = 4  # of a label in a chart; tables print the rest
 class _Notes:
     """The numbered reasons and the letters of statuses, collected while panels are made."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
         self.reasons: dict[str, int] = {}
         self.statuses: dict[str, None] = {}
         self.computed = False
@@ -42,18 +44,23 @@ class _Notes:
         return one.status.lower()
 
     def told(self) -> list[str]:
-        letters = [f"{status.lower()}: {STATUSES[status]}" for status in self.statuses]
-        letters += ["c: computed from other figures"] if self.computed else []
-        lines = [", ".join(letters)] if letters else []
-        lines += [f"[{number}] {reason}" for reason, number in self.reasons.items() if number <= MOST_NOTES]
+        colon = phrase(": ", self.lang)
+        letters = [status.lower() + colon + phrase(STATUSES[status], self.lang) for status in self.statuses]
+        letters += [phrase("c: computed from other figures", self.lang)] if self.computed else []
+        lines = [phrase(", ", self.lang).join(letters)] if letters else []
+        lines += [
+            f"[{number}] {translated(reason, self.lang)}"
+            for reason, number in self.reasons.items()
+            if number <= MOST_NOTES
+        ]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
-            lines.append(f"and {more} more: see -f csv")
+            lines.append(phrase("and {more} more: see -f csv", self.lang, more=more))
         return lines
 
 
 def describe(table: Table, lang: str = "en") -> Chart:
     """Return the chart of a table's rows; raises DataError when none of them can be drawn."""
-    data, notes = table.data, _Notes()
+    data, notes = table.data, _Notes(lang)
     series: dict[tuple[str, ...], list[Observation]] = {}
     for one in sorted(table, key=lambda one: periods.order(one.period)):
         measure = PLANNED.get(one.measure, one.measure)
@@ -98,10 +105,10 @@ def _in_scale(rows: list[Observation], data: Dataset, notes: _Notes) -> list[Obs
         if one.measure not in PLANNED or abs(one.interval().value) <= most:
             kept.append(one)
             continue
-        unit = data.told_in(rows[0])
-        name = indicator_name(data, one.indicator, one.area, "en")
+        unit = _unit(rows[0], data, notes.lang)
+        name = indicator_name(data, one.indicator, one.area, notes.lang)
         notes.number(
-            f"{name}: the {one.measure.removesuffix('_share')} for {one.period}, {printed(one, unit)} {unit_name(*unit, 'en')}, lies above the drawing"
+            f"{name}: the {one.measure.removesuffix('_share')} for {one.period}, {printed(one, unit)} {unit_name(*unit, notes.lang)}, lies above the drawing"
         )
     return kept
 
@@ -110,7 +117,7 @@ def _panel(
     group: Sequence[Sequence[Observation]], empty: Sequence[Observation], data: Dataset, notes: _Notes, lang: str
 ) -> Panel:
     first = group[0][0]
-    unit = data.told_in(first)
+    unit = _unit(first, data, lang)
     if (
         len(group) >= LEAST_ACROSS
         and group in single({(*one[0].series[:3],): list(one) for one in group}, data).values()
@@ -126,7 +133,7 @@ def _panel(
     refused = _refused((one for rows in (*group, alike) for one in rows), data, notes, lang)
     what = indicator_name(data, first.indicator, first.area, lang)
     if changes:
-        title = f"{what}: {pick(('growth on the year before', '同比增速'), lang)}"
+        title = f"{what}: {phrase('growth on the year before', lang)}"
     elif len(group) == 1:
         title = names[0]
     else:
@@ -189,19 +196,25 @@ def _across(
     return Panel(title, unit_name(*unit, lang), False, tuple(lines), (), (), across=True)
 
 
+def _unit(one: Observation, data: Dataset, lang: str) -> tuple[str, int]:
+    """Return the unit of a panel, in the power of ten in which people of a language count."""
+    unit, mult = data.told_in(one)
+    return unit, units.counted(mult, lang)
+
+
 def _shared(names: Sequence[str], group: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> str:
     """Return the title of a panel of several series: their indicator, or their names one after the other."""
     indicators = {rows[0].indicator for rows in group}
     if len(indicators) == 1:
         return clean(data.about(indicators.pop()).name(lang))
-    return pick((", ", "、"), lang).join(names)
+    return phrase(", ", lang).join(names)
 
 
 def _name(one: Observation, data: Dataset, lang: str, changes: bool) -> str:
     name = indicator_name(data, one.indicator, one.area, lang)
     if changes:  # "growth" stands in the title
         words = measure_name(one, data, lang, mixed=True)
-        return words.partition(pick((", ", "，"), lang))[2] or words
+        return words.partition(phrase(", ", lang))[2] or words
     plain = one.measure in ("level", *PLANNED) and not one.basis
     return name if plain else f"{name}: {measure_name(one, data, lang, mixed=False)}"
 
@@ -253,7 +266,7 @@ def _title(series: Iterable[tuple[str, ...]], data: Dataset, lang: str) -> str:
     keys = list(series)
     names = list(dict.fromkeys(indicator_name(data, key[0], key[1], lang) for key in keys))
     if len(names) <= 2:
-        return pick((" and ", "、"), lang).join(names)
+        return phrase(" and ", lang).join(names)
     sectors = dict.fromkeys(data.about(key[0]).sector or key[0].partition(".")[0] for key in keys)
     return clean(", ".join(sectors).capitalize())
 
@@ -262,8 +275,9 @@ def documents(table: Table, lang: str = "en") -> str:
     """Return one line on where a table's figures come from: each organisation with the number of its documents."""
     names = (name for one in table for name in one.sources)
     told = [
-        f"{maker} ({number})" if number > 1 else maker for maker, number in makers(names, table.data.sources).items()
+        producer(maker, lang) + (f" ({number})" if number > 1 else "")
+        for maker, number in makers(names, table.data.sources).items()
     ]
-    more = pick((f" and {len(told) - 4} more", f"等{len(told)}家"), lang) if len(told) > 4 else ""
-    head = pick(("Source: ", "来源："), lang)
-    return head + pick(("; ", "；"), lang).join(told[:4]) + more if told else ""
+    more = phrase(" and {number} more", lang, number=len(told) - 4, number2=len(told)) if len(told) > 4 else ""
+    head = phrase("Source: ", lang)
+    return head + phrase("; ", lang).join(told[:4]) + more if told else ""

@@ -41,4 +41,4 @@ class Page(NamedTuple):
     newest: bool = False
     suffix: str = ""
     why: str = "digecon explain {name} {period}"
-    none: tuple[str, str] = ("none printed", "未公布")
+    none: str = "none printed"

@@ -40,4 +40,4 @@ def report(
     made = parts(selected, data, lang)
     title = "China's digital economy: " + ", ".join(part.title.lower() for part in made[:3])
     title = "China's digital economy in published figures" if len(made) > 3 else title
-    return Page(title, version, made, check, sources(selected, data), lang, progress)
+    return Page(title, version, made, check, sources(selected, data, lang=lang), lang, progress)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import periods
+from .. import periods, units
 from ..charts.describe import describe, short
 from ..charts.model import Chart
 from ..cleaning import clean
@@ -47,7 +47,7 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
     changes = Table(by_years([one.row for one in found], data, True).rows, data, "growth")
     shown = {(one.indicator, one.area, one.period) for one in changes}
     wanted = (one for one in found if (one.row.indicator, one.row.area, one.row.period) in shown)
-    told = [(clean(field), clean(value)) for field, value in derivations(wanted, data)]
+    told = [(clean(field), clean(value)) for field, value in derivations(wanted, data, lang)]
     drawn = [Table([one for one in levels if one.measure in ("level", *PLANNED)], data), changes]
     charts = tuple(chart for table in drawn for chart in _charts(table, lang))
     title = clean(name.replace("_", " ").capitalize())
@@ -82,7 +82,8 @@ def _sentences(levels: Table, changes: Table, data: Dataset, lang: str) -> list[
 
 
 def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str:
-    unit = data.told_in(one)
+    plain, mult = data.told_in(one)
+    unit = (plain, units.counted(mult, lang))
     name = indicator_name(data, one.indicator, one.area, lang)
     words = f"{name}: {short(one, unit)} {unit_name(*unit, lang)} in {periods.label(one.period)}"
     words += f" ({STATUSES[one.status]})" if one.status in STATUSES and one.status != "A" else ""

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from .. import periods
 from ..cleaning import clean
-from ..present.labels import pick
+from ..messages import phrase
 from ..present.options import RenderOptions
 from ..present.page import Part
 from ..present.rows import BREAK, NONE, Cell, Row
@@ -120,7 +120,7 @@ def drawn(
         not snug and any(one.cells[period].mark for one in rows_of(parts) if period in one.cells) for period in shown
     ]
     names = (title, parts[0].heading if title else upper(parts[0].heading))
-    first = clean(pick((", ", "，"), look.lang).join(filter(None, names)))
+    first = clean(phrase(", ", look.lang).join(filter(None, names)))
     heads = "".join(
         f" {_head(period):>{size - mark}}{' ' * mark}" for period, size, mark in zip(shown, sizes, marked, strict=True)
     )

@@ -7,10 +7,10 @@ from rich.cells import cell_len
 
 from .. import periods
 from ..cleaning import clean
+from ..messages import listed, phrase
 from ..model import Observation
 from ..present import pages
 from ..present.closing import TEXT, legend
-from ..present.labels import pick
 from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
 from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, Cell, Row
@@ -54,7 +54,7 @@ def draw(page: Page, look: RenderOptions) -> list[Styled]:
     if page.singles:
         so_far.lines += _singles(page, look, bool(so_far.lines))
         _note_cells((cell for _, cell, _ in page.singles), so_far.seen)
-    aside = pick(("; ", "；"), look.lang).join(_left_aside(page, so_far, look))
+    aside = phrase("; ", look.lang).join(_left_aside(page, so_far, look))
     for note in filter(None, (aside, legend(so_far.seen, page, look.lang), *page.notes)):
         so_far.lines += [Styled(line, "note") for line in wrapped(clean(note), min(look.width, TEXT))]
     if look.ascii:
@@ -102,17 +102,17 @@ def _left_aside(page: Page, so_far: _Drawing, look: RenderOptions) -> Iterator[s
     if page.ended:
         yield _ended(page.ended, look)
     if page.without:
-        named = ", ".join(page.without)
-        yield pick((f"No years: {named} (--freq all)", f"无年度数据：{named}（--freq all）"), look.lang)
+        named = listed(page.without, look.lang)
+        yield phrase("No years: {named} (--freq all)", look.lang, named=named)
     if earlier := so_far.earlier:
         span = span_of(earlier[0], earlier[-1])
-        yield pick((f"Earlier: {span} (--from {earlier[0]})", f"更早：{span}（--from {earlier[0]}）"), look.lang)
+        yield phrase("Earlier: {span} (--from {value})", look.lang, span=span, value=earlier[0])
     if so_far.newer and page.newest:
-        named = ", ".join(so_far.newer) if len(so_far.newer) <= MOST_NAMED else str(len(so_far.newer))
-        yield pick((f"Newer: {named} (--latest)", f"更新：{named}（--latest）"), look.lang)
+        named = listed(so_far.newer, look.lang) if len(so_far.newer) <= MOST_NAMED else str(len(so_far.newer))
+        yield phrase("Newer: {named} (--latest)", look.lang, named=named)
     if so_far.hidden:
-        named = ", ".join(so_far.hidden)
-        yield pick((f"Not in the table: {named} (-f csv)", f"未显示：{named}（-f csv）"), look.lang)
+        named = listed(so_far.hidden, look.lang)
+        yield phrase("Not in the table: {named} (-f csv)", look.lang, named=named)
 
 
 def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled], list[str]]:
@@ -138,8 +138,13 @@ def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled]
 
 
 def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
-    title = pick(("One figure only", "仅有一个数据"), look.lang)
-    lines = [Styled(title if below else page.title if look.latest else f"{page.title}: {title.lower()}", "head")]
+    title = phrase("One figure only", look.lang)
+    lines = [
+        Styled(
+            title if below else page.title if look.latest else page.title + phrase(": ", look.lang) + title.lower(),
+            "head",
+        )
+    ]
     label = max(cell_len(clean(name)) for name, _, _ in page.singles)
     for name, cell, unit in page.singles:
         told = clean(f"{cell.text}{cell.mark} {unit}")
@@ -152,10 +157,10 @@ def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
 
 def _ended(ended: Sequence[str], look: RenderOptions) -> str:
     """Return the names of what has ended, where they fit two lines; else how many there are."""
-    told = pick((f"Ended: {', '.join(ended)} (--ended)", f"已停：{'、'.join(ended)}（--ended）"), look.lang)
+    told = phrase("Ended: {ended} (--ended)", look.lang, ended=listed(ended, look.lang))
     if len(wrapped(told, TEXT)) <= 2:
         return told
-    return pick((f"Ended: {len(ended)} series (--ended)", f"已停：{len(ended)}个系列（--ended）"), look.lang)
+    return phrase("Ended: {number} series (--ended)", look.lang, number=len(ended))
 
 
 def _downwards(part: Part, look: RenderOptions) -> Iterator[Turned]:

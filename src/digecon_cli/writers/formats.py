@@ -47,6 +47,7 @@ class Format(NamedTuple):
         binary: no text: never written to a terminal.
         only_files: written to a file only, not even to a pipe.
         observations_only: a listing cannot be told in it.
+        read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Format(NamedTuple):
     binary: bool = False
     only_files: bool = False
     observations_only: bool = False
+    read: bool = False
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
         """Return the content in this format; raises UsageError where it cannot be told in it."""

@@ -23,7 +23,7 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
         if section.notes:
             parts.append("\n".join(f"- {escape(note)}" for note in section.notes))
         if section.sources:
-            parts.append("Sources:")
+            parts.append(section.head)
             parts.append("\n".join(f"- {escape(source)}" for source in section.sources))
     return Rendered("\n\n".join(parts) + "\n")
 

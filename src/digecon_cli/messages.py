@@ -46,21 +46,30 @@ def translated(sentence: str, lang: str) -> str:
 # Sentences of others that people meet here, the system's and the parser's, and codes of the data that have a word.
 FOREIGN = (
     "No such file or directory", "Is a directory", "Not a directory", "Permission denied", "File exists",
-    "No space left on device", "Missing argument '{word}'", "Show this message and exit.",
+    "No space left on device", "Missing argument '{word}'", "Show this message and exit.", "[default: {word}]",
     "flow", "stock", "count", "price", "rate", "scope", "wording", "vintage", "two definitions", "price basis",
+    'find "{text}"', 'find "{text}" (precision not printed)', "figure {number}, page {page}", "p. {page}, figure {number}",
+    "figure {number}", "page {number}", "p. {number}", "table {number}", "pages {numbers}", "section {number}", "preface",
 )  # fmt: skip
 
 
 @cache
 def _catalogue(name: str) -> dict[str, str]:
-    """Return the messages of a Chinese catalogue; none where it is missing."""
-    from gettext import GNUTranslations  # a tenth of a start, and of no use in English
+    """Return the messages of a compiled Chinese catalogue; none where it is missing.
 
+    The file is gettext's (.mo). The library itself would cost a start more than the reading of all messages.
+    """
     try:
         with open(os.path.join(_LOCALE, CHINESE, "LC_MESSAGES", f"{name}.mo"), "rb") as file:
-            found: dict[str, str] = vars(GNUTranslations(file))["_catalog"]
+            raw = file.read()
     except OSError:
         return {}
+    from struct import unpack_from
+
+    _, _, count, keys, texts = unpack_from("<5I", raw)
+    ends = [iter(unpack_from(f"<{2 * count}I", raw, at)) for at in (keys, texts)]
+    messages, chinese = ((raw[at : at + size].decode() for size, at in zip(end, end, strict=True)) for end in ends)
+    found = dict(zip(messages, chinese, strict=True))
     found.pop("", None)  # what a catalogue says of itself
     return found
 
@@ -86,6 +95,8 @@ class _Template(NamedTuple):
             pattern = re.escape(self.pieces[0])
             for before, behind in zip(self.pieces, self.pieces[1:], strict=False):
                 inside = quoted if before.endswith("'") and behind.startswith("'") else ".*?"
+                if not before and pattern:  # what goes right behind another value begins as a tail does
+                    inside = "|[ ,;:(].*?"
                 pattern += f"({inside}){re.escape(behind)}"
             if match := re.fullmatch(pattern, sentence, re.DOTALL):
                 found = dict(zip(self.names, match.groups(), strict=True))
@@ -96,7 +107,9 @@ class _Template(NamedTuple):
         """Return whether values can be meant: periods and vintages begin with a digit, few letters join single words."""
         if any(name.startswith(_DATED) and value[:1] not in _DIGITS for name, value in found.items()):
             return False
-        return self.letters >= _FEW or not any(" " in value and value[:1] != "'" for value in found.values())
+        if self.letters >= _FEW:
+            return True
+        return not any(" " in value and value[:1] != "'" and not _words(value) for value in found.values())
 
 
 @cache
@@ -104,17 +117,22 @@ def _templates() -> list[_Template]:
     """Return the messages with values, the one with most letters first."""
     found = []
     for message, chinese in _catalogue(_OWN).items():
-        tail = message.startswith(_TAIL)
-        if "{" in message:
-            head, *rest = message.split("{")
-            fields = [part.partition("}") for part in rest]
-            pieces, names = [head, *(field[2] for field in fields)], [field[0] for field in fields]
-            if tail:
-                pieces, names, chinese = ["", *pieces], ["_before", *names], "{_before}" + chinese
-            letters = sum(sign.isalpha() for piece in pieces for sign in piece)
-            if letters > (_FEW - 1) * tail and letters > 1:
-                found.append(_Template(pieces, names, chinese, letters))
-    return sorted(found, key=lambda one: -one.letters)
+        if "{" not in message:
+            continue
+        head, *rest = message.split("{")
+        fields = [part.partition("}") for part in rest]
+        pieces, names = [head.lstrip(), *(field[2] for field in fields)], [field[0] for field in fields]
+        letters = sum(sign.isalpha() for piece in pieces for sign in piece)
+        if letters > 1:
+            found.append(_Template(pieces, names, chinese, letters))
+        if letters >= _FEW and message.startswith(_TAIL):
+            found.append(_Template(["", head, *pieces[1:]], ["_before", *names], "{_before}" + chinese, letters))
+    return sorted(found, key=lambda one: (-one.letters, -sum(map(len, one.pieces))))
+
+
+def of_data(text: str, lang: str) -> str:
+    """Return a text of the bundled table in a language, as a whole: the name of a producer, the title of a document."""
+    return _catalogue(_DATA).get(text, text) if lang == CHINESE else text
 
 
 @cache
@@ -149,7 +167,7 @@ def _value(name: str, value: str) -> str:
         return _period(value)
     if body[:1] == body[-1:] == "'" and body.count("'") == 2:
         return f"“{body[1:-1]}”"
-    if " " in body and (told := _translated(value)):
+    if " " in body and (told := _translated(body)):
         return told
     return (_translated(body) or value) if " " in body and not body.startswith("'digecon") else value
 
@@ -205,8 +223,12 @@ def _outside_brackets(sentence: str, between: str) -> list[str]:
 
 def _sentences(sentence: str) -> str:
     """Translate each of several sentences."""
-    several = _outside_brackets(sentence, ". ")
-    several = [one + "." for one in several[:-1]] + several[-1:]
+    several = []
+    for end in (". ", "? "):
+        parts = _outside_brackets(sentence, end)
+        if parts[1:]:
+            several = [one + end.strip() for one in parts[:-1]] + parts[-1:]
+            break
     if not several[1:]:
         return ""
     told = [_translated(one) for one in several]

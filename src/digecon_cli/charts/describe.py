@@ -9,11 +9,12 @@ from .. import comparability, periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
-from ..messages import phrase, translated
+from ..messages import CHINESE, listed, phrase, translated
 from ..model import PLANNED, STATUSES, Observation
 from ..present.documents import makers, producer
 from ..present.labels import indicator_name, measure_name, unit_name
 from ..present.numbers import printed
+from ..present.series import sector_name
 from ..table import Table
 from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, single, together
 from .model import Chart, Line, Mark, Panel, Point
@@ -48,11 +49,7 @@ class _Notes:
         letters = [status.lower() + colon + phrase(STATUSES[status], self.lang) for status in self.statuses]
         letters += [phrase("c: computed from other figures", self.lang)] if self.computed else []
         lines = [phrase(", ", self.lang).join(letters)] if letters else []
-        lines += [
-            f"[{number}] {translated(reason, self.lang)}"
-            for reason, number in self.reasons.items()
-            if number <= MOST_NOTES
-        ]
+        lines += [f"[{number}] {reason}" for reason, number in self.reasons.items() if number <= MOST_NOTES]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
             lines.append(phrase("and {more} more: see -f csv", self.lang, more=more))
         return lines
@@ -108,7 +105,15 @@ def _in_scale(rows: list[Observation], data: Dataset, notes: _Notes) -> list[Obs
         unit = _unit(rows[0], data, notes.lang)
         name = indicator_name(data, one.indicator, one.area, notes.lang)
         notes.number(
-            f"{name}: the {one.measure.removesuffix('_share')} for {one.period}, {printed(one, unit)} {unit_name(*unit, notes.lang)}, lies above the drawing"
+            phrase(
+                "{name}: the {measure} for {period}, {value} {unit}, lies above the drawing",
+                notes.lang,
+                name=name,
+                measure=phrase(one.measure.removesuffix("_share"), notes.lang),
+                period=one.period,
+                value=printed(one, unit),
+                unit=unit_name(*unit, notes.lang),
+            )
         )
     return kept
 
@@ -133,12 +138,14 @@ def _panel(
     refused = _refused((one for rows in (*group, alike) for one in rows), data, notes, lang)
     what = indicator_name(data, first.indicator, first.area, lang)
     if changes:
-        title = f"{what}: {phrase('growth on the year before', lang)}"
+        title = what + phrase(": ", lang) + phrase("growth on the year before", lang)
     elif len(group) == 1:
         title = names[0]
     else:
         title = _shared(names, group, data, lang)
-    return Panel(title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), refused)
+    return Panel(
+        title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), refused, comma=phrase(", ", lang)
+    )
 
 
 def _line(
@@ -157,7 +164,7 @@ def _line(
     points = tuple(_point(one, unit, parts, yearly, notes) for one in kept)
     joined = [False]
     for before, after, earlier, later in zip(kept, kept[1:], points, points[1:], strict=False):
-        apart = "" if changes else _break(before, after, data)
+        apart = "" if changes else _break(before, after, data, notes.lang)
         if apart:
             middle = (earlier.at + later.at) / 2
             breaks.setdefault(middle, Mark(middle, notes.number(apart)))
@@ -173,7 +180,8 @@ def _refused(rows: Iterable[Observation], data: Dataset, notes: _Notes, lang: st
         if refusal and refusal.code != "missing":
             at = periods.span(one.period).end / 12
             name = indicator_name(data, one.indicator, one.area, lang)
-            reason = f"{name} {periods.label(one.period)}: {refusal.sentence}"
+            name += " " + periods.label(one.period)
+            reason = name + phrase(": ", lang) + translated(refusal.sentence, lang)
             found.setdefault(at, Mark(at, notes.number(reason)))
     return tuple(found.values())
 
@@ -183,17 +191,18 @@ def _across(
 ) -> Panel:
     """Return the panel of several series in one period; what their names begin with together goes into the title."""
     names = [_name(rows[0], data, lang, False) for rows in group]
-    heads = {name.rpartition(", ")[0] for name in names}
+    comma = phrase(", ", lang)
+    heads = {name.rpartition(comma)[0] for name in names}
     begin = heads.pop() if len(heads) == 1 else ""
-    names = [name[len(begin) + 2 :] if begin else name for name in names]
-    sector = clean((data.about(group[0][0].indicator).sector or "figures").capitalize())
+    names = [name[len(begin) + len(comma) :] if begin else name for name in names]
+    sector = clean(sector_name(data.about(group[0][0].indicator).sector or "figures", lang))
     lines = [
         Line(name, (_point(rows[0], unit, set(), False, notes),), (False,), False)
         for name, rows in zip(names, group, strict=True)
     ]
     lines.sort(key=lambda line: -line.points[0].value)
-    title = f"{begin or sector}, {periods.label(group[0][0].period)}"
-    return Panel(title, unit_name(*unit, lang), False, tuple(lines), (), (), across=True)
+    title = f"{begin or sector}{comma}{periods.label(group[0][0].period)}"
+    return Panel(title, unit_name(*unit, lang), False, tuple(lines), (), (), True, comma)
 
 
 def _unit(one: Observation, data: Dataset, lang: str) -> tuple[str, int]:
@@ -216,7 +225,7 @@ def _name(one: Observation, data: Dataset, lang: str, changes: bool) -> str:
         words = measure_name(one, data, lang, mixed=True)
         return words.partition(phrase(", ", lang))[2] or words
     plain = one.measure in ("level", *PLANNED) and not one.basis
-    return name if plain else f"{name}: {measure_name(one, data, lang, mixed=False)}"
+    return name if plain else name + phrase(": ", lang) + measure_name(one, data, lang, mixed=False)
 
 
 def _parts(rows: Sequence[Observation], data: Dataset, yearly: bool) -> set[str]:
@@ -248,10 +257,10 @@ def short(one: Observation, unit: tuple[str, int]) -> str:
     return text
 
 
-def _break(before: Observation, after: Observation, data: Dataset) -> str:
+def _break(before: Observation, after: Observation, data: Dataset, lang: str) -> str:
     refusal, _ = comparability.check(comparability.ONE_LINE, after, before, data)
-    name = "" if refusal is None else indicator_name(data, after.indicator, after.area, "en")
-    return f"{name}: {refusal.sentence}" if refusal else ""
+    name = "" if refusal is None else indicator_name(data, after.indicator, after.area, lang)
+    return name + phrase(": ", lang) + translated(refusal.sentence, lang) if refusal else ""
 
 
 def _next(before: Observation, after: Observation) -> bool:
@@ -268,6 +277,8 @@ def _title(series: Iterable[tuple[str, ...]], data: Dataset, lang: str) -> str:
     if len(names) <= 2:
         return phrase(" and ", lang).join(names)
     sectors = dict.fromkeys(data.about(key[0]).sector or key[0].partition(".")[0] for key in keys)
+    if lang == CHINESE:
+        return clean(listed((sector_name(sector, lang) for sector in sectors), lang))
     return clean(", ".join(sectors).capitalize())
 
 

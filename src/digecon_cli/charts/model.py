@@ -53,6 +53,7 @@ class Panel(NamedTuple):
     breaks: tuple[Mark, ...]
     refused: tuple[Mark, ...]
     across: bool = False
+    comma: str = ", "  # between title and unit
 
     def below(self, point: Point) -> bool:
         """Return whether the figure belongs below its mark: a rate under the other one of its period."""
@@ -62,7 +63,7 @@ class Panel(NamedTuple):
     @property
     def head(self) -> str:
         """Return the title with the unit."""
-        return self.title if self.unit == "index" else f"{self.title}, {self.unit}"
+        return self.title if self.unit in ("index", "指数") else f"{self.title}{self.comma}{self.unit}"
 
     @property
     def bars(self) -> bool:

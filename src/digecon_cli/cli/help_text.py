@@ -73,8 +73,8 @@ def _name(name: str) -> str:
 
 
 def _meaning(text: str) -> str:
-    body = text.removesuffix(f"  {REQUIRED}")
-    return told(body) + f"  {told(REQUIRED)}" * (body != text)
+    body, _, aside = text.partition("  [")
+    return told(body) + (f"  {told('[' + aside)}" if aside else "")
 
 
 def entry(name: str, meant: str, indent: int, size: int) -> str:

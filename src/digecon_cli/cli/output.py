@@ -16,7 +16,7 @@ from ..writers.formats import Format, find
 from . import language
 from .notices import tell
 from .options import Common
-from .progress import done
+from .progress import done, say
 
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
@@ -34,7 +34,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     put(content, format, common)
     # For people it stands below the table.
     if beside and not format.for_people:
-        tell([beside])
+        say(beside)
 
 
 def without_rows(beside: str = "", vintage: str = "") -> DataError:

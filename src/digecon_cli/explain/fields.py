@@ -123,7 +123,8 @@ def told_value(one: Observation, lang: str = "en") -> str:
     unit = units.label(one.unit, one.unit_mult, lang)
     bounds = f" [{low or '...'}, {high or '...'}]" if (low or high) and low != high else ""
     status = "" if one.status == "A" else phrase(", ", lang) + phrase(STATUSES.get(one.status, one.status), lang)
-    return f"{mark}{number} {unit}{bounds}{status}"
+    blank = " " if unit.isascii() else ""
+    return f"{mark}{number}{blank}{unit}{bounds}{status}"
 
 
 def _measure(one: Observation, lang: str) -> str:

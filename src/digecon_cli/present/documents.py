@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Mapping
 
 from ..cleaning import clean
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..model import Source
 
 
 def producer(name: str, lang: str) -> str:
     """Return the name of who made a document or a series."""
-    return translated(name, lang)
+    return of_data(name, lang)
 
 
 def document(known: Source, dated: bool = True, lang: str = "en") -> str:
     """Return a document in words: producer, title, date (if wanted) and the carrier in which it was seen."""
     date = phrase(" ({command})", lang, command=known.published) if dated and known.published else ""
-    via = phrase(", via {via}", lang, via=translated(known.via, lang)) if dated and known.via else ""
-    return clean(producer(known.organisation, lang) + phrase(", ", lang) + translated(known.title, lang) + date + via)
+    via = phrase(", via {via}", lang, via=of_data(known.via, lang)) if dated and known.via else ""
+    return clean(producer(known.organisation, lang) + phrase(", ", lang) + of_data(known.title, lang) + date + via)
 
 
 def named(name: str, sources: Mapping[str, Source], lang: str = "en") -> str:

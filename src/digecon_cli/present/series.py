@@ -98,19 +98,20 @@ def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[l
     gone = [line for line in lines if periods.span(line.last.period).end <= newest - 12 * ENDED_AFTER]
     if look.ended or look.asked or look.latest or len(gone) == len(lines):
         return lines, []
-    return [line for line in lines if line not in gone], [_ended(line) for line in gone]
+    return [line for line in lines if line not in gone], [_ended(line, look.lang) for line in gone]
 
 
-def _ended(line: Line) -> str:
-    return f"{line.label} {span_of(*(periods.label(one.period) for one in (line.first, line.last)))}"
+def _ended(line: Line, lang: str) -> str:
+    first, last = (periods.label(one.period) for one in (line.first, line.last))
+    return f"{line.label} {span_of(first, last, lang)}"
 
 
-def span_of(first: str, last: str) -> str:
+def span_of(first: str, last: str, lang: str) -> str:
     """Return two periods in few characters: ``2012-18``, ``2023``, ``2019-5M to 2020-9M``."""
     if first == last:
         return last
     years = len(first) == len(last) == len("2012")
-    return f"{first}-{last[2:] if last[:2] == first[:2] else last}" if years else f"{first} to {last}"
+    return f"{first}-{last[2:] if last[:2] == first[:2] else last}" if years else first + phrase(" to ", lang) + last
 
 
 def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:

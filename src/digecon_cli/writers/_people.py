@@ -105,7 +105,7 @@ def _left_aside(page: Page, so_far: _Drawing, look: RenderOptions) -> Iterator[s
         named = listed(page.without, look.lang)
         yield phrase("No years: {named} (--freq all)", look.lang, named=named)
     if earlier := so_far.earlier:
-        span = span_of(earlier[0], earlier[-1])
+        span = span_of(earlier[0], earlier[-1], look.lang)
         yield phrase("Earlier: {span} (--from {value})", look.lang, span=span, value=earlier[0])
     if so_far.newer and page.newest:
         named = listed(so_far.newer, look.lang) if len(so_far.newer) <= MOST_NAMED else str(len(so_far.newer))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ... import periods
 from ...dataset import Dataset
-from ...messages import phrase
+from ...messages import listed, phrase
 from ...model import PLANNED, Observation
 from ...selection import FREQUENCIES
 from ...table import Table
@@ -89,7 +89,7 @@ def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Ite
     """Yield the line on series that a measure has no number for."""
     if empty:
         names = list(dict.fromkeys(label_in(line.first, data, look.lang) for line in empty))
-        named = ", ".join(names) if len(names) <= 2 * _FEW else f"{len(names)} series"
+        named = _named(names, 2 * _FEW, look.lang)
         command = why(empty[0].first, Page(suffix=suffix(data)))
         yield phrase("No answer: {named} ({command})", look.lang, named=named, command=command)
 
@@ -97,7 +97,7 @@ def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Ite
 def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
     """Yield the line on series of which only shares are printed."""
     if shares:
-        named = ", ".join(line.label for line in shares) if len(shares) <= _FEW else f"{len(shares)} series"
+        named = _named([line.label for line in shares], _FEW, look.lang)
         command = f"digecon share {sector}{suffix(data)}"
         yield phrase("Shares only: {named} ({command})", look.lang, named=named, command=command)
 
@@ -228,3 +228,8 @@ def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> tuple
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
     ((period, cell),) = row(line.label, 0, {line.last.period: line.last}, unit, data).cells.items()
     return line.label, cell, f"{amount(kind, unit, line.first.unit, look.lang)} ({periods.label(period)})"
+
+
+def _named(names: Sequence[str], most: int, lang: str) -> str:
+    """Return names as a list, or how many there are of more than so many."""
+    return listed(names, lang) if len(names) <= most else phrase("{number} series", lang, number=len(names))

@@ -14,6 +14,7 @@ from .page import Page
 from .rows import APART, BREAK, EQUAL, NONE, REFUSED
 
 TEXT = 79  # cells of the widest line of text
+MOST_PARTS = 2
 _SHORT = {
     "National Bureau of Statistics of China": "NBS",
     "Ministry of Industry and Information Technology": "MIIT",
@@ -25,7 +26,7 @@ _SHORT = {
 }
 # What signs mean, in the order in which they are told; a status by its letter.
 _MEANT = {
-    APART: ("levels differ", "与按数值计算的增速不同"),
+    APART: ("", ""),  # see Page.apart
     EQUAL: ("equal within rounding", "在舍入范围内相等"),
     "U": (STATUSES["U"], "来源较弱"),
     "I": (STATUSES["I"], "推算"),
@@ -61,6 +62,7 @@ def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str
     for sign, words in _MEANT.items():
         if sign in seen:
             one = seen[sign]
+            words = page.apart if sign == APART else words
             command = why(one, page) if one and sign in _EXPLAINED else ""
             told.setdefault(command, []).append(f"{sign.lower()} {pick(words, lang)}")
     plain = told.pop("", [])
@@ -79,7 +81,7 @@ def closing(asked: str, rows: Sequence[Observation], content: Table, look: Rende
     told = " ".join(filter(None, [begin, pick(content.rule, look.lang), _also(asked, rows, content, look)]))
     source = _source(asked, rows, content.data, look)
     if len(told) > TEXT and source:  # it has begun another line, on which there is room
-        return [f"{told}{pick(('. ', '。'), look.lang)}{source}"]
+        return [f"{told.rstrip('.。')}{pick(('. ', '。'), look.lang)}{source}"]
     return [line for line in (told, source) if line]
 
 
@@ -93,9 +95,18 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
         first, *others = dict.fromkeys(["growth", *commands])
         alike = pick((f" (or {', '.join(others)})", f"（或{'、'.join(others)}）"), look.lang) if others else ""
         found.append(f"digecon {first} {asked}{suffix(content.data)}{alike}")
+    if parts := _parts_of(asked, content.data):
+        found.append(pick((f"parts {parts}", f"组成部分 {parts}"), look.lang))
     if content.beside:
         found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
     return f"{pick(('Also: ', '另有：'), look.lang)}{pick(('; ', '；'), look.lang).join(found)}" if found else ""
+
+
+def _parts_of(indicator: str, data: Dataset) -> str:
+    """Return what is part of an indicator, some of it by name."""
+    parts = [name for name, entry in data.catalog.items() if entry.wholes.get(indicator) in ("part", "subset")]
+    more = f", ... ({len(parts)})" if len(parts) > MOST_PARTS else ""
+    return ", ".join(parts[:MOST_PARTS]) + more
 
 
 def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:

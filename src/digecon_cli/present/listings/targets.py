@@ -114,4 +114,4 @@ def _legend(seen: Sequence[Observation], found: Sequence[Judged], lang: str) -> 
     if any(units.is_percentage(one.target.unit) and one.latest for one in found):
         told.append(pick(("pp percentage points", "负数为差距"), lang))
     more = pick(("digecon explain ID YEAR", "digecon explain 指标 年份"), lang)
-    return ", ".join(map(tied, told)) + f" ({tied(more)})"
+    return " ".join(filter(None, [", ".join(map(tied, told)), f"({tied(more)})"]))

@@ -16,6 +16,11 @@ _HEADER = ("from", "to", "CAGR", "rounding allows", "mean", "published")
 _HEADER_ZH = ("自", "至", "复合", "舍入范围", "平均", "公布")
 _WHY = "digecon cagr {name} --explain"
 MOST_NAMED = 3  # series that a line below names
+_APART = ("published growth differs in some year", "部分年份公布增速与数值不一致")
+_MEANS = (
+    "mean: of the yearly rates; published: those that are printed, compounded",
+    "平均：各年增速的平均；公布：公布增速的连乘",
+)
 _TOLD = ("cagr", "mean_growth", "compound")
 
 
@@ -38,8 +43,9 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     rows = [(line.label, _cells(spans[_key(line.first)])) for line in kept]
     header = [pick(("Growth a year, %", "年均增速，%"), look.lang), *(_HEADER_ZH if look.lang == "zh" else _HEADER)]
     tables = [Turned(header, rows)] if rows else []
-    page = Page(tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none=("none", "无"))
+    page = Page(apart=_APART, tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none=("none", "无"))
     notes = [*_elsewhere(kept, look), *_refused(list(refused.values()), data, page, look)]
+    notes.insert(0, pick(_MEANS, look.lang))
     return [page._replace(notes=[*notes, *closing(the_sector(content, data), list(content), content, look)])]
 
 

@@ -7,7 +7,7 @@ from ...dataset import Dataset
 from ...model import PLANNED, Observation
 from ...selection import FREQUENCIES
 from ...table import Table
-from ..closing import closing, suffix, why
+from ..closing import closing, suffix
 from ..headings import Kind, amount, groups, kind_of, words
 from ..labels import measure_name, pick
 from ..options import RenderOptions
@@ -85,12 +85,19 @@ def _title(name: str, content: Table, look: RenderOptions) -> str:
 
 
 def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Iterator[str]:
-    """Yield the line on series that a measure has no number for."""
-    if empty:
-        names = list(dict.fromkeys(label_in(line.first, data, look.lang) for line in empty))
+    """Yield the line on series that a measure has no number for, by the code of the reason."""
+    codes: dict[str, list[str]] = {}
+    for line in empty:
+        name = label_in(line.first, data, look.lang).replace(", ", " ")
+        code = next((one.refusal.code for one in line.figures if one.refusal), "")
+        if name not in codes.setdefault(code, []):
+            codes[code].append(name)
+    told = []
+    for code, names in codes.items():
         named = ", ".join(names) if len(names) <= 2 * _FEW else f"{len(names)} series"
-        command = why(empty[0].first, Page(suffix=suffix(data)))
-        yield pick((f"No answer: {named} ({command})", f"无结果：{named}（{command}）"), look.lang)
+        told.append(f"{named} ({code})" if code else named)
+    if told:
+        yield pick((f"No answer: {'; '.join(told)}", f"无结果：{'；'.join(told)}"), look.lang)
 
 
 def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
@@ -182,6 +189,7 @@ def _parts(
             other = measure_name(line.first, data, look.lang, mixed, content.title)
         kind = kind_of(line.first)
         kinds.setdefault((kind._replace(area="") if _by_area(lines) else kind, other), []).append((line, depth))
+    one_period = bool(look.start) and look.start == look.end
     few = len({(one.indicator, one.area) for one in content.rows}) <= _FEW
     parts, singles = [], []
     for kind, measure in sorted(kinds, key=lambda told: (bool(told[1]), told[0].area not in ("CN", ""))):
@@ -192,7 +200,7 @@ def _parts(
             for at in places:
                 line, depth = several[at]
                 above = [one for one in above if one < depth]
-                if look.latest or (len(line.figures) == 1 and not above and not look.all and not few):
+                if look.latest or (len(line.figures) == 1 and not above and not (look.all or few or one_period)):
                     singles.append(_single(line, kind, look, data))
                 else:
                     rows.append(row(line.label, len(above), {one.period: one for one in line.figures}, unit, data))

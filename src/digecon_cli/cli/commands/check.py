@@ -2,7 +2,7 @@
 
 from ...errors import DataError, UsageError
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit
+from ..output import emit, format_name
 from ..spec import Command, Option
 
 
@@ -29,7 +29,8 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         is_are = "statement is" if len(wrong) == 1 else "statements are"
-        raise DataError(f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}.")
+        message = f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}."
+        raise DataError("" if format_name(common) == "table" else message)  # people read it in the first line of the answer
 
 
 def _complete_verdict(incomplete: str) -> list[str]:

@@ -29,6 +29,13 @@ from ..words import area_name
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
+# What a measure without a page of its own is called behind its sector.
+_MEASURES = {
+    "ratio": ("divided by {base}", "除以{base}"),
+    "per-head": ("per head", "人均"),
+    "share-change": ("change of share", "比重变动"),
+    "index": ("index", "指数"),
+}
 _NO_LEVEL = ("Growth as published, % (no level)", "公布的同比增速，%（未公布规模）")
 
 
@@ -80,7 +87,11 @@ def _by_area(lines: Sequence[Line]) -> bool:
 def _title(name: str, content: Table, look: RenderOptions) -> str:
     name = name or pick(("In order", "按序"), look.lang)
     if content.title:
-        return name + pick((": ", "："), look.lang) + content.title
+        base, _, area = content.rows[0].base_indicator.partition("@")
+        whole = content.rows[0]._replace(indicator=base, area=area or content.rows[0].area)
+        words = _MEASURES.get(content.title, (content.title, content.title))
+        told = pick(words, look.lang).format(base=label_in(whole, content.data, look.lang) if base else "")
+        return name + pick((": ", "："), look.lang) + told
     return name + pick((": newest figures", "：最新数据"), look.lang) * look.latest
 
 

@@ -30,7 +30,9 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         is_are = "statement is" if len(wrong) == 1 else "statements are"
         message = f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}."
-        raise DataError("" if format_name(common) == "table" else message)  # people read it in the first line of the answer
+        raise DataError(
+            "" if format_name(common) == "table" else message
+        )  # people read it in the first line of the answer
 
 
 def _complete_verdict(incomplete: str) -> list[str]:

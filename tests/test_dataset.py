@@ -190,7 +190,7 @@ def test_a_wrong_selection_is_refused(table: Dataset, options: dict[str, str], m
 
 @pytest.mark.parametrize("names", [["s"], ["t.empty"]])
 def test_an_empty_selection_is_an_error(table: Dataset, names: list[str]) -> None:
-    with pytest.raises(DataError, match="nothing is selected: widen --from"):
+    with pytest.raises(DataError, match=r"^nothing is selected: (there are figures of|see 'digecon list')"):
         table.select(names, start="2030")
 
 

@@ -1,6 +1,6 @@
 """Everything that is known, and the one rule which of several figures counts: roles look here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import editions, periods, units
@@ -247,9 +247,7 @@ class Dataset:
             within = between(start, end)
             rows = [figure for figure in rows if within(figure.period)]
         if not rows:
-            raise DataError(
-                "nothing is selected: widen --from, --to or --area, or see 'digecon list' for what there is."
-            )
+            raise DataError(_nothing(self.match(names) if names else set(self.catalog), self.observations))
         return rows
 
     def match(self, names: Sequence[str]) -> set[str]:
@@ -295,6 +293,16 @@ class Dataset:
             groups.setdefault(figure.identity, []).append(figure)
         found = (self.standing_figure(group, as_of) for group in groups.values())
         return [figure for figure in found if figure is not None]
+
+
+def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> str:
+    """Return what is said of a selection without figures: which periods and areas there are of what was named."""
+    there = [one for one in rows if one.indicator in indicators]
+    if not there:
+        return "nothing is selected: see 'digecon list' for what there is."
+    first, last = (periods.label(end(there, key=lambda one: periods.order(one.period)).period) for end in (min, max))
+    areas = ", ".join(sorted({one.area for one in there}))
+    return f"nothing is selected: there are figures of {first} to {last}, of {areas} (--from, --to, --area)."
 
 
 def _print(figure: Observation) -> tuple[bool, float]:

@@ -113,10 +113,10 @@ class _Template(NamedTuple):
 
 
 @cache
-def _templates() -> list[_Template]:
+def _templates(name: str = _OWN) -> list[_Template]:
     """Return the messages with values, the one with most letters first."""
     found = []
-    for message, chinese in _catalogue(_OWN).items():
+    for message, chinese in _catalogue(name).items():
         if "{" not in message:
             continue
         head, *rest = message.split("{")
@@ -131,14 +131,31 @@ def _templates() -> list[_Template]:
 
 
 def of_data(text: str, lang: str) -> str:
-    """Return a text of the bundled table in a language, as a whole: the name of a producer, the title of a document."""
-    return _catalogue(_DATA).get(text, text) if lang == CHINESE else text
+    """Return a text of the bundled table in a language: of a producer, of a document, of an indicator."""
+    return (_of_data(text) or text) if lang == CHINESE else text
+
+
+@cache
+def _of_data(text: str) -> str:
+    """Return a text of the bundled table in Chinese: looked up whole, by sentence, or by its template; else nothing."""
+    known = _catalogue(_DATA)
+    if not known or text in known:
+        return known.get(text, "")
+    import re
+
+    parts = [known.get(one, "") for one in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"])", text)]
+    if all(parts):
+        return "".join(parts)
+    for one in _templates(_DATA):
+        if (values := one.values(text)) is not None:
+            return one.chinese.format(**{name: of_data(value, CHINESE) for name, value in values.items()})
+    return ""
 
 
 @cache
 def _translated(sentence: str) -> str:
     """Return a sentence in Chinese, nothing where no catalogue has it or a part of it."""
-    for way in (_exactly, _by_template, _otherwise_begun, _with_full_stop, *_IN_PARTS):
+    for way in (_exactly, _of_data, _by_template, _otherwise_begun, _with_full_stop, *_IN_PARTS):
         if found := way(sentence):
             return found
     return ""
@@ -187,7 +204,7 @@ def _period(label: str) -> str:
 def _otherwise_begun(sentence: str) -> str:
     """Try a sentence with its first letter small or large, as it stands elsewhere."""
     other = sentence[:1].swapcase() + sentence[1:]
-    return (_exactly(other) or _by_template(other)) if sentence[:1].isalpha() else ""
+    return (_exactly(other) or _with_full_stop(other) or _by_template(other)) if sentence[:1].isalpha() else ""
 
 
 def _with_full_stop(sentence: str) -> str:

@@ -83,7 +83,7 @@ class Observation(NamedTuple):
     @property
     def name(self) -> str:
         """Return the indicator as it is asked for, with its area unless that is China: ID, or ID@AREA."""
-        return self.indicator if self.area == "CN" else f"{self.indicator}@{self.area}"
+        return self.indicator if self.area in ("CN", "") else f"{self.indicator}@{self.area}"
 
     @property
     def point(self) -> str:

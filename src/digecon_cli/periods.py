@@ -93,6 +93,11 @@ def ends(start: str, end: str) -> tuple[str, str]:
     return first, last
 
 
+def is_one(text: str) -> bool:
+    """Return whether a word says one period, and not where a span begins or ends."""
+    return _both(text) is None
+
+
 def _both(text: str) -> tuple[str, str] | None:
     """Return both ends that a word says, of which one may be open; None where it says one period or nothing."""
     for sign in ("..", ":"):

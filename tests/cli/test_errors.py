@@ -102,7 +102,10 @@ def test_unreadable_data_is_code_1_and_one_line(
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("show economy --from 2090", "nothing is selected: widen --from"),
+        (
+            "show economy --from 2090",
+            "nothing is selected: there are figures of 2012 to 2026-Q1, of CN (--from, --to, --area).",
+        ),
         ("growth telecom --area US", "nothing is selected"),
         ("search qqqq", "nothing is found for 'qqqq'"),
         ("show --data nowhere.csv", "cannot read 'nowhere.csv'"),

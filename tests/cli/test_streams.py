@@ -271,3 +271,14 @@ def test_no_citation_leaves_the_file_as_it_was(digecon: Run, tmp_path: Path) -> 
         "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
     )
     assert (tmp_path / "k.bib").read_text() == "as it was"
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp850", "cp936", "cp1252", "gbk", "ascii"])
+@pytest.mark.parametrize(
+    "line", ["show telecom", "growth telecom", "targets", "check", "list", "explain economy.digital 2022"]
+)
+def test_a_code_page_of_windows_turns_no_sign_into_a_question_mark(digecon: Run, line: str, encoding: str) -> None:
+    answer = digecon(*line.split(), "-f", "table", PYTHONIOENCODING=f"{encoding}:replace", COLUMNS="80")
+    assert answer.code in (0, 1)
+    assert len(answer.out) > 200
+    assert "?" not in answer.out

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 
 import digecon_cli
 from digecon_cli.dataset import Dataset
+from digecon_cli.errors import DataError
 from digecon_cli.model import Observation
 from digecon_cli.present import pages
 from digecon_cli.present.options import RenderOptions
@@ -87,6 +89,31 @@ def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width
             for word in re.split(r"[ ╎]+", text)[-1:]:
                 if re.fullmatch(r"[<>~]?-?[\d,]*\.?\d+[a-z≠]?", word) and not re.fullmatch(r"(19|20)\d\d", word):
                     assert word in known
+
+
+NAMES = sorted(BUNDLED.data.catalog)
+
+
+@settings(deadline=None, max_examples=120)
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=8, unique=True),
+    st.sampled_from(["show", "growth", "share", "cagr"]),
+    st.sampled_from(["", "2012", "2017", "2022"]),
+    st.tuples(WIDTHS, WIDTHS),
+)
+def test_any_selection_keeps_the_laws(names: list[str], measure: str, start: str, widths: tuple[int, int]) -> None:
+    """No line is too wide, a wider screen has no more lines, and every year that was asked for and has a figure stands there."""
+    with suppress(DataError):
+        content = answer(tuple(names), measure, start=start)
+        if not len(content):
+            return
+        narrow, wide = (drawn(content, RenderOptions(width=width, start=start)) for width in sorted(widths))
+        assert max(map(cell_len, narrow)) <= min(widths)
+        assert len(wide) <= len(narrow)
+        if start and measure == "show":
+            told = {period for line in narrow for period in re.findall(r"\b\d{4}\b", line)}
+            levels = [one for one in content if one.measure == "level" and one.point and len(one.period) == 4]
+            assert {one.period for one in levels} <= told
 
 
 def power_of(heading: str) -> int:

@@ -53,7 +53,7 @@ def main(args: Sequence[str] | None = None) -> int:
         if debug:
             raise
         message, code = _told(error, words), error.exit_code if isinstance(error, DigeconError) else 1
-    return _fail(message, code)  # outside, where what filled the memory is free again
+    return _fail(message, code) if message else code  # outside, where what filled the memory is free again
 
 
 def _told(error: Exception, words: Sequence[str]) -> str:

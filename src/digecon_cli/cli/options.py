@@ -219,11 +219,31 @@ class Common(NamedTuple):
             raise UsageError(f"-n {self.first} is no number of indicators: write -n 5, for example.")
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = format_choice.chosen(self.format, self.as_json, self.as_csv, output, formats)
-        start, end = periods.ends(self.start, self.end)
+        select, start, end = self._named_periods()
         sort = periods.canonical(self.sort) if self.sort else ""
         return self._replace(
-            start=start, end=end, sort=sort, freq=freq, format=format, output=output, as_json=False, as_csv=False
+            select=select,
+            start=start,
+            end=end,
+            sort=sort,
+            freq=freq,
+            format=format,
+            output=output,
+            as_json=False,
+            as_csv=False,
         )
+
+    def _named_periods(self) -> tuple[tuple[str, ...], str, str]:
+        """Return the names that are selected, and the periods: those of the options, or that stand among the names.
+
+        A table of one's own may have names that look like periods.
+        """
+        said = {word: ends for word in self.select if (ends := _period(word))}
+        if not said or self.start or self.end or self.data or self.add or self.catalog:
+            return tuple(self.select), *periods.ends(self.start, self.end)
+        names = tuple(word for word in self.select if word not in said)
+        (first, _), *_, (_, last) = [*said.values(), *said.values()]
+        return names, first, last
 
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
@@ -316,6 +336,17 @@ class Common(NamedTuple):
     def ranked(self, table: Table) -> Table:
         """Return an answer in the order of ``--sort``, as far as ``-n`` keeps it."""
         return table.largest(self.sort, int(self.first or 0)) if self.sort or self.first else table
+
+
+def _period(word: str) -> tuple[str, str] | None:
+    """Return the first and the last period that a word says, None for a name."""
+    if not (word[:1].isdigit() or word.startswith("..")):
+        return None
+    try:
+        first, last = periods.ends(word, "")
+    except UsageError:
+        return None
+    return first, last or (first if periods.is_one(word) else "")
 
 
 def call(command: Command, values: Mapping[str, Any]) -> None:

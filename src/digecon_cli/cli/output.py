@@ -129,7 +129,7 @@ def _is_screen() -> bool:
 
 def _draws_boxes(encoding: str) -> bool:
     try:
-        "─│·–".encode(encoding)
+        "─│·–╎×≠…".encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

@@ -13,12 +13,19 @@ from . import complete, registry
 from .options import GROUPS
 from .spec import Command, Option
 
+# Options that others have, as this program calls them.
+_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": ("--from",),
+    "--annual": ("--freq", "A"), "--yearly": ("--freq", "A"), "--quarterly": ("--freq", "Q"), "--monthly": ("--freq", "M"),
+    "--usd": ("--currency", "USD"), "--dollars": ("--currency", "USD"), "--out": ("-o",), "--png": ("-o",), "--svg": ("-o",),
+    "--pdf": ("-o",), "--xlsx": ("-o",), "--chinese": ("--lang", "zh"),
+}  # fmt: skip
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
 def said(words: Sequence[str]) -> list[str]:
     """Return a command line with its command first; raises UsageError for a first word that is none and names nothing."""
-    line = _command_first(words)
+    line = _command_first(list(_in_our_words(words)))
     first = line[0] if line else "-"
     known = registry.names()
     if first in _VERSION:
@@ -33,6 +40,15 @@ def said(words: Sequence[str]) -> list[str]:
     if not any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in line):
         _check(first, known)
     return ["show", *line]
+
+
+def _in_our_words(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words with the options that others have put as this program calls them."""
+    for word in words:
+        flag, equals, value = word.partition("=")
+        yield from _SYNONYMS.get(flag, (word,))
+        if flag in _SYNONYMS and equals:
+            yield value
 
 
 def typed(words: Sequence[str]) -> str:

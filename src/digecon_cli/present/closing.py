@@ -15,6 +15,7 @@ from .rows import APART, BREAK, EQUAL, NONE, REFUSED
 from .words import counted
 
 TEXT = 79  # cells of the widest line of text
+MOST_PARTS = 2
 _SHORT = {
     "National Bureau of Statistics of China": "NBS",
     "Ministry of Industry and Information Technology": "MIIT",
@@ -26,7 +27,7 @@ _SHORT = {
 }
 # What signs mean, in the order in which they are told; a status by its letter.
 _MEANT = {
-    APART: "levels differ",
+    APART: "",  # see Page.apart
     EQUAL: "equal within rounding",
     "U": STATUSES["U"],
     "I": STATUSES["I"],
@@ -62,6 +63,7 @@ def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str
     for sign, words in _MEANT.items():
         if sign in seen:
             one = seen[sign]
+            words = page.apart if sign == APART else words
             command = why(one, page) if one and sign in _EXPLAINED else ""
             told.setdefault(command, []).append(f"{sign.lower()} {phrase(words, lang)}")
     plain = told.pop("", [])
@@ -80,7 +82,8 @@ def closing(asked: str, rows: Sequence[Observation], content: Table, look: Rende
     told = joined([begin, translated(content.rule, look.lang), _also(asked, rows, content, look)], look.lang)
     source = _source(asked, rows, content.data, look)
     if len(told) > TEXT and source:  # it has begun another line, on which there is room
-        return [f"{told}{phrase('. ', look.lang)}{source}"]
+        ended = told.rstrip(".。")
+        return [f"{ended}{phrase('. ', look.lang)}{source}"]
     return [line for line in (told, source) if line]
 
 
@@ -94,9 +97,18 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
         first, *others = dict.fromkeys(["growth", *commands])
         alike = phrase(" (or {others})", look.lang, others=listed(others, look.lang)) if others else ""
         found.append(f"digecon {first} {asked}{suffix(content.data)}{alike}")
+    if parts := _parts_of(asked, content.data):
+        found.append(phrase("parts {parts}", look.lang, parts=parts))
     if content.beside:
         found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
     return f"{phrase('Also: ', look.lang)}{phrase('; ', look.lang).join(found)}" if found else ""
+
+
+def _parts_of(indicator: str, data: Dataset) -> str:
+    """Return what is part of an indicator, some of it by name."""
+    parts = [name for name, entry in data.catalog.items() if entry.wholes.get(indicator) in ("part", "subset")]
+    more = f", ... ({len(parts)})" if len(parts) > MOST_PARTS else ""
+    return ", ".join(parts[:MOST_PARTS]) + more
 
 
 def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:

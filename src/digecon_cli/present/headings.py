@@ -119,8 +119,9 @@ def words(kind: Kind, unit: Unit, lang: str) -> str:
     """Return what a heading says of its rows: ``World, EFLOPS``, ``billion yuan``, ``million``."""
     plain, power = units.base(*unit)
     area = area_name(kind.area, lang) if kind.area not in ("CN", "") else ""
-    if plain in LETTERS and power in LETTERS[plain]:
-        told = LETTERS[plain][power]
+    counted, per, rest = plain.partition(" per ")
+    if power in LETTERS.get(counted, {}):
+        told = LETTERS[counted][power] + per + rest
     elif power in _WORDS[lang] and plain == unit[0]:
         name = "" if kind.counted else units.label(plain, 0, lang)
         told = _WORDS[lang][power] + (" " if lang == "en" and name and power else "") + name

@@ -39,6 +39,7 @@ class Page(NamedTuple):
     without: Sequence[str] = ()
     notes: Sequence[str] = ()
     newest: bool = False
+    apart: str = "levels differ"
     suffix: str = ""
     why: str = "digecon explain {name} {period}"
     none: str = "none printed"

@@ -23,6 +23,11 @@ def upper(heading: str) -> str:
     return heading[:1].upper() + heading[1:]
 
 
+def _after(heading: str) -> str:
+    """Return a heading as it stands behind a title."""
+    return heading[:1].lower() + heading[1:] if heading[1:2].islower() else heading
+
+
 def fitted(parts: Sequence[Part], look: RenderOptions) -> Iterable[tuple[list[str], list[str]]]:
     """Yield the periods of a grid that stand beside each other, with those that are left away."""
     every = columns(parts)
@@ -50,7 +55,7 @@ def columns(parts: Sequence[Part]) -> list[str]:
     """Return the periods of a grid, in time; of part-years after the last year the one that most rows have."""
     count: dict[str, int] = {}
     for one in (one for part in parts for one in part.rows):
-        for period in one.cells:
+        for period in (period for period, cell in one.cells.items() if cell.text != NONE):
             count[period] = count.get(period, 0) + 1
     every = sorted(count, key=periods.order)
     years = [period for period in every if periods.frequency(period) == "A"]
@@ -119,7 +124,7 @@ def drawn(
     marked = [
         not snug and any(one.cells[period].mark for one in rows_of(parts) if period in one.cells) for period in shown
     ]
-    names = (title, parts[0].heading if title else upper(parts[0].heading))
+    names = (title, _after(parts[0].heading) if title else upper(parts[0].heading))
     first = clean(phrase(", ", look.lang).join(filter(None, names)))
     heads = "".join(
         f" {_head(period):>{size - mark}}{' ' * mark}" for period, size, mark in zip(shown, sizes, marked, strict=True)

@@ -3,7 +3,7 @@
 from ...errors import DataError, UsageError
 from ..language import of_people
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit
+from ..output import emit, format_name
 from ..spec import Command, Option
 
 
@@ -30,6 +30,8 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         ids, summary = ", ".join(wrong), claims.summary(findings, of_people())
+        if format_name(common) == "table":
+            raise DataError("")  # people read it in the first line of the answer
         if len(wrong) == 1:
             raise DataError(f"1 statement is inconsistent ({ids}); {summary}.")
         raise DataError(f"{len(wrong)} statements are inconsistent ({ids}); {summary}.")

@@ -40,7 +40,7 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
             key=periods.order,
         )
         there = (
-            f"there is {', '.join(periods.label(one) for one in known[-6:])}"
+            f"there are figures of {periods.label(known[0])} to {periods.label(known[-1])}"
             if known
             else f"see 'digecon info {indicator}'"
         )

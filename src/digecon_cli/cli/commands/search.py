@@ -14,7 +14,9 @@ def _search(common: Common, text: Sequence[str]) -> None:
     wanted = " ".join(text)
     found = search.find(wanted, data)
     if not found.indicators:
-        raise DataError(f"nothing is found for '{wanted}': try one word, or 'digecon list'.")
+        raise DataError(
+            f"nothing is found for '{wanted}': the table is of China and some of the world, none of provinces; see 'digecon list'."
+        )
     emit(listings.found(wanted, common.selected(data), data, found, common.lang), common)
 
 

@@ -116,5 +116,5 @@ def _legend(seen: Sequence[Observation], found: Sequence[Judged], lang: str) -> 
     told = legend(seen, lang)
     if any(units.is_percentage(one.target.unit) and one.latest for one in found):
         told.append(phrase("pp percentage points", lang))
-    more = phrase("digecon explain ID YEAR", lang)
-    return phrase(", ", lang).join(map(tied, told)) + phrase(" ({command})", lang, command=tied(more))
+    more = phrase(" ({command})", lang, command=tied(phrase("digecon explain ID YEAR", lang)))
+    return (phrase(", ", lang).join(map(tied, told)) + more).lstrip(" ")

@@ -15,6 +15,8 @@ from ..series import Line, ended_of, in_families, label_in, label_of, sectors_of
 _HEADER = ("from", "to", "CAGR", "rounding allows", "mean", "published")
 _WHY = "digecon cagr {name} --explain"
 MOST_NAMED = 3  # series that a line below names
+_APART = "published growth differs in some year"
+_MEANS = "mean: of the yearly rates; published: those that are printed, compounded"
 _TOLD = ("cagr", "mean_growth", "compound")
 
 
@@ -37,8 +39,9 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     rows = [(line.label, _cells(spans[_key(line.first)], look.lang)) for line in kept]
     header = [phrase("Growth a year, %", look.lang), *(phrase(word, look.lang) for word in _HEADER)]
     tables = [Turned(header, rows)] if rows else []
-    page = Page(tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none="none")
+    page = Page(apart=_APART, tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none="none")
     notes = [*_elsewhere(kept, look), *_refused(list(refused.values()), data, page, look)]
+    notes.insert(0, phrase(_MEANS, look.lang))
     return [page._replace(notes=[*notes, *closing(the_sector(content, data), list(content), content, look)])]
 
 

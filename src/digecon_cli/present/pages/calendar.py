@@ -37,13 +37,20 @@ def _of(line: Line, data: Dataset, look: RenderOptions) -> Turned:
     name = words(kind, unit, look.lang)
     if line.first.measure == "growth":
         name = phrase("growth on the year before, %", look.lang)
-    parts = sorted({_part(period) for period in told.cells})
+    parts = sorted({_part(period) for period in told.cells} | _all_of(periods.frequency(line.first.period)))
     by_year: dict[str, dict[str, Cell]] = {}
     for period, cell in told.cells.items():
         broken = BREAK * (period in told.breaks)
         by_year.setdefault(period[:4], {})[_part(period)] = cell._replace(text=broken + cell.text)
     header = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_called(part, look.lang) for part in parts))
     return Turned(header, [(year, [cells.get(part, Cell(NONE)) for part in parts]) for year, cells in by_year.items()])
+
+
+def _all_of(frequency: str) -> set[str]:
+    """Return the parts that a year has, so that one without a figure shows."""
+    return {"M": {f"{month:02}" for month in range(1, 13)}, "Q": {f"Q{part}" for part in range(1, 5)}}.get(
+        frequency, set()
+    )
 
 
 def _part(period: str) -> str:

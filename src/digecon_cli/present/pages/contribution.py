@@ -1,6 +1,6 @@
 """Contributions: the points that parts add to the growth of their whole, from published growth, from levels, and the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...dataset import Dataset
 from ...messages import phrase
@@ -52,10 +52,29 @@ def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) ->
         found.append(row(line.label, depth + 1, {one.period: one for one in line.figures}, _UNIT, data))
         if first.measure == "contribution" and first.name in levels:
             found.append(_from_levels(line, levels[first.name], depth + 2, data, look))
-    if rest := in_time(one for one in figures if one.measure == "contribution_rest"):
+    if rest := _rests(figures, kept, levels):
         label = phrase("what is left, from the levels", look.lang)
         found.append(row(label, 1, {one.period: one for one in rest}, _UNIT, data))
     return found, ended
+
+
+def _rests(
+    figures: Sequence[Observation], kept: Sequence[Line], levels: Mapping[str, Sequence[Observation]]
+) -> list[Observation]:
+    """Return what parts leave, of the periods in which all shown parts, and no others, have points from the levels."""
+    shown = {line.first.name for line in kept}
+    counted: dict[str, set[str]] = {}
+    for name, several in levels.items():
+        for one in several:
+            counted.setdefault(one.period, set()).add(name)
+    told: dict[str, set[str]] = {}
+    for line in kept:
+        for one in line.figures:
+            told.setdefault(one.period, set()).add(line.first.name)
+    rests = (one for one in figures if one.measure == "contribution_rest")
+    return in_time(
+        one for one in rests if counted.get(one.period) == told.get(one.period) and told[one.period] <= shown
+    )
 
 
 def _from_levels(line: Line, levels: Sequence[Observation], depth: int, data: Dataset, look: RenderOptions) -> Row:

@@ -8,7 +8,7 @@ from ...messages import listed, phrase
 from ...model import PLANNED, Observation
 from ...selection import FREQUENCIES
 from ...table import Table
-from ..closing import closing, suffix, why
+from ..closing import closing, suffix
 from ..headings import Kind, amount, groups, kind_of, words
 from ..labels import measure_name
 from ..options import RenderOptions
@@ -30,6 +30,13 @@ from ..words import area_name
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
+# What a measure without a page of its own is called behind its sector.
+_MEASURES = {
+    "ratio": "divided by {base}",
+    "per-head": "per head",
+    "share-change": "change of share",
+    "index": "index",
+}
 _NO_LEVEL = "Growth as published, % (no level)"
 
 
@@ -81,17 +88,28 @@ def _by_area(lines: Sequence[Line]) -> bool:
 def _title(name: str, content: Table, look: RenderOptions) -> str:
     name = name or phrase("In order", look.lang)
     if content.title:
-        return name + phrase(": ", look.lang) + content.title
+        base, _, area = content.rows[0].base_indicator.partition("@")
+        whole = content.rows[0]._replace(indicator=base, area=area or content.rows[0].area)
+        words = _MEASURES.get(content.title, content.title)
+        told = phrase(words, look.lang, base=label_in(whole, content.data, look.lang) if base else "")
+        return name + phrase(": ", look.lang) + told
     return name + phrase(": newest figures", look.lang) * look.latest
 
 
 def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Iterator[str]:
-    """Yield the line on series that a measure has no number for."""
-    if empty:
-        names = list(dict.fromkeys(label_in(line.first, data, look.lang) for line in empty))
+    """Yield the line on series that a measure has no number for, by the code of the reason."""
+    codes: dict[str, list[str]] = {}
+    for line in empty:
+        name = label_in(line.first, data, look.lang).replace(", ", " ")
+        code = next((one.refusal.code for one in line.figures if one.refusal), "")
+        if name not in codes.setdefault(code, []):
+            codes[code].append(name)
+    told = []
+    for code, names in codes.items():
         named = _named(names, 2 * _FEW, look.lang)
-        command = why(empty[0].first, Page(suffix=suffix(data)))
-        yield phrase("No answer: {named} ({command})", look.lang, named=named, command=command)
+        told.append(named + phrase(" ({command})", look.lang, command=code) if code else named)
+    if told:
+        yield phrase("No answer: {named}", look.lang, named=phrase("; ", look.lang).join(told))
 
 
 def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
@@ -183,6 +201,7 @@ def _parts(
             other = measure_name(line.first, data, look.lang, mixed, content.title)
         kind = kind_of(line.first)
         kinds.setdefault((kind._replace(area="") if _by_area(lines) else kind, other), []).append((line, depth))
+    one_period = bool(look.start) and look.start == look.end
     few = len({(one.indicator, one.area) for one in content.rows}) <= _FEW
     parts, singles = [], []
     for kind, measure in sorted(kinds, key=lambda told: (bool(told[1]), told[0].area not in ("CN", ""))):
@@ -193,7 +212,7 @@ def _parts(
             for at in places:
                 line, depth = several[at]
                 above = [one for one in above if one < depth]
-                if look.latest or (len(line.figures) == 1 and not above and not look.all and not few):
+                if look.latest or (len(line.figures) == 1 and not above and not (look.all or few or one_period)):
                     singles.append(_single(line, kind, look, data))
                 else:
                     rows.append(row(line.label, len(above), {one.period: one for one in line.figures}, unit, data))

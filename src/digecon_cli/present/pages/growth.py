@@ -34,6 +34,7 @@ FEWEST = 2  # rates that they have at least
 FRESH = 3  # years ago still had a figure
 FEW = 3  # series of which both rates are told, of whatever sectors
 _PRICES = "price basis"
+_NOT_PUBLISHED = "not the published rate"
 _NONE = "none"
 
 
@@ -63,7 +64,7 @@ def _published(
     for rows in series.values():
         label = label_of(rows[0], data, look.lang)
         if rates := _rates(rows):
-            lines[sector_of(rates[0], data)].append(Line(label, rates))
+            lines[sector_of(rates[0], data)].append(Line(label if look.all else _real(label, rates, look), rates))
         elif any(one.has_figure for one in _computed(rows)):
             levels.append(Line(label, _computed(rows)))
 
@@ -74,7 +75,9 @@ def _published(
     page = Page(suffix=suffix(data), none=_NONE)
     if look.all:
         parts, ended = _every(lines, levels, told, data, look)
-        notes = closing("", list(content), content, look)
+        real = ", ".join(line.label for several in lines.values() for line in several if _is_real(line.figures))
+        begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
+        notes = closing("", list(content), content, look, begin)
         return page._replace(title=heading, grids=[parts], ended=ended, notes=notes)
     newest = max((periods.span(line.last.period).end for several in lines.values() for line in several), default=0)
     main = [told(*both) for several in lines.values() for both in in_families(_main(several, newest, data), data)]
@@ -163,6 +166,16 @@ def _rates(rows: Iterable[Observation]) -> list[Observation]:
     return one_print([one for one in rows if (one.origin, one.measure) == ("published", "growth") and one.has_figure])
 
 
+def _is_real(rates: Sequence[Observation]) -> bool:
+    """Return whether rates are at constant prices."""
+    return bool(rates) and all(one.basis == "constant_prices" for one in rates)
+
+
+def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
+    """Return the label of a series, which says that rates are at constant prices."""
+    return label + phrase(", real", look.lang) if _is_real(rates) else label
+
+
 def _apart(rows: Iterable[Observation]) -> set[str]:
     """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices."""
     return {
@@ -184,7 +197,7 @@ def _both(sector: str, series: dict[Key, list[Observation]], content: Table, loo
     empty: list[Line] = []
     for rows in series.values():
         figures = _rates(rows) or _computed(rows)
-        told = Line(label_in(rows[0], data, look.lang), figures)
+        told = Line(_real(label_in(rows[0], data, look.lang), figures, look), figures)
         (lines if any(one.has_figure for one in figures) else empty).append(told)
     kept, ended = (lines, []) if len(series) <= FEW else ended_of(lines, look)
     for line, depth in in_families(kept, data):
@@ -209,7 +222,9 @@ def _both(sector: str, series: dict[Key, list[Observation]], content: Table, loo
             + (phrase(" ({command})", look.lang, command=why(reason, Page(suffix=suffix(data)))) if reason else ""),
         )
     grid = [Part(heading, rows) for heading, rows in parts.items()]
-    return Page(title, [grid] if grid else [], ended=ended, notes=notes, suffix=suffix(data), none=_NONE)
+    return Page(
+        title, [grid] if grid else [], ended=ended, notes=notes, apart=_NOT_PUBLISHED, suffix=suffix(data), none=_NONE
+    )
 
 
 def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> Row | None:

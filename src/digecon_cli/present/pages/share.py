@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...dataset import Dataset
-from ...messages import phrase
+from ...messages import joined, phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, suffix
@@ -12,7 +12,8 @@ from ..page import Page, Part
 from ..rows import row
 from ..series import Key, Line, ended_of, in_families, in_time, label_in, sectors_of, the_sector
 
-FEWEST = 5  # figures of a main series
+FEWEST = 5  # figures of a main series, for which its whole has a heading
+FEWEST_BESIDE = 3  # figures of others under that heading
 _SELF_EVIDENT = ("overlap", "concept")  # refusals of what nobody would ask: a share of what is no whole
 
 
@@ -34,7 +35,8 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     ended: list[str] = []
     left = 0
     for whole, lines in wholes.items():
-        main = [line for line in lines if asked or look.all or _is_main(line, data)]
+        told = any(_is_main(line, data, FEWEST) for line in lines)
+        main = [line for line in lines if asked or look.all or (told and _is_main(line, data, FEWEST_BESIDE))]
         left += len(lines) - len(main)
         kept, gone = ended_of(main, look)
         ended += gone
@@ -44,8 +46,10 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
                 for line, _ in in_families(kept, data)
             ]
             parts.append(Part(_heading(whole, kept[0].first, data, look), rows))
-    more = phrase("Main ones; {left} more: --all, or share SECTOR.", look.lang, left=left)
-    notes = closing(asked, list(content), content, look, more if left else "")
+    computed = any(one.origin == "computed" for lines in wholes.values() for line in lines for one in line.figures)
+    how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
+    more = phrase("Main ones; {left} more: --all, or share SECTOR.", look.lang, left=left) if left else ""
+    notes = closing(asked, list(content), content, look, joined((more, how), look.lang))
     title = phrase("Share", look.lang)
     return [Page(title, [parts] if parts else [], ended=ended, notes=notes, suffix=suffix(data), none="none")]
 
@@ -68,8 +72,8 @@ def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions)
     return phrase("% of {label}", look.lang, label=label)
 
 
-def _is_main(line: Line, data: Dataset) -> bool:
+def _is_main(line: Line, data: Dataset, fewest: int) -> bool:
     """Return whether a series stands in a page of many sectors: the main ones of China, of some years."""
     first = line.first
     main = first.area in ("CN", "") and first.base_indicator == data.about(first.indicator).whole
-    return main and len(line.figures) >= FEWEST and bool(data.about(first.indicator).headline)
+    return main and len(line.figures) >= fewest and bool(data.about(first.indicator).headline)

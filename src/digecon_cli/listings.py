@@ -99,14 +99,16 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
 def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
     """Return the pairs that tell of an indicator, but for its documents; none of them is empty."""
     entry = data.about(indicator)
-    parent = "; ".join(f"{one}: {data.about(one).name(lang)} ({relation})" for one, relation in entry.wholes.items())
+    parent = "; ".join(
+        f"{one}: {data.about(one).name(lang)} ({phrase(relation, lang)})" for one, relation in entry.wholes.items()
+    )
     labels = [("label", entry.label), ("label_zh", entry.label_zh)]
     told: list[tuple[str, str]] = [
         ("indicator", indicator),
         *(labels[::-1] if lang == "zh" else labels),
         ("sector", entry.sector),
-        ("kind", entry.kind),
-        ("concept", entry.concept),
+        ("kind", phrase(entry.kind, lang)),
+        ("concept", phrase(entry.concept, lang) if entry.concept else ""),
         ("unit", units.label(entry.unit, units.counted(entry.unit_mult, lang), lang)),
         ("producer", producer(entry.producer, lang)),
         ("parent", parent),

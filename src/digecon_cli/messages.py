@@ -49,6 +49,9 @@ FOREIGN = (
     "No space left on device", "Missing argument '{word}'", "Show this message and exit.", "[default: {word}]",
     "flow", "stock", "count", "price", "rate", "scope", "wording", "vintage", "two definitions", "price basis",
     'find "{text}"', 'find "{text}" (precision not printed)', "figure {number}, page {page}", "p. {page}, figure {number}",
+    "value added", "revenue", "shipments", "exports", "coefficient", "percentage", "output", "facilities", "persons",
+    "connections", "volume", "capacity", "net additions", "applications", "profit", "devices", "increase", "sales",
+    "threshold", "subscriptions", "intensity", "traffic", "undefined size", "projects", "patents in force", "grants",
     "figure {number}", "page {number}", "p. {number}", "table {number}", "pages {numbers}", "section {number}", "preface",
 )  # fmt: skip
 
@@ -209,7 +212,7 @@ def _otherwise_begun(sentence: str) -> str:
 
 def _with_full_stop(sentence: str) -> str:
     """Try a sentence that lost the full stop with which the catalogue has it."""
-    return "" if sentence.endswith(".") else _exactly(sentence + ".").rstrip("。")
+    return "" if sentence.endswith(".") else (_exactly(sentence + ".") or _of_data(sentence + ".")).rstrip("。")
 
 
 def _parts(between: str, chinese: str) -> Callable[[str], str]:
@@ -254,9 +257,15 @@ def _sentences(sentence: str) -> str:
 
 def _with_brackets(sentence: str) -> str:
     """Translate a sentence and what stands in brackets at its end."""
-    head, opening, inside = sentence.rstrip(".").removesuffix(")").rpartition(" (")
-    if not opening or not sentence.rstrip(".").endswith(")"):
+    body = sentence.rstrip(".")
+    if not body.endswith(")"):
         return ""
+    at = body.rfind(" (")
+    while at > 0 and body.count("(", at) < body.count(")", at):  # those inside belong to what stands in it
+        at = body.rfind(" (", 0, at)
+    if at < 0:
+        return ""
+    head, inside = body[:at], body[at + 2 : -1]
     told, aside = _translated(head), _translated(inside)
     return f"{told or head}（{aside or inside}）{'。' * sentence.endswith('.')}" if told or aside else ""
 

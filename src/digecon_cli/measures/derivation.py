@@ -228,7 +228,8 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
         return made
     taken, period = inputs[0], periods.label(asked.period)
     stands = f"the figure that stands, of {asked.vintage or 'unknown date'}, {measure.roles[0].instead}"
-    return made.telling(note=f"{made.row.note}{INSTEAD}{period} of {taken.vintage or 'unknown date'}, since {stands}")
+    instead = f"taken: {period} of {taken.vintage or 'unknown date'}, since {stands}"
+    return made.telling(note=f"{made.row.note}; {instead}")
 
 
 def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], crossed: bool) -> Derivation:

@@ -25,7 +25,7 @@ OPENING = "（《"
 CLOSING = "，。；：、）》”！？"
 # What stays together where lines end: blanks, a run of signs, or one Chinese sign with the punctuation that closes it.
 # Compiled by re when it is first used, which most commands never do.
-_PIECE = f" +|[{OPENING}]*(?:[^ {WIDE}]+|[{WIDE}])[{CLOSING}]*"
+PIECE = f" +|[{OPENING}]*(?:[^ {WIDE}]+|[{WIDE}])[{CLOSING}]*"
 _COLORS = {"title": "1", "dim": "2", "good": "1;32", "bad": "1;31"}
 
 
@@ -104,7 +104,7 @@ def wrap(text: str, room: int, further: int | None = None) -> list[str]:
     """Return a text in lines of at most ``room`` cells, after the first of ``further``; only a longer word is broken."""
     later = room if further is None else further
     lines = [""]
-    for piece in re.findall(_PIECE, text):
+    for piece in re.findall(PIECE, text):
         if lines[-1] and cells(lines[-1] + piece.rstrip(" ")) > room:
             lines.append("")
             room = later
@@ -184,9 +184,7 @@ def _total(sizes: Sequence[int]) -> int:
 def _sizes(kinds: str, columns: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the cells of each column, so that all fit beside each other where that can be without breaking a word."""
     sizes = [max(map(cells, column), default=0) for column in columns]
-    words = [
-        max((cells(word) for text in column for word in re.findall(_PIECE, text)), default=0) for column in columns
-    ]
+    words = [max((cells(word) for text in column for word in re.findall(PIECE, text)), default=0) for column in columns]
     names = [SHORTEST_NAME] * len(sizes)
     sizes = _shrunk(sizes, kinds, "f", names, min(width, WIDEST_TEXT))
     sizes = _shrunk(sizes, kinds, "c", names, width)

@@ -31,19 +31,23 @@ def templates(source: Path = SOURCE) -> dict[str, str]:
     """Return the texts of the source, plain, each with the first module that has it."""
     found: dict[str, str] = {}
     for path in sorted(source.rglob("*.py")):
-        for text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
+        for text in texts(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(plain(text), path.relative_to(source).as_posix())
     return found
 
 
-def _texts(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.JoinedStr):
-            yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":  # counted(3, "figure", lang)
-            yield f"{{}} {ast.literal_eval(node.args[1])}s"
+def texts(node: ast.AST) -> Iterator[str]:
+    """Yield the texts of a piece of source, those with values with a nameless place for each."""
+    within: list[ast.AST] = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+        within = [one for one in node.values if not isinstance(one, ast.Constant)]
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":  # counted(3, "figure", lang)
+        yield f"{{}} {ast.literal_eval(node.args[1])}s"
+    for one in within:
+        yield from texts(one)
 
 
 def catalogue(name: str) -> Catalog:

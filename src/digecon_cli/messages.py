@@ -271,9 +271,13 @@ def _with_brackets(sentence: str) -> str:
 
 
 def _after_code(sentence: str) -> str:
-    """Translate what stands behind the code of a refusal, which stays."""
-    code, colon, rest = sentence.partition(": ")
-    return f"{code}：{told}" if colon and " " not in code and (told := _translated(rest)) else ""
+    """Translate what stands behind the code of a refusal, which stays, or the words before a number."""
+    head, colon, rest = sentence.partition(": ")
+    if not (colon and rest):
+        return ""
+    code = " " not in head
+    told, words = _translated(rest) if code or not rest[:1].isdigit() else "", "" if code else _exactly(head)
+    return f"{words or head}：{told or rest}" if told or words else ""
 
 
 def _words(sentence: str) -> str:

@@ -18,7 +18,7 @@ COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit"
 _SIDES = {"over": "higher", "under": "lower"}
 
 
-def listing(findings: Sequence[CheckedClaim]) -> Listing:
+def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
     """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
 
     Its view is the ``report`` for people.
@@ -31,16 +31,17 @@ def listing(findings: Sequence[CheckedClaim]) -> Listing:
             (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.note)
         )  # fmt: skip
     ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
-    return Listing(COLUMNS, rows, "check", view=report(findings), numbers=ends_are)
+    return Listing(COLUMNS, rows, "check", view=report(findings, lang=lang), numbers=ends_are)
 
 
-def report(findings: Sequence[CheckedClaim], title: str = "check") -> Listing:
+def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
     """Return the findings as people read them, with a summary below."""
     rows = [
-        (one.claim.claim_id, statement(one), says(one), shown(one), one.verdict, one.note) for one in findings
+        (one.claim.claim_id, statement(one, lang), says(one, lang), shown(one), phrase(one.verdict, lang), one.note)
+        for one in findings
     ]  # fmt: skip
     return Listing(
-        ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings),)
+        ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings, lang),)
     )
 
 

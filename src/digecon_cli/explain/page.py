@@ -114,7 +114,7 @@ def _computed(one: Derivation, found: Sequence[Derivation], lang: str) -> str:
     value = possible(row, lang)
     gap = next((two.row for two in found if two.row.measure == "gap" and _same_thing(two.row, row)), None)
     told_gap = phrase("; ", lang) + translated(gap.note, lang) if gap and gap.note else ""
-    return phrase("computed {value}{told_gap}", lang, value=value, told_gap=told_gap)
+    return f"{phrase('computed', lang)} {value}{told_gap}"
 
 
 def _same_thing(gap: Observation, row: Observation) -> bool:

@@ -26,7 +26,7 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     shown = claims.of_verdict(findings, wanted)
     if not shown:
         raise DataError(f"no statement is {wanted}; {claims.summary(findings, of_people())}.")
-    told = claims.listing(shown)
+    told = claims.listing(shown, common.lang)
     emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         ids, summary = ", ".join(wrong), claims.summary(findings, of_people())

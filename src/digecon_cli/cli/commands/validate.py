@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ... import periods, readers
 from ...dataset import Dataset
 from ...errors import DataError
+from ...messages import phrase
 from ...model import Observation
 from ...present.words import counted
 from ...readers import own
@@ -57,7 +58,8 @@ def _validate(common: Common, file: str) -> None:
     rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
     if report.more:
         rows.append(("problem", "", "", f"and {report.more:,} more"))
-    emit(Listing(FIELDS, rows, report.name, numbers={"line": int}), common)
+    told = [(phrase(finding, common.lang), *rest) for finding, *rest in rows]
+    emit(Listing(FIELDS, told, report.name, numbers={"line": int}), common)
     if number := len(problems) + report.more:
         raise DataError(
             f"{report.name}: {number:,} problem found." if number == 1 else f"{report.name}: {number:,} problems found."

@@ -57,7 +57,9 @@ def test_no_message_is_missing(function: str) -> None:
     known = {wording.plain(message) for message in CATALOGUE}
     parts = re.compile(r"[a-z]{2,} [a-z]")  # a code, a name of a format or a part of a command is no sentence
     missing = [
-        text for text in _said(function, function == "phrase") if text not in known and parts.search(text) and "digecon {}" not in text
+        text
+        for text in _said(function, function == "phrase")
+        if text not in known and parts.search(text) and "digecon {}" not in text
     ]
     assert [text for text in missing if text not in NOT_TOLD] == []
 

@@ -13,8 +13,13 @@ from typing import Any, NamedTuple
 ENGLISH, CHINESE = LANGUAGES = ("en", "zh")
 _LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 _OWN, _DATA = ("digecon", "figures")  # the program's words; those of the bundled table, which are longer
+_MANY = 15  # letters with which what goes behind a sentence is one without values too
 _FEW = 6  # letters of a template with fewer say little: what stands between them must be single words
-_DATED, _DIGITS = ("period", "vintage", "year"), tuple("0123456789")
+_DIGITS = tuple("0123456789")
+# What the name of a place says of its value: it begins with a digit; it may be several sentences; it is several words of ours (one is ``word`` or ``word_...``).
+_DATED = ("period", "vintage", "year", "count", "number")
+_FREE = ("reason", "why", "note", "told", "summary", "sentence", "text", "more", "hint", "divided", "_before", "error")
+_WORDS = "refs"
 _TAIL = (" ", ", ", "; ")  # begins a message that goes behind another
 
 
@@ -108,8 +113,13 @@ class _Template(NamedTuple):
 
     def _allows(self, found: dict[str, str]) -> bool:
         """Return whether values can be meant: periods and vintages begin with a digit, few letters join single words."""
-        if any(name.startswith(_DATED) and value[:1] not in _DIGITS for name, value in found.items()):
-            return False
+        for name, value in found.items():
+            if name.startswith(_DATED) and value[:1] not in _DIGITS:
+                return False
+            if _is_word(name) and "(" in value:
+                return False
+            if "; " in value and not name.startswith(_FREE):
+                return False
         if self.letters >= _FEW:
             return True
         return not any(" " in value and value[:1] != "'" and not _words(value) for value in found.values())
@@ -120,15 +130,15 @@ def _templates(name: str = _OWN) -> list[_Template]:
     """Return the messages with values, the one with most letters first."""
     found = []
     for message, chinese in _catalogue(name).items():
-        if "{" not in message:
+        if "{" not in message and not message.startswith(_TAIL):
             continue
         head, *rest = message.split("{")
         fields = [part.partition("}") for part in rest]
         pieces, names = [head.lstrip(), *(field[2] for field in fields)], [field[0] for field in fields]
         letters = sum(sign.isalpha() for piece in pieces for sign in piece)
-        if letters > 1:
+        if names and letters > 1:
             found.append(_Template(pieces, names, chinese, letters))
-        if letters >= _FEW and message.startswith(_TAIL):
+        if letters >= (_FEW if names else _MANY) and message.startswith(_TAIL):
             found.append(_Template(["", head, *pieces[1:]], ["_before", *names], "{_before}" + chinese, letters))
     return sorted(found, key=lambda one: (-one.letters, -sum(map(len, one.pieces))))
 
@@ -175,13 +185,19 @@ def _by_template(sentence: str) -> str:
     return ""
 
 
+def _is_word(name: str) -> bool:
+    return name == "word" or name.startswith("word_")
+
+
 def _value(name: str, value: str) -> str:
     """Return a value of a sentence in Chinese; a single word is an id, a command or an option, and stays.
 
-    Only where the place is called ``word...`` it is a word of ours.
+    Only where the place is called ``word...`` it is a word of ours, or several.
     """
     body = value.strip()
-    if name.startswith("word"):
+    if name.startswith(_WORDS):
+        return " ".join(_exactly(word) or word for word in body.split(" "))
+    if _is_word(name):
         return _exactly(body) or value
     if name.startswith("period"):
         return _period(value)

@@ -24,7 +24,8 @@ _NAMES_ZH = {
     "CNY": "元", "USD": "美元", "percent": "%", "percentage points": "个百分点", "persons": "人", "subscriptions": "户",
     "users": "户", "connections": "个连接", "stations": "个", "units": "台", "pieces": "块", "racks": "架", "systems": "台",
     "patents": "件", "applications": "件", "households": "户", "times": "倍", "rank": "位", "enterprises": "家",
-    "projects": "个", "hubs": "个", "index": "指数", "ratio": "倍", "person": "人", "user": "户", "subscription": "户",
+    "projects": "个", "hubs": "个", "digits": "", "foundations": "个", "capabilities": "个", "environments": "个",
+    "sectors": "个", "domains": "个", "years": "年", "months": "个月", "index": "指数", "ratio": "倍", "person": "人", "user": "户", "subscription": "户",
     "connection": "个连接", "unit": "台", "station": "个", "piece": "块", "rack": "架", "system": "台", "patent": "件",
     "application": "件", "household": "户", "enterprise": "家", "month": "月", "per mille": "‰", "index point": "指数点",
 }  # fmt: skip

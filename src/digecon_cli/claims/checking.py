@@ -74,9 +74,10 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     own = _evaluate(claim._replace(others=others, explanation="", note=""), index, within, vintage)
     where = index.data.about(claim.subjects[0].indicator).label or claim.subjects[0].indicator
     other = index.data.about(claim.same_name).label or claim.same_name
-    beside = f"set against {other}; as {where} it is {own.verdict}"
+    beside = f"set against {other}, as {where} it is {own.verdict}"
     if own.result is not None:
-        beside += f" ({short(own.result)} from {', '.join(sources(own.inputs).split(';'))})"
+        aside = f"{short(own.result)}; from {', '.join(sources(own.inputs).split(';'))}"
+        beside += f" ({aside})"
     parts = (claim.explanation, beside, claim.note)
     return found._replace(claim=claim, note="; ".join(part for part in parts if part))
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .. import bundled, periods, units
-from ..messages import phrase, translated
+from ..messages import CHINESE, phrase, translated
 from ..present.numbers import WORDS, printed
 from ..present.options import RenderOptions
 from ..present.words import counted
@@ -37,7 +37,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
     """Return the findings as people read them, with a summary below."""
     rows = [
-        (one.claim.claim_id, statement(one, lang), says(one, lang), shown(one), phrase(one.verdict, lang), one.note)
+        (one.claim.claim_id, statement(one, lang), says(one, lang), shown(one), phrase(one.verdict, lang), noted(one, lang))
         for one in findings
     ]  # fmt: skip
     return Listing(
@@ -56,6 +56,19 @@ def says(one: CheckedClaim, lang: str = "en") -> str:
     """Return the number that a statement prints, with its qualifier and unit."""
     unit = "" if one.claim.kind in ("comparison", "rank", "none") else _unit(one, lang)
     return f"{claimed(one.claim, lang)} {unit}".strip()
+
+
+def noted(one: CheckedClaim, lang: str) -> str:
+    """Return the note of a finding; in Chinese what was found, and what the statement's own line explains, each for itself."""
+    if lang != CHINESE:
+        return one.note
+    claim, catalog = one.claim, bundled.catalog()
+    found = one.note.removesuffix(claim.note).removesuffix("; ") if claim.note else one.note
+    found = found.removeprefix(claim.explanation).removesuffix(claim.explanation).strip("; ")
+    for name in (claim.same_name, *(ref.indicator for ref in claim.subjects)):
+        if name in catalog:
+            found = found.replace(catalog[name].label, catalog[name].name(lang))
+    return phrase("; ", lang).join(translated(part, lang) for part in (found, claim.explanation, claim.note) if part)
 
 
 def shown(one: CheckedClaim) -> str:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from .. import periods
 from ..cleaning import clean
+from ..messages import listed, phrase
 from ..present.layout import INDENT, Block, Section, heading, sections
 from ..present.numbers import align
 from ..present.options import RenderOptions
@@ -38,8 +39,9 @@ def draw(content: Table | Listing, options: RenderOptions) -> Rendered:
     shown = {part.title: {label for block in part.blocks for label in block.header} for part in found}
     notices = []
     for part in everything:
-        gone = ", ".join(span for block in part.blocks if (span := _gone(block, shown[part.title])))
-        what = f"{part.title}: {gone}" if part.title else gone
+        spans = (_gone(block, shown[part.title], options.lang) for block in part.blocks)
+        gone = listed(filter(None, spans), options.lang)
+        what = part.title + phrase(": ", options.lang) + gone if part.title else gone
         if gone:
             notices.append(f"{what} left out at {options.width} columns: a wider terminal shows more, -f csv all.")
     return Rendered("\n".join(_draw(section, options) for section in found), notices)
@@ -87,9 +89,11 @@ def _without(content: Table | Listing, over: dict[str, set[str]], lang: str) -> 
     return content._replace(columns=tuple(content.columns[i] for i in kept), rows=rows_kept)
 
 
-def _gone(block: Block, shown: set[str]) -> str:
+def _gone(block: Block, shown: set[str], lang: str) -> str:
     labels = [label for label in block.header if label not in shown]
-    return " to ".join(dict.fromkeys((labels[0], labels[-1]))) if labels and block.across else ", ".join(labels)
+    if not (labels and block.across):
+        return listed(labels, lang)
+    return phrase(" to ", lang).join(dict.fromkeys((labels[0], labels[-1])))
 
 
 def _columns(block: Block) -> list[Sequence[str]]:

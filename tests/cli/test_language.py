@@ -1,0 +1,226 @@
+"""Chinese through and through: which setting says the language, and that no English word is left for who reads Chinese."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digecon_cli import bundled
+from digecon_cli.cli import language, registry
+from digecon_cli.writers.formats import Formats
+
+from .test_errors import WRONG_LINES
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("settings", "lang"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({"LANG": "zh-Hans"}, "zh"),
+        ({"LANG": "ZH"}, "zh"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "zhx"}, "en"),
+        ({"LANG": "zh_CN", "LC_MESSAGES": "en_US"}, "en"),
+        ({"LANG": "en_US", "LC_MESSAGES": "zh_CN"}, "zh"),
+        ({"LC_MESSAGES": "zh_CN", "LC_ALL": "C"}, "en"),
+        ({"LC_ALL": "zh_CN@pinyin", "LANG": "en_US"}, "zh"),
+        ({"LC_ALL": "en_US", "DIGECON_LANG": "zh"}, "zh"),
+        ({"LC_ALL": "zh_CN", "DIGECON_LANG": "en"}, "en"),
+        ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_the_first_setting_that_is_there_says_the_language(settings: dict[str, str], lang: str) -> None:
+    assert language.of_environment(settings) == lang
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["show telecom --lang zh", "--lang zh show telecom", "show --lang=zh telecom", "--lang en show telecom --lang zh"],
+)
+def test_the_option_stands_anywhere_and_goes_before_the_environment(line: str, on_terminal: Run) -> None:
+    told = on_terminal(*line.split(), DIGECON_LANG="en")
+    assert "电信，亿元" in told.out
+    assert told == on_terminal("show", "telecom", DIGECON_LANG="zh")
+
+
+def test_the_option_speaks_english_in_a_chinese_environment(on_terminal: Run) -> None:
+    assert on_terminal("show", "telecom", "--lang", "en", LANG="zh_CN.UTF-8") == on_terminal("show", "telecom")
+
+
+def test_a_language_that_is_none_is_refused_in_the_language_of_the_environment(digecon: Run) -> None:
+    assert digecon("show", "--lang", "fr", DIGECON_LANG="zh").err == "digecon: 没有“fr”这种语言：请写 en 或 zh。\n"
+
+
+MACHINE = [name for name in Formats().names() if name not in ("table", "markdown", "html", "latex", "xlsx", "parquet")]
+
+
+@pytest.mark.parametrize("format", MACHINE)
+@pytest.mark.parametrize(
+    "command", ["show telecom", "growth telecom", "list", "info economy.gdp", "explain economy.gdp 2022", "check"]
+)
+def test_programs_get_the_same_whatever_the_environment_says(command: str, format: str, digecon: Run) -> None:
+    line = [*command.split(), "-f", format]
+    assert digecon(*line, LANG="zh_CN.UTF-8").out == digecon(*line).out
+
+
+def test_programs_get_chinese_where_it_is_asked_for(digecon: Run) -> None:
+    assert "电信业务收入" in digecon("show", "telecom", "-f", "csv", "--lang", "zh").out
+
+
+def test_what_stands_on_stderr_is_for_people_whatever_the_format(digecon: Run) -> None:
+    assert digecon("show", "telecom", "-f", "csv", LANG="zh_CN").err.startswith("digecon: 另有：")
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "html", "latex"])
+def test_what_people_read_follows_the_environment(format: str, digecon: Run) -> None:
+    assert digecon("show", "telecom", "-f", format, LANG="zh_CN") == digecon(
+        "show", "telecom", "-f", format, "--lang", "zh"
+    )
+
+
+@pytest.mark.parametrize("line", ["show telecom -f csv", "show telecom -f table", "info economy.gdp -f table"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_language_imports_the_library_of_catalogues(line: str, lang: str, loaded_by: Run, tmp_path: Path) -> None:
+    ((code, modules),) = loaded_by(f"{line} --lang {lang}", cwd=tmp_path)
+    assert (code, "gettext" in modules) == (0, False)
+
+
+# --- no English word is left
+PAGES = [
+    "", "show telecom", "show economy.gdp", "show economy --bounds", "show telecom -f markdown", "growth --from 2017", "growth telecom",
+    "share", "share-change telecom", "per-head economy.gdp", "cagr telecom", "contribution",
+    "index economy.gdp --base 2017", "ratio economy.gdp economy.population", "targets", "info economy.gdp", "info telecom.emerging",
+    "explain telecom.emerging 2024", "explain telecom.revenue 2023-9M", "check", "check --verdict all", "list", "list telecom",
+    "list --all", "sources", "search 5G", "search 宽带", "search 50.2", "plot telecom --measure growth", "plot economy.digital",
+    "mobile.shipments --freq M", "growth --all", "show --all", "share --all", "show telecom --vintage 2023-06",
+]  # fmt: skip
+ERRORS = [
+    "show economy --from 2090", "growth telecom --area US", "search qqqq", "show --data nowhere.csv", "growth economy.digital --to 2012",
+    "explain economy.gdp 1990", "ratio economy.gdp", "share retail.online", "share telecom.revenue --of economy.gdp --explain",
+    "show -o x.pdf", "show -f xlsx", "show telecom 2017", "info", "validate pyproject.toml", "plot --columns value -o x.svg",
+]  # fmt: skip
+# What one types: names of formats, values of options; proper names.
+TYPED = [
+    "digecon",
+    "help",
+    "options",
+    "half",
+    "quarter",
+    "ytd",
+    "month",
+    "months",
+    "quarters",
+    "year",
+    "years",
+    "all",
+    "csv",
+    "json",
+    "auto",
+    "published",
+    "computed",
+    "both",
+    "emsp",
+    "article",
+    "zh",
+    "en",
+    "latest",
+    "first",
+    "old",
+    "table",
+    "text",
+    "html",
+    "svg",
+    "png",
+    "pdf",
+    "markdown",
+    "tsv",
+    "jsonl",
+    "bibtex",
+    "latex",
+    "sdmx-csv",
+    "csl-json",
+    "xlsx",
+    "parquet",
+    "thousand",
+    "million",
+    "bn",
+    "trillion",
+    "inconsistent",
+    "csvgrep",
+    "verdict",
+    "sums",
+    "period",
+    "label",
+    "value",
+    "rank",
+    "wide",
+    "transpose",
+    "header",
+    "broadband",
+    "world",
+    "Excel",
+    "OBS",
+    "Year",
+    "Country",
+    "map",
+    "COLUMN",
+    "quiet",
+    "open",
+    "break",
+    "edition",
+    "concept",
+    "missing",
+    "unit",
+    "kind",
+    "zero",
+    "scope",
+    "vintage",
+    "definition",
+    "overlap",
+    "rounding",
+]
+WORD = re.compile(r"(?<![\w./@=<-])[A-Za-z][A-Za-z'-]*[a-z][A-Za-z'-]*(?![\w/=@>-]|\.\w)")
+
+
+def names() -> set[str]:
+    """Return what stays as it is: ids and their parts, commands, documents, and names that the data gives."""
+    catalog = bundled.catalog()
+    ids = {part for name in catalog for part in (name, *name.split("."))} | {one.sector for one in catalog.values()}
+    documents = {word for row in bundled.rows("sources.csv") for word in WORD.findall(" ".join(row))}
+    labels = {word for one in catalog.values() for word in WORD.findall(f"{one.label_zh} {one.short_zh}")}
+    return (
+        {*ids, *registry.names(), *TYPED, *labels}
+        | {word for word in documents if not word.islower()}
+        | {word for row in bundled.rows("sources.csv") for word in (row[0], row[0].partition("-")[0])}
+    )
+
+
+@pytest.mark.parametrize("line", PAGES)
+def test_no_page_has_an_english_word(line: str, on_terminal: Run) -> None:
+    told = on_terminal(*shlex.split(line), columns=120, DIGECON_LANG="zh")
+    assert set(WORD.findall(told.out + told.err)) - names() == set()
+
+
+@pytest.mark.parametrize("command", ["", *registry.names()])
+def test_no_help_has_an_english_word(command: str, digecon: Run) -> None:
+    told = digecon(*command.split(), "--help", DIGECON_LANG="zh").out
+    assert set(WORD.findall(told)) - names() == set()
+
+
+def test_the_page_of_options_has_no_english_word(digecon: Run) -> None:
+    assert set(WORD.findall(digecon("help", "options", DIGECON_LANG="zh").out)) - names() == set()
+
+
+@pytest.mark.parametrize("line", [*(line for line, _ in WRONG_LINES), *ERRORS])
+def test_no_error_has_an_english_word(line: str, digecon: Run) -> None:
+    told = digecon(*shlex.split(line), DIGECON_LANG="zh")
+    assert set(WORD.findall(told.err)) - names() - set(WORD.findall(line)) == set()

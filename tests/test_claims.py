@@ -50,7 +50,7 @@ def test_within_the_article_the_conflicts_are_the_two_families_of_computing_powe
 def test_the_two_families_are_told_apart() -> None:
     note = findings("article")["c123"].note
     assert note.startswith(
-        "two definitions; set against Computing power, device side; as Computing power, infrastructure"
+        "two definitions; set against Computing power, device side, as Computing power, infrastructure"
     )
     assert "it is consistent (650 EFLOPS from article)" in note  # 498 + 142 + 10
 

@@ -94,7 +94,7 @@ def test_info_says_which_figure_stands_and_why(data: Dataset) -> None:
 def test_info_puts_the_chinese_label_first_where_it_is_asked_for(data: Dataset) -> None:
     told = listings.info("s.part", data, "zh").rows
     assert told[1:3] == [("label_zh", "部分"), ("label", "A part")]
-    assert ("parent", "s.whole: 全部 (part)") in told
+    assert ("parent", "s.whole: 全部 (部分)") in told
 
 
 def test_info_is_about_one_indicator(data: Dataset) -> None:

@@ -9,6 +9,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
 FOLDER = SOURCE / "locale" / "zh" / "LC_MESSAGES"
 OWN = "digecon"  # the catalogue of the program's own words
+DATED = datetime(2025, 1, 1, tzinfo=UTC)  # so that the same source gives the same bytes
 _PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -59,7 +61,7 @@ def catalogue(name: str) -> Catalog:
 def compiled(name: str) -> bytes:
     """Return a catalogue as the program reads it, without a head, which would take longer to read than the messages."""
     found, out = catalogue(name), io.BytesIO()
-    bare = Catalog(charset="utf-8")
+    bare = Catalog(charset="utf-8", creation_date=DATED, revision_date=DATED)
     for one in found:
         if one.id and one.string:
             bare.add(one.id, one.string)

@@ -81,7 +81,7 @@ class Chart(NamedTuple):
     sources: str
 
 
-def words(chart: Chart, lang: str) -> str:
+def words(chart: Chart, lang: str = "en") -> str:
     """Return what a chart shows in words, for those who cannot see it: first and last figure of each line."""
     told = []
     for panel in chart.panels:

@@ -60,6 +60,8 @@ def test_list_has_the_columns_of_the_contract(data: Dataset) -> None:
 def test_people_see_fewer_columns_and_the_latest_figure_in_full(data: Dataset) -> None:
     view = listings.listing(data.observations, data, "zh").view
     assert view is not None
+    view = view()
+    assert view is not None
     assert view.rows == [
         ("s.part", "部分", "2020", "growth 35 % (2020)"),
         ("s.whole", "全部", "2019-2020", "101.3567 万亿元 (2020)"),
@@ -107,7 +109,7 @@ def test_many_documents_are_counted_for_people_and_all_told_to_programs() -> Non
     documents = [value for field, value in found.rows if field == "document"]
     assert len(documents) > 12
     assert found.view is not None
-    assert found.view.rows[-1] == ("", f"and {len(documents) - 12} more: digecon sources economy.gdp")
+    assert found.view().rows[-1] == ("", f"and {len(documents) - 12} more: digecon sources economy.gdp")
     assert f"and {len(documents) - 12} more" in render(found, "markdown", RenderOptions()).text
     assert f"and {len(documents) - 12} more" not in render(found, "csv", RenderOptions()).text
 
@@ -116,7 +118,7 @@ def test_sources_count_their_figures(data: Dataset) -> None:
     found = listings.sources(data.observations, data)
     assert found.rows[1] == (*SOURCES["b-2022"], 2)
     assert found.view is not None
-    assert found.view.rows[0] == ("b-2021", "Bureau, First print (2021-01-05) <https://x.org>", 3)
+    assert found.view().rows[0] == ("b-2021", "Bureau, First print (2021-01-05) <https://x.org>", 3)
 
 
 @pytest.mark.parametrize("make", [listings.listing, listings.sources])

@@ -52,7 +52,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         LIST_COLUMNS,
         lines,
         "indicators",
-        view=view,
+        view=lambda: view,
         numbers=numbers,
         page=lambda look: indicators.page(rows, data, look),
     )
@@ -82,17 +82,21 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
     """
     indicator, area = data.one(indicator)
     rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]
-    told = _fields(indicator, rows, data, lang)
     sources = sorted({one.source for one in rows if one.source})
-    known = [
-        ("document", source + phrase(": ", lang) + _document(data.sources.get(source), lang)) for source in sources
-    ]
-    found = Listing(("field", "value"), [*told, *known], indicator)
+
+    def fields(most: int, lang: str, of_documents: str) -> list[tuple[str, str]]:
+        known = ((source, _document(data.sources.get(source), of_documents)) for source in sources[:most])
+        told = [("document", source + phrase(": ", lang) + document) for source, document in known]
+        if (more := len(sources) - most) > 0:
+            told.append(("", phrase("and {more} more: digecon sources {name}", lang, more=more, name=indicator)))
+        return [*_fields(indicator, rows, data, lang), *told]
+
+    columns = ("field", "value")
     if everything:
-        return found
-    if (more := len(known) - _MOST_DOCUMENTS) > 0:
-        rest = ("", f"and {more} more: digecon sources {indicator}")
-        found = found._replace(view=Listing(found.columns, [*told, *known[:_MOST_DOCUMENTS], rest], indicator))
+        return Listing(columns, fields(len(sources), lang, lang), indicator)
+    found = Listing(columns, fields(len(sources), lang, "en"), indicator)
+    if len(sources) > _MOST_DOCUMENTS or lang != "en":
+        found = found._replace(view=lambda: Listing(columns, fields(_MOST_DOCUMENTS, lang, lang), indicator))
     return found._replace(page=lambda look: one_indicator.page(indicator, rows, data, look))
 
 
@@ -242,12 +246,13 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
         for source in one.sources:
             if not only or source in only:
                 count[source] = count.get(source, 0) + 1
-    lines, shown = [], []
-    for source, number in sorted(count.items()):
-        known = data.sources.get(source)
-        lines.append((*(known or (source, "", "", "", "", "")), number))
-        shown.append((source, _document(known, lang), number))
-    view = Listing(("source", "document", "figures"), shown)
+    ordered = sorted(count.items())
+    lines = [(*(data.sources.get(source) or (source, "", "", "", "", "")), number) for source, number in ordered]
+
+    def view() -> Listing:
+        shown = [(source, _document(data.sources.get(source), lang), number) for source, number in ordered]
+        return Listing(("source", "document", "figures"), shown)
+
     return Listing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},
         page=lambda look: documents.page(count, data, look),

@@ -61,6 +61,11 @@ FOREIGN = (
 )  # fmt: skip
 
 
+def is_told(text: str) -> bool:
+    """Return whether a text is Chinese already, so that nothing in it need be looked up."""
+    return not text.isascii() and any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 @cache
 def _catalogue(name: str) -> dict[str, str]:
     """Return the messages of a compiled Chinese catalogue; none where it is missing.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Listing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
-    ``view`` tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` says
+    ``view`` makes what tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` says
     which columns hold numbers (int or float) where a cell is not empty: formats with types keep them. ``page`` lays the
     answer out for a screen (see present.lines): ``-f table`` shows it in place of a grid.
     """
@@ -32,7 +32,7 @@ class Listing(NamedTuple):
     rows: Sequence[tuple[str | int | float, ...]]
     title: str = ""
     footnotes: tuple[str, ...] = ()
-    view: "Listing | None" = None
+    view: "Callable[[], Listing] | None" = None
     numbers: Mapping[str, type] = {}
     page: "Callable[[RenderOptions], Page] | None" = None
 

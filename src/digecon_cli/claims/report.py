@@ -31,7 +31,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
             (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.note)
         )  # fmt: skip
     ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
-    return Listing(COLUMNS, rows, "check", view=report(findings, lang=lang), numbers=ends_are)
+    return Listing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=ends_are)
 
 
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:

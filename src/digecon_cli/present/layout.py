@@ -12,7 +12,7 @@ from ..cleaning import clean
 from ..dataset import Dataset
 from ..measures.derivation import CAUTION, INSTEAD, VINTAGES
 from ..measures.reasons import ANOTHER_VINTAGE
-from ..messages import CHINESE, ENGLISH, listed, phrase, translated
+from ..messages import CHINESE, ENGLISH, is_told, listed, phrase, translated
 from ..model import STATUSES, Observation
 from ..selection import also_there
 from ..table import Listing, Table
@@ -67,7 +67,7 @@ def _in_chinese(section: Section) -> Section:
     """Return a section with the sentences in Chinese that nobody knew the language of when they were made."""
 
     def told(text: str) -> str:
-        return translated(text, CHINESE)
+        return text if is_told(text) else translated(text, CHINESE)
 
     named = any(block.header[:1] == ["field"] for block in section.blocks)
     blocks = [

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from unicodedata import category, east_asian_width
 
 from ..cleaning import clean
-from ..messages import CHINESE, ENGLISH, translated
+from ..messages import CHINESE, ENGLISH, is_told, translated
 from .options import RenderOptions
 
 GAP = 2
@@ -67,11 +67,11 @@ def draw(page: Page, look: RenderOptions) -> str:
 def _in_chinese(part: Words | Grid) -> Words | Grid:
     """Return a part of a page with the sentences in Chinese that nobody knew the language of when they were made."""
     if isinstance(part, Words):
-        return part._replace(text=translated(part.text, CHINESE))
+        return part if is_told(part.text) else part._replace(text=translated(part.text, CHINESE))
     rows: list[Any] = [
         _in_chinese(row)
         if isinstance(row, Words)
-        else [told if " " not in told else translated(told, CHINESE) for told in row]
+        else [told if " " not in told or is_told(told) else translated(told, CHINESE) for told in row]
         for row in part.rows
     ]
     return part._replace(rows=rows, head=[translated(told, CHINESE) if told else "" for told in part.head])

@@ -65,7 +65,9 @@ class Format(NamedTuple):
         if isinstance(content, Listing):
             if self.observations_only:
                 raise UsageError(f"{self.name} is for observations, and this answer has none: write -f csv.")
-            content = content.view._replace(page=content.page) if self.for_people and content.view else content
+            drawn = content.page and self.name == "table"  # which needs no view, and to make one can take long
+            if self.for_people and content.view and not drawn:
+                content = content.view()._replace(page=content.page)
         return self.write(content, options)
 
     def ending_of(self, path: str) -> str:

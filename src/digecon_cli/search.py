@@ -36,9 +36,19 @@ class Found(NamedTuple):
         return self.named | self.mentioned
 
 
+# Words that mean the same here; what is found by the others comes after.
+_ALIKE = {"users": "subscriptions", "subscribers": "subscriptions", "customers": "subscriptions", "stores": "retail"}
+
+
 def find(text: str, data: Dataset) -> Found:
     """Return what holds every word of a text, in any case: whole words, else beginnings, else parts of words."""
-    words = text.split()
+    found = _find(text.split(), data)
+    alike = [_ALIKE.get(word.lower(), word) for word in text.split()]
+    others = _find(alike, data) if alike != text.split() else Found(set(), set())
+    return found._replace(named=found.named | others.named, mentioned=found.mentioned | others.mentioned - found.named)
+
+
+def _find(words: list[str], data: Dataset) -> Found:
     if numbers := [found[1] for word in words if (found := re.fullmatch(_NUMBER, word))]:
         others = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
         among = _by_words(others, data).indicators if others else None

@@ -15,10 +15,16 @@ from .spec import Command, Option
 
 # Options that others have, as this program calls them.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
-    "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": ("--from",),
+    "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--period": (),
     "--annual": ("--freq", "A"), "--yearly": ("--freq", "A"), "--quarterly": ("--freq", "Q"), "--monthly": ("--freq", "M"),
     "--usd": ("--currency", "USD"), "--dollars": ("--currency", "USD"), "--out": ("-o",), "--png": ("-o",), "--svg": ("-o",),
-    "--pdf": ("-o",), "--xlsx": ("-o",), "--chinese": ("--lang", "zh"),
+    "--pdf": ("-o",), "--xlsx": ("-o",), "--chinese": ("--lang", "zh"), "--file": ("--data",), "--input": ("--data",),
+}  # fmt: skip
+# Commands, and options that are commands here.
+_COMMANDS = {
+    "chart": "plot", "graph": "plot", "draw": "plot", "find": "search", "ls": "list", "describe": "info", "define": "info",
+    "definition": "info", "why": "explain", "revisions": "info", "documents": "sources", "per-capita": "per-head",
+    "--per-capita": "per-head", "--per-head": "per-head",
 }  # fmt: skip
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
@@ -26,8 +32,9 @@ _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 def said(words: Sequence[str]) -> list[str]:
     """Return a command line with its command first; raises UsageError for a first word that is none and names nothing."""
     line = _command_first(list(_in_our_words(words)))
-    first = line[0] if line else "-"
     known = registry.names()
+    line = list(_our_command(line, known))
+    first = line[0] if line else "-"
     if first in _VERSION:
         return ["--version"]
     if first == "help":
@@ -49,6 +56,15 @@ def _in_our_words(words: Sequence[str]) -> Iterator[str]:
         yield from _SYNONYMS.get(flag, (word,))
         if flag in _SYNONYMS and equals:
             yield value
+
+
+def _our_command(line: Sequence[str], known: Sequence[str]) -> Sequence[str]:
+    """Return a line with its command as this program calls it; an option that is a command here takes its place."""
+    option = next((word for word in line if word.startswith("--") and word in _COMMANDS), "")
+    rest = [word for word in line if word != option]
+    if option:
+        return [_COMMANDS[option], *(rest[1:] if rest[:1] and rest[0] in known else rest)]
+    return [_COMMANDS[rest[0]], *rest[1:]] if rest and rest[0] in _COMMANDS else rest
 
 
 def typed(words: Sequence[str]) -> str:
@@ -124,6 +140,8 @@ def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
     """Return the error of an option that a command does not take, or that has no value, with what to type."""
     this = command.name or "'digecon' alone"
     if option := _flags(command.options).get(flag):
+        if option.name == "sort":
+            return f"{flag} needs a period: write --sort 2023, for example. {_see(command)}"
         return (
             f"{flag} takes no value. {_see(command)}"
             if option.kind is bool

@@ -94,9 +94,13 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
     if not content.title and asked:
         measures = {one.measure for one in rows}
         commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
+        if asked in content.data.catalog and content.data.about(asked).wholes:
+            commands["share"] = None
         first, *others = dict.fromkeys(["growth", *commands])
         alike = phrase(" (or {others})", look.lang, others=listed(others, look.lang)) if others else ""
         found.append(f"digecon {first} {asked}{suffix(content.data)}{alike}")
+    elif content.title == "growth" and asked in content.data.catalog:
+        found.append(f"digecon cagr {asked}{suffix(content.data)}")
     if parts := _parts_of(asked, content.data):
         found.append(phrase("parts {parts}", look.lang, parts=parts))
     if content.beside:

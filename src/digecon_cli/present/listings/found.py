@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ... import periods
 from ...dataset import Dataset
-from ...messages import phrase
+from ...messages import phrase, translated
 from ...model import Observation
 from ..figures import latest, legend, told
 from ..labels import short_name
@@ -14,6 +14,7 @@ from ..words import counted, measure_word
 from .names import by_sector, last_part, sector_heading, typed
 
 MOST = 15  # results on one screen, unless all are asked for
+FEW = 3  # indicators, of which the first is defined
 _MENTIONED = 6  # ids that are named of what only a definition mentions
 
 
@@ -53,7 +54,9 @@ def page(
     shows = phrase(": its figures; info ID: all that is known", look.lang)
     signs = phrase(", ", look.lang).join(legend(seen, look.lang))
     notes.append(phrase("; ", look.lang).join(filter(None, (typed(f"show {example}", data) + shows, signs))))
-    return [Words(title, "title"), Grid("ill", lines), *(Words(note, "dim") for note in notes)]
+    about = data.about(ordered[0][1]).definition if len(ordered) <= FEW else ""
+    defined = [Words(f"{ordered[0][1]}: {translated(about, look.lang)}")] if about else []
+    return [Words(title, "title"), Grid("ill", lines), *defined, *(Words(note, "dim") for note in notes)]
 
 
 def _more(hidden: int, mentioned: Sequence[str], look: RenderOptions) -> list[str]:

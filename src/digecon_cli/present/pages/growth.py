@@ -96,7 +96,10 @@ def _ranked(series: dict[Key, list[Observation]], content: Table, look: RenderOp
         if look.sort and all(one.period != look.sort for one in rates):  # the place is that of a computed rate
             rates = []
         line = Line(label_in(rows[0], data, look.lang), rates or _computed(rows))
-        heading = phrase("Growth as published, %", look.lang) if rates else _of_levels(line, look)
+        rate = line.figures and line.first.measure == "growth"
+        heading = phrase("Growth on the year before, %", look.lang) if rate else _of_levels(line, look)
+        if rate and not rates:
+            line = line._replace(label=line.label + phrase(", levels", look.lang))
         marks = dict.fromkeys(_apart(rows), APART) if rates else {}
         if line.figures:
             parts.setdefault(heading, []).append(_row(line, 0, data, marks))

@@ -49,10 +49,6 @@ class Section(NamedTuple):
     notes: list[str]
     sources: list[str]
 
-    def footer(self) -> list[list[str]]:
-        """Return the lines that go below as paragraphs: the notes, and the sources with their heading."""
-        return [lines for lines in (self.notes, self.sources and ["Sources:", *self.sources]) if lines]
-
 
 def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
     """Return a table as a section a sector, in the table's order; a listing is one section."""

@@ -11,7 +11,8 @@ from ..cleaning import clean
 from ..errors import UsageError
 from ..present.options import RenderOptions
 from ..table import Listing, Table
-from ..writers import Rendered, render
+from ..writers import Rendered
+from ..writers.html import fragment
 from .markdown import data as csv_of
 from .page import Page
 from .story import SectorStory
@@ -66,7 +67,7 @@ def write(page: Page) -> Rendered:
         out.write(_part(f"part-{number}", part, drawer, page.lang))
     if page.check:
         out.write('<section id="check" aria-labelledby="check-head">\n<h2 id="check-head">Check of statements</h2>\n')
-        out.write(_tables(page.check._replace(title=""), "Verdict on each statement", page.lang) + "</section>\n")
+        out.write(_tables(page.check._replace(title="Verdict on each statement"), page.lang) + "</section>\n")
     out.write(_sources(page.sources))
     out.write(
         "</main>\n<footer><p>Made by digecon. p: provisional; u: weakly sourced. The CSV names the source of each figure.</p></footer>\n</body>\n</html>\n"
@@ -125,10 +126,9 @@ def _part(anchor: str, part: SectorStory, drawer: _Drawer, lang: str) -> str:
         notes = dict.fromkeys(note for chart in part.charts for note in _notes(chart, drawer, lang))
         out.write('<p class="notes">' + "<br>\n".join(map(escape, notes)) + "</p>\n")
     if len(part.levels):
-        out.write("<h3>Figures as published</h3>\n" + _tables(part.levels, f"{part.title}: figures as published", lang))
+        out.write("<h3>Figures as published</h3>\n" + _tables(part.levels, lang))
     if len(part.changes):
-        caption = f"{part.title}: growth in percent, published, computed, and the gap"
-        out.write("<h3>Growth, published and computed</h3>\n" + _tables(part.changes, caption, lang))
+        out.write("<h3>Growth, published and computed</h3>\n" + _tables(part.changes, lang))
     if part.derivations:
         pairs = "".join(f"<dt>{escape(field)}</dt><dd>{escape(value)}</dd>\n" for field, value in part.derivations)
         out.write(f"<details>\n<summary>How each rate is derived</summary>\n<dl>\n{pairs}</dl>\n</details>\n")
@@ -148,16 +148,9 @@ def _notes(chart: Chart, drawer: _Drawer, lang: str) -> list[str]:
     return [*signs, *chart.notes, chart.sources]
 
 
-def _tables(content: Table | Listing, caption: str, lang: str) -> str:
-    """Return tables as the HTML writer makes them, with what a screen reader and a narrow screen need around them."""
-    text = render(content, "html", RenderOptions(lang=lang)).text
-    text = re.sub(r"<h3>.*?</h3>\n", "", text, flags=re.DOTALL)
-    text = re.sub(r" +(</t[dh]>)", r"\1", text)
-    text = text.replace("<th", '<th scope="col"').replace('<th scope="col"ead', "<thead")
-    text = text.replace("<table>", f"<table>\n<caption>{escape(caption)}</caption>")
-    text = re.sub(r"(<tr>\s*)<td([^>]*)>(.*?)</td>", r'\1<th scope="row"\2>\3</th>', text, flags=re.DOTALL)
-    opened = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">\n<table'
-    return text.replace("<table", opened).replace("</table>", "</table>\n</div>")
+def _tables(content: Table | Listing, lang: str) -> str:
+    """Return tables as the HTML writer makes them, each where a narrow screen can move it."""
+    return fragment(content, RenderOptions(lang=lang, detailed=True), True)[0]
 
 
 def _sources(listing: Listing) -> str:

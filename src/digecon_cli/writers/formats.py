@@ -47,6 +47,7 @@ class Format(NamedTuple):
         binary: no text: never written to a terminal.
         only_files: written to a file only, not even to a pipe.
         observations_only: a listing cannot be told in it.
+        errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
     """
 
     name: str
@@ -57,6 +58,7 @@ class Format(NamedTuple):
     binary: bool = False
     only_files: bool = False
     observations_only: bool = False
+    errors: str = "replace"
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
         """Return the content in this format; raises UsageError where it cannot be told in it."""

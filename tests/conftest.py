@@ -58,7 +58,10 @@ def _dataset(*rows: Observation, entries: tuple[Indicator, ...] = (), **others: 
     return Dataset(rows, {one.indicator: one for one in entries}, **others)
 
 
-DROPPED = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS", "CI", "PYTHONUTF8")
+DROPPED = (
+    "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS", "CI", "PYTHONUTF8",
+    "DIGECON_LANG", "LC_ALL", "LC_MESSAGES", "LANG",
+)  # fmt: skip
 
 
 def _environment(**changed: str) -> dict[str, str]:

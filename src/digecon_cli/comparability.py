@@ -82,7 +82,8 @@ def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
             why = (
                 data.about(part.indicator).note.partition(". ")[0].rstrip(".") or "they are measured in different ways"
             )
-            return f"{part.indicator} is no part of {whole.indicator}: {why[0].lower()}{why[1:]}"
+            why = why[0].lower() + why[1:]
+            return f"{part.indicator} is no part of {whole.indicator}: {why}"
     return ""
 
 

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from . import periods, units
 from .dataset import Dataset
 from .intervals import shifted
+from .messages import listed, phrase, translated
 from .model import PLANNED, Observation, Source, agree
-from .present.documents import document
+from .present.documents import document, producer
 from .present.figures import latest_level
 from .present.listings import documents, indicators, one_indicator
 from .present.listings import found as found_page
@@ -32,7 +33,8 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         actual = [one for one in group if one.measure not in PLANNED] or group
         ordered = sorted((one.period for one in actual), key=periods.order)
         latest = latest_level(group, data)
-        unit = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
+        plain, mult = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
+        unit = (plain, units.counted(mult, lang))
         value = _value(latest, unit) if latest else ""
         told = units.label(*unit, lang)
         first, last = ordered[0], ordered[-1]
@@ -82,7 +84,9 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
     rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]
     told = _fields(indicator, rows, data, lang)
     sources = sorted({one.source for one in rows if one.source})
-    known = [("document", f"{source}: {_document(data.sources.get(source))}") for source in sources]
+    known = [
+        ("document", source + phrase(": ", lang) + _document(data.sources.get(source), lang)) for source in sources
+    ]
     found = Listing(("field", "value"), [*told, *known], indicator)
     if everything:
         return found
@@ -95,58 +99,74 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
 def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
     """Return the pairs that tell of an indicator, but for its documents; none of them is empty."""
     entry = data.about(indicator)
-    parent = "; ".join(f"{one}: {data.about(one).name(lang)} ({relation})" for one, relation in entry.wholes.items())
+    parent = "; ".join(
+        f"{one}: {data.about(one).name(lang)} ({phrase(relation, lang)})" for one, relation in entry.wholes.items()
+    )
     labels = [("label", entry.label), ("label_zh", entry.label_zh)]
     told: list[tuple[str, str]] = [
         ("indicator", indicator),
         *(labels[::-1] if lang == "zh" else labels),
         ("sector", entry.sector),
-        ("kind", entry.kind),
-        ("concept", entry.concept),
-        ("unit", units.label(entry.unit, entry.unit_mult, lang)),
-        ("producer", entry.producer),
+        ("kind", phrase(entry.kind, lang)),
+        ("concept", phrase(entry.concept, lang) if entry.concept else ""),
+        ("unit", units.label(entry.unit, units.counted(entry.unit_mult, lang), lang)),
+        ("producer", producer(entry.producer, lang)),
         ("parent", parent),
-        ("definition", entry.definition),
-        ("note", entry.note),
+        ("definition", translated(entry.definition, lang)),
+        ("note", translated(entry.note, lang)),
     ]
-    told += [("coverage", line) for line in coverage(rows)]
-    told += [("break", line) for line in breaks(indicator, data)]
-    told += [("revision", line) for line in revisions(indicator, data)]
+    told += [("coverage", line) for line in coverage(rows, lang)]
+    told += [("break", line) for line in breaks(indicator, data, lang)]
+    told += [("revision", line) for line in revisions(indicator, data, lang)]
     told += [("stands", line) for line in _conflicts(rows, data, lang)]
     return [pair for pair in told if pair[1]]
 
 
-def coverage(rows: Iterable[Observation]) -> list[str]:
+def coverage(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     """Return a line for each measure, area and frequency: the first and last period, and how many there are."""
     groups: dict[tuple[str, ...], set[str]] = {}
     for one in rows:
-        of = one.base_indicator and f" of {one.base_indicator}"
-        groups.setdefault((one.measure + of, one.area, periods.frequency(one.period)), set()).add(one.period)
+        of = phrase(" of {whole}", lang, whole=one.base_indicator) if one.base_indicator else ""
+        groups.setdefault((phrase(one.measure, lang) + of, one.area, periods.frequency(one.period)), set()).add(
+            one.period
+        )
     lines = []
     for (measure, area, freq), found in groups.items():
         ordered = sorted(found, key=periods.order)
-        spread = periods.label(ordered[0]) + (f" to {periods.label(ordered[-1])}" if len(ordered) > 1 else "")
-        lines.append(f"{measure}, {area}, {FREQUENCIES[freq]}: {spread} ({len(ordered)})")
+        ends = dict.fromkeys((periods.label(ordered[0]), periods.label(ordered[-1])))
+        spread = phrase(" to ", lang).join(ends) + phrase(" ({command})", lang, command=len(ordered))
+        what = phrase(", ", lang).join((measure, area, phrase(FREQUENCIES[freq], lang)))
+        lines.append(what + phrase(": ", lang) + spread)
     return lines
 
 
-def breaks(indicator: str, data: Dataset) -> list[str]:
+def breaks(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
     """Return a line for each break of an indicator, in time."""
     several = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     return [
-        f"{periods.label(at.period)}{f' ({at.area})' if at.area != 'CN' else ''}: {at.reason}"
+        periods.label(at.period) + _where(at.area) + phrase(": ", lang) + translated(at.reason, lang)
         for at in sorted(several, key=lambda at: (periods.order(at.period), at.area))
     ]
 
 
-def revisions(indicator: str, data: Dataset) -> list[str]:
+def revisions(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
     """Return a line for each revision of an indicator, in time: its day, what it restated, and why."""
     several = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
     return [
-        f"{one.day}{f' ({one.area})' if one.area != 'CN' else ''}: "
-        f"{f'{periods.label(one.start)} to ' if one.start else 'all to '}{periods.label(one.end)}, {one.reason}"
+        one.day
+        + _where(one.area)
+        + phrase(": ", lang)
+        + (periods.label(one.start) if one.start else phrase("all", lang))
+        + phrase(" to ", lang)
+        + periods.label(one.end)
+        + phrase(", ", lang)
+        + translated(one.reason, lang)
         for one in several
     ]
+
+
+def _where(area: str) -> str:
+    return f" ({area})" if area != "CN" else ""
 
 
 def _conflicts(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]:
@@ -165,33 +185,35 @@ def _conflicts(rows: Iterable[Observation], data: Dataset, lang: str) -> list[st
         rest = sorted((one for one in group if one is not chosen), key=lambda one: one.vintage, reverse=True)
         alike = sum(agree(one, chosen) for one in rest)
         others = dict.fromkeys(_told(one, data, lang) for one in rest if not agree(one, chosen))
-        also = [f"not {', '.join(others)}"] if others else []
-        also += [f"{alike} more {'print agrees' if alike == 1 else 'prints agree'}"] if alike else []
-        of = f" of {chosen.base_indicator}" if chosen.base_indicator else ""
+        also = [phrase("not {others}", lang, others=listed(others, lang))] if others else []
+        agreeing = "{alike} more print agrees" if alike == 1 else "{alike} more prints agree"
+        also += [phrase(agreeing, lang, alike=alike)] if alike else []
+        of = phrase(" of {whole}", lang, whole=chosen.base_indicator) if chosen.base_indicator else ""
         area = "" if chosen.area == "CN" else f" {chosen.area}"
-        what = f"{chosen.measure}{of}{area} {periods.label(chosen.period)}"
-        why = data.reason_it_stands(chosen, group)
-        lines.append(f"{what}: {_told(chosen, data, lang)} ({why}); {'; '.join(also)}")
+        what = f"{phrase(chosen.measure, lang)}{of}{area} {periods.label(chosen.period)}{phrase(': ', lang)}"
+        why = phrase(" ({command})", lang, command=phrase(data.reason_it_stands(chosen, group), lang))
+        lines.append(what + phrase("; ", lang).join((_told(chosen, data, lang) + why, *also)))
     return lines
 
 
 def _told(one: Observation, data: Dataset, lang: str) -> str:
     """Return a figure in its indicator's unit, with its release date and status."""
     status = f" [{one.status}]" if one.status != "A" else ""
-    return f"{_figure(one, data, lang)}, {one.vintage or 'date not known'}{status}"
+    return _figure(one, data, lang) + phrase(", ", lang) + (one.vintage or phrase("date not known", lang)) + status
 
 
 def _figure(one: Observation, data: Dataset, lang: str) -> str:
     """Return a figure in the unit of its series."""
-    unit = data.told_in(one)
+    plain, mult = data.told_in(one)
+    unit = (plain, units.counted(mult, lang))
     return f"{SIGNS.get(one.bound, '')}{_value(one, unit)} {units.label(*unit, lang)}"
 
 
-def _document(known: Source | None) -> str:
+def _document(known: Source | None, lang: str) -> str:
     """Return a document in words, with its address."""
     if known is None:
-        return "not described"
-    return document(known) + (f" <{known.url}>" if known.url else "")
+        return phrase("not described", lang)
+    return document(known, lang=lang) + (f" <{known.url}>" if known.url else "")
 
 
 def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tuple[str, ...]]:
@@ -213,7 +235,7 @@ def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tupl
     return {name for fits in named.values() for name in fits}, tuple(word for word in words if word not in named)
 
 
-def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = ()) -> Listing:
+def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = (), lang: str = "en") -> Listing:
     """Return a line for each document behind ``rows`` (of ``only`` some, where told), with the number of its figures."""
     count: dict[str, int] = {}
     for one in rows:
@@ -224,7 +246,7 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
     for source, number in sorted(count.items()):
         known = data.sources.get(source)
         lines.append((*(known or (source, "", "", "", "", "")), number))
-        shown.append((source, _document(known), number))
+        shown.append((source, _document(known, lang), number))
     view = Listing(("source", "document", "figures"), shown)
     return Listing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},

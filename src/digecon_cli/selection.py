@@ -10,6 +10,7 @@ from typing import NamedTuple
 from . import periods, units
 from .dataset import Dataset
 from .errors import DataError, UsageError, did_you_mean
+from .messages import ENGLISH, listed, phrase
 from .model import PLANNED, Observation, SeriesKey
 
 ALL = "all"
@@ -204,13 +205,20 @@ def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
     return {code: number for code, number in count.items() if number}
 
 
-def also_there(beside: Mapping[str, int]) -> str:
+def also_there(beside: Mapping[str, int], lang: str = ENGLISH) -> str:
     """Return the sentence on what is not told, with what to type; empty when all is."""
     if not beside:
         return ""
-    words = [f"{number:,} {_ONE.get(word, word[:-1]) if number == 1 else word}" for word, number in _worded(beside)]
-    codes = [code for code in beside if code in periods.FREQUENCIES]
-    return f"also there: {', '.join(words)} (--freq {', '.join(codes)}{' or ' * bool(codes)}{ALL})"
+    words = [
+        phrase(
+            "{count} {frequency}", lang, count=f"{number:,}",
+            frequency=phrase(_ONE.get(word, word[:-1]) if number == 1 else word, lang),
+        )
+        for word, number in _worded(beside)
+    ]  # fmt: skip
+    codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
+    told = "also there: {words} (--freq {codes} or all)" if codes else "also there: {words} (--freq all)"
+    return phrase(told, lang, words=listed(words, lang), codes=codes)
 
 
 def _worded(beside: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -56,7 +56,7 @@ class Table:
         data: Dataset,
         title: str = "",
         beside: Mapping[str, int] | None = None,
-        rule: tuple[str, str] = ("", ""),
+        rule: str = "",
     ) -> None:
         self.rows = rows
         self.data = data
@@ -132,7 +132,7 @@ class Table:
         declared = measures.find(command)
         # Plans are never left aside: there is nothing else of a measure that tells them.
         beside = {} if declared and declared.plans else self.beside
-        rule = ("", "")
+        rule = ""
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage, self.data.has_revised(rows))
         return Table(rows, self.data, command, beside, rule)

@@ -18,12 +18,15 @@ SCALES = {
 }  # fmt: skip
 
 _WORDS = {0: "", 3: "thousand", 4: "10 thousand", 6: "million", 8: "100 million", 9: "billion", 12: "trillion"}
-_WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
+_WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "10亿", 12: "万亿"}
 _NAMES = {"CNY": "yuan", "USD": "US dollars", "percent": "%"}
 _NAMES_ZH = {
     "CNY": "元", "USD": "美元", "percent": "%", "percentage points": "个百分点", "persons": "人", "subscriptions": "户",
     "users": "户", "connections": "个连接", "stations": "个", "units": "台", "pieces": "块", "racks": "架", "systems": "台",
-    "patents": "件", "applications": "件", "households": "户", "times": "倍", "rank": "位",
+    "patents": "件", "applications": "件", "households": "户", "times": "倍", "rank": "位", "enterprises": "家",
+    "projects": "个", "hubs": "个", "index": "指数", "ratio": "倍", "person": "人", "user": "户", "subscription": "户",
+    "connection": "个连接", "unit": "台", "station": "个", "piece": "块", "rack": "架", "system": "台", "patent": "件",
+    "application": "件", "household": "户", "enterprise": "家", "month": "月", "per mille": "‰", "index point": "指数点",
 }  # fmt: skip
 _SINGULAR = {
     "persons": "person", "subscriptions": "subscription", "users": "user", "connections": "connection",
@@ -68,9 +71,20 @@ def scale(word: str) -> int:
         raise UsageError(f"'{word}' is not a scale.{did_you_mean(word, SCALES)} Known: {known}.") from None
 
 
+def counted(unit_mult: int, lang: str) -> int:
+    """Return the power of ten in which people of a language count: in Chinese 万, 亿 or 万亿."""
+    return (
+        max((power for power in (12, 8, 4) if power <= unit_mult), default=0)
+        if lang == "zh" and unit_mult > 0
+        else unit_mult
+    )
+
+
 def label(unit: str, unit_mult: int, lang: str = "en") -> str:
     """Return how a table writes a unit: ``trillion yuan``, ``万亿元``, ``%``."""
     words, names = (_WORDS_ZH, _NAMES_ZH) if lang == "zh" else (_WORDS, _NAMES)
     power = words.get(unit_mult, f"10^{unit_mult}")
     name = names.get(unit, unit)
+    if lang == "zh" and " per " in unit:
+        name = "/".join(names.get(part, part) for part in unit.replace("per mille", "‰").split(" per "))
     return f"{power}{name}" if lang == "zh" else f"{power} {name}".strip()

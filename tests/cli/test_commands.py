@@ -84,7 +84,6 @@ def test_a_command_takes_the_options_that_it_declares_and_no_others(name: str) -
         ("search broadband --currency USD", "--currency"),
         ("list --vintage first", "--vintage"),
         ("info economy.gdp --from 2020", "--from"),
-        ("sources --lang zh", "--lang"),
         ("growth --scale bn", "--scale"),
         ("explain economy.gdp 2022 --wide", "--wide"),
         ("check --area US", "--area"),

@@ -28,7 +28,7 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("show --area cn", "Did you mean 'CN'?"),
     ("show --vintage foo", "'foo' is not a vintage. Write latest, first, or a date such as 2019-11."),
     ("show --vintage 2019-13", "'2019-13' is not a vintage."),
-    ("show --lang fr", "'fr' is not a language of the labels: write en or zh."),
+    ("show --lang fr", "'fr' is not a language here: write en or zh."),
     ("show -o figures.doc", "the ending of 'figures.doc' names no format"),
     ("show --bogus", "--bogus"),
     ("--bogus", "--bogus"),

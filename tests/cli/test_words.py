@@ -62,7 +62,7 @@ LEADING = [
         ("help --from", "help options"),
         ("gdp --help", "show --help"),
         ("help show", "show --help"),
-        ("--lang zh --help", "--help"),
+        ("--lang zh --help", "--help --lang zh"),
         ("version", "--version"),
         ("-v", "--version"),
         ("cagr gdp --last 6", "cagr economy.gdp --from 2020 --to 2025"),

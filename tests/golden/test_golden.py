@@ -79,6 +79,18 @@ BUNDLED = [
     "list -f table", "search 宽带 -f table", "sources economy.digital -f table", "check -f csv", "show patents.core_valid",
     "show computing -f table", "show data.storage_capacity", "show computing.index_effect_digital", "show policy -f table",
     "plot economy.digital -f table", "plot telecom --measure growth -f table", "show economy.gdp --currency USD -f table", "",
+    # In Chinese
+    *(
+        f"{line} -f table --lang zh"
+        for line in (
+            "show telecom", "growth --from 2017", "growth telecom", "share", "cagr telecom", "contribution telecom", "targets",
+            "info economy.gdp", "explain telecom.emerging 2024", "check", "list", "list telecom", "sources", "search 5G",
+            "show economy.gdp", "mobile.shipments --freq M", "growth telecom.emerging --explain", "info telecom.emerging --all",
+        )
+    ),
+    "show economy -f markdown --lang zh", "plot telecom --measure growth -f table --lang zh", "--help --lang zh",
+    "growth --help --lang zh", "help options --lang zh", "shwo --lang zh", "show telcom --lang zh", "search --lang zh",
+    "show --bogus --lang zh", "explain economy.gdp 1990 --lang zh",
 ]  # fmt: skip
 
 

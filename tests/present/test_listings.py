@@ -77,12 +77,12 @@ def test_list_shows_many_indicators_as_sectors_the_headlines_first(
     monkeypatch.setattr(indicators, "FEW", 2)
     found = listings.listing(data.observations, data)
     assert of(found, lang="zh") == [
-        "2个部门，3个指标",
-        "部门  n  年份     名称，常用在前（输入 部门.名称）",
-        "a     2  2021-23  part_5g whole",
-        "b     1  2022     ai",
-        "digecon list SECTOR 列出其指标，search WORD 查找，info ID 详情；全部：list",
-        "--all",
+        "2个领域，3个指标",
+        "领域  个数  年度     名称，常用在前（输入“领域.名称”）",
+        "a        2  2021-23  part_5g whole",
+        "b        1  2022     ai",
+        "digecon list 领域 列出该领域的指标，search 词语 查找指标，info ID 查看详情；全",
+        "部指标：list --all",
     ]
     assert of(found, all=True)[0] == "a: 2 indicators (type a.whole)"
 

@@ -9,10 +9,12 @@ from .. import comparability, periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
+from ..messages import CHINESE, listed, phrase, translated
 from ..model import PLANNED, STATUSES, Observation
-from ..present.documents import makers
-from ..present.labels import indicator_name, measure_name, pick, unit_name
+from ..present.documents import makers, producer
+from ..present.labels import indicator_name, measure_name, unit_name
 from ..present.numbers import printed
+from ..present.series import sector_name
 from ..table import Table
 from .grouping import CHANGES, LEAST_ACROSS, MOST_APART, single, together
 from .model import Chart, Line, Mark, Panel, Point
@@ -24,7 +26,8 @@ MOST_DIGITS = 4  # of a label in a chart; tables print the rest
 class _Notes:
     """The numbered reasons and the letters of statuses, collected while panels are made."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
         self.reasons: dict[str, int] = {}
         self.statuses: dict[str, None] = {}
         self.computed = False
@@ -42,18 +45,19 @@ class _Notes:
         return one.status.lower()
 
     def told(self) -> list[str]:
-        letters = [f"{status.lower()}: {STATUSES[status]}" for status in self.statuses]
-        letters += ["c: computed from other figures"] if self.computed else []
-        lines = [", ".join(letters)] if letters else []
+        colon = phrase(": ", self.lang)
+        letters = [status.lower() + colon + phrase(STATUSES[status], self.lang) for status in self.statuses]
+        letters += [phrase("c: computed from other figures", self.lang)] if self.computed else []
+        lines = [phrase(", ", self.lang).join(letters)] if letters else []
         lines += [f"[{number}] {reason}" for reason, number in self.reasons.items() if number <= MOST_NOTES]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
-            lines.append(f"and {more} more: see -f csv")
+            lines.append(phrase("and {more} more: see -f csv", self.lang, more=more))
         return lines
 
 
 def describe(table: Table, lang: str = "en") -> Chart:
     """Return the chart of a table's rows; raises DataError when none of them can be drawn."""
-    data, notes = table.data, _Notes()
+    data, notes = table.data, _Notes(lang)
     series: dict[tuple[str, ...], list[Observation]] = {}
     for one in sorted(table, key=lambda one: periods.order(one.period)):
         measure = PLANNED.get(one.measure, one.measure)
@@ -98,10 +102,18 @@ def _in_scale(rows: list[Observation], data: Dataset, notes: _Notes) -> list[Obs
         if one.measure not in PLANNED or abs(one.interval().value) <= most:
             kept.append(one)
             continue
-        unit = data.told_in(rows[0])
-        name = indicator_name(data, one.indicator, one.area, "en")
+        unit = _unit(rows[0], data, notes.lang)
+        name = indicator_name(data, one.indicator, one.area, notes.lang)
         notes.number(
-            f"{name}: the {one.measure.removesuffix('_share')} for {one.period}, {printed(one, unit)} {unit_name(*unit, 'en')}, lies above the drawing"
+            phrase(
+                "{name}: the {measure} for {period}, {value} {unit}, lies above the drawing",
+                notes.lang,
+                name=name,
+                measure=phrase(one.measure.removesuffix("_share"), notes.lang),
+                period=one.period,
+                value=printed(one, unit),
+                unit=unit_name(*unit, notes.lang),
+            )
         )
     return kept
 
@@ -110,7 +122,7 @@ def _panel(
     group: Sequence[Sequence[Observation]], empty: Sequence[Observation], data: Dataset, notes: _Notes, lang: str
 ) -> Panel:
     first = group[0][0]
-    unit = data.told_in(first)
+    unit = _unit(first, data, lang)
     if (
         len(group) >= LEAST_ACROSS
         and group in single({(*one[0].series[:3],): list(one) for one in group}, data).values()
@@ -126,12 +138,14 @@ def _panel(
     refused = _refused((one for rows in (*group, alike) for one in rows), data, notes, lang)
     what = indicator_name(data, first.indicator, first.area, lang)
     if changes:
-        title = f"{what}: {pick(('growth on the year before', '同比增速'), lang)}"
+        title = what + phrase(": ", lang) + phrase("growth on the year before", lang)
     elif len(group) == 1:
         title = names[0]
     else:
         title = _shared(names, group, data, lang)
-    return Panel(title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), refused)
+    return Panel(
+        title, unit_name(*unit, lang), changes, tuple(lines), tuple(breaks.values()), refused, comma=phrase(", ", lang)
+    )
 
 
 def _line(
@@ -150,7 +164,7 @@ def _line(
     points = tuple(_point(one, unit, parts, yearly, notes) for one in kept)
     joined = [False]
     for before, after, earlier, later in zip(kept, kept[1:], points, points[1:], strict=False):
-        apart = "" if changes else _break(before, after, data)
+        apart = "" if changes else _break(before, after, data, notes.lang)
         if apart:
             middle = (earlier.at + later.at) / 2
             breaks.setdefault(middle, Mark(middle, notes.number(apart)))
@@ -166,7 +180,8 @@ def _refused(rows: Iterable[Observation], data: Dataset, notes: _Notes, lang: st
         if refusal and refusal.code != "missing":
             at = periods.span(one.period).end / 12
             name = indicator_name(data, one.indicator, one.area, lang)
-            reason = f"{name} {periods.label(one.period)}: {refusal.sentence}"
+            name += " " + periods.label(one.period)
+            reason = name + phrase(": ", lang) + translated(refusal.sentence, lang)
             found.setdefault(at, Mark(at, notes.number(reason)))
     return tuple(found.values())
 
@@ -176,17 +191,24 @@ def _across(
 ) -> Panel:
     """Return the panel of several series in one period; what their names begin with together goes into the title."""
     names = [_name(rows[0], data, lang, False) for rows in group]
-    heads = {name.rpartition(", ")[0] for name in names}
+    comma = phrase(", ", lang)
+    heads = {name.rpartition(comma)[0] for name in names}
     begin = heads.pop() if len(heads) == 1 else ""
-    names = [name[len(begin) + 2 :] if begin else name for name in names]
-    sector = clean((data.about(group[0][0].indicator).sector or "figures").capitalize())
+    names = [name[len(begin) + len(comma) :] if begin else name for name in names]
+    sector = clean(sector_name(data.about(group[0][0].indicator).sector or "figures", lang))
     lines = [
         Line(name, (_point(rows[0], unit, set(), False, notes),), (False,), False)
         for name, rows in zip(names, group, strict=True)
     ]
     lines.sort(key=lambda line: -line.points[0].value)
-    title = f"{begin or sector}, {periods.label(group[0][0].period)}"
-    return Panel(title, unit_name(*unit, lang), False, tuple(lines), (), (), across=True)
+    title = f"{begin or sector}{comma}{periods.label(group[0][0].period)}"
+    return Panel(title, unit_name(*unit, lang), False, tuple(lines), (), (), True, comma)
+
+
+def _unit(one: Observation, data: Dataset, lang: str) -> tuple[str, int]:
+    """Return the unit of a panel, in the power of ten in which people of a language count."""
+    unit, mult = data.told_in(one)
+    return unit, units.counted(mult, lang)
 
 
 def _shared(names: Sequence[str], group: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> str:
@@ -194,16 +216,16 @@ def _shared(names: Sequence[str], group: Sequence[Sequence[Observation]], data: 
     indicators = {rows[0].indicator for rows in group}
     if len(indicators) == 1:
         return clean(data.about(indicators.pop()).name(lang))
-    return pick((", ", "、"), lang).join(names)
+    return phrase(", ", lang).join(names)
 
 
 def _name(one: Observation, data: Dataset, lang: str, changes: bool) -> str:
     name = indicator_name(data, one.indicator, one.area, lang)
     if changes:  # "growth" stands in the title
         words = measure_name(one, data, lang, mixed=True)
-        return words.partition(pick((", ", "，"), lang))[2] or words
+        return words.partition(phrase(", ", lang))[2] or words
     plain = one.measure in ("level", *PLANNED) and not one.basis
-    return name if plain else f"{name}: {measure_name(one, data, lang, mixed=False)}"
+    return name if plain else name + phrase(": ", lang) + measure_name(one, data, lang, mixed=False)
 
 
 def _parts(rows: Sequence[Observation], data: Dataset, yearly: bool) -> set[str]:
@@ -235,10 +257,10 @@ def short(one: Observation, unit: tuple[str, int]) -> str:
     return text
 
 
-def _break(before: Observation, after: Observation, data: Dataset) -> str:
+def _break(before: Observation, after: Observation, data: Dataset, lang: str) -> str:
     refusal, _ = comparability.check(comparability.ONE_LINE, after, before, data)
-    name = "" if refusal is None else indicator_name(data, after.indicator, after.area, "en")
-    return f"{name}: {refusal.sentence}" if refusal else ""
+    name = "" if refusal is None else indicator_name(data, after.indicator, after.area, lang)
+    return name + phrase(": ", lang) + translated(refusal.sentence, lang) if refusal else ""
 
 
 def _next(before: Observation, after: Observation) -> bool:
@@ -253,8 +275,10 @@ def _title(series: Iterable[tuple[str, ...]], data: Dataset, lang: str) -> str:
     keys = list(series)
     names = list(dict.fromkeys(indicator_name(data, key[0], key[1], lang) for key in keys))
     if len(names) <= 2:
-        return pick((" and ", "、"), lang).join(names)
+        return phrase(" and ", lang).join(names)
     sectors = dict.fromkeys(data.about(key[0]).sector or key[0].partition(".")[0] for key in keys)
+    if lang == CHINESE:
+        return clean(listed((sector_name(sector, lang) for sector in sectors), lang))
     return clean(", ".join(sectors).capitalize())
 
 
@@ -262,8 +286,9 @@ def documents(table: Table, lang: str = "en") -> str:
     """Return one line on where a table's figures come from: each organisation with the number of its documents."""
     names = (name for one in table for name in one.sources)
     told = [
-        f"{maker} ({number})" if number > 1 else maker for maker, number in makers(names, table.data.sources).items()
+        producer(maker, lang) + (f" ({number})" if number > 1 else "")
+        for maker, number in makers(names, table.data.sources).items()
     ]
-    more = pick((f" and {len(told) - 4} more", f"等{len(told)}家"), lang) if len(told) > 4 else ""
-    head = pick(("Source: ", "来源："), lang)
-    return head + pick(("; ", "；"), lang).join(told[:4]) + more if told else ""
+    more = phrase(" and {number} more", lang, number=len(told) - 4, number2=len(told)) if len(told) > 4 else ""
+    head = phrase("Source: ", lang)
+    return head + phrase("; ", lang).join(told[:4]) + more if told else ""

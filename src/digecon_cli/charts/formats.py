@@ -25,9 +25,9 @@ def _on_paper(name: str, table: Table, options: RenderOptions) -> Rendered:
 FORMATS = Formats(
     (
         Format("table", (".txt",), 0, _on_screen, for_people=True),
-        Format("svg", (".svg",), 1, partial(_on_paper, "svg")),
-        Format("png", (".png",), 2, partial(_on_paper, "png"), binary=True),
-        Format("pdf", (".pdf",), 3, partial(_on_paper, "pdf"), binary=True),
+        Format("svg", (".svg",), 1, partial(_on_paper, "svg"), read=True),
+        Format("png", (".png",), 2, partial(_on_paper, "png"), binary=True, read=True),
+        Format("pdf", (".pdf",), 3, partial(_on_paper, "pdf"), binary=True, read=True),
     ),
     default="table",
 )

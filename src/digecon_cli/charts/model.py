@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from .. import periods
+from ..messages import phrase
 
 MOST_BARS = 24
 
@@ -53,6 +54,7 @@ class Panel(NamedTuple):
     breaks: tuple[Mark, ...]
     refused: tuple[Mark, ...]
     across: bool = False
+    comma: str = ", "  # between title and unit
 
     def below(self, point: Point) -> bool:
         """Return whether the figure belongs below its mark: a rate under the other one of its period."""
@@ -62,7 +64,7 @@ class Panel(NamedTuple):
     @property
     def head(self) -> str:
         """Return the title with the unit."""
-        return self.title if self.unit == "index" else f"{self.title}, {self.unit}"
+        return self.title if self.unit in ("index", "指数") else f"{self.title}{self.comma}{self.unit}"
 
     @property
     def bars(self) -> bool:
@@ -79,16 +81,20 @@ class Chart(NamedTuple):
     sources: str
 
 
-def words(chart: Chart) -> str:
+def words(chart: Chart, lang: str) -> str:
     """Return what a chart shows in words, for those who cannot see it: first and last figure of each line."""
     told = []
     for panel in chart.panels:
         if panel.across:
-            told.append(f"{panel.head}: " + ", ".join(f"{line.name} {line.points[0].text}" for line in panel.lines))
+            several = (f"{line.name} {line.points[0].text}" for line in panel.lines)
+            told.append(panel.head + phrase(": ", lang) + phrase(", ", lang).join(several))
             continue
         for line in panel.lines:
-            name = panel.title if len(panel.lines) == 1 else f"{panel.title}: {line.name}"
+            name = panel.title + (phrase(": ", lang) + line.name) * (len(panel.lines) > 1)
             first, last = line.points[0], line.points[-1]
-            ends = [f"{point.text} in {periods.label(point.period)}" for point in dict.fromkeys((first, last))]
-            told.append(f"{name}, {panel.unit}: {' to '.join(ends)}")
-    return ". ".join(told) + "."
+            ends = [
+                phrase("{value} in {year}", lang, value=point.text, year=periods.label(point.period))
+                for point in dict.fromkeys((first, last))
+            ]
+            told.append(name + phrase(", ", lang) + panel.unit + phrase(": ", lang) + phrase(" to ", lang).join(ends))
+    return phrase(". ", lang).join(told) + phrase(". ", lang).rstrip()

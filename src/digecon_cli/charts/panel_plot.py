@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from ..present.labels import pick
+from ..messages import phrase
 from . import axes
 from .model import Chart, Panel, Point
 
@@ -217,11 +217,11 @@ def legend(chart: Chart, lang: str, bounds: bool) -> list[str]:
     """Return what the marks mean, of those that are there."""
     kinds = {point.kind for panel in chart.panels for line in panel.lines for point in line.points}
     told = [
-        (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it.", "虚线：口径中断，两侧不可比。"),
-        (any(panel.refused for panel in chart.panels), "×: not computed.", "×：不计算。"),
-        ("partial" in kinds, "Hollow: part of a year.", "空心：不足一年。"),
-        ("planned" in kinds, "Star or hatched: target or forecast.", "星号或斜线：目标或预测。"),
-        (bounds, "Whiskers: what rounding allows.", "误差线：四舍五入所允许的范围。"),
+        (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it."),
+        (any(panel.refused for panel in chart.panels), "×: not computed."),
+        ("partial" in kinds, "Hollow: part of a year."),
+        ("planned" in kinds, "Star or hatched: target or forecast."),
+        (bounds, "Whiskers: what rounding allows."),
     ]  # fmt: skip
-    words = [pick((english, chinese), lang) for there, english, chinese in told if there]
+    words = [phrase(told_as, lang) for there, told_as in told if there]
     return ["  ".join(words)] if words else []

@@ -1,9 +1,11 @@
 """Texts in the cells of a terminal, in which a Chinese character takes two."""
 
+import re
 from collections.abc import Sequence
 
 from wcwidth import wcswidth, wcwidth
 
+from ..present.lines import PIECE
 from ..present.options import RenderOptions
 
 
@@ -39,6 +41,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _pieces(word: str, width: int) -> Sequence[str]:
-    if word.isascii() and len(word) <= width:
+    if len(word) <= width and all(wcwidth(sign) < 2 for sign in word):
         return [word]
-    return list(word) if any(wcwidth(sign) == 2 for sign in word) or len(word) > width else [word]
+    pieces = re.findall(PIECE, word)
+    return pieces if max(map(cells, pieces), default=0) <= width else list(word)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plotille import Canvas  # type: ignore[import-untyped]
 
-from ..present.labels import pick
+from ..messages import phrase
 from ..present.options import RenderOptions
 from . import axes
 from .model import Chart, Line, Panel, Point
@@ -243,22 +243,22 @@ def _across(panel: Panel, width: int, look: RenderOptions) -> tuple[list[str], l
 def _legend(chart: Chart, signs: Signs, lang: str) -> list[str]:
     """Return what the marks mean, of those that are there."""
 
-    def told_as(english: str, chinese: str) -> None:
-        told.append(pick((english, chinese), lang))
+    def told_as(words: str, sign: str = "") -> None:
+        told.append(" ".join(filter(None, (sign, phrase(words, lang)))))
 
     kinds = {point.kind for panel in chart.panels for line in panel.lines for point in line.points}
     told: list[str] = []
     if any(panel.changes and len(panel.lines) > 1 for panel in chart.panels):
-        told_as(f"{signs.both} published and computed on one spot", f"{signs.both} 公布值与计算值重合")
+        told_as("published and computed on one spot", signs.both)
     if any(panel.refused for panel in chart.panels):
-        told_as(f"{signs.refused} not computed", f"{signs.refused} 不计算")
+        told_as("not computed", signs.refused)
     if any(panel.breaks for panel in chart.panels):
-        told_as(f"{signs.rift} break: not comparable across it", f"{signs.rift} 口径中断，两侧不可比")
+        told_as("break: not comparable across it", signs.rift)
     if "partial" in kinds:
         small = signs.hollow[0].isalpha()
-        told_as("hollow or small letter: part of a year" if small else "hollow: part of a year", "空心：不足一年")
+        told_as("hollow or small letter: part of a year" if small else "hollow: part of a year")
     if "planned" in kinds:
-        told_as(f"{signs.planned} target or forecast", f"{signs.planned} 目标或预测")
+        told_as("target or forecast", signs.planned)
     return ["   ".join(told)] if told else []
 
 

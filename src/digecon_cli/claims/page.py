@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from ..errors import UsageError, did_you_mean
-from ..present.labels import pick
+from ..messages import phrase, translated
 from ..present.lines import Grid, Page, Words, tied
 from ..present.options import RenderOptions
-from ..present.words import VERDICTS as NAMES
-from ..present.words import word
 from .checking import CheckedClaim
 from .report import says, shown, statement, summary
 from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS
@@ -15,7 +13,7 @@ from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICT
 ALL = "all"
 _ORDER = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
 _COUNTED = (NOT_CHECKABLE, CONSISTENT)
-_HEAD = (("printed", "recomputed"), ("原文", "复算"))
+_HEAD = ("printed", "recomputed")
 _STYLES = {INCONSISTENT: "bad"}
 
 
@@ -41,45 +39,48 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
         several = [one for one in of_verdict(findings, verdict) if one.verdict == name]
         if not several or (not verdict and name in _COUNTED):
             continue
-        title = word(NAMES, name, lang)
+        title = phrase(name, lang)
         if name == ROUNDING and not verdict:
-            parts.append(
-                Words(f"{title.capitalize()}{pick((' (no error)', '（非错误）'), lang)}: {_briefly(several)}", hang=2)
-            )
+            parts.append(Words(title.capitalize() + phrase(" (no error): ", lang) + _briefly(several, lang), hang=2))
         else:
-            head = ("", title.capitalize(), *_HEAD[lang == "zh"])
-            parts.append(Grid("ilrr", _in_full(several, bool(verdict)), head, _STYLES.get(name, "title")))
+            head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
+            parts.append(Grid("ilrr", _in_full(several, bool(verdict), lang), head, _STYLES.get(name, "title")))
     return [*parts, Words(_closing(findings, verdict, lang), "dim")]
 
 
 def _tally(findings: Sequence[CheckedClaim], lang: str) -> str:
-    if lang != "zh":
-        return summary(findings)
-    counts = (f"{NAMES[name][1]} {sum(one.verdict == name for one in findings)}" for name in VERDICTS)
-    return f"{len(findings)} 条陈述：{'，'.join(counts)}"
+    return summary(findings, lang)
 
 
-def _briefly(several: Sequence[CheckedClaim]) -> str:
+def _briefly(several: Sequence[CheckedClaim], lang: str) -> str:
     """Return what differs by rounding: the number printed and, behind it, the one recomputed."""
-    return ", ".join(tied(f"{one.claim.claim_id} {says(one)} ({shown(one).partition(' ')[0]})") for one in several)
+    told = (f"{one.claim.claim_id} {says(one, lang)} ({_number(one)})" for one in several)
+    return phrase(", ", lang).join(map(tied, told))
 
 
-def _in_full(several: Sequence[CheckedClaim], whole: bool) -> Sequence[Sequence[str] | Words]:
+def _number(one: CheckedClaim) -> str:
+    return shown(one).partition(" ")[0]
+
+
+def _in_full(several: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Words]:
     """Return a line for each finding with its reason below: the known explanation, or (``whole``) all of its note."""
     rows: list[Sequence[str] | Words] = []
     for one in several:
-        rows.append([one.claim.claim_id, statement(one), says(one), shown(one).partition(" ")[0]])
-        known = ": ".join(filter(None, (one.claim.explanation, one.claim.note)))
+        rows.append([one.claim.claim_id, statement(one, lang), says(one, lang), _number(one)])
+        known = phrase(": ", lang).join(
+            translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
+        )
         if reason := one.note if whole else known or one.note:
-            rows.append(Words(reason, indent=6))
+            rows.append(Words(translated(reason, lang), indent=6))
     return rows
 
 
 def _closing(findings: Sequence[CheckedClaim], verdict: str, lang: str) -> str:
     if verdict:
-        return pick(("The figures behind each: -f csv", "各项依据的数据：-f csv"), lang)
+        return phrase("The figures behind each: -f csv", lang)
     counted = ((name, sum(one.verdict == name for one in findings)) for name in _COUNTED)
-    told = ", ".join(f"{count} {word(NAMES, name, lang)}" for name, count in counted if count)
-    if lang == "zh":
-        return f"{told + '：' if told else ''}--all 显示全部；-f csv 给出依据的数据"
-    return f"{told + ': ' if told else ''}--all shows every statement, -f csv the figures behind"
+    told = phrase(", ", lang).join(
+        phrase("{count} {verdict}", lang, count=count, verdict=phrase(name, lang)) for name, count in counted if count
+    )
+    more = phrase("--all shows every statement, -f csv the figures behind", lang)
+    return phrase(": ", lang).join(filter(None, (told, more)))

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .. import bundled, periods, units
+from ..messages import phrase, translated
 from ..present.numbers import WORDS, printed
 from ..present.options import RenderOptions
+from ..present.words import counted
 from ..table import Listing
 from ..writers import render
 from .checking import CheckedClaim, check, short
@@ -16,7 +18,7 @@ COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit"
 _SIDES = {"over": "higher", "under": "lower"}
 
 
-def listing(findings: Sequence[CheckedClaim]) -> Listing:
+def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
     """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
 
     Its view is the ``report`` for people.
@@ -29,28 +31,31 @@ def listing(findings: Sequence[CheckedClaim]) -> Listing:
             (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.note)
         )  # fmt: skip
     ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
-    return Listing(COLUMNS, rows, "check", view=report(findings), numbers=ends_are)
+    return Listing(COLUMNS, rows, "check", view=report(findings, lang=lang), numbers=ends_are)
 
 
-def report(findings: Sequence[CheckedClaim], title: str = "check") -> Listing:
+def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
     """Return the findings as people read them, with a summary below."""
     rows = [
-        (one.claim.claim_id, statement(one), says(one), shown(one), one.verdict, one.note) for one in findings
+        (one.claim.claim_id, statement(one, lang), says(one, lang), shown(one), phrase(one.verdict, lang), one.note)
+        for one in findings
     ]  # fmt: skip
     return Listing(
-        ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings),)
+        ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings, lang),)
     )
 
 
-def statement(one: CheckedClaim) -> str:
+def statement(one: CheckedClaim, lang: str = "en") -> str:
     """Return what is stated, in its own words or by the names of its figures."""
-    return one.claim.statement or "; ".join(ref.words for ref in one.claim.subjects)
+    return translated(one.claim.statement, lang) or phrase("; ", lang).join(
+        translated(ref.words, lang) for ref in one.claim.subjects
+    )
 
 
-def says(one: CheckedClaim) -> str:
+def says(one: CheckedClaim, lang: str = "en") -> str:
     """Return the number that a statement prints, with its qualifier and unit."""
-    unit = "" if one.claim.kind in ("comparison", "rank", "none") else _unit(one)
-    return f"{claimed(one.claim)} {unit}".strip()
+    unit = "" if one.claim.kind in ("comparison", "rank", "none") else _unit(one, lang)
+    return f"{claimed(one.claim, lang)} {unit}".strip()
 
 
 def shown(one: CheckedClaim) -> str:
@@ -62,20 +67,20 @@ def shown(one: CheckedClaim) -> str:
     return printed(result, own if units.same(own[0], result.unit) else (result.unit, result.unit_mult), True)
 
 
-def summary(findings: Sequence[CheckedClaim]) -> str:
+def summary(findings: Sequence[CheckedClaim], lang: str = "en") -> str:
     """Return how many statements got each verdict, in one line."""
     count = Counter(one.verdict for one in findings)
-    told_each = ", ".join(f"{count[name]} {name}" for name in VERDICTS)
-    return f"{len(findings)} statement{'s' * (len(findings) != 1)}: {told_each}"
+    told_each = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in VERDICTS)
+    return counted(len(findings), "statement", lang) + phrase(": ", lang) + phrase(", ", lang).join(told_each)
 
 
-def claimed(claim: Claim) -> str:
+def claimed(claim: Claim, lang: str = "en") -> str:
     """Return what a statement prints, with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
     if claim.kind == "comparison" and float(claim.value) == 0:
-        return _SIDES[claim.bound]
+        return phrase(_SIDES[claim.bound], lang)
     if claim.kind == "rank" and claim.bound == "under":
-        return f"among the first {claim.value}"
-    mark = WORDS.get(claim.bound, "")
+        return phrase("among the first {number}", lang, number=claim.value)
+    mark = phrase(WORDS.get(claim.bound, ""), lang)
     return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
 
 
@@ -93,11 +98,11 @@ def inputs(one: CheckedClaim) -> str:
     return "; ".join(told_each)
 
 
-def _unit(one: CheckedClaim) -> str:
+def _unit(one: CheckedClaim, lang: str = "en") -> str:
     claim = one.claim
     if claim.unit:
-        return units.label(claim.unit, claim.unit_mult)
-    return units.label(one.result.unit, one.result.unit_mult) if one.result else ""
+        return units.label(claim.unit, claim.unit_mult, lang)
+    return units.label(one.result.unit, one.result.unit_mult, lang) if one.result else ""
 
 
 def audit() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from ..errors import DigeconError, UsageError
+from .language import settled
 from .notices import tell
 from .options import call
 from .output import deliver
@@ -36,7 +37,7 @@ def run() -> NoReturn:
 def main(args: Sequence[str] | None = None) -> int:
     """Run ``digecon`` and return its exit code: 0 answered, 1 data or a failed check, 2 a wrong command line."""
     gc.set_threshold(200_000)  # the table is many small tuples that live to the end: looking for cycles is wasted time
-    words = list(sys.argv[1:] if args is None else args)
+    words = settled(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
     try:
         code = _run([word for word in words if word != "--debug"])
@@ -52,7 +53,7 @@ def main(args: Sequence[str] | None = None) -> int:
         if debug:
             raise
         message, code = _told(error, words), error.exit_code if isinstance(error, DigeconError) else 1
-    return _fail(message, code)  # outside, where what filled the memory is free again
+    return _fail(message, code) if message else code  # outside, where what filled the memory is free again
 
 
 def _told(error: Exception, words: Sequence[str]) -> str:

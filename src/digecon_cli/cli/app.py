@@ -9,7 +9,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
+from ..messages import ENGLISH
 from . import complete
+from .language import of_people, told
 from .options import GROUPS, SELECT, call, in_full
 from .registry import find, names, sections
 from .spec import Argument, Command, Option
@@ -34,17 +36,35 @@ class Lazy(TyperGroup):
             found = find("show")
         return made(found) if found else None
 
+    def get_help(self, ctx: Any) -> str:
+        """Return the help in the reader's language."""
+        return _in_chinese(self, ctx) or super().get_help(ctx)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write one line for each command, by section."""
         formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
         rows = [
-            (f"{'' if at else section:9}{command.name}", command.brief)
+            (
+                f"{'' if at else told(section):{9 - len(told(section)) * (told(section) != section) * (not at)}}{command.name}",
+                told(command.help).partition("：")[0].rstrip("。") if of_people() != ENGLISH else command.brief,
+            )
             for section, several in sections().items()
             for at, command in enumerate(several)
         ]
         formatter.write_dl(rows)
         flags = " ".join(max(one.opts, key=len) for one in self.get_params(ctx))
         formatter.write_text(f"Options: {flags}")
+
+
+def _in_chinese(command: Any, ctx: Any) -> str:
+    """Return the help of a command in Chinese; nothing where people are told in English."""
+    if of_people() == ENGLISH:
+        return ""
+    from .help_text import Formatter
+
+    formatter = Formatter()
+    command.format_help(ctx, formatter)
+    return formatter.getvalue().rstrip("\n")
 
 
 def _parameter(one: Option | Argument) -> inspect.Parameter:
@@ -84,6 +104,9 @@ def _page(command: Command) -> type[TyperCommand]:
     others = [option for option in command.options if option.name in shared]
 
     class Page(TyperCommand):
+        def get_help(self, ctx: Any) -> str:
+            return _in_chinese(self, ctx) or super().get_help(ctx)
+
         def format_options(self, ctx: Any, formatter: Any) -> None:
             records: dict[str, list[Any]] = {"Arguments": [], "Options": []}
             for one in self.get_params(ctx):

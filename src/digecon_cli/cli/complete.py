@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from .. import bundled, periods
+from .language import of_people, told
 
 Offered = Sequence[str] | Sequence[tuple[str, str]]
 FREQUENCIES = {
@@ -23,7 +24,10 @@ def sectors() -> list[str]:
 def select(incomplete: str) -> list[tuple[str, str]]:
     """Return the sectors and indicators, with their labels."""
     catalog = bundled.catalog()
-    named = {**dict.fromkeys(sectors(), "sector"), **{name: one.label for name, one in catalog.items()}}
+    named = {
+        **dict.fromkeys(sectors(), told("sector")),
+        **{name: one.name(of_people()) for name, one in catalog.items()},
+    }
     return [(name, help) for name, help in named.items() if name.startswith(incomplete)]
 
 
@@ -48,7 +52,7 @@ def measure(incomplete: str) -> list[tuple[str, str]]:
     """Return the measures, with what people call them."""
     from ..measures import terms
 
-    return [(name, term.label[0]) for name, term in terms().items() if name.startswith(incomplete)]
+    return [(name, told(term.label)) for name, term in terms().items() if name.startswith(incomplete)]
 
 
 def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -58,4 +62,4 @@ def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
 
 def frequency(incomplete: str) -> list[tuple[str, str]]:
     """Return the frequencies, with what they are."""
-    return [(code, told) for code, told in FREQUENCIES.items() if code.startswith(incomplete)]
+    return [(code, told(meant)) for code, meant in FREQUENCIES.items() if code.startswith(incomplete)]

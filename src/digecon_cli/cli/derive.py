@@ -8,10 +8,12 @@ from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..measures import derivation
 from ..measures.derivation import Options
+from ..messages import phrase, translated
 from ..model import Observation, is_date
 from ..selection import also_there
 from ..table import Listing, Table
 from . import complete
+from .language import of_people
 from .large import answered
 from .options import (
     ACROSS_BREAKS,
@@ -62,7 +64,9 @@ def _made(declared: derivation.MeasureCommand) -> Command:
             return
         table = common.table(for_people(common), declared.alone)
         emit(
-            _explained(declared, table, options) if explain else common.ranked(_answer(declared, table, options)),
+            _explained(declared, table, options, common.lang)
+            if explain
+            else common.ranked(_answer(declared, table, options)),
             common,
         )
 
@@ -101,13 +105,14 @@ def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mappi
         raise UsageError(f"{declared.name} of what? Write '{line}', for example; '*' is everything.")
 
 
-def _explained(declared: derivation.MeasureCommand, table: Table, options: Options) -> Listing:
+def _explained(declared: derivation.MeasureCommand, table: Table, options: Options, lang: str) -> Listing:
     """Return how each value of the answer comes about."""
     from ..explain import COLUMNS, derivations
 
     found = declared.derive(table.rows, table.data, options)
-    rule = declared.rule(options.vintage, table.data.has_revised([one.row for one in found]))[0]
-    return Listing(COLUMNS, [("rule", rule), *derivations(found, table.data)], declared.name)
+    rule = declared.rule(options.vintage, table.data.has_revised([one.row for one in found]))
+    told = (phrase("rule", lang), translated(rule, lang))
+    return Listing(COLUMNS, [told, *derivations(found, table.data, lang)], declared.name)
 
 
 def _answer(declared: derivation.MeasureCommand, table: Table, options: Options) -> Table:
@@ -121,7 +126,7 @@ def _answer(declared: derivation.MeasureCommand, table: Table, options: Options)
 def _without_whole(command: str, table: Table) -> DataError:
     """Return the error of an answer without rows to a command that needs a whole, with one that may be meant."""
     levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
-    beside = also_there(table.beside)
+    beside = also_there(table.beside, of_people())
     if not levels:
         return without_rows(beside)
     alone = max(levels, key=lambda one: periods.order(one.period))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from .language import told
 from .progress import say
 
 
 def tell(notices: Iterable[str]) -> None:
-    """Write each notice as a line of its own (see progress.say)."""
+    """Write each notice in the reader's language, as a line of its own (see progress.say)."""
     for notice in notices:
-        say(notice)
+        say(told(notice))

@@ -1,5 +1,6 @@
 """The options that commands share, each declared once, and what they mean together."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -8,12 +9,13 @@ from ..contract import HEADERS
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..measures.derivation import vintage_option
+from ..messages import ENGLISH, LANGUAGES
 from ..model import Observation
 from ..present.options import RenderOptions
 from ..selection import frequency, how_many, of
 from ..table import Table
 from ..writers.formats import Formats
-from . import complete, format_choice
+from . import complete, format_choice, language
 from .notices import tell
 from .progress import reading, working
 from .spec import Command, Option
@@ -25,7 +27,11 @@ SELECT = Option(
 AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A", complete=complete.area)
 MAP = Option("map", ("--map",), "Columns of your table: value=OBS,period=Year,area=Country ...", "M")
 LANG = Option(
-    "lang", ("--lang",), "Language of labels: en or zh.", "L", default="en", complete=complete.one_of(("en", "zh"))
+    "lang",
+    (language.FLAG,),
+    "Language: en or zh. Without, DIGECON_LANG or the system's, but for programs (csv, json ...) always en.",
+    "L",
+    complete=complete.one_of(LANGUAGES),
 )
 SCALE = Option(
     "scale",
@@ -173,7 +179,7 @@ class Common(NamedTuple):
     fill: tuple[str, ...] = ()
     currency: str = ""
     scale: str = ""
-    lang: str = "en"
+    lang: str = ""
     bounds: bool = False
     bom: bool = False
     wide: bool = False
@@ -199,8 +205,8 @@ class Common(NamedTuple):
         how_many(self.last)
         if self.scale:
             units.scale(self.scale)
-        if self.lang not in ("en", "zh"):
-            raise UsageError(f"'{self.lang}' is not a language of the labels: write en or zh.")
+        if self.lang not in ("", *LANGUAGES):
+            raise UsageError(f"'{self.lang}' is not a language here: write en or zh.")
         if self.header not in HEADERS:
             raise UsageError(f"'{self.header}' is no header: write {' or '.join(HEADERS)}.")
         if self.wide and self.transpose:
@@ -293,7 +299,7 @@ class Common(NamedTuple):
         if data.notices:
             tell(data.notices)
         if self.data:
-            working("computing")
+            working("computing the answer")
         if self.fill:
             from ..measures import fill
 
@@ -347,4 +353,12 @@ def call(command: Command, values: Mapping[str, Any]) -> None:
     """Run a command with the values of one command line (each of its options and arguments, by name)."""
     shared = {name: value for name, value in values.items() if name in Common._fields}
     own = {name: value for name, value in values.items() if name not in shared}
-    command.run(Common(**shared).checked(command.formats), **own)
+    common = Common(**shared).checked(command.formats)
+    command.run(common._replace(lang=common.lang or language.asked() or _by_itself(common, command)), **own)
+
+
+def _by_itself(common: Common, command: Command) -> str:
+    """Return the language of an answer for which none is asked: programs are told in English, whatever the environment says."""
+    name = ("table" if sys.stdout.isatty() else "csv") if common.format == "auto" else common.format
+    format = command.formats.find(name)
+    return language.of_people() if format.for_people or format.read else ENGLISH

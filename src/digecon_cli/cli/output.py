@@ -13,9 +13,10 @@ from ..saving import Piece, save, write_all
 from ..selection import also_there
 from ..table import Listing, Table
 from ..writers.formats import Format, find
+from . import language
 from .notices import tell
 from .options import Common
-from .progress import done
+from .progress import done, say
 
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
@@ -25,7 +26,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     format = find(format_name(common))
     if common.quiet and isinstance(content, Table):
         content = Table(content.rows, content.data, content.title, rule=content.rule)
-    beside = also_there(content.beside) if isinstance(content, Table) else ""
+    beside = also_there(content.beside, language.of_people()) if isinstance(content, Table) else ""
     if not content.rows:
         raise without_rows(beside, common.vintage)
     if common.columns and format.for_people:
@@ -33,7 +34,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     put(content, format, common)
     # For people it stands below the table.
     if beside and not format.for_people:
-        tell([beside])
+        say(beside)
 
 
 def without_rows(beside: str = "", vintage: str = "") -> DataError:

@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from ..cleaning import printable
+from .language import told
 
 _AFTER = 1.0  # seconds until the line shows, and between its changes
 _running: dict[str, Any] = {}  # what is told, and by which thread, while something is
@@ -24,7 +25,7 @@ def working(what: str) -> None:
     """Tell what is being done from now on, as soon as that takes longer."""
     if not sys.stderr.isatty():
         return
-    what = printable(what, None)
+    what = printable(told(what), None)
     if not _running:
         import threading  # another millisecond of every start
 

@@ -80,9 +80,10 @@ def _check(word: str, commands: Sequence[str]) -> None:
             raise
         near = names.nearest(word, world, commands)
         hint = f" Did you mean '{near}'?" if near else ""
-        where = "'digecon --help'" if near in commands else "'digecon --help' and 'digecon list'"
-        what = "is not a command" if near in commands else "is not a command and names nothing"
-        raise UsageError(f"'{word}' {what}.{hint} See {where}.") from None
+        if near in commands:
+            raise UsageError(f"'{word}' is not a command.{hint} See 'digecon --help'.") from None
+        where = "See 'digecon --help' and 'digecon list'."
+        raise UsageError(f"'{word}' is not a command and names nothing.{hint} {where}") from None
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
@@ -123,7 +124,11 @@ def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
     """Return the error of an option that a command does not take, or that has no value, with what to type."""
     this = command.name or "'digecon' alone"
     if option := _flags(command.options).get(flag):
-        return f"{flag} {'takes no' if option.kind is bool else 'needs a'} value. {_see(command)}"
+        return (
+            f"{flag} takes no value. {_see(command)}"
+            if option.kind is bool
+            else f"{flag} needs a value. {_see(command)}"
+        )
     takers = [one for one in _commands() if flag in _flags(one.options)]
     if takers:
         taker = next((one for one in takers if one.name == "show"), takers[0])

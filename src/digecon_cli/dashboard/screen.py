@@ -10,8 +10,12 @@ from rich.text import Text
 from .. import comparability, periods, units
 from ..charts.describe import short
 from ..dataset import Dataset
+from ..messages import CHINESE, phrase
 from ..model import STATUSES, Observation
+from ..present.figures import told as told_shortly
+from ..present.labels import short_name
 from ..present.options import RenderOptions
+from ..present.series import sector_name
 from . import HeadlineFigures, headline_figures
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
@@ -35,11 +39,15 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         file=out, width=max(look.width, 50), color_system="standard" if look.color else None, force_terminal=look.color,
         no_color=not look.color, force_jupyter=False, legacy_windows=False, highlight=False, markup=False, emoji=False,
     )  # fmt: skip
-    console.print(Text(f"China's digital economy: headline figures, growth in % (data {version})", style="bold"))
+    title = phrase(
+        "China's digital economy: headline figures, growth in % (data {version})", look.lang, version=version
+    )
+    console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in _notes(statuses, look.width < SMALL, look.ascii):
+    for note in _notes(statuses, look.width < SMALL, look):
         console.print(Text(note, style="dim"))
-    console.print(Text("Next: digecon show telecom | growth economy.digital | plot mobile | --help"))
+    more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
+    console.print(Text(more))
     return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
 
 
@@ -50,23 +58,24 @@ def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) 
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
     grid = Grid(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left"))[small:]:
+        head = phrase(head, look.lang) if head else ""
         grid.add_column(head, justify=justify, no_wrap=True)  # type: ignore[arg-type]
-    grid.add_column("publ.", justify="right", no_wrap=True)
+    grid.add_column(phrase("publ.", look.lang), justify="right", no_wrap=True)
     if look.width >= SMALLEST:
-        grid.add_column("comp.", justify="right", no_wrap=True)
+        grid.add_column(phrase("comp.", look.lang), justify="right", no_wrap=True)
     if not small:
         grid.add_column(f"{years[0]}{years[-1]:>{2 * len(years) - 5}}", no_wrap=True)
     sector = ""
     for one in shown:
         new = data.about(one.latest.indicator).sector
-        told = "" if new == sector else new if large or len(new) <= 9 else new[:8] + "."
+        told = "" if new == sector else _sector(new, large, look.lang)
         sector = new
-        name = data.about(one.latest.indicator).name() if large else one.headline.name
+        name = _name(one, data, large, look.lang)
         status = one.latest.status.lower() if one.latest.status != "A" else ""
         published, computed = _growth(one, look)
         cells = [
             Text(name),
-            Text(_latest(one.latest), "bold"),
+            Text(_latest(one.latest, data, look.lang), "bold"),
             Text(f"{one.latest.period}{status}"),
             _signed(published),
         ]
@@ -78,8 +87,24 @@ def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) 
     return grid
 
 
-def _latest(one: Observation) -> str:
-    """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``."""
+def _sector(sector: str, large: bool, lang: str) -> str:
+    """Return the name of a sector, in English cut where room is short."""
+    if lang == CHINESE:
+        return sector_name(sector, lang)
+    return sector if large or len(sector) <= 9 else sector[:8] + "."
+
+
+def _name(one: HeadlineFigures, data: Dataset, large: bool, lang: str) -> str:
+    """Return what a headline is called where there is much room, or little."""
+    if large:
+        return data.about(one.latest.indicator).name(lang)
+    return one.headline.name if lang != CHINESE else short_name(data, one.latest.indicator, lang=lang)
+
+
+def _latest(one: Observation, data: Dataset, lang: str) -> str:
+    """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``, ``53.9万亿元``."""
+    if lang == CHINESE:
+        return told_shortly(one._replace(status="A"), data, lang)
     unit, power = one.unit, 0
     if units.base(unit, 0)[1] == 0 and not units.is_percentage(unit):
         size = abs(one.interval().value)
@@ -127,11 +152,13 @@ def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> st
     return "".join(signs)
 
 
-def _notes(statuses: dict[str, None], small: bool, ascii: bool) -> list[str]:
-    marks = [f"{status.lower()} {STATUSES[status]}" for status in statuses if status in STATUSES]
-    bars = "tenths of the top" if ascii else "bars from zero"
-    rift, gap = ("|", ".") if ascii else ("╎", "·")
+def _notes(statuses: dict[str, None], small: bool, look: RenderOptions) -> list[str]:
+    lang = look.lang
+    marks = [f"{status.lower()} {phrase(STATUSES[status], lang)}" for status in statuses if status in STATUSES]
+    bars = phrase("tenths of the top" if look.ascii else "bars from zero", lang)
+    rift, gap = ("|", ".") if look.ascii else ("╎", "·")
+    signs = [bars, f"{rift} {phrase('break: not comparable', lang)}", f"{gap} {phrase('none', lang)}"]
     return [
-        "* more than rounding apart from the published rate: see 'digecon growth ID'",
-        "  ".join(([] if small else [bars, f"{rift} break: not comparable", f"{gap} none"]) + marks),
+        phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", lang),
+        "  ".join(([] if small else signs) + marks),
     ]

@@ -7,14 +7,16 @@ from ..comparability import check
 from ..dataset import Dataset
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import VINTAGES, Derivation, MeasureCommand, Options
+from ..messages import phrase, translated
 from ..model import STATUSES, Observation, sort_rows
 from ..present.documents import document
 from ..present.numbers import WORDS
+from ..present.words import measure_word
 
 COLUMNS = ("field", "value")
 
 
-def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> list[tuple[str, str]]:
+def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: str = "en") -> list[tuple[str, str]]:
     """Return what is printed of one indicator in one period, and all that follows from it, as pairs of field and value.
 
     That is growth, the share of its parent and of GDP, its contribution, with formula, inputs and bounds, and what is
@@ -24,18 +26,19 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     standing = set(data.standing(rows, options.vintage or "latest"))
     for one in sorted(sort_rows(rows), key=lambda one: one not in standing):
         shown = currency.told([one], data, options.vintage)[0]
-        name = _measure(shown)
-        told.append((name if one in standing else f"{name} (also)", f"{told_value(shown)}; {_document(one, data)}"))
+        name = _measure(shown, lang)
+        name = name if one in standing else phrase("{name} (also)", lang, name=name)
+        told.append((name, told_value(shown, lang) + phrase("; ", lang) + _document(one, data, lang)))
         if shown.note:
-            told.append(("  note", shown.note))
+            told.append((phrase("  note", lang), translated(shown.note, lang)))
     rule = ""
     for declared, several in derived(rows, data, options):
-        another = declared.rule(options.vintage, data.has_revised([one.row for one in several]))[0]
+        another = declared.rule(options.vintage, data.has_revised([one.row for one in several]))
         if several and another != rule:
             rule = another
-            told.append(("rule", rule))
-        told += derivations(several, data)
-    return told + _whole_year(rows, data)
+            told.append((phrase("rule", lang), translated(rule, lang)))
+        told += derivations(several, data, lang)
+    return told + _whole_year(rows, data, lang)
 
 
 def derived(
@@ -54,7 +57,7 @@ def derived(
         yield declared, [one for one in found if one.measure]
 
 
-def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, str]]:
+def _whole_year(rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
     """Return why a part of a year is not compared with the whole year before, which a careless reader would do."""
     for one in rows:
         year = f"{periods.span(one.period).start // 12 - 1:04}"
@@ -62,29 +65,32 @@ def _whole_year(rows: Sequence[Observation], data: Dataset) -> list[tuple[str, s
         if one.measure == "level" and whole:
             refusal, _ = check(("duration",), one, whole, data)
             if refusal:
-                return [(f"growth on the whole year {year}", f"refused: {refusal.note}")]
+                name = phrase("growth on the whole year {year}", lang, year=year)
+                return [(name, phrase("refused: {note}", lang, note=translated(refusal.note, lang)))]
     return []
 
 
-def derivations(found: Iterable[Derivation], data: Dataset) -> list[tuple[str, str]]:
+def derivations(found: Iterable[Derivation], data: Dataset, lang: str = "en") -> list[tuple[str, str]]:
     """Return the pairs that tell how each row was derived, or why it was not; what is only printed is left out."""
     told: list[tuple[str, str]] = []
     for row, measure, inputs in found:
         if measure is None:
             continue
-        title = f"{_measure(row)}, {data.about(row.indicator).name()} {periods.label(row.period)}"
+        name = f"{data.about(row.indicator).name(lang)} {periods.label(row.period)}"
+        title = _measure(row, lang) + phrase(", ", lang) + name
         if not row.has_figure:
-            told.append((title, f"refused: {row.note}"))
+            told.append((title, phrase("refused: {note}", lang, note=translated(row.note, lang))))
         else:
-            told.append((title, told_value(row)))
-            told.append(("  formula", measure.words))
+            told.append((title, told_value(row, lang)))
+            told.append((phrase("  formula", lang), translated(measure.words, lang)))
             if row.note.startswith(VINTAGES):
-                told.append(("  paired", row.note.removeprefix(VINTAGES)))
+                told.append((phrase("  paired", lang), translated(row.note.removeprefix(VINTAGES), lang)))
         for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
-            what = f"{one.name} {periods.label(one.period)}"
-            told.append((f"  {role or _measure(one)}", f"{what}: {told_value(one)}; {_document(one, data)}"))
+            what = f"{one.name} {periods.label(one.period)}" + phrase(": ", lang) + told_value(one, lang)
+            name = translated(role, lang) if role else _measure(one, lang)
+            told.append((f"  {name}", what + phrase("; ", lang) + _document(one, data, lang)))
         if row.value and row.low and row.high:
-            told.append(("  rounding", _rounding(row, inputs)))
+            told.append((phrase("  rounding", lang), translated(_rounding(row, inputs), lang)))
     return told
 
 
@@ -106,33 +112,37 @@ def _relative(one: Observation) -> float:
     return (interval.high - interval.low) / abs(interval.value) if interval.value and interval.known else 0.0
 
 
-def told_value(one: Observation) -> str:
+def told_value(one: Observation, lang: str = "en") -> str:
     """Return a value for people: with its qualifier, unit, bounds and status."""
-    mark = WORDS.get(one.bound, "")
+    mark = phrase(WORDS.get(one.bound, ""), lang)
     if one.origin == "computed":
         low, high = one.low and f"{float(one.low):.6g}", one.high and f"{float(one.high):.6g}"
         number = f"{float(one.value):.6g}" if one.value else low or high
     else:
         low, high, number = one.low, one.high, one.value
-    unit = units.label(one.unit, one.unit_mult)
+    unit = units.label(one.unit, one.unit_mult, lang)
     bounds = f" [{low or '...'}, {high or '...'}]" if (low or high) and low != high else ""
-    status = "" if one.status == "A" else f", {STATUSES.get(one.status, one.status)}"
-    return f"{mark}{number} {unit}{bounds}{status}"
+    status = "" if one.status == "A" else phrase(", ", lang) + phrase(STATUSES.get(one.status, one.status), lang)
+    blank = " " if unit.isascii() else ""
+    return f"{mark}{number}{blank}{unit}{bounds}{status}"
 
 
-def _measure(one: Observation) -> str:
-    of = f" of {one.base_indicator}" if one.base_indicator else ""
-    since = f" since {periods.label(one.base_period)}" if one.base_period else ""
-    return f"{one.origin} {one.measure.replace('_', ' ')}{of}{since}" + (
-        f" ({one.basis.replace('_', ' ')})" if one.basis else ""
-    )
+def _measure(one: Observation, lang: str) -> str:
+    told = phrase("{origin} {measure}", lang, origin=phrase(one.origin, lang), measure=measure_word(one, lang))
+    if one.base_indicator:
+        told += phrase(" of {whole}", lang, whole=one.base_indicator)
+    if one.base_period:
+        told += phrase(" since {since}", lang, since=periods.label(one.base_period))
+    return told + (phrase(" ({basis})", lang, basis=phrase(one.basis.replace("_", " "), lang)) if one.basis else "")
 
 
-def _document(one: Observation, data: Dataset) -> str:
+def _document(one: Observation, data: Dataset, lang: str) -> str:
     """Return source and vintage of a figure; of a published or converted one also the producer and title of each document."""
-    of = f", released {one.vintage}" if one.vintage else ""
-    where = f" {one.locator}" if one.locator else ""
+    of = phrase(", released {vintage}", lang, vintage=one.vintage) if one.vintage else ""
+    where = " " + translated(one.locator, lang) if one.locator else ""
     known = [(name, data.sources[name]) for name in one.sources if name in data.sources]
     if not known or (one.measure != "level" and one.origin == "computed"):
-        return f"{one.source or 'no source'}{of}"
-    return "; ".join(f"{name}{where}: {document(source, dated=False)}" for name, source in known) + of
+        return (one.source or phrase("no source", lang)) + of
+    colon = phrase(": ", lang)
+    several = (f"{name}{where}{colon}{document(source, dated=False, lang=lang)}" for name, source in known)
+    return phrase("; ", lang).join(several) + of

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from .. import periods
 from ..dataset import Dataset
 from ..measures.derivation import Derivation, Options
+from ..messages import listed, phrase, translated
 from ..model import Observation
+from ..present.documents import producer
 from ..present.figures import bounded, possible, told
-from ..present.labels import pick, short_name
+from ..present.labels import short_name
 from ..present.lines import Grid, Page, Words, tied
 from ..present.listings.names import typed
 from ..present.options import RenderOptions
-from ..present.words import area_name
+from ..present.words import area_name, measure_word
 from .fields import derived
 
-_HEADINGS = {"growth": ("Growth", "增长"), "share": ("Share", "占比"), "contribution": ("Contribution", "贡献")}
+_HEADINGS = {"growth": "Growth", "share": "Share", "contribution": "Contribution"}
 _PRINTS = 3  # other prints of the figure, before they are only counted
 _ALSO = 4  # other things that are printed of the period, before they are only counted
 Line = tuple[str, str]
@@ -24,7 +26,7 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     """Return what is printed of one indicator in one period, and what follows, with the two inputs of growth and share."""
     standing = data.standing(rows, options.vintage or "latest")
     found = [one for _, several in derived(rows, data, options) for one in several]
-    title = ", ".join(
+    title = phrase(", ", look.lang).join(
         (
             data.about(rows[0].indicator).name(look.lang),
             area_name(rows[0].area, look.lang),
@@ -34,28 +36,30 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     level = next((one for one in standing if one.measure == "level"), None)
     lines: list[Line] = []
     if level:
-        lines.append((pick(("Published", "公布"), look.lang), _print(level, data, look.lang)))
+        lines.append((phrase("Published", look.lang), _print(level, data, look.lang)))
         lines += _other_prints(level, rows, data, look.lang)
     answered = {level}
     for measure, heading in _HEADINGS.items():
         computed = [one for one in found if one.row.measure == measure]
         printed = [one for one in standing if one.measure == measure and (measure == "growth" or one.base_indicator)]
         answered |= set(printed)
-        lines += _derivations(pick(heading, look.lang), printed, computed, found, data, look.lang)
+        lines += _derivations(phrase(heading, look.lang), printed, computed, found, data, look.lang)
     also = _also([one for one in standing if one not in answered], data, look.lang)
-    lines += [(pick(("Also" if lines else "Published", "另有" if lines else "公布"), look.lang), text) for text in also]
+    lines += [(phrase("Also" if lines else "Published", look.lang), text) for text in also]
     every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
-    more = pick((f"{every} tells all of it", f"{every} 显示全部"), look.lang)
+    more = phrase("{every} tells all of it", look.lang, every=every)
     return [Words(title, "title"), Grid("ip", lines), Words(more, "dim")]
 
 
 def _print(one: Observation, data: Dataset, lang: str) -> str:
     """Return a figure with its producer and document."""
-    return f"{told(one, data, lang, 0)}; {data.organisation(one)}, {tied(_document(one))}"
+    maker, document = producer(data.organisation(one), lang), tied(_document(one, lang))
+    return told(one, data, lang, 0) + phrase("; ", lang) + maker + phrase(", ", lang) + document
 
 
-def _document(one: Observation) -> str:
-    return f"{one.source or 'no source'}{one.vintage and f' of {one.vintage}'}"
+def _document(one: Observation, lang: str) -> str:
+    source = one.source or phrase("no source", lang)
+    return phrase("{source} of {vintage}", lang, source=source, vintage=one.vintage) if one.vintage else source
 
 
 def _other_prints(level: Observation, rows: Sequence[Observation], data: Dataset, lang: str) -> list[Line]:
@@ -67,8 +71,8 @@ def _other_prints(level: Observation, rows: Sequence[Observation], data: Dataset
     first.pop(told(level, data, lang, 0), None)
     several = [f"{number} ({release})" for number, release in first.items()]
     if len(several) > _PRINTS:
-        several[_PRINTS:] = [pick((f"{len(several) - _PRINTS} more", f"另有{len(several) - _PRINTS}个"), lang)]
-    return [("", pick((f"also printed: {', '.join(several)}", f"另见：{'，'.join(several)}"), lang))] if several else []
+        several[_PRINTS:] = [phrase("{number} more", lang, number=len(several) - _PRINTS)]
+    return [("", phrase("also printed: {several}", lang, several=listed(several, lang)))] if several else []
 
 
 def _derivations(
@@ -83,19 +87,15 @@ def _derivations(
     lines: list[Line] = []
     wholes = dict.fromkeys([one.base_indicator for one in printed] + [one.row.base_indicator for one in computed])
     for whole in wholes:
-        text = [
-            told(one, data, lang) + pick((" published", " 公布"), lang)
-            for one in printed
-            if one.base_indicator == whole
-        ]
+        text = [told(one, data, lang) + phrase(" published", lang) for one in printed if one.base_indicator == whole]
         own = next((one for one in computed if one.row.base_indicator == whole), None)
         # A share of GDP is tried of everything; that most things are none is not worth a line.
         if own and own.row.refusal and lines:
             continue
         if own:
             text.append(_computed(own, found, lang))
-        of = f"{pick(('of', '占'), lang)} {short_name(data, *_indicator(whole), lang)}: " if whole else ""
-        lines.append((heading if not lines else "", of + "; ".join(text)))
+        of = phrase("of {whole}: ", lang, whole=short_name(data, *_indicator(whole), lang)) if whole else ""
+        lines.append((heading if not lines else "", of + phrase("; ", lang).join(text)))
         if own and own.measure and own.row.has_figure:
             lines += _inputs(own, data, lang)
     return lines
@@ -110,11 +110,11 @@ def _computed(one: Derivation, found: Sequence[Derivation], lang: str) -> str:
     """Return what the inputs give, what rounding allows, and how far that is from what is printed."""
     row = one.row
     if refusal := row.refusal:
-        return pick((f"not computed: {refusal.sentence}", f"未计算：{refusal.sentence}"), lang)
+        return phrase("not computed: {sentence}", lang, sentence=translated(refusal.sentence, lang))
     value = possible(row, lang)
     gap = next((two.row for two in found if two.row.measure == "gap" and _same_thing(two.row, row)), None)
-    told_gap = f"; {gap.note}" if gap and gap.note else ""
-    return pick((f"computed {value}{told_gap}", f"计算 {value}{told_gap}"), lang)
+    told_gap = phrase("; ", lang) + translated(gap.note, lang) if gap and gap.note else ""
+    return f"{phrase('computed', lang)} {value}{told_gap}"
 
 
 def _same_thing(gap: Observation, row: Observation) -> bool:
@@ -126,21 +126,24 @@ def _inputs(one: Derivation, data: Dataset, lang: str) -> list[Line]:
     assert one.measure is not None
     if len(one.inputs) > 2:  # too many for a screen
         return []
-    lines = [("", one.measure.words)]
+    lines = [("", translated(one.measure.words, lang))]
     for role, figure in zip(one.measure.roles, one.inputs, strict=False):
-        lines.append(("", f"  {role.name}: {bounded(figure, data, lang)}, {tied(_document(figure))}"))
+        name = "  " + translated(role.name, lang) + phrase(": ", lang)
+        lines.append(("", name + bounded(figure, data, lang) + phrase(", ", lang) + tied(_document(figure, lang))))
     return lines
 
 
 def _also(others: Sequence[Observation], data: Dataset, lang: str) -> list[str]:
     """Return what else is printed of the period: a rank, a mean growth, a target."""
     several = [
-        f"{one.measure.replace('_', ' ')} {_since(one)}{told(one, data, lang)} ({one.source})" for one in others[:_ALSO]
+        f"{measure_word(one, lang)} {_since(one, lang)}{told(one, data, lang)}"
+        + phrase(" ({command})", lang, command=one.source)
+        for one in others[:_ALSO]
     ]
     if len(others) > _ALSO:
-        several.append(pick((f"{len(others) - _ALSO} more", f"另有{len(others) - _ALSO}项"), lang))
-    return ["; ".join(several)] if several else []
+        several.append(phrase("{number} more", lang, number=len(others) - _ALSO))
+    return [phrase("; ", lang).join(several)] if several else []
 
 
-def _since(one: Observation) -> str:
-    return f"since {periods.label(one.base_period)} " if one.base_period else ""
+def _since(one: Observation, lang: str) -> str:
+    return phrase("since {since} ", lang, since=periods.label(one.base_period)) if one.base_period else ""

@@ -46,7 +46,7 @@ def cagr(start: str, end: str) -> Measure:
 
 TERMS = (
     Term(
-        "cagr", ("CAGR since {since}", "{since}年以来年均复合增速"),
+        "cagr", "CAGR since {since}",
         lambda row: cagr(row.base_period, row.period).words if row.base_period else "",
     ),
 )  # fmt: skip
@@ -84,7 +84,7 @@ COMMAND = MeasureCommand(
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
     alone=True,
     paired={
-        "": ("Figures as they stand today.", "取现行数据。"),
-        "first": ("First prints.", "取首次发布的数据。"),
+        "": "Figures as they stand today.",
+        "first": "First prints.",
     },
 )

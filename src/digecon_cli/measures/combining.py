@@ -173,4 +173,6 @@ def sources(inputs: Iterable[Observation]) -> str:
 
 def yearly_rates(count: int, kind: str = "") -> str:
     """Return so many yearly rates in words, of a kind where told: ``3 published yearly rates``."""
-    return " ".join(filter(None, (str(count), kind, "yearly rate" if count == 1 else "yearly rates")))
+    if kind:
+        return f"{count} {kind} yearly rate" if count == 1 else f"{count} {kind} yearly rates"
+    return f"{count} yearly rate" if count == 1 else f"{count} yearly rates"

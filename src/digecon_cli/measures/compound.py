@@ -18,9 +18,7 @@ from .growth import GROWTH
 from .reasons import of_span
 from .roles import any_edition, print_of
 
-TERMS = (
-    Term("compound", ("compound of published growth since {since}", "{since}年以来公布增速年均"), lambda row: WORDS),
-)
+TERMS = (Term("compound", "compound of published growth since {since}", lambda row: WORDS),)
 WORDS = "(((1 + g1 / 100) x (1 + g2 / 100) x ...)^(1/years) - 1) x 100, of the published yearly rates"
 
 

@@ -29,7 +29,7 @@ from .share import OF, each_whole, saying_unstated
 
 _PREFERRED = ("comparable", "nominal", "", "constant_prices")
 WORDS = "part x g / (100 + g) / (whole x 100 / (100 + G)) x 100, g and G the published growth of both"
-TERMS = (Term("contribution", ("contribution to {base}", "对{base}增长的贡献"), lambda row: WORDS, printed=True),)
+TERMS = (Term("contribution", "contribution to {base}", lambda row: WORDS, printed=True),)
 
 
 def from_rates(rate: Subject) -> Measure:
@@ -116,16 +116,10 @@ COMMAND = MeasureCommand(
     ("digecon contribution telecom --from 2023-9M --to 2023-9M",),
     (OF,),
     in_dollars=False,
-    labels={"gap": ("gap, contribution to {base}", "差距，对{base}增长的贡献")},
+    labels={"gap": "gap, contribution to {base}"},
     paired={
-        "": (
-            "Growth and wholes as known when released, parts of today.",
-            "公布增速与其发布时已知的数据相配；部分取现行数据，总量取其发布时已知的数据。",
-        ),
-        "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),
-        "first": (
-            "First prints of rates and parts, with what was known when they were released.",
-            "增速与部分取首次发布的数据，总量取其发布时已知的数据。",
-        ),
+        "": "Growth and wholes as known when released, parts of today.",
+        "latest": "Parts and wholes as they stand today.",
+        "first": "First prints of rates and parts, with what was known when they were released.",
     },
 )

@@ -55,12 +55,12 @@ REST = Measure(
 TERMS = (
     Term(
         "contribution_levels",
-        ("contribution to {base}, from levels", "对{base}增长的贡献（按数值计算）"),
+        "contribution to {base}, from levels",
         lambda row: CONTRIBUTION.words,
     ),
     Term(
         "contribution_rest",
-        ("contribution of the rest, from levels", "其余部分的贡献（按数值计算）"),
+        "contribution of the rest, from levels",
         lambda row: REST.words,
     ),
 )

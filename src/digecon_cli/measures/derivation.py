@@ -122,13 +122,13 @@ class Derivation(NamedTuple):
 class Term(NamedTuple):
     """What the name of a measure means to people.
 
-    ``label`` is what tables call a row, in English and Chinese (``{base}`` and ``{since}`` stand for what it refers to);
+    ``label`` is what tables call a row (``{base}`` and ``{since}`` stand for what it refers to);
     ``how`` tells the formula of a computed row, for citations; ``printed`` says that documents print such figures too, so
     that a computed one must say that it is.
     """
 
     name: str
-    label: tuple[str, str]
+    label: str
     how: Callable[[Observation], str] = lambda row: ""
     printed: bool = False
 
@@ -151,7 +151,7 @@ class MeasureCommand(NamedTuple):
     derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which ``--scale`` tells in another
     power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with itself only,
     ``plans`` that the rows are asked of targets, ``in_dollars`` that ``--currency`` means something for it. ``paired``
-    says by the word of ``--vintage`` (empty: none), in English and Chinese, which figures it pairs.
+    says by the word of ``--vintage`` (empty: none) which figures it pairs.
     """
 
     name: str
@@ -160,34 +160,26 @@ class MeasureCommand(NamedTuple):
     derive: Callable[[Sequence[Observation], Dataset, Options], list[Derivation]]
     examples: tuple[str, ...]
     parameters: tuple[Parameter, ...] = ()
-    labels: Mapping[str, tuple[str, str]] = {}
+    labels: Mapping[str, str] = {}
     amounts: bool = False
     alone: bool = False
     plans: bool = False
     in_dollars: bool = True
-    paired: Mapping[str, tuple[str, str]] = {}
+    paired: Mapping[str, str] = {}
 
-    def rule(self, vintage: str, revised: bool) -> tuple[str, str]:
-        """Return what says once, in English and Chinese, which releases an answer pairs with which.
+    def rule(self, vintage: str, revised: bool) -> str:
+        """Return what says once which releases an answer pairs with which.
 
         ``revised`` says that one of its series was revised.
         """
         if is_date(vintage):
-            told = (
-                f"As known by {vintage}: nothing that was released later is used.",
-                f"截至{vintage}：不使用此后发布的数据。",
-            )
+            told = f"As known by {vintage}: nothing that was released later is used."
         else:
-            told = self.paired.get(vintage) or self.paired.get("", ("", ""))
-        if not revised or not any(told):
-            return told
-        return f"{told[0]} {_ACROSS_NONE[0]}", f"{told[1]}{_ACROSS_NONE[1]}"
+            told = self.paired.get(vintage) or self.paired.get("", "")
+        return f"{told} {_ACROSS_NONE}" if revised and told else told
 
 
-_ACROSS_NONE = (
-    "No pair spans a revision (digecon info ID).",
-    "各对数据之间均无修订（“digecon info 指标”可查）。",
-)
+_ACROSS_NONE = "No pair spans a revision (digecon info ID)."
 
 
 def vintage_option(text: str) -> str:
@@ -236,7 +228,8 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
         return made
     taken, period = inputs[0], periods.label(asked.period)
     stands = f"the figure that stands, of {asked.vintage or 'unknown date'}, {measure.roles[0].instead}"
-    return made.telling(note=f"{made.row.note}{INSTEAD}{period} of {taken.vintage or 'unknown date'}, since {stands}")
+    instead = f"taken: {period} of {taken.vintage or 'unknown date'}, since {stands}"
+    return made.telling(note=f"{made.row.note}; {instead}")
 
 
 def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], crossed: bool) -> Derivation:
@@ -314,7 +307,7 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
         if edition and edition not in editions_of[number + 1 : number + 2]:
             of += f" ({edition[1]})"
         words.append(of)
-    return VINTAGES + ", ".join(words)
+    return f"vintages: {', '.join(words)}"
 
 
 def spread(inputs: Sequence[Observation], data: Dataset) -> str:

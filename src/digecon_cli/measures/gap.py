@@ -12,7 +12,7 @@ from .derivation import Derivation, Measure, Subject, Term
 GAP = Measure("gap", "published - computed", (), lambda published, computed: published - computed, units.POINTS)
 # Of what is published, what is computed, the row of the gap, and the dataset: the sentence for its note.
 Reason = Callable[[Observation, Derivation, Observation, Dataset], str]
-TERMS = (Term("gap", ("gap", "差距"), lambda row: GAP.words),)
+TERMS = (Term("gap", "gap", lambda row: GAP.words),)
 
 
 def gap(published: Observation, computed: Derivation, subject: Subject, reason: Reason) -> Derivation:

@@ -53,8 +53,8 @@ DIFFERENCE = Measure(
     units.POINTS,  # of percentages; see _change
 )
 TERMS = (
-    Term("growth", ("growth", "增速"), lambda row: GROWTH.words, printed=True),
-    Term("difference", ("change", "变化"), lambda row: DIFFERENCE.words),
+    Term("growth", "growth", lambda row: GROWTH.words, printed=True),
+    Term("difference", "change", lambda row: DIFFERENCE.words),
 )
 BASES = ("both", "computed", "published")
 
@@ -127,10 +127,7 @@ COMMAND = MeasureCommand(
     (Parameter("basis", "B", "computed, published, or both."),),
     alone=True,
     paired={
-        "": ("Figures as they stand today.", "取现行数据。"),
-        "first": (
-            "First prints, each set on what was known of the year before then.",
-            "取首次发布的数据，与当时已知的上年数据相比。",
-        ),
+        "": "Figures as they stand today.",
+        "first": "First prints, each set on what was known of the year before then.",
     },
 )

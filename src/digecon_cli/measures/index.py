@@ -46,7 +46,7 @@ INDEX = Measure(
     "index",
     lambda subject: {"base_period": _base(subject)},
 )
-TERMS = (Term("index", ("index, {since} = 100", "指数，{since}年＝100"), lambda row: INDEX.words),)
+TERMS = (Term("index", "index, {since} = 100", lambda row: INDEX.words),)
 
 
 def _base(subject: Subject) -> str:
@@ -250,7 +250,7 @@ COMMAND = MeasureCommand(
     ),
     alone=True,
     paired={
-        "": ("Figures as they stand today, in percent of the base.", "取现行数据，以基期为100。"),
-        "first": ("First prints, in percent of that of the base.", "取首次发布的数据，以基期的首次数据为100。"),
+        "": "Figures as they stand today, in percent of the base.",
+        "first": "First prints, in percent of that of the base.",
     },
 )

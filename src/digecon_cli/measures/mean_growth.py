@@ -16,7 +16,7 @@ from .roles import of_edition
 MOST_CORNERS = 1 << 12  # above this many the bounds of levels that were cast are those of each rate by itself
 TERMS = (
     Term(
-        "mean_growth", ("mean growth since {since}", "{since}年以来平均增速"),
+        "mean_growth", "mean growth since {since}",
         lambda row: mean_growth(row.base_period).words, printed=True,
     ),
 )  # fmt: skip

@@ -42,7 +42,7 @@ OF_STOCK = OF_FLOW._replace(
     roles=(_AMOUNT, Role("population", whole, _PEOPLE)),
     formula=lambda figure, people: figure / people,
 )
-TERMS = (Term("per_head", ("per head", "人均"), lambda row: OF_FLOW.words),)
+TERMS = (Term("per_head", "per head", lambda row: OF_FLOW.words),)
 
 
 def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
@@ -84,14 +84,8 @@ COMMAND = MeasureCommand(
     ("digecon per-head economy.gdp --from 2020", "digecon per-head mobile.subscriptions"),
     (Parameter("population", "ID", "The population; else economy.population.", indicator=True),),
     paired={
-        "": (
-            "Figures as they stand today, per head of the population as known when they were released.",
-            "取现行数据，除以其发布时已知的人口。",
-        ),
-        "latest": ("Figures and population as they stand today.", "指标与人口均取现行数据。"),
-        "first": (
-            "First prints, per head of the population as known when they were released.",
-            "取首次发布的数据，除以其发布时已知的人口。",
-        ),
+        "": "Figures as they stand today, per head of the population as known when they were released.",
+        "latest": "Figures and population as they stand today.",
+        "first": "First prints, per head of the population as known when they were released.",
     },
 )

@@ -47,7 +47,7 @@ RATIO = Measure(
     lambda figure, other: units.quotient(units.base(figure.unit, 0)[0], units.base(other.unit, 0)[0]),
     lambda subject: {"base_indicator": named(*_other(subject), subject), "basis": ""},
 )
-TERMS = (Term("ratio", ("ratio to {base}", "与{base}之比"), lambda row: RATIO.words, printed=True),)
+TERMS = (Term("ratio", "ratio to {base}", lambda row: RATIO.words, printed=True),)
 
 
 def _other(subject: Subject) -> tuple[str, str]:
@@ -70,14 +70,8 @@ COMMAND = MeasureCommand(
     ("digecon ratio economy.gdp economy.population",),
     (Parameter("other", "DENOMINATOR", "The indicator to divide by: ID[@AREA].", required=True, indicator=True),),
     paired={
-        "": (
-            "Figures as they stand today, each divided by the other as known when it was released.",
-            "取现行数据，与其发布时已知的另一指标相比。",
-        ),
-        "latest": ("Both figures as they stand today.", "两项指标均取现行数据。"),
-        "first": (
-            "First prints, each divided by the other as known when it was released.",
-            "取首次发布的数据，与其发布时已知的另一指标相比。",
-        ),
+        "": "Figures as they stand today, each divided by the other as known when it was released.",
+        "latest": "Both figures as they stand today.",
+        "first": "First prints, each divided by the other as known when it was released.",
     },
 )

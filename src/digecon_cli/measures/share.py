@@ -33,7 +33,7 @@ SHARE = Measure(
     units.PERCENT,
     lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
-TERMS = (Term("share", ("share of {base}", "占{base}比重"), lambda row: SHARE.words, printed=True),)
+TERMS = (Term("share", "share of {base}", lambda row: SHARE.words, printed=True),)
 OF = Parameter("of", "ID[@AREA]", "The whole; else each parent in the catalog.", indicator=True)
 
 
@@ -97,16 +97,10 @@ COMMAND = MeasureCommand(
     share,
     ("digecon share economy.digital --of economy.gdp", "digecon share telecom --from 2023-9M --to 2023-9M"),
     (OF,),
-    labels={"gap": ("gap, share of {base}", "差距，占{base}比重")},
+    labels={"gap": "gap, share of {base}"},
     paired={
-        "": (
-            "Parts of today, wholes as known when those were released.",
-            "取现行数据，与其发布时已知的总量相比。",
-        ),
-        "latest": ("Part and whole as they stand today.", "部分与总量均取现行数据。"),
-        "first": (
-            "First prints, each in percent of its whole as known when it was released.",
-            "取首次发布的数据，与其发布时已知的总量相比。",
-        ),
+        "": "Parts of today, wholes as known when those were released.",
+        "latest": "Part and whole as they stand today.",
+        "first": "First prints, each in percent of its whole as known when it was released.",
     },
 )

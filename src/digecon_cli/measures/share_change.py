@@ -42,7 +42,7 @@ CHANGE = Measure(
     units.POINTS,
     lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
-TERMS = (Term("share_change", ("change of the share of {base}", "占{base}比重变化"), lambda row: CHANGE.words),)
+TERMS = (Term("share_change", "change of the share of {base}", lambda row: CHANGE.words),)
 
 
 def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
@@ -66,14 +66,8 @@ COMMAND = MeasureCommand(
     (OF,),
     in_dollars=False,
     paired={
-        "": (
-            "Parts of today, wholes as known when those were released.",
-            "部分取现行数据，与其发布时已知的总量相比。",
-        ),
-        "latest": ("Parts and wholes as they stand today.", "部分与总量均取现行数据。"),
-        "first": (
-            "First prints, each in percent of its whole as known when it was released.",
-            "取首次发布的数据，与其发布时已知的总量相比。",
-        ),
+        "": "Parts of today, wholes as known when those were released.",
+        "latest": "Parts and wholes as they stand today.",
+        "first": "First prints, each in percent of its whole as known when it was released.",
     },
 )

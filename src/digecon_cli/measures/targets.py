@@ -162,13 +162,13 @@ COMMAND = MeasureCommand(
     plans=True,
     in_dollars=False,
     labels={
-        "difference": ("distance to the target", "与目标的差距"),
-        "difference since": ("points a year still needed", "每年仍需百分点"),
-        "ratio": ("part reached", "完成比例"),
-        "cagr": ("growth a year still needed", "每年仍需增长"),
+        "difference": "distance to the target",
+        "difference since": "points a year still needed",
+        "ratio": "part reached",
+        "cagr": "growth a year still needed",
     },
     paired={
-        "": ("Targets and what was reached, as they stand today.", "目标与最新数据均取现行数据。"),
-        "first": ("First prints.", "取首次发布的数据。"),
+        "": "Targets and what was reached, as they stand today.",
+        "first": "First prints.",
     },
 )

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from .. import periods
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..messages import joined, listed, phrase, translated
 from ..model import PLANNED, STATUSES, Observation
 from ..table import Table
-from .documents import makers
-from .labels import pick
+from .documents import makers, producer
 from .options import RenderOptions
 from .page import Page
 from .rows import APART, BREAK, EQUAL, NONE, REFUSED
+from .words import counted
 
 TEXT = 79  # cells of the widest line of text
 MOST_PARTS = 2
@@ -26,20 +27,20 @@ _SHORT = {
 }
 # What signs mean, in the order in which they are told; a status by its letter.
 _MEANT = {
-    APART: ("", ""),  # see Page.apart
-    EQUAL: ("equal within rounding", "在舍入范围内相等"),
-    "U": (STATUSES["U"], "来源较弱"),
-    "I": (STATUSES["I"], "推算"),
-    "D": (STATUSES["D"], "口径不同"),
-    "E": (STATUSES["E"], "估计"),
-    "B": (STATUSES["B"], "跨越口径变化"),
-    "F": (STATUSES["F"], "预测"),
-    REFUSED: ("refused", "不予计算"),
-    BREAK: ("not comparable", "前后不可比"),
-    "P": (STATUSES["P"], "初步数"),
-    ">": ("over", "超过"),
-    "<": ("under", "不足"),
-    "~": ("about", "约"),
+    APART: "",  # see Page.apart
+    EQUAL: "equal within rounding",
+    "U": STATUSES["U"],
+    "I": STATUSES["I"],
+    "D": STATUSES["D"],
+    "E": STATUSES["E"],
+    "B": STATUSES["B"],
+    "F": STATUSES["F"],
+    REFUSED: "refused",
+    BREAK: "not comparable",
+    "P": STATUSES["P"],
+    ">": "over",
+    "<": "under",
+    "~": "about",
 }
 _EXPLAINED = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
 _COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution", **dict.fromkeys(PLANNED, "targets")}
@@ -64,12 +65,12 @@ def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str
             one = seen[sign]
             words = page.apart if sign == APART else words
             command = why(one, page) if one and sign in _EXPLAINED else ""
-            told.setdefault(command, []).append(f"{sign.lower()} {pick(words, lang)}")
+            told.setdefault(command, []).append(f"{sign.lower()} {phrase(words, lang)}")
     plain = told.pop("", [])
     if NONE in seen:
-        plain.append(f"{NONE} {pick(page.none, lang)}")
-    between = pick(("; ", "；"), lang)
-    explained = (f"{between.join(signs)} ({command})" for command, signs in told.items())
+        plain.append(f"{NONE} {phrase(page.none, lang)}")
+    between = phrase("; ", lang)
+    explained = (between.join(signs) + phrase(" ({command})", lang, command=command) for command, signs in told.items())
     return between.join((*explained, *plain))
 
 
@@ -78,10 +79,11 @@ def closing(asked: str, rows: Sequence[Observation], content: Table, look: Rende
 
     ``begin`` is a sentence that goes before.
     """
-    told = " ".join(filter(None, [begin, pick(content.rule, look.lang), _also(asked, rows, content, look)]))
+    told = joined([begin, translated(content.rule, look.lang), _also(asked, rows, content, look)], look.lang)
     source = _source(asked, rows, content.data, look)
     if len(told) > TEXT and source:  # it has begun another line, on which there is room
-        return [f"{told.rstrip('.。')}{pick(('. ', '。'), look.lang)}{source}"]
+        ended = told.rstrip(".。")
+        return [f"{ended}{phrase('. ', look.lang)}{source}"]
     return [line for line in (told, source) if line]
 
 
@@ -93,13 +95,13 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
         measures = {one.measure for one in rows}
         commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
         first, *others = dict.fromkeys(["growth", *commands])
-        alike = pick((f" (or {', '.join(others)})", f"（或{'、'.join(others)}）"), look.lang) if others else ""
+        alike = phrase(" (or {others})", look.lang, others=listed(others, look.lang)) if others else ""
         found.append(f"digecon {first} {asked}{suffix(content.data)}{alike}")
     if parts := _parts_of(asked, content.data):
-        found.append(pick((f"parts {parts}", f"组成部分 {parts}"), look.lang))
+        found.append(phrase("parts {parts}", look.lang, parts=parts))
     if content.beside:
         found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
-    return f"{pick(('Also: ', '另有：'), look.lang)}{pick(('; ', '；'), look.lang).join(found)}" if found else ""
+    return f"{phrase('Also: ', look.lang)}{phrase('; ', look.lang).join(found)}" if found else ""
 
 
 def _parts_of(indicator: str, data: Dataset) -> str:
@@ -115,15 +117,10 @@ def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: Render
         return ""
     count = makers(ids, data.sources)
     first, *others = sorted(count, key=lambda name: -count[name])
-    name = clean(_SHORT.get(first, first))
-    and_others = f" and {len(others)} other{'s' * (len(others) > 1)}" if others else ""
-    documents = f"{len(ids)} document{'s' * (len(ids) > 1)}"
+    name = clean(phrase(_SHORT[first], look.lang) if first in _SHORT else producer(first, look.lang))
+    several = "{name} and {others} others" if others[1:] else "{name} and {others} other"
+    if others:
+        name = phrase(several, look.lang, name=name, others=len(others), all=len(others) + 1)
     command = f"digecon sources{f' {asked}' * bool(asked)}{suffix(data)}"
-    and_others_zh = f"等{len(others) + 1}家" if others else ""
-    return pick(
-        (
-            f"Source: {name}{and_others}, {documents} ({command})",
-            f"来源：{name}{and_others_zh}，{len(ids)}份文件（{command}）",
-        ),
-        look.lang,
-    )
+    documents = counted(len(ids), "document", look.lang)
+    return phrase("Source: {name}, {documents} ({command})", look.lang, name=name, documents=documents, command=command)

@@ -3,19 +3,27 @@
 from collections.abc import Iterable, Mapping
 
 from ..cleaning import clean
+from ..messages import of_data, phrase
 from ..model import Source
 
 
-def document(known: Source, dated: bool = True) -> str:
+def producer(name: str, lang: str) -> str:
+    """Return the name of who made a document or a series."""
+    return of_data(name, lang)
+
+
+def document(known: Source, dated: bool = True, lang: str = "en") -> str:
     """Return a document in words: producer, title, date (if wanted) and the carrier in which it was seen."""
-    date = f" ({known.published})" if dated and known.published else ""
-    via = f", via {known.via}" if dated and known.via else ""
-    return clean(f"{known.organisation}, {known.title}{date}{via}")
+    date = phrase(" ({command})", lang, command=known.published) if dated and known.published else ""
+    via = phrase(", via {via}", lang, via=of_data(known.via, lang)) if dated and known.via else ""
+    return clean(producer(known.organisation, lang) + phrase(", ", lang) + of_data(known.title, lang) + date + via)
 
 
-def named(name: str, sources: Mapping[str, Source]) -> str:
+def named(name: str, sources: Mapping[str, Source], lang: str = "en") -> str:
     """Return a document in words after its id; only the id where nothing is known of it."""
-    return f"{clean(name)}: {document(sources[name])}" if name in sources else clean(name)
+    if name not in sources:
+        return clean(name)
+    return clean(name) + phrase(": ", lang) + document(sources[name], lang=lang)
 
 
 def makers(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, int]:

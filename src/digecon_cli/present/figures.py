@@ -7,14 +7,14 @@ from .. import periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..intervals import decimals, shifted
+from ..messages import phrase
 from ..model import PLANNED, STATUSES, Observation
 from .lines import tied
 from .numbers import SIGNS, printed
-from .words import STATUSES_ZH
 
 DIGITS = 4  # that a figure shows where it is one of many
 POWERS = {"en": (12, 9, 6, 3, 0), "zh": (12, 8, 4, 0)}  # the powers of ten that have a word
-_SIGNS = {"over": ("> at least", "> 至少"), "under": ("< at most", "< 至多"), "about": ("~ about", "~ 约")}
+_SIGNS = {"over": "> at least", "under": "< at most", "about": "~ about"}
 _TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
 _EXACT = Context(prec=100)
 
@@ -104,8 +104,7 @@ def possible(one: Observation, lang: str = "en") -> str:
         Decimal(one.low).quantize(step, ROUND_FLOOR, _EXACT),
         Decimal(one.high).quantize(step, ROUND_CEILING, _EXACT),
     )
-    to = "至" if lang == "zh" else "to"
-    return f"{tied(told)} {tied(f'({low:f} {to} {high:f})')}"
+    return f"{tied(told)} {tied('(' + phrase(' to ', lang).join((f'{low:f}', f'{high:f}')) + ')')}"
 
 
 def latest_level(group: Sequence[Observation], data: Dataset) -> Observation | None:
@@ -135,6 +134,7 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
 def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     """Return what the signs and letters at figures mean, those that are seen: ``> at least``, ``p provisional``."""
     seen = {code for one in rows for code in (one.bound, one.status)}
-    statuses = STATUSES_ZH if lang == "zh" else STATUSES
-    signs = [words[lang == "zh"] for bound, words in _SIGNS.items() if bound in seen]
-    return signs + [f"{code.lower()} {statuses[code]}" for code in STATUSES if code in seen and code != "A"]
+    signs = [phrase(words, lang) for bound, words in _SIGNS.items() if bound in seen]
+    return signs + [
+        f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in seen and code != "A"
+    ]

@@ -1,23 +1,14 @@
-"""What a table calls its rows and units, in English and Chinese."""
+"""What a table calls its rows and units."""
 
 from .. import periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..measures import find, terms
+from ..messages import phrase
 from ..model import Observation
 
-_ORIGINS = {"published": ("published", "公布"), "computed": ("computed", "计算")}
-_BASES = {
-    "nominal": ("nominal", "名义"),
-    "comparable": ("comparable basis", "可比口径"),
-    "constant_prices": ("constant prices", "不变价"),
-}
+_BASES = {"nominal": "nominal", "comparable": "comparable basis", "constant_prices": "constant prices"}
 _SPELLED = {"percentage points": "% points"}  # the full words would take the room of two periods
-
-
-def pick(words: tuple[str, str], lang: str) -> str:
-    """Return the English or the Chinese one of two words."""
-    return words[lang == "zh"]
 
 
 def indicator_name(data: Dataset, indicator: str, area: str, lang: str) -> str:
@@ -46,16 +37,16 @@ def measure_name(one: Observation, data: Dataset, lang: str, mixed: bool, title:
     ``title`` is the table's: what a distance is depends on what is asked.
     """
     indicator, _, area = (one.base_indicator or data.about(one.indicator).whole).partition("@")
-    base = indicator_name(data, indicator, area or one.area, lang) if indicator else pick(("the total", "总量"), lang)
+    base = indicator_name(data, indicator, area or one.area, lang) if indicator else phrase("the total", lang)
     since = periods.label(one.base_period) if one.base_period else "?"
     command = find(title) if title else None
     if command and one.measure in command.labels and one.origin == "computed":
         points = one.measure == "difference" and one.base_period
-        return pick(command.labels["difference since" if points else one.measure], lang).format(base=base)
+        return phrase(command.labels["difference since" if points else one.measure], lang, base=base)
     term = terms().get(one.measure)
-    words = pick(term.label if term else (one.measure, one.measure), lang).format(base=base, since=since)
+    words = phrase(term.label if term else one.measure, lang, base=base, since=since)
     if term and term.printed and (mixed or one.origin == "computed"):
-        words += pick((", ", "，"), lang) + pick(_ORIGINS[one.origin], lang)
+        words += phrase(", ", lang) + phrase(one.origin, lang)
     if one.basis in _BASES and one.measure != "gap":
-        words += pick((" ({})", "（{}）"), lang).format(pick(_BASES[one.basis], lang))
+        words += phrase(" ({basis})", lang, basis=phrase(_BASES[one.basis], lang))
     return clean(words)

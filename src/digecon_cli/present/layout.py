@@ -12,13 +12,15 @@ from ..cleaning import clean
 from ..dataset import Dataset
 from ..measures.derivation import CAUTION, INSTEAD, VINTAGES
 from ..measures.reasons import ANOTHER_VINTAGE
+from ..messages import CHINESE, ENGLISH, listed, phrase, translated
 from ..model import STATUSES, Observation
 from ..selection import also_there
 from ..table import Listing, Table
-from .documents import makers, named
-from .labels import indicator_name, measure_name, pick, unit_name
+from .documents import makers, named, producer
+from .labels import indicator_name, measure_name, unit_name
 from .numbers import printed
 from .options import RenderOptions
+from .series import sector_name
 
 # Begins the label of a second level; a private character, because tabulate strips every kind of space.
 INDENT = "\ue000"
@@ -48,28 +50,61 @@ class Section(NamedTuple):
     blocks: list[Block]
     notes: list[str]
     sources: list[str]
+    head: str = "Sources:"
 
 
 def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
     """Return a table as a section a sector, in the table's order; a listing is one section."""
-    if isinstance(content, Listing):
-        return [_listing(content)]
+    found = [_listing(content)] if isinstance(content, Listing) else _sectors(content, look)
+    return found if look.lang == ENGLISH else [_in_chinese(one) for one in found]
+
+
+def _in_chinese(section: Section) -> Section:
+    """Return a section with the sentences in Chinese that nobody knew the language of when they were made."""
+
+    def told(text: str) -> str:
+        return translated(text, CHINESE)
+
+    named = any(block.header[:1] == ["field"] for block in section.blocks)
+    blocks = [
+        block._replace(
+            header=list(map(told, block.header)),
+            rows=[
+                [told(cell) if " " in cell or (named and not place) else cell for place, cell in enumerate(row)]
+                for row in block.rows
+            ],
+        )
+        for block in section.blocks
+    ]
+    notes, sources = list(map(_note_in_chinese, section.notes)), list(map(told, section.sources))
+    return Section(told(section.title), blocks, notes, sources, told(section.head))
+
+
+def _note_in_chinese(note: str) -> str:
+    """Return a footnote in Chinese; its number or letter stays before it."""
+    mark, blank, words = note.partition(" ")
+    if blank and (mark[:1] == "[" or len(mark) == 1):
+        return f"{mark} {translated(words, CHINESE)}"
+    return translated(note, CHINESE)
+
+
+def _sectors(content: Table, look: RenderOptions) -> list[Section]:
     sectors: dict[str, list[Observation]] = {}
     for one in content:
-        sectors.setdefault(heading(one, content), []).append(one)
+        sectors.setdefault(heading(one, content, look.lang), []).append(one)
     mixed = len({one.origin for one in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
-    if found and (rule := pick(content.rule, look.lang)):
+    if found and (rule := content.rule):
         found[-1].notes.append(rule)
     if found and content.beside:
-        found[-1].notes.append(also_there(content.beside))
+        found[-1].notes.append(also_there(content.beside, look.lang))
     return found
 
 
-def heading(one: Observation, table: Table) -> str:
+def heading(one: Observation, table: Table, lang: str) -> str:
     """Return the title of the section in which a row of a table stands: ``Telecom: growth``."""
-    sector = (table.data.about(one.indicator).sector or one.indicator.partition(".")[0]).capitalize()
-    return clean(f"{sector}: {table.title}" if table.title else sector)
+    sector = sector_name(table.data.about(one.indicator).sector or one.indicator.partition(".")[0], lang)
+    return clean(sector + phrase(": ", lang) + phrase(table.title, lang) if table.title else sector)
 
 
 def _listing(listing: Listing) -> Section:
@@ -89,7 +124,7 @@ def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderO
     order = (*periods.FREQUENCIES, "P")
     parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
     blocks = [block for part in parts if (block := _block(part, table, look, notes, mixed)).rows]
-    return Section(title, blocks, notes.lines(), _sources(rows, table.data))
+    return Section(title, blocks, notes.lines(), _sources(rows, table.data, look.lang))
 
 
 class _Line(NamedTuple):
@@ -103,7 +138,7 @@ class _Line(NamedTuple):
 
 def _block(rows: Sequence[Observation], table: Table, look: RenderOptions, notes: "_Notes", mixed: bool) -> Block:
     data = table.data
-    groups = _lines(rows, data, look.scale)
+    groups = _lines(rows, data, look.scale, look.lang)
     for key, lines in groups.items():
         kept = [line for line in lines if not all(_refusal(one) == "missing" for one in line.figures.values())]
         notes.left_out += len(lines) - len(kept)
@@ -123,15 +158,17 @@ def _block(rows: Sequence[Observation], table: Table, look: RenderOptions, notes
             label = (
                 name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed, table.title)
             )
-            label = INDENT + pick(("also printed as", "另有"), look.lang) if line.again else label
+            label = INDENT + phrase("also printed as", look.lang) if line.again else label
             unit = unit_name(*line.unit, look.lang)
             figures = (line.figures.get(at) for at in columns)
             grid.append([label, unit, *("" if one is None else cell(one, line.unit) for one in figures)])
-    header = ["", pick(("Unit", "单位"), look.lang), *(clean(periods.label(at)) for at in columns)]
+    header = ["", phrase("Unit", look.lang), *(clean(periods.label(at)) for at in columns)]
     return Block(header, grid, [False, False, *(True for _ in columns)], True)
 
 
-def _lines(rows: Sequence[Observation], data: Dataset, scale: int | None) -> dict[tuple[str, str], list[_Line]]:
+def _lines(
+    rows: Sequence[Observation], data: Dataset, scale: int | None, lang: str
+) -> dict[tuple[str, str], list[_Line]]:
     """Return the rows to be of each indicator and area, both in the order of the table."""
     groups: dict[tuple[str, str], list[_Line]] = {}
     for one in rows:
@@ -139,7 +176,8 @@ def _lines(rows: Sequence[Observation], data: Dataset, scale: int | None) -> dic
         own = [line for line in lines if line.first.series == one.series and units.same(line.unit[0], one.unit)]
         line = next((line for line in own if one.period not in line.figures), None)
         if line is None:
-            unit = data.told_in(one, scale)
+            name, mult = data.told_in(one, scale)
+            unit = (name, mult if scale is not None else units.counted(mult, lang))
             line = _Line(one, unit, bool(own), {})
             lines.insert(lines.index(own[-1]) + 1 if own else len(lines), line)
         line.figures[one.period] = one
@@ -205,12 +243,15 @@ class _Notes:
         return notes
 
 
-def _sources(rows: Iterable[Observation], data: Dataset) -> list[str]:
+def _sources(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]:
     """Return a line for each document of the rows, or one line on all of them where there are many."""
     ids = dict.fromkeys(name for one in rows for name in one.sources)
     if len(ids) <= MOST_SOURCES:
-        return [named(name, data.sources) for name in ids]
-    several = list(makers(ids, data.sources))
-    more = f" and {len(several) - MOST_SOURCES} more" if len(several) > MOST_SOURCES else ""
-    listed = ", ".join(several[:MOST_SOURCES]) + more
-    return [f"{len(ids)} documents of {listed}: see 'digecon sources', and -f csv for the source of each figure"]
+        told = [named(name, data.sources, lang) for name in ids]
+        return told
+    several = [producer(name, lang) for name in makers(ids, data.sources)]
+    names = listed(several[:MOST_SOURCES], lang)
+    if len(several) > MOST_SOURCES:
+        names = phrase("{names} and {number} more", lang, names=names, number=len(several) - MOST_SOURCES)
+    line = "{number} documents of {makers}: see 'digecon sources', and -f csv for the source of each figure"
+    return [phrase(line, lang, number=len(ids), makers=names)]

@@ -6,10 +6,11 @@ What a listing tells people is a ``Page``; ``draw`` lays it out. Cells are count
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import category, east_asian_width
 
 from ..cleaning import clean
+from ..messages import CHINESE, ENGLISH, translated
 from .options import RenderOptions
 
 GAP = 2
@@ -19,11 +20,12 @@ NARROWEST = 8  # cells that a column keeps where room is short
 SHORTEST_NAME = 12  # cells to which a name may be cut
 TIE = "\u00a0"  # a blank at which no line ends: between a number and its unit
 
-_WIDE = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-_CLOSING = "，。；：、）》”！？"
+WIDE = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+OPENING = "（《"
+CLOSING = "，。；：、）》”！？"
 # What stays together where lines end: blanks, a run of signs, or one Chinese sign with the punctuation that closes it.
 # Compiled by re when it is first used, which most commands never do.
-_PIECE = f" +|[^ {_WIDE}]+[{_CLOSING}]*|[{_WIDE}][{_CLOSING}]*"
+PIECE = f" +|[{OPENING}]*(?:[^ {WIDE}]+|[{WIDE}])[{CLOSING}]*"
 _COLORS = {"title": "1", "dim": "2", "good": "1;32", "bad": "1;31"}
 
 
@@ -56,10 +58,23 @@ Page = Sequence[Words | Grid]
 def draw(page: Page, look: RenderOptions) -> str:
     """Return a page as text of at most ``look.width`` cells a line."""
     drawn = []
-    for part in page:
+    for part in page if look.lang == ENGLISH else map(_in_chinese, page):
         lines = _grid(part, look) if isinstance(part, Grid) else _paragraph(part, look)
         drawn += [_colored(line.replace(TIE, " ").rstrip(), style, look.color) for line, style in lines]
     return "".join(line + "\n" for line in drawn)
+
+
+def _in_chinese(part: Words | Grid) -> Words | Grid:
+    """Return a part of a page with the sentences in Chinese that nobody knew the language of when they were made."""
+    if isinstance(part, Words):
+        return part._replace(text=translated(part.text, CHINESE))
+    rows: list[Any] = [
+        _in_chinese(row)
+        if isinstance(row, Words)
+        else [told if " " not in told else translated(told, CHINESE) for told in row]
+        for row in part.rows
+    ]
+    return part._replace(rows=rows, head=[translated(told, CHINESE) if told else "" for told in part.head])
 
 
 def cells(text: str) -> int:
@@ -89,7 +104,7 @@ def wrap(text: str, room: int, further: int | None = None) -> list[str]:
     """Return a text in lines of at most ``room`` cells, after the first of ``further``; only a longer word is broken."""
     later = room if further is None else further
     lines = [""]
-    for piece in re.findall(_PIECE, text):
+    for piece in re.findall(PIECE, text):
         if lines[-1] and cells(lines[-1] + piece.rstrip(" ")) > room:
             lines.append("")
             room = later
@@ -169,9 +184,7 @@ def _total(sizes: Sequence[int]) -> int:
 def _sizes(kinds: str, columns: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the cells of each column, so that all fit beside each other where that can be without breaking a word."""
     sizes = [max(map(cells, column), default=0) for column in columns]
-    words = [
-        max((cells(word) for text in column for word in re.findall(_PIECE, text)), default=0) for column in columns
-    ]
+    words = [max((cells(word) for text in column for word in re.findall(PIECE, text)), default=0) for column in columns]
     names = [SHORTEST_NAME] * len(sizes)
     sizes = _shrunk(sizes, kinds, "f", names, min(width, WIDEST_TEXT))
     sizes = _shrunk(sizes, kinds, "c", names, width)

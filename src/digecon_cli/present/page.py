@@ -39,7 +39,7 @@ class Page(NamedTuple):
     without: Sequence[str] = ()
     notes: Sequence[str] = ()
     newest: bool = False
-    apart: tuple[str, str] = ("levels differ", "与按数值计算的增速不同")
+    apart: str = "levels differ"
     suffix: str = ""
     why: str = "digecon explain {name} {period}"
-    none: tuple[str, str] = ("none printed", "未公布")
+    none: str = "none printed"

@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 from .. import periods
 from ..dataset import Dataset
+from ..messages import CHINESE, phrase
 from ..model import Observation
 from .headings import Kind, kind_of
-from .labels import pick
 from .options import RenderOptions
 from .words import area_name
 
 ENDED_AFTER = 4  # years without a figure after which a series counts as ended
 _LAST = 99  # the rank of what has none
 # In the order in which people meet them.
-SECTORS = {
-    "economy": "经济", "industry": "工业", "telecom": "电信", "mobile": "移动", "manufacturing": "制造", "trade": "贸易",
-    "retail": "零售", "patents": "专利", "computing": "算力", "infrastructure": "基础设施", "data": "数据", "policy": "政务",
-}  # fmt: skip
+SECTORS = (
+    "economy", "industry", "telecom", "mobile", "manufacturing", "trade", "retail", "patents", "computing",
+    "infrastructure", "data", "policy",
+)  # fmt: skip
 Key = tuple[str, str]
 
 
@@ -71,7 +71,7 @@ def the_sector(rows: Iterable[Observation], data: Dataset) -> str:
 
 def sector_name(sector: str, lang: str) -> str:
     """Return what a sector is called."""
-    return pick((sector.capitalize(), SECTORS.get(sector, sector)), lang)
+    return phrase(sector, lang) if lang == CHINESE else sector.capitalize()
 
 
 def label_of(one: Observation, data: Dataset, lang: str) -> str:
@@ -89,7 +89,7 @@ def in_area(text: str, one: Observation, lang: str) -> str:
     """Return a text with the area of a figure behind it, unless that is China."""
     if one.area in ("CN", ""):
         return text
-    return f"{text}{pick((', ', '，'), lang)}{area_name(one.area, lang)}"
+    return f"{text}{phrase(', ', lang)}{area_name(one.area, lang)}"
 
 
 def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[list[Line], list[str]]:
@@ -98,19 +98,20 @@ def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[l
     gone = [line for line in lines if periods.span(line.last.period).end <= newest - 12 * ENDED_AFTER]
     if look.ended or look.asked or look.latest or len(gone) == len(lines):
         return lines, []
-    return [line for line in lines if line not in gone], [_ended(line) for line in gone]
+    return [line for line in lines if line not in gone], [_ended(line, look.lang) for line in gone]
 
 
-def _ended(line: Line) -> str:
-    return f"{line.label} {span_of(*(periods.label(one.period) for one in (line.first, line.last)))}"
+def _ended(line: Line, lang: str) -> str:
+    first, last = (periods.label(one.period) for one in (line.first, line.last))
+    return f"{line.label} {span_of(first, last, lang)}"
 
 
-def span_of(first: str, last: str) -> str:
+def span_of(first: str, last: str, lang: str) -> str:
     """Return two periods in few characters: ``2012-18``, ``2023``, ``2019-5M to 2020-9M``."""
     if first == last:
         return last
     years = len(first) == len(last) == len("2012")
-    return f"{first}-{last[2:] if last[:2] == first[:2] else last}" if years else f"{first} to {last}"
+    return f"{first}-{last[2:] if last[:2] == first[:2] else last}" if years else first + phrase(" to ", lang) + last
 
 
 def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:

@@ -22,7 +22,10 @@ def _markdown(page: "Page", options: RenderOptions) -> Rendered:
 
 
 FORMATS = Formats(
-    (Format("html", (".html", ".htm"), 0, _html), Format("markdown", (".md", ".markdown"), 1, _markdown)),
+    (
+        Format("html", (".html", ".htm"), 0, _html, read=True),
+        Format("markdown", (".md", ".markdown"), 1, _markdown, read=True),
+    ),
     shared=False,
     default="markdown",
 )

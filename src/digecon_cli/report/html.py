@@ -9,6 +9,7 @@ from ..charts import terminal
 from ..charts.model import Chart, words
 from ..cleaning import clean
 from ..errors import UsageError
+from ..messages import of_data, phrase
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ..writers import Rendered
@@ -57,30 +58,43 @@ def write(page: Page) -> Rendered:
     out.write(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n')
     out.write('<link rel="icon" href="data:,">\n')
     out.write(f"<title>{escape(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n")
-    out.write('<a class="skip" href="#content">Skip to the content</a>\n')
+    out.write('<a class="skip" href="#content">' + phrase("Skip to the content", page.lang) + "</a>\n")
     out.write(f"<header>\n<h1>{escape(page.title)}</h1>\n")
     if page.version:
-        out.write(f'<p class="notes">Published figures, data version {escape(page.version)}.</p>\n')
+        out.write(
+            '<p class="notes">'
+            + phrase("Published figures, data version {version}.", page.lang, version=escape(page.version))
+            + "</p>\n"
+        )
     out.write(f'{_contents(page)}</header>\n<main id="content">\n')
     drawer = _Drawer(page)
     for number, part in enumerate(page.parts):
         out.write(_part(f"part-{number}", part, drawer, page.lang))
     if page.check:
-        out.write('<section id="check" aria-labelledby="check-head">\n<h2 id="check-head">Check of statements</h2>\n')
-        out.write(_tables(page.check._replace(title="Verdict on each statement"), page.lang) + "</section>\n")
-    out.write(_sources(page.sources))
+        out.write(
+            '<section id="check" aria-labelledby="check-head">\n<h2 id="check-head">'
+            + phrase("Check of statements", page.lang)
+            + "</h2>\n"
+        )
+        check = page.check._replace(title=phrase("Verdict on each statement", page.lang))
+        out.write(_tables(check, page.lang) + "</section>\n")
+    out.write(_sources(page.sources, page.lang))
     out.write(
-        "</main>\n<footer><p>Made by digecon. p: provisional; u: weakly sourced. The CSV names the source of each figure.</p></footer>\n</body>\n</html>\n"
+        "</main>\n<footer><p>"
+        + phrase(
+            "Made by digecon. p: provisional; u: weakly sourced. The CSV names the source of each figure.", page.lang
+        )
+        + "</p></footer>\n</body>\n</html>\n"
     )
     return Rendered(out.getvalue(), drawer.notices)
 
 
 def _contents(page: Page) -> str:
     links = [(f"part-{number}", part.title) for number, part in enumerate(page.parts)]
-    links += [("check", "Check")] if page.check else []
-    links += [("sources", "Sources")]
+    links += [("check", phrase("Check", page.lang))] if page.check else []
+    links += [("sources", phrase("Sources", page.lang))]
     items = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>\n' for anchor, title in links)
-    return f'<nav aria-label="Contents">\n<ul>\n{items}</ul>\n</nav>\n'
+    return f'<nav aria-label="{phrase("Contents", page.lang)}">\n<ul>\n{items}</ul>\n</nav>\n'
 
 
 class _Drawer:
@@ -106,10 +120,10 @@ class _Drawer:
         self.progress(self.done + 1, self.count)
         self.done += 1
         if self.paper:
-            drawn = self.paper.inline(chart, words(chart), self.lang)
+            drawn = self.paper.inline(chart, words(chart, self.lang), self.lang)
         else:
             lines = terminal.draw(chart._replace(notes=(), sources=""), RenderOptions(width=44, lang=self.lang))
-            drawn = f'<pre role="img" aria-label="{escape(words(chart))}">{escape(lines)}</pre>'
+            drawn = f'<pre role="img" aria-label="{escape(words(chart, self.lang))}">{escape(lines)}</pre>'
         return f"<figure>\n<figcaption>{escape(chart.title)}</figcaption>\n{drawn}\n</figure>\n"
 
 
@@ -119,24 +133,32 @@ def _part(anchor: str, part: SectorStory, drawer: _Drawer, lang: str) -> str:
         f'<section id="{anchor}" aria-labelledby="{anchor}-head">\n<h2 id="{anchor}-head">{escape(part.title)}</h2>\n'
     )
     if part.sentences:
-        out.write("<h3>What happened</h3>\n<ul>\n")
+        out.write(f"<h3>{phrase('What happened', lang)}</h3>\n<ul>\n")
         out.write("".join(f"<li>{escape(sentence)}</li>\n" for sentence in part.sentences) + "</ul>\n")
     if part.charts:
-        out.write('<h3>Charts</h3>\n<div class="charts">\n' + "".join(map(drawer.figure, part.charts)) + "</div>\n")
+        out.write(
+            f"<h3>{phrase('Charts', lang)}</h3>\n"
+            + '<div class="charts">\n'
+            + "".join(map(drawer.figure, part.charts))
+            + "</div>\n"
+        )
         notes = dict.fromkeys(note for chart in part.charts for note in _notes(chart, drawer, lang))
         out.write('<p class="notes">' + "<br>\n".join(map(escape, notes)) + "</p>\n")
     if len(part.levels):
-        out.write("<h3>Figures as published</h3>\n" + _tables(part.levels, lang))
+        out.write(f"<h3>{phrase('Figures as published', lang)}</h3>\n" + _tables(part.levels, lang))
     if len(part.changes):
-        out.write("<h3>Growth, published and computed</h3>\n" + _tables(part.changes, lang))
+        out.write(f"<h3>{phrase('Growth, published and computed', lang)}</h3>\n" + _tables(part.changes, lang))
     if part.derivations:
         pairs = "".join(f"<dt>{escape(field)}</dt><dd>{escape(value)}</dd>\n" for field, value in part.derivations)
-        out.write(f"<details>\n<summary>How each rate is derived</summary>\n<dl>\n{pairs}</dl>\n</details>\n")
+        out.write(
+            f"<details>\n<summary>{phrase('How each rate is derived', lang)}</summary>\n<dl>\n{pairs}</dl>\n</details>\n"
+        )
     text = csv_of(part.levels, part.changes)
     link = "data:text/csv;base64," + b64encode(text.encode()).decode()
-    out.write("<details>\n<summary>Data as CSV</summary>\n")
+    out.write(f"<details>\n<summary>{phrase('Data as CSV', lang)}</summary>\n")
     name = re.sub(r"\W+", "-", part.name) or "data"
-    out.write(f'<p><a download="{name}.csv" href="{link}">Save {name}.csv</a></p>\n')
+    saved = phrase("Save {name}.csv", lang, name=name)
+    out.write(f'<p><a download="{name}.csv" href="{link}">{saved}</a></p>\n')
     out.write(
         f'<pre tabindex="0" role="region" aria-label="{escape(part.title)}, CSV">{escape(text)}</pre>\n</details>\n</section>\n'
     )
@@ -153,12 +175,15 @@ def _tables(content: Table | Listing, lang: str) -> str:
     return fragment(content, RenderOptions(lang=lang, detailed=True), True)[0]
 
 
-def _sources(listing: Listing) -> str:
+def _sources(listing: Listing, lang: str) -> str:
     items = []
     for record in listing.rows:
         source, organisation, title, url, published, via = (clean(str(cell)) for cell in record[:6])
-        told = ", ".join(escape(one) for one in (organisation, title, published) if one) or escape(source)
+        organisation, title, via = (of_data(one, lang) for one in (organisation, title, via))
+        comma = phrase(", ", lang)
+        told = comma.join(escape(one) for one in (organisation, title, published) if one) or escape(source)
         if url.startswith(("https://", "http://")):
             told = f'<a href="{escape(url)}" rel="noreferrer">{told}</a>'
-        items.append(f"<li>{told}{f' (via {escape(via)})' if via else ''} <small>{escape(source)}</small></li>\n")
-    return f'<section id="sources" aria-labelledby="sources-head">\n<h2 id="sources-head">Sources</h2>\n<ul>\n{"".join(items)}</ul>\n</section>\n'
+        seen = phrase(" (via {carrier})", lang, carrier=escape(via)) if via else ""
+        items.append(f"<li>{told}{seen} <small>{escape(source)}</small></li>\n")
+    return f'<section id="sources" aria-labelledby="sources-head">\n<h2 id="sources-head">{phrase("Sources", lang)}</h2>\n<ul>\n{"".join(items)}</ul>\n</section>\n'

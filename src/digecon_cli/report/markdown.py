@@ -4,6 +4,7 @@ import re
 from io import StringIO
 
 from ..charts import terminal
+from ..messages import phrase
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ..writers import Rendered, render
@@ -18,7 +19,8 @@ def write(page: Page) -> Rendered:
     out = StringIO()
     out.write(f"# {escape(page.title)}\n\n")
     if page.version:
-        out.write(f"Data version {escape(page.version)}.\n\n")
+        out.write(phrase("Data version {version}.", page.lang, version=escape(page.version)) + "\n\n")
+    colon = phrase(": ", page.lang)
     count = sum(len(part.charts) for part in page.parts)
     done = 0
     for part in page.parts:
@@ -31,11 +33,17 @@ def write(page: Page) -> Rendered:
             if len(table):
                 out.write(_rendered(table, "markdown", page.lang) + "\n")
         if part.derivations:
-            out.write(f"### {escape(part.title)}: how each rate is derived\n\n")
-            out.write("".join(f"- {escape(field)}: {escape(value)}\n" for field, value in part.derivations) + "\n")
+            out.write(
+                "### " + phrase("{sector}: how each rate is derived", page.lang, sector=escape(part.title)) + "\n\n"
+            )
+            out.write("".join(f"- {escape(field)}{colon}{escape(value)}\n" for field, value in part.derivations) + "\n")
     if page.check:
-        out.write("## Check\n\n" + _rendered(page.check, "markdown", page.lang) + "\n")
-    out.write("## Sources\n\n" + _rendered(page.sources._replace(title=""), "markdown", page.lang) + "\n## Data\n")
+        out.write(f"## {phrase('Check', page.lang)}\n\n" + _rendered(page.check, "markdown", page.lang) + "\n")
+    out.write(
+        f"## {phrase('Sources', page.lang)}\n\n"
+        + _rendered(page.sources._replace(title=""), "markdown", page.lang)
+        + f"\n## {phrase('Data', page.lang)}\n"
+    )
     for part in page.parts:
         out.write("\n" + _fenced("csv", data(part.levels, part.changes)))
     return Rendered(out.getvalue())

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..dataset import Dataset
 from ..listings import sources
+from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Listing
 from .story import SectorStory, parts
@@ -38,6 +39,7 @@ def report(
     """Return the report on ``rows``, with the verdicts of ``check``; raises DataError when nothing can be told."""
     selected = list(rows)
     made = parts(selected, data, lang)
-    title = "China's digital economy: " + ", ".join(part.title.lower() for part in made[:3])
-    title = "China's digital economy in published figures" if len(made) > 3 else title
-    return Page(title, version, made, check, sources(selected, data), lang, progress)
+    names = listed((part.title.lower() for part in made[:3]), lang)
+    title = phrase("China's digital economy: {sectors}", lang, sectors=names)
+    title = phrase("China's digital economy in published figures", lang) if len(made) > 3 else title
+    return Page(title, version, made, check, sources(selected, data, lang=lang), lang, progress)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import periods
+from .. import periods, units
 from ..charts.describe import describe, short
 from ..charts.model import Chart
 from ..cleaning import clean
@@ -13,8 +13,10 @@ from ..explain import derivations
 from ..measures import currency
 from ..measures.derivation import Options
 from ..measures.growth import growth
+from ..messages import phrase, translated
 from ..model import PLANNED, STATUSES, Observation, sort_rows
 from ..present.labels import indicator_name, unit_name
+from ..present.series import sector_name
 from ..selection import by_years
 from ..table import Table
 
@@ -47,10 +49,10 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
     changes = Table(by_years([one.row for one in found], data, True).rows, data, "growth")
     shown = {(one.indicator, one.area, one.period) for one in changes}
     wanted = (one for one in found if (one.row.indicator, one.row.area, one.row.period) in shown)
-    told = [(clean(field), clean(value)) for field, value in derivations(wanted, data)]
+    told = [(clean(field), clean(value)) for field, value in derivations(wanted, data, lang)]
     drawn = [Table([one for one in levels if one.measure in ("level", *PLANNED)], data), changes]
     charts = tuple(chart for table in drawn for chart in _charts(table, lang))
-    title = clean(name.replace("_", " ").capitalize())
+    title = clean(sector_name(name.replace("_", " "), lang))
     return SectorStory(
         name, title, tuple(_sentences(levels, changes, data, lang)), levels, changes, charts, tuple(told)
     )
@@ -82,25 +84,30 @@ def _sentences(levels: Table, changes: Table, data: Dataset, lang: str) -> list[
 
 
 def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str:
-    unit = data.told_in(one)
+    plain, mult = data.told_in(one)
+    unit = (plain, units.counted(mult, lang))
     name = indicator_name(data, one.indicator, one.area, lang)
-    words = f"{name}: {short(one, unit)} {unit_name(*unit, lang)} in {periods.label(one.period)}"
-    words += f" ({STATUSES[one.status]})" if one.status in STATUSES and one.status != "A" else ""
+    period, number, name_of_unit = periods.label(one.period), short(one, unit), unit_name(*unit, lang)
+    words = phrase("{name}: {value} {unit} in {year}", lang, name=name, value=number, unit=name_of_unit, year=period)
+    if one.status in STATUSES and one.status != "A":
+        words += phrase(" ({basis})", lang, basis=phrase(STATUSES[one.status], lang))
     same = [row for row in changes if (row.indicator, row.area, row.period) == (one.indicator, one.area, one.period)]
     rates = [row for row in same if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
     computed = next((row for row in rates if row.origin == "computed"), None)
     if published:
-        words += f"; growth published as {_rate(published)}"
+        words += phrase("; growth published as {rate}", lang, rate=_rate(published, lang))
     if computed and computed.has_figure:
-        words += "; it changed by " if computed.measure == "difference" else "; the levels give "
-        words += _rate(computed)
+        what = "; it changed by {rate}" if computed.measure == "difference" else "; the levels give {rate}"
+        words += phrase(what, lang, rate=_rate(computed, lang))
         gap = next((row for row in same if row.measure == "gap" and row.note != "within rounding"), None)
-        words += f" ({gap.note.partition(';')[0]})" if gap else ""
+        if gap:
+            words += phrase(" ({command})", lang, command=translated(gap.note.partition(";")[0], lang))
     elif computed and computed.refusal and computed.refusal.code != "missing":
-        words += f"; not comparable with the year before ({computed.refusal.sentence.rstrip('.')})"
-    return clean(words) + "."
+        why = translated(computed.refusal.sentence, lang).rstrip(".。")
+        words += phrase("; not comparable with the year before ({reason})", lang, reason=why)
+    return clean(words) + ("." if lang == "en" else "。")
 
 
-def _rate(row: Observation) -> str:
-    return f"{short(row, (row.unit, 0))} {unit_name(row.unit, 0, 'en')}"
+def _rate(row: Observation, lang: str) -> str:
+    return f"{short(row, (row.unit, 0))} {unit_name(row.unit, 0, lang)}"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from .. import periods
 from ..cleaning import clean
+from ..messages import phrase
 from ..present import lines as screen
 from ..present import page_of, pages
-from ..present.labels import pick
 from ..present.layout import INDENT, Block, Section, sections
 from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
@@ -17,8 +17,6 @@ from ..table import Listing, Table
 from ._grid import SKIPPED, columns, headed, tells, upper
 from ._seen import ONE_FIGURE, Seen, downwards
 from ._sheets import ENDLESS, Band, Grid, Line, Paper, Sheet, split
-
-_FOLLOWS = (": ", "：")
 
 
 def sheets(content: Table | Listing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Sheet]:
@@ -81,7 +79,7 @@ def _across(parts: Sequence[Part], title: str, frequency: str, look: RenderOptio
     told = [part for part in told if part.rows]
     if not told:
         return []
-    joined = pick((", ", "，"), look.lang).join(filter(None, (title, frequency)))
+    joined = phrase(", ", look.lang).join(filter(None, (title, frequency)))
     alone = len(told) == 1
     caption = headed(joined, told[0].heading, look.lang) if alone else joined
     bands = [_band(part, every) for part in told]
@@ -122,8 +120,8 @@ def _turned(table: Turned, caption: str) -> Grid:
 
 def _singles(page: Page, look: RenderOptions) -> Grid:
     """Return the series of one figure: what each is, its number, and behind it the unit and the period."""
-    title = pick(ONE_FIGURE, look.lang).lower()
-    caption = page.title if look.latest else pick(_FOLLOWS, look.lang).join(filter(None, (page.title, title)))
+    title = phrase(ONE_FIGURE, look.lang).lower()
+    caption = page.title if look.latest else phrase(": ", look.lang).join(filter(None, (page.title, title)))
     lines = [Line(clean(name), [cell, Cell(clean(unit))]) for name, cell, unit in page.singles]
     return Grid(upper(caption), [], [False, True, False], [Band("", lines)], kept=3)
 
@@ -149,7 +147,7 @@ def _of_grid(grid: screen.Grid, look: RenderOptions) -> tuple[Grid, list[str]]:
     for row in grid.rows:
         if isinstance(row, screen.Words) and row.indent:
             heading = bands.pop()[0]
-            notes.append(pick(_FOLLOWS, look.lang).join(filter(None, (heading, _plain(row.text)))))
+            notes.append(phrase(": ", look.lang).join(filter(None, (heading, _plain(row.text)))))
             bands.append(("", []))
         elif isinstance(row, screen.Words):
             bands.append((_plain(row.text), []))
@@ -174,10 +172,10 @@ def _of_section(section: Section, paper: Paper, look: RenderOptions) -> Sheet:
     for one in section.blocks:
         pieces = split(_of_block(one, section.title), paper, look.lang)
         if several and len(pieces) == 1:
-            span = pick((", ", "，"), look.lang) + span_of(one.header[2], one.header[-1])
+            span = phrase(", ", look.lang) + span_of(one.header[2], one.header[-1], look.lang)
             pieces = [piece._replace(caption=piece.caption + span) for piece in pieces]
         grids += pieces
-    return Sheet("" if grids else section.title, grids, section.notes, section.sources)
+    return Sheet("" if grids else section.title, grids, section.notes, section.sources, section.head)
 
 
 def _of_block(block: Block, caption: str) -> Grid:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from .. import periods
 from ..cleaning import clean
-from ..present.labels import pick
+from ..messages import phrase
 from ..present.options import RenderOptions
 from ..present.page import Part
 from ..present.rows import BREAK, NONE, Cell, Row
@@ -26,7 +26,7 @@ def upper(heading: str) -> str:
 def headed(title: str, heading: str, lang: str) -> str:
     """Return the title of a page and the heading of its first rows in one."""
     names = (title, _after(heading) if title else upper(heading))
-    return clean(pick((", ", "，"), lang).join(filter(None, names)))
+    return clean(phrase(", ", lang).join(filter(None, names)))
 
 
 def _after(heading: str) -> str:

@@ -7,9 +7,9 @@ from rich.cells import cell_len
 
 from .. import periods
 from ..cleaning import clean
+from ..messages import phrase
 from ..present import pages
 from ..present.closing import TEXT
-from ..present.labels import pick
 from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
 from ..table import Table
@@ -106,8 +106,13 @@ def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled]
 
 
 def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
-    title = pick(ONE_FIGURE, look.lang)
-    lines = [Styled(title if below else page.title if look.latest else f"{page.title}: {title.lower()}", "head")]
+    title = phrase(ONE_FIGURE, look.lang)
+    lines = [
+        Styled(
+            title if below else page.title if look.latest else page.title + phrase(": ", look.lang) + title.lower(),
+            "head",
+        )
+    ]
     label = max(cell_len(clean(name)) for name, _, _ in page.singles)
     for name, cell, unit in page.singles:
         told = clean(f"{cell.text}{cell.mark} {unit}")

@@ -33,7 +33,7 @@ def draw(content: Table | Listing, options: RenderOptions) -> Rendered:
         found = [_stacked(part, options.width) for part in found]
     # Laid out again without the periods that do not fit, so that no empty row and no footnote of theirs stays behind.
     while any((over := {part.title: _over(part, options.width) for part in found}).values()):
-        content = _without(content, over)
+        content = _without(content, over, options.lang)
         found = sections(content, options)
     shown = {part.title: {label for block in part.blocks for label in block.header} for part in found}
     notices = []
@@ -78,9 +78,9 @@ def _over(section: Section, width: int) -> set[str]:
     return over
 
 
-def _without(content: Table | Listing, over: dict[str, set[str]]) -> Table | Listing:
+def _without(content: Table | Listing, over: dict[str, set[str]], lang: str) -> Table | Listing:
     if isinstance(content, Table):
-        rows = [one for one in content if periods.label(one.period) not in over[heading(one, content)]]
+        rows = [one for one in content if periods.label(one.period) not in over[heading(one, content, lang)]]
         return content.of(rows)
     kept = [i for i, column in enumerate(content.columns) if clean(column) not in over[clean(content.title)]]
     rows_kept = [tuple(row[i] for i in kept) for row in content.rows]
@@ -141,7 +141,7 @@ def _draw(section: Section, options: RenderOptions) -> str:
         page.append("".join(lines))
     if section.notes or section.sources:
         page.append("\n")
-    for note in (*section.notes, *(("Sources:",) if section.sources else ())):
+    for note in (*section.notes, *((section.head,) if section.sources else ())):
         page.append("".join(line + "\n" for line in _wrap(note, options.width, console)), "dim")
     for source in section.sources:
         page.append("".join(line + "\n" for line in _wrap(INDENT + source, options.width, console)), "dim")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from .. import periods
 from ..cleaning import clean
+from ..messages import listed, phrase
 from ..model import Observation
 from ..present.closing import TEXT, legend
-from ..present.labels import pick
 from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
 from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, Cell, Row
@@ -16,7 +16,7 @@ from ._grid import SKIPPED, newer, rows_of, tells, upper
 from ._text import wrapped
 
 MOST_NAMED = 3  # newer figures that a line below names
-ONE_FIGURE = ("One figure only", "仅有一个数据")
+ONE_FIGURE = "One figure only"
 ASCII = str.maketrans({NONE: ".", REFUSED: "x", BREAK: "|", SKIPPED: ".", APART: "!"})
 _SIGNS = (NONE, REFUSED, BREAK, EQUAL, ">", "<", "~")
 
@@ -61,7 +61,7 @@ class Seen:
 
     def notes(self, page: Page, look: RenderOptions) -> list[str]:
         """Return the lines below a page."""
-        aside = pick(("; ", "；"), look.lang).join(self._aside(page, look))
+        aside = phrase("; ", look.lang).join(self._aside(page, look))
         return [clean(note) for note in (aside, legend(self.signs, page, look.lang), *page.notes) if note]
 
     def _aside(self, page: Page, look: RenderOptions) -> Iterator[str]:
@@ -69,25 +69,25 @@ class Seen:
         if page.ended:
             yield _ended(page.ended, look)
         if page.without:
-            named = ", ".join(page.without)
-            yield pick((f"No years: {named} (--freq all)", f"无年度数据：{named}（--freq all）"), look.lang)
+            named = listed(page.without, look.lang)
+            yield phrase("No years: {named} (--freq all)", look.lang, named=named)
         if earlier := self.earlier:
-            span = span_of(earlier[0], earlier[-1])
-            yield pick((f"Earlier: {span} (--from {earlier[0]})", f"更早：{span}（--from {earlier[0]}）"), look.lang)
+            span = span_of(earlier[0], earlier[-1], look.lang)
+            yield phrase("Earlier: {span} (--from {value})", look.lang, span=span, value=earlier[0])
         if self.newer and page.newest:
-            named = ", ".join(self.newer) if len(self.newer) <= MOST_NAMED else str(len(self.newer))
-            yield pick((f"Newer: {named} (--latest)", f"更新：{named}（--latest）"), look.lang)
+            named = listed(self.newer, look.lang) if len(self.newer) <= MOST_NAMED else str(len(self.newer))
+            yield phrase("Newer: {named} (--latest)", look.lang, named=named)
         if self.hidden:
-            named = ", ".join(self.hidden)
-            yield pick((f"Not in the table: {named} (-f csv)", f"未显示：{named}（-f csv）"), look.lang)
+            named = listed(self.hidden, look.lang)
+            yield phrase("Not in the table: {named} (-f csv)", look.lang, named=named)
 
 
 def _ended(ended: Sequence[str], look: RenderOptions) -> str:
     """Return the names of what has ended, where they fit two lines; else how many there are."""
-    told = pick((f"Ended: {', '.join(ended)} (--ended)", f"已停：{'、'.join(ended)}（--ended）"), look.lang)
+    told = phrase("Ended: {ended} (--ended)", look.lang, ended=listed(ended, look.lang))
     if len(wrapped(told, TEXT)) <= 2:
         return told
-    return pick((f"Ended: {len(ended)} series (--ended)", f"已停：{len(ended)}个系列（--ended）"), look.lang)
+    return phrase("Ended: {number} series (--ended)", look.lang, number=len(ended))
 
 
 def downwards(heading: str, rows: Sequence[Row]) -> Turned:

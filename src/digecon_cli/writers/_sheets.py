@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from ..present.labels import pick
+from ..messages import phrase
 from ..present.rows import NONE, Cell
 from ..present.series import span_of
 from ._grid import SKIPPED, how_many
@@ -52,17 +52,18 @@ class Grid(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page of a document: its heading where that is no caption, its grids, the lines below, and the documents listed."""
+    """A page of a document: its heading where that is no caption, its grids, the lines below, and the documents listed under ``head``."""
 
     heading: str
     grids: Sequence[Grid]
     notes: Sequence[str]
     sources: Sequence[str] = ()
+    head: str = ""
 
     @property
     def listed(self) -> list[str]:
         """Return the documents with a line that says what they are."""
-        return ["Sources:", *self.sources] if self.sources else []
+        return [self.head, *self.sources] if self.sources else []
 
 
 class Paper(NamedTuple):
@@ -144,10 +145,10 @@ def _of(grid: Grid, places: Sequence[int], further: bool, lang: str) -> Grid:
         ]
         bands += [band._replace(lines=lines)] if lines else []
     head = [grid.head[at] for at in columns]
-    more = pick((" (continued)", "（续）"), lang) * further
+    more = phrase(" (continued)", lang) * further
     if grid.spans:
-        told = span_of(head[grid.kept], head[-1])
-        more = pick((", ", "，"), lang) + told
+        told = span_of(head[grid.kept], head[-1], lang)
+        more = phrase(", ", lang) + told
     return grid._replace(
         caption=(grid.caption + more) if grid.caption else "",
         head=head,

@@ -48,6 +48,7 @@ class Format(NamedTuple):
         only_files: written to a file only, not even to a pipe.
         observations_only: a listing cannot be told in it.
         errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
+        read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Format(NamedTuple):
     only_files: bool = False
     observations_only: bool = False
     errors: str = "replace"
+    read: bool = False
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
         """Return the content in this format; raises UsageError where it cannot be told in it."""

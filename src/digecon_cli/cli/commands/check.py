@@ -1,8 +1,9 @@
 """``check``: recompute what a report says."""
 
 from ...errors import DataError, UsageError
+from ..language import of_people
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit
+from ..output import emit, format_name
 from ..spec import Command, Option
 
 
@@ -24,12 +25,16 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     findings = claims.check(statements, common.dataset(), within, common.vintage, name)
     shown = claims.of_verdict(findings, wanted)
     if not shown:
-        raise DataError(f"no statement is {wanted}; {claims.summary(findings)}.")
-    told = claims.listing(shown)
+        raise DataError(f"no statement is {wanted}; {claims.summary(findings, of_people())}.")
+    told = claims.listing(shown, common.lang)
     emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
-        is_are = "statement is" if len(wrong) == 1 else "statements are"
-        raise DataError(f"{len(wrong)} {is_are} inconsistent ({', '.join(wrong)}); {claims.summary(findings)}.")
+        ids, summary = ", ".join(wrong), claims.summary(findings, of_people())
+        if format_name(common) == "table":
+            raise DataError("")  # people read it in the first line of the answer
+        if len(wrong) == 1:
+            raise DataError(f"1 statement is inconsistent ({ids}); {summary}.")
+        raise DataError(f"{len(wrong)} statements are inconsistent ({ids}); {summary}.")
 
 
 def _complete_verdict(incomplete: str) -> list[str]:

@@ -3,7 +3,7 @@
 from ... import citations
 from ...measures import currency
 from ...model import sort_rows
-from ..options import BOM, COLUMNS, COMPUTED, OUTPUT, RELEASE, SELECTION, TABLE, Common
+from ..options import BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, put, without_rows
 from ..spec import Command
 
@@ -32,6 +32,6 @@ COMMAND = Command(
         "digecon growth economy.digital -f csv | digecon cite --data -",
     ),
     run=_cite,
-    options=(*SELECTION, *RELEASE, *TABLE, *OUTPUT, COLUMNS, BOM, *COMPUTED),
+    options=(*SELECTION, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
     formats=citations.FORMATS,
 )

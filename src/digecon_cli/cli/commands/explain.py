@@ -45,7 +45,7 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -
             else f"see 'digecon info {indicator}'"
         )
         raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
-    pairs = explain.explain(rows, data, options)
+    pairs = explain.explain(rows, data, options, common.lang)
     told = Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang))
     if not common.all:
         told = told._replace(page=lambda look: explain.page(rows, data, options, look))

@@ -9,7 +9,7 @@ from ...model import sort_rows
 from ...writers.formats import by_ending
 from .. import complete
 from ..notices import tell
-from ..options import RELEASE, SELECTION, TABLE, Common
+from ..options import LANG, RELEASE, SELECTION, TABLE, Common
 from ..spec import Argument, Command, Option
 
 
@@ -69,6 +69,7 @@ COMMAND = Command(
         *SELECTION,
         *RELEASE,
         *TABLE,
+        LANG,
     ),
     arguments=(
         Argument(

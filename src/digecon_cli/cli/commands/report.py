@@ -3,6 +3,7 @@
 import sys
 
 from ...report.formats import FORMATS
+from ..language import told
 from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import put
 from ..progress import done as finish
@@ -30,7 +31,8 @@ def _progress(done: int, of: int) -> None:
     """Say on a terminal how far the drawing is; the line is gone at the end, and nothing is written elsewhere."""
     finish()
     if sys.stderr.isatty():
-        sys.stderr.write(f"\rdrawing chart {done} of {of}" if done < of else "\r\x1b[K" if done == of else "")
+        line = "\r" + told(f"drawing chart {done} of {of}")
+        sys.stderr.write(line if done < of else "\r\x1b[K" if done == of else "")
         sys.stderr.flush()
 
 

@@ -1,7 +1,7 @@
 """``sources``: the documents behind the figures."""
 
 from ... import listings
-from ..options import ALL_ROWS, BOM, COLUMNS, OUTPUT, SELECTION, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command
 
@@ -11,7 +11,7 @@ def _sources(common: Common) -> None:
     # A document, or the code of its producer, is a name here beside those of indicators.
     named, others = listings.documents_named(common.select, data)
     rows = common._replace(select=others).selected(data)
-    emit(listings.sources(rows, data, named), common)
+    emit(listings.sources(rows, data, named, common.lang), common)
 
 
 COMMAND = Command(
@@ -21,5 +21,5 @@ COMMAND = Command(
     help="The documents behind the figures: of indicators and sectors, or documents and producers by name (nbs, miit ...).",
     examples=("digecon sources", "digecon sources economy.digital", "digecon sources nbs"),
     run=_sources,
-    options=(*SELECTION, *TABLE, *OUTPUT, ALL_ROWS, COLUMNS, BOM),
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),
 )

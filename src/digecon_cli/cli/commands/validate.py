@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from ... import periods, readers
 from ...dataset import Dataset
 from ...errors import DataError
+from ...messages import phrase
 from ...model import Observation
+from ...present.words import counted
 from ...readers import own
 from ...readers.report import Problem, Report
 from ...table import Listing
-from ..options import BOM, COLUMNS, MAP, OUTPUT, Common
+from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
 from ..output import emit
 from ..progress import reading
 from ..spec import Argument, Command
@@ -22,12 +24,9 @@ def _coverage(rows: Sequence[Observation]) -> str:
     ordered = sorted({one.period for one in rows}, key=periods.order)
     indicators, areas = len({one.indicator for one in rows}), len({one.area for one in rows})
 
-    def count(number: int, word: str) -> str:
-        return f"{number:,} {word}{'s' * (number != 1)}"
-
     span = periods.label(ordered[0]) + (f" to {periods.label(ordered[-1])}" if len(ordered) > 1 else "")
-    figures = count(len(rows), "figure")
-    return f"{figures} of {count(indicators, 'indicator')} in {count(areas, 'area')}, {span}"
+    figures, several, places = counted(len(rows), "figure"), counted(indicators, "indicator"), counted(areas, "area")
+    return f"{figures} of {several} in {places}, {span}"
 
 
 def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
@@ -59,9 +58,12 @@ def _validate(common: Common, file: str) -> None:
     rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
     if report.more:
         rows.append(("problem", "", "", f"and {report.more:,} more"))
-    emit(Listing(FIELDS, rows, report.name, numbers={"line": int}), common)
+    told = [(phrase(finding, common.lang), *rest) for finding, *rest in rows]
+    emit(Listing(FIELDS, told, report.name, numbers={"line": int}), common)
     if number := len(problems) + report.more:
-        raise DataError(f"{report.name}: {number:,} problem{'s' * (number != 1)} found.")
+        raise DataError(
+            f"{report.name}: {number:,} problem found." if number == 1 else f"{report.name}: {number:,} problems found."
+        )
 
 
 COMMAND = Command(
@@ -74,7 +76,7 @@ COMMAND = Command(
         "digecon validate mine.csv --map value=OBS,period=Year",
     ),
     run=_validate,
-    options=(MAP, *OUTPUT, COLUMNS, BOM),
+    options=(MAP, *OUTPUT, LANG, COLUMNS, BOM),
     arguments=(Argument("file", "FILE", "The table; - is standard input."),),
     selects=False,
 )

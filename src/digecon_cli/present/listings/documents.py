@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from ...cleaning import clean
 from ...dataset import Dataset
+from ...messages import phrase
 from ...model import Source
+from ..documents import producer
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import plural
+from ..words import counted
 from .names import typed, year_span
 
 FEW = 15  # documents that are listed at once, whoever made them
@@ -36,10 +38,10 @@ def page(count: Mapping[str, int], data: Dataset, look: RenderOptions) -> Page:
     for one in documents:
         makers.setdefault(clean(one.known.organisation), []).append(one)
     if len(documents) == 1:
-        return _one(documents[0], data)
+        return _one(documents[0], data, look.lang)
     if len(makers) == 1 or len(documents) <= FEW:
-        return _documents(makers, data)
-    return _makers(makers, data, look.all)
+        return _documents(makers, data, look.lang)
+    return _makers(makers, data, look)
 
 
 def code(document: Source) -> str:
@@ -47,53 +49,64 @@ def code(document: Source) -> str:
     return document.source.partition("-")[0]
 
 
-def _makers(makers: Mapping[str, Sequence[Document]], data: Dataset, everything: bool) -> Page:
+def _makers(makers: Mapping[str, Sequence[Document]], data: Dataset, look: RenderOptions) -> Page:
+    lang = look.lang
     ranked = sorted(makers.items(), key=lambda maker: (-_figures(maker[1]), maker[0]))
-    shown = ranked if everything or len(ranked) <= MOST + 1 else ranked[:MOST]
+    shown = ranked if look.all or len(ranked) <= MOST + 1 else ranked[:MOST]
     rows = [
-        (code(several[0].known), name, f"{len(several)}", f"{_figures(several):,}", _published(several))
+        (code(several[0].known), producer(name, lang), f"{len(several)}", f"{_figures(several):,}", _published(several))
         for name, several in shown
     ]
     if rest := [one for _, several in ranked[len(shown) :] for one in several]:
-        others = f"{len(ranked) - len(shown)} others"
+        others = phrase("{number} others", lang, number=len(ranked) - len(shown))
         rows.append(("", others, f"{len(rest)}", f"{_figures(rest):,}", _published(rest)))
     every = [one for several in makers.values() for one in several]
-    title = (
-        f"{plural(len(every), 'document')} of {plural(len(ranked), 'producer')}, {plural(_figures(every), 'figure')}"
+    title = phrase(
+        "{documents} of {producers}, {figures}",
+        lang,
+        documents=counted(len(every), "document", lang),
+        producers=counted(len(ranked), "producer", lang),
+        figures=counted(_figures(every), "figure", lang),
     )
-    example = rows[0][0]
-    more = (
-        f"{typed(f'sources {example}', data)} lists its documents; also by sector or indicator: sources telecom; "
-        f"{'every producer: --all, ' if rest else ''}every document with its address: -f csv"
-    )
-    head = ("", "producer", "docs", "figures", "dated")
+    line = "{command} lists its documents; also by sector or indicator: sources telecom; "
+    more = phrase(line, lang, command=typed(f"sources {rows[0][0]}", data))
+    more += phrase("every producer: --all, ", lang) if rest else ""
+    more += phrase("every document with its address: -f csv", lang)
+    head = ("", *(phrase(word, lang) for word in ("producer", "docs", "figures", "dated")))
     return [Words(title, "title"), Grid("icrrl", rows, head), Words(more, "dim")]
 
 
-def _documents(makers: Mapping[str, Sequence[Document]], data: Dataset) -> Page:
+def _documents(makers: Mapping[str, Sequence[Document]], data: Dataset, lang: str) -> Page:
     rows: list[Sequence[str] | Words] = []
     for name, several in sorted(makers.items(), key=lambda maker: -_figures(maker[1])):
-        told = f"{name}: {plural(len(several), 'document')}, {plural(_figures(several), 'figure')}"
+        told = producer(name, lang) + phrase(": ", lang) + counted(len(several), "document", lang)
+        told += phrase(", ", lang) + counted(_figures(several), "figure", lang)
         rows.append(Words(told, "title"))
         newest_last = sorted(several, key=lambda one: (one.known.published, one.known.source))
         rows += [(one.known.source, one.known.title, one.known.published, f"{one.figures}") for one in newest_last]
     example = next(iter(makers.values()))[0].known.source
-    more = f"{typed(f'sources {example}', data)} tells all of one; last column: its figures; every address: -f csv"
+    line = "{command} tells all of one; last column: its figures; every address: -f csv"
+    more = phrase(line, lang, command=typed(f"sources {example}", data))
     return [Grid("iclr", rows), Words(more, "dim")]
 
 
-def _one(document: Document, data: Dataset) -> Page:
+def _one(document: Document, data: Dataset, lang: str) -> Page:
     known = document.known
     fields = (
-        ("producer", known.organisation),
+        ("producer", producer(known.organisation, lang)),
         ("title", known.title),
         ("published", known.published),
         ("via", known.via),
         ("address", known.url),
         ("figures", f"{document.figures:,}"),
     )
-    more = f"{typed(f'sources {code(known)}', data)} lists all documents of this producer"
-    return [Words(known.source, "title"), Grid("il", [pair for pair in fields if pair[1]]), Words(more, "dim")]
+    line = "{command} lists all documents of this producer"
+    more = phrase(line, lang, command=typed(f"sources {code(known)}", data))
+    return [
+        Words(known.source, "title"),
+        Grid("il", [(phrase(name, lang), told) for name, told in fields if told]),
+        Words(more, "dim"),
+    ]
 
 
 def _figures(several: Iterable[Document]) -> int:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...messages import phrase
 from ...model import Observation
 from ..figures import latest, legend, told
-from ..labels import pick, short_name
+from ..labels import short_name
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import plural
-from .names import by_sector, last_part, typed
+from ..words import counted, measure_word
+from .names import by_sector, last_part, sector_heading, typed
 
 MOST = 15  # results on one screen, unless all are asked for
 _MENTIONED = 6  # ids that are named of what only a definition mentions
@@ -32,43 +33,49 @@ def page(
     seen: list[Observation] = []
     for place, (sector, name, _) in enumerate(shown):
         if not place or shown[place - 1][0] != sector:
-            lines.append(Words(sector, "title"))
+            lines.append(Words(sector_heading(sector, look.lang), "title"))
         newest = latest(groups[name], data)
         seen.append(newest)
         label = short_name(data, name, "CN" if area else newest.area, look.lang)
         lines.append(("  " + last_part(name, sector), label, _told(newest, data, look.lang)))
-    where = pick((f" (area {area})", f"（地区 {area}）"), look.lang) if area else ""
-    title = pick(
-        (f'{plural(len(named), "indicator")} with "{text}"{where}', f"含“{text}”的指标{where}：{len(named)}个"),
+    where = phrase(" (area {area})", look.lang, area=area) if area else ""
+    title = phrase(
+        '{indicators} with "{words}"{where}',
         look.lang,
+        indicators=counted(len(named), "indicator", look.lang),
+        words=text,
+        where=where,
     )
     notes = _more(
         len(ordered) - len(shown), [name for name in sorted(mentioned) if name in groups and name not in named], look
     )
     example = ordered[0][1] + (f" --area {area}" if area else "")
-    shows = pick((": its figures; info ID: all that is known", "：数据；info ID：详情"), look.lang)
-    notes.append("; ".join(filter(None, (typed(f"show {example}", data) + shows, ", ".join(legend(seen, look.lang))))))
+    shows = phrase(": its figures; info ID: all that is known", look.lang)
+    signs = phrase(", ", look.lang).join(legend(seen, look.lang))
+    notes.append(phrase("; ", look.lang).join(filter(None, (typed(f"show {example}", data) + shows, signs))))
     return [Words(title, "title"), Grid("ill", lines), *(Words(note, "dim") for note in notes)]
 
 
 def _more(hidden: int, mentioned: Sequence[str], look: RenderOptions) -> list[str]:
     notes = []
     if hidden:
-        notes.append(pick((f"{hidden} more: --all", f"另有{hidden}个：--all"), look.lang))
+        notes.append(phrase("{hidden} more: --all", look.lang, hidden=hidden))
     if mentioned:
         rest = len(mentioned) - _MENTIONED
-        names = ", ".join(mentioned[:_MENTIONED]) + (f" ... ({rest} more)" if rest > 0 else "")
-        notes.append(pick((f"Only in the definition: {names} (--all)", f"仅定义中提及：{names}（--all）"), look.lang))
+        names = ", ".join(mentioned[:_MENTIONED])
+        if rest > 0:
+            names += " ... " + phrase("({rest} more)", look.lang, rest=rest)
+        notes.append(phrase("Only in the definition: {names} (--all)", look.lang, names=names))
     return notes
 
 
 def _told(one: Observation, data: Dataset, lang: str) -> str:
-    return f"{_measured(one)}{told(one, data, lang)} ({periods.label(one.period)})"
+    return f"{_measured(one, lang)}{told(one, data, lang)} ({periods.label(one.period)})"
 
 
-def _measured(one: Observation) -> str:
+def _measured(one: Observation, lang: str) -> str:
     """Return what stands before a figure that is no level."""
-    return "" if one.measure == "level" else one.measure.replace("_", " ") + " "
+    return "" if one.measure == "level" else measure_word(one, lang) + " "
 
 
 def figures_page(text: str, figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> Page:
@@ -78,12 +85,15 @@ def figures_page(text: str, figures: Sequence[Observation], data: Dataset, look:
     lines = []
     for one in shown:
         name = short_name(data, one.indicator, one.area, look.lang)
-        lines.append((one.name, periods.label(one.period), _measured(one) + told(one, data, look.lang, 0), name))
-    title = pick((f'{plural(len(things), "figure")} of "{text}"', f"“{text}”：{len(things)}个数据"), look.lang)
+        lines.append(
+            (one.name, periods.label(one.period), _measured(one, look.lang) + told(one, data, look.lang, 0), name)
+        )
+    title = phrase('{figures} of "{number}"', look.lang, figures=counted(len(things), "figure", look.lang), number=text)
     notes = _more(len(things) - len(shown), (), look)
     first = shown[0]
     area = f" --area {first.area}" if first.area not in ("CN", "") else ""
-    where = pick((" says where it comes from", " 显示来源"), look.lang)
+    where = phrase(" says where it comes from", look.lang)
     line = typed(f"explain {first.indicator} {periods.label(first.period)}{area}", data)
-    notes.append("; ".join(filter(None, (line + where, ", ".join(legend(shown, look.lang))))))
+    signs = phrase(", ", look.lang).join(legend(shown, look.lang))
+    notes.append(phrase("; ", look.lang).join(filter(None, (line + where, signs))))
     return [Words(title, "title"), Grid("illl", lines), *(Words(note, "dim") for note in notes)]

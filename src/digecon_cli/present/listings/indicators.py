@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ... import units
 from ...dataset import Dataset
+from ...messages import phrase
 from ...model import Observation
-from ..figures import POWERS, unit_name
-from ..labels import pick, short_name
+from ..figures import unit_name
+from ..labels import short_name
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import plural
-from .names import by_sector, last_part, most_asked, typed, years
+from ..words import counted
+from .names import by_sector, last_part, most_asked, sector_heading, typed, years
 
 FEW = 20  # indicators that are listed at once, whatever their sectors
 
@@ -24,9 +26,11 @@ def page(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> Pag
     sectors = by_sector(groups, data)
     if len(sectors) == 1 or len(groups) <= FEW or look.all:
         return _in_full(sectors, groups, data, look.lang)
-    title = pick(
-        (f"{plural(len(groups), 'indicator')} in {len(sectors)} sectors", f"{len(sectors)}个部门，{len(groups)}个指标"),
+    title = phrase(
+        "{indicators} in {number} sectors",
         look.lang,
+        indicators=counted(len(groups), "indicator", look.lang),
+        number=len(sectors),
     )
     lines = [
         (
@@ -37,15 +41,12 @@ def page(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> Pag
         )
         for sector, several in sectors.items()
     ]
-    names = pick(("names, the most asked first (type SECTOR.NAME)", "名称，常用在前（输入 部门.名称）"), look.lang)
-    head = (pick(("sector", "部门"), look.lang), "n", pick(("years", "年份"), look.lang), names)
-    more = pick(
-        (
-            f"{typed('list SECTOR', data)} shows its indicators, search WORD finds one, info ID tells all of it; "
-            "every indicator: list --all",
-            f"{typed('list SECTOR', data)} 列出其指标，search WORD 查找，info ID 详情；全部：list --all",
-        ),
+    names = phrase("names, the most asked first (type SECTOR.NAME)", look.lang)
+    head = (phrase("sector", look.lang), phrase("n", look.lang), phrase("years", look.lang), names)
+    more = phrase(
+        "{command} shows its indicators, search WORD finds one, info ID tells all of it; every indicator: list --all",
         look.lang,
+        command=typed(phrase("list SECTOR", look.lang), data),
     )
     return [Words(title, "title"), Grid("irlf", lines, head), Words(more, "dim")]
 
@@ -66,20 +67,24 @@ def _in_full(sectors: Mapping[str, Sequence[tuple[str, int]]], groups: Rows, dat
                 )
             )
     example = next(iter(sectors.values()))[0][0]
-    more = pick(
-        (
-            f"{typed(f'show {example}', data)} shows the figures, info {example} all that is known",
-            f"{typed(f'show {example}', data)} 显示数据，info {example} 显示详情",
-        ),
+    more = phrase(
+        "{command} shows the figures, info {example} all that is known",
         lang,
+        command=typed(f"show {example}", data),
+        example=example,
     )
     return [Grid("ilcr", rows), Words(more, "dim")]
 
 
 def _heading(sector: str, several: Sequence[tuple[str, int]], lang: str) -> str:
     first = several[0][0]
-    told = pick((plural(len(several), "indicator"), f"{len(several)}个指标"), lang)
-    return f"{sector}: {told}" + (pick((f" (type {first})", f"（输入 {first}）"), lang) if first != sector else "")
+    told = counted(len(several), "indicator", lang)
+    return (
+        sector_heading(sector, lang)
+        + phrase(": ", lang)
+        + told
+        + (phrase(" (type {first})", lang, first=first) if first != sector else "")
+    )
 
 
 def _unit(group: Sequence[Observation], data: Dataset, lang: str) -> str:
@@ -87,6 +92,4 @@ def _unit(group: Sequence[Observation], data: Dataset, lang: str) -> str:
     entry, first = data.about(group[0].indicator), group[0]
     level = next((one for one in group if one.measure == "level"), None)
     unit, mult = data.told_in(level) if level else (entry.unit or first.unit, entry.unit_mult)
-    if lang == "zh" and mult > 0:
-        mult = max(power for power in POWERS["zh"] if power <= mult)
-    return unit_name((unit, mult), lang)
+    return unit_name((unit, units.counted(mult, lang)), lang)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from ... import periods
 from ...dataset import Dataset
+from ...messages import CHINESE
 from ...model import PLANNED, Observation
+from ..series import SECTORS, sector_name
 
 _NO_HEADLINE = 10_000
 
@@ -56,6 +58,11 @@ def most_asked(several: Iterable[tuple[str, int]], data: Dataset) -> list[str]:
     """Return the indicators of a sector by their headline, then as they stand."""
     headlines = {indicator: data.about(indicator).headline for indicator, _ in several}
     return sorted(headlines, key=lambda name: int(headlines[name]) if headlines[name].isdigit() else _NO_HEADLINE)
+
+
+def sector_heading(sector: str, lang: str) -> str:
+    """Return a sector as a heading: its code, which is what one types, in Chinese with its name."""
+    return f"{sector} {sector_name(sector, lang)}" if lang == CHINESE and sector in SECTORS else sector
 
 
 def years(rows: Iterable[Observation]) -> str:

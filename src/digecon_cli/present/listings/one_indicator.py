@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from ... import periods, units
 from ...dataset import Dataset
+from ...messages import CHINESE, joined, listed, phrase, translated
 from ...model import Observation, agree, sort_rows
+from ..documents import producer
 from ..figures import latest, number, told, unit_name, unit_of
-from ..labels import pick
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import CADENCES, FREQUENCIES, RELATIONS, area_name, plural, word
+from ..words import CADENCES, FREQUENCIES, RELATIONS, area_name, counted, measure_word, word
 from .names import typed
 
 MOST_REVISED = 6  # periods in the table of revisions
@@ -23,23 +24,24 @@ Line = tuple[str, str]
 def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: RenderOptions) -> Page:
     """Return what an indicator is, what there is of it, its breaks, and what was printed anew."""
     entry, lang = data.about(indicator), look.lang
-    labels = [entry.label, entry.label_zh] if lang != "zh" else [entry.label_zh, entry.label]
-    title = f"{indicator}: {', '.join(filter(None, labels))}"
-    definition = " ".join(filter(None, (_sentence(entry.definition), _sentence(entry.note))))
+    labels = [entry.label, entry.label_zh] if lang != CHINESE else [entry.name(lang)]
+    title = indicator + phrase(": ", lang) + ", ".join(filter(None, labels))
+    told_of = (translated(_sentence(words), lang) for words in (entry.definition, entry.note))
+    definition = joined(told_of, lang)
     lines = _coverage(rows, data, lang)
     lines += _facts(indicator, data, lang)
     lines += _breaks(indicator, data, lang)
     revised, hidden = _revised(rows, data)
     documents = {source for one in rows for source in one.sources}
-    counted = pick((plural(len(documents), "document"), f"{len(documents)}个文件"), lang)
-    more = [f"{counted} ({typed(f'sources {indicator}', data)})"]
-    also = pick((f"{plural(hidden, 'earlier revised period')}, ", f"更早修订{hidden}期，"), lang) if hidden else ""
-    more.append(also + pick(("why each figure stands: info --all", "现行数据及理由：info --all"), lang))
+    sources = phrase(" ({command})", lang, command=typed(f"sources {indicator}", data))
+    more = [counted(len(documents), "document", lang) + sources]
+    also = counted(hidden, "earlier revised period", lang) + phrase(", ", lang) if hidden else ""
+    more.append(also + phrase("why each figure stands: info --all", lang))
     parts: list[Words | Grid] = [Words(title, "title"), Words(definition)] if definition else [Words(title, "title")]
     parts.append(Grid("ip", lines))
     if revised:
         parts.append(_table(revised, data, lang))
-    return [*parts, Words("; ".join(more), "dim")]
+    return [*parts, Words(phrase("; ", lang).join(more), "dim")]
 
 
 def _sentence(text: str) -> str:
@@ -51,43 +53,49 @@ def _coverage(rows: Sequence[Observation], data: Dataset, lang: str) -> list[Lin
     """Return the periods of each frequency, years with what is told of them, and the latest figure."""
     found: dict[str, dict[str, set[str]]] = {}
     for one in sort_rows(rows):
-        area = "" if one.area == "CN" else f", {area_name(one.area, lang)}"
-        what = one.measure.replace("_", " ") + area
+        area = "" if one.area == "CN" else phrase(", ", lang) + area_name(one.area, lang)
+        what = measure_word(one, lang) + area
         found.setdefault(periods.frequency(one.period), {}).setdefault(what, set()).add(one.period)
     order = [code for code in (*periods.FREQUENCIES, "P") if code in found]
     lines = [(word(FREQUENCIES, order[0], lang).capitalize(), _spans(found[order[0]], lang))] if order else []
     newest = latest(rows, data)
-    of = "" if newest.measure == "level" else newest.measure.replace("_", " ") + " "
-    lines.append(
-        (pick(("Latest", "最新"), lang), f"{of}{told(newest, data, lang, DIGITS)} ({periods.label(newest.period)})")
-    )
+    of = "" if newest.measure == "level" else measure_word(newest, lang) + " "
+    lines.append((phrase("Latest", lang), f"{of}{told(newest, data, lang, DIGITS)} ({periods.label(newest.period)})"))
     if others := order[1:]:
-        spans = (f"{word(FREQUENCIES, code, lang)} {_span(set().union(*found[code].values()))}" for code in others)
-        lines.append((pick(("Also", "另有"), lang), ", ".join(spans) + " (--freq all)"))
+        spans = (
+            f"{word(FREQUENCIES, code, lang)} {_span(set().union(*found[code].values()), lang)}" for code in others
+        )
+        lines.append(
+            (phrase("Also", lang), phrase(", ", lang).join(spans) + phrase(" ({command})", lang, command="--freq all"))
+        )
     return lines
 
 
 def _spans(measures: dict[str, set[str]], lang: str) -> str:
-    return ", ".join(f"{what} {_span(found)}" for what, found in measures.items())
+    return phrase(", ", lang).join(f"{what} {_span(found, lang)}" for what, found in measures.items())
 
 
-def _span(found: set[str]) -> str:
+def _span(found: set[str], lang: str) -> str:
     ordered = [periods.label(one) for one in sorted(found, key=periods.order)]
-    return " to ".join(dict.fromkeys((ordered[0], ordered[-1])))
+    return phrase(" to ", lang).join(dict.fromkeys((ordered[0], ordered[-1])))
 
 
 def _facts(indicator: str, data: Dataset, lang: str) -> list[Line]:
     """Return unit and producer, what the indicator is part of, and which are parts of it."""
     entry = data.about(indicator)
     cadence = entry.cadence and word(CADENCES, entry.cadence, lang)
-    unit = units.label(entry.unit, entry.unit_mult, lang)
-    lines = [(pick(("Unit", "单位"), lang), "; ".join(filter(None, (unit, entry.producer, cadence))))]
-    whole = "; ".join(f"{word(RELATIONS, relation, lang)} {name}" for name, relation in entry.wholes.items())
+    unit = units.label(entry.unit, units.counted(entry.unit_mult, lang), lang)
+    lines = [
+        (phrase("Unit", lang), phrase("; ", lang).join(filter(None, (unit, producer(entry.producer, lang), cadence))))
+    ]
+    whole = phrase("; ", lang).join(
+        f"{word(RELATIONS, relation, lang)} {name}" for name, relation in entry.wholes.items()
+    )
     parts = [name for name, other in data.catalog.items() if other.wholes.get(indicator) in ("part", "subset")]
-    lines.append((pick(("Whole", "所属"), lang), whole))
+    lines.append((phrase("Whole", lang), whole))
     if (hidden := len(parts) - MOST_PARTS) > 0:
-        parts[MOST_PARTS:] = [pick((f"{hidden} more", f"另有{hidden}个"), lang)]
-    lines.append((pick(("Parts", "组成"), lang), ", ".join(parts)))
+        parts[MOST_PARTS:] = [phrase("{hidden} more", lang, hidden=hidden)]
+    lines.append((phrase("Parts", lang), listed(parts, lang)))
     return [line for line in lines if line[1]]
 
 
@@ -96,15 +104,24 @@ def _breaks(indicator: str, data: Dataset, lang: str) -> list[Line]:
     breaks = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     revisions = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
     several = [
-        (periods.order(at.period), pick(("Break", "断点"), lang), f"{periods.label(at.period)}: {at.reason}")
+        (
+            periods.order(at.period),
+            phrase("Break", lang),
+            f"{periods.label(at.period)}{phrase(': ', lang)}{translated(at.reason, lang)}",
+        )
         for at in breaks
     ]
     several += [
-        (periods.order(one.end), pick(("Revision", "修订"), lang), f"{one.day}: {one.reason}") for one in revisions
+        (
+            periods.order(one.end),
+            phrase("Revision", lang),
+            f"{one.day}{phrase(': ', lang)}{translated(one.reason, lang)}",
+        )
+        for one in revisions
     ]
     told_each = [(name, text) for _, name, text in sorted(several)]
     if (hidden := len(told_each) - MOST_BREAKS) > 0:
-        told_each[:hidden] = [("", pick((f"{hidden} earlier breaks or revisions", f"更早{hidden}次断点或修订"), lang))]
+        told_each[:hidden] = [("", phrase("{hidden} earlier breaks or revisions", lang, hidden=hidden))]
     return told_each
 
 
@@ -139,23 +156,23 @@ def _table(revised: Sequence[Sequence[Observation]], data: Dataset, lang: str) -
                 "  " + periods.label(standing.period) + area,
                 number(first, unit, DIGITS),
                 number(standing, unit, DIGITS),
-                _change(first, standing),
+                _change(first, standing, lang),
                 str(len(group)),
             )
         )
-    title = pick(("Revised", "修订"), lang)
+    title = phrase("Revised", lang)
     head = (
-        pick(("first", "首次"), lang),
-        pick(("in force", "现行"), lang),
-        pick(("change", "变动"), lang),
-        pick(("prints", "次数"), lang),
+        phrase("first", lang),
+        phrase("in force", lang),
+        phrase("change", lang),
+        phrase("prints", lang),
     )
-    return Grid("lnnrr", rows, (f"{title}, {unit_name(unit, lang)}", *head))
+    return Grid("lnnrr", rows, (title + phrase(", ", lang) + unit_name(unit, lang), *head))
 
 
-def _change(first: Observation, standing: Observation) -> str:
+def _change(first: Observation, standing: Observation, lang: str) -> str:
     """Return by how much a figure was revised: in percent, a percentage in points."""
     before, after = (Decimal(one.point).scaleb(units.base(one.unit, one.unit_mult)[1]) for one in (first, standing))
     if units.is_percentage(standing.unit):
-        return f"{after - before:+.1f} pp"
+        return phrase("{points} pp", lang, points=f"{after - before:+.1f}")
     return f"{(after / before - 1) * 100:+.1f} %" if before else ""

@@ -6,22 +6,23 @@ from typing import NamedTuple
 from ... import periods, units
 from ...intervals import DECREED
 from ...measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, UNMEASURED
+from ...messages import phrase
 from ...model import Observation
 from ...table import Table
 from ..figures import DIGITS, legend, number, unit_name, unit_of
-from ..labels import pick, short_name
+from ..labels import short_name
 from ..lines import Grid, Page, Words, tied
 from ..options import RenderOptions
-from ..words import plural
+from ..words import counted
 
 HEADINGS = {
-    REACHED_IT: ("Reached", "已实现"),
-    PERHAPS: ("Perhaps reached: rounding leaves it open", "可能已实现（舍入所限）"),
-    NOT_REACHED: ("Not reached in the target year", "目标年未实现"),
-    NO_FIGURE: ("No figure for the target year yet: how far the latest one is", "目标年尚无数据：最新数据的距离"),
-    TOO_OLD: ("Too old to judge: latest figure four or more years before", "最新数据早于目标年四年以上，无法判断"),
-    UNMEASURED: ("Not measured as the target is", "无与目标口径一致的数据"),
-}  # fmt: skip
+    REACHED_IT: "Reached",
+    PERHAPS: "Perhaps reached: rounding leaves it open",
+    NOT_REACHED: "Not reached in the target year",
+    NO_FIGURE: "No figure for the target year yet: how far the latest one is",
+    TOO_OLD: "Too old to judge: latest figure four or more years before",
+    UNMEASURED: "Not measured as the target is",
+}
 _STYLES = {REACHED_IT: "good", NOT_REACHED: "bad"}
 
 
@@ -55,20 +56,20 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
 def page(table: Table, look: RenderOptions) -> Page:
     """Return the targets under what can be said of them; those that nothing measures in one paragraph."""
     found = judged(table.rows)
-    head = (plural(len(found), "target") if look.lang != "zh" else f"{len(found)} 项目标", *_HEAD[look.lang == "zh"])
+    head = (counted(len(found), "target", look.lang), *(phrase(word, look.lang) for word in _HEAD), "", "")
     rows: list[Sequence[str] | Words] = []
     for state, heading in HEADINGS.items():
         several = [one for one in found if one.state == state]
         if several:
             count = f" ({len(several)})" if state == UNMEASURED else ""
-            rows.append(Words(pick(heading, look.lang) + count, _STYLES.get(state, "title")))
+            rows.append(Words(phrase(heading, look.lang) + count, _STYLES.get(state, "title")))
             told = _line if state != UNMEASURED else None
             rows += [told(one, table, look) for one in several] if told else [_unmeasured(several, table, look)]
     seen = [one for each in found for one in (each.target, each.latest) if one]
     return [Grid("lrrrll", rows, head), Words(_legend(seen, found, look.lang), "dim")]
 
 
-_HEAD = (("by", "target", "latest", "", ""), ("目标年", "目标", "最新", "", ""))
+_HEAD = ("by", "target", "latest")
 
 
 def _line(one: Judged, table: Table, look: RenderOptions) -> list[str]:
@@ -97,7 +98,7 @@ def _distance(against: Sequence[Observation], look: RenderOptions) -> str:
         return tied(f"{told} %")
     points = told.removeprefix("-")
     sign = "+" if told.startswith("-") else "-"
-    return tied(f"{sign}{points} pp" if look.lang != "zh" else f"{sign}{points} 个百分点")
+    return tied(phrase("{points} pp", look.lang, points=sign + points))
 
 
 def _unmeasured(several: Sequence[Judged], table: Table, look: RenderOptions) -> Words:
@@ -105,13 +106,15 @@ def _unmeasured(several: Sequence[Judged], table: Table, look: RenderOptions) ->
     for one in several:
         unit = unit_of(one.target, table.data, look.lang, look.scale)
         name = short_name(table.data, one.target.indicator, one.target.area, look.lang)
-        told.append(f"{name} {one.target.period}: {tied(f'{_goal(one.target, unit)} {unit_name(unit, look.lang)}')}")
-    return Words("; ".join(told), indent=2)
+        told.append(
+            f"{name} {one.target.period}{phrase(': ', look.lang)}{tied(f'{_goal(one.target, unit)} {unit_name(unit, look.lang)}')}"
+        )
+    return Words(phrase("; ", look.lang).join(told), indent=2)
 
 
 def _legend(seen: Sequence[Observation], found: Sequence[Judged], lang: str) -> str:
     told = legend(seen, lang)
     if any(units.is_percentage(one.target.unit) and one.latest for one in found):
-        told.append(pick(("pp percentage points", "负数为差距"), lang))
-    more = pick(("digecon explain ID YEAR", "digecon explain 指标 年份"), lang)
-    return " ".join(filter(None, [", ".join(map(tied, told)), f"({tied(more)})"]))
+        told.append(phrase("pp percentage points", lang))
+    more = phrase(" ({command})", lang, command=tied(phrase("digecon explain ID YEAR", lang)))
+    return (phrase(", ", lang).join(map(tied, told)) + more).lstrip(" ")

@@ -3,24 +3,20 @@
 from ... import periods
 from ...dataset import Dataset
 from ...measures.derivation import CAUTION
+from ...messages import listed, phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, suffix, why
-from ..labels import pick
 from ..options import RenderOptions
 from ..page import Page, Turned
 from ..rows import APART, NONE, Cell, row
 from ..series import Line, ended_of, in_families, label_in, label_of, sectors_of, the_sector
 
 _HEADER = ("from", "to", "CAGR", "rounding allows", "mean", "published")
-_HEADER_ZH = ("自", "至", "复合", "舍入范围", "平均", "公布")
 _WHY = "digecon cagr {name} --explain"
 MOST_NAMED = 3  # series that a line below names
-_APART = ("published growth differs in some year", "部分年份公布增速与数值不一致")
-_MEANS = (
-    "mean: of the yearly rates; published: those that are printed, compounded",
-    "平均：各年增速的平均；公布：公布增速的连乘",
-)
+_APART = "published growth differs in some year"
+_MEANS = "mean: of the yearly rates; published: those that are printed, compounded"
 _TOLD = ("cagr", "mean_growth", "compound")
 
 
@@ -40,12 +36,12 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
         own = [one for one in own if (data.about(one.indicator).sector or sector) == sector]
         lines += [line for line, _ in in_families([Line(label_in(one, data, look.lang), [one]) for one in own], data)]
     kept, ended = ended_of(lines, look._replace(start="", end="", freq="", last=""))
-    rows = [(line.label, _cells(spans[_key(line.first)])) for line in kept]
-    header = [pick(("Growth a year, %", "年均增速，%"), look.lang), *(_HEADER_ZH if look.lang == "zh" else _HEADER)]
+    rows = [(line.label, _cells(spans[_key(line.first)], look.lang)) for line in kept]
+    header = [phrase("Growth a year, %", look.lang), *(phrase(word, look.lang) for word in _HEADER)]
     tables = [Turned(header, rows)] if rows else []
-    page = Page(apart=_APART, tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none=("none", "无"))
+    page = Page(apart=_APART, tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none="none")
     notes = [*_elsewhere(kept, look), *_refused(list(refused.values()), data, page, look)]
-    notes.insert(0, pick(_MEANS, look.lang))
+    notes.insert(0, phrase(_MEANS, look.lang))
     return [page._replace(notes=[*notes, *closing(the_sector(content, data), list(content), content, look)])]
 
 
@@ -53,10 +49,11 @@ def _key(one: Observation) -> tuple[str, str, str, str]:
     return one.indicator, one.area, one.base_period, one.period
 
 
-def _cells(told: dict[str, Observation]) -> list[Cell]:
+def _cells(told: dict[str, Observation], lang: str) -> list[Cell]:
     """Return the cells of one span."""
     main = told["cagr"]
-    allowed = f"{float(main.low):.2f} to {float(main.high):.2f}" if main.low and main.high else NONE
+    ends = (f"{float(end):.2f}" for end in (main.low, main.high) if main.low and main.high)
+    allowed = phrase(" to ", lang).join(ends) or NONE
     first, last = (Cell(periods.label(period)) for period in (main.base_period, main.period))
     rate, *others = (_percent(told[name]) if name in told else Cell(NONE) for name in _TOLD)
     return [first, last, rate, Cell(allowed), *others]
@@ -74,13 +71,13 @@ def _elsewhere(lines: list[Line], look: RenderOptions) -> list[str]:
     sooner = [(line.label, line.first.period) for line in lines if look.end not in ("", line.first.period)]
     found = []
     for asked, others, words in (
-        (look.start, later, ("No level of {0}, begins later: {1}", "{0}无数据，起始更晚：{1}")),
-        (look.end, sooner, ("No level of {0}, ends before: {1}", "{0}无数据，终止更早：{1}")),
+        (look.start, later, "No level of {period}, begins later: {series}"),
+        (look.end, sooner, "No level of {period}, ends before: {series}"),
     ):
-        told = ", ".join(f"{label} {periods.label(period)}" for label, period in others[:MOST_NAMED])
+        told = listed((f"{label} {periods.label(period)}" for label, period in others[:MOST_NAMED]), look.lang)
         if others:
             more = f", ... ({len(others)})" if len(others) > MOST_NAMED else ""
-            found.append(pick(words, look.lang).format(periods.label(asked), told + more))
+            found.append(phrase(words, look.lang, period=periods.label(asked), series=told + more))
     return found
 
 
@@ -89,5 +86,9 @@ def _refused(several: list[Observation], data: Dataset, page: Page, look: Render
     if not several:
         return []
     names = [f"{label_of(one, data, look.lang)} ({one.refusal.code})" for one in several if one.refusal]
-    told = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} series"
-    return [f"{pick(('Refused', '未计算'), look.lang)}: {told} ({why(several[0], page)})"]
+    told = (
+        listed(names, look.lang)
+        if names[MOST_NAMED:] == []
+        else phrase("{number} series", look.lang, number=len(names))
+    )
+    return [phrase("Refused: {series} ({command})", look.lang, series=told, command=why(several[0], page))]

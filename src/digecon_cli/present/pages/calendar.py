@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...messages import phrase
 from ...table import Table
 from ..headings import groups, kind_of, words
-from ..labels import pick
 from ..options import RenderOptions
 from ..page import Turned
 from ..rows import BREAK, NONE, Cell, row
 from ..series import Line
 
 MOST = 3  # series that stand as calendars
+_PARTS = ("Q1", "Q2", "Q3", "Q4", "S1", "S2")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -35,13 +36,13 @@ def _of(line: Line, data: Dataset, look: RenderOptions) -> Turned:
     told = row("", 0, {one.period: one for one in line.figures}, unit, data)
     name = words(kind, unit, look.lang)
     if line.first.measure == "growth":
-        name = pick(("growth on the year before, %", "同比增速，%"), look.lang)
+        name = phrase("growth on the year before, %", look.lang)
     parts = sorted({_part(period) for period in told.cells} | _all_of(periods.frequency(line.first.period)))
     by_year: dict[str, dict[str, Cell]] = {}
     for period, cell in told.cells.items():
         broken = BREAK * (period in told.breaks)
         by_year.setdefault(period[:4], {})[_part(period)] = cell._replace(text=broken + cell.text)
-    header = (f"{line.label}{pick((', ', '，'), look.lang)}{name}", *(_called(part, look.lang) for part in parts))
+    header = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_called(part, look.lang) for part in parts))
     return Turned(header, [(year, [cells.get(part, Cell(NONE)) for part in parts]) for year, cells in by_year.items()])
 
 
@@ -60,7 +61,7 @@ def _part(period: str) -> str:
 def _called(part: str, lang: str) -> str:
     """Return the heading of a part of the year."""
     if part.isdigit():
-        return pick((_MONTHS[int(part) - 1], f"{int(part)}月"), lang)
+        return phrase(_MONTHS[int(part) - 1], lang)
     if part.endswith("M"):
-        return pick((part.lstrip("0"), f"1-{part[:-1].lstrip('0')}月"), lang)
-    return part
+        return phrase("{month}M", lang, month=part[:-1].lstrip("0"))
+    return phrase(part, lang) if part in _PARTS else part

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from ...dataset import Dataset
+from ...messages import phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, suffix, why
-from ..labels import pick
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import EQUAL, Cell, Row, row
@@ -29,10 +29,10 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
         name = label_in(figures[0]._replace(indicator=whole.partition("@")[0]), data, look.lang)
         rows, gone = _rows(figures, data, look)
         ended += gone
-        parts.append(Part(pick((f"{name} growth, points", f"{name}增速，百分点"), look.lang), rows))
+        parts.append(Part(phrase("{name} growth, points", look.lang, name=name), rows))
     notes = [*_refused(content, look), *closing(the_sector(content, data), list(content), content, look)]
     grids = [parts] if parts else []
-    return [Page(grids=grids, ended=ended, notes=notes, suffix=suffix(data), none=("none", "无"))]
+    return [Page(grids=grids, ended=ended, notes=notes, suffix=suffix(data), none="none")]
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[Row], list[str]]:
@@ -53,7 +53,7 @@ def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) ->
         if first.measure == "contribution" and first.name in levels:
             found.append(_from_levels(line, levels[first.name], depth + 2, data, look))
     if rest := _rests(figures, kept, levels):
-        label = pick(("what is left, from the levels", "其余，按数值计算"), look.lang)
+        label = phrase("what is left, from the levels", look.lang)
         found.append(row(label, 1, {one.period: one for one in rest}, _UNIT, data))
     return found, ended
 
@@ -81,7 +81,7 @@ def _from_levels(line: Line, levels: Sequence[Observation], depth: int, data: Da
     """Return the points that the levels give below the published: a sign where both are equal within rounding."""
     told = {one.period: one for one in line.figures}
     below = row(
-        pick(("from the levels", "按数值计算"), look.lang),
+        phrase("from the levels", look.lang),
         depth,
         {one.period: one for one in in_time(levels)},
         _UNIT,
@@ -103,5 +103,6 @@ def _refused(content: Table, look: RenderOptions) -> list[str]:
     if not refused:
         return []
     one = next(iter(refused.values()))
-    told = pick((f"Refused: {len(refused)} series", f"未计算：{len(refused)}个系列"), look.lang)
-    return [f"{told} ({why(one, Page(suffix=suffix(content.data)))})"]
+    told = phrase("{number} series", look.lang, number=len(refused))
+    command = why(one, Page(suffix=suffix(content.data)))
+    return [phrase("Refused: {series} ({command})", look.lang, series=told, command=command)]

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...messages import listed, phrase
 from ...model import PLANNED, Observation
 from ...selection import FREQUENCIES
 from ...table import Table
 from ..closing import closing, suffix
 from ..headings import Kind, amount, groups, kind_of, words
-from ..labels import measure_name, pick
+from ..labels import measure_name
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import Cell, Row, row
@@ -29,7 +30,14 @@ from ..words import area_name
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
-_NO_LEVEL = ("Growth as published, % (no level)", "公布的同比增速，%（未公布规模）")
+# What a measure without a page of its own is called behind its sector.
+_MEASURES = {
+    "ratio": "divided by {base}",
+    "per-head": "per head",
+    "share-change": "change of share",
+    "index": "index",
+}
+_NO_LEVEL = "Growth as published, % (no level)"
 
 
 def pages(content: Table, look: RenderOptions) -> list[Page]:
@@ -64,7 +72,7 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
         suffix=suffix(data),
-        none=("none", "无") if content.title else Page().none,
+        none="none" if content.title else Page().none,
     )
     return _with_grids(page, lines, content, look)
 
@@ -78,10 +86,14 @@ def _by_area(lines: Sequence[Line]) -> bool:
 
 
 def _title(name: str, content: Table, look: RenderOptions) -> str:
-    name = name or pick(("In order", "按序"), look.lang)
+    name = name or phrase("In order", look.lang)
     if content.title:
-        return name + pick((": ", "："), look.lang) + content.title
-    return name + pick((": newest figures", "：最新数据"), look.lang) * look.latest
+        base, _, area = content.rows[0].base_indicator.partition("@")
+        whole = content.rows[0]._replace(indicator=base, area=area or content.rows[0].area)
+        words = _MEASURES.get(content.title, content.title)
+        told = phrase(words, look.lang, base=label_in(whole, content.data, look.lang) if base else "")
+        return name + phrase(": ", look.lang) + told
+    return name + phrase(": newest figures", look.lang) * look.latest
 
 
 def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Iterator[str]:
@@ -94,18 +106,18 @@ def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Ite
             codes[code].append(name)
     told = []
     for code, names in codes.items():
-        named = ", ".join(names) if len(names) <= 2 * _FEW else f"{len(names)} series"
-        told.append(f"{named} ({code})" if code else named)
+        named = _named(names, 2 * _FEW, look.lang)
+        told.append(named + phrase(" ({command})", look.lang, command=code) if code else named)
     if told:
-        yield pick((f"No answer: {'; '.join(told)}", f"无结果：{'；'.join(told)}"), look.lang)
+        yield phrase("No answer: {named}", look.lang, named=phrase("; ", look.lang).join(told))
 
 
 def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
     """Yield the line on series of which only shares are printed."""
     if shares:
-        named = ", ".join(line.label for line in shares) if len(shares) <= _FEW else f"{len(shares)} series"
+        named = _named([line.label for line in shares], _FEW, look.lang)
         command = f"digecon share {sector}{suffix(data)}"
-        yield pick((f"Shares only: {named} ({command})", f"仅有比重：{named}（{command}）"), look.lang)
+        yield phrase("Shares only: {named} ({command})", look.lang, named=named, command=command)
 
 
 def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderOptions) -> Page:
@@ -169,11 +181,11 @@ def _lines(rows: Iterable[Observation], content: Table, look: RenderOptions) -> 
 def _label(one: Observation, content: Table, look: RenderOptions, number: int) -> str:
     label = label_of(one, content.data, look.lang)
     if number:
-        return pick(("also printed as", "另有"), look.lang)
+        return phrase("also printed as", look.lang)
     if one.measure == "share" and not content.title:
         return label_in(one, content.data, look.lang)
     if look.latest and one.measure == "growth":
-        return label + pick((", growth", "增速"), look.lang)
+        return label + phrase(", growth", look.lang)
     return label
 
 
@@ -218,10 +230,10 @@ def _heading_of(lines: Sequence[Line], unit: str, measure: str, content: Table, 
     if first.measure == "index":
         return f"{_base_of(lines)} = 100"
     if first.measure == "growth" and not content.title:
-        return pick(_NO_LEVEL, look.lang)
+        return phrase(_NO_LEVEL, look.lang)
     if not measure and not content.title and first.measure != "level":
         measure = measure_name(first, content.data, look.lang, False)
-    return pick((", ", "，"), look.lang).join(filter(None, (measure, unit)))
+    return phrase(", ", look.lang).join(filter(None, (measure, unit)))
 
 
 def _base_of(lines: Iterable[Line]) -> str:
@@ -235,3 +247,8 @@ def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> tuple
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
     ((period, cell),) = row(line.label, 0, {line.last.period: line.last}, unit, data).cells.items()
     return line.label, cell, f"{amount(kind, unit, line.first.unit, look.lang)} ({periods.label(period)})"
+
+
+def _named(names: Sequence[str], most: int, lang: str) -> str:
+    """Return names as a list, or how many there are of more than so many."""
+    return listed(names, lang) if len(names) <= most else phrase("{number} series", lang, number=len(names))

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from ... import periods
 from ...dataset import Dataset
 from ...measures.reasons import WITHIN
+from ...messages import listed, phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, suffix, why
-from ..labels import pick
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import APART, EQUAL, Cell, Row, mark_of, row
@@ -34,8 +34,8 @@ FEWEST = 2  # rates that they have at least
 FRESH = 3  # years ago still had a figure
 FEW = 3  # series of which both rates are told, of whatever sectors
 _PRICES = "price basis"
-_NOT_PUBLISHED = ("not the published rate", "与公布增速不同")
-_NONE = ("none", "无")
+_NOT_PUBLISHED = "not the published rate"
+_NONE = "none"
 
 
 def pages(content: Table, look: RenderOptions) -> list[Page]:
@@ -71,12 +71,12 @@ def _published(
     def told(line: Line, depth: int = 0) -> Row:
         return _row(line, depth, data, dict.fromkeys(_apart(series[line.first[:2]]), APART))
 
-    heading = pick(("Growth as published, %", "公布的同比增速，%"), look.lang)
+    heading = phrase("Growth as published, %", look.lang)
     page = Page(suffix=suffix(data), none=_NONE)
     if look.all:
         parts, ended = _every(lines, levels, told, data, look)
         real = ", ".join(line.label for several in lines.values() for line in several if _is_real(line.figures))
-        begin = pick((f"At constant prices: {real}.", f"不变价：{real}。"), look.lang) if real else ""
+        begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
         notes = closing("", list(content), content, look, begin)
         return page._replace(title=heading, grids=[parts], ended=ended, notes=notes)
     newest = max((periods.span(line.last.period).end for several in lines.values() for line in several), default=0)
@@ -96,7 +96,7 @@ def _ranked(series: dict[Key, list[Observation]], content: Table, look: RenderOp
         if look.sort and all(one.period != look.sort for one in rates):  # the place is that of a computed rate
             rates = []
         line = Line(label_in(rows[0], data, look.lang), rates or _computed(rows))
-        heading = pick(("Growth as published, %", "公布的同比增速，%"), look.lang) if rates else _of_levels(line, look)
+        heading = phrase("Growth as published, %", look.lang) if rates else _of_levels(line, look)
         marks = dict.fromkeys(_apart(rows), APART) if rates else {}
         if line.figures:
             parts.setdefault(heading, []).append(_row(line, 0, data, marks))
@@ -127,14 +127,12 @@ def _every(
 
 def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
     """Return what says which sectors publish no growth, and how many series more there are."""
-    without = f" (none published of {', '.join(none)})" if none else ""
-    without_zh = f"（{'、'.join(none)}无公布增速）" if none else ""
-    return pick(
-        (
-            f"Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR.",
-            f"主要系列{without_zh}，其余{more}个及按数值计算的增速：--all。",
-        ),
+    without = phrase(" (none published of {sectors})", look.lang, sectors=listed(none, look.lang)) if none else ""
+    return phrase(
+        "Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR.",
         look.lang,
+        without=without,
+        more=more,
     )
 
 
@@ -159,8 +157,8 @@ def _computed(rows: Iterable[Observation]) -> list[Observation]:
 def _of_levels(line: Line, look: RenderOptions) -> str:
     """Return the heading of what has no published rate."""
     if line.first.measure == "growth":
-        return pick(("From the levels, % (no published rate)", "按数值计算，%（无公布增速）"), look.lang)
-    return pick(("Change, in its unit", "变化"), look.lang)
+        return phrase("From the levels, % (no published rate)", look.lang)
+    return phrase("Change, in its unit", look.lang)
 
 
 def _rates(rows: Iterable[Observation]) -> list[Observation]:
@@ -175,7 +173,7 @@ def _is_real(rates: Sequence[Observation]) -> bool:
 
 def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
     """Return the label of a series, which says that rates are at constant prices."""
-    return label + pick((", real", "（实际）"), look.lang) if _is_real(rates) else label
+    return label + phrase(", real", look.lang) if _is_real(rates) else label
 
 
 def _apart(rows: Iterable[Observation]) -> set[str]:
@@ -210,14 +208,19 @@ def _both(sector: str, series: dict[Key, list[Observation]], content: Table, loo
         if not alone:
             below = _from_levels(series[first[:2]], look, depth + 1, data)
             parts[heading] += [below] if below else []
-    title = sector_name(sector, look.lang) + pick((" growth", "同比增速"), look.lang)
+    title = sector_name(sector, look.lang) + phrase(" growth", look.lang)
     own = [one for rows in series.values() for one in rows]
     notes = closing(the_sector(own, data), own, content, look)
     if empty:
-        several = f"{len(empty)} series" if len(empty) > FEW else ", ".join(line.label for line in empty)
+        names = [line.label for line in empty]
+        several = phrase("{number} series", look.lang, number=len(names)) if names[FEW:] else listed(names, look.lang)
         reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
-        begin = pick((f"No growth: {several}", f"无增速：{several}"), look.lang)
-        notes.insert(0, begin + (f" ({why(reason, Page(suffix=suffix(data)))})" if reason else ""))
+        begin = phrase("No growth: {several}", look.lang, several=several)
+        notes.insert(
+            0,
+            begin
+            + (phrase(" ({command})", look.lang, command=why(reason, Page(suffix=suffix(data)))) if reason else ""),
+        )
     grid = [Part(heading, rows) for heading, rows in parts.items()]
     return Page(
         title, [grid] if grid else [], ended=ended, notes=notes, apart=_NOT_PUBLISHED, suffix=suffix(data), none=_NONE
@@ -232,7 +235,7 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     if not shown:
         return None
     first = next(iter(shown.values()))
-    label = pick(("from the levels", "按数值计算"), look.lang)
+    label = phrase("from the levels", look.lang)
     told = row(label, depth, shown, (first.unit, first.unit_mult), data, dict.fromkeys(_apart(rows), APART))
     cells = {p: Cell(EQUAL, figure=cell.figure) if p in same else cell for p, cell in told.cells.items()}
     return told._replace(cells=cells)

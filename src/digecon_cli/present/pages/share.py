@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from ...dataset import Dataset
+from ...messages import joined, phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, suffix
-from ..labels import pick
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import row
@@ -47,13 +47,11 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
             ]
             parts.append(Part(_heading(whole, kept[0].first, data, look), rows))
     computed = any(one.origin == "computed" for lines in wholes.values() for line in lines for one in line.figures)
-    how = pick(
-        ("Computed from levels where there are; else as published.", "有数值的按数值计算，否则为公布比重。"), look.lang
-    )
-    more = pick((f"Main ones; {left} more: --all, or share SECTOR.", f"主要系列；其余{left}个：--all。"), look.lang)
-    notes = closing(asked, list(content), content, look, " ".join(filter(None, (more * bool(left), how * computed))))
-    title = pick(("Share", "比重"), look.lang)
-    return [Page(title, [parts] if parts else [], ended=ended, notes=notes, suffix=suffix(data), none=("none", "无"))]
+    how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
+    more = phrase("Main ones; {left} more: --all, or share SECTOR.", look.lang, left=left) if left else ""
+    notes = closing(asked, list(content), content, look, joined((more, how), look.lang))
+    title = phrase("Share", look.lang)
+    return [Page(title, [parts] if parts else [], ended=ended, notes=notes, suffix=suffix(data), none="none")]
 
 
 def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Observation]]]:
@@ -71,7 +69,7 @@ def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Obse
 def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions) -> str:
     name, _, area = whole.partition("@")
     label = label_in(first._replace(indicator=name, area=area or first.area), data, look.lang)
-    return pick((f"% of {label}", f"占{label}，%"), look.lang)
+    return phrase("% of {label}", look.lang, label=label)
 
 
 def _is_main(line: Line, data: Dataset, fewest: int) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...messages import listed, phrase
 from ...model import PLANNED, Observation
 from ...table import Table
 from ..closing import closing, suffix
 from ..headings import groups, kind_of, words
-from ..labels import measure_name, pick
+from ..labels import measure_name
 from ..options import RenderOptions
 from ..page import Page, Turned
 from ..rows import BREAK, NONE, Cell, row
@@ -18,10 +19,10 @@ SKIPPED = "…"
 _ORDER = ("level", "index", "growth", "share")
 _LEVELS = ("level", "index")
 _GROWTH = {
-    "": ("growth %", "增速%"),
-    "nominal": ("nominal growth %", "名义增速%"),
-    "comparable": ("comparable growth %", "可比增速%"),
-    "constant_prices": ("real growth %", "实际增速%"),
+    "": "growth %",
+    "nominal": "nominal growth %",
+    "comparable": "comparable growth %",
+    "constant_prices": "real growth %",
 }
 Column = tuple[str, str, str]  # measure, whole, basis
 
@@ -49,9 +50,7 @@ def page(content: Table, look: RenderOptions) -> Page:
     others = dict.fromkeys(
         measure_name(found[column][0], data, look.lang, False) for column in found if column not in ordered
     )
-    notes = [
-        pick((f"Also printed: {', '.join(others)} (-f csv)", f"另有公布：{'、'.join(others)}（-f csv）"), look.lang)
-    ] * bool(others)
+    notes = [phrase("Also printed: {others} (-f csv)", look.lang, others=listed(others, look.lang))] * bool(others)
     notes += closing(first.name, content.rows, content, look)
     return Page(tables=[Turned(header, lines)] if lines else [], notes=notes, suffix=suffix(data))
 
@@ -79,11 +78,11 @@ def _heading(first: Observation, unit: tuple[str, int], data: Dataset, look: Ren
     if first.measure in _LEVELS:
         return words(kind_of(first)._replace(area=""), unit, look.lang)
     if first.measure == "growth":
-        return pick(_GROWTH[first.basis if several or first.basis == "constant_prices" else ""], look.lang)
+        return phrase(_GROWTH[first.basis if several or first.basis == "constant_prices" else ""], look.lang)
     if first.measure == "share":
         whole = first._replace(indicator=first.base_indicator.partition("@")[0])
         label = label_of(whole, data, look.lang)
-        return pick((f"% of {label}", f"占{label}%"), look.lang)
+        return phrase("% of {label}", look.lang, label=label)
     return measure_name(first, data, look.lang, False)
 
 

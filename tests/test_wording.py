@@ -1,0 +1,124 @@
+"""The Chinese of the program's own words: the catalogue is whole, nothing in it is dead, and sentences are found again."""
+
+import ast
+import gettext
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import wording
+
+from digecon_cli import messages
+from digecon_cli.messages import CHINESE, ENGLISH, joined, listed, phrase, translated
+
+CATALOGUE = {str(one.id): str(one.string) for one in wording.catalogue(wording.OWN) if one.id}
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+def test_the_compiled_catalogue_is_that_of_its_source() -> None:
+    assert (wording.FOLDER / "digecon.mo").read_bytes() == wording.compiled(wording.OWN)
+
+
+def test_no_message_is_dead() -> None:
+    assert wording.dead() == []
+
+
+def test_every_message_has_its_chinese_with_the_same_places() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+    for message, chinese in CATALOGUE.items():
+        assert chinese.strip(), message
+        # A place of one language only is one of the values too, such as the number behind "others".
+        assert places(chinese) - places(message) <= {"all"}, message
+
+
+def test_we_read_a_catalogue_as_gettext_does() -> None:
+    with (wording.FOLDER / "digecon.mo").open("rb") as file:
+        read = gettext.GNUTranslations(file)
+    assert all(read.gettext(message) == chinese for message, chinese in messages._catalogue("digecon").items())
+    assert messages._catalogue("digecon") == CATALOGUE
+
+
+def _said(function: str, every: bool) -> list[str]:
+    """Return the messages that some function is called with in the source, plain."""
+    found = []
+    for path in sorted(wording.SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == function
+            if called and node.args:  # type: ignore[attr-defined]
+                found += [wording.plain(text) for text in list(wording.texts(node.args[0]))[: None if every else 1]]  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize("function", ["phrase", "UsageError", "DataError"])
+def test_no_message_is_missing(function: str) -> None:
+    known = {wording.plain(message) for message in CATALOGUE}
+    parts = re.compile(r"[a-z]{2,} [a-z]")  # a code, a name of a format or a part of a command is no sentence
+    missing = [
+        text
+        for text in _said(function, function == "phrase")
+        if text not in known and parts.search(text) and "digecon {}" not in text
+    ]
+    assert [text for text in missing if text not in NOT_TOLD] == []
+
+
+# Only for who writes programs in Python with the package, whose errors are English as those of Python are.
+NOT_TOLD = {"difference since"} | {
+    text
+    for path in ("frames.py", "api.py", "__init__.py")
+    for text in map(wording.plain, wording.texts(ast.parse((Path(wording.SOURCE) / path).read_text(encoding="utf-8"))))
+}
+
+
+def test_every_help_text_is_there() -> None:
+    from digecon_cli.cli import options, registry
+
+    told = [option.help for several in options.GROUPS.values() for option in several]
+    for command in filter(None, map(registry.find, registry.names())):
+        told += [command.help, *(one.help for one in (*options.in_full(command), *command.arguments))]
+    assert [text for text in told if text and LATIN.search(text) and translated(text, CHINESE) == text] == []
+
+
+def test_english_stays_as_it_is() -> None:
+    assert phrase("{count} figures", ENGLISH, count=3) == "3 figures"
+    assert translated("within rounding", ENGLISH) == "within rounding"
+    assert joined(("One.", "", "Two."), ENGLISH) == "One. Two."
+    assert listed(("a", "b"), ENGLISH) == "a, b"
+
+
+def test_words_are_looked_up_and_filled_in() -> None:
+    assert phrase("{count} figures", CHINESE, count=3) == "3个数据"
+    assert phrase("no such message {x}", CHINESE, x=1) == "no such message 1"
+    assert joined(("一。", "二。"), CHINESE) == "一。二。"
+    assert listed(("a", "b"), CHINESE) == "a、b"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chinese"),
+    [
+        ("within rounding", "在舍入范围内"),
+        ("the series breaks at 2024: a reason of one's own", "2024年口径变化，前后不可比：a reason of one's own"),
+        ("the series breaks at 2023-9M: x", "2023年1—9月口径变化，前后不可比：x"),
+        ("break: the series breaks at 2021: x", "break：2021年口径变化，前后不可比：x"),
+        ("'shwo' is not a command. Did you mean 'show'? See 'digecon --help'.", "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。"),
+        ("'a' is no sector and no indicator. 'digecon list' shows all of them.", "“a”既不是领域也不是指标。“digecon list”可查看全部。"),
+        ("2022 of 2023-01-19, 2021 of 2022-07 (since the revision of 2022-03-21)", "2022年（2023-01-19发布），2021年（2022-07发布）（2022-03-21修订之后）"),
+        ("comparable basis: the published rate is on a comparable basis, the levels are as printed; within rounding", "可比口径：公布增速按可比口径计算，数值为当年公布数；在舍入范围内"),
+        ("mine.csv: left out (empty cells: 3); 'digecon validate' shows where", "mine.csv：略去（空单元格：3）；“digecon validate”可查看位置"),
+        ("nobody ever said this", "nobody ever said this"),
+        ("growth", "增速"),
+        ("", ""),
+        ("  ", "  "),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_found_by_the_template_it_was_made_from(sentence: str, chinese: str) -> None:
+    assert translated(sentence, CHINESE) == chinese
+
+
+def test_a_command_in_a_sentence_is_no_word_of_ours() -> None:
+    told = translated(
+        "growth takes no --bogus, which goes with show: 'digecon show'. See 'digecon growth --help'.", CHINESE
+    )
+    assert told == "growth 不接受 --bogus，该选项用于 show：“digecon show”。用法见“digecon growth --help”。"

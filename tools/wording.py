@@ -1,0 +1,91 @@
+"""Keeps the Chinese of the program's own words: digecon.mo is made of digecon.po (--check only says what is amiss).
+
+``digecon.po`` is written by hand (docs/language.md). A message is a text of the source, with names of its own for what
+stands between braces; what no text of the source is any more is dead. The data's texts are kept by ``messages.py``.
+"""
+
+import ast
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "digecon_cli"
+FOLDER = SOURCE / "locale" / "zh" / "LC_MESSAGES"
+OWN = "digecon"  # the catalogue of the program's own words
+_PLACE = re.compile(r"\{[^{}]*\}")
+
+
+def plain(message: str) -> str:
+    """Return a message with nameless places for its values, by which a sentence of the source is known."""
+    return _PLACE.sub("{}", message)
+
+
+def templates(source: Path = SOURCE) -> dict[str, str]:
+    """Return the texts of the source, plain, each with the first module that has it."""
+    found: dict[str, str] = {}
+    for path in sorted(source.rglob("*.py")):
+        for text in texts(ast.parse(path.read_text(encoding="utf-8"))):
+            found.setdefault(plain(text), path.relative_to(source).as_posix())
+    return found
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """Yield the texts of a piece of source, those with values with a nameless place for each."""
+    within: list[ast.AST] = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+        within = [one for one in node.values if not isinstance(one, ast.Constant)]
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":  # counted(3, "figure", lang)
+        yield f"{{}} {ast.literal_eval(node.args[1])}s"
+    for one in within:
+        yield from texts(one)
+
+
+def catalogue(name: str) -> Catalog:
+    """Return a catalogue as its source has it."""
+    with (FOLDER / f"{name}.po").open("rb") as file:
+        return read_po(file, locale="zh", domain=name, abort_invalid=True)
+
+
+def compiled(name: str) -> bytes:
+    """Return a catalogue as the program reads it, without a head, which would take longer to read than the messages."""
+    found, out = catalogue(name), io.BytesIO()
+    bare = Catalog(charset="utf-8")
+    for one in found:
+        if one.id and one.string:
+            bare.add(one.id, one.string)
+    write_mo(out, bare)
+    return out.getvalue()
+
+
+def dead() -> list[str]:
+    """Return the messages that no sentence of the source has any more."""
+    there = templates()
+    return [str(one.id) for one in catalogue(OWN) if one.id and plain(str(one.id)) not in there]
+
+
+def main() -> int:
+    """Write the compiled catalogue; with --check only say what is out of date."""
+    check, faults = "--check" in sys.argv[1:], [f"dead in {OWN}.po: {message!r}" for message in dead()]
+    target, raw = FOLDER / f"{OWN}.mo", compiled(OWN)
+    if not (target.is_file() and target.read_bytes() == raw):
+        if check:
+            faults.append(f"{target.relative_to(ROOT)} is out of date: run ./dev docs")
+        else:
+            target.write_bytes(raw)
+    for fault in faults:
+        print(fault)
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -83,7 +83,7 @@ def test_csv_is_utf_8_with_plain_line_ends_and_no_mark(digecon: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("file", "begins"),
     [("a.csv", "indicator,label,area,"), ("a.tsv", "indicator\tlabel\tarea\t"), ("a.json", "[\n{"), ("a.jsonl", "{"), ("a.md", "#"),
-     ("a.html", "<"), ("a.tex", "\\"), ("a.txt", "GDP")],
+     ("a.html", "<!DOCTYPE html>"), ("a.tex", "% \\usepackage{booktabs}\n\\begin{table}"), ("a.txt", "GDP")],
 )  # fmt: skip
 def test_the_ending_of_a_file_picks_its_format(digecon: Run, tmp_path: Path, file: str, begins: str) -> None:
     answer = digecon("show", "economy.gdp", "-o", file, cwd=tmp_path)

@@ -174,12 +174,14 @@ def test_search_shows_the_latest_figure_of_each_indicator(data: Dataset) -> None
         '1 indicator with "whole"',
         "a",
         "  whole  Whole  51.00 trillion yuan (2022)",
+        "a.whole: All of it",
         "digecon show a.whole: its figures; info ID: all that is known",
     ]
     assert found("world", data) == [
         '1 indicator with "world" (area W)',
         "a",
         "  part_5g  Part  3,000 million (2022)",
+        "a.part_5g: Users of the retail kind.",
         "digecon show a.part_5g --area W: its figures; info ID: all that is known",
     ]
     assert found("5", data)[1:3] == ["a", "  part_5g  Part  1,118 million (2022)"]
@@ -198,7 +200,7 @@ def test_what_only_a_definition_mentions_is_named_below(data: Dataset) -> None:
     assert found("machines", wide)[0] == '1 indicator with "machines"'
     result = search.Found({"a.whole"}, {"b.ai"})
     lines = of(listings.found("x", data.observations, data, result))
-    assert lines[3] == "Only in the definition: b.ai (--all)"
+    assert lines[4] == "Only in the definition: b.ai (--all)"
     assert (
         of(listings.found("x", data.observations, data, result), all=True)[4]
         == "  ai     AI machines  >450 thousand (2022)"

@@ -66,9 +66,9 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
 def test_a_listing_without_title_has_no_heading():
     listing = Listing(("id", "n"), [("a", 1)])
     assert render(listing, "table", RenderOptions()).text == "id  n\n─────\na   1\n"
-    assert render(listing, "markdown", RenderOptions()).text == "| id   |   n |\n|:-----|----:|\n| a    |   1 |\n"
-    assert render(listing, "html", RenderOptions()).text.startswith("<table>")
-    assert render(listing, "latex", RenderOptions()).text.startswith(r"\begin{tabular}{lr}")
+    assert render(listing, "markdown", RenderOptions()).text == "| id | n |\n|:---|--:|\n| a  | 1 |\n"
+    assert "<caption" not in render(listing, "html", RenderOptions()).text
+    assert r"\caption" not in render(listing, "latex", RenderOptions()).text
 
 
 def test_ascii(table):

@@ -66,7 +66,7 @@ def put(content: Any, format: Format, common: Common) -> None:
         done()
         if shown(data):
             return
-    deliver(data.encode(encoding, "replace") if isinstance(data, str) else data, common.output)
+    deliver(data.encode(encoding, format.errors) if isinstance(data, str) else data, common.output)
 
 
 def format_name(common: Common) -> str:
@@ -90,7 +90,8 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = _width() if format.for_people else 80
     plain = not _draws_boxes(encoding) or (terminal and os.environ.get("TERM") == "dumb")
-    return common.render_options(width, color, plain), encoding
+    options = common.render_options(width, color, plain)
+    return options._replace(file=bool(common.output), paper=width if _columns() else 0), encoding
 
 
 def deliver(raw: bytes, output: str) -> None:
@@ -118,8 +119,13 @@ def _width() -> int:
 
 def _has_width(common: Common) -> bool:
     """Return whether an answer goes where there is a width: to a terminal, or wherever ``COLUMNS`` says one."""
+    return _columns() or (not common.output and sys.stdout.isatty())
+
+
+def _columns() -> bool:
+    """Return whether ``COLUMNS`` says a width."""
     columns = os.environ.get("COLUMNS", "")
-    return (columns.isdigit() and int(columns) > 0) or (not common.output and sys.stdout.isatty())
+    return columns.isdigit() and int(columns) > 0
 
 
 def _is_screen() -> bool:

@@ -52,10 +52,6 @@ class Section(NamedTuple):
     sources: list[str]
     head: str = "Sources:"
 
-    def footer(self) -> list[list[str]]:
-        """Return the lines that go below as paragraphs: the notes, and the sources with their heading."""
-        return [lines for lines in (self.notes, self.sources and [self.head, *self.sources]) if lines]
-
 
 def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
     """Return a table as a section a sector, in the table's order; a listing is one section."""

@@ -13,7 +13,8 @@ class RenderOptions(NamedTuple):
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
     that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``quiet`` that nothing
     is said of what else there is; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
-    in ASCII.
+    in ASCII. ``file`` says that the answer is a file of its own, ``paper`` how many cells wide a document is where it is
+    to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds.
     """
 
     width: int = 80
@@ -37,6 +38,9 @@ class RenderOptions(NamedTuple):
     quiet: bool = False
     sort: str = ""
     first: str = ""
+    file: bool = False
+    paper: int = 0
+    detailed: bool = False
 
     @property
     def ranked(self) -> bool:

@@ -12,7 +12,8 @@ from ..errors import UsageError
 from ..messages import of_data, phrase
 from ..present.options import RenderOptions
 from ..table import Listing, Table
-from ..writers import Rendered, render
+from ..writers import Rendered
+from ..writers.html import fragment
 from .markdown import data as csv_of
 from .page import Page
 from .story import SectorStory
@@ -75,10 +76,8 @@ def write(page: Page) -> Rendered:
             + phrase("Check of statements", page.lang)
             + "</h2>\n"
         )
-        out.write(
-            _tables(page.check._replace(title=""), phrase("Verdict on each statement", page.lang), page.lang)
-            + "</section>\n"
-        )
+        check = page.check._replace(title=phrase("Verdict on each statement", page.lang))
+        out.write(_tables(check, page.lang) + "</section>\n")
     out.write(_sources(page.sources, page.lang))
     out.write(
         "</main>\n<footer><p>"
@@ -146,13 +145,9 @@ def _part(anchor: str, part: SectorStory, drawer: _Drawer, lang: str) -> str:
         notes = dict.fromkeys(note for chart in part.charts for note in _notes(chart, drawer, lang))
         out.write('<p class="notes">' + "<br>\n".join(map(escape, notes)) + "</p>\n")
     if len(part.levels):
-        out.write(
-            f"<h3>{phrase('Figures as published', lang)}</h3>\n"
-            + _tables(part.levels, phrase("{sector}: figures as published", lang, sector=part.title), lang)
-        )
+        out.write(f"<h3>{phrase('Figures as published', lang)}</h3>\n" + _tables(part.levels, lang))
     if len(part.changes):
-        caption = phrase("{sector}: growth in percent, published, computed, and the gap", lang, sector=part.title)
-        out.write(f"<h3>{phrase('Growth, published and computed', lang)}</h3>\n" + _tables(part.changes, caption, lang))
+        out.write(f"<h3>{phrase('Growth, published and computed', lang)}</h3>\n" + _tables(part.changes, lang))
     if part.derivations:
         pairs = "".join(f"<dt>{escape(field)}</dt><dd>{escape(value)}</dd>\n" for field, value in part.derivations)
         out.write(
@@ -175,16 +170,9 @@ def _notes(chart: Chart, drawer: _Drawer, lang: str) -> list[str]:
     return [*signs, *chart.notes, chart.sources]
 
 
-def _tables(content: Table | Listing, caption: str, lang: str) -> str:
-    """Return tables as the HTML writer makes them, with what a screen reader and a narrow screen need around them."""
-    text = render(content, "html", RenderOptions(lang=lang)).text
-    text = re.sub(r"<h3>.*?</h3>\n", "", text, flags=re.DOTALL)
-    text = re.sub(r" +(</t[dh]>)", r"\1", text)
-    text = text.replace("<th", '<th scope="col"').replace('<th scope="col"ead', "<thead")
-    text = text.replace("<table>", f"<table>\n<caption>{escape(caption)}</caption>")
-    text = re.sub(r"(<tr>\s*)<td([^>]*)>(.*?)</td>", r'\1<th scope="row"\2>\3</th>', text, flags=re.DOTALL)
-    opened = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">\n<table'
-    return text.replace("<table", opened).replace("</table>", "</table>\n</div>")
+def _tables(content: Table | Listing, lang: str) -> str:
+    """Return tables as the HTML writer makes them, each where a narrow screen can move it."""
+    return fragment(content, RenderOptions(lang=lang, detailed=True), True)[0]
 
 
 def _sources(listing: Listing, lang: str) -> str:

@@ -63,4 +63,4 @@ def _fenced(kind: str, text: str) -> str:
 
 
 def _rendered(content: Table | Listing, format: str, lang: str) -> str:
-    return render(content, format, RenderOptions(lang=lang)).text
+    return render(content, format, RenderOptions(lang=lang, detailed=True)).text

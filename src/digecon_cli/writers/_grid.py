@@ -23,6 +23,12 @@ def upper(heading: str) -> str:
     return heading[:1].upper() + heading[1:]
 
 
+def headed(title: str, heading: str, lang: str) -> str:
+    """Return the title of a page and the heading of its first rows in one."""
+    names = (title, _after(heading) if title else upper(heading))
+    return clean(phrase(", ", lang).join(filter(None, names)))
+
+
 def _after(heading: str) -> str:
     """Return a heading as it stands behind a title."""
     return heading[:1].lower() + heading[1:] if heading[1:2].islower() else heading
@@ -46,7 +52,7 @@ def fitted(parts: Sequence[Part], look: RenderOptions) -> Iterable[tuple[list[st
             every, sizes = every[count:], sizes[count:]
 
 
-def how_many(sizes: Sequence[int], room: int) -> int:
+def how_many(sizes: Sequence[float], room: float) -> int:
     """Return how many of the first columns fit beside each other, at least one."""
     return max(1, sum(width <= room for width in accumulate(sizes)))
 
@@ -124,8 +130,7 @@ def drawn(
     marked = [
         not snug and any(one.cells[period].mark for one in rows_of(parts) if period in one.cells) for period in shown
     ]
-    names = (title, _after(parts[0].heading) if title else upper(parts[0].heading))
-    first = clean(phrase(", ", look.lang).join(filter(None, names)))
+    first = headed(title, parts[0].heading, look.lang)
     heads = "".join(
         f" {_head(period):>{size - mark}}{' ' * mark}" for period, size, mark in zip(shown, sizes, marked, strict=True)
     )

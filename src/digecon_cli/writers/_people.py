@@ -1,38 +1,29 @@
 """How a page is drawn in so many cells: the newest periods that fit, or all of them below each other; no number is cut."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
 from .. import periods
 from ..cleaning import clean
-from ..messages import listed, phrase
-from ..model import Observation
+from ..messages import phrase
 from ..present import pages
-from ..present.closing import TEXT, legend
+from ..present.closing import TEXT
 from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
-from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, Cell, Row
-from ..present.series import span_of
 from ..table import Table
-from ._grid import SKIPPED, YEAR, columns, drawn, fitted, how_many, newer, rows_of, tells, upper
+from ._grid import SKIPPED, YEAR, columns, drawn, fitted, how_many
+from ._seen import ASCII, ONE_FIGURE, Seen, downwards
 from ._text import Styled, heading, rendered, wrapped
-
-MOST_NAMED = 3  # newer figures that a line below names
-_ASCII = str.maketrans({NONE: ".", REFUSED: "x", BREAK: "|", SKIPPED: ".", APART: "!"})
-_SIGNS = (NONE, REFUSED, BREAK, EQUAL, ">", "<", "~")
 
 
 @dataclass
 class _Drawing:
-    """What a page has become so far: its lines, the signs in them with the newest figure of each, and what is not shown."""
+    """What a page has become so far: its lines, and what they show."""
 
     lines: list[Styled] = field(default_factory=list)
-    seen: dict[str, Observation | None] = field(default_factory=dict)
-    earlier: list[str] = field(default_factory=list)
-    newer: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
 
 
 def written(content: Table, look: RenderOptions) -> str:
@@ -53,12 +44,11 @@ def draw(page: Page, look: RenderOptions) -> list[Styled]:
         _add_tables(page.tables, page.title, so_far, look)
     if page.singles:
         so_far.lines += _singles(page, look, bool(so_far.lines))
-        _note_cells((cell for _, cell, _ in page.singles), so_far.seen)
-    aside = phrase("; ", look.lang).join(_left_aside(page, so_far, look))
-    for note in filter(None, (aside, legend(so_far.seen, page, look.lang), *page.notes)):
-        so_far.lines += [Styled(line, "note") for line in wrapped(clean(note), min(look.width, TEXT))]
+        so_far.seen.cells(cell for _, cell, _ in page.singles)
+    for note in so_far.seen.notes(page, look):
+        so_far.lines += [Styled(line, "note") for line in wrapped(note, min(look.width, TEXT))]
     if look.ascii:
-        return [line._replace(text=line.text.translate(_ASCII)) for line in so_far.lines]
+        return [line._replace(text=line.text.translate(ASCII)) for line in so_far.lines]
     return so_far.lines
 
 
@@ -69,7 +59,7 @@ def _add_calendars(calendars: Sequence[Turned], so_far: _Drawing, look: RenderOp
         return False
     for one, (lines, _) in zip(calendars, made, strict=True):
         so_far.lines += lines
-        _note_cells((cell for _, cells in one.lines for cell in cells), so_far.seen)
+        so_far.seen.table(one)
     return True
 
 
@@ -79,40 +69,18 @@ def _add_grid(parts: Sequence[Part], title: str, so_far: _Drawing, look: RenderO
     for beside, left in fitted(parts, look):
         told = {*([] if look.whole else years), *beside} - {SKIPPED}  # rows do not depend on the width
         so_far.lines += drawn("" if so_far.lines else title, parts, beside, told, look)
-        _note_rows(parts, told, so_far.seen)
+        so_far.seen.rows(parts, told)
         shown |= told
-        so_far.earlier += left
-    for one in rows_of(parts):
-        if tells(one, shown):
-            so_far.newer += newer(one, shown)
-        else:
-            so_far.hidden.append(one.label)
+        so_far.seen.earlier += left
+    so_far.seen.all_of(parts, shown)
 
 
 def _add_tables(tables: Sequence[Turned], title: str, so_far: _Drawing, look: RenderOptions) -> None:
     for one in tables:
         lines, left = _table(one, look, "" if so_far.lines else title)
         so_far.lines += lines
-        so_far.hidden += left
-        _note_cells((cell for _, cells in one.lines for cell in cells), so_far.seen)
-
-
-def _left_aside(page: Page, so_far: _Drawing, look: RenderOptions) -> Iterator[str]:
-    """Yield the lines on what is not shown: what has ended, has no years, is earlier, or found no room."""
-    if page.ended:
-        yield _ended(page.ended, look)
-    if page.without:
-        named = listed(page.without, look.lang)
-        yield phrase("No years: {named} (--freq all)", look.lang, named=named)
-    if earlier := so_far.earlier:
-        span = span_of(earlier[0], earlier[-1], look.lang)
-        yield phrase("Earlier: {span} (--from {value})", look.lang, span=span, value=earlier[0])
-    if so_far.newer and page.newest:
-        named = listed(so_far.newer, look.lang) if len(so_far.newer) <= MOST_NAMED else str(len(so_far.newer))
-        yield phrase("Newer: {named} (--latest)", look.lang, named=named)
-    if so_far.hidden:
-        named = listed(so_far.hidden, look.lang)
-        yield phrase("Not in the table: {named} (-f csv)", look.lang, named=named)
+        so_far.seen.hidden += left
+        so_far.seen.table(one)
 
 
 def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled], list[str]]:
@@ -138,7 +106,7 @@ def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled]
 
 
 def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
-    title = phrase("One figure only", look.lang)
+    title = phrase(ONE_FIGURE, look.lang)
     lines = [
         Styled(
             title if below else page.title if look.latest else page.title + phrase(": ", look.lang) + title.lower(),
@@ -155,14 +123,6 @@ def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
     return lines
 
 
-def _ended(ended: Sequence[str], look: RenderOptions) -> str:
-    """Return the names of what has ended, where they fit two lines; else how many there are."""
-    told = phrase("Ended: {ended} (--ended)", look.lang, ended=listed(ended, look.lang))
-    if len(wrapped(told, TEXT)) <= 2:
-        return told
-    return phrase("Ended: {number} series (--ended)", look.lang, number=len(ended))
-
-
 def _downwards(part: Part, look: RenderOptions) -> Iterator[Turned]:
     """Yield tables with the periods of a part downwards and so many of its series across as fit."""
     every = sorted({period for one in part.rows for period in one.cells}, key=periods.order)
@@ -171,34 +131,5 @@ def _downwards(part: Part, look: RenderOptions) -> Iterator[Turned]:
     room, rows = look.width - max(cell_len(periods.label(period)) for period in every), list(part.rows)
     while rows:
         count = how_many(widths, room)
-        lines = [
-            (periods.label(period), [_with_break(one, period) for one in rows[:count]])
-            for period in every
-            if any(period in one.cells for one in rows[:count])
-        ]
-        yield Turned([upper(part.heading), *(clean(one.label) for one in rows[:count])], lines)
+        yield downwards(part.heading, rows[:count])
         rows, widths = rows[count:], widths[count:]
-
-
-def _with_break(one: Row, period: str) -> Cell:
-    cell = one.cells.get(period, Cell(NONE))
-    return cell._replace(text=BREAK + cell.text) if period in one.breaks else cell
-
-
-def _note_rows(parts: Sequence[Part], told: Collection[str], seen: dict[str, Observation | None]) -> None:
-    """Add the signs of rows, in all periods that are told: so a wider screen, which shows more of them, has no more lines."""
-    periods_told = sorted(told, key=periods.order)
-    for one in (one for one in rows_of(parts) if tells(one, told)):
-        _note_cells((one.cells.get(period, Cell(NONE)) for period in periods_told), seen)
-        broken = [one.cells[period].figure for period in periods_told[1:] if period in one.breaks]
-        if broken:
-            seen[BREAK] = broken[-1]
-
-
-def _note_cells(cells: Iterable[Cell], seen: dict[str, Observation | None]) -> None:
-    """Add the signs and marks of cells."""
-    for cell in cells:
-        for sign in (*(sign for sign in _SIGNS if sign in cell.text), *(cell.mark.upper(),) * bool(cell.mark)):
-            before = seen.get(sign)
-            if not (before and cell.figure) or periods.order(cell.figure.period) > periods.order(before.period):
-                seen[sign] = cell.figure or before

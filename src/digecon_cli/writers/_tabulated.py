@@ -1,19 +1,36 @@
-"""What the formats drawn by tabulate share."""
+"""A table of Markdown as tabulate draws it; where lines would be long, without the blanks that line columns up."""
 
 from collections.abc import Callable
 
-from ..present.layout import Block
+from ._sheets import Grid, Line
+
+_INDENT = "&emsp;"
 
 
-def grid(block: Block, tablefmt: str, escape: Callable[[str], str] = str) -> str:
-    """Return a block in one of tabulate's formats, every cell as it stands; numbers are right-aligned."""
+def grid(table: Grid, room: int, escape: Callable[[str], str]) -> str:
+    """Return a grid as a table of pipes, every cell as it stands; numbers are right-aligned, headings of rows bold."""
+    head = [escape(one) for one in table.head or ["" for _ in table.numeric]]
+    rows = [_row(line, escape) for line in table.lines]
+    lines = _drawn([head, *rows], table)
+    if len(lines[0]) > room + len(head):
+        rule = ["---:" if number else ":---" for number in table.numeric]
+        lines = ["| " + " | ".join(row) + " |" for row in (rule, head, *rows)]
+    lines[:2] = lines[1::-1]  # tabulate gives heads of its own more room than they need, so it had them as a row
+    place = 2
+    for band in table.bands:
+        if band.heading:
+            lines.insert(place, f"| **{escape(band.heading)}** |" + " |" * (len(head) - 1))
+        place += len(band.lines) + bool(band.heading)
+    return "\n".join(lines)
+
+
+def _drawn(rows: list[list[str]], table: Grid) -> list[str]:
+    """Return the rule of a table, and its rows."""
     from tabulate import tabulate
 
-    header, *rows = [[escape(cell) for cell in row] for row in (block.header, *block.rows)]
-    return tabulate(
-        rows or [["" for _ in header]],  # with no row at all tabulate forgets the columns
-        headers=header,
-        tablefmt=tablefmt,
-        colalign=["right" if number else "left" for number in block.numeric],
-        disable_numparse=True,
-    )
+    sides = ["right" if number else "left" for number in table.numeric]
+    return tabulate(rows, tablefmt="pipe", colalign=sides, disable_numparse=True).split("\n")
+
+
+def _row(line: Line, escape: Callable[[str], str]) -> list[str]:
+    return [_INDENT * line.depth + escape(line.label), *(escape(cell.text + cell.mark) for cell in line.cells)]

@@ -47,6 +47,7 @@ class Format(NamedTuple):
         binary: no text: never written to a terminal.
         only_files: written to a file only, not even to a pipe.
         observations_only: a listing cannot be told in it.
+        errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
         read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
     """
 
@@ -58,6 +59,7 @@ class Format(NamedTuple):
     binary: bool = False
     only_files: bool = False
     observations_only: bool = False
+    errors: str = "replace"
     read: bool = False
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:

@@ -1,25 +1,33 @@
-"""HTML: a fragment for a page, a heading and a table a section, the notes in paragraphs of class ``notes``."""
+"""HTML: tables with captions and headed rows; a fragment for a page, or a page of its own when it goes to a file."""
 
-from ..present.layout import INDENT, sections
 from ..present.options import RenderOptions
 from ..table import Listing, Table
-from ._tabulated import grid
 from .formats import Format, Rendered
 
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:
-    """Return every section with all its periods."""
-    from html import escape  # with two thousand names of characters
+    """Return every sheet with all its periods; only ``options.paper`` makes tables that are wider go on in further ones."""
+    text, title = fragment(content, options, options.file)
+    if options.file:
+        from ._markup import page
 
-    parts = []
-    for section in sections(content, options):
-        if section.title:
-            parts.append(f"<h3>{escape(section.title)}</h3>\n")
-        for block in section.blocks:
-            parts.append(grid(block, "html").replace(INDENT, "&emsp;") + "\n")
-        for lines in section.footer():
-            parts.append('<p class="notes">' + "<br>\n".join(map(escape, lines)) + "</p>\n")
-    return Rendered("".join(parts))
+        text = page(title or "digecon", text, options.lang)
+    return Rendered(text)
 
 
-FORMAT = Format("html", (".html", ".htm"), 6, write, for_people=True)
+def fragment(content: Table | Listing, options: RenderOptions, scrolled: bool) -> tuple[str, str]:
+    """Return the tables and notes of an answer, and its title; ``scrolled`` is for a page that is as narrow as a screen."""
+    from rich.cells import cell_len
+
+    from ._documents import sheets
+    from ._markup import sheet
+    from ._sheets import ENDLESS, Paper
+
+    paper = Paper(options.paper, 2, cell_len, 2) if options.paper else ENDLESS
+    found = sheets(content, options, paper)
+    titles = (title for one in found for title in (one.heading, *(grid.caption for grid in one.grids)))
+    text = "".join(piece for one in found for piece in sheet(one, options.lang, scrolled))
+    return text, next(filter(None, titles), "")
+
+
+FORMAT = Format("html", (".html", ".htm"), 6, write, for_people=True, errors="xmlcharrefreplace")

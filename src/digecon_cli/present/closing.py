@@ -79,7 +79,7 @@ def closing(asked: str, rows: Sequence[Observation], content: Table, look: Rende
     ``begin`` is a sentence that goes before.
     """
     told = " ".join(filter(None, [begin, pick(content.rule, look.lang), _also(asked, rows, content, look)]))
-    source = _source(asked, rows, content.data, look)
+    source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(told) > TEXT and source:  # it has begun another line, on which there is room
         return [f"{told.rstrip('.。')}{pick(('. ', '。'), look.lang)}{source}"]
     return [line for line in (told, source) if line]

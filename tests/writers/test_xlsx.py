@@ -129,6 +129,8 @@ def test_the_data_has_the_columns_of_the_contract_with_their_types(levels: Table
     assert (row["period"], row["value"], row["low"], row["high"]) == (2021, 1470, 1465, 1475)
     assert (row["unit_mult"], row["printed"], row["printed_mult"], row["vintage"]) == (9, "1.47", 12, "2024")
     assert len(list(rows)) == 5
+    cells = book_of(levels)["data"]["L"][1:]
+    assert {cell.alignment.horizontal for cell in cells} == {None}  # numbers at the right, with and without decimals
 
 
 def test_the_documents_have_their_addresses_as_links(figure: Figure, table_of: TableOf) -> None:
@@ -195,6 +197,11 @@ def test_other_frequencies_have_sheets_of_their_own(digecon: Run, tmp_path: Path
     assert digecon("show", "telecom", "--freq", "all", "-o", "w.xlsx", cwd=tmp_path).code == 0
     book = openpyxl.load_workbook(tmp_path / "w.xlsx")
     assert book.sheetnames == ["table", "half-years", "quarters", "spans from January", "data", "sources"]
+    notes = {row[0] for name in book.sheetnames[:-2] for row in told(book[name]) if row}
+    assert (
+        f"Every figure with its bounds, date and document: sheet 'data'; {book['sources'].max_row - 1} documents: sheet 'sources'"
+        in notes
+    )
     assert all(isinstance(year, int) or year == "…" for year in told(book["table"])[0][1:])
     assert re.fullmatch(r"\d{4}-S1", book["half-years"]["B1"].value)
 
@@ -334,9 +341,7 @@ def test_columns_of_our_workbook_can_be_named(digecon: Run, tmp_path: Path) -> N
     assert "Gross domestic product" in answer.out
 
 
-HUGE = (
-    "indicator,year,value\na.b,2020,1e40\na.b,2021,12345678901234567890123456789012.5\na.c,2020,1e-40\n"
-)
+HUGE = "indicator,year,value\na.b,2020,1e40\na.b,2021,12345678901234567890123456789012.5\na.c,2020,1e-40\n"
 
 
 def test_numbers_of_any_size_are_told(digecon: Run, tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from ..cleaning import clean
 from ..errors import UsageError
 from ..present.lines import cells
-from ..saving import Piece
 
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # that a sheet has
 WIDEST, NARROWEST = 60, 5  # of a column, in signs
 _MEASURED = 1000  # rows by which widths are found
 _RUNS = ("=", "+", "-", "@", "#")  # what a spreadsheet may take for a formula, or for an error
 _HEADS = ("name", "head", "turned")
+_A4 = 9
 _LINE = 15.0  # points of a line's height
 _LATIN, _CHINESE = 0.87, 2.1  # how wide a letter is, in digits, which columns are measured in
 _SHADE, _QUIET = "E8EDF3", "666666"
@@ -22,9 +22,10 @@ _NO_XML = str.maketrans("", "", "\ufffe\uffff")
 
 
 class Put(NamedTuple):
-    """A cell: what it holds, the text that it shows, its kind (see ``_Styles``), number format and indent.
+    """A cell: what it holds, its kind (see ``Pen``), number format and indent.
 
-    ``broken`` draws a line to its left (``above`` it where periods go downwards); ``link`` is an address.
+    ``broken`` draws a line on a side of it, ``left`` or ``above``; ``link`` is an address; ``shown`` is the text that it
+    shows, where that is another than what it holds.
     """
 
     value: str | int | float | None
@@ -42,9 +43,9 @@ class Put(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its rows, the cell before which it is frozen, how many of its rows are heads, and whether it can be filtered.
+    """A sheet: its rows, of which the first is the head, the cell before which it is frozen, and whether it has a filter.
 
-    A row whose first cell is a ``note`` goes across all columns. ``shown`` says that the workbook is opened on it.
+    A row whose first cell is a ``note`` goes across the columns. A sheet ``for_people`` shows no grid and prints well.
     """
 
     name: str
@@ -70,7 +71,7 @@ def new() -> Any:
     return book
 
 
-def saved(book: Any) -> Piece:
+def saved(book: Any) -> bytes:
     """Return a workbook as bytes."""
     stream = BytesIO()
     book.save(stream)
@@ -124,7 +125,7 @@ class Pen:
         )
         if kind in _HEADS:
             one.fill = PatternFill("solid", start_color=_SHADE)
-        aside = "right" if kind in ("head", "turned", "sign", "number") else "left"
+        aside = "right" if kind in ("head", "turned", "sign", "number") else "left" if kind or indent else None
         top = "top" if kind == "note" else None
         one.alignment = Alignment(horizontal=aside, vertical=top, indent=indent, wrap_text=kind in ("turned", "note"))
         line = Side(style="medium", color="000000")
@@ -187,7 +188,7 @@ def _printed_well(made: Any) -> None:
     """Let a sheet print across one page, its head on every page, and show no grid on the screen."""
     made.sheet_view.showGridLines = False
     made.page_setup.orientation = "landscape"
-    made.page_setup.paperSize = made.PAPERSIZE_A4 if hasattr(made, "PAPERSIZE_A4") else 9
+    made.page_setup.paperSize = _A4
     made.page_setup.fitToHeight = 0
     made.sheet_properties.pageSetUpPr.fitToPage = True
     made.print_title_rows = "1:1"

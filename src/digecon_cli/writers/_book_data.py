@@ -87,7 +87,7 @@ def sources(content: Table, lang: str) -> Sheet | None:
     for number, record in enumerate(found):
         source, organisation, title, url, published, *others = record
         rows.append(list(_document((source, organisation, title, published, url, *others), number < _MOST_LINKED)))
-    return Sheet(SOURCES, rows, "B2", filter=True)
+    return Sheet(SOURCES, rows, "B2", filter=True, for_people=True)
 
 
 def _document(record: Iterable[str | int | float], linked: bool) -> Iterable[Put | None]:

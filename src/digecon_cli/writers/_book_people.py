@@ -36,20 +36,21 @@ def sheets(content: Table, options: RenderOptions) -> list[Sheet]:
     codes = [periods.frequency(one.period) for one in content]
     several = [code for code in FREQUENCIES if code in codes]
     if len(several) == 1 or not any(page.grids for page in whole):
-        return [_Drawing(content, look).sheet(whole, pick(NAME, look.lang))]
+        return [_Drawing(content, content, look).sheet(whole, pick(NAME, look.lang))]
     found: list[Sheet] = []
     for code in several:
         part = content.of([one for one, own in zip(content, codes, strict=True) if own == code])
         name = pick(FREQUENCIES[code] if found else NAME, look.lang)
-        found.append(_Drawing(part, look).sheet(pages.of(part, look), name))
+        found.append(_Drawing(part, content, look).sheet(pages.of(part, look), name))
     return found
 
 
 class _Drawing:
     """What the pages of a table have become so far: rows, the signs in them, and why figures do not compare."""
 
-    def __init__(self, content: Table, look: RenderOptions) -> None:
+    def __init__(self, content: Table, whole: Table, look: RenderOptions) -> None:
         self._content = content
+        self._whole = whole
         self._look = look
         self._rows: Rows = []
         self._seen = Seen()
@@ -150,7 +151,7 @@ class _Drawing:
         notes += self._reasons.lines()
         here = pick(("sheet 'data'", "工作表 data"), lang)
         notes += [note.replace("-f csv", here) for page in found for note in page.notes]
-        notes.append(elsewhere(self._content, lang))
+        notes.append(elsewhere(self._whole, lang))
         self._rows.append([])
         self._rows += [[Put(note, "note")] for note in dict.fromkeys(filter(None, notes))]
 

@@ -29,7 +29,7 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
     _book_data.add(book, content.records(options.form))
     if isinstance(content, Table) and (found := _book_data.sources(content, options.lang)):
         _book.add(book, found)
-    return Rendered(bytes(_book.saved(book)), notices)
+    return Rendered(_book.saved(book), notices)
 
 
 FORMAT = Format("xlsx", (".xlsx",), 9, write, binary=True, only_files=True)

@@ -63,7 +63,7 @@ def test_a_workbook_holds_numbers_and_never_a_formula(digecon: Run, tmp_path: Pa
     path = tmp_path / "out.xlsx"
     text = "country,indicator,year,value\n=1+1,-cmd,2020,15.40\n"
     assert digecon("show", "--data", "-", "-o", str(path), given=text).code == 0
-    sheet = openpyxl.load_workbook(path).active
+    sheet = openpyxl.load_workbook(path)["data"]
     header, row = [list(cells) for cells in sheet.iter_rows()]
     told = {name.value: cell for name, cell in zip(header, row, strict=True)}
     assert (told["value"].value, told["value"].number_format) == (15.4, "0.00")
@@ -96,8 +96,8 @@ def test_the_wide_form_goes_across_in_a_workbook(digecon: Run, tmp_path: Path) -
         digecon("show", "economy.gdp", "--freq", "A", "--from", "2020", "--to", "2022", "--wide", "-o", str(path)).code
         == 0
     )
-    header = [cell.value for cell in next(openpyxl.load_workbook(io.BytesIO(path.read_bytes())).active.iter_rows())]
-    assert header[-3:] == ["2020", "2021", "2022"]
+    header = [cell.value for cell in next(openpyxl.load_workbook(path)["data"].iter_rows())]
+    assert header[-3:] == [2020, 2021, 2022]
 
 
 @pytest.mark.parametrize("format", ["xlsx", "parquet"])

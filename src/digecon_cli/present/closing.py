@@ -80,7 +80,7 @@ def closing(asked: str, rows: Sequence[Observation], content: Table, look: Rende
     ``begin`` is a sentence that goes before.
     """
     told = joined([begin, translated(content.rule, look.lang), _also(asked, rows, content, look)], look.lang)
-    source = _source(asked, rows, content.data, look)
+    source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(told) > TEXT and source:  # it has begun another line, on which there is room
         ended = told.rstrip(".。")
         return [f"{ended}{phrase('. ', look.lang)}{source}"]

@@ -12,7 +12,7 @@ class RenderOptions(NamedTuple):
     ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
     that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``quiet`` that nothing
-    is said of what else there is; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
+    is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
     in ASCII. ``file`` says that the answer is a file of its own, ``paper`` how many cells wide a document is where it is
     to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds.
     """
@@ -41,6 +41,7 @@ class RenderOptions(NamedTuple):
     file: bool = False
     paper: int = 0
     detailed: bool = False
+    sources: bool = True
 
     @property
     def ranked(self) -> bool:

@@ -1,7 +1,7 @@
 """Figures of one row as people read them: one multiple, four digits, one mark, and a sign where there is no number."""
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
@@ -16,16 +16,22 @@ NONE, REFUSED, BREAK, EQUAL, APART = "·", "×", "╎", "=", "≠"
 # The one mark of a number: what is most worth knowing goes first.
 _MARKED = "UIDEBFP"
 DIGITS = 4
+EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
 Unit = tuple[str, int]
 
 
 class Cell(NamedTuple):
-    """A figure: its digits with what stands before them, its mark, the blanks that align its point; or a sign for none."""
+    """A figure: its digits with what stands before them, its mark, the blanks that align its point; or a sign for none.
+
+    ``number`` is all of the figure in the unit of its row, of which ``text`` shows so many ``places`` after the point.
+    """
 
     text: str
     mark: str = ""
     behind: int = 0
     figure: Observation | None = None
+    number: Decimal | None = None
+    places: int = 0
 
     @property
     def told(self) -> str:
@@ -68,7 +74,7 @@ def sign_of(one: Observation) -> str:
 
 def value_in(one: Observation, unit: Unit) -> Decimal:
     """Return the number of a figure (of a bound the known end) in a unit and power of ten."""
-    return Decimal(one.point).scaleb(_shift(one, unit))
+    return Decimal(one.point).scaleb(_shift(one, unit), EXACT)
 
 
 def _shift(one: Observation, unit: Unit) -> int:
@@ -103,8 +109,10 @@ def _cell(one: Observation, unit: Unit, places: int, mark: str) -> Cell:
     if units.is_percentage(unit[0]) and abs(value_in(one, unit)) >= 100:
         own = 0
     towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
-    number = value_in(one, unit).quantize(Decimal(1).scaleb(-min(places, own)), towards)
-    return Cell(SIGNS.get(one.bound, "") + f"{number or abs(number):,f}", mark, figure=one)
+    exact, shown = value_in(one, unit), min(places, own)
+    number = exact.quantize(Decimal(1).scaleb(-shown), towards, EXACT)
+    text = SIGNS.get(one.bound, "") + f"{number or abs(number):,f}"
+    return Cell(text, mark, figure=one, number=exact, places=shown)
 
 
 def _aligned(cells: Mapping[str, Cell]) -> dict[str, Cell]:

@@ -13,7 +13,7 @@ from typing import Any
 from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError
-from . import own
+from . import own, own_across
 from .files import File, load, unpacked
 from .report import Report
 from .sheet import Sheet, of_text
@@ -89,7 +89,9 @@ def _recognised(file: File, report: Report, mapped: bool) -> tuple[Any, Sheet]:
             f"{file.name} has no layout that digecon knows.{told} Name its columns with --map "
             f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
         )
-    if len(found) > 1:
+    if len(found) > 1 and not (
+        file.kind == "xlsx" and found[0][0] in (own, own_across)
+    ):  # whose other sheets tell the same
         taken, *others = (_part(sheet, file) for _, sheet in found)
         report.tell(f"read {taken} only; also there: {printable(', '.join(others), 200)}")
     return found[0]

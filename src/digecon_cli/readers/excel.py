@@ -14,6 +14,7 @@ from .files import File
 from .report import Report
 from .sheet import MOST_COLUMNS, Row, Sheet
 
+OURS = "data"  # where our own workbooks have what programs read, beside what people do
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
 _MOST_ROWS = 1 << 20  # as many as a spreadsheet has
 # One cell at the far end of a row costs as much as a full row: a few kilobytes could ask for billions of empty cells.
@@ -40,7 +41,7 @@ def _xlsx(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
         if size > max(1 << 26, _MOST_PACKED * len(file.raw)):
             raise DataError(f"{file.name} unpacks to {size >> 20:,} MB, as no workbook does: it is not read.")
         book = load_workbook(io.BytesIO(file.raw), read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        for sheet in sorted(book.worksheets, key=lambda one: one.title != OURS):
             sheet.reset_dimensions()  # what the sheet says of its size may be wrong, and then cuts off cells
             yield sheet.title, sheet.iter_rows(values_only=True)
     except DataError:

@@ -1,47 +1,35 @@
-"""Excel workbooks: numbers as numbers with the digits that were printed, text as text, whatever it begins with."""
+"""Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
 
-from io import BytesIO
-from typing import Any
-
-from ..cleaning import clean
-from ..errors import UsageError
-from ..intervals import decimals
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from .formats import Format, Rendered
 
+MOST_FOR_PEOPLE = 50_000  # figures
+
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:
-    """Return a workbook with one sheet, its header frozen; with ``options.wide`` the periods are across."""
-    try:
-        from openpyxl import Workbook
-        from openpyxl.cell import WriteOnlyCell
-    except ImportError as error:
-        raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
-    columns, records, kinds = content.records(options.form)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("digecon")
-    sheet.freeze_panes = "A2"
+    """Return a workbook: of a table the sheets ``table``, ``data`` and ``sources``, of a listing ``data``.
 
-    def cell(kind: type, told: str | int | float) -> Any:
-        if not isinstance(told, str):
-            return told
-        if kind is not str and told:
-            one = WriteOnlyCell(sheet, float(told))
-            if places := decimals(told):
-                one.number_format = "0." + "0" * min(max(places, 1), 30) if "e" not in told.lower() else "General"
-            return one
-        one = WriteOnlyCell(sheet, clean(told))
-        if told[:1] == "=":
-            one.data_type = "s"  # text that begins like a formula stays text
-        return one
+    The form that is asked for (``options.wide``, ``columns``, ...) is that of ``data``; a table of very many figures has
+    no sheet for people, which a notice says.
+    """
+    from . import _book, _book_data
 
-    sheet.append(list(columns))
-    for record in records:
-        sheet.append([cell(kind, told) for kind, told in zip(kinds, record, strict=True)])
-    stream = BytesIO()
-    book.save(stream)
-    return Rendered(stream.getvalue())
+    notices = []
+    book = _book.new()
+    if isinstance(content, Table) and len(content) <= MOST_FOR_PEOPLE:
+        from . import _book_people
+
+        for sheet in _book_people.sheets(content, options):
+            _book.add(book, sheet)
+    elif isinstance(content, Table):
+        notices.append(
+            f"{len(content):,} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
+        )
+    _book_data.add(book, content.records(options.form))
+    if isinstance(content, Table) and (found := _book_data.sources(content, options.lang)):
+        _book.add(book, found)
+    return Rendered(_book.saved(book), notices)
 
 
 FORMAT = Format("xlsx", (".xlsx",), 9, write, binary=True, only_files=True)

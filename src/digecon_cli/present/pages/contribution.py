@@ -9,7 +9,7 @@ from ...table import Table
 from ..closing import closing, suffix, why
 from ..options import RenderOptions
 from ..page import Page, Part
-from ..rows import EQUAL, Cell, Row, row
+from ..rows import EQUAL, Row, row
 from ..series import Line, ended_of, in_families, in_time, label_in, one_print, sectors_of, the_sector
 
 _UNIT = ("percentage points", 0)
@@ -88,7 +88,7 @@ def _from_levels(line: Line, levels: Sequence[Observation], depth: int, data: Da
         data,
     )
     cells = {
-        period: Cell(EQUAL, figure=cell.figure)
+        period: cell._replace(text=EQUAL, mark="", behind=0)
         if period in told and cell.figure and cell.figure.interval().meets(told[period].interval())
         else cell
         for period, cell in below.cells.items()

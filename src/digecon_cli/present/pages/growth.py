@@ -11,7 +11,7 @@ from ...table import Table
 from ..closing import closing, suffix, why
 from ..options import RenderOptions
 from ..page import Page, Part
-from ..rows import APART, EQUAL, Cell, Row, mark_of, row
+from ..rows import APART, EQUAL, Row, mark_of, row
 from ..series import (
     Key,
     Line,
@@ -240,5 +240,5 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     first = next(iter(shown.values()))
     label = phrase("from the levels", look.lang)
     told = row(label, depth, shown, (first.unit, first.unit_mult), data, dict.fromkeys(_apart(rows), APART))
-    cells = {p: Cell(EQUAL, figure=cell.figure) if p in same else cell for p, cell in told.cells.items()}
+    cells = {p: cell._replace(text=EQUAL, mark="", behind=0) if p in same else cell for p, cell in told.cells.items()}
     return told._replace(cells=cells)

@@ -1,0 +1,131 @@
+"""Figures of a page as cells of a spreadsheet: the whole number, shown as people read it, with its sign, mark and break."""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import count
+
+from .. import periods
+from ..model import Observation
+from ..present.numbers import SIGNS
+from ..present.rows import BREAK, EQUAL, EXACT, NONE, REFUSED, Cell
+from ._book import Put
+
+YEAR = "0"
+_TEXT = "@"
+_FINEST = 15  # decimals; a spreadsheet knows no more digits
+ROOM = "_ _p"  # of a mark, for a number without one
+_NUMBER = re.compile(r"(?P<sign>[<>~]?)(?P<digits>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<mark>[a-z≠]?)")
+_SIGNS = frozenset((NONE, REFUSED, BREAK, EQUAL, *SIGNS.values()))
+
+
+class Seen(dict[str, Observation | None]):
+    """The signs and marks that cells show, each with the newest figure that has it; ``broken`` says that breaks are drawn."""
+
+    broken = False
+
+    def add(self, sign: str, figure: Observation | None) -> None:
+        """Note a sign or a mark."""
+        before = self.get(sign)
+        if not (before and figure) or periods.order(figure.period) > periods.order(before.period):
+            self[sign] = figure or before
+
+    def note(self, cell: Cell, broken: bool) -> None:
+        """Note what a cell shows beside its number."""
+        sign = SIGNS.get(cell.figure.bound, "") if cell.figure and cell.number is not None else ""
+        self.broken = self.broken or broken
+        for shown in (sign, cell.text, cell.mark.upper()):
+            if shown and (shown in _SIGNS or shown == cell.mark.upper()):
+                self.add(shown, cell.figure)
+
+
+def year(told: str) -> str | int:
+    """Return a year as a number, any other text as it is."""
+    return int(told) if len(told) == len("2012") and told.isascii() and told.isdigit() else told
+
+
+def heading(told: str, kind: str = "head", marked: bool = False) -> Put:
+    """Return the head of a column, or of a row, a year as a number; ``marked`` is what numbers below it are."""
+    form = (YEAR if isinstance(year(told), int) else _TEXT) + ROOM * marked
+    return Put(year(told), kind, form, shown=f"{told} {'  ' * marked}")  # bold is wider
+
+
+def figure(cell: Cell, broken: str = "", marked: bool = False) -> Put:
+    """Return a figure; where others of the sheet are ``marked``, one without a mark keeps the room of one."""
+    if cell.number is None:
+        return _told(cell, broken, marked)
+    mark = EQUAL if cell.text == EQUAL else cell.mark
+    sign = SIGNS.get(cell.figure.bound, "") if cell.figure else ""
+    exact, places = _bounded(cell.number, cell)
+    digits = f"{exact:,.{places}f}" if places <= _FINEST else f"{exact:.3E}"
+    shown = f"{sign}{digits}{mark and ' ' + mark}{'  ' * (marked and not mark)}"
+    return Put(_number(exact), "number", number_format(places, sign, mark, marked, exact), 0, broken, "", shown)
+
+
+def _number(exact: Decimal) -> int | float:
+    return int(exact) if exact == exact.to_integral_value() and abs(exact) < 10**15 else float(exact)
+
+
+def _bounded(exact: Decimal, cell: Cell) -> tuple[Decimal, int]:
+    """Return a number and the decimals to show; a bound is never shown rounded past what it says.
+
+    What a document prints gets as many decimals more as it needs, what is computed is told as on a screen.
+    """
+    places, one = cell.places, cell.figure
+    if one is None or one.bound not in ("over", "under"):
+        return exact, places
+    towards = ROUND_FLOOR if one.bound == "over" else ROUND_CEILING
+    if one.origin == "computed":
+        safe = exact.quantize(_unit(places), towards, EXACT)
+        return (exact if safe == _rounded(exact, places) else safe), places
+    fine = (more for more in count(places) if _rounded(exact, more) == exact.quantize(_unit(more), towards, EXACT))
+    return exact, next(fine)
+
+
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _rounded(exact: Decimal, places: int) -> Decimal:
+    """Return a number as a spreadsheet rounds it."""
+    return exact.quantize(_unit(places), ROUND_HALF_UP, EXACT)
+
+
+def number_format(
+    places: int, sign: str = "", mark: str = "", marked: bool = False, exact: Decimal | None = None
+) -> str:
+    """Return how a number is shown: its decimals, what stands before it, and behind it a mark or the room of one."""
+    body = "#,##0" + "." * bool(places) + "0" * places if places <= _FINEST else "0.000E+00"
+    behind = f'" {mark}"' if mark else ROOM * marked
+    if exact and exact < 0 and not _rounded(exact, places):
+        return f'"{sign}"{body}{behind};"{sign}"{body}{behind}'.replace('""', "")  # no minus before a zero
+    if not sign:
+        return body + behind
+    return f'"{sign}"{body}{behind};"{sign}"-{body}{behind}'  # else the minus would stand before the sign
+
+
+def _told(cell: Cell, broken: str, marked: bool) -> Put:
+    """Return what is no figure: a sign, a year, a span of numbers, or nothing."""
+    if not cell.text:
+        return Put(None, "", "", 0, broken)
+    told = year(cell.text)
+    if isinstance(told, int):
+        return Put(told, "number", YEAR + ROOM * marked, 0, broken)
+    return Put(told, "sign" if cell.text in _SIGNS else "number", _TEXT + ROOM * marked, 0, broken)
+
+
+def parsed(told: str) -> Put:
+    """Return the cell of a text that may be a number with a sign before it and a mark behind."""
+    found = _NUMBER.fullmatch(told.strip())
+    if found is None:
+        return Put(told.strip() or None, "", "", (len(told) - len(told.lstrip(" "))) // 2)
+    number = Decimal(found["digits"].replace(",", ""))
+    if isinstance(year(found[0]), int):
+        return Put(int(number), "number", YEAR)
+    places = len(found["digits"].partition(".")[2])
+    return Put(_number(number), "number", number_format(places, found["sign"], found["mark"]), 0, "", "", told.strip())
+
+
+def any_mark(cells: Iterable[Cell]) -> bool:
+    """Return whether a figure among cells has a mark."""
+    return any(cell.mark or (cell.text == EQUAL and cell.number is not None) for cell in cells)

@@ -1,0 +1,65 @@
+"""The notes below a sheet for people: why figures do not compare or are refused, and where the rest of them stands."""
+
+from collections.abc import Iterator
+
+from .. import comparability, periods
+from ..dataset import Dataset
+from ..messages import phrase
+from ..model import Observation
+from ..present.rows import BREAK, REFUSED, Row
+from ..present.series import label_in
+from ..present.words import counted
+from ..table import Table
+
+MOST = 60  # reasons
+
+
+class Reasons:
+    """Why figures of a sheet do not compare with the ones before, or are refused: each reason once."""
+
+    def __init__(self, data: Dataset, lang: str) -> None:
+        self._data = data
+        self._lang = lang
+        self._found: dict[tuple[str, str], list[str]] = {}
+
+    def of_row(self, row: Row) -> None:
+        """Add the reasons of a row."""
+        before: Observation | None = None
+        for period in sorted(row.cells, key=periods.order):
+            cell = row.cells[period]
+            one = cell.figure
+            if one and before and period in row.breaks:
+                self.not_comparable(before, one)
+            elif one and one.refusal and cell.text in (BREAK, REFUSED):
+                self._add(one, one.refusal.sentence)
+            before = one if cell.number is not None else before
+
+    def not_comparable(self, before: Observation, one: Observation) -> None:
+        """Add why a figure does not compare with the one before."""
+        refusal, _ = comparability.check(comparability.ONE_LINE, one, before, self._data)
+        if refusal:
+            self._add(one, refusal.sentence)
+
+    def _add(self, one: Observation, sentence: str) -> None:
+        label = label_in(one, self._data, self._lang)
+        self._found.setdefault((label, sentence), []).append(periods.label(one.period))
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each reason, with the series and periods that it holds for."""
+        between, colon = phrase(", ", self._lang), phrase(": ", self._lang)
+        for (label, sentence), several in list(self._found.items())[:MOST]:
+            yield f"{label} {between.join(dict.fromkeys(several))}{colon}{sentence}"
+        if (more := len(self._found) - MOST) > 0:
+            yield phrase("and {more} more: see 'note' on the sheet 'data'", self._lang, more=more)
+
+
+def elsewhere(content: Table, lang: str) -> str:
+    """Return the line on the other sheets of the workbook."""
+    count = len({name for one in content for name in one.sources})
+    if not count:
+        return phrase("Every figure with its bounds: sheet 'data'", lang)
+    return phrase(
+        "Every figure with its bounds, date and document: sheet 'data'; {documents}: sheet 'sources'",
+        lang,
+        documents=counted(count, "document", lang),
+    )

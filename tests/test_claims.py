@@ -52,7 +52,7 @@ def test_the_two_families_are_told_apart() -> None:
     assert note.startswith(
         "two definitions; set against Computing power, device side, as Computing power, infrastructure"
     )
-    assert "it is consistent (650 EFLOPS from article)" in note  # 498 + 142 + 10
+    assert "it is consistent (650 EFLOPS; from article)" in note  # 498 + 142 + 10
 
 
 def test_what_rounding_explains_is_no_error() -> None:

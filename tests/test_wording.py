@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 import wording
 
-from digecon_cli import messages
 from digecon_cli.messages import CHINESE, ENGLISH, joined, listed, phrase, translated
+from digecon_cli.messages.catalogue import known
 
 CATALOGUE = {str(one.id): str(one.string) for one in wording.catalogue(wording.OWN) if one.id}
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -37,8 +37,8 @@ def test_every_message_has_its_chinese_with_the_same_places() -> None:
 def test_we_read_a_catalogue_as_gettext_does() -> None:
     with (wording.FOLDER / "digecon.mo").open("rb") as file:
         read = gettext.GNUTranslations(file)
-    assert all(read.gettext(message) == chinese for message, chinese in messages._catalogue("digecon").items())
-    assert messages._catalogue("digecon") == CATALOGUE
+    assert all(read.gettext(message) == chinese for message, chinese in known("digecon").items())
+    assert known("digecon") == CATALOGUE
 
 
 def _said(function: str, every: bool) -> list[str]:

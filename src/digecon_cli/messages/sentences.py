@@ -1,90 +1,20 @@
-"""The program's words in the reader's language: English stands in the source, Chinese in the catalogues of ``locale/``.
+"""Chinese for sentences that are made where nobody knows who will read them: by the template that each was made from."""
 
-``phrase`` is for words that are made where the language is known. A sentence that is made deep in the core, where nobody
-knows who will read it, stays English there; ``translated`` puts it into Chinese where people are told, by the template of
-the catalogue that it was made from. In English both return what they got, and import nothing.
-"""
-
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-ENGLISH, CHINESE = LANGUAGES = ("en", "zh")
-_LOCALE = os.path.join(os.path.dirname(__file__), "locale")
-_OWN, _DATA = ("digecon", "figures")  # the program's words; those of the bundled table, which are longer
+from .catalogue import DATA, OWN, known
+
 _MANY = 15  # letters with which what goes behind a sentence is one without values too
 _FEW = 6  # letters of a template with fewer say little: what stands between them must be single words
 _DIGITS = tuple("0123456789")
-# What the name of a place says of its value: it begins with a digit; it may be several sentences; it is several words of ours (one is ``word`` or ``word_...``).
+# What the name of a place says of its value: it begins with a digit; it may be several sentences; it is several words of
+# ours (one is ``word`` or ``word_...``).
 _DATED = ("period", "vintage", "year", "count", "number")
 _FREE = ("reason", "why", "note", "told", "summary", "sentence", "text", "more", "hint", "divided", "_before", "error")
 _WORDS = "refs"
 _TAIL = (" ", ", ", "; ")  # begins a message that goes behind another
-
-
-def phrase(message: str, lang: str, **values: Any) -> str:
-    """Return a message of the catalogue in a language, with its values in their places."""
-    if lang == CHINESE:
-        message = _catalogue(_OWN).get(message, message)
-    return message.format(**values) if values else message
-
-
-def joined(words: Iterable[str], lang: str) -> str:
-    """Return sentences that stand behind each other; behind Chinese ones there is no blank."""
-    told = ""
-    for one in filter(None, words):
-        told += (" " if told and (lang != CHINESE or told[-1].isascii()) else "") + one
-    return told
-
-
-def listed(words: Iterable[str], lang: str) -> str:
-    """Return words as a list within a sentence: ``a, b`` or ``a、b``."""
-    return ("、" if lang == CHINESE else ", ").join(words)
-
-
-def translated(sentence: str, lang: str) -> str:
-    """Return an English sentence of the program or of its data in a language; what is not known stays as it is."""
-    return (_translated(sentence) or sentence) if lang == CHINESE and not sentence.isspace() else sentence
-
-
-# Sentences of others that people meet here, the system's and the parser's, and codes of the data that have a word.
-FOREIGN = (
-    "No such file or directory", "Is a directory", "Not a directory", "Permission denied", "File exists",
-    "No space left on device", "Missing argument '{word}'", "Show this message and exit.", "[default: {word}]",
-    "flow", "stock", "count", "price", "rate", "scope", "wording", "vintage", "two definitions", "price basis",
-    'find "{text}"', 'find "{text}" (precision not printed)', "figure {number}, page {page}", "p. {page}, figure {number}",
-    "value added", "revenue", "shipments", "exports", "coefficient", "percentage", "output", "facilities", "persons",
-    "connections", "volume", "capacity", "net additions", "applications", "profit", "devices", "increase", "sales",
-    "threshold", "subscriptions", "intensity", "traffic", "undefined size", "projects", "patents in force", "grants",
-    "figure {number}", "page {number}", "p. {number}", "table {number}", "pages {numbers}", "section {number}", "preface",
-)  # fmt: skip
-
-
-def is_told(text: str) -> bool:
-    """Return whether a text is Chinese already, so that nothing in it need be looked up."""
-    return not text.isascii() and any("\u4e00" <= sign <= "\u9fff" for sign in text)
-
-
-@cache
-def _catalogue(name: str) -> dict[str, str]:
-    """Return the messages of a compiled Chinese catalogue; none where it is missing.
-
-    The file is gettext's (.mo). The library itself would cost a start more than the reading of all messages.
-    """
-    try:
-        with open(os.path.join(_LOCALE, CHINESE, "LC_MESSAGES", f"{name}.mo"), "rb") as file:
-            raw = file.read()
-    except OSError:
-        return {}
-    from struct import unpack_from
-
-    _, _, count, keys, texts = unpack_from("<5I", raw)
-    ends = [iter(unpack_from(f"<{2 * count}I", raw, at)) for at in (keys, texts)]
-    messages, chinese = ((raw[at : at + size].decode() for size, at in zip(end, end, strict=True)) for end in ends)
-    found = dict(zip(messages, chinese, strict=True))
-    found.pop("", None)  # what a catalogue says of itself
-    return found
 
 
 class _Template(NamedTuple):
@@ -131,10 +61,10 @@ class _Template(NamedTuple):
 
 
 @cache
-def _templates(name: str = _OWN) -> list[_Template]:
+def _templates(name: str = OWN) -> list[_Template]:
     """Return the messages with values, the one with most letters first."""
     found = []
-    for message, chinese in _catalogue(name).items():
+    for message, chinese in known(name).items():
         if "{" not in message and not message.startswith(_TAIL):
             continue
         head, *rest = message.split("{")
@@ -148,39 +78,34 @@ def _templates(name: str = _OWN) -> list[_Template]:
     return sorted(found, key=lambda one: (-one.letters, -sum(map(len, one.pieces))))
 
 
-def of_data(text: str, lang: str) -> str:
-    """Return a text of the bundled table in a language: of a producer, of a document, of an indicator."""
-    return (_of_data(text) or text) if lang == CHINESE else text
-
-
 @cache
-def _of_data(text: str) -> str:
+def data_in_chinese(text: str) -> str:
     """Return a text of the bundled table in Chinese: looked up whole, by sentence, or by its template; else nothing."""
-    known = _catalogue(_DATA)
-    if not known or text in known:
-        return known.get(text, "")
+    texts = known(DATA)
+    if not texts or text in texts:
+        return texts.get(text, "")
     import re
 
-    parts = [known.get(one, "") for one in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"])", text)]
+    parts = [texts.get(one, "") for one in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"])", text)]
     if all(parts):
         return "".join(parts)
-    for one in _templates(_DATA):
+    for one in _templates(DATA):
         if (values := one.values(text)) is not None:
-            return one.chinese.format(**{name: of_data(value, CHINESE) for name, value in values.items()})
+            return one.chinese.format(**{name: (data_in_chinese(value) or value) for name, value in values.items()})
     return ""
 
 
 @cache
-def _translated(sentence: str) -> str:
+def in_chinese(sentence: str) -> str:
     """Return a sentence in Chinese, nothing where no catalogue has it or a part of it."""
-    for way in (_exactly, _of_data, _by_template, _otherwise_begun, _with_full_stop, *_IN_PARTS):
+    for way in (_exactly, data_in_chinese, _by_template, _otherwise_begun, _with_full_stop, *_IN_PARTS):
         if found := way(sentence):
             return found
     return ""
 
 
 def _exactly(sentence: str) -> str:
-    return _catalogue(_OWN).get(sentence) or _catalogue(_DATA).get(sentence) or ""
+    return known(OWN).get(sentence) or known(DATA).get(sentence) or ""
 
 
 def _by_template(sentence: str) -> str:
@@ -208,9 +133,9 @@ def _value(name: str, value: str) -> str:
         return _period(value)
     if body[:1] == body[-1:] == "'" and body.count("'") == 2:
         return f"“{body[1:-1]}”"
-    if " " in body and (told := _translated(body)):
+    if " " in body and (told := in_chinese(body)):
         return told
-    return (_translated(body) or value) if " " in body and not body.startswith("'digecon") else value
+    return (in_chinese(body) or value) if " " in body and not body.startswith("'digecon") else value
 
 
 def _period(label: str) -> str:
@@ -221,8 +146,8 @@ def _period(label: str) -> str:
     if part.isdecimal():
         return f"{year}年{int(part)}月"
     if part.endswith("M"):
-        return f"{year}年" + phrase("{month}M", CHINESE, month=part[:-1].lstrip("0"))
-    return f"{year}年{phrase(part, CHINESE)}"
+        return f"{year}年" + known(OWN)["{month}M"].format(month=part[:-1].lstrip("0"))
+    return f"{year}年{known(OWN).get(part, part)}"
 
 
 def _otherwise_begun(sentence: str) -> str:
@@ -233,7 +158,7 @@ def _otherwise_begun(sentence: str) -> str:
 
 def _with_full_stop(sentence: str) -> str:
     """Try a sentence that lost the full stop with which the catalogue has it."""
-    return "" if sentence.endswith(".") else (_exactly(sentence + ".") or _of_data(sentence + ".")).rstrip("。")
+    return "" if sentence.endswith(".") else (_exactly(sentence + ".") or data_in_chinese(sentence + ".")).rstrip("。")
 
 
 def _parts(between: str, chinese: str) -> Callable[[str], str]:
@@ -243,7 +168,7 @@ def _parts(between: str, chinese: str) -> Callable[[str], str]:
         several = _outside_brackets(sentence, between)
         if not several[1:]:
             return ""
-        told = [_translated(one) for one in several]
+        told = [in_chinese(one) for one in several]
         if not (all(told) if between == ", " else any(told)):
             return ""
         return chinese.join(done or one for done, one in zip(told, several, strict=True))
@@ -272,7 +197,7 @@ def _sentences(sentence: str) -> str:
             break
     if not several[1:]:
         return ""
-    told = [_translated(one) for one in several]
+    told = [in_chinese(one) for one in several]
     return "".join(done or f"{one} " for done, one in zip(told, several, strict=True)).rstrip() if any(told) else ""
 
 
@@ -287,7 +212,7 @@ def _with_brackets(sentence: str) -> str:
     if at < 0:
         return ""
     head, inside = body[:at], body[at + 2 : -1]
-    told, aside = _translated(head), _translated(inside)
+    told, aside = in_chinese(head), in_chinese(inside)
     return f"{told or head}（{aside or inside}）{'。' * sentence.endswith('.')}" if told or aside else ""
 
 
@@ -297,7 +222,7 @@ def _after_code(sentence: str) -> str:
     if not (colon and rest):
         return ""
     code = " " not in head
-    told, words = _translated(rest) if code or not rest[:1].isdigit() else "", "" if code else _exactly(head)
+    told, words = in_chinese(rest) if code or not rest[:1].isdigit() else "", "" if code else _exactly(head)
     return f"{words or head}：{told or rest}" if told or words else ""
 
 

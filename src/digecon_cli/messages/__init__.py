@@ -1,0 +1,56 @@
+"""The program's words in the reader's language: English stands in the source, Chinese in the catalogues of ``locale/``.
+
+``phrase`` is for words that are made where the language is known. A sentence that is made deep in the core, where nobody
+knows who will read it, stays English there; ``translated`` puts it into Chinese where people are told, by the template of
+the catalogue that it was made from. In English both return what they got, and import nothing.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .catalogue import CHINESE, ENGLISH, LANGUAGES, OWN, known
+
+__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "is_told", "joined", "listed", "of_data", "phrase", "translated"]
+
+
+def phrase(message: str, lang: str, **values: Any) -> str:
+    """Return a message of the catalogue in a language, with its values in their places."""
+    if lang == CHINESE:
+        message = known(OWN).get(message, message)
+    return message.format(**values) if values else message
+
+
+def joined(words: Iterable[str], lang: str) -> str:
+    """Return sentences that stand behind each other; behind Chinese ones there is no blank."""
+    told = ""
+    for one in filter(None, words):
+        told += (" " if told and (lang != CHINESE or told[-1].isascii()) else "") + one
+    return told
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    """Return words as a list within a sentence: ``a, b`` or ``a、b``."""
+    return ("、" if lang == CHINESE else ", ").join(words)
+
+
+def translated(sentence: str, lang: str) -> str:
+    """Return an English sentence of the program or of its data in a language; what is not known stays as it is."""
+    if lang != CHINESE or not sentence.strip():
+        return sentence
+    from .sentences import in_chinese
+
+    return in_chinese(sentence) or sentence
+
+
+def of_data(text: str, lang: str) -> str:
+    """Return a text of the bundled table in a language: of a producer, of a document, of an indicator."""
+    if lang != CHINESE:
+        return text
+    from .sentences import data_in_chinese
+
+    return data_in_chinese(text) or text
+
+
+def is_told(text: str) -> bool:
+    """Return whether a text is Chinese already, so that nothing in it need be looked up."""
+    return not text.isascii() and any("\u4e00" <= sign <= "\u9fff" for sign in text)

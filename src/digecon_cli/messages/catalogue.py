@@ -1,0 +1,40 @@
+"""The compiled catalogues, and what they hold that stands nowhere else in the source."""
+
+import os
+from functools import cache
+
+ENGLISH, CHINESE = LANGUAGES = ("en", "zh")
+OWN, DATA = ("digecon", "figures")  # the program's words; those of the bundled table, which are longer
+_LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
+# Sentences of others that people meet here, the system's and the parser's, and codes of the data that have a word.
+FOREIGN = (
+    "No such file or directory", "Is a directory", "Not a directory", "Permission denied", "File exists",
+    "No space left on device", "Missing argument '{word}'", "Show this message and exit.", "[default: {word}]",
+    "flow", "stock", "count", "price", "rate", "scope", "wording", "vintage", "two definitions", "price basis",
+    'find "{text}"', 'find "{text}" (precision not printed)', "figure {number}, page {page}", "p. {page}, figure {number}",
+    "value added", "revenue", "shipments", "exports", "coefficient", "percentage", "output", "facilities", "persons",
+    "connections", "volume", "capacity", "net additions", "applications", "profit", "devices", "increase", "sales",
+    "threshold", "subscriptions", "intensity", "traffic", "undefined size", "projects", "patents in force", "grants",
+    "figure {number}", "page {number}", "p. {number}", "table {number}", "pages {numbers}", "section {number}", "preface",
+)  # fmt: skip
+
+
+@cache
+def known(name: str) -> dict[str, str]:
+    """Return the messages of a compiled Chinese catalogue; none where it is missing.
+
+    The file is gettext's (.mo). The library itself would cost a start more than the reading of all messages.
+    """
+    try:
+        with open(os.path.join(_LOCALE, CHINESE, "LC_MESSAGES", f"{name}.mo"), "rb") as file:
+            raw = file.read()
+    except OSError:
+        return {}
+    from struct import unpack_from
+
+    _, _, count, keys, texts = unpack_from("<5I", raw)
+    ends = [iter(unpack_from(f"<{2 * count}I", raw, at)) for at in (keys, texts)]
+    messages, chinese = ((raw[at : at + size].decode() for size, at in zip(end, end, strict=True)) for end in ends)
+    found = dict(zip(messages, chinese, strict=True))
+    found.pop("", None)  # what a catalogue says of itself
+    return found

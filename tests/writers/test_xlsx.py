@@ -190,7 +190,16 @@ def test_chinese_sheets_have_chinese_heads_and_the_same_data(levels: Table) -> N
     book = book_of(levels, lang="zh")
     assert book.sheetnames == ["表格", "data", "sources"]
     assert told(book["表格"])[:3] == [["电信", 2021, 2022, 2023], ["亿元"], ["电信业务收入", 14700, 15808, 16800]]
-    assert told(book["sources"])[0] == ["编号", "机构", "标题", "日期", "网址", "见于", "数据数"]
+    assert told(book["sources"])[0] == ["编号", "发布机构", "标题", "日期", "网址", "见于", "数据"]
+
+
+@pytest.mark.parametrize("line", ["show telecom", "growth telecom", "cagr", "contribution", "share", "targets"])
+def test_a_chinese_sheet_has_no_english_sentence(line: str, digecon: Run, tmp_path: Path) -> None:
+    assert digecon(*line.split(), "--lang", "zh", "-o", "w.xlsx", cwd=tmp_path).code == 0
+    book = openpyxl.load_workbook(tmp_path / "w.xlsx")
+    texts = [str(cell) for name in book.sheetnames[:-2] for row in told(book[name]) for cell in row if cell]
+    typed = re.compile(r"digecon [\w. @-]+|--\w+")
+    assert [text for text in texts if re.search(r"[a-z]{2,} [a-z]{2,}", typed.sub("", text))] == []
 
 
 def test_other_frequencies_have_sheets_of_their_own(digecon: Run, tmp_path: Path) -> None:

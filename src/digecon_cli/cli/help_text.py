@@ -21,7 +21,7 @@ class Formatter:
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is called."""
-        words = [told(word) if word != OPTIONS else told(OPTIONS) for word in args.split(" ")]
+        words = [told(word.strip("{}")) for word in args.split(" ")]  # Typer 0.27 puts what is required in braces
         line = told(args) if told(args) != args else " ".join(words)
         self._parts.append(filled(f"{told(USAGE)}{prog} {line}", 0, 6))
 

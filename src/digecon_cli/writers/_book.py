@@ -80,9 +80,10 @@ def saved(book: Any) -> bytes:
 
 def fits(rows: int, columns: int) -> None:
     """Raise UsageError for what no sheet has room for."""
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        told = f"{rows:,} rows" if rows > MOST_ROWS else f"{columns:,} columns"
-        raise UsageError(f"a sheet has no room for {told}: write -o FILE.csv.")
+    if rows > MOST_ROWS:
+        raise UsageError(f"a sheet has no room for {rows:,} rows: write -o FILE.csv.")
+    if columns > MOST_COLUMNS:
+        raise UsageError(f"a sheet has no room for {columns:,} columns: write -o FILE.csv.")
 
 
 class Pen:

@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import contract, listings
 from ..intervals import decimals
-from ..messages import phrase
+from ..messages import of_data, phrase
 from ..table import Table
 from ._book import Pen, Put, Sheet, fits, text, widths
 from ._book_cells import heading
@@ -14,9 +14,7 @@ DATA = "data"
 SOURCES = "sources"
 _PERIODS = frozenset(("period", "base_period", "first", "last"))
 _SAMPLE = 500  # records by which widths are found
-_HEADS = (
-    "id", "producer", "title", "date", "address", "seen in", "figures",
-)  # fmt: skip
+_HEADS = ("id", "producer", "title", "date", "address", "seen in", "figures")
 _LINKED = ("http://", "https://")
 _MOST_LINKED = 60_000  # that a sheet may have
 Teller = Callable[[str | int | float], Any]
@@ -84,8 +82,10 @@ def sources(content: Table, lang: str) -> Sheet | None:
         return None
     rows: list[Sequence[Put | None]] = [[Put(phrase(words, lang), "name") for words in _HEADS]]
     for number, record in enumerate(found):
-        source, organisation, title, url, published, *others = record
-        rows.append(list(_document((source, organisation, title, published, url, *others), number < _MOST_LINKED)))
+        source, organisation, title, url, published, via, count = record
+        maker, name, carrier = (of_data(str(told), lang) for told in (organisation, title, via))
+        told = (source, maker, name, published, url, carrier, count)
+        rows.append(list(_document(told, number < _MOST_LINKED)))
     return Sheet(SOURCES, rows, "B2", filter=True, for_people=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .. import comparability, periods
 from ..dataset import Dataset
-from ..messages import phrase
+from ..messages import listed, phrase, translated
 from ..model import Observation
 from ..present.rows import BREAK, REFUSED, Row
 from ..present.series import label_in
@@ -46,9 +46,9 @@ class Reasons:
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each reason, with the series and periods that it holds for."""
-        between, colon = phrase(", ", self._lang), phrase(": ", self._lang)
         for (label, sentence), several in list(self._found.items())[:MOST]:
-            yield f"{label} {between.join(dict.fromkeys(several))}{colon}{sentence}"
+            when = listed(dict.fromkeys(several), self._lang)
+            yield f"{label} {when}{phrase(': ', self._lang)}{translated(sentence, self._lang)}"
         if (more := len(self._found) - MOST) > 0:
             yield phrase("and {more} more: see 'note' on the sheet 'data'", self._lang, more=more)
 
@@ -58,8 +58,9 @@ def elsewhere(content: Table, lang: str) -> str:
     count = len({name for one in content for name in one.sources})
     if not count:
         return phrase("Every figure with its bounds: sheet 'data'", lang)
+    documents = counted(count, "document", lang)
     return phrase(
         "Every figure with its bounds, date and document: sheet 'data'; {documents}: sheet 'sources'",
         lang,
-        documents=counted(count, "document", lang),
+        documents=documents,
     )

@@ -175,8 +175,9 @@ def _title(content: Table, lang: str) -> str:
     """Return what an answer is called that is no page with a title of its own."""
     if not content.title:
         return phrase("Figures as published", lang)
-    name = content.title.replace("-", "_")
-    return phrase(terms()[name].label if name in terms() else content.title, lang).capitalize()
+    term = terms().get(content.title.replace("-", "_"))
+    label = term.label if term and "{" not in term.label else content.title
+    return upper(phrase(label, lang))
 
 
 def _of_text(page: lines.Page, name: str, look: RenderOptions) -> Sheet:

@@ -102,9 +102,9 @@ def test_an_unknown_frequency_is_refused(asked: str, meant: str) -> None:
     ("beside", "sentence"),
     [
         ({}, ""),
-        ({"M": 1}, "also there: 1 month (--freq M or all)"),
-        ({"A": 1, "S": 2, "ytd": 1}, "also there: 1 year, 2 half-years, 1 span from January (--freq A, S, ytd or all)"),
-        ({"Q": 1234, "P": 2}, "also there: 1,234 quarters, 2 other periods (--freq Q or all)"),
+        ({"M": 1}, "also there: figures of months (1): --freq M or all"),
+        ({"A": 1, "S": 2, "ytd": 1}, "also there: figures of years (1), half-years (2), spans from January (1): --freq A, S, ytd or all"),
+        ({"Q": 1234, "P": 2}, "also there: figures of quarters (1,234), other periods (2): --freq Q or all"),
     ],
 )  # fmt: skip
 def test_what_is_left_aside_is_counted_with_what_to_type(beside: dict[str, int], sentence: str) -> None:
@@ -141,7 +141,7 @@ def test_a_period_that_selects_its_frequency_leaves_the_others_counted(figure: M
     assert not table.select(freq="Q").beside  # asked for by name
     with pytest.raises(DataError) as caught:
         table.select(start="2022-Q2")
-    told = "nothing is selected: there are no quarters here; also there: 1 year (--freq A or all)."
+    told = "nothing is selected: there are no quarters here; also there: figures of years (1): --freq A or all."
     assert str(caught.value) == told
 
 

@@ -25,7 +25,6 @@ _SAID = {
     "M": ("month", "months", "monthly"),
     "ytd": ("cumulative",),
 }
-_ONE = {"years": "year", "half-years": "half-year", "spans from January": "span from January"}
 
 
 class Selected(NamedTuple):
@@ -210,14 +209,15 @@ def also_there(beside: Mapping[str, int], lang: str = ENGLISH) -> str:
     if not beside:
         return ""
     words = [
-        phrase(
-            "{count} {frequency}", lang, count=f"{number:,}",
-            frequency=phrase(_ONE.get(word, word[:-1]) if number == 1 else word, lang),
-        )
+        phrase("{frequency} ({count})", lang, count=f"{number:,}", frequency=phrase(word, lang))
         for word, number in _worded(beside)
-    ]  # fmt: skip
+    ]
     codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
-    told = "also there: {words} (--freq {codes} or all)" if codes else "also there: {words} (--freq all)"
+    told = (
+        "also there: figures of {words}: --freq {codes} or all"
+        if codes
+        else "also there: figures of {words}: --freq all"
+    )
     return phrase(told, lang, words=listed(words, lang), codes=codes)
 
 

@@ -265,7 +265,7 @@ def test_what_else_there_is_is_one_line_on_stderr_that_can_be_silenced(digecon: 
     words = (command, "mobile.shipments_5g", "--from", "2022", "--to", "2022", "-f", "csv")
     loud, quiet = digecon(*words), digecon(*words, "--quiet")
     assert loud.err.startswith("digecon: also there: ")
-    assert loud.err.endswith("(--freq S, Q, M, ytd or all)\n")
+    assert loud.err.endswith(": --freq S, Q, M, ytd or all\n")
     assert loud.err.count("\n") == 1
     assert (quiet.out, quiet.err) == (loud.out, "")
     assert digecon(*words, "--freq", "all").err == ""

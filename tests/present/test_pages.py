@@ -283,3 +283,11 @@ def test_periods_stand_down_where_that_is_asked(digecon: Run) -> None:
     said = digecon("show", "retail", "--from", "2024", "--transpose", "-f", "table", COLUMNS="80").out.splitlines()
     assert " ".join(said[1].split()) == "Trillion yuan Online retail Consumer goods retail Online retail of goods"
     assert [line.split()[0] for line in said[2:4]] == ["2024", "2025"]
+
+
+def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
+    plain, dollars = (digecon("growth", "telecom.revenue", *words, "-f", "table").out for words in ((), ("--usd",)))
+    assert "\n  from the levels " in plain
+    assert "\n  from levels in dollars " in dollars
+    users = digecon("growth", "infrastructure.internet_users", "--usd", "-f", "table").out  # people cost nothing
+    assert "rom the levels" in users

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...measures.currency import YUAN
 from ...measures.reasons import WITHIN
 from ...messages import listed, phrase
 from ...model import Observation
@@ -238,7 +239,8 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     if not shown:
         return None
     first = next(iter(shown.values()))
-    label = phrase("from the levels", look.lang)
+    dollars = data.rates and data.about(first.indicator).unit == YUAN
+    label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
     told = row(label, depth, shown, (first.unit, first.unit_mult), data, dict.fromkeys(_apart(rows), APART))
     cells = {p: cell._replace(text=EQUAL, mark="", behind=0) if p in same else cell for p, cell in told.cells.items()}
     return told._replace(cells=cells)

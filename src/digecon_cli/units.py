@@ -34,7 +34,7 @@ _SINGULAR = {
     "stations": "station", "units": "unit", "pieces": "piece", "racks": "rack", "systems": "system", "patents": "patent",
     "applications": "application", "households": "household", "enterprises": "enterprise", "CNY": "CNY", "USD": "USD",
 }  # fmt: skip
-COUNTED = frozenset(_SINGULAR) - {"CNY", "USD"}  # things, of which a label says the name already
+COUNTED = (frozenset(_SINGULAR) | {"hubs", "projects"}) - {"CNY", "USD"}  # things: a label says their name already
 
 
 def base(unit: str, unit_mult: int) -> tuple[str, int]:

@@ -9,26 +9,6 @@ from ..model import Observation
 from .rows import Unit, value_in
 from .words import area_name
 
-# Things that are counted: their heading says only how many at a time.
-COUNTED = frozenset(
-    [
-        "persons",
-        "subscriptions",
-        "users",
-        "connections",
-        "stations",
-        "units",
-        "pieces",
-        "racks",
-        "systems",
-        "patents",
-        "applications",
-        "households",
-        "enterprises",
-        "hubs",
-        "projects",
-    ]
-)
 _POWERS = {"en": (0, 3, 6, 9, 12), "zh": (0, 4, 8, 12)}
 _WORDS = {
     "en": {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
@@ -49,7 +29,7 @@ class Kind(NamedTuple):
 def kind_of(one: Observation) -> Kind:
     """Return the kind of heading that a figure stands under."""
     plain = units.base(one.unit, 0)[0]
-    counted = plain in COUNTED
+    counted = plain in units.COUNTED
     return Kind(one.area, "" if counted else plain, counted)
 
 

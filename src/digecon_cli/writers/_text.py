@@ -1,20 +1,15 @@
 """Finished lines of text: how they wrap, and how they look on a screen."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from ..present.lines import CLOSING, OPENING, WIDE
+from ..present.lines import TIE, wrap
 from ..present.rows import APART, REFUSED
 
 _CODES = {"head": "\x1b[1m", "note": "\x1b[2m"}
 _RED = re.compile(rf"(?<=\s)-[\d,.]+[a-z{APART}]?(?!\S)|(?<=\s){REFUSED}(?!\S)")
-_WORD_ENDS = re.compile(r"(?<![·×=≠~╎<>])(?<!; [a-z])(?<!；[a-z]) ")  # a sign and its meaning stay together
-
-# Within a word that has Chinese: a Chinese sign, or a run of others, with the punctuation that opens or closes it.
-_PIECES = re.compile(rf"[{OPENING}]*(?:[^{WIDE}]+ (?=[{WIDE}]))?(?:[{WIDE}]|[^{WIDE}]+)[{CLOSING}]*" rf"|[{OPENING}]+")
+_SIGN = re.compile(r"(?:(?<=[·×=≠~╎<>])|(?<=; [a-z])|(?<=；[a-z])) ")  # the blank behind a sign in a legend
 
 
 class Styled(NamedTuple):
@@ -30,34 +25,9 @@ def heading(text: str, width: int) -> list[Styled]:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Return text in lines of at most so many cells, broken between words, or within Chinese."""
-    lines: list[str] = []
-    line = ""
-    for blank, word in _words(text):
-        candidate = f"{line}{blank}{word}" if line else word
-        if cell_len(candidate) <= width:
-            line = candidate
-            continue
-        if line:
-            lines.append(line)
-        line = indent + word if lines else word
-        while cell_len(line) > width:
-            cut = len(line)
-            while cell_len(line[:cut]) > width:
-                cut -= 1
-            lines.append(line[:cut])
-            line = indent + line[cut:]
-    return [*lines, line] if line else lines
-
-
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stays together where lines end, each with the blank before it; within Chinese there is none."""
-    for word in _WORD_ENDS.split(text):
-        if word.isascii():
-            yield " ", word
-        else:
-            for number, piece in enumerate(_PIECES.findall(word)):
-                yield "" if number else " ", piece
+    """Return text in lines of at most so many cells, the later ones indented; a sign and its meaning stay together."""
+    first, *others = wrap(_SIGN.sub(TIE, text), width, width - len(indent))
+    return [line.replace(TIE, " ") for line in (first, *(indent + line for line in others)) if line]
 
 
 def rendered(lines: Iterable[Styled], color: bool) -> str:

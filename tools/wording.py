@@ -9,10 +9,9 @@ import io
 import re
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -20,7 +19,6 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
 FOLDER = SOURCE / "locale" / "zh" / "LC_MESSAGES"
 OWN = "digecon"  # the catalogue of the program's own words
-DATED = datetime(2025, 1, 1, tzinfo=UTC)  # so that the same source gives the same bytes
 _PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -58,10 +56,18 @@ def catalogue(name: str) -> Catalog:
         return read_po(file, locale="zh", domain=name, abort_invalid=True)
 
 
+class _Bare(Catalog):
+    """A catalogue whose head names its language and encoding alone: the same source gives the same bytes, whichever Babel writes them."""
+
+    def __iter__(self) -> Iterator[Message]:
+        yield Message("", "Language: zh\nContent-Type: text/plain; charset=utf-8\n")
+        yield from (one for one in super().__iter__() if one.id)
+
+
 def compiled(name: str) -> bytes:
-    """Return a catalogue as the program reads it, without a head, which would take longer to read than the messages."""
+    """Return a catalogue as the program reads it: what is translated, without comments."""
     found, out = catalogue(name), io.BytesIO()
-    bare = Catalog(charset="utf-8", creation_date=DATED, revision_date=DATED)
+    bare = _Bare()
     for one in found:
         if one.id and one.string:
             bare.add(one.id, one.string)

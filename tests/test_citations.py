@@ -41,6 +41,13 @@ def test_text_names_producer_date_title_address_carrier_and_what_was_taken(found
     )
 
 
+def test_text_in_chinese_keeps_ids_and_titles(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2018", source="n-nd", measure="growth", unit="percent", locator='find "4.3%"')]
+    assert citations.text(citations.references(rows, dataset(*rows, sources=SOURCES), "zh"), "zh") == (
+        "[n-nd] Bureau（日期不详）。A report。 见于：a newspaper；地址不详。\n  数据：s.whole 增速 2018（检索“4.3%”）\n"
+    )
+
+
 def test_bibtex_escapes_what_tex_would_read(found: list[citations.Reference]) -> None:
     assert citations.bibtex(found[:1]) == (
         "@misc{b-2020,\n"

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from . import bundled, periods, units
 from .dataset import Dataset
 from .measures import terms
+from .messages import ENGLISH, listed, of_data, phrase, translated
 from .model import Observation, Source
 from .present import tex
 from .present.options import RenderOptions
+from .present.words import measure_word
 from .table import Listing
 from .writers.formats import Format, Formats, Rendered
 
@@ -36,63 +38,74 @@ class Reference(NamedTuple):
     derived: bool = False
 
 
-def references(rows: Sequence[Observation], data: Dataset) -> list[Reference]:
+def references(rows: Sequence[Observation], data: Dataset, lang: str = ENGLISH) -> list[Reference]:
     """Return an entry for each document of ``rows`` in the order of their keys, and one for all computed rows.
 
-    The documents of computed rows are among them, because the figures that went in are theirs.
+    Its words are in the language ``lang``; ids stay. The documents of computed rows are among them, because the figures that went in are theirs.
     """
     rows = [one for one in rows if one.has_figure]  # what was refused says nothing
     taken: dict[str, list[Observation]] = {}
     for one in rows:
         for source in one.sources:
             taken.setdefault(source, []).append(one)
-    found = [_document(source, taken[source], data) for source in sorted(taken)]
+    found = [_document(source, taken[source], data, lang) for source in sorted(taken)]
     computed = [one for one in rows if one.origin == "computed"]
-    return [*found, _table(computed)] if computed else found
+    return [*found, _table(computed, lang)] if computed else found
 
 
-def _document(source: str, rows: Iterable[Observation], data: Dataset) -> Reference:
+def _document(source: str, rows: Iterable[Observation], data: Dataset, lang: str) -> Reference:
     known = data.sources.get(source) or Source(source, "", source, "", "", "")
-    return Reference(
-        source, known.organisation, known.title, known.published, known.url, known.via, tuple(_figures(rows))
-    )
+    maker, title, via = (of_data(text, lang) for text in (known.organisation, known.title, known.via))
+    return Reference(source, maker, title, known.published, known.url, via, tuple(_figures(rows, lang)))
 
 
-def _figures(rows: Iterable[Observation]) -> list[str]:
+def _figures(rows: Iterable[Observation], lang: str) -> list[str]:
     """Return what was taken from a document: a line for each series, with its periods and where they stand."""
     lines: dict[str, list[Observation]] = {}
     for one in rows:
-        of = f" of {one.base_indicator}" if one.base_indicator else ""
-        into = "input to " if one.origin == "computed" else ""
-        lines.setdefault(f"{into}{one.name} {one.measure}{of}", []).append(one)
+        name = _series(one, lang)
+        name = phrase("input to {name}", lang, name=name) if one.origin == "computed" else name
+        lines.setdefault(name, []).append(one)
     found = []
     for name, several in lines.items():
         several.sort(key=lambda one: periods.order(one.period))
-        where = list(dict.fromkeys(one.locator for one in several if one.locator))
-        told = f" ({', '.join(where[:_MOST_LOCATORS])}{' ...' if len(where) > _MOST_LOCATORS else ''})" if where else ""
-        found.append(f"{name} {', '.join(dict.fromkeys(periods.label(one.period) for one in several))}{told}")
+        where = [translated(place, lang) for place in dict.fromkeys(one.locator for one in several if one.locator)]
+        more = " ..." if len(where) > _MOST_LOCATORS else ""
+        told = phrase(" ({basis})", lang, basis=listed(where[:_MOST_LOCATORS], lang) + more) if where else ""
+        found.append(f"{name} {listed(dict.fromkeys(periods.label(one.period) for one in several), lang)}{told}")
     return found
 
 
-def _table(rows: Iterable[Observation]) -> Reference:
+def _series(one: Observation, lang: str) -> str:
+    """Return the id of what a figure tells and its measure."""
+    of = phrase(" of {whole}", lang, whole=one.base_indicator) if one.base_indicator else ""
+    measure = one.measure if lang == ENGLISH else measure_word(one, lang)
+    return f"{one.name} {measure}{of}"
+
+
+def _table(rows: Iterable[Observation], lang: str) -> Reference:
     version = bundled.version()
-    notes = [_derivation(one) for one in rows]
-    return Reference(
-        f"digecon-{version}", "digecon contributors", f"digecon data, version {version}", version[:7].replace(".", "-"),
-        "", "", tuple(notes), True,
-    )  # fmt: skip
+    maker = phrase("digecon contributors", lang)
+    title = phrase("digecon data, version {version}", lang, version=version)
+    notes = tuple(_derivation(one, lang) for one in rows)
+    return Reference(f"digecon-{version}", maker, title, version[:7].replace(".", "-"), "", "", notes, True)
 
 
-def _derivation(one: Observation) -> str:
+def _derivation(one: Observation, lang: str) -> str:
     """Return a computed figure in words: value, bounds, formula, the vintages that its note names, its documents."""
     term = terms().get(one.measure)
-    words = term.how(one) if term else ""
-    reference = " of ".join(filter(None, (one.measure, one.base_indicator)))
-    since = f" on {periods.label(one.base_period)}" if one.base_period else ""
-    ends = ", ".join(f"{name} {_short(end)}" for name, end in (("low", one.low), ("high", one.high)) if end)
-    value = " ".join(filter(None, (_short(one.value), units.label(one.unit, one.unit_mult), ends and f"({ends})")))
-    how = "; ".join(filter(None, (words, one.note, f"from {', '.join(one.source.split(';'))}" if one.source else "")))
-    return f"{one.name} {reference} {periods.label(one.period)}{since} = {value}: {how}"
+    since = phrase(" on {since}", lang, since=periods.label(one.base_period)) if one.base_period else ""
+    ends = listed(
+        (f"{phrase(name, lang)} {_short(end)}" for name, end in (("low", one.low), ("high", one.high)) if end), lang
+    )
+    unit = units.label(one.unit, one.unit_mult, lang)
+    blank = " " if unit.isascii() else ""
+    value = _short(one.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")
+    documents = phrase("from {names}", lang, names=listed(one.sources, lang)) if one.source else ""
+    how = phrase("; ", lang).join(
+        filter(None, (translated(term.how(one), lang) if term else "", translated(one.note, lang), documents))
+    )
+    return f"{_series(one, lang)} {periods.label(one.period)}{since} = {value.strip()}{phrase(': ', lang)}{how}"
 
 
 def _short(text: str) -> str:
@@ -105,25 +118,34 @@ def listing(found: Iterable[Reference]) -> Listing:
     return Listing(COLUMNS, rows, "citations")
 
 
-def text(found: Iterable[Reference]) -> str:
+def text(found: Iterable[Reference], lang: str = ENGLISH) -> str:
     """Return the entries as paragraphs: producer (date), title, address, carrier, and what was taken from it."""
-    return "\n".join(_paragraph(one) for one in found)
+    return "\n".join(_paragraph(one, lang) for one in found)
 
 
-def _paragraph(one: Reference) -> str:
-    maker = one.organisation or "Producer not known"
-    seen = f" Seen in: {one.via}." if one.via else ""
-    head = f"[{one.key}] {maker} ({one.published or 'no date'}). {one.title}.{' ' + one.url if one.url else ''}{seen}"
-    lead = "Computed" if one.derived else "Figures"
-    return "\n".join((head, *(f"  {lead}: {line}" for line in one.notes))) + "\n"
+def _paragraph(one: Reference, lang: str) -> str:
+    maker = one.organisation or phrase("Producer not known", lang)
+    date = phrase(" ({basis})", lang, basis=one.published or phrase("no date", lang))
+    told = phrase("[{key}] {maker}{date}. {title}.", lang, key=one.key, maker=maker, date=date, title=one.title)
+    seen = phrase("Seen in: {via}", lang, via=one.via) + phrase(". ", lang).rstrip() if one.via else ""
+    head = " ".join(filter(None, (told, one.url, seen)))
+    return "\n".join((head, *(f"  {_lead(one, lang)}{line}" for line in one.notes))) + "\n"
 
 
-def bibtex(found: Iterable[Reference]) -> str:
+def _lead(one: Reference, lang: str) -> str:
+    return phrase("Computed: " if one.derived else "Figures: ", lang)
+
+
+def _notes(one: Reference, lang: str) -> str:
+    return _lead(one, lang) + phrase("; ", lang).join(one.notes) if one.notes else ""
+
+
+def bibtex(found: Iterable[Reference], lang: str = ENGLISH) -> str:
     """Return the entries as BibTeX, with what TeX would read as commands escaped."""
-    return "\n".join(map(_bib, found))
+    return "\n".join(_bib(one, lang) for one in found)
 
 
-def _bib(one: Reference) -> str:
+def _bib(one: Reference, lang: str) -> str:
     year, _, rest = one.published.partition("-")
     fields = {
         "author": one.organisation and f"{{{tex.escape(one.organisation)}}}",
@@ -131,9 +153,9 @@ def _bib(one: Reference) -> str:
         "year": year,
         "month": _MONTHS[int(rest[:2]) - 1] if rest else "",
         "date": one.published,
-        "howpublished": tex.escape(f"seen in: {one.via}") if one.via else "",
+        "howpublished": tex.escape(phrase("seen in: {via}", lang, via=one.via)) if one.via else "",
         "url": re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", one.url),
-        "note": tex.escape(("Computed: " if one.derived else "Figures: ") + "; ".join(one.notes)) if one.notes else "",
+        "note": tex.escape(_notes(one, lang)),
     }
     # A month is one of BibTeX's own words, which stands without braces.
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text]
@@ -145,14 +167,13 @@ def _key(key: str) -> str:
     return re.sub(r"[^\w.:+/-]", "-", key) or "unnamed"
 
 
-def csl_json(found: Iterable[Reference]) -> str:
+def csl_json(found: Iterable[Reference], lang: str = ENGLISH) -> str:
     """Return the entries as a CSL-JSON list."""
-    return json.dumps([_csl(one) for one in found], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_csl(one, lang) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl(one: Reference) -> dict[str, Any]:
-    seen = [f"Seen in: {one.via}"] if one.via else []
-    lead = "Computed" if one.derived else "Figures"
+def _csl(one: Reference, lang: str) -> dict[str, Any]:
+    seen = phrase("Seen in: {via}", lang, via=one.via) if one.via else ""
     fields: dict[str, Any] = {
         "id": _key(one.key),
         "type": "dataset" if one.derived else "report",
@@ -160,13 +181,13 @@ def _csl(one: Reference) -> dict[str, Any]:
         "author": [{"literal": one.organisation}] if one.organisation else [],
         "issued": {"date-parts": [[int(part) for part in one.published.split("-")]]} if one.published else {},
         "URL": one.url,
-        "note": ". ".join([*seen, *([f"{lead}: {'; '.join(one.notes)}"] if one.notes else [])]),
+        "note": phrase(". ", lang).join(filter(None, (seen, _notes(one, lang)))),
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def _written(told: Callable[[Iterable[Reference]], str]) -> Callable[[Any, RenderOptions], Rendered]:
-    return lambda found, options: Rendered(told(found))
+def _written(told: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
+    return lambda found, options: Rendered(told(found, options.lang))
 
 
 FORMATS = Formats(

@@ -11,7 +11,7 @@ from ..spec import Command
 def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
-    found = citations.references(sort_rows(currency.told(rows, data, common.vintage)), data)
+    found = citations.references(sort_rows(currency.told(rows, data, common.vintage)), data, common.lang)
     format = citations.FORMATS.find(common.format)
     if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)

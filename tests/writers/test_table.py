@@ -88,6 +88,21 @@ def test_with_bounds(table):
     assert "1580.8 [1580.75, 1580.85]" in text
 
 
+def test_stacked_periods_keep_the_name_above_what_is_told_of_it(figure, table_of):
+    level = figure(indicator="telecom.cloud", period="2014", value="7.5", unit="CNY", unit_mult=9)
+    share = {"indicator": "telecom.cloud", "measure": "share", "base_indicator": "economy.gdp", "unit": "percent"}
+    table = table_of(level, figure(period="2013", value="23.7", **share))
+    text = draw(table, RenderOptions(bounds=True, all=True, width=44)).text
+    assert [line.split() for line in text.splitlines()[1:9] if "─" not in line] == [
+        ["Unit", "2013"],
+        ["Cloud", "revenue", "billion", "yuan"],
+        ["share", "of", "economy.gdp", "%", "23.7"],
+        [],
+        ["Unit", "2014"],
+        ["Cloud", "revenue", "billion", "yuan", "7.5"],
+    ]
+
+
 def years(figure, table_of, values, first=2010):
     return table_of(
         *(

@@ -61,10 +61,23 @@ def _pieces(block: Block, width: int) -> Iterator[Block]:
         while last < len(sizes) and _total([*sizes[:2], *sizes[first : last + 1]]) <= width:
             last += 1
         places = [0, 1, *range(first, last)]
-        rows = [[row[place] for place in places] for row in block.rows if any(row[first:last]) or not any(row[1:])]
+        rows = [[row[place] for place in places] for row in _telling(block.rows, first, last)]
         header, numeric = ([told[place] for place in places] for told in (block.header, block.numeric))
         yield Block(header, rows, numeric, True)
         first = last
+
+
+def _telling(rows: Sequence[Sequence[str]], first: int, last: int) -> Iterator[Sequence[str]]:
+    """Yield the rows that have a cell in some columns, each below the row that it is of, and rows of words alone."""
+    above: Sequence[str] = ()  # the row of an indicator, which is told where it or an indented row below has a cell
+    for row in rows:
+        if not row[0].startswith(INDENT):
+            above = row
+        if any(row[first:last]) or not any(row[1:]):
+            if above and above is not row:
+                yield above
+            yield row
+            above = ()
 
 
 def _over(section: Section, width: int) -> set[str]:

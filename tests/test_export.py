@@ -45,6 +45,15 @@ def test_the_whole_table_comes_out_as_it_is() -> None:
         assert found[name] == (Path(bundled.data_dir()) / name).read_bytes(), name
 
 
+def test_the_readme_is_in_the_language_that_is_asked_for_and_the_data_are_the_same(telecom: dict[str, bytes]) -> None:
+    data = bundled.load()
+    chinese = export.files(data.select(["telecom.mobile_data"]), data, "telecom.mobile_data", lang="zh")
+    readme = chinese.pop(export.README).decode()
+    assert readme.startswith(f"# digecon 数据摘录 {bundled.version()}\n\n所选：telecom.mobile_data。共1个指标的")
+    assert "- 工业和信息化部\n" in readme
+    assert chinese == {name: raw for name, raw in telecom.items() if name != export.README}
+
+
 def test_hashes_version_and_selection_are_told(telecom: dict[str, bytes]) -> None:
     told = json.loads(telecom["datapackage.json"])
     assert told["version"] == bundled.version()

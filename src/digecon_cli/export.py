@@ -12,20 +12,53 @@ from . import bundled, schema
 from .dataset import Dataset
 from .errors import DataError, UsageError
 from .intervals import printed_bounds
+from .messages import ENGLISH, phrase
 from .model import Indicator, Observation, Source
+from .present.documents import producer
 from .present.options import RenderOptions
+from .present.words import counted
 from .saving import save, save_folder
 from .table import Listing
 from .writers import csv
 
 README = "README.md"
+_README = """# An extract of digecon data {version}
+
+Selection: {selection}. {figures} of {indicators}, from {documents}.
+
+- `indicators.csv`: one row is one figure as one document prints it.
+- `catalog.csv`, `breaks.csv`, `revisions.csv`, `sources.csv`: what its indicators, breaks, revisions and documents
+  are; parents included.
+- `datapackage.json`: the schemas, keys, sizes and SHA-256 of these files (Data Package 2.0).
+
+## Use it
+
+```sh
+digecon show --data indicators.csv
+digecon growth --data indicators.csv
+```
+
+## Check it
+
+`frictionless validate datapackage.json` checks sizes, hashes, types, keys and references. The same selection of the same
+version of the data gives the same files, byte for byte.
+
+## Cite it
+
+Each figure is its producer's: `digecon cite --data indicators.csv` names the documents. The selection, labels,
+definitions and notes are licensed CC BY 4.0, digecon contributors. The producers:
+
+{producers}
+"""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell: the same extract is the same file on any day
 
 
-def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool = True) -> dict[str, bytes]:
+def files(
+    rows: Sequence[Observation], data: Dataset, selection: str, ours: bool = True, lang: str = ENGLISH
+) -> dict[str, bytes]:
     """Return the files of an extract by name; ``selection`` says in words what was selected.
 
-    ``ours`` says that all rows are of the bundled table. Raises DataError for rows that the layout of the bundled table
+    ``ours`` says that all rows are of the bundled table, ``lang`` is the language of the README. Raises DataError for rows that the layout of the bundled table
     cannot hold: computed ones, and figures of unknown precision.
     """
     if any(one.origin != "published" or (one.low, one.high) != _bounds(one) for one in rows):
@@ -56,7 +89,7 @@ def files(rows: Sequence[Observation], data: Dataset, selection: str, ours: bool
         "resources": _resources(found, ours),
     }
     described = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    readme = _readme(rows, selection, version, producers)
+    readme = _readme(rows, selection, version, producers, lang)
     return {README: readme.encode(), schema.NAME: described.encode()} | found
 
 
@@ -149,39 +182,14 @@ def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:
     return csv.write(listing, RenderOptions()).text.encode()
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _readme(rows: Sequence[Observation], selection: str, version: str, producers: Sequence[str]) -> str:
-    indicators = len({one.indicator for one in rows})
-    documents = len({one.source for one in rows})
-    made_by = "\n".join(f"- {name}" for name in producers)
-    return f"""# An extract of digecon data {version}
-
-Selection: {selection}. {_count(len(rows), "figure")} of {_count(indicators, "indicator")}, from {_count(documents, "document")}.
-
-- `indicators.csv`: one row is one figure as one document prints it.
-- `catalog.csv`, `breaks.csv`, `revisions.csv`, `sources.csv`: what its indicators, breaks, revisions and documents
-  are; parents included.
-- `datapackage.json`: the schemas, keys, sizes and SHA-256 of these files (Data Package 2.0).
-
-## Use it
-
-```sh
-digecon show --data indicators.csv
-digecon growth --data indicators.csv
-```
-
-## Check it
-
-`frictionless validate datapackage.json` checks sizes, hashes, types, keys and references. The same selection of the same
-version of the data gives the same files, byte for byte.
-
-## Cite it
-
-Each figure is its producer's: `digecon cite --data indicators.csv` names the documents. The selection, labels,
-definitions and notes are licensed CC BY 4.0, digecon contributors. The producers:
-
-{made_by}
-"""
+def _readme(rows: Sequence[Observation], selection: str, version: str, producers: Sequence[str], lang: str) -> str:
+    return phrase(
+        _README,
+        lang,
+        version=version,
+        selection=selection,
+        figures=counted(len(rows), "figure", lang),
+        indicators=counted(len({one.indicator for one in rows}), "indicator", lang),
+        documents=counted(len({one.source for one in rows}), "document", lang),
+        producers="\n".join(f"- {producer(name, lang)}" for name in producers),
+    )

@@ -7,7 +7,7 @@ from ...dataset import Dataset
 from ...errors import UsageError
 from ...model import sort_rows
 from ...writers.formats import by_ending
-from .. import complete
+from .. import complete, language
 from ..notices import tell
 from ..options import LANG, RELEASE, SELECTION, TABLE, Common
 from ..spec import Argument, Command, Option
@@ -26,7 +26,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     if common.vintage:
         rows = data.standing(rows, common.vintage)
     ours = not (common.data or common.add or common.catalog)
-    found = export.files(sort_rows(rows), data, _selection(common), ours)
+    found = export.files(sort_rows(rows), data, _selection(common), ours, language.asked())
     export.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})
     tell([f"{len(rows)} figures of {indicators} indicators written to {target}"])

@@ -46,7 +46,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         what = "" if latest else f"{newest.measure} "
         in_full = f"{what}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
         shown.append((indicator, entry.name(lang), span, in_full))
-    view = Listing(("indicator", "label", "years", "latest"), shown)
+    view = Listing(("indicator", "label", "years", "latest"), shown, phrase("Indicators", lang))
     numbers: dict[str, type] = {"observations": int, "latest": float}
     return Listing(
         LIST_COLUMNS,
@@ -251,7 +251,7 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
 
     def view() -> Listing:
         shown = [(source, _document(data.sources.get(source), lang), number) for source, number in ordered]
-        return Listing(("source", "document", "figures"), shown)
+        return Listing(("source", "document", "figures"), shown, phrase("Documents", lang))
 
     return Listing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},

@@ -1,16 +1,25 @@
 """The Python interface: the words of the command line, and frames of pandas."""
 
+import inspect
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas
 import pytest
 
-import digecon_cli as digecon
+import digecon_cli
+from digecon_cli import load, measures, periods
+from digecon_cli.api import Table
 from digecon_cli.contract import HEADER
 from digecon_cli.errors import DataError, UsageError
 
+Run = Callable[..., Any]
+
 
 def test_a_chain_of_words_gives_a_frame() -> None:
-    frame = digecon.load().select("economy.digital", start=2019, end=2022).cagr().to_frame()
+    frame = load().select("economy.digital", start=2019, end=2022).cagr().to_frame()
     assert tuple(frame.columns) == HEADER
     cagr = frame[frame["measure"] == "cagr"].iloc[0]
     assert (cagr["period"], cagr["base_period"]) == ("2022", "2019")
@@ -21,14 +30,14 @@ def test_a_chain_of_words_gives_a_frame() -> None:
 
 
 def test_numbers_of_a_frame_are_numbers_and_what_is_empty_is_missing() -> None:
-    frame = digecon.load().select("telecom.revenue", start="2022", end="2022").show().to_frame()
+    frame = load().select("telecom.revenue", start="2022", end="2022").show().to_frame()
     assert frame["value"].dtype.kind == "f"
-    text = digecon.load().select("economy.digital").share().to_frame()
+    text = load().select("economy.digital").share().to_frame()
     assert text[text["note"].str.startswith("missing")]["value"].isna().all()
 
 
 def test_each_measure_is_a_word_of_the_table() -> None:
-    table = digecon.load().select("telecom", start="2022-9M", end="2023-9M")
+    table = load().select("telecom", start="2022-9M", end="2023-9M")
     nine = "2023-01-01/P9M"
     share = [
         one for one in table.share(of="telecom.revenue") if (one.indicator, one.period) == ("telecom.mobile_data", nine)
@@ -44,24 +53,162 @@ def test_each_measure_is_a_word_of_the_table() -> None:
     rest = [one for one in table.contribution() if one.measure == "contribution_rest"]
     assert rest
     assert {one.indicator for one in rest} == {"telecom.revenue"}
-    digital = digecon.load().select("economy.digital", start="2019")
+    digital = load().select("economy.digital", start="2019")
     assert [one.value for one in digital.index("2019") if one.period == "2019"] == ["100"]
     assert digital.index(2019).rows == digital.index("2019").rows
     assert "Digital economy" in repr(digital)
-    assert "<td>Digital economy</td>" in digital._repr_html_()  # what a notebook shows
     ratio = digital.ratio("economy.gdp")
     assert {one.unit for one in ratio} == {"ratio"}
 
 
+def test_an_answer_shows_itself_as_the_terminal_does_and_as_html_in_a_notebook(digecon: Run) -> None:
+    growth = load().select("telecom", start=2020).growth()
+    screen = digecon("growth", "telecom", "--from", "2020", "-f", "table", COLUMNS="80").out
+    assert growth.to_text(width=80) == screen
+    assert repr(growth) == growth.to_text().rstrip("\n")
+    assert "<caption>Telecom growth, %</caption>" in growth._repr_html_()
+    assert repr(load()).endswith("more lines: print(_.to_text())")
+    assert len(repr(load()).splitlines()) == 61
+    assert "电信业务收入" in growth.to_text(lang="zh")
+    with pytest.raises(UsageError, match="write export"):
+        growth.to_text("xlsx")
+
+
+def test_every_option_of_a_measure_is_a_keyword_that_completion_knows() -> None:
+    for command in measures.commands():
+        method = getattr(Table, command.name.replace("-", "_"))
+        known = inspect.signature(method).parameters
+        assert {one.name for one in command.parameters} <= set(known), command.name
+        assert inspect.getdoc(method)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        (2019, 2021, "2019", "2021"),
+        (2019.0, "2021", "2019", "2021"),
+        (date(2019, 1, 1), date(2021, 12, 31), "2019", "2021"),
+        (pandas.Timestamp("2019-01-01"), pandas.Timestamp("2021-12-31"), "2019", "2021"),
+        (pandas.Period("2019", "Y"), pandas.Period("2021", "Y"), "2019", "2021"),
+    ],
+)
+def test_years_and_dates_are_periods(start: object, end: object, first: str, last: str) -> None:
+    found = [
+        one.period for one in load().select("economy.digital", start=start, end=end).show() if one.measure == "level"
+    ]
+    assert (found[0], found[-1]) == (first, last)
+
+
+def test_a_day_within_a_year_means_its_month() -> None:
+    assert periods.said(date(2019, 3, 1)) == "2019-03"
+    assert periods.said(date(2019, 1, 1), last=True) == "2019-01"
+    assert periods.said(pandas.Period("2022Q3")) == "2022Q3"
+
+
+def test_a_wide_frame_has_a_series_a_column_and_an_index_of_periods() -> None:
+    frame = load().select("economy.digital", start=2020, end=2022).to_frame(wide=True)
+    assert list(frame.index) == list(pandas.period_range("2020", "2022", freq="Y"))
+    # caict-2021-04, -2022-07 and -2023-04 print 39.2, 45.5 and 50.2 trillion yuan
+    assert list(frame["economy.digital [CNY 12]"]) == [39.2, 45.5, 50.2]
+    quarters = load().select("telecom.revenue", start="2022-Q1", end="2023-Q1").to_frame(wide=True)
+    assert [str(period) for period in quarters.index] == ["2022Q1", "2023Q1"]
+    spans = load().select("telecom.revenue", start="2023-9M", end="2023-9M").to_frame(wide=True)
+    assert list(spans.index) == ["2023-9M"]
+
+
+def test_other_libraries_get_typed_columns() -> None:
+    growth = load().select("economy.digital", start=2021, end=2022).growth()
+    table = growth.to_arrow()
+    assert tuple(table.column_names) == HEADER
+    assert str(table.schema.field("value").type) == "double"
+    polars = pytest.importorskip("polars")
+    assert growth.to_polars().schema["value"] == polars.Float64
+
+
+def test_listings_are_functions_that_show_themselves() -> None:
+    assert "telecom.revenue" in str(digecon_cli.list("telecom"))
+    assert digecon_cli.list("telecom").to_frame()["indicator"].str.startswith("telecom.").all()
+    assert "5G users" in repr(digecon_cli.search("5G"))
+    with pytest.raises(DataError, match="nothing is found"):
+        digecon_cli.search("xyzzy")
+    assert "国内生产总值" in repr(digecon_cli.info("gdp"))
+    check = digecon_cli.check().to_frame()
+    assert (len(check), sum(check["verdict"] == "inconsistent")) == (173, 5)
+    assert set(digecon_cli.check(verdict="rounding").to_frame()["verdict"]) == {"rounding"}
+    assert "(now / a year before - 1) x 100" in repr(load().explain("economy.digital", 2018))
+    with pytest.raises(DataError, match="there are figures of"):
+        load().explain("economy.digital", 1990)
+
+
+def test_documents_and_citations_of_a_table() -> None:
+    table = load().select("patents.core_valid", start=2022, end=2022)
+    assert table.cite().startswith("[")
+    assert repr(table.cite()) == str(table.cite())
+    assert table.cite("bibtex").startswith("@misc{")
+    assert set(table.sources().to_frame()["source"]) == {one.source for one in table}
+
+
+def test_export_takes_the_format_of_the_ending_or_makes_a_package(tmp_path: Path) -> None:
+    table = load().select("economy.digital", start=2020)
+    table.growth().export(tmp_path / "growth.csv")
+    assert (tmp_path / "growth.csv").read_text(encoding="utf-8").startswith("indicator,label,")
+    table.export(tmp_path / "package")
+    assert "datapackage.json" in {path.name for path in (tmp_path / "package").iterdir()}
+    with pytest.raises(UsageError, match="exists already"):
+        table.export(tmp_path / "package")
+    table.export(tmp_path / "package", force=True)
+    with pytest.raises(UsageError, match="names no format"):
+        table.export(tmp_path / "growth.xyz")
+
+
+def test_what_is_public_is_there_and_nothing_else_shows() -> None:
+    assert dir(digecon_cli) == sorted(digecon_cli.__all__)
+    assert all(hasattr(digecon_cli, name) for name in digecon_cli.__all__)
+
+
+SURFACE = {
+    "load": "currency fill add catalog", "read": "path mapping currency fill catalog", "list": "names lang",
+    "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
+    "Table.select": "names start end freq area latest last", "Table.largest": "period first",
+    "Table.show": "all_sources vintage", "Table.growth": "basis vintage across_breaks",
+    "Table.cagr": "vintage across_breaks", "Table.share": "of vintage across_breaks",
+    "Table.share_change": "of vintage across_breaks", "Table.contribution": "of vintage across_breaks",
+    "Table.index": "base chain vintage across_breaks", "Table.ratio": "other vintage across_breaks",
+    "Table.per_head": "population vintage across_breaks", "Table.targets": "vintage across_breaks",
+    "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.sources": "lang",
+    "Table.to_frame": "wide", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
+    "Table.export": "path lang force", "Listing.to_frame": "", "Listing.to_text": "format lang width", "Listing.export": "path lang",
+    "Listing.to_arrow": "", "Listing.to_polars": "",
+    "growth": "frame value period by", "cagr": "frame value period by", "share": "frame of value period by",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SURFACE)
+def test_the_public_surface_is_what_was_promised(name: str) -> None:
+    found: Any = digecon_cli
+    for part in name.split("."):
+        found = getattr(found, part)
+    keywords = inspect.signature(found).parameters
+    assert [word for word in SURFACE[name].split() if word not in keywords] == []
+    assert inspect.getdoc(found)
+
+
+def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    exec(page.split("```python\n")[1].split("```")[0], {})
+    assert (tmp_path / "shares.xlsx").stat().st_size > 0
+
+
 def test_show_answers_with_the_figure_that_counts() -> None:
-    gdp = digecon.load().select("economy.gdp", start="2018", end="2018")
+    gdp = load().select("economy.gdp", start="2018", end="2018")
     assert [one.value for one in gdp.show(vintage="first") if one.measure == "level"] == ["90030.9"]
     assert [one.value for one in gdp.show(vintage="2019-11") if one.measure == "level"] == ["919281.1"]
     assert len(gdp.show(all_sources=True)) > len(gdp.show())
 
 
 def test_a_selection_of_a_selection_is_narrower() -> None:
-    table = digecon.load().select("economy").select(start="2018", end="2018").select("economy.g*")
+    table = load().select("economy").select(start="2018", end="2018").select("economy.g*")
     assert {(one.indicator, one.period) for one in table} == {("economy.gdp", "2018")}
 
 
@@ -74,14 +221,14 @@ def test_a_selection_of_a_selection_is_narrower() -> None:
     ],
 )
 def test_names_and_periods_that_people_say_are_good_here_too(said: tuple[str, ...], same: tuple[str, ...]) -> None:
-    data = digecon.load()
+    data = load()
     rows = list(data.select(*said, start="2018-2022", freq="annual"))
     assert rows == list(data.select(*same, start=2018, end=2022, freq="A"))
     assert {one.period for one in rows} == {"2018", "2019", "2020", "2021", "2022"}
 
 
 def test_measures_take_names_that_people_say() -> None:
-    digital = digecon.load().select("digital economy", start="2018..2022")
+    digital = load().select("digital economy", start="2018..2022")
     assert list(digital.share(of="GDP")) == list(digital.share(of="economy.gdp"))
     assert list(digital.ratio("population")) == list(digital.ratio("economy.population"))
     assert list(digital.per_head(population="population")) == list(digital.per_head())
@@ -90,19 +237,19 @@ def test_measures_take_names_that_people_say() -> None:
 def test_own_tables_are_read(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("indicator,period,value\nmy.users,2020,100\nmy.users,2021,110\n", encoding="utf-8")
-    (row,) = digecon.read(path).growth()
+    (row,) = digecon_cli.read(path).growth()
     assert (row.value, row.period) == ("10", "2021")
 
 
 def test_errors_are_the_two_kinds() -> None:
     with pytest.raises(UsageError, match="Did you mean 'telecom'"):
-        digecon.load().select("telcom")
+        load().select("telcom")
     with pytest.raises(UsageError, match="is not a vintage"):
-        digecon.load().growth(vintage="yesterday")
+        load().growth(vintage="yesterday")
     with pytest.raises(DataError, match=r"cannot read 'nowhere\.csv'"):
-        digecon.read("nowhere.csv")
+        digecon_cli.read("nowhere.csv")
 
 
 def test_what_the_package_does_not_have_it_says() -> None:
     with pytest.raises(AttributeError, match="module 'digecon_cli' has no attribute 'lod'"):
-        digecon.lod  # noqa: B018
+        digecon_cli.lod  # noqa: B018

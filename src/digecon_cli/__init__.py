@@ -5,23 +5,35 @@ command line: ``digecon_cli.load().select("telecom", start="2017").growth().to_f
 ``share`` compute on a frame of pandas, Polars, DuckDB, Ibis or PySpark, where it lies.
 """
 
-from typing import Any
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import Listing, Table, check, info, load, read, search
+    from .errors import DataError, DigeconError, UsageError
+    from .frames import cagr, growth, share
 
 __version__ = "0.1.0"
-__all__ = ["Table", "__version__", "cagr", "growth", "load", "read", "share"]
+__all__ = [
+    "DataError", "DigeconError", "Listing", "Table", "UsageError", "__version__", "cagr", "check", "growth", "info", "list",
+    "load", "read", "search", "share",
+]  # fmt: skip
+# Nothing is imported before it is asked for: the command line starts faster.
+_PLACES = {
+    "errors": ("DataError", "DigeconError", "UsageError"),
+    "frames": ("cagr", "growth", "share"),
+    "api": ("Listing", "Table", "check", "info", "list", "load", "read", "search"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("load", "read"):  # not imported before they are asked for: the command line starts faster
-        from . import api
-
-        return getattr(api, name)
-    if name == "Table":
-        from .table import Table
-
-        return Table
-    if name in ("growth", "cagr", "share"):
-        from . import frames
-
-        return getattr(frames, name)
+    for module, names in _PLACES.items():
+        if name in names:
+            found = import_module(f".{module}", __name__)
+            return getattr(found, "list_" if name == "list" else name)
     raise AttributeError(f"module 'digecon_cli' has no attribute '{name}'")
+
+
+def __dir__() -> Sequence[str]:
+    return __all__

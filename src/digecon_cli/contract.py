@@ -58,6 +58,17 @@ class Records(NamedTuple):
     rows: Iterable[Record]
     kinds: tuple[type, ...]
 
+    def typed(self) -> list[list[Cell | None]]:
+        """Return the cells column by column, each of its column's kind; what is empty there is None."""
+        cells: list[list[Cell]] = [[] for _ in self.columns]
+        for row in self.rows:
+            for column, cell in zip(cells, row, strict=True):
+                column.append(cell)
+        return [
+            [kind(cell) if cell != "" or kind is str else None for cell in column]
+            for kind, column in zip(self.kinds, cells, strict=True)
+        ]
+
 
 def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     """Return observations in the form asked for; raises UsageError for a column that there is not."""

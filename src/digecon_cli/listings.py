@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from . import periods, units
 from .dataset import Dataset
+from .errors import DataError
+from .finding import Found
 from .intervals import shifted
 from .messages import listed, phrase, translated
 from .model import PLANNED, Observation, Source, agree
@@ -12,7 +14,6 @@ from .present.figures import latest_level
 from .present.listings import documents, indicators, one_indicator
 from .present.listings import found as found_page
 from .present.numbers import SIGNS
-from .search import Found
 from .selection import FREQUENCIES
 from .table import Listing
 
@@ -64,7 +65,11 @@ def _value(one: Observation, unit: tuple[str, int]) -> str:
 
 
 def found(text: str, rows: Iterable[Observation], data: Dataset, result: Found, lang: str = "en") -> Listing:
-    """Return a line for each indicator that a search finds among ``rows``."""
+    """Return a line for each indicator that a search finds among ``rows``; raises DataError where it finds none."""
+    if not result.indicators:
+        raise DataError(
+            f"nothing is found for '{text}': the table is of China and some of the world, none of provinces; see 'digecon list'."
+        )
     told = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
     if result.figures:
         return listing(told, data, lang)._replace(

@@ -110,6 +110,19 @@ def _both(text: str) -> tuple[str, str] | None:
     return None
 
 
+def said(value: object, last: bool = False) -> str:
+    """Return a period as it is typed, for what Python has for one: text, a year as a number, a date, a ``pandas.Period``.
+
+    A date that begins a year (or with ``last`` ends one) means the year, any other its month.
+    """
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "freqstr") or not all(hasattr(value, part) for part in ("year", "month", "day")):
+        return str(value)
+    year, month, day = (int(getattr(value, part)) for part in ("year", "month", "day"))
+    return f"{year:04}" if (month, day) == ((12, 31) if last else (1, 1)) else f"{year:04}-{month:02}"
+
+
 def spell(covered: Span) -> str:
     """Return the canonical text of a span."""
     year, month = divmod(covered.start, 12)

@@ -4,9 +4,10 @@ The command line and Python use the same table with the same verbs.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from . import contract, fast, measures, periods, selection
+from .comparability import RULES
 from .contract import Form, Records
 from .dataset import Dataset
 from .measures import currency
@@ -14,8 +15,6 @@ from .measures.derivation import Options, vintage_option
 from .model import Observation, sort_rows
 
 if TYPE_CHECKING:
-    import pandas
-
     from .present.lines import Page
     from .present.options import RenderOptions
 
@@ -42,6 +41,11 @@ class Listing(NamedTuple):
         return contract.chosen(Records(self.columns, self.rows, kinds), form.columns)
 
 
+def overriding(across_breaks: bool) -> tuple[str, ...]:
+    """Return the overrides of rules that are asked for by name."""
+    return (RULES["break"].override,) if across_breaks else ()
+
+
 class Table:
     """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
@@ -64,9 +68,13 @@ class Table:
         self.beside = beside or {}
         self.rule = rule
 
-    def of(self, rows: Sequence[Observation]) -> "Table":
+    def of(self, rows: Sequence[Observation]) -> Self:
         """Return the same answer with other rows."""
-        return Table(rows, self.data, self.title, self.beside, self.rule)
+        return self._made(rows, self.title, self.beside, self.rule)
+
+    def _made(self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: str = "") -> Self:
+        """Return the table that a verb makes of this one."""
+        return type(self)(rows, self.data, title, beside, rule)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -74,31 +82,25 @@ class Table:
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.rows)
 
-    def __repr__(self) -> str:
-        return repr(self.to_frame())
-
-    def _repr_html_(self) -> str:
-        """Return what a notebook shows."""
-        return str(self.to_frame().to_html(max_rows=20, show_dimensions=True))
-
     def select(
         self,
         *names: str,
-        start: str | int = "",
-        end: str | int = "",
+        start: object = "",
+        end: object = "",
         freq: str = "",
         area: str = "",
         latest: bool = False,
         last: int | str = 0,
         newest_part: bool = False,
-    ) -> "Table":
+    ) -> Self:
         """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
 
+        These are periods as people write them, years as numbers, or dates (``periods.said``).
         Years first: see selection.by_years. ``freq`` is A, S, Q, M or ytd for only these, or ``all``; ``latest`` gives
         each series' newest figure, ``last`` that many of its last periods. A table of one's own keeps all frequencies
         unless ``freq`` or ``newest_part`` says otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
         """
-        first, until = periods.ends(str(start), str(end))
+        first, until = periods.ends(periods.said(start), periods.said(end, last=True))
         wanted = selection.frequencies(freq, first, until)
         number = selection.how_many(last)
         rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
@@ -110,23 +112,23 @@ class Table:
         elif not wanted and (self.data.years_first or newest_part):
             chosen = selection.by_years(rows, self.data, newest_part)
         told = selection.last(chosen.rows, number) if number else chosen.rows
-        return Table(told, self.data, self.title, {} if freq else chosen.beside)
+        return self._made(told, self.title, {} if freq else chosen.beside)
 
-    def show(self, *, all_sources: bool = False, vintage: str = "") -> "Table":
+    def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
         when = vintage_option(vintage) or "latest"
         rows = self.rows if all_sources else self.data.standing(self.rows, when)
-        return Table(sort_rows(currency.told(rows, self.data, when)), self.data, self.title, self.beside)
+        return self._made(sort_rows(currency.told(rows, self.data, when)), self.title, self.beside)
 
-    def largest(self, period: str | int = "", first: int = 0) -> "Table":
+    def largest(self, period: object = "", first: int = 0) -> Self:
         """Return the same answer with what is largest at a period first; ``first`` keeps so many indicators.
 
         Raises DataError where nothing has a figure there.
         """
-        at = periods.canonical(str(period)) if period != "" else ""
+        at = periods.canonical(periods.said(period, last=True)) if period != "" else ""
         return self.of(selection.largest(self.rows, at, first))
 
-    def derive(self, command: str, options: Options) -> "Table":
+    def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
         rows = fast.derived(command, self.rows, self.data, options)
         declared = measures.find(command)
@@ -135,54 +137,53 @@ class Table:
         rule = ""
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage, self.data.has_revised(rows))
-        return Table(rows, self.data, command, beside, rule)
+        return self._made(rows, command, beside, rule)
 
-    def growth(self, **options: Any) -> "Table":
-        """Return published growth, computed growth and their gap, for each period (percent; percentage points)."""
-        return self.derive("growth", Options.given(**options))
+    def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+        """Return published growth, computed growth and their gap, for each period (percent; percentage points).
 
-    def cagr(self, **options: Any) -> "Table":
-        """Return ``cagr`` and ``mean_growth`` of each series over its span (percent)."""
-        return self.derive("cagr", Options.given(**options))
+        ``basis`` is ``computed`` or ``published`` for one of them.
+        """
+        return self._derived("growth", vintage, across_breaks, basis=basis)
 
-    def share(self, **options: Any) -> "Table":
+    def cagr(self, *, vintage: str = "", across_breaks: bool = False) -> Self:
+        """Return ``cagr``, ``mean_growth`` and ``compound`` of each series over its span (percent)."""
+        return self._derived("cagr", vintage, across_breaks)
+
+    def share(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return each level in percent of its parent, or ``of`` another indicator (percent)."""
-        return self.derive("share", Options.given(**options))
+        return self._derived("share", vintage, across_breaks, of=of)
 
-    def share_change(self, **options: Any) -> "Table":
+    def share_change(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return by how much the share of each level in its parents changed on the year before (percentage points)."""
-        return self.derive("share-change", Options.given(**options))
+        return self._derived("share-change", vintage, across_breaks, of=of)
 
-    def contribution(self, **options: Any) -> "Table":
+    def contribution(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the points that parts add to their parent's growth: published, computed, and the rest (percentage points)."""
-        return self.derive("contribution", Options.given(**options))
+        return self._derived("contribution", vintage, across_breaks, of=of)
 
-    def index(self, base: str | int, **options: Any) -> "Table":
-        """Return levels as an index of the base period (= 100), or yearly rates chained from it."""
-        return self.derive("index", Options.given(base=str(base), **options))
+    def index(self, base: object, *, chain: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+        """Return levels as an index of the base period (= 100), or with ``chain`` yearly rates chained from it.
 
-    def ratio(self, other: str, **options: Any) -> "Table":
+        ``chain`` is ``published`` or ``computed``.
+        """
+        return self._derived("index", vintage, across_breaks, chain=chain, base=periods.said(base))
+
+    def ratio(self, other: str, *, vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the levels divided by those of another indicator, in the unit of the quotient."""
-        return self.derive("ratio", Options.given(other=other, **options))
+        return self._derived("ratio", vintage, across_breaks, other=other)
 
-    def per_head(self, **options: Any) -> "Table":
+    def per_head(self, *, population: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the levels per head of the population: amounts of a year on the mean of two year-ends."""
-        return self.derive("per-head", Options.given(**options))
+        return self._derived("per-head", vintage, across_breaks, population=population)
 
-    def targets(self, **options: Any) -> "Table":
+    def targets(self, *, vintage: str = "", across_breaks: bool = False) -> Self:
         """Return targets with what was last reached, the distance, and the growth a year that is still needed."""
-        return self.derive("targets", Options.given(**options))
+        return self._derived("targets", vintage, across_breaks)
+
+    def _derived(self, command: str, vintage: str, across_breaks: bool, **own: str) -> Self:
+        return self.derive(command, Options.given(vintage, overriding(across_breaks), **own))
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return the rows in the columns of the contract."""
         return contract.records(self.rows, self.data, form)
-
-    def to_frame(self) -> "pandas.DataFrame":
-        """Return a pandas frame with the columns of the contract; ``value``, ``low`` and ``high`` as numbers."""
-        import pandas
-
-        columns, rows, kinds = self.records()
-        frame = pandas.DataFrame(list(rows), columns=list(columns))
-        numbers = [name for name, kind in zip(columns, kinds, strict=True) if kind is not str]
-        frame[numbers] = frame[numbers].apply(pandas.to_numeric)
-        return frame

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import claims, listings, search
+from digecon_cli import claims, finding, listings
 from digecon_cli.dataset import Dataset
 from digecon_cli.explain import page as explained
 from digecon_cli.measures.derivation import Options
@@ -161,12 +161,12 @@ def test_of_many_producers_the_first_are_named(figure: Make, dataset: Make, monk
 def test_search_finds_whole_words_first_areas_and_numbers(
     text: str, named: set[str], mentioned: set[str], area: str, data: Dataset
 ) -> None:
-    found = search.find(text, data)
+    found = finding.find(text, data)
     assert (found.named, found.mentioned, found.area) == (named, mentioned, area)
 
 
 def found(text: str, data: Dataset, **look: Any) -> list[str]:
-    return of(listings.found(text, data.observations, data, search.find(text, data)), **look)
+    return of(listings.found(text, data.observations, data, finding.find(text, data)), **look)
 
 
 def test_search_shows_the_latest_figure_of_each_indicator(data: Dataset) -> None:
@@ -198,7 +198,7 @@ def test_search_for_a_number_shows_the_figures_that_have_it(data: Dataset) -> No
 def test_what_only_a_definition_mentions_is_named_below(data: Dataset) -> None:
     wide = data.with_observations([one._replace(area="CN") for one in data.observations])
     assert found("machines", wide)[0] == '1 indicator with "machines"'
-    result = search.Found({"a.whole"}, {"b.ai"})
+    result = finding.Found({"a.whole"}, {"b.ai"})
     lines = of(listings.found("x", data.observations, data, result))
     assert lines[4] == "Only in the definition: b.ai (--all)"
     assert (

@@ -1,5 +1,6 @@
 """Statements of a report and what the table says about them: read, check, and tell."""
 
+from .answer import answer, of
 from .checking import CheckedClaim, check
 from .page import asked, of_verdict, page
 from .report import audit, listing, report, summary
@@ -8,10 +9,12 @@ from .statements import Claim, published, read
 __all__ = [
     "CheckedClaim",
     "Claim",
+    "answer",
     "asked",
     "audit",
     "check",
     "listing",
+    "of",
     "of_verdict",
     "page",
     "published",

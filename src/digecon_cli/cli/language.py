@@ -1,12 +1,11 @@
 """In which language people are told: that of ``--lang``, else of the environment; programs only by ``--lang``."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ..messages import CHINESE, ENGLISH, LANGUAGES, translated
+from ..messages import ENGLISH, LANGUAGES, of_environment, translated
 
 FLAG = "--lang"
-SETTINGS = ("DIGECON_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
 _now = {"asked": "", "people": ENGLISH}  # of the command line that runs
 
 
@@ -30,13 +29,6 @@ def settled(words: Sequence[str]) -> list[str]:
             rest += [word] if equals or not value else [word, value]
     _now["people"] = _now["asked"] or of_environment(os.environ)
     return rest
-
-
-def of_environment(settings: Mapping[str, str]) -> str:
-    """Return the language of the first setting that is there: ``zh_CN.UTF-8`` and ``zh-Hans`` are Chinese, all else English."""
-    said = next((settings[name] for name in SETTINGS if settings.get(name)), "")
-    word = said.lower().replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
-    return CHINESE if word == CHINESE else ENGLISH
 
 
 def asked() -> str:

@@ -5,12 +5,34 @@ knows who will read it, stays English there; ``translated`` puts it into Chinese
 the catalogue that it was made from. In English both return what they got, and import nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .catalogue import CHINESE, ENGLISH, LANGUAGES, OWN, known
 
-__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "is_told", "joined", "listed", "of_data", "phrase", "translated"]
+__all__ = [
+    "CHINESE",
+    "ENGLISH",
+    "LANGUAGES",
+    "SETTINGS",
+    "is_told",
+    "joined",
+    "listed",
+    "of_data",
+    "of_environment",
+    "phrase",
+    "translated",
+]
+
+
+SETTINGS = ("DIGECON_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
+
+
+def of_environment(settings: Mapping[str, str]) -> str:
+    """Return the language of the first setting that is there: ``zh_CN.UTF-8`` and ``zh-Hans`` are Chinese, all else English."""
+    said = next((settings[name] for name in SETTINGS if settings.get(name)), "")
+    word = said.lower().replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
+    return CHINESE if word == CHINESE else ENGLISH
 
 
 def phrase(message: str, lang: str, **values: Any) -> str:

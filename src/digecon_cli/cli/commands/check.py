@@ -9,25 +9,15 @@ from ..spec import Command, Option
 
 def _check(common: Common, within: str, verdict: str, file: str | None = None) -> None:
     from ... import claims  # with the readers, which help need not wait for
-    from ...readers.files import decode, load
-    from ...readers.report import Report
 
     if file == "":
         raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
     wanted = claims.asked(verdict or "all" * common.all)
-    name = "claims.csv"
-    if file is not None:
-        loaded = load(file)
-        name = loaded.name
-        statements = claims.read(decode(loaded, Report(name)), name)
-    else:
-        statements = claims.published()
+    statements, name = claims.of(file or "")
     findings = claims.check(statements, common.dataset(), within, common.vintage, name)
-    shown = claims.of_verdict(findings, wanted)
-    if not shown:
+    if not claims.of_verdict(findings, wanted):
         raise DataError(f"no statement is {wanted}; {claims.summary(findings, of_people())}.")
-    told = claims.listing(shown, common.lang)
-    emit(told._replace(page=lambda look: claims.page(findings, wanted, look)), common)
+    emit(claims.answer(findings, wanted, common.lang), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         ids, summary = ", ".join(wrong), claims.summary(findings, of_people())
         if format_name(common) == "table":

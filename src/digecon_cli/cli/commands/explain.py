@@ -1,9 +1,7 @@
 """``explain``: one figure, its document, and all that follows from it."""
 
-from ... import explain, periods
-from ...errors import DataError, UsageError
+from ... import explain
 from ...measures.derivation import Options
-from ...table import Listing
 from .. import complete
 from ..options import (
     ACROSS_BREAKS,
@@ -18,38 +16,14 @@ from ..options import (
     TABLE,
     Common,
 )
-from ..output import emit, without_rows
+from ..output import emit
 from ..spec import Argument, Command
 
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
-    data = common.dataset()
-    if periods.is_period(indicator) and not periods.is_period(period):
-        raise UsageError(f"write the indicator first: 'digecon explain {period} {indicator}'.")
-    indicator, at = data.one(indicator)
-    wanted = periods.canonical(period)
-    area = at or common.area or "CN"
-    rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
-    options = Options(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
-    if rows and not any(map(options.knows, rows)):
-        raise without_rows(vintage=common.vintage)
-    rows = list(filter(options.knows, rows))
-    if not rows:
-        known = sorted(
-            {row.period for row in data.observations if row.indicator == indicator and row.area == area},
-            key=periods.order,
-        )
-        there = (
-            f"there are figures of {periods.label(known[0])} to {periods.label(known[-1])}"
-            if known
-            else f"see 'digecon info {indicator}'"
-        )
-        raise DataError(f"no figure of {indicator} for {periods.label(wanted)} in {area}: {there}.")
-    pairs = explain.explain(rows, data, options, common.lang)
-    told = Listing(explain.COLUMNS, pairs, data.about(indicator).name(common.lang))
-    if not common.all:
-        told = told._replace(page=lambda look: explain.page(rows, data, options, look))
-    emit(told, common)
+    options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
+    told = explain.answer(indicator, period, common.area, common.dataset(), options, common.lang)
+    emit(told._replace(page=None) if common.all else told, common)
 
 
 COMMAND = Command(

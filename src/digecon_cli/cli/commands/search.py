@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from ... import listings, search
-from ...errors import DataError
+from ... import finding, listings
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command
@@ -12,11 +11,7 @@ from ..spec import Argument, Command
 def _search(common: Common, text: Sequence[str]) -> None:
     data = common.dataset()
     wanted = " ".join(text)
-    found = search.find(wanted, data)
-    if not found.indicators:
-        raise DataError(
-            f"nothing is found for '{wanted}': the table is of China and some of the world, none of provinces; see 'digecon list'."
-        )
+    found = finding.find(wanted, data)
     emit(listings.found(wanted, common.selected(data), data, found, common.lang), common)
 
 

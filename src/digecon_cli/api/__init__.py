@@ -1,0 +1,88 @@
+"""The Python interface: the commands as functions and methods, and answers that show themselves.
+
+What the command line and Python share is ``table.Table``; what a prompt, a notebook and other libraries need beside it is
+in ``answers``. Words for people are in ``lang`` (``en``, ``zh``), or as the environment says.
+"""
+
+import os
+from collections.abc import Iterable
+
+from .. import bundled, claims, finding, listings, readers
+from ..dataset import Dataset
+from ..measures import currency as currencies
+from ..measures import fill as filling
+from .answers import Listing, Table, Text, language
+
+__all__ = ["Listing", "Table", "Text", "check", "info", "list_", "load", "read", "search"]
+
+
+def load(
+    *, currency: str = "", fill: str | Iterable[str] = (), add: str | Iterable[str] = (), catalog: str = ""
+) -> Table:
+    """Return the bundled table.
+
+    ``currency="USD"`` tells flows in dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
+    ``catalog`` are files of one's own figures and indicators. Raises UsageError for an unknown word, DataError for a
+    file that cannot be read.
+    """
+    return _of(bundled.load(), currency, fill, add, catalog)
+
+
+def read(
+    path: str | os.PathLike[str],
+    mapping: str = "",
+    *,
+    currency: str = "",
+    fill: str | Iterable[str] = (),
+    catalog: str = "",
+) -> Table:
+    """Return a table of one's own, in any layout that ``--data`` knows; ``table.data.notices`` tells what was left out.
+
+    ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``); the rest is as with ``load``. Raises
+    DataError when the file cannot be read.
+    """
+    return _of(readers.read(os.fspath(path), mapping), currency, fill, (), catalog)
+
+
+def search(text: str, *, lang: str = "") -> Listing:
+    """Return the indicators that words (English or Chinese), an area or a number are found in.
+
+    Raises DataError where nothing is found.
+    """
+    data = bundled.load()
+    return Listing(*listings.found(text, data.observations, data, finding.find(text, data), language(lang)))
+
+
+def list_(*names: str, lang: str = "") -> Listing:
+    """Return the indicators there are, or those that names mean, a line each: label, unit, coverage, latest figure."""
+    data = bundled.load()
+    return Listing(*listings.listing(data.select(names), data, language(lang)))
+
+
+def info(indicator: str, *, lang: str = "") -> Listing:
+    """Return all that is known of an indicator, as pairs of field and value: definition, coverage, breaks, documents."""
+    return Listing(*listings.info(indicator, bundled.load(), language(lang)))
+
+
+def check(
+    file: str | os.PathLike[str] = "", *, within: str = "", verdict: str = "", vintage: str = "", lang: str = ""
+) -> Listing:
+    """Return a verdict on each statement of a claims file (docs/claims.md), or of the article without one.
+
+    ``within`` is the only document whose figures count, ``verdict`` keeps statements of one verdict. Raises UsageError
+    for an unknown document or verdict, DataError for a faulty file.
+    """
+    statements, name = claims.of(os.fspath(file))
+    wanted = claims.asked(verdict)
+    findings = claims.check(statements, bundled.load(), within, vintage, name)
+    return Listing(*claims.answer(findings, wanted, language(lang)))
+
+
+def _of(data: Dataset, dollars: str, fill: str | Iterable[str], add: str | Iterable[str], catalog: str) -> Table:
+    if add or catalog:
+        data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog)
+    if fill:
+        data = filling.filled(data, (fill,) if isinstance(fill, str) else fill)
+    if dollars:
+        data = currencies.in_dollars(data, dollars)
+    return Table(data.observations, data)

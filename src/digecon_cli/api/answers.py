@@ -1,0 +1,243 @@
+"""Answers that show themselves: at a prompt, in a notebook, as a frame of other libraries, as a file."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+from .. import bundled, citations, listings, periods, table
+from ..contract import Form
+from ..errors import UsageError
+from ..measures.derivation import Options
+from ..messages import of_environment
+from ..model import Observation
+from ..present.options import RenderOptions
+from ..saving import save
+from ..table import overriding
+from ..writers import formats
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from ..contract import Records
+
+_LINES = 60  # of an answer that a prompt shows; the whole table has some 250
+_FREQUENCIES = {"A": "Y", "Q": "Q", "M": "M"}  # those that pandas has a period for
+
+
+class Text(str):
+    """A text that shows itself as it reads."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class _Shown:
+    """What prompts, notebooks and other libraries ask of an answer."""
+
+    _asked: Mapping[str, Any] = {}
+
+    def _told(self) -> Any:
+        """Return the table or listing that is told."""
+        return self
+
+    def __repr__(self) -> str:
+        lines = self.to_text().rstrip("\n").split("\n")
+        more = len(lines) - _LINES
+        return "\n".join([*lines[:_LINES], f"... {more} more lines: print(_.to_text())"] if more > 0 else lines)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return self.to_text("html")
+
+    def to_text(self, format: str = "table", lang: str = "", width: int = 0, **look: Any) -> Text:
+        """Return the answer in a format of text, as ``-f`` names it; ``look`` are fields of RenderOptions.
+
+        ``width`` counts the columns of a ``table``, else it is the screen's. Raises UsageError for an unknown format and
+        for one that is no text.
+        """
+        found = formats.find(format)
+        if found.binary:
+            raise UsageError(f"{format} is no text: write export('answer{found.endings[0]}').")
+        options = RenderOptions(lang=_spoken(lang, found), width=width or _screen(), **{**self._asked, **look})
+        return Text(found.render(self._told(), options).text)
+
+    def export(self, path: str | os.PathLike[str], *, lang: str = "", **look: Any) -> None:
+        """Write the answer to a file in the format of its ending (.csv, .xlsx, .parquet, .md, .html, .tex ...).
+
+        It is written whole or not at all. Raises UsageError for an ending that names no format, DataError for a file
+        that cannot be written.
+        """
+        target = os.fspath(path)
+        found = formats.find(formats.Formats().chosen("auto", target, False))
+        raw = found.render(
+            self._told(), RenderOptions(lang=_spoken(lang, found), file=True, **{**self._asked, **look})
+        ).data
+        save(target, raw.encode(errors=found.errors) if isinstance(raw, str) else raw)
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """Return a pandas frame with the columns that programs get, numbers as numbers."""
+        import pandas
+
+        found: Records = self._told().records()
+        frame = pandas.DataFrame(list(found.rows), columns=list(found.columns))
+        numbers = [name for name, kind in zip(found.columns, found.kinds, strict=True) if kind is not str]
+        frame[numbers] = frame[numbers].apply(pandas.to_numeric)
+        return frame
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """Return an Arrow table with the columns that programs get; raises UsageError where pyarrow is not installed."""
+        from ..writers.parquet import arrow
+
+        return arrow(self._told().records())
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return a Polars frame with the columns that programs get; raises UsageError where Polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise UsageError("to have a frame of Polars, install it: pip install polars.") from error
+        found: Records = self._told().records()
+        types = {str: polars.String, int: polars.Int64, float: polars.Float64}
+        schema = {name: types[kind] for name, kind in zip(found.columns, found.kinds, strict=True)}
+        return polars.DataFrame(found.typed(), schema, orient="col")
+
+
+class Listing(_Shown, table.Listing):
+    """An answer with columns of its own: iterate over ``rows``, or take it as a frame."""
+
+
+class Table(_Shown, table.Table):
+    """A table of observations that shows itself: select from it, derive from it, take it as a frame, write it.
+
+    Where a thing was printed several times, what is told is the figure that stands; ``show(all_sources=True)`` tells all.
+    """
+
+    _is_chosen = False  # which of several prints are told is settled
+    _asked: Mapping[str, Any] = {}  # the fields of RenderOptions that say what was selected
+
+    def _told(self) -> Self:
+        return self if self.title or self._is_chosen else self.show()
+
+    def _made(self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: str = "") -> Self:
+        found = super()._made(rows, title, beside, rule)
+        found._is_chosen, found._asked = self._is_chosen, self._asked
+        return found
+
+    def select(  # noqa: D102  # its docstring is inherited
+        self,
+        *names: str,
+        start: object = "",
+        end: object = "",
+        freq: str = "",
+        area: str = "",
+        latest: bool = False,
+        last: int | str = 0,
+        newest_part: bool = False,
+    ) -> Self:
+        found = super().select(
+            *names, start=start, end=end, freq=freq, area=area, latest=latest, last=last, newest_part=newest_part
+        )
+        first, until = periods.ends(periods.said(start), periods.said(end, last=True))
+        asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
+        found._asked = {**self._asked, **{name: value for name, value in asked.items() if value}}
+        return found
+
+    def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
+        """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``.
+
+        ``vintage`` is ``first``, ``latest`` or a date: then the figure that counted on that day.
+        """
+        found = super().show(all_sources=all_sources, vintage=vintage)
+        found._is_chosen = True
+        return found
+
+    def to_frame(self, wide: bool = False) -> "pandas.DataFrame":
+        """Return a pandas frame: the columns of the contract, or (``wide``) a column a series and a line a period.
+
+        The wide one has an index of periods (a ``PeriodIndex`` where all are years, quarters or months). Its columns are
+        named ``ID[@AREA][:measure] [unit multiple]``; all of a column is in that one unit.
+        """
+        if not wide:
+            return super().to_frame()
+        import pandas
+
+        columns, rows, _ = self._told().records(Form(transpose=True))
+        told, *cells = zip(*rows, strict=True)
+        frame = pandas.DataFrame(
+            {name: pandas.to_numeric(list(values)) for name, values in zip(columns[1:], cells, strict=False)}
+        )
+        codes = {periods.frequency(period) for period in told}
+        code = _FREQUENCIES.get(codes.pop()) if len(codes) == 1 else None
+        if code:
+            frame.index = pandas.PeriodIndex([period.replace("-Q", "Q") for period in told], freq=code, name="period")
+        else:
+            frame.index = pandas.Index([periods.label(period) for period in told], name="period")
+        return frame
+
+    def explain(
+        self,
+        indicator: str,
+        period: object,
+        *,
+        area: str = "",
+        vintage: str = "",
+        across_breaks: bool = False,
+        lang: str = "",
+    ) -> Listing:
+        """Return one figure and what follows from it, as pairs of field and value: formula, inputs, bounds, refusals.
+
+        Raises UsageError for an unknown indicator or period, DataError where there is no figure.
+        """
+        from .. import explain
+
+        options = Options.given(vintage, overriding(across_breaks))
+        at = periods.said(period, last=True)
+        return Listing(*explain.answer(indicator, at, area, self.data, options, language(lang)))
+
+    def cite(self, format: str = "text", lang: str = "") -> Text:
+        """Return citations of the documents behind the rows: ``text``, ``bibtex`` or ``csl-json``."""
+        options = RenderOptions(lang=language(lang))
+        found = citations.references(self.rows, self.data, options.lang)
+        return Text(citations.FORMATS.find(format).render(found, options).text)
+
+    def sources(self, lang: str = "") -> Listing:
+        """Return a line for each document behind the rows, with the number of its figures."""
+        return Listing(*listings.sources(self.rows, self.data, lang=language(lang)))
+
+    def export(self, path: str | os.PathLike[str], *, lang: str = "", force: bool = False, **look: Any) -> None:
+        """Write the rows to a file in the format of its ending, or as a Data Package to a folder or FILE.zip.
+
+        A package holds published figures with their catalog, breaks and documents. Raises UsageError where a package
+        is there already and ``force`` is not set, and as ``Listing.export`` does.
+        """
+        from pathlib import Path
+
+        from .. import export
+
+        target = Path(path)
+        if target.suffix and target.suffix.lower() != ".zip":
+            super().export(path, lang=lang, **look)
+            return
+        ours = set(self.rows) <= set(bundled.load().observations)
+        found = export.files(self.rows, self.data, "from Python", ours, language(lang))
+        export.write(found, target, force)
+
+
+def language(lang: str) -> str:
+    """Return the language that is asked for, or the usual one."""
+    return lang or RenderOptions().lang
+
+
+def _spoken(lang: str, format: formats.Format) -> str:
+    """Return the language of an answer: people are told in that of the environment, programs only in one that is asked for."""
+    return lang or (of_environment(os.environ) if format.for_people else language(""))
+
+
+def _screen() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

@@ -14,6 +14,7 @@ from .signs import ASCII, UNICODE
 
 LEAST_YEARS = 8
 LONGEST_PERIOD = 8  # cells, with a space
+NARROW = 72  # cells under which bars find no room
 BESIDE = 60  # cells for what is no bar
 
 
@@ -91,7 +92,7 @@ def draw(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
             name = "  " * headed + (line.short or whole)
             found.append(_Row(name, line, panel, look))
     rows = [row for row in found if isinstance(row, _Row)]
-    several = [row for row in rows if len(row.points) > 1]
+    several = [row for row in rows if len(row.points) > 1 and look.width >= NARROW]
     most = max(LEAST_YEARS, (look.width - BESIDE) // 2)
     years = _years(several, most)
     cells: list[Sequence[str] | Words] = []
@@ -128,7 +129,7 @@ def _years(rows: Sequence[_Row], most: int) -> range:
 
 def legend(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
     """Return what the signs of the bars mean, of those that are there."""
-    lines = [line for panel in panels for line in panel.lines if len(line.points) > 1]
+    lines = [line for panel in panels for line in panel.lines if len(line.points) > 1 and look.width >= NARROW]
     if not lines:
         return []
     points = [point for line in lines for point in line.points]

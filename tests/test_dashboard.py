@@ -60,8 +60,46 @@ def test_missing_years_and_breaks_show_in_the_bars(figure: Make, dataset: Make) 
     assert line(draw(data, "v", RenderOptions(width=80, ascii=True), 24)).endswith("break . . . 2 . . 5|9")
 
 
+def test_a_real_rate_is_told_as_real_and_is_no_discrepancy_to_a_nominal_one(figure: Make, dataset: Make) -> None:
+    growth = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+    rows = [
+        figure("economy.gdp", "2017", "100", unit_mult=12), figure("economy.gdp", "2018", "110", unit_mult=12),
+        figure("economy.gdp", "2018", "7", basis="constant_prices", **growth),
+    ]  # fmt: skip
+    entry = Indicator("economy.gdp", "GDP", sector="economy", kind="flow", unit="CNY", unit_mult=12)
+    text = draw(dataset(*rows, entries=(entry,)), "v", RenderOptions(width=80), 24)
+    told = next(line for line in text.split("\n") if " GDP " in line).split()
+    assert told[5:8] == ["2018", "7r", "10"]  # 109.5 / 100.5 to 110.5 / 99.5 allows no decimal
+    assert "r real (constant prices); computed: nominal" in text
+    comparable = [*rows[:2], rows[2]._replace(basis="comparable")]
+    text = draw(dataset(*comparable, entries=(entry,)), "v", RenderOptions(width=80), 24)
+    assert " 10* " in text
+    assert "r real" not in text
+
+
+def test_a_wide_screen_names_the_producers() -> None:
+    wide, narrow = (draw(bundled.load(), "v", RenderOptions(width=width), 50) for width in (200, 120))
+    line = next(line for line in wide.split("\n") if "Gross domestic product" in line)
+    assert line.endswith("National Bureau of Statistics of China")
+    assert "National Bureau" not in narrow
+
+
 @pytest.mark.parametrize(
-    ("width", "height"), [(50, 30), (57, 40), (60, 30), (77, 40), (80, 24), (80, 60), (100, 30), (132, 50), (200, 24)]
+    ("width", "height"),
+    [
+        (80, 26),
+        (80, 29),
+        (178, 30),
+        (50, 30),
+        (57, 40),
+        (60, 30),
+        (77, 40),
+        (80, 24),
+        (80, 60),
+        (100, 30),
+        (132, 50),
+        (200, 24),
+    ],
 )
 def test_it_fits_the_screen(width: int, height: int) -> None:
     text = draw(bundled.load(), "2026.11", RenderOptions(width=width), height)

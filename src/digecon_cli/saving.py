@@ -46,6 +46,15 @@ def save(path: str, pieces: Piece | Iterable[Piece]) -> None:
                 write_all(stream, pieces)
 
 
+def save_all(files: Mapping[str, Piece]) -> None:
+    """Write files by path; none of them is in its place before all are on the disk.
+
+    Raises DataError when one cannot be written; then all is as it was before.
+    """
+    with _told(next(iter(files))), _ending_in_order():
+        _replace(files)
+
+
 def save_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write files by name into a folder; none of them is in its place before all are on the disk.
 

@@ -65,6 +65,46 @@ def test_a_terminal_without_unicode_gets_ascii(digecon: Run) -> None:
     assert "###" in answer.out
 
 
+@pytest.mark.parametrize("lines", [24, 40])
+def test_a_plot_on_a_pipe_is_as_high_as_LINES_says(process: Run, lines: int) -> None:
+    assert process("plot", "economy.digital", LINES=str(lines)).out.count("\n") == lines - 1
+
+
+@pytest.mark.parametrize("words", ["", "telecom"])
+def test_a_plot_of_much_is_rows(digecon: Run, words: str) -> None:
+    answer = digecon("plot", *words.split())
+    assert answer.code == 0
+    assert "bars from zero" in answer.out
+    assert "└" not in answer.out
+
+
+def test_markdown_has_blocks_and_no_braille(digecon: Run) -> None:
+    answer = digecon("plot", "economy.digital", "--measure", "growth", "-f", "markdown")
+    assert answer.out.startswith("```text\n")
+    assert answer.out.endswith("```\n")
+    assert not any("\u2800" <= sign <= "\u28ff" for sign in answer.out)
+    assert "█" in answer.out
+
+
+def test_a_markdown_file_shows_the_picture_beside_it(digecon: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    answer = digecon("plot", "telecom.emerging", "-o", str(tmp_path / "my chart.md"))
+    assert (answer.code, answer.out) == (0, "")
+    assert (tmp_path / "my chart.svg").read_bytes().startswith(b"<?xml")
+    text = (tmp_path / "my chart.md").read_text(encoding="utf-8")
+    assert text.startswith("![")
+    assert "](my%20chart.svg)" in text
+
+
+def test_neither_is_written_where_the_picture_cannot_be(digecon: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    (tmp_path / "r.svg").mkdir()
+    answer = digecon("plot", "telecom.emerging", "-o", str(tmp_path / "r.md"))
+    assert answer.code == 1
+    assert not (tmp_path / "r.md").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.svg"]
+
+
 def test_growth_is_drawn_as_two_marks(digecon: Run) -> None:
     answer = digecon("plot", "economy.digital", "--measure", "growth", "--from", "2018", "--to", "2019")
     assert "● published (nominal)  ○ computed (nominal)" in answer.out

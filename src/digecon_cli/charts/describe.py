@@ -12,7 +12,7 @@ from ..errors import DataError
 from ..messages import CHINESE, listed, phrase, translated
 from ..model import PLANNED, STATUSES, Observation
 from ..present.documents import makers, producer
-from ..present.labels import indicator_name, measure_name, unit_name
+from ..present.labels import indicator_name, measure_name, short_name, unit_name
 from ..present.numbers import printed
 from ..present.series import sector_name
 from ..table import Table
@@ -169,7 +169,8 @@ def _line(
             middle = (earlier.at + later.at) / 2
             breaks.setdefault(middle, Mark(middle, notes.number(apart)))
         joined.append(not apart and _next(before, after) and earlier.kind == later.kind)
-    return Line(name, points, tuple(joined), changes and rows[0].origin == "computed")
+    computed = changes and rows[0].origin == "computed"
+    return Line(name, points, tuple(joined), computed, _short(rows[0], name, data, notes.lang))
 
 
 def _refused(rows: Iterable[Observation], data: Dataset, notes: _Notes, lang: str) -> tuple[Mark, ...]:
@@ -197,7 +198,7 @@ def _across(
     names = [name[len(begin) + len(comma) :] if begin else name for name in names]
     sector = clean(sector_name(data.about(group[0][0].indicator).sector or "figures", lang))
     lines = [
-        Line(name, (_point(rows[0], unit, set(), False, notes),), (False,), False)
+        Line(name, (_point(rows[0], unit, set(), False, notes),), (False,), False, _short(rows[0], name, data, lang))
         for name, rows in zip(names, group, strict=True)
     ]
     lines.sort(key=lambda line: -line.points[0].value)
@@ -226,6 +227,11 @@ def _name(one: Observation, data: Dataset, lang: str, changes: bool) -> str:
         return words.partition(phrase(", ", lang))[2] or words
     plain = one.measure in ("level", *PLANNED) and not one.basis
     return name if plain else name + phrase(": ", lang) + measure_name(one, data, lang, mixed=False)
+
+
+def _short(one: Observation, name: str, data: Dataset, lang: str) -> str:
+    """Return the short label of a series that its name tells wholly, else nothing."""
+    return short_name(data, *one[:2], lang) if name == indicator_name(data, *one[:2], lang) else ""
 
 
 def _parts(rows: Sequence[Observation], data: Dataset, yearly: bool) -> set[str]:

@@ -26,12 +26,16 @@ class Point(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The figures of one series in time. ``joined[i]`` says whether point i may be compared with the one before."""
+    """The figures of one series in time. ``joined[i]`` says whether point i may be compared with the one before.
+
+    ``short`` is its name where room is short; empty where nothing shorter would tell it.
+    """
 
     name: str
     points: tuple[Point, ...]
     joined: tuple[bool, ...]
     computed: bool
+    short: str = ""
 
 
 class Mark(NamedTuple):

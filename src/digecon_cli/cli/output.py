@@ -9,7 +9,7 @@ from ..errors import DataError
 from ..model import is_date
 from ..present import page_of
 from ..present.options import RenderOptions
-from ..saving import Piece, save, write_all
+from ..saving import Piece, save, save_all, write_all
 from ..selection import also_there
 from ..table import Listing, Table
 from ..writers.formats import Format, find
@@ -66,7 +66,13 @@ def put(content: Any, format: Format, common: Common) -> None:
         done()
         if shown(data):
             return
-    deliver(data.encode(encoding, format.errors) if isinstance(data, str) else data, common.output)
+    raw = data.encode(encoding, format.errors) if isinstance(data, str) else data
+    if common.output and format.beside:
+        others = format.beside(content, options)
+        done()
+        save_all({common.output: raw, **others})
+        return
+    deliver(raw, common.output)
 
 
 def format_name(common: Common) -> str:
@@ -88,10 +94,10 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
     encoding = stream or "utf-8"
     terminal = not common.output and sys.stdout.isatty()
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = _width() if format.for_people else 80
+    width, height = _size() if format.for_people else (80, 24)
     plain = not _draws_boxes(encoding) or (terminal and os.environ.get("TERM") == "dumb")
     options = common.render_options(width, color, plain)
-    return options._replace(file=bool(common.output), paper=width if _columns() else 0), encoding
+    return options._replace(file=common.output, paper=width if _columns() else 0, height=height), encoding
 
 
 def deliver(raw: bytes, output: str) -> None:
@@ -110,11 +116,12 @@ def write_to(output: str, pieces: Piece | Iterable[Piece]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _width() -> int:
-    """Return the columns to fill: ``COLUMNS``, or the terminal's where that is no number above zero, or 80."""
+def _size() -> tuple[int, int]:
+    """Return the columns and lines to fill: ``COLUMNS`` and ``LINES``, else the terminal's, else 80 and 24."""
     from shutil import get_terminal_size
 
-    return min(max(40, get_terminal_size((80, 24)).columns), WIDEST)
+    columns, lines = get_terminal_size((80, 24))
+    return min(max(40, columns), WIDEST), lines
 
 
 def _has_width(common: Common) -> bool:

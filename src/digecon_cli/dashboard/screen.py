@@ -9,21 +9,27 @@ from rich.text import Text
 
 from .. import comparability, periods, units
 from ..charts.describe import short
+from ..charts.spark import legend, spark
 from ..dataset import Dataset
 from ..messages import CHINESE, phrase
 from ..model import STATUSES, Observation
+from ..present.documents import producer
 from ..present.figures import told as told_shortly
 from ..present.labels import short_name
+from ..present.lines import TIE, tied, wrap
 from ..present.options import RenderOptions
 from ..present.series import sector_name
 from . import HeadlineFigures, headline_figures
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
+WIDE = 178  # cells from which the producer of each figure finds room
 LARGE = 108  # cells from which full names and more years find room
 SMALL = 78  # cells under which sectors and bars find none
 SMALLEST = 58  # cells under which computed growth finds none
-AROUND = 6  # lines of a screen that are not headlines: title, head, notes, what next, the prompt
-_BLOCKS = "▁▂▃▄▅▆▇█"
+AROUND = 9  # lines of a screen that are not headlines: title, head, notes, what next (in two lines each), the prompt
+REAL = (
+    "constant_prices"  # a rate on this basis is not one of the levels, and is told apart from what is computed of them
+)
 _SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
 _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 
@@ -39,13 +45,17 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         file=out, width=max(look.width, 50), color_system="standard" if look.color else None, force_terminal=look.color,
         no_color=not look.color, force_jupyter=False, legacy_windows=False, highlight=False, markup=False, emoji=False,
     )  # fmt: skip
-    title = phrase(
-        "China's digital economy: headline figures, growth in % (data {version})", look.lang, version=version
-    )
+    if look.width < SMALL:
+        title = phrase("China's digital economy, growth in % (data {version})", look.lang, version=version)
+    else:
+        title = phrase(
+            "China's digital economy: headline figures, growth in % (data {version})", look.lang, version=version
+        )
     console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in _notes(statuses, look.width < SMALL, look):
-        console.print(Text(note, style="dim"))
+    for note in _notes(shown, statuses, look):
+        for line in wrap(note, console.width):
+            console.print(Text(line.replace(TIE, " "), style="dim"))
     more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
     console.print(Text(more))
     return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
@@ -65,6 +75,8 @@ def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) 
         grid.add_column(phrase("comp.", look.lang), justify="right", no_wrap=True)
     if not small:
         grid.add_column(f"{years[0]}{years[-1]:>{2 * len(years) - 5}}", no_wrap=True)
+    if look.width >= WIDE:
+        grid.add_column(phrase("Source", look.lang), no_wrap=True)
     sector = ""
     for one in shown:
         new = data.about(one.latest.indicator).sector
@@ -83,6 +95,8 @@ def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) 
             cells.append(_signed(computed))
         if not small:
             cells = [Text(told, "dim"), *cells, Text(_spark(one, years, data, look.ascii))]
+        if look.width >= WIDE:
+            cells.append(Text(_producer(one.latest, data, look.lang), "dim"))
         grid.add_row(*cells)
     return grid
 
@@ -114,18 +128,32 @@ def _latest(one: Observation, data: Dataset, lang: str) -> str:
 
 
 def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[str, str]:
-    """Return published and computed growth as text; a refusal by its code, a gap beyond rounding with an asterisk."""
+    """Return published and computed growth as text: an ``r`` behind a real rate, a refusal by its code.
+
+    An asterisk tells a gap beyond rounding; between a real and a nominal rate there always is one, which says nothing.
+    """
     rates = [row for row in one.growth if row.measure in ("growth", "difference")]
-    published = next((short(row, (row.unit, 0)) for row in rates if row.origin == "published"), "")
+    published = next((row for row in rates if row.origin == "published"), None)
     computed = next((row for row in rates if row.origin == "computed"), None)
     none = "-" if look.ascii else "–"
+    told = (short(published, (published.unit, 0)) if published else none) + ("r" if _is_real(published) else " ")
     if computed is None:
-        return published or none, none
+        return told, none
     if refusal := computed.refusal:
-        return published or none, none if refusal.code == "missing" else refusal.code
-    gaps = [row for row in one.growth if row.measure == "gap"]
+        return told, none if refusal.code == "missing" else refusal.code
+    gaps = [row for row in one.growth if row.measure == "gap" and row.basis != REAL]
     apart = bool(gaps) and all(row.note != "within rounding" for row in gaps)
-    return published or none, short(computed, (computed.unit, 0)) + ("*" if apart else " ")
+    return told, short(computed, (computed.unit, 0)) + ("*" if apart else " ")
+
+
+def _is_real(one: Observation | None) -> bool:
+    return one is not None and one.basis == REAL
+
+
+def _producer(one: Observation, data: Dataset, lang: str) -> str:
+    """Return who published a figure, and the document's name where nothing is known of it."""
+    known = data.sources.get(one.source)
+    return producer(known.organisation, lang) if known else one.source
 
 
 def _signed(text: str) -> Text:
@@ -135,30 +163,23 @@ def _signed(text: str) -> Text:
 def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
     """Return bars from zero, a year each; a missing year is a dot, a break stands between the years it parts."""
     levels = {int(level.period): level for level in one.levels}
-    top = max(level.interval().value for year, level in levels.items() if year in years)
-    signs: list[str] = []
+    values: list[float | str | None] = []
+    broken: list[bool] = []
     before: Observation | None = None
     for year in years:
         level = levels.get(year)
-        if signs:
-            broken = level and before and comparability.check(comparability.ONE_LINE, level, before, data)[0]
-            signs.append(("|" if ascii else "╎") if broken else " ")
-        if level is None:
-            signs.append("." if ascii else "·")
-            continue
-        part = max(0.0, level.interval().value) / top
-        signs.append(str(min(9, int(part * 10))) if ascii else _BLOCKS[min(7, int(part * 8))])
-        before = level
-    return "".join(signs)
+        refused = level and before and comparability.check(comparability.ONE_LINE, level, before, data)[0]
+        values.append(max(0.0, level.interval().value) if level else None)
+        broken.append(bool(refused))
+        before = level or before
+    return spark(values, broken, ascii)
 
 
-def _notes(statuses: dict[str, None], small: bool, look: RenderOptions) -> list[str]:
-    lang = look.lang
-    marks = [f"{status.lower()} {phrase(STATUSES[status], lang)}" for status in statuses if status in STATUSES]
-    bars = phrase("tenths of the top" if look.ascii else "bars from zero", lang)
-    rift, gap = ("|", ".") if look.ascii else ("╎", "·")
-    signs = [bars, f"{rift} {phrase('break: not comparable', lang)}", f"{gap} {phrase('none', lang)}"]
-    return [
-        phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", lang),
-        "  ".join(([] if small else signs) + marks),
-    ]
+def _notes(shown: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
+    """Return what the signs mean: of rates those that are there, of bars where there are any."""
+    rates = phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", look.lang)
+    marks = [f"{status.lower()} {phrase(STATUSES[status], look.lang)}" for status in statuses if status in STATUSES]
+    if any(_is_real(row) for one in shown for row in one.growth if row.origin == "published"):
+        marks.insert(0, phrase("r real (constant prices); computed: nominal", look.lang))
+    bars = legend(look) if look.width >= SMALL else []
+    return [rates, "  ".join(map(tied, bars + marks))]

@@ -8,12 +8,12 @@ from ..contract import Form
 class RenderOptions(NamedTuple):
     """How the output is to look: what a writer may ask about, so that none asks about the screen itself.
 
-    ``width`` counts terminal cells and binds ``table`` only. ``bounds`` adds the interval to each number; ``scale``,
+    ``width`` counts terminal cells and binds ``table`` only, ``height`` lines, which a drawing fills. ``bounds`` adds the interval to each number; ``scale``,
     ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
     that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``quiet`` that nothing
     is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
-    in ASCII. ``file`` says that the answer is a file of its own, ``paper`` how many cells wide a document is where it is
+    in ASCII. ``file`` is the name of the file that the answer is, if it is one of its own, ``paper`` how many cells wide a document is where it is
     to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds.
     """
 
@@ -38,10 +38,11 @@ class RenderOptions(NamedTuple):
     quiet: bool = False
     sort: str = ""
     first: str = ""
-    file: bool = False
+    file: str = ""
     paper: int = 0
     detailed: bool = False
     sources: bool = True
+    height: int = 24
 
     @property
     def ranked(self) -> bool:

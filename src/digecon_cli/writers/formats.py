@@ -10,7 +10,7 @@ openpyxl, pyarrow, matplotlib) is imported by the function that writes, or by a 
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -49,6 +49,7 @@ class Format(NamedTuple):
         observations_only: a listing cannot be told in it.
         errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
         read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
+        beside: returns the files by path that are written with one of it, because it shows them: pictures.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Format(NamedTuple):
     observations_only: bool = False
     errors: str = "replace"
     read: bool = False
+    beside: Callable[[Any, RenderOptions], Mapping[str, bytes]] | None = None
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
         """Return the content in this format; raises UsageError where it cannot be told in it."""

@@ -7,7 +7,7 @@ from .formats import Format, Rendered
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:
     """Return every sheet with all its periods; only ``options.paper`` makes tables that are wider go on in further ones."""
-    text, title = fragment(content, options, options.file)
+    text, title = fragment(content, options, bool(options.file))
     if options.file:
         from ._markup import page
 

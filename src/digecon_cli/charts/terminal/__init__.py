@@ -1,0 +1,76 @@
+"""Charts in a terminal: bars of blocks, points joined by braille, and a row a series where a screen has no room for more."""
+
+from collections.abc import Sequence
+
+from ...present.lines import TIE, wrap
+from ...present.options import RenderOptions
+from ..model import Chart, Panel
+from ..screen_text import bold
+from . import layout, rows
+from .layout import Drawing
+from .signs import ASCII, MOST_LINES, UNICODE, legend
+
+LEAST_HEIGHT = 6  # rows of a drawing beside others
+LEAST_ALONE = 8  # rows of the only drawing, also where the screen is lower
+_BRAILLE = 0x2800
+
+
+def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
+    """Return the chart as text, no line wider than ``look.width``, and as high as ``look.height`` has room for.
+
+    Where panels find no room to be drawn, all series are rows. Without ``braille``, which many fonts lack, those series
+    are rows, too, that no bars can show.
+    """
+    pictured = [panel for panel in chart.panels if not _is_text(panel)]
+    across, width = layout.columns(len(pictured), look.width)
+    drawings = [Drawing(panel, width, look) for panel in pictured]
+    if not braille:
+        drawings = [one for one in drawings if not one.has_lines]
+    drawn = [id(one.panel) for one in drawings]
+    told = [panel for panel in chart.panels if id(panel) not in drawn]
+    title = [*(bold(line, look) for line in wrap(chart.title, look.width)), ""] if len(chart.panels) > 1 else []
+    text, foot = _text(told, look), _foot(drawings, told, chart, look)
+    height = layout.height(drawings, across, look.height - 1 - len(title) - len(text) - len(foot))
+    if drawings and len(chart.panels) > 1 and height < LEAST_HEIGHT:
+        return _finished([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
+    pictures = layout.together(drawings, across, max(height, LEAST_ALONE))
+    return _finished([*title, *pictures, *text, *foot], look)
+
+
+def _is_text(panel: Panel) -> bool:
+    """Return whether a panel is told in words: a single figure, or more lines than there are marks."""
+    alone = sum(len(line.points) for line in panel.lines) == 1 and not panel.refused
+    return not panel.across and (alone or len(panel.lines) > MOST_LINES)
+
+
+def _text(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
+    return [*rows.draw(panels, look), ""] if panels else []
+
+
+def _foot(drawings: Sequence[Drawing], told: Sequence[Panel], chart: Chart, look: RenderOptions) -> list[str]:
+    """Return what stands below: the meaning of the signs, the notes and the sources."""
+    signs = ASCII if look.ascii else UNICODE
+    bars, lines = (
+        [one.panel for one in drawings if one.has_bars],
+        [one.panel for one in drawings if one.has_lines],
+    )
+    told_below = [*legend(bars, lines, signs, look.lang), *rows.legend(told, look), *chart.notes, chart.sources]
+    return [line.replace(TIE, " ") for note in told_below if note for line in wrap(note, look.width)]
+
+
+def _finished(lines: Sequence[str], look: RenderOptions) -> str:
+    return "".join(_dots(line, look.ascii).rstrip() + "\n" for line in lines)
+
+
+def _dots(line: str, ascii: bool) -> str:
+    """Return a drawn line with spaces for empty cells, and in ASCII ``#`` for a full cell and ``.`` for some dots."""
+    signs = []
+    for sign in line:
+        code = ord(sign) - _BRAILLE
+        if not 0 <= code < 256:
+            signs.append(sign)
+        elif ascii or not code:
+            signs.append("#" if code.bit_count() > 5 else "." if code else " ")
+        else:
+            signs.append(sign)
+    return "".join(signs)

@@ -173,3 +173,44 @@ def test_the_changelog_tells_of_figures_apart() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for release in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
         assert re.search(r"^### Data$", release, flags=re.MULTILINE), release.splitlines()[0]
+
+
+TASKS = set(re.findall(r"^#   \./dev ([a-z]+)", (ROOT / "dev").read_text(encoding="utf-8"), flags=re.MULTILINE)) | set(
+    re.findall(r" \./dev ([a-z]+)  ", (ROOT / "dev").read_text(encoding="utf-8"))
+)
+CALLED = re.compile(r"(?<![\w/])\./dev ([a-z]+)")
+
+
+@pytest.mark.parametrize("name", [".github/workflows/ci.yml", ".pre-commit-config.yaml", ".ci/run", "CONTRIBUTING.md"])
+def test_only_tasks_that_there_are_are_called(name: str) -> None:
+    called = set(CALLED.findall((ROOT / name).read_text(encoding="utf-8")))
+    assert called
+    assert called <= TASKS | {"help"}
+
+
+def test_the_hosted_checks_are_those_of_the_gate() -> None:
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    in_turn = re.findall(r"^for task in (.+); do$", gate, flags=re.MULTILINE)
+    called = {*CALLED.findall(gate), *in_turn[0].split(), "lowest", "engines"} - {"setup"}
+    hosted = set(CALLED.findall((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")))
+    assert hosted == called | {"test"}  # which the gate runs as the README says it
+
+
+def test_every_group_and_extra_is_used_by_the_one_entry_or_offered_to_users() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert set(project["project"]["optional-dependencies"]) == {"all", "print", "test"}
+    used = re.findall(r"^ +group ([a-z]+) >", (ROOT / "dev").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert set(project["dependency-groups"]) == set(used)
+
+
+@pytest.mark.parametrize("path", [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")], ids=lambda path: path.name)
+def test_every_file_that_is_named_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    links = {path.parent / link for link in re.findall(r"\]\(([\w./-]+)(?:#[\w-]+)?\)", text)}
+    folders = "|".join(one.name for one in ROOT.iterdir() if one.is_dir() and not one.name.startswith("."))
+    named = {
+        ROOT / name
+        for name in re.findall(rf"`((?:{folders})/[\w./-]+)`", text)
+        if "NAME" not in name and "/NNNN" not in name
+    }
+    assert {str(one.relative_to(ROOT)) for one in links | named if not one.resolve().exists()} == set()

@@ -17,6 +17,8 @@ def clean(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """Return the text of a table without escape codes and control characters."""
+    if text.isprintable():  # as nearly every cell is
+        return text
     return re.sub(CONTROL, "", re.sub(ESCAPE, "", text)) if re.search(CONTROL, text) else text
 
 

@@ -1,6 +1,9 @@
-"""Workbooks whose sheets lie about their size, ask for billions of cells, or are damaged."""
+"""Workbooks: what their cells say, and those whose sheets lie about their size, ask for billions of cells, or are damaged."""
 
+import datetime
 import io
+import struct
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -10,8 +13,11 @@ import pytest
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
 from digecon_cli.readers import excel
+from digecon_cli.readers.files import File
+from digecon_cli.readers.report import Report
 
 openpyxl = pytest.importorskip("openpyxl")
+pytest.importorskip("python_calamine")
 Read = Callable[..., Dataset]
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -62,17 +68,19 @@ def test_a_row_at_the_far_end_is_read_without_the_empty_ones_before(read: Read) 
     ("rows", "told"),
     [
         (row(1_048_577, A="US"), "(sheet 'Sheet') has more than 1,048,576 rows, as no spreadsheet has"),
-        (row(3, XFE="US"), "(sheet 'Sheet'), row 3: 16,385 columns are more than any table has."),
-        # Rows 3 to 19 are 17 with 16,383 empty cells each, the first number above 2 ** 18; 6 cells are above.
+        (row(3, XFE="US"), "(sheet 'Sheet'): 16,385 columns are more than any table has."),
+        # 17 rows of 16,384 cells, 278,528, of which 6 and 15 are full.
         (
-            "".join(row(number, XFD="x") for number in range(3, 100)),
-            "has 278,511 empty cells and 23 full ones up to row 19: delete the columns far right",
+            "".join(row(number, XFD="x") for number in range(3, 18)),
+            "has 278,507 empty cells and 21 full ones: delete what stands far right",
         ),
-        ("".join(f'<row r="{number}"><c r="XFD{number}"/></row>' for number in range(3, 100)), "and 6 full ones"),
-        ('<row r="3"><c r="A3"><v>abc</v></c></row>', "(sheet 'Sheet') is a damaged workbook: open it"),
-        (row(3, A="US") * 20_000 + "<row><c></row>", "(sheet 'Sheet') is a damaged workbook: open it"),
+        # What is large only where it is multiplied: 1,048,576 rows of 16,384 columns, 17,179,869,184 cells.
+        (row(1_048_576, XFD="x"), "has 17,179,869,177 empty cells and 7 full ones"),
+        # In single quotes, with another attribute first, and with a space that XML allows.
+        ("<row r='9'><c t='str' r = 'XFD99999'><v>x</v></c></row>", "empty cells and 7 full ones"),
+        (row(3, A="US") * 20_000 + "<row><c></row>", "is a damaged workbook: open it"),
     ],
-    ids=["rows", "columns", "far cells", "far formats", "no number", "cut XML"],
+    ids=["rows", "columns", "far cells", "far corner", "spelled otherwise", "cut XML"],
 )
 def test_absurd_and_damaged_sheets_are_one_sentence(
     rows: str, told: str, read: Read, monkeypatch: pytest.MonkeyPatch
@@ -99,18 +107,139 @@ def test_other_sheets_with_a_table_are_told(read: Read) -> None:
     assert data.notices[0].endswith(": read sheet 'First' only; also there: sheet 'Second'")
 
 
-def test_an_old_workbook_is_read_from_the_sheet_that_has_the_table(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    xlrd = pytest.importorskip("xlrd")
+def rows_of(given: bytes) -> list[list[str]]:
+    """Return the cells of the first sheet."""
+    return [cells for _, cells in next(excel.sheets(File("a workbook", given), Report("a workbook"))).rows()]
 
-    class Old:
-        def __init__(self, name: str, rows: list[list[object]]) -> None:
-            self.name, self.nrows, self.row_values = name, len(rows), rows.__getitem__
 
-        def sheets(self) -> list["Old"]:
-            return [
-                Old(area, [["country", "year", "value"], *([area, 1990 + n, 1.0] for n in range(30))]) for area in "AB"
-            ]
+def saved(*lines: list[object], formats: dict[str, str]) -> bytes:
+    """Return a workbook of lines, with the number formats of some cells."""
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    for line in lines:
+        book.active.append(line)
+    for place, format in formats.items():
+        book.active[place].number_format = format
+    book.save(stored)
+    return stored.getvalue()
 
-    monkeypatch.setattr(xlrd, "open_workbook", lambda file_contents: Old("", []))
-    data = read(b"\xd0\xcf\x11\xe0")
+
+def test_cells_are_the_texts_that_a_csv_would_have() -> None:
+    given = saved(
+        [
+            datetime.date(2021, 3, 31),
+            datetime.datetime(2021, 3, 31, 12, 30),
+            44286,
+            0.153,
+            1234.5,
+            2020.0,
+            True,
+            "a\u202eb",
+        ],
+        [None, None, None, "x"],
+        formats={"C1": 'yyyy"年"m"月"', "D1": "0.0%", "E1": "#,##0.00"},
+    )
+    assert rows_of(given) == [
+        # A percentage is stored as a part of one, and only shown otherwise; 44286 is 31 March 2021, shown as 2021年3月.
+        ["2021-03-31", "2021-03-31 12:30:00", "2021-03-31", "0.153", "1234.5", "2020", "True", "ab"],
+        ["", "", "", "x", "", "", "", ""],
+    ]
+
+
+def test_merged_hidden_and_formatted_cells_are_told_once() -> None:
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    for line in (["country", "year", "value"], ["CN", 2020, 5], [None, 2021, 6]):
+        book.active.append(line)
+    book.active.merge_cells("A2:A3")
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    book.create_chartsheet("Chart", 0)
+    book.save(stored)
+    assert rows_of(stored.getvalue()) == [["country", "year", "value"], ["CN", "2020", "5"], ["", "2021", "6"]]
+
+
+def test_cells_that_are_only_formatted_make_no_table_wider(read: Read) -> None:
+    empty = "".join(f'<row r="{number}"><c r="XFD{number}" s="1"/></row>' for number in range(3, 100))
+    assert values(read(workbook(HEADER, empty))) == [("CN", "2020", "5")]
+
+
+def test_an_error_is_told_as_the_spreadsheet_shows_it() -> None:
+    wrong = '<row r="3"><c r="A3" t="str"><v>CN</v></c><c r="C3" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+    assert rows_of(workbook(HEADER, wrong, row(4, A="US")))[2:] == [["CN", "", "#DIV/0!"], ["US", "", ""]]
+
+
+def test_an_error_at_the_border_of_two_pieces_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "_CHUNK", 64)
+    wrong = (
+        '<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3" t="str"><v>x</v></c><c r="C3" t="e"><v>#REF!</v></c></row>'
+    )
+    assert rows_of(workbook(HEADER, wrong)) == [
+        ["country", "year", "value"],
+        ["CN", "2020", "5"],
+        ["#N/A", "x", "#REF!"],
+    ]
+
+
+def test_without_the_library_the_message_says_what_to_install(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(DataError, match=r"is a workbook: to read it, pip install 'digecon-cli\[all\]'\.$"):
+        read(workbook(HEADER))
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def old_cell(row: int, column: int, value: str | float) -> bytes:
+    """Return a LABEL or a NUMBER of BIFF8 ([MS-XLS] 2.4.148, 2.4.180)."""
+    place = struct.pack("<HHH", row, column, 0)
+    if isinstance(value, float):
+        return record(0x0203, place + struct.pack("<d", value))
+    return record(0x0204, place + struct.pack("<HB", len(value), 0) + value.encode("ascii"))
+
+
+def old_workbook(**sheets: bytes) -> bytes:
+    """Return a workbook of Excel 97 with sheets of the given records: one stream in a compound file ([MS-CFB])."""
+
+    def begin(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 0))
+
+    def index(places: list[int]) -> bytes:
+        named = zip(sheets, places, strict=True)
+        told = (record(0x85, struct.pack("<IHBB", at, 0, len(name), 0) + name.encode("ascii")) for name, at in named)
+        return begin(5) + b"".join(told) + record(0x0A, b"")
+
+    bodies = [begin(0x10) + cells + record(0x0A, b"") for cells in sheets.values()]
+    at = len(index([0] * len(bodies)))
+    places = [at + sum(map(len, bodies[:number])) for number in range(len(bodies))]
+    stream = (index(places) + b"".join(bodies)).ljust(4096, b"\0")
+    count, end, free = -(-len(stream) // 512), 0xFFFFFFFE, 0xFFFFFFFF
+    # Sector 0 is the table of sectors, 1 the directory, from 2 on the stream.
+    table = [0xFFFFFFFD, end, *(number + 3 for number in range(count - 1)), end]
+    table += [free] * (128 - len(table))
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        text = name.encode("utf-16-le")
+        head = text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text) + 2, kind, 1, free, free, child)
+        return head + bytes(36) + struct.pack("<IQ", start, size)
+
+    head = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<10I", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<I", free) * 108
+    directory = entry("Root Entry", 5, 1, end, 0) + entry("Workbook", 2, free, 2, len(stream)) + bytes(256)
+    return head + struct.pack("<128I", *table) + directory + stream.ljust(512 * count, b"\0")
+
+
+def test_an_old_workbook_is_read_from_the_sheet_that_has_the_table(read: Read) -> None:
+    def sheet(area: str) -> bytes:
+        head = [old_cell(0, column, name) for column, name in enumerate(("country", "year", "value"))]
+        cells = (old_cell(n, 0, area) + old_cell(n, 1, 1990.0 + n) + old_cell(n, 2, n + 0.5) for n in range(1, 31))
+        return b"".join((*head, *cells))
+
+    data = read(old_workbook(Note=old_cell(0, 0, "See the next"), A=sheet("A"), B=sheet("B")))
+    assert values(data)[:2] == [("A", "1991", "1.5"), ("A", "1992", "2.5")]
     assert ({one.area for one in data.observations}, len(data.observations)) == ({"A"}, 30)
+    assert data.notices[0].endswith(": read sheet 'A' only; also there: sheet 'B'")
+
+
+def test_a_damaged_old_workbook_is_one_sentence(read: Read) -> None:
+    with pytest.raises(DataError, match="is a damaged workbook: open it in a spreadsheet and save it again"):
+        read(old_workbook(A=old_cell(0, 0, "country"))[:700])

@@ -1,12 +1,13 @@
-"""Excel workbooks as sheets: xlsx with openpyxl, the older xls with xlrd, both read without pandas.
+"""Excel workbooks as sheets: xlsx and the older xls, both read with calamine, without pandas (docs/decisions/0019).
 
 Formulas count with the value that the workbook has saved for them. Numbers keep the digits that they are stored with.
 """
 
 import io
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import IO, TYPE_CHECKING, Any
 
 from ..cleaning import without_controls
 from ..errors import DataError
@@ -14,92 +15,153 @@ from .files import File
 from .report import Report
 from .sheet import MOST_COLUMNS, Row, Sheet
 
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
 OURS = "data"  # where our own workbooks have what programs read, beside what people do
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
 _MOST_ROWS = 1 << 20  # as many as a spreadsheet has
-# One cell at the far end of a row costs as much as a full row: a few kilobytes could ask for billions of empty cells.
+# calamine keeps a place for each cell between the first and the last: a kilobyte could ask for billions of empty ones.
 _MOST_EMPTY, _EMPTY_PER_FULL = 1 << 24, 50
+_CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is looked at together; a cell and its texts are shorter
+# These run in time that grows with the text alone, whatever somebody wrote to keep them busy.
+_FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and nothing in it
+_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
+# A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
+Place = tuple[int, int]  # row and column, from 0
 
 
 def sheets(file: File, report: Report) -> Iterator[Sheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
-    for name, rows in _xlsx(file) if file.kind == "xlsx" else _xls(file):
-        named = f"{file.name} (sheet {name!r})"
-        yield Sheet(named, _rows(rows, named))
-
-
-def _xlsx(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
-    import zipfile
-
     try:
-        from openpyxl import load_workbook
+        from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
     except ImportError as error:
         raise DataError(f"{file.name} is a workbook: to read it, pip install 'digecon-cli[all]'.") from error
     try:
-        with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
-            size = sum(one.file_size for one in archive.infolist())
-        if size > max(1 << 26, _MOST_PACKED * len(file.raw)):
-            raise DataError(f"{file.name} unpacks to {size >> 20:,} MB, as no workbook does: it is not read.")
-        book = load_workbook(io.BytesIO(file.raw), read_only=True, data_only=True)
-        for sheet in sorted(book.worksheets, key=lambda one: one.title != OURS):
-            sheet.reset_dimensions()  # what the sheet says of its size may be wrong, and then cuts off cells
-            yield sheet.title, sheet.iter_rows(values_only=True)
+        archive = _archive(file) if file.kind == "xlsx" else None
+        parts = _parts(archive) if archive else {}
+        book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+        titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        for title in sorted(titles, key=lambda one: one != OURS):
+            name = f"{file.name} (sheet {title!r})"
+            errors = _errors(archive, parts[title], name) if archive else {}
+            rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            yield Sheet(name, _rows(rows, errors))
     except DataError:
         raise
-    except Exception as error:  # openpyxl raises whatever the damage leads to
+    except PasswordError as error:
+        raise DataError(f"{file.name} is locked with a password: save it without one.") from error
+    except Exception as error:  # the libraries raise whatever the damage leads to
         raise DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
 
 
-def _xls(file: File) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
-    try:
-        import xlrd
-    except ImportError as error:
-        raise DataError(f"{file.name} is an old workbook: save it as xlsx or CSV (or install xlrd).") from error
-    try:
-        book = xlrd.open_workbook(file_contents=file.raw)
-        for sheet in book.sheets():
-            yield sheet.name, map(sheet.row_values, range(sheet.nrows))
-    except Exception as error:
-        raise DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
+def _archive(file: File) -> "ZipFile":
+    """Return the parts of a workbook; raises DataError where they unpack to more than any workbook does."""
+    import zipfile
+
+    archive = zipfile.ZipFile(io.BytesIO(file.raw))
+    size = sum(one.file_size for one in archive.infolist())
+    if size > max(1 << 26, _MOST_PACKED * len(file.raw)):
+        raise DataError(f"{file.name} unpacks to {size >> 20:,} MB, as no workbook does: it is not read.")
+    return archive
 
 
-def _rows(rows: Iterable[Iterable[Any]], name: str) -> Iterator[Row]:
-    """Yield the rows that are not empty; raises DataError for damage met on the way and for absurd numbers of cells."""
-    widest = full = empty = 0
-    numbered = enumerate(rows, start=1)
-    while True:
-        try:
-            line, row = next(numbered)
-            cells = ["" if cell is None else _text(cell) for cell in row]
-        except StopIteration:
-            return
-        except Exception as error:  # rows are parsed one by one, so damage shows here, in whatever way
-            raise DataError(f"{name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
-        if line > _MOST_ROWS:
-            raise DataError(f"{name} has more than {_MOST_ROWS:,} rows, as no spreadsheet has: save the table as CSV.")
-        # Cells that are empty at the end of a row are not stored in a workbook, or are only formatted.
-        stored = len(cells)
-        while cells and not cells[-1]:
+def _parts(archive: "ZipFile") -> dict[str, str]:
+    """Return the path of each sheet's XML, by the sheet's name (ECMA-376, part 1, 12.3.23 and 18.2.19)."""
+    from posixpath import join, normpath
+    from xml.etree.ElementTree import fromstring
+
+    related = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    paths = {one.get("Id"): normpath(join("/xl", one.get("Target", ""))).lstrip("/") for one in related}
+    found = {}
+    for one in fromstring(archive.read("xl/workbook.xml")).iter():
+        if one.tag.endswith("}sheet"):
+            id = next((value for key, value in one.items() if key.endswith("}id")), "")
+            found[one.get("name", "")] = paths.get(id, "")
+    return found
+
+
+def _errors(archive: "ZipFile", part: str, name: str) -> dict[Place, str]:
+    """Return the cells of a sheet that hold an error, and its text; raises DataError for absurd numbers of rows, columns and cells.
+
+    It looks through the XML before calamine makes room for its cells, and trusts no size that the sheet tells of itself.
+    """
+    height = full = 0
+    columns: set[bytes] = set()
+    errors: dict[Place, str] = {}
+    with archive.open(part) as stream:
+        for piece in _pieces(stream):
+            if b"/>" in piece:
+                piece = _FORMATTED.sub(b"", piece)
+            cells = _PLACE.findall(piece)
+            if not cells:
+                continue
+            letters, numbers = zip(*cells, strict=True)
+            columns.update(letters)
+            height = max(height, *map(int, set(numbers)))
+            full += len(cells)
+            if b't="e"' in piece:
+                errors |= _errors_of(piece)
+    if height > _MOST_ROWS:
+        raise DataError(f"{name} has more than {_MOST_ROWS:,} rows, as no spreadsheet has: save the table as CSV.")
+    width = max(map(_column, columns), default=-1) + 1
+    if width > MOST_COLUMNS:
+        raise DataError(f"{name}: {width:,} columns are more than any table has.")
+    if height * width - full > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
+        raise DataError(
+            f"{name} has {height * width - full:,} empty cells and {full:,} full ones: delete what stands far right of "
+            "the table or far below it and save it again."
+        )
+    return errors
+
+
+def _errors_of(piece: bytes) -> dict[Place, str]:
+    found = ((_PLACE.search(attributes), text) for attributes, text in _ERROR.findall(piece))
+    return {(int(at[2]) - 1, _column(at[1])): text.decode() for at, text in found if at}
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the XML of a sheet in pieces that end between two cells, or where there is none, between two tags."""
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        chunk = rest + chunk
+        end = max(chunk.rfind(b"<c "), chunk.rfind(b":c "), 0)
+        if not end and len(chunk) > _LONGEST:
+            end = chunk.rindex(b"<", 1)  # ValueError: the sheet is damaged
+        yield chunk[:end]
+        rest = chunk[end:]
+    yield rest
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column, from 0: ``A`` is 0, ``AA`` 26."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - 64
+    return number - 1
+
+
+def _rows(rows: Iterable[list[Any]], errors: Mapping[Place, str]) -> Iterator[Row]:
+    """Yield the rows that are not empty, as wide as the widest until then."""
+    widest = 0
+    wrong = {row for row, _ in errors}
+    for number, row in enumerate(rows):
+        cells = list(map(_text, row))
+        if number in wrong:
+            cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]
+        while cells and not cells[-1]:  # the sheet is told as wide as its widest row
             cells.pop()
-        if len(cells) > MOST_COLUMNS:
-            raise DataError(f"{name}, row {line}: {len(cells):,} columns are more than any table has.")
-        widest = max(widest, len(cells))
-        here = len(cells) - cells.count("")
-        full += here
-        empty += (max(widest, stored) if cells else stored) - here
-        if empty > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
-            raise DataError(
-                f"{name} has {empty:,} empty cells and {full:,} full ones up to row {line}: delete the columns far "
-                "right of the table and save it again."
-            )
         if cells:
-            yield line, cells + [""] * (widest - len(cells))
+            widest = max(widest, len(cells))
+            yield number + 1, cells + [""] * (widest - len(cells))
 
 
+@lru_cache(maxsize=1 << 12, typed=True)  # names and years come again and again
 def _text(cell: Any) -> str:
     """Return a cell as the text that a CSV of the sheet would have."""
-    if isinstance(cell, datetime | date):
-        return str(cell).removesuffix(" 00:00:00")
+    if isinstance(cell, str):
+        return without_controls(cell)
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    return without_controls(str(cell))
+    return str(cell)

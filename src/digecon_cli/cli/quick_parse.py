@@ -7,6 +7,7 @@ Importing Typer costs more than all other work of most commands (benchmarks/star
 from collections.abc import Sequence
 from typing import Any
 
+from .complete import indicator
 from .registry import find
 from .spec import Command
 
@@ -56,6 +57,9 @@ def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
         values["select"] = tuple(plain[:at])
         values.update((one.name, word) for one, word in zip(own, plain[at:], strict=True))
         return True
+    if own and own[0].complete is indicator and len(plain) > len(own):  # a name of several words
+        at = len(plain) - len(own) + 1
+        plain = [" ".join(plain[:at]), *plain[at:]]
     if own and own[-1].kind is list and len(plain) >= len(own):
         at = len(own) - 1
         values[own[-1].name] = tuple(plain[at:])

@@ -148,6 +148,7 @@ def test_a_sector_in_any_case_and_number(name: str) -> None:
     ("name", "message"),
     [
         ("5G usrs", "'5G usrs' is no sector and no indicator. Did you mean 'mobile.users_5g'? 'digecon list' shows all of them."),
+        ("vs", "'vs' is no sector and no indicator. 'digecon list' shows all of them."),
         ("gpd", "'gpd' is no sector and no indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
         ("telecom,gpd", "'gpd' is no sector and no indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
         ("gpd@US", "'gpd@US' is no sector and no indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from . import periods
 from .errors import UsageError
 from .model import Indicator
-from .synonyms import FILLERS, is_chinese, plain, singular, tokens, variants
+from .synonyms import FILLERS, PREPOSITIONS, is_chinese, plain, singular, tokens, variants
 
 
 class World(NamedTuple):
@@ -42,7 +42,10 @@ class Meant(NamedTuple):
 
 
 _LONGEST = 8  # words that are tried as one name
-_BETWEEN = frozenset(("and", "or", "vs", "vs.", "versus", "against", "&", "和", "与"))  # as a comma between names
+# Words that are passed over between names.
+_BETWEEN = FILLERS | frozenset(
+    ("and", "or", "vs", "vs.", "versus", "against", "&", "和", "与")
+)  # as a comma between names
 
 
 def said(words: Sequence[str], world: World) -> list[Meant]:
@@ -54,9 +57,9 @@ def said(words: Sequence[str], world: World) -> list[Meant]:
     for guess in (False, True):  # where the words are names of theirs, nothing need be guessed
         ways = _ways(words, world, guess)
         way = ways.get(len(words))
-        if way and (guess or not way.guesses):
+        if way and way.found and (guess or not way.guesses):
             return list(way.found)
-    raise _unknown(words[max(ways)], world)
+    raise _unknown(words[max(ways)] if max(ways) < len(words) else " ".join(words), world)
 
 
 def _ways(words: Sequence[str], world: World, guess: bool) -> "dict[int, _Way]":
@@ -72,7 +75,8 @@ def _ways(words: Sequence[str], world: World, guess: bool) -> "dict[int, _Way]":
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
             if end > start + 1 and (word in ids or words[end - 1] in ids):
                 break  # an id is a name of its own
-            if found := _parts(" ".join(words[start:end]), world, guess):
+            bare = not _BETWEEN.isdisjoint((word.lower(), words[end - 1].lower()))  # no guess begins or ends with these
+            if found := _parts(" ".join(words[start:end]), world, guess and not bare):
                 guesses = before.guesses + any(one.guessed for one in found)
                 way = _Way(guesses, before.names + 1, (*before.found, *found))
                 ways[end] = min(ways.get(end, way), way, key=_Way.worth)
@@ -157,7 +161,7 @@ def _leading(found: Sequence[str], world: World) -> str:
 def words_in_names(text: str, world: World) -> Meant | None:
     """Return the indicators whose names hold every word of a text, or else words that mean the same.
 
-    Of several the only headline counts. Fillers and a number alone say nothing.
+    Of several the only headline counts. Fillers, prepositions and a number alone say nothing.
     """
     if "," in text:
         return None
@@ -188,7 +192,7 @@ def _words(entry: Indicator) -> tuple[frozenset[str], str]:
 
 def _can_hold(there: Container[str], wanted: Sequence[str]) -> bool:
     known = all(word in there or is_chinese(word) for word in wanted)
-    return known and not all(map(str.isdecimal, wanted))
+    return known and not all(word.isdecimal() or word in PREPOSITIONS for word in wanted)
 
 
 def _hold(names: tuple[frozenset[str], str], wanted: Sequence[str]) -> bool:

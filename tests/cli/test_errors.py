@@ -169,6 +169,20 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        ("Software revenue grew 10% in 2024", "digecon growth industry.software 2024"),
+        ("China had 1.2 billion 5G users in 2025.", "digecon show mobile.users_5g 2025"),
+        ("数字经济 2023 53.9", "digecon show economy.digital 2023"),
+        ("the moon is far away", "digecon search WORDS"),
+    ],
+)
+def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, statement: str, line: str) -> None:
+    told = f"'{statement}' is no file of statements (see docs/claims.md): to look one up, write '{line}'."
+    assert digecon("check", statement)[:3] == (2, "", f"digecon: {told}\n")
+
+
+@pytest.mark.parametrize(
     ("line", "code", "message"),
     [
         ("share-change economy.digital_nda", 1, "no whole of economy.digital_nda is known here: say of what, as in 'digecon share-change economy.digital_nda --of economy.gdp'."),
@@ -198,17 +212,19 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
         ("gdp --from 2017 growth", 2, "write the command first: 'digecon growth gdp --from 2017'."),
         ("help shwo", 2, "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'."),
         ("help gdp", 2, "'gdp' is not a command: 'digecon list gdp' tells what it is. See 'digecon --help'."),
-        ("growth mine.csv", 2, "'mine.csv' is a file: write 'digecon growth --data mine.csv' or 'digecon validate mine.csv'."),
         ("info exports", 2, "'exports' names several indicators: write one of trade.integrated_circuits, trade.phones, trade.laptops, industry.electronics_exports, industry.electronics_exports_gap."),
         ("--from 2017", 2, "'digecon' alone takes no --from, which goes with list, search, sources, show ...: 'digecon show --from 2017'. See 'digecon --help'."),
         ("--bogus", 2, "'digecon' alone has no option --bogus. See 'digecon --help'."),
         ("growth --every", 2, "growth has no option --every. See 'digecon growth --help'."),
         ("show --source", 2, "show has no option --source. Did you mean '--all-sources'? See 'digecon show --help'."),
+        ("growth gdp --real", 2, "there is no --real: growth is told as it was published, real or nominal, and -f csv says which (its column basis). See 'digecon growth --help'."),
+        ("show software --by province", 2, "there is no --by: figures are of China as a whole and of some countries (--area US), none of provinces or cities. See 'digecon show --help'."),
+        ("show telecom --monthly", 1, "nothing is selected: there are no months here, but spans from January (557): --freq ytd; --freq M --fill months computes months from them."),
+        ("check no-such.csv", 1, "cannot read 'no-such.csv': No such file or directory."),
         ("show -x", 2, "show has no option -x. See 'digecon show --help'."),
         ("show gdp --json --csv", 2, "json and csv are two formats: write -f json, or -f csv."),
         ("telcom", 2, "'telcom' is not a command and names nothing. Did you mean 'telecom'? See 'digecon --help' and 'digecon list'."),
         ("telecom growth --from 2017", 2, "write the command first: 'digecon growth telecom --from 2017'."),
-        ("mine.csv", 2, "'mine.csv' is a file: write 'digecon show --data mine.csv' or 'digecon validate mine.csv'."),
         ("2022", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
     ],
 )  # fmt: skip

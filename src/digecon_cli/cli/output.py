@@ -14,6 +14,7 @@ from ..selection import also_there
 from ..table import Listing, Table
 from ..writers.formats import Format, find
 from . import language
+from .language import told
 from .notices import tell
 from .options import Common
 from .progress import done, say
@@ -67,6 +68,8 @@ def put(content: Any, format: Format, common: Common) -> None:
         if shown(data):
             return
     deliver(data.encode(encoding, format.errors) if isinstance(data, str) else data, common.output)
+    if common.output and sys.stdout.isatty() and not common.quiet:
+        say(told(f"written: {common.output}"))
 
 
 def format_name(common: Common) -> str:

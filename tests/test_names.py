@@ -189,6 +189,11 @@ def test_the_nearest_name(typed: str, meant: str) -> None:
         ("info software.revenue", "info industry.software"),
         ("explain digital economy 2022", "explain economy.digital 2022"),
         ("ratio digital economy population", "ratio economy.digital economy.population"),
+        (
+            "share software revenue --of digital economy 2022 --freq A",
+            "share industry.software --of economy.digital 2022 --freq A",
+        ),
+        ("share --of gdp digital --from 2022", "share economy.digital --of economy.gdp --from 2022"),
         ("growth digital economy 2022", "growth economy.digital --from 2022 --to 2022"),
         ("show gdp@CN,telecom.revenue", "show economy.gdp telecom.revenue"),
     ],

@@ -7,6 +7,7 @@ Importing Typer costs more than all other work of most commands (benchmarks/star
 from collections.abc import Sequence
 from typing import Any
 
+from ..periods import is_period
 from .complete import indicator
 from .registry import find
 from .spec import Command
@@ -24,8 +25,9 @@ def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
     options = {flag: option for option in command.options for flag in option.flags}
     values: dict[str, Any] = {option.name: option.empty for option in command.options}
     plain: list[str] = []
-    rest = iter(words)
-    for word in rest:
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
         if word == "-" or not word.startswith("-"):
             plain.append(word)
             continue
@@ -37,7 +39,10 @@ def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
             values[option.name] = True
             continue
         if not equals:
-            value = next(rest, "-?")
+            value = rest.pop(0) if rest else "-?"
+            if option.complete is indicator and plain:  # a name of several words
+                while rest and not rest[0].startswith("-") and not is_period(rest[0]):
+                    value += " " + rest.pop(0)
             if value.startswith("-") and value != "-":
                 return None
         values[option.name] = (*values[option.name], value) if option.kind is list else value

@@ -143,7 +143,7 @@ def test_a_name_is_a_sector_an_indicator_or_a_glob(table: Dataset, names: list[s
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("s.hole", " Did you mean 's.whole'?"), ("user.t", " Did you mean 't.users'?"), ("zzz*", ""), ("", "")],
+    [("s.hole", " Did you mean 's.whole'?"), ("t.usrs", " Did you mean 't.users'?"), ("zzz*", ""), ("", "")],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(table: Dataset, name: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:

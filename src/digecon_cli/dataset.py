@@ -1,6 +1,6 @@
 """Everything that is known, and the one rule which of several figures counts: roles look here."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import editions, periods, units
@@ -260,30 +260,29 @@ class Dataset:
         The area is empty where a name leaves it open. Raises UsageError for a name that means nothing, or several things.
         """
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
+        meant: list[tuple[Collection[str], str]]
+        meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
+        if not all(several for several, _ in meant):
+            from . import names as said  # most starts do without
+
+            lists = "digecon list" if self.years_first else "digecon list --data FILE"
+            meant = [one[:2] for one in said.said(names, said.World(tuple(known), self.catalog, lists))]
         found: dict[str, set[str]] = {}
-        for name in names:
-            for several, area in self._meant(name, known):
-                for one in several:
-                    found.setdefault(one, set()).add(area)
+        for several, area in meant:
+            for one in several:
+                found.setdefault(one, set()).add(area)
         return found
 
-    def _meant(self, name: str, known: Iterable[str]) -> Iterable[tuple[Iterable[str], str]]:
-        if name in known:
-            return [((name,), "")]
-        sector = [one for one in known if name in (one.partition(".")[0], self.about(one).sector)]
-        if name and sector:
-            return [(sector, "")]
-        from . import names  # most starts do without
-
-        list = "digecon list" if self.years_first else "digecon list --data FILE"
-        return names.meant(name, names.World(tuple(known), self.catalog, list))
+    def _sector(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one for one in known if name and name in (one.partition(".")[0], self.about(one).sector))
 
     def one(self, name: str) -> tuple[str, str]:
         """Return the one indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for several."""
-        found = [(one, area) for one, areas in self.named([name]).items() for area in areas]
+        found = [(one, area) for one, areas in self.named(name.split() or [name]).items() for area in areas]
         if len(found) > 1:
-            told = ", ".join(one for one, _ in found[:4]) + (" ..." if found[4:] else ".")
-            raise UsageError(f"'{name}' names several indicators: name one of {told}")
+            ranked = sorted((int(self.about(one).headline or 99), one) for one, _ in found)
+            told = ", ".join(one for _, one in ranked[:5]) + (" ..." if found[5:] else ".")
+            raise UsageError(f"'{name}' names several indicators: write one of {told}")
         return found[0]
 
     def standing(self, rows: Iterable[Observation], as_of: str = "latest") -> list[Observation]:

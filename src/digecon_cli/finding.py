@@ -8,6 +8,7 @@ from . import units
 from .dataset import Dataset
 from .model import Indicator, Observation
 from .present.words import AREAS
+from .synonyms import is_chinese, tokens, variants
 
 # Compiled by re when they are first used: help loads this module too.
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
@@ -15,8 +16,6 @@ _UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | 
     word for word in units.SCALES if len(word) > 1
 }
 _POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
-_TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
-_CHINESE = "[\u2e80-\uffef]"
 
 
 class Found(NamedTuple):
@@ -36,16 +35,16 @@ class Found(NamedTuple):
         return self.named | self.mentioned
 
 
-# Words that mean the same here; what is found by the others comes after.
-_ALIKE = {"users": "subscriptions", "subscribers": "subscriptions", "customers": "subscriptions", "stores": "retail"}
-
-
 def find(text: str, data: Dataset) -> Found:
-    """Return what holds every word of a text, in any case: whole words, else beginnings, else parts of words."""
+    """Return what holds every word of a text, in any case: whole words, else beginnings, else parts of words.
+
+    What holds other words that mean the same comes after.
+    """
     found = _find(text.split(), data)
-    alike = [_ALIKE.get(word.lower(), word) for word in text.split()]
-    others = _find(alike, data) if alike != text.split() else Found(set(), set())
-    return found._replace(named=found.named | others.named, mentioned=found.mentioned | others.mentioned - found.named)
+    for other in variants(text):
+        alike = _find(other.split(), data)
+        found = found._replace(named=found.named | alike.named, mentioned=found.mentioned | alike.mentioned)
+    return found._replace(mentioned=found.mentioned - found.named)
 
 
 def _find(words: list[str], data: Dataset) -> Found:
@@ -99,7 +98,7 @@ def _area(words: Sequence[str], data: Dataset) -> tuple[str, list[str]]:
 
 
 def _by_words(words: Sequence[str], data: Dataset) -> Found:
-    wanted = [token for word in words for token in _tokens(word)]
+    wanted = [token for word in words for token in tokens(word)]
     for holds in (_whole, _begun, _within):
         named: set[str] = set()
         mentioned: set[str] = set()
@@ -118,19 +117,14 @@ def _names(entry: Indicator) -> str:
     return " ".join((entry.indicator, entry.label, entry.label_zh, entry.short, entry.short_zh))
 
 
-def _tokens(text: str) -> list[str]:
-    """Return the words of a text in small letters; ``users_5g`` are two, a run of Chinese is one."""
-    return re.findall(_TOKEN, text.lower())
-
-
 def _all(wanted: Sequence[str], text: str, holds: Callable[[str, Sequence[str]], bool]) -> bool:
-    tokens = _tokens(text)
-    return all(holds(word, tokens) for word in wanted)
+    there = tokens(text)
+    return all(holds(word, there) for word in wanted)
 
 
 def _whole(word: str, tokens: Sequence[str]) -> bool:
     """Return whether a word is there, in the singular or the plural; Chinese, which parts no words, anywhere."""
-    if re.search(_CHINESE, word):
+    if is_chinese(word):
         return _within(word, tokens)
     return any(token in (word, f"{word}s") or word == f"{token}s" for token in tokens)
 

@@ -246,11 +246,13 @@ def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tupl
 
 def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = (), lang: str = "en") -> Listing:
     """Return a line for each document behind ``rows`` (of ``only`` some, where told), with the number of its figures."""
+    rows = list(rows)
     count: dict[str, int] = {}
     for one in rows:
         for source in one.sources:
             if not only or source in only:
                 count[source] = count.get(source, 0) + 1
+    newest = latest_level(rows, data) if len({(one.indicator, one.area) for one in rows}) == 1 else None
     ordered = sorted(count.items())
     lines = [(*(data.sources.get(source) or (source, "", "", "", "", "")), number) for source, number in ordered]
 
@@ -260,5 +262,5 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
 
     return Listing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},
-        page=lambda look: documents.page(count, data, look),
+        page=lambda look: documents.page(count, data, look, newest),
     )  # fmt: skip

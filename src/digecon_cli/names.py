@@ -1,11 +1,13 @@
 """What people call indicators, where a name is no exact id and no sector (which ``Dataset.named`` finds by itself).
 
 In this order: an id or a sector in any case, the last part of an id where it is the only one (or the only headline), a
-label or short label in English or Chinese, a former id, a glob; then ``NAME@AREA``, and several names with commas.
+label or short label in English or Chinese, a former id, a glob; then ``NAME@AREA``, and several names with commas. What is
+none of these means the indicators whose names hold all its words, or words that mean the same. A name may be
+several words of a command line, which ``said`` puts together.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +15,7 @@ from typing import NamedTuple
 from . import periods
 from .errors import UsageError
 from .model import Indicator
+from .synonyms import FILLERS, PREPOSITIONS, is_chinese, plain, singular, tokens, variants
 
 
 class World(NamedTuple):
@@ -28,66 +31,179 @@ class World(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """What a name means: indicators, in one area where the name says so."""
+    """What a name means: indicators, in one area where the name says so.
+
+    ``guessed`` says that it is no name of theirs, but the last part of one or words that their names hold.
+    """
 
     indicators: frozenset[str]
     area: str = ""
+    guessed: bool = False
+
+
+_LONGEST = 8  # words that are tried as one name
+# Words that are passed over between names.
+_BETWEEN = FILLERS | frozenset(
+    ("and", "or", "vs", "vs.", "versus", "against", "&", "和", "与")
+)  # as a comma between names
+
+
+def said(words: Sequence[str], world: World) -> list[Meant]:
+    """Return what the words of a command line mean: names of one word or of several, in the order in which they stand.
+
+    Of all ways to part the words into names the one counts that guesses least, then that has the fewest names. Raises
+    UsageError for a word that means nothing in any of them.
+    """
+    for guess in (False, True):  # where the words are names of theirs, nothing need be guessed
+        ways = _ways(words, world, guess)
+        way = ways.get(len(words))
+        if way and way.found and (guess or not way.guesses):
+            return list(way.found)
+    raise _unknown(words[max(ways)] if max(ways) < len(words) else " ".join(words), world)
+
+
+def _ways(words: Sequence[str], world: World, guess: bool) -> "dict[int, _Way]":
+    """Return for each number of words from the beginning the best way to part them, where there is one."""
+    ids = frozenset(world.known)
+    ways = {0: _Way(0, 0, ())}
+    for start, word in enumerate(words):
+        if start not in ways:
+            continue
+        before = ways[start]
+        if word.lower() in _BETWEEN:
+            ways[start + 1] = min(ways.get(start + 1, before), before, key=_Way.worth)
+        for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
+            if end > start + 1 and (word in ids or words[end - 1] in ids):
+                break  # an id is a name of its own
+            bare = not _BETWEEN.isdisjoint((word.lower(), words[end - 1].lower()))  # no guess begins or ends with these
+            if found := _parts(" ".join(words[start:end]), world, guess and not bare):
+                guesses = before.guesses + any(one.guessed for one in found)
+                way = _Way(guesses, before.names + 1, (*before.found, *found))
+                ways[end] = min(ways.get(end, way), way, key=_Way.worth)
+    return ways
+
+
+class _Way(NamedTuple):
+    """A way to part words into names."""
+
+    guesses: int
+    names: int
+    found: tuple[Meant, ...]
+
+    def worth(self) -> tuple[int, int]:
+        return self.guesses, self.names
 
 
 def meant(text: str, world: World) -> list[Meant]:
-    """Return what a name means, or several with commas between them; raises UsageError where a part means nothing.
+    """Return what a name means, or several with commas between them; raises UsageError where a part means nothing."""
+    if found := _parts(text, world):
+        return found
+    raise _unknown(text, world)
+
+
+def _parts(text: str, world: World, guess: bool = True) -> list[Meant]:
+    """Return what the names in a text with commas mean, nothing where one of them means nothing.
 
     A label may hold commas itself, so that the longest part that means something counts.
     """
-    parts = [part for part in text.replace("，", ",").split(",") if part.strip()]
+    parts = _split(text)
     found: list[Meant] = []
     while parts:
         for end in range(len(parts), 0, -1):
-            if one := _one(",".join(parts[:end]).strip(), world):
+            if one := _one(",".join(parts[:end]).strip(), world, guess):
                 break
         else:
-            alone = [part.strip() for part in parts if not _one(part.strip(), world)]
-            raise _unknown(alone[0] if found or len(alone) < len(parts) else text, world)
+            return []
         found.append(one)
         parts = parts[end:]
-    if not found:
-        raise _unknown(text, world)
     return found
 
 
-def _one(name: str, world: World) -> Meant | None:
+def _split(text: str) -> list[str]:
+    return [part for part in text.replace("，", ",").split(",") if part.strip()]
+
+
+def _one(name: str, world: World, guess: bool = True) -> Meant | None:
     if found := find(name, world):
-        return Meant(found)
+        return found
     head, at, area = name.rpartition("@")
-    found = find(head.strip(), world) if at and area.strip() and "," not in area else frozenset()
-    return Meant(found, area.strip()) if found else None
+    if not (at and area.strip()) or re.search(r"[,\s]", area.strip()):
+        head, area = name, ""
+    found = (find(head.strip(), world) if area else None) or (words_in_names(head, world) if guess else None)
+    return found._replace(area=area.strip()) if found else None
 
 
-def find(name: str, world: World) -> frozenset[str]:
-    """Return the indicators of one name, none where it means nothing; raises UsageError where it may mean several."""
-    if not name:
-        return frozenset()
-    for spelled in (_plain, _singular):
-        wanted = spelled(name)
+def find(name: str, world: World) -> Meant | None:
+    """Return the indicator of a name, or those of a sector, glob or common label; None where it is no name of theirs."""
+    for spelled in (plain, singular):
+        if not (wanted := spelled(name)):
+            return None
         for of in (_ids, _sector):
             if found := _called(wanted, spelled, of, world):
-                return frozenset(found)
-        several: list[str] = []
-        for of in (_last_part, _labels):
-            found = _called(wanted, spelled, of, world)
-            headlines = [one for one in found if world.about(one).headline]
-            for only in (found, headlines):
-                if len(only) == 1:
-                    return frozenset(only)
-            several += found
-        if several:
-            told = ", ".join(f"{one} ({world.about(one).name()})" for one in dict.fromkeys(several))
-            raise UsageError(f"'{name}' names several indicators: write one of {told}.")
+                return Meant(frozenset(found))
+        labelled = _called(wanted, spelled, _labels, world)
+        if one := _leading(_called(wanted, spelled, _last_part, world), world):
+            return Meant(frozenset((one,)), guessed=one not in labelled)
+        if labelled:
+            return Meant(frozenset(filter(None, [_leading(labelled, world)])) or frozenset(labelled))
     if former := [entry.indicator for entry in world.catalog.values() if name in entry.former.split(";")]:
-        return frozenset(former)
-    if any(sign in name for sign in "*?["):
-        return frozenset(one for one in world.known if fnmatchcase(one, name))
-    return frozenset()
+        return Meant(frozenset(former))
+    fits = [one for one in world.known if fnmatchcase(one, name)] if any(sign in name for sign in "*?[") else []
+    return Meant(frozenset(fits)) if fits else None
+
+
+def _leading(found: Sequence[str], world: World) -> str:
+    """Return the only one of some indicators, or the only headline among them; nothing where there are more."""
+    headlines = [one for one in found if world.about(one).headline]
+    return next((only[0] for only in (found, headlines) if len(only) == 1), "")
+
+
+def words_in_names(text: str, world: World) -> Meant | None:
+    """Return the indicators whose names hold every word of a text, or else words that mean the same.
+
+    Of several the only headline counts. Fillers, prepositions and a number alone say nothing.
+    """
+    if "," in text:
+        return None
+    words = {one: _words(world.about(one)) for one in world.known}
+    there = frozenset().union(
+        *(english for english, _ in words.values())
+    )  # what most runs of words have something not of
+    for texts in ([text], variants(text)):
+        ways = [several for one in texts if _can_hold(there, several := _wanted(one))]
+        found = [one for one in world.known if any(_hold(words[one], several) for several in ways)] if ways else []
+        if one := _leading(found, world):
+            return Meant(frozenset((one,)), guessed=True)
+        if found:
+            return Meant(frozenset(found), guessed=True)
+    return None
+
+
+def _wanted(text: str) -> list[str]:
+    return [word for word in tokens(singular(text)) if word not in FILLERS]
+
+
+@cache
+def _words(entry: Indicator) -> tuple[frozenset[str], str]:
+    """Return the words of an indicator's names in the singular, and its Chinese names."""
+    names = " ".join((*_ids(entry), *_sector(entry), *_labels(entry)))
+    return frozenset(tokens(singular(names.replace(".", " ")))), f"{entry.label_zh} {entry.short_zh}"
+
+
+def _can_hold(there: Container[str], wanted: Sequence[str]) -> bool:
+    known = all(word in there or is_chinese(word) for word in wanted)
+    return known and not all(word.isdecimal() or word in PREPOSITIONS for word in wanted)
+
+
+def _hold(names: tuple[frozenset[str], str], wanted: Sequence[str]) -> bool:
+    english, chinese = names
+    return all(word in english or (is_chinese(word) and _within(word, chinese)) for word in wanted)
+
+
+def _within(word: str, text: str) -> bool:
+    """Return whether Chinese signs stand in a text, those of a long word with others between them."""
+    rest = iter(text)
+    return word in text or (len(word) > 3 and all(sign in rest for sign in word))
 
 
 def _called(
@@ -112,17 +228,6 @@ def _labels(entry: Indicator) -> Sequence[str]:
     return entry.label, entry.label_zh, entry.short, entry.short_zh
 
 
-@cache
-def _plain(text: str) -> str:
-    """Return a name in small letters, with single spaces for what else stands between words."""
-    return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
-
-
-@cache
-def _singular(text: str) -> str:
-    return re.sub(r"(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)\b", lambda found: "y" if found[1] else "", _plain(text))
-
-
 class UnknownName(UsageError):
     """A name means nothing; ``name`` is what was typed."""
 
@@ -131,8 +236,14 @@ class UnknownName(UsageError):
         self.name = name
 
 
-def _unknown(name: str, world: World) -> UsageError:
-    """Return the error of a name that means nothing, with the nearest that does; a period says where it belongs."""
+def _unknown(text: str, world: World) -> UsageError:
+    """Return the error of a name that means nothing, with the nearest that does; a period says where it belongs.
+
+    Of several names with commas between them the first that means nothing is told.
+    """
+    parts = [part.strip() for part in _split(text)]
+    alone = [part for part in parts if not _one(part, world)]
+    name = alone[0] if len(alone) < len(parts) else text
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:
@@ -150,14 +261,14 @@ def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:
     from difflib import get_close_matches
 
     called = dict(_callings(world)) | {word: word for word in others}
-    typed = _plain(name.partition("@")[0])
+    typed = plain(name.partition("@")[0])
     if not any(map(str.isalnum, typed)):
         return ""
-    word = f" {_singular(typed)} "  # a part of a name is what people remember
+    word = f" {singular(typed)} "  # a part of a name is what people remember
     asked = sorted(called, key=lambda text: (int(world.about(called[text]).headline or 99), len(text)))
     for close in (
         get_close_matches(typed, called, n=1, cutoff=0.8),
-        [text for text in asked if word in f" {_singular(text.replace('.', ' '))} "],
+        [text for text in asked if word in f" {singular(text.replace('.', ' '))} "],
         get_close_matches(typed, called, n=1, cutoff=0.6),
         [text for text in asked if typed in text and (len(typed) > 3 or not typed.isascii())],
     ):
@@ -171,6 +282,6 @@ def _callings(world: World) -> Iterator[tuple[str, str]]:
     ordered = sorted(world.known, key=lambda one: int(world.about(one).headline or 99), reverse=True)
     for of in (_labels, _last_part, _ids):
         for one in ordered:
-            yield from ((_plain(text), one) for text in of(world.about(one)) if text)
+            yield from ((plain(text), one) for text in of(world.about(one)) if text)
     for one in ordered:
-        yield from ((_plain(sector), sector) for sector in _sector(world.about(one)))
+        yield from ((plain(sector), sector) for sector in _sector(world.about(one)))

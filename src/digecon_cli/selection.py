@@ -73,6 +73,10 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     beside = _count(others)
     if not kept:
         asked = " or ".join(FREQUENCIES[code] for code in wanted)
+        if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
+            raise DataError(
+                f"nothing is selected: there are no months here, but spans from January ({beside['ytd']}): --freq ytd; --freq M --fill months computes months from them."
+            )
         raise DataError(f"nothing is selected: there are no {asked} here; {also_there(beside)}.")
     return Selected(kept, beside)
 

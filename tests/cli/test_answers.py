@@ -158,3 +158,24 @@ def test_sources_lists_the_documents_of_a_selection(ask: Run) -> None:
     rows = ask("sources", "economy.digital")
     assert "caict-2023-04" in {row["source"] for row in rows}
     assert all(row["organisation"] for row in rows)
+
+
+def test_growth_of_everything_is_ordered_though_some_series_have_none(on_terminal: Run) -> None:
+    answer = on_terminal("growth", "--sort", "2024", "--no-pager", NO_COLOR="1")
+    assert answer.code == 0, answer.err
+    heading, first, *_ = answer.out.splitlines()
+    assert heading.split() == [
+        "Growth",
+        "on",
+        "the",
+        "year",
+        "before,",
+        "%",
+        "2020",
+        "2021",
+        "2022",
+        "2023",
+        "2024",
+        "2025",
+    ]
+    assert first.split() == ["Big", "data", "revenue", "·", "35.5p", "58p", "37.5p", "69.2p", "7.8"]

@@ -17,7 +17,10 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("show zzz.*", "'zzz.*' is no sector and no indicator. 'digecon list' shows all of them."),
     ("list telcom", "Did you mean 'telecom'?"),
     ("info economy.gpd", "Did you mean 'economy.gdp'?"),
-    ("info economy", "'economy' names several indicators: name one of economy."),
+    (
+        "info economy",
+        "'economy' names several indicators: write one of economy.digital, economy.gdp, economy.digital_industries",
+    ),
     ("sources telcom", "Did you mean 'telecom'?"),
     ("show --from 20x2", "'20x2' is not a period. Write 2022"),
     ("show --to 2022-13", "'2022-13' is not a period."),
@@ -38,7 +41,10 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("ratio", "Missing argument"),
     ("growth --basis real", "'real' is not a basis"),
     ("share --of economy.gpd", "Did you mean 'economy.gdp'?"),
-    ("share --of economy", "'economy' names several indicators: name one of economy."),
+    (
+        "share --of economy",
+        "'economy' names several indicators: write one of economy.digital, economy.gdp, economy.digital_industries",
+    ),
     ("share --of economy.gdp@XX", "'XX' is not an area of economy.gdp."),
     ("share --of @US", "'@US' names no indicator before the @"),
     ("index economy.gdp", "an index needs its base"),
@@ -163,6 +169,20 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        ("Software revenue grew 10% in 2024", "digecon growth industry.software 2024"),
+        ("China had 1.2 billion 5G users in 2025.", "digecon show mobile.users_5g 2025"),
+        ("数字经济 2023 53.9", "digecon show economy.digital 2023"),
+        ("the moon is far away", "digecon search WORDS"),
+    ],
+)
+def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, statement: str, line: str) -> None:
+    told = f"'{statement}' is no file of statements (see docs/claims.md): to look one up, write '{line}'."
+    assert digecon("check", statement)[:3] == (2, "", f"digecon: {told}\n")
+
+
+@pytest.mark.parametrize(
     ("line", "code", "message"),
     [
         ("share-change economy.digital_nda", 1, "no whole of economy.digital_nda is known here: say of what, as in 'digecon share-change economy.digital_nda --of economy.gdp'."),
@@ -185,24 +205,26 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
         ("show --last", 2, "--last needs a value. See 'digecon show --help'."),
         ("--lang", 2, "--lang needs a value. See 'digecon --help'."),
         ("list --json=1", 2, "--json takes no value. See 'digecon list --help'."),
-        ("info gdp telecom", 2, "info takes ID and no more: leave out 'telecom'. See 'digecon info --help'."),
+        ("info gdp digital", 2, "'gdp digital' names several indicators: write one of economy.digital, economy.gdp."),
         ("check a.csv b.csv c.csv", 2, "check takes [CLAIMS] and no more: leave out 'b.csv c.csv'. See 'digecon check --help'."),
         ("explain 2022 gdp", 2, "write the indicator first: 'digecon explain gdp 2022'."),
         ("explain 2022 2023", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
         ("gdp --from 2017 growth", 2, "write the command first: 'digecon growth gdp --from 2017'."),
         ("help shwo", 2, "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'."),
         ("help gdp", 2, "'gdp' is not a command: 'digecon list gdp' tells what it is. See 'digecon --help'."),
-        ("growth mine.csv", 2, "'mine.csv' is a file: write 'digecon growth --data mine.csv' or 'digecon validate mine.csv'."),
-        ("list phones", 2, "'phones' names several indicators: write one of manufacturing.phones (Mobile phone output), trade.phones (Mobile phone exports)."),
+        ("info exports", 2, "'exports' names several indicators: write one of trade.integrated_circuits, trade.phones, trade.laptops, industry.electronics_exports, industry.electronics_exports_gap."),
         ("--from 2017", 2, "'digecon' alone takes no --from, which goes with list, search, sources, show ...: 'digecon show --from 2017'. See 'digecon --help'."),
         ("--bogus", 2, "'digecon' alone has no option --bogus. See 'digecon --help'."),
         ("growth --every", 2, "growth has no option --every. See 'digecon growth --help'."),
         ("show --source", 2, "show has no option --source. Did you mean '--all-sources'? See 'digecon show --help'."),
+        ("growth gdp --real", 2, "there is no --real: growth is told as it was published, real or nominal, and -f csv says which (its column basis). See 'digecon growth --help'."),
+        ("show software --by province", 2, "there is no --by: figures are of China as a whole and of some countries (--area US), none of provinces or cities. See 'digecon show --help'."),
+        ("show telecom --monthly", 1, "nothing is selected: there are no months here, but spans from January (557): --freq ytd; --freq M --fill months computes months from them."),
+        ("check no-such.csv", 1, "cannot read 'no-such.csv': No such file or directory."),
         ("show -x", 2, "show has no option -x. See 'digecon show --help'."),
         ("show gdp --json --csv", 2, "json and csv are two formats: write -f json, or -f csv."),
         ("telcom", 2, "'telcom' is not a command and names nothing. Did you mean 'telecom'? See 'digecon --help' and 'digecon list'."),
         ("telecom growth --from 2017", 2, "write the command first: 'digecon growth telecom --from 2017'."),
-        ("mine.csv", 2, "'mine.csv' is a file: write 'digecon show --data mine.csv' or 'digecon validate mine.csv'."),
         ("2022", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
     ],
 )  # fmt: skip

@@ -119,6 +119,21 @@ def test_what_a_command_writes_can_be_drawn(digecon: Run) -> None:
     assert "index, 2017 = 100" in answer.out
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("plot mobile.users_5g --from 2017", "digecon: no figure of 2017, begins later: mobile.users_5g (2021)\n"),
+        ("plot gdp mobile.users_5g --from 2017", "digecon: no figure of 2017, begins later: mobile.users_5g (2021)\n"),
+        ("plot gdp --from 2017", ""),
+        ("plot mobile.users_5g", ""),
+        ("plot mobile.users_5g --from 2017 --quiet", ""),
+    ],
+)
+def test_a_plot_says_what_begins_later_than_asked_for(digecon: Run, line: str, told: str) -> None:
+    err = digecon(*line.split()).err
+    assert [one for one in err.splitlines(keepends=True) if "also there" not in one] == ([told] if told else [])
+
+
 def test_the_figures_behind_a_plot(digecon: Run) -> None:
     answer = digecon("plot", "economy.digital", "--from", "2022", "-f", "csv")
     assert [row["period"] for row in csv.DictReader(answer.out.splitlines())] == ["2022", "2023"]

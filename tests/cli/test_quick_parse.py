@@ -103,7 +103,7 @@ def test_both_read_the_same_values_in_every_line_of_every_command(words: list[st
         ["show", "--wide=yes"],
         ["show", "--", "telecom"],
         ["info"],
-        ["info", "economy.gdp", "economy.digital"],
+        ["check", "a.csv", "b.csv"],
         ["ratio"],
         ["search"],
     ],
@@ -111,6 +111,12 @@ def test_both_read_the_same_values_in_every_line_of_every_command(words: list[st
 )
 def test_what_is_not_plainly_right_is_left_to_typer(words: list[str]) -> None:
     assert parse(words) is None
+
+
+def test_a_name_of_several_words_is_one_argument() -> None:
+    found = parse(["explain", "digital", "economy", "2022"])
+    assert found is not None
+    assert (found[1]["indicator"], found[1]["period"]) == ("digital economy", "2022")
 
 
 def test_what_typer_alone_reads_is_read_right() -> None:

@@ -64,7 +64,7 @@ def test_no_code_page_breaks_an_answer(digecon: Run, encoding: str, format: str)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-@pytest.mark.parametrize("line", ["show 电信", "search 没有", "show --data 表.csv", "--help", "search --help"])
+@pytest.mark.parametrize("line", ["show 没有", "search 没有", "show --data 表.csv", "--help", "search --help"])
 def test_no_code_page_breaks_help_and_errors(digecon: Run, line: str, encoding: str) -> None:
     answer = digecon(*line.split(), encoding="latin-1", PYTHONIOENCODING=encoding)
     assert "Traceback" not in answer.err

@@ -84,3 +84,9 @@ def test_a_terminal_as_input_is_told_that_it_waits() -> None:
     os.close(ours)
     assert b"x.y,x.y,CN,A,2020,2020-01-01,2020-12-31,level,,,published,7," in out
     assert told.startswith(b"digecon: waiting for ")
+
+
+def test_who_writes_a_file_at_a_terminal_is_told_so(on_terminal: Run, tmp_path: Path) -> None:
+    line = ("show", "gdp", "--freq", "A", "-o", f"{tmp_path}/gdp.csv")
+    assert on_terminal(*line).err == f"digecon: written: {tmp_path}/gdp.csv\n"
+    assert on_terminal(*line, "--quiet").err == ""

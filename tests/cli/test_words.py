@@ -56,6 +56,19 @@ LEADING = [
         ("show 5G手机出货量 2022", "show mobile.shipments_5g --from 2022 --to 2022"),
         ("show gdp --usd --yearly", "show economy.gdp --currency USD --freq A"),
         ("show gdp --as-of=2020-12 --country CN", "show economy.gdp --vintage 2020-12 --area CN"),
+        ("show gdp --start 2017 --end 2019", "show economy.gdp --from 2017 --to 2019"),
+        ("show manufacturing --sort 2024 --top 2", "show manufacturing --sort 2024 -n 2"),
+        ("show gdp --revisions", "show economy.gdp --all-sources"),
+        ("cite gdp --bibtex", "cite economy.gdp -f bibtex"),
+        ("show telecom --cagr", "cagr telecom"),
+        ("shares telecom", "share telecom"),
+        ("compare software and electronics", "show industry.software industry.electronics"),
+        ("show 5g users monthly", "show mobile.users_5g --freq M"),
+        ("show 5g users latest", "show mobile.users_5g --latest"),
+        ("growth gdp since 2020", "growth economy.gdp --from 2020"),
+        ("cagr digital economy from 2017 to 2023", "cagr economy.digital --from 2017 --to 2023"),
+        ("show gdp 2020 to 2022", "show economy.gdp --from 2020 --to 2022"),
+        ("growth of software and electronics in 2023", "growth industry.software industry.electronics 2023"),
         ("help", "--help"),
         ("help help", "--help"),
         ("help version", "--help"),
@@ -94,6 +107,24 @@ def test_one_s_own_table_needs_no_command(digecon: Run, tmp_path: Path) -> None:
     answer = digecon("x", "--data", "mine.csv", cwd=tmp_path)
     assert answer.code == 0, answer.err
     assert answer == digecon("show", "x", "--data", "mine.csv", cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "same"), [("growth mine.csv", "growth --data mine.csv"), ("mine.csv", "show --data mine.csv")]
+)
+def test_a_file_in_place_of_a_name_is_one_s_own_table(digecon: Run, tmp_path: Path, line: str, same: str) -> None:
+    (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,100\nx.y,2021,110.5\n")
+    answer = digecon(*line.split(), cwd=tmp_path)
+    assert answer.code == 0, answer.err
+    assert answer == digecon(*same.split(), cwd=tmp_path)
+
+
+def test_of_two_files_the_second_is_a_name_that_means_nothing(digecon: Run, tmp_path: Path) -> None:
+    for name in ("mine.csv", "other.csv"):
+        (tmp_path / name).write_text("indicator,period,value\nx.y,2020,100\n")
+    answer = digecon("show", "mine.csv", "other.csv", cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("digecon: 'other.csv' is no sector and no indicator.")
 
 
 VALUES = {str: ("2",), list: ("2",), bool: ()}

@@ -329,3 +329,21 @@ def test_the_latest_figure_of_what_flows_is_that_of_a_year(data: Dataset, figure
     assert latest([one for one in data.observations if one.indicator == "a.whole"], data).period == "2022"
     stock = [figure("a.part_5g", "2022", "1", unit="users"), figure("a.part_5g", "2023-06", "2", unit="users")]
     assert latest(stock, data).period == "2023-06"
+
+
+def test_sources_of_one_indicator_begin_with_its_latest_figure_and_the_document(
+    figure: Callable[..., Any], dataset: Callable[..., Any]
+) -> None:
+    rows = [
+        figure("t.x", year, value, unit_mult=12, source=source)
+        for year, value, source in (("2022", "1", "a"), ("2023", "53.9", "b"))
+    ]
+    data = dataset(
+        *rows,
+        sources={
+            "a": Source("a", "Bureau", "First", "", "2023", ""),
+            "b": Source("b", "Institute", "Second", "", "2024-09", ""),
+        },
+    )
+    first, *_ = listings.sources(rows, data).page(RenderOptions())
+    assert first.text.replace(TIE, " ") == "Latest figure: 53.9 trillion yuan (2023), from Institute, Second (2024-09)"

@@ -40,7 +40,7 @@ def main(args: Sequence[str] | None = None) -> int:
     words = settled(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
     try:
-        code = _run([word for word in words if word != "--debug"])
+        code = _answered([word for word in words if word != "--debug"])
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -52,16 +52,12 @@ def main(args: Sequence[str] | None = None) -> int:
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        message, code = _told(error, words), error.exit_code if isinstance(error, DigeconError) else 1
+        message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
     return _fail(message, code) if message else code  # outside, where what filled the memory is free again
 
 
-def _told(error: Exception, words: Sequence[str]) -> str:
+def _told(error: Exception) -> str:
     """Return what a user is told of an error of a command line."""
-    if isinstance(error, UsageError):
-        from .words import told
-
-        return told(error, words)
     if isinstance(error, MemoryError):
         return "there is not enough memory for this: ask for less of the table, or give a smaller one."
     if not isinstance(error, OSError):
@@ -70,6 +66,19 @@ def _told(error: Exception, words: Sequence[str]) -> str:
         return "cannot write the answer: standard output is closed."
     what = f"cannot read '{error.filename}'" if error.filename else "cannot write the answer"
     return f"{what}: {error.strerror or error}."
+
+
+def _answered(words: list[str]) -> int:
+    """Return the exit code of a command line, of which words that are no names are taken for what they can only mean."""
+    try:
+        return _run(words)
+    except UsageError as error:
+        from .words import mended
+
+        again = mended(error, words)
+        if again is None:
+            raise
+    return _answered(again)
 
 
 def _run(words: list[str]) -> int:

@@ -14,6 +14,7 @@ from ..selection import also_there
 from ..table import Listing, Table
 from ..writers.formats import Format, find
 from . import language
+from .language import told
 from .notices import tell
 from .options import Common
 from .progress import done, say
@@ -71,8 +72,10 @@ def put(content: Any, format: Format, common: Common) -> None:
         others = format.beside(content, options)
         done()
         save_all({common.output: raw, **others})
-        return
-    deliver(raw, common.output)
+    else:
+        deliver(raw, common.output)
+    if common.output and sys.stdout.isatty() and not common.quiet:
+        say(told(f"written: {common.output}"))
 
 
 def format_name(common: Common) -> str:

@@ -7,6 +7,8 @@ Importing Typer costs more than all other work of most commands (benchmarks/star
 from collections.abc import Sequence
 from typing import Any
 
+from ..periods import is_period
+from .complete import indicator
 from .registry import find
 from .spec import Command
 
@@ -23,8 +25,9 @@ def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
     options = {flag: option for option in command.options for flag in option.flags}
     values: dict[str, Any] = {option.name: option.empty for option in command.options}
     plain: list[str] = []
-    rest = iter(words)
-    for word in rest:
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
         if word == "-" or not word.startswith("-"):
             plain.append(word)
             continue
@@ -36,7 +39,10 @@ def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
             values[option.name] = True
             continue
         if not equals:
-            value = next(rest, "-?")
+            value = rest.pop(0) if rest else "-?"
+            if option.complete is indicator and plain:  # a name of several words
+                while rest and not rest[0].startswith("-") and not is_period(rest[0]):
+                    value += " " + rest.pop(0)
             if value.startswith("-") and value != "-":
                 return None
         values[option.name] = (*values[option.name], value) if option.kind is list else value
@@ -56,6 +62,9 @@ def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
         values["select"] = tuple(plain[:at])
         values.update((one.name, word) for one, word in zip(own, plain[at:], strict=True))
         return True
+    if own and own[0].complete is indicator and len(plain) > len(own):  # a name of several words
+        at = len(plain) - len(own) + 1
+        plain = [" ".join(plain[:at]), *plain[at:]]
     if own and own[-1].kind is list and len(plain) >= len(own):
         at = len(own) - 1
         values[own[-1].name] = tuple(plain[at:])

@@ -7,7 +7,7 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
-from .. import bundled, names
+from .. import bundled, names, periods
 from ..errors import UsageError, did_you_mean
 from . import complete, registry
 from .options import GROUPS
@@ -15,17 +15,38 @@ from .spec import Command, Option
 
 # Options that others have, as this program calls them.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
-    "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--period": (),
+    "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--years": (), "--period": (),
+    "--indicator": (), "--sector": (), "--start": ("--from",), "--begin": ("--from",), "--end": ("--to",),
     "--annual": ("--freq", "A"), "--yearly": ("--freq", "A"), "--quarterly": ("--freq", "Q"), "--monthly": ("--freq", "M"),
-    "--usd": ("--currency", "USD"), "--dollars": ("--currency", "USD"), "--out": ("-o",), "--png": ("-o",), "--svg": ("-o",),
-    "--pdf": ("-o",), "--xlsx": ("-o",), "--chinese": ("--lang", "zh"), "--file": ("--data",), "--input": ("--data",),
+    "--ytd": ("--freq", "ytd"), "--cumulative": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
+    "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
+    "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
+    "--bibtex": ("-f", "bibtex"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
+    "--revisions": ("--all-sources",), "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
+    "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip
+# What people ask for that no option gives, and why.
+_NOT_HERE: dict[str, str] = {
+    **dict.fromkeys(
+        ("--real", "--nominal", "--constant", "--inflation-adjusted"),
+        "growth is told as it was published, real or nominal, and -f csv says which (its column basis)",
+    ),
+    **dict.fromkeys(
+        ("--by", "--province", "--provinces", "--city"),
+        "figures are of China as a whole and of some countries (--area US), none of provinces or cities",
+    ),
+}
 # Commands, and options that are commands here.
 _COMMANDS = {
-    "chart": "plot", "graph": "plot", "draw": "plot", "find": "search", "ls": "list", "describe": "info", "define": "info",
-    "definition": "info", "why": "explain", "revisions": "info", "documents": "sources", "per-capita": "per-head",
-    "--per-capita": "per-head", "--per-head": "per-head",
+    "chart": "plot", "graph": "plot", "draw": "plot", "trend": "plot", "--plot": "plot", "--chart": "plot", "find": "search",
+    "ls": "list", "indicators": "list", "describe": "info", "define": "info", "definition": "info", "why": "explain",
+    "revisions": "info", "documents": "sources", "source": "sources", "--sources": "sources", "per-capita": "per-head",
+    "--per-capita": "per-head", "--per-head": "per-head", "compare": "show", "get": "show", "view": "show", "goals": "targets",
+    "target": "targets", "verify": "check", "yoy": "growth", "--growth": "growth", "--share": "share", "--cagr": "cagr",
+    "shares": "share", "contributions": "contribution", "ratios": "ratio", "plots": "plot", "reference": "cite", "references": "cite",
 }  # fmt: skip
+# Words that stand before a period, for the options that do.
+_SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
@@ -127,18 +148,33 @@ def _flags(options: Iterable[Option]) -> dict[str, Option]:
     return {flag: option for option in options for flag in option.flags}
 
 
-def told(error: UsageError, words: Sequence[str]) -> str:
-    """Return what a user is told of a wrong word: of a file, where a name was meant to be, how it is read."""
-    if not isinstance(error, names.UnknownName) or not os.path.isfile(error.name):
-        return str(error)
-    takers = [command.name for command in _commands() if "--data" in _flags(command.options)]
-    line = [words[0] if words[0] in takers else "show", "--data", error.name]
-    return f"'{error.name}' is a file: write {typed(line)} or {typed(['validate', error.name])}."
+def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
+    """Return a line in which a word that names nothing stands for what it can only mean, None where that is not plain.
+
+    It is a file that is there (``growth mine.csv``), an option without its dashes (``show gdp monthly``), or stands before
+    a period (``growth gdp since 2017``).
+    """
+    if not isinstance(error, names.UnknownName) or error.name not in words:
+        return None
+    at = words.index(error.name)
+    before, after = words[:at], words[at + 1 :]
+    word = error.name.lower()
+    if os.path.isfile(error.name) and "--data" not in words:
+        return [*(before or ["show"]), "--data", error.name, *after]
+    if word in _SINCE and after and periods.is_period(after[0]):
+        if word == "to" and before and periods.is_period(before[-1]):
+            return [*before[:-1], f"{before[-1]}..{after[0]}", *after[1:]]
+        return [*before, _SINCE[word], *after]
+    flags = [f"--{word}", *(_SYNONYMS.get(f"--{word}") or ("",))]
+    switches = {flag for several in GROUPS.values() for one in several if one.kind is bool for flag in one.flags}
+    return [*before, flags[0], *after] if flags[0] in switches or flags[2:] or flags[1] in switches else None
 
 
 def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
     """Return the error of an option that a command does not take, or that has no value, with what to type."""
     this = command.name or "'digecon' alone"
+    if flag in _NOT_HERE:
+        return f"there is no {flag}: {_NOT_HERE[flag]}. {_see(command)}"
     if option := _flags(command.options).get(flag):
         if option.name == "sort":
             return f"{flag} needs a period: write --sort 2023, for example. {_see(command)}"

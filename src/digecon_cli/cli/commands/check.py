@@ -1,10 +1,17 @@
 """``check``: recompute what a report says."""
 
+import os
+from contextlib import suppress
+
+from ... import periods
+from ...dataset import Dataset
 from ...errors import DataError, UsageError
 from ..language import of_people
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit, format_name
 from ..spec import Command, Option
+
+_LONGEST = 6  # words of a name
 
 
 def _check(common: Common, within: str, verdict: str, file: str | None = None) -> None:
@@ -12,6 +19,9 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
 
     if file == "":
         raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
+    if file is not None and " " in file and not os.path.exists(file):
+        line = _look_up(file, common.dataset())
+        raise UsageError(f"'{file}' is no file of statements (see docs/claims.md): to look one up, write '{line}'.")
     wanted = claims.asked(verdict or "all" * common.all)
     statements, name = claims.of(file or "")
     findings = claims.check(statements, common.dataset(), within, common.vintage, name)
@@ -25,6 +35,18 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
         if len(wrong) == 1:
             raise DataError(f"1 statement is inconsistent ({ids}); {summary}.")
         raise DataError(f"{len(wrong)} statements are inconsistent ({ids}); {summary}.")
+
+
+def _look_up(statement: str, data: Dataset) -> str:
+    """Return the line that tells the figure of a statement: of the longest run of its words that names one indicator."""
+    words = [word.strip(".,;:!?，。；：！？") for word in statement.split()]
+    period = next((f" {word}" for word in words if periods.is_period(word)), "")
+    command = "growth" if "%" in statement or "percent" in statement else "show"
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            with suppress(UsageError):
+                return f"digecon {command} {data.one(' '.join(words[start : start + length]))[0]}{period}"
+    return "digecon search WORDS"
 
 
 def _complete_verdict(incomplete: str) -> list[str]:

@@ -1,7 +1,8 @@
 """``plot``: a chart in the terminal, or for print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ... import periods
 from ...charts.formats import FORMATS
 from ...errors import UsageError, did_you_mean
 from ...measures import currency, terms
@@ -10,6 +11,7 @@ from ...measures.growth import growth
 from ...model import PLANNED, Observation
 from ...table import Table
 from .. import complete
+from ..notices import tell
 from ..options import (
     BOM,
     BOUNDS,
@@ -30,6 +32,7 @@ from ..options import (
 from ..output import emit, put
 from ..spec import Command, Option
 
+_MOST_NAMED = 5  # series that a notice names
 _MEASURE = Option(
     "measure",
     ("--measure",),
@@ -58,6 +61,17 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     return rows
 
 
+def beginning_later(rows: Iterable[Observation], start: str) -> str:
+    """Return which series have no figure as early as a period that is asked for, each with its first; empty if all have."""
+    first: dict[str, str] = {}
+    for one in rows:
+        if one.measure not in PLANNED:
+            first[one.name] = min(first.get(one.name, one.period), one.period, key=lambda at: periods.span(at).start)
+    late = {name: at for name, at in first.items() if start and periods.span(at).start > periods.span(start).start}
+    told = ", ".join(f"{name} ({periods.label(at)})" for name, at in list(late.items())[:_MOST_NAMED])
+    return told + (", ..." if len(late) > _MOST_NAMED else "")
+
+
 def _plot(common: Common, measure: str) -> None:
     selected = common.table(for_people=True, alone=True)
     table = Table(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
@@ -66,6 +80,8 @@ def _plot(common: Common, measure: str) -> None:
         raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
     if format in FORMATS.own:
         put(table, format, common)
+        if (later := beginning_later(table.rows, common.start)) and not common.quiet:
+            tell([f"no figure of {periods.label(common.start)}, begins later: {later}"])
     else:  # the figures behind the chart
         emit(table, common)
 

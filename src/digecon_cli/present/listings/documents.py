@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ... import periods
 from ...cleaning import clean
 from ...dataset import Dataset
 from ...messages import phrase
-from ...model import Source
-from ..documents import producer
+from ...model import Observation, Source
+from ..documents import document, producer
+from ..figures import told
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
 from ..words import counted
@@ -24,11 +26,25 @@ class Document(NamedTuple):
     figures: int
 
 
-def page(count: Mapping[str, int], data: Dataset, look: RenderOptions) -> Page:
+def page(count: Mapping[str, int], data: Dataset, look: RenderOptions, newest: Observation | None = None) -> Page:
     """Return a line for each producer of documents, of which ``count`` says how many figures are theirs.
 
-    Where they are few, or all of one producer, there is a line for each document; all of it where there is one.
+    Where they are few, or all of one producer, there is a line for each document; all of it where there is one. The
+    ``newest`` figure of the one indicator that is asked for comes first, with its document.
     """
+    first = [_newest(newest, data, look.lang)] if newest and newest.source in data.sources else []
+    return [*first, *_listed(count, data, look)]
+
+
+def _newest(newest: Observation, data: Dataset, lang: str) -> Words:
+    line = "Latest figure: {figure} ({period}), from {document}"
+    figure, told_of = told(newest, data, lang), periods.label(newest.period)
+    return Words(
+        phrase(line, lang, figure=figure, period=told_of, document=document(data.sources[newest.source], lang=lang))
+    )
+
+
+def _listed(count: Mapping[str, int], data: Dataset, look: RenderOptions) -> Page:
     empty = Source("", "", "", "", "", "")
     documents = [
         Document(data.sources.get(name) or empty._replace(source=name, organisation=name), number)
@@ -79,9 +95,9 @@ def _makers(makers: Mapping[str, Sequence[Document]], data: Dataset, look: Rende
 def _documents(makers: Mapping[str, Sequence[Document]], data: Dataset, lang: str) -> Page:
     rows: list[Sequence[str] | Words] = []
     for name, several in sorted(makers.items(), key=lambda maker: -_figures(maker[1])):
-        told = producer(name, lang) + phrase(": ", lang) + counted(len(several), "document", lang)
-        told += phrase(", ", lang) + counted(_figures(several), "figure", lang)
-        rows.append(Words(told, "title"))
+        maker = producer(name, lang) + phrase(": ", lang) + counted(len(several), "document", lang)
+        maker += phrase(", ", lang) + counted(_figures(several), "figure", lang)
+        rows.append(Words(maker, "title"))
         newest_last = sorted(several, key=lambda one: (one.known.published, one.known.source))
         rows += [(one.known.source, one.known.title, one.known.published, f"{one.figures}") for one in newest_last]
     example = next(iter(makers.values()))[0].known.source
@@ -104,7 +120,7 @@ def _one(document: Document, data: Dataset, lang: str) -> Page:
     more = phrase(line, lang, command=typed(f"sources {code(known)}", data))
     return [
         Words(known.source, "title"),
-        Grid("il", [(phrase(name, lang), told) for name, told in fields if told]),
+        Grid("il", [(phrase(name, lang), text) for name, text in fields if text]),
         Words(more, "dim"),
     ]
 

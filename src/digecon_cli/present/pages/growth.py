@@ -96,14 +96,15 @@ def _ranked(series: dict[Key, list[Observation]], content: Table, look: RenderOp
         rates = _rates(rows)
         if look.sort and all(one.period != look.sort for one in rates):  # the place is that of a computed rate
             rates = []
-        line = Line(label_in(rows[0], data, look.lang), rates or _computed(rows))
-        rate = line.figures and line.first.measure == "growth"
+        if not (figures := rates or _computed(rows)):  # only contributions, or what cannot be compared
+            continue
+        line = Line(label_in(rows[0], data, look.lang), figures)
+        rate = line.first.measure == "growth"
         heading = phrase("Growth on the year before, %", look.lang) if rate else _of_levels(line, look)
         if rate and not rates:
             line = line._replace(label=line.label + phrase(", levels", look.lang))
         marks = dict.fromkeys(_apart(rows), APART) if rates else {}
-        if line.figures:
-            parts.setdefault(heading, []).append(_row(line, 0, data, marks))
+        parts.setdefault(heading, []).append(_row(line, 0, data, marks))
     notes = closing(the_sector(content, data), list(content), content, look)
     grid = [Part(heading, rows) for heading, rows in parts.items()]
     return Page(grids=[grid] if grid else [], notes=notes, suffix=suffix(data), none=_NONE)

@@ -56,7 +56,7 @@ def test_internet_services_2022_are_not_compared_across_the_threshold(table: Tab
     assert refused.note.startswith("break: ")
     assert "20 instead of 5 million yuan" in refused.note
     assert "--across-breaks" in refused.note
-    crossed = one(chosen.growth(overrides=("--across-breaks",)), origin="computed", measure="growth")
+    crossed = one(chosen.growth(across_breaks=True), origin="computed", measure="growth")
     assert crossed.status == "B"
     assert float(crossed.value) < -5
 

@@ -74,7 +74,7 @@ class _Shown:
         target = os.fspath(path)
         found = formats.find(formats.Formats().chosen("auto", target, False))
         raw = found.render(
-            self._told(), RenderOptions(lang=_spoken(lang, found), file=True, **{**self._asked, **look})
+            self._told(), RenderOptions(lang=_spoken(lang, found), file=target, **{**self._asked, **look})
         ).data
         save(target, raw.encode(errors=found.errors) if isinstance(raw, str) else raw)
 

@@ -52,10 +52,10 @@ def _picture(options: RenderOptions) -> str:
 FORMATS = Formats(
     (
         Format("table", (".txt",), 0, _on_screen, for_people=True),
-        Format("markdown", (".md", ".markdown"), 4, _in_document, read=True, beside=_beside),
         Format("svg", (".svg",), 1, partial(_on_paper, "svg"), read=True),
         Format("png", (".png",), 2, partial(_on_paper, "png"), binary=True, read=True),
         Format("pdf", (".pdf",), 3, partial(_on_paper, "pdf"), binary=True, read=True),
+        Format("markdown", (".md", ".markdown"), 4, _in_document, read=True, beside=_beside),
     ),
     default="table",
 )

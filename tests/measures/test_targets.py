@@ -143,3 +143,29 @@ def test_each_verdict_has_its_words(period: str, value: str, verdict: str, figur
     found = asked(dataset(*rows, entries=ENTRIES))
     assert found["difference", ""].note == f"{verdict}; latest is {period}"
     assert any(measure == "cagr" for measure, _ in found) is (verdict == "no figure for the target year yet")
+
+
+def test_growth_of_the_target_s_year_is_told_where_its_level_is_not_known_yet(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "300", measure="target", bound="over"),
+        power(figure, "2024", "280"),
+        *(
+            power(figure, period, value, measure="growth", unit="percent", status=status)
+            for period, value, status in (
+                ("2024", "5.0", "A"), ("2025-S1", "6.0", "A"), ("2025-01-01/P11M", "13.3", "A"),  # the newest that is sure
+                ("2025", "12", "U"), ("2025-Q4", "1.0", "A"), ("2026-01-01/P2M", "2.0", "A"),
+            )
+        ),
+    )  # fmt: skip
+    found = [one.row for one in targets(rows, dataset(*rows, entries=ENTRIES), Options())]
+    assert [(one.period, one.value) for one in found if one.measure == "growth"] == [("2025-01-01/P11M", "13.3")]
+
+
+def test_no_growth_before_the_latest_level_is_told(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "300", measure="target", bound="over"),
+        power(figure, "2025", "280"),
+        power(figure, "2025-01-01/P11M", "13.3", measure="growth", unit="percent"),
+    )
+    found = [one.row.measure for one in targets(rows, dataset(*rows, entries=ENTRIES), Options())]
+    assert "growth" not in found

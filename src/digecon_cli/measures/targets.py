@@ -45,6 +45,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
             found += derivation.printed([latest] if latest not in actual else [])
             actual.add(latest)
             found += _compared(subject, target, latest)
+            found += derivation.printed(_growth_since(target, latest, data, options))
         found += _others(subject, target)
     return found
 
@@ -77,6 +78,27 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
     ]
     sure = [figure for figure in until if figure.status != "U"] or until
     return max(sure, key=lambda figure: periods.order(figure.period), default=None)
+
+
+def _growth_since(target: Observation, latest: Observation, data: Dataset, options: Options) -> list[Observation]:
+    """Return the newest published growth of a later year than the latest figure's, of all of it or from its January.
+
+    It says how the year of a target goes for which there is no level yet; a rate without a weak source goes first.
+    """
+    after, until = periods.span(latest.period).end, periods.span(target.period).end
+    there = (
+        one
+        for one in data.observations
+        if one[:2] == target[:2] and (one.measure, one.origin) == ("growth", "published")
+    )
+    spans = ((one, periods.span(one.period)) for one in there)
+    rates = data.standing(
+        (one for one, span in spans if span.start % 12 == 0 and span.months > 1 and after < span.end <= until),
+        options.vintage or "latest",
+    )
+    told = [one for one in rates if one.has_figure]
+    sure = [one for one in told if one.status != "U"] or told
+    return sorted(sure, key=lambda one: periods.order(one.period))[-1:] if target.measure == "target" else []
 
 
 def _compared(subject: Subject, target: Observation, latest: Observation) -> list[Derivation]:

@@ -33,6 +33,7 @@ class Judged(NamedTuple):
     state: str
     latest: Observation | None
     against: Sequence[Observation]
+    growth: Observation | None = None  # of the target's year, as far as it is told
 
 
 def judged(rows: Sequence[Observation]) -> list[Judged]:
@@ -49,7 +50,8 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
         against = [one for one in behind[:until] if one.origin == "computed"]
         verdict, _, when = (against[0].note if against else "").partition("; latest is ")
         latest = actual.get((target.indicator, target.area, when.partition(" of ")[0]))
-        found.append(Judged(target, verdict if latest else UNMEASURED, latest, against))
+        growth = next((one for one in behind[:until] if one.measure == "growth"), None)
+        found.append(Judged(target, verdict if latest else UNMEASURED, latest, against, growth))
     return found
 
 
@@ -66,7 +68,8 @@ def page(table: Table, look: RenderOptions) -> Page:
             told = _line if state != UNMEASURED else None
             rows += [told(one, table, look) for one in several] if told else [_unmeasured(several, table, look)]
     seen = [one for each in found for one in (each.target, each.latest) if one]
-    return [Grid("lrrrll", rows, head), Words(_legend(seen, found, look.lang), "dim")]
+    notes = phrase("; ", look.lang).join((_legend(seen, found, look.lang), *_growing(found, table, look)))
+    return [Grid("lrrrll", rows, head), Words(notes, "dim")]
 
 
 _HEAD = ("by", "target", "latest")
@@ -81,6 +84,18 @@ def _line(one: Judged, table: Table, look: RenderOptions) -> list[str]:
     name = short_name(table.data, target.indicator, target.area, look.lang)
     distance = "" if one.state in (REACHED_IT, TOO_OLD) else _distance(one.against, look)
     return ["  " + name, target.period, _goal(target, unit), number(latest, unit, DIGITS), told, distance]
+
+
+def _growing(found: Sequence[Judged], table: Table, look: RenderOptions) -> list[str]:
+    """Return how what has no figure for its target's year yet grows in that year, as far as it is published."""
+    told = []
+    for one in found:
+        if one.state == NO_FIGURE and one.growth:
+            name = short_name(table.data, one.target.indicator, one.target.area, look.lang)
+            rate = tied(f"{number(one.growth, ('percent', 0))} %")
+            period = periods.label(one.growth.period)
+            told.append(phrase("{name} in {period}: growth of {rate}", look.lang, name=name, period=period, rate=rate))
+    return told
 
 
 def _goal(target: Observation, unit: tuple[str, int]) -> str:

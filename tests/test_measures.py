@@ -590,11 +590,11 @@ def test_a_ratio_has_the_unit_of_its_quotient(figure: Make, ask: Make) -> None:
     ("command", "option", "name", "message"),
     [
         ("share", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
-        ("share", "of", "s", "'s' names several indicators: name one of s.whole, s.part, s.other, s.subset ..."),
+        ("share", "of", "s", "'s' names several indicators: write one of s.other, s.part, s.rate, s.revenue, s.subset ..."),
         ("share", "of", "s.whole@XX", "'XX' is not an area of s.whole."),
         ("share", "of", "@W", "'@W' names no indicator before the @: write ID@AREA."),
         ("contribution", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
-        ("ratio", "other", "s", "'s' names several indicators: name one of s.whole, s.part, s.other, s.subset ..."),
+        ("ratio", "other", "s", "'s' names several indicators: write one of s.other, s.part, s.rate, s.revenue, s.subset ..."),
         ("growth", "basis", "real", "'real' is not a basis: write computed, published or both."),
     ],
 )  # fmt: skip

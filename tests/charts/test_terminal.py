@@ -238,13 +238,19 @@ def test_a_row_has_breaks_parts_of_years_negative_and_refused_values(figure: Mak
         figure("t1.x", "2020", "-4", **GROWTH), figure("t1.x", "2021", "4", **GROWTH),
         figure("t1.x", "2019", "", status="O", origin="computed", note="open: no.", **GROWTH),
     ]  # fmt: skip
-    text = drawn(*rows, breaks=[Break("t0.x", "CN", "2020", "A new survey.")], look=RenderOptions(width=70, height=5))
+    text = drawn(*rows, breaks=[Break("t0.x", "CN", "2020", "A new survey.")], look=RenderOptions(width=72, height=5))
     assert [line.split()[-1] for line in text.split("\n") if "yuan" in line] == ["░"]
     assert next(line for line in text.split("\n") if "yuan" in line).endswith("▇╎█ ░")  # 80 of 100: the 7th of 8
     assert next(line for line in text.split("\n") if " 4 " in line).endswith("× ▔ █")
     assert "× not computed" in text
     assert "░ part of a year" in text
     assert "▔ below zero" in text
+
+
+def test_a_narrow_screen_has_rows_without_bars(figure: Make, drawn: Callable[..., str]) -> None:
+    text = drawn(*several(figure, 6), look=RenderOptions(width=60, height=24))
+    assert "t0.x  100  100 million yuan  2022\n" in text
+    assert "bars" not in text
 
 
 def test_a_target_is_a_row_below_its_series(figure: Make, drawn: Callable[..., str]) -> None:
@@ -262,7 +268,7 @@ def test_a_single_figure_is_a_line_of_text(figure: Make, drawn: Callable[..., st
 
 def test_without_braille_what_no_bars_can_show_is_rows(figure: Make, dataset: Make) -> None:
     rows = [figure(period=year, value=value, **GROWTH) for year, value in (("2020", "2"), ("2021", "4"))]
-    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=60))
+    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=72))
     assert not any("\u2800" <= sign <= "\u28ff" for sign in text)
     assert text.split("\n")[1].endswith("▅ █")
 
@@ -275,3 +281,27 @@ def test_growth_is_a_line_through_its_points(figure: Make, drawn: Callable[..., 
     assert columns  # from 2020 to 2021, and not over 2022
     assert max(columns) <= sorted(i for line in drawing(text) for i, sign in enumerate(line) if sign == "●")[1]
     assert min(columns) >= marks[0]
+
+
+def test_a_refusal_is_written_although_the_line_of_zero_is_there(figure: Make, drawn: Callable[..., str]) -> None:
+    refused = figure(period="2022", value="", origin="computed", status="O", note="break: no.", **GROWTH)
+    rows = [
+        figure(period=year, value=value, **GROWTH) for year, value in (("2020", "-5"), ("2021", "5"), ("2022", "0"))
+    ]
+    assert "×[1]" in drawn(*rows, refused, look=RenderOptions(width=60))
+
+
+def test_every_line_has_a_mark_of_its_own_and_every_row_one_tick(figure: Make, drawn: Callable[..., str]) -> None:
+    points = {"measure": "contribution", "base_indicator": "s.whole", "unit": "percent", "unit_mult": 0}
+    rows = [
+        figure("s.part", period, value, origin=origin, **points)
+        for period, value, origin in (
+            ("2021", "3.6", "published"), ("2021", "3.5", "computed"), ("2022", "-5.1", "published"), ("2022", "5", "computed"),
+        )
+    ]  # fmt: skip
+    text = drawn(*rows, look=RenderOptions(width=60, height=16))
+    assert text.split("\n")[1][0] == "●"
+    assert sum("■" in line for line in text.split("\n")) == 3  # its name, and two points
+    ticks = [line.partition("│")[0].split() for line in text.split("\n") if "│" in line]
+    assert all(len(told) < 2 for told in ticks)
+    assert ["0"] in ticks

@@ -170,7 +170,7 @@ def _line(
             breaks.setdefault(middle, Mark(middle, notes.number(apart)))
         joined.append(not apart and _next(before, after) and earlier.kind == later.kind)
     computed = changes and rows[0].origin == "computed"
-    return Line(name, points, tuple(joined), computed, _short(rows[0], name, data, notes.lang))
+    return Line(name, points, tuple(joined), computed, short=_short(rows[0], name, data, notes.lang))
 
 
 def _refused(rows: Iterable[Observation], data: Dataset, notes: _Notes, lang: str) -> tuple[Mark, ...]:
@@ -198,7 +198,13 @@ def _across(
     names = [name[len(begin) + len(comma) :] if begin else name for name in names]
     sector = clean(sector_name(data.about(group[0][0].indicator).sector or "figures", lang))
     lines = [
-        Line(name, (_point(rows[0], unit, set(), False, notes),), (False,), False, _short(rows[0], name, data, lang))
+        Line(
+            name,
+            (_point(rows[0], unit, set(), False, notes),),
+            (False,),
+            False,
+            short=_short(rows[0], name, data, lang),
+        )
         for name, rows in zip(names, group, strict=True)
     ]
     lines.sort(key=lambda line: -line.points[0].value)

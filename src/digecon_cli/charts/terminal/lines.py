@@ -12,7 +12,6 @@ def draw(plane: Plane) -> list[str]:
     lines = list(enumerate(plane.panel.lines))
     if plane.ticks[0] < 0:
         plane.canvas.line(0, _dot(plane, 0), plane.width * 2 - 1, _dot(plane, 0))
-        plane.taken |= {(column, _row(plane, 0)) for column in range(plane.width)}
     for number, line in lines:
         _join(plane, number, line)
     for number, line in lines:
@@ -21,6 +20,8 @@ def draw(plane: Plane) -> list[str]:
     if plane.panel.changes:
         _dumbbells(plane)
     plane.marks()
+    if plane.ticks[0] < 0:  # no figure stands on the line of zero
+        plane.taken |= {(column, _row(plane, 0)) for column in range(plane.width)}
     _labels(plane)
     return plane.frame({_row(plane, tick): axes.tick_text(tick) for tick in plane.ticks})
 

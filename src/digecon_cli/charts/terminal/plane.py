@@ -75,7 +75,8 @@ class Plane:
     def marks(self) -> None:
         """Write what is refused beside zero, and draw the breaks, their numbers above the drawing."""
         for middle, mark in self.time.refusals():
-            self.write(f"{self.signs.refused}[{mark.note}]", middle, self.zero)
+            text = f"{self.signs.refused}[{mark.note}]"
+            any(self.write(text, middle, row) for row in sorted(range(self.height), key=self._from_zero))
         end = self.width
         for mark in sorted(self.panel.breaks, reverse=True):
             cell = self.time.rift(mark)
@@ -87,6 +88,9 @@ class Plane:
             if left >= 0:
                 self.text(number, left, self.height - 1)
                 end = left
+
+    def _from_zero(self, row: int) -> int:
+        return abs(row - self.zero)
 
     def order(self) -> list[Point]:
         """Return the points as their figures are to be written: newest, highest and lowest, first, then the others."""

@@ -27,12 +27,13 @@ class _Row:
         self.planned = [point for point in line.points if point.kind == "planned"]
         self.name, self.joined = name, dict(zip((point.at for point in line.points), line.joined, strict=True))
         self.years = {periods.span(point.period).start // 12: point for point in self.points}
+        self.has_bars = len(self.points) > 1 and look.width >= NARROW
         self.yearly = any(periods.frequency(point.period) == "A" for point in self.points)
 
     def texts(self, bars: str) -> list[list[str]]:
         """Return the cells of the row, and of a row below for each target or forecast."""
         newest = self.points[-1:]
-        rows = [[self.name, *self._told(point), bars if len(self.points) > 1 else ""] for point in newest]
+        rows = [[self.name, *self._told(point), bars] for point in newest]
         planned = phrase("target or forecast", self.look.lang)
         return rows + [["  " + planned if rows else self.name, *self._told(point), ""] for point in self.planned]
 
@@ -92,7 +93,7 @@ def draw(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
             name = "  " * headed + (line.short or whole)
             found.append(_Row(name, line, panel, look))
     rows = [row for row in found if isinstance(row, _Row)]
-    several = [row for row in rows if len(row.points) > 1 and look.width >= NARROW]
+    several = [row for row in rows if row.has_bars]
     most = max(LEAST_YEARS, (look.width - BESIDE) // 2)
     years = _years(several, most)
     cells: list[Sequence[str] | Words] = []
@@ -100,7 +101,7 @@ def draw(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
         if isinstance(row, Words):
             cells.append(row)
         else:
-            cells += row.texts(row.bars(years, most) if row in several else "")
+            cells += row.texts(row.bars(years, most) if row.has_bars else "")
     head = ["", phrase("Latest", look.lang), "", ""]
     head.append(_head(years))
     kinds = "lnlii"

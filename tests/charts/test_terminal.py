@@ -85,7 +85,7 @@ def test_the_lowest_figure_is_labelled_before_the_middling_ones(figure: Make, dr
 
 def test_part_of_a_year_is_a_light_bar_with_its_months_below(figure: Make, drawn: Callable[..., str]) -> None:
     text = drawn(figure(period="2022"), figure(period="2023-01-01/P9M", value="90"), look=RenderOptions(width=60))
-    assert "90 9M" in text
+    assert "90" in text.split()
     rows = drawing(text)
     assert rows[-2].split() == ["9M"]
     assert rows[-1].split() == ["2022", "2023"]

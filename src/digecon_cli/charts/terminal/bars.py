@@ -6,6 +6,7 @@ from .. import axes
 from ..model import Point
 from ..spark import BLOCKS
 from .plane import Plane
+from .timeline import figure
 
 EIGHTHS = len(BLOCKS)
 WIDEST = 9  # cells of a bar
@@ -22,7 +23,7 @@ def draw(plane: Plane) -> list[str]:
     plane.marks()
     for point in plane.order():
         beyond = _end(plane, point)
-        any(plane.write(point.text, _middle(plane, point) + shift, beyond) for shift in (0, -1, 1, -2, 2))
+        any(plane.write(figure(point), _middle(plane, point) + shift, beyond) for shift in (0, -1, 1, -2, 2))
     for point in planned:
         _label(plane, point)
     return plane.frame({round(plane.above(tick)) - 1 + plane.zero: axes.tick_text(tick) for tick in plane.ticks})
@@ -83,10 +84,10 @@ def _tick(plane: Plane, point: Point) -> None:
 
 def _label(plane: Plane, point: Point) -> None:
     """Write a target above its tick; where the bar is there, with the tick's sign above the figure of the bar."""
-    figure, row = plane.figure(point), _tick_row(plane, point)
-    text = point.text
+    actual, row = plane.figure(point), _tick_row(plane, point)
+    text = figure(point)
     places = [row + 1, row - 1]
-    if figure and _end(plane, figure) > row:
+    if actual and _end(plane, actual) > row:
         text = plane.signs.planned + text
-        places = [_end(plane, figure) + i for i in (1, 2)]
+        places = [_end(plane, actual) + i for i in (1, 2)]
     any(plane.write(text, _middle(plane, point) + shift, place) for place in places for shift in (0, -1, 1, -2, 2))

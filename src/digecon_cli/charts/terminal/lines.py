@@ -5,6 +5,7 @@ from itertools import pairwise
 from .. import axes
 from ..model import Line, Point
 from .plane import Plane
+from .timeline import figure
 
 
 def draw(plane: Plane) -> list[str]:
@@ -90,10 +91,10 @@ def _labels(plane: Plane) -> None:
     """Write the figures above or below their points, those of targets beside their ticks."""
     told = set()
     for point in [*plane.order(), *(point for point in plane.points if point.kind == "planned")]:
-        if (point.period, point.text) in told:  # published and computed growth that print alike
+        if (point.period, figure(point)) in told:  # published and computed growth that print alike
             continue
-        told.add((point.period, point.text))
+        told.add((point.period, figure(point)))
         row, column = _row(plane, point.value), _column(plane, point)
         below = plane.panel.below(point) or point.value < 0
         places = [row - 1, row + 1] if below else [row + 1, row - 1]
-        any(plane.write(point.text, column + 0.5, place) for place in places)
+        any(plane.write(figure(point), column + 0.5, place) for place in places)

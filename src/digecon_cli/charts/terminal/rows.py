@@ -11,6 +11,7 @@ from ..model import Line, Panel, Point
 from ..spark import legend as spark_legend
 from ..spark import spark
 from .signs import ASCII, UNICODE
+from .timeline import figure
 
 LEAST_YEARS = 8
 LONGEST_PERIOD = 8  # cells, with a space
@@ -38,7 +39,7 @@ class _Row:
         return rows + [["  " + planned if rows else self.name, *self._told(point), ""] for point in self.planned]
 
     def _told(self, point: Point) -> tuple[str, str, str]:
-        return point.text, self.panel.unit, periods.label(point.period)
+        return figure(point), self.panel.unit, periods.label(point.period)
 
     def bars(self, years: range, most: int) -> str:
         """Return the bars of the years that rows share; of what is not told by years those of its own periods."""

@@ -5,7 +5,7 @@ from math import gcd
 from typing import NamedTuple
 
 from ... import periods
-from ..model import Mark, Panel
+from ..model import Mark, Panel, Point
 from .signs import Axis
 
 YEAR_ROOM = 5  # cells of a year's name with a space
@@ -109,6 +109,11 @@ class Timeline:
     def lines_below(self) -> int:
         """Return how many lines ``below`` makes."""
         return 3 if any("-" in periods.label(period) for period in self.columns) else 2
+
+
+def figure(point: Point) -> str:
+    """Return what is written beside a point: without the length of its period, which the axis or its row tells."""
+    return point.text.removesuffix(f" {periods.span(point.period).months}M")
 
 
 def _end(mark: Mark, panel: Panel, ends: dict[str, int]) -> int:

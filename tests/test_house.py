@@ -214,3 +214,14 @@ def test_every_file_that_is_named_is_there(path: Path) -> None:
         if "NAME" not in name and "/NNNN" not in name
     }
     assert {str(one.relative_to(ROOT)) for one in links | named if not one.resolve().exists()} == set()
+
+
+def test_every_path_that_contributors_are_told_is_there() -> None:
+    prose = re.sub(
+        r"^```.*?^```$", "", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    told = set(re.findall(r"`([\w./-]+(?:/|\.(?:py|md|csv|json|toml|po)))`", prose))
+    told = {name for name in told if not re.search("NAME|^[.]venv", name)}
+    files = {path.name for path in SOURCE.rglob("*.py")}
+    assert len(told) > 40
+    assert {name for name in told if not ((ROOT / name).exists() or (SOURCE / name).exists() or name in files)} == set()

@@ -1,7 +1,8 @@
 """Writes what is generated: the reference of indicators and commands, and parts of the data's descriptor (--check: says what is old).
 
 data/datapackage.json, with the schema and the version of the data, is kept by hand and nowhere else. This writes only the
-sizes and hashes of the files, their producers, and the measures that are computed into it, and each thing that fits onto a line on one.
+sizes and hashes of the files, their producers, the catalog's units, and the measures that are computed into it, and each thing that
+fits onto a line on one.
 """
 
 import csv
@@ -46,6 +47,9 @@ def descriptor(folder: Path) -> str:
             labels = {one["value"]: one["label"] for one in field["categories"]}
             field["constraints"]["enum"] = list(measures.terms())
             field["categories"] = [{"value": name, "label": labels.get(name, name)} for name in measures.terms()]
+    fields = {one["name"]: {each["name"]: each for each in one["schema"]["fields"]} for one in told["resources"]}
+    if "catalog" in fields:  # the units of figures are kept by hand
+        fields["catalog"]["unit"]["constraints"]["enum"] = fields["indicators"]["unit"]["constraints"]["enum"]
     for one in told["resources"]:
         one |= export.fingerprint((folder / one["path"]).read_bytes())
     return written(told) + "\n"

@@ -19,22 +19,48 @@ SCALES = {
 
 _WORDS = {0: "", 3: "thousand", 4: "10 thousand", 6: "million", 8: "100 million", 9: "billion", 12: "trillion"}
 _WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "10亿", 12: "万亿"}
-_NAMES = {"CNY": "yuan", "USD": "US dollars", "percent": "%"}
-_NAMES_ZH = {
-    "CNY": "元", "USD": "美元", "percent": "%", "percentage points": "个百分点", "persons": "人", "subscriptions": "户",
-    "users": "户", "connections": "个连接", "stations": "个", "units": "台", "pieces": "块", "racks": "架", "systems": "台",
-    "patents": "件", "applications": "件", "households": "户", "times": "倍", "rank": "位", "enterprises": "家",
-    "projects": "个", "hubs": "个", "digits": "", "foundations": "个", "capabilities": "个", "environments": "个",
-    "sectors": "个", "domains": "个", "years": "年", "months": "个月", "index": "指数", "ratio": "倍", "person": "人", "user": "户", "subscription": "户",
-    "connection": "个连接", "unit": "台", "station": "个", "piece": "块", "rack": "架", "system": "台", "patent": "件",
-    "application": "件", "household": "户", "enterprise": "家", "month": "月", "per mille": "‰", "index point": "指数点",
-}  # fmt: skip
-_SINGULAR = {
-    "persons": "person", "subscriptions": "subscription", "users": "user", "connections": "connection",
-    "stations": "station", "units": "unit", "pieces": "piece", "racks": "rack", "systems": "system", "patents": "patent",
-    "applications": "application", "households": "household", "enterprises": "enterprise", "CNY": "CNY", "USD": "USD",
-}  # fmt: skip
-COUNTED = (frozenset(_SINGULAR) | {"hubs", "projects"}) - {"CNY", "USD"}  # things: a label says their name already
+# A unit a line, by what the data call it: what English and Chinese tables call it (English that is empty is the same), and
+# of what is counted, one of it. Which units the data may have stands in data/datapackage.json.
+_UNITS = {
+    "CNY": ("yuan", "元", ""),
+    "USD": ("US dollars", "美元", ""),
+    "percent": ("%", "%", ""),
+    "percentage points": ("", "个百分点", ""),
+    "per mille": ("", "‰", ""),
+    "times": ("", "倍", ""),
+    "ratio": ("", "倍", ""),
+    "index": ("", "指数", ""),
+    "index point": ("", "指数点", ""),
+    "rank": ("", "位", ""),
+    "applications": ("", "件", "application"),
+    "connections": ("", "个连接", "connection"),
+    "enterprises": ("", "家", "enterprise"),
+    "households": ("", "户", "household"),
+    "hubs": ("", "个", "hub"),
+    "patents": ("", "件", "patent"),
+    "persons": ("", "人", "person"),
+    "pieces": ("", "块", "piece"),
+    "projects": ("", "个", "project"),
+    "racks": ("", "架", "rack"),
+    "stations": ("", "个", "station"),
+    "subscriptions": ("", "户", "subscription"),
+    "systems": ("", "台", "system"),
+    "units": ("", "台", "unit"),
+    "users": ("", "户", "user"),
+    "capabilities": ("", "个", ""),
+    "domains": ("", "个", ""),
+    "environments": ("", "个", ""),
+    "foundations": ("", "个", ""),
+    "sectors": ("", "个", ""),
+    "years": ("", "年", ""),
+    "months": ("", "个月", ""),
+    "month": ("", "月", ""),
+    "digits": ("", "", ""),
+}
+_SINGULAR = {unit: one for unit, (_, _, one) in _UNITS.items() if one}
+_NAMES = {unit: english for unit, (english, _, _) in _UNITS.items() if english}
+_NAMES_ZH = {name: chinese for unit, (_, chinese, one) in _UNITS.items() for name in (unit, one) if name}
+COUNTED = frozenset(_SINGULAR)  # things: a label says their name already
 
 
 def base(unit: str, unit_mult: int) -> tuple[str, int]:

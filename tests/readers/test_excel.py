@@ -18,6 +18,7 @@ from digecon_cli.readers.report import Report
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
+pytest.importorskip("xlrd")
 Read = Callable[..., Dataset]
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -180,18 +181,19 @@ def test_an_error_at_the_border_of_two_pieces_is_found(monkeypatch: pytest.Monke
 
 
 def test_without_the_library_the_message_says_what_to_install(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(DataError, match=r"is a workbook: to read it, pip install 'digecon-cli\[all\]'\.$"):
-        read(workbook(HEADER))
+    for library, given in (("python_calamine", workbook(HEADER)), ("xlrd", old_workbook(A=b""))):
+        monkeypatch.setitem(sys.modules, library, None)
+        with pytest.raises(DataError, match=r"is a workbook: to read it, pip install 'digecon-cli\[all\]'\.$"):
+            read(given)
 
 
 def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def old_cell(row: int, column: int, value: str | float) -> bytes:
-    """Return a LABEL or a NUMBER of BIFF8 ([MS-XLS] 2.4.148, 2.4.180)."""
-    place = struct.pack("<HHH", row, column, 0)
+def old_cell(row: int, column: int, value: str | float, form: int = 0) -> bytes:
+    """Return a LABEL or a NUMBER of BIFF8 ([MS-XLS] 2.4.148, 2.4.180); ``form`` 1 is a date."""
+    place = struct.pack("<HHH", row, column, form)
     if isinstance(value, float):
         return record(0x0203, place + struct.pack("<d", value))
     return record(0x0204, place + struct.pack("<HB", len(value), 0) + value.encode("ascii"))
@@ -206,7 +208,8 @@ def old_workbook(**sheets: bytes) -> bytes:
     def index(places: list[int]) -> bytes:
         named = zip(sheets, places, strict=True)
         told = (record(0x85, struct.pack("<IHBB", at, 0, len(name), 0) + name.encode("ascii")) for name, at in named)
-        return begin(5) + b"".join(told) + record(0x0A, b"")
+        forms = b"".join(record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 14))  # General, and a date
+        return begin(5) + forms + b"".join(told) + record(0x0A, b"")
 
     bodies = [begin(0x10) + cells + record(0x0A, b"") for cells in sheets.values()]
     at = len(index([0] * len(bodies)))
@@ -243,3 +246,24 @@ def test_an_old_workbook_is_read_from_the_sheet_that_has_the_table(read: Read) -
 def test_a_damaged_old_workbook_is_one_sentence(read: Read) -> None:
     with pytest.raises(DataError, match="is a damaged workbook: open it in a spreadsheet and save it again"):
         read(old_workbook(A=old_cell(0, 0, "country"))[:700])
+
+
+def test_cells_of_an_old_workbook_are_told_as_the_spreadsheet_shows_them() -> None:
+    wrong = record(
+        0x0205, struct.pack("<HHHBB", 0, 1, 0, 42, 1)
+    )  # BOOLERR ([MS-XLS] 2.4.24): the error 42, which is #N/A
+    right = record(0x0205, struct.pack("<HHHBB", 0, 2, 0, 1, 0))
+    day = old_cell(0, 3, 44286.0, form=1)  # 31 March 2021
+    given = old_workbook(A=old_cell(0, 0, 2020.0) + wrong + right + day)
+    assert rows_of(given) == [["2020", "#N/A", "True", "2021-03-31"]]
+
+
+def test_an_old_workbook_with_a_cell_where_none_can_be_is_one_sentence(read: Read) -> None:
+    with pytest.raises(DataError, match="is a damaged workbook"):
+        read(old_workbook(A=old_cell(0, 0, "country") + old_cell(65_535, 65_535, 1.0)))
+
+
+def test_a_workbook_with_a_password_says_so(read: Read) -> None:
+    locked = old_workbook(A=b"").replace("Workbook".encode("utf-16-le"), "Encrypte".encode("utf-16-le"))
+    with pytest.raises(DataError, match="is locked with a password: save it without one"):
+        read(locked + "EncryptedPackage".encode("utf-16-le"))

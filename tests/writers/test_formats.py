@@ -66,7 +66,7 @@ class TestEveryFormat:
 
 
 def test_the_formats_of_all_commands_in_the_order_of_their_ranks():
-    assert formats.names() == SHARED
+    assert [name for name in formats.names() if name in SHARED] == SHARED
 
 
 @pytest.mark.parametrize("name", SHARED)
@@ -222,7 +222,7 @@ def test_completion_offers_the_formats_of_a_command(digecon: Run):
     assert digecon(**completing).out.split() == ["bibtex"]
 
 
-@pytest.mark.parametrize("format", EVERY, ids=SHARED)
+@pytest.mark.parametrize("format", EVERY, ids=lambda format: format.name)
 def test_an_answer_without_rows_is_an_error_that_leaves_the_file_as_it_was(
     format: Format, digecon: Run, tmp_path: Path
 ):

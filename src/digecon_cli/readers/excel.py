@@ -1,4 +1,4 @@
-"""Excel workbooks as sheets: xlsx and the older xls, both read with calamine, without pandas (docs/decisions/0019).
+"""Excel workbooks as sheets: xlsx with calamine, the older xls with xlrd, both read without pandas (docs/decisions/0019).
 
 Formulas count with the value that the workbook has saved for them. Numbers keep the digits that they are stored with.
 """
@@ -6,6 +6,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
@@ -29,31 +30,56 @@ _FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and n
 _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
 
 
 def sheets(file: File, report: Report) -> Iterator[Sheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
     try:
-        from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+        yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
     except ImportError as error:
         raise DataError(f"{file.name} is a workbook: to read it, pip install 'digecon-cli[all]'.") from error
-    try:
-        archive = _archive(file) if file.kind == "xlsx" else None
-        parts = _parts(archive) if archive else {}
-        book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
-        titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-        for title in sorted(titles, key=lambda one: one != OURS):
-            name = f"{file.name} (sheet {title!r})"
-            errors = _errors(archive, parts[title], name) if archive else {}
-            rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            yield Sheet(name, _rows(rows, errors))
     except DataError:
         raise
-    except PasswordError as error:
-        raise DataError(f"{file.name} is locked with a password: save it without one.") from error
     except Exception as error:  # the libraries raise whatever the damage leads to
+        if _LOCKED in file.raw:
+            raise DataError(f"{file.name} is locked with a password: save it without one.") from error
         raise DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
+
+
+def _xlsx(file: File) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    archive = _archive(file)
+    parts = _parts(archive)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+    titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    for title in sorted(titles, key=lambda one: one != OURS):
+        name = f"{file.name} (sheet {title!r})"
+        errors = _errors(archive, parts[title], name)
+        rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        yield Sheet(name, _rows(rows, errors))
+
+
+def _xls(file: File) -> Iterator[Sheet]:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
+    tell = {
+        xlrd.XL_CELL_DATE: lambda value: xlrd.xldate_as_datetime(value, book.datemode),
+        xlrd.XL_CELL_ERROR: xlrd.error_text_from_code.get,
+        xlrd.XL_CELL_BOOLEAN: bool,
+    }
+    for sheet in book.sheets():
+        rows = [
+            [tell.get(cell.ctype, _same)(cell.value) for cell in sheet.row(number)] for number in range(sheet.nrows)
+        ]
+        yield Sheet(f"{file.name} (sheet {sheet.name!r})", _rows(rows, {}))
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _archive(file: File) -> "ZipFile":
@@ -162,6 +188,8 @@ def _text(cell: Any) -> str:
     """Return a cell as the text that a CSV of the sheet would have."""
     if isinstance(cell, str):
         return without_controls(cell)
+    if isinstance(cell, datetime):
+        return str(cell).removesuffix(" 00:00:00")
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)

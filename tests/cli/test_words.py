@@ -64,6 +64,8 @@ LEADING = [
         ("shares telecom", "share telecom"),
         ("compare software and electronics", "show industry.software industry.electronics"),
         ("show 5g users monthly", "show mobile.users_5g --freq M"),
+        ("show software revenue half-year", "show industry.software --freq S"),
+        ("show gdp --quarter", "show economy.gdp --freq Q"),
         ("show 5g users latest", "show mobile.users_5g --latest"),
         ("growth gdp since 2020", "growth economy.gdp --from 2020"),
         ("cagr digital economy from 2017 to 2023", "cagr economy.digital --from 2017 --to 2023"),

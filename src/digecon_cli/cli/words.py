@@ -11,6 +11,7 @@ from itertools import takewhile
 from .. import bundled, names, periods
 from ..errors import UsageError, did_you_mean
 from ..measures import terms
+from ..selection import WORDS_FOR_FREQUENCIES
 from . import complete, registry
 from .options import GROUPS
 from .spec import Command, Option
@@ -19,8 +20,8 @@ from .spec import Command, Option
 _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--years": (), "--period": (),
     "--indicator": (), "--sector": (), "--start": ("--from",), "--begin": ("--from",), "--end": ("--to",),
-    "--annual": ("--freq", "A"), "--yearly": ("--freq", "A"), "--quarterly": ("--freq", "Q"), "--monthly": ("--freq", "M"),
-    "--ytd": ("--freq", "ytd"), "--cumulative": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
+    **{f"--{word}": ("--freq", code) for word, code in WORDS_FOR_FREQUENCIES.items() if word not in ("year", "years")},
+    "--ytd": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
     "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
     "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
     "--bibtex": ("-f", "bibtex"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
@@ -166,6 +167,8 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     word = error.name.lower()
     if os.path.isfile(error.name) and "--data" not in words:
         return [*(before or ["show"]), "--data", error.name, *_with_ends(after)]
+    if word in WORDS_FOR_FREQUENCIES:
+        return [*before, "--freq", word, *after]
     if word in terms() and words[0] == "plot":
         return [*before, *after, "--measure", word]
     if word in registry.names() and words[0] == "show":

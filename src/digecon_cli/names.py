@@ -15,7 +15,7 @@ from typing import NamedTuple
 from . import periods
 from .errors import UsageError
 from .model import Indicator
-from .synonyms import FILLERS, PREPOSITIONS, is_chinese, plain, singular, tokens, variants
+from .synonyms import FILLERS, SILENT, is_chinese, plain, singular, tokens, variants
 
 
 class World(NamedTuple):
@@ -161,7 +161,7 @@ def _leading(found: Sequence[str], world: World) -> str:
 def words_in_names(text: str, world: World) -> Meant | None:
     """Return the indicators whose names hold every word of a text, or else words that mean the same.
 
-    Of several the only headline counts. Fillers, prepositions and a number alone say nothing.
+    Of several the only headline counts. Fillers, silent words and numbers alone say nothing.
     """
     if "," in text:
         return None
@@ -192,7 +192,7 @@ def _words(entry: Indicator) -> tuple[frozenset[str], str]:
 
 def _can_hold(there: Container[str], wanted: Sequence[str]) -> bool:
     known = all(word in there or is_chinese(word) for word in wanted)
-    return known and not all(word.isdecimal() or word in PREPOSITIONS for word in wanted)
+    return known and not all(word.isdecimal() or word in SILENT for word in wanted)
 
 
 def _hold(names: tuple[frozenset[str], str], wanted: Sequence[str]) -> bool:

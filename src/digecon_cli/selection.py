@@ -25,6 +25,8 @@ _SAID = {
     "M": ("month", "months", "monthly"),
     "ytd": ("cumulative",),
 }
+# The words of more than one letter, each with its code.
+WORDS_FOR_FREQUENCIES = {word: code for code, words in _SAID.items() for word in words if word[1:]}
 
 
 class Selected(NamedTuple):

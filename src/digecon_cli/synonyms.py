@@ -11,8 +11,8 @@ _CHINESE = "[\u2e80-\uffef]"
 _TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
 # Words that say nothing of which indicator is meant.
 FILLERS = frozenset(("a", "the", "of", "in", "for", "number", "size", "china", "chinese"))
-# Words that say nothing alone: a period follows them, or what a command can do.
-PREPOSITIONS = frozenset(("at", "by", "from", "on", "per", "since", "till", "to", "until", "with"))
+# Words that say nothing alone: a period follows them, or they say what is told of an indicator.
+SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
 # Each line is one thing under several names, in the singular; the labels of our table use one of them.
 ALIKE: tuple[tuple[str, ...], ...] = (
     ("user", "subscriber", "subscription", "customer"),

@@ -1,6 +1,7 @@
 """The figures that the main job must answer with, each by hand from printed figures, through the real process."""
 
 import csv
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -179,3 +180,10 @@ def test_growth_of_everything_is_ordered_though_some_series_have_none(on_termina
         "2025",
     ]
     assert first.split() == ["Big", "data", "revenue", "·", "35.5p", "58p", "37.5p", "69.2p", "7.8"]
+
+
+def test_shares_are_told_where_there_is_nothing_else(on_terminal: Run) -> None:
+    answer = on_terminal("show", "computing", "--area", "US", NO_COLOR="1")
+    assert answer.code == 0, answer.err
+    assert "Shares only" not in answer.out
+    assert re.search(r"^Computing power, devices, United States +36 +34$", answer.out, re.MULTILINE)

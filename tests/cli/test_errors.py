@@ -28,7 +28,7 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("show -f cvs", "'cvs' is not a format. Did you mean 'csv'?"),
     ("show --freq X", "'X' is not a frequency."),
     ("show --area XX", "'XX' is not an area of this table. Known: CN,"),
-    ("show --area cn", "Did you mean 'CN'?"),
+    ("show --area C", "Did you mean 'CN'?"),
     ("show --vintage foo", "'foo' is not a vintage. Write latest, first, or a date such as 2019-11."),
     ("show --vintage 2019-13", "'2019-13' is not a vintage."),
     ("show --lang fr", "'fr' is not a language here: write en or zh."),

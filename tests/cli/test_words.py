@@ -64,9 +64,16 @@ LEADING = [
         ("shares telecom", "share telecom"),
         ("compare software and electronics", "show industry.software industry.electronics"),
         ("show 5g users monthly", "show mobile.users_5g --freq M"),
+        ("show software revenue half-year", "show industry.software --freq S"),
+        ("show gdp --quarter", "show economy.gdp --freq Q"),
         ("show 5g users latest", "show mobile.users_5g --latest"),
         ("growth gdp since 2020", "growth economy.gdp --from 2020"),
         ("cagr digital economy from 2017 to 2023", "cagr economy.digital --from 2017 --to 2023"),
+        ("show computing --country world", "show computing --area W"),
+        ("show computing --area us", "show computing --area US"),
+        ("exchange rate", "show economy.usd_cny"),
+        ("show gdp growth 2020..", "growth economy.gdp --from 2020"),
+        ("plot gdp growth -f csv", "plot economy.gdp --measure growth -f csv"),
         ("show gdp 2020 to 2022", "show economy.gdp --from 2020 --to 2022"),
         ("growth of software and electronics in 2023", "growth industry.software industry.electronics 2023"),
         ("help", "--help"),
@@ -110,7 +117,12 @@ def test_one_s_own_table_needs_no_command(digecon: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "same"), [("growth mine.csv", "growth --data mine.csv"), ("mine.csv", "show --data mine.csv")]
+    ("line", "same"),
+    [
+        ("growth mine.csv", "growth --data mine.csv"),
+        ("cagr mine.csv 2020 2021", "cagr --data mine.csv --from 2020 --to 2021"),
+        ("mine.csv", "show --data mine.csv"),
+    ],
 )
 def test_a_file_in_place_of_a_name_is_one_s_own_table(digecon: Run, tmp_path: Path, line: str, same: str) -> None:
     (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,100\nx.y,2021,110.5\n")

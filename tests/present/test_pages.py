@@ -291,3 +291,11 @@ def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
     assert "\n  from levels in dollars " in dollars
     users = digecon("growth", "infrastructure.internet_users", "--usd", "-f", "table").out  # people cost nothing
     assert "rom the levels" in users
+
+
+def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -> None:
+    target = figure("t.x", "2025", "3", measure="target", unit_mult=12, bound="over")
+    (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
+    (table,) = page.tables
+    assert list(table.header)[1:] == ["target, trillion yuan"]
+    assert [(period, [cell.text for cell in cells]) for period, cells in table.lines] == [("2025", [">3"])]

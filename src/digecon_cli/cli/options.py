@@ -12,6 +12,7 @@ from ..measures.derivation import vintage_option
 from ..messages import ENGLISH, LANGUAGES
 from ..model import Observation
 from ..present.options import RenderOptions
+from ..present.words import area_code
 from ..selection import frequency, how_many, of
 from ..table import Table
 from ..writers.formats import Formats
@@ -227,6 +228,7 @@ class Common(NamedTuple):
             end=end,
             sort=sort,
             freq=freq,
+            area=area_code(self.area) if self.area else "",
             format=format,
             output=output,
             as_json=False,

@@ -6,9 +6,12 @@ Only a command line that is not plainly right comes here.
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from .. import bundled, names, periods
 from ..errors import UsageError, did_you_mean
+from ..measures import terms
+from ..selection import WORDS_FOR_FREQUENCIES
 from . import complete, registry
 from .options import GROUPS
 from .spec import Command, Option
@@ -17,8 +20,8 @@ from .spec import Command, Option
 _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--years": (), "--period": (),
     "--indicator": (), "--sector": (), "--start": ("--from",), "--begin": ("--from",), "--end": ("--to",),
-    "--annual": ("--freq", "A"), "--yearly": ("--freq", "A"), "--quarterly": ("--freq", "Q"), "--monthly": ("--freq", "M"),
-    "--ytd": ("--freq", "ytd"), "--cumulative": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
+    **{f"--{word}": ("--freq", code) for word, code in WORDS_FOR_FREQUENCIES.items() if word not in ("year", "years")},
+    "--ytd": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
     "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
     "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
     "--bibtex": ("-f", "bibtex"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
@@ -66,7 +69,7 @@ def said(words: Sequence[str]) -> list[str]:
         if line[at] in known and not line[at - 1].startswith("-"):
             raise UsageError(f"write the command first: {typed([line[at], *line[:at], *line[at + 1 :]])}.")
     if not any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in line):
-        _check(first, known)
+        _check(line, known)
     return ["show", *line]
 
 
@@ -101,17 +104,20 @@ def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
     if word == "options" or word.startswith("-"):
         return ["help", "options"]
     if word not in commands:
-        _check(word, commands)
+        _check([word], commands)
         raise UsageError(f"'{word}' is not a command: {typed(['list', word])} tells what it is. See 'digecon --help'.")
     return [word, "--help"]
 
 
-def _check(word: str, commands: Sequence[str]) -> None:
-    """Raise UsageError for a word that names nothing, with the command or the name that is most like it."""
+def _check(line: Sequence[str], commands: Sequence[str]) -> None:
+    """Raise UsageError where the first words of a line name nothing, with the command or the name that is most like the first."""
     catalog = bundled.catalog()
     world = names.World(tuple(catalog), catalog)
+    word = line[0]
+    more = list(takewhile(lambda word: not word.startswith("-") and not periods.is_period(word), line[1:]))
     try:
-        names.meant(word, world)
+        if not (more and names.words_in_names(" ".join((word, *more)), world)):
+            names.meant(word, world)
     except names.UnknownName:
         if os.path.isfile(word):
             raise
@@ -151,8 +157,8 @@ def _flags(options: Iterable[Option]) -> dict[str, Option]:
 def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     """Return a line in which a word that names nothing stands for what it can only mean, None where that is not plain.
 
-    It is a file that is there (``growth mine.csv``), an option without its dashes (``show gdp monthly``), or stands before
-    a period (``growth gdp since 2017``).
+    It is a file that is there (``growth mine.csv``), what is told of an indicator (``show gdp growth``), an option without
+    its dashes (``show gdp monthly``), or stands before a period (``growth gdp since 2017``).
     """
     if not isinstance(error, names.UnknownName) or error.name not in words:
         return None
@@ -160,7 +166,13 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     before, after = words[:at], words[at + 1 :]
     word = error.name.lower()
     if os.path.isfile(error.name) and "--data" not in words:
-        return [*(before or ["show"]), "--data", error.name, *after]
+        return [*(before or ["show"]), "--data", error.name, *_with_ends(after)]
+    if word in WORDS_FOR_FREQUENCIES:
+        return [*before, "--freq", word, *after]
+    if word in terms() and words[0] == "plot":
+        return [*before, *after, "--measure", word]
+    if word in registry.names() and words[0] == "show":
+        return [word, *before[1:], *after]
     if word in _SINCE and after and periods.is_period(after[0]):
         if word == "to" and before and periods.is_period(before[-1]):
             return [*before[:-1], f"{before[-1]}..{after[0]}", *after[1:]]
@@ -168,6 +180,12 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     flags = [f"--{word}", *(_SYNONYMS.get(f"--{word}") or ("",))]
     switches = {flag for several in GROUPS.values() for one in several if one.kind is bool for flag in one.flags}
     return [*before, flags[0], *after] if flags[0] in switches or flags[2:] or flags[1] in switches else None
+
+
+def _with_ends(words: Sequence[str]) -> list[str]:
+    """Return words with the periods that begin them as options: names of one's own table may look like periods."""
+    said = list(takewhile(periods.is_period, words))
+    return [*(["--from", said[0], "--to", said[-1]] if said else []), *words[len(said) :]]
 
 
 def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:

@@ -25,6 +25,13 @@ def area_name(area: str, lang: str) -> str:
     return AREAS[area][lang == CHINESE][0] if area in AREAS else area
 
 
+def area_code(said: str) -> str:
+    """Return the code of an area that is called by its name, in any case; what is no name of one as it is."""
+    names = {name.casefold(): code for code, several in AREAS.items() for of_lang in several for name in of_lang}
+    codes = {code.casefold(): code for code in AREAS}
+    return (names | codes).get(said.casefold(), said)
+
+
 def counted(count: int, noun: str, lang: str = ENGLISH) -> str:
     """Return a number of things in words: ``1 figure``, ``2,649 figures``, ``2,649个数据``."""
     if lang != CHINESE:

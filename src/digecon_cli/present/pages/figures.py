@@ -64,7 +64,10 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
     shares: list[Line] = []
     if not (content.title or look.all or look.latest) and len(lines) > _FEW:
         shares = [line for line in lines if line.first.measure == "share"]
-        lines = [line for line in lines if line not in shares]
+        if len(shares) < len(lines):  # where there is nothing else they are the answer
+            lines = [line for line in lines if line not in shares]
+        else:
+            shares = []
     notes = closing(the_sector(rows, data), rows, content, look)
     page = Page(
         title,

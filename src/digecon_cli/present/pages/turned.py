@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ... import periods
 from ...dataset import Dataset
 from ...messages import listed, phrase
-from ...model import PLANNED, Observation
+from ...model import AMOUNTS, PLANNED, Observation
 from ...table import Table
 from ..closing import closing, suffix
 from ..headings import groups, kind_of, words
@@ -34,13 +34,12 @@ def is_one(content: Table) -> bool:
 
 
 def page(content: Table, look: RenderOptions) -> Page:
-    """Return the page of one indicator; what is planned is counted below."""
+    """Return the page of one indicator; what is planned has its command below, and columns where there is nothing else."""
     data = content.data
     first = content.rows[0]
     found: dict[Column, list[Observation]] = {}
-    for one in content:
-        if one.measure not in PLANNED:
-            found.setdefault(_column(one), []).append(one)
+    for one in [one for one in content if one.measure not in PLANNED] or content:
+        found.setdefault(_column(one), []).append(one)
     ordered = sorted((column for column in found if column[0] in _ORDER), key=lambda column: _ORDER.index(column[0]))
     ordered = ordered or list(found)
     several = [column[0] for column in ordered].count("growth") > 1
@@ -83,6 +82,9 @@ def _heading(first: Observation, unit: tuple[str, int], data: Dataset, look: Ren
         whole = first._replace(indicator=first.base_indicator.partition("@")[0])
         label = label_of(whole, data, look.lang)
         return phrase("% of {label}", look.lang, label=label)
+    if first.measure in AMOUNTS:  # what is planned
+        told = words(kind_of(first)._replace(area=""), unit, look.lang)
+        return measure_name(first, data, look.lang, False) + phrase(", ", look.lang) + told
     return measure_name(first, data, look.lang, False)
 
 

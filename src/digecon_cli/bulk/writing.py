@@ -62,7 +62,7 @@ FORMATS = {
 
 def is_written(format: str, form: Form) -> bool:
     """Return whether an answer in this format and form is written here; all others are the plain writers'."""
-    several = not form.columns or len(form.columns) > 1
+    several = not form.columns or 1 < len(form.columns) == len(set(form.columns))
     return several and not (form.wide or form.transpose) and format in (*FORMATS, "parquet")
 
 
@@ -92,17 +92,7 @@ def _said(name: str) -> str:
 def _text(found: Answer, form: Form, kinds: Mapping[str, type], lines: Lines) -> Iterator[bytes | memoryview]:
     yield lines.first(list(kinds)).encode()
     of_series = _of_series(found, form, kinds)
-    runs: list[_Run] = []
-    for said, names in ((said, list(several)) for said, several in groupby(kinds, _said)):
-        before = lines.begin if not runs else lines.between
-        after = lines.end if names[-1] == list(kinds)[-1] else ""
-        if said == "value":
-            before += lines.cell("value", float, 0)[:-1]
-        texts = [[lines.cell(name, str, cell) for cell in of_series[name]] for name in names if said == "series"]
-        for place, several in enumerate(texts):
-            lead, trail = lines.between if place else before, after if place == len(names) - 1 else ""
-            texts[place] = [lead + text + trail for text in several]
-        runs.append(_Run(names, before, after, [strings(several) for several in texts]))
+    runs = _runs(kinds, lines, of_series)
 
     @cache  # the same rows come again and again
     def told(template: Observation) -> list[str]:
@@ -123,6 +113,25 @@ def _text(found: Answer, form: Form, kinds: Mapping[str, type], lines: Lines) ->
             held = piece
     yield memoryview(held)[: -len(lines.end)] if lines.last else held
     yield lines.last.encode()
+
+
+def _runs(kinds: Mapping[str, type], lines: Lines, of_series: Mapping[str, Sequence[str]]) -> list[_Run]:
+    """Return the columns as runs; what stands between a run and the next is told with the one that is no value."""
+    groups = [(said, list(names)) for said, names in groupby(kinds, _said)]
+    glue = [lines.begin, *(lines.between for _ in groups[1:]), lines.end]
+    found = []
+    for number, (said, _) in enumerate(groups):
+        if said == "value":
+            glue[number] += lines.cell("value", float, 0)[:-1]
+    for number, (said, names) in enumerate(groups):
+        before = glue[number] if number == 0 or groups[number - 1][0] == "value" else ""
+        after = glue[number + 1] if said != "value" or number == len(groups) - 1 else ""
+        texts = []
+        for place, name in enumerate(names if said == "series" else ()):
+            lead, trail = lines.between if place else before, after if place == len(names) - 1 else ""
+            texts.append(strings([lead + lines.cell(name, str, cell) + trail for cell in of_series[name]]))
+        found.append(_Run(names, before, after, texts))
+    return found
 
 
 def _lines(
@@ -149,7 +158,8 @@ def _lines(
             ]
             tokens.append(joined(heads).take(which))
         elif run.names == ["value"]:
-            tokens += [strings([run.before])[0], _numbers(part.values[rows]), strings([run.after])[0]]
+            around = [[strings([text])[0]] if text else [] for text in (run.before, run.after)]
+            tokens += [*around[0], _numbers(part.values[rows]), *around[1]]
         else:
             tokens.append(texts.take(template))
     # The texts of a column lie one after another in memory: they are the file.

@@ -1,8 +1,12 @@
-"""How digecon answers on large tables, beside a pandas script, DuckDB and Polars: time, CPU and memory.
+"""How digecon answers on large tables, beside scripts of pandas, DuckDB and Polars: time, CPU and memory.
 
-Each measure is a process of its own that reads the same CSV (or Parquet) and writes its answer as CSV. The engines take turns, so
-that a busy machine slows all of them; the table shows medians and the ratio to pandas, and how time grows with size.
-Engines that are not installed are left out. ``python benchmarks/scale.py --sizes 10000,100000``.
+Each measure is a process of its own that reads the same CSV (or Parquet) and writes its answer as CSV. Each engine has two scripts:
+one of four or five columns, as people write them, and one (``same_work/``, called ``pandas24`` ...) that does what digecon does:
+24 columns, numbers of twelve digits, a row with the reason where there is no growth or share, the mean of the yearly rates beside
+compound growth, and a count of empty cells, of figures that repeat and of those that are given twice differently. Last come the
+other formats of digecon's own answer. The engines take turns, so that a busy machine slows all of them; the table shows medians and
+the ratio to pandas, and how time grows with size. Engines that are not installed are left out.
+``python benchmarks/scale.py --sizes 10000,100000``.
 """
 
 import argparse
@@ -82,6 +86,7 @@ else:
 t.sink_csv(out)
 """
 SCRIPTS = {"pandas": PANDAS, "duckdb": DUCKDB, "polars": POLARS}
+FORMATS = ("csv", "tsv", "jsonl", "parquet")  # the first is compared with the scripts
 
 
 class Cost(NamedTuple):
@@ -112,9 +117,13 @@ def as_parquet(path: Path) -> Path:
 
 def command(engine: str, measure: str, path: Path, out: Path) -> list[str]:
     """Return the command line of one engine for one measure."""
-    if engine == "digecon":
+    if engine in FORMATS:
         own = ["--of", "ind0"] if measure == "share" else []
-        return [sys.executable, "-m", "digecon_cli", measure, "--data", str(path), *own, "-f", "csv", "-o", str(out)]
+        target = str(out.with_suffix(f".{engine}"))
+        return [sys.executable, "-m", "digecon_cli", measure, "--data", str(path), *own, "-f", engine, "-o", target]
+    if engine.endswith("24"):
+        script = ROOT / "benchmarks" / "same_work" / f"with_{engine.removesuffix('24')}.py"
+        return [sys.executable, str(script), measure, str(path), str(out)]
     return [sys.executable, "-c", SCRIPTS[engine], measure, str(path), str(out)]
 
 
@@ -144,7 +153,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="runs of each (default: %(default)s)")
     options = parser.parse_args()
     compileall.compile_dir(str(ROOT / "src"), quiet=1)
-    engines = ["digecon", *(name for name in SCRIPTS if importlib.util.find_spec(name))]
+    there = [name for name in SCRIPTS if importlib.util.find_spec(name)]
+    engines = [FORMATS[0], *there, *(f"{name}24" for name in there), *FORMATS[1:]]
     totals: dict[tuple[str, int], float] = {}
     sizes = [int(size) for size in options.sizes.split(",")]
     print(

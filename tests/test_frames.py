@@ -3,13 +3,13 @@
 import math
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digecon_cli import measures, readers
+from digecon_cli import measures, periods, readers
 from digecon_cli.errors import UsageError
 from digecon_cli.measures.derivation import Options
 
@@ -28,37 +28,66 @@ GROWTH = {("b", 2001): 10.0, ("whole", 2001): -100.0, ("f", 2001): -200.0}
 CAGR = {"b": ((50 / 100) ** (1 / 3) - 1) * 100, "whole": ((5 / 200) ** 0.5 - 1) * 100, "c": 100.0, "d": 100.0}
 SHARE = {("b", 2000): 50.0, ("whole", 2000): 100.0, ("whole", 2002): 100.0, ("c", 2000): 0.5, ("c", 2002): 80.0,
          ("d", 2000): 0.5, ("d", 2002): 80.0, ("e", 2000): 4.5, ("f", 2000): -1.0}  # fmt: skip
-Made = tuple[Any, Callable[[Any], list[dict[str, Any]]]]
+# Every kind of period, as texts: years, half-years, quarters, months, from January on, and other spans. The quarters of 2005
+# are given twice, January of 2003 is zero, and the last of all is no period.
+PARTS: list[tuple[str, str, str, float | None]] = [
+    ("a", "X", "2001-Q1", 10.0), ("a", "X", "2000", 100.0), ("a", "X", "2001", 110.0), ("a", "X", "2002-Q1", 12.0),
+    ("a", "X", "2002-Q2", 7.0), ("a", "X", "2003-Q2", 14.0), ("a", "X", "2001-S1", 5.0), ("a", "X", "2002-S1", 4.0),
+    ("a", "X", "2001-03", 8.0), ("a", "X", "2002-03", 10.0), ("a", "X", "2003-01", 0.0), ("a", "X", "2004-01", 6.0),
+    ("a", "X", "2001-9M", 20.0), ("a", "X", "2002-9M", 25.0), ("a", "X", "2001-03-01/P2M", 4.0),
+    ("a", "X", "2002-03-01/P2M", 5.0), ("a", "X", "2005-Q1", 1.0), ("a", "X", "2005-Q1", 2.0), ("a", "X", "2006-Q1", 320.0),
+    ("a", "X", "2004-9M", 30.0), ("a", "X", "20x", 9.0),
+    ("whole", "X", "2001-Q1", 40.0), ("whole", "X", "2002-9M", 100.0), ("whole", "X", "20x", 10.0),
+]  # fmt: skip
+GROWTH_OF_PARTS = {
+    "2001": 10.0, "2002-Q1": 20.0, "2003-Q2": 100.0, "2002-S1": -20.0, "2002-03": 25.0, "2002-9M": 25.0,
+    "2002-03-01/P2M": 25.0,
+}  # fmt: skip
+# From the first quarter of 2001 to that of 2006: 32 times as much, in five years. From 20 to 30 in three years.
+CAGR_OF_PARTS = {
+    ("2000", "2001"): 10.0, ("2001-Q1", "2006-Q1"): 100.0, ("2001-S1", "2002-S1"): -20.0,
+    ("2001-9M", "2004-9M"): (1.5 ** (1 / 3) - 1) * 100, ("2001-03-01/P2M", "2002-03-01/P2M"): 25.0,
+}  # fmt: skip
+Rows = Sequence[tuple[str, str, Any, float | None]]
+Taken = Callable[[Any], list[dict[str, Any]]]
+Made = tuple[Callable[[Rows], Any], Taken]
 
 
 def of_pandas() -> Made:
     pandas = pytest.importorskip("pandas")
-    return pandas.DataFrame(ROWS, columns=list(NAMES)), lambda frame: frame.to_dict("records")
+    return lambda rows: pandas.DataFrame(rows, columns=list(NAMES)), lambda frame: frame.to_dict("records")
 
 
 def of_polars() -> Made:
     polars = pytest.importorskip("polars")
-    return polars.LazyFrame(ROWS, schema=list(NAMES), orient="row"), lambda frame: frame.collect().to_dicts()
+    return (
+        lambda rows: polars.LazyFrame(rows, schema=list(NAMES), orient="row"),
+        lambda frame: frame.collect().to_dicts(),
+    )
 
 
-def _sql() -> str:
-    rows = ", ".join(f"('{a}', '{b}', {c}, {'NULL' if d is None else d}::double)" for a, b, c, d in ROWS)
-    return f"select * from (values {rows}) as t({', '.join(NAMES)})"
+def _sql(rows: Rows) -> str:
+    told = ", ".join(f"('{a}', '{b}', {c!r}, {'NULL' if d is None else d}::double)" for a, b, c, d in rows)
+    return f"select * from (values {told}) as t({', '.join(NAMES)})"
 
 
 def of_duckdb() -> Made:
     duckdb = pytest.importorskip("duckdb")
-    return duckdb.sql(_sql()), lambda frame: [dict(zip(frame.columns, row, strict=True)) for row in frame.fetchall()]
+    return (
+        lambda rows: duckdb.sql(_sql(rows)),
+        lambda frame: [dict(zip(frame.columns, row, strict=True)) for row in frame.fetchall()],
+    )
 
 
 def of_ibis() -> Made:
     ibis = pytest.importorskip("ibis")
     pytest.importorskip("pandas")
     try:
-        table = ibis.duckdb.connect().sql(_sql())
+        connection = ibis.duckdb.connect()
+        connection.sql(_sql(ROWS))
     except Exception as error:  # no DuckDB, or one that this Ibis does not fit
         pytest.skip(f"this Ibis does not work with this DuckDB: {error}")
-    return table, lambda frame: frame.execute().to_dict("records")
+    return lambda rows: connection.sql(_sql(rows)), lambda frame: frame.execute().to_dict("records")
 
 
 def of_spark() -> Made:
@@ -68,8 +97,12 @@ def of_spark() -> Made:
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     session.conf.set("spark.sql.shuffle.partitions", "1")
-    schema = "indicator string, area string, period int, value double"
-    return session.createDataFrame(ROWS, schema), lambda frame: [row.asDict() for row in frame.collect()]
+
+    def of(rows: Rows) -> Any:
+        kind = "int" if isinstance(rows[0][2], int) else "string"
+        return session.createDataFrame(rows, f"indicator string, area string, period {kind}, value double")
+
+    return of, lambda frame: [row.asDict() for row in frame.collect()]
 
 
 @pytest.fixture(
@@ -77,7 +110,7 @@ def of_spark() -> Made:
     ids=lambda made: made.__name__[3:],
 )
 def made(request: pytest.FixtureRequest) -> Iterator[Made]:
-    """A frame of ROWS on one engine, and how to take its rows."""
+    """How to make a frame of rows on one engine, and how to take its rows."""
     import warnings
 
     with warnings.catch_warnings():
@@ -90,7 +123,8 @@ def known(rows: list[dict[str, Any]], column: str) -> list[dict[str, Any]]:
 
 
 def test_growth_is_the_same_on_every_engine(made: Made) -> None:
-    frame, taken = made
+    of, taken = made
+    frame = of(ROWS)
     found = frames.growth(frame)
     rows = taken(found)
     assert len(rows) == len(ROWS)
@@ -99,31 +133,63 @@ def test_growth_is_the_same_on_every_engine(made: Made) -> None:
 
 
 def test_growth_returns_the_kind_it_was_given(made: Made) -> None:
-    frame, _ = made
+    frame = made[0](ROWS)
     assert type(frames.growth(frame)) is type(frame)
 
 
 def test_cagr_is_the_same_on_every_engine(made: Made) -> None:
-    frame, taken = made
+    of, taken = made
+    frame = of(ROWS)
     rows = taken(frames.cagr(frame))
     assert len(rows) == 6
     assert {row["indicator"]: row["cagr"] for row in known(rows, "cagr")} == pytest.approx(CAGR)
 
 
 def test_share_is_the_same_on_every_engine(made: Made) -> None:
-    frame, taken = made
+    of, taken = made
+    frame = of(ROWS)
     rows = taken(frames.share(frame, "whole"))
     assert len(rows) == len(ROWS)
     assert {(row["indicator"], row["period"]): row["share"] for row in known(rows, "share")} == pytest.approx(SHARE)
 
 
-def test_the_plain_path_gives_the_same_growth(tmp_path: Path) -> None:
+def test_every_kind_of_period_is_compared_with_its_like_a_year_before(made: Made) -> None:
+    of, taken = made
+    rows = taken(frames.growth(of(PARTS)))
+    assert len(rows) == len(PARTS)
+    assert {row["period"]: row["growth"] for row in known(rows, "growth")} == pytest.approx(GROWTH_OF_PARTS)
+
+
+def test_cagr_of_every_kind_of_period_goes_from_one_part_of_a_year_to_the_same(made: Made) -> None:
+    of, taken = made
+    rows = taken(frames.cagr(of(PARTS)))
+    assert len(rows) == 8  # six of a, two of the whole
+    assert {(row["start"], row["end"]): row["cagr"] for row in known(rows, "cagr")} == pytest.approx(CAGR_OF_PARTS)
+
+
+def test_share_is_of_the_same_period(made: Made) -> None:
+    of, taken = made
+    rows = [row for row in taken(frames.share(of(PARTS), "whole")) if row["indicator"] == "a"]
+    assert {row["period"]: row["share"] for row in known(rows, "share")} == {"2001-Q1": 25.0, "2002-9M": 25.0}
+
+
+@pytest.mark.parametrize("rows", [ROWS, PARTS])
+def test_the_plain_engine_gives_the_same_growth(rows: Rows, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    lines = [",".join("" if cell is None else str(cell) for cell in row) for row in ROWS]
+    lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
     path.write_text("\n".join([",".join(NAMES), *lines]), encoding="utf-8")
     data = readers.read(str(path))
-    rows = measures.rows("growth", data.select(), data, Options())
-    assert {(one.indicator, int(one.period)): float(one.value) for one in rows if one.value} == pytest.approx(GROWTH)
+    found = measures.rows("growth", data.select(), data, Options())
+    expected = GROWTH if rows is ROWS else {("a", period): value for period, value in GROWTH_OF_PARTS.items()}
+    spelled = {(name, periods.canonical(str(period))): value for (name, period), value in expected.items()}
+    assert {(one.indicator, one.period): float(one.value) for one in found if one.value} == pytest.approx(spelled)
+
+
+def test_periods_that_are_dates_are_a_wrong_request() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"indicator": ["a"], "period": pandas.to_datetime(["2020-01-01"]), "value": [1.0]})
+    with pytest.raises(UsageError, match="neither years nor texts"):
+        frames.growth(frame)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +200,7 @@ def test_the_plain_path_gives_the_same_growth(tmp_path: Path) -> None:
     ],
 )
 def test_a_column_that_is_not_there_is_a_wrong_request(told: dict[str, Any], message: str) -> None:
-    frame, _ = of_pandas()
+    frame = of_pandas()[0](ROWS)
     with pytest.raises(UsageError, match=message):
         frames.growth(frame, **told)
 

@@ -2,7 +2,9 @@
 
 One kernel, told to each engine by Narwhals, so that a table of any size is computed where it lies, and lazily where the
 engine is lazy. It follows the rules of the table: no growth over a gap, over a period given twice, or over zero; there
-the result is null (NaN in pandas). Periods must be numbers of years; values have no bounds here.
+the result is null (NaN in pandas). Periods are years as numbers, or texts as the ``periods`` module writes them (2022,
+2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each compared with the same part of another year; what is no period
+has no result. Values have no bounds here.
 """
 
 from __future__ import annotations
@@ -26,43 +28,49 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
     lazy, value, period, keys = _known(frame, value, period, by)
     nw = _narwhals()
     lazy = lazy.with_columns(_n=nw.len().over(*keys, period))
+    alike = (*keys, "_part")
     before = {
-        "_value": nw.col(value).shift(1).over(*keys, order_by=period),
-        "_period": nw.col(period).shift(1).over(*keys, order_by=period),
-        "_before": nw.col("_n").shift(1).over(*keys, order_by=period),
+        "_value": nw.col(value).shift(1).over(*alike, order_by="_year"),
+        "_earlier": nw.col("_year").shift(1).over(*alike, order_by="_year"),
+        "_before": nw.col("_n").shift(1).over(*alike, order_by="_year"),
     }
     fits = (
-        (nw.col(period) - nw.col("_period") == 1)
+        (nw.col("_year") - nw.col("_earlier") == 1)
         & (nw.col("_value") != 0)
         & (nw.col("_n") == 1)
         & (nw.col("_before") == 1)
     )
     rate = (nw.col(value) / nw.col("_value") - 1) * 100
     found = lazy.with_columns(**before).with_columns(growth=nw.when(fits).then(rate))
-    native: Frame = (found.drop("_n", *before)).to_native()
+    native: Frame = found.drop("_n", *before, *_TIME).to_native()
     return native
 
 
 def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return one row a series: ``start``, ``end`` and ``cagr``, the compound growth a year in percent between them.
 
-    Null where an end is not above zero or is given twice, or where there is one period only.
+    A series with several kinds of periods (years and quarters) has a row of each; of parts of years those count that
+    are the same part as the last. Null where an end is not above zero or is given twice, or where there is one period only.
     """
     lazy, value, period, keys = _known(frame, value, period, by)
     nw = _narwhals()
-    lazy = lazy.filter(~nw.col(value).is_null())
-    lazy = lazy.with_columns(
-        start=nw.col(period).min().over(*keys), end=nw.col(period).max().over(*keys), _n=nw.len().over(*keys, period)
+    at, of_value = nw.col(period), nw.col(value)
+    lazy = lazy.filter(~of_value.is_null(), ~nw.col("_year").is_null())
+    one = (*keys, "_kind")
+    if not lazy.collect_schema()[period].is_numeric():
+        lazy = lazy.with_columns(end=at.max().over(*one))
+        lazy = lazy.filter(nw.col("_part") == nw.col("end").str.slice(4))
+    lazy = lazy.with_columns(start=at.min().over(*one), end=at.max().over(*one), _n=nw.len().over(*one, period))
+    ends = lazy.filter((at == nw.col("start")) | (at == nw.col("end")))
+    ends = ends.with_columns(
+        _first=nw.when(at == nw.col("start")).then(of_value), _last=nw.when(at == nw.col("end")).then(of_value)
     )
-    ends = lazy.filter((nw.col(period) == nw.col("start")) | (nw.col(period) == nw.col("end")))
-    first = nw.when(nw.col(period) == nw.col("start")).then(nw.col(value))
-    last = nw.when(nw.col(period) == nw.col("end")).then(nw.col(value))
-    one = ends.with_columns(_first=first, _last=last).group_by(*keys, "start", "end")
-    one = one.agg(nw.col("_first").max(), nw.col("_last").max(), nw.col("_n").max())
-    years = nw.col("end") - nw.col("start")
+    several = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year")]
+    row = ends.group_by(*one, "start", "end").agg(*several, nw.col("_year").min().alias("_since"))
+    years = nw.col("_year") - nw.col("_since")
     fits = (years > 0) & (nw.col("_first") > 0) & (nw.col("_last") > 0) & (nw.col("_n") == 1)
     rate = ((nw.col("_last") / nw.col("_first")) ** (1 / years) - 1) * 100
-    native: Frame = (one.with_columns(cagr=nw.when(fits).then(rate)).select(*keys, "start", "end", "cagr")).to_native()
+    native: Frame = row.with_columns(cagr=nw.when(fits).then(rate)).select(*keys, "start", "end", "cagr").to_native()
     return native
 
 
@@ -81,9 +89,9 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
         .agg(nw.col(value).max().alias("_whole"), nw.len().alias("_n"))
     )
     joined = lazy.join(whole, on=on, how="left")
-    fits = (nw.col("_whole") != 0) & (nw.col("_n") == 1)
+    fits = (nw.col("_whole") != 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
     found = joined.with_columns(share=nw.when(fits).then(nw.col(value) / nw.col("_whole") * 100))
-    native: Frame = (found.drop("_whole", "_n")).to_native()
+    native: Frame = found.drop("_whole", "_n", *_TIME).to_native()
     return native
 
 
@@ -116,4 +124,31 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
     keys = list(by) or [names[at[field]] for field in ("indicator", "area") if field in at]
     if not keys:
         raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
-    return lazy, names[at["value"]], names[at["period"]], keys
+    return _timed(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
+
+
+_TIME = ("_year", "_part", "_kind")
+# The spellings of periods (see ``periods``) that begin with the year and go on alike in every year.
+_PERIOD = r"^\d{4}(-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
+
+
+def _timed(lazy: Any, period: str) -> Any:
+    """Return the frame with the year of each period, which part of a year it is, and of which kind (frequency and length).
+
+    The same part of two years is spelled alike after the year. The year is null for what is no period.
+    """
+    nw = _narwhals()
+    told = nw.col(period)
+    dtype = lazy.collect_schema()[period]
+    if dtype.is_numeric():
+        return lazy.with_columns(_year=told, _part=nw.lit(""), _kind=nw.lit(""))
+    if dtype != nw.String:
+        raise UsageError(f"the periods in '{period}' are neither years nor texts such as 2023-Q3: tell another column.")
+    known = told.str.contains(_PERIOD)
+    year = nw.when(known).then(told.str.slice(0, 4)).otherwise(nw.lit("0")).cast(nw.Int64)
+    lazy = lazy.with_columns(_year=nw.when(known).then(year), _part=told.str.slice(4))
+    part = nw.col("_part")
+    kind = nw.when(part.str.contains("/P")).then(part.str.slice(7)).otherwise(part.str.replace_all(r"\d", ""))
+    return lazy.with_columns(
+        _kind=nw.when(part.str.contains(r"\dM$") & ~part.str.contains("/P")).then(part).otherwise(kind)
+    )

@@ -6,7 +6,7 @@ The command line and Python use the same table with the same verbs.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from . import contract, fast, measures, periods, selection
+from . import contract, measures, periods, selection
 from .comparability import RULES
 from .contract import Form, Records
 from .dataset import Dataset
@@ -130,7 +130,7 @@ class Table:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        rows = fast.derived(command, self.rows, self.data, options)
+        rows = measures.rows(command, self.rows, self.data, options)
         declared = measures.find(command)
         # Plans are never left aside: there is nothing else of a measure that tells them.
         beside = {} if declared and declared.plans else self.beside

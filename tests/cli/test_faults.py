@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import fast
+from digecon_cli import bulk
 from digecon_cli.cli import progress
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limits, no full device")
@@ -52,7 +52,7 @@ def test_a_large_answer_that_is_cut_is_an_error(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     path, target = tmp_path / "big.csv", tmp_path / "t.csv"
     path.write_text("country,year,value\n" + "".join(f"A{n // 50},{1970 + n % 50},{n}\n" for n in range(50_000)))
-    assert fast.is_large(str(path))
+    assert bulk.is_large(str(path))
     words = ("growth", "--data", str(path), "-f", "csv")
     with target.open("wb") as stream:
         told = digecon_after(SMALL, *words, unbuffered=True, stdout=stream)

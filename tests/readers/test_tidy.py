@@ -75,7 +75,7 @@ def test_what_is_no_figure_is_left_out_and_counted(read: Read) -> None:
     assert [(one.period, one.value) for one in data.observations] == [("2022", "0"), ("2023", "-4.5"), ("2024", "1500")]
     [notice] = data.notices
     assert notice.endswith(
-        "left out (empty cells: 2, cells with text: 1, figures without a known period: 1, rows of another length: 1); "
+        "left out (cells with text: 1, empty cells: 2, figures without a known period: 1, rows of another length: 1); "
         "'digecon validate' shows where"
     )
 
@@ -159,7 +159,7 @@ def test_many_rows_are_read_as_one_is(read: Read) -> None:
         "i", "A89", "2099", "level", "", "", "published", "8999.50", "", "", "", "EUR", 0,
     )  # fmt: skip
     assert data.notices[-1].partition("left out ")[2] == (
-        "(repeated figures: 1, figures without a known period: 1, figures given twice with different values: 1); "
+        "(figures given twice with different values: 1, figures without a known period: 1, repeated figures: 1); "
         "'digecon validate' shows where"
     )
 

@@ -13,8 +13,8 @@ from ..model import Observation, is_date
 from ..selection import also_there
 from ..table import Listing, Table
 from . import complete
+from .bulk import answered
 from .language import of_people
-from .large import answered
 from .options import (
     ACROSS_BREAKS,
     COMPUTED,

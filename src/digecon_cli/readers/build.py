@@ -14,7 +14,12 @@ from ..model import Break, Indicator, Observation
 from . import parse
 from .report import Report
 
+# What is left out, and why.
 EMPTY = "empty cells"
+TEXT = "cells with text"
+UNKNOWN_PERIOD = "figures without a known period"
+REPEATED = "repeated figures"
+CONFLICTS = "figures given twice with different values"
 _Dated = tuple[tuple[int, int, int], tuple[str, ...], int, str, int]
 
 
@@ -57,7 +62,7 @@ class Collector:
             if parse.is_missing(value):
                 self.report.skip(EMPTY)
             else:
-                self.report.problem(line, column, f"'{printable(value)}' is not a number", "cells with text")
+                self.report.problem(line, column, f"'{printable(value)}' is not a number", TEXT)
             return
         told = (indicator, area, number, unit, places, status, vintage, source, note)
         canonical = parse.period(period)
@@ -65,11 +70,9 @@ class Collector:
             if date := parse.date(period):
                 self._dated.append((date, told, line, column, unit_mult))
             elif period:
-                self.report.problem(
-                    line, "period", f"'{printable(period)}' is not a period", "figures without a known period"
-                )
+                self.report.problem(line, "period", f"'{printable(period)}' is not a period", UNKNOWN_PERIOD)
             else:
-                self.report.problem(line, "period", "is empty", "figures without a known period")
+                self.report.problem(line, "period", "is empty", UNKNOWN_PERIOD)
             return
         self._take(canonical, told, line, column, unit_mult)
 
@@ -116,7 +119,7 @@ class Collector:
         known = self._rows.get(key)
         if known is not None:
             if float(known.value) == float(number) and (known.unit, known.unit_mult) == (unit, unit_mult):
-                self.report.skip("repeated figures")
+                self.report.skip(REPEATED)
             else:
                 self._conflicts.add(key)
                 reason = f"{printable(f'{indicator} {area} {period}')} is given twice with different values"
@@ -156,7 +159,7 @@ class Collector:
         for key in self._conflicts:
             del self._rows[key]
         if self._conflicts:
-            self.report.skip("figures given twice with different values", len(self._conflicts))
+            self.report.skip(CONFLICTS, len(self._conflicts))
         told = {key[0] for key in self._rows}  # an indicator of which no figure was taken is not there
         catalog = {code: entry for code, entry in self.catalog.items() if code in told}
         return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values()))

@@ -72,7 +72,7 @@ class Report:
         """Return the sentences for stderr: what was told, and the count of what was left out."""
         lines = [f"{self.name}: {sentence}" for sentence in self.told]
         if self.left_out:
-            counts = ", ".join(f"{kind}: {number:,}" for kind, number in self.left_out.items())
+            counts = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(self.left_out.items()))
             hint = "; 'digecon validate' shows where" if self.problems or self.more else ""
             lines.append(f"{self.name}: left out ({counts}){hint}")
         return lines

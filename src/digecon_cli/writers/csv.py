@@ -21,24 +21,24 @@ def write(content: Table | Listing, options: RenderOptions, delimiter: str = ","
     mark = ""
     if options.bom:
         mark, records = "\ufeff", _guarded(records)
-    return Rendered(mark + _quoted([columns, *records], delimiter))
+    return Rendered(mark + lines([columns, *records], delimiter))
 
 
-def _quoted(rows: Sequence[tuple[Cell, ...]], delimiter: str) -> str:
+def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
     """Return rows as lines with quotes where needed.
 
     The csv module quotes a carriage return only when the line end holds one: so its lines end in both, and lose it here.
     """
 
-    def lines(some: Iterable[tuple[Cell, ...]]) -> str:
+    def joined(some: Iterable[Sequence[Cell]]) -> str:
         stream = io.StringIO(newline="")
         csv.writer(stream, delimiter=delimiter, lineterminator=_END).writerows(some)
         return stream.getvalue()
 
-    text = lines(rows)
+    text = joined(rows)
     if text.count(_END) == len(rows):
         return text.replace(_END, "\n")
-    return "".join(lines([row])[: -len(_END)] + "\n" for row in rows)  # one inside a cell stays as it is
+    return "".join(joined([row])[: -len(_END)] + "\n" for row in rows)  # one inside a cell stays as it is
 
 
 def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:

@@ -29,7 +29,16 @@ def objects(content: Table | Listing, options: RenderOptions) -> Iterator[str]:
     keys = [(_encode(column), kind is not str) for column, kind in zip(columns, kinds, strict=True)]
     for record in records:
         pairs = (f"{key}: {_literal(cell, number)}" for (key, number), cell in zip(keys, record, strict=True))
-        yield _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", "{" + ", ".join(pairs) + "}")
+        yield _escaped("{" + ", ".join(pairs) + "}")
+
+
+def pair(column: str, kind: type, cell: str | int | float) -> str:
+    """Return one cell of a column as it stands in an object, behind its name."""
+    return _escaped(f"{_encode(column)}: {_literal(cell, kind is not str)}")
+
+
+def _escaped(text: str) -> str:
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _literal(cell: str | int | float, number: bool) -> str:

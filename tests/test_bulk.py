@@ -1,4 +1,4 @@
-"""The fast ways give the plain path's answers: unsorted rows, gaps, zeros, negatives, nothing, duplicates, mixed frequencies."""
+"""The bulk engine gives the plain engine's answers: unsorted rows, gaps, zeros, nothing, duplicates, mixed frequencies."""
 
 import csv
 import io
@@ -14,10 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digecon_cli import contract, fast, measures, readers, selection
+from digecon_cli import bulk, contract, measures, readers, selection
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DigeconError
-from digecon_cli.fast import series
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Options
 from digecon_cli.model import Observation
@@ -68,7 +67,7 @@ OF_ONE_WHOLE = ASKED[:3]
 
 
 def told(rows: Sequence[Observation] | None, data: Dataset | None) -> str:
-    """Return what the plain way writes of rows as CSV."""
+    """Return what the plain engine writes of rows as CSV."""
     assert rows is not None
     assert data is not None
     return csv_format.write(Table(rows, data), RenderOptions()).text
@@ -83,7 +82,7 @@ def plain(
     area: str = "",
     freq: str = "",
 ) -> list[Observation] | None:
-    """What the plain path answers; None where it refuses the table or the question."""
+    """What the plain engine answers; None where it refuses the table or the question."""
     if data is None:
         return None
     try:
@@ -94,10 +93,10 @@ def plain(
 
 
 def answered(found: Any) -> str:
-    """Return what the NumPy way writes."""
-    from digecon_cli.fast import text
+    """Return what the bulk engine writes."""
+    from digecon_cli.bulk import writing
 
-    return b"".join(text.pieces(found)).decode()
+    return b"".join(writing.pieces(found, "csv", contract.LONG)).decode()
 
 
 def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
@@ -107,19 +106,6 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
         return str(path), readers.read(str(path))
     except DigeconError:
         return str(path), None
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=st.one_of(tables(MIXED), tables(ODD), tables(YEARS, statuses="AAEPUD")))
-def test_simple_series_are_answered_as_the_plain_path_does(text: str, tmp_path: Path) -> None:
-    _, data = parsed(text, tmp_path)
-    for measure, options in ASKED:
-        expected = plain(measure, options, data)
-        if data is None or expected is None:
-            continue
-        found = series.rows(measure, data.select(), data, options)
-        assert found is not None, (measure, options)
-        assert told(found, data) == told(expected, data), (measure, options)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -139,22 +125,20 @@ def test_large_tables_are_answered_as_the_plain_path_does(
     tmp_path: Path,
 ) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.fast import large, text
+    from digecon_cli.bulk import answering
 
     path, data = parsed(table, tmp_path)
     for measure, options in ASKED:
         expected = plain(measure, options, data, select, start, area, freq)
         try:
-            found = large.answer(large.Request(measure, path, select, start, "", options, area, freq))
+            found = answering.answer(answering.Request(measure, path, options, select, start, "", area, freq), print)
         except DigeconError:
             found = None
         if not expected:
-            assert found is None, (measure, options)  # the plain path has the word
+            assert found is None, (measure, options)  # the plain engine has the word
             continue
         assert found is not None, (measure, options)
-        for few in (0, text._FEW):  # as pyarrow writes many rows, and as Python writes few
-            with patch.object(text, "_FEW", few):
-                assert answered(found) == told(expected, data), (measure, options)
+        assert answered(found) == told(expected, data), (measure, options)
 
 
 FIGURE = st.one_of(st.none(), st.sampled_from([0.0, 3e-309, 1e300]), st.floats(-100, 1e6, allow_nan=False))
@@ -171,7 +155,7 @@ def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[
     pa = pytest.importorskip("pyarrow")
     from pyarrow import parquet
 
-    from digecon_cli.fast import large
+    from digecon_cli.bulk import answering
 
     path = str(tmp_path / "t.parquet")
     kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64(), getattr(pa, text)())
@@ -184,7 +168,7 @@ def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[
         data = None
     for measure, options in OF_ONE_WHOLE:
         expected = plain(measure, options, data)
-        found = large.answer(large.Request(measure, path, (), "", "", options))
+        found = answering.answer(answering.Request(measure, path, options), print)
         if not expected:
             assert found is None, measure
             continue
@@ -221,7 +205,7 @@ ACROSS = st.lists(
 @given(rows=ACROSS, note=st.booleans())
 def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], note: bool, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.fast import large
+    from digecon_cli.bulk import answering
 
     lines = ['"Data Source","World Development Indicators",', "", '"Last Updated Date","2024-06-28",', ""]
     years = ",".join(f'"{year}"' for year in range(2000, 2006))
@@ -236,13 +220,14 @@ def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], not
         data = None
     for measure, options in OF_ONE_WHOLE:
         expected = plain(measure, options, data)
-        found = large.answer(large.Request(measure, str(path), (), "", "", options))
+        noticed: list[str] = []
+        found = answering.answer(answering.Request(measure, str(path), options), noticed.extend)
         if not expected:
             assert found is None, measure
             continue
         assert found is not None, measure
         assert data is not None, measure
-        quickly, plainly = ([one.partition(": ")[2] for one in answer.notices] for answer in (found, data))
+        quickly, plainly = ([one.partition(": ")[2] for one in notices] for notices in (noticed, data.notices))
         assert quickly == plainly, measure
         assert answered(found) == told(expected, data), measure
 
@@ -259,7 +244,7 @@ def test_what_the_large_way_declines_is_answered_by_the_plain_way(
     path = tmp_path / "big.csv"
     lines = (f"{LONG} {n // 50},{1970 + n % 50},{n % 97 + 1}\n" for n in range(2_500))
     path.write_text("country,year,value\n" + "".join(lines))
-    assert fast.is_large(str(path))
+    assert bulk.is_large(str(path))
     quick, plainly = (digecon(*asked, "--data", str(path), "-f", form) for form in ("csv", "tsv"))
     assert (quick.code, quick.out.replace(",", "\t")) == (plainly.code, plainly.out)
     assert quick.code == code
@@ -282,16 +267,16 @@ TABLE = (
 
 @pytest.fixture
 def written(tmp_path: Path) -> Written:
-    """Answer from TABLE by the NumPy way, as rows of CSV by column."""
+    """Answer from TABLE by the bulk engine, as rows of CSV by column."""
     pytest.importorskip("pyarrow")
-    from digecon_cli.fast import large
+    from digecon_cli.bulk import answering
 
     def of(
         measure: str, *select: str, start: str = "", options: Options = PLAIN, table: str = TABLE
     ) -> list[dict[str, str]]:
         path = tmp_path / "t.csv"
         path.write_text(table, encoding="utf-8")
-        found = large.answer(large.Request(measure, str(path), select, start, "", options))
+        found = answering.answer(answering.Request(measure, str(path), options, select, start), print)
         assert found is not None
         return list(csv.DictReader(io.StringIO(answered(found), newline="")))
 
@@ -335,12 +320,12 @@ def test_spans_of_other_lengths_are_answered_alike_to_the_character(
     measure: str, options: Options, tmp_path: Path
 ) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.fast import large
+    from digecon_cli.bulk import answering
 
     path, data = parsed(SPANS, tmp_path)
     expected = plain(measure, options, data)
     assert expected
-    assert answered(large.answer(large.Request(measure, path, (), "", "", options))) == told(expected, data)
+    assert answered(answering.answer(answering.Request(measure, path, options), print)) == told(expected, data)
 
 
 def test_a_selection_chooses_the_subjects_only(written: Written) -> None:
@@ -390,28 +375,28 @@ def test_names_that_need_quotes_are_quoted(written: Written) -> None:
 )
 def test_what_it_cannot_tell_exactly_is_left_to_the_plain_path(table: str, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.fast import large
+    from digecon_cli.bulk import answering
 
     path = tmp_path / "t.csv"
     path.write_text(table, encoding="utf-8")
-    assert large.answer(large.Request("growth", str(path), (), "", "", Options())) is None
+    assert answering.answer(answering.Request("growth", str(path), Options()), print) is None
 
 
 def test_a_key_that_would_overflow_is_refused() -> None:
     pytest.importorskip("numpy")
-    from digecon_cli.fast import arrays
+    from digecon_cli.bulk import kernel
 
     with pytest.raises(OverflowError):
-        arrays.key_type(2**60 * 50)
+        kernel.key_type(2**60 * 50)
 
 
 def test_size_decides(tmp_path: Path) -> None:
     small, large = tmp_path / "s.csv", tmp_path / "l.csv"
     small.write_text(TABLE, encoding="utf-8")
     large.write_text(TABLE * 20_000, encoding="utf-8")
-    assert not fast.is_large(str(small))
-    assert fast.is_large(str(large))
-    assert not fast.is_large(str(tmp_path / "nothing"))
+    assert not bulk.is_large(str(small))
+    assert bulk.is_large(str(large))
+    assert not bulk.is_large(str(tmp_path / "nothing"))
 
 
 @pytest.fixture(scope="module")
@@ -430,11 +415,11 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("measure", ["growth", "cagr", "share"])
 def test_the_command_answers_alike_by_both_ways(measure: str, digecon: Callable[..., Any], big: Path) -> None:
     pytest.importorskip("pyarrow")
-    assert fast.is_large(str(big))
+    assert bulk.is_large(str(big))
     own = ("--of", "ind0") if measure == "share" else ()
     asked = (measure, "ind1", *own, "--data", str(big), "-f", "csv")
     quick = digecon(*asked, "--quiet", "--freq", ALL)
-    with patch.object(fast, "is_large", return_value=False):
+    with patch.object(bulk, "is_large", return_value=False):
         assert digecon(*asked).out == quick.out
     assert quick.out.count("\n") == 1 + {"growth": 50 * 49, "cagr": 50 * 2, "share": 50 * 50}[measure]
 
@@ -448,7 +433,7 @@ def test_other_forms_than_the_long_one_are_the_plain_ways(
 ) -> None:
     asked = ("growth", "ind1", *form, "--data", str(big), "-f", "csv")
     quick = digecon(*asked)
-    with patch.object(fast, "is_large", return_value=False):
+    with patch.object(bulk, "is_large", return_value=False):
         plainly = digecon(*asked)
     assert (quick.code, quick.out) == (plainly.code, plainly.out)
     assert quick.code == 0
@@ -458,7 +443,7 @@ def test_other_forms_than_the_long_one_are_the_plain_ways(
 def test_that_a_large_answer_has_no_rows_is_told(digecon: Callable[..., Any], tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_text("country,year,value\n" + "".join(f"{LONG} {n},2000,1\n" for n in range(2_500)), encoding="utf-8")
-    assert fast.is_large(str(path))
+    assert bulk.is_large(str(path))
     found = digecon("growth", "--data", str(path), "-f", "csv")
     assert (found.code, found.out) == (1, "")
     assert "the answer has no rows" in found.err
@@ -501,29 +486,29 @@ def test_numbers_are_written_as_everywhere(several: list[float]) -> None:
     pytest.importorskip("pyarrow")
     import numpy as np
 
-    from digecon_cli.fast import arrays, text
+    from digecon_cli.bulk import kernel, writing
 
     expected = [combining.text(one) for one in several]
-    assert text._numbers(np.array(several)).to_pylist() == expected
-    assert arrays.rounded(np.array(several)).tolist() == [float(one) for one in expected]
+    assert writing._numbers(np.array(several)).to_pylist() == expected
+    assert kernel.rounded(np.array(several)).tolist() == [float(one) for one in expected]
 
 
 def test_a_number_that_is_none_is_written_as_nothing() -> None:
     pytest.importorskip("pyarrow")
     import numpy as np
 
-    from digecon_cli.fast import text
+    from digecon_cli.bulk import writing
 
-    assert text._numbers(np.array([np.nan, 1e12, -0.5, 100])).to_pylist() == [None, "1000000000000", "-0.5", "100"]
+    assert writing._numbers(np.array([np.nan, 1e12, -0.5, 100])).to_pylist() == [None, "1000000000000", "-0.5", "100"]
 
 
 @given(several=st.lists(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20), max_size=8))
 def test_sums_lose_no_digit(several: list[list[float]]) -> None:
     np = pytest.importorskip("numpy")
-    from digecon_cli.fast import arrays
+    from digecon_cli.bulk import kernel
 
     lengths = np.array([len(one) for one in several], dtype=np.int64)
     last = np.cumsum(lengths) - 1
     values = np.array([one for each in several for one in each])
-    found = arrays.sums(values, last - lengths + 1, last).tolist()
+    found = kernel.sums(values, last - lengths + 1, last).tolist()
     assert found == pytest.approx([math.fsum(one) for one in several], rel=1e-15, abs=1e-25)

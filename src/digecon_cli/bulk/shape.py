@@ -1,0 +1,77 @@
+"""Which large tables are of the simplest layouts: told from their first rows, before NumPy is imported."""
+
+import csv
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..errors import DataError, UsageError
+from ..readers import columns, layouts, tidy, wide
+from ..readers.files import File
+from ..readers.report import Report
+from ..readers.sheet import of_text
+
+HEAD = 1 << 16  # bytes that are looked at
+FIELDS = ("indicator", "label", "area", "period", "unit", "value")
+
+
+class Shape(NamedTuple):
+    """How a table lies: the number of columns, which is which, and which are periods, if they are across.
+
+    ``at`` tells the places of FIELDS, ``across`` the periods by their places; ``only`` is the indicator of a table that
+    names none. Of CSV also the sign between cells and the byte at which the figures begin.
+    """
+
+    width: int
+    at: dict[str, int]
+    across: dict[int, str]
+    only: str
+    unused: list[str]
+    delimiter: str = ","
+    start: int = 0
+
+
+def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, Sequence[str]] | None:
+    """Return the shape of a table that says no more of a figure than FIELDS, and its header, by its first rows; else None."""
+    layout = tidy if mapping else next((one for one in layouts() if one.recognise(sample)), None)
+    if layout not in (tidy, wide):
+        return None
+    header = sample[0 if layout is tidy else wide.header_row(sample) or 0]
+    try:
+        at = columns.find(header, columns.parse(mapping))
+    except UsageError:
+        return None
+    across = wide.periods_of(header) if layout is wide else {}
+    used = wide.read_columns(header, at) if layout is wide else set(at.values())
+    needed = {"period", "value"} if layout is tidy else set()
+    names = [columns.key(name) for name in header]
+    known = needed | {"indicator", "label", "area", "unit"}
+    if set(at) - known or needed - set(at) or any(names.count(names[place]) > 1 for place in used):
+        return None
+    only = header[at["value"]] if layout is tidy else "value"
+    return Shape(len(header), at, across, only, columns.unused(header, used)), header
+
+
+def of_csv(path: str, head: bytes, mapping: str = "") -> Shape | None:
+    """Return the shape of a CSV or TSV file by its first bytes, None where it has none of these layouts."""
+    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
+        return None
+    report = Report(path)
+    try:
+        sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
+    except DataError:
+        return None
+    found = None if report.told or report.problems or not sample else of_rows(sample, mapping)
+    start, delimiter = _after(head, found[1]) if found else (0, "")
+    return found[0]._replace(start=start, delimiter=delimiter) if found and start else None
+
+
+def _after(head: bytes, header: Sequence[str]) -> tuple[int, str]:
+    """Return where the line ends that holds this header, and its delimiter; 0 where that is not plain to see."""
+    start = 0
+    for line in head.splitlines(keepends=True)[:20]:
+        start += len(line)
+        text = line.decode("utf-8-sig", "replace")
+        for delimiter in ",\t;":
+            if next(csv.reader([text], delimiter=delimiter), []) == header:
+                return start, delimiter
+    return 0, ""

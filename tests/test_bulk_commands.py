@@ -1,0 +1,111 @@
+"""Whole command lines on random tables, by the bulk engine and by the plain one: rows, refusals, counts and notices are alike."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from digecon_cli import bulk
+
+pytest.importorskip("pyarrow")
+Run = Callable[..., Any]
+
+CELLS = st.one_of(
+    st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2", "abc", " 7 ", "5.", "1,5", "2"]),
+    st.floats(0.5, 1e6).map(lambda number: f"{number:.3f}"),
+)
+PERIODS = [
+    st.integers(2000, 2006).map(str),
+    st.sampled_from(["2001", "2002", "2003", "2001-Q1", "2002-Q1", "2003-Q2", "2002-03", "2003-03", "20x", "2004-S1", "2003-9M"]),
+    st.sampled_from(["2001-01", "2002-01", "2002-02", "2003-02", "2003-03", "2004-03", "2005-12"]),
+]  # fmt: skip
+SERIES = ["b,B & Co,", "a,A,", "whole,The whole,", "c,C,CNY", "d,D,%"]
+
+
+@st.composite
+def long_tables(draw: st.DrawFn) -> str:
+    """Long tables in any order, some with a column that is not used, a blank line or a line that is cut."""
+    period = PERIODS[draw(st.integers(0, 2))]
+    rows = draw(
+        st.lists(
+            st.tuples(st.sampled_from(SERIES), st.sampled_from(["X", "W", "NA"]), period, CELLS),
+            min_size=1,
+            max_size=40,
+        )
+    )
+    more = draw(st.sampled_from(["", ",remark"]))
+    lines = [f"indicator,label,unit,area,year,value{more}"]
+    lines += [f'{",".join(row[:3])},"{row[3]}"' + ",r" * bool(more) for row in rows]
+    lines.insert(draw(st.integers(1, len(lines))), draw(st.sampled_from(["", ",,,,," + "," * bool(more), "a,A"])))
+    return "\n".join(lines) + "\n"
+
+
+@st.composite
+def wide_tables(draw: st.DrawFn) -> str:
+    """Tables with the periods across, as TSV or CSV, perhaps with text among the numbers."""
+    across = draw(st.sampled_from([["2000", "2001", "2002", "2003"], ["2001", "2002", "2001-Q1", "2002-Q1"]]))
+    heads = ["whole,The whole (EUR)", "b,B (%)", "c,C (CNY)", "e,E (EUR)"]
+    keys = [f"{head},{area}" for head in heads for area in ("X", "Y")]
+    chosen = draw(st.lists(st.sampled_from(keys), min_size=1, max_size=6, unique=True))
+    cells = st.lists(st.sampled_from(["", "..", "1", "2.5", "0", "-3", "40", "x1"]), min_size=4, max_size=4)
+    lines = ["indicator,label,area," + ",".join(across), *(f"{key},{','.join(draw(cells))}" for key in chosen)]
+    sign = draw(st.sampled_from([",", "\t"]))
+    return "\n".join(lines).replace(",", sign) + "\n"
+
+
+ASKED = st.sampled_from(
+    [("growth",), ("cagr",), ("share", "--of", "whole"), ("share", "--of", "whole@W"), ("growth", "--basis", "computed"), ("share", "--of", "b")]
+)  # fmt: skip
+CHOSEN = st.sampled_from([(), (), ("a", "d"), ("The whole",), ("*",), ("--from", "2002"), ("--from", "2001", "--to", "2003"), ("--area", "W"),
+                          ("--freq", "A"), ("--freq", "Q"), ("--last", "2"), ("--area", "X", "b")])  # fmt: skip
+FORMATS = ["csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "table", "sdmx-csv"]
+FORMS = st.sampled_from(
+    [(), (), (), ("--columns", "area,value"), ("--columns", "value,note,indicator,period"), ("--columns", "label"), ("--columns", "value,area,value"), ("--columns", "area,note"), ("--columns", "value,freq"), ("--wide",), ("--transpose",),
+     ("--header", "old"), ("--bom",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"), ("--scale", "bn"), ("--columns", "nothing")]
+)  # fmt: skip
+
+
+def both(digecon: Run, path: Path, words: tuple[str, ...]) -> tuple[Any, Any]:
+    """Return what the bulk engine (where it answers) and the plain one answer."""
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        quick = digecon(*words, "--data", str(path))
+    with patch.object(bulk, "is_large", return_value=False):
+        return quick, digecon(*words, "--data", str(path))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    table=st.one_of(long_tables(), wide_tables()),
+    asked=ASKED,
+    chosen=CHOSEN,
+    format=st.sampled_from(FORMATS),
+    form=FORMS,
+)
+def test_both_engines_answer_a_command_alike(
+    table: str, asked: Any, chosen: Any, format: str, form: Any, digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(table, encoding="utf-8")
+    quick, plain = both(digecon, path, (*asked, *chosen, "-f", format, *form))
+    assert quick == plain
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(table=st.one_of(long_tables(), wide_tables()), asked=ASKED, form=FORMS)
+def test_parquet_is_written_alike(table: str, asked: Any, form: Any, digecon: Run, tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    path, target = tmp_path / "t.csv", tmp_path / "out.parquet"
+    path.write_text(table, encoding="utf-8")
+    words = (*asked, *form, "-o", str(target), "--data", str(path))
+    found = []
+    for patched in (patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1), patch.object(bulk, "is_large", return_value=False)):
+        target.unlink(missing_ok=True)
+        with patched:
+            answer = digecon(*words)
+        found.append((answer, parquet.ParquetFile(target).read() if target.exists() else None))
+    assert found[0] == found[1]

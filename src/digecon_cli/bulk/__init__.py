@@ -8,8 +8,8 @@ and the plain engine answers.
 
 import os
 
-# Bytes of a file from which importing NumPy and pyarrow pays: about 5,000 rows.
-LARGE, LARGE_PARQUET = 5 << 15, 1 << 15
+# Bytes of a file from which importing NumPy and pyarrow pays: about 3,000 rows.
+LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
 
 
 def is_large(path: str, mapping: str = "") -> bool:

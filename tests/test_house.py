@@ -198,7 +198,7 @@ def test_the_hosted_checks_are_those_of_the_gate() -> None:
 
 def test_every_group_and_extra_is_used_by_the_one_entry_or_offered_to_users() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert set(project["project"]["optional-dependencies"]) == {"all", "print", "test"}
+    assert set(project["project"]["optional-dependencies"]) == {"all", "print", "report", "test"}
     used = re.findall(r"^ +group ([a-z]+) >", (ROOT / "dev").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert set(project["dependency-groups"]) == set(used)
 

@@ -69,6 +69,27 @@ def save_folder(folder: str, files: Mapping[str, bytes]) -> None:
             _make(place, files)
 
 
+def save_book(path: str, raw: bytes, folder: str, files: Mapping[str, bytes]) -> None:
+    """Write a file, and files by name into a folder that belongs to it: all of them, or none.
+
+    Raises DataError when something cannot be written; then all is as it was before.
+    """
+    if os.path.isdir(folder):
+        save_all({path: raw, **{os.path.join(folder, name): text for name, text in files.items()}})
+        return
+    with _told(path), _ending_in_order():
+        place = os.path.realpath(folder)
+        os.stat(os.path.dirname(place))  # a folder for all of it is the user's to make
+        _make(place, files)
+        try:
+            _replace({path: raw})
+        except BaseException:
+            from shutil import rmtree
+
+            rmtree(place, ignore_errors=True)
+            raise
+
+
 @contextmanager
 def _told(path: str) -> Iterator[None]:
     """Tell a failure of the system as an error of the user's."""

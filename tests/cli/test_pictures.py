@@ -1,6 +1,7 @@
 """The commands that draw: on pipes, on a terminal, into files."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -172,16 +173,34 @@ def test_errors_say_what_to_do(digecon: Run, words: tuple[str, ...], says: str) 
     assert "Traceback" not in answer.err
 
 
-def test_a_report_to_a_file_says_nothing_and_draws_no_progress(digecon: Run, tmp_path: Path) -> None:
+def test_a_report_to_a_file_says_nothing(digecon: Run, tmp_path: Path) -> None:
     path = tmp_path / "retail.html"
     answer = digecon("report", "retail", "-o", str(path))
     assert (answer.code, answer.out, answer.err) == (0, "", "")
     assert "<h2" in path.read_text(encoding="utf-8")
 
 
-def test_a_report_shows_its_progress_on_a_terminal(on_terminal: Run, tmp_path: Path) -> None:
-    answer = on_terminal("report", "retail", "-o", str(tmp_path / "retail.html"), watched=True)
-    assert "drawing chart 1 of " in shown(answer)
+def test_a_report_of_everything_is_an_index_with_a_page_a_sector(digecon: Run, tmp_path: Path) -> None:
+    answer = digecon("report", "-o", "r.html", cwd=tmp_path)
+    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    index = (tmp_path / "r.html").read_text(encoding="utf-8")
+    pages = {path.name for path in (tmp_path / "r").iterdir()}
+    assert {"telecom.html", "economy.html"} <= pages
+    assert {f"r/{name}" for name in pages} == set(re.findall(r'href="(r/[^"]*)"', index))
+    assert 'href="../r.html"' in (tmp_path / "r" / "telecom.html").read_text(encoding="utf-8")
+
+
+def test_index_and_pages_are_written_both_or_neither(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "r").write_text("a file in the way")
+    answer = digecon("report", "-o", "r.html", cwd=tmp_path)
+    assert answer.code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+    assert (
+        digecon("report", "-o", "missing/r.html", cwd=tmp_path).code == 1
+    )  # a folder for all of it is the user's to make
+    (tmp_path / "s.html").mkdir()
+    assert digecon("report", "-o", "s.html", cwd=tmp_path).code == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r", "s.html"]
 
 
 def test_a_report_on_a_pipe_is_markdown(digecon: Run) -> None:

@@ -2,6 +2,6 @@
 
 from .answer import answer
 from .fields import COLUMNS, derivations, derived, explain
-from .page import page
+from .page import lines, page
 
-__all__ = ["COLUMNS", "answer", "derivations", "derived", "explain", "page"]
+__all__ = ["COLUMNS", "answer", "derivations", "derived", "explain", "lines", "page"]

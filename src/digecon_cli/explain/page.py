@@ -24,7 +24,6 @@ Line = tuple[str, str]
 
 def page(rows: Sequence[Observation], data: Dataset, options: Options, look: RenderOptions) -> Page:
     """Return what is printed of one indicator in one period, and what follows, with the two inputs of growth and share."""
-    standing = data.standing(rows, options.vintage or "latest")
     found = [one for _, several in derived(rows, data, options) for one in several]
     title = phrase(", ", look.lang).join(
         (
@@ -33,22 +32,29 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
             f"{periods.label(rows[0].period)} ({rows[0].name})",
         )
     )
+    every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
+    more = phrase("{every} tells all of it", look.lang, every=every)
+    return [Words(title, "title"), Grid("ip", lines(rows, found, data, options, look.lang)), Words(more, "dim")]
+
+
+def lines(
+    rows: Sequence[Observation], found: Sequence[Derivation], data: Dataset, options: Options, lang: str
+) -> list[Line]:
+    """Return what is printed of one indicator in one period, and what is ``found`` of it, each with its heading."""
+    standing = data.standing(rows, options.vintage or "latest")
     level = next((one for one in standing if one.measure == "level"), None)
-    lines: list[Line] = []
+    told: list[Line] = []
     if level:
-        lines.append((phrase("Published", look.lang), _print(level, data, look.lang)))
-        lines += _other_prints(level, rows, data, look.lang)
+        told.append((phrase("Published", lang), _print(level, data, lang)))
+        told += _other_prints(level, rows, data, lang)
     answered = {level}
     for measure, heading in _HEADINGS.items():
         computed = [one for one in found if one.row.measure == measure]
         printed = [one for one in standing if one.measure == measure and (measure == "growth" or one.base_indicator)]
         answered |= set(printed)
-        lines += _derivations(phrase(heading, look.lang), printed, computed, found, data, look.lang)
-    also = _also([one for one in standing if one not in answered], data, look.lang)
-    lines += [(phrase("Also" if lines else "Published", look.lang), text) for text in also]
-    every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
-    more = phrase("{every} tells all of it", look.lang, every=every)
-    return [Words(title, "title"), Grid("ip", lines), Words(more, "dim")]
+        told += _derivations(phrase(heading, lang), printed, computed, found, data, lang)
+    also = _also([one for one in standing if one not in answered], data, lang)
+    return told + [(phrase("Also" if told else "Published", lang), text) for text in also]
 
 
 def _print(one: Observation, data: Dataset, lang: str) -> str:

@@ -9,6 +9,7 @@ from ..model import Observation, first_day, last_day
 from .derivation import Derivation
 
 WITHIN = "within rounding"
+PRICES = "price basis"  # begins the reason of real against nominal growth
 ANOTHER_VINTAGE = "another vintage: "
 _PRECISION = "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap"
 

@@ -1,189 +1,194 @@
-"""The report as one self-contained page of HTML: no network, no script, readable on a phone, on paper and aloud."""
+"""The report as self-contained pages of HTML: no network, no script, readable on a phone, on paper and aloud."""
 
 import re
-from base64 import b64encode
-from html import escape
-from io import StringIO
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
-from ..charts import terminal
-from ..charts.model import Chart, words
+from .. import periods
 from ..cleaning import clean
 from ..errors import UsageError
-from ..messages import of_data, phrase
-from ..present.options import RenderOptions
-from ..table import Listing, Table
+from ..messages import of_data, phrase, translated
+from ..pictures.canvas import STYLE
+from ..present.figures import legend
+from ..present.rows import APART, EQUAL, NONE, REFUSED
+from ..present.words import counted
 from ..writers import Rendered
-from ..writers.html import fragment
-from .markdown import data as csv_of
+from . import drawn
+from .headlines import Headline
+from .markdown import csv_of
+from .notes import web
 from .page import Page
+from .rows import Row, row_of
+from .sentences import stated, year
 from .story import SectorStory
+from .words import WORDS, words
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1a1a1a; --page: #fff; --faint: #595959; --rule: #d0d0d0; --link: #0057b8; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8e8; --page: #16181b; --faint: #b0b0b0; --rule: #45494e; --link: #8ab8ff; }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 72rem; padding: 0 1rem 3rem; background: var(--page); color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
-a { color: var(--link); }
-h1 { font-size: 1.6rem; line-height: 1.25; } h2 { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
-.skip { position: absolute; left: -99rem; } .skip:focus { position: static; }
-.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: 1.5rem; }
-figure { margin: 0; min-width: 0; break-inside: avoid; } figcaption { font-weight: 600; }
-figure svg { width: 100%; height: auto; font-family: "DejaVu Sans", Verdana, "Noto Sans CJK SC", sans-serif; }
-.scroll { overflow-x: auto; } .scroll:focus { outline: 2px solid var(--link); }
-table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .2rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
-caption { text-align: left; font-weight: 600; padding: .5rem 0; }
-.notes, footer { color: var(--faint); font-size: .875rem; }
-pre { overflow-x: auto; font-size: .8rem; line-height: 1.2; } dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; }
-th[scope="row"] { font-weight: 400; min-width: 11rem; } td[style*="right"] { white-space: nowrap; }
-summary { cursor: pointer; }
-@media print {
-  body { max-width: none; font-size: 9pt; } nav, .skip, details { display: none; } .scroll { overflow: visible; }
-  a { color: inherit; } .charts { grid-template-columns: 1fr 1fr; }
-}
-"""
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from ..claims import CheckedClaim
+
+TEMPLATES = Path(__file__).parent / "templates"
+_ORDER = ("inconsistent", "rounding", "not checkable", "consistent")
+_IN_FULL = _ORDER[:2]  # verdicts whose statements a page tells
 
 
-def write(page: Page) -> Rendered:
-    """Return the page; without matplotlib charts are drawn in characters, and a notice says so."""
-    out = StringIO()
-    lang = "zh-CN" if page.lang == "zh" else "en"
-    out.write(f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n')
-    out.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
-    out.write(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n')
-    out.write('<link rel="icon" href="data:,">\n')
-    out.write(f"<title>{escape(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n")
-    out.write('<a class="skip" href="#content">' + phrase("Skip to the content", page.lang) + "</a>\n")
-    out.write(f"<header>\n<h1>{escape(page.title)}</h1>\n")
-    if page.version:
-        out.write(
-            '<p class="notes">'
-            + phrase("Published figures, data version {version}.", page.lang, version=escape(page.version))
-            + "</p>\n"
-        )
-    out.write(f'{_contents(page)}</header>\n<main id="content">\n')
-    drawer = _Drawer(page)
-    for number, part in enumerate(page.parts):
-        out.write(_part(f"part-{number}", part, drawer, page.lang))
-    if page.check:
-        out.write(
-            '<section id="check" aria-labelledby="check-head">\n<h2 id="check-head">'
-            + phrase("Check of statements", page.lang)
-            + "</h2>\n"
-        )
-        check = page.check._replace(title=phrase("Verdict on each statement", page.lang))
-        out.write(_tables(check, page.lang) + "</section>\n")
-    out.write(_sources(page.sources, page.lang))
-    out.write(
-        "</main>\n<footer><p>"
-        + phrase(
-            "Made by digecon. p: provisional; u: weakly sourced. The CSV names the source of each figure.", page.lang
-        )
-        + "</p></footer>\n</body>\n</html>\n"
+class Document(NamedTuple):
+    """A document: its id, what it is called, its address (empty: none that a browser may follow), its figures."""
+
+    id: str
+    told: str
+    url: str
+    figures: int
+
+
+class Finding(NamedTuple):
+    """A statement that was checked: its verdict in words, what it says with both numbers, and the reason."""
+
+    verdict: str
+    told: str
+    reason: str
+
+
+def write(page: Page, home: str = "") -> Rendered:
+    """Return the page as one file; ``home`` is the address of the page that leads to it, where there is one."""
+    return Rendered(_rendered("report.html", page, home=home, parts=[_part(one, page) for one in page.parts]))
+
+
+def book(page: Page, folder: str, home: str) -> tuple[str, dict[str, str]]:
+    """Return the text of an index, and by name those of the pages of all sectors, which go into ``folder`` beside it.
+
+    ``home`` is the name of the index, as pages refer to it.
+    """
+    pages = {f"{one.name}.html": write(page.alone(one), f"../{quote(home)}").text for one in page.parts}
+    sectors = [(one, f"{quote(folder)}/{quote(one.name)}.html", _rows(one, page)[:2]) for one in page.parts]
+    return _rendered(
+        "index.html", page, home="", sectors=sectors, groups=[(one.title, rows) for one, _, rows in sectors if rows]
+    ), pages
+
+
+def _rendered(template: str, page: Page, **told: Any) -> str:
+    found = _environment().get_template(template)
+    findings = _findings(page) if page.check else []
+    return found.render(
+        page=page,
+        lang=page.lang,
+        w=words(page.lang),
+        style=STYLE,
+        findings=findings,
+        tally=_tally(page),
+        documents=_documents(page),
+        label=periods.label,
+        colon=phrase(": ", page.lang),
+        **told,
     )
-    return Rendered(out.getvalue(), drawer.notices)
 
 
-def _contents(page: Page) -> str:
-    links = [(f"part-{number}", part.title) for number, part in enumerate(page.parts)]
-    links += [("check", phrase("Check", page.lang))] if page.check else []
-    links += [("sources", phrase("Sources", page.lang))]
-    items = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>\n' for anchor, title in links)
-    return f'<nav aria-label="{phrase("Contents", page.lang)}">\n<ul>\n{items}</ul>\n</nav>\n'
-
-
-class _Drawer:
-    """Draws charts: with matplotlib as SVG, or without it in characters."""
-
-    def __init__(self, page: Page) -> None:
-        self.progress, self.done = page.progress, 0
-        self.count = sum(len(part.charts) for part in page.parts)
-        self.notices: list[str] = []
-        self.lang = page.lang
-        try:
-            from ..charts import matplotlib_backend
-        except UsageError:
-            self.paper = None
-            self.notices.append(
-                "charts are drawn in characters: pip install 'digecon-cli[print]' draws them as pictures."
-            )
-        else:
-            self.paper = matplotlib_backend
-
-    def figure(self, chart: Chart) -> str:
-        """Return one chart as a figure with its caption."""
-        self.progress(self.done + 1, self.count)
-        self.done += 1
-        if self.paper:
-            drawn = self.paper.inline(chart, words(chart, self.lang), self.lang)
-        else:
-            lines = terminal.draw(chart._replace(notes=(), sources=""), RenderOptions(width=44, lang=self.lang))
-            drawn = f'<pre role="img" aria-label="{escape(words(chart, self.lang))}">{escape(lines)}</pre>'
-        return f"<figure>\n<figcaption>{escape(chart.title)}</figcaption>\n{drawn}\n</figure>\n"
-
-
-def _part(anchor: str, part: SectorStory, drawer: _Drawer, lang: str) -> str:
-    out = StringIO()
-    out.write(
-        f'<section id="{anchor}" aria-labelledby="{anchor}-head">\n<h2 id="{anchor}-head">{escape(part.title)}</h2>\n'
+@cache
+def _environment() -> "Environment":
+    """Return what renders the templates; raises UsageError where Jinja2 is not installed."""
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise UsageError(
+            "a report as HTML needs Jinja2: pip install 'digecon-cli[report]'. Without it write -o FILE.md."
+        ) from error
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    if part.sentences:
-        out.write(f"<h3>{phrase('What happened', lang)}</h3>\n<ul>\n")
-        out.write("".join(f"<li>{escape(sentence)}</li>\n" for sentence in part.sentences) + "</ul>\n")
-    if part.charts:
-        out.write(
-            f"<h3>{phrase('Charts', lang)}</h3>\n"
-            + '<div class="charts">\n'
-            + "".join(map(drawer.figure, part.charts))
-            + "</div>\n"
-        )
-        notes = dict.fromkeys(note for chart in part.charts for note in _notes(chart, drawer, lang))
-        out.write('<p class="notes">' + "<br>\n".join(map(escape, notes)) + "</p>\n")
-    if len(part.levels):
-        out.write(f"<h3>{phrase('Figures as published', lang)}</h3>\n" + _tables(part.levels, lang))
-    if len(part.changes):
-        out.write(f"<h3>{phrase('Growth, published and computed', lang)}</h3>\n" + _tables(part.changes, lang))
-    if part.derivations:
-        pairs = "".join(f"<dt>{escape(field)}</dt><dd>{escape(value)}</dd>\n" for field, value in part.derivations)
-        out.write(
-            f"<details>\n<summary>{phrase('How each rate is derived', lang)}</summary>\n<dl>\n{pairs}</dl>\n</details>\n"
-        )
-    text = csv_of(part.levels, part.changes)
-    link = "data:text/csv;base64," + b64encode(text.encode()).decode()
-    out.write(f"<details>\n<summary>{phrase('Data as CSV', lang)}</summary>\n")
-    name = re.sub(r"\W+", "-", part.name) or "data"
-    saved = phrase("Save {name}.csv", lang, name=name)
-    out.write(f'<p><a download="{name}.csv" href="{link}">{saved}</a></p>\n')
-    out.write(
-        f'<pre tabindex="0" role="region" aria-label="{escape(part.title)}, CSV">{escape(text)}</pre>\n</details>\n</section>\n'
+
+
+def _part(told: SectorStory, page: Page) -> dict[str, Any]:
+    """Return what the template shows of a sector; ``at`` begins the ids of its places, so that those of two differ."""
+    lang = page.lang
+    number = page.parts.index(told)
+    shown = [row.latest for row in told.rows]
+    text = csv_of(told.levels, told.changes)
+    return {
+        "story": told,
+        "at": f"s{number}-" if len(page.parts) > 1 else "",
+        "rows": _rows(told, page),
+        "newer": _newer(told.rows, page),
+        "lead": drawn.lead(told.lead, told.rows, lang),
+        "growths": drawn.of_growths(told.growths, lang),
+        "shares": drawn.of_shares(told.shares, lang),
+        "small": drawn.small(told.charts, lang),
+        "legend": _legend(told, lang),
+        "marks": legend(shown, lang),
+        "csv": "data:text/csv;charset=utf-8," + quote(text, safe=" ,;:/()'@+!*$&=?"),
+        "file": (re.sub(r"\W+", "-", told.name) or "data") + ".csv",
+    }
+
+
+def _rows(told: SectorStory, page: Page) -> list[tuple[Row, str]]:
+    """Return the rows of the first table, each with its spark."""
+    return [(row_of(one, page.data, page.lang), drawn.course(one)) for one in told.rows]
+
+
+def _newer(rows: Sequence[Headline], page: Page) -> str:
+    """Return the newest parts of a later year in one line."""
+    parts = [
+        f"{one.label} {stated(one.part, page.data, page.lang)} ({year(one.part, page.lang)})"
+        for one in rows
+        if one.part
+    ]
+    between = phrase("; ", page.lang)
+    return phrase("Newer, of a part of a year: {parts}", page.lang, parts=between.join(parts)) if parts else ""
+
+
+def _legend(told: SectorStory, lang: str) -> str:
+    """Return what the signs and letters of the table mean, those that are seen."""
+    cells = [cell for grid in told.grids for band in grid.bands for line in band.lines for cell in line.cells]
+    seen = {sign for cell in cells for sign in (cell.text, cell.mark)}
+    own = words(lang)
+    signs = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
+    found = [own[name] for sign, name in signs.items() if sign in seen]
+    found += [own["break"].rstrip(".。")] if any(cell.broken for cell in cells) else []
+    return phrase("; ", lang).join(
+        [*legend([one for one in (*told.levels, *told.changes) if one.has_figure], lang), *found]
     )
-    return out.getvalue()
 
 
-def _notes(chart: Chart, drawer: _Drawer, lang: str) -> list[str]:
-    signs = drawer.paper.legend(chart, lang, False) if drawer.paper else []
-    return [*signs, *chart.notes, chart.sources]
+def _tally(page: Page) -> str:
+    """Return how many statements got each verdict, in one line, those that do not hold first."""
+    from collections import Counter
+
+    count, lang = Counter(one.verdict for one in page.check), page.lang
+    told = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in _ORDER)
+    statements = counted(len(page.check), "statement", lang)
+    return statements + phrase(": ", lang) + phrase(", ", lang).join(told) if page.check else ""
 
 
-def _tables(content: Table | Listing, lang: str) -> str:
-    """Return tables as the HTML writer makes them, each where a narrow screen can move it."""
-    return fragment(content, RenderOptions(lang=lang, detailed=True), True)[0]
+def _findings(page: Page) -> list[Finding]:
+    """Return the statements that do not hold, then those that differ by rounding."""
+    from ..claims.report import noted, says, shown, statement
+
+    def told(one: "CheckedClaim") -> Finding:
+        lang = page.lang
+        known = phrase(": ", lang).join(
+            translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
+        )
+        words = WORDS["recomputed" if shown(one) else "printed"]
+        text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=shown(one))
+        return Finding(phrase(one.verdict, lang), text, known or noted(one, lang))
+
+    return [told(one) for verdict in _IN_FULL for one in page.check if one.verdict == verdict]
 
 
-def _sources(listing: Listing, lang: str) -> str:
-    items = []
-    for record in listing.rows:
+def _documents(page: Page) -> list[Document]:
+    found = []
+    for record in page.sources.rows:
         source, organisation, title, url, published, via = (clean(str(cell)) for cell in record[:6])
-        organisation, title, via = (of_data(one, lang) for one in (organisation, title, via))
-        comma = phrase(", ", lang)
-        told = comma.join(escape(one) for one in (organisation, title, published) if one) or escape(source)
-        if url.startswith(("https://", "http://")):
-            told = f'<a href="{escape(url)}" rel="noreferrer">{told}</a>'
-        seen = phrase(" (via {carrier})", lang, carrier=escape(via)) if via else ""
-        items.append(f"<li>{told}{seen} <small>{escape(source)}</small></li>\n")
-    return f'<section id="sources" aria-labelledby="sources-head">\n<h2 id="sources-head">{phrase("Sources", lang)}</h2>\n<ul>\n{"".join(items)}</ul>\n</section>\n'
+        organisation, title, via = (of_data(one, page.lang) for one in (organisation, title, via))
+        told = phrase(", ", page.lang).join(one for one in (organisation, title, published) if one) or source
+        told += phrase(" (via {carrier})", page.lang, carrier=via) if via else ""
+        found.append(Document(source, told, web(url), int(record[6])))
+    return found

@@ -1,57 +1,101 @@
-"""The report as Markdown: charts are drawn in characters."""
+"""The report as Markdown, by the same story; charts are drawn in characters."""
 
 import re
+from collections.abc import Iterable
 from io import StringIO
 
+from .. import periods
 from ..charts import terminal
+from ..dataset import Dataset
 from ..messages import phrase
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from ..writers import Rendered, render
 from ..writers.markdown import escape
+from .annual import Grid, Line
 from .page import Page
+from .rows import row_of
+from .story import SectorStory
+from .words import words
 
 WIDTH = 80
 
 
 def write(page: Page) -> Rendered:
-    """Return the page as Markdown; nothing is left out, so there are no notices."""
+    """Return the page as Markdown; nothing is left out that the page tells, so there are no notices."""
     out = StringIO()
+    own = words(page.lang)
     out.write(f"# {escape(page.title)}\n\n")
     if page.version:
         out.write(phrase("Data version {version}.", page.lang, version=escape(page.version)) + "\n\n")
-    colon = phrase(": ", page.lang)
-    count = sum(len(part.charts) for part in page.parts)
-    done = 0
     for part in page.parts:
-        out.write(f"## {escape(part.title)}\n\n")
-        out.write("".join(f"- {escape(sentence)}\n" for sentence in part.sentences) + "\n")
-        for chart in part.charts:
-            out.write(_fenced("text", terminal.draw(chart, RenderOptions(width=WIDTH, lang=page.lang))) + "\n")
-            page.progress(done := done + 1, count)
-        for table in (part.levels, part.changes):
-            if len(table):
-                out.write(_rendered(table, "markdown", page.lang) + "\n")
-        if part.derivations:
-            out.write(
-                "### " + phrase("{sector}: how each rate is derived", page.lang, sector=escape(part.title)) + "\n\n"
-            )
-            out.write("".join(f"- {escape(field)}{colon}{escape(value)}\n" for field, value in part.derivations) + "\n")
+        out.write("".join(_part(part, page.data, page.lang)))
     if page.check:
-        out.write(f"## {phrase('Check', page.lang)}\n\n" + _rendered(page.check, "markdown", page.lang) + "\n")
+        from ..claims import report
+
+        out.write(f"## {own['check']}\n\n" + _rendered(report(page.check, lang=page.lang), page.lang) + "\n")
     out.write(
-        f"## {phrase('Sources', page.lang)}\n\n"
-        + _rendered(page.sources._replace(title=""), "markdown", page.lang)
-        + f"\n## {phrase('Data', page.lang)}\n"
+        f"## {own['sources']}\n\n" + _rendered(page.sources._replace(title=""), page.lang) + f"\n## {own['data']}\n"
     )
     for part in page.parts:
-        out.write("\n" + _fenced("csv", data(part.levels, part.changes)))
+        out.write("\n" + _fenced("csv", csv_of(part.levels, part.changes)))
     return Rendered(out.getvalue())
 
 
-def data(*tables: Table) -> str:
-    """Return the rows of tables as one CSV, without characters that steer a terminal."""
-    rows = Table([row for table in tables for row in table], tables[0].data)
+def _part(part: SectorStory, data: Dataset, lang: str) -> Iterable[str]:
+    own = words(lang)
+    yield f"## {escape(part.title)}\n\n"
+    if part.message:
+        yield f"**{escape(part.message)}**\n\n"
+    if part.rows:
+        yield from _first(part, data, lang)
+    look = RenderOptions(width=WIDTH, lang=lang)
+    for chart in (*([part.lead] if part.lead else []), *part.charts):
+        yield _fenced("text", terminal.draw(chart, look)) + "\n"
+    for grid in part.grids:
+        yield from _grid(grid, own["figure"])
+    for text in part.aside:
+        yield escape(text) + "\n\n"
+    if part.notes:
+        yield f"### {own['notes']}\n\n"
+        for note in part.notes:
+            told = (
+                f"{heading}: " * bool(heading) + "".join(piece.text for piece in pieces)
+                for heading, pieces in note.lines
+            )
+            yield f"- {note.number}. {escape(note.title)}: {escape('; '.join(told))}\n"
+        yield "\n"
+
+
+def _first(part: SectorStory, data: Dataset, lang: str) -> Iterable[str]:
+    """Yield the first table: the newest figure of each series with its growth."""
+    own = words(lang)
+    yield f"| {' | '.join(own[name] for name in ('figure', 'latest', 'year', 'published', 'computed'))} |\n"
+    yield "|:---|---:|:---|---:|---:|\n"
+    for row in (row_of(one, data, lang) for one in part.rows):
+        name, latest = escape(row.name), escape(row.latest)
+        yield f"| {name} | {latest} [{row.note}] | {row.year} {row.mark} | {row.published} | {row.computed} |\n"
+    yield "\n"
+
+
+def _grid(grid: Grid, corner: str) -> Iterable[str]:
+    """Yield a table with its bands below each other; the number behind a figure is that of its note."""
+    yield f"### {escape(grid.caption)}\n\n"
+    yield f"| {corner} | {' | '.join(map(periods.label, grid.periods))} |\n|:---|{'---:|' * len(grid.periods)}\n"
+    for band in grid.bands:
+        yield f"| **{escape(band.heading)}** |{' |' * len(grid.periods)}\n"
+        yield from map(_line, band.lines)
+    yield "\n"
+
+
+def _line(line: Line) -> str:
+    cells = (cell.text + cell.mark + (f" [{cell.note}]" if cell.note else "") for cell in line.cells)
+    return f"| {'&emsp;' * line.depth}{escape(line.label)} | {' | '.join(cells)} |\n"
+
+
+def csv_of(levels: Table, changes: Table) -> str:
+    """Return what is published and what follows as one CSV, without characters that steer a terminal."""
+    rows = Table([*levels, *(row for row in changes if row.origin != "published")], levels.data)
     text = render(rows, "csv", RenderOptions()).text
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable())
 
@@ -62,5 +106,5 @@ def _fenced(kind: str, text: str) -> str:
     return f"{fence}{kind}\n{text}{fence}\n"
 
 
-def _rendered(content: Table | Listing, format: str, lang: str) -> str:
-    return render(content, format, RenderOptions(lang=lang, detailed=True)).text
+def _rendered(content: Listing, lang: str) -> str:
+    return render(content, "markdown", RenderOptions(lang=lang, detailed=True)).text

@@ -1,113 +1,161 @@
-"""What a report tells of each sector: sentences, charts, tables, derivations and the rows behind them."""
+"""What a report tells of each sector: a message, the first table, charts, one table of all years with its notes, the data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .. import periods, units
-from ..charts.describe import describe, short
+from .. import units
+from ..charts.describe import describe
 from ..charts.model import Chart
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
-from ..explain import derivations
 from ..measures import currency
 from ..measures.derivation import Options
 from ..measures.growth import growth
-from ..messages import phrase, translated
-from ..model import PLANNED, STATUSES, Observation, sort_rows
-from ..present.labels import indicator_name, unit_name
-from ..present.series import sector_name
-from ..selection import by_years
+from ..measures.share import share
+from ..messages import listed, phrase
+from ..model import PLANNED, Observation, sort_rows
+from ..present.series import sector_name, sector_of, sectors_of
+from ..selection import FREQUENCIES, by_years
 from ..table import Table
+from . import annual
+from .areas import ranked
+from .growths import Growths, growths
+from .headlines import Headline, by_area, first_rows, going_on, headlines
+from .notes import Note, Notes
+from .parts import Shares, shares_of
+from .sentences import highest, message, planned
 
-MOST_SENTENCES = 12
+MOST_CHARTS = 12
 
 
 class SectorStory(NamedTuple):
-    """A sector: ``sentences`` say what happened, ``levels`` and ``changes`` are its tables and charts."""
+    """A sector, or a table of one's own.
+
+    ``message`` says what happened (empty where there is nothing to say it by), ``rows`` is the first table and ``others`` how many series it leaves out, ``left`` how many rows the large table does; ``lead`` is
+    the large chart, ``charts`` are the small ones. ``levels`` and ``changes`` are the data. ``aside`` says in words what
+    is not told, ``printed`` are the figures of documents behind it.
+    """
 
     name: str
     title: str
-    sentences: tuple[str, ...]
+    message: str
+    rows: tuple[Headline, ...]
+    others: int
+    left: int
+    lead: Chart | None
+    shares: Shares | None
+    growths: Growths | None
+    charts: tuple[Chart, ...]
+    grids: tuple[annual.Grid, ...]
+    notes: tuple[Note, ...]
+    aside: tuple[str, ...]
     levels: Table
     changes: Table
-    charts: tuple[Chart, ...]
-    derivations: tuple[tuple[str, str], ...]
+    printed: Sequence[Observation]
 
 
 def parts(rows: Sequence[Observation], data: Dataset, lang: str) -> tuple[SectorStory, ...]:
-    """Return the parts of a report on ``rows``, a sector each, in the table's order."""
-    sectors: dict[str, list[Observation]] = {}
+    """Return the parts of a report on ``rows``, a sector each, in the order in which people meet them."""
+    sectors: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(rows, data)}
     for one in rows:
-        sectors.setdefault(data.about(one.indicator).sector or one.indicator.partition(".")[0], []).append(one)
-    return tuple(_part(name, several, data, lang) for name, several in sectors.items())
+        # An indicator of one's own whose name has no sector in it is no sector by itself.
+        sector = sector_of(one, data)
+        sectors.setdefault("" if sector == one.indicator else sector, []).append(one)
+    return tuple(_part(name, several, data, lang) for name, several in sectors.items() if several)
 
 
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorStory:
-    levels = Table(sort_rows(currency.told(by_years(data.standing(rows), data, True).rows, data)), data)
-    found = growth(rows, data, Options())
-    changes = Table(by_years([one.row for one in found], data, True).rows, data, "growth")
-    shown = {(one.indicator, one.area, one.period) for one in changes}
-    wanted = (one for one in found if (one.row.indicator, one.row.area, one.row.period) in shown)
-    told = [(clean(field), clean(value)) for field, value in derivations(wanted, data, lang)]
-    drawn = [Table([one for one in levels if one.measure in ("level", *PLANNED)], data), changes]
-    charts = tuple(chart for table in drawn for chart in _charts(table, lang))
-    title = clean(sector_name(name.replace("_", " "), lang))
+    chosen = by_years(rows, data, True)
+    levels = Table(sort_rows(currency.told(data.standing(chosen.rows), data)), data)
+    found = growth(chosen.rows, data, Options())
+    of_wholes = share(chosen.rows, data, Options())
+    changes = Table([one.row for one in found], data, "growth")
+    lines = headlines(levels.rows, found, data, lang)
+    notes = Notes(chosen.rows, (*found, *of_wholes), data, lang)
+    first = [one._replace(note=notes.number(one.latest)) for one in first_rows(lines, data)]
+    grids, left = annual.grids(levels, changes, Table([one.row for one in of_wholes], data, "share"), notes, lang)
+    title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)
     return SectorStory(
-        name, title, tuple(_sentences(levels, changes, data, lang)), levels, changes, charts, tuple(told)
+        name,
+        title,
+        _message(lines, first, levels, data, lang),
+        tuple(first),
+        len(lines) - len(first),
+        left,
+        _lead(first, levels, data, lang),
+        shares_of(of_wholes, data, lang),
+        growths(found, first[0].latest[:2] if first else ("", ""), data, lang),
+        _small(lines, first, levels, data, lang),
+        grids,
+        notes.told(),
+        tuple(_aside(chosen.beside, levels, left, lang)),
+        levels,
+        changes,
+        chosen.rows,
     )
 
 
-def _charts(table: Table, lang: str) -> list[Chart]:
-    """Return a chart for each panel of a table, so that a narrow screen can set them one below the other."""
+def _message(lines: Sequence[Headline], first: Sequence[Headline], levels: Table, data: Dataset, lang: str) -> str:
+    if not first:
+        plan = next((one for one in levels if one.measure in PLANNED), None)
+        return planned(plan, data, lang) if plan else ""
+    return highest(lines, data, lang) if by_area(first) else message(first[0], data, lang)
+
+
+def _lead(first: Sequence[Headline], levels: Table, data: Dataset, lang: str) -> Chart | None:
+    """Return the large chart: the first series with its targets; of several areas the newest figure of each."""
+    if not first:
+        return None
+    if by_area(first):
+        return ranked(first, data, lang)
+    return _of_line(first[0], levels, data, lang, True)
+
+
+def _of_line(one: Headline, levels: Table, data: Dataset, lang: str, large: bool) -> Chart | None:
+    latest = one.latest
+    # Levels that are told in dollars share no axis with a target in yuan.
+    plans = [
+        row
+        for row in levels
+        if row[:2] == latest[:2] and row.measure in ("target", "forecast") and units.same(row.unit, latest.unit)
+    ]
+    part = [one.part] if one.part else []
+    return _chart([*one.levels, *part, *plans] if large else one.levels, data, lang)
+
+
+def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | None:
     try:
-        chart = describe(table, lang)
-    except DataError:  # nothing in this sector to draw
-        return []
-    told = [panel for panel in chart.panels if sum(len(line.points) for line in panel.lines) > 1]  # else: the table
-    return [chart._replace(title=panel.head, panels=(panel,)) for panel in told]
+        return describe(Table(rows, data), lang)
+    except DataError:  # none of the figures can be drawn
+        return None
 
 
-def _sentences(levels: Table, changes: Table, data: Dataset, lang: str) -> list[str]:
-    """Return a sentence for each yearly level: its latest figure and how it grew, published and computed."""
-    latest: dict[tuple[str, str], Observation] = {}
-    for one in levels:
-        if one.measure == "level" and not one.basis and periods.frequency(one.period) == "A":
-            latest[one.indicator, one.area] = one
-
-    def rank(one: Observation) -> tuple[int, int]:
-        """Wholes before parts, what goes on before what has ended."""
-        return -sum(one.indicator in entry.wholes for entry in data.catalog.values()), -periods.span(one.period).end
-
-    ranked = sorted(latest.values(), key=rank)
-    return [_sentence(one, changes, data, lang) for one in ranked[:MOST_SENTENCES]]
+def _small(
+    lines: Sequence[Headline], first: Sequence[Headline], levels: Table, data: Dataset, lang: str
+) -> tuple[Chart, ...]:
+    """Return a small chart for each series that goes on and has several figures, but the one that is drawn large."""
+    large = [] if by_area(first) else [one.latest for one in first[:1]]
+    told = [one for one in going_on(lines) if one.latest not in large and len(one.levels) > 1]
+    before = [one.latest for one in first]
+    ordered = sorted(told, key=lambda one: before.index(one.latest) if one.latest in before else len(before))
+    charts = (_of_line(one, levels, data, lang, False) for one in ordered[:MOST_CHARTS])
+    return tuple(chart._replace(title=one.label) for one, chart in zip(ordered, charts, strict=False) if chart)
 
 
-def _sentence(one: Observation, changes: Table, data: Dataset, lang: str) -> str:
-    plain, mult = data.told_in(one)
-    unit = (plain, units.counted(mult, lang))
-    name = indicator_name(data, one.indicator, one.area, lang)
-    period, number, name_of_unit = periods.label(one.period), short(one, unit), unit_name(*unit, lang)
-    words = phrase("{name}: {value} {unit} in {year}", lang, name=name, value=number, unit=name_of_unit, year=period)
-    if one.status in STATUSES and one.status != "A":
-        words += phrase(" ({basis})", lang, basis=phrase(STATUSES[one.status], lang))
-    same = [row for row in changes if (row.indicator, row.area, row.period) == (one.indicator, one.area, one.period)]
-    rates = [row for row in same if row.measure in ("growth", "difference")]
-    published = next((row for row in rates if row.origin == "published"), None)
-    computed = next((row for row in rates if row.origin == "computed"), None)
-    if published:
-        words += phrase("; growth published as {rate}", lang, rate=_rate(published, lang))
-    if computed and computed.has_figure:
-        what = "; it changed by {rate}" if computed.measure == "difference" else "; the levels give {rate}"
-        words += phrase(what, lang, rate=_rate(computed, lang))
-        gap = next((row for row in same if row.measure == "gap" and row.note != "within rounding"), None)
-        if gap:
-            words += phrase(" ({command})", lang, command=translated(gap.note.partition(";")[0], lang))
-    elif computed and computed.refusal and computed.refusal.code != "missing":
-        why = translated(computed.refusal.sentence, lang).rstrip(".。")
-        words += phrase("; not comparable with the year before ({reason})", lang, reason=why)
-    return clean(words) + ("." if lang == "en" else "。")
-
-
-def _rate(row: Observation, lang: str) -> str:
-    return f"{short(row, (row.unit, 0))} {unit_name(row.unit, 0, lang)}"
+def _aside(beside: Mapping[str, int], levels: Table, left: int, lang: str) -> list[str]:
+    """Return what is not told on the page: parts of years, targets, series without room."""
+    told = []
+    if beside:
+        words = [
+            phrase("{frequency} ({count})", lang, frequency=phrase(FREQUENCIES[code], lang), count=f"{number:,}")
+            for code, number in beside.items()
+        ]
+        told.append(
+            phrase("There are also figures of {words}, which this page leaves out.", lang, words=listed(words, lang))
+        )
+    if planned := sum(one.measure in PLANNED and one.measure.endswith("_share") for one in levels):
+        told.append(phrase("Targets and forecasts of shares are in the data only: {number}.", lang, number=planned))
+    if left:
+        told.append(phrase("Series that found no room in the table, but are in the data: {number}.", lang, number=left))
+    return told

@@ -13,7 +13,7 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --page: #16181b; --faint: #b0b0b0; --rule: #45494e; } }
 body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; background: var(--page); color: var(--ink);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; } h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 table { border-collapse: collapse; margin-top: 1.5rem; border-bottom: 1px solid var(--ink); }
 caption { text-align: left; font-weight: 600; padding: .25rem .5rem; }
 th, td { padding: .15rem .5rem; vertical-align: top; }
@@ -27,12 +27,12 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(title: str, body: str, lang: str) -> str:
-    """Return a whole page; the body is HTML already."""
+    """Return a whole page; the body is HTML already, and what is seen of it begins with a caption, so the head is for listeners."""
     return (
         f'<!DOCTYPE html>\n<html lang="{_TAGS[lang]}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<link rel="icon" href="data:,">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 

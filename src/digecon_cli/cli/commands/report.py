@@ -1,47 +1,59 @@
-"""``report``: a page on a selection."""
+"""``report``: a page on a selection, or of everything an index with a page for each sector."""
 
-import sys
+import os
+from typing import TYPE_CHECKING
 
 from ...report.formats import FORMATS
-from ..language import told
+from ...saving import save_book
 from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import put
-from ..progress import done as finish
+from ..progress import done
 from ..spec import Command
+
+if TYPE_CHECKING:
+    from ...report.page import Page
 
 
 def _report(common: Common) -> None:
     from ...report.page import report
 
     data = common.dataset()
-    check, version = None, ""
-    if not common.data:
+    rows = common.selected(data)
+    if common.data:
+        page = report(rows, data, common.lang, own=os.path.basename(common.data) if common.data != "-" else "-")
+    else:
         from ... import bundled, claims
 
-        version = bundled.version()
         wanted = data.match(common.select) if common.select else set(data.catalog)
         about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]
-        check = claims.report(claims.check(about, data)) if about else None
-    rows = common.selected(data)
-    page = report(rows, data, common.lang, version, check, _progress)
-    put(page, FORMATS.find(common.format), common)
+        page = report(rows, data, common.lang, bundled.version(), claims.check(about, data) if about else ())
+    if common.output and common.format == "html" and not (common.data or common.select) and len(page.parts) > 1:
+        _save_book(page, common.output)
+    else:
+        put(page, FORMATS.find(common.format), common)
 
 
-def _progress(done: int, of: int) -> None:
-    """Say on a terminal how far the drawing is; the line is gone at the end, and nothing is written elsewhere."""
-    finish()
-    if sys.stderr.isatty():
-        line = "\r" + told(f"drawing chart {done} of {of}")
-        sys.stderr.write(line if done < of else "\r\x1b[K" if done == of else "")
-        sys.stderr.flush()
+def _save_book(page: "Page", output: str) -> None:
+    """Write an index and beside it the folder of its pages, both or neither: ``r.html`` and ``r/``."""
+    from ...report.html import book
+
+    ending = FORMATS.find("html").ending_of(output)
+    folder = output.removesuffix(output[len(output) - len(ending) :]) if ending else f"{output}-pages"
+    index, pages = book(page, os.path.basename(folder), os.path.basename(output))
+    done()
+    save_book(output, index.encode(), folder, {name: text.encode() for name, text in pages.items()})
 
 
 COMMAND = Command(
     "report",
     section="Draw",
     rank=2,
-    help="A page with charts, tables and sources: what happened, and how each number is derived.",
-    examples=("digecon report telecom -o telecom.html", "digecon report economy -o economy.md"),
+    help="A page with a message, charts, tables and sources: of everything an index with a page a sector.",
+    examples=(
+        "digecon report telecom -o telecom.html",
+        "digecon report economy -o economy.md",
+        "digecon report -o everything.html",
+    ),
     run=_report,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, *COMPUTED),
     formats=FORMATS,

@@ -58,7 +58,7 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
     title = _title(sector_name(sector, look.lang), content, look)
     if _by_area(every):
         title = _title(label_of(rows[0], data, look.lang), content, look)
-        every = [line._replace(label=area_name(line.first.area, look.lang)) for line in every]
+        every = _called_by_area(every, look)
     lines = [line for line in every if any(figure.point for figure in line.figures)]
     empty = [line for line in every if line not in lines]
     shares: list[Line] = []
@@ -78,6 +78,16 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
         none="none" if content.title else Page().none,
     )
     return _with_grids(page, lines, content, look)
+
+
+def parts_of(rows: Sequence[Observation], content: Table, look: RenderOptions) -> list[Part]:
+    """Return figures of a table, a series a row, under their headings: what a page shows where each series is whole."""
+    lines = _lines(rows, content, look)
+    return _parts(_called_by_area(lines, look) if _by_area(lines) else lines, content.data, look, content)[0]
+
+
+def _called_by_area(lines: Iterable[Line], look: RenderOptions) -> list[Line]:
+    return [line._replace(label=area_name(line.first.area, look.lang)) for line in lines]
 
 
 def _by_area(lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ... import periods
 from ...dataset import Dataset
 from ...measures.currency import YUAN
-from ...measures.reasons import WITHIN
+from ...measures.reasons import PRICES, WITHIN
 from ...messages import listed, phrase
 from ...model import Observation
 from ...table import Table
@@ -34,7 +34,6 @@ HEADLINES = 2  # series of a sector in a page of several sectors, of those that
 FEWEST = 2  # rates that they have at least
 FRESH = 3  # years ago still had a figure
 FEW = 3  # series of which both rates are told, of whatever sectors
-_PRICES = "price basis"
 _NOT_PUBLISHED = "not the published rate"
 _NONE = "none"
 
@@ -184,7 +183,7 @@ def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
 def _apart(rows: Iterable[Observation]) -> set[str]:
     """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices."""
     return {
-        one.period for one in rows if one.measure == "gap" and one.note and not one.note.startswith((WITHIN, _PRICES))
+        one.period for one in rows if one.measure == "gap" and one.note and not one.note.startswith((WITHIN, PRICES))
     }
 
 

@@ -1,0 +1,168 @@
+"""The one table of a page: levels, growth and shares of all series, the newest year first."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .. import periods
+from ..cleaning import clean
+from ..messages import phrase
+from ..model import PLANNED, Observation
+from ..present import pages
+from ..present.options import RenderOptions
+from ..present.page import Part
+from ..present.pages.figures import parts_of
+from ..present.rows import BREAK, NONE, REFUSED, Row
+from ..selection import FREQUENCIES
+from ..table import Table
+from .notes import Notes
+
+MOST_COLUMNS = 14  # years beside each other that fit a sheet of paper; earlier ones go on below
+MOST_PARTS = 11  # the same, of parts of years, whose names are longer
+MOST_ROWS = 400
+LEVELS, GROWTH, SHARES, PLANS = "Levels", "Growth on the year before, %", "Shares, %", "Targets and forecasts"
+
+
+class Figure(NamedTuple):
+    """One cell: its text with its mark, the number of its note (0: none), and whether a break parts it from the period before."""
+
+    text: str
+    mark: str = ""
+    note: int = 0
+    broken: bool = False
+
+
+class Line(NamedTuple):
+    """One series: its label, how deep it stands below its whole, and a cell for each period."""
+
+    label: str
+    depth: int
+    cells: tuple[Figure, ...]
+
+
+class Band(NamedTuple):
+    """Series under one heading, all in the unit that it says."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+class Grid(NamedTuple):
+    """One table: its caption, its periods (the newest first), and its bands."""
+
+    caption: str
+    periods: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+
+def grids(levels: Table, changes: Table, shares: Table, notes: Notes, lang: str) -> tuple[tuple[Grid, ...], int]:
+    """Return the tables of a sector, years before parts of years, and how many series found no room in them."""
+    look = RenderOptions(lang=lang, all=True, ended=True, sources=False, quiet=True)
+    told = list(_levels(levels))
+    parts = parts_of(told, levels, look) if told else []
+    planned = [one for one in levels if one.measure in _PLANS]
+    blocks = [(LEVELS, parts), (GROWTH, _of_pages(changes, look)), (SHARES, _of_pages(shares, look))]
+    blocks.append((PLANS, parts_of(planned, levels, look) if planned else []))
+    found: list[Grid] = []
+    left = 0
+    for frequency in FREQUENCIES:
+        kept = [(name, _of_frequency(several, frequency)) for name, several in blocks]
+        kept, more = _limited(kept)
+        left += more
+        every = sorted(
+            {period for _, several in kept for one in several for period in _periods(one, frequency)}, key=periods.order
+        )
+        every.reverse()
+        most = MOST_COLUMNS if frequency == "A" else MOST_PARTS
+        for start in range(0, len(every), most):
+            shown = every[start : start + most]
+            span = periods.label(shown[-1]) + phrase(" to ", lang) + periods.label(shown[0])
+            word = phrase(FREQUENCIES[frequency], lang)
+            caption = (
+                word[:1].upper() + word[1:] + phrase(", ", lang) + (span if shown[1:] else periods.label(shown[0]))
+            )
+            bands = [_band(name, part, shown, notes, lang) for name, several in kept for part in several]
+            found.append(Grid(caption, tuple(shown), tuple(band for band in bands if band.lines)))
+    return tuple(found), left
+
+
+def _levels(table: Table) -> Iterable[Observation]:
+    """Yield what stands in the block of levels: of what has none what else is printed of it, but growth and shares."""
+    with_level = {one[:2] for one in table if one.measure in ("level", "index")}
+    main = {one[:2] for one in table if one.measure in ("growth", "share")}
+    years = {one[:2] for one in table if periods.frequency(one.period) == "A"}
+    for one in table:
+        told = one.measure in ("level", "index") or (one[:2] not in with_level | main and one.measure not in PLANNED)
+        # The newest part of a later year is told above; a column of its own would be nearly empty.
+        if told and (one[:2] not in years or periods.frequency(one.period) == "A"):
+            yield one
+
+
+_PLANS = ("target", "forecast")
+
+
+def _of_pages(table: Table, look: RenderOptions) -> list[Part]:
+    if not len(table):
+        return []
+    return [part for page in pages.of(table, look) for grid in page.grids for part in grid]
+
+
+def _frequency(one: Row) -> str:
+    """Return the frequency under which a row stands: years, where it has any."""
+    codes = [periods.frequency(period) for period in one.cells]
+    return "A" if "A" in codes else max(FREQUENCIES, key=codes.count)
+
+
+def _of_frequency(parts: Iterable[Part], frequency: str) -> list[Part]:
+    kept = [part._replace(rows=[one for one in part.rows if _frequency(one) == frequency]) for part in parts]
+    return [part for part in kept if part.rows]
+
+
+def _periods(part: Part, frequency: str) -> set[str]:
+    return {
+        period
+        for one in part.rows
+        for period, cell in one.cells.items()
+        if cell.text != NONE and periods.frequency(period) == frequency
+    }
+
+
+def _limited(blocks: Sequence[tuple[str, list[Part]]]) -> tuple[list[tuple[str, list[Part]]], int]:
+    """Return the rows that a page can hold, and how many there are more."""
+    room, left = MOST_ROWS, 0
+    kept: list[tuple[str, list[Part]]] = []
+    for name, parts in blocks:
+        told = []
+        for part in parts:
+            rows = part.rows[:room]
+            room -= len(rows)
+            left += len(part.rows) - len(rows)
+            told += [part._replace(rows=rows)] if rows else []
+        kept.append((name, told))
+    return kept, left
+
+
+def _band(name: str, part: Part, shown: Sequence[str], notes: Notes, lang: str) -> Band:
+    heading = part.heading
+    if name == GROWTH and heading == "%":
+        heading = phrase(GROWTH, lang)
+    if name == PLANS:
+        heading = phrase(PLANS, lang) + phrase(", ", lang) + heading
+    rows = [one for one in part.rows if any(one.cells.get(at) and one.cells[at].text != NONE for at in shown)]
+    margin = min((one.depth for one in rows), default=0)
+    heading = clean(heading)
+    return Band(heading[:1].upper() + heading[1:], tuple(_line(one, shown, margin, notes) for one in rows))
+
+
+def _line(row: Row, shown: Sequence[str], margin: int, notes: Notes) -> Line:
+    cells = []
+    earliest = min(row.cells, key=periods.order)
+    for period in shown:
+        cell = row.cells.get(period)
+        if cell is None or cell.text == NONE:
+            cells.append(Figure(NONE))
+            continue
+        broken = cell.text == BREAK or (period in row.breaks and period != earliest)
+        text = REFUSED if cell.text == BREAK else cell.text
+        note = notes.number(cell.figure)
+        cells.append(Figure(text, cell.mark, note, broken))
+    return Line(clean(row.label), row.depth - margin, tuple(cells))

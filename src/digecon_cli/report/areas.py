@@ -1,0 +1,29 @@
+"""Several areas of one indicator: bars by their size."""
+
+from collections.abc import Sequence
+
+from .. import periods, units
+from ..charts.model import Chart, Line, Panel, Point
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..messages import phrase
+from ..present.figures import number, unit_name
+from .headlines import Headline
+
+
+def ranked(lines: Sequence[Headline], data: Dataset, lang: str) -> Chart:
+    """Return the chart of the newest period that most areas have, in the order of the lines."""
+    every = [one.latest.period for one in lines]
+    period = max(every, key=lambda one: (every.count(one), periods.order(one)))
+    told = [one for one in lines if one.latest.period == period]
+    unit = data.told_in(told[0].latest)
+    bars = []
+    for one in told:
+        latest = one.latest
+        value = float(latest.point) * units.factor(latest.unit, latest.unit_mult, *unit)
+        point = Point(0.0, period, value, None, None, number(latest, unit, 4), "actual", latest.bound)
+        bars.append(Line(one.label, (point,), (False,), False))
+    name = clean(data.about(told[0].latest.indicator).name(lang))
+    title = name[:1].upper() + name[1:] + phrase(", ", lang) + periods.label(period)
+    panel = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True)
+    return Chart(title, (panel,), (), "")

@@ -1,0 +1,132 @@
+"""The series of a page in their order, each with its newest figure and growth: the rows of the first table."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .. import comparability, periods
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..measures import currency
+from ..measures.derivation import Derivation
+from ..measures.reasons import PRICES, WITHIN
+from ..model import Observation
+from ..present.series import ENDED_AFTER, Line, by_series, in_families, in_time, label_in, one_print, ranking
+from ..present.words import area_name
+
+MOST = 8  # rows
+_FEWEST = 4  # rows, for which also series without a headline number are taken
+
+
+class Headline(NamedTuple):
+    """One series: its label, its levels in time (the newest part of a year apart), and the growth of its newest period.
+
+    ``published`` and ``computed`` are the rows of growth by period; ``gaps`` are those between them that have a reason
+    beyond rounding and prices; ``breaks`` are the periods before which the levels do not compare, ``part`` is the newest part of a later
+    year, ``note`` the number of the note on the newest level.
+    """
+
+    label: str
+    levels: Sequence[Observation]
+    published: dict[str, Observation]
+    computed: dict[str, Observation]
+    gaps: dict[str, Observation]
+    breaks: frozenset[str] = frozenset()
+    part: Observation | None = None
+    note: int = 0
+
+    @property
+    def latest(self) -> Observation:
+        """Return the newest level."""
+        return self.levels[-1]
+
+    @property
+    def rate(self) -> Observation | None:
+        """Return the growth of the newest period: published, else computed where there is a number."""
+        return self.rate_of(self.latest.period)
+
+    @property
+    def real(self) -> bool:
+        """Return whether the published growth is at constant prices, so that it does not belong to the levels beside it."""
+        rate = self.rate
+        return rate is not None and rate.basis == "constant_prices"
+
+    @property
+    def rate_before(self) -> Observation | None:
+        """Return the growth of a year before, if it is of the same make."""
+        now, before = self.rate, self.rate_of(periods.shift(self.latest.period, -1))
+        return before if now and before and now.origin == before.origin else None
+
+    def rate_of(self, period: str) -> Observation | None:
+        """Return the growth of a period: published, else computed where there is a number."""
+        computed = self.computed.get(period)
+        return self.published.get(period) or (computed if computed and computed.has_figure else None)
+
+    @property
+    def broken(self) -> bool:
+        """Return whether the newest figure does not compare with that of a year before."""
+        computed = self.computed.get(self.latest.period)
+        refusal = computed.refusal if computed else None
+        return bool(refusal and refusal.code in (*comparability.ONE_LINE, "definition"))
+
+
+def headlines(levels: Sequence[Observation], found: Iterable[Derivation], data: Dataset, lang: str) -> list[Headline]:
+    """Return the series of a sector that have levels, in order: by their headline number, then wholes before parts."""
+    changes = by_series(one.row for one in found)
+    lines: dict[tuple[str, str], Line] = {}
+    for key, rows in by_series(one for one in levels if one.measure == "level" and not one.basis and one.point).items():
+        lines[key] = Line(clean(label_in(rows[0], data, lang)), in_time(rows))
+    rank = ranking(data)
+    wholes = [whole for entry in data.catalog.values() for whole in entry.wholes]
+
+    def place(line: Line) -> tuple[int, int]:
+        """Wholes of many parts go before others where the catalog says no order."""
+        return rank(line.first)[0], -wholes.count(line.first.indicator)
+
+    ordered = sorted((line for line, _ in in_families(list(lines.values()), data)), key=place)
+    told = [_headline(line, changes.get(line.first[:2], []), data) for line in ordered]
+    if by_area(told):  # what they have in common stands in the title
+        told = [one._replace(label=clean(area_name(one.latest.area, lang))) for one in told]
+    return told
+
+
+def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Headline:
+    years = [one for one in line.figures if periods.frequency(one.period) == "A"]
+    levels = years or line.figures
+    part = line.last if line.last not in levels else None
+    rates = published_rates(changes, data)
+    computed = {
+        one.period: one for one in changes if one.origin == "computed" and one.measure in ("growth", "difference")
+    }
+    gaps = {one.period: one for one in changes if one.measure == "gap" and not one.note.startswith((WITHIN, PRICES))}
+    apart = (
+        two.period for one, two in pairwise(levels) if comparability.check(comparability.ONE_LINE, two, one, data)[0]
+    )
+    return Headline(line.label, levels, {one.period: one for one in rates}, computed, gaps, frozenset(apart), part)
+
+
+def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Observation]:
+    """Return one published rate a period; none where levels are told in dollars, for those rates are of yuan."""
+    told = [one for one in changes if (one.origin, one.measure) == ("published", "growth") and one.has_figure]
+    return [] if told and data.rates and data.about(told[0].indicator).unit == currency.YUAN else one_print(told)
+
+
+def going_on(lines: Sequence[Headline]) -> list[Headline]:
+    """Return the series that have not ended years before the newest figure."""
+    newest = max((periods.span(one.latest.period).end for one in lines), default=0)
+    return [one for one in lines if periods.span(one.latest.period).end > newest - 12 * ENDED_AFTER]
+
+
+def by_area(lines: Sequence[Headline]) -> bool:
+    """Return whether the series are one indicator of several areas."""
+    return len(lines) > 1 and len({one.latest.indicator for one in lines}) == 1
+
+
+def first_rows(lines: Sequence[Headline], data: Dataset) -> list[Headline]:
+    """Return the rows of the first table: of areas the highest, else what has a headline number, or the first ones."""
+    told = going_on(lines)
+    if by_area(told):
+        return sorted(told, key=lambda one: -one.latest.interval().value)[:MOST]
+    main = [one for one in told if data.about(one.latest.indicator).headline and one.latest.area in ("CN", "")]
+    rest = [one for one in told if one not in main]
+    return [*main, *rest][: max(min(len(main), MOST), _FEWEST)]

@@ -1,0 +1,86 @@
+"""The notes of a page: for each figure that its table shows where it was printed, and how it was derived."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .. import periods
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..explain import lines
+from ..measures.derivation import Derivation, Options
+from ..messages import phrase
+from ..model import Observation
+from ..present.labels import indicator_name
+from ..present.lines import TIE
+
+_Key = tuple[str, str, str]
+# Refusals that no reader asks for: what is not there, and shares of what is no whole.
+_SELF_EVIDENT = ("missing", "overlap", "concept")
+
+
+class Piece(NamedTuple):
+    """A piece of text, and the address that it leads to (empty: none)."""
+
+    text: str
+    url: str = ""
+
+
+class Note(NamedTuple):
+    """What stands behind one figure: its number among the notes, what it is, and lines of a heading and text."""
+
+    number: int
+    title: str
+    lines: tuple[tuple[str, tuple[Piece, ...]], ...]
+
+
+class Notes:
+    """The notes of a table, numbered as its figures ask for them; ``rows`` and ``found`` are what can be asked for."""
+
+    def __init__(self, rows: Iterable[Observation], found: Iterable[Derivation], data: Dataset, lang: str) -> None:
+        self.data, self.lang = data, lang
+        self._rows: dict[_Key, list[Observation]] = {}
+        self._found: dict[_Key, list[Derivation]] = {}
+        self._numbers: dict[_Key, int] = {}
+        for one in rows:
+            self._rows.setdefault(one[:3], []).append(one)
+        self._listed = {name for several in self._rows.values() for one in several for name in one.sources}
+        for two in found:
+            told = two.measure or two.row.measure == "gap"
+            if told and not (two.row.refusal and two.row.refusal.code in _SELF_EVIDENT):
+                self._found.setdefault(two.row[:3], []).append(two)
+
+    def number(self, figure: Observation | None) -> int:
+        """Return the number of the note on a figure, 0 where there is nothing to tell."""
+        if figure is None or figure[:3] not in self._rows:
+            return 0
+        return self._numbers.setdefault(figure[:3], len(self._numbers) + 1)
+
+    def told(self) -> tuple[Note, ...]:
+        """Return the notes that were asked for, in the order of their numbers."""
+        return tuple(self._note(key, number) for key, number in self._numbers.items())
+
+    def _note(self, key: _Key, number: int) -> Note:
+        name = indicator_name(self.data, key[0], key[1], self.lang)
+        title = name + phrase(", ", self.lang) + periods.label(key[2])
+        told = lines(self._rows[key], self._found.get(key, []), self.data, Options(), self.lang)
+        return Note(number, title, tuple((heading, self._linked(text.strip())) for heading, text in told))
+
+    def _linked(self, text: str) -> tuple[Piece, ...]:
+        """Return a text in pieces, in which each document leads to its address, or to its place in the list."""
+        pieces = re.split(r"([a-z]+[0-9a-z-]*)", clean(text.replace(TIE, " ")))
+        found: list[Piece] = []
+        for piece in pieces:
+            source = self.data.sources.get(piece)
+            if source and len(piece) > 1:
+                found.append(Piece(piece, web(source.url) or (f"#{piece}" if piece in self._listed else "")))
+            elif found and not found[-1].url:
+                found[-1] = Piece(found[-1].text + piece)
+            else:
+                found.append(Piece(piece))
+        return tuple(found)
+
+
+def web(url: str) -> str:
+    """Return an address that a browser may follow; empty for anything else (a page must not run what a table says)."""
+    return url if url.startswith(("https://", "http://")) else ""

@@ -1,0 +1,146 @@
+"""The message of a page: what happened to its first figure, said by rule."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .. import periods, units
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..messages import CHINESE, phrase
+from ..model import STATUSES, Observation
+from ..present.figures import POWERS, number, told, unit_name
+from ..present.headings import LETTERS, scaled
+from ..present.lines import tied
+from ..present.series import label_in
+from ..present.words import area_name
+from .headlines import Headline
+
+LEVEL = 1.0  # per cent a year, below which nothing has grown or fallen that people would call so
+APART = 2.0  # points between two years' rates from which growth counts as faster or slower
+_UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
+
+
+class Rate(NamedTuple):
+    """A rate of growth in per cent with the bounds that rounding allows."""
+
+    value: float
+    low: float
+    high: float
+
+
+def message(one: Headline, data: Dataset, lang: str) -> str:
+    """Return what happened to a figure in its newest year: ``Telecom revenue stalled: 1.75 trillion yuan in 2025, +0.7 %``.
+
+    The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
+    figure or its growth is only a bound, or where the year before does not compare (a break); a break is told.
+    """
+    name, value, when = one.label, stated(one.latest, data, lang), year(one.latest, lang)
+    if ", " in name:
+        name += ","
+    value += _doubt(one.latest, lang)
+    rate = one.rate
+    known = _known(rate) if rate else None
+    if known is None or rate is None or one.latest.bound in ("over", "under"):
+        words = "{name}: {value} in {year}, not comparable with the year before" if one.broken else _PLAIN
+        return phrase(words, lang, name=name, value=value, year=when)
+    words = _HAPPENED[_verb(known, _known(one.rate_before))]
+    told = signed(rate, lang) + phrase(", real", lang) * one.real
+    if rate.origin == "computed":
+        told = phrase("{rate} by the levels", lang, rate=told)
+    return phrase(words, lang, name=name, value=value, year=when, rate=told)
+
+
+_PLAIN = "{name}: {value} in {year}"
+_HAPPENED = {
+    "stalled": "{name} stalled: {value} in {year}, {rate}",
+    "hardly changed": "{name} hardly changed: {value} in {year}, {rate}",
+    "fell": "{name} fell: {value} in {year}, {rate}",
+    "grew": "{name} grew: {value} in {year}, {rate}",
+    "grew again": "{name} grew again: {value} in {year}, {rate}",
+    "grew faster": "{name} grew faster: {value} in {year}, {rate}",
+    "grew more slowly": "{name} grew more slowly: {value} in {year}, {rate}",
+}
+
+
+def planned(one: Observation, data: Dataset, lang: str) -> str:
+    """Return what is planned where there is nothing else."""
+    name, value = clean(label_in(one, data, lang)), stated(one, data, lang)
+    return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=year(one, lang))
+
+
+def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
+    """Return which of several areas has the highest figure of the newest year, of those that are known to a point."""
+    newest = max((one.latest.period for one in lines), key=periods.order)
+    same = [one.latest for one in lines if one.latest.period == newest and one.latest.bound not in ("over", "under")]
+    name = data.about(lines[0].latest.indicator).name(lang)
+    name = clean(name[:1].upper() + name[1:])
+    if not same:
+        return name
+    first = max(same, key=lambda one: one.interval().value)
+    value = stated(first, data, lang)
+    words = "{name}: highest in {area}, {value} in {year}, of {count} areas"
+    where = area_name(first.area, lang)
+    return phrase(words, lang, name=name, area=where, value=value, year=year(first, lang), count=len(same))
+
+
+def stated(one: Observation, data: Dataset, lang: str) -> str:
+    """Return a figure with its unit in the largest power of ten that has a word: ``1.75 trillion yuan``; without its status."""
+    one = one._replace(status="A")
+    plain, _ = units.base(one.unit, 0)
+    has_power = any(word.lower() in units.SCALES for word in plain.split())  # as own tables write it: million persons
+    if not scaled(one) or has_power or plain in LETTERS or " per " in plain or not one.point:
+        return told(one, data, lang)
+    size = abs(one.interval().value)
+    unit = plain, next((power for power in POWERS[lang] if size >= 10.0**power), 0)
+    name = unit_name(unit, lang)
+    # A computed figure has the digits that its bounds make worth showing, and never more than four.
+    figure = min(number(one, unit, 4), number(one._replace(origin="published"), unit, 4), key=len)
+    return tied(f"{figure}{' ' if name.isascii() else ''}{name}".strip())
+
+
+def signed(rate: Observation, lang: str) -> str:
+    """Return a rate with its sign and unit: ``+0.7 %``, ``-1.5 points``; without its status."""
+    unit = phrase("points", lang) if rate.unit == units.POINTS else unit_name((rate.unit, rate.unit_mult), lang)
+    return tied(f"{rate_text(rate)} {unit}")
+
+
+def rate_text(rate: Observation) -> str:
+    """Return the number of a rate with its sign; a computed one from 100 up without decimals."""
+    text = number(rate._replace(status="A"), (rate.unit, rate.unit_mult), 4)
+    bare = text.lstrip("<>~")
+    value = rate.interval().value
+    sign = "+" if value > 0 and not bare.startswith("-") else ""
+    if rate.origin == "computed" and rate.value and abs(value) >= 100:
+        bare = f"{value:,.0f}"
+    return text[: len(text) - len(text.lstrip("<>~"))] + sign + bare
+
+
+def year(one: Observation, lang: str) -> str:
+    """Return the period of a figure as a sentence names it."""
+    label = periods.label(one.period)
+    return f"{label}年" if lang == CHINESE and label.isdecimal() else label
+
+
+def _doubt(one: Observation, lang: str) -> str:
+    return phrase(" ({basis})", lang, basis=phrase(STATUSES[one.status], lang)) if one.status in _UNCERTAIN else ""
+
+
+def _known(rate: Observation | None) -> Rate | None:
+    """Return a rate of growth that is known to a point; of none, of points and of a bound there is none."""
+    if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
+        return None
+    found = rate.interval()
+    return Rate(found.value, found.low, found.high)
+
+
+def _verb(rate: Rate, before: Rate | None) -> str:
+    """Return what a rate means, beside that of the year before where it is known."""
+    if -LEVEL < rate.value < LEVEL:
+        return "stalled" if before and before.value >= LEVEL + APART else "hardly changed"
+    if rate.low <= 0 <= rate.high:  # rounding leaves open which way it went
+        return "hardly changed"
+    if rate.value < 0:
+        return "fell"
+    if before and rate.value >= before.value + APART:
+        return "grew faster" if before.value > 0 else "grew again"
+    return "grew more slowly" if before and rate.value <= before.value - APART else "grew"

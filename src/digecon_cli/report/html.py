@@ -6,7 +6,8 @@ from html import escape
 from io import StringIO
 
 from ..charts import terminal
-from ..charts.model import Chart, words
+from ..charts.model import Chart
+from ..charts.spoken import words
 from ..cleaning import clean
 from ..errors import UsageError
 from ..messages import of_data, phrase
@@ -106,14 +107,14 @@ class _Drawer:
         self.notices: list[str] = []
         self.lang = page.lang
         try:
-            from ..charts import matplotlib_backend
+            from ..charts import paper
         except UsageError:
             self.paper = None
             self.notices.append(
                 "charts are drawn in characters: pip install 'digecon-cli[print]' draws them as pictures."
             )
         else:
-            self.paper = matplotlib_backend
+            self.paper = paper
 
     def figure(self, chart: Chart) -> str:
         """Return one chart as a figure with its caption."""

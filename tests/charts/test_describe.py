@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.charts.describe import describe, documents
-from digecon_cli.charts.model import words
+from digecon_cli.charts.describe import describe, documents, short
+from digecon_cli.charts.spoken import words
 from digecon_cli.errors import DataError
 from digecon_cli.model import Break, Indicator, Source
 from digecon_cli.table import Table
@@ -18,12 +18,12 @@ PART = Indicator("s.part", "Part", "部分", "s", "flow", "CNY", 8, parent="s.wh
 OTHER = Indicator("s.other", "Other", "其他", "s", "flow", "CNY", 8)
 
 
-def test_values_are_told_in_the_unit_of_the_catalog(figure: Make, dataset: Make) -> None:
+def test_values_are_told_in_the_unit_of_the_catalog_where_that_reads_well(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2021", value="2.5", unit_mult=9), figure(period="2022", value="30")]
     panel = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0]
     points = panel.lines[0].points
     assert panel.head == "Whole, 100 million yuan"
-    assert [(one.at, one.value, one.text) for one in points] == [(2022.0, 25.0, "25"), (2023.0, 30.0, "30")]
+    assert [(one.at, one.value, one.text) for one in points] == [(2021.5, 25.0, "25"), (2022.5, 30.0, "30")]
     assert (points[0].low, points[0].high) == pytest.approx((24.5, 25.5))
 
 
@@ -38,7 +38,7 @@ def test_a_break_is_marked_between_its_figures_with_its_reason(figure: Make, dat
     data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2021", "A new survey.")])
     chart = describe(Table(rows, data))
     assert chart.panels[0].lines[0].joined == (False, True, False)
-    assert [(mark.at, mark.note) for mark in chart.panels[0].breaks] == [(2021.5, 1)]
+    assert [(mark.at, mark.note) for mark in chart.panels[0].breaks] == [(2021.0, 1)]  # where 2021 starts
     assert chart.notes == ("[1] Whole: the series breaks at 2021: A new survey.",)
 
 
@@ -46,8 +46,8 @@ def test_part_of_a_year_stands_hollow_in_the_place_of_its_year_and_alone(figure:
     rows = [figure(period="2022"), figure(period="2023-01-01/P9M", value="80")]
     line = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
     assert [(one.kind, one.at, one.text) for one in line.points] == [
-        ("actual", 2023.0, "100"),
-        ("partial", 2024.0, "80 9M"),
+        ("actual", 2022.5, "100"),
+        ("partial", 2023.5, "80 9M"),
     ]
     assert line.joined == (False, False)
 
@@ -56,7 +56,8 @@ def test_a_state_within_the_year_is_no_part_of_one(figure: Make, dataset: Make) 
     rows = [figure("s.stock", "2022"), figure("s.stock", "2023-06")]
     data = dataset(*rows, entries=(Indicator("s.stock", kind="stock", unit="CNY", unit_mult=8),))
     line = describe(Table(rows, data)).panels[0].lines[0]
-    assert [(one.kind, one.at) for one in line.points] == [("actual", 2023.0), ("actual", 2023.5)]
+    assert [one.kind for one in line.points] == ["actual", "actual"]
+    assert [one.at for one in line.points] == pytest.approx([2022 + 11.5 / 12, 2023 + 5.5 / 12])  # in its last month
     assert line.joined == (False, True)
 
 
@@ -81,7 +82,7 @@ def test_a_forecast_ten_times_higher_is_told_and_not_drawn(figure: Make, dataset
     rows = [figure(period="2024"), figure(period="2030", value="1001", measure="forecast", status="F")]
     chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
     assert len(chart.panels[0].lines[0].points) == 1
-    assert chart.notes == ("[1] Whole: the forecast for 2030, 1001 100 million yuan, lies above the drawing",)
+    assert chart.notes == ("Whole: the forecast for 2030, 100.1 billion yuan, lies above the drawing",)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_a_refused_value_is_marked_with_the_reason(figure: Make, dataset: Make) 
         figure(period="2023", value="", origin="computed", status="O", note="missing: no figure", **growth),
     ]
     chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
-    assert [(mark.at, mark.note) for mark in chart.panels[0].refused] == [(2023.0, 1)]
+    assert [(mark.at, mark.note) for mark in chart.panels[0].refused] == [(2022.5, 1)]
     assert chart.notes == ("[1] Whole 2022: the series breaks at 2022",)
 
 
@@ -141,9 +142,9 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
         pytest.param("180.19", "over", ">180.1", id="over goes down"),
     ],
 )
-def test_a_label_has_few_digits(figure: Make, dataset: Make, value: str, bound: str, text: str) -> None:
-    rows = [figure(value=value, bound=bound)]
-    assert describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0].points[0].text == text
+def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str) -> None:
+    one = figure(value=value, bound=bound)
+    assert short(one, ("CNY", 8)) == text
 
 
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:
@@ -161,7 +162,7 @@ def test_documents_are_counted_by_their_maker(figure: Make, dataset: Make) -> No
 def test_words_for_those_who_cannot_see(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2021", value="90"), figure(period="2022", value="100")]
     assert words(describe(Table(rows, dataset(*rows, entries=(WHOLE,))))) == (
-        "Whole, 100 million yuan: 90 in 2021 to 100 in 2022."
+        "Whole, 100 million yuan: from 90 in 2021 to 100 in 2022."
     )
 
 

@@ -88,7 +88,7 @@ def test_a_command_takes_the_options_that_it_declares_and_no_others(name: str) -
         ("explain economy.gdp 2022 --wide", "--wide"),
         ("check --area US", "--area"),
         ("validate mine.csv --data mine.csv", "--data"),
-        ("plot economy.gdp --scale bn", "--scale"),
+        ("cagr economy.gdp --scale bn", "--scale"),
         ("report economy --bounds", "--bounds"),
         ("cite economy --scale bn", "--scale"),
         ("export out economy -f csv", "-f"),

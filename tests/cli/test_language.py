@@ -187,6 +187,10 @@ TYPED = [
     "definition",
     "overlap",
     "rounding",
+    "paper",
+    "slide",
+    "dark",
+    "vega-lite",
 ]
 WORD = re.compile(r"(?<![\w./@=<-])[A-Za-z][A-Za-z'-]*[a-z][A-Za-z'-]*(?![\w/=@>-]|\.\w)")
 

@@ -1,1 +1,1 @@
-"""Charts: a table becomes a description of panels (``describe``), which one backend draws (``terminal``, ``matplotlib_backend``)."""
+"""Charts: a table becomes a description of panels (``describe``), which one backend draws (``terminal``, ``paper``)."""

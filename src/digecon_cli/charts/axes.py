@@ -1,12 +1,14 @@
-"""Axes: round numbers along them, and how they are written."""
+"""Axes: round numbers along them, the bands of the years, and how both are written."""
 
 from itertools import pairwise
 from math import ceil, floor, log10
 
 from .. import periods
-from .model import Panel
+from ..messages import phrase
+from .model import Panel, Point, Reach
 
 LONGEST = 5  # steps of the upright axis
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def ticks(low: float, high: float) -> list[float]:
@@ -25,36 +27,75 @@ def tick_text(tick: float) -> str:
     return f"{tick:.10f}".rstrip("0").rstrip(".") if round(tick, 10) else "0"
 
 
+def reach_of(panels: list[Panel]) -> Reach:
+    """Return from where to where the axes go on which the figures of all these panels have room."""
+    points = [point for panel in panels for point in panel.points]
+    values = [point.value for point in points]
+    ends = [end for point in points for end in (point.low, point.high) if end is not None]
+    years = [own_years(panel) for panel in panels if not panel.across] or [(0.0, 1.0)]
+    return Reach(
+        min(0.0, *values), max(0.0, *values), min(0.0, *values, *ends), max(0.0, *values, *ends),
+        min(first for first, _ in years), max(last for _, last in years),
+    )  # fmt: skip
+
+
 def levels(panel: Panel, bounds: bool) -> list[float]:
     """Return the ticks of a panel's upright axis: it holds zero and every value, with its bounds where they are drawn."""
-    points = [point for line in panel.lines for point in line.points]
-    ends = [point.value for point in points]
-    if bounds:
-        ends += [end for point in points for end in (point.low, point.high) if end is not None]
-    return ticks(min(0.0, *ends), max(0.0, *ends))
+    if panel.stacked:
+        return [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+    reach = panel.shared or reach_of([panel])
+    return ticks(reach.lowest, reach.highest) if bounds else ticks(reach.low, reach.high)
+
+
+def own_years(panel: Panel) -> tuple[float, float]:
+    """Return the whole years from the first to the last figure or mark of a panel."""
+    ats = [point.at for point in panel.points] + [mark.at for mark in (*panel.breaks, *panel.refused)]
+    return float(floor(min(ats))), float(max(floor(max(ats)), ceil(max(ats) - 1e-9) - 1) + 1)
 
 
 def reach(panel: Panel) -> tuple[float, float]:
-    """Return where a panel's time axis starts and ends, in years, with half a step of room at both ends."""
-    points = sorted({point.at for line in panel.lines for point in line.points})
-    ats = sorted({*points, *(mark.at for mark in (*panel.breaks, *panel.refused))})
-    room = min((b - a for a, b in pairwise(points)), default=1.0)
-    room = min(1.0, max(0.5, room))
-    return ats[0] - room / 2, ats[-1] + room / 2
+    """Return where a panel's time axis starts and ends, in years: at the start of a year, like all its ticks."""
+    return (panel.shared.first, panel.shared.last) if panel.shared else own_years(panel)
+
+
+def steps(panel: Panel) -> float:
+    """Return the least distance of two figures of a panel, in years; at most one."""
+    ats = sorted({point.at for point in panel.points})
+    return min([1.0, *(b - a for a, b in pairwise(ats))])
+
+
+def years(panel: Panel, room: int) -> list[tuple[float, str]]:
+    """Return the years to write below a panel in ``room`` characters, each in the middle of its band, the newest among them."""
+    first, last = reach(panel)
+    figures = [point.at for point in panel.points if point.kind != "planned"]
+    newest = floor(max(figures, default=last - 1) + 1e-6)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step * 5.5 <= room or step == 100)
+    return [(year + 0.5, str(year)) for year in range(int(first), int(last)) if (newest - year) % step == 0]
+
+
+def parts(panel: Panel) -> list[tuple[float, str]]:
+    """Return the parts of years that a panel shows, and where: ``S1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
+    told = {point.at: part_text(point, panel.lang) for point in panel.points if point.kind != "planned"}
+    return sorted((at, text) for at, text in told.items() if text)
+
+
+def part_text(point: Point, lang: str) -> str:
+    """Return what part of its year a figure is of, empty where it is of a whole one."""
+    covered = periods.span(point.period)
+    if covered.frequency in ("S", "Q"):
+        return f"{covered.frequency}{covered.start % 12 // covered.months + 1}"
+    if covered.frequency == "M":
+        return phrase(_MONTHS[covered.start % 12], lang)
+    return "" if covered.frequency == "A" else f"{covered.months}M"
 
 
 def labels(panel: Panel, room: int) -> list[tuple[float, str]]:
-    """Return what to write below a panel, and where, in ``room`` characters.
+    """Return what to write below a panel in one line of ``room`` characters, and where.
 
-    The periods themselves where they are parts of years and few; else years, the newest among them, each at its end.
+    The periods themselves where they are parts of years and few; else years, each in the middle of its band.
     """
-    figures = [point for line in panel.lines for point in line.points if point.kind != "planned"]
-    told = {point.at: periods.label(point.period) for point in figures}
+    told = {point.at: periods.label(point.period) for point in panel.points if point.kind != "planned"}
     longest = max(map(len, told.values()), default=4)
     if min(map(len, told.values()), default=4) > 4 and len(told) * (longest + 2) <= room:
         return sorted(told.items())
-    first, last = reach(panel)
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step * 5.5 <= room or step == 100)
-    newest = max((floor(point.at + 1e-6) for point in figures), default=floor(last))
-    ends = range(ceil(first - 1e-6), floor(last + 1e-6) + 1)
-    return [(float(at), str(at - 1)) for at in ends if (newest - at) % step == 0]
+    return years(panel, room)

@@ -2,17 +2,18 @@
 
 from typing import NamedTuple
 
-from .. import periods
-from ..messages import phrase
-
 MOST_BARS = 24
 
 
 class Point(NamedTuple):
-    """One figure: ``at`` is the end of its period in years, numbers are in the unit of the panel.
+    """One figure: ``at`` is the place of its period in years, numbers are in the unit of the panel.
 
-    ``kind`` is ``actual``, ``partial`` (part of a year, counted from January) or ``planned`` (a target or a forecast);
-    ``text`` is the figure as printed beside it.
+    2022 reaches from 2022.0 to 2023.0. A flow stands in the middle of its period, a state (and a span from January)
+    in its last month; where a line has only years, all of them stand in the middle of their year, and so does the part
+    of a year that follows them. ``kind`` is ``actual``, ``partial`` (part of a year, counted from January) or
+    ``planned`` (a target or a forecast); ``text`` is what is printed beside it, ``figure`` the number as tables print
+    it, ``status`` its SDMX code, ``change`` the growth on the year before where that is told (in percent, ``+6.2``), ``plan`` what a planned one
+    is called (``target``).
     """
 
     at: float
@@ -23,12 +24,17 @@ class Point(NamedTuple):
     text: str
     kind: str
     bound: str
+    figure: str = ""
+    status: str = "A"
+    change: str = ""
+    plan: str = ""
 
 
 class Line(NamedTuple):
-    """The figures of one series in time. ``joined[i]`` says whether point i may be compared with the one before.
+    """The figures of one series, in time, then what is planned.
 
-    ``short`` is its name where room is short; empty where nothing shorter would tell it.
+    ``joined[i]`` says whether point i may be compared with the one before; ``short`` is its name where room is
+    short, empty where nothing shorter would tell it; ``subject`` is whom a sentence names.
     """
 
     name: str
@@ -36,6 +42,25 @@ class Line(NamedTuple):
     joined: tuple[bool, ...]
     computed: bool
     short: str = ""
+    subject: str = ""
+
+    @property
+    def actual(self) -> tuple[Point, ...]:
+        """Return the figures that are neither target nor forecast."""
+        return tuple(point for point in self.points if point.kind != "planned")
+
+    @property
+    def stretches(self) -> list[list[Point]]:
+        """Return the actual figures in runs within which each may be compared with the one before."""
+        found: list[list[Point]] = []
+        for point, joined in zip(self.points, self.joined, strict=True):
+            if point.kind == "planned":
+                continue
+            if joined and found:
+                found[-1].append(point)
+            else:
+                found.append([point])
+        return found
 
 
 class Mark(NamedTuple):
@@ -45,10 +70,23 @@ class Mark(NamedTuple):
     note: int
 
 
+class Reach(NamedTuple):
+    """From where to where the axes of several panels go together: values, values with their bounds, years."""
+
+    low: float
+    high: float
+    lowest: float
+    highest: float
+    first: float
+    last: float
+
+
 class Panel(NamedTuple):
     """One pair of axes. ``changes`` panels compare published and computed growth, all others show levels.
 
-    ``across`` panels compare several series in one period, a bar each, in place of time.
+    ``across`` panels compare several series in one period, a bar each, in place of time. In ``stacked`` panels the lines
+    are the parts of one whole, which add up to 100 % in each period. ``rates`` are percentages and indices, which no bar
+    shows. ``shared`` is the reach of all panels in one unit.
     """
 
     title: str
@@ -59,6 +97,10 @@ class Panel(NamedTuple):
     refused: tuple[Mark, ...]
     across: bool = False
     comma: str = ", "  # between title and unit
+    rates: bool = False
+    stacked: bool = False
+    shared: Reach | None = None
+    lang: str = "en"
 
     def below(self, point: Point) -> bool:
         """Return whether the figure belongs below its mark: a rate under the other one of its period."""
@@ -68,37 +110,38 @@ class Panel(NamedTuple):
     @property
     def head(self) -> str:
         """Return the title with the unit."""
-        return self.title if self.unit in ("index", "指数") else f"{self.title}{self.comma}{self.unit}"
+        return self.title if self.unit in ("", "index", "指数") else f"{self.title}{self.comma}{self.unit}"
+
+    @property
+    def points(self) -> list[Point]:
+        """Return the points of all lines."""
+        return [point for line in self.lines for point in line.points]
 
     @property
     def bars(self) -> bool:
         """Return whether bars show it best: one series of levels, few enough to tell apart."""
-        return len(self.lines) == 1 and not self.changes and not self.across and len(self.lines[0].points) <= MOST_BARS
+        levels = not (self.changes or self.across or self.rates or self.stacked)
+        return len(self.lines) == 1 and levels and len(self.lines[0].points) <= MOST_BARS
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the number of each line, by which its colour and mark go: published rates 0, computed ones always 1."""
+        if not any(line.computed for line in self.lines):
+            return list(range(len(self.lines)))
+        rest = iter((0, *range(2, len(self.lines) + 2)))
+        return [1 if line.computed else next(rest) for line in self.lines]
 
 
 class Chart(NamedTuple):
-    """All that is drawn: panels with what stands below them."""
+    """All that is drawn: panels with what stands below them.
+
+    ``title`` names what is shown; ``message`` says what happened, where the figures let one say it;
+    ``omitted`` tells of panels for which a page has no room.
+    """
 
     title: str
     panels: tuple[Panel, ...]
     notes: tuple[str, ...]
     sources: str
-
-
-def words(chart: Chart, lang: str = "en") -> str:
-    """Return what a chart shows in words, for those who cannot see it: first and last figure of each line."""
-    told = []
-    for panel in chart.panels:
-        if panel.across:
-            several = (f"{line.name} {line.points[0].text}" for line in panel.lines)
-            told.append(panel.head + phrase(": ", lang) + phrase(", ", lang).join(several))
-            continue
-        for line in panel.lines:
-            name = panel.title + (phrase(": ", lang) + line.name) * (len(panel.lines) > 1)
-            first, last = line.points[0], line.points[-1]
-            ends = [
-                phrase("{value} in {year}", lang, value=point.text, year=periods.label(point.period))
-                for point in dict.fromkeys((first, last))
-            ]
-            told.append(name + phrase(", ", lang) + panel.unit + phrase(": ", lang) + phrase(" to ", lang).join(ends))
-    return phrase(". ", lang).join(told) + phrase(". ", lang).rstrip()
+    message: str = ""
+    omitted: str = ""

@@ -128,6 +128,23 @@ COMPUTED: tuple[Option, ...] = (
         complete=complete.one_of(("USD",)),
     ),
 )
+# How a picture looks; in whatever format it is drawn.
+PICTURE: tuple[Option, ...] = (
+    Option("title", ("--title",), "A title of your own.", "T"),
+    Option("free_scale", ("--free-scale",), "Give each panel a scale of its own.", kind=bool),
+    Option(
+        "theme",
+        ("--theme",),
+        "Of a picture: paper, slide or dark.",
+        "T",
+        complete=complete.one_of(("paper", "slide", "dark")),
+    ),
+    Option("width", ("--width",), "Of a picture: pixels, 96 to the inch.", "W"),
+    Option("height", ("--height",), "Of a picture: its height in the same.", "H"),
+    Option("font_size", ("--font-size",), "Of a picture: points.", "P"),
+    Option("dpi", ("--dpi",), "Of a PNG: dots to the inch; without, 200.", "D"),
+    Option("transparent", ("--transparent",), "A picture without a background.", kind=bool),
+)
 # The options that several commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
@@ -137,6 +154,7 @@ GROUPS: dict[str, tuple[Option, ...]] = {
     "Output": (*OUTPUT, QUIET),
     "Layout": LAYOUT,
     "Computed levels": COMPUTED,
+    "Picture": PICTURE,
 }
 ACROSS_BREAKS = Option(
     "across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool
@@ -195,6 +213,14 @@ class Common(NamedTuple):
     no_pager: bool = False
     sort: str = ""
     first: str = ""
+    title: str = ""
+    free_scale: bool = False
+    theme: str = ""
+    width: str = ""
+    height: str = ""
+    font_size: str = ""
+    dpi: str = ""
+    transparent: bool = False
 
     def checked(self, formats: Formats) -> "Common":
         """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.

@@ -7,7 +7,7 @@ from .. import periods
 from ..charts import axes
 from ..charts.grouping import MOST_APART
 from ..charts.model import Chart, Panel
-from ..charts.model import words as in_words
+from ..charts.spoken import words as in_words
 from ..messages import joined, phrase
 from ..pictures.dumbbells import dumbbells
 from ..pictures.panel import Look, panel

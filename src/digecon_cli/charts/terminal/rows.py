@@ -26,7 +26,7 @@ class _Row:
         self.panel, self.look = panel, look
         self.points = [point for point in line.points if point.kind != "planned"]
         self.planned = [point for point in line.points if point.kind == "planned"]
-        self.name, self.joined = name, dict(zip((point.at for point in line.points), line.joined, strict=True))
+        self.name, self.joined = name, dict(zip((point.at for point in self.points), line.joined, strict=False))
         self.years = {periods.span(point.period).start // 12: point for point in self.points}
         self.has_bars = len(self.points) > 1 and look.width >= NARROW
         self.yearly = any(periods.frequency(point.period) == "A" for point in self.points)

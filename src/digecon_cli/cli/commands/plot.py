@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from ... import periods
+from ...charts.drawing import Drawing, page_of
 from ...charts.formats import FORMATS
+from ...charts.scales import Shape
 from ...errors import UsageError, did_you_mean
 from ...measures import currency, terms
 from ...measures.derivation import Options
@@ -21,8 +23,10 @@ from ..options import (
     LANG,
     LAST,
     OUTPUT,
+    PICTURE,
     QUIET,
     RELEASE,
+    SCALE,
     SELECTION,
     TABLE,
     TRANSPOSE,
@@ -36,7 +40,7 @@ _MOST_NAMED = 5  # series that a notice names
 _MEASURE = Option(
     "measure",
     ("--measure",),
-    "growth (published against computed), or another: share, rank ...",
+    "growth, or another measure: share, rank ...",
     "M",
     complete=complete.measure,
 )
@@ -73,13 +77,15 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
 
 
 def _plot(common: Common, measure: str) -> None:
+    page = page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
     selected = common.table(for_people=True, alone=True)
     table = Table(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
     format = FORMATS.find(common.format)
     if format in FORMATS.own and common.columns:
         raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
     if format in FORMATS.own:
-        put(table, format, common)
+        shape = Shape(common.scale_power(), common.free_scale, common.title, common.vintage)
+        put(Drawing(table, shape, page), format, common)
         if (later := beginning_later(table.rows, common.start)) and not common.quiet:
             tell([f"no figure of {periods.label(common.start)}, begins later: {later}"])
     else:  # the figures behind the chart
@@ -107,6 +113,7 @@ COMMAND = Command(
         *OUTPUT,
         QUIET,
         LANG,
+        SCALE,
         BOUNDS,
         WIDE,
         TRANSPOSE,
@@ -114,6 +121,7 @@ COMMAND = Command(
         HEADER,
         BOM,
         *COMPUTED,
+        *PICTURE,
     ),
     formats=FORMATS,
 )

@@ -1,5 +1,6 @@
 """A user's own table on the command line: --data, --map, --add, --catalog and validate."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,12 +59,40 @@ def test_validate_tells_layout_coverage_and_every_problem(digecon: Run) -> None:
         "finding,line,column,reason",
         "layout,,,long table",
         'read,,,"3 figures of 1 indicator in 2 areas, 2019 to 2021"',
+        'figure,,,"gdp (CHN), 2019: 98.6"',
+        'figure,,,"gdp (CHN), 2021: 100"',
+        'figure,,,"gdp (USA), 2021: 50"',
         "left out,,,cells with text: 2",
         "left out,,,empty cells: 1",
+        "option,,,--map value=COLUMN says which column holds the figures",
         "problem,3,value,'abc' is not a number",
         "problem,7,value,'5 5' is not a number",
     ]
     assert answer.err == "digecon: standard input: 2 problems found.\n"
+
+
+def test_validate_gives_programs_one_object(digecon: Run) -> None:
+    answer = digecon("validate", "-", "-f", "json", given=TIDY)
+    told = json.loads(answer.out)
+    assert (answer.code, told["layout"], told["figures"]) == (1, "long table", 4)
+    assert told["left_out"] == {"cells with text": 1, "empty cells": 1}
+    assert told["share_read"] == 0.8  # 4 figures of the 5 cells that are not empty
+    assert told["findings"][-1] == {
+        "finding": "problem",
+        "line": 3,
+        "column": "value",
+        "reason": "'abc' is not a number",
+    }
+    refused = json.loads(digecon("validate", "-", "-f", "json", given="foo,bar\n1,2\n").out)
+    assert (refused["layout"], refused["figures"], refused["share_read"]) == ("", 0, 0)
+
+
+def test_validate_tells_the_option_that_would_read_the_rest(digecon: Run) -> None:
+    unclear = "country;year;value\nA;2019;1,234\nB;2019;1,345\n"
+    answer = digecon("validate", "-", given=unclear)
+    assert 'option,,,"--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written"' in answer.out.splitlines()
+    told = digecon("show", "--data", "-", "--map", "numbers=1.234,5", "--columns", "area,value", given=unclear)
+    assert told.out.splitlines() == ["area,value", "A,1.234", "B,1.345"]
 
 
 def test_validate_of_a_sound_table_and_of_none(digecon: Run) -> None:

@@ -17,9 +17,9 @@ def test_cells_are_values_with_flags(read: Callable[..., Dataset]) -> None:
         ("CLV10_MEUR.B1GQ", "DE", "2019-Q1", "3000.1", "CLV10_MEUR", "A"),
         ("CLV10_MEUR.B1GQ", "DE", "2020-Q1", "2890.5", "CLV10_MEUR", "P"),
         ("CLV10_MEUR.B1GQ", "DE", "2020-Q2", "2950.0", "CLV10_MEUR", "B"),
-        ("PC_GDP.B1GQ", "EL", "2019-Q1", "180.2", "PC_GDP", "A"),
-        ("PC_GDP.B1GQ", "EL", "2020-Q1", "-12.3", "PC_GDP", "E"),
-        ("PC_GDP.B1GQ", "EL", "2020-Q2", "4.0", "PC_GDP", "P"),
+        ("PC_GDP.B1GQ", "EL", "2019-Q1", "180.2", "percent", "A"),
+        ("PC_GDP.B1GQ", "EL", "2020-Q1", "-12.3", "percent", "E"),
+        ("PC_GDP.B1GQ", "EL", "2020-Q2", "4.0", "percent", "P"),
     ]
     assert data.notices[0].endswith("left out (empty cells: 2)")
     assert list(data.breaks) == [("CLV10_MEUR.B1GQ", "DE")]

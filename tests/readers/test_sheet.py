@@ -50,15 +50,15 @@ def test_a_carriage_return_ends_a_row_in_files_of_every_size(more: int, read: Re
 
 
 def test_a_quote_left_open_is_a_problem_where_it_opens(read: Read, file: Callable[..., str]) -> None:
-    text = HEADER + '"C\nN",gdp,2020,1\nDE,"gdp,2020,3\nCN,gdp,2021,2\nCN,gdp,2022,2\n'
-    assert len(read(text).observations) == 1
+    text = HEADER + '"C\nN",gdp,2020,1\nFR,gdp,2020,1\nIT,gdp,2020,1\nDE,"gdp,2020,3\nCN,gdp,2021,2\nCN,gdp,2022,2\n'
+    assert len(read(text).observations) == 3
     assert (
         read(text)
         .notices[0]
         .endswith("left out (lines after a quote that is never closed: 3); 'digecon validate' shows where")
     )
     report, _ = readers.examine(file(text))
-    assert report.problems == [(4, "", OPEN)]
+    assert report.problems == [(6, "", OPEN)]
     report, _ = readers.examine(file(HEADER + 'CN,gdp,2020,1\nDE,gdp,2020,"5'))
     assert report.problems == [(3, "", OPEN)]
 

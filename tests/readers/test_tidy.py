@@ -50,7 +50,7 @@ def test_map_names_the_columns(read: Read) -> None:
 
 def test_without_indicators_the_value_column_names_the_one(read: Read) -> None:
     [one] = read("Land,Jahr,OBS\nDE,2020,5\n", "value=OBS,period=Jahr").observations
-    assert (one.indicator, one.area) == ("OBS", "")
+    assert (one.indicator, one.area) == ("OBS", "DE")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_mapping_that_does_not_fit_is_a_wrong_request(mapping: str, told: str,
 def test_what_is_no_figure_is_left_out_and_counted(read: Read) -> None:
     data = read(
         "country,indicator,year,value\n"
-        "CN,a,2019,n/a\nCN,a,2020,\nCN,a,2021,12 bn\nCN,a,20x1,3\nCN,a,2022,0\nCN,a,2023,-4.5\nCN,a,2024,1.5e3\nCN,a\n"
+        "CN,a,2019,n/a\nCN,a,2020,\nCN,a,2021,12 or so\nCN,a,20x1,3\nCN,a,2022,0\nCN,a,2023,-4.5\nCN,a,2024,1.5e3\nCN,a\n"
     )
     assert [(one.period, one.value) for one in data.observations] == [("2022", "0"), ("2023", "-4.5"), ("2024", "1500")]
     [notice] = data.notices
@@ -100,7 +100,7 @@ def test_quarters_and_months_stand_beside_years(read: Read) -> None:
     [
         (("2019-01-01", "2020-01-01"), ["2019", "2020"]),
         (("2019-12-31", "2020-12-31"), ["2019", "2020"]),
-        (("2020-01-01", "2020-04-01"), ["2020-01", "2020-04"]),
+        (("2020-01-01", "2020-04-01"), ["2020-Q1", "2020-Q2"]),
         (("2020-02-29", "2020-03-31"), ["2020-02", "2020-03"]),
     ],
 )

@@ -8,8 +8,8 @@ from ..errors import UsageError
 from ..measures import combining
 from ..measures.derivation import Options
 from ..model import Observation
-from ..readers import columns
-from ..readers.build import CONFLICTS, TEXT, UNKNOWN_PERIOD
+from ..readers import LEAST, columns
+from ..readers.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..readers.report import Report
 from . import figures, formulas, reading
 from .columns import Columns, NotSimple
@@ -82,6 +82,8 @@ def answer(request: Request, tell: Callable[[list[str]], None]) -> Answer | None
     try:
         read = reading.read(request.path, request.mapping)
         world = figures.build(read)
+        if share_read(len(world.table.values), read.left_out) < LEAST:
+            return None
         if request.for_people and not request.freq and world.is_mixed:
             return None  # people are told years first
         notices = _notices(request.path, read)

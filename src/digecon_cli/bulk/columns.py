@@ -209,6 +209,8 @@ def _parsed(texts: Sequence[str]) -> tuple[Array, Array, Array]:
         raise NotSimple
     numbers = [parse.number(text.strip()) for text in texts]
     known = np.array([one is not None for one in numbers], dtype=bool)
+    if any(one is None and any(map(str.isdecimal, text)) for one, text in zip(numbers, texts, strict=True)):
+        raise NotSimple  # it may be a number in another style
     missing = np.array([parse.is_missing(text.strip()) for text in texts], dtype=bool)
     return np.array([float(one or 0) for one in numbers]), known, ~(known | missing)
 

@@ -9,7 +9,7 @@ from .. import measures, periods, units
 from ..dataset import Dataset
 from ..measures.derivation import Options, basis_of_unit
 from ..model import Indicator, Observation, between
-from ..readers import parse
+from ..readers import parse, times
 from ..readers.build import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Collector
 from ..readers.report import Report
 from . import kernel
@@ -98,14 +98,20 @@ def build(columns: Columns) -> Figures:
     """Return the table of columns, whose pieces it takes; raises NotSimple where the plain engine reads it otherwise."""
     # Periods in the order of time; what is no period is left out.
     known = [parse.period(name) for name in columns.names("period")]
-    if any(not one and parse.date(name) for one, name in zip(known, columns.names("period"), strict=True)):
-        raise NotSimple
+    if times.read(columns.names("period")) != times.Times(
+        {name: one for name, one in zip(columns.names("period"), known, strict=True) if one}
+    ):
+        raise NotSimple  # days, business years
     ordered = sorted({one for one in known if one}, key=periods.order)
     names, areas = sorted(columns.names("indicator")), sorted(columns.names("area"))
     labels, unit_of = columns.of_indicators("label"), columns.of_indicators("unit")
     units_of = [unit_of.get(name, "") for name in names]
-    # Powers of ten in a unit's name, and names that are not there, are the plain engine's.
-    if "" in names or not ordered or any(units.base(unit, 0)[1] for unit in units_of):
+    # Powers of ten in a unit's name, percentages in an indicator's, and names that are not there, are the plain engine's.
+    if "" in names or not ordered or ("" in areas and len(areas) > 1) or not all(map(_is_plain, units_of)):
+        raise NotSimple
+    if any(
+        not unit and parse.unit_of_name(labels.get(name) or name) for name, unit in zip(names, units_of, strict=True)
+    ):
         raise NotSimple
     kind = kernel.key_type(len(names) * len(areas) * len(ordered))
     steps = {
@@ -126,6 +132,11 @@ def build(columns: Columns) -> Figures:
         np.array([(*periods.FREQUENCIES, "P").index(one.frequency) for one in spans], dtype=np.int32),
         np.array([groups[one.frequency, one.months] for one in spans], dtype=np.int32),
     )  # fmt: skip
+
+
+def _is_plain(unit: str) -> bool:
+    """Return whether a unit says no power of ten."""
+    return not units.base(unit, 0)[1] and parse.scaled(unit) == (unit, 0)
 
 
 def _kind(unit: str) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import DataError, UsageError
-from ..readers import columns, layouts, tidy, wide
+from ..readers import columns, layout_of, tidy, wide
+from ..readers.dimensions import ATTRIBUTES
 from ..readers.files import File
 from ..readers.report import Report
 from ..readers.sheet import of_text
@@ -32,12 +33,19 @@ class Shape(NamedTuple):
 
 def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, Sequence[str]] | None:
     """Return the shape of a table that says no more of a figure than FIELDS, and its header, by its first rows; else None."""
-    layout = tidy if mapping else next((one for one in layouts() if one.recognise(sample)), None)
-    if layout not in (tidy, wide):
-        return None
-    header = sample[0 if layout is tidy else wide.header_row(sample) or 0]
     try:
-        at = columns.find(header, columns.parse(mapping))
+        told = columns.parse(mapping)
+    except UsageError:
+        return None
+    layout = tidy if mapping else layout_of(sample)[0]
+    if layout not in (tidy, wide) or told != columns.Told(told.fields) or len(told.first) < len(told.fields):
+        return None
+    if any(len(names) > 1 for names in told.fields.values()):
+        return None
+    row = 0 if layout is tidy else wide.header_row(sample) or 0
+    header = sample[row]
+    try:
+        at = columns.find(header, told.first)
     except UsageError:
         return None
     across = wide.periods_of(header) if layout is wide else {}
@@ -47,8 +55,14 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, 
     known = needed | {"indicator", "label", "area", "unit"}
     if set(at) - known or needed - set(at) or any(names.count(names[place]) > 1 for place in used):
         return None
+    unused = columns.unused(header, used)
+    # Any other column may be a dimension, or hold the areas, and what stands above may name the indicator.
+    if any(columns.key(name) not in ATTRIBUTES for name in unused) or (row and "indicator" not in at):
+        return None
+    if layout is wide and (not across or not at.keys() & {"indicator", "area"}):
+        return None
     only = header[at["value"]] if layout is tidy else "value"
-    return Shape(len(header), at, across, only, columns.unused(header, used)), header
+    return Shape(len(header), at, across, only, unused), header
 
 
 def of_csv(path: str, head: bytes, mapping: str = "") -> Shape | None:

@@ -26,7 +26,12 @@ SELECT = Option(
     "[SELECT]...", list, complete=complete.select,
 )  # fmt: skip
 AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A", complete=complete.area)
-MAP = Option("map", ("--map",), "Columns of your table: value=OBS,period=Year,area=Country ...", "M")
+MAP = Option(
+    "map",
+    ("--map",),
+    "Columns of your table: value=OBS,period=Year,area=Country ...; or a file of them, mine.toml",
+    "M",
+)
 LANG = Option(
     "lang",
     (language.FLAG,),

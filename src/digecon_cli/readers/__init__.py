@@ -12,11 +12,15 @@ from typing import Any
 
 from ..cleaning import printable
 from ..dataset import Dataset
-from ..errors import DataError
-from . import own, own_across
+from ..errors import DataError, UsageError, did_you_mean
+from . import columns, own, own_across
+from .build import share_read
+from .columns import Told
 from .files import File, load, unpacked
 from .report import Report
 from .sheet import Sheet, of_text
+
+LEAST = 0.5  # of the figures in a file must be read: an answer that rests on fewer is none
 
 
 @cache
@@ -39,22 +43,23 @@ def read(path: str, mapping: str = "") -> Dataset:
 
 def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
     """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, else all are collected."""
-    layout, sheet = _recognised(file, report, bool(mapping))
-    report.layout = layout.NAME
+    told = columns.parse(mapping) if mapping else columns.NOTHING
+    layout, sheet = _recognised(file, report, told)
+    report.layout = sheet.form or layout.NAME
     report.strict = strict and layout is own
     if report.strict and report.problems:  # found before the layout was
         report.problem(*report.problems[0])
-    if mapping:
-        from .columns import parse
-
-        data: Dataset = layout.read(sheet, report, parse(mapping))
-    else:
-        data = layout.read(sheet, report, {})
+    data: Dataset = layout.read(sheet, report, told)
     data.notices = report.notices()
     if not data.observations:
         left_out = f": {data.notices[-1].partition(': ')[2]}" if report.left_out else ""
-        told = left_out or " below its header: give at least one row"
-        raise DataError(f"{file.name} was read as {layout.NAME} and holds no figure{told}.")
+        reason = left_out or " below its header: give at least one row"
+        raise DataError(f"{file.name} was read as {report.layout} and holds no figure{reason}.")
+    if layout not in (own, own_across) and share_read(len(data.observations), report.left_out) < LEAST:
+        raise DataError(
+            f"{file.name} was read as {report.layout}, but only {len(data.observations):,} of its figures can be told "
+            f"({report.counts()}): say how it is written with --map ('digecon validate' shows what was left out)."
+        )
     return data
 
 
@@ -70,29 +75,36 @@ def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
         return report, None
 
 
-def _recognised(file: File, report: Report, mapped: bool) -> tuple[Any, Sheet]:
+def _recognised(file: File, report: Report, told: Told) -> tuple[Any, Sheet]:
     """Return the layout and the sheet of the first table in a file that has one; tells which others it has."""
     found: list[tuple[Any, Sheet]] = []
     header: list[str] = []
+    titles: list[str] = []
     try:
         for sheet in _sheets(file, report, found):
-            layout = _layout(sheet, mapped, found)
+            titles.append(sheet.title)
+            if told.sheet and told.sheet != sheet.title:
+                continue
+            layout = _layout(sheet, told, found, report)
             if layout:
                 found.append((layout, sheet))
             header = header or next((row for row in sheet.sample if any(row)), [])
     except DataError:
         if not found:
             raise
+    if told.sheet and told.sheet not in titles:
+        raise UsageError(f"{file.name} has no sheet '{told.sheet}'.{did_you_mean(told.sheet, titles)}")
     if not found:
-        told = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
+        first = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
         raise DataError(
-            f"{file.name} has no layout that digecon knows.{told} Name its columns with --map "
+            f"{file.name} has no layout that digecon knows.{first} Name its columns with --map "
             f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
         )
     if len(found) > 1 and not (
         file.kind == "xlsx" and found[0][0] in (own, own_across)
     ):  # whose other sheets tell the same
         taken, *others = (_part(sheet, file) for _, sheet in found)
+        report.others = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.tell(f"read {taken} only; also there: {printable(', '.join(others), 200)}")
     return found[0]
 
@@ -103,12 +115,28 @@ def _part(sheet: Sheet, file: File) -> str:
     return inner if inner.endswith("'") else f"'{inner}'"
 
 
-def _layout(sheet: Sheet, mapped: bool, found: Sequence[tuple[Any, Sheet]]) -> Any:
+def _layout(sheet: Sheet, told: Told, found: Sequence[tuple[Any, Sheet]], report: Report) -> Any:
     """Return the layout of a sheet, None where it has none; of mapped tables those with the same header are alike."""
-    if mapped:
+    if told.fields.keys() & {"period", "value"}:
         alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
-        return import_module(".tidy", __name__) if alike else None
-    return next((layout for layout in layouts() if layout.recognise(sheet.sample)), None)
+        several = len(told.fields.get("value", ())) > 1 or told.fields.get("value") == (columns.EVERY,)
+        name = "wide" if told.fields.get("period") == (columns.EVERY,) else "series" if several else "tidy"
+        return import_module(f".{name}", __name__) if alike else None
+    best, others = layout_of(sheet.sample[sheet.row_of(told.header) :] if told.header else sheet.sample)
+    if others and not found:
+        names = ", ".join(one.NAME for one in others)
+        report.tell(f"read as {best.NAME}; {names} fits as well: --map tells which columns count")
+    return best
+
+
+def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
+    """Return the layout that fits the first rows of a table most surely, None for none, and others that fit as well."""
+    sure = [(float(layout.recognise(sample)), layout) for layout in layouts()]
+    most = max(told for told, _ in sure)
+    first, *others = [layout for told, layout in sure if told == most]
+    if most == 1:  # the marks of a layout of its own, whose order is its rank
+        return first, []
+    return (first, others) if most else (None, [])
 
 
 def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]:

@@ -4,7 +4,7 @@ Digits are no precision here unless the file states its decimals, so figures hav
 is no figure is left out and counted; of a figure that the file gives twice with different values none is taken.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .. import units
 from ..cleaning import printable
@@ -20,7 +20,15 @@ TEXT = "cells with text"
 UNKNOWN_PERIOD = "figures without a known period"
 REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
-_Dated = tuple[tuple[int, int, int], tuple[str, ...], int, str, int]
+DELETED = "rows that delete figures"
+_Day = tuple[int, int, int]
+_Dated = tuple[_Day, tuple[str, ...], int, str, int]
+_SPELLED: dict[str, Callable[[_Day], str]] = {
+    "years": lambda day: f"{day[0]:04}",
+    "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
+    "quarters": lambda day: f"{day[0]:04}-Q{(day[1] + 2) // 3}",
+    "months": lambda day: f"{day[0]:04}-{day[1]:02}",
+}
 
 
 def breaks(rows: Iterable[Observation]) -> list[Break]:
@@ -31,6 +39,34 @@ def breaks(rows: Iterable[Observation]) -> list[Break]:
         if one.status == "B" and one.measure == "level" and one.origin == "published"
     )
     return [Break(*at, "the file flags a break here (status B)") for at in flagged]
+
+
+def share_read(taken: int, left_out: Mapping[str, int]) -> float:
+    """Return which share of the figures in a file was taken, from 0 to 1; an empty cell is no figure."""
+    lost = sum(number for kind, number in left_out.items() if kind not in (EMPTY, REPEATED, DELETED))
+    return taken / (taken + lost) if taken + lost else 0.0
+
+
+def _frequency(days: set[_Day]) -> str:
+    """Return of which periods days are all the first, or all the last ones; empty for none."""
+    from calendar import monthrange  # 2 ms that other tables do not need
+
+    firsts = all(day == 1 for _, _, day in days)
+    if not firsts and not all(
+        1 <= month <= 12 and day == monthrange(max(year, 1), month)[1] for year, month, day in days
+    ):
+        return ""
+    months = {month if firsts else month % 12 + 1 for _, month, _ in days}
+    several = len(months) > 1
+    if months == {1}:
+        return "years"
+    return (
+        "half-years"
+        if several and months <= {1, 7}
+        else "quarters"
+        if several and months <= {1, 4, 7, 10}
+        else "months"
+    )
 
 
 class Collector:
@@ -134,22 +170,21 @@ class Collector:
             self.indicator(indicator, "", unit, unit_mult)
 
     def _place_dates(self) -> None:
-        """Take the figures with dates: as years or months where all dates are the first or the last day of one."""
-        from calendar import monthrange  # 2 ms that other tables do not need
+        """Take the figures with dates: as the years, half-years, quarters or months whose first or last days they are.
 
-        days = {date for date, *_ in self._dated}
-        if all(day[1:] == (1, 1) for day in days) or all(day[1:] == (12, 31) for day in days):
-            spelled, told = "{0:04}", "years"
-        elif all(day == 1 for _, _, day in days) or all(
-            1 <= month <= 12 and day == monthrange(max(year, 1), month)[1] for year, month, day in days
-        ):
-            spelled, told = "{0:04}-{1:02}", "months"
-        else:
-            self.report.skip("figures of single days", len(self._dated))
-            return
-        self.report.tell(f"dates were read as {told}")
+        Each indicator is asked by itself, since a file of months may hold quarters too.
+        """
+        days: dict[str, set[_Day]] = {}
+        for date, told, *_ in self._dated:
+            days.setdefault(told[0], set()).add(date)
+        spelled = {indicator: _frequency(found) for indicator, found in days.items()}
+        for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
+            self.report.tell(f"dates were read as {kind}")
         for date, told_of, line, column, unit_mult in self._dated:
-            if period := parse.period(spelled.format(*date)):
+            kind = spelled[told_of[0]]
+            if not kind:
+                self.report.skip("figures of single days")
+            elif period := parse.period(_SPELLED[kind](date)):
                 self._take(period, told_of, line, column, unit_mult)
 
     def dataset(self) -> Dataset:

@@ -3,11 +3,12 @@ r"""Eurostat's TSV: dimensions joined by commas in the first column, periods acr
 The first cell of the header is ``freq,unit,na_item,geo\TIME_PERIOD``; a cell is ``12.3``, ``12.3 p``, ``:`` or ``: c``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..dataset import Dataset
 from . import parse
 from .build import Collector
+from .columns import NOTHING, Told
 from .report import Report
 from .sheet import Sheet
 
@@ -22,7 +23,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
     return bool(names and slash) and time.strip().lower() in ("time_period", "time")
 
 
-def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
     """Return the figures; an indicator is the codes of all dimensions but area and frequency, joined by dots."""
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]

@@ -22,6 +22,7 @@ _CHUNK = 1 << 20
 
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
+_DATED = re.compile("[年月日季度万亿元人%]{1,3}")
 _FOREIGN = re.compile("[^\0-\x7f]+")
 
 
@@ -231,6 +232,9 @@ def _chinese(raw: bytes, report: Report) -> str:
     counts = Counter("".join(run for run in runs if len(run) > 1))
     common = [sign for sign in counts if _is_common(sign)]
     shown = len(common) > 1 or any(sign > "\uffff" for sign in common)
+    if not shown and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
+        counts, shown = Counter("".join(runs)), True
+        common = list(counts)
     if not shown or 2 * sum(counts[sign] for sign in common) < letters:
         return ""
     if whole < len(raw):

@@ -1,12 +1,13 @@
-"""JSON and JSON lines as a sheet: a list of objects, each a row; numbers keep the digits that are written."""
+"""JSON and JSON lines as a sheet: a list of objects, each a row, or a document of a known form; numbers keep their digits."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..cleaning import without_controls
+from ..cleaning import printable, without_controls
 from ..errors import DataError
+from . import documents
 from .report import Report
 
 Row = tuple[int, list[str]]
@@ -15,17 +16,46 @@ _LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may s
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def rows_of_json(text: str, name: str, report: Report) -> Iterator[Row]:
-    """Yield a header of all keys and one row an object; raises DataError for what is no list of flat objects.
+def rows_of_json(text: str, name: str, report: Report) -> tuple[Iterator[Row], str]:
+    """Return a header of all keys and one row an object, and the form of a document that is no list of flat objects.
 
-    Control characters that are written as escapes are taken out and counted, halves of characters replaced.
+    Control characters that are written as escapes are taken out and counted, halves of characters replaced. Raises
+    DataError for what is no table.
     """
+    document = _document(text)
+    form = documents.form_of(document) if document is not None else None
+    if form:
+        try:
+            told = list(form.rows(document))
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
+            raise DataError(f"{name} is {form.NAME} that does not agree with itself: fetch it again.") from error
+        header, found = list(map(str, told[0])), [(line, row) for line, row in enumerate(told[1:], start=2)]
+        return _cleaned(header, found, "\\" in text, report), form.NAME
+    if isinstance(document, dict) and len(text.splitlines()) > 1:
+        keys = printable(", ".join(list(document)[:6]), 120)
+        raise DataError(
+            f"{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one a figure."
+        )
     objects = list(_objects(text, name))
     header = list(dict.fromkeys(key for _, one in objects for key in one))
-    if "\\" not in text:
+    rows = [(line, [one.get(key) for key in header]) for line, one in objects]
+    return _cleaned(header, rows, "\\" in text, report), ""
+
+
+def _document(text: str) -> Any:
+    """Return the document that a text is as a whole, None where it is none: JSON lines, say, or cut off."""
+    try:
+        return _DECODER.decode(text.strip())
+    except (RecursionError, json.JSONDecodeError):
+        return None
+
+
+def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], escaped: bool, report: Report) -> Iterator[Row]:
+    """Yield the header and the rows as texts, ``escaped`` ones without control characters and halves of characters."""
+    if not escaped:
         yield 1, header
-        for line, one in objects:
-            yield line, [_cell(one.get(key)) for key in header]
+        for line, row in rows:
+            yield line, list(map(_cell, row))
         return
     removed = replaced = 0
 
@@ -37,9 +67,9 @@ def rows_of_json(text: str, name: str, report: Report) -> Iterator[Row]:
         replaced += halves
         return told
 
-    yield 1, [clean(key) for key in header]
-    for line, one in objects:
-        yield line, [clean(_cell(one.get(key))) for key in header]
+    yield 1, list(map(clean, header))
+    for line, row in rows:
+        yield line, [clean(_cell(cell)) for cell in row]
     if removed:
         report.tell(f"{removed:,} control characters were taken out")
     if replaced:

@@ -10,6 +10,7 @@ from ..intervals import plain, printed_bounds, shifted
 from ..model import AMOUNTS, Break, Indicator, Observation, Revision, Source
 from . import columns
 from .build import breaks
+from .columns import NOTHING, Told
 from .report import Report
 from .sheet import Row, Sheet
 
@@ -55,7 +56,7 @@ def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
     return names >= set(REQUIRED) and {columns.key(name) for name in names}.isdisjoint(_FOREIGN)
 
 
-def read(sheet: Sheet, report: Report, mapping: Mapping[str, str] | None = None, printed: bool = False) -> Dataset:
+def read(sheet: Sheet, report: Report, told: Told = NOTHING, printed: bool = False) -> Dataset:
     """Return the dataset of a sheet with our columns.
 
     The digits of a value are its precision where its row says by whom and when it was printed, or where the caller

@@ -3,12 +3,13 @@
 The digits were shifted into one multiple, so they say nothing of precision: figures read from here have no bounds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import contract
 from ..dataset import Dataset
 from ..model import SeriesKey
 from . import own
+from .columns import NOTHING, Told
 from .report import Report
 from .sheet import Row, Sheet
 
@@ -33,7 +34,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
     return turned or is_wide(header)
 
 
-def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
     """Return the figures: value, period, area, measure, unit and multiple are those that were written."""
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]

@@ -9,6 +9,7 @@ from math import isinf
 
 from .. import periods, units
 from ..errors import UsageError
+from . import spelling
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 # How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
@@ -21,10 +22,29 @@ _STATUS = {
     "O": "O", "M": "O", "L": "O", "H": "O", "Q": "O", "C": "O", "Z": "O", "B": "B",
 }  # fmt: skip
 _CAUTION = "BOUFIEDPA"
-_PERCENT = frozenset(("%", "percent", "per cent", "percentage", "pct", "pc", "pt"))
+# The same in words, as the csv of the United Nations' and of national SDG sites have them.
+_STATUS_WORDS = {
+    "estimated": "E", "estimated value": "E", "provisional": "P", "provisional value": "P", "forecast": "F",
+    "forecast value": "F", "imputed": "I", "break": "B", "break in series": "B", "time series break": "B",
+}  # fmt: skip
+_PERCENT = frozenset(("%", "％", "percent", "per cent", "percentage", "pct", "pc", "pt", "pch"))
+# Percent of what, or by which change: ``Percent of GDP``, ``% of total``, ``Percentage (%)``, ``PC_GDP``, ``PT_LF``.
+_PERCENT_OF = re.compile(
+    r"(?:percent|per cent|percentage)(?!age point| point)\b.*|[%％].*|.*\([%％]\)|(?:pc|pt|pch)_.*"
+)
+# In a name: a sign, or the word, but not the one that only tells of whom (``below 50 percent of the median``).
+_PERCENT_IN_NAME = re.compile(
+    r"[%％]|(?:^|[^a-z])(?:percent|per cent|percentage|pct|prct)(?:$|[^a-z])|(?:^|[._])pch(?:$|[._])|(?:[._])pt$"
+)
+_PERCENT_OF_WHOM = re.compile(
+    r"\d ?(?:%|percent|per cent)|percentage points?|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
+)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
-_UNIT_IN_NAME = re.compile(r"\(([^()]+)\)\s*$")
+_UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+# How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
+_CHINESE_SCALE = re.compile(r"(万亿|百万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
+_CHINESE_UNITS = {"元": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "人": "persons"}
 
 
 def number(text: str) -> str | None:
@@ -57,9 +77,9 @@ def period(text: str) -> str:
         pass
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
-    if text.endswith(".0") and text[:-2].isdigit():  # a year that went through a spreadsheet or a float column
-        return period(text[:-2])
-    return ""
+    if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
+        return period(text.partition(".")[0])
+    return spelling.period(text)
 
 
 def date(text: str) -> tuple[int, int, int] | None:
@@ -74,7 +94,7 @@ def status(text: str) -> tuple[str, str]:
 
     A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
     """
-    letters = text.partition(":")[0].strip().upper()
+    letters = _STATUS_WORDS.get(text.strip().lower()) or text.partition(":")[0].strip().upper()
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
@@ -82,14 +102,30 @@ def status(text: str) -> tuple[str, str]:
 
 @cache
 def unit(text: str) -> str:
-    """Return a unit as the file states it; what means percent in any spelling is ``percent``."""
-    return units.PERCENT if text.strip().lower() in _PERCENT else text.strip()
+    """Return a unit as the file states it; what means percent in any coding is ``percent``."""
+    word = text.strip().lower()
+    return units.PERCENT if word in _PERCENT or _PERCENT_OF.fullmatch(word) else text.strip()
 
 
 @cache
 def unit_of_name(name: str) -> str:
-    """Return the unit that an indicator's name ends with: ``GDP (constant LCU)``; a share or rate (``%``) is percent."""
+    """Return the unit that an indicator's name ends with: ``GDP (constant LCU)``; a share or rate is percent.
+
+    That one may stand anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
+    """
+    told = _PERCENT_OF_WHOM.sub("", name.lower())
+    if _PERCENT_IN_NAME.search(told):
+        return units.PERCENT
     match = _UNIT_IN_NAME.search(name)
+    return match[1].strip() if match else ""
+
+
+@cache
+def scaled(text: str) -> tuple[str, int]:
+    """Return a unit without the power of ten that a Chinese one begins with, and that power: ``亿元`` is (``CNY``, 8)."""
+    told = unit(text)
+    match = _CHINESE_SCALE.match(told)
     if not match:
-        return ""
-    return units.PERCENT if "%" in match[1] else match[1].strip()
+        return _CHINESE_UNITS.get(told, told), 0
+    rest = told[match.end() :]
+    return _CHINESE_UNITS.get(rest, rest), units.SCALES.get(match[1], {"千": 3, "百万": 6}.get(match[1], 0))

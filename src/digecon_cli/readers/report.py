@@ -34,6 +34,7 @@ class Report:
         self.more = 0
         self.left_out: dict[str, int] = {}
         self.told: list[str] = []
+        self.others: list[str] = []  # the other sheets of a workbook that hold tables
         # Of our own layout: the columns, and when the report is not strict the line of each observation.
         self.columns: tuple[str, ...] = ()
         self.lines: list[int] = []
@@ -68,11 +69,14 @@ class Report:
         self.left_out.clear()
         self.told.clear()
 
+    def counts(self) -> str:
+        """Return in words what was left out, by kind."""
+        return ", ".join(f"{kind}: {number:,}" for kind, number in sorted(self.left_out.items()))
+
     def notices(self) -> list[str]:
         """Return the sentences for stderr: what was told, and the count of what was left out."""
         lines = [f"{self.name}: {sentence}" for sentence in self.told]
         if self.left_out:
-            counts = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(self.left_out.items()))
             hint = "; 'digecon validate' shows where" if self.problems or self.more else ""
-            lines.append(f"{self.name}: left out ({counts}){hint}")
+            lines.append(f"{self.name}: left out ({self.counts()}){hint}")
         return lines

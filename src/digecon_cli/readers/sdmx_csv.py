@@ -12,10 +12,11 @@ from typing import NamedTuple
 from .. import sdmx
 from ..dataset import Dataset
 from . import own, parse
-from .build import Collector
+from .body import multiplier
+from .build import DELETED, Collector
+from .columns import NOTHING, Told
 from .report import Report
 from .sheet import Sheet
-from .tidy import multiplier
 
 NAME = "SDMX-CSV"
 RANK = 2
@@ -51,7 +52,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
     return starts and "obs_value" in names and "time_period" in names
 
 
-def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
     """Return the figures with status, multiplier and stated decimals; an indicator is the codes of its dimensions.
 
     These are all dimensions but area and frequency, joined by dots. Rows whose ACTION is D (delete) are not figures.
@@ -72,7 +73,7 @@ def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
         row = [cell.strip() for cell in row]
         row.append("")  # what a column that is not there says
         if row[at.action].upper() == "D":
-            report.skip("rows that delete figures")
+            report.skip(DELETED)
             continue
         indicator = ".".join(_code(row[place]) for place in at.indicator) or "value"
         unit = parse.unit(row[at.unit].partition(":")[0])

@@ -6,14 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from ..errors import DataError
+from ..errors import DataError, UsageError
 from .files import LONGEST_LINE, File, decode
 from .jsons import rows_of_json
 from .report import Report
 
 Row = tuple[int, list[str]]
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
-_SAMPLE = 20
+_SAMPLE = 60  # rows by which a layout is recognised: a cover or a preamble stands among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _END = "\x1a"
@@ -23,11 +23,25 @@ _SWALLOWED = "lines after a quote that is never closed"
 class Sheet:
     """Rows of cells; ``sample`` holds the first of them, by which a layout is recognised, and ``rows()`` yields all."""
 
-    def __init__(self, name: str, rows: Iterator[Row]) -> None:
+    def __init__(self, name: str, rows: Iterator[Row], form: str = "") -> None:
         self.name = name
+        self.form = form  # of a document of JSON that is no plain list of rows
         self._first = list(itertools.islice(rows, _SAMPLE))
         self._rest = rows
         self.sample = [cells for _, cells in self._first]
+
+    @property
+    def title(self) -> str:
+        """Return what the sheet is called in its workbook; empty for a file that is one table."""
+        title: str = self.name.rpartition(" (sheet ")[2][1:-2] if self.name.endswith(")") else ""
+        return title
+
+    def row_of(self, line: int) -> int:
+        """Return which of the first rows stands on a line of the file; raises UsageError where none does."""
+        found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
+        if found is None or not any(self.sample[found]):
+            raise UsageError(f"line {line} is no header: --map header= names one of the first {_SAMPLE} rows.")
+        return found
 
     def rows(self) -> Iterator[Row]:
         """Yield line number and cells of every row that is not empty, once."""
@@ -43,7 +57,8 @@ def of_text(file: File, report: Report) -> Sheet:
     if not start:
         raise DataError(f"{file.name} is empty: give a table with a header line.")
     if start[0] in "[{":
-        return Sheet(file.name, rows_of_json(text, file.name, report))
+        rows, form = rows_of_json(text, file.name, report)
+        return Sheet(file.name, rows, form)
     return Sheet(file.name, separated(text, file.name, report))
 
 
@@ -77,7 +92,7 @@ def separated(text: str, name: str, report: Report) -> Iterator[Row]:
 def _delimiter(text: str) -> str:
     """Return the sign between the cells: that of the first line, unless most other lines are without it."""
     # What is in quotes does not count; a quote is one only at the start of a cell.
-    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()][:_SAMPLE]
+    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()][:20]
     if "\t" in lines[0]:  # the first column of Eurostat's files is full of commas
         return "\t"
 

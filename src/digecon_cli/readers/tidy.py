@@ -1,97 +1,104 @@
 """Tidy long tables: one figure a row, in columns with usual names, or with names that ``--map`` tells."""
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
-from operator import itemgetter
+from collections.abc import Sequence
 
-from .. import units
-from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError
-from . import columns, parse
-from .build import Collector
+from . import areas, body, columns, heads, times
+from .body import Values
+from .columns import Told
+from .grid import Grid, of
 from .report import Report
-from .sheet import Row, Sheet
+from .sheet import Sheet
 
 NAME = "long table"
 RANK = 6
-_BLOCK = 4096  # rows that are looked at together
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether the first row names a column of periods and one of values."""
-    found = columns.find(sample[0], {}) if sample else {}
-    return "period" in found and "value" in found
+def recognise(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely one of the first rows names a column of periods and one of values, 0 for not at all."""
+    first = columns.find(sample[0], {}) if sample else {}
+    if "period" in first and "value" in first:
+        return 0.9
+    found = heads.row_long(sample)
+    return 0.85 * (found is not None and "value" in columns.find(sample[found[0]], {}))
 
 
-def read(sheet: Sheet, report: Report, mapping: Mapping[str, str]) -> Dataset:
+def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     """Return the figures; without a column of indicators the value's column names the one there is."""
-    rows = sheet.rows()
-    header = next(rows)[1]
-    at = columns.find(header, mapping)
+    row = header_row(sheet, told)
+    grid = of(sheet, row, 1, report)
+    at = columns.find(grid.header, told.first)
+    find_period(sheet, row, at)
     for field in ("period", "value"):
         if field not in at:
-            raise DataError(f"{sheet.name} has no column for the {field}: tell it with --map {field}=COLUMN.")
-    columns.tell_unused(header, at.values(), report)
-    collector = Collector(report)
-    width = len(header)
-    only = header[at["value"]]
-    value_at, period_at = at["value"], at["period"]
-    fields = ("indicator", "area", "decimals", "status", "vintage", "source", "note")
-    told_of = itemgetter(*(at.get(field, width) for field in fields))
-    named = "indicator" in at
-    unit_at, mult_at, label_at = (at.get(field, width) for field in ("unit", "unit_mult", "label"))
-    simple = not at.keys() - {"indicator", "area", "period", "value", "unit"}
-    while block := list(islice(rows, _BLOCK)):
-        if simple and _taken(block, width, at, only, collector):
-            continue
-        for line, row in block:
-            if len(row) != width:
-                report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
-                continue
-            row = list(map(str.strip, row))
-            row.append("")  # what a column that is not there says
-            indicator, area, *more = told_of(row)
-            if not named:
-                indicator = only
-            unit = parse.unit(row[unit_at]) if row[unit_at] else ""
-            power = multiplier(row[mult_at], line, header[mult_at], report) if row[mult_at] else 0
-            if power is None:
-                continue
-            if indicator and indicator not in collector.catalog and parse.number(row[value_at]) is not None:
-                collector.indicator(indicator, row[label_at], unit, power)  # as its first figure has it
-            collector.add(line, only, indicator, area, row[period_at], row[value_at], unit, power, *more)
-    return collector.dataset()
+            raise without(sheet, field)
+    value = at.pop("value")
+    periods, used = periods_of(grid, at, told, report)
+    find_area(grid, at, {value, *used})
+    only = grid.header[value]
+    if columns.key(only) in columns.NAMES["value"]:
+        only = grid.above.indicator or grid.above.title or only
+    planned = body.plan(grid, at, periods, [Values(value)], only, told, used)._replace(units_in_names=False)
+    columns.tell_unused(
+        grid.header, {*planned.at.values(), *planned.indicator, value, *used, *body.area_names(grid, at)}, report
+    )
+    return body.take(grid, planned, report)
 
 
-def _taken(block: Sequence[Row], width: int, at: Mapping[str, int], only: str, collector: Collector) -> bool:
-    """Return whether all rows of a block are plain figures, and were taken as such."""
-    if any(len(row) != width for _, row in block):
-        return False
-    columns_of = list(zip(*(row for _, row in block), strict=True))
-
-    def told(field: str, absent: str) -> list[str]:
-        return list(map(str.strip, columns_of[at[field]])) if field in at else [absent] * len(block)
-
-    return collector.add_columns(
-        told("indicator", only), told("area", ""), told("period", ""), told("value", ""),
-        list(map(parse.unit, told("unit", ""))),
-    )  # fmt: skip
+def without(sheet: Sheet, field: str) -> DataError:
+    """Return the error of a table that has no column for what every figure needs."""
+    return DataError(f"{sheet.name} has no column for the {field}: tell it with --map {field}=COLUMN.")
 
 
-def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
-    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
+def header_row(sheet: Sheet, told: Told) -> int:
+    """Return the number of the header among the first rows: the one that ``--map`` says, or that holds its names."""
+    if told.header:
+        return sheet.row_of(told.header)
+    wanted = {columns.key(name) for name in told.first.values()}
+    for number, row in enumerate(sheet.sample if wanted else ()):
+        if wanted <= {columns.key(name) for name in row}:
+            return number
+    first = columns.find(sheet.sample[0], {})
+    if wanted or ("period" in first and "value" in first):
+        return next(number for number, row in enumerate(sheet.sample) if any(row))
+    return (heads.row_long(sheet.sample) or (0, 0))[0]
 
-    What is none is a problem, and the answer None: the figure is not told by its digits alone, and is left out.
-    """
-    digits = text.partition(":")[0].strip().removesuffix(".0")
-    if digits.removeprefix("-").isdecimal() and len(digits) < 4:
-        return int(digits)
-    word = digits.lower()
-    for told in (word, word.removesuffix("s")):
-        if told in units.SCALES:
-            return units.SCALES[told]
-    if word in ("", "unit", "units"):
-        return 0
-    report.problem(line, column, f"'{printable(text)}' is no power of ten", "figures with an unknown multiplier")
-    return None
+
+def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tuple[list[str], set[int]]:
+    """Return the period of each row, and the columns that tell it: that of periods, and one of months beside one of years."""
+    place = at.pop("period")
+    cells = grid.cells[place]
+    if "period" not in told.fields and grid.lines:
+        for other in range(len(grid.header)):
+            years, parts = (place, other) if _is_year(grid, place) else (other, place)
+            if other != place and other not in at.values() and _is_year(grid, years):
+                name = columns.key(grid.header[parts])
+                if found := times.within_years(grid.cells[years], grid.cells[parts], name):
+                    return found, {place, other}
+    read = times.read(cells)
+    if read.told:
+        report.tell(read.told)
+    return [read.of.get(cell, cell) for cell in cells], {place}
+
+
+def _is_year(grid: Grid, place: int) -> bool:
+    name = columns.key(grid.header[place])
+    called = name in ("year", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "")
+    return called and all(
+        cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4 for cell in grid.cells[place] if cell
+    )
+
+
+def find_period(sheet: Sheet, row: int, at: dict[str, int]) -> None:
+    """Add the column of periods under a name of its own, below the header that is in ``row``."""
+    if "period" not in at and (found := heads.row_long(sheet.sample)) and found[0] == row:
+        at["period"] = found[1]
+
+
+def find_area(grid: Grid, at: dict[str, int], used: set[int]) -> None:
+    """Add the column of areas under a name of its own, told by what it holds."""
+    if "area" not in at:
+        free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
+        if (found := next((place for place in free if areas.are(grid.cells[place])), None)) is not None:
+            at["area"] = found

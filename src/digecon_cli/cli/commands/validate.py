@@ -1,22 +1,27 @@
 """``validate``: which layout a file has, what is in it, and everything that is wrong with it."""
 
+import json
 from collections.abc import Iterator, Sequence
 
-from ... import periods, readers
+from ... import periods, readers, units
 from ...dataset import Dataset
 from ...errors import DataError
 from ...messages import phrase
 from ...model import Observation
 from ...present.words import counted
-from ...readers import own
+from ...readers import advice, own
+from ...readers.build import share_read
 from ...readers.report import Problem, Report
 from ...table import Listing
+from ...writers.formats import find
 from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
-from ..output import emit
+from ..output import deliver, emit, format_name, stream_options
 from ..progress import reading
 from ..spec import Argument, Command
 
 FIELDS = ("finding", "line", "column", "reason")
+SHOWN = 3  # figures that are told as they were understood
+Row = tuple[str, str | int, str, str]
 
 
 def _coverage(rows: Sequence[Observation]) -> str:
@@ -42,28 +47,67 @@ def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
         yield Problem(line, "", f"{one.where}: {one.reason}" if one.row is None or not line else str(one.reason))
 
 
+def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
+    """Yield the first figures as they were understood: indicator, area, period, value and unit."""
+    for one in rows[:SHOWN]:
+        area = f" ({one.area})" if one.area else ""
+        unit = f" {units.label(one.unit, one.unit_mult, lang)}" if one.unit or one.unit_mult else ""
+        yield f"{one.indicator}{area}, {periods.label(one.period)}: {one.value}{unit}"
+
+
+def _found(report: Report, data: Dataset | None, problems: Sequence[Problem], lang: str) -> list[Row]:
+    """Return the findings in their order: what was read, what was left out, what would read it, what is wrong."""
+    rows: list[Row] = []
+    if report.layout:
+        rows.append(("layout", "", "", report.layout))
+    if data is not None:
+        rows.append(("read", "", "", _coverage(data.observations)))
+        rows += [("figure", "", "", told) for told in _understood(data.observations, lang)]
+    rows += [("note", "", "", sentence) for sentence in report.told]
+    rows += [("left out", "", "", f"{kind}: {number:,}") for kind, number in report.left_out.items()]
+    rows += [
+        ("option", "", "", sentence)
+        for sentence in advice.options(report, len(data.observations) if data is not None else 0)
+    ]
+    rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
+    if report.more:
+        rows.append(("problem", "", "", f"and {report.more:,} more"))
+    return rows
+
+
 def _validate(common: Common, file: str) -> None:
     reading(file)
     report, data = readers.examine(file, common.map)
     problems = list(report.problems)
     if data is not None and report.layout == own.NAME:
         problems += _unsound(data, report)
-    rows: list[tuple[str, str | int, str, str]] = []
-    if report.layout:
-        rows.append(("layout", "", "", report.layout))
-    if data is not None:
-        rows.append(("read", "", "", _coverage(data.observations)))
-    rows += [("note", "", "", sentence) for sentence in report.told]
-    rows += [("left out", "", "", f"{kind}: {number:,}") for kind, number in report.left_out.items()]
-    rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
-    if report.more:
-        rows.append(("problem", "", "", f"and {report.more:,} more"))
-    told = [(phrase(finding, common.lang), *rest) for finding, *rest in rows]
-    emit(Listing(FIELDS, told, report.name, numbers={"line": int}), common)
+    rows = _found(report, data, problems, common.lang)
+    listing = Listing(
+        FIELDS, [(phrase(finding, common.lang), *rest) for finding, *rest in rows], report.name, numbers={"line": int}
+    )
+    if format_name(common) == "json":
+        deliver(_object(report, data, listing, common).encode(), common.output)
+    else:
+        emit(listing, common)
     if number := len(problems) + report.more:
         raise DataError(
             f"{report.name}: {number:,} problem found." if number == 1 else f"{report.name}: {number:,} problems found."
         )
+
+
+def _object(report: Report, data: Dataset | None, listing: Listing, common: Common) -> str:
+    """Return what was found as one JSON object: the layout and the counts as numbers, the findings as a list."""
+    from ...writers.json import objects
+
+    taken = len(data.observations) if data is not None else 0
+    told = {
+        "layout": report.layout, "figures": taken, "share_read": round(share_read(taken, report.left_out), 6),
+        "left_out": report.left_out, "problems": len(report.problems) + report.more,
+    }  # fmt: skip
+    options, _ = stream_options(common, find("json"))
+    head = json.dumps(told, ensure_ascii=False, indent=1).removesuffix("\n}")
+    findings = ",\n".join(objects(listing, options))
+    return f'{head},\n "findings": [\n{findings}\n]\n}}\n'
 
 
 COMMAND = Command(

@@ -1,0 +1,242 @@
+"""From a table in columns to figures, whatever its layout: what long tables, series as columns and periods across share."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .. import units
+from ..cleaning import printable
+from ..dataset import Dataset
+from . import columns, dimensions, parse
+from .build import Collector
+from .columns import Told
+from .grid import Grid
+from .numbers import UNCLEAR, Numbers
+from .report import Report
+
+SIGNS = "figures with and without a percent sign"
+_Head = tuple[str, str, str, int]
+_OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note")
+
+
+class Values(NamedTuple):
+    """One column of figures: what it says of them all; what is empty here is told by each row."""
+
+    place: int
+    name: str = ""  # what it adds to the indicator's id
+    label: str = ""
+    period: str = ""
+    unit: str = ""
+    unit_mult: int = 0
+    area: str = ""
+
+
+class Plan(NamedTuple):
+    """Which columns of a table say what."""
+
+    at: dict[str, int]  # our fields, but the figures and their periods
+    indicator: list[int]
+    periods: Sequence[str]  # of each row; empty where the columns of figures say it
+    values: list[Values]
+    only: str  # the indicator where no column says one
+    numbers: str = ""  # an example of how they are written
+    used: frozenset[int] = frozenset()  # columns that are read already: those of periods
+    units_in_names: bool = True  # else a name says no more than that it is a percentage
+
+
+class _Row(NamedTuple):
+    """What one row says of its figures."""
+
+    line: int
+    names: list[str]
+    label: str
+    area: str
+    period: str
+    unit: str
+    unit_mult: int
+    more: list[str]  # in the order of _OF_A_FIGURE
+
+
+def plan(
+    grid: Grid,
+    at: dict[str, int],
+    periods: Sequence[str],
+    values: list[Values],
+    only: str,
+    told: Told,
+    used: Iterable[int],
+) -> Plan:
+    """Return the plan of a table: the indicator is its columns, and the dimensions that nobody named."""
+    indicator = columns.places(grid.header, told, "indicator") or [at[field] for field in ("indicator",) if field in at]
+    key = [*indicator, *(at[field] for field in ("area",) if field in at)]
+    taken = {*(one.place for one in values), *key, *used}
+    taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}
+    found: list[int] = []
+    if grid.lines and "indicator" not in told.fields:
+        cells = [*grid.cells, tuple(periods)] if periods else grid.cells
+        candidates = [place for place in range(len(grid.header)) if place not in taken]
+        found = dimensions.find(grid.header, cells, [*key, *[len(grid.header)] * bool(periods)], candidates)
+    return Plan(at, [*indicator, *found], periods, values, only, told.numbers, frozenset(used))
+
+
+def take(grid: Grid, planned: Plan, report: Report) -> Dataset:
+    """Return the figures of a table by its plan; the report gets what was left out, and why."""
+    collector = Collector(report)
+    if not grid.lines:
+        return collector.dataset()
+    distinct = {one.place: set(grid.cells[one.place]) for one in planned.values}
+    numbers = Numbers(set().union(*distinct.values()), planned.numbers)
+    if _taken_whole(grid, planned, collector):
+        return collector.dataset()
+    unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
+    signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
+    for number, row in enumerate(_rows(grid, planned, report)):
+        if row is None:
+            continue
+        heads: dict[tuple[str | int, ...], _Head] = {}
+        for one in planned.values:
+            cell, column = grid.cells[one.place][number], grid.header[one.place]
+            digits, percent = numbers.read(cell)
+            if one.place in unclear and not parse.is_missing(cell):
+                _tell_unclear(row.line, column, cell, numbers, report)
+                continue
+            same = (one.name, one.label, one.unit, one.unit_mult)
+            if (head := heads.get(same)) is None:
+                head = heads[same] = _head(row, one, planned)
+            indicator, label, unit, power = head
+            if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
+                reason = f"'{printable(cell)}': others of {printable(indicator)} differ in their percent sign"
+                report.problem(row.line, column, reason, SIGNS)
+                continue
+            unit = units.PERCENT if percent else unit
+            described = digits is not None or not (planned.periods or numbers.signed)
+            if indicator and described and indicator not in collector.catalog:
+                collector.indicator(
+                    indicator, label, unit, power
+                )  # as its first figure, or first row with periods across
+            told = cell if digits is None else digits
+            area, period = row.area or one.area, _period(row, one)
+            collector.add(row.line, column, indicator, area, period, told, unit, power, *row.more)
+    return collector.dataset()
+
+
+def _tell_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
+    """Leave out a figure of a column whose style is not clear: those that are, alone, would be a wrong answer."""
+    if numbers.is_unclear(cell):
+        told = f"'{printable(cell)}' may be a thousand or a decimal: say it with --map numbers=1234.5 or numbers=1234,5"
+        report.problem(line, column, told, UNCLEAR)
+    else:
+        report.skip(UNCLEAR)
+
+
+def _head(row: _Row, one: Values, planned: Plan) -> _Head:
+    """Return what a row and a column together say: the indicator, its label, the unit and its power of ten."""
+    indicator = ".".join(filter(None, (*row.names, one.name)))
+    if not planned.indicator and not indicator:
+        indicator = planned.only
+    label = ", ".join(filter(None, (row.label, one.label or one.name)))
+    unit, power = row.unit or one.unit, row.unit_mult or one.unit_mult
+    named, scale = _unit_of(label or indicator, planned.units_in_names)
+    if (
+        named and not row.unit and (not unit or named == units.PERCENT)
+    ):  # a rate among amounts, whose unit stands above them
+        unit, power = named, row.unit_mult + scale
+    return indicator, label, unit, power
+
+
+def _period(row: _Row, one: Values) -> str:
+    """Return the period of a figure: that of its column, which may be a part of the row's year (``-Q1``)."""
+    return row.period + one.period if one.period[:1] == "-" else one.period or row.period
+
+
+def _unit_of(name: str, any_unit: bool) -> tuple[str, int]:
+    unit = parse.unit_of_name(name)
+    return parse.scaled(unit) if any_unit or unit == units.PERCENT else ("", 0)
+
+
+def _rows(grid: Grid, planned: Plan, report: Report) -> Iterator[_Row | None]:
+    """Yield what each row says of its figures, None for one whose figures cannot be told."""
+    at, width = planned.at, len(grid.header)
+    cells = [*grid.cells, grid.empty]  # the last is a column that is not there
+    used = {*at.values(), *planned.indicator, *planned.used, *(one.place for one in planned.values)}
+    unused = [place for place in range(width) if place not in used]
+    labels = dimensions.labels(planned.indicator, grid.cells, unused)
+    if "label" in at and planned.indicator:
+        labels[planned.indicator[0]] = at["label"]
+    telling = [(place, labels.get(place, place)) for place in planned.indicator]
+    unit, mult = (cells[at.get(field, width)] for field in ("unit", "unit_mult"))
+    area = _areas(grid, at)
+    more = list(zip(*(cells[at.get(field, width)] for field in _OF_A_FIGURE), strict=True))
+    mostly = 2 * sum(map(bool, area)) > len(area)
+    alone = "label" in at and not planned.indicator
+    for number, line in enumerate(grid.lines):
+        names = [name for place, _ in telling if (name := cells[place][number])]
+        texts = [text for _, place in telling if (text := cells[place][number])]
+        label = cells[at["label"]][number] if alone else ", ".join(texts)
+        power = multiplier(mult[number], line, grid.header[at["unit_mult"]], report) if mult[number] else 0
+        if power is None:
+            yield None
+            continue
+        if mostly and not area[number]:
+            lost = sum(1 for one in planned.values if not parse.is_missing(grid.cells[one.place][number]))
+            report.problem(line, grid.header[at["area"]], "is empty", "")
+            report.skip("figures without an area", lost)
+            yield None
+            continue
+        said, scale = parse.scaled(unit[number]) if unit[number] else ("", 0)
+        period = planned.periods[number] if planned.periods else ""
+        yield _Row(line, names, label, area[number], period, said, power + scale, list(more[number]))
+
+
+def area_names(grid: Grid, at: dict[str, int]) -> set[int]:
+    """Return the place of the areas' names, if their codes do not name all of them."""
+    if "area" not in at or all(grid.cells[at["area"]]):
+        return set()
+    usual = columns.NAMES["area"]
+    return {place for place, name in enumerate(grid.header) if columns.key(name) in usual and place not in at.values()}
+
+
+def _areas(grid: Grid, at: dict[str, int]) -> Sequence[str]:
+    """Return the area of each row: its code, or its name where it has none."""
+    codes = grid.cells[at["area"]] if "area" in at else grid.empty
+    named = min(area_names(grid, at), default=None)
+    return codes if named is None else [code or name for code, name in zip(codes, grid.cells[named], strict=True)]
+
+
+def _taken_whole(grid: Grid, planned: Plan, collector: Collector) -> bool:
+    """Return whether all rows are plain figures of one column each, and were taken as such, which is three times as fast."""
+    if len(planned.values) > 1 or planned.at.keys() - {"indicator", "area", "unit"} or len(planned.indicator) > 1:
+        return False
+    [one] = planned.values
+    indicators = grid.cells[planned.indicator[0]] if planned.indicator else [one.name or planned.only] * len(grid.lines)
+    names = dict.fromkeys(indicators)
+    if (
+        one != Values(one.place, one.name)
+        or (planned.indicator and one.name)
+        or any(_unit_of(name, planned.units_in_names)[0] for name in names)
+    ):
+        return False
+    areas = _areas(grid, planned.at)
+    if any(areas) and not all(areas):
+        return False
+    said = list(map(parse.scaled, grid.cells[planned.at["unit"]] if "unit" in planned.at else grid.empty))
+    if any(scale for _, scale in set(said)):
+        return False
+    return collector.add_columns(indicators, areas, planned.periods, grid.cells[one.place], [unit for unit, _ in said])
+
+
+def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
+    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
+
+    What is none is a problem, and the answer None: the figure is not told by its digits alone, and is left out.
+    """
+    digits = text.partition(":")[0].strip().removesuffix(".0")
+    if digits.removeprefix("-").isdecimal() and len(digits) < 4:
+        return int(digits)
+    word = digits.lower()
+    for told in (word, word.removesuffix("s")):
+        if told in units.SCALES:
+            return units.SCALES[told]
+    if word in ("", "unit", "units", "n/a"):
+        return 0
+    report.problem(line, column, f"'{printable(text)}' is no power of ten", "figures with an unknown multiplier")
+    return None

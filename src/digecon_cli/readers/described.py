@@ -1,0 +1,114 @@
+"""Series as columns under several rows that describe them: title, unit, id, and then period and values, line by line.
+
+So the Office for National Statistics, INSEE, the central banks of Australia and others, the ABS and EIA write one series
+or many. The first cell of a row says what it tells.
+"""
+
+from collections.abc import Sequence
+
+from ..dataset import Dataset
+from ..errors import DataError
+from . import above, body, columns, heads, parse, times
+from .body import Plan, Values
+from .columns import Told
+from .grid import of
+from .report import Report
+from .sheet import Sheet
+
+NAME = "series described above their columns"
+RANK = 4.5
+_IDS = (
+    "series_id",
+    "cdid",
+    "idbank",
+    "sourcekey",
+    "series_code",
+    "series_key",
+    "mnemonic",
+    "code",
+    "identifier",
+    "指标id",
+    "指标编码",
+)
+_TITLES = (
+    "title",
+    "libellé",
+    "libelle",
+    "description",
+    "series_title",
+    "name",
+    "label",
+    "titre",
+    "bezeichnung",
+    "指标名称",
+    "名称",
+)
+_UNITS = ("unit", "units", "unité", "einheit", "单位")
+
+
+def _key(cell: str) -> str:
+    return columns.key(cell.strip().rstrip(":"))
+
+
+def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
+    """Return the number of the first row that begins with a period and goes on with a number."""
+    for number, row in enumerate(sample[: heads.FARTHEST]):
+        begins = len(row) > 1 and times.looks_like_time(row[0].strip())
+        if begins and any(parse.number(cell.strip()) is not None for cell in row[1:]):
+            return number
+    return None
+
+
+def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
+    """Return what a row without a name of its own says, as the ABS puts titles."""
+    label = rows.get("", [""] * (place + 1))[place].strip()
+    return "" if label == name else label
+
+
+def recognise(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely rows of descriptions stand above rows that begin with a period, 0 for not at all."""
+    first = _first_figure(sample)
+    if not first or heads.within(sample[first - 1]):
+        return 0.0
+    keys = {_key(row[0]) for row in sample[:first] if len(row) > 1 and any(row[1:])}
+    ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
+    return 0.95 if ids and (titles or len(keys) > 1) else 0.0
+
+
+def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
+    """Return the figures; a series is called by its id, its label is its title."""
+    first = _first_figure(sheet.sample)
+    if not first:
+        raise DataError(f"{sheet.name} has no row that begins with a period.")
+    grid = of(sheet, first - 1, 1, report, across=True)
+    width = max(len(grid.header), max(map(len, sheet.sample[: first + 1])))
+    rows = {_key(row[0]): [*row, *[""] * (width - len(row))] for row in reversed(sheet.sample[:first]) if any(row)}
+    if len(grid.header) < width:  # the last row of descriptions is short
+        sheet.sample[first - 1].extend([""] * (width - len(grid.header)))
+        grid = of(sheet, first - 1, 1, report, across=True)
+    ids, titles, said = (
+        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, _UNITS)
+    )
+    heading = [grid.header, *rows.values()]
+    read_periods = times.read(grid.cells[0])
+    values: list[Values] = []
+    status: dict[str, int] = {}
+    for place in range(1, len(grid.header)):
+        cells = [cell for cell in grid.cells[place] if not parse.is_missing(cell)]
+        if not any(parse.number(cell) is not None for cell in cells):
+            if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
+                status = {"status": place}
+            continue
+        name = (
+            ids[place].strip() or titles[place].strip() or next((row[place] for row in heading if row[place]), "value")
+        )
+        unit, power = above.scaled(said[place]) if said[place].strip() else ("", 0)
+        values.append(
+            Values(
+                place, name, titles[place].strip() or _label(rows, place, name) or grid.header[place], "", unit, power
+            )
+        )
+    planned = Plan(
+        status, [], [read_periods.of.get(cell, cell) for cell in grid.cells[0]], values, "value", told.numbers
+    )
+    return body.take(grid, planned, report)

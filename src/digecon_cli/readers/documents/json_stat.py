@@ -1,0 +1,83 @@
+"""JSON-stat 1 and 2, as PxWeb of the Nordic offices, Eurostat and others serve it (json-stat.org/full).
+
+The values are a list in the order of the dimensions, the last one fastest, or an object of those that there are, by place.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+NAME = "JSON-stat"
+RANK = 1
+
+
+def recognise(document: Any) -> bool:
+    """Return whether a document is a JSON-stat dataset, or holds one."""
+    return isinstance(document, dict) and _dataset(document) is not None
+
+
+def _dataset(document: dict[str, Any]) -> dict[str, Any] | None:
+    for one in (document, document.get("dataset"), *document.values()):
+        if isinstance(one, dict) and "value" in one and isinstance(one.get("dimension"), dict):
+            return one
+    return None
+
+
+def rows(document: Any) -> Iterator[list[Any]]:
+    """Yield a header and one row a value; the roles tell time, area and unit, and labels stand beside the codes."""
+    data = _dataset(document) or {}
+    dimension = data["dimension"]
+    ids = data.get("id") or dimension["id"]
+    sizes = list(map(int, data.get("size") or dimension["size"]))
+    role = data.get("role") or dimension.get("role") or {}
+    time = next(iter(role.get("time", ())), next((name for name in ids if name.lower() in _TIMES), ""))
+    geo = next(iter(role.get("geo", ())), "")
+    metric = next(iter(role.get("metric", ())), "")
+    codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
+    labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
+    others = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
+    named = [f"{ids[place]}.label" for place in others]
+    place_of = ["ref_area"] if geo else []
+    yield [
+        *place_of,
+        *(ids[place] for place in others),
+        *named,
+        "time_period",
+        "obs_value",
+        "unit",
+        "unit_mult",
+        "decimals",
+        "obs_status",
+        "title",
+    ]
+    units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
+    value, status = data["value"], data.get("status") or {}
+    for number, cell in enumerate(product(*codes)):
+        told = dict(zip(ids, cell, strict=True))
+        unit = units.get(told.get(metric, ""), {})
+        texts = [labels[place].get(cell[place], cell[place]) for place in others]
+        multiplier = unit.get("multiplier", "")
+        yield [
+            *([told[geo]] if geo else ()), *(cell[place] for place in others), *texts, told.get(time, ""), _at(value, number),
+            unit.get("base") or unit.get("label", ""), multiplier, unit.get("decimals", ""), _at(status, number), data.get("label", ""),
+        ]  # fmt: skip
+
+
+_TIMES = ("time", "year", "tid", "vuosi", "period", "time_period", "quarter", "month")
+
+
+def _codes(dimension: dict[str, Any], size: int) -> list[str]:
+    category = dimension.get("category", {})
+    index = category.get("index") or category.get("label") or {"": 0}
+    if isinstance(index, list):
+        return index[:size]
+    values = list(index.values())
+    ordered = all(str(place).isdigit() for place in values)
+    return sorted(index, key=lambda code: int(index[code])) if ordered else list(index)
+
+
+def _at(cells: Any, number: int) -> Any:
+    """Return one of the values: of a list by its place, of an object by the place as text; a text alone holds for all."""
+    if isinstance(cells, list):
+        return cells[number] if number < len(cells) else (cells[0] if len(cells) == 1 and number else "")
+    return cells.get(str(number), "") if isinstance(cells, dict) else cells

@@ -1,0 +1,96 @@
+"""SDMX-JSON data messages 1.0 and 2.0, flat or by series (github.com/sdmx-twg/sdmx-json, data-message).
+
+A key is the places of the values in the dimensions' lists, joined by colons; an observation is its value, then attributes.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+NAME = "SDMX-JSON"
+RANK = 2
+
+
+def recognise(document: Any) -> bool:
+    """Return whether a document is a data message of SDMX-JSON."""
+    if not isinstance(document, dict):
+        return False
+    data = document.get("data", document)
+    return isinstance(data, dict) and "dataSets" in data and ("structure" in data or "structures" in data)
+
+
+def rows(document: Any) -> Iterator[list[Any]]:
+    """Yield a header of the dimensions' codes and one row an observation; labels stand beside the codes."""
+    data = document.get("data", document)
+    structures = data.get("structures") or [data.get("structure") or document["structure"]]
+    header: list[Any] = []
+    for one in data["dataSets"]:
+        structure = structures[int(one.get("structure") or 0)]
+        told = _Structure(structure)
+        if not header:
+            header = told.header
+            yield header
+        elif header != told.header:
+            continue  # a table has one set of dimensions
+        if one.get("action") != "Delete":
+            yield from told.rows(one)
+
+
+class _Structure:
+    """The dimensions and attributes of a data set."""
+
+    def __init__(self, structure: dict[str, Any]) -> None:
+        levels = structure["dimensions"]
+        self.levels = {level: levels.get(level) or [] for level in ("dataSet", "series", "observation")}
+        every = [one for level in self.levels.values() for one in level]
+        self.order = sorted(
+            every, key=lambda one: int(one.get("keyPosition") or 0) if "keyPosition" in one else len(every)
+        )
+        self.attributes = structure.get("attributes") or {}
+        ids = ["TIME_PERIOD" if _is_time(one) else one["id"] for one in self.order]
+        named = [f"{one['id']}.label" for one in self.order if not _is_time(one)]
+        self.header = [*ids, *named, "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS"]
+
+    def rows(self, data: dict[str, Any]) -> Iterator[list[Any]]:
+        fixed = {one["id"]: one["values"][0] for one in self.levels["dataSet"] if one.get("values")}
+        whole = _attributes(self.attributes.get("dataSet") or [], data.get("attributes") or [])
+        series = data.get("series") or {"": data}
+        for key, content in series.items():
+            of_series = fixed | _values(self.levels["series"], key)
+            about = whole | _attributes(
+                self.attributes.get("series") or [], content.get("attributes") or [] if key else []
+            )
+            for place, cells in (content.get("observations") or {}).items():
+                told = of_series | _values(self.levels["observation"], place)
+                if isinstance(cells, list) and cells:
+                    yield self._row(told, cells, about)
+
+    def _row(self, told: dict[str, Any], cells: list[Any], about: dict[str, str]) -> list[Any]:
+        about = about | _attributes(self.attributes.get("observation") or [], cells[1:])
+        texts = [told[one["id"]].get("name", "") for one in self.order if not _is_time(one)]
+        codes = [told[one["id"]].get("id", "") for one in self.order]
+        attributes = [about.get(name, "") for name in ("OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS")]
+        return [*codes, *texts, cells[0], *attributes]
+
+
+def _is_time(dimension: dict[str, Any]) -> bool:
+    return dimension["id"] in ("TIME_PERIOD", "TIME") or str(dimension.get("role", "")).lower() in (
+        "time",
+        "time_period",
+    )
+
+
+def _values(dimensions: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    places = [int(place) for place in key.split(":") if place.isdigit()]
+    return {one["id"]: one["values"][place] for one, place in zip(dimensions, places, strict=False)}
+
+
+def _attributes(attributes: list[dict[str, Any]], cells: list[Any]) -> dict[str, str]:
+    """Return the codes of attributes that are given as places in their lists, or as they are."""
+    found = {}
+    for one, cell in zip(attributes, cells, strict=False):
+        values = one.get("values") or []
+        listed = str(cell).isdigit() and int(cell) < len(values)
+        told = values[int(cell)] if listed else cell
+        if told is not None:
+            found[one["id"]] = str(told.get("id", told.get("name", ""))) if isinstance(told, dict) else str(told)
+    return found

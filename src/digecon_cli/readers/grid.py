@@ -1,0 +1,84 @@
+"""A table in columns: the rows below its header that belong to it, and what stands above."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from . import parse
+from .above import Above, read, shared
+from .report import Report
+from .sheet import Sheet
+
+_SYSTEMATIC = 2  # rows of one length that leave out the empty cells at their ends; fewer are faults
+
+
+class Grid(NamedTuple):
+    """A table: its header, its cells by column, the lines of its rows, and what stands above it."""
+
+    header: list[str]
+    cells: list[tuple[str, ...]]
+    lines: list[int]
+    above: Above
+    groups: list[list[str]]  # rows of names right above the header, which its columns share
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Return the cells of a column that is not there."""
+        return ("",) * len(self.lines)
+
+
+def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) -> Grid:
+    """Return the table below row ``at`` of the sample, whose figures begin in column ``first``.
+
+    What is beside a table with periods ``across``, beyond its last period, is no part of it; elsewhere a row of another
+    length is a fault of the file.
+    """
+    header = _header(sheet.sample, at)
+    width = len(header)
+    groups = shared([[*row, *[""] * (width - len(row))][:width] for row in sheet.sample[:at]], width, first)
+    over = [row for row in sheet.sample[: at - len(groups)] if any(row)]
+    rows = sheet.rows()
+    for _, row in rows:
+        if row is sheet.sample[at]:
+            break
+    kept = []
+    found = list(rows)
+    short = Counter(len(row) for _, row in found if len(row) < width)
+    last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
+    apart = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
+    for number, (line, row) in enumerate(found):
+        if len(row) != width:
+            if (across or number > last) and _is_note(row, first if across or apart else None):
+                continue
+            if len(row) > width and (across or not any(row[width:])):
+                row = row[:width]
+            elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
+                row = [*row, *[""] * (width - len(row))]
+            else:
+                kind = "rows cut short" if across else "rows of another length"
+                report.problem(line, "", f"{len(row)} cells where the header has {width}", kind)
+                continue
+        elif width > 2 and not any(row[1:]) and not parse.period(row[0].strip()):
+            continue  # a heading among the rows, or a note below them
+        kept.append((line, list(map(str.strip, row))))
+    cells: list[tuple[str, ...]] = list(zip(*(row for _, row in kept), strict=True)) if kept else [()] * width
+    return Grid(header, cells, [line for line, _ in kept], read(over), groups)
+
+
+def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:
+    """Return the names of a header, without the empty ones at its end over cells that are empty too."""
+    header = [name.strip() for name in sample[at]]
+    below = [row for row in sample[at + 1 :] if any(row)]
+    while header and not header[-1] and all(len(row) < len(header) for row in below):
+        header.pop()
+    return header
+
+
+def _is_note(row: Sequence[str], first: int | None) -> bool:
+    """Return whether a short row is a note below a table: one text, or texts that reach the ``first`` figure, and no number."""
+    filled = [cell for cell in row if cell.strip()]
+    if len(filled) < 2:
+        return not any(parse.period(cell) for cell in filled)
+    return (
+        first is not None and len(row) <= first + 2 and all(parse.number(cell.strip()) is None for cell in row[first:])
+    )

@@ -1,0 +1,114 @@
+"""Series as columns: one column of periods, perhaps areas and other names, and a column of numbers for each indicator.
+
+So FRED, DBnomics, the Penn World Table, DDF, Our World in Data and most economists write. DataBank puts the code of an
+indicator into brackets behind its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice, pairwise
+
+from ..dataset import Dataset
+from ..errors import DataError
+from . import body, columns, dimensions, heads, parse
+from .body import Values
+from .columns import EVERY, Told
+from .grid import Grid, of
+from .numbers import Numbers
+from .report import Report
+from .sheet import Sheet
+from .tidy import find_area, find_period, header_row, periods_of, without
+
+NAME = "series as columns"
+RANK = 7
+_ENOUGH = 2000  # cells that show whether a column holds numbers
+_CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
+_TIMES = ("year", "month", "quarter", "day", "week", "yr", "qtr", "time_code", "year_code")
+_NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
+
+
+def recognise(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely one of the first rows is a header over a column of periods and columns of numbers."""
+    found = heads.row_long(sample)
+    if found is None:
+        return 0.0
+    return 0.8 if "period" in columns.find(sample[found[0]], {}) else 0.65
+
+
+def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
+    """Return the figures of every column that holds numbers; what tells rows apart beside area and period joins them."""
+    row = header_row(sheet, told) if told.header or told.first else (heads.row_long(sheet.sample) or (0, 0))[0]
+    grid = of(sheet, row, 1, report)
+    at = columns.find(grid.header, told.first)
+    find_period(sheet, row, at)
+    if "period" not in at:
+        raise without(sheet, "period")
+    at.pop("value", None)
+    periods, used = periods_of(grid, at, told, report)
+    for field in ("indicator", "label", "unit", "unit_mult"):
+        if field in at and field not in told.fields and _numeric(grid, at[field], told):
+            del at[field]
+    find_area(grid, at, set(used))
+    wanted = columns.places(grid.header, told, "value") if EVERY not in told.fields.get("value", (EVERY,)) else None
+    places = wanted or [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
+    figures = [
+        place for place in places if wanted or (_numeric(grid, place, told) and not _is_counter(grid, place, at))
+    ]
+    figures = figures if wanted else _without_codes(grid, figures, at, periods)
+    if not figures:
+        raise DataError(f"{sheet.name} has no column of numbers beside its periods: tell it with --map value=COLUMN.")
+    values = [_values(grid, place) for place in figures]
+    planned = body.plan(grid, at, periods, values, "", told, used)
+    columns.tell_unused(
+        grid.header, {*planned.at.values(), *planned.indicator, *figures, *used, *body.area_names(grid, at)}, report
+    )
+    return body.take(grid, planned, report)
+
+
+def _values(grid: Grid, place: int) -> Values:
+    """Return a column of figures under its name, with the names above it that it shares with others."""
+    names = dict.fromkeys(row[place] for row in grid.groups if row[place])
+    name = grid.header[place]
+    coded = _CODED.fullmatch(name)
+    if coded:
+        return Values(place, coded[2], coded[1])
+    whole = ", ".join([*names, name] if name else names) or grid.above.title or "value"
+    return Values(place, whole, "", "", grid.above.unit, grid.above.unit_mult, grid.above.area)
+
+
+def _without_codes(grid: Grid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
+    """Return the columns of figures without those whose whole numbers tell rows apart, such as 0 and 1 for a gender.
+
+    They are codes only where no text does it, and where a column of figures is left.
+    """
+    width, cells = len(grid.header), [*grid.cells, tuple(periods)]
+    key = [*(at[field] for field in ("area", "indicator") if field in at), width]
+    texts = [place for place in range(width) if place not in {*figures, *at.values()}]
+    key += dimensions.find(grid.header, cells, key, texts)
+    codes = dimensions.find(grid.header, cells, key, figures)
+    apart = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
+    codes = codes[:1] if not apart else codes
+    return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
+
+
+def _numeric(grid: Grid, place: int, told: Told) -> bool:
+    """Return whether most of what a column holds are numbers, in whatever style."""
+    filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
+    numbers = Numbers(filled, told.numbers)
+    hits = sum(1 for cell in filled if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
+    return bool(filled) and 2 * hits > len(filled)
+
+
+def _is_counter(grid: Grid, place: int, at: dict[str, int]) -> bool:
+    """Return whether a column of whole numbers is no figure: a second date, the number of a row, the code of an area."""
+    name = columns.key(grid.header[place])
+    if name in _TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:
+        return True
+    cells = grid.cells[place]
+    whole = all(cell.removesuffix(".0").isdigit() for cell in cells if cell)
+    if name in _NUMBERED or name.endswith(("_id", "_code", "_rank")):
+        return whole
+    if name not in ("", "index"):
+        return False
+    numbers = [float(cell) for cell in cells] if whole and all(cells) else [0.0, 0.0]
+    return all(before < after for before, after in pairwise(numbers))

@@ -1,0 +1,128 @@
+"""Lines above a table, names in several rows, and periods across under any first column."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli import readers
+from digecon_cli.dataset import Dataset
+
+Read = Callable[..., Dataset]
+
+
+def cells(data: Dataset) -> set[tuple[str, str, str, str]]:
+    return {(one.indicator, one.area, one.period, one.value) for one in data.observations}
+
+
+def test_the_indicator_and_its_unit_stand_above_a_chinese_table(read: Read) -> None:
+    text = "数据库：分省年度数据\n指标：地区生产总值(亿元)\n时间：最近10年\n地区,2017年,2016年\n北京市,28014.94,25669.13\n天津市,18549.19,17885.39\n数据来源：国家统计局,,\n"
+    data = read(text.encode("gb18030"))
+    name = "地区生产总值(亿元)"
+    assert cells(data) == {
+        (name, "北京市", "2017", "28014.94"), (name, "北京市", "2016", "25669.13"),
+        (name, "天津市", "2017", "18549.19"), (name, "天津市", "2016", "17885.39"),
+    }  # fmt: skip
+    assert {(one.unit, one.unit_mult) for one in data.observations} == {("CNY", 8)}
+
+
+def test_indicators_stand_in_the_first_column_with_their_units(read: Read) -> None:
+    data = read("数据库：年度数据\n指标,2023年,2022年\n能源消费总量(万吨标准煤),572000,540956\n煤炭的比重(%),55.3,56\n")
+    assert {(one.indicator[:2], one.period, one.value, one.unit, one.unit_mult) for one in data.observations} == {
+        ("能源", "2023", "572000", "吨标准煤", 4), ("能源", "2022", "540956", "吨标准煤", 4),
+        ("煤炭", "2023", "55.3", "percent", 0), ("煤炭", "2022", "56", "percent", 0),
+    }  # fmt: skip
+
+
+def test_a_file_of_single_chinese_characters_is_known(read: Read) -> None:
+    data = read("x,2016年,2015年\nA,1.5,2\n".encode("gb18030"))
+    assert cells(data) == {("A", "", "2016", "1.5"), ("A", "", "2015", "2")}
+
+
+def test_areas_stand_over_the_periods(read: Read) -> None:
+    data = read(
+        '"Labour force"\n"Frequency: Monthly"\n\n"Geography","Canada",,"Ontario",\n'
+        '"Characteristics","January 2022","February 2022","January 2022","February 2022"\n,"Persons",,,\n'
+        '"Employment","1,234.5","1,235.5","400.5","401.5"\n\n"Footnotes:"\n1,"One, two"\n'
+    )
+    assert cells(data) == {
+        ("Employment", "Canada", "2022-01", "1234.5"), ("Employment", "Canada", "2022-02", "1235.5"),
+        ("Employment", "Ontario", "2022-01", "400.5"), ("Employment", "Ontario", "2022-02", "401.5"),
+    }  # fmt: skip
+
+
+def test_a_scale_above_a_table_is_not_that_of_its_rates(read: Read) -> None:
+    data = read("Table 1. Trade,,\n(Numbers in thousands),,\n,2019,2020\nExports,1.5,2\nShare (%),30,31\nBoth,3,4\n")
+    assert {(one.indicator, one.unit, one.unit_mult) for one in data.observations} == {
+        ("Exports", "", 3), ("Share (%)", "percent", 0), ("Both", "", 3),
+    }  # fmt: skip
+
+
+def test_quarters_stand_under_their_years(read: Read) -> None:
+    data = read(
+        "Table 2. GDP,,,,,\n,,2019,,2020,\nLine,,Q1,Q2,Q1,Q2\n1,Output,1.5,2.5,3.5,4.5\n2,Use,5.5,6.5,7.5,8.5\n"
+    )
+    assert cells(data) == {
+        ("Output", "", "2019-Q1", "1.5"), ("Output", "", "2019-Q2", "2.5"), ("Output", "", "2020-Q1", "3.5"),
+        ("Output", "", "2020-Q2", "4.5"), ("Use", "", "2019-Q1", "5.5"), ("Use", "", "2019-Q2", "6.5"),
+        ("Use", "", "2020-Q1", "7.5"), ("Use", "", "2020-Q2", "8.5"),
+    }  # fmt: skip
+
+
+def test_a_mark_behind_a_year_leaves_it_a_year(read: Read) -> None:
+    periods = {one.period for one in read("Country,2019,2020,2021p,2022 (est.)\nItaly,5,6,7,8.5\n").observations}
+    assert periods == {"2019", "2020", "2021", "2022"}
+
+
+@pytest.mark.parametrize("first", ["", "Branche", "Item"])
+def test_any_name_may_stand_over_the_labels(first: str, read: Read) -> None:
+    data = read(f"{first};2019;2020\nFischerei;1,5;2\nBergbau;3,25;4\n")
+    assert cells(data) == {
+        ("Fischerei", "", "2019", "1.5"), ("Fischerei", "", "2020", "2"),
+        ("Bergbau", "", "2019", "3.25"), ("Bergbau", "", "2020", "4"),
+    }  # fmt: skip
+
+
+def test_dimensions_join_the_indicator_with_periods_across_too(read: Read) -> None:
+    data = read("country,gender,2010,2015\nBrasil,Male,45.1,46.1\nBrasil,Female,48.3,49.3\nJapan,Male,1.5,2.5\n")
+    assert {one.indicator for one in data.observations} == {"Male", "Female"}
+    assert len(data.observations) == 6
+
+
+def test_names_and_years_in_one_are_told_apart(read: Read) -> None:
+    data = read("country,continent,gdp_1952,gdp_1957,pop_1952,pop_1957\nAngola,Africa,3520.5,3827.5,4232095,4561361\n")
+    assert cells(data) == {
+        ("gdp", "Angola", "1952", "3520.5"), ("gdp", "Angola", "1957", "3827.5"),
+        ("pop", "Angola", "1952", "4232095"), ("pop", "Angola", "1957", "4561361"),
+    }  # fmt: skip
+
+
+def test_a_letter_before_the_years_says_nothing(read: Read) -> None:
+    assert {one.period for one in read("Country,F2019,F2020\nItaly,1.5,2\n").observations} == {"2019", "2020"}
+
+
+def test_months_stand_across_the_years(read: Read) -> None:
+    data = read("Series Id:,CU1\nSeries Title:,All items\n\nYear,Jan,Feb,Mar,Annual\n2019,1.5,2,3,\n2020,4,5,6,\n")
+    assert cells(data) == {
+        ("All items", "", "2019-01", "1.5"), ("All items", "", "2019-02", "2"), ("All items", "", "2019-03", "3"),
+        ("All items", "", "2020-01", "4"), ("All items", "", "2020-02", "5"), ("All items", "", "2020-03", "6"),
+    }  # fmt: skip
+
+
+def test_business_years_across_are_no_months(read: Read) -> None:
+    assert {one.period for one in read("State,2010-11,2011-12\nGoa,4,5\n").observations} == {"2010", "2011"}
+
+
+def test_two_layouts_that_fit_alike_are_told() -> None:
+    class First:
+        NAME, RANK = "first", 1
+        recognise = staticmethod(lambda sample: 0.5)
+
+    class Second(First):
+        NAME = "second"
+
+    known, readers.layouts = readers.layouts, lambda: (First, Second)  # type: ignore[assignment]
+    try:
+        best, others = readers.layout_of([["a"]])
+    finally:
+        readers.layouts = known
+    assert (best, others) == (First, [Second])

@@ -1,0 +1,115 @@
+"""Documents of JSON that hold a table in a form of their own."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli import readers
+from digecon_cli.dataset import Dataset
+from digecon_cli.errors import DataError
+
+Read = Callable[..., Dataset]
+
+
+def cells(data: Dataset) -> list[tuple[str, str, str, str]]:
+    return [(one.indicator, one.area, one.period, one.value) for one in data.observations]
+
+
+def json_stat(value: Any, **more: Any) -> str:
+    dimension = {
+        "geo": {"category": {"index": {"DE": 0, "FR": 1}}},
+        "sex": {"category": {"index": ["T", "M"], "label": {"T": "Total", "M": "Men"}}},
+        "time": {"category": {"index": ["2019", "2020"]}},
+    }
+    role = {"time": ["time"], "geo": ["geo"]}
+    document = {"id": ["geo", "sex", "time"], "size": [2, 2, 2], "dimension": dimension, "role": role, "value": value}
+    return json.dumps({"version": "2.0", "class": "dataset", "label": "Work", **document, **more}, indent=1)
+
+
+def test_json_stat_has_its_values_in_a_list(read: Read) -> None:
+    assert cells(read(json_stat([1, 2, 3, 4, 5, 6, 7, 8.50]))) == [
+        ("T", "DE", "2019", "1"), ("T", "DE", "2020", "2"), ("M", "DE", "2019", "3"), ("M", "DE", "2020", "4"),
+        ("T", "FR", "2019", "5"), ("T", "FR", "2020", "6"), ("M", "FR", "2019", "7"), ("M", "FR", "2020", "8.5"),
+    ]  # fmt: skip
+
+
+def test_json_stat_has_its_values_by_place(read: Read) -> None:
+    data = read(json_stat({"0": 1.5, "7": 4.5}, status={"7": "p"}))
+    assert cells(data) == [("T", "DE", "2019", "1.5"), ("M", "FR", "2020", "4.5")]
+    assert [one.status for one in data.observations] == ["A", "P"]
+    assert data.about("M").label == "Men"
+
+
+def test_the_form_is_the_layout(file: Callable[..., str]) -> None:
+    report, _ = readers.examine(file(json_stat([1, 2, 3, 4, 5, 6, 7, 8])))
+    assert report.layout == "JSON-stat"
+
+
+def sdmx(**data: Any) -> str:
+    structure = {
+        "dimensions": {
+            "series": [
+                {"id": "LOCATION", "keyPosition": 0, "values": [{"id": "AUS", "name": "Australia"}, {"id": "FRA"}]},
+                {"id": "SUBJECT", "keyPosition": 1, "values": [{"id": "GDP"}, {"id": "CPI"}]},
+            ],
+            "observation": [{"id": "TIME_PERIOD", "role": "TIME_PERIOD", "values": [{"id": "2019"}, {"id": "2020"}]}],
+        },
+        "attributes": {"observation": [{"id": "OBS_STATUS", "values": [{"id": "A"}, {"id": "E"}]}]},
+    }
+    return json.dumps({"header": {"id": "x"}, "structure": structure, "dataSets": [data]}, indent=1)
+
+
+def test_sdmx_json_by_series(read: Read) -> None:
+    series = {"0:0": {"observations": {"0": [1.5, 0], "1": [1.6, 1]}}, "1:1": {"observations": {"1": [2.6]}},
+              "0:1": {"observations": {"0": [9.5, None]}}}  # fmt: skip
+    data = read(sdmx(action="Information", series=series))
+    assert cells(data) == [
+        ("GDP", "AUS", "2019", "1.5"), ("GDP", "AUS", "2020", "1.6"), ("CPI", "FRA", "2020", "2.6"), ("CPI", "AUS", "2019", "9.5"),
+    ]  # fmt: skip
+    assert [one.status for one in data.observations] == ["A", "E", "A", "A"]
+
+
+def test_dbnomics_has_two_lists_a_series(read: Read) -> None:
+    docs = [
+        {"series_code": "A.B", "series_name": "Growth", "period": ["2019", "2020"], "value": [1.5, "NA"]},
+        {"series_code": "A.C", "series_name": "Other", "period": ["2019", "2020"], "value": [2.5, 3.5]},
+    ]
+    data = read(json.dumps({"series": {"docs": docs}}, indent=1))
+    assert cells(data) == [("A.B", "", "2019", "1.5"), ("A.C", "", "2019", "2.5"), ("A.C", "", "2020", "3.5")]
+    assert data.about("A.C").label == "Other"
+
+
+def test_a_list_of_objects_may_stand_inside_an_object(read: Read) -> None:
+    rows = [
+        {"date": "2019-01-01", "value": "1.5", "realtime": "x"},
+        {"date": "2020-01-01", "value": "2.5", "realtime": "x"},
+    ]
+    assert cells(read(json.dumps({"count": 2, "observations": rows}, indent=1))) == [
+        ("value", "", "2019", "1.5"), ("value", "", "2020", "2.5"),
+    ]  # fmt: skip
+
+
+def test_the_world_banks_answer_has_a_page_first(read: Read) -> None:
+    row = {
+        "indicator": {"id": "NY.GDP", "value": "GDP"},
+        "country": {"id": "CN", "value": "China"},
+        "date": "2019",
+        "value": 14.5,
+    }
+    assert cells(read(json.dumps([{"page": 1}, [row]]))) == [("NY.GDP", "CN", "2019", "14.5")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{\n"a": 1,\n"b": {"c": 2}\n}', "is a JSON object (a, b) in which digecon finds no table"),
+        ('{\n"a": 1,\n"b": ', "is it cut off?"),
+        (json_stat([1, 2], size=[2, 2]), "is JSON-stat that does not agree with itself"),
+    ],
+)
+def test_json_without_a_table_is_told_so(text: str, told: str, read: Read) -> None:
+    with pytest.raises(DataError) as caught:
+        read(text)
+    assert told in str(caught.value)

@@ -1,0 +1,102 @@
+"""``--map`` reaches every table: several columns, every column, the header's row, a sheet, periods across, a small file."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digecon_cli import readers
+from digecon_cli.dataset import Dataset
+from digecon_cli.errors import DataError, UsageError
+from digecon_cli.readers.columns import parse
+
+Read = Callable[..., Dataset]
+
+
+def cells(data: Dataset) -> set[tuple[str, str, str, str]]:
+    return {(one.indicator, one.area, one.period, one.value) for one in data.observations}
+
+
+def test_several_columns_name_the_indicator(read: Read) -> None:
+    text = "Ort,Jahr,Zweig,Art,OBS\nBonn,2020,Bau,Umsatz,5\nBonn,2020,Bau,Lohn,6\n"
+    assert cells(read(text, "value=OBS,period=Jahr,area=Ort,indicator=Zweig,indicator=Art")) == {
+        ("Bau.Umsatz", "Bonn", "2020", "5"), ("Bau.Lohn", "Bonn", "2020", "6"),
+    }  # fmt: skip
+
+
+def test_several_columns_or_all_are_figures(read: Read) -> None:
+    text = "Wann,a,b,c,d\n2020,1,2,3,x\n2021,4,5,6,y\n"
+    assert cells(read(text, "period=Wann,value=a,value=c")) == {
+        ("a", "", "2020", "1"), ("c", "", "2020", "3"), ("a", "", "2021", "4"), ("c", "", "2021", "6"),
+    }  # fmt: skip
+    assert {one.indicator for one in read(text, "period=Wann,value=*").observations} == {"a", "b", "c"}
+
+
+def test_a_name_with_a_comma_stands_in_quotes(read: Read) -> None:
+    text = 'Wann,"Umsatz, real"\n2020,1\n'
+    assert cells(read(text, 'period=Wann,value="Umsatz, real"')) == {("Umsatz, real", "", "2020", "1")}
+    assert parse('value="A, b",period=C').fields == {"value": ("A, b",), "period": ("C",)}
+
+
+def test_the_header_stands_on_the_line_that_is_said(read: Read) -> None:
+    text = "year,value\nnot,this\n\nWann,X\n2020,1\n"
+    assert cells(read(text, "header=4,period=Wann,value=X")) == {("X", "", "2020", "1")}
+    with pytest.raises(UsageError, match="line 9 is no header"):
+        read(text, "header=9,period=Wann,value=X")
+
+
+def test_periods_are_across(read: Read) -> None:
+    text = "a,Ort,Was,2019,2020\n1,Bonn,Umsatz,5,6\n"
+    assert cells(read(text, "period=*,area=Ort,indicator=Was")) == {
+        ("Umsatz", "Bonn", "2019", "5"), ("Umsatz", "Bonn", "2020", "6"),
+    }  # fmt: skip
+
+
+def test_a_sheet_is_named(read: Read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for title, value in (("One", 1), ("Two", 2)):
+        sheet = book.create_sheet(title)
+        sheet.append(["year", "value"])
+        sheet.append([2020, value])
+    stored = io.BytesIO()
+    book.save(stored)
+    assert [one.value for one in read(stored.getvalue(), "sheet=Two").observations] == ["2"]
+    with pytest.raises(UsageError, match="has no sheet 'Three'"):
+        read(stored.getvalue(), "sheet=Three")
+
+
+def test_a_small_file_keeps_it(read: Read, tmp_path: Path) -> None:
+    kept = tmp_path / "mine.toml"
+    kept.write_text('period = "Wann"\nvalue = ["a", "c"]\nnumbers = "1.234,5"\n', encoding="utf-8")
+    assert cells(read("Wann;a;b;c\n2020;1,5;2;1.234\n", str(kept))) == {
+        ("a", "", "2020", "1.5"),
+        ("c", "", "2020", "1234"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("value = [", "is no TOML"),
+        ("header = 0", "'0' in --map header= is no line"),
+        ("valu = 'a'", "Did you mean 'value'?"),
+    ],
+)
+def test_a_small_file_that_says_nothing_is_told(text: str, told: str, read: Read, tmp_path: Path) -> None:
+    kept = tmp_path / "mine.toml"
+    kept.write_text(text, encoding="utf-8")
+    with pytest.raises((DataError, UsageError)) as caught:
+        read("year,value\n2020,1\n", str(kept))
+    assert told in str(caught.value)
+    with pytest.raises(DataError, match="cannot read"):
+        read("year,value\n2020,1\n", str(tmp_path / "none.toml"))
+
+
+def test_what_was_left_out_has_its_option(file: Callable[..., str]) -> None:
+    from digecon_cli.readers import advice
+
+    report, data = readers.examine(file("country;year;value\nA;2019;1,234\nB;2019;1,345\n"))
+    assert data is None
+    assert "--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written" in list(advice.options(report, 0))

@@ -1,0 +1,140 @@
+"""How a table writes its numbers: what the whole of it shows, and what it leaves open."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digecon_cli.dataset import Dataset
+from digecon_cli.errors import DataError, UsageError
+from digecon_cli.readers.numbers import Numbers, named
+
+Read = Callable[..., Dataset]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["1,234.5", "12"], ["1234.5", "12"]),
+        (["1.234,5", "12,25"], ["1234.5", "12.25"]),
+        (["1 234,5", "12,25", "7"], ["1234.5", "12.25", "7"]),
+        (["354\u202f065.9", "8.5"], ["354065.9", "8.5"]),
+        (["7'234.5"], ["7234.5"]),
+        (["12,34,567"], ["1234567"]),
+        (["1.234.567", "12"], ["1234567", "12"]),
+        (["25.152.920", "204.981"], ["25152920", "204981"]),
+        (["2,857.325", "12.5"], ["2857.325", "12.5"]),
+        (["1,234", "12.5"], ["1234", "12.5"]),
+        (["1,234", "12,345", "999", "123,456"], ["1234", "12345", "999", "123456"]),
+        (["3.28M", "10.2k", "995"], ["3280000", "10200", "995"]),
+        (["1.5万", "2亿"], ["15000", "200000000"]),
+        (["−5,5", "0,25"], ["-5.5", "0.25"]),
+    ],
+)
+def test_a_table_shows_its_style(cells: list[str], read: list[str]) -> None:
+    numbers = Numbers(cells)
+    assert [numbers.read(cell)[0] for cell in cells] == read
+
+
+def test_a_sign_behind_a_number_is_a_percentage() -> None:
+    assert Numbers(["12,5 %", "7 %"]).read("12,5 %") == ("12.5", True)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1,234", "1,345"], ["1,234", "1,345", "2000"], ["1,234.5", "1.345,5"], ["1,5", "12.25"]],
+    ids=["open", "beside a thousand without a comma", "a contradiction", "two decimal signs"],
+)
+def test_what_is_not_clear_is_no_number(cells: list[str]) -> None:
+    numbers = Numbers(cells)
+    assert numbers.read(cells[0])[0] is None
+    assert numbers.is_unclear(cells[0])
+
+
+def test_flags_are_no_powers_of_ten() -> None:
+    assert Numbers(["45B", "12"]).read("45B")[0] is None
+    assert Numbers(["12.5e", "13.5p"]).read("12.5e")[0] is None
+
+
+@given(st.lists(st.integers(1, 10**9), min_size=1), st.sampled_from([",", ".", " "]))
+def test_an_example_reads_what_was_written_so(values: list[int], sign: str) -> None:
+    example = f"1{sign}234{',' if sign != ',' else '.'}5"
+    written = [f"{value:,}".replace(",", sign) for value in values]
+    numbers = Numbers(written, example)
+    assert [numbers.read(cell)[0] for cell in written] == [str(value) for value in values]
+
+
+def test_an_example_that_shows_nothing_is_a_wrong_request() -> None:
+    with pytest.raises(UsageError, match="shows no way to write numbers"):
+        named("12")
+
+
+def test_large_numbers_are_not_left_out_alone(read: Read) -> None:
+    data = read('Country,1990,2000\nUnited States,"5,963.1","10,251.0"\nFiji,1.3,1.7\n')
+    assert [(one.area, one.value) for one in data.observations] == [
+        ("United States", "5963.1"), ("United States", "10251.0"), ("Fiji", "1.3"), ("Fiji", "1.7"),
+    ]  # fmt: skip
+
+
+def test_a_column_with_unclear_numbers_is_left_out_as_a_whole(read: Read) -> None:
+    data = read('year,gdp,pop\n2019,"1,234",5.5\n2020,2345,6.5\n2021,7,7.5\n')
+    assert {one.indicator for one in data.observations} == {
+        "pop",
+        "gdp",
+    }  # 5.5 beside it shows that commas are thousands
+    data = read('year,gdp,pop\n2019,"1,234",5\n2020,2345,6\n2021,7,8\n')
+    assert {one.indicator for one in data.observations} == {"pop"}
+    assert "numbers whose thousands and decimals are not clear: 3" in data.notices[-1]
+
+
+def test_figures_with_and_without_a_percent_sign_are_not_one_series(read: Read) -> None:
+    data = read("year,growth\n2019,5%\n2020,6 %\n2021,7\n")
+    assert [(one.period, one.value, one.unit) for one in data.observations] == [
+        ("2019", "5", "percent"),
+        ("2020", "6", "percent"),
+    ]
+    assert "figures with and without a percent sign: 1" in data.notices[-1]
+
+
+def test_unclear_numbers_are_refused_with_the_option_that_tells_them(read: Read) -> None:
+    text = "country;year;value\nChina;2019;1,234\nIndia;2019;1,345\nChina;2020;1,456\n"
+    with pytest.raises(DataError, match="numbers whose thousands and decimals are not clear: 3"):
+        read(text)
+    assert [one.value for one in read(text, "numbers=1,234.5").observations] == ["1234", "1345", "1456"]
+    assert [one.value for one in read(text, "numbers=1234,5").observations] == ["1.234", "1.345", "1.456"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "share (% of total) (national estimate)",
+        "unemployed_percent",
+        "PCPI_PCH",
+        "Percentage (%)",
+        "城镇化率(%)",
+        "growth in per cent",
+    ],
+)
+def test_percentages_are_known_by_their_names(header: str, read: Read) -> None:
+    data = read(f"country,year,{header}\nChina,2019,5.5\n")
+    assert (data.observations[0].unit, data.about(header).kind) == ("percent", "rate")
+
+
+@pytest.mark.parametrize(
+    "unit", ["Percent of total labor force", "PC_GDP", "PT_LF", "% of GDP", "Percentage (%)", "Percent change"]
+)
+def test_percentages_are_known_by_their_units(unit: str, read: Read) -> None:
+    assert read(f"country,year,value,unit\nChina,2019,5.5,{unit}\n").observations[0].unit == "percent"
+
+
+@pytest.mark.parametrize("name", ["people below 50 percent of the median", "rate per 100 persons", "percentage points"])
+def test_the_word_alone_makes_no_percentage(name: str, read: Read) -> None:
+    assert read(f"country,year,{name}\nChina,2019,5.5\n").observations[0].unit != "percent"
+
+
+def test_an_answer_from_a_small_part_of_a_file_is_none(read: Read) -> None:
+    with pytest.raises(DataError, match=r"only 1 of its figures can be told \(cells with text: 3\)"):
+        read("country,year,value\nChina,2019,low\nChina,2020,high\nIndia,2019,low\nIndia,2020,5\n")
+    with pytest.raises(DataError, match="given twice with different values: 2"):
+        read("country,year,value\nDE,2019,5\nDE,2019,6\nDE,2020,6\nDE,2020,7\nFR,2020,1\n")

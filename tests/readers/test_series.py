@@ -1,0 +1,152 @@
+"""Series as columns, with areas and dimensions beside them, and under rows that describe them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.dataset import Dataset
+from digecon_cli.errors import DataError
+
+Read = Callable[..., Dataset]
+
+
+def cells(data: Dataset) -> set[tuple[str, str, str, str]]:
+    return {(one.indicator, one.area, one.period, one.value) for one in data.observations}
+
+
+def test_each_column_of_numbers_is_an_indicator(read: Read) -> None:
+    data = read("countrycode,country,year,rgdpe,pop,how\nCHN,China,2018,1.5,1.4,x\nUSA,United States,2018,2.5,,y\n")
+    assert cells(data) == {
+        ("rgdpe", "CHN", "2018", "1.5"),
+        ("pop", "CHN", "2018", "1.4"),
+        ("rgdpe", "USA", "2018", "2.5"),
+    }
+
+
+def test_a_file_of_months_may_hold_quarters(read: Read) -> None:
+    data = read("DATE,GDP,RATE\n" + "".join(f"2020-{m:02}-01,{m if m % 3 == 1 else '.'},{m}.5\n" for m in range(1, 7)))
+    assert {one.period for one in data.observations if one.indicator == "GDP"} == {"2020-Q1", "2020-Q2"}
+    assert [one.period for one in data.observations if one.indicator == "RATE"][:2] == ["2020-01", "2020-02"]
+
+
+def test_what_tells_rows_apart_joins_the_indicator(read: Read) -> None:
+    text = (
+        "COU,Country,SEX,YEAR,Value\nCHN,China,M,2019,1\nCHN,China,F,2019,2\nIND,India,M,2019,3\nIND,India,F,2019,4\n"
+    )
+    assert {(one.indicator, one.area, one.value) for one in read(text).observations} == {
+        ("M", "CHN", "1"), ("F", "CHN", "2"), ("M", "IND", "3"), ("F", "IND", "4"),
+    }  # fmt: skip
+
+
+def test_whole_numbers_that_tell_rows_apart_are_codes_and_no_figures(read: Read) -> None:
+    data = read("geo,gender,time,literacy\nabw,0,2000,97.54\nabw,1,2000,97.07\nafg,0,1979,30.31\nafg,1,1979,4.987\n")
+    assert cells(data) == {
+        ("0.literacy", "abw", "2000", "97.54"), ("1.literacy", "abw", "2000", "97.07"),
+        ("0.literacy", "afg", "1979", "30.31"), ("1.literacy", "afg", "1979", "4.987"),
+    }  # fmt: skip
+
+
+def test_what_follows_from_the_area_is_no_dimension(read: Read) -> None:
+    data = read(
+        "country,continent,year,lifeExp\nChad,Africa,2002,50.5\nChad,Africa,2007,50.7\nCuba,Americas,2002,77.2\n"
+    )
+    assert {one.indicator for one in data.observations} == {"lifeExp"}
+
+
+def test_a_column_of_areas_is_known_by_what_it_holds(read: Read) -> None:
+    data = read("Wo,Jahr,Exporte\nChina,2019,1.5\nJapan,2019,2.5\nBrazil,2019,3.5\n")
+    assert {(one.indicator, one.area) for one in data.observations} == {
+        ("Exporte", "China"), ("Exporte", "Japan"), ("Exporte", "Brazil"),
+    }  # fmt: skip
+
+
+def test_the_index_of_a_frame_is_no_series(read: Read) -> None:
+    data = read(",year,gdp\n0,2019,1.5\n1,2020,1.6\n2,2021,1.7\n")
+    assert cells(data) == {("gdp", "", "2019", "1.5"), ("gdp", "", "2020", "1.6"), ("gdp", "", "2021", "1.7")}
+
+
+def test_codes_in_brackets_are_the_indicators(read: Read) -> None:
+    data = read(
+        "Country Name,Country Code,Time,Time Code,GDP (current US$) [NY.GDP.MKTP.CD]\nChina,CHN,2019,YR2019,14.5\n"
+    )
+    assert cells(data) == {("NY.GDP.MKTP.CD", "CHN", "2019", "14.5")}
+    entry = data.about("NY.GDP.MKTP.CD")
+    assert (entry.label, entry.unit) == ("GDP (current US$)", "current US$")
+
+
+def test_months_stand_beside_years(read: Read) -> None:
+    flat = "series_id\tyear\tperiod\tvalue\nLNS1\t2020\tM01\t3.5\nLNS1\t2020\tM02\t3.6\nLNS1\t2020\tM13\t8.1\n"
+    assert cells(read(flat)) == {
+        ("LNS1", "", "2020-01", "3.5"), ("LNS1", "", "2020-02", "3.6"), ("LNS1", "", "2020", "8.1"),
+    }  # fmt: skip
+    assert cells(read("year,quarter_num,cpi\n2022,1,147.5\n2022,2,151.5\n")) == {
+        ("cpi", "", "2022-Q1", "147.5"), ("cpi", "", "2022-Q2", "151.5"),
+    }  # fmt: skip
+
+
+def test_weeks_beside_years_are_not_taken_for_years(read: Read) -> None:
+    with pytest.raises(DataError, match=r"holds no figure|can be told"):
+        read("Year,Week,Sales\n2020,1,5.5\n2020,2,6.5\n2020,3,7.5\n")
+
+
+def test_rows_above_describe_the_series_of_an_office(read: Read) -> None:
+    data = read(
+        '"Title","GDP £m","Unemployment rate"\n"CDID","ABMI","MGSX"\n"Unit","£ million","%"\n"Important notes","",""\n'
+        '"2019","100","3.5"\n"2019 Q1","25","3.4"\n"2019 JAN","","3.3"\n'
+    )
+    assert cells(data) == {
+        ("ABMI", "", "2019", "100"), ("MGSX", "", "2019", "3.5"), ("ABMI", "", "2019-Q1", "25"),
+        ("MGSX", "", "2019-Q1", "3.4"), ("MGSX", "", "2019-01", "3.3"),
+    }  # fmt: skip
+    assert (data.about("MGSX").label, data.about("MGSX").unit) == ("Unemployment rate", "percent")
+
+
+def test_rows_of_chinese_descriptions_are_known(read: Read) -> None:
+    data = read(
+        "指标名称,GDP:当季值,CPI:当月同比\n单位,亿元,%\n指标ID,M001,M002\n2020-03-31,205244.5,4.3\n2020-04-30,,3.3\n2020-06-30,248347.5,2.5\n"
+    )
+    assert cells(data) == {
+        ("M001", "", "2020-Q1", "205244.5"), ("M001", "", "2020-Q2", "248347.5"), ("M002", "", "2020-03", "4.3"),
+        ("M002", "", "2020-04", "3.3"), ("M002", "", "2020-06", "2.5"),
+    }  # fmt: skip
+    assert (data.about("M001").label, data.about("M001").unit, data.about("M001").unit_mult) == ("GDP:当季值", "CNY", 8)
+
+
+def test_a_column_of_days_needs_no_name(read: Read) -> None:
+    data = read('"data";"valor"\n"01/01/2020";"1,5"\n"01/02/2020";"2,25"\n"01/03/2020";"3,5"\n')
+    assert [(one.period, one.value) for one in data.observations] == [
+        ("2020-01", "1.5"),
+        ("2020-02", "2.25"),
+        ("2020-03", "3.5"),
+    ]
+
+
+def test_a_series_of_insee_has_its_flags_in_the_last_column(read: Read) -> None:
+    data = read(
+        '"Libellé";"PIB";"Codes"\n"idBank";"001";""\n"Période";"";""\n"2023-T2";"1.5";"A"\n"2023-T1";"1.25";"P"\n'
+    )
+    assert [(one.indicator, one.period, one.value, one.status) for one in data.observations] == [
+        ("001", "2023-Q2", "1.5", "A"), ("001", "2023-Q1", "1.25", "P"),
+    ]  # fmt: skip
+    assert data.about("001").label == "PIB"
+
+
+def test_several_header_rows_join(read: Read) -> None:
+    data = read(
+        "Tabelle: 1-2\n;;Gesamt;Gesamt\n;;männlich;weiblich\n1950;Januar;49505;46331\n1950;Februar;47177;44298\n__\n"
+    )
+    assert cells(data) == {
+        ("Gesamt, männlich", "", "1950-01", "49505"), ("Gesamt, weiblich", "", "1950-01", "46331"),
+        ("Gesamt, männlich", "", "1950-02", "47177"), ("Gesamt, weiblich", "", "1950-02", "44298"),
+    }  # fmt: skip
+
+
+def test_figures_like_years_are_no_periods(read: Read) -> None:
+    with pytest.raises(DataError, match="has no layout"):
+        read("Product,Stock,Sold\nCars,1990,2000\nVans,2010,1985\n")
+
+
+def test_a_row_without_its_area_is_left_out_where_others_have_one(read: Read) -> None:
+    data = read("country,year,value\nChina,2019,1\nIndia,2019,2\n,2019,3\n")
+    assert {one.area for one in data.observations} == {"China", "India"}
+    assert "figures without an area: 1" in data.notices[-1]

@@ -1,0 +1,74 @@
+"""Periods in the spellings of other people, alone and as a column that shows what one cell leaves open."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.dataset import Dataset
+from digecon_cli.readers import parse, times
+
+Read = Callable[..., Dataset]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2013 Q1", "2013-Q1"), ("Q1 2013", "2013-Q1"), ("1Q2013", "2013-Q1"), ("T1-2006", "2006-Q1"), ("2023T2", "2023-Q2"),
+        ("2021年第三季度", "2021-Q3"), ("2021年", "2021"), ("2021年3月", "2021-03"), ("2021年下半年", "2021-S2"),
+        ("2021年前三季度", "2021-01-01/P9M"), ("2021年1-2月", "2021-01-01/P2M"), ("2016M01", "2016-01"), ("2016.01", "2016-01"),
+        ("2016/12", "2016-12"), ("12/2016", "2016-12"), ("January 2022", "2022-01"), ("2022 JAN", "2022-01"), ("Jan-07", "2007-01"),
+        ("déc-07", "2007-12"), ("févr. 2008", "2008-02"), ("März 2020", "2020-03"), ("enero 2020", "2020-01"), ("Jan-98", "1998-01"),
+        ("FY2020", "2020"), ("2020 H1", "2020-S1"), ("2001.00", "2001"),
+    ],
+)  # fmt: skip
+def test_a_spelling_is_one_period(text: str, period: str) -> None:
+    assert parse.period(text) == period
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan-48", "2016.1", "2020 Q5", "13/2016", "2020年13月", "may be 2020", "juil", "2020W05", "Q1"]
+)
+def test_what_is_open_or_wrong_is_none(text: str) -> None:
+    assert parse.period(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "meant"),
+    [
+        (["2010-11", "2011-12", "2012-13"], ["2010", "2011", "2012"]),
+        (["1999/00", "2000/01"], ["1999", "2000"]),
+        (["2010-11", "2010-12"], ["2010-11", "2010-12"]),
+        (["31.12.1950", "31.12.1951"], ["1950-12-31", "1951-12-31"]),
+        (["01/02/2021", "01/03/2021"], ["2021-02-01", "2021-03-01"]),
+        (["2/1/2021", "3/1/2021"], ["2021-02-01", "2021-03-01"]),
+        (["2/1/2021", "3/15/2021"], ["2021-02-01", "2021-03-15"]),
+        (["30-Jun-1982", "31-Dec-1982"], ["1982-06-30", "1982-12-31"]),
+        (["202001", "202002"], ["2020-01", "2020-02"]),
+        (["20200131", "20200229"], ["2020-01-31", "2020-02-29"]),
+    ],
+)
+def test_a_column_shows_what_a_cell_leaves_open(cells: list[str], meant: list[str]) -> None:
+    of = times.read(cells).of
+    assert [of[cell] for cell in cells] == meant
+
+
+def test_a_column_that_leaves_the_order_of_days_open_is_not_read() -> None:
+    assert times.read(["02/03/2021", "04/05/2021"]).of == {}
+
+
+def test_business_years_are_told(read: Read) -> None:
+    data = read("Year,Revenue\n2018/19,10\n2019/20,11\n")
+    assert [one.period for one in data.observations] == ["2018", "2019"]
+    assert data.notices[0].endswith("business years such as 2010/11 were read as the year in which they begin")
+
+
+@pytest.mark.parametrize(
+    ("dates", "periods"),
+    [
+        (("2020-03-31", "2020-06-30", "2020-09-30"), ["2020-Q1", "2020-Q2", "2020-Q3"]),
+        (("2020-01-01", "2020-07-01", "2021-01-01"), ["2020-S1", "2020-S2", "2021-S1"]),
+        (("2020-06-30", "2021-06-30"), ["2020-06", "2021-06"]),
+    ],
+)
+def test_dates_are_the_periods_that_they_begin_or_end(dates: tuple[str, ...], periods: list[str], read: Read) -> None:
+    assert [one.period for one in read("DATE,X\n" + "".join(f"{date},1\n" for date in dates)).observations] == periods

@@ -71,6 +71,12 @@ def test_sdmx_json_by_series(read: Read) -> None:
     assert [one.status for one in data.observations] == ["A", "E", "A", "A"]
 
 
+def test_sdmx_json_without_series(read: Read) -> None:
+    data = read(sdmx(action="Information", observations={"0:0:0": [1.5, 1], "1:1:1": [2.6, 0]}))
+    assert cells(data) == [("GDP", "AUS", "2019", "1.5"), ("CPI", "FRA", "2020", "2.6")]
+    assert [one.status for one in data.observations] == ["E", "A"]
+
+
 def test_dbnomics_has_two_lists_a_series(read: Read) -> None:
     docs = [
         {"series_code": "A.B", "series_name": "Growth", "period": ["2019", "2020"], "value": [1.5, "NA"]},

@@ -49,6 +49,8 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
     report.strict = strict and layout is own
     if report.strict and report.problems:  # found before the layout was
         report.problem(*report.problems[0])
+    if sheet.form and not told.fields:
+        told = told._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, told)
     data.notices = report.notices()
     if not data.observations:
@@ -61,6 +63,14 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
             f"({report.counts()}): say how it is written with --map ('digecon validate' shows what was left out)."
         )
     return data
+
+
+def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return as ``--map`` does which columns of a document are the indicator: its dimensions, but area and frequency."""
+    area = columns.find(header, {}).get("area")
+    named = (name for place, name in enumerate(header) if place != area and f"{name}.label" in header)
+    dimensions = tuple(name for name in named if name.upper() not in ("FREQ", "FREQUENCY"))
+    return {"indicator": dimensions} if dimensions else {}
 
 
 def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:

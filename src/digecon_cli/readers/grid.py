@@ -58,8 +58,8 @@ def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) 
                 kind = "rows cut short" if across else "rows of another length"
                 report.problem(line, "", f"{len(row)} cells where the header has {width}", kind)
                 continue
-        elif width > 2 and not any(row[1:]) and not parse.period(row[0].strip()):
-            continue  # a heading among the rows, or a note below them
+        elif width > 2 and _is_aside(row):
+            continue
         kept.append((line, list(map(str.strip, row))))
     cells: list[tuple[str, ...]] = list(zip(*(row for _, row in kept), strict=True)) if kept else [()] * width
     return Grid(header, cells, [line for line, _ in kept], read(over), groups)
@@ -72,6 +72,12 @@ def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:
     while header and not header[-1] and all(len(row) < len(header) for row in below):
         header.pop()
     return header
+
+
+def _is_aside(row: Sequence[str]) -> bool:
+    """Return whether a row holds one text alone: a heading among the rows, a unit below the header, a note at the end."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) == 1 and not parse.period(filled[0]) and (parse.number(filled[0]) is None or bool(row[0]))
 
 
 def _is_note(row: Sequence[str], first: int | None) -> bool:

@@ -54,13 +54,15 @@ class _Structure:
         fixed = {one["id"]: one["values"][0] for one in self.levels["dataSet"] if one.get("values")}
         whole = _attributes(self.attributes.get("dataSet") or [], data.get("attributes") or [])
         series = data.get("series") or {"": data}
+        flat = "series" not in data  # then a key of an observation tells the series too
+        within = [*(self.levels["series"] if flat else ()), *self.levels["observation"]]
         for key, content in series.items():
             of_series = fixed | _values(self.levels["series"], key)
             about = whole | _attributes(
                 self.attributes.get("series") or [], content.get("attributes") or [] if key else []
             )
             for place, cells in (content.get("observations") or {}).items():
-                told = of_series | _values(self.levels["observation"], place)
+                told = of_series | _values(within, place)
                 if isinstance(cells, list) and cells:
                     yield self._row(told, cells, about)
 

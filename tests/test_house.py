@@ -58,6 +58,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     assert {name.rpartition("/")[2] for name in names if name.startswith("digecon_cli/data/")} == DATA
     assert "datapackage.json" in DATA
     assert {"digecon_cli/py.typed", "digecon_cli/docs/comparability.md"} <= set(names)
+    assert {"digecon_cli/assistants/SKILL.md", "digecon_cli/assistants/llms.txt"} <= set(names)
     assert {f"digecon_cli/locale/zh/LC_MESSAGES/{name}.mo" for name in ("digecon", "figures")} <= set(names)
     assert {"LICENSE", "DATA-LICENSE.md"} <= {
         name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name

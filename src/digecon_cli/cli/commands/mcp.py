@@ -6,10 +6,22 @@ from ...errors import UsageError
 from ..language import told
 from ..notices import tell
 from ..options import LANG, Common
-from ..spec import Command
+from ..output import deliver
+from ..spec import Command, Option
+
+SKILL = Option("skill", ("--skill",), "Print SKILL.md, for assistants that type commands, and end.", kind=bool)
 
 
-def _mcp(common: Common) -> None:
+def _mcp(common: Common, skill: bool) -> None:
+    if skill:
+        from importlib.resources import files
+
+        deliver(files("digecon_cli").joinpath("assistants", "SKILL.md").read_bytes(), "")
+    else:
+        _serve(common)
+
+
+def _serve(common: Common) -> None:
     try:
         from ...mcp_server.server import server
     except ModuleNotFoundError as error:
@@ -26,8 +38,8 @@ COMMAND = Command(
     section="Publish",
     rank=3,
     help="Serve the table to assistants: the Model Context Protocol on standard input and output (docs/mcp.md).",
-    examples=("digecon mcp", "digecon mcp --lang zh"),
+    examples=("digecon mcp", "digecon mcp --lang zh", "digecon mcp --skill > SKILL.md"),
     run=_mcp,
-    options=(LANG,),
+    options=(SKILL, LANG),
     selects=False,
 )

@@ -57,7 +57,8 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.rpartition("/")[2] for name in names if name.startswith("digecon_cli/data/")} == DATA
     assert "datapackage.json" in DATA
-    assert "digecon_cli/py.typed" in names
+    assert {"digecon_cli/py.typed", "digecon_cli/docs/comparability.md"} <= set(names)
+    assert {"digecon_cli/assistants/SKILL.md", "digecon_cli/assistants/llms.txt"} <= set(names)
     assert {f"digecon_cli/locale/zh/LC_MESSAGES/{name}.mo" for name in ("digecon", "figures")} <= set(names)
     assert {"LICENSE", "DATA-LICENSE.md"} <= {
         name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name
@@ -198,7 +199,7 @@ def test_the_hosted_checks_are_those_of_the_gate() -> None:
 
 def test_every_group_and_extra_is_used_by_the_one_entry_or_offered_to_users() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert set(project["project"]["optional-dependencies"]) == {"all", "print", "report", "test"}
+    assert set(project["project"]["optional-dependencies"]) == {"all", "mcp", "print", "report", "test"}
     used = re.findall(r"^ +group ([a-z]+) >", (ROOT / "dev").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert set(project["dependency-groups"]) == set(used)
 

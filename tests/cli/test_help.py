@@ -45,7 +45,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
         "targets", "explain",
         "Check", "check", "validate",
         "Draw", "plot", "report",
-        "Publish", "cite", "export",
+        "Publish", "cite", "export", "mcp",
     ]  # fmt: skip
     assert set(COMMANDS) == set(names())
 
@@ -69,7 +69,7 @@ def test_every_example_of_the_help_runs(digecon: Run, example: str, tmp_path: Pa
         # check reports findings with code 1: that is its answer
         assert answer.code in ((0, 1) if words[0] == "check" else (0,)), answer.err
         out = answer.out
-    assert out or "-o" in words or words[0] == "export"
+    assert out or "-o" in words or words[0] in ("export", "mcp")  # which answers only who asks it
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

@@ -1,0 +1,45 @@
+"""``mcp``: the table for assistants, over the Model Context Protocol."""
+
+import sys
+
+from ...errors import UsageError
+from ..language import told
+from ..notices import tell
+from ..options import LANG, Common
+from ..output import deliver
+from ..spec import Command, Option
+
+SKILL = Option("skill", ("--skill",), "Print SKILL.md, for assistants that type commands, and end.", kind=bool)
+
+
+def _mcp(common: Common, skill: bool) -> None:
+    if skill:
+        from importlib.resources import files
+
+        deliver(files("digecon_cli").joinpath("assistants", "SKILL.md").read_bytes(), "")
+    else:
+        _serve(common)
+
+
+def _serve(common: Common) -> None:
+    try:
+        from ...mcp_server.server import server
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("digecon_cli"):
+            raise
+        raise UsageError("to serve assistants, install the extra: pip install 'digecon-cli[mcp]'.") from error
+    if sys.stdin.isatty():
+        tell([told("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-C ends")])
+    server(common.lang).run()
+
+
+COMMAND = Command(
+    "mcp",
+    section="Publish",
+    rank=3,
+    help="Serve the table to assistants: the Model Context Protocol on standard input and output (docs/mcp.md).",
+    examples=("digecon mcp", "digecon mcp --lang zh", "digecon mcp --skill > SKILL.md"),
+    run=_mcp,
+    options=(SKILL, LANG),
+    selects=False,
+)

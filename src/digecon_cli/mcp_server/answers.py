@@ -1,0 +1,149 @@
+"""What a tool answers: one text table, the same rows for programs, and the documents behind them.
+
+Answers are small, because an assistant reads all of them: empty cells are left out, and what is above a limit is counted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .. import periods
+from ..contract import Form
+from ..dataset import Dataset
+from ..errors import DataError
+from ..messages import phrase, translated
+from ..model import Observation
+from ..present.documents import document
+from ..present.figures import legend, number, status, unit_name
+from ..present.numbers import printed
+from ..selection import also_there
+from ..table import Table
+
+Cell = str | int | float
+# What a row says twice, or an id tells already.
+_LEFT_OUT = ("label", "freq", "start", "end", "printed", "printed_mult")
+_COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "note")
+
+
+@dataclass
+class Answer:
+    """The rows of an answer, the labels of their ids, the documents by id, remarks, and how many rows were left out."""
+
+    rows: list[dict[str, Cell]]
+    labels: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    more: int = 0
+
+
+@dataclass
+class Told:
+    """An answer with its text: a table of ``lines`` below ``columns``, then labels, documents and remarks."""
+
+    columns: Sequence[str]
+    lines: Sequence[Sequence[Cell]]
+    answer: Answer
+    lang: str = "en"
+
+    @property
+    def text(self) -> str:
+        """Return what an assistant reads."""
+        found = self.answer
+        parts = [" | ".join(self.columns), *(" | ".join(map(str, line)) for line in self.lines)]
+        parts += [phrase("... {number} more", self.lang, number=found.more)] if found.more else []
+        for heading, named in (("Indicators", found.labels), ("Sources", found.sources)):
+            if named:
+                parts += ["", f"{phrase(heading, self.lang)}:", *(f"{name}: {words}" for name, words in named.items())]
+        return "\n".join([*parts, *([""] if found.notes else []), *found.notes])
+
+
+def of_table(table: Table, limit: int, lang: str) -> Told:
+    """Return observations: of more than ``limit`` rows the newest periods of every series.
+
+    Raises DataError where there are none.
+    """
+    if not table.rows:
+        there = f"; {also_there(table.beside) or 'describe tells what an indicator has'}"
+        raise DataError(f"the answer has no rows: nothing that is selected has what this needs{there}.")
+    kept, data = _newest(table.rows, limit), table.data
+    more = len(table.rows) - len(kept)
+    columns, records, _ = table.of(kept).records(Form(lang))
+    rows = [_filled(columns, record) for record in records]
+    named = dict.fromkeys(one.indicator for one in kept)
+    labels = {name: data.about(name).name(lang) for name in named}
+    notes = [
+        translated(table.rule, lang),
+        *legend([one for one in kept if one.has_figure], lang),
+        also_there(table.beside, lang),
+    ]
+    if more:
+        notes.append(
+            phrase("left out: older periods; ask for one indicator, for start and end, or for a higher limit", lang)
+        )
+    answer = Answer(rows, labels, documents(kept, data, lang), [note for note in notes if note], more)
+    lines = [_line(one, row, data, lang) for one, row in zip(kept, rows, strict=True)]
+    return Told(_COLUMNS, lines, answer, lang)
+
+
+def of_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], limit: int = 0, lang: str = "en") -> Told:
+    """Return a listing, its first ``limit`` rows where there are more."""
+    kept = rows[:limit] if limit else rows
+    answer = Answer([_filled(columns, row) for row in kept], more=len(rows) - len(kept))
+    return Told(columns, kept, answer, lang)
+
+
+def documents(rows: Sequence[Observation], data: Dataset, lang: str) -> dict[str, str]:
+    """Return the documents behind figures in words, with their addresses, by their ids."""
+    names = dict.fromkeys(name for one in rows for name in one.sources if name in data.sources)
+    known = {name: data.sources[name] for name in sorted(names)}
+    return {name: document(one, lang=lang) + (f" <{one.url}>" if one.url else "") for name, one in known.items()}
+
+
+def _filled(columns: Sequence[str], row: Sequence[Cell]) -> dict[str, Cell]:
+    return {name: cell for name, cell in zip(columns, row, strict=True) if cell != "" and name not in _LEFT_OUT}
+
+
+def _newest(rows: Sequence[Observation], limit: int) -> Sequence[Observation]:
+    """Return at most ``limit`` rows, in their order: of every series the last, then of every one the last but one ..."""
+    if len(rows) <= limit:
+        return rows
+    later = _later(rows)
+    kept = sorted(range(len(rows)), key=lambda place: (later[place], place))[:limit]
+    return [rows[place] for place in sorted(kept)]
+
+
+def _later(rows: Sequence[Observation]) -> dict[int, int]:
+    """Return for the place of each row how many periods of its series are later."""
+    several: dict[tuple[str, ...], list[int]] = {}
+    for place, one in enumerate(rows):
+        several.setdefault(one.series, []).append(place)
+    later = {}
+    for places in several.values():
+        newest_first = sorted({rows[place].period for place in places}, key=periods.order, reverse=True)
+        later.update({place: newest_first.index(rows[place].period) for place in places})
+    return later
+
+
+def _line(one: Observation, row: Mapping[str, Cell], data: Dataset, lang: str) -> tuple[str, ...]:
+    measure = phrase("{origin} {measure}", lang, origin=phrase(one.origin, lang), measure=phrase(one.measure, lang))
+    if one.base_indicator:
+        measure += phrase(" of {whole}", lang, whole=one.base_indicator)
+    if one.base_period:
+        measure += phrase(" since {since}", lang, since=periods.label(one.base_period))
+    if one.basis:
+        measure += phrase(" ({basis})", lang, basis=phrase(one.basis.replace("_", " "), lang))
+    figure = _figure(one, row, data, lang) if one.has_figure else phrase("refused", lang)
+    return (
+        one.name, periods.label(one.period), measure, figure, one.vintage, one.source, translated(one.note, lang),
+    )  # fmt: skip
+
+
+def _figure(one: Observation, row: Mapping[str, Cell], data: Dataset, lang: str) -> str:
+    """Return a figure with bounds and unit: a published one with the digits of its print, a computed one with those that count."""
+    unit = data.told_in(one)
+    if one.origin == "computed":
+        told, _, bounds = printed(one, unit, True).partition(" ")
+        told += status(one)
+    else:
+        told = number(one, unit)
+        bounds = f"[{row['low']}, {row['high']}]" if {"low", "high"} <= row.keys() and one.low != one.high else ""
+    return " ".join(filter(None, (told, bounds, unit_name(unit, lang))))

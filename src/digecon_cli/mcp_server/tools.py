@@ -1,0 +1,177 @@
+"""The six tools: each is a question with its parameters, and answers with what the table says.
+
+A docstring and the annotations are what an assistant is told of a tool, so they are short. A wrong request, or data that
+are not there, raise UsageError or DataError, whose message says what to write instead.
+"""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from typing import Literal
+
+from .. import api, claims, measures, periods
+from ..errors import UsageError
+from ..measures.derivation import Options
+from ..table import overriding
+from .answers import Told, documents, of_rows, of_table
+
+LIMIT = 30  # rows of an answer: some 20,000 characters
+MOST = 200
+_DOCUMENTS = 12  # of an indicator, before they are only counted
+_FOUND = ("indicator", "label", "unit", "parent", "first", "last", "observations")
+Measure = Literal["growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head", "targets"]
+Freq = Literal["", "A", "S", "Q", "M", "ytd", "all"]
+
+
+@dataclass
+class Statement:
+    """A statement to check; value as printed, unit as in the table (CNY, percent), unit_mult its power of ten (亿: 8)."""
+
+    indicator: str
+    period: str
+    value: str
+    kind: str = "level"
+    unit: str = ""
+    unit_mult: str = ""
+    area: str = ""
+    bound: Literal["", "exact", "over", "under", "about"] = ""
+    base_indicator: str = ""
+    base_period: str = ""
+    basis: str = ""
+    other: str = ""
+
+
+class Tools:
+    """The tools on the bundled table, their words in one language."""
+
+    def __init__(self, lang: str = "en") -> None:
+        self.lang = lang
+        self.table = api.load()
+
+    def every(self) -> tuple[Callable[..., Told], ...]:
+        """Return the tools, in the order in which they are mostly needed."""
+        return (self.search, self.describe, self.figures, self.derive, self.explain, self.check)
+
+    def search(self, text: str, limit: int = 20) -> Told:
+        """Find indicator ids by words in English or Chinese. Start here: every other tool takes ids."""
+        found = api.search(text, lang=self.lang)
+        places = [found.columns.index(name) for name in _FOUND]
+        rows = [tuple(row[place] for place in places) for row in found.rows]
+        return of_rows(_FOUND, rows, _checked(limit), self.lang)
+
+    def describe(self, indicator: str) -> Told:
+        """Tell definition, unit, coverage, breaks, revisions, conflicting prints and documents of one indicator."""
+        found = api.info(indicator, lang=self.lang)
+        named = [row for row in found.rows if row[0] == "document"]
+        others = [row for row in found.rows if row[0] != "document"]
+        told = of_rows(found.columns, [*others, *named[-_DOCUMENTS:]], 0, self.lang)
+        told.answer.more = max(0, len(named) - _DOCUMENTS)
+        return told
+
+    def figures(
+        self,
+        names: list[str],
+        start: str = "",
+        end: str = "",
+        freq: Freq = "",
+        area: str = "",
+        latest: bool = False,
+        vintage: str = "",
+        all_sources: bool = False,
+        limit: int = LIMIT,
+    ) -> Told:
+        """Give published figures with bounds, status and source. names: ids, sectors, globs, ID@AREA.
+
+        Years unless freq says otherwise; periods 2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M. latest: the newest of any freq.
+        vintage: first, latest or a day. Several prints of a thing: the one that stands, or all_sources.
+        """
+        chosen = self.table.select(*_given(names), start=start, end=end, freq=freq, area=area, latest=latest)
+        return of_table(chosen.show(all_sources=all_sources, vintage=vintage), _checked(limit), self.lang)
+
+    def derive(
+        self,
+        measure: Measure,
+        names: list[str],
+        of: str = "",
+        base: str = "",
+        start: str = "",
+        end: str = "",
+        freq: Freq = "",
+        area: str = "",
+        vintage: str = "",
+        across_breaks: bool = False,
+        limit: int = LIMIT,
+    ) -> Told:
+        """Compute with bounds, beside what is published. Never compute from figures yourself: what does not compare is refused.
+
+        of: the whole of share and contribution, the denominator of ratio. base: the period of index.
+        """
+        own = _own(measure, of, base)
+        chosen = self.table.select(*_given(names), start=start, end=end, freq=freq, area=area)
+        found = chosen.derive(measure, Options.given(vintage, overriding(across_breaks), **own))
+        return of_table(found, _checked(limit), self.lang)
+
+    def explain(self, indicator: str, period: str, area: str = "", vintage: str = "") -> Told:
+        """Tell how one figure comes about: every print, formula, inputs, rounding, refusals, documents."""
+        found = self.table.explain(indicator, period, area=area, vintage=vintage, lang=self.lang)
+        told = of_rows(found.columns, found.rows, 0, self.lang)
+        name, at = self.table.data.one(indicator)
+        wanted = (name, at or area or "CN", periods.canonical(period))
+        prints = [one for one in self.table if (one.indicator, one.area, one.period) == wanted]
+        told.answer.sources = documents(prints, self.table.data, self.lang)
+        return told
+
+    def check(self, statements: list[Statement]) -> Told:
+        """Check statements of a text against the table: consistent, rounding, inconsistent, not checkable.
+
+        kind: level growth share ratio mean_growth rank sum comparison target. base_indicator: the whole of a share.
+        """
+        if not statements:
+            raise UsageError("no statement is given: give indicator, period and value of each.")
+        found = claims.check(claims.read(_as_file(statements), "statements"), self.table.data, name="statements")
+        listing = claims.listing(found, self.lang)
+        told = of_rows(listing.columns, listing.rows, 0, self.lang)
+        inputs = [one for finding in found for one in finding.inputs]
+        told.answer.sources = documents(inputs, self.table.data, self.lang)
+        return told
+
+
+def _checked(limit: int) -> int:
+    if not 0 < limit <= MOST:
+        raise UsageError(f"limit {limit} is not between 1 and {MOST}.")
+    return limit
+
+
+def _given(names: list[str]) -> list[str]:
+    """Return names as they are; raises UsageError for none, which nobody means as the whole table."""
+    if not names:
+        raise UsageError("names is empty: give ids, sectors or globs; search finds them.")
+    return names
+
+
+def _own(measure: str, of: str, base: str) -> dict[str, str]:
+    """Return the parameters of a measure's own by their names; raises UsageError for one that it does not take, or lacks."""
+    command = measures.find(measure)
+    taken = {one.name: one.required for one in command.parameters} if command else {}
+    own: dict[str, str] = {}
+    for word, value, names in (("of", of, ("of", "other", "population")), ("base", base, ("base",))):
+        name = next((name for name in names if name in taken), "")
+        if value and not name:
+            raise UsageError(f"{measure} takes no '{word}'.")
+        if name and taken[name] and not value:
+            raise UsageError(f"{measure} needs '{word}'.")
+        own |= {name: value} if value else {}
+    if measure == "index" and not base:
+        raise UsageError("index needs 'base'.")
+    return own
+
+
+def _as_file(statements: list[Statement]) -> str:
+    """Return statements as the claims file that they are."""
+    names = [one.name for one in fields(Statement)]
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, ["claim_id", *names])
+    writer.writeheader()
+    writer.writerows({"claim_id": str(number), **asdict(one)} for number, one in enumerate(statements, 1))
+    return stream.getvalue()

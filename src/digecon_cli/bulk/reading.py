@@ -176,10 +176,11 @@ def _parquet(path: str, mapping: str) -> Columns:
         for one in file.schema_arrow
         if one.name not in numbers and one.type in (pa.string(), pa.large_string())
     ]
-    file = parquet.ParquetFile(path, read_dictionary=texts)
 
     def piece(group: int) -> Piece:
-        table = file.read_row_group(group, columns=list(wanted))
+        # A reader of its own: one that several threads share now and then mixes up their dictionaries.
+        with parquet.ParquetFile(path, read_dictionary=texts, metadata=file.metadata) as reader:
+            table = reader.read_row_group(group, columns=list(wanted))
         made = found.piece(table.rename_columns([wanted[name] for name in table.column_names]))
         if made.blank:
             raise NotSimple

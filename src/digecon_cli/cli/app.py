@@ -158,9 +158,10 @@ def made(command: Command) -> Any:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from ..bundled import version
+        from .. import bundled
 
-        typer.echo(f"digecon {__version__} (data {version()})")
+        place = f", {bundled.given()}" if bundled.given() else ""
+        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})")
         raise typer.Exit
 
 

@@ -19,10 +19,11 @@ _VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
 
 
 class Package(NamedTuple):
-    """A table with its version, empty where it has none."""
+    """A table with its version, empty where it has none; ``alone`` says that it has no catalog of its own beside it."""
 
     data: Dataset
     version: str
+    alone: bool = False
 
 
 def read_table(said: str) -> Package:
@@ -40,7 +41,7 @@ def read_table(said: str) -> Package:
         return _whole(said)
     if os.path.isdir(said):
         raise DataError(f"'{said}' holds no {package.FIGURES}: give a folder that 'digecon export' wrote, or a file.")
-    return Package(read(said), "")
+    return Package(read(said), "", True)
 
 
 def _whole(place: str) -> Package:

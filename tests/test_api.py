@@ -168,7 +168,7 @@ def test_what_is_public_is_there_and_nothing_else_shows() -> None:
 
 SURFACE = {
     "load": "currency fill add catalog", "read": "path mapping currency fill catalog", "list": "names lang",
-    "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
+    "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
     "Table.select": "names start end freq area latest last", "Table.largest": "period first",
     "Table.show": "all_sources vintage", "Table.growth": "basis vintage across_breaks",
     "Table.cagr": "vintage across_breaks", "Table.share": "of vintage across_breaks",

@@ -1,24 +1,32 @@
-"""The bundled table: finds and reads the files of ``data/``, with nothing imported but ``csv``."""
+"""The table that answers come from, as a rule the bundled one: reads its files with nothing imported but ``csv``."""
 
 import csv
 import os
 from collections.abc import Container, Sequence
 from functools import cache
 
+from . import package
 from .dataset import Dataset
-from .errors import DataError
 from .intervals import printed_bounds
 from .model import Break, Indicator, Observation, Revision, Source
 
 
-@cache
 def data_dir() -> str:
-    """Return the folder that holds the table: inside the installed package, or ``data/`` of the source tree."""
-    package = os.path.dirname(os.path.abspath(__file__))  # pathlib alone would take a fifth of the time to start
-    for folder in (os.path.join(package, "data"), os.path.join(package, "..", "..", "data")):
-        if os.path.isfile(os.path.join(folder, "indicators.csv")):
-            return os.path.normpath(folder)
-    raise DataError("the bundled table is missing: reinstall digecon-cli.")
+    """Return the folder, or zip file, that holds the table: what the environment names in ``DIGECON_TABLE``, else the shipped one.
+
+    Raises DataError for a named table that is not sound (see ``admission``).
+    """
+    named = given()
+    if not named:
+        return package.shipped()
+    from .admission import admitted  # what was shipped was tested
+
+    return admitted(named)
+
+
+def given() -> str:
+    """Return which table the environment names in place of the shipped one; empty for none."""
+    return os.environ.get("DIGECON_TABLE", "")
 
 
 @cache
@@ -32,7 +40,7 @@ def _records(name: str, wanted: Container[str] | None = None) -> list[list[str]]
 
     Lines that are not wanted are not taken apart, so that what a selection takes does not grow with the table.
     """
-    with open(os.path.join(data_dir(), name), encoding="utf-8", newline="") as stream:
+    with package.opened(data_dir(), name) as stream:
         next(stream)
         if wanted is None:
             return list(csv.reader(stream))
@@ -73,7 +81,7 @@ def version() -> str:
     """Return the version of the data, as its Data Package descriptor states it."""
     import json
 
-    with open(os.path.join(data_dir(), "datapackage.json"), encoding="utf-8") as stream:
+    with package.opened(data_dir(), "datapackage.json") as stream:
         return str(json.load(stream)["version"])
 
 

@@ -6,14 +6,13 @@ commands write and that ``--data`` and ``--add`` read. It is read when first ask
 waits for it.
 """
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from math import isfinite
 from typing import Any, NamedTuple
 
-from . import bundled
+from . import package
 from .cleaning import printable
 
 NAME = "datapackage.json"
@@ -48,7 +47,7 @@ def descriptor() -> Mapping[str, Any]:
     """Return the descriptor of the bundled table."""
     import json
 
-    with open(os.path.join(bundled.data_dir(), NAME), encoding="utf-8") as stream:
+    with package.opened(package.shipped(), NAME) as stream:
         found: dict[str, Any] = json.load(stream)
     return found
 

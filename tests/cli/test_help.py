@@ -38,6 +38,9 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     assert usage == "Usage: digecon COMMAND [ARGS]..., digecon help COMMAND, digecon help options"
     assert options == "Options: --version --debug --install-completion --show-completion --help"
     assert len(lines) < 23, "with what is typed next it fits a small screen"
+    changes = [line for line in lines if line.startswith("Changes")]
+    assert changes == ["Changes  diff, revisions  What changed between tables; how it was revised"]
+    lines.remove(changes[0])
     told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
     assert [word for section_and_name in told for word in section_and_name if word] == [
         "Look", "list", "search", "info", "sources", "show",
@@ -52,7 +55,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
 
 EXAMPLES = [example for name in COMMANDS for example in COMMANDS[name].examples]
 EXAMPLES += ["digecon show telecom", "digecon growth economy.digital --from 2017", "digecon share -f csv > shares.csv"]
-THEIRS = ("mine.csv", "my-claims.csv", "csvgrep")  # a file or a program of the reader's
+THEIRS = ("mine.csv", "my-claims.csv", "csvgrep", "before")  # a file or a program of the reader's
 
 
 @pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES))

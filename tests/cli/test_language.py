@@ -110,6 +110,9 @@ ERRORS = [
 ]  # fmt: skip
 # What one types: names of formats, values of options; proper names.
 TYPED = [
+    "before",
+    "after",
+    "changelog",
     "digecon",
     "help",
     "options",

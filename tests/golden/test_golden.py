@@ -27,7 +27,8 @@ EVERY = {
     "list": "list", "search": "search business", "info": "info telecom.total", "sources": "sources", "show": "show",
     "growth": "growth", "cagr": "cagr", "share": "share", "share-change": "share-change", "per-head": "per-head --population telecom.users", "contribution": "contribution", "index": "index --base 2021",
     "ratio": "ratio '*' telecom.users", "targets": "targets", "explain": "explain telecom.total 2022", "check": "check",
-    "validate": "validate own.csv", "cite": "cite telecom",
+    "validate": "validate own.csv", "cite": "cite telecom", "diff": "diff added.csv own.csv",
+    "revisions": "revisions economy.product",
 }  # fmt: skip
 FILES = {"xlsx": "o.xlsx", "parquet": "o.parquet"}
 

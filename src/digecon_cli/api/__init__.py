@@ -8,12 +8,13 @@ import os
 from collections.abc import Iterable
 
 from .. import bundled, claims, finding, listings, readers
+from ..changes.answer import answer
 from ..dataset import Dataset
 from ..measures import currency as currencies
 from ..measures import fill as filling
 from .answers import Listing, Table, Text, language
 
-__all__ = ["Listing", "Table", "Text", "check", "info", "list_", "load", "read", "search"]
+__all__ = ["Listing", "Table", "Text", "check", "diff", "info", "list_", "load", "read", "search"]
 
 
 def load(
@@ -76,6 +77,15 @@ def check(
     wanted = claims.asked(verdict)
     findings = claims.check(statements, bundled.load(), within, vintage, name)
     return Listing(*claims.answer(findings, wanted, language(lang)))
+
+
+def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] = "") -> Listing:
+    """Return what changed between two tables of ours, a line a change: added, revised, within rounding, withdrawn ...
+
+    Each is a folder or zip file that ``export`` wrote, a file in our layout, or the version of the bundled table, which
+    ``new`` is without a word. Raises DataError for what cannot be read, and where nothing differs.
+    """
+    return Listing(*answer(os.fspath(old), os.fspath(new)).listing())
 
 
 def _of(data: Dataset, dollars: str, fill: str | Iterable[str], add: str | Iterable[str], catalog: str) -> Table:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from .. import bundled, citations, listings, periods, table
+from ..changes.triangle import triangle
 from ..contract import Form
 from ..errors import UsageError
 from ..measures.derivation import Options
@@ -197,6 +198,15 @@ class Table(_Shown, table.Table):
         options = Options.given(vintage, overriding(across_breaks))
         at = periods.said(period, last=True)
         return Listing(*explain.answer(indicator, at, area, self.data, options, language(lang)))
+
+    def revisions(self, indicator: str, *, freq: str = "", area: str = "") -> Listing:
+        """Return what each release told of one indicator, a line a figure and release, with what it changed.
+
+        Years first, as in ``select``. Raises UsageError for an unknown indicator, DataError where no release is dated.
+        """
+        name, place = self.data.one(indicator)
+        chosen = self.select(name, freq=freq, area=area or place)
+        return Listing(*triangle(name, chosen.rows, self.data))
 
     def cite(self, format: str = "text", lang: str = "") -> Text:
         """Return citations of the documents behind the rows: ``text``, ``bibtex`` or ``csl-json``."""

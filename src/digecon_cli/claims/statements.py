@@ -5,11 +5,10 @@ The columns are those of the table wherever they mean the same. ``docs/claims.md
 
 import csv
 import io
-import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import bundled, periods, schema
+from .. import bundled, package, periods, schema
 from ..errors import DataError, UsageError, did_you_mean
 from ..measures import terms
 
@@ -60,7 +59,10 @@ class Claim(NamedTuple):
 
 def published() -> list[Claim]:
     """Return the bundled statements: those of the article."""
-    with open(os.path.join(bundled.data_dir(), "claims.csv"), encoding="utf-8", newline="") as stream:
+    place = bundled.data_dir()
+    if not package.holds(place, "claims.csv"):  # an exported table has no statements
+        place = package.shipped()
+    with package.opened(place, "claims.csv") as stream:
         return read(stream.read(), "claims.csv")
 
 

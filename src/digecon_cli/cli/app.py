@@ -1,7 +1,7 @@
 """The Typer application, made from the declarations: help, completion, and every error of a command line."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Annotated, Any
 
@@ -9,11 +9,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..messages import ENGLISH
+from ..messages import ENGLISH, phrase
 from . import complete
 from .language import of_people, told
 from .options import GROUPS, SELECT, call, in_full
-from .registry import find, names, sections
+from .registry import ON_ONE_LINE, find, names, sections
 from .spec import Argument, Command, Option
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -45,15 +45,28 @@ class Lazy(TyperGroup):
         formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
         rows = [
             (
-                f"{'' if at else told(section):{9 - len(told(section)) * (told(section) != section) * (not at)}}{command.name}",
-                told(command.help).partition("：")[0].rstrip("。") if of_people() != ENGLISH else command.brief,
+                f"{'' if at else told(section):{9 - len(told(section)) * (told(section) != section) * (not at)}}{names}",
+                brief,
             )
             for section, several in sections().items()
-            for at, command in enumerate(several)
+            for at, (names, brief) in enumerate(_lines(section, several))
         ]
         formatter.write_dl(rows)
         flags = " ".join(max(one.opts, key=len) for one in self.get_params(ctx))
         formatter.write_text(f"Options: {flags}")
+
+
+def _lines(section: str, several: Sequence[Command]) -> list[tuple[str, str]]:
+    """Return the commands of a section with what they do, a line each, or all on one, so that the page fits a small screen."""
+    briefs = [
+        told(one.help).partition("：")[0].rstrip("。") if of_people() != ENGLISH else one.brief for one in several
+    ]
+    lines = list(zip((one.name for one in several), briefs, strict=True))
+    if section not in ON_ONE_LINE:
+        return lines
+    first, *others = briefs
+    joint = phrase("; ", of_people())
+    return [(", ".join(name for name, _ in lines), joint.join([first, *(one[0].lower() + one[1:] for one in others)]))]
 
 
 def _in_chinese(command: Any, ctx: Any) -> str:
@@ -145,9 +158,10 @@ def made(command: Command) -> Any:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from ..bundled import version
+        from .. import bundled
 
-        typer.echo(f"digecon {__version__} (data {version()})")
+        place = f", {bundled.given()}" if bundled.given() else ""
+        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})")
         raise typer.Exit
 
 

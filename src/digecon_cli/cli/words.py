@@ -43,7 +43,7 @@ _NOT_HERE: dict[str, str] = {
 _COMMANDS = {
     "chart": "plot", "graph": "plot", "draw": "plot", "trend": "plot", "--plot": "plot", "--chart": "plot", "find": "search",
     "ls": "list", "indicators": "list", "describe": "info", "define": "info", "definition": "info", "why": "explain",
-    "revisions": "info", "documents": "sources", "source": "sources", "--sources": "sources", "per-capita": "per-head",
+    "revised": "revisions", "changes": "diff", "documents": "sources", "source": "sources", "--sources": "sources", "per-capita": "per-head",
     "--per-capita": "per-head", "--per-head": "per-head", "compare": "show", "get": "show", "view": "show", "goals": "targets",
     "target": "targets", "verify": "check", "yoy": "growth", "--growth": "growth", "--share": "share", "--cagr": "cagr",
     "shares": "share", "contributions": "contribution", "ratios": "ratio", "plots": "plot", "reference": "cite", "references": "cite",

@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from .. import comparability, periods, units
+from .. import comparability, periods, schedule, units
 from ..charts.describe import short
 from ..charts.spark import legend, spark
 from ..dataset import Dataset
-from ..messages import CHINESE, phrase
+from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
 from ..present.documents import producer
 from ..present.figures import told as told_shortly
@@ -26,7 +26,7 @@ WIDE = 178  # cells from which the producer of each figure finds room
 LARGE = 108  # cells from which full names and more years find room
 SMALL = 78  # cells under which sectors and bars find none
 SMALLEST = 58  # cells under which computed growth finds none
-AROUND = 9  # lines of a screen that are not headlines: title, head, notes, what next (in two lines each), the prompt
+AROUND = 9  # lines of a screen that are not headlines: title, head, notes, what is awaited, what next, the prompt
 REAL = (
     "constant_prices"  # a rate on this basis is not one of the levels, and is told apart from what is computed of them
 )
@@ -53,7 +53,7 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         )
     console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in _notes(shown, statuses, look):
+    for note in [*_notes(shown, statuses, look), *_awaited(shown, data, version, look)]:
         for line in wrap(note, console.width):
             console.print(Text(line.replace(TIE, " "), style="dim"))
     more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
@@ -173,6 +173,24 @@ def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> st
         broken.append(bool(refused))
         before = level or before
     return spark(values, broken, ascii)
+
+
+def _awaited(shown: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
+    """Return which yearly figures should be there by the table's date and are not; of a small screen, and of none, nothing."""
+    if look.width < SMALL:
+        return []
+    names = []
+    for one in shown:
+        entry = data.about(one.latest.indicator)._replace(cadence="A")
+        found = schedule.due(entry, one.levels, version) if entry.lag_days else None
+        if found and found.late:
+            names.append(tied(f"{_name(one, data, look.width >= LARGE, look.lang)} {found.next}"))
+    if not names:
+        return []
+    told = phrase(
+        "due by {version}, not in this table: {names}", look.lang, version=version, names=listed(names, look.lang)
+    )
+    return wrap(told, max(look.width, 50))[:1]
 
 
 def _notes(shown: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:

@@ -7,11 +7,11 @@ from .. import periods
 from ..dataset import Dataset
 from ..messages import CHINESE, phrase
 from ..model import Observation
+from ..schedule import ENDED_AFTER
 from .headings import Kind, kind_of
 from .options import RenderOptions
 from .words import area_name
 
-ENDED_AFTER = 4  # years without a figure after which a series counts as ended
 _LAST = 99  # the rank of what has none
 # In the order in which people meet them.
 SECTORS = (

@@ -11,8 +11,9 @@ from ..measures import currency
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..model import Observation
-from ..present.series import ENDED_AFTER, Line, by_series, in_families, in_time, label_in, one_print, ranking
+from ..present.series import Line, by_series, in_families, in_time, label_in, one_print, ranking
 from ..present.words import area_name
+from ..schedule import ENDED_AFTER
 
 MOST = 8  # rows
 _FEWEST = 4  # rows, for which also series without a headline number are taken

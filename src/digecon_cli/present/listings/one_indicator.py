@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ... import periods, units
+from ... import bundled, periods, schedule, units
 from ...dataset import Dataset
 from ...messages import CHINESE, joined, listed, phrase, translated
-from ...model import Observation, agree, sort_rows
+from ...model import Indicator, Observation, agree, sort_rows
 from ..documents import producer
 from ..figures import latest, number, told, unit_name, unit_of
 from ..lines import Grid, Page, Words
@@ -29,6 +29,7 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     told_of = (translated(_sentence(words), lang) for words in (entry.definition, entry.note))
     definition = joined(told_of, lang)
     lines = _coverage(rows, data, lang)
+    lines += [(phrase("Next", lang), line) for line in following(entry, rows, data, lang)]
     lines += _facts(indicator, data, lang)
     lines += _breaks(indicator, data, lang)
     revised, hidden = _revised(rows, data)
@@ -78,6 +79,19 @@ def _spans(measures: dict[str, set[str]], lang: str) -> str:
 def _span(found: set[str], lang: str) -> str:
     ordered = [periods.label(one) for one in sorted(found, key=periods.order)]
     return phrase(" to ", lang).join(dict.fromkeys((ordered[0], ordered[-1])))
+
+
+def following(entry: Indicator, rows: Sequence[Observation], data: Dataset, lang: str) -> list[str]:
+    """Return in words when the next figure is expected, and whether the table should have it; nothing of other people's tables."""
+    told_of = [one for one in rows if one.measure in ("level", "growth") and one.area == "CN"]
+    version = bundled.version() if data.years_first else ""
+    found = schedule.due(entry, told_of, version) if version else None
+    if not found:
+        return []
+    values = {"period": periods.label(found.next), "day": found.day, "version": version}
+    if found.late:
+        return [phrase("{period}, due since {day}: not in this table ({version})", lang, **values)]
+    return [phrase("{period}, due {day}", lang, **values)]
 
 
 def _facts(indicator: str, data: Dataset, lang: str) -> list[Line]:

@@ -1,0 +1,67 @@
+"""Whether a table that ``DIGECON_TABLE`` names may stand in the place of the bundled one: it is whole, and this program reads it."""
+
+import csv
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from . import package, schema
+from .cleaning import printable
+from .errors import DataError
+
+SETTING = "DIGECON_TABLE"  # bundled reads it without this module, which most starts do without
+TABLES = ("indicators", "catalog", "breaks", "revisions", "sources")
+
+
+@cache
+def admitted(place: str) -> str:
+    """Return the place of a table, a folder or a zip file, when it is sound.
+
+    Its files are those that its descriptor tells (size and SHA-256), with the columns and the cells of this program's
+    schema. Raises DataError at the first fault, with file, line, column and reason.
+    """
+    for name in (schema.NAME, *(f"{table}.csv" for table in TABLES)):
+        if not package.holds(place, name):
+            raise _refused(place, f"it holds no {name}")
+    try:
+        resources = {one["path"]: one for one in json.loads(package.read(place, schema.NAME))["resources"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise _refused(place, f"its {schema.NAME} is damaged") from error
+    for table in TABLES:
+        name = f"{table}.csv"
+        _check_bytes(place, name, resources.get(name, {}))
+        for fault in _faults(place, table):
+            raise _refused(place, fault)
+    return place
+
+
+def _refused(place: str, reason: str) -> DataError:
+    return DataError(f"{SETTING}={printable(place)} is no table to answer from: {reason}.")
+
+
+def _check_bytes(place: str, name: str, told: dict[str, Any]) -> None:
+    from hashlib import sha256
+
+    raw = package.read(place, name)
+    if told.get("hash") != f"sha256:{sha256(raw).hexdigest()}":
+        raise _refused(place, f"{name} is not the file that its {schema.NAME} tells of")
+
+
+def _faults(place: str, table: str) -> Iterator[str]:
+    """Yield what is wrong with a file: other columns than ours, rows of another length, cells that the schema does not allow."""
+    columns = list(schema.columns(table).values())
+    with package.opened(place, f"{table}.csv") as stream:
+        reader = csv.reader(stream)
+        if next(reader, []) != [one.name for one in columns]:
+            yield f"{table}.csv has other columns than this program reads; perhaps a newer program does"
+        seen: list[set[str]] = [set() for _ in columns]
+        for row in reader:
+            if len(row) != len(columns):
+                yield f"{table}.csv, line {reader.line_num}, has {len(row)} cells where the header has {len(columns)}"
+                continue
+            for column, cell, known in zip(columns, row, seen, strict=True):
+                if cell not in known:
+                    known.add(cell)
+                    if fault := column.fault(cell):
+                        yield f"{table}.csv, line {reader.line_num}, column {column.name}: {fault}"

@@ -1,0 +1,15 @@
+"""The format of ``diff`` alone: the changelog. What writes it is imported only then."""
+
+from typing import Any
+
+from ..present.options import RenderOptions
+from ..writers.formats import Format, Formats, Rendered
+
+
+def _changelog(found: Any, look: RenderOptions) -> Rendered:
+    from . import changelog
+
+    return Rendered(changelog.section(found.changes, found.data, found.old, found.new))
+
+
+FORMATS = Formats((Format("changelog", (".md",), 0, _changelog),))

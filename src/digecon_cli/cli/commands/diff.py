@@ -1,0 +1,34 @@
+"""``diff``: what changed between two tables of ours."""
+
+from ...changes.formats import FORMATS
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, Common
+from ..output import emit, put
+from ..spec import Argument, Command, Option
+
+
+def _diff(common: Common, old: str, new: str) -> None:
+    from ...changes.answer import answer  # with the readers, which help need not wait for
+
+    found = answer(old, new)
+    format = FORMATS.find(common.format) if common.format != "auto" else None
+    if format in FORMATS.own:
+        put(found, format, common)
+    else:
+        emit(found.listing(), common)
+
+
+COMMAND = Command(
+    "diff",
+    section="Changes",
+    rank=1,
+    help="What changed between tables: figures added, revised within rounding or beyond, withdrawn.",
+    examples=("digecon diff before.zip", "digecon diff before.zip after.zip -f csv", "digecon diff before.zip -f changelog"),
+    run=_diff,
+    options=(
+        Option("new", (), "The later table; without, the one that came with the program.", "[NEW]"),
+        *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
+    ),
+    arguments=(Argument("old", "OLD", "The earlier table: a folder, a package (.zip), a file, or the version of ours."),),
+    selects=False,
+    formats=FORMATS,
+)  # fmt: skip

@@ -1,0 +1,28 @@
+"""``revisions``: one indicator as its releases told it."""
+
+from .. import complete
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..output import emit
+from ..spec import Argument, Command
+
+
+def _revisions(common: Common, indicator: str) -> None:
+    from ...changes.triangle import triangle
+
+    name, area = common.dataset().one(indicator)
+    asked = common._replace(select=(name,), area=common.area or area)
+    table = asked.table(for_people=False)
+    emit(triangle(name, table.rows, table.data), common)
+
+
+COMMAND = Command(
+    "revisions",
+    section="Changes",
+    rank=2,
+    help="How it was revised: periods down, releases across, and what each changed.",
+    examples=("digecon revisions economy.gdp", "digecon revisions telecom.revenue --freq all -f csv"),
+    run=_revisions,
+    options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),
+    arguments=(Argument("indicator", "ID", "One indicator.", complete=complete.indicator),),
+    selects=False,
+)

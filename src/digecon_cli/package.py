@@ -1,0 +1,55 @@
+"""A table of ours as it lies on disk: a folder, or a zip file, with ``indicators.csv`` and the files beside it."""
+
+import io
+import os
+from functools import cache
+from typing import TextIO
+
+from .errors import DataError
+
+FIGURES = "indicators.csv"
+
+
+@cache
+def shipped() -> str:
+    """Return the folder of the table that came with the program: inside the package, or ``data/`` of the source tree."""
+    package = os.path.dirname(os.path.abspath(__file__))  # pathlib alone would take a fifth of the time to start
+    for folder in (os.path.join(package, "data"), os.path.join(package, "..", "..", "data")):
+        if os.path.isfile(os.path.join(folder, FIGURES)):
+            return os.path.normpath(folder)
+    raise DataError("the bundled table is missing: reinstall digecon-cli.")
+
+
+def opened(place: str, name: str) -> TextIO:
+    """Return a file of the table at a place, open as text; raises DataError for what is damaged, OSError for what is not there."""
+    if os.path.isdir(place):
+        return open(os.path.join(place, name), encoding="utf-8", newline="")
+    return io.StringIO(read(place, name).decode("utf-8"), newline="")
+
+
+def read(place: str, name: str) -> bytes:
+    """Return the bytes of a file of the table at a place; raises as ``opened`` does."""
+    if os.path.isdir(place):
+        with open(os.path.join(place, name), "rb") as stream:
+            return stream.read()
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(place) as archive:
+            return archive.read(name)
+    except KeyError as error:
+        raise FileNotFoundError(2, "it holds no such file", f"{place}/{name}") from error
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise DataError(f"'{place}' is no zip file that can be read: export it anew.") from error
+
+
+def holds(place: str, name: str) -> bool:
+    """Return whether a folder or zip file is there and holds a file."""
+    if os.path.isdir(place):
+        return os.path.isfile(os.path.join(place, name))
+    import zipfile
+
+    if not zipfile.is_zipfile(place):
+        return False
+    with zipfile.ZipFile(place) as archive:
+        return name in archive.namelist()

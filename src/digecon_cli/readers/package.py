@@ -1,0 +1,82 @@
+"""A whole table of ours: figures with the catalog, breaks, revisions and documents that lie beside them, of any version."""
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from .. import bundled, package
+from ..dataset import Dataset
+from ..errors import DataError
+from ..model import Break, Indicator, Revision, Source
+from . import own, read
+from .files import File
+from .report import Report
+from .sheet import of_text
+
+_VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
+
+
+class Package(NamedTuple):
+    """A table with its version, empty where it has none; ``alone`` says that it has no catalog of its own beside it."""
+
+    data: Dataset
+    version: str
+    alone: bool = False
+
+
+def read_table(said: str) -> Package:
+    """Return the table that a word means: a folder or zip file with ``indicators.csv``, a file in our layout, or a version.
+
+    The version is that of the bundled table; an empty word means it too. Raises DataError for what cannot be read.
+    """
+    if not said or (_VERSION.fullmatch(said) and not os.path.exists(said)):
+        if said in ("", bundled.version()):
+            return Package(bundled.load(), bundled.version())
+        raise DataError(
+            f"the table of {said} is not here, only that of {bundled.version()}: give its folder or its package."
+        )
+    if package.holds(said, package.FIGURES):
+        return _whole(said)
+    if os.path.isdir(said):
+        raise DataError(f"'{said}' holds no {package.FIGURES}: give a folder that 'digecon export' wrote, or a file.")
+    return Package(read(said), "", True)
+
+
+def _whole(place: str) -> Package:
+    name = f"'{place}' ({package.FIGURES})"
+    report = Report(name, strict=True)
+    found = own.read(of_text(File(name, package.read(place, package.FIGURES)), report), report, printed=True)
+    data = Dataset(
+        found.observations,
+        {one.indicator: one for one in _records(place, "catalog.csv", Indicator)},
+        _records(place, "breaks.csv", Break),
+        {one.source: one for one in _records(place, "sources.csv", Source)},
+        True,
+        _records(place, "revisions.csv", Revision),
+    )
+    return Package(data, _version(place))
+
+
+def _records(place: str, name: str, kind: Any) -> Iterator[Any]:
+    """Yield the records of a file, if it is there; columns that its version has not are empty."""
+    if not package.holds(place, name):
+        return
+    with package.opened(place, name) as stream:
+        for row in csv.DictReader(stream):
+            cells = {field: row.get(field) or "" for field in kind._fields}
+            if "unit_mult" in cells:
+                cells["unit_mult"] = int(cells["unit_mult"] or 0)
+            yield kind(**cells)
+
+
+def _version(place: str) -> str:
+    import json
+
+    if not package.holds(place, "datapackage.json"):
+        return ""
+    try:
+        return str(json.loads(package.read(place, "datapackage.json")).get("version", ""))
+    except ValueError as error:
+        raise DataError(f"'{place}' has a damaged datapackage.json: export it anew.") from error

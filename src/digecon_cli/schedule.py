@@ -1,0 +1,58 @@
+"""When the next figure of an indicator is to be expected: by its cadence and lag in the catalog, and by the table's date.
+
+The table's date is the first day of the month that its version names, never the clock's: one table always tells the same.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from . import periods
+from .model import PLANNED, Indicator, Observation
+
+MONTHS = {"A": 12, "S": 6, "Q": 3, "M": 1}
+ENDED_AFTER = 4  # years without a figure after which a series counts as ended
+_STANDS = ("stock", "price", "rate", "index")  # kinds whose part-years are told as of a month
+
+
+class Due(NamedTuple):
+    """The last period that is there, the next one, the day on which it is expected, and whether the table is of a later day."""
+
+    last: str
+    next: str
+    day: str
+    late: bool
+
+
+def date_of(version: str) -> str:
+    """Return the day by which a version of the table knows what was released: ``2026.11.1`` is 2026-11-01; empty for none."""
+    year, _, rest = version.partition(".")
+    return f"{year}-{rest[:2]}-01" if rest else ""
+
+
+def due(entry: Indicator, rows: Iterable[Observation], version: str) -> Due | None:
+    """Return when the figure after the last of ``rows`` is expected; None where the catalog tells no cadence, or the series has ended.
+
+    Chinese statistics of months begin with those of January and February together, unless a series has a January.
+    """
+    told = [one.period for one in rows if one.measure not in PLANNED and one.status != "F"]
+    if not entry.cadence or not told:
+        return None
+    last = max(told, key=periods.order)
+    step = MONTHS[entry.cadence]
+    ended = periods.span(last).end
+    end = ended - ended % step + step
+    if step == 1 and end % 12 == 1 and not any(periods.span(one).end % 12 == 1 for one in told):
+        end += 1
+    start = end - 1 if entry.kind in _STANDS and end % 12 else (end - 1) // 12 * 12
+    following = periods.spell(periods.Span(start, end - start))
+    day = _later(periods.days(following)[1], int(entry.lag_days or 0))
+    date = date_of(version)
+    if date and int(date[:4]) - int(day[:4]) >= ENDED_AFTER:
+        return None
+    return Due(last, following, day, bool(date) and day < date)
+
+
+def _later(day: str, number: int) -> str:
+    from datetime import date, timedelta
+
+    return (date.fromisoformat(day) + timedelta(days=number)).isoformat()

@@ -1,0 +1,83 @@
+"""The triangle of releases, on a table of a few rows made by hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.changes.triangle import triangle
+from digecon_cli.dataset import Dataset
+from digecon_cli.errors import DataError
+from digecon_cli.model import Indicator, Source
+from digecon_cli.present.options import RenderOptions
+from digecon_cli.writers import render
+
+Make = Callable[..., Any]
+
+
+@pytest.fixture
+def data(figure: Make, dataset: Make) -> Dataset:
+    rows = [
+        figure(period="2020", value="101.6", unit_mult=12, vintage="2021-01-18", status="P", source="b"),
+        figure(period="2020", value="1015986", unit_mult=8, vintage="2021-02-28", source="b"),
+        figure(period="2020", value="103.4", unit_mult=12, vintage="2025-12", source="b"),
+        figure(period="2020", value="99", unit_mult=12, vintage="2022", source="rumour"),
+        figure(period="2021", value="114.4", unit_mult=12, vintage="2022-01-17", source="b"),
+        figure(period="2021", value="117.2", unit_mult=12, vintage="2025-12", source="b"),
+        figure(period="2022", value="121", unit_mult=12, vintage="2023-01-17", source="b"),
+    ]
+    sources = {name: Source(name, maker, "", "", "", "") for name, maker in (("b", "Bureau"), ("rumour", "Somebody"))}
+    found: Dataset = dataset(
+        *rows,
+        entries=(Indicator("s.whole", "The whole", unit="CNY", unit_mult=12, producer="Bureau"),),
+        sources=sources,
+    )
+    return found
+
+
+def test_each_release_says_what_it_changed(data: Dataset) -> None:
+    found = triangle("s.whole", data.observations, data)
+    told = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    # 103.4 / 101.5986 - 1 = 1.773 %, and 117.2 / 114.4 - 1 = 2.448 %; the producer's figures alone count
+    assert [
+        (one["period"], one["vintage"], one["value"], one["change"], one["note"]) for one in told
+    ] == [
+        ("2020", "2021-01-18", "101.6", "", ""),
+        ("2020", "2021-02-28", "101.5986", "-0.001", "within rounding"),
+        ("2020", "2025-12", "103.4", "1.773", "beyond rounding"),
+        ("2021", "2022-01-17", "114.4", "", ""),
+        ("2021", "2025-12", "117.2", "2.448", "beyond rounding"),
+        ("2022", "2023-01-17", "121", "", ""),
+    ]  # fmt: skip
+
+
+def test_people_see_periods_down_and_releases_across(data: Dataset) -> None:
+    found = triangle("s.whole", data.observations, data)
+    assert render(found, "table", RenderOptions(width=80)).text == (
+        "s.whole as released, trillion yuan\n"
+        "       first  2021-02-28  2025-12\n"
+        "2020  101.6p      101.60   103.4*\n"
+        "2021   114.4               117.2*\n"
+        "* another figure than before, beyond rounding; every day and document: -f csv\n"
+    )
+
+
+def test_where_days_find_no_room_releases_are_told_by_year(figure: Make, dataset: Make) -> None:
+    days = {"2021-01-18": "100", "2021-05-01": "101", "2021-09-01": "102", "2022-02-01": "103"}
+    data = dataset(*(figure(value=value, vintage=day) for day, value in days.items()))
+    told = render(triangle("s.whole", data.observations, data), "table", RenderOptions(width=44)).text
+    assert told.splitlines()[1:3] == ["      first  2021  2022", "2020    100  102*  103*"]
+    wide = render(triangle("s.whole", data.observations, data), "table", RenderOptions(width=80)).text
+    assert wide.splitlines()[1].split() == ["first", "2021-05-01", "2021-09-01", "2022-02-01"]
+
+
+def test_what_was_released_once_says_so(figure: Make, dataset: Make) -> None:
+    data = dataset(figure(vintage="2021"))
+    found = triangle("s.whole", data.observations, data)
+    assert render(found, "table", RenderOptions()).text == ("s.whole: no figure was released twice\n")
+
+
+def test_without_dates_there_is_no_triangle(figure: Make, dataset: Make) -> None:
+    data = dataset(figure())
+    with pytest.raises(DataError, match=r"no figure of s\.whole tells when it was released"):
+        triangle("s.whole", data.observations, data)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -84,11 +85,74 @@ def test_the_same_extract_is_the_same_file(telecom: dict[str, bytes], tmp_path: 
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert sorted(archive.namelist()) == [
-            "README.md", "breaks.csv", "catalog.csv", "datapackage.json", "indicators.csv", "revisions.csv", "sources.csv",
+            "README.md", "breaks.csv", "catalog.csv", "croissant.json", "datapackage.json", "indicators.csv", "revisions.csv", "sources.csv",
         ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["full", "there.zip", "a-file"])
+def test_a_database_has_types_keys_and_bounds(telecom: dict[str, bytes], tmp_path: Path) -> None:
+    for name in ("one.sqlite", "other.db"):
+        export.write(telecom, tmp_path / name)
+    assert (tmp_path / "one.sqlite").read_bytes() == (tmp_path / "other.db").read_bytes()
+    read = sqlite3.connect(tmp_path / "one.sqlite")
+    assert read.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert {(row[2], row[3]) for row in read.execute("PRAGMA foreign_key_list(indicators)")} == {
+        ("catalog", "indicator"), ("sources", "source"),
+    }  # fmt: skip
+    year = "WHERE indicator = 'telecom.mobile_data' AND period = '2024' AND measure = 'level'"
+    # 6289 (100 million yuan) of the bulletin of 2024: the digits are the precision.
+    assert read.execute(f"SELECT DISTINCT value, low, high, printed, unit_mult FROM indicators {year}").fetchall() == [
+        (6289.0, 6288.5, 6289.5, "6289", 8)
+    ]
+    columns = "label, sector, organisation"
+    assert read.execute(f"SELECT DISTINCT {columns} FROM figures {year}").fetchall() == [
+        ("Mobile data traffic revenue", "telecom", "Ministry of Industry and Information Technology")
+    ]
+    assert read.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == (bundled.version(),)
+    read.close()
+
+
+def test_a_database_holds_every_row_and_refuses_what_refers_to_nothing(tmp_path: Path) -> None:
+    data = bundled.load()
+    export.write(export.files(data.observations, data, "everything"), tmp_path / "all.sqlite")
+    read = sqlite3.connect(tmp_path / "all.sqlite")
+    read.execute("PRAGMA foreign_keys = ON")
+    assert read.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert read.execute("SELECT count(*) FROM figures").fetchone() == (len(data.observations),)
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        read.execute("UPDATE indicators SET source = 'nobody' WHERE rowid = 1")
+    read.close()
+
+
+def test_two_rows_of_one_key_fit_no_database(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(source="mine", locator="p"),
+        figure(source="mine", locator="p", value="101", low="100.5", high="101.5"),
+    ]
+    with pytest.raises(DataError, match="the same figure of one document"):
+        export.database(export.files(rows, dataset(*rows), "all", ours=False))
+
+
+@pytest.mark.parametrize("command", ["show", "growth", "list"])
+def test_only_export_writes_a_database(digecon: Callable[..., Any], command: str, tmp_path: Path) -> None:
+    answer = digecon(command, "telecom", "-o", "x.sqlite", cwd=tmp_path)
+    assert answer.code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_croissant_describes_the_files_that_are_there(telecom: dict[str, bytes]) -> None:
+    told = json.loads(telecom["croissant.json"])
+    assert told["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+    assert {one["contentUrl"]: one["sha256"] for one in told["distribution"]} == {
+        name: hashlib.sha256(raw).hexdigest() for name, raw in telecom.items() if name.endswith(".csv")
+    }
+    figures = next(one for one in told["recordSet"] if one["name"] == "indicators")
+    fields = {one["name"]: one for one in figures["field"]}
+    assert list(fields) == next(iter(csv.reader(io.StringIO(telecom["indicators.csv"].decode()))))
+    assert fields["value"]["dataType"] == "sc:Float"
+    assert fields["source"]["references"] == {"field": {"@id": "sources/source"}}
+
+
+@pytest.mark.parametrize("name", ["full", "there.zip", "there.sqlite", "a-file"])
 def test_nothing_is_written_over_without_force(telecom: dict[str, bytes], tmp_path: Path, name: str) -> None:
     target = tmp_path / name
     if name == "full":
@@ -133,7 +197,10 @@ def test_rows_of_ones_own_make_a_valid_package_too(figure: Make, dataset: Make, 
     ("target", "told"),
     [
         ("telecom", "where to? Write 'digecon export telecom.zip telecom', or './telecom' for everything."),
-        ("x.CSV", "'x.CSV' is no package: write a folder or FILE.zip; 'digecon show -o x.CSV' is a table."),
+        (
+            "x.CSV",
+            "'x.CSV' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o x.CSV' is a table.",
+        ),
     ],
 )
 def test_a_target_that_is_most_likely_none_is_refused(

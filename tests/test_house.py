@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from digecon_cli import __version__, bundled
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
 DATA = {path.name for path in (ROOT / "data").iterdir() if path.is_file()}
@@ -226,3 +228,10 @@ def test_every_path_that_contributors_are_told_is_there() -> None:
     files = {path.name for path in SOURCE.rglob("*.py")}
     assert len(told) > 40
     assert {name for name in told if not ((ROOT / name).exists() or (SOURCE / name).exists() or name in files)} == set()
+
+
+def test_the_citation_file_names_the_versions_of_program_and_data() -> None:
+    versions = re.findall(
+        r'^ *version: "?([\w.]+)"?$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert versions == [__version__, bundled.version()]

@@ -25,8 +25,10 @@ from digecon_cli.writers.formats import Formats  # noqa: E402
 
 def generated() -> dict[str, bytes]:
     """Return what each generated file should hold, by its path from the root."""
+    described = descriptor(ROOT / "data")
     return {
-        f"data/{schema.NAME}": descriptor(ROOT / "data").encode(),
+        f"data/{schema.NAME}": described.encode(),
+        "data/croissant.json": export.croissant(json.loads(described)),
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
         "docs/article-audit.md": claims.audit().encode(),

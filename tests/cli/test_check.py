@@ -1,7 +1,13 @@
 """The command ``check`` as a process: streams, exit codes, formats."""
 
+import os
+import subprocess
+import sys
+import textwrap
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 HEAD = "claim_id,verdict,printed,recomputed,low,high,unit,inputs,note"
 CLAIM = "claim_id,kind,indicator,period,value,unit,unit_mult\n"
@@ -54,3 +60,49 @@ def test_against_a_table_of_ones_own(digecon: Callable[..., Any], tmp_path: Any)
     claim.write_text(f"{CLAIM}a,level,industry.electronics,2022,16.4,CNY,12\n")
     answer = digecon("check", str(claim), "--data", str(table))
     assert (answer.code, answer.out.splitlines()[1].partition(",")[2][:10]) == (0, "consistent")
+
+
+STATED = (
+    f"{CLAIM.strip()},statement\n"
+    'a,level,industry.electronics,2022,16.4,CNY,12,"Electronics earned 16.4 trillion, 100 %"\n'
+    "b,level,industry.electronics,2022,15.4,CNY,12,\n"
+    "c,level,retail.online,1950,15.4,CNY,12,\n"
+)
+
+
+def test_github_is_told_the_line_of_what_is_wrong(digecon: Callable[..., Any], tmp_path: Any) -> None:
+    (tmp_path / "my,claims.csv").write_text(STATED)
+    answer = digecon("check", "my,claims.csv", "-f", "github", cwd=tmp_path)
+    assert answer.code == 1
+    assert answer.out == (
+        "::error file=my%2Cclaims.csv,line=2,title=a%3A inconsistent::Electronics earned 16.4 trillion, 100 %25; "
+        "16.4 trillion yuan; recomputed 15.4 [15.35, 15.45]; from miit-2023-02a\n"
+    )
+
+
+def test_junit_has_a_case_for_each_statement(digecon: Callable[..., Any], tmp_path: Any) -> None:
+    (tmp_path / "mine.csv").write_text(STATED)
+    answer = digecon("check", "mine.csv", "-o", "found.xml", cwd=tmp_path)
+    assert (answer.code, answer.out) == (1, "")
+    suite = ElementTree.parse(tmp_path / "found.xml").getroot()
+    assert suite.attrib == {"name": "digecon check", "tests": "3", "failures": "1", "skipped": "1", "errors": "0"}
+    assert [(case.get("name"), case.get("line"), [kind.tag for kind in case]) for case in suite] == [
+        ("a", "2", ["failure"]), ("b", "3", []), ("c", "4", ["skipped"]),
+    ]  # fmt: skip
+
+
+def test_the_action_fails_a_report_with_a_wrong_figure(tmp_path: Path) -> None:
+    action = Path(__file__).parents[2] / ".github" / "actions" / "check" / "action.yml"
+    script = textwrap.dedent(action.read_text(encoding="utf-8").partition("# the check itself\n")[2])
+    (tmp_path / "digecon").write_text(f'#!/bin/sh\nexec {sys.executable} -m digecon_cli "$@"\n')
+    (tmp_path / "digecon").chmod(0o755)
+    (tmp_path / "wrong.csv").write_text(STATED)
+    (tmp_path / "right.csv").write_text(f"{CLAIM}b,level,industry.electronics,2022,15.4,CNY,12\n")
+    source = str(Path(__file__).parents[2] / "src")
+    for name, code, told in (("wrong.csv", 1, "::error file=wrong.csv,line=2,"), ("right.csv", 0, "")):
+        given = {**os.environ, "PYTHONPATH": source, "CLAIMS": name, "DIGECON": str(tmp_path / "digecon")}
+        done = subprocess.run(
+            ["bash", "-e", "-c", script], env=given, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == code, done.stderr
+        assert done.stdout.startswith(told)

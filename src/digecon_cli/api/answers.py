@@ -219,17 +219,17 @@ class Table(_Shown, table.Table):
         return Listing(*listings.sources(self.rows, self.data, lang=language(lang)))
 
     def export(self, path: str | os.PathLike[str], *, lang: str = "", force: bool = False, **look: Any) -> None:
-        """Write the rows to a file in the format of its ending, or as a Data Package to a folder or FILE.zip.
+        """Write the rows to a file in the format of its ending, or as an extract: to a folder, FILE.zip or FILE.sqlite.
 
-        A package holds published figures with their catalog, breaks and documents. Raises UsageError where a package
-        is there already and ``force`` is not set, and as ``Listing.export`` does.
+        An extract, which is a Data Package or a database, holds published figures with their catalog, breaks and documents. Raises UsageError where
+        one is there already and ``force`` is not set, and as ``Listing.export`` does.
         """
         from pathlib import Path
 
         from .. import export
 
         target = Path(path)
-        if target.suffix and target.suffix.lower() != ".zip":
+        if not export.is_extract(target):
             super().export(path, lang=lang, **look)
             return
         ours = set(self.rows) <= set(bundled.load().observations)

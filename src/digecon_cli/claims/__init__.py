@@ -1,5 +1,6 @@
 """Statements of a report and what the table says about them: read, check, and tell."""
 
+from .annotations import Checked
 from .answer import answer, of
 from .checking import CheckedClaim, check
 from .page import asked, of_verdict, page
@@ -7,6 +8,7 @@ from .report import audit, listing, report, summary
 from .statements import Claim, published, read
 
 __all__ = [
+    "Checked",
     "CheckedClaim",
     "Claim",
     "answer",

@@ -2,13 +2,16 @@
 
 import os
 from contextlib import suppress
+from typing import Any
 
 from ... import periods
 from ...dataset import Dataset
 from ...errors import DataError, UsageError
+from ...present.options import RenderOptions
+from ...writers.formats import Format, Formats, Rendered
 from ..language import of_people
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit, format_name
+from ..output import emit, format_name, put
 from ..spec import Command, Option
 
 _LONGEST = 6  # words of a name
@@ -23,14 +26,18 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
         line = _look_up(file, common.dataset())
         raise UsageError(f"'{file}' is no file of statements (see docs/claims.md): to look one up, write '{line}'.")
     wanted = claims.asked(verdict or "all" * common.all)
-    statements, name = claims.of(file or "")
-    findings = claims.check(statements, common.dataset(), within, common.vintage, name)
+    statements, read = claims.of(file or "")
+    findings = claims.check(statements, common.dataset(), within, common.vintage, read)
     if not claims.of_verdict(findings, wanted):
         raise DataError(f"no statement is {wanted}; {claims.summary(findings, of_people())}.")
-    emit(claims.answer(findings, wanted, common.lang), common)
+    if (name := format_name(common)) in (one.name for one in FORMATS.own):
+        told = claims.Checked(claims.of_verdict(findings, wanted), file or "data/claims.csv")
+        put(told, FORMATS.find(name), common)
+    else:
+        emit(claims.answer(findings, wanted, common.lang), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
         ids, summary = ", ".join(wrong), claims.summary(findings, of_people())
-        if format_name(common) == "table":
+        if name == "table":
             raise DataError("")  # people read it in the first line of the answer
         if len(wrong) == 1:
             raise DataError(f"1 statement is inconsistent ({ids}); {summary}.")
@@ -54,6 +61,19 @@ def _complete_verdict(incomplete: str) -> list[str]:
     return [name for name in known if name.startswith(incomplete)]
 
 
+def _github(content: Any, options: RenderOptions) -> Rendered:
+    from ...claims.annotations import github
+
+    return github(content, options)
+
+
+def _junit(content: Any, options: RenderOptions) -> Rendered:
+    from ...claims.annotations import junit
+
+    return junit(content, options)
+
+
+FORMATS = Formats((Format("github", (), 20, _github), Format("junit", (".xml",), 21, _junit)))
 COMMAND = Command(
     "check",
     section="Check",
@@ -68,14 +88,15 @@ COMMAND = Command(
     run=_check,
     options=(
         Option(
-            "file", (), "Your own statements (see docs/claims.md); - is standard input. Without: the article's.",
+            "file", (), "Your statements (docs/claims.md), - is stdin; else the article's.",
             "[CLAIMS]", default=None,
         ),
-        Option("within", ("--within",), "Use only this document's figures as evidence: article, ...", "SOURCE"),
+        Option("within", ("--within",), "Only this document is evidence: article ...", "SOURCE"),
         Option(
-            "verdict", ("--verdict",), "Only statements of one verdict, in full: inconsistent ...; or all.", "V", complete=_complete_verdict,
+            "verdict", ("--verdict",), "Only statements of one verdict, in full; or all.", "V", complete=_complete_verdict,
         ),
         *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
     ),
     selects=False,
+    formats=FORMATS,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``export``: an extract as a Data Package."""
+"""``export``: an extract as a Data Package or a database."""
 
 import os
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ def _check(target: str, names: Sequence[str], data: Dataset) -> None:
     """Raise UsageError for a target that is most likely none: a file of a table, or a word of the selection."""
     if by_ending(target):
         raise UsageError(
-            f"'{target}' is no package: write a folder or FILE.zip; 'digecon show -o {target}' is a table."
+            f"'{target}' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o {target}' is a table."
         )
     if not names and not os.path.exists(target) and _selects(target, data):
         raise UsageError(f"where to? Write 'digecon export {target}.zip {target}', or './{target}' for everything.")
@@ -61,8 +61,12 @@ COMMAND = Command(
     "export",
     section="Publish",
     rank=2,
-    help="An extract as a Data Package: every document's figures, schemas, hashes, version.",
-    examples=("digecon export telecom.zip telecom", "digecon export gdp economy.gdp --from 2017 --force"),
+    help="An extract as a Data Package or a database: every document's figures, schemas, keys, version.",
+    examples=(
+        "digecon export telecom.zip telecom",
+        "digecon export telecom.sqlite telecom",
+        "digecon export gdp economy.gdp --from 2017 --force",
+    ),
     run=_export,
     options=(
         Option("force", ("--force",), "Write over what is there.", kind=bool),
@@ -74,7 +78,7 @@ COMMAND = Command(
     arguments=(
         Argument(
             "words",
-            "DIR|FILE.zip [SELECT]...",
+            "DIR|FILE.zip|FILE.sqlite [SELECT]...",
             "Where to; then sectors, indicators or globs (none means all).",
             list,
             complete=complete.select,

@@ -8,18 +8,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from . import bundled, schema
-from .dataset import Dataset
-from .errors import DataError, UsageError
-from .intervals import printed_bounds
-from .messages import ENGLISH, phrase
-from .model import Indicator, Observation, Source
-from .present.documents import producer
-from .present.options import RenderOptions
-from .present.words import counted
-from .saving import save, save_folder
-from .table import Listing
-from .writers import csv
+from .. import bundled, schema
+from ..dataset import Dataset
+from ..errors import DataError, UsageError
+from ..intervals import printed_bounds
+from ..messages import ENGLISH, phrase
+from ..model import Indicator, Observation, Source
+from ..present.documents import producer
+from ..present.options import RenderOptions
+from ..present.words import counted
+from ..saving import save, save_folder
+from ..table import Listing
+from ..writers import csv
+from . import metadata, sqlite
 
 README = "README.md"
 _README = """# An extract of digecon data {version}
@@ -30,6 +31,7 @@ Selection: {selection}. {figures} of {indicators}, from {documents}.
 - `catalog.csv`, `breaks.csv`, `revisions.csv`, `sources.csv`: what its indicators, breaks, revisions and documents
   are; parents included.
 - `datapackage.json`: the schemas, keys, sizes and SHA-256 of these files (Data Package 2.0).
+- `croissant.json`: the same in the words of Croissant 1.0.
 
 ## Use it
 
@@ -50,6 +52,8 @@ definitions and notes are licensed CC BY 4.0, digecon contributors. The producer
 
 {producers}
 """
+_ZIP = ".zip"
+_WHOLE = (_ZIP, *sqlite.ENDINGS)  # of what is one file
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell: the same extract is the same file on any day
 
 
@@ -90,25 +94,31 @@ def files(
     }
     described = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     readme = _readme(rows, selection, version, producers, lang)
-    return {README: readme.encode(), schema.NAME: described.encode()} | found
+    beside = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(told)}
+    return {README: readme.encode()} | beside | found
 
 
 def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
-    """Write an extract into a folder, or into one file where ``target`` ends in .zip.
+    """Write an extract into a folder, or into one file where ``target`` ends in .zip, or as that of a database.
 
     Raises UsageError when something is there already and ``force`` is not set, DataError when it cannot be written.
     """
-    zipped = target.suffix.lower() == ".zip"
+    whole = target.suffix.lower() in _WHOLE
     try:
-        taken = target.exists() and (zipped or not target.is_dir() or any(target.iterdir()))
+        taken = target.exists() and (whole or not target.is_dir() or any(target.iterdir()))
     except OSError as error:
         raise DataError(f"cannot write '{target}': {error.strerror}.") from error
     if taken and not force:
         raise UsageError(f"'{target}' exists already: name another place, or write over it with --force.")
-    if zipped:
-        save(str(target), _zip(found))
+    if whole:
+        save(str(target), _zip(found) if target.suffix.lower() == _ZIP else sqlite.database(found))
     else:
         save_folder(str(target), found)
+
+
+def is_extract(target: Path) -> bool:
+    """Return whether a place is one for an extract: a folder, or a file whose ending is that of an archive or a database."""
+    return target.suffix.lower() in ("", *_WHOLE)
 
 
 def fingerprint(raw: bytes) -> dict[str, Any]:

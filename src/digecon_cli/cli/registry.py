@@ -12,7 +12,7 @@ from .spec import Command
 
 # The sections of the help page, in their order; Command.rank says the order within one.
 SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish")
-ON_ONE_LINE = ("Changes",)  # sections that the help page tells on one line
+ON_ONE_LINE = ("Check", "Changes")  # sections that the help page tells on one line
 
 
 def find(name: str) -> Command | None:

@@ -60,7 +60,7 @@ def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -
 COMMAND = MeasureCommand(
     "share-change",
     4,
-    "By how many points a share changed on the year before.",
+    "Points by which a share changed on the year before.",
     share_change,
     ("digecon share-change economy.digital", "digecon share-change telecom --from 2023-9M --to 2023-9M"),
     (OF,),

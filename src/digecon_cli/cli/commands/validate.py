@@ -114,7 +114,7 @@ COMMAND = Command(
     "validate",
     section="Check",
     rank=2,
-    help="Whether a table is sound: its layout, what is in it, and every problem with line, column and reason.",
+    help="If a table is sound: its layout, what is in it, and every problem with line, column and reason.",
     examples=(
         "digecon show economy.gdp -f csv | digecon validate -",
         "digecon validate mine.csv --map value=OBS,period=Year",

@@ -194,6 +194,8 @@ TYPED = [
     "slide",
     "dark",
     "vega-lite",
+    "github",
+    "junit",
 ]
 WORD = re.compile(r"(?<![\w./@=<-])[A-Za-z][A-Za-z'-]*[a-z][A-Za-z'-]*(?![\w/=@>-]|\.\w)")
 

@@ -185,7 +185,7 @@ LIGHT = {
     "contribution": "contribution", "per-head": "per-head economy",
     "index": "index economy --base 2020", "ratio": "ratio economy.gdp economy.population", "targets": "targets",
     "explain": "explain economy.digital 2018", "check": "check", "cite": "cite telecom.revenue",
-    "validate": "validate table.csv", "export": "export telecom.zip telecom",
+    "diff": "diff table.csv other.csv", "revisions": "revisions economy.gdp", "validate": "validate table.csv", "export": "export telecom.zip telecom",
 }  # fmt: skip
 ELSEWHERE = {"plot", "report", "mcp"}  # pictures and the server for assistants may need their library
 
@@ -209,6 +209,7 @@ def loaded(digecon: Run, loaded_by: Run, tmp_path_factory: pytest.TempPathFactor
     """Exit code and modules of each of these commands, run in turn in one process."""
     folder = tmp_path_factory.mktemp("light")
     (folder / "table.csv").write_text(digecon("show", "economy.gdp", "-f", "csv").out, encoding="utf-8")
+    (folder / "other.csv").write_text(digecon("show", "economy.population", "-f", "csv").out, encoding="utf-8")
     lines = (LIGHT[name] + ("" if name in OWN_FORMATS else f" -f {format}") for name, format in IN_TURN)
     return dict(zip(IN_TURN, loaded_by(*lines, cwd=folder), strict=True))
 

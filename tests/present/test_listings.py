@@ -220,7 +220,7 @@ def test_info_fits_a_screen_with_revisions_as_a_table(data: Dataset) -> None:
         "Revision  2024-12: A census.",
         "Revised, trillion yuan  first  in force  change  prints",
         "  2022                  50.2p     51.00  +1.6 %       2",
-        "2 documents (digecon sources a.whole); why each figure stands: info --all",
+        "2 documents (digecon sources a.whole); why each stands: info --all",
     ]
     assert listings.info("a.whole", data, everything=True).page is None
 

@@ -37,7 +37,7 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     sources = phrase(" ({command})", lang, command=typed(f"sources {indicator}", data))
     more = [counted(len(documents), "document", lang) + sources]
     also = counted(hidden, "earlier revised period", lang) + phrase(", ", lang) if hidden else ""
-    more.append(also + phrase("why each figure stands: info --all", lang))
+    more.append(also + phrase("why each stands: info --all", lang))
     parts: list[Words | Grid] = [Words(title, "title"), Words(definition)] if definition else [Words(title, "title")]
     parts.append(Grid("ip", lines))
     if revised:

@@ -83,7 +83,7 @@ def test_an_export_that_finds_no_room_leaves_what_was_there(tmp_path: Path, dige
     folder = tmp_path / "package"
     digecon("export", str(folder), "economy.gdp")
     before = {one.name: one.read_bytes() for one in folder.iterdir()}
-    assert len(before) == 7
+    assert len(before) == 8
     code, _, error = digecon_after(SMALL, "export", str(folder), "telecom", "--force")
     assert (code, error) == (1, f"digecon: cannot write '{folder}': File too large.\n".encode())
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before

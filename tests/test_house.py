@@ -235,3 +235,12 @@ def test_the_citation_file_names_the_versions_of_program_and_data() -> None:
         r'^ *version: "?([\w.]+)"?$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), flags=re.MULTILINE
     )
     assert versions == [__version__, bundled.version()]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda path: path.name)
+def test_a_workflow_pins_its_actions_and_gives_no_right_to_all_jobs(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    used = re.findall(r"uses: *(.+)$", text, flags=re.MULTILINE)
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+    assert "\npermissions: {}\n" in text

@@ -111,6 +111,8 @@ ERRORS = [
 # What one types: names of formats, values of options; proper names.
 TYPED = [
     "before",
+    "github",
+    "junit",
     "after",
     "changelog",
     "digecon",

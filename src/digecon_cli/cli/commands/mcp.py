@@ -29,7 +29,7 @@ def _serve(common: Common) -> None:
             raise
         raise UsageError("to serve assistants, install the extra: pip install 'digecon-cli[mcp]'.") from error
     if sys.stdin.isatty():
-        tell([told("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-C ends")])
+        tell([told("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-D ends")])
     server(common.lang).run()
 
 

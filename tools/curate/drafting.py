@@ -15,7 +15,7 @@ from digecon_cli import periods
 from digecon_cli.errors import DataError
 
 RULES = Path(__file__).parent / "rules"
-_NUMBER = r"(?P<bound>超过|超|逾|约|近)?(?P<value>\d+(?:\.\d+)?)"
+_NUMBER = r"\s*(?P<bound>超过|超|逾|约|近)?\s*(?P<value>\d+(?:\.\d+)?)\s*"
 _SINCE = r"(?:同比|比上年(?:同期)?|较上年(?:同期)?)?(?P<sign>增长|下降|增加|减少)"
 _MULTIPLES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 _BOUNDS = {"超过": "over", "超": "over", "逾": "over", "约": "about", "近": "under"}

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import curation
 import pytest
+from curate import guards as curation
 
 from digecon_cli import bundled, validation
 from digecon_cli.dataset import Dataset

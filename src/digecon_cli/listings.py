@@ -125,7 +125,7 @@ def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: st
         ("note", translated(entry.note, lang)),
     ]
     told += [("coverage", line) for line in coverage(rows, lang)]
-    told += [("next", line) for line in one_indicator.following(entry, rows, data, lang)]
+    told += [("next", one_indicator.following(entry, rows, data, lang))]
     told += [("break", line) for line in breaks(indicator, data, lang)]
     told += [("revision", line) for line in revisions(indicator, data, lang)]
     told += [("stands", line) for line in _conflicts(rows, data, lang)]

@@ -29,7 +29,9 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     told_of = (translated(_sentence(words), lang) for words in (entry.definition, entry.note))
     definition = joined(told_of, lang)
     lines = _coverage(rows, data, lang)
-    lines += [(phrase("Next", lang), line) for line in following(entry, rows, data, lang)]
+    if line := following(entry, rows, data, lang):
+        at = next(place for place, (name, _) in enumerate(lines) if name == phrase("Latest", lang))
+        lines[at] = (lines[at][0], lines[at][1] + phrase("; ", lang) + line)
     lines += _facts(indicator, data, lang)
     lines += _breaks(indicator, data, lang)
     revised, hidden = _revised(rows, data)
@@ -81,17 +83,15 @@ def _span(found: set[str], lang: str) -> str:
     return phrase(" to ", lang).join(dict.fromkeys((ordered[0], ordered[-1])))
 
 
-def following(entry: Indicator, rows: Sequence[Observation], data: Dataset, lang: str) -> list[str]:
-    """Return in words when the next figure is expected, and whether the table should have it; nothing of other people's tables."""
+def following(entry: Indicator, rows: Sequence[Observation], data: Dataset, lang: str) -> str:
+    """Return in words which figure is next, and whether it is due by the table's date; nothing of other people's tables."""
     told_of = [one for one in rows if one.measure in ("level", "growth") and one.area == "CN"]
     version = bundled.version() if data.years_first else ""
     found = schedule.due(entry, told_of, version) if version else None
     if not found:
-        return []
-    values = {"period": periods.label(found.next), "day": found.day, "version": version}
-    if found.late:
-        return [phrase("{period}, due since {day}: not in this table ({version})", lang, **values)]
-    return [phrase("{period}, due {day}", lang, **values)]
+        return ""
+    line = "next {period}, due since {day}" if found.late else "next {period}, due {day}"
+    return phrase(line, lang, period=periods.label(found.next), day=found.day)
 
 
 def _facts(indicator: str, data: Dataset, lang: str) -> list[Line]:

@@ -78,7 +78,7 @@ def cells(data: Dataset) -> Iterator[Finding]:
         for row in rows:
             for column in schema.columns(table).values():
                 if fault := column.fault(str(getattr(row, column.name))):
-                    yield Finding("cells", f"{column.name} {fault}", about=row[0])
+                    yield Finding("cells", f"{column.name} {fault}", about=str(row[0]))
 
 
 def complete(data: Dataset) -> Iterator[Finding]:

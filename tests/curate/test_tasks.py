@@ -1,0 +1,93 @@
+"""The tasks of ./dev curate: adding a month, the guards on it, and what is due."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from curate import adding, checking, due
+
+from digecon_cli import bundled
+from digecon_cli.errors import UsageError
+from digecon_cli.model import Indicator
+
+Make = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
+ROWS = adding.read(
+    "s.a,CN,2020,level,,,5,,CNY,8,,A,2021,d-1,p. 1,\n"
+    "s.a,CN,2021,level,,,6,about,CNY,9,nominal,P,2022,d-2,p. 2,a note\n"
+    "s.a,CN,2021,growth,,,4,,percent,0,,A,2022,d-2,,\n"
+    "s.b,CN,2020,level,,,7,,CNY,8,,A,2021,d-1,,\n"
+)
+
+
+def test_the_last_row_of_a_series_is_the_template() -> None:
+    row = adding.like_the_last(ROWS, "s.a", "level", "2022-9M", "6.5", "d-3", "2022-10-20", "p. 9")
+    assert row == adding.read("s.a,CN,2022-01-01/P9M,level,,,6.5,,CNY,9,nominal,A,2022-10-20,d-3,p. 9,")[0]
+    with pytest.raises(UsageError, match=r"s\.c has no level to take for a template"):
+        adding.like_the_last(ROWS, "s.c", "level", "2022", "1", "d", "2023", "")
+
+
+def test_a_row_stands_behind_the_last_of_its_series() -> None:
+    rows = adding.read("s.a,CN,2022,growth,,,3,,percent,0,,A,2023,d-3,,\ns.b,CN,2019,level,,,1,,CNY,8,,A,2020,d-0,,\n")
+    found = adding.with_added(ROWS, rows)
+    assert [(row[0], row[2], row[3]) for row in found] == [
+        ("s.a", "2020", "level"), ("s.a", "2021", "level"), ("s.a", "2021", "growth"), ("s.a", "2022", "growth"),
+        ("s.b", "2019", "level"), ("s.b", "2020", "level"),
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match="has this row already"):
+        adding.with_added(ROWS, ROWS[:1])
+
+
+def test_what_is_gone_is_wrong_and_what_leaps_is_to_be_looked_at(figure: Make, dataset: Make) -> None:
+    before = dataset(figure(source="d"), figure(period="2021", source="d", vintage="2022"))
+    after = dataset(figure(period="2021", source="d", vintage="2022", value="120"))
+    found = checking.check(after, before)
+    assert "coverage: s.whole@CN level 2020: withdrawn, 100 of d" in found.failures
+    assert "revision: s.whole@CN level 2021: from 100 to 120, 20 percent" in found.warnings
+
+
+def test_our_own_table_has_no_failure_and_no_warning() -> None:
+    assert checking.check(bundled.load(), bundled.load()) == ([], [])
+
+
+def test_what_is_due_is_listed_by_its_day(figure: Make, dataset: Make) -> None:
+    entries = (
+        Indicator("s.whole", kind="flow", cadence="A", lag_days="20"),
+        Indicator("s.monthly", kind="stock", cadence="M", lag_days="22"),
+    )
+    data = dataset(figure(period="2025"), figure("s.monthly", period="2025-03"), entries=entries)
+    assert list(due.lines(data, "2026.11")) == [
+        ("s.monthly", "M", "2025-03", "2025-04", "2025-05-22", "due"),
+        ("s.whole", "A", "2025", "2026", "2027-01-20", ""),
+    ]
+
+
+def _curate(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, str(ROOT / "tools" / "curate"), *words]
+    return subprocess.run(line, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_tasks_run() -> None:
+    whole = (ROOT / "data" / "indicators.csv").read_bytes()
+    drafted = _curate(
+        "draft",
+        "-",
+        "--source",
+        "miit-2026-01a",
+        "--vintage",
+        "2031-10-22",
+        given="2031年1-9月电信业务收入完成14321亿元。",
+    )
+    assert drafted.stdout.splitlines()[1].startswith("telecom.revenue,CN,2031-01-01/P9M,level,,,14321,,CNY,8,")
+    assert _curate("add", "-", "--dry-run", given=drafted.stdout).stdout == drafted.stdout.partition("\n")[2]
+    wrong = _curate(
+        "add", "telecom.revenue", "2031", "5", "--source", "nobody-2031", "--vintage", "2032-01", "--dry-run"
+    )
+    assert wrong.returncode == 1
+    assert "wrong: document: telecom.revenue@CN level 2031 [nobody-2031]: no document 'nobody-2031'" in wrong.stderr
+    assert "add telecom.revenue PERIOD VALUE --source S" in _curate("add", "telecom.revenue").stderr
+    assert _curate("due").stdout.startswith("indicator,cadence,last,next,expected,due\n")
+    assert (ROOT / "data" / "indicators.csv").read_bytes() == whole

@@ -1,0 +1,113 @@
+"""``./dev curate``: due, draft, add, check (CONTRIBUTING.md, "This month's release of a series")."""
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
+
+from curate import adding, checking, drafting, due  # noqa: E402
+from digecon_cli import bundled, schema  # noqa: E402
+from digecon_cli.dataset import Dataset  # noqa: E402
+from digecon_cli.errors import DataError, DigeconError  # noqa: E402
+from digecon_cli.readers.package import read_table  # noqa: E402
+
+
+def _due(asked: argparse.Namespace) -> int:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(due.COLUMNS)
+    writer.writerows(one for one in due.lines(bundled.load(), bundled.version()) if asked.all or one[-1])
+    return 0
+
+
+def _draft(asked: argparse.Namespace) -> int:
+    text = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text(encoding="utf-8")
+    by = drafting.rules(asked.rules)
+    found = list(drafting.draft(text, by, asked.period))
+    print(",".join(schema.columns("indicators")))
+    print(adding.written([drafting.row(one, asked.source, asked.vintage) for one in found]), end="")
+    silent = [f"{rule.indicator} {rule.measure}" for rule in by if rule not in {one.rule for one in found}]
+    sys.stderr.write(f"{len(found)} candidates: read each in the bulletin. Not found: {', '.join(silent) or 'none'}.\n")
+    return 0 if found else 1
+
+
+def _add(asked: argparse.Namespace) -> int:
+    rows = [list(row) for row in bundled.rows("indicators.csv")]
+    if asked.what == "-" or Path(asked.what).is_file():
+        added = adding.read(sys.stdin.read() if asked.what == "-" else Path(asked.what).read_text(encoding="utf-8"))
+    else:
+        missing = [name for name in ("period", "value", "source", "vintage") if not getattr(asked, name)]
+        if missing:
+            raise DataError(
+                f"a figure needs {', '.join(missing)}: add {asked.what} PERIOD VALUE --source S --vintage V."
+            )
+        added = [
+            adding.like_the_last(
+                rows, asked.what, asked.measure, asked.period, asked.value, asked.source, asked.vintage, asked.locator
+            )
+        ]
+    everything = adding.with_added(rows, added)
+    outcome = checking.check(bundled.load().with_observations(adding.observations(everything)), bundled.load())
+    known = checking.check(bundled.load())
+    failures = [one for one in outcome.failures if one not in known.failures]
+    warnings = [one for one in outcome.warnings if one not in known.warnings]
+    print(adding.written(added), end="")
+    _tell(checking.Outcome(failures, warnings))
+    if failures or asked.dry_run:
+        return int(bool(failures))
+    adding.save(Path(bundled.data_dir()) / "indicators.csv", everything)
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    before: Dataset | None = read_table(asked.before).data if asked.before else None
+    outcome = checking.check(bundled.load(), before)
+    _tell(outcome)
+    return int(bool(outcome.failures))
+
+
+def _tell(outcome: checking.Outcome) -> None:
+    for kind, several in (("wrong", outcome.failures), ("look at", outcome.warnings)):
+        sys.stderr.writelines(f"{kind}: {one}\n" for one in several)
+    sys.stderr.write(f"{len(outcome.failures)} failures, {len(outcome.warnings)} warnings\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("./dev curate", description=__doc__)
+    tasks = parser.add_subparsers(required=True)
+    one = tasks.add_parser("due", help="series whose next release is expected by the table's date")
+    one.add_argument("--all", action="store_true", help="also those that are not yet expected")
+    one.set_defaults(run=_due)
+    one = tasks.add_parser("draft", help="candidate rows from a saved bulletin; nothing is added")
+    one.add_argument("file")
+    one.add_argument("--rules", default="miit", help="a file of tools/curate/rules/")
+    for name in ("period", "source", "vintage"):
+        one.add_argument(f"--{name}", default="")
+    one.set_defaults(run=_draft)
+    one = tasks.add_parser("add", help="a figure like the last of its series, or the rows of a draft")
+    one.add_argument("what", help="an indicator, or a file of rows (- is standard input)")
+    one.add_argument("period", nargs="?", default="")
+    one.add_argument("value", nargs="?", default="")
+    for name, default in (("measure", "level"), ("source", ""), ("vintage", ""), ("locator", "")):
+        one.add_argument(f"--{name}", default=default)
+    one.add_argument("--dry-run", action="store_true", help="only print the rows and what the guards say")
+    one.set_defaults(run=_add)
+    one = tasks.add_parser("check", help="all guards; with --before also what changed since that table")
+    one.add_argument("--before", default="", help="a folder, package or version (see digecon diff)")
+    one.set_defaults(run=_check)
+    return parser
+
+
+def main() -> int:
+    """Run the task of the command line and return its exit code."""
+    asked = _parser().parse_args()
+    try:
+        return int(asked.run(asked))
+    except (DigeconError, OSError) as error:
+        sys.stderr.write(f"./dev curate: {error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Adding figures to ``data/indicators.csv``: a row like the last one of its series, or drafted rows, at their place in the file."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from digecon_cli import bundled, periods
+from digecon_cli.errors import DataError, UsageError
+from digecon_cli.model import Observation
+
+Row = list[str]
+
+
+def like_the_last(
+    rows: Sequence[Row], indicator: str, measure: str, period: str, value: str, source: str, vintage: str, locator: str
+) -> Row:
+    """Return the row of a figure with area, unit, power of ten and basis of the series' last one.
+
+    Raises UsageError where there is none to take for a template.
+    """
+    same = [row for row in rows if (row[0], row[1], row[3]) == (indicator, "CN", measure)]
+    if not same:
+        raise UsageError(f"{indicator} has no {measure} to take for a template: write its row by hand.")
+    found = [*max(same, key=_age)]
+    found[2], found[6], found[7] = periods.canonical(period), value, ""
+    found[11:16] = ["A", vintage, source, locator, ""]
+    return found
+
+
+def with_added(rows: Sequence[Row], added: Sequence[Row]) -> list[Row]:
+    """Return the rows of the table with others at their place: behind the last one of their series that goes before them."""
+    found = list(rows)
+    for row in added:
+        if len(row) != len(rows[0]):
+            raise DataError(f"a row has {len(row)} cells, and the table {len(rows[0])}: {','.join(row)}")
+        if row in found:
+            raise UsageError(f"the table has this row already: {written([row]).strip()}")
+        before = [place for place, one in enumerate(found) if _order(one) <= _order(row)]
+        found.insert(before[-1] + 1 if before else 0, row)
+    return found
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    return (*row[:2], *row[3:5], row[10], *periods.order(row[2]), row[5], *row[12:14])
+
+
+def read(text: str) -> list[Row]:
+    """Return the rows of a draft, with or without the header of the table."""
+    return [row for row in csv.reader(io.StringIO(text)) if row and row[0] != "indicator"]
+
+
+def written(rows: Sequence[Row]) -> str:
+    """Return rows as the table holds them."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def observations(rows: Sequence[Row]) -> list[Observation]:
+    """Return rows read back as the program reads them."""
+    return [bundled.observation(row) for row in rows]
+
+
+def save(path: Path, rows: Sequence[Row]) -> None:
+    """Write the table."""
+    head = path.read_text(encoding="utf-8").partition("\n")[0]
+    path.write_text(f"{head}\n{written(rows)}", encoding="utf-8", newline="")
+
+
+def _age(row: Row) -> tuple[tuple[int, int], str]:
+    return periods.order(row[2]), row[12]

@@ -1,0 +1,44 @@
+"""What the guards find in our table and is right as it is, each with the reason."""
+
+# Findings that are right as they are. Each key begins a finding; the value is the reason.
+STEPS = {
+    "computing.devices_intelligent@W level 2021": "counted from servers shipped; the study itself prints the leap",
+    "industry.internet_services_threshold@CN level 2022": "the ministry counts fewer and larger firms",
+    "infrastructure.base_stations_5g@CN level 2020": "the first full year of building 5G",
+    "infrastructure.base_stations_added@CN level 2019": "additions swing from year to year; no document explains this one",
+    "infrastructure.gigabit_users@CN level 2020": "the first years of gigabit access",
+    "infrastructure.gigabit_users@CN level 2021": "the first years of gigabit access",
+    "infrastructure.gigabit_users@CN level 2022": "the first years of gigabit access",
+    "infrastructure.racks_large@CN level 2018": "83 to 167 in the ministry's own chart",
+    "mobile.iot_connections_added@CN level 2020": "additions swing from year to year; no document explains this one",
+    "mobile.shipments_5g@CN level 2020": "the first full year of 5G phones",
+    "mobile.iot_connections_added@CN level 2021": "1,399 less 1,136 million connections; additions swing",
+    "mobile.shipments_5g@CN level 2021-S1": "growth of 100.9 % is printed",
+    "mobile.subscriptions_added@CN level 2019": "additions swing from year to year; no document explains this one",
+    "mobile.traffic@CN level 2018": "growth of 188.9 % is printed",
+    "mobile.traffic_per_user_month@CN level 2018-12": "growth of 188.9 % of all traffic is printed for the year",
+    "telecom.volume@CN level 2018": "growth of 137.9 % is printed for the year",
+}
+SHARES = {
+    "computing.devices_general@CN share of computing.devices_general@W 2020": "the study prints 26 beside 77 of 313",
+    "computing.devices_intelligent@W share of computing.devices 2025-06": "printed 85, cut from 85.6",
+    "computing.infrastructure@CN share of computing.infrastructure@W 2023": "230 of 910 is 25.3, printed 26",
+    "economy.digital@CN share of economy.gdp 2012 [miit-": "the ministry's 21.6 with 11 trillion of GDP as then known",
+    "economy.digital@CN share of economy.gdp 2016 [whu-": "a weak copy; the academy prints 30.3",
+    "industry.industrial_internet_value_added@CN share of economy.gdp 2024": "the documents do not say of which GDP",
+    "infrastructure.racks_large@CN share of infrastructure.racks 2021": "printed 80, cut from 80.8",
+    "telecom.broadband@CN share of telecom.revenue 2024-01-01/P9M": "printed 15.6 beside 2,044 of 13,152",
+    "telecom.emerging@CN share of telecom.revenue 2021 [miit-": "restated scope; its level was printed later",
+    "telecom.mobile_data_old@CN share of telecom.revenue 2018": "the level is of a weak, restated chart",
+}
+VINTAGES = {
+    "infrastructure.top500@CN level 2022-06": "the list of June came out on 30 May",
+    "infrastructure.top500@CN level 2023-06": "the list of June came out on 22 May",
+    "computing.world_share_ccid@CN level 2022": "a report of November on the year that it was in",
+    "infrastructure.top500@CN level 2022 [article]": "the list of November, told as that of the year",
+    "infrastructure.top500@CN rank 2022 [article]": "the list of November, told as that of the year",
+}
+WITHIN = {
+    "mobile.subscriptions_added@CN level 2025": "net additions: 37.95 million to September, and fewer by the end of the year",
+}
+EXPLAINED = {"within": WITHIN, "step": STEPS, "shares": SHARES, "vintage": VINTAGES}

@@ -34,6 +34,23 @@ def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
     return make
 
 
+@pytest.mark.parametrize(
+    ("theme", "width", "height", "most"),
+    [
+        ("paper", 720, 0, 16),
+        ("slide", 1280, 720, 4),
+        ("paper", 345, 230, 1),
+        ("paper", 720, 960, 12),
+        ("slide", 400, 300, 1),
+    ],
+)
+def test_a_page_draws_so_many_panels_as_it_has_room_for(theme: str, width: int, height: int, most: int) -> None:
+    look = THEMES[
+        theme
+    ]  # a panel needs 120 pixels at 9 points, a row of two 480; panels have four fifths of the height
+    assert Page(look, width, height, look.size).most == most
+
+
 @pytest.mark.parametrize(("format", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_the_same_chart_gives_the_same_bytes(chart: Callable[..., Chart], format: str, begins: bytes) -> None:
     first = paper.draw(chart(), format, Page())

@@ -32,6 +32,10 @@ THEMES = {
     "dark": Theme("#f2f2f2", "#a8adb5", "#16181d", _DARK, 9.0, 720, 0),
 }
 _LEAST, _MOST = 200, 8000  # pixels
+_NARROW = 480  # pixels, below which panels stand below each other
+_MOST_PANELS = 16
+_LEAST_PANEL = 120  # pixels that a panel needs, with letters of nine points
+_FOR_PANELS = 0.8  # of the height of a page; title and notes have the rest
 
 
 class Page(NamedTuple):
@@ -44,6 +48,24 @@ class Page(NamedTuple):
     dpi: int = 200
     transparent: bool = False
     bounds: bool = False
+
+    @property
+    def unit(self) -> float:
+        """Return how large the letters are, in those of nine points."""
+        return self.size / 9
+
+    @property
+    def columns(self) -> int:
+        """Return how many of several panels stand beside each other."""
+        return 2 if self.width / self.unit >= _NARROW else 1
+
+    @property
+    def most(self) -> int:
+        """Return how many panels the page has room for."""
+        if not self.height:
+            return _MOST_PANELS
+        rows = max(1, int(self.height * _FOR_PANELS / (_LEAST_PANEL * self.unit)))
+        return min(_MOST_PANELS, rows * self.columns)
 
     @property
     def ground(self) -> str:

@@ -20,7 +20,7 @@ def _on_paper(name: str, drawing: Drawing, options: RenderOptions) -> Rendered:
     from .describe import describe
 
     lang, notices = paper.language(options.lang)
-    chart = describe(drawing.table, lang, drawing.shape._replace(page=True, most=paper.MOST_PANELS))
+    chart = describe(drawing.table, lang, drawing.shape._replace(page=True, most=drawing.paper.most))
     notices += filter(None, [chart.omitted])
     return Rendered(paper.draw(chart, name, drawing.paper._replace(bounds=options.bounds), lang), notices)
 

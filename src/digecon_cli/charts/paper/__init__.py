@@ -27,8 +27,7 @@ except ImportError as error:
         "charts for print need matplotlib: pip install 'digecon-cli[print]'. Without -o the chart is drawn here."
     ) from error
 
-__all__ = ["MOST_PANELS", "draw", "language"]
-MOST_PANELS = 16
+__all__ = ["draw", "language"]
 
 # Families with Chinese characters, as the systems that have them name them.
 CHINESE = (

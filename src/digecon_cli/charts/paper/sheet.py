@@ -17,7 +17,6 @@ from .panel import PanelPlot
 from .sizes import BAR, LARGE, SMALL, TINY
 
 EDGE = 0.12  # inches
-NARROW = 480  # pixels, below which panels stand below each other
 ROOM = 0.985  # of the width, for bold letters that are wider when drawn than when measured
 HINTED = 1.04  # glyphs drawn in full resolution can be wider than those that are measured
 _BAR = 0.26  # inches of a bar across, at letters of 9 points
@@ -32,9 +31,9 @@ class Sheet:
         self.inches = page.width / 96
         self.figure = Figure(figsize=(self.inches, 1), layout="constrained")
         self.pen = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call] # measures text
-        self.unit = page.size / 9
+        self.unit = page.unit
         several = len(chart.panels) > 1
-        self.columns = 2 if several and page.width / self.unit >= NARROW else 1
+        self.columns = page.columns if several else 1
         room = self.inches - 2 * EDGE
         title = self.wrap(title_of(chart), room, LARGE, "bold")
         changes = any(map(self.tells_changes, chart.panels))

@@ -2,22 +2,23 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ... import periods, readers, units
+from ... import periods, units
 from ...dataset import Dataset
 from ...errors import DataError
 from ...messages import phrase
 from ...model import Observation
 from ...present.words import counted
-from ...readers import advice, own
-from ...readers.build import share_read
-from ...readers.report import Problem, Report
 from ...table import Listing
 from ...writers.formats import find
 from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
 from ..output import deliver, emit, format_name, stream_options
 from ..progress import reading
 from ..spec import Argument, Command
+
+if TYPE_CHECKING:
+    from ...readers.report import Problem, Report
 
 FIELDS = ("finding", "line", "column", "reason")
 SHOWN = 3  # figures that are told as they were understood
@@ -34,9 +35,10 @@ def _coverage(rows: Sequence[Observation]) -> str:
     return f"{figures} of {several} in {places}, {span}"
 
 
-def _unsound(data: Dataset, report: Report) -> Iterator[Problem]:
+def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
     """Yield what the guards find in a table of our own layout, with the line of its row."""
     from ... import validation
+    from ...readers.report import Problem
 
     lines = dict(zip(data.observations, report.lines, strict=True))
     guards = dict(validation.GUARDS)
@@ -55,8 +57,10 @@ def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
         yield f"{one.indicator}{area}, {periods.label(one.period)}: {one.value}{unit}"
 
 
-def _found(report: Report, data: Dataset | None, problems: Sequence[Problem], lang: str) -> list[Row]:
+def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]", lang: str) -> list[Row]:
     """Return the findings in their order: what was read, what was left out, what would read it, what is wrong."""
+    from ...readers import advice
+
     rows: list[Row] = []
     if report.layout:
         rows.append(("layout", "", "", report.layout))
@@ -76,6 +80,9 @@ def _found(report: Report, data: Dataset | None, problems: Sequence[Problem], la
 
 
 def _validate(common: Common, file: str) -> None:
+    from ... import readers  # which help need not wait for
+    from ...readers import own
+
     reading(file)
     report, data = readers.examine(file, common.map)
     problems = list(report.problems)
@@ -95,8 +102,9 @@ def _validate(common: Common, file: str) -> None:
         )
 
 
-def _object(report: Report, data: Dataset | None, listing: Listing, common: Common) -> str:
+def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:
     """Return what was found as one JSON object: the layout and the counts as numbers, the findings as a list."""
+    from ...readers.build import share_read
     from ...writers.json import objects
 
     taken = len(data.observations) if data is not None else 0

@@ -4,7 +4,7 @@ The command line and Python use the same table with the same verbs.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from . import contract, measures, periods, selection
 from .comparability import RULES
@@ -51,8 +51,10 @@ class Table:
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
     answer, ``beside`` counts by frequency what a selection left aside (see selection), ``rule`` says in English and in
-    Chinese which releases were paired.
+    Chinese which releases were paired, ``asked`` which periods were asked for, as RenderOptions has them.
     """
+
+    asked: Mapping[str, Any] = {}
 
     def __init__(
         self,
@@ -74,7 +76,9 @@ class Table:
 
     def _made(self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: str = "") -> Self:
         """Return the table that a verb makes of this one."""
-        return type(self)(rows, self.data, title, beside, rule)
+        found = type(self)(rows, self.data, title, beside, rule)
+        found.asked = self.asked
+        return found
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -112,7 +116,10 @@ class Table:
         elif not wanted and (self.data.years_first or newest_part):
             chosen = selection.by_years(rows, self.data, newest_part)
         told = selection.last(chosen.rows, number) if number else chosen.rows
-        return self._made(told, self.title, {} if freq else chosen.beside)
+        found = self._made(told, self.title, {} if freq else chosen.beside)
+        asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
+        found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
+        return found
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""

@@ -39,7 +39,7 @@ class Text(str):
 class _Shown:
     """What prompts, notebooks and other libraries ask of an answer."""
 
-    _asked: Mapping[str, Any] = {}
+    asked: Mapping[str, Any] = {}
 
     def _told(self) -> Any:
         """Return the table or listing that is told."""
@@ -63,7 +63,7 @@ class _Shown:
         found = formats.find(format)
         if found.binary:
             raise UsageError(f"{format} is no text: write export('answer{found.endings[0]}').")
-        options = RenderOptions(lang=_spoken(lang, found), width=width or _screen(), **{**self._asked, **look})
+        options = RenderOptions(lang=_spoken(lang, found), width=width or _screen(), **{**self.asked, **look})
         return Text(found.render(self._told(), options).text)
 
     def export(self, path: str | os.PathLike[str], *, lang: str = "", **look: Any) -> None:
@@ -75,7 +75,7 @@ class _Shown:
         target = os.fspath(path)
         found = formats.find(formats.Formats().chosen("auto", target, False))
         raw = found.render(
-            self._told(), RenderOptions(lang=_spoken(lang, found), file=target, **{**self._asked, **look})
+            self._told(), RenderOptions(lang=_spoken(lang, found), file=target, **{**self.asked, **look})
         ).data
         save(target, raw.encode(errors=found.errors) if isinstance(raw, str) else raw)
 
@@ -118,33 +118,13 @@ class Table(_Shown, table.Table):
     """
 
     _is_chosen = False  # which of several prints are told is settled
-    _asked: Mapping[str, Any] = {}  # the fields of RenderOptions that say what was selected
 
     def _told(self) -> Self:
         return self if self.title or self._is_chosen else self.show()
 
     def _made(self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: str = "") -> Self:
         found = super()._made(rows, title, beside, rule)
-        found._is_chosen, found._asked = self._is_chosen, self._asked
-        return found
-
-    def select(  # noqa: D102  # its docstring is inherited
-        self,
-        *names: str,
-        start: object = "",
-        end: object = "",
-        freq: str = "",
-        area: str = "",
-        latest: bool = False,
-        last: int | str = 0,
-        newest_part: bool = False,
-    ) -> Self:
-        found = super().select(
-            *names, start=start, end=end, freq=freq, area=area, latest=latest, last=last, newest_part=newest_part
-        )
-        first, until = periods.ends(periods.said(start), periods.said(end, last=True))
-        asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
-        found._asked = {**self._asked, **{name: value for name, value in asked.items() if value}}
+        found._is_chosen = self._is_chosen
         return found
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:

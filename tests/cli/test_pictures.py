@@ -25,6 +25,15 @@ def test_the_dashboard_is_csv_on_a_pipe(digecon: Run) -> None:
     assert "telecom.revenue" in {row["indicator"] for row in rows}
 
 
+def test_the_dashboard_as_a_table_is_the_page_of_the_terminal_wherever_it_goes(digecon: Run, tmp_path: Path) -> None:
+    page = digecon("-f", "table").out
+    assert page.startswith("China's digital economy: headline figures, growth in % (data ")
+    assert page.count("\n") < 24
+    assert digecon("-o", str(tmp_path / "home.txt")).code == 0
+    assert (tmp_path / "home.txt").read_text(encoding="utf-8") == page
+    assert digecon("-f", "table", "--columns", "label,value").out.startswith("headlines\nlabel ")
+
+
 def shown(answer: Any) -> str:
     """Return all that a terminal got from a command that has gone well."""
     assert answer.code == 0, answer

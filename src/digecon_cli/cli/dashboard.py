@@ -1,26 +1,25 @@
 """``digecon`` alone: the headline figures, drawn on a terminal, as CSV on a pipe."""
 
-import sys
 from shutil import get_terminal_size
 
 from .. import bundled, dashboard
 from ..writers.formats import find
 from .options import BOM, COLUMNS, HEADER, LANG, OUTPUT, SCALE, Common
-from .output import deliver, emit, stream_options
+from .output import deliver, emit, format_name, stream_options
 from .spec import Command
 
 
 def write(common: Common) -> None:
     """Write the dashboard where the options say."""
     data = bundled.only({one.indicator for one in dashboard.HEADLINES})
-    if common.format != "auto" or not sys.stdout.isatty():
+    if format_name(common) != "table" or common.columns:
         emit(dashboard.table(data), common)
         return
     from ..dashboard import screen  # rich is only needed here
 
     options, encoding = stream_options(common, find("table"))
     text = screen.draw(data, bundled.version(), options, get_terminal_size((80, 24)).lines)
-    deliver(text.encode(encoding, "replace"), "")
+    deliver(text.encode(encoding, "replace"), common.output)
 
 
 COMMAND = Command(

@@ -1,10 +1,12 @@
 """The Python interface: the words of the command line, and frames of pandas."""
 
 import inspect
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas
 import pytest
@@ -161,6 +163,66 @@ def test_export_takes_the_format_of_the_ending_or_makes_a_package(tmp_path: Path
         table.export(tmp_path / "growth.xyz")
 
 
+def test_a_chart_shows_itself_as_the_terminal_does_and_in_a_notebook(digecon: Run) -> None:
+    picture = load().select("economy.digital", start=2019).plot()
+    screen = digecon("plot", "economy.digital", "--from", "2019", COLUMNS="80", LINES="24").out
+    assert f"{picture!r}\n" == screen
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    drawn = picture._repr_svg_()
+    assert drawn is not None
+    root = ElementTree.fromstring(drawn)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "53.9" in "".join(root.itertext())  # caict-2024-08 prints 53.9 trillion yuan for 2023
+
+
+def test_an_answer_is_drawn_as_it_is_and_a_measure_as_it_is_computed() -> None:
+    digital = load().select("economy.digital", start=2017)
+    assert "index, 2017 = 100" in repr(digital.index(2017).plot())
+    both = digital.plot("growth")
+    assert "20.9" in repr(both)  # published for 2018
+    assert "15.1" in repr(both)  # 31.3 / 27.2
+    assert repr(digital.growth().plot()) == repr(both)
+    with pytest.raises(UsageError, match="Did you mean 'growth'"):
+        digital.plot("grwoth")
+    with pytest.raises(UsageError, match="is not a theme"):
+        digital.plot(theme="papr")
+    with pytest.raises(DataError, match="nothing can be drawn"):
+        load().select("economy.digital", start=2017, end=2017).cagr().plot()
+
+
+def test_a_chart_is_saved_by_its_ending_with_the_size_that_is_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    picture = load().select("economy.digital", start=2017).plot(width=500, title="Mine", bounds=True, lang="en")
+    for ending, begins in {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF", ".vl.json": b"{"}.items():
+        picture.save(tmp_path / f"chart{ending}")
+        assert (tmp_path / f"chart{ending}").read_bytes().startswith(begins), ending
+    svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert "<title>Mine</title>" in svg
+    assert 'width="500"' in svg
+    (tmp_path / "doc").mkdir()
+    picture.save(tmp_path / "doc" / "c.md")
+    assert sorted(path.name for path in (tmp_path / "doc").iterdir()) == ["c.md", "c.svg"]
+    with pytest.raises(UsageError, match="names no format"):
+        picture.save(tmp_path / "chart.csv")
+
+
+def test_without_matplotlib_a_chart_is_text_and_a_file_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("matplotlib", "digecon_cli.charts.paper"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.delattr("digecon_cli.charts.paper", raising=False)
+    picture = load().select("economy.digital", start=2017).plot()
+    assert picture._repr_svg_() is None
+    assert "53.9" in repr(picture)
+    with pytest.raises(UsageError, match=r"pip install 'digecon-cli\[print\]'"):
+        picture.save(tmp_path / "chart.svg")
+    assert list(tmp_path.iterdir()) == []
+    picture.save(tmp_path / "chart.txt")
+    assert "53.9" in (tmp_path / "chart.txt").read_text(encoding="utf-8")
+
+
 def test_what_is_public_is_there_and_nothing_else_shows() -> None:
     assert dir(digecon_cli) == sorted(digecon_cli.__all__)
     assert all(hasattr(digecon_cli, name) for name in digecon_cli.__all__)
@@ -177,6 +239,7 @@ SURFACE = {
     "Table.per_head": "population vintage across_breaks", "Table.targets": "vintage across_breaks",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.sources": "lang",
     "Table.to_frame": "wide", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
+    "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",
     "Table.export": "path lang force", "Listing.to_frame": "", "Listing.to_text": "format lang width", "Listing.export": "path lang",
     "Listing.to_arrow": "", "Listing.to_polars": "",
     "growth": "frame value period by", "cagr": "frame value period by", "share": "frame of value period by",

@@ -10,20 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import Listing, Table, check, diff, info, load, read, search
+    from .api import Listing, Picture, Table, check, diff, info, load, read, search
     from .errors import DataError, DigeconError, UsageError
     from .frames import cagr, growth, share
 
 __version__ = "0.1.0"
 __all__ = [
-    "DataError", "DigeconError", "Listing", "Table", "UsageError", "__version__", "cagr", "check", "diff", "growth", "info",
-    "list", "load", "read", "search", "share",
+    "DataError", "DigeconError", "Listing", "Picture", "Table", "UsageError", "__version__", "cagr", "check", "diff", "growth",
+    "info", "list", "load", "read", "search", "share",
 ]  # fmt: skip
 # Nothing is imported before it is asked for: the command line starts faster.
 _PLACES = {
     "errors": ("DataError", "DigeconError", "UsageError"),
     "frames": ("cagr", "growth", "share"),
-    "api": ("Listing", "Table", "check", "diff", "info", "list", "load", "read", "search"),
+    "api": ("Listing", "Picture", "Table", "check", "diff", "info", "list", "load", "read", "search"),
 }
 
 

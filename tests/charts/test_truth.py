@@ -9,9 +9,9 @@ import pytest
 from digecon_cli import load
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.model import Chart, Panel
+from digecon_cli.charts.rows import figures
 from digecon_cli.charts.scales import Shape
 from digecon_cli.charts.spoken import words
-from digecon_cli.cli.commands.plot import figures
 from digecon_cli.errors import DataError
 from digecon_cli.table import Table
 

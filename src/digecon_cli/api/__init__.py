@@ -13,8 +13,9 @@ from ..dataset import Dataset
 from ..measures import currency as currencies
 from ..measures import fill as filling
 from .answers import Listing, Table, Text, language
+from .picture import Picture
 
-__all__ = ["Listing", "Table", "Text", "check", "diff", "info", "list_", "load", "read", "search"]
+__all__ = ["Listing", "Picture", "Table", "Text", "check", "diff", "info", "list_", "load", "read", "search"]
 
 
 def load(

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from .. import bundled, citations, listings, periods, table
+from .. import bundled, citations, listings, periods, table, units
 from ..changes.triangle import triangle
 from ..contract import Form
 from ..errors import UsageError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ..contract import Records
+    from .picture import Picture
 
 _LINES = 60  # of an answer that a prompt shows; the whole table has some 250
 _FREQUENCIES = {"A": "Y", "Q": "Q", "M": "M"}  # those that pandas has a period for
@@ -198,11 +199,47 @@ class Table(_Shown, table.Table):
         """Return a line for each document behind the rows, with the number of its figures."""
         return Listing(*listings.sources(self.rows, self.data, lang=language(lang)))
 
+    def plot(
+        self,
+        measure: str = "",
+        *,
+        title: str = "",
+        theme: str = "",
+        width: int = 0,
+        height: int = 0,
+        font_size: int = 0,
+        dpi: int = 0,
+        transparent: bool = False,
+        free_scale: bool = False,
+        scale: str = "",
+        bounds: bool = False,
+        vintage: str = "",
+        lang: str = "",
+    ) -> "Picture":
+        """Return a chart of the levels, or of another ``measure`` (``growth``, ``share`` ...); an answer is drawn as it is.
+
+        ``theme`` is ``paper``, ``slide`` or ``dark``; ``width`` and ``height`` are pixels, 96 to the inch, ``font_size``
+        points, ``dpi`` the dots of a PNG to the inch; ``scale`` tells amounts in ``bn``, ``亿`` ... Raises UsageError for
+        what is no measure, theme, size or scale, DataError where nothing can be drawn.
+        """
+        from ..charts.describe import describe
+        from ..charts.drawing import Drawing, page_of
+        from ..charts.rows import figures
+        from ..charts.scales import Shape
+        from .picture import Picture
+
+        wide, high, points, dots = (str(one or "") for one in (width, height, font_size, dpi))
+        page = page_of(theme, wide, high, points, dots, transparent)
+        shape = Shape(units.scale(scale) if scale else None, free_scale, title, vintage)
+        found = self.of(figures(self, measure, vintage))
+        describe(found, shape=shape)  # what cannot be drawn is said here, and not where it should show itself
+        return Picture(Drawing(found, shape, page), lang, bounds)
+
     def export(self, path: str | os.PathLike[str], *, lang: str = "", force: bool = False, **look: Any) -> None:
         """Write the rows to a file in the format of its ending, or as an extract: to a folder, FILE.zip or FILE.sqlite.
 
-        An extract, which is a Data Package or a database, holds published figures with their catalog, breaks and documents. Raises UsageError where
-        one is there already and ``force`` is not set, and as ``Listing.export`` does.
+        An extract, which is a Data Package or a database, holds published figures with their catalog, breaks and documents.
+        Raises UsageError where one is there already and ``force`` is not set, and as ``Listing.export`` does.
         """
         from pathlib import Path
 

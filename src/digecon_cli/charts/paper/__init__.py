@@ -24,7 +24,7 @@ except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
     raise UsageError(
-        "charts for print need matplotlib: pip install 'digecon-cli[print]'. Without -o the chart is drawn here."
+        "charts for print need matplotlib: pip install 'digecon-cli[print]'; without it a chart is drawn as text only."
     ) from error
 
 __all__ = ["draw", "language"]

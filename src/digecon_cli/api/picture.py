@@ -1,0 +1,57 @@
+"""A chart that shows itself: as text at a prompt, drawn in a notebook, and in a file."""
+
+import os
+from warnings import warn
+
+from ..charts.drawing import Drawing
+from ..charts.formats import FORMATS
+from ..errors import UsageError
+from ..messages import of_environment
+from ..present.options import RenderOptions
+from ..saving import save_all
+
+_FORMATS = FORMATS._replace(shared=False)  # the figures behind a chart are a table, which has export()
+
+
+class Picture:
+    """A chart. On its own it shows itself; ``save`` writes it.
+
+    ``lang`` is the language of its words (empty: as the environment says), ``bounds`` whether a picture shows what rounding allows.
+    """
+
+    def __init__(self, drawing: Drawing, lang: str = "", bounds: bool = False) -> None:
+        self._drawing = drawing
+        self._lang = lang or of_environment(os.environ)
+        self._bounds = bounds
+
+    def __repr__(self) -> str:
+        """Return the drawing of the terminal."""
+        return _FORMATS.find("table").render(self._drawing, self._options()).text.rstrip("\n")
+
+    def _repr_svg_(self) -> str | None:
+        """Return what a notebook shows; None where matplotlib is not installed, so that it shows the drawing of the terminal."""
+        try:
+            return _FORMATS.find("svg").render(self._drawing, self._options()).text
+        except UsageError:  # save() tells it
+            return None
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the chart to a file in the format of its ending: .svg, .png, .pdf, .md, .txt or .vl.json.
+
+        It is written whole or not at all. Raises UsageError for an ending that names no format, and for one that needs
+        matplotlib where that is not installed; DataError for a file that cannot be written.
+        """
+        target = os.fspath(path)
+        found = _FORMATS.find(_FORMATS.chosen("auto", target, False))
+        options = self._options(target)
+        drawn = found.render(self._drawing, options)
+        for notice in drawn.notices:
+            warn(notice, stacklevel=2)
+        raw = drawn.data.encode() if isinstance(drawn.data, str) else drawn.data
+        save_all({target: raw, **(found.beside(self._drawing, options) if found.beside else {})})
+
+    def _options(self, file: str = "") -> RenderOptions:
+        from shutil import get_terminal_size
+
+        columns, lines = get_terminal_size()
+        return RenderOptions(max(40, columns), lang=self._lang, bounds=self._bounds, file=file, height=lines)

@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
 from curate import adding, checking, drafting, due  # noqa: E402
-from digecon_cli import bundled, schema  # noqa: E402
+from digecon_cli import bundled, periods, schema  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
 from digecon_cli.errors import DataError, DigeconError  # noqa: E402
 from digecon_cli.readers.package import read_table  # noqa: E402
@@ -23,12 +23,26 @@ def _due(asked: argparse.Namespace) -> int:
 
 def _draft(asked: argparse.Namespace) -> int:
     text = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text(encoding="utf-8")
-    by = drafting.rules(asked.rules)
-    found = list(drafting.draft(text, by, asked.period))
+    names = [asked.rules] if asked.rules else drafting.producers()
+    drafts = {name: drafting.draft(text, drafting.rules(name), asked.period) for name in names}
+    most = max(names, key=lambda name: len(drafts[name]))
+    found = drafts.pop(most)
     print(",".join(schema.columns("indicators")))
     print(adding.written([drafting.row(one, asked.source, asked.vintage) for one in found]), end="")
-    silent = [f"{rule.indicator} {rule.measure}" for rule in by if rule not in {one.rule for one in found}]
-    sys.stderr.write(f"{len(found)} candidates: read each in the bulletin. Not found: {', '.join(silent) or 'none'}.\n")
+    for one in found:
+        number = f"{one.value} {one.bound}".strip()
+        sentence = " ".join(one.sentence.split())
+        sys.stderr.write(
+            f"{one.rule.indicator} {one.rule.measure} {periods.label(one.period)}: {number} <- {sentence}\n"
+        )
+    told = {one.rule.told for one in found}
+    silent = dict.fromkeys(f"{one.indicator} {one.measure}" for one in drafting.rules(most) if one.told not in told)
+    sys.stderr.write(f"{len(found)} candidates by the rules {most}: read each in the bulletin before it is added.\n")
+    sys.stderr.write(f"Not found: {', '.join(silent) or 'none'}.\n")
+    read = {one.passage for one in found}
+    more = {name: sum(one.passage not in read for one in several) for name, several in drafts.items()}
+    if others := [f"--rules {name} ({count})" for name, count in more.items() if count]:
+        sys.stderr.write(f"Other rules find more: {', '.join(others)}; their producer is another document.\n")
     return 0 if found else 1
 
 
@@ -81,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_due)
     one = tasks.add_parser("draft", help="candidate rows from a saved bulletin; nothing is added")
     one.add_argument("file")
-    one.add_argument("--rules", default="miit", help="a file of tools/curate/rules/")
+    one.add_argument("--rules", default="", help="a file of tools/curate/rules/ (else the one that finds most)")
     for name in ("period", "source", "vintage"):
         one.add_argument(f"--{name}", default="")
     one.set_defaults(run=_draft)

@@ -1,31 +1,39 @@
 """Candidate rows from a saved bulletin, by the rules of its producer; a person reads each before it is added.
 
-A rule is a row of ``rules/NAME.tsv``: what it tells, and a pattern in which ``N`` stands for a number. The power of ten
-is the word behind the number (万, 亿, 万亿), ``下降`` before it a minus. ``{since}`` stands for the words of growth.
+A rule is a row of ``rules/NAME.tsv``: what it tells, and a pattern in which ``N`` stands for a number. Patterns see the text
+without blanks, in simplified characters, with commas and brackets of half width (``reading.py``). The power of ten is the
+word behind the number (``(?P<mult>万|亿|万亿)``), ``下降`` before it a minus (``(?P<sign>高|低)``, where other words tell it).
+``{is}`` stands for the verb before a number, ``{yuan}`` for an amount that is told before what is looked for, ``{since}`` for
+the words of growth. Several rows may tell the same figure: the first that finds something counts.
 """
 
 import csv
 import re
-import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from digecon_cli import periods
 from digecon_cli.errors import DataError
 
+from . import reading
+
 RULES = Path(__file__).parent / "rules"
-_NUMBER = r"\s*(?P<bound>超过|超|逾|约|近)?\s*(?P<value>\d+(?:\.\d+)?)\s*"
-_SINCE = r"(?:同比|比上年(?:同期)?|较上年(?:同期)?)?(?P<sign>增长|下降|增加|减少)"
+_SHOWN = 70  # signs of a sentence that are shown to who reads the candidates
+_NUMBER = r"(?P<bound>超过|突破|超|逾|约|近)?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_YUAN = r"[\d.,]+(?:万亿|亿|万)元(?:人民币)?(?:\([^)]*\))?"
+_SINCE = r"(?:同比|按年|比上年(?:同期)?|较上年(?:同期)?)?(?:名义|实际)?(?P<sign>增长|上升|下降|增加|减少|下滑)"
+_IS = "(?:也|已|均)*(?:累计)?(?:达到?|为|完成|实现)?"
+_MINUS = ("下降", "减少", "下滑", "低")
 _MULTIPLES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
-_BOUNDS = {"超过": "over", "超": "over", "逾": "over", "约": "about", "近": "under"}
-_SPAN = re.compile(
-    r"(?P<year>20\d\d)年(?:1[-—–~至到](?P<to>\d{1,2})月|(?P<half>上半年)|(?P<quarter>一季度)|(?P<three>前三季度)|(?P<month>\d{1,2})月末)?"
-)
+_BOUNDS = {"超过": "over", "突破": "over", "超": "over", "逾": "over", "约": "about", "近": "under"}
 
 
 class Rule(NamedTuple):
-    """What a producer's sentence tells: ``span`` is ``flow`` (from January) or ``end`` (as of the last month)."""
+    """What a producer's sentence tells.
+
+    ``span`` is ``flow`` (from January, as its sentence says), ``year`` (a whole one), ``month`` (one alone) or ``end`` (as of
+    the last month).
+    """
 
     indicator: str
     measure: str
@@ -34,6 +42,11 @@ class Rule(NamedTuple):
     unit: str
     basis: str
     pattern: str
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return what the rule tells, which a bulletin tells once."""
+        return self.indicator, self.measure, self.span
 
 
 class Candidate(NamedTuple):
@@ -45,56 +58,74 @@ class Candidate(NamedTuple):
     bound: str
     unit_mult: int
     passage: str
+    sentence: str
+
+
+def producers() -> list[str]:
+    """Return the names of the files of rules."""
+    return sorted(one.stem for one in RULES.glob("*.tsv"))
 
 
 def rules(producer: str) -> list[Rule]:
     """Return the rules of a producer; raises DataError where there is no such file."""
     path = RULES / f"{producer}.tsv"
     if not path.is_file():
-        raise DataError(
-            f"no rules for '{producer}': there are {', '.join(sorted(one.stem for one in RULES.iterdir()))}."
-        )
+        raise DataError(f"no rules for '{producer}': there are {', '.join(producers())}.")
     with path.open(encoding="utf-8", newline="") as stream:
-        return [Rule(**row) for row in csv.DictReader(stream, delimiter="\t")]
+        return [Rule(**row) for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def draft(text: str, by: list[Rule], period: str = "") -> Iterator[Candidate]:
-    """Yield what the rules find in a bulletin, each rule once: its first sentence.
+def draft(saved: str, by: list[Rule], period: str = "") -> list[Candidate]:
+    """Return what the rules find in a bulletin, each figure once: in the first sentence that tells it of a fitting period.
 
-    ``period`` is that of the bulletin, from January; empty: the first that it names. Raises DataError where it names none.
+    That is the period named last before the number; a headline's "over 2" gives way to a number behind it. ``period`` is that
+    of the bulletin, from January, and goes before what its sentences say. Raises DataError where nothing names a period.
     """
-    plain = "".join(
-        unicodedata.normalize("NFKC", sign) if len(unicodedata.normalize("NFKC", sign)) == 1 else sign for sign in text
-    )
-    span = periods.span(period) if period else named(plain)
-    end = periods.Span(span.end - 1, 1) if span.months < 12 else span
+    plain = reading.plain(saved)
+    named = reading.times(plain.text, period)
+    whole = periods.span(period) if period else next((one.span for one in named if not one.single), None)
+    found: dict[tuple[str, ...], Candidate] = {}
     for rule in by:
-        pattern = rule.pattern.replace("{since}", _SINCE).replace("N", _NUMBER)
-        if match := re.search(pattern, plain):
-            groups = match.groupdict()
-            minus = "-" if groups.get("sign") in ("下降", "减少") else ""
-            yield Candidate(
-                rule, periods.spell(end if rule.span == "end" else span), minus + groups["value"],
-                _BOUNDS.get(groups.get("bound") or "", ""), _MULTIPLES[groups.get("mult") or ""],
-                text[match.start("value") : match.end()],
-            )  # fmt: skip
+        for match in re.finditer(_pattern(rule), plain.text):
+            time = reading.last_before(named, match.start("value"), plain.paragraphs)
+            if whole is None and time is None:
+                raise DataError("the bulletin names no period: give it with --period 2025-8M (January to August).")
+            span = _fitting(rule, time, whole, bool(period))
+            before = found.get(rule.told)
+            if span and (
+                before is None or (before.bound and before.rule is rule and before.period == periods.spell(span))
+            ):
+                found[rule.told] = _candidate(rule, span, match, plain)
+    return list(found.values())
 
 
-def named(text: str) -> periods.Span:
-    """Return the period, from January, that a bulletin names first."""
-    match = _SPAN.search(text)
-    if not match:
-        raise DataError("the bulletin names no period: give it with --period.")
-    said = match.groupdict()
-    months = int(
-        said["to"]
-        or said["month"]
-        or 6 * bool(said["half"])
-        or 3 * bool(said["quarter"])
-        or 9 * bool(said["three"])
-        or 12
-    )
-    return periods.Span(int(said["year"]) * 12, months)
+def _pattern(rule: Rule) -> str:
+    pattern = rule.pattern
+    for sign, stands_for in (("{is}", _IS), ("{yuan}", _YUAN), ("{since}", _SINCE), ("N", _NUMBER)):
+        pattern = pattern.replace(sign, stands_for)
+    return pattern
+
+
+def _fitting(rule: Rule, time: reading.Time | None, whole: periods.Span | None, given: bool) -> periods.Span | None:
+    """Return the period that a rule tells at a place, None where what is named there is not of its kind."""
+    single = time is not None and time.single
+    if rule.span == "month":
+        return time.span if time and single and time.span.months == 1 else None
+    if rule.span == "end":
+        span = whole if given or time is None else time.span
+        return span if span is None or (span.months == 12 and not single) else periods.Span(span.end - 1, 1)
+    span = whole if given or time is None else time.span
+    return None if single or (rule.span == "year" and span and span.months != 12) else span
+
+
+def _candidate(rule: Rule, span: periods.Span, match: re.Match[str], plain: reading.Plain) -> Candidate:
+    groups = match.groupdict()
+    minus = "-" if groups.get("sign") in _MINUS else ""
+    return Candidate(
+        rule, periods.spell(span), minus + groups["value"].replace(",", ""), _BOUNDS.get(groups["bound"] or "", ""),
+        _MULTIPLES[groups.get("mult") or ""], plain.passage(match.start("value"), match.end()),
+        plain.passage(max(plain.text.rfind("。", 0, match.start()) + 1, match.end() - _SHOWN), match.end()),
+    )  # fmt: skip
 
 
 def row(one: Candidate, source: str, vintage: str) -> list[str]:

@@ -193,3 +193,21 @@ def test_nothing_contributes_to_base_stations_across_their_break(table: Table) -
     row = one(found, measure="contribution_levels")
     assert row.value == ""
     assert row.note.startswith("break: infrastructure.base_stations: the series breaks at 2019: ")
+
+
+def test_a_bound_on_growth_bounds_the_gap(table: Table) -> None:
+    found = table.select("retail.online", start="2018", end="2019", freq="A").growth()
+    # Over 9 trillion in 2018: 7.18 trillion before it, 10,632.4 billion after it.
+    over, under = (one(found, measure="gap", period=period) for period in ("2018", "2019"))
+    assert (over.value, over.low, over.bound) == ("", "", "under")
+    assert float(over.high) == pytest.approx(23.95 - (9 / 7.185 - 1) * 100)
+    assert (under.value, under.high, under.bound) == ("", "", "over")
+    assert float(under.low) == pytest.approx(16.45 - (10632.45 / 9000 - 1) * 100)
+
+
+def test_a_whole_known_only_as_a_bound_bounds_the_rest(table: Table) -> None:
+    found = table.select("retail.online_physical", start="2019", end="2019", freq="A").contribution()
+    rest = one(found, measure="contribution_rest", indicator="retail.online")
+    # (10,632.4 - (8,523.9 - 7 trillion)) on over 9 trillion, which is one figure in both of its roles.
+    assert (rest.value, rest.low, rest.bound) == ("", "", "under")
+    assert float(rest.high) == pytest.approx(((10632.45 - (8523.85 - 7500)) / 9000 - 1) * 100)

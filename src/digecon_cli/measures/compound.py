@@ -60,7 +60,7 @@ def of_rates(subject: Subject, start: str, on_levels: Derivation) -> Iterator[De
         yield found
         made = subject.data.made
         its_own = made and any(rate in rates_of(level, made) for level in on_levels.inputs for rate in rates)
-        if on_levels.row.has_figure and found.row.value and not its_own:
+        if on_levels.row.has_figure and found.row.has_figure and not its_own:
             yield gap(found.row, on_levels, subject, of_span)
 
 

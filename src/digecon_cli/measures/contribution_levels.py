@@ -112,8 +112,7 @@ def _rest(indicator: str, area: str, period: str, data: Dataset, options: Option
         refusal, _ = check(("edition",), before, part.inputs[2], data)
         if refusal:
             return [derivation.refused(REST, subject, refusal, inputs)]
-    opened = [part.inputs[0] for part in parts if not part.row.value]
-    if len(opened) + (not row.value) > 1:
+    if sum(figure.interval().is_open for figure in distinct(inputs)) > 1:
         why = Refusal("open", "several of the parts and the whole are known only as a bound")
         return [derivation.refused(REST, subject, why, inputs)]
     crossed = "B" in (row.status, *(part.row.status for part in parts))

@@ -78,7 +78,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
                 continue
             computed = _change(Subject(observation, data, options))
             found.append(computed)
-            if basis == "both" and computed.row.value:
+            if basis == "both" and computed.row.has_figure:
                 rates = published.get((observation.indicator, observation.area, observation.period), ())
                 found += _gaps(rates, computed, Subject(observation, data, options))
     return in_time(found)

@@ -1,0 +1,286 @@
+"""The bundled table as its CSV files have it: figures with bounds and days, which of several stands, and of what edition.
+
+A second reading of docs/comparability.md and of decisions 0004 and 0015: nothing here imports the program.
+"""
+
+import calendar
+import csv
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a file of data/."""
+    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+CATALOG = {row["indicator"]: row for row in rows("catalog")}
+SOURCES = {row["source"]: row for row in rows("sources")}
+
+
+class Months(NamedTuple):
+    """A period: its first month, counted from January of the year 0, and how many there are."""
+
+    first: int
+    count: int
+
+    @property
+    def last(self) -> int:
+        """The last month."""
+        return self.first + self.count - 1
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Which part of a year it is."""
+        return self.first % 12, self.count
+
+    @property
+    def frequency(self) -> str:
+        """A (years), S (half-years), Q, M, or ytd (all else from January)."""
+        letter = {12: "A", 6: "S", 3: "Q", 1: "M"}.get(self.count, "")
+        return letter if letter and self.first % self.count == 0 else "ytd"
+
+    def earlier(self, years: int = 1) -> "Months":
+        """The same part of an earlier year."""
+        return Months(self.first - 12 * years, self.count)
+
+    def __str__(self) -> str:
+        """Spell it as SDMX does."""
+        year, month = divmod(self.first, 12)
+        match self.frequency:
+            case "A":
+                return f"{year}"
+            case "S" | "Q" as letter:
+                return f"{year}-{letter}{month // self.count + 1}"
+            case "M":
+                return f"{year}-{month + 1:02}"
+        return f"{year}-{month + 1:02}-01/P{self.count}M"
+
+
+def months(period: str) -> Months:
+    """Return a period as months."""
+    year, rest = 12 * int(period[:4]), period[5:]
+    if not rest:
+        return Months(year, 12)
+    if rest[0] in "SQ":
+        count = 6 if rest[0] == "S" else 3
+        return Months(year + count * (int(rest[1]) - 1), count)
+    return Months(year + int(rest[:2]) - 1, int(rest[7:-1]) if "P" in rest else 1)
+
+
+def days(date: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of a year, a month or a day."""
+    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3]
+    last = day or calendar.monthrange(year, month or 12)[1]
+    return datetime.date(year, month or 1, day or 1), datetime.date(year, month or 12, last)
+
+
+class Figure(NamedTuple):
+    """A row of indicators.csv: ``value`` is None where only a bound is printed, ``low`` or ``high`` where it is open."""
+
+    row: dict[str, str]
+    months: Months
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+    def __getattr__(self, name: str) -> str:
+        """Return a cell of the row."""
+        return self.row[name]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only one of its ends is known."""
+        return self.low is None or self.high is None
+
+    @property
+    def trust(self) -> tuple[bool, bool]:
+        """Weak evidence only if there is nothing else; the producer before others."""
+        return self.status != "U", SOURCES[self.source]["organisation"] == CATALOG[self.indicator]["producer"]
+
+    def fineness(self, vintage: str = "") -> tuple[bool, int, bool, bool]:
+        """A number before a bound, the finer print, that of a release itself, the document that was read first-hand."""
+        decimals = len(self.row["value"].partition(".")[2]) - int(self.unit_mult)
+        return self.value is not None, decimals, self.vintage == vintage, not SOURCES[self.source]["via"]
+
+    def agrees(self, other: "Figure") -> bool:
+        """Whether rounding allows both to be one number; what only touches is one only if it is printed alike."""
+        low = max((end for end in (self.low, other.low) if end is not None), default=None)
+        high = min((end for end in (self.high, other.high) if end is not None), default=None)
+        return low is None or high is None or low < high or (low == high and self.value == other.value)
+
+
+PREFIXES = {"ZB": 21, "EB": 18, "GB": 9, "ZFLOPS": 21, "EFLOPS": 18}
+
+
+def figure(row: dict[str, str]) -> Figure:
+    """Return a row with its number and the bounds that its digits and its qualifier give it."""
+    scale = Fraction(10) ** (int(row["unit_mult"]) + PREFIXES.get(row["unit"], 0))
+    value, when = Fraction(row["value"]) * scale, months(row["period"])
+    half = scale / 10 ** len(row["value"].partition(".")[2]) / 2
+    match row["bound"]:
+        case "over":
+            return Figure(row, when, None, value, None)
+        case "under":
+            return Figure(row, when, None, None, value)
+        case "exact":
+            return Figure(row, when, value, value, value)
+    return Figure(row, when, value, value - half, value + half)
+
+
+PRINTS: dict[tuple[str, str, str, str], dict[Months, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+DOCUMENTS: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)  # the levels of a series in a document
+for _row in rows("indicators"):
+    _one = figure(_row)
+    PRINTS[_one.indicator, _one.area, _one.measure, _one.base_indicator][_one.months].append(_one)
+    if _one.measure == "level":
+        DOCUMENTS[_one.indicator, _one.area, _one.source].append(_one)
+SERIES = sorted({key[:2] for key in PRINTS})
+
+
+def standing(figures: Iterable[Figure], first: bool = False) -> Figure | None:
+    """Return the figure that stands: by trust, then the latest (or first) release, then the finest print of that."""
+    figures = list(figures)
+    if not figures:
+        return None
+    best = max(one.trust for one in figures)
+    trusted = [one for one in figures if one.trust == best]
+    if first:
+        day = min(days(one.vintage)[1] for one in trusted)
+        lead = max((one for one in trusted if days(one.vintage)[1] == day), key=Figure.fineness)
+    else:
+        lead = max(trusted, key=lambda one: (days(one.vintage)[0], one.fineness()))
+    alike = (one for one in of_edition(trusted, lead) if one.agrees(lead))
+    return max(alike, key=lambda one: one.fineness(lead.vintage))
+
+
+# --- editions and breaks (decision 0015) ------------------------------------------------------------------------------
+
+REVISIONS: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+for _row in rows("revisions"):
+    REVISIONS[_row["indicator"], _row["area"]].append(_row)
+BREAKS: dict[tuple[str, str], list[Months]] = defaultdict(list)
+for _row in rows("breaks"):
+    BREAKS[_row["indicator"], _row["area"]].append(months(_row["period"]))
+
+
+def side(one: Figure, revision: dict[str, str]) -> str:
+    """Return on which side of a revision a figure lies by its period, else by its release: old, new, either or unknown."""
+    if one.months.last > months(revision["end"]).last:
+        return "new"
+    if revision["start"] and one.months.first < months(revision["start"]).first:
+        return "either" if revision["before"] == "joins" else "old"
+    day, vintage = days(revision["day"]), days(one.vintage)
+    if vintage[1] < day[0]:
+        return "old"
+    return "new" if one.vintage == revision["day"] or vintage[0] >= day[1] else ""
+
+
+def edition(one: Figure) -> tuple[str, ...]:
+    """Return the sides of a level, of which one that its release leaves open is what its document tells otherwise."""
+    found = []
+    for revision in REVISIONS.get((one.indicator, one.area), []) if one.measure == "level" else []:
+        known = side(one, revision)
+        if not known:
+            others = {side(other, revision) for other in DOCUMENTS[one.indicator, one.area, one.source]} & {
+                "old",
+                "new",
+            }
+            known = others.pop() if len(others) == 1 else f"unknown of {one.source}"
+        found.append(known)
+    return tuple(found)
+
+
+def of_edition(figures: Iterable[Figure], other: Figure) -> list[Figure]:
+    """Return the figures that are of the edition of another of their series: what joins is of both."""
+    sides = edition(other)
+    return [
+        one for one in figures if all(a == b or "either" in (a, b) for a, b in zip(edition(one), sides, strict=True))
+    ]
+
+
+def known_to(known: Figure, one: Figure) -> bool:
+    """Whether a figure was surely released by the first day of another, with it, or in one document and not later."""
+    if known.vintage == one.vintage or days(known.vintage)[1] <= days(one.vintage)[0]:
+        return True
+    return known.source == one.source and days(known.vintage)[0] <= days(one.vintage)[1]
+
+
+def as_known(figures: Sequence[Figure], to: Figure) -> Figure | None:
+    """Return what stood of a whole when a part was released; if nothing did, its first print."""
+    return standing(one for one in figures if known_to(one, to)) or standing(figures, first=True)
+
+
+def breaks(indicator: str, area: str, start: Months, end: Months) -> bool:
+    """Whether a series breaks between two periods."""
+    return any(start.first < one.first <= end.first for one in BREAKS.get((indicator, area), []))
+
+
+class Series(NamedTuple):
+    """An indicator of an area, as it stands today or as it was known at the end of a date."""
+
+    indicator: str
+    area: str
+    known_by: str = ""
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a percentage or a multiple."""
+        return CATALOG[self.indicator]["kind"] == "rate"
+
+    def prints(self, when: Months, measure: str = "level", base: str = "") -> list[Figure]:
+        """Return the prints of one thing; of a day those that were surely released by then."""
+        found = PRINTS.get((self.indicator, self.area, measure, base), {}).get(when, [])
+        return [one for one in found if not self.known_by or days(one.vintage)[1] <= days(self.known_by)[1]]
+
+    def absent(self, when: Months, measure: str = "level") -> str:
+        """Return the code of what has no print, or none yet."""
+        return "vintage" if when in PRINTS.get((self.indicator, self.area, measure, ""), {}) else "missing"
+
+    def standing(self, when: Months) -> Figure | None:
+        """Return the level that stands."""
+        return standing(self.prints(when))
+
+    def published(self, when: Months, measure: str = "growth", base: str = "") -> dict[str, Figure]:
+        """Return the published figures that stand, by basis."""
+        by_basis: dict[str, list[Figure]] = defaultdict(list)
+        for one in self.prints(when, measure, base):
+            by_basis[one.basis].append(one)
+        return {basis: standing(found) for basis, found in by_basis.items()}
+
+    def periods(self, measure: str = "level", base: str = "") -> list[Months]:
+        """Return the periods of which there is something, in the order of time."""
+        found = PRINTS.get((self.indicator, self.area, measure, base), {})
+        return [when for when in sorted(found) if self.prints(when, measure, base)]
+
+    def bases(self, measure: str) -> list[str]:
+        """Return what a measure of it is told of."""
+        return [key[3] for key in PRINTS if key[:3] == (self.indicator, self.area, measure)]
+
+    def by_frequency(self) -> dict[str, list[Months]]:
+        """Return the periods of which there are levels by frequency, in the order of time."""
+        found: dict[str, list[Months]] = defaultdict(list)
+        for when in self.periods():
+            found[when.frequency].append(when)
+        return found
+
+    def later(self) -> list[Months]:
+        """Return the periods of levels with a year before in which the series was there, at their frequency."""
+        begins = {name: same[0].first for name, same in self._replace(known_by="").by_frequency().items()}
+        return [when for when in self.periods() if when.earlier().first >= begins[when.frequency]]
+
+    def breaks(self, start: Months, end: Months) -> bool:
+        """Whether it breaks between two periods."""
+        return breaks(self.indicator, self.area, start, end)
+
+    def basis(self, when: Months) -> str:
+        """Return the basis of growth computed from levels: that of the levels, and of money without one nominal."""
+        money = CATALOG[self.indicator]["unit"] in ("CNY", "USD")
+        return self.standing(when).basis or ("nominal" if money else "")

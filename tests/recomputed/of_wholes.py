@@ -1,0 +1,169 @@
+"""Shares and contributions of the bundled table, worked out by the documented rules."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+from recomputed.bounds import Answer, Answers, corners, minus, refused, told
+from recomputed.figures import CATALOG, Figure, Months, Series, as_known, days, of_edition
+from recomputed.over_time import all_series, paired
+
+PREFERRED = ("comparable", "nominal", "", "constant_prices")  # of rates on several bases the one that producers take
+Inputs = tuple[Figure, Figure, Figure, Figure | None]  # a part now and a year before, its whole a year before and now
+
+
+def relations(indicator: str) -> dict[str, str]:
+    """Return the parents of an indicator, and how it relates to each."""
+    row = CATALOG[indicator]
+    return dict(zip(row["parent"].split(";"), row["part_of"].split(";"), strict=True)) if row["parent"] else {}
+
+
+def no_part(indicator: str, whole: str) -> str:
+    """Return why nothing states that an indicator is a part of another; empty if it is one, or a part of a part."""
+    stated = relations(indicator)
+    if whole in stated:
+        return "overlap" if stated[whole] == "overlap" else ""
+    between = [parent for parent, relation in stated.items() if relation != "overlap"]
+    return "" if any(not no_part(parent, whole) for parent in between) else "concept"
+
+
+def printed_beside(series: Series, measure: str) -> tuple[Answers, dict[Months, dict[str, Answer]]]:
+    """Return what is published of a measure with a base: as answers, and by period and base."""
+    answers: Answers = {}
+    beside: dict[Months, dict[str, Answer]] = defaultdict(dict)
+    for base in series.bases(measure):
+        for when in series.periods(measure, base):
+            beside[when][base] = told(series.published(when, measure, base)[""])
+            answers[*series[:2], str(when), measure, base, "", "published", ""] = beside[when][base]
+    return answers, beside
+
+
+def share(known_by: str = "") -> Answers:
+    """Return published shares, those of each parent and of what a share is published of, and the gap between them."""
+    found: Answers = {}
+    for series in all_series(known_by):
+        answers, beside = printed_beside(series, "share")
+        found |= answers
+        for when in series.periods():
+            for whole in {*relations(series.indicator), *beside[when]}:
+                key = *series[:2], str(when)
+                answer = of_whole(series, when, whole)
+                found[*key, "share", whole, "", "computed", ""] = answer
+                if whole in beside[when] and not answer.code:
+                    found[*key, "gap", whole, "", "computed", ""] = minus(beside[when][whole], answer)
+    return found
+
+
+def of_whole(series: Series, when: Months, whole: str) -> Answer:
+    """Return a level in percent of its whole, as that was known when the level was released."""
+    whole, _, elsewhere = whole.partition("@")
+    if not elsewhere and (code := no_part(series.indicator, whole)):
+        return refused(code)
+    total = Series(whole, elsewhere or series.area, series.known_by)
+    part = series.standing(when)
+    known = as_known(total.prints(when), part)
+    return corners(lambda part, whole: part / whole * 100, part, known) if known else refused(total.absent(when))
+
+
+def contribution(known_by: str = "") -> Answers:
+    """Return published contributions, those that published growth tells, the gap between them, and those of levels."""
+    found: Answers = {}
+    for series in all_series(known_by):
+        answers, beside = printed_beside(series, "contribution")
+        found |= answers
+        parents = [whole for whole, relation in relations(series.indicator).items() if relation == "part"]
+        for when in series.periods("growth"):
+            for whole in parents if series.prints(when) else []:
+                key = *series[:2], str(when)
+                answer = from_growth(series, when, series._replace(indicator=whole))
+                found[*key, "contribution", whole, "", "computed", ""] = answer
+                if whole in beside[when] and not answer.code:
+                    found[*key, "gap", whole, "", "computed", ""] = minus(beside[when][whole], answer)
+    return found | from_levels(known_by)
+
+
+def from_growth(series: Series, when: Months, whole: Series) -> Answer:
+    """Return the points that a part adds by its published growth, with what was known when that was released."""
+    rates = series.published(when)
+    rate = rates[min(rates, key=PREFERRED.index)]
+    part, total = as_known(series.prints(when), rate), as_known(whole.prints(when), rate)
+    growths = whole.prints(when, "growth")
+    if not total or not growths:
+        return refused(whole.absent(when, "growth" if total else "level"))
+    growth = as_known([one for one in growths if one.basis == rate.basis], rate)
+    if not growth:
+        return refused("basis")
+    return corners(lambda part, g, whole, G: part * g / (100 + g) * (100 + G) / whole, part, rate, total, growth)
+
+
+def from_levels(known_by: str) -> Answers:
+    """Return what each part adds by its levels, and of each whole what its parts leave."""
+    found: Answers = {}
+    wholes: dict[tuple[str, str, Months], list[Inputs]] = defaultdict(list)
+    for series in all_series(known_by):
+        for when in series.later():
+            for whole, relation in relations(series.indicator).items():
+                inputs = changing(series, when, whole, relation)
+                answer = refused(inputs) if isinstance(inputs, str) else points(*inputs)
+                found[*series[:2], str(when), "contribution_levels", whole, "", "computed", ""] = answer
+                if not answer.code:
+                    wholes[whole, series.area, when].append(inputs)
+    for (whole, area, when), parts in wholes.items():
+        if parts[0][3]:
+            found[whole, area, str(when), "contribution_rest", "", "", "computed", ""] = rest(parts)
+    return found
+
+
+def changing(series: Series, when: Months, whole: str, relation: str) -> Inputs | str:
+    """Return a part with its whole, the latter as known to it and of one edition; or the code of a refusal."""
+    if relation != "part":
+        return relation
+    total = series._replace(indicator=whole)
+    before = total.prints(when.earlier())
+    if before and total.breaks(when.earlier(), when):
+        return "break"
+    found = paired(series, when)
+    if isinstance(found, str):
+        return found
+    if not before:
+        return total.absent(when.earlier())
+    now = as_known(total.prints(when), found[0])
+    known = as_known(of_edition(before, now) if now else before, found[0])
+    return (*found, known, now) if known else "edition"
+
+
+def points(now: Figure, before: Figure, total: Figure, _: Figure | None) -> Answer:
+    """Return the change of a part in points of its whole a year before."""
+    return corners(lambda now, before, total: (now - before) / total * 100, now, before, total)
+
+
+def rest(parts: Sequence[Inputs]) -> Answer:
+    """Return the growth of a whole, as known to the part that was released last, less what its known parts add."""
+    before, total = max(parts, key=lambda inputs: days(inputs[0].vintage)[1])[2:]
+    if any(not of_edition([inputs[2]], before) for inputs in parts):
+        return refused("edition")
+    # Parts are distinct, so their changes add up; those that were set against one print of the whole move together.
+    by_whole: dict[int, list[Inputs]] = defaultdict(list)
+    for inputs in parts:
+        by_whole[id(inputs[2])].append(inputs)
+    changes = [change(several) for several in by_whole.values()]
+    wholes = [several[0][2] for several in by_whole.values()]
+
+    def left(now: Fraction, before: Fraction, *others: Fraction) -> Fraction:
+        added = sum(up / whole for up, whole in zip(others[: len(wholes)], others[len(wholes) :], strict=True))
+        return (now / before - 1 - added) * 100
+
+    return corners(left, total, before, *changes, *wholes)
+
+
+def change(parts: Sequence[Inputs]) -> Figure:
+    """Return by how much parts together changed, as one figure."""
+
+    def added(ends: Sequence[tuple[Fraction | None, Fraction | None]]) -> Fraction | None:
+        return None if any(None in pair for pair in ends) else sum(now - before for now, before in ends)
+
+    value, low, high = (
+        added([(getattr(now, ends[0]), getattr(before, ends[1])) for now, before, *_ in parts])
+        for ends in (("value", "value"), ("low", "high"), ("high", "low"))
+    )
+    return Figure({}, parts[0][0].months, value, low, high)

@@ -1,0 +1,155 @@
+"""Growth, indices and spans of the bundled table, worked out by the documented rules."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import prod
+
+from recomputed.bounds import Answer, Answers, corners, mean_of_rates, minus, refused, told
+from recomputed.figures import SERIES, Figure, Months, Series, of_edition, standing
+
+
+def all_series(known_by: str) -> Iterator[Series]:
+    """Return all series as known at the end of a date."""
+    return (Series(*one, known_by) for one in SERIES)
+
+
+def growth(known_by: str = "") -> Answers:
+    """Return published growth, computed growth (of a rate: its change) and the gap between them."""
+    found: Answers = {}
+    for series in all_series(known_by):
+        name = series[:2]
+        for when in series.periods("growth"):
+            for basis, one in series.published(when).items():
+                found[*name, str(when), "growth", "", "", "published", basis] = told(one)
+        measure = "difference" if series.is_rate else "growth"
+        for when in series.later():
+            answer = computed(series, when)
+            found[*name, str(when), measure, "", "", "computed", series.basis(when)] = answer
+            if not answer.code:
+                for basis, one in series.published(when).items():
+                    found[*name, str(when), "gap", "", "", "computed", basis] = minus(told(one), answer)
+    return found
+
+
+def computed(series: Series, when: Months) -> Answer:
+    """Return growth of levels."""
+    found = paired(series, when)
+    if isinstance(found, str):
+        return refused(found)
+    if series.is_rate:
+        return corners(lambda now, before: now - before, *found)
+    return corners(lambda now, before: (now / before - 1) * 100, *found)
+
+
+def paired(series: Series, when: Months) -> tuple[Figure, Figure] | str:
+    """Return the level that stands and that of the year before, else those of the latest edition that has both."""
+    left, before = series.prints(when), series.prints(when.earlier())
+    if not before:
+        return series.absent(when.earlier())
+    while left:
+        now = standing(left)
+        if found := standing(of_edition(before, now)):
+            return "break" if series.breaks(when.earlier(), when) else (now, found)
+        others = of_edition(left, now)
+        left = [one for one in left if one not in others]
+    return "edition"
+
+
+# --- an index ---------------------------------------------------------------------------------------------------------
+
+
+def index(base: int, known_by: str = "") -> Answers:
+    """Return levels in percent of those of the same part of a year, all of the edition of the base."""
+    found: Answers = {}
+    for series in all_series(known_by):
+        for when in series.periods():
+            start = Months(12 * base + when.first % 12, when.count)
+            key = *series[:2], str(when), "index", "", str(start), "computed", series.standing(when).basis
+            found[key] = indexed(series, when, start)
+    return found
+
+
+def indexed(series: Series, when: Months, start: Months) -> Answer:
+    """Return a level in percent of a base."""
+    if series.is_rate:
+        return refused("level")
+    base = series.standing(start)
+    if not base:
+        return refused(series.absent(start))
+    now = standing(of_edition(series.prints(when), base))
+    if not now:
+        return refused("edition")
+    if series.breaks(min(start, when), max(start, when)):
+        return refused("break")
+    return corners(lambda now, base: now / base * 100, now, base)
+
+
+# --- spans ------------------------------------------------------------------------------------------------------------
+
+
+def cagr(known_by: str = "") -> Answers:
+    """Return what series grew by a year from their first to their last figure: of levels, in the mean, as published.
+
+    A span ends at the last figure of a frequency, of what runs from January at that of each length.
+    """
+    found: Answers = {}
+    for series in all_series(known_by):
+        for frequency, same in series.by_frequency().items():
+            for end in {when.count: when for when in same}.values() if frequency == "ytd" else same[-1:]:
+                start = next(when for when in same if when.part == end.part)
+                if start != end:
+                    found |= span(series, start, end)
+    return found
+
+
+def span(series: Series, start: Months, end: Months) -> Answers:
+    """Return the rates of a span, and how far those that are published lie from that of the levels."""
+    key, base = (*series[:2], str(end)), ("", str(start), "computed")
+    if series.is_rate:
+        return {(*key, "cagr", *base, ""): refused("level")}
+    found: Answers = {}
+    basis = series.basis(end)
+    last = series.standing(end)
+    years = (end.first - start.first) // 12
+    rate = refused("edition")
+    if before := standing(of_edition(series.prints(start), last)):
+        rate = refused("break")
+        if not series.breaks(start, end):
+            rate = corners(lambda now, then: (float(now / then) ** (1 / years) - 1) * 100, last, before)
+        found[*key, "mean_growth", *base, basis] = mean(series, start, last)
+    found[*key, "cagr", *base, basis] = rate
+    published = [series.published(end.earlier(back)) for back in range(years)]
+    for basis in {basis for each in published for basis in each}:
+        chain = [each.get(basis) for each in published]
+        found[*key, "compound", *base, basis] = refused("missing") if None in chain else compound(chain)
+        if None not in chain and not rate.code:
+            found[*key, "gap", *base, basis] = minus(compound(chain), rate)
+    return found
+
+
+def compound(rates: Sequence[Figure]) -> Answer:
+    """Return the yearly rate that published rates compound to."""
+
+    def rate(steps: Sequence[Fraction | None]) -> float | None:
+        if None in steps:
+            return None
+        return (prod(float(1 + step / 100) for step in steps) ** (1 / len(steps)) - 1) * 100
+
+    return Answer(*(rate([getattr(one, end) for one in rates]) for end in ("value", "low", "high")))
+
+
+def mean(series: Series, start: Months, last: Figure) -> Answer:
+    """Return the mean of the yearly rates of levels of one edition; the newest year that does not hold refuses it."""
+    years, when = [last], last.months
+    while when != start:
+        before = series.prints(when.earlier())
+        if not before:
+            return refused(series.absent(when.earlier()))
+        found = standing(of_edition(before, last))
+        if not found:
+            return refused("edition")
+        if series.breaks(when.earlier(), when):
+            return refused("break")
+        years.insert(0, found)
+        when = when.earlier()
+    return mean_of_rates(years)

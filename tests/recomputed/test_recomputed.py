@@ -1,0 +1,73 @@
+"""The program's answers about the whole bundled table are those of a second, plainly written recomputation.
+
+The other files here read data/*.csv, follow the documented rules (docs/comparability.md, decisions 0004 and 0015) and
+share no code with the program. Where the two differ, one of them has not understood the page.
+"""
+
+import csv
+import io
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from recomputed import of_wholes, over_time
+from recomputed.bounds import Answer, Answers
+
+BASE = 2017
+# Today; before the census of 2020 and the fourth census; as the fifth census had revised 2023 and not yet 2022.
+DAYS = ["", "2019-06", "2024-12-31"]
+RECOMPUTED: dict[str, Callable[[str], Answers]] = {
+    "growth": over_time.growth,
+    "cagr": over_time.cagr,
+    "index": lambda known_by: over_time.index(BASE, known_by),
+    "share": of_wholes.share,
+    "contribution": of_wholes.contribution,
+}
+KEY = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "origin", "basis")
+
+
+@pytest.fixture
+def program(digecon: Callable[..., Any]) -> Callable[..., Answers]:
+    """What a command prints of all periods, each number whole."""
+
+    def answers(*command: str) -> Answers:
+        done = digecon(*command, "--freq", "all", "--quiet", "-f", "csv")
+        assert done.code == 0
+        found: Answers = {}
+        for row in csv.DictReader(io.StringIO(done.out)):
+            key = tuple(row[column] for column in KEY)
+            assert key not in found, "a row's identity"
+            scale = Fraction(10) ** int(row["unit_mult"])
+            value, low, high = (Fraction(row[column]) * scale if row[column] else None for column in Answer._fields[:3])
+            refused = low is high is value is None
+            bounded = row["bound"] in ("over", "under")
+            code = row["note"].partition(":")[0] if refused else ""
+            found[key] = Answer(None if bounded else value, low, high, code)
+        return found
+
+    return answers
+
+
+def same(one: Answer | None, other: Answer | None) -> bool:
+    """Whether two answers are one to the digits that the program writes (at most 12)."""
+    if one is None or other is None or one.code != other.code:
+        return False
+    return all(
+        a is b if a is None or b is None else float(a) == pytest.approx(float(b), rel=2e-11, abs=1e-9)
+        for a, b in zip(one[:3], other[:3], strict=True)
+    )
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("command", RECOMPUTED)
+def test_the_whole_table_is_answered_as_recomputed(command: str, day: str, program: Callable[..., Answers]) -> None:
+    expected = RECOMPUTED[command](day)
+    base = ("--base", str(BASE)) if command == "index" else ()
+    found = program(command, *base, *(("--vintage", day) if day else ()))
+    differing = {
+        key: (expected.get(key), found.get(key))
+        for key in sorted(expected.keys() | found.keys())
+        if not same(expected.get(key), found.get(key))
+    }
+    assert not differing, "recomputed, and of the program"

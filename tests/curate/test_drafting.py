@@ -72,6 +72,27 @@ def test_a_month_alone_holds_to_the_end_of_its_paragraph() -> None:
     assert [row[6] for row in _rows(told + "\n第二季度，电信业务收入完成90亿元。")] == []
 
 
+def test_what_goes_on_below_a_line_belongs_to_it_and_a_heading_does_not() -> None:
+    phones = "2031年4月，国内市场手机出货量2407.1万部。\n其中，5G手机2023.2万部。\n2031年1-4月，国内市场手机出货量9148.6万部。"
+    told = [(row[0], row[2], row[6]) for row in _rows(phones, "caict-phones")]
+    assert ("mobile.shipments_5g", "2031-04", "2023.2") in told
+    assert len(told) == 3
+    below = "2031年5月运行平稳。\n国内5G手机出货量占比\n1-5月，国内市场手机出货量1.48亿部。"
+    assert [row[2] for row in _rows(below, "caict-phones")] == ["2031-01-01/P5M"]
+
+
+def test_parts_of_the_country_are_not_the_whole() -> None:
+    told = "2031年1-5月，东部地区完成软件业务收入21577亿元。全国软件和信息技术服务业（下称软件业）业务收入87610亿元。"
+    assert [row[6] for row in _rows(told, "miit-software")] == ["87610"]
+    told = "2031年1-5月，中部地区完成互联网业务收入577.1亿元。"
+    assert _rows(told, "miit-internet") == []
+
+
+def test_words_of_carriers_elsewhere_are_understood() -> None:
+    told = "2031年首十一個月，截至11月末，5G流動電話用戶達5.92億戶，佔流動電話用戶的34.9%。"
+    assert [(row[2], row[6]) for row in _rows(told)] == [("2031-11", "5.92"), ("2031-11", "34.9")]
+
+
 def test_nothing_is_made_up() -> None:
     assert _rows("2031年1-9月，全国天气良好。") == []
     with pytest.raises(DataError, match="names no period"):

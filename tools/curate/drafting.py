@@ -83,13 +83,13 @@ def draft(saved: str, by: list[Rule], period: str = "") -> list[Candidate]:
     """
     plain = reading.plain(saved)
     named = reading.times(plain.text, period)
+    if not named and not period:
+        raise DataError("the bulletin names no period: give it with --period 2025-8M (January to August).")
     whole = periods.span(period) if period else next((one.span for one in named if not one.single), None)
     found: dict[tuple[str, ...], Candidate] = {}
     for rule in by:
         for match in re.finditer(_pattern(rule), plain.text):
             time = reading.last_before(named, match.start("value"), plain.paragraphs)
-            if whole is None and time is None:
-                raise DataError("the bulletin names no period: give it with --period 2025-8M (January to August).")
             span = _fitting(rule, time, whole, bool(period))
             before = found.get(rule.told)
             if span and (

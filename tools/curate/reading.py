@@ -3,24 +3,26 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from digecon_cli import periods
 from digecon_cli.errors import DataError
 
-# Carriers in Hong Kong and Taiwan print traditional characters: those that rules and periods know, as their simplified ones.
+# Carriers in Hong Kong print traditional characters: those that rules and periods know, as their simplified ones.
 _SIMPLIFIED = str.maketrans(
     "萬與業兩個爲於雲產億價會體興內淨凈減別務動佔變臺國場塊備實寬幣帶當總戶據數機潤點現電窩筆約終網聯腦營規計記設話貨費軟較達過長額為",
     "万与业两个为于云产亿价会体兴内净净减别务动占变台国场块备实宽币带当总户据数机润点现电窝笔约终网联脑营规计记设话货费软较达过长额为",
 )
+_HEADING = 30  # signs below which a line is a heading and not broken text
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "十一": 11}
 _WORDS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 # What stands behind one of the first signs is what a figure is compared with ("较1-7月"), and a day is when it was told.
 _TIME = re.compile(
     r"(?<![较比与和于由年月\d—–~到-])(?<![月份\d]至)(?:(?P<year>20\d\d)年度?|今年)?(?:"
-    r"1月?份?[-—–~至到](?P<to>1?\d)月|前(?P<first>十一|[两一二三四五六七八九十]|1?\d)个?月|"
+    r"1月?份?[-—–~至到](?P<to>1?\d)月|[前首](?P<first>十一|[两一二三四五六七八九十]|1?\d)个?月|"
     r"(?P<word>上半年|前三季度|第?一季度)|(?<!前)第?(?P<quarter>[二三四])季度|(?P<end>1?\d)月(?:末|底)|(?P<month>1?\d)月(?!\d)|"
-    r"全年|(?<=\d年)(?!\d)|(?<=年度))"
+    r"全年(?!共)|(?<=\d年)(?!\d)|(?<=年度))"
 )
 
 
@@ -46,10 +48,10 @@ class Time(NamedTuple):
 
 
 def plain(saved: str) -> Plain:
-    """Return a bulletin as rules read it; a blank line ends a paragraph, and so does a line that ends a sentence."""
+    """Return a bulletin as rules read it."""
     signs: list[str] = []
     at, paragraphs = [], []
-    ends = {match.start() for match in re.finditer(r"\n\s*\n|(?<=[。;；])\s*\n", saved)}
+    ends = _ends(saved)
     for place, sign in enumerate(saved):
         if place in ends:
             paragraphs.append(len(signs) + 1)
@@ -57,7 +59,18 @@ def plain(saved: str) -> Plain:
         if one.isprintable() and not one.isspace():
             signs.append(one if len(one) == 1 else sign)
             at.append(place)
-    return Plain("".join(signs).translate(_SIMPLIFIED), at, saved, paragraphs)
+    return Plain("".join(signs).translate(_SIMPLIFIED).replace("流动电话", "移动电话"), at, saved, paragraphs)
+
+
+def _ends(saved: str) -> set[int]:
+    """Return where paragraphs end: a sentence or a heading at the end of a line, unless "其中" goes on; a blank line."""
+    found, place = set(), 0
+    for line, below in pairwise([*saved.splitlines(keepends=True), ""]):
+        place += len(line)
+        ended = not below.strip() or line.rstrip().endswith(("。", ";", "；")) or len(line.strip()) < _HEADING
+        if ended and line.endswith("\n") and not below.lstrip().startswith("其中"):
+            found.add(place - 1)
+    return found
 
 
 def times(text: str, period: str = "") -> list[Time]:

@@ -1,6 +1,8 @@
 """The Python interface: the words of the command line, and frames of pandas."""
 
 import inspect
+import pydoc
+import rlcompleter
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -142,6 +144,14 @@ def test_listings_are_functions_that_show_themselves() -> None:
         load().explain("economy.digital", 1990)
 
 
+def test_a_notebook_shows_the_first_rows_of_a_long_listing_and_says_how_many_more_there_are() -> None:
+    documents = load().sources()
+    html = documents._repr_html_()
+    assert html.count("<tr>") == 61  # with the head
+    assert f"... {len(documents.rows) - 60} more rows: to_frame(), or to_text(&#x27;html&#x27;)" in html
+    assert digecon_cli.list("telecom")._repr_html_() == digecon_cli.list("telecom").to_text("html")
+
+
 def test_documents_and_citations_of_a_table() -> None:
     table = load().select("patents.core_valid", start=2022, end=2022)
     assert table.cite().startswith("[")
@@ -221,6 +231,17 @@ def test_without_matplotlib_a_chart_is_text_and_a_file_says_what_to_install(
     assert list(tmp_path.iterdir()) == []
     picture.save(tmp_path / "chart.txt")
     assert "53.9" in (tmp_path / "chart.txt").read_text(encoding="utf-8")
+
+
+def test_tab_and_help_find_every_word_of_the_command_line() -> None:
+    completer = rlcompleter.Completer({"digecon": digecon_cli, "table": load()})
+    for word in digecon_cli.__all__:
+        assert str(completer.complete(f"digecon.{word}", 0)).startswith(f"digecon.{word}"), word
+    methods = [name.removeprefix("Table.") for name in SURFACE if name.startswith("Table.")]
+    for word in [*methods, *(one.name.replace("-", "_") for one in measures.commands())]:
+        assert str(completer.complete(f"table.{word}", 0)).startswith(f"table.{word}("), word
+        assert inspect.signature(getattr(Table, word)).return_annotation is not inspect.Signature.empty
+        assert f"{word}(self" in pydoc.plain(pydoc.render_doc(getattr(Table, word)))
 
 
 def test_what_is_public_is_there_and_nothing_else_shows() -> None:

@@ -111,6 +111,15 @@ class _Shown:
 class Listing(_Shown, table.Listing):
     """An answer with columns of its own: iterate over ``rows``, or take it as a frame."""
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the first rows, with how many more there are."""
+        told = self.view() if self.view else self
+        more = len(told.rows) - _LINES
+        if more <= 0:
+            return super()._repr_html_()
+        notes = (*told.footnotes, f"... {more} more rows: to_frame(), or to_text('html')")
+        return Listing(told.columns, told.rows[:_LINES], told.title, notes).to_text("html")
+
 
 class Table(_Shown, table.Table):
     """A table of observations that shows itself: select from it, derive from it, take it as a frame, write it.

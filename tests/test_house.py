@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import __version__, bundled
+from digecon_cli.messages import translated
+from digecon_cli.reporting import WRONG_FIGURE
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
@@ -103,7 +105,7 @@ def test_the_wheel_alone_answers(wheel: Path, tmp_path: Path) -> None:
         pytest.skip("no package index can be reached")
     pip_install(python, "--no-index", wheel)  # finds every dependency in place, or fails
     digecon = python.with_name("digecon")
-    assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path))
+    assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path).splitlines()[0])
     table = run(digecon, "show", "telecom", "-f", "csv", cwd=tmp_path).splitlines()
     assert table[0].startswith("indicator,label,area,freq,period,")
     assert all(line.startswith("telecom.") for line in table[1:])
@@ -228,6 +230,14 @@ def test_every_path_that_contributors_are_told_is_there() -> None:
     files = {path.name for path in SOURCE.rglob("*.py")}
     assert len(told) > 40
     assert {name for name in told if not ((ROOT / name).exists() or (SOURCE / name).exists() or name in files)} == set()
+
+
+def test_the_form_for_wrong_figures_is_named_as_it_is_called() -> None:
+    form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "figure.yml").read_text(encoding="utf-8")
+    name, chinese = form.splitlines()[0].removeprefix("name: ").split(" / ")
+    assert f"'{name}'" in WRONG_FIGURE
+    assert f"“{chinese}”" in translated(WRONG_FIGURE, "zh")
+    assert f'"{name}"' in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_the_citation_file_names_the_versions_of_program_and_data() -> None:

@@ -30,7 +30,7 @@ def test_the_tutorial_runs_and_shows_what_it_shows(
     pytest.importorskip("matplotlib", reason="matplotlib is not installed")
     for name in ("JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    for name in ("COLUMNS", "LINES", "DIGECON_LANG", "LC_ALL", "LANG"):
+    for name in ("COLUMNS", "LINES", "DIGECON_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     kept = nbformat.read(NOTEBOOK, as_version=4)
     again = nbformat.read(NOTEBOOK, as_version=4)

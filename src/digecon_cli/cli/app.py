@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
 from ..messages import ENGLISH, phrase
+from ..reporting import WRONG_FIGURE
 from . import complete
 from .language import of_people, told
 from .options import GROUPS, SELECT, call, in_full
@@ -161,7 +162,7 @@ def _version(wanted: bool) -> None:
         from .. import bundled
 
         place = f", {bundled.given()}" if bundled.given() else ""
-        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})")
+        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})\n{told(WRONG_FIGURE)}")
         raise typer.Exit
 
 

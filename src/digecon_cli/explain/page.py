@@ -14,6 +14,7 @@ from ..present.lines import Grid, Page, Words, tied
 from ..present.listings.names import typed
 from ..present.options import RenderOptions
 from ..present.words import area_name, measure_word
+from ..reporting import WRONG_FIGURE
 from .fields import derived
 
 _HEADINGS = {"growth": "Growth", "share": "Share", "contribution": "Contribution"}
@@ -34,7 +35,9 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     )
     every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
     more = phrase("{every} tells all of it", look.lang, every=every)
-    return [Words(title, "title"), Grid("ip", lines(rows, found, data, options, look.lang)), Words(more, "dim")]
+    wrong = translated(WRONG_FIGURE, look.lang)
+    told = Grid("ip", lines(rows, found, data, options, look.lang))
+    return [Words(title, "title"), told, Words(more, "dim"), Words(wrong, "dim")]
 
 
 def lines(

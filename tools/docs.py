@@ -178,7 +178,7 @@ def _command(command: spec.Command) -> str:
     parts.append(f"Shared options: {', '.join(_groups(command))}.\n")
     if command.formats.own:
         parts.append(f"Formats of its own: {', '.join(f'`{format.name}`' for format in command.formats.own)}.\n")
-    return "\n".join([*parts, "```", *command.examples, "```", ""])
+    return "\n".join([*parts, "```sh", *command.examples, "```", ""])
 
 
 def _groups(command: spec.Command) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digecon_cli.changes import changelog
 from digecon_cli.changes.comparing import Change, compare, difference, step
 from digecon_cli.model import Break, Indicator, Revision, Source
 
@@ -119,6 +120,24 @@ def test_entries_documents_breaks_and_revisions_are_told_too(figure: Make, datas
         ("added", "break", "", "s.whole CN 2019", "", "A new survey."),
         ("added", "revision", "", "s.whole CN 2021-05", "", "A census."),
     ]
+
+
+def test_what_is_told_of_a_document_or_a_break_otherwise_is_told_too(figure: Make, dataset: Make) -> None:
+    tables = [
+        dataset(
+            figure(), sources={"a": Source("a", "B", "T", url, "2021-02", "V")}, breaks=[Break("s.a", "CN", "2019", why)],
+            revisions=[Revision("s.a", "CN", "", "2020", "2021-05", "", why)],
+        )
+        for url, why in (("https://old.example", "Once."), ("https://new.example", "Now."))
+    ]  # fmt: skip
+    assert _told(compare(*tables)) == [
+        ("changed", "document", "url", "a", "https://old.example", "https://new.example"),
+        ("changed", "break", "reason", "s.a CN 2019", "Once.", "Now."),
+        ("changed", "revision", "reason", "s.a CN 2021-05", "Once.", "Now."),
+    ]
+    told = changelog.section(compare(*tables), tables[1], "2031.01", "2031.02")
+    assert "- Breaks changed: `s.a` 2019 (Now)." in told
+    assert "- Documents: another address of a." in told
 
 
 def test_without_a_common_size_there_is_no_difference(figure: Make) -> None:

@@ -13,6 +13,7 @@ from .comparing import ADDED, CHANGED, CORRECTED, REVISED, ROUNDING, WITHDRAWN, 
 
 _WIDTH = 120
 _NAMES = {"vintage": "Release dates", "status": "Status", "locator": "locator", "note": "note"}
+_DOCUMENT = {"url": "address", "published": "date", "via": "carrier"}
 _QUIET = ("locator", "note")  # fields of which only the number is told
 
 
@@ -137,7 +138,7 @@ def _fields(changed: Sequence[Change]) -> Iterator[str]:
 
 def _entries(changes: Sequence[Change]) -> Iterator[str]:
     for what, title in (("break", "Breaks"), ("revision", "Revisions"), ("indicator", "Indicators")):
-        for change in (ADDED, WITHDRAWN):
+        for change in (ADDED, WITHDRAWN, *(() if what == "indicator" else (CHANGED,))):
             several = [one for one in changes if (one.what, one.change) == (what, change) and not one.figure]
             if several:
                 parts = (f"{_where(one)} ({(one.new or one.old).rstrip('.')})" for one in several)
@@ -145,12 +146,18 @@ def _entries(changes: Sequence[Change]) -> Iterator[str]:
     entries = [one for one in changes if one.what == "indicator" and one.change == CHANGED]
     if entries:
         yield f"Catalog: {'; '.join(f'`{one.about}` {one.field}, {one.old or chr(8211)}, is {one.new or chr(8211)} now' for one in entries)}."
-    documents = Counter(one.change for one in changes if one.what == "document")
-    if documents:
-        told_each = (
-            plural(number, f"document {change}", f"documents {change}") for change, number in documents.items()
-        )
+    documents = [one for one in changes if one.what == "document"]
+    counts = Counter(one.change for one in documents if one.change != CHANGED)
+    if counts:
+        told_each = (plural(number, f"document {change}", f"documents {change}") for change, number in counts.items())
         yield f"{'; '.join(told_each)}."
+    by_field: dict[str, list[str]] = {}
+    for one in documents:
+        if one.change == CHANGED:
+            by_field.setdefault(_DOCUMENT.get(one.field, one.field), []).append(one.about)
+    if by_field:
+        told_each = (f"another {field} of {', '.join(names)}" for field, names in by_field.items())
+        yield f"Documents: {'; '.join(told_each)}."
 
 
 def _where(one: Change) -> str:

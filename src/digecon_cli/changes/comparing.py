@@ -5,7 +5,7 @@ partner was added or withdrawn. What counts for a reader is the figure that stan
 revised, within rounding (a finer or coarser print of the same) or beyond.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ FIELDS = (
     "measure", "base_indicator", "base_period", "basis", "bound", "unit", "status", "vintage", "source", "locator", "note",
 )  # fmt: skip
 _ENTRY = ("label", "label_zh", "sector", "kind", "unit", "unit_mult", "producer", "parent", "part_of", "definition")
+_DOCUMENT = ("organisation", "title", "url", "published", "via")
 _Pair = tuple[Observation, Observation]
 
 
@@ -189,14 +190,20 @@ def _fields(pairs: Iterable[_Pair]) -> Iterator[Change]:
 def _entries(old: Dataset, new: Dataset) -> Iterator[Change]:
     """Yield what differs in catalog, documents, breaks and revisions."""
     yield from _keyed("indicator", *({name: one.label for name, one in data.catalog.items()} for data in (old, new)))
-    for name in (one for one in new.catalog if one in old.catalog):
-        for field in _ENTRY:
-            was, is_now = (str(getattr(data.catalog[name], field)) for data in (old, new))
-            if was != is_now:
-                yield Change(CHANGED, "indicator", field=field, old=was, new=is_now, about=name)
+    yield from _otherwise("indicator", _ENTRY, old.catalog, new.catalog)
     yield from _keyed("document", *({name: one.title for name, one in data.sources.items()} for data in (old, new)))
+    yield from _otherwise("document", _DOCUMENT, old.sources, new.sources)
     yield from _keyed("break", *map(_breaks, (old, new)))
     yield from _keyed("revision", *map(_revisions, (old, new)))
+
+
+def _otherwise(what: str, fields: Sequence[str], old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    """Yield the fields that an entry of both tables tells otherwise."""
+    for name in (one for one in new if one in old):
+        for field in fields:
+            was, is_now = str(getattr(old[name], field)), str(getattr(new[name], field))
+            if was != is_now:
+                yield Change(CHANGED, what, field=field, old=was, new=is_now, about=name)
 
 
 def _breaks(data: Dataset) -> dict[str, str]:
@@ -210,6 +217,10 @@ def _revisions(data: Dataset) -> dict[str, str]:
 
 
 def _keyed(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
-    """Yield the entries, each with its text, that only one of two tables has."""
+    """Yield the entries, each with its text, that only one of two tables has; breaks and revisions with another reason too."""
     yield from (Change(ADDED, what, new=text, about=name) for name, text in new.items() if name not in old)
+    if what in ("break", "revision"):
+        for name, text in new.items():
+            if text != old.get(name, text):
+                yield Change(CHANGED, what, field="reason", old=old[name], new=text, about=name)
     yield from (Change(WITHDRAWN, what, old=text, about=name) for name, text in old.items() if name not in new)

@@ -26,8 +26,10 @@ _FIELDS = {
 _ENTRIES = {
     ("indicator", ADDED): "indicators added", ("indicator", WITHDRAWN): "indicators withdrawn",
     ("indicator", CHANGED): "entries of indicators changed", ("document", ADDED): "documents added",
-    ("document", WITHDRAWN): "documents withdrawn", ("break", ADDED): "breaks added", ("break", WITHDRAWN): "breaks withdrawn",
+    ("document", WITHDRAWN): "documents withdrawn", ("document", CHANGED): "entries of documents changed",
+    ("break", ADDED): "breaks added", ("break", WITHDRAWN): "breaks withdrawn", ("break", CHANGED): "reasons of breaks changed",
     ("revision", ADDED): "revisions added", ("revision", WITHDRAWN): "revisions withdrawn",
+    ("revision", CHANGED): "reasons of revisions changed",
 }  # fmt: skip
 
 

@@ -67,7 +67,8 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     assert {"LICENSE", "DATA-LICENSE.md"} <= {
         name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name
     }
-    assert {name.partition("/")[0] for name in names if "dist-info" not in name} == {"digecon_cli"}
+    manual = f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"
+    assert {name for name in names if "dist-info" not in name and not name.startswith("digecon_cli/")} == {manual}
 
 
 @pytest.mark.slow
@@ -108,6 +109,7 @@ def test_the_wheel_alone_answers(wheel: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path).splitlines()[0])
     table = run(digecon, "show", "telecom", "-f", "csv", cwd=tmp_path).splitlines()
     assert table[0].startswith("indicator,label,area,freq,period,")
+    assert (python.parent.parent / "share" / "man" / "man1" / "digecon.1").is_file()
     assert all(line.startswith("telecom.") for line in table[1:])
     assert len(table) > 50
 

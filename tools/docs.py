@@ -8,7 +8,7 @@ fits onto a line on one.
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -225,10 +225,10 @@ def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
     return "\n".join([*lines, ""])
 
 
-def main() -> int:
+def main(files: Mapping[str, bytes]) -> int:
     """Write the files that differ and return 0; with --check write nothing and return how many differ, at most 1."""
     old = []
-    for name, text in generated().items():
+    for name, text in files.items():
         path = ROOT / name
         if path.is_file() and path.read_bytes() == text:
             continue
@@ -241,4 +241,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(generated()))

@@ -1,6 +1,7 @@
 """The house itself: the three ways to install, what loading costs, which way imports run, and documents that keep up."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -69,6 +70,28 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     }
     manual = f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"
     assert {name for name in names if "dist-info" not in name and not name.startswith("digecon_cli/")} == {manual}
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_a_bill_of_all_that_it_requires(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (place,) = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+        text = archive.read(place).decode("utf-8")
+        metadata = archive.read(f"{place.partition('/')[0]}/METADATA").decode("utf-8")
+    assert place == f"digecon_cli-{__version__}.dist-info/sboms/digecon-cli.cdx.json"
+    assert "://" not in text  # what is needed comes from wherever its user installs from
+    bill = json.loads(text)
+    assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == ("CycloneDX", __version__)
+    told = {(one["name"], one["scope"]) for one in bill["components"] if one["type"] == "library"}
+    every = re.findall(r"^Requires-Dist: (.+)$", metadata, flags=re.MULTILINE)
+    wanted = {
+        (re.split(r"[^\w.-]", one)[0], "optional" if "extra ==" in one else "required")
+        for one in every
+        if "extra == 'test'" not in one and not one.startswith("digecon-cli")
+    }
+    assert told == wanted
+    data = next(one for one in bill["components"] if one["type"] == "data")
+    assert data["version"] == bundled.version()
 
 
 @pytest.mark.slow

@@ -11,7 +11,6 @@ import tomllib
 from typing import Any
 
 import docs  # first: it finds this tree
-
 from digecon_cli import __version__, bundled
 
 NAME = "digecon-cli"

@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.model import Indicator, Observation, Source
+from digecon_cli.model import Indicator, Observation, Source, agree
 
 Make = Callable[..., Any]
 
@@ -52,6 +52,24 @@ def test_of_figures_that_agree_within_rounding_the_finer_print_stands(figure: Ma
     assert known([fine, coarse]) is fine
     assert known([coarse, fine], "first") is fine
     assert known([fine, figure(value="101", vintage="2020-12")]).value == "101", "100.4 is no rounding of 101"
+
+
+def test_of_several_prints_of_one_release_the_finer_counts(figure: Make, known: Make) -> None:
+    # 100 is 99.5 to 100.5, and 101.2 is 101.15 to 101.25: they do not agree, so neither is a print of the other.
+    coarse, fine = (
+        figure(value=value, vintage="2021", source=source) for value, source in (("100", "a"), ("101.2", "b"))
+    )
+    for rows in ([coarse, fine], [fine, coarse]):
+        assert known(rows) is fine
+        assert known(rows, "first") is fine
+
+
+def test_figures_of_a_hundred_million_that_only_touch_do_not_agree(figure: Make) -> None:
+    # 1.21 in 10^8 ends at 121.5 million, where 122 million begins; as binary numbers the first end lies a little above.
+    yi, million = figure(value="1.21"), figure(value="122", unit_mult=6)
+    assert not agree(yi, million)
+    assert not agree(million, yi)
+    assert agree(figure(value="1.22"), million)
 
 
 def test_an_unqualified_figure_counts_before_over(figure: Make, known: Make) -> None:

@@ -44,3 +44,137 @@ def test_nine_months_are_not_set_against_the_whole_year_before(figure: Make, dat
         "growth on the whole year 2022",
         "refused: duration: 2023-9M covers 9 months and 2022 covers 12",
     )
+
+
+PART = (
+    *ENTRIES,
+    Indicator("s.part", label="The part", label_zh="部分", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
+)  # fmt: skip
+DOCUMENT = {"doc": Source("doc", "Office", "Bulletin", "", "", "")}
+NOW = 's.part 2021: 50.0 100 million yuan [49.95, 50.05]; doc find "50.0": Office, Bulletin, released 2022-01'
+BEFORE = "s.part 2020: 40 100 million yuan [39.5, 40.5]; doc: Office, Bulletin, released 2021-01"
+WHOLE_NOW = "s.whole 2021: 200 100 million yuan; doc: Office, Bulletin, released 2022-01"
+WHOLE_BEFORE = "s.whole 2020: 160 100 million yuan [159.5, 160.5]; doc: Office, Bulletin, released 2022-01"
+RATE = "25.0 % [24.95, 25.05]; doc: Office, Bulletin, released 2022-01"
+SHARE = "25.0 % [24.95, 25.05]; doc: Office, Bulletin, released 2022-02"
+
+
+def of_a_part(figure: Make, dataset: Make, lang: str = "en") -> list[tuple[str, str]]:
+    """Return what is told of a part, of which level, growth, share and a mean are printed; the whole is counted in 2021."""
+    percent = {"unit": "percent", "unit_mult": 0}
+    rows = (
+        figure("s.part", "2021", "50.0", vintage="2022-01", source="doc", locator='find "50.0"', note="first print"),
+        figure("s.part", "2021", "49", vintage="2021-12", source="press", status="P"),
+        figure("s.part", "2020", "40", vintage="2021-01", source="doc"),
+        figure("s.whole", "2021", "200", vintage="2022-01", source="doc", bound="exact"),
+        figure("s.whole", "2020", "160", vintage="2022-01", source="doc"),
+        figure("s.part", "2021", "25.0", vintage="2022-01", source="doc", measure="growth", basis="nominal", **percent),
+        figure("s.part", "2021", "25.0", vintage="2022-02", source="doc", measure="share", base_indicator="s.whole", **percent),
+        figure("s.part", "2021", "3", measure="mean_growth", base_period="2019", bound="over", **percent),
+    )  # fmt: skip
+    data = dataset(*rows, entries=PART, sources=DOCUMENT)
+    return explain([one for one in rows if (one.indicator, one.period) == ("s.part", "2021")], data, Options(), lang)
+
+
+def test_all_that_is_printed_of_a_figure_comes_first(figure: Make, dataset: Make) -> None:
+    assert of_a_part(figure, dataset)[:6] == [
+        ("published level", NOW.removeprefix("s.part 2021: ")),
+        ("  note", "first print"),
+        ("published growth (nominal)", RATE),
+        ("published share of s.whole", SHARE),
+        ("published mean growth since 2019", "over 3 % [3, ...]; no source"),
+        ("published level (also)", "49 100 million yuan [48.5, 49.5], provisional; press, released 2021-12"),
+    ]
+
+
+def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dataset: Make) -> None:
+    # 50 / 40 is 25 %: from 49.95 / 40.5 = 1.233333 to 50.05 / 39.5 = 1.267089. The gap is 25 less that: 24.95 - 26.7089
+    # to 25.05 - 23.3333, 3.4755 wide. 50 / 200 is 25 %: 49.95 / 200 to 50.05 / 200; the gap has 0.05 more on either side.
+    assert of_a_part(figure, dataset)[6:31] == [
+        ("rule", "Figures as they stand today."),
+        ("computed growth (nominal), The part 2021", "25 % [23.3333, 26.7089]"),
+        ("  formula", "(now / a year before - 1) x 100"),
+        ("  paired", "2021 of 2022-01 (first print), 2020 of 2021-01"),
+        ("  now", NOW),
+        ("  a year before", BEFORE),
+        ("  rounding", "1.7 either way; most of it from s.part 2020, printed as 40"),
+        ("computed gap (nominal), The part 2021", "0 percentage points [-1.75886, 1.71667]"),
+        ("  formula", "published - computed"),
+        ("  published growth (nominal)", f"s.part 2021: {RATE}"),
+        ("  published level", NOW),
+        ("  published level", BEFORE),
+        ("  rounding", "1.7 either way; most of it from s.part 2020, printed as 40"),
+        ("rule", "Parts of today, wholes as known when those were released."),
+        ("computed share of s.whole, The part 2021", "25 % [24.975, 25.025]"),
+        ("  formula", "part / whole x 100"),
+        ("  paired", "2021 of 2022-01 (first print), s.whole 2021 of 2022-01"),
+        ("  part", NOW),
+        ("  whole", WHOLE_NOW),
+        ("  rounding", "0.025 either way; most of it from s.part 2021, printed as 50.0"),
+        ("computed gap of s.whole, The part 2021", "0 percentage points [-0.075, 0.075]"),
+        ("  formula", "published - computed"),
+        ("  published share of s.whole", f"s.part 2021: {SHARE}"),
+        ("  published level", NOW),
+        ("  published level", WHOLE_NOW),
+    ]
+
+
+def test_a_contribution_is_told_and_what_is_refused_says_why(figure: Make, dataset: Make) -> None:
+    # (50 - 40) / 160 is 6.25 points: from (49.95 - 40.5) / 160.5 = 5.88785 to (50.05 - 39.5) / 159.5 = 6.61442. The whole
+    # grew by 25 %, so 18.75 are left: (200 - 160.5 - 10.55) / 160.5 = 18.0374 to (200 - 159.5 - 9.45) / 159.5 = 19.4671.
+    assert of_a_part(figure, dataset)[32:] == [
+        ("rule", "Growth and wholes as known when released, parts of today."),
+        ("computed contribution of s.whole, The part 2021", "refused: missing: no published growth of s.whole for 2021"),
+        ("  part", NOW),
+        ("  growth of the part", f"s.part 2021: {RATE}"),
+        ("  whole", WHOLE_NOW),
+        ("computed contribution levels of s.whole, The part 2021", "6.25 percentage points [5.88785, 6.61442]"),
+        ("  formula", "(part now - part a year before) / whole a year before x 100"),
+        ("  paired", "2021 of 2022-01 (first print), 2020 of 2021-01, s.whole 2020 of 2022-01"),
+        ("  part now", NOW),
+        ("  part a year before", BEFORE),
+        ("  whole a year before", WHOLE_BEFORE),
+        ("  rounding", "0.36 either way; most of it from s.part 2020, printed as 40"),
+        ("computed contribution rest, The whole 2021", "18.75 percentage points [18.0374, 19.4671]"),
+        ("  formula", "growth of the whole - contributions of the parts"),
+        ("  published level", WHOLE_NOW),
+        ("  published level", WHOLE_BEFORE),
+        ("  published level", NOW),
+        ("  published level", BEFORE),
+        ("  rounding", "0.71 either way; most of it from s.part 2020, printed as 40"),
+    ]  # fmt: skip
+
+
+def test_an_explanation_in_chinese(figure: Make, dataset: Make) -> None:
+    pairs = of_a_part(figure, dataset, "zh")
+    assert pairs[:2] == [
+        ("公布的数值", "50.0亿元 [49.95, 50.05]；doc 检索“50.0”：Office，Bulletin，2022-01发布"),
+        ("  说明", "first print"),
+    ]
+    assert pairs[5] == ("公布的数值（另有）", "49亿元 [48.5, 49.5]，初步数；press，2021-12发布")
+    assert pairs[7] == ("计算的增速（现价），部分 2021", "25 % [23.3333, 26.7089]")
+    assert pairs[11] == ("  上年同期", "s.part 2020：40亿元 [39.5, 40.5]；doc：Office，Bulletin，2021-01发布")
+
+
+def test_what_was_counted_or_moves_together_has_no_width(figure: Make, dataset: Make) -> None:
+    rows = figure(period="2021", value="150", bound="exact"), figure(bound="exact")
+    pairs = told(figure, dataset, *rows)
+    assert ("computed growth (nominal), The whole 2021", "50 %") in pairs
+    assert ("  rounding", "exact: every input moves together or was counted") in pairs
+
+
+def test_a_filled_level_is_told_and_not_printed(figure: Make, dataset: Make) -> None:
+    # 110 is the wider of the two: 10 of 100 against 1 of 110.
+    rows = figure(period="2021", value="110"), figure(origin="computed", low="95", high="105")
+    (rounding,) = [text for field, text in told(figure, dataset, *rows) if field == "  rounding"]
+    assert rounding.endswith("most of it from s.whole 2020, told as 100")
+
+
+def test_a_bound_of_a_computed_figure_is_told_without_a_point(figure: Make, dataset: Make) -> None:
+    # Over 180 on 100, which is at most 100.5: at least 79.1045 %; on over 100 at most 180.5 / 100.
+    pairs = dict(told(figure, dataset, figure(period="2021", value="180", bound="over"), figure()))
+    assert pairs["published level"] == "over 180 100 million yuan [180, ...]; no source"
+    assert pairs["computed growth (nominal), The whole 2021"] == "over 79.1045 % [79.1045, ...]"
+    assert "  rounding" not in pairs
+    pairs = dict(told(figure, dataset, figure(period="2021", value="180"), figure(bound="over")))
+    assert pairs["computed growth (nominal), The whole 2021"] == "under 80.5 % [..., 80.5]"

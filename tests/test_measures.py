@@ -141,6 +141,57 @@ def test_a_rate_changes_in_points(figure: Make, ask: Make) -> None:
     assert (row.measure, row.unit) == ("difference", "percentage points")
 
 
+def test_a_rate_is_not_set_against_the_other_side_of_a_break(figure: Make, ask: Make) -> None:
+    told = {"unit": "percent", "unit_mult": 0}
+    rates = figure("s.rate", "2021", "62.5", **told), figure("s.rate", "2020", "60.0", **told)
+    breaks = (Break("s.rate", "CN", "2021", "a new survey"),)
+    (row,) = ask("growth", *rates, breaks=breaks)
+    assert (row.measure, row.value, row.low, row.high) == ("difference", "", "", "")
+    assert row.note.startswith("break: the series breaks at 2021: a new survey")
+
+
+def test_a_rate_may_change_from_zero(figure: Make, ask: Make) -> None:
+    told = {"unit": "percent", "unit_mult": 0}
+    (row,) = ask("growth", figure("s.rate", "2021", "1.5", **told), figure("s.rate", "2020", "0.0", **told))
+    assert ends(row) == near(1.5, 1.4, 1.6)
+
+
+def test_a_refused_row_is_no_partner(figure: Make, ask: Make) -> None:
+    refused = figure(period="2020", value="", low="", high="", status="O", note="missing: nobody printed it")
+    row = ask("growth", figure(period="2019"), refused, figure(period="2021", value="121"))[-1]
+    assert (row.period, row.value) == ("2021", "")
+    assert row.note == "missing: no figure of s.whole for 2020"
+
+
+def test_of_two_longer_figures_the_longest_is_named(figure: Make, ask: Make) -> None:
+    longer = figure(period="2022-S1"), figure(period="2022"), figure(period="2022-01-01/P9M")
+    for others in (longer, longer[::-1]):
+        rows = ask("growth", figure(period="2021-Q1"), figure(period="2023-Q1"), *others)
+        (row,) = [one for one in rows if one.period == "2023-Q1"]
+        assert row.note == "missing: no figure of s.whole for 2022-Q1; 2022 covers 12 months and is not compared"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "within"),
+    [
+        ("50.5", "50", "51", True),
+        ("49.5", "49", "50", True),
+        ("50.6", "50.1", "51", False),
+        ("49.4", "49", "49.9", False),
+    ],
+)
+def test_a_gap_with_a_bound_of_zero_is_within_rounding(
+    value: str, low: str, high: str, within: bool, figure: Make, ask: Make
+) -> None:
+    # 150 on 100, both counted, is 50 %; published less that is from 0 to 1, or from -1 to 0.
+    told = {"measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "nominal", "period": "2021"}
+    printed = figure(value=value, low=low, high=high, **told)
+    levels = figure(period="2021", value="150", bound="exact"), figure(bound="exact")
+    gap = ask("growth", *levels, printed)[-1]
+    assert ends(gap) == near(float(value) - 50, float(low) - 50, float(high) - 50)
+    assert (gap.note == "within rounding") is within
+
+
 @pytest.mark.parametrize(
     ("now", "before", "expected"),
     [
@@ -221,6 +272,12 @@ def test_growth_on_a_filled_level_is_told_and_says_so(figure: Make, ask: Make) -
     (row,) = ask("growth", figure(period="2021", value="110", vintage="2022"), cast, start="2021")
     assert ends(row)[0] == pytest.approx(10)
     assert row.note == "vintages: 2021 of 2022, 2020 of 2022 (filled: by hand)"
+
+
+def test_growth_of_dollars_is_nominal_as_that_of_yuan(figure: Make, ask: Make) -> None:
+    for unit, basis in (("CNY", "nominal"), ("USD", "nominal"), ("persons", "")):
+        (row,) = ask("growth", figure(period="2021", value="110", unit=unit), figure(unit=unit))
+        assert row.basis == basis
 
 
 # --- vintages ---------------------------------------------------------------------------------------------------------

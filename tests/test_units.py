@@ -13,7 +13,9 @@ from digecon_cli.errors import UsageError
         ("ZB", 0, ("B", 21)),
         ("EB", 3, ("B", 21)),
         ("GB", 8, ("B", 17)),
+        ("EB", 0, ("B", 18)),
         ("EFLOPS", 0, ("FLOPS", 18)),
+        ("ZFLOPS", 1, ("FLOPS", 22)),
     ],
 )
 def test_a_power_of_ten_in_the_name_is_one_in_the_multiplier(unit: str, mult: int, plain: tuple[str, int]) -> None:
@@ -43,10 +45,67 @@ def test_a_value_is_told_in_another_power_of_ten(given: tuple[str, int], into: t
 
 @pytest.mark.parametrize(
     ("word", "power"),
-    [("bn", 9), ("billion", 9), ("亿", 8), ("万亿", 12), ("万", 4), ("Million", 6), ("thousand", 3), ("one", 0)],
-)
+    [
+        ("one", 0), ("thousand", 3), ("k", 3), ("万", 4), ("wan", 4), ("Million", 6), ("mn", 6), ("m", 6), ("亿", 8),
+        ("yi", 8), ("billion", 9), ("bn", 9), ("trillion", 12), ("tn", 12), ("万亿", 12),
+    ],
+)  # fmt: skip
 def test_a_scale_has_a_name(word: str, power: int) -> None:
     assert units.scale(word) == power
+
+
+@pytest.mark.parametrize(
+    ("power", "english", "chinese"),
+    [
+        (0, "", ""), (3, "thousand ", "千"), (4, "10 thousand ", "万"), (6, "million ", "百万"), (8, "100 million ", "亿"),
+        (9, "billion ", "10亿"), (12, "trillion ", "万亿"), (13, "10^13 ", "10^13"),
+    ],
+)  # fmt: skip
+def test_a_power_of_ten_has_a_name_in_both_languages(power: int, english: str, chinese: str) -> None:
+    assert units.label("persons", power) == f"{english}persons"
+    assert units.label("persons", power, "zh") == f"{chinese}人"
+
+
+@pytest.mark.parametrize(
+    ("power", "told"), [(13, 12), (12, 12), (11, 8), (8, 8), (7, 4), (4, 4), (3, 0), (0, 0), (-2, -2)]
+)
+def test_in_chinese_people_count_in_wan_and_yi(power: int, told: int) -> None:
+    assert units.counted(power, "zh") == told
+    assert units.counted(power, "en") == power
+
+
+# What one of it is called, and all of them in Chinese; in English the name itself.
+NAMED = {
+    "applications": ("application", "件"), "connections": ("connection", "个连接"), "enterprises": ("enterprise", "家"),
+    "households": ("household", "户"), "hubs": ("hub", "个"), "patents": ("patent", "件"), "persons": ("person", "人"),
+    "pieces": ("piece", "块"), "projects": ("project", "个"), "racks": ("rack", "架"), "stations": ("station", "个"),
+    "subscriptions": ("subscription", "户"), "systems": ("system", "台"), "units": ("unit", "台"), "users": ("user", "户"),
+}  # fmt: skip
+NAMED_ONLY_AS_THEY_ARE = {
+    "percentage points": "个百分点", "per mille": "‰", "times": "倍", "ratio": "倍", "index": "指数", "index point": "指数点",
+    "rank": "位", "capabilities": "个", "domains": "个", "environments": "个", "foundations": "个", "sectors": "个",
+    "years": "年", "months": "个月", "month": "月", "GB": "GB",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "one", "chinese"), [(unit, *names) for unit, names in NAMED.items()])
+def test_what_is_counted_has_a_singular_and_a_chinese_name(unit: str, one: str, chinese: str) -> None:
+    assert units.quotient("CNY", unit) == f"CNY per {one}"
+    assert (units.label(unit, 0), units.label(unit, 0, "zh")) == (unit, chinese)
+    assert units.label(f"CNY per {one}", 0, "zh") == f"元/{chinese}"
+    assert unit in units.COUNTED
+
+
+@pytest.mark.parametrize(("unit", "chinese"), NAMED_ONLY_AS_THEY_ARE.items())
+def test_what_is_not_counted_has_a_chinese_name(unit: str, chinese: str) -> None:
+    assert (units.label(unit, 0), units.label(unit, 0, "zh")) == (unit, chinese)
+    assert units.quotient("CNY", unit) == f"CNY per {unit}"
+    assert unit not in units.COUNTED
+
+
+def test_money_and_percentages_have_names_of_their_own() -> None:
+    assert [units.label(unit, 0) for unit in ("CNY", "USD", "percent")] == ["yuan", "US dollars", "%"]
+    assert [units.label(unit, 0, "zh") for unit in ("CNY", "USD", "percent")] == ["元", "美元", "%"]
 
 
 def test_an_unknown_scale_is_refused_with_the_nearest_one() -> None:

@@ -136,3 +136,31 @@ def test_a_command_on_a_small_file_loads_nothing_heavy(tmp_path: Path, digecon: 
 def test_other_commands_take_foreign_tables(command: str, digecon: Run) -> None:
     own = {"share": ("--of", "gdp@USA"), "index": ("--base", "2021")}.get(command, ())
     assert digecon(command, *own, "--data", "-", given=TIDY).code == 0
+
+
+AMOUNTS = """indicator,period,value,unit,unit_mult
+my.part,2020,40,CNY,8
+my.part,2021,50,CNY,8
+my.whole,2020,160,CNY,8
+my.whole,2021,20.0,CNY,9
+telecom.revenue,2021,1.50,CNY,12
+"""
+
+
+def test_a_series_is_told_in_the_multiple_of_the_catalog_or_of_its_first_figure(digecon: Run) -> None:
+    # 20.0 in 10^9 is 200 in 10^8; revenue is told in 10^9, as the catalog has it: 1.50 in 10^12 is 1500.
+    columns = ("--columns", "indicator,value,unit_mult,printed,printed_mult")
+    assert digecon("show", "--data", "-", *columns, given=AMOUNTS).out.splitlines()[1:] == [
+        "my.part,40,8,40,8", "my.part,50,8,50,8", "my.whole,160,8,160,8", "my.whole,200,8,20.0,9",
+        "telecom.revenue,1500,9,1.50,12",
+    ]  # fmt: skip
+
+
+def test_a_contribution_is_to_the_whole_that_is_named(digecon: Run) -> None:
+    # (50 - 40) / 160 is 6.25 points
+    columns = ("--columns", "indicator,period,measure,base_indicator,value,unit,note")
+    told = digecon("contribution", "my.part", "--data", "-", "--of", "my.whole", *columns, given=AMOUNTS)
+    assert told.out.splitlines()[1:] == [
+        "my.part,2021,contribution_levels,my.whole,6.25,percentage points,nothing states that it is a part of my.whole"
+    ]
+    assert digecon("contribution", "my.part", "--data", "-", "--of", "my.hole", given=AMOUNTS).code == 2

@@ -145,6 +145,33 @@ def test_each_verdict_has_its_words(period: str, value: str, verdict: str, figur
     assert any(measure == "cagr" for measure, _ in found) is (verdict == "no figure for the target year yet")
 
 
+@pytest.mark.parametrize(
+    ("value", "bound", "verdict"),
+    [
+        ("299", "", "reached"),  # at most 299.5
+        ("300", "exact", "reached"),
+        ("300", "", "perhaps reached (rounding)"),
+        ("301", "", "not reached"),  # at least 300.5
+    ],
+)
+def test_a_ceiling_is_reached_from_below(value: str, bound: str, verdict: str, figure: Make, dataset: Make) -> None:
+    rows = (power(figure, "2025", "300", measure="target", bound="under"), power(figure, "2025", value, bound=bound))
+    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note == f"{verdict}; latest is 2025"
+
+
+def test_a_ceiling_at_the_lower_end_is_perhaps_reached(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "300", measure="target", bound="under"),
+        power(figure, "2025", "300.5", low="300", high="301"),
+    )
+    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("perhaps reached")
+
+
+def test_a_floor_is_reached_by_exactly_that(figure: Make, dataset: Make) -> None:
+    rows = (power(figure, "2025", "300", measure="target"), power(figure, "2025", "300", bound="exact"))
+    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("reached")
+
+
 def test_growth_of_the_target_s_year_is_told_where_its_level_is_not_known_yet(figure: Make, dataset: Make) -> None:
     rows = (
         power(figure, "2025", "300", measure="target", bound="over"),

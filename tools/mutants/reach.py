@@ -1,0 +1,125 @@
+"""Which tests reach which lines, and how long each takes: collected once, and anew for test files that changed since.
+
+Lines are known by their text, so that what is collected serves although others were added above them.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import coverage
+import pytest
+
+from . import trees
+from .trees import PACKAGE, ROOT
+
+MAP = ROOT / ".mutants" / "reach.json"  # not under version control
+WATCHED = "MUTANTS_WATCHED"  # the environment variable with the file to which a run under watch writes
+# Not run: tests of the sources as text, which every change would fail or none, and what only draws answers.
+LEFT_OUT = (
+    "tests/test_house.py", "tests/test_wording.py", "tests/test_recipes.py", "tests/test_mutants.py", "tests/charts/",
+    "tests/pictures/", "tests/report/", "tests/curate/", "tests/test_dashboard.py", "tests/cli/test_pictures.py",
+)  # fmt: skip
+CONFIG = "[run]\nparallel = true\ndata_file = {data}\ninclude = {include}\n"
+
+
+class Watch:
+    """A part of pytest that writes down how long each test took, if it passed."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.others: set[str] = set()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take a report; of several processes the one that leads gets all."""
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
+        if report.outcome != "passed":
+            self.others.add(report.nodeid)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write what was seen."""
+        if not hasattr(session.config, "workerinput"):
+            passed = {test: seconds for test, seconds in self.seconds.items() if test not in self.others}
+            Path(os.environ[WATCHED]).write_text(json.dumps(passed), encoding="utf-8")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch this run."""
+    config.pluginmanager.register(Watch())
+
+
+class Reach:
+    """The tests by their names, each with its seconds, and for every line of the scope the tests that reach it."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self.tests: dict[str, float] = {}
+        self.lines: dict[str, set[str]] = {}
+
+    @classmethod
+    def known(cls) -> "Reach":
+        """Return what was collected before; nothing where nothing was."""
+        self = cls()
+        if MAP.exists():
+            told = json.loads(MAP.read_text(encoding="utf-8"))
+            self.files, self.tests = told["files"], told["tests"]
+            names = list(self.tests)
+            self.lines = {line: {names[number] for number in tests} for line, tests in told["lines"].items()}
+        return self
+
+    def keep(self) -> None:
+        """Write it down for the next time."""
+        number = {name: place for place, name in enumerate(self.tests)}
+        lines = {line: sorted(number[name] for name in tests) for line, tests in self.lines.items()}
+        MAP.parent.mkdir(exist_ok=True)
+        MAP.write_text(json.dumps({"files": self.files, "tests": self.tests, "lines": lines}), encoding="utf-8")
+
+    def update(self, tree: Path, jobs: int) -> None:
+        """Collect what the tests of changed files reach, in a copy of the project, and forget those that are gone."""
+        now = {
+            path.relative_to(tree).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted((tree / "tests").rglob("test_*.py"))
+        }
+        changed = [
+            file for file, digest in now.items() if self.files.get(file) != digest and not file.startswith(LEFT_OUT)
+        ]
+        gone = {name for name in self.tests if name.partition("::")[0] in changed or name.partition("::")[0] not in now}
+        self.tests = {name: seconds for name, seconds in self.tests.items() if name not in gone}
+        self.lines = {line: tests - gone for line, tests in self.lines.items()}
+        if changed:
+            print(f"collecting what the tests of {len(changed)} files reach", flush=True)
+            with tempfile.TemporaryDirectory() as folder:
+                self.collect(tree, changed, Path(folder), jobs)
+        self.files = now
+
+    def collect(self, tree: Path, files: list[str], folder: Path, jobs: int) -> None:
+        """Run tests under watch, and take what they reach."""
+        config, watched, data = folder / "coverage.ini", folder / "watched.json", folder / "data"
+        config.write_text(CONFIG.format(data=data, include=f"{tree / PACKAGE}/*"), encoding="utf-8")
+        trees.pytest(
+            tree, *files, "-m", "not slow", "-p", "mutants.reach", "-n", str(jobs), "--dist", "worksteal",
+            "--cov", "--cov-context=test", f"--cov-config={config}", "--cov-report=", MUTANTS_WATCHED=str(watched),
+        )  # fmt: skip
+        passed = json.loads(watched.read_text(encoding="utf-8"))
+        self.tests |= passed
+        found = coverage.CoverageData(str(data))
+        found.read()
+        for path in found.measured_files():
+            module = Path(path).relative_to(tree / PACKAGE).as_posix()
+            text = Path(path).read_text(encoding="utf-8").splitlines()
+            for line, contexts in found.contexts_by_lineno(path).items():
+                tests = {context.partition("|")[0] for context in contexts}
+                self.lines.setdefault(key(module, "".join(text[line - 1 : line])), set()).update(tests & passed.keys())
+
+    def of(self, module: str, texts: Iterable[str]) -> set[str]:
+        """Return the tests that reach one of some lines; where none does, as of what runs on loading, those of the module."""
+        found = set().union(*(self.lines.get(key(module, text), ()) for text in texts))
+        return found or set().union(*(tests for line, tests in self.lines.items() if line.startswith(f"{module}\t")))
+
+
+def key(module: str, text: str) -> str:
+    """Return what a line is known by."""
+    return f"{module}\t{text.strip()}"

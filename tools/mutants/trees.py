@@ -1,0 +1,50 @@
+"""Copies of the project to run tests in: the working tree itself is never changed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = "src/digecon_cli"
+# The core, the measures, and how readers take numbers and periods.
+SCOPE = (
+    "model", "periods", "units", "intervals", "comparability", "editions", "dataset", "selection", "contract", "table",
+    "names", "schedule", "admission", "schema", "cleaning", "measures/*", "readers/numbers", "readers/spelling",
+    "readers/times",
+)  # fmt: skip
+
+
+def modules(only: list[str]) -> list[str]:
+    """Return the files of the scope, or those that are told, by their paths inside the package."""
+    package = ROOT / PACKAGE
+    found = {path for pattern in only or SCOPE for path in package.glob(f"{pattern.removesuffix('.py')}.py")}
+    return sorted(path.relative_to(package).as_posix() for path in found)
+
+
+def copy(into: Path) -> Path:
+    """Return a copy of what is under version control or new, with its tests compiled for all runs that follow.
+
+    Files keep their times, so that Python tells what is compiled from what was changed since.
+    """
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (into / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, into / name)
+    pytest(into, "--collect-only")
+    return into
+
+
+def pytest(tree: Path, *words: str, **environment: str) -> None:
+    """Run pytest in a copy, on the package of that copy, whatever is installed."""
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    told = {"PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree / 'tools'}", **environment}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+    subprocess.run(command, cwd=tree, env=kept | told, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, check=False)

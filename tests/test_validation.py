@@ -131,6 +131,21 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ("cells", _change("retail.total", "2019", bound="more"), "'more' is not a bound"),
         ("cells", _change("retail.total", "2019", basis="real"), "'real' is not a basis"),
         ("cells", _change("retail.total", "2019", status="X"), "'X' is not a status"),
+        (
+            "growth",
+            _change("telecom.mobile_data", "2025", "growth", value="31", low="30.5", high="31.5"),
+            "mobile_data@CN growth 2025",
+        ),
+        (
+            "unit",
+            _change("telecom.emerging", "2023", "share", unit_mult=8),
+            "a share has no power of ten, and this one 8",
+        ),
+        (
+            "unit",
+            _change("telecom.emerging", "2025", "contribution", unit="percent"),
+            "a contribution is in percentage points, not in percent",
+        ),
         ("needs", _change("economy.digital", "2020", "share", base_indicator=""), "a share needs base_indicator"),
         (
             "needs",

@@ -10,7 +10,7 @@ import pytest
 from curate import adding, checking, due
 
 from digecon_cli import bundled
-from digecon_cli.errors import UsageError
+from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
 
 Make = Callable[..., Any]
@@ -26,6 +26,10 @@ ROWS = adding.read(
 def test_the_last_row_of_a_series_is_the_template() -> None:
     row = adding.like_the_last(ROWS, "s.a", "level", "2022-9M", "6.5", "d-3", "2022-10-20", "p. 9")
     assert row == adding.read("s.a,CN,2022-01-01/P9M,level,,,6.5,,CNY,9,nominal,A,2022-10-20,d-3,p. 9,")[0]
+    row = adding.like_the_last(ROWS, "s.a", "level", "2022-9M", "6.5亿", "d-3", "2022-10-20", "")
+    assert (row[6], row[9], row[14]) == ("6.5", "8", 'find "6.5亿"')
+    with pytest.raises(DataError, match=r"digits, no commas"):
+        adding.observations([[*row[:6], "6,500", *row[7:]]])
     with pytest.raises(UsageError, match=r"s\.c has no level to take for a template"):
         adding.like_the_last(ROWS, "s.c", "level", "2022", "1", "d", "2023", "")
 
@@ -47,6 +51,52 @@ def test_what_is_gone_is_wrong_and_what_leaps_is_to_be_looked_at(figure: Make, d
     found = checking.check(after, before)
     assert "coverage: s.whole@CN level 2020: withdrawn, 100 of d" in found.failures
     assert "revision: s.whole@CN level 2021: from 100 to 120, 20 percent" in found.warnings
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        # Ten months of 100 are 10 a month, eleven of 1100 are 100 a month; then a missing power of ten, and a fair month.
+        ({"value": "1100"}, "1100 10^9 CNY, and 100 10^9 CNY in 2021-10M"),
+        ({"value": "110", "unit_mult": 5}, "110 10^5 CNY, and 100 10^9 CNY in 2021-10M"),
+        ({"value": "112"}, ""),
+        (
+            {"measure": "growth", "unit": "percent", "unit_mult": 0, "value": "52"},
+            "52 percent, and 5.2 percent in 2021-10M",
+        ),
+        ({"measure": "growth", "unit": "percent", "unit_mult": 0, "value": "-4.8"}, ""),
+        ({"value": "1100", "unit": "USD"}, ""),  # another unit is for the guard of units to say
+    ],
+)
+def test_an_added_figure_of_another_magnitude_than_the_last_one_is_to_be_looked_at(
+    figure: Make, dataset: Make, added: dict[str, Any], told: str
+) -> None:
+    ten = figure(period="2021-01-01/P10M", value="100", unit_mult=9, source="d", vintage="2021-11")
+    rate = figure(
+        period="2021-01-01/P10M",
+        measure="growth",
+        unit="percent",
+        unit_mult=0,
+        value="5.2",
+        source="d",
+        vintage="2021-11",
+    )
+    eleven = figure(period="2021-01-01/P11M", **({"unit_mult": 9} | added), source="e", vintage="2021-12")
+    entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
+    before, after = (dataset(*rows, entries=entries) for rows in ((ten, rate), (ten, rate, eleven)))
+    outcome = checking.check(after, before)
+    found = [one for one in (*outcome.failures, *outcome.warnings) if one.startswith("magnitude")]
+    where = f"s.whole@CN {eleven.measure} 2021-01-01/P11M [e]"
+    assert found == ([f"magnitude: {where}: {told}"] if told else [])
+    assert bool(set(found) & set(outcome.failures)) == (eleven.unit_mult == 5)  # another power of ten is wrong
+
+
+def test_another_print_far_from_the_one_that_is_there_is_to_be_looked_at(figure: Make, dataset: Make) -> None:
+    there = figure(source="d", vintage="2021-12")
+    far, near = (figure(source="e", vintage="2021-11", value=value) for value in ("85", "95"))
+    told = checking.check(dataset(there, far), dataset(there)).warnings
+    assert "print: s.whole@CN level 2020 [e]: 85 10^8 CNY, -15 percent on 100 10^8 CNY of d" in told
+    assert not any(one.startswith("print") for one in checking.check(dataset(there, near), dataset(there)).warnings)
 
 
 def test_our_own_table_has_no_failure_and_no_warning() -> None:

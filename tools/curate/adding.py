@@ -10,6 +10,7 @@ from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Observation
 
 Row = list[str]
+MULTIPLES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 
 
 def like_the_last(
@@ -17,14 +18,18 @@ def like_the_last(
 ) -> Row:
     """Return the row of a figure with area, unit, power of ten and basis of the series' last one.
 
-    Raises UsageError where there is none to take for a template.
+    ``value`` may bring its own power of ten (``16096亿``); without a locator, it is what to find in the document. Raises
+    UsageError where there is no figure to take for a template.
     """
     same = [row for row in rows if (row[0], row[1], row[3]) == (indicator, "CN", measure)]
     if not same:
         raise UsageError(f"{indicator} has no {measure} to take for a template: write its row by hand.")
     found = [*max(same, key=_age)]
-    found[2], found[6], found[7] = periods.canonical(period), value, ""
-    found[11:16] = ["A", vintage, source, locator, ""]
+    number = value.rstrip("万亿")
+    found[2], found[6], found[7] = periods.canonical(period), number, ""
+    if number != value:
+        found[9] = str(MULTIPLES[value.removeprefix(number)])
+    found[11:16] = ["A", vintage, source, locator or f'find "{value}"', ""]
     return found
 
 
@@ -58,8 +63,14 @@ def written(rows: Sequence[Row]) -> str:
 
 
 def observations(rows: Sequence[Row]) -> list[Observation]:
-    """Return rows read back as the program reads them."""
-    return [bundled.observation(row) for row in rows]
+    """Return rows read back as the program reads them; raises DataError for a cell that is no number."""
+    found = []
+    for row in rows:
+        try:
+            found.append(bundled.observation(row))
+        except ValueError as error:
+            raise DataError(f"{written([row]).strip()}: value and unit_mult are digits, no commas ({error}).") from None
+    return found
 
 
 def save(path: Path, rows: Sequence[Row]) -> None:

@@ -16,6 +16,7 @@ from digecon_cli import periods
 from digecon_cli.errors import DataError
 
 from . import reading
+from .adding import MULTIPLES
 
 RULES = Path(__file__).parent / "rules"
 _SHOWN = 70  # signs of a sentence that are shown to who reads the candidates
@@ -24,7 +25,6 @@ _YUAN = r"[\d.,]+(?:万亿|亿|万)元(?:人民币)?(?:\([^)]*\))?"
 _SINCE = r"(?:同比|按年|比上年(?:同期)?|较上年(?:同期)?)?(?:名义|实际)?(?P<sign>增长|上升|下降|增加|减少|下滑)"
 _IS = "(?:也|已|均)*(?:累计)?(?:达到?|为|完成|实现)?"
 _MINUS = ("下降", "减少", "下滑", "低")
-_MULTIPLES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 _BOUNDS = {"超过": "over", "突破": "over", "超": "over", "逾": "over", "约": "about", "近": "under"}
 
 
@@ -123,7 +123,7 @@ def _candidate(rule: Rule, span: periods.Span, match: re.Match[str], plain: read
     minus = "-" if groups.get("sign") in _MINUS else ""
     return Candidate(
         rule, periods.spell(span), minus + groups["value"].replace(",", ""), _BOUNDS.get(groups["bound"] or "", ""),
-        _MULTIPLES[groups.get("mult") or ""], plain.passage(match.start("value"), match.end()),
+        MULTIPLES[groups.get("mult") or ""], plain.passage(match.start("value"), match.end()),
         plain.passage(max(plain.text.rfind("。", 0, match.start()) + 1, match.end() - _SHOWN), match.end()),
     )  # fmt: skip
 

@@ -31,6 +31,24 @@ SHARES = {
     "telecom.emerging@CN share of telecom.revenue 2021 [miit-": "restated scope; its level was printed later",
     "telecom.mobile_data_old@CN share of telecom.revenue 2018": "the level is of a weak, restated chart",
 }
+# The ministry tells rates on a comparable basis, and not what the year before was on it.
+_COMPARABLE = "a rate on a comparable basis; no document prints the year before on it"
+GROWTH = {
+    "economy.digital@CN growth 2018": "the level of 2017 that the rate rests on is not the one that was printed before",
+    "industry.electronics@CN growth 2018": "rates of 2018 to 2020 are not those of the levels; no document says why",
+    "industry.internet_services@CN growth 2020": "above that of the levels; no document says why",
+    "industry.internet_services@CN growth 2025-01-01/P8M": _COMPARABLE,
+    "industry.software@CN growth 2023-01-01/P4M": _COMPARABLE,
+    "industry.software@CN growth 2024-01-01/P2M": _COMPARABLE,
+    "industry.software_profit@CN growth 2018": _COMPARABLE,
+    "industry.software_profit@CN growth 2022-01-01/P7M": _COMPARABLE,
+    "industry.software_profit@CN growth 2023": _COMPARABLE,
+    "industry.software_profit@CN growth 2024": _COMPARABLE,
+    "manufacturing.integrated_circuits@CN growth 2025-S1": _COMPARABLE,
+    "manufacturing.microcomputers@CN growth 2023": _COMPARABLE,
+    "manufacturing.phones@CN growth 2017": _COMPARABLE,
+    "manufacturing.phones@CN growth 2023": _COMPARABLE,
+}
 VINTAGES = {
     "infrastructure.top500@CN level 2022-06": "the list of June came out on 30 May",
     "infrastructure.top500@CN level 2023-06": "the list of June came out on 22 May",
@@ -41,4 +59,4 @@ VINTAGES = {
 WITHIN = {
     "mobile.subscriptions_added@CN level 2025": "net additions: 37.95 million to September, and fewer by the end of the year",
 }
-EXPLAINED = {"within": WITHIN, "step": STEPS, "shares": SHARES, "vintage": VINTAGES}
+EXPLAINED = {"within": WITHIN, "step": STEPS, "shares": SHARES, "growth": GROWTH, "vintage": VINTAGES}

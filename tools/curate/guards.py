@@ -12,9 +12,10 @@ from digecon_cli import comparability, periods, schema, units
 from digecon_cli.dataset import Dataset
 from digecon_cli.editions import known_to
 from digecon_cli.measures.derivation import Options, Subject, derive
+from digecon_cli.measures.growth import growth as growth_of
 from digecon_cli.measures.share import SHARE
 from digecon_cli.model import PLANNED, Observation, SeriesKey, first_day, last_day
-from digecon_cli.validation import Finding, Guard, standing_levels
+from digecon_cli.validation import IN_PERCENT, Finding, Guard, standing_levels
 
 LINES = re.compile(r"L\d+(-\d+)?(;L\d+(-\d+)?)*")  # where a statement stands in the article
 LABEL_CELLS = 40
@@ -26,6 +27,7 @@ COMPLETE = (
     "patents.core_grants_all",
 )  # fmt: skip
 LARGEST_STEP = 2.0
+LARGEST_GAP = 5.0  # points by which published growth may differ from that of the levels without being looked at
 
 
 def step(data: Dataset) -> Iterator[Finding]:
@@ -58,6 +60,17 @@ def shares(data: Dataset) -> Iterator[Finding]:
         if computed.value and not one.interval().meets(computed.interval()):
             told = f"{float(computed.low):.2f} to {float(computed.high):.2f}"
             yield Finding("shares", f"printed {one.value} %, and the levels give {told}", one)
+
+
+def growth(data: Dataset) -> Iterator[Finding]:
+    """Find published growth that lies further from that of the published levels than ``LARGEST_GAP``, rounding apart."""
+    for one in growth_of(data.observations, data, Options()):
+        if one.row.measure == "gap" and one.row.value:
+            interval = one.row.interval()
+            if interval.low > LARGEST_GAP or interval.high < -LARGEST_GAP:
+                printed = one.inputs[0]
+                told = float(printed.value) - interval.value
+                yield Finding("growth", f"printed {printed.value} %, and the levels give {told:.1f}", printed)
 
 
 def cells(data: Dataset) -> Iterator[Finding]:
@@ -96,8 +109,12 @@ def complete(data: Dataset) -> Iterator[Finding]:
 
 
 def unit(data: Dataset) -> Iterator[Finding]:
-    """Find levels in another unit than their indicator's."""
+    """Find levels in another unit than their indicator's, contributions not in points, and percentages with a power of ten."""
     for one in data.observations:
+        if one.measure == "contribution" and one.unit != units.POINTS:
+            yield Finding("unit", f"a contribution is in {units.POINTS}, not in {one.unit}", one)
+        if one.measure in (*IN_PERCENT, "contribution") and one.unit_mult:
+            yield Finding("unit", f"a {one.measure} has no power of ten, and this one {one.unit_mult}", one)
         wanted = data.about(one.indicator).unit
         if PLANNED.get(one.measure, one.measure) == "level" and wanted and not units.same(one.unit, wanted):
             yield Finding("unit", f"in {one.unit}, where {wanted} is expected", one)
@@ -184,5 +201,5 @@ def catalog(data: Dataset) -> Iterator[Finding]:
 
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
-    for guard in (step, shares, cells, complete, unit, document, vintage, released, one_status, catalog)
+    for guard in (step, shares, growth, cells, complete, unit, document, vintage, released, one_status, catalog)
 }

@@ -104,8 +104,10 @@ class Panel(NamedTuple):
 
     def below(self, point: Point) -> bool:
         """Return whether the figure belongs below its mark: a rate under the other one of its period."""
+        if not self.changes:
+            return False
         others = [other.value for line in self.lines for other in line.points if other.at == point.at]
-        return self.changes and len(others) > 1 and point.value == min(others)
+        return len(others) > 1 and point.value == min(others)
 
     @property
     def head(self) -> str:

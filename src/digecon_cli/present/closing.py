@@ -110,7 +110,11 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
 
 def _parts_of(indicator: str, data: Dataset) -> str:
     """Return what is part of an indicator, some of it by name."""
-    parts = [name for name, entry in data.catalog.items() if entry.wholes.get(indicator) in ("part", "subset")]
+    parts = [
+        name
+        for name, entry in data.catalog.items()
+        if entry.parent and entry.wholes.get(indicator) in ("part", "subset")
+    ]
     more = f", ... ({len(parts)})" if len(parts) > MOST_PARTS else ""
     return ", ".join(parts[:MOST_PARTS]) + more
 

@@ -1,7 +1,7 @@
 """One figure in a line of text: ``1,118 million``, ``>180``, ``140.2p trillion yuan``; its marks are glued to the number."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from .. import periods, units
 from ..cleaning import clean
@@ -10,13 +10,12 @@ from ..intervals import decimals, shifted
 from ..messages import phrase
 from ..model import PLANNED, STATUSES, Observation
 from .lines import tied
-from .numbers import SIGNS, printed
+from .numbers import EXACT, SIGNS, printed
 
 DIGITS = 4  # that a figure shows where it is one of many
 POWERS = {"en": (12, 9, 6, 3, 0), "zh": (12, 8, 4, 0)}  # the powers of ten that have a word
 _SIGNS = {"over": "> at least", "under": "< at most", "about": "~ about"}
 _TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
-_EXACT = Context(prec=100)
 
 
 def unit_of(one: Observation, data: Dataset, lang: str = "en", scale: int | None = None) -> tuple[str, int]:
@@ -53,7 +52,7 @@ def _rounded(text: str, bound: str, digits: int, percentage: bool) -> str:
     most = (size < 3) * 1 if percentage else max(0, digits - max(size, 1))
     if decimals(text) <= most:
         return text
-    return f"{Decimal(text).quantize(Decimal(1).scaleb(-most), _TOWARDS.get(bound, ROUND_HALF_UP), _EXACT):f}"
+    return f"{Decimal(text).quantize(Decimal(1).scaleb(-most), _TOWARDS.get(bound, ROUND_HALF_UP), EXACT):f}"
 
 
 def separated(text: str) -> str:
@@ -97,12 +96,12 @@ def possible(one: Observation, lang: str = "en") -> str:
     value = Decimal(one.point)
     places = max(0, DIGITS - 1 - (value.adjusted() if value else 0))
     step = Decimal(1).scaleb(-places)
-    told = f"{value.quantize(step, ROUND_HALF_UP, _EXACT):f} {unit_name((one.unit, one.unit_mult), lang)}"
+    told = f"{value.quantize(step, ROUND_HALF_UP, EXACT):f} {unit_name((one.unit, one.unit_mult), lang)}"
     if not (one.low and one.high) or one.low == one.high:
         return tied(SIGNS.get(one.bound, "") + told)
     low, high = (
-        Decimal(one.low).quantize(step, ROUND_FLOOR, _EXACT),
-        Decimal(one.high).quantize(step, ROUND_CEILING, _EXACT),
+        Decimal(one.low).quantize(step, ROUND_FLOOR, EXACT),
+        Decimal(one.high).quantize(step, ROUND_CEILING, EXACT),
     )
     return f"{tied(told)} {tied('(' + phrase(' to ', lang).join((f'{low:f}', f'{high:f}')) + ')')}"
 

@@ -11,7 +11,7 @@ from ..model import Observation
 SIGNS = {"over": ">", "under": "<", "about": "~"}
 WORDS = {"over": "over ", "under": "under ", "about": "about "}
 _LONGEST = 30  # digits before or after the point, above which a number is told with an exponent
-_EXACT = Context(prec=100)
+EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
 
 
 def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> str:
@@ -37,19 +37,19 @@ def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> st
 def _places(one: Observation, point: str, shift: int) -> int:
     percentage = units.is_percentage(one.unit)
     if one.low and one.high and one.low != one.high:
-        low, high = (float(Decimal(end).scaleb(shift, _EXACT)) for end in (one.low, one.high))
+        low, high = (float(Decimal(end).scaleb(shift, EXACT)) for end in (one.low, one.high))
         return shown_decimals(low, high, percentage)
     if one.origin == "published":
         return max(0, decimals(point) - shift)
     # A computed text has all the digits of the machine, and without bounds nothing says which of them count.
-    return 1 if percentage else max(0, 3 - Decimal(point).scaleb(shift, _EXACT).adjusted())
+    return 1 if percentage else max(0, 3 - Decimal(point).scaleb(shift, EXACT).adjusted())
 
 
 def _number(text: str, shift: int, places: int, rounding: str) -> str:
-    moved = Decimal(text).scaleb(shift, _EXACT)
+    moved = Decimal(text).scaleb(shift, EXACT)
     if moved and abs(moved.adjusted()) > _LONGEST:
         return f"{moved:.4g}"
-    number = moved.quantize(Decimal(1).scaleb(-places), rounding, _EXACT)
+    number = moved.quantize(Decimal(1).scaleb(-places), rounding, EXACT)
     return f"{number or abs(number):f}"  # no minus sign before a zero
 
 

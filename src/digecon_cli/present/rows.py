@@ -1,22 +1,20 @@
 """Figures of one row as people read them: one multiple, four digits, one mark, and a sign where there is no number."""
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from math import floor, log10
 from typing import NamedTuple
 
 from .. import comparability, units
 from ..dataset import Dataset
 from ..intervals import decimals, shown_decimals
 from ..model import Observation
-from .numbers import SIGNS
+from .numbers import EXACT, SIGNS
 
 NONE, REFUSED, BREAK, EQUAL, APART = "·", "×", "╎", "=", "≠"
 # The one mark of a number: what is most worth knowing goes first.
 _MARKED = "UIDEBFP"
 DIGITS = 4
-EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
 Unit = tuple[str, int]
 
 
@@ -88,7 +86,7 @@ def _places(figures: Iterable[Observation], unit: Unit) -> int:
     if units.is_percentage(unit[0]):
         most = 1
     else:
-        most = max(0, DIGITS - 1 - floor(log10(largest))) if largest else 0
+        most = max(0, DIGITS - 1 - largest.adjusted()) if largest else 0
     return most
 
 

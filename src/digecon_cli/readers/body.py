@@ -230,7 +230,7 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     What is none is a problem, and the answer None: the figure is not told by its digits alone, and is left out.
     """
     digits = text.partition(":")[0].strip().removesuffix(".0")
-    if digits.removeprefix("-").isdecimal() and len(digits) < 4:
+    if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
         return int(digits)
     word = digits.lower()
     for told in (word, word.removesuffix("s")):

@@ -94,7 +94,7 @@ class Collector:
     ) -> None:  # fmt: skip
         """Take one figure as the file has it; ``places`` are the decimals that the file states, empty for none stated."""
         number = parse.number(value)
-        if number is None:
+        if number is None or not parse.is_countable(number, unit, unit_mult):
             if parse.is_missing(value):
                 self.report.skip(EMPTY)
             else:
@@ -135,9 +135,10 @@ class Collector:
         if len(found) < len(numbers) or not self._rows.keys().isdisjoint(found):
             return False
         self._rows.update(found)
+        first = dict(zip(reversed(indicators), reversed(units_of), strict=True))
         for name in dict.fromkeys(indicators):
             if name not in self.catalog:
-                self.indicator(name, "", units_of[indicators.index(name)])
+                self.indicator(name, "", first[name])
         return True
 
     def _take(self, period: str, cells_of: tuple[str, ...], line: int, column: str, unit_mult: int) -> None:

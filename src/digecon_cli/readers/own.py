@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..intervals import plain, printed_bounds, shifted
 from ..model import AMOUNTS, Break, Indicator, Observation, Revision, Source
-from . import columns
+from . import columns, parse
 from .build import breaks
 from .columns import NOTHING, Told
 from .report import Report
@@ -188,7 +188,9 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
         for column in schema.columns("observations").values()
         if column.name in header and not column.free and column.name not in _PERIODS
     ]
-    low, high = (header.index(name) if name in header else -1 for name in ("low", "high"))
+    low, high, value, unit, mult = (
+        header.index(name) if name in header else -1 for name in ("low", "high", "value", "unit", "unit_mult")
+    )
 
     def check(line: int, row: list[str]) -> bool:
         good = True
@@ -211,6 +213,10 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
         if good and min(low, high) >= 0 and row[low] and row[high] and float(row[low]) > float(row[high]):
             good = False
             report.problem(line, "low", f"{row[low]} is above high, {row[high]}")
+        told_in = row[unit] if unit >= 0 else ""
+        if good and mult >= 0 and row[value] and not parse.is_countable(row[value], told_in, int(row[mult] or 0)):
+            good = False
+            report.problem(line, "unit_mult", f"{row[value]} is not a number in that multiple")
         return good
 
     return check

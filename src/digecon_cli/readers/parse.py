@@ -63,6 +63,12 @@ def number(text: str) -> str | None:
     return text.removeprefix("+")
 
 
+def is_countable(number: str, unit: str, unit_mult: int) -> bool:
+    """Return whether a number is one that a computer counts with, its multiple and the one in its unit's name included."""
+    power = units.base(unit, unit_mult)[1]
+    return power <= 0 or not isinf(float(number) * 10.0**power)
+
+
 def is_missing(text: str) -> bool:
     """Return whether a cell says that there is no figure."""
     return text.lower() in MISSING

@@ -7,8 +7,8 @@ from itertools import count
 
 from .. import periods
 from ..model import Observation
-from ..present.numbers import SIGNS
-from ..present.rows import BREAK, EQUAL, EXACT, NONE, REFUSED, Cell
+from ..present.numbers import EXACT, SIGNS
+from ..present.rows import BREAK, EQUAL, NONE, REFUSED, Cell
 from ._book import Put
 
 YEAR = "0"

@@ -35,8 +35,8 @@ class Plane:
         self.base = max(low, 0.0)
         self.zero = floor + (round(room * -low / (high - low)) if low < 0 else 0)
         up, down = room - self.zero + floor, self.zero - floor
-        scales = [up / (high - self.base)] if high > self.base else []
-        self._scale = min([*scales, down / -low] if low < 0 else scales)
+        scales = [(up, high - self.base)] if high > self.base else []
+        self._scale = min([*scales, (down, -low)] if low < 0 else scales, key=lambda one: one[0] / one[1])
 
     def _targets_below(self) -> int:
         """Return 1 where a target lies under a figure of its period, above which its label needs a row."""
@@ -48,7 +48,8 @@ class Plane:
 
     def above(self, value: float) -> float:
         """Return how many cells a value lies above zero; below it, a negative number."""
-        return (value - self.base) * self._scale
+        cells, reach = self._scale  # divided first: the quotient of the two may be beyond what a float holds
+        return (value - self.base) / reach * cells
 
     def color(self, number: int) -> str | None:
         """Return the colour of a line by its number."""

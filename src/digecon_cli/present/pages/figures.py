@@ -60,7 +60,7 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
         title = _title(label_of(rows[0], data, look.lang), content, look)
         every = _called_by_area(every, look)
     lines = [line for line in every if any(figure.point for figure in line.figures)]
-    empty = [line for line in every if line not in lines]
+    empty = [line for line in every if not any(figure.point for figure in line.figures)]
     shares: list[Line] = []
     if not (content.title or look.all or look.latest) and len(lines) > _FEW:
         shares = [line for line in lines if line.first.measure == "share"]
@@ -92,10 +92,19 @@ def _called_by_area(lines: Iterable[Line], look: RenderOptions) -> list[Line]:
 
 def _by_area(lines: Sequence[Line]) -> bool:
     """Return whether lines tell one indicator of several areas, which are then what each line is called."""
-    return (
-        len({line.first.indicator for line in lines}) == 1
-        and len({line.first.area for line in lines}) == len(lines) > 1
-    )
+    if len({line.first.indicator for line in lines}) != 1:
+        return False
+    return len({line.first.area for line in lines}) == len(lines) > 1
+
+
+def _is_of_few(content: Table) -> bool:
+    """Return whether a table has so few series that all of each is shown, looking no further than it takes to know."""
+    seen = set()
+    for one in content.rows:
+        seen.add((one.indicator, one.area))
+        if len(seen) > _FEW:
+            return False
+    return True
 
 
 def _title(name: str, content: Table, look: RenderOptions) -> str:
@@ -208,14 +217,15 @@ def _parts(
     """Return the rows of lines under their headings, in order, and single figures as what they are and how much."""
     kinds: dict[tuple[Kind, str], list[tuple[Line, int]]] = {}
     mixed = bool(content.title) and len({(line.first.measure, line.first.base_indicator) for line in lines}) > 1
+    by_area = _by_area(lines)
     for line, depth in [(line, 0) for line in lines] if look.ranked else in_families(lines, data):
         other = line.first.measure if line.first.measure != "level" else ""
         if other and mixed:
             other = measure_name(line.first, data, look.lang, mixed, content.title)
         kind = kind_of(line.first)
-        kinds.setdefault((kind._replace(area="") if _by_area(lines) else kind, other), []).append((line, depth))
+        kinds.setdefault((kind._replace(area="") if by_area else kind, other), []).append((line, depth))
     one_period = bool(look.start) and look.start == look.end
-    few = len({(one.indicator, one.area) for one in content.rows}) <= _FEW
+    few = _is_of_few(content)
     parts, singles = [], []
     for kind, measure in sorted(kinds, key=lambda told: (bool(told[1]), told[0].area not in ("CN", ""))):
         several = kinds[kind, measure]

@@ -1,0 +1,94 @@
+"""Numbers that no statistics have, but that a file may: in every command and format an answer or one line, never an end."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+# The largest and smallest numbers that a computer has, those without all their digits, zeros with a sign, and no numbers.
+ODD = (
+    "1e-300",
+    "1e300",
+    "5e-324",
+    "-1e308",
+    "1e-310",
+    "-0",
+    "0.0",
+    "1" * 298,
+    "NaN",
+    "inf",
+    "-Infinity",
+    "1e309",
+    "7.5",
+)
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "sdmx-csv", "xlsx", "parquet")
+SHARED = (
+    "show", "show --scale bn", "show --wide", "show --latest", "show --bounds", "growth", "growth --explain", "cagr",
+    "share --of A", "share-change --of A", "contribution --of A", "index --base 2000", "ratio A B", "list", "info A",
+    "explain A 2001",
+)  # fmt: skip
+PICTURES = ("plot -f table", "plot -f svg", "plot -f vega-lite", "report -f html", "report -f markdown")
+ENDLESS = re.compile(r"(?:^|[,:\t ])-?(?:inf|infinity|nan)\b", re.IGNORECASE | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("odd") / "odd.csv"
+    turned = ODD[::-1]
+    rows = [f"{name},{2000 + n},{row[n]}" for name, row in (("A", ODD), ("B", turned)) for n in range(len(ODD))]
+    path.write_text("\n".join(("indicator,year,value", *rows, "")))
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def multiplied(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Figures in a power of ten in which the first is still a number, the second none, and the third in none that there is."""
+    path = tmp_path_factory.mktemp("odd") / "multiplied.csv"
+    head = "FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT,UNIT_MEASURE,OBS_STATUS\n"
+    told = [("1e200", "99"), ("1e300", "99"), ("1.5", "309"), ("1e-300", "-99"), ("2", "0"), ("1e308", "18")]
+    path.write_text(head + "".join(f"A,CN,A,{2000 + n},{v},{m},CNY,A\n" for n, (v, m) in enumerate(told)))
+    return str(path)
+
+
+@pytest.mark.parametrize("line", [*SHARED, *PICTURES])
+@pytest.mark.parametrize("table", ["odd", "multiplied"])
+def test_odd_numbers_have_an_answer_or_one_line(
+    digecon: Run, line: str, table: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = request.getfixturevalue(table)
+    for format in FORMATS if line in SHARED else ("",):
+        words = [*line.split(), *(["-f", format] if format else []), "--data", path]
+        answer = digecon(*words, *(["-o", str(tmp_path / "t")] if format in ("xlsx", "parquet") else []))
+        assert answer.code in (0, 1, 2), words
+        assert "Traceback" not in answer.err
+        assert not ENDLESS.search(answer.out), words
+
+
+def test_numbers_that_a_computer_counts_with_stay_to_the_digit(process: Run, odd: str) -> None:
+    answer = process("show", "A", "--data", odd, "-f", "json")
+    assert answer.code == 0
+    told = [row["value"] for row in json.loads(answer.out)]
+    assert [float(value) for value in told] == [1e-300, 1e300, 5e-324, -1e308, 1e-310, 0, 0, float("1" * 298), 7.5]
+    assert "left out (cells with text: 6, empty cells: 2)" in answer.err
+
+
+def test_a_power_of_ten_that_no_number_has_is_left_out_and_told(process: Run, multiplied: str) -> None:
+    answer = process("show", "--data", multiplied, "-f", "csv", "--columns", "period,value,unit_mult")
+    assert answer.code == 0
+    assert [line.split(",")[0] for line in answer.out.splitlines()[1:]] == ["2000", "2003", "2004"]
+    assert "figures with an unknown multiplier: 1" in answer.err
+
+
+def test_our_own_layout_is_as_strict(process: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("indicator,area,period,measure,value,unit,unit_mult\na.b,CN,2020,level,1e300,CNY,99\n")
+    answer = process("show", "--data", str(path))
+    assert answer == (
+        1,
+        "",
+        f"digecon: '{path}', line 2, column unit_mult: 1e300 is not a number in that multiple.\n",
+    )

@@ -282,4 +282,4 @@ def test_a_code_page_of_windows_turns_no_sign_into_a_question_mark(digecon: Run,
     answer = digecon(*line.split(), "-f", "table", PYTHONIOENCODING=f"{encoding}:replace", COLUMNS="80")
     assert answer.code in (0, 1)
     assert len(answer.out) > 200
-    assert "?" not in answer.out
+    assert "?" not in answer.out.replace("Figure wrong?", "")

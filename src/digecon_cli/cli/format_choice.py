@@ -22,5 +22,6 @@ def _check_ending(output: str, formats: Formats) -> None:
     """Raise UsageError for a file whose ending nobody knows, where a command has files of its own to offer."""
     if formats.own and not (formats.by_ending(output) or Formats().by_ending(output)):
         stem = os.path.splitext(output)[0]
-        files = [stem + one.endings[0] for one in formats.own if not one.for_people]
-        raise UsageError(f"the ending of '{output}' names no format: write -o {' or -o '.join(files)}.")
+        files = [stem + one.endings[0] for one in formats.own if one.endings and not one.for_people]
+        if files:
+            raise UsageError(f"the ending of '{output}' names no format: write -o {' or -o '.join(files)}.")

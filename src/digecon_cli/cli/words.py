@@ -160,9 +160,10 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     It is a file that is there (``growth mine.csv``), what is told of an indicator (``show gdp growth``), an option without
     its dashes (``show gdp monthly``), or stands before a period (``growth gdp since 2017``).
     """
-    if not isinstance(error, names.UnknownName) or error.name not in words:
+    first = bool(words) and words[0] in registry.names()  # a command, and no name
+    if not isinstance(error, names.UnknownName) or error.name not in words[first:]:
         return None
-    at = words.index(error.name)
+    at = words.index(error.name, first)
     before, after = words[:at], words[at + 1 :]
     word = error.name.lower()
     if os.path.isfile(error.name) and "--data" not in words:

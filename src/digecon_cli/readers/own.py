@@ -152,7 +152,9 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
     The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
     ``printed``, else of those with their document and its date, as other digits may be anybody's, shifted or computed.
     """
-    for place, default in _DEFAULTS:
+    for place, default in _DEFAULTS[
+        bounded:
+    ]:  # what a command wrote has the area of the table that it was made from, or none
         told[place] = told[place] or default
     for place in _NUMBERS:
         if told[place]:

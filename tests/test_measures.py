@@ -51,6 +51,17 @@ def near(*numbers: float | None) -> Any:
 # --- growth -----------------------------------------------------------------------------------------------------------
 
 
+def test_spans_of_other_lengths_are_compared_with_the_year_before(ask: Callable[..., Any], figure: Make) -> None:
+    spans = {"2019-03-01/P6M": "100", "2020-03-01/P6M": "110", "2020-05-01/P6M": "50", "2018-03-01/P24M": "7"}
+    rows = ask("growth", *(figure("s.users", period, value) for period, value in spans.items()))
+    assert [(row.period, row.value, row.note) for row in rows] == [
+        # The span from March 2018 ends late and begins first, so that a figure of March 2018 to August could be there.
+        ("2019-03-01/P6M", "", "missing: no figure of s.users for 2018-03-01/P6M"),
+        ("2020-03-01/P6M", "10", ""),
+        ("2020-05-01/P6M", "", "missing: no figure of s.users for 2019-05-01/P6M"),
+    ]
+
+
 def test_growth_is_computed_with_its_bounds(figure: Make, ask: Make) -> None:
     (row,) = ask("growth", figure(value="110", period="2021"), figure(value="100"))
     # 110 stands for 109.5 to 110.5, and 100 for 99.5 to 100.5

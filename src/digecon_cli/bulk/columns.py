@@ -1,11 +1,11 @@
 """Columns of a large table as integer codes and numbers, from pyarrow and without pandas.
 
-pyarrow's ``to_numpy``, and its functions that take NumPy arrays, import pandas where it is installed, which costs more
-than all the work on a hundred thousand rows; so arrays are exchanged as buffers here.
+pyarrow's ``to_numpy``, and its functions that take NumPy arrays or Python's texts, import pandas where it is installed, which
+costs more than all the work on a hundred thousand rows; so arrays are exchanged as buffers here.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -28,209 +28,136 @@ class NotSimple(Exception):
 
 
 class Piece(NamedTuple):
-    """Some figures: codes of the keys, float64 values, what of them was left out, and how many rows held nothing."""
+    """Some figures: codes of the keys, float64 values, and what was left out."""
 
     codes: dict[str, Array]
     values: Array
     left_out: Counter[str]
-    blank: int = 0
-
-
-class Coder:
-    """Numbers for the texts of one column, the same in every piece of a table; safe to use from several threads.
-
-    Texts that differ only in the blanks around them are one. Control characters are the plain engine's to take out and tell.
-    """
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self._places: dict[str, int] = {}
-        self._lock = Lock()
-
-    def numbers(self, texts: Sequence[str]) -> Array:
-        """Return the number of each text; raises NotSimple for control characters."""
-        if any(without_controls(text) != text for text in texts):
-            raise NotSimple
-        with self._lock:
-            places = self._places
-            found = [places.setdefault(text.strip(), len(places)) for text in texts]
-            self.names += list(places)[len(self.names) :]
-        return np.array(found, dtype=np.int32)
 
 
 class Columns:
-    """The columns of a table in codes and numbers, piece by piece, the names behind the codes, and what was left out."""
+    """The columns of a table in codes and numbers, piece by piece, the texts behind the codes, and what was left out.
+
+    ``codes`` gives each text of a field its number, the same in every piece; ``told`` the label and the unit of each
+    indicator that a column tells, all in codes. Texts that differ only in the blanks around them are one.
+    """
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
-        self.coders = {field: Coder() for field in (*KEYS, *TOLD)}
+        self.codes: dict[str, dict[str, int]] = {field: {} for field in (*KEYS, *TOLD)}
+        self.told: dict[str, dict[int, int]] = {field: {} for field in TOLD}
         self.left_out: Counter[str] = Counter()
         self.pieces: list[Piece] = []
-        self._told: dict[str, set[tuple[int, int]]] = {field: set() for field in TOLD}  # by indicator, in codes
+        self._lock = Lock()
 
-    def names(self, field: str) -> list[str]:
-        """Return the texts of a field, by code."""
-        return self.coders[field].names
-
-    def add(self, piece: Piece) -> None:
-        """Take the next piece."""
-        self.left_out.update(piece.left_out)
-        self.pieces.append(piece)
+    def add(self, pieces: Iterable[Piece]) -> "Columns":
+        """Take all pieces, in their order."""
+        for piece in pieces:
+            self.left_out.update(piece.left_out)
+            self.pieces.append(piece)
+        return self
 
     def piece(self, table: Any) -> Piece:
-        """Return rows of a pyarrow table as a piece; its columns are called by the numbers of their places."""
-        table = table.combine_chunks()
-        return self._across(table) if self.shape.across else self._long(table)
+        """Return rows of a pyarrow table as a piece; its columns are called by the numbers of their places.
 
-    def _long(self, table: Any) -> Piece:
-        values, known, wrong = _numbers(_column(table, self.shape.at["value"]))
-        codes = {
-            field: self._coded(table, field) for field in (*KEYS, *TOLD) if field in self.shape.at or field in KEYS
-        }
-        blank = 0
-        if not known.all():
-            nothing = ~(known | wrong)
-            for field in codes.keys() & self.shape.at.keys():
-                names = self.names(field)
-                nothing &= codes[field] == (names.index("") if "" in names else -1)
-            blank = int(nothing.sum())
-        endless = known & np.isinf(values)  # more than a computer counts with: no figure
-        known &= np.isfinite(values)
-        left_out = _counted(len(known) - blank - int(known.sum()), int(wrong.sum() + endless.sum()))
-        if not known.all():
-            values, codes = values[known], {field: one[known] for field, one in codes.items()}
+        With periods across a row has a figure for each of them.
+        """
+        shape, arrays = self.shape, {int(name): _array(table[name]) for name in table.column_names}
+        across = list(shape.across)
+        values = np.column_stack([_numbers(arrays.pop(place)) for place in across or [shape.at["value"]]])
+        codes = {}
+        for field in (*KEYS[: 2 if across else 3], *(field for field in TOLD if field in shape.at)):
+            if field in shape.at:
+                codes[field] = self._coded(arrays[shape.at[field]], field)
+            else:
+                only = shape.only if field == "indicator" else ""
+                codes[field] = np.full(len(table), self.numbers(field, [only])[0])
+        for place in arrays.keys() - set(shape.at.values()):
+            _checked(arrays[place].dictionary.to_pylist())  # nobody looks at these cells
         for field in codes.keys() & set(TOLD):
-            self._tell(field, codes["indicator"], codes.pop(field))
-        return Piece(codes, values, left_out, blank)
+            width = len(self.codes[field])
+            for pair in kernel.distinct(codes["indicator"].astype(np.int64) * width + codes.pop(field))[0]:
+                indicator, code = divmod(pair, width)
+                if self.told[field].setdefault(indicator, code) != code:
+                    raise NotSimple
+        if across:
+            codes = {field: np.repeat(column, len(across)) for field, column in codes.items()}
+            codes["period"] = np.tile(self.numbers("period", list(shape.across.values())), len(table))
+        values = values.ravel()
+        known = np.isfinite(values)
+        left_out = Counter({EMPTY: int(np.isnan(values).sum()), TEXT: int(np.isinf(values).sum())})
+        if known.all():
+            return Piece(codes, values, left_out)
+        return Piece({field: column[known] for field, column in codes.items()}, values[known], left_out)
 
-    def _across(self, table: Any) -> Piece:
-        """Return figures with the periods across, series by series; the rules are those of readers.wide."""
-        shape, rows = self.shape, len(table)
-        values, known = np.empty((rows, len(shape.across))), np.empty((rows, len(shape.across)), dtype=bool)
-        wrong = 0
-        for number, place in enumerate(shape.across):
-            values[:, number], known[:, number], others = _numbers(_column(table, place))
-            wrong += int(others.sum())
-        endless = int((known & np.isinf(values)).sum())
-        known &= np.isfinite(values)
-        codes = {field: self._coded(table, field) for field in ("indicator", "area")}
-        if "label" in shape.at:
-            codes["label"] = self._coded(table, "label")
-            self._tell("label", codes["indicator"], codes["label"])
-        self._tell("unit", codes["indicator"], self._units(table, codes))
-        period = self.coders["period"].numbers(list(shape.across.values()))
-        count = known.sum(axis=1)
-        told = {field: np.repeat(codes[field], count) for field in ("indicator", "area")}
-        told["period"] = np.broadcast_to(period, known.shape)[known]
-        return Piece(told, values[known], _counted(known.size - int(count.sum()), wrong + endless))
+    def numbers(self, field: str, texts: Sequence[str]) -> Array:
+        """Return the number of each text of a field; raises NotSimple for control characters."""
+        codes = self.codes[field]
+        with self._lock:
+            return np.array([codes.setdefault(text, len(codes)) for text in _checked(texts)], dtype=np.int32)
 
-    def _units(self, table: Any, codes: dict[str, Array]) -> Array:
-        """Return the code of each row's unit: as a column tells it, or in the last parentheses of its label or indicator."""
-        name = "label" if "label" in codes else "indicator"
-        if "" in (names := self.names(name)):
-            raise NotSimple
-        coder = self.coders["unit"]
-        of_name = coder.numbers([parse.unit_of_name(one) for one in names])[codes[name]]
-        if "unit" not in self.shape.at:
-            return of_name
-        stated = self._coded(table, "unit")
-        return np.where(stated == coder.numbers([""])[0], of_name, stated)
-
-    def _coded(self, table: Any, field: str) -> Array:
-        """Return the codes of a column; without a column of indicators the table's only one is named by its shape."""
-        coder = self.coders[field]
-        if field not in self.shape.at:
-            number = coder.numbers([self.shape.only if field == "indicator" else ""])[0]
-            return np.full(len(table), number, np.int32)
-        column = _column(table, self.shape.at[field])
+    def _coded(self, column: Any, field: str) -> Array:
         if not pa.types.is_dictionary(column.type):
-            if pa.types.is_integer(column.type):
-                column = column.cast(pa.int64())
-            elif not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+            if not (pa.types.is_integer(column.type) or _is_text(column.type)):
                 raise NotSimple
             column = column.dictionary_encode()
         if column.null_count:
             raise NotSimple
-        numbers = coder.numbers([str(text) for text in column.dictionary.to_pylist()])
-        codes = array(column.indices, np.int32)
+        numbers, codes = self.numbers(field, column.dictionary.to_pylist()), np.from_dlpack(column.indices)
         return codes if bool((numbers == np.arange(len(numbers))).all()) else numbers[codes]
 
-    def _tell(self, field: str, indicator: Array, codes: Array) -> None:
-        """Note which indicators have which label or unit, in codes."""
-        width = len(self.names(field))
-        pairs = kernel.distinct(indicator.astype(np.int64) * width + codes)
-        self._told[field].update(divmod(pair, width) for pair in pairs.tolist())
 
-    def of_indicators(self, field: str) -> dict[str, str]:
-        """Return the label or unit of each indicator that has one; raises NotSimple where one has several."""
-        found: dict[str, str] = {}
-        for indicator, code in self._told[field]:
-            text = self.names(field)[code]
-            text = parse.unit(text) if field == "unit" else text
-            if found.setdefault(self.names("indicator")[indicator], text) != text:
-                raise NotSimple
-        return found
+def _is_text(kind: Any) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _counted(missing: int, text: int) -> Counter[str]:
-    """Return what is left out: cells without a figure, of which some hold text."""
-    return Counter({kind: number for kind, number in ((EMPTY, missing - text), (TEXT, text)) if number})
-
-
-def _column(table: Any, place: int) -> Any:
-    """Return a column as one array."""
-    column = table[str(place)]
-    return column.chunk(0) if column.num_chunks else pa.array([], column.type)
-
-
-def _numbers(column: Any) -> tuple[Array, Array, Array]:
-    """Return the numbers of a column, where there is one, and where there is text that is none and no missing mark.
-
-    What stands where there is no number means nothing.
-    """
-    if not pa.types.is_float64(column.type):
-        if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
-            if not pa.types.is_floating(column.type) and not pa.types.is_integer(column.type):
-                raise NotSimple
-            return _numbers(column.cast(pa.float64()))
-        coded = column.fill_null("").dictionary_encode()
-        return tuple(one[array(coded.indices, np.int32)] for one in _parsed(coded.dictionary.to_pylist()))
-    values, bits = array(column, np.float64), column.buffers()[0]
-    known = ~np.isnan(values)
-    if bits is not None and len(column):
-        places = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")
-        known &= places[column.offset : column.offset + len(column)].astype(bool)
-    return values, known, np.zeros(len(values), dtype=bool)
-
-
-def _parsed(texts: Sequence[str]) -> tuple[Array, Array, Array]:
-    """Return texts as ``_numbers`` returns a column."""
-    if any(without_controls(text) != text for text in texts):
+def _array(column: Any) -> Any:
+    """Return a column as one array; raises NotSimple for one without rows, or too large to be one."""
+    chunks = column.combine_chunks().chunks if column.num_chunks > 1 else column.chunks
+    if len(chunks) != 1 or not len(chunks[0]):
         raise NotSimple
-    numbers = [parse.number(text.strip()) for text in texts]
-    known = np.array([one is not None for one in numbers], dtype=bool)
-    if any(one is None and any(map(str.isdecimal, text)) for one, text in zip(numbers, texts, strict=True)):
-        raise NotSimple  # it may be a number in another style
-    missing = np.array([parse.is_missing(text.strip()) for text in texts], dtype=bool)
-    return np.array([float(one or 0) for one in numbers]), known, ~(known | missing)
+    return chunks[0]
 
 
-def array(column: Any, dtype: Any) -> Array:
-    """Return the numbers of a pyarrow array from its buffer."""
-    if not len(column):
-        return np.empty(0, dtype)
-    return np.frombuffer(column.buffers()[1], dtype=dtype, count=len(column) + column.offset)[column.offset :]
+def _checked(texts: Iterable[object]) -> list[str]:
+    """Return texts without the blanks around them; raises NotSimple for control characters, which the plain engine takes out."""
+    found = [str(text) for text in texts]
+    if any(without_controls(text) != text for text in found):
+        raise NotSimple
+    return [text.strip() for text in found]
 
 
-def arrow(numbers: Array, kind: Any, mask: Array | None = None) -> Any:
-    """Return a pyarrow array of numbers; where ``mask`` is true there is null."""
-    valid = None if mask is None else pa.py_buffer(np.packbits(~mask, bitorder="little"))
-    return pa.Array.from_buffers(kind, len(numbers), [valid, pa.py_buffer(np.ascontiguousarray(numbers))])
+def _numbers(column: Any) -> Array:
+    """Return the numbers of a column: not a number where there is none, and endless where there is text that is none."""
+    if _is_text(column.type):
+        coded = column.dictionary_encode("encode")
+        texts = ["" if text is None else text for text in coded.dictionary.to_pylist()]
+        return np.array([_number(text) for text in _checked(texts)])[np.from_dlpack(coded.indices)]
+    if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
+        raise NotSimple
+    return np.from_dlpack(column.cast(pa.float64()).fill_null(_NOTHING))
+
+
+def _number(text: str) -> float:
+    """Return a cell as ``_numbers`` does; raises NotSimple for what may be a number in another style."""
+    number = parse.number(text)
+    if number is None and any(map(str.isdecimal, text)):
+        raise NotSimple
+    return float(number) if number is not None else np.nan if parse.is_missing(text) else np.inf
+
+
+def arrow(numbers: Array, mask: Array | None = None) -> Any:
+    """Return a pyarrow array of int32, int64, float64 or bool; where ``mask`` is true there is null."""
+    valid = None if mask is None or not mask.any() else pa.py_buffer(np.packbits(~mask, bitorder="little"))
+    raw = np.packbits(numbers, bitorder="little") if numbers.dtype == bool else np.ascontiguousarray(numbers)
+    return pa.Array.from_buffers(pa.type_for_alias(numbers.dtype.name), len(numbers), [valid, pa.py_buffer(raw)])
 
 
 def strings(texts: Sequence[str]) -> Any:
-    """Return a pyarrow array of texts (``pa.array`` would import pandas to ask whether they are a pandas object)."""
+    """Return a pyarrow array of texts."""
     raw = [text.encode() for text in texts]
-    offsets = np.zeros(len(raw) + 1, dtype=np.int32)
-    np.cumsum([len(one) for one in raw], out=offsets[1:])
+    offsets = np.cumsum([0, *map(len, raw)], dtype=np.int32)
     return pa.Array.from_buffers(pa.string(), len(raw), [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(raw))])
+
+
+_NOTHING = arrow(np.array([np.nan]))[0]

@@ -1,6 +1,7 @@
 """A large table as its measures see it: figures by key, and what the numbers in the keys stand for."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,7 +14,8 @@ from ..readers import parse, times
 from ..readers.build import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Collector
 from ..readers.report import Report
 from . import kernel
-from .columns import KEYS, Columns, NotSimple
+from .columns import KEYS, TOLD, Columns, NotSimple, Piece
+from .reading import in_order
 
 Array = Any
 # What growth is told in: a percentage, one at current prices, or the difference in points.
@@ -24,53 +26,64 @@ Figure = tuple[int, int, float]  # a series' number, a period's and the value
 
 
 class Figures(NamedTuple):
-    """A large table. A series' number is its indicator's number times the number of areas plus its area's number."""
+    """A large table: keys in ascending order (see kernel) with their values, and what stands for the numbers in them.
 
-    table: kernel.Keyed
+    A series' number is its indicator's number times the number of areas plus its area's number.
+    """
+
+    key: Array
+    values: Array
     names: list[str]
-    catalog: Mapping[str, Indicator]
     areas: list[str]
     periods: list[str]
     units: list[str]  # of each indicator
+    catalog: Mapping[str, Indicator]
+    unit: Array  # of each indicator a number of its unit
     kinds: Array  # of each indicator: NUMBER, MONEY or RATE
     starts: Array  # the month in which each period begins, counted as periods.span does
     before: Array  # for each period the number of the one a year before, -1 where no figure has it
     frequency: Array  # for each period a number of its frequency
     group: Array  # for each period a number of its frequency and length; figures pair only within one
-    subject: Array | None = None  # which indicators are selected; None for all
-    inside: Array | None = None  # which periods are
-    area: int = -1  # the only area that is; -1 for all
+    asked: tuple[Array, Array, Array] | None = None  # which indicators, areas and periods are selected; None for all
 
     @property
     def is_mixed(self) -> bool:
         """Return whether there are periods of several frequencies or lengths."""
         return bool(self.group.any())
 
+    def numbers(self, rows: slice) -> tuple[Array, Array]:
+        """Return the numbers of series and period of some rows."""
+        series = self.key[rows] // len(self.periods)
+        return series, self.key[rows] - series * len(self.periods)
+
+    def selected(self, series: Array, period: Array) -> Array:
+        """Return which of some figures are asked for, as a mask; for all of them as an index that copies none."""
+        if self.asked is None:
+            return slice(None)
+        indicator, area = np.divmod(series, len(self.areas))
+        return self.asked[0][indicator] & self.asked[1][area] & self.asked[2][period]
+
+    def places(self, first: int, after: int) -> slice:
+        """Return where the figures of the series from ``first`` to before ``after`` are."""
+        # Bounds of another type than the keys would turn all of them into it.
+        bounds = np.array([first, after], dtype=self.key.dtype) * len(self.periods)
+        return slice(*np.searchsorted(self.key, bounds).tolist())
+
+    def cuts(self, rows: int) -> list[slice]:
+        """Return slices of about so many rows that part no series."""
+        starts = self.key[::rows] // len(self.periods) * len(self.periods)
+        places = sorted({*np.searchsorted(self.key, starts).tolist(), len(self.key)})
+        return [slice(start, stop) for start, stop in pairwise(places)]
+
     def place_of(self, series: int) -> tuple[str, str]:
         """Return the indicator and the area of a series."""
         indicator, area = divmod(series, len(self.areas))
         return self.names[indicator], self.areas[area]
 
-    def chosen(self, rows: slice) -> Array | None:
-        """Return which figures of some rows the selection names; None for all of them."""
-        if self.subject is None and self.inside is None and self.area < 0:
-            return None
-        series, period = self.table.numbers(rows)
-        chosen = np.ones(len(series), dtype=bool)
-        if self.subject is not None:
-            chosen &= self.subject[series // len(self.areas)]
-        if self.inside is not None:
-            chosen &= self.inside[period]
-        if self.area >= 0:
-            chosen &= series % len(self.areas) == self.area
-        return chosen
-
     def of_series(self, series: int) -> list[Figure]:
         """Return all figures of a series in time."""
-        first = series * self.table.periods
-        start, stop = self.table.places(first, first + self.table.periods)
-        keys, values = self.table.key[start:stop].tolist(), self.table.values[start:stop].tolist()
-        return [(series, key - first, value) for key, value in zip(keys, values, strict=True)]
+        rows = self.places(series, series + 1)
+        return list(zip(*(of.tolist() for of in (*self.numbers(rows), self.values[rows])), strict=True))
 
     def plain(
         self, measure: str, options: Options, subjects: Sequence[Figure], beside: Iterable[Figure] = (), name: str = ""
@@ -80,76 +93,81 @@ class Figures(NamedTuple):
         With ``name`` the series has this indicator in place of its own.
         """
         collector = Collector(Report(""))
-        every = dict.fromkeys((*subjects, *beside))
-        of, _, _ = options.get("of").partition("@")
+        of = options.get("of").partition("@")[0]
         if of in self.catalog:  # it may have no figure here
             collector.indicator(of, "", self.catalog[of].unit)
-        for series, period, value in every:
+        for series, period, value in dict.fromkeys((*subjects, *beside)):
             indicator, area = self.place_of(series)
-            if series == subjects[0][0] and name:
-                indicator = name
             unit = self.units[series // len(self.areas)]
-            collector.add(0, "", indicator, area, self.periods[period], repr(value), unit)
+            told = name if name and series == subjects[0][0] else indicator
+            collector.add(0, "", told, area, self.periods[period], repr(value), unit)
         data = Dataset(collector.dataset().observations, collector.catalog)
         return measures.rows(measure, data.observations[: len(subjects)], data, options)
 
 
 def build(columns: Columns) -> Figures:
     """Return the table of columns, whose pieces it takes; raises NotSimple where the plain engine reads it otherwise."""
-    # Periods in the order of time; what is no period is left out.
-    known = [parse.period(name) for name in columns.names("period")]
-    if times.read(columns.names("period")) != times.Times(
-        {name: one for name, one in zip(columns.names("period"), known, strict=True) if one}
-    ):
-        raise NotSimple  # days, business years
+    texts = {field: list(codes) for field, codes in columns.codes.items()}
+    names, areas = sorted(texts["indicator"]), sorted(texts["area"])
+    known = [parse.period(text) for text in texts["period"]]
     ordered = sorted({one for one in known if one}, key=periods.order)
-    names, areas = sorted(columns.names("indicator")), sorted(columns.names("area"))
-    labels, unit_of = columns.of_indicators("label"), columns.of_indicators("unit")
-    units_of = [unit_of.get(name, "") for name in names]
-    # Powers of ten in a unit's name, percentages in an indicator's, and names that are not there, are the plain engine's.
-    if "" in names or not ordered or ("" in areas and len(areas) > 1) or not all(map(_is_plain, units_of)):
+    spans = [periods.span(one) for one in ordered]
+    read = times.Times({text: one for text, one in zip(texts["period"], known, strict=True) if one})
+    # Days and business years, spans of odd lengths, and names that are not there, are the plain engine's.
+    if times.read(texts["period"]) != read or any(one.frequency == "P" for one in spans):
         raise NotSimple
-    if any(
-        not unit and parse.unit_of_name(labels.get(name) or name) for name, unit in zip(names, units_of, strict=True)
-    ):
+    if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
+    labels, units_of = _told(columns, texts, names)
     kind = kernel.key_type(len(names) * len(areas) * len(ordered))
     steps = {
-        "indicator": _steps(columns.names("indicator"), names, kind, len(areas) * len(ordered)),
-        "area": _steps(columns.names("area"), areas, kind, len(ordered)),
+        "indicator": _steps(texts["indicator"], names, kind, len(areas) * len(ordered)),
+        "area": _steps(texts["area"], areas, kind, len(ordered)),
         "period": _steps(known, ordered, kind, 1),
     }
-    table = kernel.keyed(*_keys(columns, steps), len(ordered))
-    columns.left_out.update({REPEATED: table.repeated, CONFLICTS: table.conflicts})
+    table = _keyed(columns, steps)
     place = {one: number for number, one in enumerate(ordered)}
-    spans = [periods.span(one) for one in ordered]
-    groups = {pair: number for number, pair in enumerate(dict.fromkeys((one.frequency, one.months) for one in spans))}
+    numbers = {unit: number for number, unit in enumerate(dict.fromkeys(units_of))}
+    groups = list(dict.fromkeys((one.frequency, one.months) for one in spans))
     return Figures(
-        table, names, _catalog(table, names, len(areas), labels, units_of), areas, ordered, units_of,
-        np.array([_kind(unit) for unit in units_of], dtype=np.int32),
+        table.key, table.values, names, areas, ordered, units_of,
+        _catalog(table, len(areas) * len(ordered), names, labels, units_of),
+        np.array([numbers[unit] for unit in units_of], dtype=np.int32),
+        np.array([RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER for unit in units_of]),
         np.array([one.start for one in spans], dtype=np.int32),
         np.array([place.get(periods.shift(one, -1), -1) for one in ordered], dtype=kind),
-        np.array([(*periods.FREQUENCIES, "P").index(one.frequency) for one in spans], dtype=np.int32),
-        np.array([groups[one.frequency, one.months] for one in spans], dtype=np.int32),
+        np.array([periods.FREQUENCIES.index(one.frequency) for one in spans], dtype=np.int32),
+        np.array([groups.index((one.frequency, one.months)) for one in spans], dtype=np.int32),
     )  # fmt: skip
 
 
-def _is_plain(unit: str) -> bool:
-    """Return whether a unit says no power of ten."""
-    return not units.base(unit, 0)[1] and parse.scaled(unit) == (unit, 0)
+def _told(columns: Columns, texts: Mapping[str, list[str]], names: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the labels of the indicators that have one, and the unit of each.
 
-
-def _kind(unit: str) -> int:
-    """Return how growth of such a unit is told (see measures.growth)."""
-    return RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER
+    With periods across a unit may stand in the last parentheses of a name. Powers of ten, and other units in names, are
+    the plain engine's.
+    """
+    labels, stated = (
+        {texts["indicator"][indicator]: texts[field][code] for indicator, code in columns.told[field].items()}
+        for field in TOLD
+    )
+    found = []
+    for name in names:
+        of_name = parse.unit_of_name(labels.get(name) or name)
+        unit = parse.unit(stated.get(name, "") or of_name)
+        odd = units.base(unit, 0)[1] or parse.scaled(unit) != (unit, 0)
+        if odd or (of_name and not stated.get(name) and not columns.shape.across) or labels.get(name) == "":
+            raise NotSimple
+        found.append(unit)
+    return labels, found
 
 
 def _catalog(
-    table: kernel.Keyed, names: Sequence[str], areas: int, labels: Mapping[str, str], units_of: Sequence[str]
+    table: kernel.Keyed, figures: int, names: Sequence[str], labels: Mapping[str, str], units_of: Sequence[str]
 ) -> dict[str, Indicator]:
-    """Return the entries of the indicators that have figures."""
+    """Return the entries of the indicators that have figures; ``figures`` is how many keys each may have."""
     collector = Collector(Report(""))
-    starts = np.arange(len(names) + 1, dtype=table.key.dtype) * (areas * table.periods)
+    starts = np.arange(len(names) + 1, dtype=table.key.dtype) * figures
     counts = np.diff(np.searchsorted(table.key, starts))
     for name, unit, count in zip(names, units_of, counts.tolist(), strict=True):
         if count:
@@ -163,43 +181,45 @@ def _steps(names: list[str], ordered: list[str], kind: Any, step: int) -> Array:
     return np.array([place.get(name, -1) for name in names], dtype=kind)
 
 
-def _keys(columns: Columns, steps: Mapping[str, Array]) -> tuple[Array, Array]:
-    """Return the keys and values of all figures with a known period; every piece is let go when it is done."""
+def _keyed(columns: Columns, steps: Mapping[str, Array]) -> kernel.Keyed:
+    """Return all figures with a known period by their keys; raises NotSimple where there are none."""
     complete = bool((steps["period"] >= 0).all())
-    keys, values = [], []
-    for place, piece in enumerate(columns.pieces):
+
+    def keys(piece: Piece) -> tuple[Array, Array, Array]:
         found = steps["period"][piece.codes["period"]]
         known = slice(None) if complete else found >= 0
         for field in KEYS[:2]:
             found += steps[field][piece.codes[field]]
-        keys.append(found[known])
-        values.append(piece.values[known])
-        columns.left_out[UNKNOWN_PERIOD] += len(found) - len(keys[-1])
-        columns.pieces[place] = piece._replace(codes={}, values=None)
-    key, every = np.concatenate(keys), np.concatenate(values)
-    if not len(key):
+        return found[known], piece.values[known], kernel.cuts(found[known], len(columns.codes["period"]))
+
+    pieces = [piece for piece in in_order(keys, columns.pieces) if len(piece[0])]
+    lost = sum(len(piece.values) for piece in columns.pieces) - sum(len(key) for key, *_ in pieces)
+    columns.pieces.clear()
+    if not pieces:
         raise NotSimple
-    return key, every
+    table = kernel.keyed(pieces)
+    columns.left_out.update({UNKNOWN_PERIOD: lost, REPEATED: table.repeated, CONFLICTS: table.conflicts})
+    if not len(table.key):
+        raise NotSimple
+    return table
 
 
 def select(
-    world: Figures, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = ""
+    table: Figures, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = ""
 ) -> Figures:
     """Return the table with a selection (see Dataset.select).
 
     Raises UsageError for an unknown name or an empty span, NotSimple for ID@AREA, and for an area or a frequency that is not there.
     """
-    if (area and area not in world.areas) or (freq and freq not in periods.FREQUENCIES):
+    if (area and area not in table.areas) or (freq and freq not in periods.FREQUENCIES):
         raise NotSimple
-    subject = inside = None
-    if names:
-        wanted = Dataset([], world.catalog).named(names)
-        if any(areas != {""} for areas in wanted.values()):
-            raise NotSimple
-        subject = np.array([name in wanted for name in world.names], dtype=bool)
-    if start or end or freq:
-        within = between(start, end)
-        inside = np.array(
-            [within(period) and freq in ("", periods.frequency(period)) for period in world.periods], dtype=bool
-        )
-    return world._replace(subject=subject, inside=inside, area=world.areas.index(area) if area else -1)
+    wanted, within = Dataset([], table.catalog).named(names), between(start, end)
+    if any(areas != {""} for areas in wanted.values()):
+        raise NotSimple
+    if not (names or start or end or area or freq):
+        return table
+    indicators = [not names or name in wanted for name in table.names]
+    inside = [within(period) and freq in ("", periods.frequency(period)) for period in table.periods]
+    return table._replace(
+        asked=(np.array(indicators), np.array([area in ("", one) for one in table.areas]), np.array(inside))
+    )

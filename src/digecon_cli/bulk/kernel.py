@@ -4,7 +4,9 @@ A figure's key is its series' number times the number of periods plus the period
 before is one subtraction and one look-up away: no join, no window, no order to rely on.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,72 +35,52 @@ class Keyed(NamedTuple):
 
     key: Array
     values: Array
-    periods: int  # how many numbers of periods there are
     repeated: int = 0
     conflicts: int = 0
 
-    def numbers(self, rows: slice) -> tuple[Array, Array]:
-        """Return the numbers of series and period of some rows."""
-        series = self.key[rows] // self.periods
-        return series, self.key[rows] - series * self.periods
 
-    def places(self, first: int, after: int) -> tuple[int, int]:
-        """Return where keys from ``first`` to below ``after`` begin and end."""
-        # Bounds of another type than the keys would turn all of them into it.
-        start, stop = np.searchsorted(self.key, np.array([first, after], dtype=self.key.dtype)).tolist()
-        return start, stop
-
-    def cuts(self, rows: int) -> list[slice]:
-        """Return slices of about so many rows that part no series."""
-        last = len(self.key)
-        starts = self.key[:last:rows] // self.periods * self.periods
-        places = distinct(np.r_[np.searchsorted(self.key, starts), last]).tolist()
-        return [slice(start, stop) for start, stop in pairwise(places)]
+def cuts(key: Array, jump: int) -> Array:
+    """Return where keys fall, stay or rise by more than ``jump``: what is between is in order, and little can belong into it."""
+    step = np.diff(key)
+    return np.flatnonzero((step <= 0) | (step > jump)) + 1
 
 
-def keyed(key: Array, values: Array, periods: int) -> Keyed:
-    """Return figures by key. What is given twice alike counts once, what is given twice differently not at all."""
-    key, values = _ordered(key, values)
+def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> Keyed:
+    """Return figures by key, from pieces of keys, values and ``cuts``.
+
+    What is given twice alike counts once, what is given twice differently not at all. Most tables are runs of rising keys
+    that only stand in another order (by country and not by its code): these are moved as they are.
+    """
+    keys, values, every = zip(*pieces, strict=True)
+    if sum(map(len, every)) * _LONG < sum(map(len, keys)):
+        runs = [
+            (key[start:stop], some[start:stop])
+            for key, some, cut in pieces
+            for start, stop in pairwise([0, *cut.tolist(), len(key)])
+        ]
+        runs.sort(key=lambda run: int(run[0][0]))
+        if all(key[-1] < following[0] for (key, _), (following, _) in pairwise(runs)):
+            return Keyed(np.concatenate([key for key, _ in runs]), np.concatenate([value for _, value in runs]))
+    key, value = np.concatenate(keys), np.concatenate(values)
+    order = np.argsort(key, kind="stable")
+    key, value = key[order], value[order]
     first = np.r_[True, key[1:] != key[:-1]]
-    if bool(first.all()):
-        return Keyed(key, values, periods)
+    if first.all():
+        return Keyed(key, value)
     group = np.cumsum(first) - 1
-    alike = values == values[first][group]
     wrong = np.zeros(int(group[-1]) + 1, dtype=bool)
-    wrong[group[~alike]] = True
+    wrong[group[value != value[first][group]]] = True
     kept = first & ~wrong[group]
     # What is given twice differently is one conflict; what repeats a figure that stays is a repetition.
     repeated = int((~first & ~wrong[group]).sum())
-    return Keyed(key[kept], values[kept], periods, repeated, int(wrong.sum()))
-
-
-def _ordered(key: Array, values: Array) -> tuple[Array, Array]:
-    """Return keys in ascending order, and the values with them.
-
-    Most tables are runs of rising keys that only stand in another order (by country and not by its code): these are
-    moved as they are.
-    """
-    falls = np.flatnonzero(key[1:] <= key[:-1]) + 1
-    if not len(falls):
-        return key, values
-    starts, stops = np.r_[0, falls], np.r_[falls, len(key)]
-    if len(starts) * _LONG < len(key):
-        order = np.argsort(key[starts])
-        starts, stops = starts[order], stops[order]
-        if bool((key[stops[:-1] - 1] < key[starts[1:]]).all()):
-            runs = [slice(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
-            return np.concatenate([key[run] for run in runs]), np.concatenate([values[run] for run in runs])
-    order = np.argsort(key, kind="stable")
-    return key[order], values[order]
+    return Keyed(key[kept], value[kept], repeated, int(wrong.sum()))
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:
-    """Return where each wanted key is among ascending keys, -1 where it is not.
+    """Return where each wanted key is among ascending keys (at least one), -1 where it is not.
 
     ``guess`` tells where it is if nothing is missing in between; only what is not there is searched for.
     """
-    if not len(keys):
-        return np.full(len(wanted), -1)
     last = len(keys) - 1
     at = np.clip(guess, 0, last)
     missed = np.flatnonzero(keys[at] != wanted)
@@ -109,20 +91,26 @@ def partner(keys: Array, wanted: Array, guess: Array) -> Array:
     return at
 
 
-def growth(now: Array, before: Array) -> Array:
-    """Return growth in percent; not a number where the figure before is zero."""
+def percent(now: Array, of: Array, less: int = 0) -> Array:
+    """Return one figure in percent of another, less 100 for growth with ``less`` 1; not a number where the other is zero."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        found = now / before
-        found -= 1
+        found = now / of
+        found -= less
         found *= 100
-        found[before == 0] = np.nan
+        found[of == 0] = np.nan
         return found
 
 
-def share(part: Array, whole: Array) -> Array:
-    """Return the part in percent of the whole; not a number where the whole is zero."""
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        return np.where(whole != 0, part / whole * 100, np.nan)
+def compound(first: Array, last: Array, years: Array) -> Array:
+    """Return compound growth a year in percent; not a number where a value is not above zero.
+
+    NumPy's powers differ from Python's in the last digit, and there are few of them.
+    """
+    found = np.full(len(first), np.nan)
+    places = np.flatnonzero((first > 0) & (last > 0))
+    several = zip(first[places].tolist(), last[places].tolist(), years[places].tolist(), strict=True)
+    found[places] = [((now / before) ** (1 / span) - 1) * 100 for before, now, span in several]
+    return found
 
 
 def rounded(values: Array) -> Array:
@@ -144,47 +132,40 @@ def rounded(values: Array) -> Array:
     return found
 
 
-def sums(values: Array, first: Array, last: Array) -> Array:
-    """Return the sums of neighbours, from ``first`` to ``last`` each, as math.fsum adds them: no digit is lost.
+def means(values: Array, first: Array, last: Array) -> Array:
+    """Return the means of neighbours, from ``first`` to ``last`` each, to twelve digits as ``rounded`` tells what math.fsum adds.
 
-    A step adds the next number to every sum, and what the sum could not hold to its rest.
+    A plain sum has them where they are the same at both ends of what it may have lost.
     """
-    total, rest = np.zeros(len(first)), np.zeros(len(first))
-    lengths = last - first + 1
-    longest = np.argsort(-lengths, kind="stable")
-    counts = np.searchsorted(-lengths[longest], -np.arange(1, int(lengths.max(initial=0)) + 1), side="right")
+    count, ends = last - first + 1, np.column_stack([first, last + 1]).ravel()
     with np.errstate(invalid="ignore", over="ignore"):
-        for step, count in enumerate(counts.tolist()):
-            which = longest[:count]
-            before, more = total[which], values[first[which] + step]
-            after = before + more
-            larger = np.abs(before) >= np.abs(more)
-            rest[which] += np.where(larger, before - after + more, more - after + before)
-            total[which] = after
-        return total + rest
+        total, lost = (np.add.reduceat(np.r_[some, 0.0], ends)[::2] for some in (values, np.abs(values)))
+        lost *= count * 2.0**-52
+        found = rounded((total - lost) / count)
+        unsure = np.flatnonzero(np.isfinite(total) & (found != rounded((total + lost) / count)))
+    for place in unsure.tolist():
+        found[place] = fsum(values[first[place] : last[place] + 1].tolist()) / int(count[place])
+    return found
 
 
-def distinct(numbers: Array) -> Array:
-    """Return the different numbers in ascending order (np.unique alone would import another 6 ms of NumPy)."""
-    ordered = np.sort(numbers)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
+def distinct(codes: Array) -> tuple[list[int], Array, Array]:
+    """Return the different codes (from 0) in ascending order, where each stands first, and for each code its place among them.
+
+    Where they are dense, a table of their places spares the sorting of np.unique, and the importing of what it needs.
+    """
+    most = int(codes.max(initial=0)) + 1
+    if most > 8 * len(codes) + 1024:
+        found, first, number = np.unique(codes, return_index=True, return_inverse=True)
+        return found.tolist(), first, number.astype(np.int32)
+    first = np.full(most, -1)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    there = np.flatnonzero(first >= 0)
+    place = np.empty(most, dtype=np.int32)
+    place[there] = np.arange(len(there))
+    return there.tolist(), first[there], place[codes]
 
 
 def ends(group: Array) -> tuple[Array, Array]:
     """Return the places of the first and the last figure of each group of equal neighbours."""
-    if not len(group):
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
-    return starts, np.r_[starts[1:], len(group)] - 1
-
-
-def compound(first: Array, last: Array, years: Array) -> Array:
-    """Return compound growth a year in percent; not a number where a value is not above zero.
-
-    NumPy's powers differ from Python's in the last digit, and there are few of them.
-    """
-    found = np.full(len(first), np.nan)
-    places = np.flatnonzero((first > 0) & (last > 0))
-    several = zip(first[places].tolist(), last[places].tolist(), years[places].tolist(), strict=True)
-    found[places] = [((now / before) ** (1 / span) - 1) * 100 for before, now, span in several]
-    return found
+    starts = np.flatnonzero(np.r_[[True] * (len(group) > 0), group[1:] != group[:-1]])
+    return starts, np.r_[starts[1:], len(group)][: len(starts)] - 1

@@ -35,25 +35,21 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, 
     """Return the shape of a table that says no more of a figure than FIELDS, and its header, by its first rows; else None."""
     try:
         told = columns.parse(mapping)
-    except UsageError:
-        return None
-    layout = tidy if mapping else layout_of(sample)[0]
-    if layout not in (tidy, wide) or told != columns.Told(told.fields) or len(told.first) < len(told.fields):
-        return None
-    if any(len(names) > 1 for names in told.fields.values()):
-        return None
-    row = 0 if layout is tidy else wide.header_row(sample) or 0
-    header = sample[row]
-    try:
+        layout = tidy if mapping else layout_of(sample)[0]
+        row = (wide.header_row(sample) or 0) if layout is wide else 0
+        header = sample[row]
         at = columns.find(header, told.first)
     except UsageError:
+        return None
+    if layout not in (tidy, wide) or told != columns.Told({field: (name,) for field, name in told.first.items()}):
         return None
     across = wide.periods_of(header) if layout is wide else {}
     used = wide.read_columns(header, at) if layout is wide else set(at.values())
     needed = {"period", "value"} if layout is tidy else set()
     names = [columns.key(name) for name in header]
-    known = needed | {"indicator", "label", "area", "unit"}
-    if set(at) - known or needed - set(at) or any(names.count(names[place]) > 1 for place in used):
+    if not needed <= at.keys() <= needed | {"indicator", "label", "area", "unit"}:
+        return None
+    if any(names.count(names[place]) > 1 for place in used):
         return None
     unused = columns.unused(header, used)
     # Any other column may be a dimension, or hold the areas, and what stands above may name the indicator.

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+from pyarrow import compute
 
 from .. import contract
 from ..contract import Form
@@ -15,13 +16,11 @@ from ..measures import combining
 from ..model import Observation
 from ..writers import csv, json
 from . import kernel
-from .answering import Answer
 from .columns import arrow, strings
-from .formulas import Part
+from .formulas import Answer, Part
 from .reading import in_order
 
 Array = Any
-_NOTHING = strings([""])[0]  # a text of Python would make pyarrow import pandas
 _STEP = 1 << 16  # rows put together at a time
 _SMALL, _LARGE = 1e-5, 1e9  # between them pyarrow writes no exponent
 _OF_SERIES = ("indicator", "label", "area")  # columns that tell the series
@@ -74,105 +73,93 @@ def pieces(found: Answer, format: str, form: Form) -> Iterator[bytes | memoryvie
     return _parquet(found, form, kind_of) if format == "parquet" else _text(found, form, kind_of, FORMATS[format])
 
 
-class _Run(NamedTuple):
-    """Neighbours among the columns of a line that say the same thing: the series, what a row tells beside it, or its value.
-
-    ``texts`` are of the columns of a series the pieces of the line, by indicator or area.
-    """
-
-    names: Sequence[str]
-    before: str
-    after: str
-    texts: Sequence[Any] = ()
-
-
-def _said(name: str) -> str:
-    return name if name == "value" else "series" if name in _OF_SERIES else "template"
-
-
 def _text(found: Answer, form: Form, kinds: Mapping[str, type], lines: Lines) -> Iterator[bytes | memoryview]:
-    yield lines.first(list(kinds)).encode()
-    of_series = _of_series(found, form, kinds)
-    runs = _runs(kinds, lines, of_series)
+    rows = _Rows(found, form, kinds, lines)
 
-    @cache  # the same rows come again and again
-    def told(template: Observation) -> list[str]:
-        columns = _cells(found, form, [template])
-        cells = ([lines.cell(name, kinds[name], columns[name][0]) for name in run.names] for run in runs)
-        return [run.before + lines.between.join(texts) + run.after for run, texts in zip(runs, cells, strict=True)]
+    def made(asked: slice) -> list[memoryview]:
+        part = found.part(asked)
+        return [rows.lines(part, slice(at, at + _STEP)) for at in range(0, len(part.values), _STEP)]
 
-    def made(rows: slice) -> list[memoryview]:
-        part = found.part(rows)
-        templates = [strings(texts) for texts in zip(*map(told, part.templates), strict=True)]
-        starts = range(0, len(part.values), _STEP)
-        return [_lines(found, part, slice(at, at + _STEP), runs, templates, lines) for at in starts]
-
-    held: bytes | memoryview = b""
-    for made_of in in_order(made, found.slices):
-        for piece in made_of:
+    held: bytes | memoryview = lines.first(list(kinds)).encode()
+    for several in in_order(made, found.slices):
+        for piece in several:
             yield held
             held = piece
     yield memoryview(held)[: -len(lines.end)] if lines.last else held
     yield lines.last.encode()
 
 
-def _runs(kinds: Mapping[str, type], lines: Lines, of_series: Mapping[str, Sequence[str]]) -> list[_Run]:
-    """Return the columns as runs; what stands between a run and the next is told with the one that is no value."""
-    groups = [(said, list(names)) for said, names in groupby(kinds, _said)]
-    glue = [lines.begin, *(lines.between for _ in groups[1:]), lines.end]
-    found = []
-    for number, (said, _) in enumerate(groups):
-        if said == "value":
-            glue[number] += lines.cell("value", float, 0)[:-1]
-    for number, (said, names) in enumerate(groups):
-        before = glue[number] if number == 0 or groups[number - 1][0] == "value" else ""
-        after = glue[number + 1] if said != "value" or number == len(groups) - 1 else ""
-        texts = []
-        for place, name in enumerate(names if said == "series" else ()):
-            lead, trail = lines.between if place else before, after if place == len(names) - 1 else ""
-            texts.append(strings([lead + lines.cell(name, str, cell) + trail for cell in of_series[name]]))
-        found.append(_Run(names, before, after, texts))
-    return found
+class _Rows:
+    """Rows as lines: neighbours among the columns that tell the same thing are one text, which is taken by its number.
 
+    What stands before a number is told with the column before it, and so is none of the texts that are joined row by row.
+    """
 
-def _lines(
-    found: Answer, part: Part, rows: slice, runs: Sequence[_Run], templates: Sequence[Any], lines: Lines
-) -> memoryview:
-    """Return some rows as lines: texts of one kind are taken by number, and joined column by column."""
-    import pyarrow.compute as compute
+    def __init__(self, found: Answer, form: Form, kinds: Mapping[str, type], lines: Lines) -> None:
+        self._found, self._form, self._kinds, self._format = found, form, kinds, lines
+        names = list(kinds)
+        self._around = {name: [lines.between, ""] for name in names}
+        self._around[names[0]][0], self._around[names[-1]][1] = lines.begin, lines.end
+        if "value" in kinds:
+            self._around["value"][0] += lines.cell("value", float, 0)[:-1]
+            if before := names.index("value"):
+                self._around[names[before - 1]][1], self._around["value"][0] = self._around["value"][0], ""
+        self._runs = [(said, list(some)) for said, some in groupby(names, _said)]
+        self._of_template = cache(self._template)  # the same rows come again and again
+        self._of_series = {
+            name: strings([self._told(name, cell) for cell in cells])
+            for name, cells in _of_series(found, form, kinds).items()
+        }
 
-    def joined(tokens: Sequence[Any]) -> Any:
+    def _told(self, name: str, cell: Any) -> str:
+        before, after = self._around[name]
+        return before + self._format.cell(name, self._kinds[name], cell) + after
+
+    def _template(self, template: Observation) -> list[str]:
+        """Return what a row tells beside series and value, a text for each run of its columns."""
+        cells = _cells(self._found, self._form, [template])
+        runs = (names for said, names in self._runs if said == "template")
+        return ["".join(self._told(name, cells[name][0]) for name in names) for names in runs]
+
+    def lines(self, part: Part, rows: slice) -> memoryview:
+        """Return some rows of a part as lines."""
+        series = part.series[rows]
+        change = np.r_[True, series[1:] != series[:-1]]
+        indicator, area = np.divmod(series[change].astype(np.int64), len(self._found.table.areas))
+        which, template = arrow(np.cumsum(change, dtype=np.int32) - 1), arrow(part.template[rows])
+        texts = zip(*map(self._of_template, part.templates), strict=True)
+        tokens = []
+        for said, names in self._runs:
+            if said == "series":
+                places = [arrow(area if name == "area" else indicator) for name in names]
+                heads = [self._of_series[name].take(place) for name, place in zip(names, places, strict=True)]
+                tokens.append(self._joined(heads).take(which))
+            elif said == "value":
+                before, after = ([strings([text])[0]] if text else [] for text in self._around["value"])
+                tokens += [*before, _numbers(part.values[rows]), *after]
+            else:
+                tokens.append(strings(next(texts)).take(template))
+        # The texts of a column lie one after another in memory: they are the file.
+        return memoryview(self._joined(tokens).buffers()[2])
+
+    def _joined(self, tokens: Sequence[Any]) -> Any:
+        nothing = strings([""])[0]  # a text of Python would make pyarrow import pandas
         return compute.binary_join_element_wise(
-            *tokens, _NOTHING, null_handling="replace", null_replacement=lines.nothing
+            *tokens, nothing, null_handling="replace", null_replacement=self._format.nothing
         )
 
-    series = part.series[rows]
-    change = np.r_[True, series[1:] != series[:-1]]
-    indicator, area = np.divmod(series[change].astype(np.int64), len(found.question.world.areas))
-    which, template = arrow(np.cumsum(change, dtype=np.int32) - 1, pa.int32()), arrow(part.template[rows], pa.int32())
-    tokens = []
-    for run, texts in zip(runs, templates, strict=True):
-        if run.texts:
-            heads = [
-                text.take(arrow(area if name == "area" else indicator, pa.int64()))
-                for name, text in zip(run.names, run.texts, strict=True)
-            ]
-            tokens.append(joined(heads).take(which))
-        elif run.names == ["value"]:
-            around = [[strings([text])[0]] if text else [] for text in (run.before, run.after)]
-            tokens += [*around[0], _numbers(part.values[rows]), *around[1]]
-        else:
-            tokens.append(texts.take(template))
-    # The texts of a column lie one after another in memory: they are the file.
-    return memoryview(joined(tokens).buffers()[2])
+
+def _said(name: str) -> str:
+    """Return what a column tells: the series, the value, or what a row tells beside them."""
+    return name if name == "value" else "series" if name in _OF_SERIES else "template"
 
 
 def _of_series(found: Answer, form: Form, kinds: Mapping[str, type]) -> dict[str, list[str]]:
     """Return the cells that tell a series, by column: of each indicator, and of each area."""
-    world = found.question.world
-    labels = [found.data.about(name).name(form.lang) for name in world.names]
-    every = dict(zip(_OF_SERIES, (world.names, labels, world.areas), strict=True))
-    return {name: cells for name, cells in every.items() if name in kinds}
+    table = found.table
+    labels = [found.data.about(name).name(form.lang) for name in table.names]
+    every = zip(_OF_SERIES, (table.names, labels, table.areas), strict=True)
+    return {name: cells for name, cells in every if name in kinds}
 
 
 def _cells(found: Answer, form: Form, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
@@ -186,52 +173,41 @@ def _numbers(values: Array) -> Any:
 
     pyarrow writes the fewest digits that tell a number from all others; with an exponent where it is large or small.
     """
-    import pyarrow.compute as compute
-
-    failed = np.isnan(values)
-    found = arrow(kernel.rounded(values), pa.float64(), failed if bool(failed.any()) else None).cast(pa.string())
+    found = arrow(kernel.rounded(values), np.isnan(values)).cast(pa.string())
     size = np.abs(values)
     others = (size >= _LARGE) | ((size < _SMALL) & (size > 0))
-    if not bool(others.any()):
+    if not others.any():
         return found
-    mask = pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(np.packbits(others, bitorder="little"))])
-    return compute.replace_with_mask(found, mask, strings([combining.text(value) for value in values[others].tolist()]))
-
-
-_TEXTS = pa.dictionary(pa.int32(), pa.string())
-_TYPES = {float: pa.float64(), int: pa.int64()}
+    told = strings([combining.text(value) for value in values[others].tolist()])
+    return compute.replace_with_mask(found, arrow(others), told)
 
 
 def _parquet(found: Answer, form: Form, kinds: Mapping[str, type]) -> Iterator[memoryview]:
     """Yield a Parquet file like that of the plain writer, in one piece: it is small."""
     from pyarrow import parquet
 
-    schema = pa.schema([(name, _TYPES.get(kind, _TEXTS)) for name, kind in kinds.items()])
+    types = {str: pa.dictionary(pa.int32(), pa.string()), float: pa.float64(), int: pa.int64()}
     of_series = {name: strings(cells) for name, cells in _of_series(found, form, kinds).items()}
     stream = BytesIO()
 
     def table(rows: slice) -> Any:
         part = found.part(rows)
-        indicator, area = np.divmod(part.series.astype(np.int32), len(found.question.world.areas))
+        indicator, area = np.divmod(part.series.astype(np.int32), len(found.table.areas))
         cells = _cells(found, form, part.templates)
-        columns = []
-        for name, kind in kinds.items():
-            if name == "value":
-                columns.append(arrow(kernel.rounded(part.values), pa.float64(), np.isnan(part.values)))
-            elif name in of_series:
-                columns.append(_coded(area if name == "area" else indicator, of_series[name]))
-            elif kind is str:
-                columns.append(_coded(part.template, strings(cells[name])))
-            else:
-                numbers = np.array([float(cell) if cell != "" else np.nan for cell in cells[name]])[part.template]
-                columns.append(arrow(numbers, pa.float64(), np.isnan(numbers)).cast(_TYPES[kind]))
-        return pa.table(columns, names=list(kinds))
 
+        def column(name: str, kind: type) -> Any:
+            if name in of_series or (kind is str and name != "value"):
+                number = area if name == "area" else indicator if name in of_series else part.template
+                return pa.DictionaryArray.from_arrays(arrow(number), of_series.get(name) or strings(cells[name]))
+            if name == "value":
+                return arrow(kernel.rounded(part.values), np.isnan(part.values))
+            numbers = np.array([float(cell) if cell != "" else np.nan for cell in cells[name]])[part.template]
+            return arrow(numbers, np.isnan(numbers)).cast(types[kind])
+
+        return pa.table([column(name, kind) for name, kind in kinds.items()], names=list(kinds))
+
+    schema = pa.schema([(name, types[kind]) for name, kind in kinds.items()])
     with parquet.ParquetWriter(stream, schema, store_schema=False) as writer:  # texts are read as texts
         for one in in_order(table, found.slices):
             writer.write_table(one)
     yield stream.getbuffer()
-
-
-def _coded(numbers: Array, texts: Any) -> Any:
-    return pa.DictionaryArray.from_arrays(arrow(numbers.astype(np.int32, copy=False), pa.int32()), texts)

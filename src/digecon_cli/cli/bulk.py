@@ -15,7 +15,7 @@ from .output import emit, format_name, write_to
 from .progress import done, reading, working
 
 if TYPE_CHECKING:
-    from ..bulk.answering import Answer
+    from ..bulk.formulas import Answer
 
 # The options that a large answer does not follow: other rows are asked for, or another table.
 _PLAIN = ("latest", "last", "vintage", "add", "catalog", "fill", "currency")

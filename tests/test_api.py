@@ -280,7 +280,9 @@ def test_the_public_surface_is_what_was_promised(name: str) -> None:
 def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
-    exec(page.split("```python\n")[1].split("```")[0], {})
+    names: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], names)
+    assert isinstance(names["wide"].index, pandas.PeriodIndex)
     assert (tmp_path / "shares.xlsx").stat().st_size > 0
 
 

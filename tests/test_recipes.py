@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r"^### ([^\n]+)\n(.*?)(?=^##|\Z)", TEXT, flags=re.MULTILINE | re.DOTALL))
-BLOCK = re.compile(r"^```(python|csv|diff) (\S+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r'^```(python|csv|diff) title="(\S+)"\n(.*?)^```$', flags=re.MULTILINE | re.DOTALL)
 Run = Callable[..., str]
 
 

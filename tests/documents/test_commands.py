@@ -45,7 +45,11 @@ PAGES = [path for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md"))) if pa
 GATE = 2  # the first blocks of the README install and test in a fresh clone: .ci/run runs them as they stand
 FORM = re.compile(r"\b(ID|PERIOD|COMMAND|SELECT|DIR|FILE(\.\w+)?|OLD|NEW|MY\.csv)\b|\.\.\.")
 SHELL = re.compile(r"[|><;&]")
-FINDS = re.compile(r"digecon (check|diff)\b")  # 1 is an answer: statements that are wrong, tables that do not differ
+SETTING = re.compile(r"[A-Z_]+=")
+FINDS = re.compile(
+    r"digecon (check|diff)\b"
+)  # 1 is an answer too: statements that are wrong, or tables that do not differ
+ALIKE = "both tables tell the same"
 LAST = 5  # lines of what went wrong
 TERMINAL = {"TERM": "xterm-256color", "NO_COLOR": "1", "COLUMNS": "80", "LINES": "1000"}
 Run = Callable[..., Any]
@@ -78,8 +82,8 @@ class Reader:
                 (self.folder / piece.title).write_text(piece.text, encoding="utf-8")
 
     def _word(self, piece: Code) -> None:
-        words = piece.text.split()
-        if "digecon" not in words[:2] or FORM.search(piece.text) or piece.text.endswith(" -"):
+        words = [word for word in piece.text.split() if not SETTING.match(word)]
+        if words[:1] != ["digecon"] or FORM.search(piece.text) or piece.text.endswith(" -"):
             return
         if len(words) == 2 and words[1] in registry.names():
             return  # only what a command is called
@@ -91,14 +95,16 @@ class Reader:
                 self._succeeds(piece.line, line)
 
     def _succeeds(self, line: int, typed: str) -> None:
-        code, told = self._run(typed)
-        if code and not (code == 1 and FINDS.search(typed)):
-            self._say(line, typed, "\n".join(told.splitlines()[-LAST:]))
+        code, out, err = self._run(typed)
+        found = code == 1 and FINDS.search(typed) and (out or ALIKE in err)
+        if code and not found:
+            self._say(line, typed, "\n".join((out + err).splitlines()[-LAST:]))
 
     def _screen(self, piece: Fence) -> None:
         for asked in re.split(r"^\$ ", piece.text, flags=re.MULTILINE)[1:]:
             line, _, shown = asked.partition("\n")
-            _, told = self._run(line, screen=True)
+            _, out, err = self._run(line, screen=True)
+            told = out + err
             if not fits(shown, told):
                 self._say(piece.line, line, f"it answers\n{told}\nand not\n{shown}")
 
@@ -109,24 +115,24 @@ class Reader:
         except Exception as error:  # whatever a page's code raises is told with its place
             self._say(piece.line, piece.text, f"{type(error).__name__}: {error}")
 
-    def _run(self, line: str, screen: bool = False) -> tuple[int, str]:
-        """Return the exit code of a line and what it prints: in this process, where it is digecon and nothing else."""
+    def _run(self, line: str, screen: bool = False) -> tuple[int, str, str]:
+        """Return the exit code of a line, its output and its messages: run in this process, where it is digecon and nothing else."""
         words = shlex.split(line, comments=True)
-        settings = dict(word.split("=", 1) for word in words if re.match(r"[A-Z_]+=", word))
+        settings = dict(word.split("=", 1) for word in words if SETTING.match(word))
         if SHELL.search(re.sub(r"'[^']*'|\"[^\"]*\"", "", line)) or words[len(settings)] != "digecon":
             return self._shell(line)
         around = (TERMINAL if screen else {}) | settings
         answer = self.digecon(*words[len(settings) + 1 :], cwd=self.folder, terminal=screen, **around)
-        return answer.code, answer.out + answer.err
+        return answer.code, answer.out, answer.err
 
-    def _shell(self, line: str) -> tuple[int, str]:
+    def _shell(self, line: str) -> tuple[int, str, str]:
         clean = {key: value for key, value in os.environ.items() if not key.startswith("DIGECON_")}
         clean |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{clean['PATH']}", "PYTHONPATH": str(ROOT / "src")}
         done = subprocess.run(
             ["sh", "-c", line], cwd=self.folder, env=clean | {"PYTHONUTF8": "1"}, stdin=subprocess.DEVNULL,
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
-        return done.returncode, done.stdout + done.stderr
+        return done.returncode, done.stdout, done.stderr
 
     def _say(self, line: int, text: str, told: str) -> None:
         self.wrong.append(f"{name(self.path)}:{line}: {text}\n{told}")
@@ -157,6 +163,16 @@ def test_every_block_says_by_its_language_whether_it_is_run(path: Path) -> None:
         if isinstance(piece, Fence) and piece.language not in (*RUN, *NOT_RUN)
     ]
     assert unknown == []
+
+
+def test_every_rule_has_an_example_or_is_told_to_be_a_guard() -> None:
+    rules = (DOCS / "comparability.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    codes = re.findall(r"^\| `(\w+)` \|", rules, flags=re.MULTILINE)
+    page = (DOCS / "refusals.md").read_text(encoding="utf-8")
+    examples, _, guards = page.partition("## Those that you will hardly meet")
+    shown = {title for title in re.findall(r"^## (\w+)$", examples, flags=re.MULTILINE) if f"{title}: " in examples}
+    assert set(codes) == shown | {code for code in codes if f"`{code}`" in guards.partition(" are guards")[0]}
+    assert len(shown) > 12
 
 
 def test_an_answer_is_compared_to_the_letter_but_for_what_is_left_out() -> None:

@@ -1,0 +1,110 @@
+"""The documentation as the site that `./dev docsite` has just built: every page is in it, nothing is loaded from elsewhere."""
+
+import json
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_pages import PAGES, ROOT, anchors, name
+
+SITE = Path(os.environ.get("DIGECON_DOCSITE") or ROOT / "build" / "none").resolve()
+pytestmark = pytest.mark.skipif(not SITE.is_dir(), reason="./dev docsite builds the site and looks at it here")
+LOOKED_AT = (
+    "",
+    "docs/",
+    "docs/tour/",
+    "docs/glossary/",
+    "docs/comparability/",
+    "docs/reference/",
+    "docs/charts/",
+    "CONTRIBUTING/",
+)
+
+
+def built(path: Path) -> Path:
+    """Return the file that a page became."""
+    page = name(path).removesuffix(".md").removesuffix("README").strip("/")
+    return SITE / page / "index.html"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_page_and_heading_is_in_the_site(path: Path) -> None:
+    text = built(path).read_text(encoding="utf-8")
+    assert anchors(path) <= set(re.findall(r'id="?([^\s">]+)', text))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_loads_nothing_from_elsewhere(path: Path) -> None:
+    text = built(path).read_text(encoding="utf-8")
+    loaded = re.findall(r"<(?:script|img|iframe|source|link)\b[^>]*?(?:src|href)=\"?([^\s\">]+)", text)
+    assert loaded
+    assert [address for address in loaded if re.match(r"(?:https?:)?//", address)] == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The site on loopback."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(SITE))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium that keeps what it asks for and what goes wrong."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("no Chromium with its driver on this machine")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+        options.add_argument(word)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield opened
+    opened.quit()
+
+
+def test_a_command_is_copied_without_its_prompt_and_its_answer(browser: Any, address: str) -> None:
+    browser.get(address)
+    copied = browser.execute_script(
+        "getSelection().selectAllChildren(document.querySelector('.language-console code')); return `${getSelection()}`"
+    )
+    assert copied.strip() == "digecon growth economy.digital --from 2018 --to 2022"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_browser_shows_it_and_asks_nobody_else(browser: Any, address: str, width: int, scheme: str) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    for page in LOOKED_AT:
+        browser.get(address + page)
+        background = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+        assert (max(map(int, re.findall(r"\d+", background)[:3])) < 80) == (scheme == "dark"), background
+        assert browser.find_element("css selector", "article h1").is_displayed()
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width, page
+        if folder := os.environ.get("DIGECON_SCREENSHOTS"):
+            shot = f"docsite-{page.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}.png"
+            browser.save_screenshot(str(Path(folder) / shot))
+    assert browser.get_log("browser") == []
+    logged = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = {one["params"]["request"]["url"] for one in logged if one["method"] == "Network.requestWillBeSent"}
+    assert asked
+    assert {url for url in asked if not url.startswith((address, "data:", "blob:"))} == set()

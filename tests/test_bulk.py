@@ -13,6 +13,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from many import TIMES
 
 from digecon_cli import bulk, contract, measures, readers, selection
 from digecon_cli.dataset import Dataset
@@ -106,7 +107,7 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
         return str(path), None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     table=st.one_of(tables(YEARS), tables(MIXED)),
     select=st.sampled_from([(), ("a", "d")]),
@@ -147,7 +148,7 @@ TYPED = st.lists(
 
 
 @pytest.mark.parametrize("text", ["string", "large_string"])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=TYPED)
 def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[Any, ...]], tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
@@ -199,7 +200,7 @@ ACROSS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=ACROSS, note=st.booleans())
 def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], note: bool, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")

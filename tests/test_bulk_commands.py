@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from many import TIMES
 
 from digecon_cli import bulk
 
@@ -77,7 +78,7 @@ def both(digecon: Run, path: Path, words: tuple[str, ...]) -> tuple[Any, Any]:
         return quick, digecon(*words, "--data", str(path))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     table=st.one_of(long_tables(), wide_tables()),
     asked=ASKED,
@@ -94,7 +95,7 @@ def test_both_engines_answer_a_command_alike(
     assert quick == plain
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=st.one_of(long_tables(), wide_tables()), asked=ASKED, form=FORMS)
 def test_parquet_is_written_alike(table: str, asked: Any, form: Any, digecon: Run, tmp_path: Path) -> None:
     from pyarrow import parquet

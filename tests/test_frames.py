@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from many import TIMES
 
 from digecon_cli import measures, periods, readers
-from digecon_cli.errors import UsageError
+from digecon_cli.errors import DigeconError, UsageError
 from digecon_cli.measures.derivation import Options
 
 frames = pytest.importorskip("digecon_cli.frames")
@@ -132,6 +135,11 @@ def test_growth_is_the_same_on_every_engine(made: Made) -> None:
     assert {(row["indicator"], row["period"]): row["growth"] for row in known(rows, "growth")} == pytest.approx(GROWTH)
 
 
+def test_text_periods_of_pandas_cause_no_warning() -> None:
+    of, taken = of_pandas()
+    assert len(taken(frames.growth(of([("a", "X", "2000", 1.0), ("a", "X", "2001", 2.0)])))) == 2
+
+
 def test_growth_returns_the_kind_it_was_given(made: Made) -> None:
     frame = made[0](ROWS)
     assert type(frames.growth(frame)) is type(frame)
@@ -183,6 +191,64 @@ def test_the_plain_engine_gives_the_same_growth(rows: Rows, tmp_path: Path) -> N
     expected = GROWTH if rows is ROWS else {("a", period): value for period, value in GROWTH_OF_PARTS.items()}
     spelled = {(name, periods.canonical(str(period))): value for (name, period), value in expected.items()}
     assert {(one.indicator, one.period): float(one.value) for one in found if one.value} == pytest.approx(spelled)
+
+
+PERIODS = st.one_of(
+    st.integers(2000, 2005).map(str),
+    st.sampled_from(["2001-Q1", "2002-Q1", "2004-Q1", "2002-Q2", "2003-Q2", "2001-S1", "2002-S1", "2002-03", "2003-03", "2004-03"]),
+)  # fmt: skip
+RANDOM = st.lists(
+    st.tuples(
+        st.sampled_from(["whole", "b", "c"]), st.sampled_from(["X", "Y"]), PERIODS,
+        st.one_of(st.none(), st.sampled_from([0.0, -3.5, 1e-300, 1e300]), st.floats(0.5, 1e6)),
+    ),
+    min_size=1, max_size=30, unique_by=lambda row: row[:3],
+)  # fmt: skip
+
+
+def of_the_plain_engine(command: str, rows: Rows, path: Path, **options: str) -> dict[tuple[str, ...], float]:
+    """Return what the plain engine computes, by indicator, area, period and, of a span, its start."""
+    lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
+    path.write_text("\n".join([",".join(NAMES), *lines]), encoding="utf-8")
+    try:
+        data = readers.read(str(path))
+        found = measures.rows(command, data.select(), data, Options().having(**options))
+    except DigeconError:  # no figure at all, or none of the whole
+        return {}
+    wanted = [one for one in found if one.measure == command and one.value]
+    return {(one.indicator, one.area, one.period, one.base_period): float(one.value) for one in wanted}
+
+
+def near(several: dict[tuple[str, ...], float]) -> Any:
+    return pytest.approx(several, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("engine", [of_pandas, of_polars, of_duckdb], ids=lambda engine: engine.__name__[3:])
+@settings(max_examples=10 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=RANDOM)
+def test_random_frames_are_answered_as_the_plain_engine_does(
+    engine: Callable[[], Made], rows: Rows, tmp_path: Path
+) -> None:
+    """What it makes of the same rows in a file; the bulk engine is held to that by tests/test_bulk.py."""
+    of, taken = engine()
+    path = tmp_path / "t.csv"
+
+    def told(found: Any, column: str, *more: str) -> dict[tuple[str, ...], float]:
+        rows = known(taken(found), column)
+        return {
+            (row["indicator"], row["area"], row[more[0]], *(row[name] for name in more[1:])): row[column]
+            for row in rows
+        }
+
+    growth = told(frames.growth(of(rows)), "growth", "period")
+    assert growth == near({key[:3]: value for key, value in of_the_plain_engine("growth", rows, path).items()})
+    cagr = told(frames.cagr(of(rows)), "cagr", "end", "start")
+    assert cagr == near(of_the_plain_engine("cagr", rows, path))
+    share = told(frames.share(of(rows), "whole"), "share", "period")
+    computed = of_the_plain_engine("share", rows, path, of="whole")
+    assert {key: one for key, one in share.items() if key[0] != "whole"} == near(
+        {key[:3]: one for key, one in computed.items() if key[0] != "whole"}
+    )
 
 
 def test_periods_that_are_dates_are_a_wrong_request() -> None:

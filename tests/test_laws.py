@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import TIMES
 
 from digecon_cli import measures, periods
 from digecon_cli.dataset import Dataset
@@ -19,7 +20,7 @@ ENTRIES = (
     Indicator("s.whole", kind="flow", unit="CNY", producer="Bureau"),
     *(Indicator(f"s.part{i}", kind="flow", unit="CNY", parent="s.whole", part_of="part") for i in range(4)),
 )
-settings.register_profile("laws", max_examples=60, deadline=None)
+settings.register_profile("laws", max_examples=60 * TIMES, deadline=None)
 settings.load_profile("laws")
 
 

@@ -129,7 +129,7 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
 
 _TIME = ("_year", "_part", "_kind")
 # The spellings of periods (see ``periods``) that begin with the year and go on alike in every year.
-_PERIOD = r"^\d{4}(-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
+_PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
 
 
 def _timed(lazy: Any, period: str) -> Any:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
+from decimal import Context
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from .cases import Case
 CODES = (0, 1, 2)
 TELL_IN_THE_ANSWER = {"check", "validate"}  # whose answer is what is wrong, with code 1
 PLAIN = re.compile(r"-?\d+(\.\d+)?")
+_DIGITS = Context(prec=12)  # as many as computed numbers have; JSON tells them as floats
 NO_NUMBER = re.compile(r"(?<![\w.])-?(?:nan|inf(?:inity)?)(?!\w)", re.IGNORECASE)
 
 
@@ -46,8 +47,11 @@ def _of_an_answer(case: Case, out: bytes) -> Iterator[str]:
     text = out.decode(coding, "replace") or _written()
     if not text:
         return
-    asked = " ".join(case.words) + "".join(content.decode("utf-8", "replace") for content in case.files.values())
-    if (odd := NO_NUMBER.search(text)) and not re.search("nan|inf", asked, re.IGNORECASE):
+    if (
+        not case.files
+        and (odd := NO_NUMBER.search(text))
+        and not re.search("nan|inf", " ".join(case.words), re.IGNORECASE)
+    ):
         yield f"no number: {text[max(0, odd.start() - 60) : odd.end() + 20]!r}"
     rows = _rows(text)
     for row in rows:
@@ -120,5 +124,5 @@ def _read_back(text: str, rows: list[dict[str, str]]) -> Iterator[str]:
 
 def _figure(row: dict[str, str]) -> tuple[object, ...]:
     names = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "origin", "basis", "unit")
-    value = Fraction(row["value"]) * Fraction(10) ** int(row["unit_mult"] or 0) if row["value"] else None
-    return (*(row[name] for name in names), value if value is None else float(value))
+    value = _DIGITS.create_decimal(row["value"] or 0).scaleb(int(row["unit_mult"] or 0), _DIGITS).normalize(_DIGITS)
+    return (*(row[name] for name in names), bool(row["value"]), value)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from digecon_cli import bundled
 from digecon_cli.cli import main
+from digecon_cli.errors import DigeconError
 
 from . import judging
 from .cases import Case, case
@@ -128,7 +129,8 @@ def _child(case: Case, pipe: int) -> None:
         ours = [one for one in traceback.extract_tb(error.__traceback__) if "digecon_cli" in one.filename]
         at = f"{Path((ours or [place])[-1].filename).name}:{(ours or [place])[-1].lineno}"
         code, out, err, took, size = -1, b"", "".join(traceback.format_exception(error)), time.process_time() - began, 0
-        faults = [f"traceback: {type(error).__name__} at {at}: {str(error)[:120]!r}"]
+        asked = "--debug" in case.words and isinstance(error, DigeconError | OSError)  # for just that
+        faults = [] if asked else [f"traceback: {type(error).__name__} at {at}: {str(error)[:120]!r}"]
     told = pickle.dumps(Answer(code, out, err, faults, took, size))
     with os.fdopen(pipe, "wb") as stream:
         stream.write(told)

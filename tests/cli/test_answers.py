@@ -187,3 +187,33 @@ def test_shares_are_told_where_there_is_nothing_else(on_terminal: Run) -> None:
     assert answer.code == 0, answer.err
     assert "Shares only" not in answer.out
     assert re.search(r"^Computing power, devices, United States +36 +34$", answer.out, re.MULTILINE)
+
+
+def test_the_print_that_stands_is_told_first_of_all_prints(on_terminal: Run) -> None:
+    """GDP of 2023: 126.06 in January 2024, 129.43 since the census told in December 2024."""
+    for layout in ((), ("--bounds",)):
+        answer = on_terminal(
+            "show", "economy.gdp", "--from", "2023", "--to", "2023", "--all-sources", *layout, NO_COLOR="1"
+        )
+        lines = [line for line in answer.out.splitlines() if re.search(r"12[69]\.\d", line)]
+        assert "129.4" in lines[0]
+        assert "also printed as" not in lines[0]
+        assert [("126." in line, "also printed as" in line) for line in lines].count((True, True)) >= 1
+
+
+def test_a_share_that_was_asked_for_and_is_none_is_told_with_its_reason(on_terminal: Run) -> None:
+    answer = on_terminal("share", "industry.software", "--of", "economy.gdp", NO_COLOR="1")
+    assert "Software revenue: industry.software is revenue and economy.gdp value added;" in answer.out
+    assert "'digecon ratio industry.software economy.gdp' divides them" in " ".join(answer.out.split())
+
+
+def test_a_share_beside_one_that_is_none_is_told_too(on_terminal: Run) -> None:
+    answer = on_terminal(
+        "share", "economy.digital", "industry.software", "--of", "economy.gdp", "--from", "2022", NO_COLOR="1"
+    )
+    assert re.search(r"^ +Digital economy +41\.5p? +42\.8p?$", answer.out, re.MULTILINE)
+    assert "Software revenue: industry.software is revenue" in answer.out
+
+
+def test_what_nobody_asked_for_is_not_refused_in_words(on_terminal: Run) -> None:
+    assert "is no part of" not in on_terminal("share", "telecom", NO_COLOR="1").out

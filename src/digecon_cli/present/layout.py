@@ -20,7 +20,7 @@ from .documents import makers, named, producer
 from .labels import indicator_name, measure_name, unit_name
 from .numbers import printed
 from .options import RenderOptions
-from .series import sector_name
+from .series import sector_name, standing_first
 
 # Begins the label of a second level; a private character, because tabulate strips every kind of space.
 INDENT = "\ue000"
@@ -171,7 +171,7 @@ def _lines(
 ) -> dict[tuple[str, str], list[_Line]]:
     """Return the rows to be of each indicator and area, both in the order of the table."""
     groups: dict[tuple[str, str], list[_Line]] = {}
-    for one in rows:
+    for one in standing_first(rows, data):
         lines = groups.setdefault((one.indicator, one.area), [])
         own = [line for line in lines if line.first.series == one.series and units.same(line.unit[0], one.unit)]
         line = next((line for line in own if one.period not in line.figures), None)

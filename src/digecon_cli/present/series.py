@@ -43,6 +43,15 @@ def in_time(rows: Iterable[Observation]) -> list[Observation]:
     return sorted(rows, key=lambda one: periods.order(one.period))
 
 
+def standing_first(rows: Iterable[Observation], data: Dataset) -> list[Observation]:
+    """Return rows with the print that stands before the others of the same figure, where there are any."""
+    told = list(rows)
+    if len({one.identity for one in told}) == len(told):
+        return told
+    standing = set(map(id, data.standing(told)))
+    return sorted(told, key=lambda one: id(one) not in standing)
+
+
 def by_series(rows: Iterable[Observation]) -> dict[Key, list[Observation]]:
     """Return the rows of each indicator and area."""
     found: dict[Key, list[Observation]] = {}

@@ -24,6 +24,7 @@ from ..series import (
     sector_name,
     sector_of,
     sectors_of,
+    standing_first,
     the_sector,
 )
 from ..words import area_name
@@ -183,7 +184,7 @@ def _frequency(line: Line) -> str:
 def _lines(rows: Iterable[Observation], content: Table, look: RenderOptions) -> list[Line]:
     """Return the series of a page, each with one figure a period; a second print for a period makes a second line."""
     found: dict[tuple[object, ...], list[dict[str, Observation]]] = {}
-    for one in rows:
+    for one in standing_first(rows, content.data):
         key = (one.indicator, one.area, one.measure, one.base_indicator, one.basis, one.origin)
         if one.measure in ("level", "index"):
             key = (one.indicator, one.area, one.measure, "", one.basis, "")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from ...dataset import Dataset
-from ...messages import joined, phrase
+from ...messages import joined, phrase, translated
 from ...model import Observation
 from ...table import Table
-from ..closing import closing, suffix
+from ..closing import closing, suffix, why
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import row
@@ -14,6 +14,7 @@ from ..series import Key, Line, ended_of, in_families, in_time, label_in, sector
 
 FEWEST = 5  # figures of a main series, for which its whole has a heading
 FEWEST_BESIDE = 3  # figures of others under that heading
+MOST_REFUSED = 3  # refusals that are told one by one
 _SELF_EVIDENT = ("overlap", "concept")  # refusals of what nobody would ask: a share of what is no whole
 
 
@@ -34,9 +35,10 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     parts: list[Part] = []
     ended: list[str] = []
     left = 0
+    every = asked or look.all or not any(_is_main(line, data, FEWEST) for lines in wholes.values() for line in lines)
     for whole, lines in wholes.items():
         told = any(_is_main(line, data, FEWEST) for line in lines)
-        main = [line for line in lines if asked or look.all or (told and _is_main(line, data, FEWEST_BESIDE))]
+        main = [line for line in lines if every or (told and _is_main(line, data, FEWEST_BESIDE))]
         left += len(lines) - len(main)
         kept, gone = ended_of(main, look)
         ended += gone
@@ -49,7 +51,10 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     computed = any(one.origin == "computed" for lines in wholes.values() for line in lines for one in line.figures)
     how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
     more = phrase("Main ones; {left} more: --all, or share SECTOR.", look.lang, left=left) if left else ""
-    notes = closing(asked, list(content), content, look, joined((more, how), look.lang))
+    notes = [
+        *_refused(content, bool(parts), look),
+        *closing(asked, list(content), content, look, joined((more, how), look.lang)),
+    ]
     title = phrase("Share", look.lang)
     return [Page(title, [parts] if parts else [], ended=ended, notes=notes, suffix=suffix(data), none="none")]
 
@@ -64,6 +69,27 @@ def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Obse
         if one.period not in told or (one.origin == "computed" and one.has_figure):
             told[one.period] = one
     return found
+
+
+def _refused(content: Table, answered: bool, look: RenderOptions) -> list[str]:
+    """Return why what was asked for is no share: of a whole that --of named, or where there is no other answer."""
+    data = content.data
+    refused: dict[str, Observation] = {}
+    for one in content:
+        if one.measure == "share" and one.refusal and one.refusal.code in _SELF_EVIDENT:
+            whole = one.base_indicator.partition("@")[0]
+            if not answered or whole not in data.about(one.indicator).wholes:
+                refused.setdefault(label_in(one, data, look.lang), one)
+    lines = [
+        phrase("{name}: {sentence}", look.lang, name=name, sentence=translated(one.refusal.sentence, look.lang))
+        for name, one in refused.items()
+        if one.refusal
+    ]
+    if len(lines) > MOST_REFUSED:
+        series = phrase("{number} series", look.lang, number=len(lines) - MOST_REFUSED)
+        command = why(list(refused.values())[MOST_REFUSED], Page(suffix=suffix(data)))
+        lines[MOST_REFUSED:] = [phrase("Refused: {series} ({command})", look.lang, series=series, command=command)]
+    return lines
 
 
 def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions) -> str:

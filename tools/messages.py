@@ -283,6 +283,8 @@ def main() -> int:
         found.append(f"{CATALOG.stem}.mo is out of date: run ./dev docs")
     for one in found:
         print(one)
+    if any(one.startswith("no translation") for one in found):
+        print(f"Fill in its msgstr in {CATALOG.relative_to(ROOT)}, then ./dev docs again.")
     return 1 if found else 0
 
 

@@ -45,6 +45,25 @@ def test_a_row_stands_behind_the_last_of_its_series() -> None:
         adding.with_added(ROWS, ROWS[:1])
 
 
+SOURCES = [
+    ["miit-2026-03", "The Ministry", "One", "https://a.example", "2026-03-02", ""],
+    ["miit-nd", "Another carrier", "Two", "", "", "press text; no address known"],
+    ["nbs-2026-03", "The Bureau", "Three", "https://b.example", "2026-03-16", ""],
+]
+
+
+def test_a_document_gets_the_next_free_id_and_what_its_producer_is_called() -> None:
+    row = adding.document(SOURCES, "miit", "2026-03-23", "March", "https://c.example/1", "copy on c.example")
+    assert row == ["miit-2026-03a", "The Ministry", "March", "https://c.example/1", "2026-03-23", "copy on c.example"]
+    row = adding.document([*SOURCES, row], "miit", "2026-03", "Again", "", "")
+    assert row == ["miit-2026-03b", "The Ministry", "Again", "", "2026-03", "press text; no address known"]
+    assert adding.document(SOURCES, "nbs", "2026-04-16", "April", "https://d.example", "")[5] == ""
+    with pytest.raises(UsageError, match="no document of 'mit' to take for a template: there are miit, nbs"):
+        adding.document(SOURCES, "mit", "2026-03-23", "T", "", "")
+    with pytest.raises(UsageError, match=r"'23\.3\.2026' is not the day or month of a release"):
+        adding.document(SOURCES, "miit", "23.3.2026", "T", "", "")
+
+
 def test_what_is_gone_is_wrong_and_what_leaps_is_to_be_looked_at(figure: Make, dataset: Make) -> None:
     before = dataset(figure(source="d"), figure(period="2021", source="d", vintage="2022"))
     after = dataset(figure(period="2021", source="d", vintage="2022", value="120"))
@@ -139,5 +158,7 @@ def test_the_tasks_run() -> None:
     assert wrong.returncode == 1
     assert "wrong: document: telecom.revenue@CN level 2031 [nobody-2031]: no document 'nobody-2031'" in wrong.stderr
     assert "add telecom.revenue PERIOD VALUE --source S" in _curate("add", "telecom.revenue").stderr
+    unknown = _curate("draft", "-", "--source", "miit-2031-10", given="2031年1-9月电信业务收入完成14321亿元。")
+    assert "no document 'miit-2031-10' in data/sources.csv: ./dev curate document adds one" in unknown.stderr
     assert _curate("due").stdout.startswith("indicator,cadence,last,next,expected,due\n")
     assert (ROOT / "data" / "indicators.csv").read_bytes() == whole

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_lowercase
 
-from digecon_cli import bundled, periods
+from digecon_cli import bundled, periods, schema
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Observation
 
@@ -31,6 +32,30 @@ def like_the_last(
         found[9] = str(MULTIPLES[value.removeprefix(number)])
     found[11:16] = ["A", vintage, source, locator or f'find "{value}"', ""]
     return found
+
+
+def document(rows: Sequence[Row], producer: str, day: str, title: str, url: str, via: str) -> Row:
+    """Return the row of a document in ``sources.csv``: PRODUCER-YYYY-MM, with the first letter behind it that is free.
+
+    ``organisation`` is that of the producer's other documents; raises UsageError where there are none, or for what is no day.
+    """
+    of_producer = [row[1] for row in rows if row[0].rpartition("-20")[0] == producer]
+    if not of_producer:
+        names = sorted({row[0].rpartition("-20")[0] for row in rows} - {""})
+        raise UsageError(f"no document of '{producer}' to take for a template: there are {', '.join(names)}.")
+    if len(day) < len("2026-03") or schema.columns("sources")["published"].fault(day):
+        raise UsageError(f"'{day}' is not the day or month of a release (2026-03-23, 2026-03).")
+    there = {row[0] for row in rows}
+    name = next(one for letter in ("", *ascii_lowercase) if (one := f"{producer}-{day[:7]}{letter}") not in there)
+    where = via or ("" if url else "press text")
+    return [
+        name,
+        max(of_producer, key=of_producer.count),
+        title,
+        url,
+        day,
+        where if url else f"{where}; no address known",
+    ]
 
 
 def with_added(rows: Sequence[Row], added: Sequence[Row]) -> list[Row]:
@@ -74,7 +99,7 @@ def observations(rows: Sequence[Row]) -> list[Observation]:
 
 
 def save(path: Path, rows: Sequence[Row]) -> None:
-    """Write the table."""
+    """Write a table of ``data/``; its header stays."""
     head = path.read_text(encoding="utf-8").partition("\n")[0]
     path.write_text(f"{head}\n{written(rows)}", encoding="utf-8", newline="")
 

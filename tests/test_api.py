@@ -327,6 +327,29 @@ def test_own_tables_are_read(tmp_path: Path) -> None:
     assert (row.value, row.period) == ("10", "2021")
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda table: table.to_text(lang="fr"),
+        lambda table: table.cite(lang="fr"),
+        lambda table: table.plot(lang="fr"),
+        lambda table: table.export("x.csv", lang="fr"),
+        lambda table: digecon_cli.list(lang="fr"),
+    ],
+    ids=["to_text", "cite", "plot", "export", "list"],
+)
+def test_a_language_that_is_not_spoken_here_is_refused(ask: Run) -> None:
+    with pytest.raises(UsageError, match="'fr' is not a language here: write en or zh"):
+        ask(load().select("economy.digital", start=2020))
+
+
+def test_a_picture_warns_of_panels_that_find_no_room(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    picture = load().select("telecom", start=2020).plot(theme="slide")
+    with pytest.warns(UserWarning, match="panels are drawn: select fewer series"):
+        picture.save(tmp_path / "slide.svg")
+
+
 def test_errors_are_the_two_kinds() -> None:
     with pytest.raises(UsageError, match="Did you mean 'telecom'"):
         load().select("telcom")

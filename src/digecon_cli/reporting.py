@@ -3,4 +3,4 @@
 The project has no public address yet; when it has one, it goes here and into the documents.
 """
 
-WRONG_FIGURE = "Is a figure wrong? Say so in the project's issue form 'A figure is wrong'."
+WRONG_FIGURE = "If a figure is wrong, say so in the project's issue form 'A figure is wrong'."

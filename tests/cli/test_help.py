@@ -82,7 +82,7 @@ def test_the_version_tells_the_data_s_too(digecon: Run, flag: str) -> None:
     answer = digecon(flag)
     assert answer.code == 0
     assert re.fullmatch(rf"digecon {re.escape(__version__)} \(data \d{{4}}\.\d+(\.\d+)?\)\n.+\n", answer.out)
-    assert answer.out.splitlines()[1] == "Is a figure wrong? Say so in the project's issue form 'A figure is wrong'."
+    assert answer.out.splitlines()[1] == "If a figure is wrong, say so in the project's issue form 'A figure is wrong'."
 
 
 @pytest.mark.parametrize(

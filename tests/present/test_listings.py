@@ -238,7 +238,7 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
         "             a year before: 48.0 [47.95, 48.05] trillion yuan,",
         "             nbs-2023-01 of 2022-01",
         "digecon explain a.whole 2022 --all tells all of it",
-        "Is a figure wrong? Say so in the project's issue form 'A figure is wrong'.",
+        "If a figure is wrong, say so in the project's issue form 'A figure is wrong'.",
     ]
 
 

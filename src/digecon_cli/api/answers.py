@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..measures.derivation import Options
 from ..messages import of_environment
 from ..model import Observation
-from ..present.options import RenderOptions
+from ..present.options import RenderOptions, spoken
 from ..saving import save
 from ..table import overriding
 from ..writers import formats
@@ -264,13 +264,13 @@ class Table(_Shown, table.Table):
 
 
 def language(lang: str) -> str:
-    """Return the language that is asked for, or the usual one."""
-    return lang or RenderOptions().lang
+    """Return the language that is asked for, or the usual one; raises UsageError for one that is not spoken here."""
+    return spoken(lang) or RenderOptions().lang
 
 
 def _spoken(lang: str, format: formats.Format) -> str:
     """Return the language of an answer: people are told in that of the environment, programs only in one that is asked for."""
-    return lang or (of_environment(os.environ) if format.for_people else language(""))
+    return spoken(lang) or (of_environment(os.environ) if format.for_people else language(""))
 
 
 def _screen() -> int:

@@ -7,8 +7,9 @@ from ..charts.drawing import Drawing
 from ..charts.formats import FORMATS
 from ..errors import UsageError
 from ..messages import of_environment
-from ..present.options import RenderOptions
+from ..present.options import RenderOptions, spoken
 from ..saving import save_all
+from ..writers.formats import Rendered
 
 _FORMATS = FORMATS._replace(shared=False)  # the figures behind a chart are a table, which has export()
 
@@ -21,7 +22,7 @@ class Picture:
 
     def __init__(self, drawing: Drawing, lang: str = "", bounds: bool = False) -> None:
         self._drawing = drawing
-        self._lang = lang or of_environment(os.environ)
+        self._lang = spoken(lang) or of_environment(os.environ)
         self._bounds = bounds
 
     def __repr__(self) -> str:
@@ -31,9 +32,11 @@ class Picture:
     def _repr_svg_(self) -> str | None:
         """Return what a notebook shows; None where matplotlib is not installed, so that it shows the drawing of the terminal."""
         try:
-            return _FORMATS.find("svg").render(self._drawing, self._options()).text
+            drawn = _FORMATS.find("svg").render(self._drawing, self._options())
         except UsageError:  # save() tells it
             return None
+        _tell(drawn)
+        return drawn.text
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the chart to a file in the format of its ending: .svg, .png, .pdf, .md, .txt or .vl.json.
@@ -45,8 +48,7 @@ class Picture:
         found = _FORMATS.find(_FORMATS.chosen("auto", target, False))
         options = self._options(target)
         drawn = found.render(self._drawing, options)
-        for notice in drawn.notices:
-            warn(notice, stacklevel=2)
+        _tell(drawn)
         raw = drawn.data.encode() if isinstance(drawn.data, str) else drawn.data
         save_all({target: raw, **(found.beside(self._drawing, options) if found.beside else {})})
 
@@ -55,3 +57,9 @@ class Picture:
 
         columns, lines = get_terminal_size()
         return RenderOptions(max(40, columns), lang=self._lang, bounds=self._bounds, file=file, height=lines)
+
+
+def _tell(drawn: Rendered) -> None:
+    """Warn of what a picture cannot show: characters without a font, panels without room."""
+    for notice in drawn.notices:
+        warn(notice, stacklevel=3)

@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..measures.derivation import vintage_option
 from ..messages import ENGLISH, LANGUAGES
 from ..model import Observation
-from ..present.options import RenderOptions
+from ..present.options import RenderOptions, spoken
 from ..present.words import area_code
 from ..selection import frequency, how_many, of
 from ..table import Table
@@ -237,8 +237,7 @@ class Common(NamedTuple):
         how_many(self.last)
         if self.scale:
             units.scale(self.scale)
-        if self.lang not in ("", *LANGUAGES):
-            raise UsageError(f"'{self.lang}' is not a language here: write en or zh.")
+        spoken(self.lang)
         if self.header not in HEADERS:
             raise UsageError(f"'{self.header}' is no header: write {' or '.join(HEADERS)}.")
         if self.wide and self.transpose:

@@ -3,6 +3,15 @@
 from typing import NamedTuple
 
 from ..contract import Form
+from ..errors import UsageError
+from ..messages import LANGUAGES
+
+
+def spoken(lang: str) -> str:
+    """Return a language that is asked for, or nothing where none is; raises UsageError for one that is not spoken here."""
+    if lang and lang not in LANGUAGES:
+        raise UsageError(f"'{lang}' is not a language here: write en or zh.")
+    return lang
 
 
 class RenderOptions(NamedTuple):

@@ -8,6 +8,7 @@
 | `csv`, `toml` with `title="NAME"` | the file NAME, for what comes after it |
 | those of `NOT_RUN` | not run, for the reason given there |
 
+`./dev test tests/documents --write-golden` writes the answers of today into the pages: read the difference as a user.
 `digecon ...` in running text is run too, unless it stands for a form (`digecon info ID`). Files that a page speaks of without
 showing them lie in `given/`.
 """
@@ -58,8 +59,8 @@ Run = Callable[..., Any]
 class Reader:
     """Somebody who types what a page says, in one folder; ``wrong`` is what did not go as it says."""
 
-    def __init__(self, path: Path, folder: Path, digecon: Run) -> None:
-        self.path, self.folder, self.digecon = path, folder, digecon
+    def __init__(self, path: Path, folder: Path, digecon: Run, write: bool = False) -> None:
+        self.path, self.folder, self.digecon, self.write = path, folder, digecon, write
         self.wrong: list[str] = []
         self.names: dict[str, Any] = {"__name__": "page"}
         shutil.copytree(GIVEN, folder, dirs_exist_ok=True)
@@ -105,8 +106,19 @@ class Reader:
             line, _, shown = asked.partition("\n")
             _, out, err = self._run(line, screen=True)
             told = out + err
+            if self.write and not fits(shown, told):
+                shown = self._anew(asked, line, shown, told)
             if not fits(shown, told):
                 self._say(piece.line, line, f"it answers\n{told}\nand not\n{shown}")
+
+    def _anew(self, asked: str, line: str, shown: str, told: str) -> str:
+        """Write an answer of today in the place of the one that is shown; of one with lines left out, as many from its start."""
+        head, left_out, _ = shown.partition("\n...\n")
+        lines = told.rstrip().splitlines()
+        kept = "\n".join([*lines[: len(head.splitlines())], "..."] if left_out else lines) + "\n"
+        page = self.path.read_text(encoding="utf-8")
+        self.path.write_text(page.replace(f"$ {asked}", f"$ {line}\n{kept}", 1), encoding="utf-8")
+        return kept
 
     def _python(self, piece: Fence) -> None:
         try:
@@ -147,10 +159,10 @@ def fits(shown: str, told: str) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_every_command_of_a_page_runs_and_answers_as_shown(
-    path: Path, digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.setenv("MPLBACKEND", "Agg")  # Python's own pictures, without a window
-    reader = Reader(path, tmp_path, digecon)
+    reader = Reader(path, tmp_path, digecon, request.config.getoption("--write-golden"))
     reader.read()
     assert not reader.wrong, "\n\n".join(reader.wrong)
 
@@ -199,3 +211,19 @@ def test_a_page_that_says_what_is_not_so_is_found(
         "page.md:1: digecon info gpd", "page.md:3: digecon version", "page.md:8: digecon show nothing.at.all",
         "page.md:8: digecon list | grep -c nothing", "page.md:13: 1 / 0",
     ]  # fmt: skip
+
+
+def test_an_answer_of_today_is_written_into_its_page_where_that_is_asked_for(
+    tmp_path: Path, digecon: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.md"
+    asked = "$ digecon list nothing.at.all\n"
+    answer = digecon("list", "nothing.at.all").err
+    page.write_text(f"A\n\n```console\n{asked}old\n```\n\n```console\n{asked}old\n...\n```\n", encoding="utf-8")
+    monkeypatch.setattr("markdown_pages.ROOT", tmp_path)
+    Reader(page, tmp_path, digecon, write=True).read()
+    first = answer.splitlines()[0]
+    assert (
+        page.read_text(encoding="utf-8")
+        == f"A\n\n```console\n{asked}{answer}```\n\n```console\n{asked}{first}\n...\n```\n"
+    )

@@ -79,12 +79,44 @@ def browser() -> Iterator[Any]:
     opened.quit()
 
 
+def asked_elsewhere(browser: Any, address: str) -> set[str]:
+    """Return what the browser has asked others for since this was asked last."""
+    logged = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = {one["params"]["request"]["url"] for one in logged if one["method"] == "Network.requestWillBeSent"}
+    assert asked
+    return {url for url in asked if not url.startswith((address, "data:", "blob:"))}
+
+
 def test_a_command_is_copied_without_its_prompt_and_its_answer(browser: Any, address: str) -> None:
     browser.get(address)
     copied = browser.execute_script(
         "getSelection().selectAllChildren(document.querySelector('.language-console code')); return `${getSelection()}`"
     )
     assert copied.strip() == "digecon growth economy.digital --from 2018 --to 2022"
+
+
+FOUND = """
+return [...document.querySelectorAll("*")].filter(one => one.shadowRoot).map(one => one.shadowRoot.textContent).join()
+"""
+
+
+def test_the_search_finds_a_word_of_the_glossary_and_asks_nobody_else(browser: Any, address: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    browser.get(address)
+    browser.get_log("performance")
+    ActionChains(browser).key_down(Keys.CONTROL).send_keys("k").key_up(Keys.CONTROL).perform()
+
+    def answered(_: Any) -> bool:
+        ActionChains(browser).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys(
+            "standing figure"
+        ).perform()
+        return "Of several prints of one figure" in browser.execute_script(FOUND)
+
+    WebDriverWait(browser, 20, poll_frequency=0.5).until(answered)
+    assert asked_elsewhere(browser, address) == set()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -104,7 +136,4 @@ def test_a_browser_shows_it_and_asks_nobody_else(browser: Any, address: str, wid
             shot = f"docsite-{page.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}.png"
             browser.save_screenshot(str(Path(folder) / shot))
     assert browser.get_log("browser") == []
-    logged = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = {one["params"]["request"]["url"] for one in logged if one["method"] == "Network.requestWillBeSent"}
-    assert asked
-    assert {url for url in asked if not url.startswith((address, "data:", "blob:"))} == set()
+    assert asked_elsewhere(browser, address) == set()

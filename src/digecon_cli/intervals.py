@@ -54,7 +54,7 @@ def printed_bounds(text: str, bound: str, measure: str = "") -> tuple[str, str]:
     places = decimals(text)
     half = 0.5 * 10.0**-places
     number = float(text)
-    finer = places + 1 if places > 0 else max(0, places + 1)
+    finer = max(0, places + 1)
     return "%.*f" % (finer, number - half), "%.*f" % (finer, number + half)
 
 

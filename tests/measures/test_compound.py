@@ -8,7 +8,8 @@ import pytest
 import digecon_cli
 from digecon_cli import measures
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Observation
+from digecon_cli.measures.fill import filled
+from digecon_cli.model import Indicator, Observation
 
 Make = Callable[..., Any]
 
@@ -135,3 +136,21 @@ def test_a_floor_and_a_ceiling_make_nothing(figure: Make, dataset: Make) -> None
     rates = rate(figure, "2021", "20", bound="over"), rate(figure, "2022", "5", bound="under")
     (row,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "compound"]
     assert row.note.startswith("open: ")
+
+
+def test_levels_that_were_cast_elsewhere_leave_the_gap_of_a_span(figure: Make, dataset: Make) -> None:
+    cast = figure("s.other"), rate(figure, "2021", "30", indicator="s.other")
+    figures = (*three(figure, "100", "110", "121"), rate(figure, "2021", "20"), rate(figure, "2022", "20"), *cast)
+    data = filled(dataset(*figures), ["published"])
+    assert data.made
+    gaps = [one for one in measures.rows("cagr", data.observations, data, Options()) if one.measure == "gap"]
+    assert [(one.indicator, float(one.value)) for one in gaps] == [("s.whole", pytest.approx(10))]
+
+
+def test_a_rate_has_no_compound_of_its_published_growth(figure: Make, dataset: Make) -> None:
+    percent = {"unit": "percent", "unit_mult": 0}
+    rows = figure(value="60", **percent), figure(period="2021", value="62", **percent), rate(figure, "2021", "3")
+    data = dataset(*rows, entries=(Indicator("s.whole", kind="rate", unit="percent"),))
+    assert [one.note for one in measures.rows("cagr", data.observations, data, Options())] == [
+        "level: s.whole is a rate, and this measure needs levels"
+    ]

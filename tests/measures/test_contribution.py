@@ -8,6 +8,7 @@ import pytest
 import digecon_cli
 from digecon_cli import Table, measures
 from digecon_cli.measures.derivation import Options
+from digecon_cli.measures.fill import filled
 from digecon_cli.model import Indicator, Source
 
 Make = Callable[..., Any]
@@ -191,3 +192,13 @@ def test_of_growth_on_two_bases_the_comparable_one_contributes(figure: Make, ask
     rows = ask("contribution", *levels, *rates, of="s.whole")
     (row,) = [one for one in rows if (one.indicator, one.measure) == ("s.part", "contribution")]
     assert float(row.value) == pytest.approx(5)
+
+
+def test_what_a_cast_whole_leaves_has_the_bounds_of_the_rate_that_made_it(figure: Make, dataset: Any) -> None:
+    # The whole is 200 and up 10 % [9.5, 10.5]; the part rises from 100 to 110, by 10 [9, 11] or 5 points: 5 are left.
+    levels = figure("s.whole", value="200"), figure("s.part"), figure("s.part", "2021", "110")
+    data = filled(dataset(*levels, rate(figure, "s.whole", "10", basis=""), entries=ENTRIES), ["published"])
+    rows = measures.rows("contribution", data.observations, data, Options())
+    (rest,) = [one for one in rows if one.measure == "contribution_rest" and one.indicator == "s.whole"]
+    ends = 5, 9.5 - 11 / 199.5 * 100, 10.5 - 9 / 200.5 * 100
+    assert [float(one) for one in (rest.value, rest.low, rest.high)] == pytest.approx(ends)

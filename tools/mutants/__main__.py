@@ -6,16 +6,18 @@ import tempfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from . import trees, trial
+from .forks import LATE, Outcome, Trial
 from .mutations import Mutant, mutants
 from .reach import Reach
 from .trees import PACKAGE, ROOT
-from .trial import Outcome, Trial
 
+UNCHANGED = Mutant("model.py", 1, 0, 0, "", "")
+SLOWER = 6  # times as long as its tests took may a mutant take, and ten seconds
 NAMED = Path(__file__).with_name("equivalents.toml")
 
 
@@ -28,9 +30,14 @@ class Change(NamedTuple):
 
 
 def named() -> dict[Change, str]:
-    """Return the reasons why some changes cannot be told by any test."""
+    """Return the reasons why some changes cannot be told by any test; of a line without ``becomes`` none can."""
     told = tomllib.loads(NAMED.read_text(encoding="utf-8"))
-    return {Change(one["file"], one["line"], one["becomes"]): one["reason"] for one in told.get("equivalent", ())}
+    return {Change(one["file"], one["line"], one.get("becomes", "")): one["reason"] for one in told["equivalent"]}
+
+
+def is_named(one: Change, reasons: Mapping[Change, str]) -> bool:
+    """Return whether a change is named as one that cannot be told."""
+    return one in reasons or one._replace(becomes="") in reasons
 
 
 def change(mutant: Mutant, source: bytes) -> Change:
@@ -42,7 +49,7 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
     """Return a mutant with its tests: those of its module first, then the quickest, until ``seconds`` are full."""
     text = source.decode().splitlines()
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
-    found = reach.of(mutant.file, text[mutant.line - 1 : last])
+    found = reach.of(mutant.file, text[mutant.line - 1 : last]) - reach.unsound
     stem = Path(mutant.file).stem
     tests = sorted(found, key=lambda test: (f"test_{stem}.py" not in test, round(reach.tests[test], 2), test))
     taken: list[str] = []
@@ -52,7 +59,7 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
         if full > seconds and taken:
             break
         taken.append(test)
-    return Trial(mutant, taken, 60 + trial.SLOWER * min(full, seconds))
+    return Trial(mutant, taken, round(10 + SLOWER * min(full, seconds)))
 
 
 def told(mutant: Mutant, source: bytes) -> str:
@@ -69,14 +76,10 @@ def main() -> None:
     every = [mutant for module, source in sources.items() for mutant in mutants(module, source)]
     drawn = sorted(random.Random(options.seed).sample(every, min(options.draw, len(every))))
     reasons = named()
-    there = {change(mutant, sources[mutant.file]) for mutant in every}
-    for one in reasons.keys() - there:
-        if one.file in sources:
-            print(f"out of date in {NAMED.name}: {one.file}: {one.line}")
-    wanted = [mutant for mutant in drawn if change(mutant, sources[mutant.file]) not in reasons]
+    wanted = [mutant for mutant in drawn if not is_named(change(mutant, sources[mutant.file]), reasons)]
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        copies = [trees.copy(Path(folder) / str(number)) for number in range(options.jobs)]
+        copies = trees.copies(Path(folder), options.jobs)
         reach = Reach() if options.afresh else Reach.known()
         reach.update(copies[0], options.jobs)
         reach.keep()
@@ -85,56 +88,62 @@ def main() -> None:
             f"{len(drawn)} of {len(every)} changes, seed {options.seed}; {len(drawn) - len(wanted)} are equivalent",
             flush=True,
         )
-        outcomes = tell(trials, copies, sources)
+        outcomes = tell(trials, copies, sources, reach)
+        reach.keep()
     score(outcomes)
     print(f"{time.monotonic() - began:.0f} seconds")
 
 
-def tell(trials: list[Trial], copies: list[Path], sources: dict[str, bytes]) -> list[Outcome]:
+def tell(trials: list[Trial], copies: list[Path], sources: dict[str, bytes], reach: Reach) -> list[Outcome]:
     """Return what became of the mutants, and print each survivor.
 
     A test that fails without a change as well proves nothing; what such tests killed is tried without them.
     """
+
+    def in_functions(some: list[Trial]) -> Iterator[Outcome]:
+        yield from trial.loaded(
+            some, copies[0], [copies[0].with_name(f"fork-{number}") for number in range(len(copies))]
+        )
+
+    def in_copies(some: list[Trial]) -> Iterator[Outcome]:
+        yield from trial.anew(some, copies)
+
+    inside = [one for one in trials if trial.function(one.mutant, sources[one.mutant.file])]
+    killed = [one for one in sound(inside, in_functions, reach) if not one.survived]
+    done = {one.mutant for one in killed}
+    found = killed + sound([one for one in trials if one.mutant not in done], in_copies, reach)
+    for one in sorted(found, key=lambda one: one.mutant):
+        if one.survived:
+            print(f"\n{told(one.mutant, sources[one.mutant.file])}")
+    return found
+
+
+def sound(trials: list[Trial], way: Callable[[list[Trial]], Iterator[Outcome]], reach: Reach) -> list[Outcome]:
+    """Return what became of mutants in one way of trying them, without tests that fail though nothing is changed."""
     found: list[Outcome] = []
-    unsound: set[str] = set()
     while trials:
-        outcomes = tried(trials, copies)
-        killers = sorted({one.by for one in outcomes if one.by})
-        unsound |= failing(killers, copies, next(iter(sources)))
-        again = {one.mutant for one in outcomes if one.by in unsound}
+        outcomes: list[Outcome] = []
+        for outcome in way(trials):
+            outcomes.append(outcome)
+            print("S" if outcome.survived else ".", end="" if len(outcomes) % 100 else "\n", flush=True)
+        print()
+        killers = {one.by for one in outcomes if one.by}
+        failing: set[str] = set()
+        while left := sorted(killers - failing):
+            by = next(way([Trial(UNCHANGED, left, 3600)])).by
+            if not by:
+                break
+            print(f"fails without a change as well: {by}")
+            failing.add(by)
+        reach.unsound |= failing
+        again = {one.mutant for one in outcomes if one.by in failing}
         found += [one for one in outcomes if one.mutant not in again]
         trials = [
-            one._replace(tests=[test for test in one.tests if test not in unsound])
+            one._replace(tests=[test for test in one.tests if test not in failing])
             for one in trials
             if one.mutant in again
         ]
-    for one in sorted(found):
-        if one.survived:
-            print(f"\n{told(one.mutant, sources[one.mutant.file])}")
-    for test in sorted(unsound):
-        print(f"\nfails without a change as well: {test}")
     return found
-
-
-def tried(trials: list[Trial], copies: list[Path]) -> list[Outcome]:
-    """Return what became of the mutants, and show whoever waits how far it is."""
-    found: list[Outcome] = []
-
-    def take(outcome: Outcome) -> None:
-        found.append(outcome)
-        print("S" if outcome.survived else ".", end="" if len(found) % 100 else "\n", flush=True)
-
-    trial.run(trials, copies, take)
-    print()
-    return found
-
-
-def failing(tests: list[str], copies: list[Path], file: str) -> set[str]:
-    """Return which of some tests fail although nothing is changed."""
-    outcomes: list[Outcome] = []
-    unchanged = Mutant(file, 1, 0, 0, "", "")
-    trial.run([Trial(unchanged, tests, 3600, ())], copies, outcomes.append)
-    return set(filter(None, outcomes[0].by.split("\n")))
 
 
 def score(outcomes: Iterable[Outcome]) -> None:
@@ -145,7 +154,7 @@ def score(outcomes: Iterable[Outcome]) -> None:
         for name in (outcome.mutant.file, "all"):
             asked[name] += 1
             killed[name] += not outcome.survived
-        late += outcome.code is None
+        late += outcome.code == LATE
     print()
     for name in sorted(asked, key=lambda name: (name == "all", name)):
         print(f"{name:28} {killed[name]:4} of {asked[name]:4} killed  {killed[name] / asked[name]:6.1%}")

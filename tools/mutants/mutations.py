@@ -200,8 +200,8 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
             yield from node.body
             if isinstance(node, ast.FunctionDef):
                 yield from (default for default in (*node.args.defaults, *node.args.kw_defaults) if default)
-        case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom():
-            return
+        case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() | ast.keyword(arg="strict"):
+            return  # how long two rows are is no matter of what is answered
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             yield from node.orelse
         case ast.Call(func=ast.Name(id=name)) if name in NO_EFFECT:

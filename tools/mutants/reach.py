@@ -58,6 +58,9 @@ class Reach:
         self.files: dict[str, str] = {}
         self.tests: dict[str, float] = {}
         self.lines: dict[str, set[str]] = {}
+        self.unsound: set[str] = (
+            set()
+        )  # what fails in a fork of a loaded program, or in a copy, though nothing is changed
 
     @classmethod
     def known(cls) -> "Reach":
@@ -66,6 +69,7 @@ class Reach:
         if MAP.exists():
             told = json.loads(MAP.read_text(encoding="utf-8"))
             self.files, self.tests = told["files"], told["tests"]
+            self.unsound = set(told["unsound"])
             names = list(self.tests)
             self.lines = {line: {names[number] for number in tests} for line, tests in told["lines"].items()}
         return self
@@ -75,7 +79,8 @@ class Reach:
         number = {name: place for place, name in enumerate(self.tests)}
         lines = {line: sorted(number[name] for name in tests) for line, tests in self.lines.items()}
         MAP.parent.mkdir(exist_ok=True)
-        MAP.write_text(json.dumps({"files": self.files, "tests": self.tests, "lines": lines}), encoding="utf-8")
+        told = {"files": self.files, "tests": self.tests, "lines": lines, "unsound": sorted(self.unsound)}
+        MAP.write_text(json.dumps(told), encoding="utf-8")
 
     def update(self, tree: Path, jobs: int) -> None:
         """Collect what the tests of changed files reach, in a copy of the project, and forget those that are gone."""

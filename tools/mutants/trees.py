@@ -23,11 +23,12 @@ def modules(only: list[str]) -> list[str]:
     return sorted(path.relative_to(package).as_posix() for path in found)
 
 
-def copy(into: Path) -> Path:
-    """Return a copy of what is under version control or new, with its tests compiled for all runs that follow.
+def copies(folder: Path, count: int) -> list[Path]:
+    """Return copies of what is under version control or new, with the tests compiled for all runs that follow.
 
     Files keep their times, so that Python tells what is compiled from what was changed since.
     """
+    first, *others = (folder / str(number) for number in range(count))
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -36,10 +37,12 @@ def copy(into: Path) -> Path:
     )
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
-            (into / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, into / name)
-    pytest(into, "--collect-only")
-    return into
+            (first / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, first / name)
+    pytest(first, "--collect-only")
+    for other in others:
+        shutil.copytree(first, other)
+    return [first, *others]
 
 
 def pytest(tree: Path, *words: str, **environment: str) -> None:

@@ -1,153 +1,195 @@
-"""Trying mutants: each in a process that is forked with the libraries loaded, in a copy of the project of its own."""
+"""Two ways to try a mutant: put into functions of a program that is loaded, or in a copy of the project that loads it anew.
 
-import contextlib
+The first takes a tenth of a second and does for changes inside functions, unless they run only while the program is loaded. So
+what survives it is tried in the second way as well, as is what stands outside functions.
+"""
+
+import ast
+import importlib
 import os
-import signal
 import sys
-import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from types import CodeType, FunctionType
+from typing import Any
 
 import pytest
 
+from . import forks
+from .forks import NO_TESTS, SURVIVED, WORDS, Outcome, Trial
 from .mutations import Mutant
 from .trees import PACKAGE
 
-LOADED = ("hypothesis", "typer", "rich.table", "pandas", "tabulate", "pyarrow.parquet", "numpy", "narwhals", "plotille")
-WORDS = (
-    "-q", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "--hypothesis-seed=0",
-    "-W", "ignore::pytest.PytestAssertRewriteWarning",  # of plugins that are loaded already
-)  # fmt: skip
+LIBRARIES = (
+    "hypothesis",
+    "typer",
+    "rich.table",
+    "pandas",
+    "tabulate",
+    "pyarrow.parquet",
+    "numpy",
+    "narwhals",
+    "plotille",
+)
 FIRST = 120  # tests that are run before the files of all others are read
-SLOWER = 6  # times as long as its tests took may a mutant take
-SURVIVED, NO_TESTS = 0, 5  # exit codes of pytest
-BROKEN = 70  # ours, of a trial that could not be made
 
 
-class Trial(NamedTuple):
-    """A mutant with the tests that are run on it, the likeliest to fail first, and how long they may take in seconds."""
+def function(mutant: Mutant, source: bytes) -> str:
+    """Return the function or method of a module in which a mutant stands, empty where it stands outside of any body."""
+    found = ""
+    for node in ast.parse(source).body:
+        for inner in node.body if isinstance(node, ast.ClassDef) else [node]:
+            if isinstance(inner, ast.FunctionDef) and inner.body[0].lineno <= mutant.line <= (inner.end_lineno or 0):
+                found = f"{node.name}.{inner.name}" if isinstance(node, ast.ClassDef) else inner.name
+    return found
 
-    mutant: Mutant
-    tests: list[str]
-    limit: float
-    words: tuple[str, ...] = ("-x",)
+
+class Failing:
+    """A part of pytest that writes down which test fails, into a file of the process."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write down a test that fails."""
+        if report.failed:
+            forks.failed(self.place).write_text(report.nodeid, encoding="utf-8")
 
 
-class Outcome(NamedTuple):
-    """What became of a mutant: pytest's exit code (none where the time was up), and the test that failed, if one did."""
+# --- in a program that is loaded ----------------------------------------------------------------------------------------
 
-    mutant: Mutant
-    code: int | None
-    by: str = ""
 
-    @property
-    def survived(self) -> bool:
-        """Return whether no test failed."""
-        return self.code in (SURVIVED, NO_TESTS)
+class Loaded:
+    """A part of pytest that, where tests would run, tries mutants in forks of the process, and hands on what became of them."""
+
+    def __init__(self, trials: list[Trial], places: list[Path], told: int) -> None:
+        self.trials, self.places, self.told = trials, places, told
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try the mutants."""
+        self.items = {item.nodeid: item for item in session.items}
+        for outcome in forks.run(self.trials, self.places, self.attempt):
+            number = next(place for place, one in enumerate(self.trials) if one.mutant == outcome.mutant)
+            os.write(self.told, f"{number}\t{outcome.code}\t{outcome.by}\n".encode())
+        return True
+
+    def attempt(self, trial: Trial, place: Path) -> int:
+        """Return 1 where one of the tests fails with the mutant, else 0."""
+        if trial.mutant.kind:
+            change(trial.mutant, (Path.cwd() / PACKAGE / trial.mutant.file).read_bytes())
+        items = [self.items[name] for name in trial.tests if name in self.items]
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            if not item.config.pluginmanager.has_plugin("failing"):
+                item.config.pluginmanager.register(Failing(place), "failing")
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if forks.failed(place).exists():
+                return 1
+        return SURVIVED
+
+
+def change(mutant: Mutant, source: bytes) -> None:
+    """Put a mutant into the function of the loaded program in which it stands; what was worked out before is forgotten."""
+    package = "digecon_cli"
+    name = mutant.file.removesuffix(".py").replace("/", ".").removesuffix("__init__").strip(".")
+    module = importlib.import_module(f"{package}.{name}")
+    of_class, _, own = function(mutant, source).rpartition(".")
+    holder = vars(getattr(module, of_class)) if of_class else vars(module)
+    code = compile(mutant.applied(source), str(module.__file__), "exec")
+    for part in (of_class, own):
+        code = _within(code, part) if part else code
+    _plain(holder[own]).__code__ = code
+    for loaded in [one for key, one in sys.modules.items() if key.startswith(package)]:
+        for one in list(vars(loaded).values()):
+            if hasattr(one, "cache_clear"):
+                one.cache_clear()
+
+
+def _within(code: CodeType, name: str) -> CodeType:
+    return [one for one in code.co_consts if isinstance(one, CodeType) and one.co_name == name][-1]
+
+
+def _plain(one: Any) -> FunctionType:
+    """Return the function behind a property, a class method, or one whose answers are kept."""
+    for inner in ("fget", "__func__", "__wrapped__", "func"):
+        if not isinstance(one, FunctionType) and hasattr(one, inner):
+            one = getattr(one, inner)
+    assert isinstance(one, FunctionType), one
+    return one
+
+
+def loaded(trials: list[Trial], tree: Path, places: list[Path]) -> Iterator[Outcome]:
+    """Yield what became of mutants that stand in functions, tried in forks of one process that has loaded all tests."""
+    reading, writing = os.pipe()
+    if not os.fork():
+        os.close(reading)
+        printed = os.open(tree.with_name("loaded.log"), os.O_WRONLY | os.O_CREAT)
+        os.dup2(printed, 1)
+        try:
+            _enter(tree)
+            files = list(dict.fromkeys(test.partition("::")[0] for trial in trials for test in trial.tests))
+            pytest.main([*WORDS, "-s", *files], plugins=[Loaded(trials, places, writing)])
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        for line in lines:
+            number, code, by = line.rstrip("\n").split("\t")
+            yield Outcome(trials[int(number)].mutant, int(code), by)
+    os.wait()
+
+
+def _enter(tree: Path) -> None:
+    """Have this process run what is in a copy of the project, and leave nothing compiled there."""
+    os.chdir(tree)
+    sys.path[:0] = [str(tree / "src"), str(tree / "tools")]
+    sys.dont_write_bytecode = True
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DEBUG_TEMPROOT": str(tree.parent)}
+    from hypothesis import Phase, settings
+
+    settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], database=None)  # failing is enough
+    settings.load_profile("mutants")
+
+
+# --- in a copy of the project -------------------------------------------------------------------------------------------
 
 
 class Only:
-    """A part of pytest that leaves only certain tests, in a certain order, and writes down which fail."""
+    """A part of pytest that leaves only certain tests, in a certain order."""
 
-    def __init__(self, tests: list[str], failed: Path) -> None:
+    def __init__(self, tests: list[str]) -> None:
         self.place = {name: number for number, name in enumerate(tests)}
-        self.failed = failed
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave the tests that are asked for."""
         items[:] = sorted((one for one in items if one.nodeid in self.place), key=lambda one: self.place[one.nodeid])
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Write down a test that fails."""
-        if report.failed:
-            with self.failed.open("a", encoding="utf-8") as file:
-                file.write(f"{report.nodeid}\n")
+
+def anew(trials: list[Trial], trees: list[Path]) -> Iterator[Outcome]:
+    """Yield what became of mutants that are written into copies of the project, of which each is put right afterwards."""
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    kept: dict[Path, tuple[bytes, int]] = {}
+
+    def before(trial: Trial, tree: Path) -> None:
+        path = tree / PACKAGE / trial.mutant.file
+        kept[path] = (path.read_bytes(), path.stat().st_mtime_ns)
+        path.write_bytes(trial.mutant.applied(kept[path][0]))
+
+    def after(trial: Trial, tree: Path) -> None:
+        path = tree / PACKAGE / trial.mutant.file
+        source, time = kept.pop(path)
+        path.write_bytes(source)
+        os.utime(path, ns=(time, time))
+
+    yield from forks.run(trials, trees, _anew, before, after)
 
 
-class Running(NamedTuple):
-    """A trial under way in a copy of the project: the file as it was, with its time, and when its time is up."""
-
-    trial: Trial
-    tree: Path
-    source: bytes
-    times: tuple[int, int]
-    until: float
-
-
-def run(trials: list[Trial], trees: list[Path], told: Callable[[Outcome], None]) -> None:
-    """Try every mutant, as many at a time as there are copies of the project, and tell what became of each."""
-    for name in LOADED:
-        __import__(name)
-    waiting, free = iter(trials), list(trees)
-    running: dict[int, Running] = {}
-    while True:
-        while free and (trial := next(waiting, None)):
-            pid, one = _start(trial, free.pop())
-            running[pid] = one
-        if not running:
-            return
-        for pid, code in _ended(running):
-            trial, tree, source, times, _ = running.pop(pid)
-            path = tree / PACKAGE / trial.mutant.file
-            path.write_bytes(source)
-            os.utime(path, ns=times)
-            free.append(tree)
-            failed = tree.with_suffix(".failed")
-            told(Outcome(trial.mutant, code, failed.read_text(encoding="utf-8").strip() if failed.exists() else ""))
-            failed.unlink(missing_ok=True)
-        time.sleep(0.02)
-
-
-def _start(trial: Trial, tree: Path) -> tuple[int, Running]:
-    """Put a mutant into a copy of the project and start a process that tries it."""
-    path = tree / PACKAGE / trial.mutant.file
-    source, found = path.read_bytes(), path.stat()
-    path.write_bytes(trial.mutant.applied(source))
-    pid = os.fork()
-    if not pid:
-        try:
-            _try(trial, tree)
-        except BaseException:  # nothing of the process that this one was forked from may run twice
-            traceback.print_exc()
-            os._exit(BROKEN)
-    times = (found.st_atime_ns, found.st_mtime_ns)
-    return pid, Running(trial, tree, source, times, time.monotonic() + trial.limit)
-
-
-def _ended(running: dict[int, Running]) -> Iterator[tuple[int, int | None]]:
-    """Yield the processes that ended, with their codes (none where the time was up), and end what they started."""
-    for pid, one in list(running.items()):
-        done, status = os.waitpid(pid, os.WNOHANG)
-        late = not done and time.monotonic() > one.until
-        if done or late:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
-            if late:
-                os.waitpid(pid, 0)
-            yield pid, None if late else os.waitstatus_to_exitcode(status)
-
-
-def _try(trial: Trial, tree: Path) -> NoReturn:
-    """Run the tests of a mutant in this process and end it with their code."""
-    os.setsid()
-    os.nice(10)
-    output = os.open(tree.with_suffix(".log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for stream in (1, 2):
-        os.dup2(output, stream)
-    os.chdir(tree)
-    sys.path[:0] = [str(tree / "src"), str(tree / "tools")]
-    sys.dont_write_bytecode = True
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    from hypothesis import Phase, settings
-
-    settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], database=None)  # failing is enough
-    settings.load_profile("mutants")
+def _anew(trial: Trial, tree: Path) -> int:
+    """Return pytest's code of the tests of a mutant."""
+    _enter(tree)
     code = NO_TESTS
     for tests in (trial.tests[:FIRST], trial.tests[FIRST:]):
         if tests and code in (SURVIVED, NO_TESTS):
             files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
-            code = int(pytest.main([*WORDS, *trial.words, *files], plugins=[Only(tests, tree.with_suffix(".failed"))]))
-    sys.stdout.flush()
-    os._exit(code)
+            code = int(pytest.main([*WORDS, *files], plugins=[Only(tests), Failing(tree)]))
+    return code

@@ -203,8 +203,8 @@ def test_a_folder_that_is_there_keeps_what_else_is_in_it(tmp_path: Path) -> None
 
 
 def test_a_folder_that_fails_in_the_middle_was_never_there(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"^cannot write '.*b': No such file or directory\.$"):
-        save_folder(str(tmp_path / "a" / "b"), {"one": b"1", "nowhere/two": b"2"})
+    with pytest.raises(DataError, match=r"^cannot write '.*b': File exists\.$"):
+        save_folder(str(tmp_path / "a" / "b"), {"one": b"1", "one/two": b"2"})
     assert os.listdir(tmp_path) == []
 
 
@@ -215,3 +215,10 @@ def test_a_folder_that_fails_in_the_middle_stays_as_it_was(tmp_path: Path) -> No
         save_folder(str(tmp_path), {"one": b"1", "three": b"3", "two": b"2"})
     assert tree(tmp_path) == {"one": b"old"}
     assert sorted(os.listdir(tmp_path)) == ["one", "two"]
+
+
+def test_folders_within_are_made_and_what_is_gone_is_taken_away(tmp_path: Path) -> None:
+    save_folder(str(tmp_path / "a"), {"x/one": b"1", "two": b"2"})
+    save_folder(str(tmp_path / "a"), {"x/y/one": b"3", "two": b"4"}, ["x/one", "x/never"])
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"a/x/y/one": b"3", "a/two": b"4"}

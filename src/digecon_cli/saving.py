@@ -55,18 +55,24 @@ def save_all(files: Mapping[str, Piece]) -> None:
         _replace(files)
 
 
-def save_folder(folder: str, files: Mapping[str, bytes]) -> None:
-    """Write files by name into a folder; none of them is in its place before all are on the disk.
+def save_folder(folder: str, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+    """Write files by path into a folder; none of them is in its place before all are on the disk.
 
-    A new folder (with those above it that are missing) is made whole beside its place. Raises DataError when something
-    cannot be written; then all is as it was before.
+    A new folder (with those above it that are missing) is made whole beside its place; in one that is there already,
+    what is ``gone`` is taken away at the end. Raises DataError when something cannot be written; then all is as it was
+    before, but for empty folders.
     """
     with _told(folder), _ending_in_order():
         place = os.path.realpath(folder)
-        if os.path.isdir(place):
-            _replace({os.path.join(place, name): raw for name, raw in files.items()})
-        else:
+        if not os.path.isdir(place):
             _make(place, files)
+            return
+        for inside in {os.path.dirname(name) for name in files}:
+            os.makedirs(os.path.join(place, inside), exist_ok=True)
+        _replace({os.path.join(place, name): raw for name, raw in files.items()})
+        for name in gone:
+            with suppress(FileNotFoundError):
+                os.unlink(os.path.join(place, name))
 
 
 def save_book(path: str, raw: bytes, folder: str, files: Mapping[str, bytes]) -> None:
@@ -156,9 +162,10 @@ def _make(place: str, files: Mapping[str, bytes]) -> None:
     draft = _beside(top)
     try:
         folder = os.path.join(draft, inside)
-        os.makedirs(folder)
         for name, raw in files.items():
-            _write(os.path.join(folder, name), raw)
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _write(path, raw)
         os.rename(draft, top)
     except BaseException:
         from shutil import rmtree

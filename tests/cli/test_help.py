@@ -43,6 +43,10 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
         "Check    check, validate  Recompute what a report says; if a table is sound",
         "Changes  diff, revisions  What changed between tables; how it was revised",
     ]
+    assert [line for line in lines if line.startswith("Serve")] == [
+        "Serve    site, mcp        The table as a site; serve the table to assistants",
+    ]
+    together += [line for line in lines if line.startswith("Serve")]
     lines = [line for line in lines if line not in together]
     told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
     assert [word for section_and_name in told for word in section_and_name if word] == [
@@ -50,7 +54,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
         "Derive", "growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head",
         "targets", "explain",
         "Draw", "plot", "report",
-        "Publish", "cite", "export", "mcp",
+        "Publish", "cite", "export",
     ]  # fmt: skip
     assert set(COMMANDS) == set(names())
 
@@ -74,7 +78,7 @@ def test_every_example_of_the_help_runs(digecon: Run, example: str, tmp_path: Pa
         # check reports findings with code 1: that is its answer
         assert answer.code in ((0, 1) if words[0] == "check" else (0,)), answer.err
         out = answer.out
-    assert out or "-o" in words or words[0] in ("export", "mcp")  # which answers only who asks it
+    assert out or "-o" in words or words[0] in ("export", "mcp", "site")  # which answers only who asks it
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

@@ -187,7 +187,7 @@ LIGHT = {
     "explain": "explain economy.digital 2018", "check": "check", "cite": "cite telecom.revenue",
     "diff": "diff table.csv other.csv", "revisions": "revisions economy.gdp", "validate": "validate table.csv", "export": "export telecom.zip telecom",
 }  # fmt: skip
-ELSEWHERE = {"plot", "report", "mcp"}  # pictures and the server for assistants may need their library
+ELSEWHERE = {"plot", "report", "mcp", "site"}  # pictures and the server for assistants may need their library
 
 
 def test_every_command_is_among_the_light_ones() -> None:

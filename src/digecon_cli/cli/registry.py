@@ -11,8 +11,8 @@ from . import commands
 from .spec import Command
 
 # The sections of the help page, in their order; Command.rank says the order within one.
-SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish")
-ON_ONE_LINE = ("Check", "Changes")  # sections that the help page tells on one line
+SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish", "Serve")
+ON_ONE_LINE = ("Check", "Changes", "Serve")  # sections that the help page tells on one line
 
 
 def find(name: str) -> Command | None:

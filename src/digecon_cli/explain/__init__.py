@@ -2,6 +2,6 @@
 
 from .answer import answer
 from .fields import COLUMNS, derivations, derived, explain
-from .page import lines, page
+from .page import derived_lines, lines, page
 
-__all__ = ["COLUMNS", "answer", "derivations", "derived", "explain", "lines", "page"]
+__all__ = ["COLUMNS", "answer", "derivations", "derived", "derived_lines", "explain", "lines", "page"]

@@ -48,7 +48,8 @@ def derived(
     gdp = "economy.gdp"
     shares = share.COMMAND.derive(rows, data, options)
     if gdp in data.catalog and any(data.about(one.indicator).whole not in ("", gdp) for one in rows):
-        shares += share.COMMAND.derive(rows, data, options.having(of=gdp))
+        known = {one.row for one in shares}  # where a share of GDP is printed, it is among them
+        shares += [one for one in share.COMMAND.derive(rows, data, options.having(of=gdp)) if one.row not in known]
     for declared, found in (
         (growth.COMMAND, growth.COMMAND.derive(rows, data, options)),
         (share.COMMAND, shares),

@@ -1,6 +1,6 @@
 """One screen on one figure: what is printed, then each derivation with its formula and inputs, shortest first to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .. import periods
 from ..dataset import Dataset
@@ -50,14 +50,23 @@ def lines(
     if level:
         told.append((phrase("Published", lang), _print(level, data, lang)))
         told += _other_prints(level, rows, data, lang)
-    answered = {level}
-    for measure, heading in _HEADINGS.items():
-        computed = [one for one in found if one.row.measure == measure]
-        printed = [one for one in standing if one.measure == measure and (measure == "growth" or one.base_indicator)]
-        answered |= set(printed)
-        told += _derivations(phrase(heading, lang), printed, computed, found, data, lang)
+    told += derived_lines(standing, found, data, lang)
+    answered = {level, *(one for measure in _HEADINGS for one in _printed(standing, measure))}
     also = _also([one for one in standing if one not in answered], data, lang)
     return told + [(phrase("Also" if told else "Published", lang), text) for text in also]
+
+
+def derived_lines(standing: Sequence[Observation], found: Sequence[Derivation], data: Dataset, lang: str) -> list[Line]:
+    """Return what is ``found`` of a period beside what is printed of it, with formula and inputs, under the headings of measures."""
+    told: list[Line] = []
+    for measure, heading in _HEADINGS.items():
+        computed = [one for one in found if one.row.measure == measure]
+        told += _derivations(phrase(heading, lang), _printed(standing, measure), computed, found, data, lang)
+    return told
+
+
+def _printed(standing: Iterable[Observation], measure: str) -> list[Observation]:
+    return [one for one in standing if one.measure == measure and (measure == "growth" or one.base_indicator)]
 
 
 def _print(one: Observation, data: Dataset, lang: str) -> str:

@@ -71,15 +71,14 @@ def book(page: Page, folder: str, home: str) -> tuple[str, dict[str, str]]:
 
 
 def _rendered(template: str, page: Page, **told: Any) -> str:
-    found = _environment().get_template(template)
-    findings = _findings(page) if page.check else []
+    found = environment(TEMPLATES).get_template(template)
     return found.render(
         page=page,
         lang=page.lang,
         w=words(page.lang),
         style=STYLE,
-        findings=findings,
-        tally=_tally(page),
+        findings=findings(page.check, page.lang),
+        tally=tally(page.check, page.lang),
         documents=_documents(page),
         label=periods.label,
         colon=phrase(": ", page.lang),
@@ -88,16 +87,16 @@ def _rendered(template: str, page: Page, **told: Any) -> str:
 
 
 @cache
-def _environment() -> "Environment":
-    """Return what renders the templates; raises UsageError where Jinja2 is not installed."""
+def environment(*folders: Path) -> "Environment":
+    """Return what renders the templates of folders; raises UsageError where Jinja2 is not installed."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
         raise UsageError(
-            "a report as HTML needs Jinja2: pip install 'digecon-cli[report]'. Without it write -o FILE.md."
+            "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report does without as -o FILE.md."
         ) from error
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -157,22 +156,23 @@ def _legend(told: SectorStory, lang: str) -> str:
     )
 
 
-def _tally(page: Page) -> str:
-    """Return how many statements got each verdict, in one line, those that do not hold first."""
+def tally(check: "Sequence[CheckedClaim]", lang: str) -> str:
+    """Return how many statements got each verdict, in one line, those that do not hold first; empty for none."""
     from collections import Counter
 
-    count, lang = Counter(one.verdict for one in page.check), page.lang
+    count = Counter(one.verdict for one in check)
     told = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in _ORDER)
-    statements = counted(len(page.check), "statement", lang)
-    return statements + phrase(": ", lang) + phrase(", ", lang).join(told) if page.check else ""
+    statements = counted(len(check), "statement", lang)
+    return statements + phrase(": ", lang) + phrase(", ", lang).join(told) if check else ""
 
 
-def _findings(page: Page) -> list[Finding]:
+def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
     """Return the statements that do not hold, then those that differ by rounding."""
+    if not check:
+        return []
     from ..claims.report import noted, says, shown, statement
 
     def told(one: "CheckedClaim") -> Finding:
-        lang = page.lang
         known = phrase(": ", lang).join(
             translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
         )
@@ -180,7 +180,7 @@ def _findings(page: Page) -> list[Finding]:
         text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=shown(one))
         return Finding(phrase(one.verdict, lang), text, known or noted(one, lang))
 
-    return [told(one) for verdict in _IN_FULL for one in page.check if one.verdict == verdict]
+    return [told(one) for verdict in _IN_FULL for one in check if one.verdict == verdict]
 
 
 def _documents(page: Page) -> list[Document]:

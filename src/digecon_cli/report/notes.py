@@ -1,7 +1,7 @@
 """The notes of a page: for each figure that its table shows where it was printed, and how it was derived."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from .. import periods
@@ -64,21 +64,24 @@ class Notes:
         name = indicator_name(self.data, key[0], key[1], self.lang)
         title = name + phrase(", ", self.lang) + periods.label(key[2])
         told = lines(self._rows[key], self._found.get(key, []), self.data, Options(), self.lang)
-        return Note(number, title, tuple((heading, self._linked(text.strip())) for heading, text in told))
+        return Note(number, title, tuple((heading, linked(text.strip(), self._address)) for heading, text in told))
 
-    def _linked(self, text: str) -> tuple[Piece, ...]:
-        """Return a text in pieces, in which each document leads to its address, or to its place in the list."""
-        pieces = re.split(r"([a-z]+[0-9a-z-]*)", clean(text.replace(TIE, " ")))
-        found: list[Piece] = []
-        for piece in pieces:
-            source = self.data.sources.get(piece)
-            if source and len(piece) > 1:
-                found.append(Piece(piece, web(source.url) or (f"#{piece}" if piece in self._listed else "")))
-            elif found and not found[-1].url:
-                found[-1] = Piece(found[-1].text + piece)
-            else:
-                found.append(Piece(piece))
-        return tuple(found)
+    def _address(self, word: str) -> str | None:
+        """Return the address of a document, or its place in the list; None for what is none."""
+        source = self.data.sources.get(word)
+        return (web(source.url) or (f"#{word}" if word in self._listed else "")) if source else None
+
+
+def linked(text: str, address: Callable[[str], str | None]) -> tuple[Piece, ...]:
+    """Return a text in pieces, in which each id of a document leads to its ``address`` (None: no id of one)."""
+    found: list[Piece] = []
+    for piece in re.split(r"([a-z]+[0-9a-z-]*)", clean(text.replace(TIE, " "))):
+        url = address(piece) if len(piece) > 1 else None
+        if url is None and found and not found[-1].url:
+            found[-1] = Piece(found[-1].text + piece)
+        elif piece:
+            found.append(Piece(piece, url or ""))
+    return tuple(found)
 
 
 def web(url: str) -> str:

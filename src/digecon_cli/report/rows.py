@@ -13,7 +13,7 @@ from .sentences import signed, stated, year
 
 
 class Row(NamedTuple):
-    """A row: the newest figure with its unit, the letter of its status and the number of its note, and both rates."""
+    """A row: the newest figure with its unit, the letter of its status and the number of its note, both rates, and the id of what it tells."""
 
     name: str
     latest: str
@@ -22,6 +22,7 @@ class Row(NamedTuple):
     year: str
     published: str
     computed: str
+    subject: str = ""
 
 
 def row_of(one: Headline, data: Dataset, lang: str) -> Row:
@@ -37,7 +38,7 @@ def row_of(one: Headline, data: Dataset, lang: str) -> Row:
         text = REFUSED
     told = _rate(published, lang) + phrase(", real", lang) * one.real if published else NONE
     latest = stated(level, data, lang).replace(TIE, " ")
-    return Row(one.label, latest, status(level), one.note, year(level, lang), told, text)
+    return Row(one.label, latest, status(level), one.note, year(level, lang), told, text, level.name)
 
 
 def _rate(one: Observation, lang: str) -> str:

@@ -86,16 +86,23 @@ def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
 def stated(one: Observation, data: Dataset, lang: str) -> str:
     """Return a figure with its unit in the largest power of ten that has a word: ``1.75 trillion yuan``; without its status."""
     one = one._replace(status="A")
-    plain, _ = units.base(one.unit, 0)
-    has_power = any(word.lower() in units.SCALES for word in plain.split())  # as own tables write it: million persons
-    if not scaled(one) or has_power or plain in LETTERS or " per " in plain or not one.point:
+    unit = largest_unit(one, lang)
+    if unit is None:
         return told(one, data, lang)
-    size = abs(one.interval().value)
-    unit = plain, next((power for power in POWERS[lang] if size >= 10.0**power), 0)
     name = unit_name(unit, lang)
     # A computed figure has the digits that its bounds make worth showing, and never more than four.
     figure = min(number(one, unit, 4), number(one._replace(origin="published"), unit, 4), key=len)
     return tied(f"{figure}{' ' if name.isascii() else ''}{name}".strip())
+
+
+def largest_unit(one: Observation, lang: str) -> tuple[str, int] | None:
+    """Return the unit with the largest power of ten that has a word in a language; None for what has no such powers."""
+    plain, _ = units.base(one.unit, 0)
+    has_power = any(word.lower() in units.SCALES for word in plain.split())  # as own tables write it: million persons
+    if not scaled(one) or has_power or plain in LETTERS or " per " in plain or not one.point:
+        return None
+    size = abs(one.interval().value)
+    return plain, next((power for power in POWERS[lang] if size >= 10.0**power), 0)
 
 
 def signed(rate: Observation, lang: str) -> str:

@@ -35,7 +35,7 @@ def _serve(common: Common) -> None:
 
 COMMAND = Command(
     "mcp",
-    section="Publish",
+    section="Serve",
     rank=3,
     help="Serve the table to assistants: the Model Context Protocol on standard input and output (docs/mcp.md).",
     examples=("digecon mcp", "digecon mcp --lang zh", "digecon mcp --skill > SKILL.md"),

@@ -34,7 +34,8 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
         lines[at] = (lines[at][0], lines[at][1] + phrase("; ", lang) + line)
     lines += _facts(indicator, data, lang)
     lines += _breaks(indicator, data, lang)
-    revised, hidden = _revised(rows, data)
+    apart = revised(rows, data)
+    shown, hidden = apart[-MOST_REVISED:], max(0, len(apart) - MOST_REVISED)
     documents = {source for one in rows for source in one.sources}
     sources = phrase(" ({command})", lang, command=typed(f"sources {indicator}", data))
     more = [counted(len(documents), "document", lang) + sources]
@@ -42,8 +43,8 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     more.append(also + phrase("why each stands: info --all", lang))
     parts: list[Words | Grid] = [Words(title, "title"), Words(definition)] if definition else [Words(title, "title")]
     parts.append(Grid("ip", lines))
-    if revised:
-        parts.append(_table(revised, data, lang))
+    if shown:
+        parts.append(_table(shown, data, lang))
     return [*parts, Words(phrase("; ", lang).join(more), "dim")]
 
 
@@ -139,38 +140,34 @@ def _breaks(indicator: str, data: Dataset, lang: str) -> list[Line]:
     return told_each
 
 
-def _revised(rows: Sequence[Observation], data: Dataset) -> tuple[list[list[Observation]], int]:
-    """Return the prints of each year (or other period) whose first and standing figure differ, the last ones, and how many before."""
+def revised(rows: Sequence[Observation], data: Dataset) -> list[list[Observation]]:
+    """Return the prints of each year (or other period) whose first and standing figure differ, in time."""
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for one in rows:
         if one.measure == "level":
             groups.setdefault(one.identity, []).append(one)
-    apart = [group for group in groups.values() if not agree(_first(group, data), _standing(group, data))]
-    ordered = sorted(apart, key=lambda group: periods.order(group[0].period))
-    return ordered[-MOST_REVISED:], max(0, len(ordered) - MOST_REVISED)
+    apart = [group for group in groups.values() if not agree(*first_and_standing(group, data))]
+    return sorted(apart, key=lambda group: periods.order(group[0].period))
 
 
-def _first(group: Sequence[Observation], data: Dataset) -> Observation:
-    return data.standing_figure(group, "first") or group[0]
+def first_and_standing(group: Sequence[Observation], data: Dataset) -> tuple[Observation, Observation]:
+    """Return of the prints of one thing the first, and the one that stands."""
+    return data.standing_figure(group, "first") or group[0], data.standing_figure(group) or group[-1]
 
 
-def _standing(group: Sequence[Observation], data: Dataset) -> Observation:
-    return data.standing_figure(group) or group[-1]
-
-
-def _table(revised: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> Grid:
+def _table(apart: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> Grid:
     """Return a line for each revised period: the first print, the one in force, the change, and how many prints."""
-    unit = unit_of(_standing(revised[-1], data), data, lang)
+    unit = unit_of(first_and_standing(apart[-1], data)[1], data, lang)
     rows = []
-    for group in revised:
-        first, standing = _first(group, data), _standing(group, data)
+    for group in apart:
+        first, standing = first_and_standing(group, data)
         area = "" if standing.area == "CN" else f" {standing.area}"
         rows.append(
             (
                 "  " + periods.label(standing.period) + area,
                 number(first, unit, DIGITS),
                 number(standing, unit, DIGITS),
-                _change(first, standing, lang),
+                change(first, standing, lang),
                 str(len(group)),
             )
         )
@@ -184,7 +181,7 @@ def _table(revised: Sequence[Sequence[Observation]], data: Dataset, lang: str) -
     return Grid("lnnrr", rows, (title + phrase(", ", lang) + unit_name(unit, lang), *head))
 
 
-def _change(first: Observation, standing: Observation, lang: str) -> str:
+def change(first: Observation, standing: Observation, lang: str) -> str:
     """Return by how much a figure was revised: in percent, a percentage in points."""
     before, after = (Decimal(one.point).scaleb(units.base(one.unit, one.unit_mult)[1]) for one in (first, standing))
     if units.is_percentage(standing.unit):

@@ -1,0 +1,116 @@
+"""``site``: the table as pages and as files at addresses that stay."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...errors import UsageError
+from ...messages import LANGUAGES
+from .. import complete, language
+from ..notices import tell
+from ..options import SELECTION, TABLE, Common
+from ..progress import done, working
+from ..spec import Argument, Command, Option
+
+if TYPE_CHECKING:
+    from ...site.material import Material
+
+_BOTH = "both"
+_OPTIONS = (
+    Option("force", ("--force",), "Write into a folder that holds other things.", kind=bool),
+    Option("serve", ("--serve",), "Then show it on this machine, until Ctrl+C.", kind=bool),
+    Option("port", ("--port",), "Of --serve; without, 8000.", "N", default="8000"),
+    Option(
+        "tongue",
+        (language.FLAG,),
+        "en, zh, or both: English, and Chinese in zh/.",
+        "L",
+        default=_BOTH,
+        complete=complete.one_of((*LANGUAGES, _BOTH)),
+    ),
+    Option("contact", ("--contact",), "Where readers report errors: a mail address or a page.", "A"),
+)
+
+
+def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: str, tongue: str, contact: str) -> None:
+    from ...site import placing
+    from ...site.build import build
+
+    folder, *names = words
+    common = common._replace(select=tuple(names))
+    languages = _languages(language.asked() or tongue)
+    number = _port(port)
+    placing.check(folder, force)
+    material = _material(common, _address(contact))
+    found = build(material, languages, working)
+    working(f"writing {len(found)} files")
+    placing.place(folder, found)
+    done()
+    pages = sum(path.endswith(".html") for path in found)
+    where = os.path.join(folder, "index.html")
+    tell([f"{pages} pages and {len(found) - pages} other files written: open {where}"])
+    if serve:
+        placing.serve(folder, number, lambda address: tell([f"served at {address} until Ctrl+C"]))
+
+
+def _material(common: Common, contact: str) -> "Material":
+    from ...site.material import gather
+
+    data = common.dataset()
+    rows = common.selected(data)
+    if common.data:
+        own = os.path.basename(common.data)
+        return gather(rows, data, own=own, table=f" --data {own}", contact=contact, progress=working)
+    from ... import bundled, claims
+
+    wanted = data.match(common.select) if common.select else set(data.catalog)
+    about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]
+    check = claims.check(about, data) if about else ()
+    return gather(rows, data, check, version=bundled.version(), contact=contact, progress=working)
+
+
+def _languages(said: str) -> tuple[str, ...]:
+    if said not in (*LANGUAGES, _BOTH):
+        raise UsageError(f"'{said}' is not a language here: write en, zh or both.")
+    return LANGUAGES if said == _BOTH else (said,)
+
+
+def _port(said: str) -> int:
+    if not said.isdecimal() or int(said) > 65535:
+        raise UsageError(f"--port {said} is no port: write a number up to 65535.")
+    return int(said)
+
+
+def _address(contact: str) -> str:
+    """Return an address that a browser may follow; raises UsageError for anything else."""
+    if not contact or contact.startswith(("https://", "http://")):
+        return contact
+    name, at, host = contact.partition("@")
+    if name and at and "." in host and not set(contact) & set(" <>\"'"):
+        return f"mailto:{contact}"
+    raise UsageError(f"--contact {contact} is neither a mail address nor a page: https://...")
+
+
+COMMAND = Command(
+    "site",
+    section="Serve",
+    rank=2,
+    help="The table as a site: a page an indicator and a document, files by address, search, both languages.",
+    examples=(
+        "digecon site pages economy",
+        "digecon site zh-pages patents --lang zh",
+        "digecon site mine --data mine.csv",
+    ),
+    run=_site,
+    options=(*_OPTIONS, *SELECTION, *TABLE),
+    arguments=(
+        Argument(
+            "words",
+            "DIR [SELECT]...",
+            "The folder; then sectors, indicators or globs (none means all).",
+            list,
+            complete=complete.select,
+        ),
+    ),
+    selects=False,
+)

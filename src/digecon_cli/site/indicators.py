@@ -1,0 +1,209 @@
+"""The pages of indicators: a series each, and of an indicator that China has no figures of the areas that have."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from .. import citations
+from ..changes.triangle import triangle
+from ..cleaning import clean
+from ..errors import DataError
+from ..listings import breaks, revisions
+from ..messages import CHINESE, ENGLISH, phrase, translated
+from ..present.documents import document
+from ..present.figures import latest, legend, told
+from ..present.lines import Grid, Words
+from ..present.options import RenderOptions
+from ..present.series import sector_name, sector_of
+from ..present.words import RELATIONS, area_name, counted, measure_word, word
+from ..report import drawn
+from ..report.notes import Piece
+from ..report.rows import row_of
+from ..report.story import SectorStory, parts
+from .answers import answers
+from .files import of_indicator
+from .material import Series
+from .render import Writer
+from .voice import Voice, plain
+from .years import tables
+
+Stories = Mapping[str, SectorStory]
+_TRIANGLE = RenderOptions(width=120, all=True)
+
+
+def stories(writer: Writer) -> dict[str, SectorStory]:
+    """Return what the report tells of each series: its message, its newest figure, its chart."""
+    material = writer.material
+    return {name: parts(one.rows, material.data, writer.lang)[0] for name, one in material.series.items()}
+
+
+def message(series: Series, story: SectorStory, voice: Voice) -> str:
+    """Return what a page begins with: what happened, or of what has no levels the newest figure."""
+    if story.message:
+        return story.message
+    newest, lang = latest(series.rows, voice.data), voice.lang
+    name = title(series, voice)
+    figure = plain(told(newest, voice.data, lang))
+    what = "" if newest.measure == "level" else measure_word(newest, lang) + (" " if lang != CHINESE else "")
+    return f"{name}{phrase(': ', lang)}{what}{figure}{phrase(' ({command})', lang, command=newest.period)}"
+
+
+def title(series: Series, voice: Voice, lang: str = "") -> str:
+    """Return what a series is called, with its area unless that is China."""
+    lang = lang or voice.lang
+    name = clean(voice.data.about(series.indicator).name(lang))
+    area = "" if series.area in ("CN", "") else phrase(", ", lang) + area_name(series.area, lang)
+    return name + area
+
+
+def trail(voice: Voice, sector: str) -> list[tuple[str, str]]:
+    """Return the pages that lead to a page of a sector."""
+    hall = voice.here.page(f"sectors/{voice.material.halls[sector]}.html")
+    return [(voice.w["home"], voice.here.page("index.html")), (sector_name(sector, voice.lang), hall)]
+
+
+def pages(writer: Writer, told_of: Stories) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of every series, then of every indicator that has none of its own."""
+    material = writer.material
+    for name, series in material.series.items():
+        yield _page(series, told_of[name], writer)
+    for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
+        if indicator not in material.series:
+            yield _areas(indicator, told_of, writer)
+
+
+def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, bytes]:
+    material, lang = writer.material, writer.lang
+    voice = writer.voice(f"indicators/{material.pages[series.name]}.html")
+    data, entry = material.data, material.data.about(series.indicator)
+    headline = story.rows[0] if story.rows else None
+    lead = drawn.lead(story.lead, story.rows, lang)
+    files = of_indicator(series.name, bool(lead), material)
+    said = message(series, story, voice)
+    own = data.revisions.get((series.indicator, series.area))
+    telling = {
+        "id": series.name,
+        "name": title(series, voice),
+        "other_name": title(series, voice, ENGLISH if lang == CHINESE else CHINESE) if entry.label_zh else "",
+        "message": said,
+        "description": said,
+        "trail": trail(voice, sector_of(series.rows[0], data)),
+        "answers": answers(series, headline, voice),
+        "lead": lead,
+        "tables": tables(series, voice),
+        "marks": legend(series.standing, lang),
+        "breaks": breaks(series.indicator, data, lang),
+        "revisions": revisions(series.indicator, data, lang) if own else [],
+        "releases": _triangle(series, voice),
+        "definition": plain(" ".join(translated(one, lang) for one in (entry.definition, entry.note) if one)),
+        "related": list(_related(series, voice)),
+        "files": [(voice.w[f"take_{kind}"], path) for kind, path in files.items()],
+        "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
+        "documents": documents({name for one in series.rows for name in one.sources}, voice),
+        **_same(series, story, voice),
+    }
+    return writer.write("indicator.html", voice, f"{telling['name']} ({series.name})", **telling)
+
+
+_TYPES = {"csv": "text/csv", "json": "application/json"}
+
+
+def _same(series: Series, story: SectorStory, voice: Voice) -> dict[str, Any]:
+    """Return the commands and the Python that give the same, and how to cite the newest figure."""
+    table = voice.material.table
+    newest = story.rows[0].latest if story.rows else latest(series.rows, voice.data)
+    period = newest.period
+    commands = [
+        f"digecon {line}{table}"
+        for line in (
+            f"show {series.name} --freq all",
+            f"growth {series.name}",
+            f"explain {series.name} {period}",
+            f"cite {series.name}",
+        )
+    ]
+    source = f'read("{voice.material.own}")' if table else "load()"
+    python = f'import digecon_cli as digecon\ndigecon.{source}.select("{series.name}", freq="all").show().to_frame()'
+    same_period = [one for one in series.standing if one.period == period]
+    cited = citations.references(same_period, voice.data, voice.lang)
+    return {
+        "commands": commands,
+        "python": python,
+        "citation": citations.text(cited, voice.lang).strip(),
+        "bibtex": citations.bibtex(cited, voice.lang).strip(),
+    }
+
+
+def _related(series: Series, voice: Voice) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield what the indicator belongs to, its parts, and its other areas, each with their pages."""
+    data, lang, w = voice.data, voice.lang, voice.w
+    wholes = data.about(series.indicator).wholes
+    kinds = {name: word(RELATIONS, relation, lang) for name, relation in wholes.items()}
+    told_of = [
+        (w["whole_of"], [(name, f"{kinds[name]} ") for name in wholes]),
+        (w["parts_of"], [(name, "") for name, other in data.catalog.items() if series.indicator in other.wholes]),
+        (w["other_areas"], [(name, "") for name in voice.material.areas(series.indicator) if name != series.name]),
+    ]
+    for heading, several in told_of:
+        found = []
+        for name, lead in several:
+            other = voice.material.series.get(name)
+            text = title(other, voice) if other else clean(data.about(name).name(lang))
+            found.append(Piece(lead + text, voice.indicator(name)))
+        if found:
+            yield heading, found
+
+
+def _triangle(series: Series, voice: Voice) -> list[tuple[str, Grid]]:
+    """Return what was released more than once: a grid for each measure, with its title; nothing where nothing was."""
+    try:
+        listing = triangle(series.name, series.rows, voice.data)
+    except DataError:
+        return []
+    assert listing.page is not None
+    drawn_parts = listing.page(_TRIANGLE._replace(lang=voice.lang))
+    return [
+        (plain(one.text), grid)
+        for one, grid in pairwise(drawn_parts)
+        if isinstance(one, Words) and isinstance(grid, Grid)
+    ]
+
+
+def documents(sources: Iterable[str], voice: Voice) -> list[dict[str, str]]:
+    """Return documents with their pages, the newest first."""
+    known = voice.data.sources
+    ordered = sorted(sources, key=lambda name: (known[name].published if name in known else "", name), reverse=True)
+    return [
+        {
+            "id": name,
+            "page": voice.document(name),
+            "told": plain(document(known[name], lang=voice.lang)) if name in known else name,
+            "figures": counted(len(voice.material.documents[name]), "figure", voice.lang),
+        }
+        for name in ordered
+    ]
+
+
+def _areas(indicator: str, told_of: Stories, writer: Writer) -> tuple[str, bytes]:
+    """Return the page of an indicator that leads to the pages of its areas."""
+    material = writer.material
+    names = material.areas(indicator)
+    rows = [one for name in names for one in material.series[name].rows]
+    voice = writer.voice(f"indicators/{material.pages[indicator]}.html")
+    story = parts(rows, material.data, writer.lang)[0]
+    lines = [
+        (row_of(one, material.data, writer.lang), drawn.course(one)) for name in names for one in told_of[name].rows[:1]
+    ]
+    others = [(title(material.series[name], voice), voice.indicator(name)) for name in names if not told_of[name].rows]
+    name = clean(material.data.about(indicator).name(writer.lang))
+    return writer.write(
+        "areas.html",
+        voice,
+        f"{name} ({indicator})",
+        message=plain(story.message) or name,
+        lead=drawn.lead(story.lead, story.rows, writer.lang),
+        groups=[("", lines)] if lines else [],
+        others=others,
+        link=voice.indicator,
+        trail=trail(voice, sector_of(rows[0], material.data)),
+    )

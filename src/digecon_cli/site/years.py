@@ -1,0 +1,193 @@
+"""The tables of an indicator's page: periods down, the newest first; what is published beside what is computed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .. import periods
+from ..measures.derivation import Derivation
+from ..messages import phrase
+from ..model import Observation
+from ..present.figures import told, unit_name, unit_of
+from ..present.labels import measure_name, short_name
+from ..present.words import FREQUENCIES
+from ..report.notes import Piece
+from .addresses import anchor, of_cell
+from .derivations import How, how
+from .material import Series, newest_first
+from .voice import Figure, Voice, plain
+
+LEVEL, GROWTH, ALSO = ("level", "", ""), "growth", ("also", "", "")
+_RATES = ("growth", "difference")  # what a column of growth tells; a percentage changes by points
+_PARTS = ("share", "contribution", "contribution_levels")  # what a column of a whole tells
+Column = tuple[str, str, str]  # measure, whole, origin
+
+
+class Cell(NamedTuple):
+    """What a column tells of a period: its place, and its figures."""
+
+    anchor: str
+    figures: tuple[Figure, ...]
+
+
+class Line(NamedTuple):
+    """A period: its name and place, its cells, the documents of its figures, and how they came about."""
+
+    period: str
+    anchor: str
+    cells: tuple[Cell, ...]
+    documents: tuple[Piece, ...]
+    how: How
+
+
+class Years(NamedTuple):
+    """A table of the periods of one frequency; ``notes`` say what it does not tell and why."""
+
+    frequency: str
+    caption: str
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+
+
+def tables(series: Series, voice: Voice) -> list[Years]:
+    """Return the tables of a series, years first."""
+    every = newest_first(series)
+    order = [code for code in FREQUENCIES if any(periods.frequency(one) == code for one in every)]
+    return [_table(series, [one for one in every if periods.frequency(one) == code], code, voice) for code in order]
+
+
+def _table(series: Series, shown: Sequence[str], code: str, voice: Voice) -> Years:
+    standing = {period: [one for one in series.standing if one.period == period] for period in shown}
+    told = {period: dict(_cells(standing[period], series.found[period], voice)) for period in shown}
+    columns, notes = _columns(told, voice)
+    unit = _unit(series, voice)
+    heads = tuple(_head(column, unit, voice) for column in columns)
+    lines = tuple(
+        Line(
+            periods.label(period),
+            of_cell("", "", period),
+            tuple(_placed(column, period, told[period].get(column, ()), series, voice) for column in columns),
+            tuple(
+                Piece(source, voice.document(source))
+                for source in dict.fromkeys(name for one in standing[period] for name in one.sources)
+            ),
+            how(series, period, voice),
+        )
+        for period in shown
+    )
+    word = phrase(FREQUENCIES[code], voice.lang)
+    return Years(code, word[:1].upper() + word[1:], heads, _without_repeated(lines), notes)
+
+
+def _unit(series: Series, voice: Voice) -> tuple[str, int] | None:
+    """Return the unit in which all levels of the tables are told: that of the newest one."""
+    levels = [one for one in series.standing if one.measure in ("level", "index") and one.point]
+    newest = max(levels, key=lambda one: periods.order(one.period), default=None)
+    return unit_of(newest, voice.data, voice.lang) if newest else None
+
+
+def _cells(
+    standing: Sequence[Observation], found: Sequence[Derivation], voice: Voice
+) -> Iterator[tuple[Column, tuple[Observation, ...]]]:
+    """Yield the columns of a period, each with its rows: those that stand, and those that are computed."""
+    cells: dict[Column, list[Observation]] = {}
+    for one in standing:
+        column = (one.measure, one.base_indicator, "published") if one.measure in ("growth", *_PARTS) else ALSO
+        column = LEVEL if one.measure in ("level", "index") else column
+        cells.setdefault(column, []).append(one)
+    for derived in found:
+        row = derived.row
+        if row.measure in _RATES:
+            cells.setdefault((GROWTH, "", "computed"), []).append(row)
+        elif row.measure in _PARTS:
+            name = "share" if row.measure == "share" else "contribution"
+            cells.setdefault((name, row.base_indicator, "computed"), []).append(row)
+    yield from ((column, tuple(rows)) for column, rows in cells.items())
+
+
+def _columns(
+    told: dict[str, dict[Column, tuple[Observation, ...]]], voice: Voice
+) -> tuple[list[Column], tuple[str, ...]]:
+    """Return the columns that have figures, in their order, and why others have none.
+
+    A column of refusals for one and the same reason is no column, but a note.
+    """
+    every = sorted({column for cells in told.values() for column in cells}, key=_order)
+    kept, notes = [], []
+    for column in every:
+        rows = [one for cells in told.values() for one in cells.get(column, ())]
+        reasons = {one.refusal.sentence for one in rows if one.refusal}
+        if any(one.has_figure for one in rows) or len(reasons) > 1:
+            kept.append(column)
+        elif refused := next((figure for one in rows if (figure := voice.refused(one))), None):
+            notes.append(_head(column, None, voice) + phrase(": ", voice.lang) + f"× {refused.reason}")
+    return kept, tuple(notes)
+
+
+def _order(column: Column) -> tuple[int, str, bool]:
+    ranks = {"level": 0, GROWTH: 1, "share": 2, "contribution": 3, "contribution_levels": 3, "also": 4}
+    measure, whole, origin = column
+    return ranks[measure], whole, origin == "computed"
+
+
+def _head(column: Column, unit: tuple[str, int] | None, voice: Voice) -> str:
+    measure, whole, origin = column
+    if column == LEVEL:
+        name = unit_name(unit, voice.lang) if unit else ""
+        return voice.say("figure_in", unit=name) if name else voice.w["level"]
+    if column == ALSO:
+        return voice.w["also"]
+    if measure == GROWTH:
+        return voice.w[f"{GROWTH}_{origin}"]
+    indicator, _, area = whole.partition("@")
+    name = short_name(voice.data, indicator, area or "CN", voice.lang) if whole else voice.w["whole"]
+    return voice.say(f"{measure.removesuffix('_levels')}_{origin}", whole=name)
+
+
+def _placed(column: Column, period: str, rows: Sequence[Observation], series: Series, voice: Voice) -> Cell:
+    """Return a cell with the places that its figures, and all of them together, are found at."""
+    gaps = [one.row for one in series.found[period] if one.row.measure == "gap"]
+    figures = tuple(filter(None, (_figure(column, one, gaps, series, voice) for one in rows)))
+    measure, whole, origin = column
+    place = of_cell(measure, whole, period) if origin == "published" else ""
+    return Cell("" if place in {one.anchor for one in figures} else place, figures)
+
+
+def _figure(
+    column: Column, one: Observation, gaps: Iterable[Observation], series: Series, voice: Voice
+) -> Figure | None:
+    place = anchor(one)
+    place = "" if place == of_cell("", "", one.period) else place  # that of the whole line
+    if not one.has_figure:
+        return voice.refused(one, place)
+    if column == ALSO:
+        label = measure_name(one, voice.data, voice.lang, False)
+        found = voice.figure(one, anchor=place)
+        return found._replace(text=plain(told(one._replace(status="A"), voice.data, voice.lang, 0)), label=label)
+    unit = _unit(series, voice) if column == LEVEL else (one.unit, one.unit_mult)
+    found = voice.figure(one, unit, place)
+    if one.origin == "published":
+        return found._replace(label=phrase(one.basis.replace("_", " "), voice.lang) if one.basis else "")
+    of_it = [
+        gap
+        for gap in gaps
+        if gap.base_indicator == one.base_indicator and set(one.sources) <= set(gap.sources) and gap.has_figure
+    ]
+    return voice.compared(found, of_it)
+
+
+def _without_repeated(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines in which a reason that stands in the line above, too, is not told again (its sign is)."""
+    before: dict[int, str] = {}
+    found = []
+    for line in lines:
+        cells = []
+        for place, cell in enumerate(line.cells):
+            figures = []
+            for one in cell.figures:
+                again = one.reason and before.get(place) == one.reason
+                before[place] = one.reason or before.get(place, "")
+                figures.append(one._replace(reason="") if again else one)
+            cells.append(cell._replace(figures=tuple(figures)))
+        found.append(line._replace(cells=tuple(cells)))
+    return tuple(found)

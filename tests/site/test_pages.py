@@ -1,0 +1,110 @@
+"""What the pages tell: the six questions, the tables, documents, claims. Expected numbers are those of the documents."""
+
+from typing import Any
+
+import pytest
+from markup import Page
+
+from digecon_cli.site.addresses import Names
+from digecon_cli.site.answers import answers
+from digecon_cli.site.build import build
+from digecon_cli.site.indicators import stories
+from digecon_cli.site.render import Writer
+
+
+@pytest.fixture(scope="module")
+def asked(economy: Any) -> dict[str, str]:
+    """What the page of the digital economy answers, by question."""
+    writer = Writer(economy, "en", ("en", "zh"))
+    voice = writer.voice("indicators/economy.digital.html")
+    headline = stories(writer)["economy.digital"].rows[0]
+    found = answers(economy.series["economy.digital"], headline, voice)
+    return {
+        one.name: " / ".join([one.large, *("".join(piece.text for piece in line) for line in one.lines)])
+        for one in found
+    }
+
+
+def test_the_six_questions_are_answered_in_their_order(asked: dict[str, str]) -> None:
+    assert list(asked) == ["size", "share", "since", "maker", "revised", "apart"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("size", ("53.9\u00a0trillion", "2023", "[53.85 to 53.95]", "+7.4", "within rounding")),
+        ("share", ("42.8", "2023", "[42.75 to 42.85]")),
+        ("since", ("2012", "none for 2013-2015", "2018-S1")),
+        ("maker", ("China Academy of Information and Communications Technology", "2024-08", "19 more documents")),
+        ("revised", ("2018", "implies 25.89 instead of 27.2 for 2017", "implies 30.97 instead of 31.3 for 2018")),
+        (
+            "apart",
+            ("growth is nominal on a comparable scope, so levels need not give it", "may overlap with other parts"),
+        ),
+    ],
+)
+def test_a_question_has_its_answer(asked: dict[str, str], question: str, words: tuple[str, ...]) -> None:
+    told = asked[question].replace("\u00a0", " ")
+    assert [word for word in words if word.replace("\u00a0", " ") not in told] == []
+
+
+def test_growth_of_2018_stands_beside_what_the_levels_give(pages: dict[str, Page]) -> None:
+    """31.3 / 27.2 - 1 = 15.07 %; at most 31.35 / 27.15 - 1 = 15.47 %, at least 31.25 / 27.25 - 1 = 14.678 %."""
+    page = pages["indicators/economy.digital.html"]
+    assert page.text("growth-2018") == "nominal 20.9 [20.85 to 20.95]"
+    assert page.text("growth-nominal-computed-2018").startswith("≠ 15.07 [14.67 to 15.47] revised base")
+    assert page.text("growth-nominal-computed-2017") == "= 20.35 [19.86 to 20.85]"  # 27.2 / 22.6
+
+
+def test_a_missing_year_is_told_in_place_of_a_number(pages: dict[str, Page]) -> None:
+    page = pages["indicators/economy.digital.html"]
+    assert page.text("growth-nominal-computed-2016") == "× no figure of economy.digital for 2015"
+
+
+def test_prints_say_which_one_stands(pages: dict[str, Page]) -> None:
+    page = pages["indicators/economy.digital.html"]
+    assert "stands" in page.text("share-economy.gdp-2012--caict-2022-07b")
+    assert "21.6" in page.text("share-economy.gdp-2012--miit-2022-07e")
+    assert "also printed" in page.text("share-economy.gdp-2012--miit-2022-07e")
+
+
+def test_a_document_tells_all_that_it_prints(economy: Any, pages: dict[str, Page]) -> None:
+    page = pages["documents/caict-2024-09b.html"]
+    assert "https://jxt.zj.gov.cn/art/2024/9/12/art_1657977_58933048.html" in [address for _, address in page.links]
+    for number in ("53.9 trillion yuan", "7.39 %", "42.8 %", "66.45 %"):
+        assert number in page.text()
+    own = [address for _, address in page.links if address.startswith("../indicators/") and "#" in address]
+    assert len(own) == len(economy.documents["caict-2024-09b"])
+
+
+def test_the_claims_lead_to_their_indicators(economy: Any, pages: dict[str, Page]) -> None:
+    page = pages["claims.html"]
+    assert {one.claim.claim_id for one in economy.check} <= set(page.ids)
+    assert "indicators/economy.digital.html" in [address for _, address in page.links]
+
+
+def test_another_area_has_a_page_of_its_own(material: Any) -> None:
+    found = build(material("economy.gdp", "computing.devices"), ("en",))
+    assert "indicators/computing.devices@US.html" in found
+    assert "indicators/computing.devices@US.html" in "".join(
+        address for _, address in Page(found["indicators/computing.devices.html"]).links
+    ).replace("%40", "@").replace("computing.devices@US.html", "indicators/computing.devices@US.html")
+
+
+def test_an_indicator_of_other_areas_only_leads_to_them(material: Any) -> None:
+    whole = material()
+    only = {one.indicator for one in whole.series.values()} - set(whole.series)
+    assert only
+    name = sorted(only)[0]
+    page = Page(build(material(name), ("en",))[f"indicators/{name}.html"])
+    assert f"{name}%40W.html" in "".join(address for _, address in page.links)
+
+
+def test_names_of_files_are_safe_on_every_system() -> None:
+    found = Names(["GDP", "gdp", "a/b\\c", "index", "../up", "x" * 300, "数字经济"])
+    names = [found[one] for one in ("GDP", "gdp", "a/b\\c", "index", "../up", "x" * 300, "数字经济")]
+    assert len({name.casefold() for name in names}) == 7
+    assert names[1] == "gdp"  # whatever comes later
+    assert names[6] == "数字经济"
+    assert not [name for name in names if set(name) & set('/\\:*?"<>| ') or name.startswith(".") or len(name) > 100]
+    assert "index" not in names

@@ -102,6 +102,7 @@ PAGES = [
     "explain telecom.emerging 2024", "explain telecom.revenue 2023-9M", "check", "check --verdict all", "list", "list telecom",
     "list --all", "sources", "search 5G", "search 宽带", "search 50.2", "plot telecom --measure growth", "plot economy.digital",
     "mobile.shipments --freq M", "growth --all", "show --all", "share --all", "show telecom --vintage 2023-06",
+    "share industry.software --of economy.gdp", "share computing.infrastructure --of computing.devices",
 ]  # fmt: skip
 ERRORS = [
     "show economy --from 2090", "growth telecom --area US", "search qqqq", "show --data nowhere.csv", "growth economy.digital --to 2012",

@@ -39,7 +39,7 @@ class _Template(NamedTuple):
             for before, behind in zip(self.pieces, self.pieces[1:], strict=False):
                 inside = quoted if before.endswith("'") and behind.startswith("'") else ".*?"
                 if not before and pattern:  # what goes right behind another value begins as a tail does
-                    inside = "|[ ,;:(].*?"
+                    inside = r"|[,;:(].*?| \(.*?"
                 pattern += f"({inside}){re.escape(behind)}"
             if match := re.fullmatch(pattern, sentence, re.DOTALL):
                 found = dict(zip(self.names, match.groups(), strict=True))
@@ -57,7 +57,10 @@ class _Template(NamedTuple):
                 return False
         if self.letters >= _FEW:
             return True
-        return not any(" " in value and value[:1] != "'" and not _words(value) for value in found.values())
+        return not any(
+            " " in value and value[:1] != "'" and not (_is_word(name) and _exactly(value)) and not _words(value)
+            for name, value in found.items()
+        )
 
 
 @cache

@@ -18,7 +18,7 @@ from ..present.rows import Unit
 from ..present.series import label_in, sector_name
 from ..present.words import FREQUENCIES, area_name
 from ..table import Table
-from .grouping import CHANGES, LEAST_ACROSS, MOST_ACROSS, MOST_APART, Key, is_whole, together
+from .grouping import CHANGES, LEAST_ACROSS, MOST_ACROSS, MOST_APART, Key, check_room, is_whole, together
 from .message import of_chart
 from .model import Chart, Line, Mark, Panel
 from .notes import Notes
@@ -30,7 +30,7 @@ PLAIN = Shape()
 
 
 def describe(table: Table, lang: str = "en", shape: Shape = PLAIN) -> Chart:
-    """Return the chart of a table's rows; raises DataError when none of them can be drawn."""
+    """Return the chart of a table's rows; raises DataError when none of them can be drawn, or too many."""
     data, notes = table.data, Notes(lang)
     series = _series(table, shape.page)
     shown = {
@@ -49,6 +49,7 @@ def describe(table: Table, lang: str = "en", shape: Shape = PLAIN) -> Chart:
         message = "the first {shown} of {all} panels are drawn: select fewer series for the others"
         omitted = phrase(message, lang, shown=shape.most, all=len(groups))
         groups = groups[: shape.most]
+    check_room(groups)
     units = of_groups(groups, data, lang, shape)
     made = [_panel(group, unit, empty, Place(data, notes, shape)) for group, unit in zip(groups, units, strict=True)]
     panels = with_shared_axes(made, shape.free)

@@ -6,6 +6,7 @@ from math import isclose
 
 from .. import periods
 from ..dataset import Dataset
+from ..errors import DataError
 from ..model import PLANNED, Observation
 from .scales import plain_of
 
@@ -14,6 +15,7 @@ MOST_APART = 10  # a line whose peak is this many times lower than another's wou
 LEAST_ACROSS, MOST_ACROSS = 3, 40  # bars of a panel that compares series in one period
 CHANGES = ("growth", "difference", "gap")
 HUNDRED = 100.0
+MOST_FIGURES = 5_000  # of a chart: to draw them takes some ten seconds
 
 Key = tuple[str, ...]
 Rows = list[Observation]
@@ -35,6 +37,16 @@ def together(series: dict[Key, Rows], data: Dataset) -> list[list[Rows]]:
     order = {key[:2]: number for number, key in reversed(list(enumerate(series)))}
     rest = [panel for group in alike.values() for panel in _apart(group)]
     return found + sorted(rest, key=lambda panel: min(order[rows[0][:2]] for rows in panel))
+
+
+def check_room(groups: Sequence[Sequence[Rows]]) -> None:
+    """Raise DataError when the panels of a chart have more figures than are drawn."""
+    figures = sum(len(rows) for group in groups for rows in group)
+    if figures > MOST_FIGURES:
+        raise DataError(
+            f"{figures:,} figures are too many for a chart, which draws {MOST_FIGURES:,} at most: select fewer series or "
+            "years (--from, --freq Y)."
+        )
 
 
 def _family(key: Key, rows: Rows, computed: bool, data: Dataset) -> tuple[object, ...]:

@@ -105,6 +105,7 @@ class Collector:
         if not canonical:
             if date := parse.date(period):
                 self._dated.append((date, told, line, column, unit_mult))
+                self.report.check_room(len(self._dated))
             elif period:
                 self.report.problem(line, "period", f"'{printable(period)}' is not a period", UNKNOWN_PERIOD)
             else:
@@ -135,6 +136,7 @@ class Collector:
         if len(found) < len(numbers) or not self._rows.keys().isdisjoint(found):
             return False
         self._rows.update(found)
+        self.report.check_room(len(self._rows))
         first = dict(zip(reversed(indicators), reversed(units_of), strict=True))
         for name in dict.fromkeys(indicators):
             if name not in self.catalog:
@@ -167,6 +169,7 @@ class Collector:
             vintage, source, note or flags, "",
         )  # fmt: skip
         self._rows[key] = tuple.__new__(Observation, told)  # a figure a cell: naming the fields costs twice as much
+        self.report.check_room(len(self._rows))
         if indicator not in self.catalog:
             self.indicator(indicator, "", unit, unit_mult)
 

@@ -23,7 +23,9 @@ OURS = "data"  # where our own workbooks have what programs read, beside what pe
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
 _MOST_ROWS = 1 << 20  # as many as a spreadsheet has
 # calamine keeps a place for each cell between the first and the last: a kilobyte could ask for billions of empty ones.
-_MOST_EMPTY, _EMPTY_PER_FULL = 1 << 24, 50
+_MOST_EMPTY, _EMPTY_PER_FULL = 1 << 22, 50
+_MOST_CELLS = 1 << 23  # full or empty: of calamine and of Python some sixty bytes each
+_MOST_XLS = 1 << 25  # bytes of an old workbook, whose cells xlrd makes objects of
 _CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is looked at together; a cell and its texts are shorter
 # These run in time that grows with the text alone, whatever somebody wrote to keep them busy.
 _FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and nothing in it
@@ -40,7 +42,7 @@ def sheets(file: File, report: Report) -> Iterator[Sheet]:
         yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
     except ImportError as error:
         raise DataError(f"{file.name} is a workbook: to read it, pip install 'digecon-cli[all]'.") from error
-    except DataError:
+    except (DataError, MemoryError):
         raise
     except Exception as error:  # the libraries raise whatever the damage leads to
         if _LOCKED in file.raw:
@@ -65,6 +67,8 @@ def _xlsx(file: File) -> Iterator[Sheet]:
 def _xls(file: File) -> Iterator[Sheet]:
     import xlrd
 
+    if len(file.raw) > _MOST_XLS:
+        raise DataError(f"{file.name} is an old workbook of more than {_MOST_XLS >> 20} MB: save the table as CSV.")
     book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
     tell = {
         xlrd.XL_CELL_DATE: lambda value: xlrd.xldate_as_datetime(value, book.datemode),
@@ -138,6 +142,10 @@ def _errors(archive: "ZipFile", part: str, name: str) -> dict[Place, str]:
         raise DataError(
             f"{name} has {height * width - full:,} empty cells and {full:,} full ones: delete what stands far right of "
             "the table or far below it and save it again."
+        )
+    if height * width > _MOST_CELLS:
+        raise DataError(
+            f"{name} has {height * width:,} cells, of which {_MOST_CELLS:,} are read: save the table as CSV."
         )
     return errors
 

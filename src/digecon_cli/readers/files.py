@@ -15,7 +15,7 @@ from ..cleaning import CONTROL, ESCAPE, printable, without_controls
 from ..errors import DataError
 from .report import Report
 
-MOST_BYTES = 1 << 30  # what is read into memory at most, unpacked
+MOST_BYTES = 1 << 27  # what is read into memory at most, unpacked: with what is made of it some seven times as much
 LONGEST_LINE = 1 << 20
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 _CHUNK = 1 << 20
@@ -72,26 +72,37 @@ def _bounded(stream: IO[bytes], name: str, packed: int = 0) -> bytes:
     parts: list[bytes] = []
     size = 0
     while part := stream.read(_CHUNK):
-        if not parts and len(part) == _CHUNK and not packed:
-            _check_first_line(part, name)
+        if len(part) == _CHUNK and not packed:
+            _check_line(part, parts, name)
         parts.append(part)
         size += len(part)
         if packed and size > max(_ALWAYS, _RATIO * packed):
             raise DataError(f"{name} unpacks to more than {_RATIO} times its size, as no table does: it is not read.")
         if size > MOST_BYTES:
-            raise DataError(
-                f"{name} is larger than {MOST_BYTES >> 30} GB: cut it down, or turn it into Parquet (see docs/scale.md)."
-            )
+            raise _too_large(name)
         if len(part) < _CHUNK:  # the end: to ask a terminal again would take a second Ctrl-D
             break
     return b"".join(parts)
 
 
-def _check_first_line(head: bytes, name: str) -> None:
-    """Raise DataError when a text begins with a line longer than LONGEST_LINE."""
-    packed = head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf", b"PAR1"))
-    if not packed and b"\n" not in head and b"\r" not in head:
+def _too_large(name: str) -> DataError:
+    return DataError(
+        f"{name} is larger than {MOST_BYTES >> 20} MB: give a part of it (growth, cagr and share take larger tables of a "
+        "simple form, see docs/scale.md)."
+    )
+
+
+def _check_line(part: bytes, before: Sequence[bytes], name: str) -> None:
+    """Raise DataError when a piece of a text is part of a line longer than LONGEST_LINE; JSON may be one line."""
+    if b"\n" in part or b"\r" in part:
+        return
+    head = before[0] if before else part
+    if head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf", b"PAR1")) or head[:100].lstrip()[:1] in (b"[", b"{"):
+        return
+    if not before:
         raise DataError(f"{name} has no line end within its first {len(head) >> 20} MB: this is no table.")
+    line = 1 + sum(one.count(b"\n") for one in before)
+    raise DataError(f"{name}, line {line} is longer than {LONGEST_LINE >> 20} MB: this is no table.")
 
 
 def unpacked(file: File, found: Sequence[Any] = ()) -> Iterator[File]:
@@ -130,6 +141,8 @@ def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
                 if info.flag_bits & 1:
                     raise DataError(f"{file.name} is locked with a password: unpack it first.")
                 member = f"{file.name} ({printable(info.filename, 200)})"
+                if info.file_size > MOST_BYTES and not found:
+                    raise _too_large(member)
                 with archive.open(info) as stream:
                     raw = _beginning(stream) if found else b""
                     yield File(member, raw or _bounded(stream, member, max(1, info.compress_size)))

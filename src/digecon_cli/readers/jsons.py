@@ -11,6 +11,7 @@ from . import documents
 from .report import Report
 
 Row = tuple[int, list[str]]
+_MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much room
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
 _LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may stand inside the strings of JSON
 _HALF = re.compile("[\ud800-\udfff]")
@@ -22,6 +23,8 @@ def rows_of_json(text: str, name: str, report: Report) -> tuple[Iterator[Row], s
     Control characters that are written as escapes are taken out and counted, halves of characters replaced. Raises
     DataError for what is no table.
     """
+    if len(text) > _MOST_SIGNS:
+        raise DataError(f"{name} is JSON of more than {_MOST_SIGNS >> 20} MB: write the table as CSV or Parquet.")
     document = _document(text)
     form = documents.form_of(document) if document is not None else None
     if form:

@@ -124,7 +124,8 @@ def figures(
     whole = [header.index(name) for name in _WHOLE if name in header]
     bounded = "low" in header
     disagreeing = 0
-    for line, row in rows:
+    for number, (line, row) in enumerate(rows):
+        report.check_room(number)
         if len(row) != width:
             report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
             continue

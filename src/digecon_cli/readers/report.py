@@ -7,6 +7,7 @@ from ..errors import DataError
 
 __all__ = ["MOST", "Problem", "Report", "aside", "printable"]
 
+MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
 MOST = 1000  # problems kept one by one; the rest are counted, so that a hopeless file cannot fill the memory
 
 
@@ -53,6 +54,14 @@ class Report:
             self.problems.append(Problem(line, column, reason))
         else:
             self.more += 1
+
+    def check_room(self, figures: int) -> None:
+        """Raise DataError when a table has more figures than find room."""
+        if figures > MOST_FIGURES:
+            raise DataError(
+                f"{self.name} has more than {MOST_FIGURES:,} figures: give a part of it (growth, cagr and share take larger "
+                "tables of a simple form, see docs/scale.md)."
+            )
 
     def skip(self, kind: str, number: int = 1) -> None:
         """Count figures that are left out for a reason that is no fault of the file (an empty cell)."""

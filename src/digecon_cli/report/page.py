@@ -9,6 +9,7 @@ from ..listings import sources
 from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Listing
+from ..writers.formats import check_readable
 from .story import SectorStory, parts
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def report(
     check: "Sequence[CheckedClaim]" = (),
     own: str = "",
 ) -> Page:
-    """Return the report on ``rows``, with the findings of ``check``; raises DataError when nothing can be told."""
-    made = parts(list(rows), data, lang)
+    """Return the report on ``rows``, with the findings of ``check``; raises DataError when nothing can be told, or more than people read."""
+    rows = list(rows)
+    check_readable(len(rows))
+    made = parts(rows, data, lang)
     own = phrase("A table of your own", lang) if own == "-" else clean(own)
     title = _title(made, own, lang)
     printed = [one for part in made for one in part.printed]

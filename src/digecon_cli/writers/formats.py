@@ -14,11 +14,22 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from ..errors import UsageError, did_you_mean
+from ..errors import DataError, UsageError, did_you_mean
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 
 _PACKAGE = __package__ or ""
+
+
+MOST_READ = 100_000  # rows of an answer for people; beyond that it takes minutes, and nobody reads it
+
+
+def check_readable(rows: int) -> None:
+    """Raise DataError when an answer has more rows than people are shown."""
+    if rows > MOST_READ:
+        raise DataError(
+            f"{rows:,} figures are too many to be read ({MOST_READ:,} are written): select fewer, or write them for programs (-f csv)."
+        )
 
 
 class Rendered(NamedTuple):
@@ -65,7 +76,9 @@ class Format(NamedTuple):
     beside: Callable[[Any, RenderOptions], Mapping[str, bytes]] | None = None
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
-        """Return the content in this format; raises UsageError where it cannot be told in it."""
+        """Return the content in this format; raises UsageError where it cannot be told in it, DataError for more than people read."""
+        if self.for_people and isinstance(content, Table | Listing):
+            check_readable(len(content.rows))
         if isinstance(content, Listing):
             if self.observations_only:
                 raise UsageError(f"{self.name} is for observations, and this answer has none: write -f csv.")

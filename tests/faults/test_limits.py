@@ -1,0 +1,186 @@
+"""Inputs and answers beyond any use: refused with the limit, by a process that never fills the memory on the way."""
+
+import gzip
+import json
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digecon_cli.charts import grouping
+from digecon_cli.readers import excel, jsons, report
+from digecon_cli.writers import formats
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limits")
+Run = Callable[..., Any]
+HEAD = b"country,year,value\n"
+LARGER = "give a part of it (growth, cagr and share take larger tables of a simple form, see docs/scale.md)."
+
+
+def write(path: Path, *pieces: bytes, size: int = 0) -> None:
+    """Write a file, after its pieces as many zeros as its size leaves, which take no room on the disk."""
+    path.write_bytes(b"".join(pieces))
+    os.truncate(path, max(size, path.stat().st_size))
+
+
+def line_of_900_mb(path: Path) -> None:
+    write(path, HEAD, b"X,2000,", size=900 << 20)
+
+
+def quote_never_closed(path: Path) -> None:
+    write(path, HEAD, b'"' + b"x\n" * (50 << 19))
+
+
+def many_lines(path: Path) -> None:
+    write(path, HEAD, b"X,2000,1\n" * (15 << 20))
+
+
+def zip_of_200_mb(path: Path) -> None:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("t.csv", "w") as stream,
+    ):
+        stream.write(HEAD)
+        for _ in range(200):
+            stream.write(b"0" * (1 << 20))
+
+
+def gz_of_200_mb(path: Path) -> None:
+    with gzip.open(path, "wb", 1) as stream:
+        stream.write(HEAD)
+        for _ in range(200):
+            stream.write(b"0" * (1 << 20))
+
+
+def json_of_40_mb(path: Path) -> None:
+    row = json.dumps({"country": "X", "year": 2000, "value": 1}).encode()
+    write(path, b"[", b",".join([row] * 900_000), b"]")
+
+
+def json_in_json(path: Path) -> None:
+    write(path, b'{"a":' * 200_000, b"1", b"}" * 200_000)
+
+
+def columns(path: Path) -> None:
+    write(path, b"country", b"".join(b",%d" % year for year in range(100_000)), b"\nX", b",1" * 100_000, b"\n")
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (line_of_900_mb, ", line 2 is longer than 1 MB: this is no table."),
+        (quote_never_closed, ", line 2: a cell is longer than 131,072 characters (is a quote left open?)."),
+        (many_lines, f" is larger than 128 MB: {LARGER}"),
+        (zip_of_200_mb, f" (t.csv) is larger than 128 MB: {LARGER}"),
+        (gz_of_200_mb, f" is larger than 128 MB: {LARGER}"),
+        (json_of_40_mb, " is JSON of more than 32 MB: write the table as CSV or Parquet."),
+        (json_in_json, " is JSON nested too deeply: give a list of flat objects."),
+        (columns, ", line 1: 100,001 columns are more than any table has."),
+        (endless, " has no line end within its first 1 MB: this is no table."),
+    ],
+)
+def test_what_is_no_table_is_refused_before_it_fills_the_memory(
+    measured: Run, tmp_path: Path, make: Callable[[Path], None], told: str
+) -> None:
+    # Of those that the bulk engine looks at first, too.
+    command = "growth" if make in (line_of_900_mb, quote_never_closed, columns) else "show"
+    make(tmp_path / "t")
+    done = measured(command, "--data", str(tmp_path / "t"), "-f", "csv")
+    assert (done.code, done.err) == (1, f"digecon: '{tmp_path / 't'}'{told}")
+    assert done.megabytes < 500
+
+
+def test_json_may_be_one_line(digecon: Run, tmp_path: Path) -> None:
+    rows = [{"country": f"A{n // 70}", "year": 1950 + n % 70, "value": n} for n in range(30_000)]
+    (tmp_path / "t.json").write_text(json.dumps(rows))
+    assert (tmp_path / "t.json").stat().st_size > 1 << 20
+    assert len(digecon("show", "--data", str(tmp_path / "t.json"), "-f", "csv").out.splitlines()) == 30_001
+
+
+def rows(path: Path, number: int, several: bool = False) -> str:
+    names = (
+        f"{'indicator' if several else 'country'},year,value\n",
+        *(f"A{n // 50},{1950 + n % 50},{n}\n" for n in range(number)),
+    )
+    path.write_text("".join(names))
+    return str(path)
+
+
+@pytest.mark.parametrize("mult", ["", ",0"])  # without a multiple rows are read many at once
+def test_a_table_of_too_many_figures_is_refused(
+    digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mult: str
+) -> None:
+    assert report.MOST_FIGURES == 1_000_000
+    monkeypatch.setattr(report, "MOST_FIGURES", 500)
+    path = tmp_path / "t.csv"
+    path.write_text(
+        f"country,year,value{',unit_mult' * bool(mult)}\n" + "".join(f"X{n},2000,1{mult}\n" for n in range(501))
+    )
+    answer = digecon("show", "--data", str(path))
+    assert answer == (1, "", f"digecon: '{path}' has more than 500 figures: {LARGER}\n")
+
+
+def test_our_own_layout_of_too_many_figures_is_refused(
+    digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "t.csv").write_text(digecon("show", "telecom", "-f", "csv").out)
+    monkeypatch.setattr(report, "MOST_FIGURES", 50)
+    assert digecon("show", "--data", "t.csv", cwd=tmp_path) == (
+        1,
+        "",
+        f"digecon: 't.csv' has more than 50 figures: {LARGER}\n",
+    )
+
+
+def test_limits_of_json_and_workbooks_are_what_fits_a_gigabyte(
+    digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (jsons._MOST_SIGNS, excel._MOST_CELLS, excel._MOST_XLS) == (1 << 25, 1 << 23, 1 << 25)
+    digecon("show", "telecom", "-o", str(tmp_path / "t.xlsx"))
+    monkeypatch.setattr(excel, "_MOST_CELLS", 100)
+    answer = digecon("show", "--data", str(tmp_path / "t.xlsx"))
+    assert answer.code == 1
+    assert "cells, of which 100 are read: save the table as CSV.\n" in answer.err
+
+
+@pytest.mark.parametrize("format", ["table", "html", "markdown", "latex"])
+def test_an_answer_that_nobody_reads_is_refused(
+    digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    assert formats.MOST_READ == 100_000
+    monkeypatch.setattr(formats, "MOST_READ", 99)
+    words = ("show", "--data", rows(tmp_path / "t.csv", 100), "-f", format)
+    why = "100 figures are too many to be read (99 are written): select fewer, or write them for programs (-f csv)."
+    assert digecon(*words) == (1, "", f"digecon: {why}\n")
+    assert digecon(*words[:-1], "csv").code == 0
+
+
+def test_a_page_that_nobody_reads_is_refused(digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MOST_READ", 99)
+    answer = digecon("report", "--data", rows(tmp_path / "t.csv", 100))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("digecon: 100 figures are too many to be read (99 are written)")
+
+
+@pytest.mark.parametrize("format", ["table", "svg", "vega-lite"])
+def test_a_chart_of_too_many_figures_is_refused(digecon: Run, tmp_path: Path, format: str) -> None:
+    assert grouping.MOST_FIGURES == 5_000
+    table = months(tmp_path) if format == "svg" else rows(tmp_path / "t.csv", 5_050, several=True)
+    answer = digecon("plot", "--data", table, "-f", format, "--freq", "all")
+    assert (answer.code, answer.out) == (1, "")
+    assert "figures are too many for a chart, which draws 5,000 at most: select fewer series or years" in answer.err
+
+
+def months(folder: Path) -> str:
+    path = folder / "months.csv"
+    path.write_text(
+        "indicator,month,value\n" + "".join(f"a,{1500 + n // 12}-{n % 12 + 1:02},1\n" for n in range(5_001))
+    )
+    return str(path)

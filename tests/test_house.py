@@ -62,6 +62,14 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.rpartition("/")[2] for name in names if name.startswith("digecon_cli/data/")} == DATA
     assert "datapackage.json" in DATA
+    code = {f"digecon_cli/{path.relative_to(SOURCE).as_posix()}" for path in SOURCE.rglob("*") if path.is_file()}
+    code = {name for name in code if "__pycache__" not in name}
+    rest = {name.rpartition(".dist-info/")[2] for name in set(names) - code if not name.startswith("digecon_cli/data/")}
+    assert rest - {f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"} == {
+        "METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/DATA-LICENSE.md", "licenses/LICENSE",
+        "sboms/digecon-cli.cdx.json", "digecon_cli/docs/comparability.md",
+    }  # fmt: skip
+    assert code <= set(names)
     assert {"digecon_cli/py.typed", "digecon_cli/docs/comparability.md"} <= set(names)
     assert {"digecon_cli/assistants/SKILL.md", "digecon_cli/assistants/llms.txt"} <= set(names)
     assert {f"digecon_cli/locale/zh/LC_MESSAGES/{name}.mo" for name in ("digecon", "figures")} <= set(names)

@@ -243,3 +243,97 @@ def test_a_denominator_that_may_be_zero_is_refused(fields: Fields, refused: bool
 def test_one_figure_in_two_roles_is_open_once(figure: Make, data: Dataset) -> None:
     one = figure(value="180", bound="over")
     assert comparability.check(["open"], one, one, data) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"value": "0", "bound": "over"}, True),
+        ({"value": "5", "low": "0", "high": "", "bound": "over"}, False),  # over 0, and about 5
+        ({"value": "5", "low": "0", "high": "10"}, True),
+        ({"value": "-5", "low": "-10", "high": "0"}, True),
+        ({"value": "-5", "low": "-10", "high": "-1"}, False),
+        ({"value": "5", "bound": "under"}, True),
+    ],
+)
+def test_a_denominator_over_zero_is_none(fields: Fields, refused: bool, figure: Make, data: Dataset) -> None:
+    assert (comparability.check(["zero"], figure(), figure(**fields), data)[0] is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"value": "0.5", "low": "0", "high": "1"}, True),
+        ({"value": "5", "bound": "under"}, False),  # an amount below 5
+        ({"value": "0", "bound": "under"}, True),
+        ({"value": "5", "bound": "over"}, False),
+        ({"value": "0", "bound": "over"}, True),
+        ({"value": "0.6"}, False),  # 0.55 to 0.65
+    ],
+)
+def test_compound_growth_starts_and_ends_above_zero(fields: Fields, refused: bool, figure: Make, data: Dataset) -> None:
+    for pair in ((figure(), figure(**fields)), (figure(**fields), figure())):
+        assert (comparability.check(["sign"], *pair, data)[0] is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        ("Revenue is no value added. It holds what was bought", "revenue is no value added"),
+        ("Revenue is no value added.", "revenue is no value added"),
+        ("", "they are measured in different ways"),
+    ],
+)
+def test_what_overlaps_says_why_in_one_sentence(note: str, why: str, figure: Make, dataset: Make) -> None:
+    entry = Indicator("s.revenue", parent="s.whole", part_of="overlap", note=note)
+    pair = figure("s.revenue"), figure("s.whole")
+    for one, other in (pair, pair[::-1]):
+        refusal, _ = comparability.check(["overlap"], one, other, dataset(entries=(entry,)))
+        assert refusal
+        assert refusal.sentence == f"s.revenue is no part of s.whole: {why}"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "years_first", "told"),
+    [
+        ("s.part", "s.rate", False, "nothing states that s.part is a part of s.rate"),
+        ("s.rate", "s.part", False, ""),  # nothing describes it
+        ("s.part@US", "s.users@US", False, "nothing states that s.part@US is a part of s.users@US; "
+         "'digecon ratio s.part s.users@US --area US --data FILE' divides them"),
+        ("s.part", "s.users", True, "nothing states that s.part is a part of s.users; "
+         "'digecon ratio s.part s.users' divides them"),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_is_divided_by_another_command(
+    part: str, whole: str, years_first: bool, told: str, figure: Make
+) -> None:
+    data = Dataset([], CATALOG, years_first=years_first)
+    one, other = (figure(name.partition("@")[0], area=name.partition("@")[2] or "CN") for name in (part, whole))
+    refusal, _ = comparability.check(["concept"], one, other, data)
+    assert (refusal.sentence if refusal else "") == told
+
+
+@pytest.mark.parametrize("world", ["W", "W0", "1W", "WLD", "World"])
+def test_every_area_is_a_part_of_the_world_however_it_is_spelled(world: str, data: Dataset) -> None:
+    assert comparability.is_stated(("s.users", "CN"), ("s.users", world), data)
+    assert comparability.is_stated(("s.part", "CN"), ("s.whole", world), data)
+    assert not comparability.is_stated(("s.users", "CN"), ("s.users", "US"), data)
+    assert not comparability.is_stated(("s.users", "CN"), ("s.whole", world), data)
+
+
+def test_of_two_figures_of_one_definition_neither_is_another(figure: Make, data: Dataset) -> None:
+    odd = figure(status="D")
+    assert comparability.check(["definition"], odd, figure(period="2021", status="D"), data) == (None, False)
+    refusal, _ = comparability.check(["definition"], figure(period="2021"), odd, data)
+    assert refusal
+    assert refusal.sentence == "2020 follows another definition"
+
+
+def test_editions_part_figures_of_one_series_only(figure: Make, data: Dataset) -> None:
+    late, early = figure(period="2018", vintage="2019-11-22"), figure(period="2017", vintage="2019-01")
+    for other in (early._replace(area="US"), early._replace(indicator="s.part")):
+        assert comparability.check(["edition"], late, other, data) == (None, False)
+    undated = figure(period="2018", source="a")
+    refusal, _ = comparability.check(["edition"], undated, early, data)
+    assert refusal
+    assert refusal.sentence == "2018 may be on either side of the revision of 2019-11-22: a census"

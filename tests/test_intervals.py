@@ -5,7 +5,16 @@ from math import inf
 
 import pytest
 
-from digecon_cli.intervals import Interval, decimals, plain, printed_bounds, propagate, shown_decimals, to_interval
+from digecon_cli.intervals import (
+    Interval,
+    decimals,
+    plain,
+    printed_bounds,
+    propagate,
+    shifted,
+    shown_decimals,
+    to_interval,
+)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +144,52 @@ def test_no_more_decimals_are_shown_than_the_bounds_allow(
 )  # fmt: skip
 def test_a_number_is_told_as_a_plain_decimal(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "power", "told"),
+    [
+        ("1.5", 2, "150"), ("1.5", 1, "15"), ("1.5", -1, "0.15"), ("150", -2, "1.50"), ("100", -3, "0.100"), ("1", -1, "0.1"),
+        ("12", -2, "0.12"), ("-12.5", -2, "-0.125"), ("-0.05", 1, "-0.5"), ("0.05", 2, "5"), ("0.10", 1, "1.0"), ("5", 0, "5"),
+        ("1.50", 0, "1.50"), ("", 3, ""), ("1.5e3", 0, "1500"), ("1.5E-2", 1, "0.15"), ("+5", 1, "50"), ("-2", 2, "-200"),
+        ("0", 2, "0"), ("1234.5", -4, "0.12345"),
+    ],
+)  # fmt: skip
+def test_a_number_is_told_in_another_power_of_ten_digit_by_digit(text: str, power: int, told: str) -> None:
+    assert shifted(text, power) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [((1, 2), (2, 3), True), ((1, 2), (2.5, 3), False), ((1, 4), (2, 3), True), ((1, 1), (1, 1), True)],
+)
+def test_intervals_meet_in_a_point(one: tuple[float, float], other: tuple[float, float], meet: bool) -> None:
+    a, b = Interval(one[0], *one), Interval(other[0], *other)
+    assert a.meets(b) is b.meets(a) is meet
+
+
+@pytest.mark.parametrize(
+    ("texts", "known"),
+    [
+        (("7", "6", "8", ""), True), (("7", "6", "", "over"), True), (("7", "", "8", "under"), True),
+        (("7", "6", "", ""), False), (("7", "", "8", ""), False), (("7", "6", "", "under"), False), (("7", "", "8", "over"), False),
+    ],
+)  # fmt: skip
+def test_a_precision_is_known_by_both_ends_or_by_that_of_the_bound(
+    texts: tuple[str, str, str, str], known: bool
+) -> None:
+    found = to_interval(*texts)
+    assert found.known is known
+    assert known or (found.low, found.value, found.high) == (7, 7, 7)
+    assert found.is_open is (known and bool(texts[3]))
+
+
+@pytest.mark.parametrize(
+    ("bound", "measure", "ends"),
+    [
+        ("", "target", ("35", "35")), ("", "target_share", ("35", "35")), ("about", "target", ("34.5", "35.5")),
+        ("over", "target", ("35", "")), ("", "level", ("34.5", "35.5")), ("exact", "level", ("35", "35")),
+    ],
+)  # fmt: skip
+def test_what_is_decreed_is_no_rounded_number(bound: str, measure: str, ends: tuple[str, str]) -> None:
+    assert printed_bounds("35", bound, measure) == ends

@@ -1,5 +1,7 @@
 """Periods: one spelling for equal periods, forgiving on input, ordered by their end."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from digecon_cli import periods
@@ -128,3 +130,66 @@ def test_what_says_no_ends_is_no_period(said: str) -> None:
 def test_both_ends_are_said_once() -> None:
     with pytest.raises(UsageError, match=r"^'2017-2022' says the first and the last period: leave out '2020', or say"):
         periods.ends("2017-2022", "2020")
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2023", "2023-01-01", "2023-12-31"), ("2023-S1", "2023-01-01", "2023-06-30"), ("2023-Q4", "2023-10-01", "2023-12-31"),
+        ("2023-02", "2023-02-01", "2023-02-28"), ("2024-02", "2024-02-01", "2024-02-29"), ("1900-02", "1900-02-01", "1900-02-28"),
+        ("2000-02", "2000-02-01", "2000-02-29"), ("2023-9M", "2023-01-01", "2023-09-30"), ("2023-04", "2023-04-01", "2023-04-30"),
+        ("2023-2M", "2023-01-01", "2023-02-28"), ("2023-11M", "2023-01-01", "2023-11-30"), ("2024-03", "2024-03-01", "2024-03-31"),
+        ("0987", "0987-01-01", "0987-12-31"), ("2023-05", "2023-05-01", "2023-05-31"), ("2023-07", "2023-07-01", "2023-07-31"),
+        ("2023-08", "2023-08-01", "2023-08-31"), ("2023-10", "2023-10-01", "2023-10-31"), ("2023-01", "2023-01-01", "2023-01-31"),
+    ],
+)  # fmt: skip
+def test_a_period_has_a_first_and_a_last_day(period: str, first: str, last: str) -> None:
+    assert periods.days(period) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [("2017", True), ("2023-9M", True), ("2017-2022", False), ("2017..", False), ("..", True), ("..2022", False), ("", True),
+     ("2017-08", True), ("abcd-efgh", True)],
+)  # fmt: skip
+def test_a_word_says_one_period_or_ends_of_some(text: str, one: bool) -> None:
+    assert periods.is_one(text) is one
+
+
+@dataclass
+class Day:
+    """What has a day, as dates of Python and of pandas do."""
+
+    year: int
+    month: int
+    day: int
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2023-9M", "2023-9M", "2023-9M"), (2023, "2023", "2023"), (2023.0, "2023", "2023"), (2023.5, "2023.5", "2023.5"),
+        (Day(2023, 1, 1), "2023", "2023-01"), (Day(2023, 12, 31), "2023-12", "2023"), (Day(2023, 9, 30), "2023-09", "2023-09"),
+        (Day(987, 1, 1), "0987", "0987-01"), (Day(2023, 1, 31), "2023-01", "2023-01"), (Day(2023, 12, 1), "2023-12", "2023-12"),
+    ],
+)  # fmt: skip
+def test_what_python_has_for_a_period_is_told_as_it_is_typed(value: object, first: str, last: str) -> None:
+    assert periods.said(value) == first
+    assert periods.said(value, last=True) == last
+
+
+def test_what_is_a_period_is_told_from_what_is_none() -> None:
+    assert periods.is_period("2023-9M")
+    assert not periods.is_period("2023-13M")
+
+
+@pytest.mark.parametrize(
+    "text", ["2022-H2", "2022-Q4", "2022-S2", "2022-M12", "2022-12", "2022-12M", "2022-12/2022-12"]
+)
+def test_the_last_part_of_a_year_is_one(text: str) -> None:
+    assert periods.span(text).end == periods.span("2023").start
+
+
+@pytest.mark.parametrize("text", ["2022-01-01/P1M", "2022-01/2022-01", "2022-1M", "2022-M1", "2022M01"])
+def test_the_first_month_of_a_year_is_one(text: str) -> None:
+    assert periods.span(text) == periods.Span(2022 * 12, 1)

@@ -19,6 +19,7 @@ WORDS = (
 SURVIVED, NO_TESTS = 0, 5  # exit codes of pytest
 LATE = -signal.SIGXCPU
 WAITING = 20  # times its limit a trial may take where it waits for something, or for other processes
+MEMORY = 3 << 30  # bytes: a loop without end may fill a list
 BROKEN = 70  # ours, of a trial that could not be made
 
 
@@ -92,8 +93,9 @@ def _forked(attempt: Callable[[Trial, Path], int], trial: Trial, place: Path) ->
     code = BROKEN
     try:
         os.setsid()
-        os.nice(10)
+        os.nice(max(0, 10 - os.nice(0)))
         resource.setrlimit(resource.RLIMIT_CPU, (trial.limit, trial.limit + 1))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         printed = os.open(output(place), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         for stream in (1, 2):
             os.dup2(printed, stream)

@@ -1,0 +1,162 @@
+"""Observations and what is known beside them: names, points, refusals, days of release, and the order of every answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.errors import UsageError
+from digecon_cli.model import (
+    Indicator,
+    Refusal,
+    agree,
+    between,
+    first_day,
+    is_date,
+    last_day,
+    released_by,
+    sort_rows,
+    width,
+)
+
+Make = Callable[..., Any]
+
+
+@pytest.mark.parametrize(("area", "name"), [("CN", "s.whole"), ("", "s.whole"), ("US", "s.whole@US")])
+def test_a_figure_is_asked_for_by_indicator_and_area(area: str, name: str, figure: Make) -> None:
+    assert figure(area=area).name == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "point", "known"),
+    [
+        ({"value": "5", "low": "4", "high": "6"}, "5", True),
+        ({"value": "", "low": "4", "high": ""}, "4", True),
+        ({"value": "", "low": "", "high": "6"}, "6", True),
+        ({"value": "", "low": "", "high": ""}, "", False),
+    ],
+)
+def test_a_bound_stands_in_for_a_point(fields: dict[str, str], point: str, known: bool, figure: Make) -> None:
+    one = figure(**fields)
+    assert (one.point, one.has_figure) == (point, known)
+
+
+@pytest.mark.parametrize(
+    ("note", "refusal"),
+    [
+        ("zero: it may be zero", Refusal("zero", "it may be zero")),
+        (
+            "break: it breaks (--across-breaks computes it all the same)",
+            Refusal("break", "it breaks", "--across-breaks"),
+        ),
+        ("zero: two\nlines", Refusal("zero", "two\nlines")),
+        ("A note. Not a code: at all", None),
+        ("", None),
+    ],
+)
+def test_a_note_says_why_there_is_no_figure(note: str, refusal: Refusal | None, figure: Make) -> None:
+    one = figure(value="", low="", high="", note=note)
+    assert one.refusal == refusal
+    assert one._replace(value="5").refusal is None
+    assert refusal is None or refusal.note == note
+
+
+def test_a_figure_has_the_documents_of_its_inputs(figure: Make) -> None:
+    assert figure(source="a; b;;c ").sources == ["a", "b", "c"]
+    assert figure(source="").sources == []
+
+
+@pytest.mark.parametrize(
+    ("vintage", "first", "last"),
+    [
+        ("2019", "2019-01-01", "2019-12-31"), ("2019-02", "2019-02-01", "2019-02-28"), ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2019-11-22", "2019-11-22", "2019-11-22"), ("", "0000-01-01", "9999-12-31"),
+    ],
+)  # fmt: skip
+def test_a_vintage_covers_days(vintage: str, first: str, last: str) -> None:
+    assert (first_day(vintage), last_day(vintage)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("vintage", "date", "surely"),
+    [
+        ("2019-11-22", "2019-11-22", True), ("2019-11-22", "2019-11-21", False), ("2019-11", "2019-11-29", False),
+        ("2019-11", "2019-11", True), ("2019", "2019-12-31", True), ("", "2019", False),
+    ],
+)  # fmt: skip
+def test_a_figure_is_surely_released_by_the_end_of_its_vintage(
+    vintage: str, date: str, surely: bool, figure: Make
+) -> None:
+    assert released_by(figure(vintage=vintage), date) is surely
+
+
+def test_words_are_no_dates() -> None:
+    assert [is_date(text) for text in ("", "latest", "first", "2019")] == [False, False, False, True]
+
+
+def test_the_width_is_that_of_the_bounds_in_the_plain_unit(figure: Make) -> None:
+    assert width(figure(value="50.2")) == pytest.approx(0.1e8)
+    assert width(figure(value="1", unit="GB", unit_mult=0)) == pytest.approx(1e9)
+
+
+def test_two_figures_agree_within_their_rounding(figure: Make) -> None:
+    plain = {"unit_mult": 0}
+    assert agree(figure(value="6.8", **plain), figure(value="6.84", **plain))
+    assert not agree(figure(value="6.8", **plain), figure(value="6.9", **plain)), "they only touch"
+    assert agree(
+        figure(value="7", bound="exact", **plain), figure(value="7", bound="exact", unit_mult=0, basis="nominal")
+    )
+    assert agree(figure(value="7", bound="over", **plain), figure(value="7.4", **plain))
+    assert not agree(figure(value="7", bound="over", **plain), figure(value="6.4", **plain))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "inside", "outside"),
+    [
+        ("", "", ["1990", "2050-12"], []),
+        ("2020", "2021", ["2020", "2021", "2020-01", "2021-Q4", "2021-01-01/P9M"], ["2019", "2019-12", "2022-01", "2022"]),
+        ("2020-03", "", ["2020-03", "2020-Q2", "2021"], ["2020-02", "2020-Q1", "2020"]),
+        ("", "2020-Q2", ["2020-S1", "2020-06", "2019"], ["2020-07", "2020"]),
+        # From nine months on: of spans from January those that end no earlier.
+        ("2023-9M", "", ["2023-9M", "2023-10M", "2023", "2024-2M"], ["2023-2M", "2023-8M"]),
+    ],
+)  # fmt: skip
+def test_a_period_lies_within_two_others(start: str, end: str, inside: list[str], outside: list[str]) -> None:
+    within = between(start, end)
+    assert [one for one in inside if not within(one)] == []
+    assert [one for one in outside if within(one)] == []
+
+
+@pytest.mark.parametrize(("start", "end"), [("2021", "2020"), ("2020-02", "2020-01"), ("2023-9M", "2023-2M")])
+def test_what_ends_before_it_starts_is_refused(start: str, end: str) -> None:
+    with pytest.raises(UsageError, match=rf"--from {start} lies after --to {end}: exchange them\."):
+        between(start, end)
+
+
+def test_one_period_is_from_itself_to_itself() -> None:
+    assert between("2020", "2020")("2020")
+    assert between("2023-9M", "2023-9M")("2023-9M")
+
+
+def test_an_indicator_may_belong_to_several_wholes() -> None:
+    entry = Indicator("s.part", parent="s.whole;s.half", part_of="part;overlap")
+    assert (entry.whole, entry.wholes) == ("s.whole", {"s.whole": "part", "s.half": "overlap"})
+    assert (Indicator("s.part").whole, Indicator("s.part").wholes) == ("", {})
+
+
+def test_an_indicator_has_a_name_in_each_language() -> None:
+    both = Indicator("s.part", "Part", "部分")
+    assert [both.name(lang) for lang in ("en", "zh")] == ["Part", "部分"]
+    assert both.name() == "Part"
+    assert Indicator("s.part", "Part").name("zh") == "Part"
+    assert Indicator("s.part").name() == Indicator("s.part").name("zh") == "s.part"
+
+
+def test_rows_stand_by_indicator_area_measure_and_period(figure: Make) -> None:
+    ordered = [
+        figure("a.one", "2021"), figure("a.one", "2020", area="US"), figure("b.two", "2020-Q4"), figure("b.two", "2020"),
+        figure("b.two", "2020", vintage="2021"), figure("b.two", "2021-Q1"), figure("b.two", "2019", measure="growth"),
+        figure("b.two", "2019", measure="share", base_indicator="a"), figure("b.two", "2019", measure="cagr"),
+        figure("b.two", "2019", measure="gap"),
+    ]  # fmt: skip
+    assert sort_rows(ordered[::-1]) == ordered

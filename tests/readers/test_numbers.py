@@ -138,3 +138,85 @@ def test_an_answer_from_a_small_part_of_a_file_is_none(read: Read) -> None:
         read("country,year,value\nChina,2019,low\nChina,2020,high\nIndia,2019,low\nIndia,2020,5\n")
     with pytest.raises(DataError, match="given twice with different values: 2"):
         read("country,year,value\nDE,2019,5\nDE,2019,6\nDE,2020,6\nDE,2020,7\nFR,2020,1\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("2k", "2000"), ("2K", "2000"), ("2M", "2000000"), ("2B", "2000000000"), ("2T", "2000000000000"), ("2mn", "2000000"),
+        ("2mln", "2000000"), ("2 Mio", "2000000"), ("2bn", "2000000000"), ("2 Mrd", "2000000000"), ("2tn", "2000000000000"),
+        ("2 million", "2000000"), ("2 billion", "2000000000"), ("2 trillion", "2000000000000"), ("2 thousand", "2000"),
+        ("2千", "2000"), ("2万", "20000"), ("2百万", "2000000"), ("2亿", "200000000"), ("2万亿", "2000000000000"),
+        ("-2.5万", "-25000"), ("−2.5万", "-25000"), ("–2.5万", "-25000"), ("+2.5万", "25000"), ("$2.5bn", "2500000000"),
+        ("€ 2.5bn", "2500000000"), (".5万", "5000"),
+    ],
+)  # fmt: skip
+def test_a_scale_behind_a_number_multiplies_it(cell: str, number: str) -> None:
+    assert Numbers([cell, "3万亿", "4k"]).read(cell) == (number, False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "number"),
+    [
+        (["2k", "3M"], "2000"),  # two kinds: no flag
+        (["2k", "3k"], "2000"),  # all have one
+        (["2k", "9999"], None),  # a flag beside numbers without one
+        (["2k", "3M", "9999"], "2000"),
+        (["2k", "3M", "10000"], None),  # what is written out needs no k
+        (["2k", "3x"], None),
+        (["2万", "123456"], "20000"),
+        (["2k", "0"], "2000"),
+    ],
+)
+def test_a_letter_is_a_power_of_ten_where_no_doubt_is_left(cells: list[str], number: str | None) -> None:
+    assert Numbers(cells).read(cells[0])[0] == number
+
+
+@pytest.mark.parametrize(
+    ("example", "thousands", "decimal"),
+    [("1,234.5", ",", "."), ("1.234,5", ".", ","), ("1234.5", "", "."), ("1234,5", "", ","), (" 1234,5 ", "", ",")],
+)
+def test_an_example_shows_both_signs(example: str, thousands: str, decimal: str) -> None:
+    assert named(example) == (thousands, decimal)
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "'"])
+def test_an_example_with_a_space_takes_every_space(space: str) -> None:
+    style = named(f"1{space}234,5")
+    assert (set(style.thousands) >= {" ", "\u00a0", "\u202f", "\u2009", "'", "’"}, style.decimal) == (True, ",")
+
+
+@pytest.mark.parametrize("example", ["1.234.5", "1,234,5", "234,5", "1234", ""])
+def test_an_example_with_one_sign_for_both_shows_nothing(example: str) -> None:
+    with pytest.raises(UsageError, match="shows no way to write numbers"):
+        named(example)
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["0,123", "7"], "0.123"), (["1234,567", "7"], "1234.567"), (["1,23", "7"], "1.23"), (["1,2345", "7"], "1.2345"),
+        (["1,234,567", "7"], "1234567"), (["1.234,567", "7"], "1234.567"), (["1,234", "7.125", "12.5"], "1234"),
+        (["1,234", "7.125"], None), (["1,5", "1.234"], "1.5"), (["1,5", "1.23"], None), (["1,5", "-1.234.567"], "1.5"),
+        (["1,234", "12,345", "123,456", "7"], "1234"), (["1,234", "12,345", "7"], None), (["1,234", "2,345", "3,456", "7"], None),
+        (["1,234", "12,345", "123,456", "0"], None), (["1.234.567", "1.5"], None), (["12 345", "7"], "12345"),
+        (["12 345,5", "7"], "12345.5"), (["12 345.5", "7"], "12345.5"), (["12 34", "7"], None),
+    ],
+)  # fmt: skip
+def test_the_whole_table_says_what_a_comma_and_a_point_are(cells: list[str], read: str | None) -> None:
+    assert Numbers(cells).read(cells[0])[0] == read
+
+
+def test_what_is_odd_or_has_a_percent_sign_is_remembered() -> None:
+    assert (Numbers(["1", "2"]).odd, Numbers(["1", "2"]).signed) == (False, False)
+    assert (Numbers(["1", "2 %"]).odd, Numbers(["1", "2%"]).signed, Numbers(["2％"]).signed) == (True, True, True)
+    assert Numbers(["2 %", "x"]).read("x") == (None, False)
+    assert Numbers(["2％"]).read("2％") == ("2", True)
+
+
+def test_only_numbers_are_unclear() -> None:
+    numbers = Numbers(["1,234", "1,345"])
+    assert numbers.is_unclear("1,234")
+    for cell in ("1234", "a, b", "1,234 万", "x.y"):
+        assert not numbers.is_unclear(cell)
+    assert not Numbers(["1,234.5"]).is_unclear("1,23"), "where the style is known, it is wrong and not unclear"

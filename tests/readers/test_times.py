@@ -72,3 +72,89 @@ def test_business_years_are_told(read: Read) -> None:
 )
 def test_dates_are_the_periods_that_they_begin_or_end(dates: tuple[str, ...], periods: list[str], read: Read) -> None:
     assert [one.period for one in read("DATE,X\n" + "".join(f"{date},1\n" for date in dates)).observations] == periods
+
+
+@pytest.mark.parametrize(
+    ("cells", "meant"),
+    [
+        (["2010/11", "2011/12"], {"2010/11": "2010", "2011/12": "2011"}),
+        (["2010-2011", "2011-2012"], {"2010-2011": "2010", "2011-2012": "2011"}),
+        (["2010–11", "2011–12"], {"2010–11": "2010", "2011–12": "2011"}),
+        (["2010-11"], {"2010-11": "2010-11"}),  # one alone is a month
+        (["2010/11", "2011/13"], {"2010/11": "2010-11"}),
+        (["15 March 2021", "1 April 2021"], {"15 March 2021": "2021-03-15", "1 April 2021": "2021-04-01"}),
+        (["March 15, 2021"], {"March 15, 2021": "2021-03-15"}),
+        (["15 Wort 2021", "32 March 2021"], {}),
+        (["2021/3/5", "2021.12.31"], {"2021/3/5": "2021-03-05", "2021.12.31": "2021-12-31"}),
+        (["2021/13/5"], {}),
+        (["13/02/2021", "05/03/2021"], {"13/02/2021": "2021-02-13", "05/03/2021": "2021-03-05"}),
+        (["13/13/2021"], {}),
+        (["05/05/2021"], {"05/05/2021": "2021-05-05"}),
+        (["202013", "202001"], {}),
+        (["20200101", "202001"], {}),
+        (["150001"], {"150001": "1500-01"}), (["149901"], {}),
+        (["2021-06-30"], {"2021-06-30": "2021-06-30"}),
+        (["", "2021 "], {"2021": "2021"}),
+    ],
+)  # fmt: skip
+def test_what_the_cells_of_a_column_mean(cells: list[str], meant: dict[str, str]) -> None:
+    assert times.read(cells).of == meant
+
+
+def test_a_tenth_month_that_lost_its_zero_is_october() -> None:
+    column = [f"2016.{month:02}" for month in range(1, 10)] + ["2016.1", "2016.11", "2016.12"]
+    assert times.read(column).of["2016.1"] == "2016-10"
+    assert "2016.1" not in times.read(["2016.1", "2016.11", "2016.12"]).of, "two months more say too little"
+    assert "2016.1" not in times.read([*column, "2016.2"]).of, "a second one says that they are decimals"
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["Country", "2020", "2021"], {"2020": "2020", "2021": "2021"}),
+        (["Country", "2010/11", "2011/12"], {"2010/11": "2010", "2011/12": "2011"}),
+        (
+            ["2020", "2021p", "2022 (est.)", "2023*", "2024[f]"],
+            {"2020": "2020", "2021p": "2021", "2022 (est.)": "2022", "2023*": "2023", "2024[f]": "2024"},
+        ),
+        (["2021p", "2022e"], {}),  # marks beside no year
+        (["202001", "20200131", "2020"], {"2020": "2020"}),  # numbers of six or eight digits are codes
+    ],
+)
+def test_the_periods_among_the_names_of_columns(names: list[str], found: dict[str, str]) -> None:
+    assert times.of_header(names) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("2020", True), ("2010/11", True), ("2010/12", True), ("2010/13", False), ("31/12/2020", True), (" 2020-Q1 ", True), ("word", False), ("12", False)],
+)  # fmt: skip
+def test_a_cell_alone_may_look_like_a_time(text: str, time: bool) -> None:
+    assert times.looks_like_time(text) is time
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "periods"),
+    [
+        (["M01", "M12", "M13"], "period", ["2021-01", "2021-12", "2021"]),
+        (["Q1", "Q4", "Annual"], "", ["2021-Q1", "2021-Q4", "2021"]),
+        (["1", "4", "4.0"], "quarter", ["2021-Q1", "2021-Q4", "2021-Q4"]),
+        (["1", "2", ""], "qtr", ["2021-Q1", "2021-Q2", "2021"]), (["1", "2", "3"], "Quartal".lower(), ["2021-Q1", "2021-Q2", "2021-Q3"]),
+        (["1", "2", "3"], "trimestre", ["2021-Q1", "2021-Q2", "2021-Q3"]), (["1", "2", "3"], "季度", ["2021-Q1", "2021-Q2", "2021-Q3"]),
+        (["1", "10", "12"], "month", ["2021-01", "2021-10", "2021-12"]), (["1", "2", "12"], "monat", ["2021-01", "2021-02", "2021-12"]),
+        (["1", "2", "12"], "mois", ["2021-01", "2021-02", "2021-12"]), (["1", "2", "12"], "mes", ["2021-01", "2021-02", "2021-12"]),
+        (["1", "2", "12"], "mês", ["2021-01", "2021-02", "2021-12"]), (["1", "2", "12"], "月份", ["2021-01", "2021-02", "2021-12"]),
+        (["S1", "H2", "S03"], "", ["2021-S1", "2021-S2", "2021"]), (["H01", "S02", "A01"], "", ["2021-S1", "2021-S2", "2021"]),
+        (["Jan", "March", "A1"], "", ["2021-01", "2021-03", "2021"]), (["Q05", "year", "全年"], "", ["2021", "2021", "2021"]),
+        (["Jahr", "année", "año"], "", ["2021", "2021", "2021"]),
+        (["1", "5", "2"], "quarter", None), (["1", "13", "2"], "month", None), (["1", "0", "2"], "month", None),
+        (["1", "2", "3"], "code", None), (["x", "1", "2"], "month", None), (["", "", ""], "month", None),
+    ],
+)  # fmt: skip
+def test_a_column_of_parts_stands_beside_one_of_years(parts: list[str], name: str, periods: list[str] | None) -> None:
+    assert times.within_years(["2021", " 2021 ", "2021"], parts, name) == periods
+
+
+def test_a_year_that_is_none_gives_no_period() -> None:
+    assert times.within_years(["2021", "x"], ["Q1", "Q2"], "") == ["2021-Q1", ""]
+    assert times.within_years(["2021-Q1"], ["Q1"], "") is None

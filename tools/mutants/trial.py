@@ -31,7 +31,7 @@ LIBRARIES = (
     "narwhals",
     "plotille",
 )
-FIRST = 120  # tests that are run before the files of all others are read
+FIRST = 40  # tests that are run before the files of all others are read, where a module has no file of its own
 
 
 def function(mutant: Mutant, source: bytes) -> str:
@@ -188,7 +188,8 @@ def _anew(trial: Trial, tree: Path) -> int:
     """Return pytest's code of the tests of a mutant."""
     _enter(tree)
     code = NO_TESTS
-    for tests in (trial.tests[:FIRST], trial.tests[FIRST:]):
+    own = [test for test in trial.tests if f"test_{Path(trial.mutant.file).stem}.py" in test] or trial.tests[:FIRST]
+    for tests in (own, trial.tests[len(own) :]):
         if tests and code in (SURVIVED, NO_TESTS):
             files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
             code = int(pytest.main([*WORDS, *files], plugins=[Only(tests), Failing(tree)]))

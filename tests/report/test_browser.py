@@ -1,15 +1,13 @@
 """How a browser shows a report: on a phone and a broad screen, light and dark, on paper, by keyboard and aloud."""
 
-import os
 import re
-import shutil
-import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import chromium, faults, keep, screen
 
 from digecon_cli import bundled
 from digecon_cli.cli import main
@@ -25,30 +23,13 @@ PAGES = ("report telecom", "report --lang zh computing", "report retail trade", 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A headless Chromium that has opened a report of the bundled table."""
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("no Chromium with its driver on this machine")
     path = tmp_path_factory.mktemp("report") / "report.html"
     data = bundled.load()
     page = report(data.select(["telecom"]), data)
     path.write_text(FORMATS.find("html").render(page, RenderOptions()).text, encoding="utf-8")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(word)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    opened.get(path.as_uri())
-    yield opened
-    opened.quit()
-
-
-def screen(browser: Any, width: int, scheme: str) -> None:
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    for opened in chromium():
+        opened.get(path.as_uri())
+        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -61,8 +42,7 @@ def test_a_browser_shows_it(browser: Any, width: int, scheme: str) -> None:
         assert found
         assert all(one.size["width"] > 100 and one.size["height"] > 20 for one in found[:10])
     assert browser.get_log("browser") == []
-    if folder := os.environ.get("DIGECON_SCREENSHOTS"):
-        browser.save_screenshot(str(Path(folder) / f"report-{width}-{scheme}.png"))
+    keep(browser, f"report-{width}-{scheme}")
 
 
 def luminance(color: str) -> float:
@@ -132,27 +112,12 @@ def test_paper_cuts_nothing(browser: Any, tmp_path: Path) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The accessibility rules of axe-core, where npm has installed them (NODE_PATH, or beside this project)."""
-    if not shutil.which("node"):
-        pytest.skip("no node on this machine")
-    found = subprocess.run(
-        ["node", "-p", "require.resolve('axe-core/axe.min.js')"], capture_output=True, text=True, check=False
-    )
-    if found.returncode:
-        pytest.skip("axe-core is not installed: npm install axe-core")
-    return Path(found.stdout.strip()).read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("line", PAGES)
-def test_axe_finds_no_fault(browser: Any, axe: str, line: str, tmp_path: Path) -> None:
+def test_axe_finds_no_fault(browser: Any, line: str, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     assert main([*line.split(), "-o", str(path)]) == 0
-    run = "const done = arguments[0]; axe.run().then(told => done(told.violations.map(one => one.id)))"
     for width in (360, 1280):
         for scheme in ("light", "dark"):
             screen(browser, width, scheme)
             browser.get(path.as_uri())
-            browser.execute_script(axe)
-            assert browser.execute_async_script(run) == [], (width, scheme)
+            assert faults(browser) == [], (width, scheme)

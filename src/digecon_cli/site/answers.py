@@ -69,9 +69,16 @@ def _size(newest: Observation, headline: Headline | None, series: Series, voice:
         rates += [plain(translated(note, lang)) for note in gaps]
         lines += [voice.pieces(phrase("; ", lang).join(rates))] if rates else []
         if part := headline.part:
-            text = voice.say("newer", value=plain(told(part, voice.data, lang)), period=year(part, lang))
+            text = voice.say("newer", value=_value(part, voice), period=year(part, lang))
             lines.append((Piece(text, f"#{anchor(part)}"),))
     return Answer("size", voice.w["ask_size"], large, tuple(lines))
+
+
+def _value(one: Observation, voice: Voice) -> str:
+    """Return a figure with its unit, and its status in words where that is not the normal one."""
+    meaning = voice.figure(one).meaning
+    text = plain(told(one._replace(status="A"), voice.data, voice.lang))
+    return text + (phrase(" ({basis})", voice.lang, basis=meaning) if meaning else "")
 
 
 def _parts(series: Series, voice: Voice) -> Iterator[Answer]:
@@ -171,7 +178,7 @@ def _revised(series: Series, voice: Voice) -> Answer:
     lang, data = voice.lang, voice.data
     lines: list[Line] = [
         voice.pieces(f"{one.day}{phrase(': ', lang)}{translated(one.reason, lang)}")
-        for one in data.revisions.get((series.indicator, series.area), ())
+        for one in data.revisions.get((series.indicator, series.area), [])[::-1]
     ]
     apart = revised(series.rows, data)
     for group in apart[::-1]:
@@ -186,7 +193,8 @@ def _revised(series: Series, voice: Voice) -> Answer:
         )
     for one in _gaps(series):
         if one.note.startswith(_REVISED):
-            text = plain(translated(one.note, lang))
+            between = phrase("; ", lang)
+            text = plain(translated(one.note, lang)).partition(between)[2]  # which base the rate implies
             lines.append(
                 (Piece(periods.label(one.period), f"#{periods.label(one.period)}"), Piece(phrase(": ", lang) + text))
             )

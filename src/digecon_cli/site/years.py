@@ -1,5 +1,6 @@
 """The tables of an indicator's page: periods down, the newest first; what is published beside what is computed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def _table(series: Series, shown: Sequence[str], code: str, voice: Voice) -> Yea
         for period in shown
     )
     word = phrase(FREQUENCIES[code], voice.lang)
-    return Years(code, word[:1].upper() + word[1:], heads, _without_repeated(lines), notes)
+    return Years(code, word[:1].upper() + word[1:], heads, _without_repeated(lines, phrase("; ", voice.lang)), notes)
 
 
 def _unit(series: Series, voice: Voice) -> tuple[str, int] | None:
@@ -176,18 +177,22 @@ def _figure(
     return voice.compared(found, of_it)
 
 
-def _without_repeated(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return lines in which a reason that stands in the line above, too, is not told again (its sign is)."""
-    before: dict[int, str] = {}
+def _without_repeated(lines: Sequence[Line], between: str) -> tuple[Line, ...]:
+    """Return lines in which a reason that stands in the line above, too, is not told again (its sign is).
+
+    Where prices differ, which they do in every line, that goes for each part of the reason by itself.
+    """
+    before: dict[int, set[str]] = {}
     found = []
     for line in lines:
         cells = []
         for place, cell in enumerate(line.cells):
             figures = []
             for one in cell.figures:
-                again = one.reason and before.get(place) == one.reason
-                before[place] = one.reason or before.get(place, "")
-                figures.append(one._replace(reason="") if again else one)
+                told = re.split("; |；", one.reason) if one.sign == "|" else [one.reason]
+                new = [part for part in told if part not in before.get(place, ())]
+                before[place] = set(told) if one.reason else before.get(place, set())
+                figures.append(one._replace(reason=between.join(new)))
             cells.append(cell._replace(figures=tuple(figures)))
         found.append(line._replace(cells=tuple(cells)))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 import inspect
 import pydoc
+import re
 import rlcompleter
 import sys
 from collections.abc import Callable
@@ -224,7 +225,8 @@ def test_without_matplotlib_a_chart_is_text_and_a_file_says_what_to_install(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.delattr("digecon_cli.charts.paper", raising=False)
     picture = load().select("economy.digital", start=2017).plot()
-    assert picture._repr_svg_() is None
+    with pytest.warns(UserWarning, match=r"pip install 'digecon-cli\[print\]'"):
+        assert picture._repr_svg_() is None
     assert "53.9" in repr(picture)
     with pytest.raises(UsageError, match=r"pip install 'digecon-cli\[print\]'"):
         picture.save(tmp_path / "chart.svg")
@@ -275,6 +277,20 @@ def test_the_public_surface_is_what_was_promised(name: str) -> None:
     keywords = inspect.signature(found).parameters
     assert [word for word in SURFACE[name].split() if word not in keywords] == []
     assert inspect.getdoc(found)
+
+
+INNER = {"asked", "of", "derive", "records"}  # what the program's own parts call on a table
+
+
+def test_the_page_names_what_is_promised_and_nothing_else_looks_public() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    methods = {name.removeprefix("Table.") for name in SURFACE if name.startswith("Table.")}
+    assert {name for name in dir(Table) if not name.startswith("_")} == methods | INNER
+    assert {name for name in SURFACE if "." not in name} == {
+        name for name in digecon_cli.__all__ if not name[0].isupper() and name != "__version__"
+    }
+    named = set(re.findall(r"\w+", "".join(line for line in page.splitlines() if line.startswith("|"))))
+    assert methods | {name for name in SURFACE if "." not in name} <= named
 
 
 def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,11 @@ class Picture:
         return _FORMATS.find("table").render(self._drawing, self._options()).text.rstrip("\n")
 
     def _repr_svg_(self) -> str | None:
-        """Return what a notebook shows; None where matplotlib is not installed, so that it shows the drawing of the terminal."""
+        """Return what a notebook shows; None, with a warning, where matplotlib is not installed: then it is the terminal's drawing."""
         try:
             drawn = _FORMATS.find("svg").render(self._drawing, self._options())
-        except UsageError:  # save() tells it
+        except UsageError as error:
+            warn(str(error), stacklevel=2)
             return None
         _tell(drawn)
         return drawn.text

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from curate import adding, drafting
+from curate import adding, drafting, reading
 
 from digecon_cli import bundled
 from digecon_cli.errors import DataError
@@ -91,6 +91,14 @@ def test_parts_of_the_country_are_not_the_whole() -> None:
 def test_words_of_carriers_elsewhere_are_understood() -> None:
     told = "2031年首十一個月，截至11月末，5G流動電話用戶達5.92億戶，佔流動電話用戶的34.9%。"
     assert [(row[2], row[6]) for row in _rows(told)] == [("2031-11", "5.92"), ("2031-11", "34.9")]
+
+
+def test_a_file_is_read_as_it_was_saved_and_html_is_not() -> None:
+    told = "2031年1-9月，电信业务收入完成100亿元"
+    for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+        assert reading.saved(told.encode(encoding)) == told
+    with pytest.raises(DataError, match="the file is HTML: copy the text"):
+        reading.saved(f"<html><p>{told}</p></html>".encode())
 
 
 def test_nothing_is_made_up() -> None:

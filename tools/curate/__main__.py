@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
-from curate import adding, checking, drafting, due  # noqa: E402
+from curate import adding, checking, drafting, due, reading  # noqa: E402
 from digecon_cli import bundled, periods, schema  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
 from digecon_cli.errors import DataError, DigeconError  # noqa: E402
@@ -31,7 +31,7 @@ def _document(asked: argparse.Namespace) -> int:
 
 
 def _draft(asked: argparse.Namespace) -> int:
-    text = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text(encoding="utf-8")
+    text = sys.stdin.read() if asked.file == "-" else reading.saved(Path(asked.file).read_bytes())
     names = [asked.rules] if asked.rules else drafting.producers()
     drafts = {name: drafting.draft(text, drafting.rules(name), asked.period) for name in names}
     most = max(names, key=lambda name: len(drafts[name]))

@@ -47,6 +47,17 @@ class Time(NamedTuple):
     single: bool
 
 
+def saved(raw: bytes) -> str:
+    """Return the text of a saved bulletin: UTF-8, or what Chinese Windows writes. Raises DataError for a page's HTML."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", errors="replace")
+    if re.search(r"<(?:html|body|p|div)\b", text, re.IGNORECASE):
+        raise DataError("the file is HTML: copy the text of the page, and save that.")
+    return text
+
+
 def plain(saved: str) -> Plain:
     """Return a bulletin as rules read it."""
     signs: list[str] = []

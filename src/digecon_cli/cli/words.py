@@ -6,7 +6,7 @@ Only a command line that is not plainly right comes here.
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .. import bundled, names, periods
 from ..errors import UsageError, did_you_mean
@@ -208,7 +208,18 @@ def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
         several = f"{', '.join(one.name for one in takers[:4])}{' ...' if takers[4:] else ''}"
         line = typed([taker.name, *_for_another(taker, flag, words, command)])
         return f"{this} takes no {flag}, which goes with {several}: {line}. {_see(command)}"
-    return f"{this} has no option {flag}.{did_you_mean(flag, _flags(command.options))} {_see(command)}"
+    there = _flags(command.options)
+    ends = [one for one in ("--from", "--to") if one in there and _has_period(flag, words)]
+    meant = did_you_mean(flag, ends) or did_you_mean(flag, there)
+    return f"{this} has no option {flag}.{meant} {_see(command)}"
+
+
+def _has_period(flag: str, words: Sequence[str]) -> bool:
+    """Return whether a period stands behind an option, or is its value."""
+    said = next(
+        (one.partition("=")[2] or after for one, after in pairwise([*words, ""]) if one.partition("=")[0] == flag), ""
+    )
+    return bool(said) and periods.is_period(said)
 
 
 def _for_another(taker: Command, flag: str, words: Sequence[str], command: Command) -> Sequence[str]:

@@ -7,9 +7,10 @@ import pytest
 
 import digecon_cli
 from digecon_cli import measures
+from digecon_cli.measures.cagr import held
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Indicator, Observation
+from digecon_cli.model import Break, Indicator, Observation
 
 Make = Callable[..., Any]
 
@@ -154,3 +155,16 @@ def test_a_rate_has_no_compound_of_its_published_growth(figure: Make, dataset: M
     assert [one.note for one in measures.rows("cagr", data.observations, data, Options())] == [
         "level: s.whole is a rate, and this measure needs levels"
     ]
+
+
+def test_a_span_across_a_break_says_over_which_spans_a_rate_holds(figure: Make, dataset: Make) -> None:
+    levels = three(figure, "100", "110", "90", "99", "105")  # 2020 to 2024, and the series breaks at 2022
+    data = dataset(*levels, breaks=[Break("s.whole", "CN", "2022", "A new survey.")])
+    (row, *_) = measures.rows("cagr", data.observations, data, Options())
+    told = "the series breaks at 2022: A new survey; a rate holds from 2020 to 2021; a rate holds from 2022 to 2024"
+    assert row.note == f"break: {told} (--across-breaks computes it all the same)"
+    assert row.refusal
+    assert held(row.refusal) == ["a rate holds from 2020 to 2021", "a rate holds from 2022 to 2024"]
+    data = dataset(*levels[1:3], breaks=[Break("s.whole", "CN", "2022", "A new survey.")])
+    (row, *_) = measures.rows("cagr", data.observations, data, Options())
+    assert "a rate holds" not in row.note

@@ -1,10 +1,10 @@
 """Growth over a span of years: the compound rate of levels; beside it the mean of the yearly rates, and what is published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import periods, units
 from ..dataset import Dataset
-from ..model import Observation
+from ..model import Observation, Refusal
 from . import derivation, mean_growth
 from .compound import caution, of_rates
 from .derivation import (
@@ -44,6 +44,7 @@ def cagr(start: str, end: str) -> Measure:
     )
 
 
+_BROKEN = ("break", "edition")  # refusals of a span that shorter ones may not meet
 TERMS = (
     Term(
         "cagr", "CAGR since {since}",
@@ -67,6 +68,10 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         if why and why.code == "level":
             found.append(on_levels)
             continue
+        if why and why.code in _BROKEN:
+            sentence = "; ".join([why.sentence.rstrip("."), *_held(series, season, data, options)])
+            why = why._replace(sentence=sentence)
+            on_levels = derivation.refused(cagr(first.period, last.period), subject, why, on_levels.inputs)
         warned = caution(subject, first.period)
         spanned = [on_levels]
         if len(on_levels.inputs) == 2:
@@ -74,6 +79,26 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         found += [one.adding(warned) for one in spanned]
         found += of_rates(subject, first.period, on_levels)
     return in_time(found)
+
+
+def held(refusal: Refusal) -> list[str]:
+    """Return the spans, in words, over which the refusal of a longer one says that a rate holds."""
+    return [part for part in refusal.sentence.split("; ") if part.startswith("a rate holds from ")]
+
+
+def _held(series: Sequence[Observation], season: int, data: Dataset, options: Options) -> Iterator[str]:
+    """Yield in words the longest spans of a series that nothing breaks, each from where the one before ends."""
+    runs: list[list[Observation]] = []
+    for figure in (one for one in series if periods.span(one.period).start % 12 == season):
+        from_start = runs and cagr(runs[-1][0].period, figure.period)
+        if from_start and derive(from_start, Subject(figure, data, options)).row.has_figure:
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    for run in runs:
+        if run[1:]:
+            period_first, period_last = periods.label(run[0].period), periods.label(run[-1].period)
+            yield f"a rate holds from {period_first} to {period_last}"
 
 
 COMMAND = MeasureCommand(

@@ -2,8 +2,9 @@
 
 from ... import periods
 from ...dataset import Dataset
+from ...measures.cagr import held
 from ...measures.derivation import CAUTION
-from ...messages import listed, phrase
+from ...messages import listed, phrase, translated
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, suffix, why
@@ -81,11 +82,22 @@ def _elsewhere(lines: list[Line], look: RenderOptions) -> list[str]:
     return found
 
 
+def _spans(one: Observation, several: list[Observation], look: RenderOptions) -> list[str]:
+    """Return the spans over which a rate of a refused series holds; of few series, so that they find room."""
+    if not one.refusal or len(several) > MOST_NAMED:
+        return []
+    return [translated(part, look.lang) for part in held(one.refusal)]
+
+
 def _refused(several: list[Observation], data: Dataset, page: Page, look: RenderOptions) -> list[str]:
     """Return what says which series have no span, with their reasons, and the line that tells all of one."""
     if not several:
         return []
-    names = [f"{label_of(one, data, look.lang)} ({one.refusal.code})" for one in several if one.refusal]
+    names = [
+        f"{label_of(one, data, look.lang)} ({'; '.join([one.refusal.code, *_spans(one, several, look)])})"
+        for one in several
+        if one.refusal
+    ]
     told = (
         listed(names, look.lang)
         if names[MOST_NAMED:] == []

@@ -2,13 +2,16 @@
 
 import csv
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
 from . import package
 from .dataset import Dataset
 from .intervals import printed_bounds
 from .model import Break, Indicator, Observation, Revision, Source
+
+Made = TypeVar("Made")
 
 
 def data_dir() -> str:
@@ -41,17 +44,28 @@ def _records(name: str, wanted: Container[str] | None = None) -> list[list[str]]
     Lines that are not wanted are not taken apart, so that what a selection takes does not grow with the table.
     """
     with package.opened(data_dir(), name) as stream:
-        next(stream)
-        if wanted is None:
-            return list(csv.reader(stream))
-        return list(csv.reader([line for line in stream if line[: line.index(",")] in wanted]))
+        width = next(stream).count(",") + 1
+        lines = stream if wanted is None else [line for line in stream if line[: line.index(",")] in wanted]
+        found = list(csv.reader(lines))
+        if any(len(record) != width for record in found):
+            raise ValueError
+        return found
+
+
+def _made(name: str, make: Callable[[list[str]], Made], records: Iterable[list[str]] | None = None) -> list[Made]:
+    """Return what is made of the records of a file, of some or of all; raises DataError for one that is damaged."""
+    with package.sound(data_dir(), name):
+        return [make(record) for record in (rows(name) if records is None else records)]
 
 
 _bounds = cache(printed_bounds)  # many figures are printed more than once
 
 
 def observation(record: list[str]) -> Observation:
-    """Return the observation of one record of ``indicators.csv``, with the bounds that its digits allow."""
+    """Return the observation of one record of ``indicators.csv``, with the bounds that its digits allow.
+
+    Raises ValueError for what is no number.
+    """
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
     basis, status, vintage, source, locator, note = rest
     low, high = _bounds(value, bound, measure)
@@ -73,7 +87,7 @@ def indicator(record: list[str]) -> Indicator:
 
 def catalog() -> dict[str, Indicator]:
     """Return the bundled catalog by indicator."""
-    return {entry.indicator: entry for entry in map(indicator, rows("catalog.csv"))}
+    return {entry.indicator: entry for entry in _made("catalog.csv", indicator)}
 
 
 @cache
@@ -106,13 +120,14 @@ def selected(names: Sequence[str]) -> Dataset:
 
 
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:
-    figures = tuple(map(observation, rows("indicators.csv") if wanted is None else _records("indicators.csv", wanted)))
-    known = rows("sources.csv") if wanted is None else _records("sources.csv", {one.source for one in figures})
+    some = None if wanted is None else _records("indicators.csv", wanted)
+    figures = tuple(_made("indicators.csv", observation, some))
+    known = None if wanted is None else _records("sources.csv", {one.source for one in figures})
     return Dataset(
         figures,
         entries,
-        (Break(*record) for record in rows("breaks.csv")),
-        {record[0]: Source(*record) for record in known},
+        _made("breaks.csv", Break._make),
+        {one.source: one for one in _made("sources.csv", Source._make, known)},
         years_first=True,
-        revisions=(Revision(*record) for record in rows("revisions.csv")),
+        revisions=_made("revisions.csv", Revision._make),
     )

@@ -1,7 +1,10 @@
 """A table of ours as it lies on disk: a folder, or a zip file, with ``indicators.csv`` and the files beside it."""
 
+import csv
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TextIO
 
@@ -20,11 +23,26 @@ def shipped() -> str:
     raise DataError("the bundled table is missing: reinstall digecon-cli.")
 
 
-def opened(place: str, name: str) -> TextIO:
-    """Return a file of the table at a place, open as text; raises DataError for what is damaged, OSError for what is not there."""
-    if os.path.isdir(place):
-        return open(os.path.join(place, name), encoding="utf-8", newline="")
-    return io.StringIO(read(place, name).decode("utf-8"), newline="")
+@contextmanager
+def opened(place: str, name: str) -> Iterator[TextIO]:
+    """Open a file of the table at a place as text; raises DataError for what is ``sound`` no more, OSError for what is not there."""
+    with sound(place, name):
+        if os.path.isdir(place):
+            with open(os.path.join(place, name), encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            yield io.StringIO(read(place, name).decode("utf-8"), newline="")
+
+
+@contextmanager
+def sound(place: str, name: str) -> Iterator[None]:
+    """Raise DataError where reading a file of the table finds no text, no CSV, no JSON, or other cells than ours."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, StopIteration, csv.Error) as error:
+        if place == shipped():
+            raise DataError(f"the bundled table is damaged ({name}): reinstall digecon-cli.") from error
+        raise DataError(f"{name} in '{place}' is damaged: export it anew.") from error
 
 
 def read(place: str, name: str) -> bytes:

@@ -95,9 +95,9 @@ def test_a_command_is_copied_without_its_prompt_and_its_answer(browser: Any, add
     assert copied.strip() == "digecon growth economy.digital --from 2018 --to 2022"
 
 
-FOUND = """
-return [...document.querySelectorAll("*")].filter(one => one.shadowRoot).map(one => one.shadowRoot.textContent).join()
-"""
+SHADOWS = 'const shadows = [...document.querySelectorAll("*")].map(one => one.shadowRoot).filter(Boolean);'
+OPEN = f'{SHADOWS} return shadows.some(one => one.activeElement?.tagName == "INPUT")'
+FOUND = f"{SHADOWS} return shadows.map(one => one.textContent).join()"
 
 
 def test_the_search_finds_a_word_of_the_glossary_and_asks_nobody_else(browser: Any, address: str) -> None:
@@ -105,16 +105,14 @@ def test_the_search_finds_a_word_of_the_glossary_and_asks_nobody_else(browser: A
     from selenium.webdriver.common.keys import Keys
     from selenium.webdriver.support.wait import WebDriverWait
 
+    def opened(_: Any) -> bool:
+        ActionChains(browser).key_down(Keys.CONTROL).send_keys("k").key_up(Keys.CONTROL).pause(1).perform()
+        return bool(browser.execute_script(OPEN))
+
     browser.get(address)
-    ActionChains(browser).key_down(Keys.CONTROL).send_keys("k").key_up(Keys.CONTROL).perform()
-
-    def answered(_: Any) -> bool:
-        ActionChains(browser).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys(
-            "standing figure"
-        ).perform()
-        return "Of several prints of one figure" in browser.execute_script(FOUND)
-
-    WebDriverWait(browser, 60, poll_frequency=0.5).until(answered)
+    WebDriverWait(browser, 60).until(opened)
+    ActionChains(browser).send_keys("standing figure").perform()
+    WebDriverWait(browser, 60).until(lambda _: "Of several prints of one figure" in browser.execute_script(FOUND))
     assert asked_elsewhere(browser, address) == set()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.model import Indicator, Observation, Source, agree
+from digecon_cli.model import Break, Indicator, Observation, Revision, Source, agree
 
 Make = Callable[..., Any]
 
@@ -234,3 +234,119 @@ def test_an_indicator_that_no_catalog_describes_has_its_id_and_sector(table: Dat
 def test_an_interval_is_in_the_plain_unit(figure: Make) -> None:
     interval = figure(value="50.2", unit_mult=12).interval()
     assert tuple(interval) == pytest.approx((50.2e12, 50.15e12, 50.25e12, True))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "relation"),
+    [
+        ("s.a", "s.whole", "part"), ("s.b", "s.a", "part"), ("s.b", "s.whole", "part"),  # a part of a part
+        ("s.c", "s.a", "subset"), ("s.c", "s.whole", "subset"),  # a subset of a part
+        ("s.d", "s.c", "part"), ("s.d", "s.whole", "subset"),  # a part of a subset
+        ("s.e", "s.a", "overlap"), ("s.e", "s.whole", ""),  # what overlaps does so with its own whole only
+        ("s.f", "s.e", "part"), ("s.f", "s.a", ""),
+        ("s.whole", "s.a", ""), ("s.new", "s.whole", ""), ("s.loop", "s.whole", ""),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_part_is_a_part(part: str, whole: str, relation: str, dataset: Make) -> None:
+    stated = {
+        "s.a": ("s.whole", "part"), "s.b": ("s.a", "part"), "s.c": ("s.a", "subset"), "s.d": ("s.c", "part"),
+        "s.e": ("s.a", "overlap"), "s.f": ("s.e", "part"), "s.loop": ("s.loop", "part"),
+    }  # fmt: skip
+    entries = tuple(Indicator(name, parent=of, part_of=how) for name, (of, how) in stated.items())
+    assert dataset(entries=entries).relation(part, whole) == relation
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "unit", "scale", "told"),
+    [
+        ({"unit": "CNY", "unit_mult": 8}, "flow", ("CNY", 9), None, ("CNY", 9)),  # the catalog's multiple
+        ({"unit": "CNY", "unit_mult": 8}, "flow", ("CNY", 9), 6, ("CNY", 6)),
+        ({"unit": "CNY", "unit_mult": 8}, "flow", ("CNY", 9), 0, ("CNY", 0)),
+        ({"unit": "GB", "unit_mult": 8}, "flow", ("ZB", 0), None, ("ZB", 0)),  # of one kind
+        ({"unit": "GB", "unit_mult": 8}, "flow", ("CNY", 9), None, ("B", 9)),  # of another: its own, plain
+        ({"unit": "CNY", "unit_mult": 8}, "price", ("CNY", 0), 6, ("CNY", 0)),  # a price is no amount
+        ({"unit": "CNY per person", "unit_mult": 0}, "", ("CNY per person", 0), 3, ("CNY per person", 0)),
+        ({"unit": "index", "unit_mult": 0}, "index", ("index", 0), 3, ("index", 0)),
+        ({"unit": "percent", "unit_mult": 0}, "rate", ("percent", 0), 3, ("percent", 0)),
+        ({"unit": "CNY", "unit_mult": 8}, "flow", ("percent", 0), None, ("CNY", 8)),
+        ({"unit": "CNY", "unit_mult": 8}, "flow", ("", 0), None, ("CNY", 8)),
+        ({"unit": "", "unit_mult": 4}, "flow", ("CNY", 9), None, ("", 4)),
+        ({"unit": "GB", "unit_mult": 8, "measure": "ratio"}, "flow", ("ZB", 0), 3, ("GB", 8)),  # relative to a base
+        ({"unit": "CNY", "unit_mult": 8, "measure": "target"}, "flow", ("CNY", 9), None, ("CNY", 9)),
+        ({"unit": "CNY", "unit_mult": 8}, "rate", ("CNY", 9), 6, ("CNY", 9)),
+    ],
+)  # fmt: skip
+def test_a_series_is_told_in_one_unit_and_multiple(
+    fields: dict[str, Any], kind: str, unit: tuple[str, int], scale: int | None, told: tuple[str, int], figure: Make, dataset: Make
+) -> None:  # fmt: skip
+    data = dataset(entries=(Indicator("s.whole", kind=kind, unit=unit[0], unit_mult=unit[1]),))
+    assert data.told_in(figure(**fields), scale) == told
+
+
+def test_the_earliest_period_of_a_series_is_of_its_frequency_published_or_not(figure: Make, dataset: Make) -> None:
+    rows = (
+        figure(period="2021"),
+        figure(period="2020", origin="computed"),
+        figure(period="2019-Q2"),
+        figure("s.part", "2001"),
+    )
+    data = dataset(*rows)
+    for one in rows[:2]:
+        assert data.earliest(one.series, "A") == 2020 * 12
+        assert data.earliest(one.series, "Q") == 2019 * 12 + 3
+    assert data.earliest(rows[0].series, "M") > 9999 * 12, "there is none"
+
+
+def test_a_selection_without_figures_says_what_there_is(figure: Make, dataset: Make) -> None:
+    rows = figure(period="2021"), figure(period="2020-01-01/P9M", area="US"), figure("s.part", "2001")
+    with pytest.raises(DataError) as caught:
+        dataset(*rows).select(["s.whole"], start="2030")
+    assert str(caught.value) == (
+        "nothing is selected: there are figures of 2020-9M to 2021, of CN, US (--from, --to, --area)."
+    )
+
+
+def test_one_name_means_one_indicator(figure: Make, dataset: Make) -> None:
+    names = [f"s.{letter}" for letter in "abcdef"]
+    data = dataset(
+        *(figure(name) for name in names), entries=(Indicator("s.f", headline="1"), Indicator("s.e", headline="2"))
+    )
+    assert data.one("s.a") == ("s.a", "")
+    assert data.one("s.a@US") == ("s.a", "US")
+    with pytest.raises(UsageError) as caught:
+        data.one("s")
+    assert str(caught.value) == "'s' names several indicators: write one of s.f, s.e, s.a, s.b, s.c ..."
+    with pytest.raises(UsageError) as caught:
+        dataset(*(figure(name) for name in names[:2])).one("s")
+    assert str(caught.value) == "'s' names several indicators: write one of s.a, s.b."
+
+
+def test_a_dataset_of_other_figures_keeps_what_is_known_beside_them(figure: Make, dataset: Make) -> None:
+    data = dataset(
+        figure(), entries=(ENTRY,), sources=SOURCES, breaks=(Break("s.whole", "CN", "2021", "why"),), years_first=True,
+        revisions=(Revision("s.whole", "CN", "", "2018", "2020", "", "second"), Revision("s.whole", "CN", "", "2018", "2019", "", "first")),
+    )  # fmt: skip
+    data.notices, data.rates = ["read"], "economy.usd_cny"
+    other = data.with_observations([figure(period="2021")])
+    assert [one.period for one in other.observations] == ["2021"]
+    assert (other.catalog, other.breaks, other.sources) == (data.catalog, data.breaks, data.sources)
+    assert (other.years_first, other.notices, other.rates, other.made) == (True, ["read"], "economy.usd_cny", data.made)
+    assert [one.reason for one in other.revisions["s.whole", "CN"]] == ["first", "second"]
+    other.notices.append("more")
+    assert data.notices == ["read"]
+    assert not data.series(figure(period="2021").series).get("2021")
+
+
+def test_what_was_revised_is_a_level_or_an_index(figure: Make, dataset: Make) -> None:
+    data = dataset(revisions=(Revision("s.whole", "CN", "", "2018", "2019", "", "why"),))
+    assert [bool(data.revised(figure(measure=one))) for one in ("level", "index", "growth")] == [True, True, False]
+    assert data.has_revised([figure()])
+    assert data.has_revised([figure("s.part", measure="share", base_indicator="s.whole@CN")])
+    assert not data.has_revised([figure("s.part"), figure(area="US")])
+    assert data.edition(figure("s.part")) == ()
+
+
+def test_of_what_is_known_of_a_figure_its_document_tells_the_producer(figure: Make, dataset: Make) -> None:
+    data = dataset(sources=SOURCES)
+    told = [data.organisation(figure(source=one)) for one in ("press-2020", "another", "")]
+    assert told == ["Press", "another", "no source"]

@@ -560,3 +560,30 @@ def test_a_vintage_is_an_interval_of_days() -> None:
     assert (first_day("2021-11-20"), last_day("2021-11-20")) == ("2021-11-20", "2021-11-20")
     assert first_day("") < "1000"
     assert last_day("") > "9000"
+
+
+@pytest.mark.parametrize(
+    ("one", "name", "age"),
+    [
+        (("old", "old"), "before the revision of 2020-05-11", 0), (("new", "old"), "before the revision of 2022-03", 1),
+        (("new", "new"), "since the revision of 2022-03", 2), (("new", "either"), "since the revision of 2020-05-11", 1),
+        (("either", "either"), "", 0), (("either", "old"), "before the revision of 2022-03", 0),
+    ],
+)  # fmt: skip
+def test_an_edition_goes_by_the_first_revision_that_it_lacks(one: tuple[str, ...], name: str, age: int) -> None:
+    assert editions.name(one, [CENSUS, SCOPE]) == name
+    assert editions.age(one) == age
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        (("old", "old"), ("old", "old"), None), (("new", "old"), ("old", "old"), 0), (("new", "old"), ("new", "new"), 1),
+        (("either", "old"), ("old", "old"), None), (("new", "new"), ("new", "either"), None), (("unknown: a", "new"), ("new", "new"), 0),
+        (("unknown: a", "new"), ("unknown: a", "new"), None), ((), (), None),
+    ],
+)  # fmt: skip
+def test_the_first_revision_on_whose_sides_two_lie_parts_them(
+    one: tuple[str, ...], other: tuple[str, ...], place: int | None
+) -> None:
+    assert editions.parting(one, other) == editions.parting(other, one) == place

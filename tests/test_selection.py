@@ -11,6 +11,7 @@ from digecon_cli import periods
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator
 from digecon_cli.selection import (
+    WORDS_FOR_FREQUENCIES,
     also_there,
     by_years,
     frequencies,
@@ -238,3 +239,75 @@ def test_growth_is_ranked_by_what_is_published(figure: Make) -> None:
 
     rows = [rate("s.a", "50", "computed"), rate("s.a", "5", "published"), rate("s.b", "9", "computed")]
     assert [one.indicator for one in Table(rows, None).largest(2022)] == ["s.b", "s.a", "s.a"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("A", "y annual annually year years yearly"), ("S", "h half halves half-year half-years half-yearly"),
+        ("Q", "quarter quarters quarterly"), ("M", "month months monthly"), ("ytd", "cumulative"),
+    ],
+)  # fmt: skip
+def test_every_word_for_a_frequency_is_known_in_any_case(code: str, words: str) -> None:
+    for word in words.split():
+        assert frequency(word) == frequency(word.upper()) == code
+        assert WORDS_FOR_FREQUENCIES.get(word) == (code if len(word) > 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("given", "main"),
+    [
+        (("2022-Q1", "2022-S1"), "2022-S1"),  # of equally many the longer
+        (("2022-09", "2022-Q1"), "2022-Q1"),
+        (("2022-01-01/P9M", "2022-09"), "2022-09"),
+        (("2022-05-01/P2M", "2022-01-01/P9M"), "2022-01-01/P9M"),
+        (("2022-Q1", "2022-Q2", "2022-S1"), "2022-Q1"),
+        (("2022-Q1", "2022-Q2", "2022"), "2022"),
+    ],
+)
+def test_an_indicator_answers_at_the_frequency_it_has_most_of(
+    given: tuple[str, ...], main: str, figure: Make, dataset: Make
+) -> None:
+    rows = [figure(period=period) for period in given]
+    assert by_years(rows, dataset(*rows)).rows[0].period == main
+
+
+def test_what_is_left_aside_is_counted_by_thing_and_not_by_print(figure: Make) -> None:
+    rows = [figure(), figure(period="2022-Q1"), figure(period="2022-Q1", vintage="2023"), figure(period="2022-Q2")]
+    assert of(rows, ["A"]).beside == {"Q": 2}
+
+
+def test_a_part_of_a_later_year_only_goes_on(figure: Make, dataset: Make) -> None:
+    # The year ends with its last month: a span that ends there adds nothing, the next January does.
+    rows = [figure("s.stock", period) for period in ("2022", "2022-12", "2022-11")]
+    assert by_years(rows, dataset(*rows, entries=(STOCK,)), newest_part=True).rows == rows[:1]
+    rows = [figure("s.stock", period) for period in ("2022", "2023-01")]
+    assert by_years(rows, dataset(*rows, entries=(STOCK,)), newest_part=True).rows == rows
+    forecast = [figure(period="2025", measure="forecast"), figure(period="2022"), figure(period="2023-01-01/P9M")]
+    assert by_years(forecast, dataset(*forecast, entries=(FLOW,)), newest_part=True).rows == forecast
+
+
+def test_months_are_computed_from_spans_where_there_are_none(figure: Make) -> None:
+    with pytest.raises(DataError) as caught:
+        of([figure(period="2022-01-01/P9M"), figure(period="2022-01-01/P8M")], ("M",))
+    assert str(caught.value) == (
+        "nothing is selected: there are no months here, but spans from January (2): --freq ytd; --freq M --fill months "
+        "computes months from them."
+    )
+    with pytest.raises(DataError) as caught:
+        of([figure(period="2022-01-01/P9M")], ("M", "Q"))
+    assert str(caught.value).startswith("nothing is selected: there are no months or quarters here; also there: ")
+
+
+def test_levels_are_ranked_before_what_else_is_told_and_who_has_none_comes_last(figure: Make) -> None:
+    percent = {"measure": "share", "unit": "percent", "unit_mult": 0}
+    rows = [
+        figure("s.none", "2019"), figure("s.rate", "2020", "90", **percent), figure("s.less", value="5"), figure("s.more", value="7"),
+        figure("s.gap", value="99", measure="gap"), figure("s.more", "2019", "1"),
+    ]  # fmt: skip
+    ranked = [rows[3], rows[5], rows[2], rows[1], rows[0], rows[4]]
+    assert largest(rows, "2020") == ranked
+    assert largest(rows, "2020", 1) == ranked[:2]
+    assert largest(rows, "", 2) == rows[:2]
+    with pytest.raises(DataError, match=r"^no figure of 2023-9M is there to sort by\.$"):
+        largest(rows, "2023-01-01/P9M")

@@ -155,6 +155,26 @@ def test_heads_that_would_be_alike_say_what_tells_them_apart(figure: Make, datas
     )
 
 
+def test_several_prints_of_one_period_go_on_in_another_line(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(value="7"),
+        figure(value="8"),
+        figure(value="9"),
+        figure("s.power", value="5", unit="EFLOPS", unit_mult=0),
+    ]
+    assert text(dataset, *rows, transpose=True) == (
+        "period,s.whole [CNY 9],s.power [EFLOPS 0]\n2020,0.7,5\n2020,0.8,\n2020,0.9,\n"
+    )
+
+
+def test_heads_say_basis_and_base_where_the_rest_is_alike(figure: Make, dataset: Make) -> None:
+    rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+    rows = [figure(value="8.0", basis="comparable", **rate), figure(value="7.5", basis="nominal", **rate)]
+    assert text(dataset, *rows, transpose=True).partition("\n")[0] == (
+        "period,s.whole:growth;published;comparable [percent 0],s.whole:growth;published;nominal [percent 0]"
+    )
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

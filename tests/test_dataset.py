@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.model import Break, Indicator, Observation, Revision, Source, agree
+from digecon_cli.model import Break, Cast, Indicator, Observation, Revision, Source, agree
 
 Make = Callable[..., Any]
 
@@ -327,6 +327,7 @@ def test_a_dataset_of_other_figures_keeps_what_is_known_beside_them(figure: Make
         revisions=(Revision("s.whole", "CN", "", "2018", "2020", "", "second"), Revision("s.whole", "CN", "", "2018", "2019", "", "first")),
     )  # fmt: skip
     data.notices, data.rates = ["read"], "economy.usd_cny"
+    data.made = {figure().identity: Cast(figure(), figure(), 1)}
     other = data.with_observations([figure(period="2021")])
     assert [one.period for one in other.observations] == ["2021"]
     assert (other.catalog, other.breaks, other.sources) == (data.catalog, data.breaks, data.sources)

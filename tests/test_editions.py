@@ -86,6 +86,7 @@ def test_only_levels_are_revised(figure: Make, dataset: Make) -> None:
         ({"vintage": "2020"}, {"vintage": "2020-12-30"}, False),  # it may be of the last day
         ({"vintage": "2020"}, {"vintage": "2021"}, True),
         ({"vintage": "2020"}, {"vintage": "2020"}, True),
+        ({"vintage": "2020-02-01"}, {"vintage": "2020-02"}, True),  # by the first day on which the other may have been
         ({"vintage": "2021"}, {"vintage": "2020"}, False),
         ({"vintage": ""}, {"vintage": "2020"}, False),
         ({"vintage": "2020-03", "source": "a"}, {"vintage": "2020", "source": "a"}, True),  # printed together

@@ -94,10 +94,12 @@ def test_published_growth_stands_beside_the_computed_one_with_the_gap(figure: Ma
         ({"value": "6.0", "basis": "constant_prices"}, "price basis: the published rate is at constant prices"),
         ({"value": "12.0", "basis": "nominal", "source": "press"}, "other source: the rate is from Press, the level from Bureau"),
         ({"value": "12.0", "basis": "nominal", "vintage": "2023"}, "another vintage: the rate is of 2023, the level of 2022"),
+        # 110 / 0.55 = 200
+        ({"value": "-45.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies 200 instead of 100 for 2020"),
         # 110 / 1.12 = 98.21
         ({"value": "12.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies 98.21 instead of 100 for 2020"),
     ],
-    ids=["rounding", "comparable", "prices", "producer", "vintage", "base"],
+    ids=["rounding", "comparable", "prices", "producer", "vintage", "fall", "base"],
 )  # fmt: skip
 def test_a_gap_says_why(figure: Make, ask: Make, printed: dict[str, str], reason: str) -> None:
     sources = {"bureau": Source("bureau", "Bureau", *[""] * 4), "press": Source("press", "Press", *[""] * 4)}

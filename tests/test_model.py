@@ -22,7 +22,9 @@ from digecon_cli.model import (
 Make = Callable[..., Any]
 
 
-@pytest.mark.parametrize(("area", "name"), [("CN", "s.whole"), ("", "s.whole"), ("US", "s.whole@US")])
+@pytest.mark.parametrize(
+    ("area", "name"), [("CN", "s.whole"), ("", "s.whole"), ("US", "s.whole@US"), ("C", "s.whole@C")]
+)
 def test_a_figure_is_asked_for_by_indicator_and_area(area: str, name: str, figure: Make) -> None:
     assert figure(area=area).name == name
 

@@ -111,7 +111,7 @@ class Dataset:
             return unit, mult
         about = self.about(figure.indicator)
         if unit and about.unit and not units.is_percentage(about.unit):
-            unit = about.unit if units.same(unit, about.unit) else units.base(unit, 0)[0]
+            unit = about.unit if units.same(unit, about.unit) else units.plain(unit)
             mult = about.unit_mult
         amount = about.kind not in ("rate", "index", "price") and " per " not in unit
         return unit, mult if scale is None or not amount else scale

@@ -6,6 +6,7 @@ of them are kept, and ``Dataset.standing_figure`` says which one counts at a giv
 
 import re
 from collections.abc import Callable, Iterable
+from math import inf
 from typing import NamedTuple
 
 from . import periods, units
@@ -148,8 +149,8 @@ def between(start: str, end: str) -> Callable[[str], bool]:
     Of two spans from January the one that ends first comes first: 2023-2M is not from 2023-9M on. Raises UsageError when
     the start lies after the end.
     """
-    first = periods.span(start).start if start else -1
-    last = periods.span(end).end if end else 1 << 30
+    first = periods.span(start).start if start else -inf
+    last = periods.span(end).end if end else inf
     begun = start and periods.span(start).start % 12 == 0 and periods.frequency(start) != "A"
     until = periods.span(start).end if begun else 0
     if last <= first or (last < until and periods.frequency(start) == "ytd"):

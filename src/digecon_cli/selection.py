@@ -194,7 +194,7 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
 
 
 def _kind(figure: Observation) -> tuple[str, str]:
-    return figure.measure, units.base(figure.unit, 0)[0]
+    return figure.measure, units.plain(figure.unit)
 
 
 def _ranked_by(group: Iterable[Observation], period: str) -> Observation | None:

@@ -69,9 +69,14 @@ def base(unit: str, unit_mult: int) -> tuple[str, int]:
     return plain, exponent + unit_mult
 
 
+def plain(unit: str) -> str:
+    """Return a unit without the power of ten in its name: ``ZB`` is ``B``."""
+    return base(unit, 0)[0]
+
+
 def same(unit: str, other: str) -> bool:
     """Return whether two units measure the same thing, whatever their power of ten."""
-    return base(unit, 0)[0] == base(other, 0)[0]
+    return plain(unit) == plain(other)
 
 
 def factor(unit: str, unit_mult: int, into: str, into_mult: int) -> float:

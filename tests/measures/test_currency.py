@@ -137,3 +137,9 @@ def test_the_bundled_table_is_told_at_the_rates_of_one_authority() -> None:
         22.6 / 6.6400
     )  # as printed by its producer, at the Federal Reserve's average
     assert {one.source.partition(";")[2] for one in rows if one.unit == "USD" and one.value} == {"fed-nd"}
+
+
+def test_a_rate_is_told_in_yuan_per_dollar_whatever_its_multiple(figure: Make, ask: Make) -> None:
+    per_hundred = figure("economy.usd_cny", value="700", unit="CNY per USD", unit_mult=-2, source="fx-2021")
+    (row,) = ask("show", figure(value="700"), per_hundred)
+    assert (row.value, row.note) == ("100", "at 7 yuan per dollar (economy.usd_cny, fx-2021)")

@@ -1,11 +1,14 @@
 """Per head of the population, by hand: on the mean of two year-ends for what flows, on the day's for what is there."""
 
+from typing import Any
+
 import pytest
 
 import digecon_cli
-from digecon_cli import Table
+from digecon_cli import Table, measures
 from digecon_cli.errors import UsageError
-from digecon_cli.model import Observation
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Indicator, Observation
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +52,13 @@ def test_prices_and_rates_have_none_per_head_and_persons_have_a_share(table: Tab
     rate = only(table.select("computing.intelligent_share", start="2023", end="2023").per_head())
     assert rate.note.startswith("level: ")
     assert len(table.select("infrastructure.internet_users").per_head()) == 0
+
+
+def test_an_index_is_nothing_to_share_out(figure: Any, dataset: Any) -> None:
+    rows = figure(unit="index", unit_mult=0), figure("s.people", unit="persons", unit_mult=0)
+    data = dataset(*rows, entries=(Indicator("s.whole", kind="index"), Indicator("s.people", kind="stock")))
+    found = measures.rows("per-head", rows[:1], data, Options.given(population="s.people"))
+    assert [one.note for one in found] == ["kind: s.whole is an index, and nothing to share out"]
 
 
 def test_a_part_of_a_year_has_no_population_of_its_own(table: Table) -> None:

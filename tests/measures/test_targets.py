@@ -196,3 +196,23 @@ def test_no_growth_before_the_latest_level_is_told(figure: Make, dataset: Make) 
     )
     found = [one.row.measure for one in targets(rows, dataset(*rows, entries=ENTRIES), Options())]
     assert "growth" not in found
+
+
+def test_a_january_alone_says_nothing_of_a_target_s_year(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "300", measure="target"),
+        power(figure, "2024", "280"),
+        power(figure, "2025-01", "13.3", measure="growth", unit="percent"),
+    )
+    found = [one.row.measure for one in targets(rows, dataset(*rows, entries=ENTRIES), Options())]
+    assert "growth" not in found
+
+
+@pytest.mark.parametrize(("unit", "mult", "told"), [("CNY", 8, ("CNY", 8)), ("percent", 0, ("percentage points", 0))])
+def test_a_distance_that_is_not_told_is_in_the_unit_of_the_target(
+    unit: str, mult: int, told: tuple[str, int], figure: Make, dataset: Make
+) -> None:
+    data = dataset(figure(period="2025", measure="target", unit=unit, unit_mult=mult))
+    row = targets(data.observations, data, Options())[-1].row
+    assert (row.measure, row.value, row.unit, row.unit_mult) == ("difference", "", *told)
+    assert row.note == "missing: not measured as the target is"

@@ -19,6 +19,7 @@ COUNTED: dict[type[ast.operator], tuple[str, str]] = {
 }  # fmt: skip
 SWAPPED = {"min": "max", "any": "all", "low": "high", "startswith": "endswith", "removeprefix": "removesuffix"}
 SWAPPED |= {other: one for one, other in SWAPPED.items()}
+DROPPING = ("element", "statement")  # after which a text may be no Python
 CODE = re.compile(r"\S{0,24}")  # a code, a unit, a column, a word; a sentence has spaces
 # What has no effect on what is answered: names for the type checker, and what only makes the program faster.
 NO_EFFECT = {"TypeVar", "cast", "cache", "lru_cache"}
@@ -50,7 +51,8 @@ class Mutant(NamedTuple):
 def mutants(file: str, source: bytes) -> list[Mutant]:
     """Return every mutant of a module, in the order of the text; only those that are still Python."""
     found = {one[2:5]: one for one in _Places(file, source).all()}
-    return [found[key] for key in sorted(found) if _is_python(found[key].applied(source))]
+    ordered = (found[key] for key in sorted(found))
+    return [one for one in ordered if one.kind not in DROPPING or _is_python(one.applied(source))]
 
 
 def _is_python(source: bytes) -> bool:

@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -36,11 +37,18 @@ FIRST = 40  # tests that are run before the files of all others are read, where 
 
 def function(mutant: Mutant, source: bytes) -> str:
     """Return the function or method of a module in which a mutant stands, empty where it stands outside of any body."""
-    found = ""
+    return next((name for first, last, name in _bodies(source) if first <= mutant.line <= last), "")
+
+
+@cache
+def _bodies(source: bytes) -> list[tuple[int, int, str]]:
+    """Return the first and last line of the body of each function and method of a module, with its name."""
+    found = []
     for node in ast.parse(source).body:
         for inner in node.body if isinstance(node, ast.ClassDef) else [node]:
-            if isinstance(inner, ast.FunctionDef) and inner.body[0].lineno <= mutant.line <= (inner.end_lineno or 0):
-                found = f"{node.name}.{inner.name}" if isinstance(node, ast.ClassDef) else inner.name
+            if isinstance(inner, ast.FunctionDef):
+                name = f"{node.name}.{inner.name}" if isinstance(node, ast.ClassDef) else inner.name
+                found.append((inner.body[0].lineno, inner.end_lineno or 0, name))
     return found
 
 

@@ -65,7 +65,7 @@ def _implied(ref: Ref, evidence: Evidence) -> Outcome:
         name = partner.indicator if partner.area == ref.area else f"{partner.indicator}@{partner.area}"
         if share := evidence.published(ref, "share", name):
             inputs = [share, level_of]
-            result = evidence.combine("level", lambda s, w: s / 100 * w, inputs, units.base(level_of.unit, 0)[0])
+            result = evidence.combine("level", lambda s, w: s / 100 * w, inputs, units.plain(level_of.unit))
         elif share := evidence.published(partner, "share", ref.indicator):
             inputs = [level_of, share]
             result = evidence.combine("level", lambda part, s: part / s * 100, inputs)

@@ -89,7 +89,7 @@ def _change(subject: Subject) -> Derivation:
     rate = subject.observation
     if subject.data.about(rate.indicator).kind != "rate":
         return derive(GROWTH, subject)
-    unit = units.POINTS if units.is_percentage(rate.unit) else units.base(rate.unit, 0)[0]
+    unit = units.POINTS if units.is_percentage(rate.unit) else units.plain(rate.unit)
     return derive(DIFFERENCE._replace(unit=unit), subject)
 
 

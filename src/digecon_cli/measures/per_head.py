@@ -34,7 +34,7 @@ OF_FLOW = Measure(
         Role("population at the end of the year before", whole_before, _PEOPLE),
     ),
     lambda figure, end, start: figure / ((end + start) / 2),
-    lambda figure, people: units.quotient(units.base(figure.unit, 0)[0], units.base(people.unit, 0)[0]),
+    lambda figure, people: units.quotient(units.plain(figure.unit), units.plain(people.unit)),
     lambda subject: {"base_indicator": whole_name(subject), "basis": subject.observation.basis},
 )
 OF_STOCK = OF_FLOW._replace(

@@ -44,7 +44,7 @@ RATIO = Measure(
         ),
     ),
     lambda figure, other: figure / other,
-    lambda figure, other: units.quotient(units.base(figure.unit, 0)[0], units.base(other.unit, 0)[0]),
+    lambda figure, other: units.quotient(units.plain(figure.unit), units.plain(other.unit)),
     lambda subject: {"base_indicator": named(*_other(subject), subject), "basis": ""},
 )
 TERMS = (Term("ratio", "ratio to {base}", lambda row: RATIO.words, printed=True),)

@@ -28,7 +28,7 @@ class Kind(NamedTuple):
 
 def kind_of(one: Observation) -> Kind:
     """Return the kind of heading that a figure stands under."""
-    plain = units.base(one.unit, 0)[0]
+    plain = units.plain(one.unit)
     counted = plain in units.COUNTED
     return Kind(one.area, "" if counted else plain, counted)
 
@@ -36,7 +36,7 @@ def kind_of(one: Observation) -> Kind:
 def scaled(one: Observation) -> bool:
     """Return whether a figure is an amount that may be told in another power of ten; of quotients only large ones."""
     if " per " in one.unit:
-        return bool(one.point) and abs(float(value_in(one, (units.base(one.unit, 0)[0], 0)))) >= _LARGE
+        return bool(one.point) and abs(float(value_in(one, (units.plain(one.unit), 0)))) >= _LARGE
     return not units.is_percentage(one.unit) and one.unit not in ("index", "rank", "times")
 
 
@@ -45,7 +45,7 @@ def groups(
 ) -> list[tuple[Unit, list[int]]]:
     """Return the numbers of the series under each heading of one kind, with the unit and power that it says."""
     first = series[0][0]
-    plain = units.base(first.unit, 0)[0]
+    plain = units.plain(first.unit)
     if not any(scaled(one) for several in series for one in several):
         return [(data.told_in(first), list(range(len(series))))]
     sizes = [_latest(several, plain) for several in series]

@@ -202,3 +202,26 @@ def test_what_a_cast_whole_leaves_has_the_bounds_of_the_rate_that_made_it(figure
     (rest,) = [one for one in rows if one.measure == "contribution_rest" and one.indicator == "s.whole"]
     ends = 5, 9.5 - 11 / 199.5 * 100, 10.5 - 9 / 200.5 * 100
     assert [float(one) for one in (rest.value, rest.low, rest.high)] == pytest.approx(ends)
+
+
+def test_what_binary_arithmetic_leaves_of_nothing_is_nothing(figure: Make, ask: Ask) -> None:
+    # All of the whole is in the part: 3.3 on 3 is 10 % of both, and nothing is left.
+    levels = [
+        figure(name, period, value)
+        for name in ("s.part", "s.whole")
+        for period, value in (("2020", "3"), ("2021", "3.3"))
+    ]
+    (rest,) = [one for one in ask("contribution", *levels, of="s.whole") if one.measure == "contribution_rest"]
+    assert rest.value == "0"
+
+
+def test_a_gap_of_a_contribution_names_what_differs(figure: Make, ask: Ask) -> None:
+    # 110 with growth of 10 % are 10 more, on 200: 5 points; 7 are printed in another year.
+    levels = figure("s.part", "2021", "110", vintage="2022"), figure("s.whole", "2021", "220", vintage="2022")
+    rates = [rate(figure, name, "10", vintage="2022") for name in ("s.part", "s.whole")]
+    printed = figure(
+        "s.part", "2021", "7.0", measure="contribution", base_indicator="s.whole", unit="percentage points", unit_mult=0, vintage="2023"
+    )  # fmt: skip
+    (gap,) = [one for one in ask("contribution", *levels, *rates, printed) if one.measure == "gap"]
+    assert float(gap.value) == pytest.approx(2)
+    assert gap.note == "another vintage: the contribution is of 2023, the level of 2022"

@@ -161,6 +161,11 @@ def test_a_scale_behind_a_number_multiplies_it(cell: str, number: str) -> None:
         (["2k", "3M"], "2000"),  # two kinds: no flag
         (["2k", "3k"], "2000"),  # all have one
         (["2k", "9999"], None),  # a flag beside numbers without one
+        (["2K", "9999"], None),
+        (["2M", "9999"], None),
+        (["2B", "9999"], None),
+        (["2T", "9999"], None),
+        (["2bn", "9999"], "2000000000"),
         (["2k", "3M", "9999"], "2000"),
         (["2k", "3M", "10000"], None),  # what is written out needs no k
         (["2k", "3x"], None),
@@ -200,7 +205,7 @@ def test_an_example_with_one_sign_for_both_shows_nothing(example: str) -> None:
         (["1,234", "7.125"], None), (["1,5", "1.234"], "1.5"), (["1,5", "1.23"], None), (["1,5", "-1.234.567"], "1.5"),
         (["1,234", "12,345", "123,456", "7"], "1234"), (["1,234", "12,345", "12,346", "7"], "1234"), (["1,234", "12,345", "7"], None), (["1,234", "2,345", "3,456", "7"], None),
         (["1,234", "12,345", "123,456", "0"], None), (["1.234.567", "1.5"], None), (["12 345", "7"], "12345"),
-        (["12 345,5", "7"], "12345.5"), (["12 345.5", "7"], "12345.5"), (["12 34", "7"], None),
+        (["12 345,5", "7"], "12345.5"), (["12 345.5", "7"], "12345.5"), (["12 34", "7"], None), (["1.234%", "5.678%"], "1.234"),
     ],
 )  # fmt: skip
 def test_the_whole_table_says_what_a_comma_and_a_point_are(cells: list[str], read: str | None) -> None:

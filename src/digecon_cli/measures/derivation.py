@@ -294,7 +294,7 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
     joined = len({data.organisation(figure) for figure in own}) > 1
     editions_of = [_edition(figure, data) for figure in seen]
     for number, figure in enumerate(seen):
-        rate = "growth " if figure.measure == "growth" and lead.measure != "growth" else ""
+        rate = "growth " if figure.measure == "growth" else ""
         of = f"{rate}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}"
         if figure.indicator != lead.indicator or figure.area != lead.area:
             of = f"{figure.indicator}{f'@{figure.area}' if figure.area != lead.area else ''} {of}"

@@ -122,6 +122,7 @@ def test_without_candidates_nothing_counts(known: Make) -> None:
     [
         ({}, {"value": "120", "status": "U"}, "better sourced"),
         ({"source": "bureau-2020"}, {"value": "120", "source": "press-2020"}, "the producer's own figure"),
+        ({"source": "press-2020"}, {"value": "120", "status": "U", "source": "bureau-2020"}, "better sourced"),
         ({"vintage": "2021"}, {"value": "120", "vintage": "2020"}, "the latest release"),
         ({"value": "100.1"}, {"value": "100"}, "the finer print"),
     ],

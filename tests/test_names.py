@@ -12,7 +12,7 @@ from digecon_cli import bundled
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.names import World, nearest
+from digecon_cli.names import World, meant, nearest, said
 
 Run = Callable[..., Any]
 CATALOG = bundled.catalog()
@@ -215,3 +215,67 @@ def test_an_area_that_is_not_there_is_refused(digecon: Run, line: str) -> None:
     answer = digecon(*line.split())
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == "digecon: 'XX' is not an area of what is named. Known: CN.\n"
+
+
+SMALL = World(
+    ("s.whole", "s.part", "x.one", "x.two"),
+    {
+        "s.whole": Indicator("s.whole", "The whole", "总量", sector="s"),
+        "s.part": Indicator("s.part", "Part, small", "部分", sector="s", short="Small part"),
+        "x.one": Indicator("x.one", "One of them", sector="economy", former="old.one;older.one"),
+        "x.two": Indicator("x.two", "Two of them", sector="economy", headline="1"),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("s.part The whole", [{"s.part"}, {"s.whole"}]),  # an id is a name of its own, a label is one of two words
+        ("The whole s.part", [{"s.whole"}, {"s.part"}]),
+        ("s.part and s.whole", [{"s.part"}, {"s.whole"}]),
+        ("X", [{"x.one", "x.two"}]),  # the first part of an id, whatever the catalog's sector
+        ("Economy", [{"x.one", "x.two"}]),
+        ("总量 部分", [{"s.whole"}, {"s.part"}]),
+        ("Part, small, the whole", [{"s.part"}, {"s.whole"}]),  # a comma in a label, and one between names
+        ("older.one", [{"x.one"}]), ("old.one", [{"x.one"}]),
+        ("x.*", [{"x.one", "x.two"}]), ("s.[pw]*", [{"s.whole", "s.part"}]), ("?.one", [{"x.one"}]),
+        ("of them", [{"x.two"}]),  # the only headline of both
+        ("small part", [{"s.part"}]), ("WHOLE", [{"s.whole"}]), ("parts", [{"s.part"}]),
+    ],
+)  # fmt: skip
+def test_words_are_parted_into_names(words: str, found: list[set[str]]) -> None:
+    assert [set(one.indicators) for one in said(words.split(), SMALL)] == found
+
+
+@pytest.mark.parametrize(
+    ("word", "indicators", "area", "guessed"),
+    [
+        ("s.whole@US", {"s.whole"}, "US", False), ("the whole@US", {"s.whole"}, "US", False), ("whole", {"s.whole"}, "", True),
+        ("two", {"x.two"}, "", True), ("of them@US", {"x.two"}, "US", True),
+    ],
+)  # fmt: skip
+def test_a_name_may_say_an_area_and_be_guessed(word: str, indicators: set[str], area: str, guessed: bool) -> None:
+    (one,) = meant(word, SMALL)
+    assert (set(one.indicators), one.area, one.guessed) == (indicators, area, guessed)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        (
+            "s.wholes.x",
+            "'s.wholes.x' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them.",
+        ),
+        ("zzzz", "'zzzz' is no sector and no indicator. 'digecon list' shows all of them."),
+        ("s.part, zzzz", "'zzzz' is no sector and no indicator. 'digecon list' shows all of them."),
+        ("2020", "'2020' is a period and no indicator: write --from 2020 (and --to 2020 for no other)."),
+        ("2020-2022", "'2020-2022' is a period and no indicator: write --from 2020 --to 2022."),
+        ("..2022", "'..2022' is a period and no indicator: write --to 2022."),
+        ("2023-9M", "'2023-9M' is a period and no indicator: write --from 2023-9M (and --to 2023-9M for no other)."),
+    ],
+)
+def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        meant(word, SMALL)
+    assert str(caught.value) == told

@@ -9,7 +9,7 @@ import digecon_cli
 from digecon_cli import Table, measures
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Indicator, Source
+from digecon_cli.model import Indicator, Revision, Source
 
 Make = Callable[..., Any]
 Ask = Callable[..., list[Any]]
@@ -225,3 +225,23 @@ def test_a_gap_of_a_contribution_names_what_differs(figure: Make, ask: Ask) -> N
     (gap,) = [one for one in ask("contribution", *levels, *rates, printed) if one.measure == "gap"]
     assert float(gap.value) == pytest.approx(2)
     assert gap.note == "another vintage: the contribution is of 2023, the level of 2022"
+
+
+def test_the_whole_a_year_before_is_of_the_edition_of_the_whole_that_was_known(figure: Make, dataset: Any) -> None:
+    # The part of 2020 was printed when the whole had been revised to 240; that of 2019 followed as 210, in place of 200.
+    whole = (
+        ("2019", "200", "2020-01"),
+        ("2020", "220", "2021-01"),
+        ("2020", "240", "2021-06-10"),
+        ("2019", "210", "2021-07-01"),
+    )
+    rows = (
+        *(figure("s.whole", period, value, vintage=vintage) for period, value, vintage in whole),
+        figure("s.part", "2019", "100", vintage="2020-01"), figure("s.part", "2020", "110", vintage="2021-06-15"),
+    )  # fmt: skip
+    revised = (Revision("s.whole", "CN", "", "2020", "2021-06-10", "", "a census"),)
+    data = dataset(*rows, entries=ENTRIES, revisions=revised)
+    found = measures.rows("contribution", data.select(["s.part"]), data, Options.given(of="s.whole"))
+    (row,) = [one for one in found if one.measure == "contribution_levels" and one.indicator == "s.part"]
+    assert float(row.value) == pytest.approx(10 / 210 * 100)
+    assert "s.whole 2019 of 2021-07-01" in row.note

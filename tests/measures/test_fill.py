@@ -13,7 +13,7 @@ from digecon_cli.measures.combining import rates_of
 from digecon_cli.measures.currency import in_dollars
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Break, Indicator, Revision
+from digecon_cli.model import Break, Indicator, Revision, Source
 
 Make = Callable[..., Any]
 
@@ -222,3 +222,48 @@ def test_the_order_of_the_ways_does_not_matter() -> None:
     data = digecon_cli.load().data
     one, other = (filled(data, ways).observations for ways in (["sums", "published"], ["published", "sums"]))
     assert sorted(one) == sorted(other)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("a", "from 2020 of 2021 and 2020-S1 of 2020"),
+        ("b", "from 2020 of 2021 (Bureau) and 2020-S1 of 2020 (Ministry)"),
+    ],
+)
+def test_a_rest_names_its_producers_where_they_are_two(other: str, told: str, figure: Make, dataset: Make) -> None:
+    sources = {name: Source(name, maker, "t", "", "", "") for name, maker in (("a", "Bureau"), ("b", "Ministry"))}
+    rows = (
+        figure(period="2020", value="2.14", vintage="2021", source="a"),
+        figure(period="2020-S1", value="1.09", vintage="2020", source=other),
+    )
+    data = filled(dataset(*rows, entries=(Indicator("s.whole", kind="flow"),), sources=sources), ["sums"])
+    (made,) = [one for one in data.observations if one.origin == "computed"]
+    assert made.note == f"filled: longer - shorter, {told}"
+    assert (made.period, made.unit, made.unit_mult, made.status) == ("2020-S2", "CNY", 8, "I")
+
+
+@pytest.mark.parametrize(("status", "told"), [("A", "I"), ("P", "I"), ("F", "F"), ("U", "U")])
+def test_a_filled_level_is_imputed_at_best(status: str, told: str, figure: Make, dataset: Make) -> None:
+    data = filled(dataset(figure(status=status), growth(figure, "2020", "10")), ["published"])
+    (made,) = [one for one in data.observations if one.origin == "computed"]
+    assert (made.status, made.basis, made.unit_mult) == (told, "", 8)
+
+
+def test_of_two_rates_the_nominal_one_casts(figure: Make, dataset: Make) -> None:
+    for rates in (("nominal", "comparable"), ("comparable", "nominal")):
+        printed = [growth(figure, "2021", "10" if basis == "nominal" else "20", basis=basis) for basis in rates]
+        assert levels(filled(dataset(figure(), *printed), ["published"]))["2021"][0] == pytest.approx(110)
+
+
+def test_what_is_known_as_a_bound_casts_nothing(figure: Make, dataset: Make) -> None:
+    over = {"bound": "over"}
+    assert levels(filled(dataset(figure(**over), growth(figure, "2021", "10")), ["published"])) == {}
+    assert levels(filled(dataset(figure(), growth(figure, "2021", "10", **over)), ["published"])) == {}
+    rows = figure(period="2020", value="2.14", **over), figure(period="2020-S1", value="1.09")
+    assert levels(filled(dataset(*rows, entries=(Indicator("s.whole", kind="flow"),)), ["sums"])) == {}
+
+
+def test_a_rate_casts_no_rate(figure: Make, dataset: Make) -> None:
+    entries = (Indicator("s.whole", kind="rate"),)
+    assert levels(filled(dataset(figure(), growth(figure, "2021", "10"), entries=entries), ["published"])) == {}

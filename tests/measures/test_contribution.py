@@ -68,6 +68,22 @@ def test_a_contribution_by_hand(table: Table) -> None:
     assert float(row.high) == pytest.approx(2225.5 * (0.2785 / 1.2785) / (14650 / 1.0805) * 100)
 
 
+def test_a_whole_asked_for_alone_is_answered_with_its_parts(figure: Make, dataset: Make) -> None:
+    # Parts of 40 and 60 grow to 46 and 64: 6 and 4 points of the 10 that 100 grew to 110.
+    numbers = {"s.a": ("40", "46"), "s.b": ("60", "64"), "s.total": ("100", "110")}
+    levels = [figure(name, str(2020 + at), told[at]) for name, told in numbers.items() for at in (0, 1)]
+    fields = {"kind": "flow", "unit": "CNY", "unit_mult": 8}
+    parts = (Indicator(name, parent="s.total", part_of="part", **fields) for name in ("s.a", "s.b"))
+    data = dataset(*levels, entries=(*parts, Indicator("s.total", **fields)))
+    of_whole = [one for one in data.observations if one.indicator == "s.total"]
+    rows = measures.rows("contribution", of_whole, data, Options())
+    found = {one.indicator: float(one.value) for one in rows if one.measure == "contribution_levels"}
+    assert found == {"s.a": pytest.approx(6), "s.b": pytest.approx(4)}
+    rows = measures.rows("contribution", of_whole[1:], data, Options())  # only the periods that are asked for
+    assert {(one.indicator, one.period) for one in rows if one.has_figure} >= {("s.a", "2021"), ("s.b", "2021")}
+    assert measures.rows("contribution", of_whole[:1], data, Options()) == []
+
+
 def test_growth_on_two_bases_contributes_nothing(figure: Make, ask: Ask) -> None:
     levels = [figure(name, period, "100") for name in ("s.part", "s.whole") for period in ("2020", "2021")]
     rates = rate(figure, "s.part", "10"), rate(figure, "s.whole", "5", basis="constant_prices")

@@ -53,7 +53,7 @@ def derived(
     for declared, found in (
         (growth.COMMAND, growth.COMMAND.derive(rows, data, options)),
         (share.COMMAND, shares),
-        (contribution.COMMAND, contribution.COMMAND.derive(rows, data, options)),
+        (contribution.COMMAND, contribution.of_rows(rows, data, options)),
     ):
         yield declared, [one for one in found if one.measure]
 

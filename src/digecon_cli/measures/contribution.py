@@ -65,10 +65,31 @@ def _growth_of_the_whole(rate: Subject) -> ObservationOrRefusal:
 def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return the points that each part adds to its whole's growth: published, from published growth, and from levels.
 
-    Beside them stand the gap between the first two, and on the whole what all its parts leave.
+    Beside them stand the gap between the first two, and on the whole what all its parts leave. A whole that is asked for
+    alone, and adds to nothing itself, is answered with its parts.
     """
     of = one_indicator(options.get("of"), data)
     options = options.having(of=of)
+    found = of_rows(rows, data, options)
+    if of or any(one.row.has_figure for one in found):
+        return found
+    return of_rows(_parts(rows, data), data, options) or found
+
+
+def _parts(rows: Sequence[Observation], data: Dataset) -> list[Observation]:
+    """Return the figures of what the indicators of some rows are made of, for the same areas and periods."""
+    asked = {(one.indicator, one.area, one.period) for one in rows}
+    return [
+        one
+        for one in data.observations
+        for whole, relation in data.about(one.indicator).wholes.items()
+        if relation == "part" and (whole, one.area, one.period) in asked
+    ]
+
+
+def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return the contributions of what the rows themselves are of, as parts."""
+    of = options.get("of")
     printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
     published = [
         figure for figure in data.standing(printed, options.vintage or "latest") if of in ("", figure.base_indicator)

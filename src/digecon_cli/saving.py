@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -10,6 +11,8 @@ from typing import Any, NoReturn, Protocol
 from .errors import DataError
 
 Piece = bytes | bytearray | memoryview
+_DRAFT = re.compile(r"\.digecon-\d+-[0-9a-f]{16}")
+_OLD = 86_400  # seconds, after which nobody writes a draft any more
 # Names for what this process has open already: renamed over, it would no longer be what whoever started us reads.
 _OPEN_ALREADY = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
@@ -147,6 +150,8 @@ def _replace(files: Mapping[str, Piece | Iterable[Piece]]) -> None:
             _write(draft, pieces, place)
         for draft, place in drafts.items():
             os.replace(draft, place)
+        for folder in {os.path.dirname(place) for place in drafts.values()}:
+            _clear(folder)
     except BaseException:
         for draft in drafts:
             with suppress(OSError):
@@ -167,6 +172,7 @@ def _make(place: str, files: Mapping[str, bytes]) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             _write(path, raw)
         os.rename(draft, top)
+        _clear(os.path.dirname(top))
     except BaseException:
         from shutil import rmtree
 
@@ -177,6 +183,21 @@ def _make(place: str, files: Mapping[str, bytes]) -> None:
 def _beside(place: str) -> str:
     """Return a name in the same folder that nobody else takes (tempfile would say the same, and import for long)."""
     return os.path.join(os.path.dirname(place), f".digecon-{os.getpid()}-{os.urandom(8).hex()}")
+
+
+def _clear(folder: str) -> None:
+    """Take away drafts that a killed process has left in a folder."""
+    from time import time
+
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if _DRAFT.fullmatch(one.name) and time() - one.stat(follow_symlinks=False).st_mtime > _OLD:
+                if one.is_dir(follow_symlinks=False):
+                    from shutil import rmtree
+
+                    rmtree(one.path, ignore_errors=True)
+                else:
+                    os.unlink(one.path)
 
 
 def _write(draft: str, pieces: Piece | Iterable[Piece], place: str = "") -> None:

@@ -7,6 +7,7 @@ from . import editions, periods, units
 from .errors import DataError, UsageError, did_you_mean
 from .model import (
     AMOUNTS,
+    MEASURED,
     Break,
     Cast,
     Identity,
@@ -118,7 +119,7 @@ class Dataset:
 
     def revised(self, figure: Observation) -> Sequence[Revision]:
         """Return the revisions of a figure's series, in the order of their days; only levels and indices have any."""
-        return self.revisions.get((figure.indicator, figure.area), ()) if figure.measure in ("level", "index") else ()
+        return self.revisions.get((figure.indicator, figure.area), ()) if figure.measure in MEASURED else ()
 
     def has_revised(self, rows: Iterable[Observation]) -> bool:
         """Return whether one of the series that rows are of, or refer to, was revised."""

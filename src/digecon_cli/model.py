@@ -122,6 +122,7 @@ PRINTED = (
 )  # fmt: skip
 # What is planned or expected -> the measure of the actual figure that it is held against.
 PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
+MEASURED = ("level", "index")  # what is measured itself
 # Measures in the unit of their indicator; all others have a unit of their own.
 AMOUNTS = ("level", "target", "forecast", "difference")
 STATUSES = {
@@ -225,6 +226,11 @@ class Indicator(NamedTuple):
     headline: str = ""
     cadence: str = ""
     lag_days: str = ""
+
+    @property
+    def flows(self) -> bool:
+        """Return whether its figures are of what comes about over a period: no state at its end, and no relation."""
+        return self.kind not in ("stock", "price", "rate", "index")
 
     @property
     def wholes(self) -> dict[str, str]:

@@ -11,7 +11,6 @@ from .model import PLANNED, Indicator, Observation
 
 MONTHS = {"A": 12, "S": 6, "Q": 3, "M": 1}
 ENDED_AFTER = 4  # years without a figure after which a series counts as ended
-_STANDS = ("stock", "price", "rate", "index")  # kinds whose part-years are told as of a month
 
 
 class Due(NamedTuple):
@@ -43,7 +42,8 @@ def due(entry: Indicator, rows: Iterable[Observation], version: str) -> Due | No
     end = ended - ended % step + step
     if step == 1 and end % 12 == 1 and not any(periods.span(one).end % 12 == 1 for one in told):
         end += 1
-    start = end - 1 if entry.kind in _STANDS and end % 12 else (end - 1) // 12 * 12
+    # The part-years of what does not flow are told as of a month.
+    start = end - 1 if end % 12 and not entry.flows else (end - 1) // 12 * 12
     following = periods.spell(periods.Span(start, end - start))
     day = _later(periods.days(following)[1], int(entry.lag_days or 0))
     date = date_of(version)

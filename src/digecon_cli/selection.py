@@ -46,6 +46,12 @@ def frequency(said: str) -> str:
     return words[said.lower()]
 
 
+def main_frequency(told: Iterable[str]) -> str:
+    """Return the frequency under which periods stand together: years where there are any, else what they are most of."""
+    codes = [periods.frequency(period) for period in told]
+    return "A" if "A" in codes else max(FREQUENCIES, key=codes.count)
+
+
 def how_many(said: str | int) -> int:
     """Return the number of periods that ``--last`` says, 0 where it says nothing; raises UsageError for no number of any."""
     if not said or (str(said).isdecimal() and int(said)):
@@ -105,20 +111,11 @@ def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = Fal
 
 def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]:
     """Return for each indicator and area the frequency at which it answers."""
-    found: dict[tuple[str, str], str] = {}
-    counts: dict[tuple[str, str, str], int] = {}
+    told: dict[tuple[str, str], list[str]] = {}
     for figure in rows:
         if figure.measure not in PLANNED:
-            frequency = periods.frequency(figure.period)
-            if frequency == "A":
-                found[figure.indicator, figure.area] = "A"
-            else:
-                key = (figure.indicator, figure.area, frequency)
-                counts[key] = counts.get(key, 0) + 1
-    order = tuple(FREQUENCIES)
-    for indicator, area, frequency in sorted(counts, key=lambda key: (-counts[key], order.index(key[2]))):
-        found.setdefault((indicator, area), frequency)
-    return found
+            told.setdefault((figure.indicator, figure.area), []).append(figure.period)
+    return {key: main_frequency(several) for key, several in told.items()}
 
 
 def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> set[Observation]:

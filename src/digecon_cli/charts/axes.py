@@ -5,10 +5,10 @@ from math import ceil, floor, log10
 
 from .. import periods
 from ..messages import phrase
+from ..present.words import MONTHS
 from .model import Panel, Point, Reach
 
 LONGEST = 5  # steps of the upright axis
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def ticks(low: float, high: float) -> list[float]:
@@ -85,7 +85,7 @@ def part_text(point: Point, lang: str) -> str:
     if covered.frequency in ("S", "Q"):
         return f"{covered.frequency}{covered.start % 12 // covered.months + 1}"
     if covered.frequency == "M":
-        return phrase(_MONTHS[covered.start % 12], lang)
+        return phrase(MONTHS[covered.start % 12], lang)
     return "" if covered.frequency == "A" else f"{covered.months}M"
 
 

@@ -16,7 +16,8 @@ from ..present.labels import indicator_name, measure_name, short_name
 from ..present.numbers import printed
 from ..present.rows import Unit
 from ..present.series import label_in, sector_name
-from ..present.words import FREQUENCIES, area_name
+from ..present.words import area_name
+from ..selection import FREQUENCIES
 from ..table import Table
 from .grouping import CHANGES, LEAST_ACROSS, MOST_ACROSS, MOST_APART, Key, check_room, is_whole, together
 from .message import of_chart

@@ -10,7 +10,7 @@ from ..dataset import Dataset
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..messages import phrase, translated
-from ..model import PLANNED, Observation
+from ..model import BASES, PLANNED, Observation
 from ..present.labels import indicator_name
 from ..present.numbers import printed
 from ..present.rows import Unit
@@ -132,7 +132,7 @@ def with_changes(points: list[Point], rows: Sequence[Observation], place: Place)
         for several in data.series(key._replace(measure="growth", basis="", origin="published")).values()
         for one in several
     ]
-    for basis in ("nominal", "comparable", "constant_prices"):
+    for basis in filter(None, BASES):
         found = data.series(key._replace(measure="growth", basis=basis, origin="published"))
         printed_rates += [one for several in found.values() for one in several]
     asked = growth([*rows, *printed_rates], data, Options(place.shape.vintage))

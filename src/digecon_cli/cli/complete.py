@@ -3,17 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from .. import bundled, periods
+from ..selection import ALL, FREQUENCIES
 from .language import of_people, told
 
 Offered = Sequence[str] | Sequence[tuple[str, str]]
-FREQUENCIES = {
-    "A": "years",
-    "S": "half-years",
-    "Q": "quarters",
-    "M": "months",
-    "ytd": "spans from January",
-    "all": "all",
-}
 
 
 def sectors() -> list[str]:
@@ -62,4 +55,5 @@ def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
 
 def frequency(incomplete: str) -> list[tuple[str, str]]:
     """Return the frequencies, with what they are."""
-    return [(code, told(meant)) for code, meant in FREQUENCIES.items() if code.startswith(incomplete)]
+    known = {code: FREQUENCIES[code] for code in periods.FREQUENCIES} | {ALL: ALL}
+    return [(code, told(meant)) for code, meant in known.items() if code.startswith(incomplete)]

@@ -11,7 +11,7 @@ from .. import comparability, editions, periods
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..intervals import Derived
-from ..model import Observation, Refusal, is_date, last_day, released_by
+from ..model import MEASURED, Observation, Refusal, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -195,7 +195,7 @@ def vintage_option(text: str) -> str:
 
 def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return what a selection asks about: of each level the figure that stands (or as ``--vintage`` says)."""
-    levels = [figure for figure in rows if figure.measure in ("level", "index") and figure.has_figure]
+    levels = [figure for figure in rows if figure.measure in MEASURED and figure.has_figure]
     # Two price bases of one period are told in the same order, however the rows of the table stand.
     return sorted(data.standing(levels, options.vintage or "latest"), key=lambda figure: figure.basis)
 

@@ -122,7 +122,7 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
     Without levels it is what else is newest, something planned only for want of other figures.
     """
     years = [one for one in group if periods.frequency(one.period) == "A"]
-    flows = data.about(group[0].indicator).kind not in ("stock", "price", "rate", "index")
+    flows = data.about(group[0].indicator).flows
     if level := (latest_level(years, data) if flows else None) or latest_level(group, data):
         return level
     actual = [one for one in group if one.measure not in PLANNED] or group

@@ -4,9 +4,7 @@ from ..messages import CHINESE, ENGLISH, phrase
 from ..model import Observation
 
 RELATIONS = {"part": "part of", "subset": "subset of", "overlap": "overlaps with"}
-FREQUENCIES = {
-    "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "spans from January", "P": "other periods",
-}  # fmt: skip
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CADENCES = {"A": "yearly", "S": "half-yearly", "Q": "quarterly", "M": "monthly"}
 # What people call an area, its name first; "China" is every indicator's and finds none.
 AREAS = {

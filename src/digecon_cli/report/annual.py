@@ -6,13 +6,13 @@ from typing import NamedTuple
 from .. import periods
 from ..cleaning import clean
 from ..messages import phrase
-from ..model import PLANNED, Observation
+from ..model import MEASURED, PLANNED, Observation
 from ..present import pages
 from ..present.options import RenderOptions
 from ..present.page import Part
 from ..present.pages.figures import parts_of
 from ..present.rows import BREAK, NONE, REFUSED, Row
-from ..selection import FREQUENCIES
+from ..selection import FREQUENCIES, main_frequency
 from ..table import Table
 from .notes import Notes
 
@@ -87,11 +87,11 @@ def grids(levels: Table, changes: Table, shares: Table, notes: Notes, lang: str)
 
 def _levels(table: Table) -> Iterable[Observation]:
     """Yield what stands in the block of levels: of what has none what else is printed of it, but growth and shares."""
-    with_level = {one[:2] for one in table if one.measure in ("level", "index")}
+    with_level = {one[:2] for one in table if one.measure in MEASURED}
     main = {one[:2] for one in table if one.measure in ("growth", "share")}
     years = {one[:2] for one in table if periods.frequency(one.period) == "A"}
     for one in table:
-        told = one.measure in ("level", "index") or (one[:2] not in with_level | main and one.measure not in PLANNED)
+        told = one.measure in MEASURED or (one[:2] not in with_level | main and one.measure not in PLANNED)
         # The newest part of a later year is told above; a column of its own would be nearly empty.
         if told and (one[:2] not in years or periods.frequency(one.period) == "A"):
             yield one
@@ -106,14 +106,8 @@ def _of_pages(table: Table, look: RenderOptions) -> list[Part]:
     return [part for page in pages.of(table, look) for grid in page.grids for part in grid]
 
 
-def _frequency(one: Row) -> str:
-    """Return the frequency under which a row stands: years, where it has any."""
-    codes = [periods.frequency(period) for period in one.cells]
-    return "A" if "A" in codes else max(FREQUENCIES, key=codes.count)
-
-
 def _of_frequency(parts: Iterable[Part], frequency: str) -> list[Part]:
-    kept = [part._replace(rows=[one for one in part.rows if _frequency(one) == frequency]) for part in parts]
+    kept = [part._replace(rows=[one for one in part.rows if main_frequency(one.cells) == frequency]) for part in parts]
     return [part for part in kept if part.rows]
 
 

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from .. import periods
 from ..cleaning import clean
 from ..messages import listed, of_data, phrase, translated
-from ..model import Observation
+from ..model import MEASURED, Observation
 from ..present.documents import producer
 from ..present.figures import latest, number, possible, told, unit_name, unit_of
 from ..present.labels import short_name
 from ..present.listings.one_indicator import change, first_and_standing, revised
-from ..present.words import FREQUENCIES, counted
+from ..present.words import counted
 from ..report.headlines import Headline
 from ..report.notes import Piece
 from ..report.sentences import largest_unit, signed, stated, year
+from ..selection import FREQUENCIES
 from .addresses import anchor
 from .material import Series
 from .voice import Voice, plain
@@ -129,7 +130,7 @@ def _share(whole: str, rows: Sequence[Observation], voice: Voice) -> Answer | No
 def _since(series: Series, voice: Voice) -> Answer:
     lang = voice.lang
     lines: list[Line] = []
-    levels = [one for one in series.standing if one.measure in ("level", "index")] or list(series.standing)
+    levels = [one for one in series.standing if one.measure in MEASURED] or list(series.standing)
     large = ""
     for code in FREQUENCIES:
         found = sorted({one.period for one in levels if periods.frequency(one.period) == code}, key=periods.order)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from .. import periods
 from ..measures.derivation import Derivation
 from ..messages import phrase
-from ..model import Observation
+from ..model import MEASURED, Observation
 from ..present.figures import told, unit_name, unit_of
 from ..present.labels import measure_name, short_name
-from ..present.words import FREQUENCIES
 from ..report.notes import Piece
+from ..selection import FREQUENCIES
 from .addresses import anchor, of_cell
 from .derivations import How, how
 from .material import Series, newest_first
@@ -82,7 +82,7 @@ def _table(series: Series, shown: Sequence[str], code: str, voice: Voice) -> Yea
 
 def _unit(series: Series, voice: Voice) -> tuple[str, int] | None:
     """Return the unit in which all levels of the tables are told: that of the newest one."""
-    levels = [one for one in series.standing if one.measure in ("level", "index") and one.point]
+    levels = [one for one in series.standing if one.measure in MEASURED and one.point]
     newest = max(levels, key=lambda one: periods.order(one.period), default=None)
     return unit_of(newest, voice.data, voice.lang) if newest else None
 
@@ -94,7 +94,7 @@ def _cells(
     cells: dict[Column, list[Observation]] = {}
     for one in standing:
         column = (one.measure, one.base_indicator, "published") if one.measure in ("growth", *_PARTS) else ALSO
-        column = LEVEL if one.measure in ("level", "index") else column
+        column = LEVEL if one.measure in MEASURED else column
         cells.setdefault(column, []).append(one)
     for derived in found:
         row = derived.row

@@ -13,7 +13,7 @@ from ..present.closing import legend
 from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
 from ..present.rows import BREAK, NONE, Cell, Row
-from ..present.words import FREQUENCIES
+from ..selection import FREQUENCIES
 from ..table import Table
 from ._book import Put, Sheet, named
 from ._book_cells import Seen, any_mark, figure, heading, parsed, year

@@ -12,7 +12,8 @@ from ..present.options import RenderOptions
 from ..present.page import Page, Part, Turned
 from ..present.rows import BREAK, NONE, Cell, Row
 from ..present.series import span_of
-from ..present.words import FREQUENCIES, word
+from ..present.words import word
+from ..selection import FREQUENCIES
 from ..table import Listing, Table
 from ._grid import SKIPPED, columns, headed, tells, upper
 from ._seen import ONE_FIGURE, Seen, downwards

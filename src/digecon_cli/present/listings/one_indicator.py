@@ -7,11 +7,12 @@ from ... import bundled, periods, schedule, units
 from ...dataset import Dataset
 from ...messages import CHINESE, joined, listed, phrase, translated
 from ...model import Indicator, Observation, agree, sort_rows
+from ...selection import FREQUENCIES
 from ..documents import producer
 from ..figures import latest, number, told, unit_name, unit_of
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import CADENCES, FREQUENCIES, RELATIONS, area_name, counted, measure_word, word
+from ..words import CADENCES, RELATIONS, area_name, counted, measure_word, word
 from .names import typed
 
 MOST_REVISED = 6  # periods in the table of revisions

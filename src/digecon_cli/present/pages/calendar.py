@@ -11,10 +11,10 @@ from ..options import RenderOptions
 from ..page import Turned
 from ..rows import BREAK, NONE, Cell, row
 from ..series import Line
+from ..words import MONTHS
 
 MOST = 3  # series that stand as calendars
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "S1", "S2")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def fits(content: Table) -> bool:
@@ -61,7 +61,7 @@ def _part(period: str) -> str:
 def _called(part: str, lang: str) -> str:
     """Return the heading of a part of the year."""
     if part.isdigit():
-        return phrase(_MONTHS[int(part) - 1], lang)
+        return phrase(MONTHS[int(part) - 1], lang)
     if part.endswith("M"):
         return phrase("{month}M", lang, month=part[:-1].lstrip("0"))
     return phrase(part, lang) if part in _PARTS else part

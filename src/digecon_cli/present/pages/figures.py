@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ... import periods
 from ...dataset import Dataset
 from ...messages import listed, phrase
-from ...model import PLANNED, Observation
-from ...selection import FREQUENCIES
+from ...model import MEASURED, PLANNED, Observation
+from ...selection import main_frequency
 from ...table import Table
 from ..closing import closing, suffix
 from ..headings import Kind, amount, groups, kind_of, words
@@ -152,7 +152,7 @@ def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderO
     ended: list[str] = []
     without: list[str] = []
     for frequency in (*periods.FREQUENCIES, "P"):
-        several = [line for line in lines if _frequency(line) == frequency]
+        several = [line for line in lines if main_frequency(one.period for one in line.figures) == frequency]
         several, gone = (several, []) if whole else ended_of(several, look, newest)
         ended += gone
         if several and frequency != "A" and grids and content.beside and not look.all:
@@ -167,7 +167,7 @@ def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderO
 def _told(rows: Sequence[Observation]) -> list[Observation]:
     """Return what ``show`` tells by itself: levels; of what has none published growth, else the first that is printed."""
     first: dict[tuple[str, str], str] = {}
-    for wanted in ("level", "index", "growth", ""):
+    for wanted in (*MEASURED, "growth", ""):
         for one in rows:
             if one.measure == wanted or (not wanted and one.measure not in PLANNED):
                 first.setdefault((one.indicator, one.area), one.measure)
@@ -175,18 +175,12 @@ def _told(rows: Sequence[Observation]) -> list[Observation]:
     return found or list(rows)
 
 
-def _frequency(line: Line) -> str:
-    """Return the frequency under which a line stands: years, where it has any."""
-    codes = [periods.frequency(one.period) for one in line.figures]
-    return "A" if "A" in codes else max(FREQUENCIES, key=codes.count)
-
-
 def _lines(rows: Iterable[Observation], content: Table, look: RenderOptions) -> list[Line]:
     """Return the series of a page, each with one figure a period; a second print for a period makes a second line."""
     found: dict[tuple[object, ...], list[dict[str, Observation]]] = {}
     for one in standing_first(rows, content.data):
         key = (one.indicator, one.area, one.measure, one.base_indicator, one.basis, one.origin)
-        if one.measure in ("level", "index"):
+        if one.measure in MEASURED:
             key = (one.indicator, one.area, one.measure, "", one.basis, "")
         several = found.setdefault(key, [{}])
         place = next((told for told in several if one.period not in told), None)

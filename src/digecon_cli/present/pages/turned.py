@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ... import periods
 from ...dataset import Dataset
 from ...messages import listed, phrase
-from ...model import AMOUNTS, PLANNED, Observation
+from ...model import AMOUNTS, MEASURED, PLANNED, Observation
 from ...table import Table
 from ..closing import closing, suffix
 from ..headings import groups, kind_of, words
@@ -16,8 +16,7 @@ from ..rows import BREAK, NONE, Cell, row
 from ..series import in_time, label_in, label_of
 
 SKIPPED = "…"
-_ORDER = ("level", "index", "growth", "share")
-_LEVELS = ("level", "index")
+_ORDER = (*MEASURED, "growth", "share")
 _GROWTH = {
     "": "growth %",
     "nominal": "nominal growth %",
@@ -56,7 +55,7 @@ def page(content: Table, look: RenderOptions) -> Page:
 
 def _column(one: Observation) -> Column:
     """Return in which column a figure stands."""
-    return ("level", "", "") if one.measure in _LEVELS else (one.measure, one.base_indicator, one.basis)
+    return ("level", "", "") if one.measure in MEASURED else (one.measure, one.base_indicator, one.basis)
 
 
 def _told(
@@ -74,7 +73,7 @@ def _told(
 
 def _heading(first: Observation, unit: tuple[str, int], data: Dataset, look: RenderOptions, several: bool) -> str:
     """Return the heading of a column; ``several`` says that growth has more than one."""
-    if first.measure in _LEVELS:
+    if first.measure in MEASURED:
         return words(kind_of(first)._replace(area=""), unit, look.lang)
     if first.measure == "growth":
         return phrase(_GROWTH[first.basis if several or first.basis == "constant_prices" else ""], look.lang)

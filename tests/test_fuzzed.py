@@ -13,12 +13,13 @@ from fuzz.cases import Case
 
 # Kept as the tool prints them. What each broke: an ending that names no format, where a command has formats without one;
 # a table without areas, which read back as China's; a command named twice, which was mended without end;
-# periods that are told to be across, in a table without any.
+# periods that are told to be across, in a table without any; a format without endings to a file with that of another.
 FORMER = [
     Case(["check", "-o", "**"]),
     Case(["show", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n2001,2\n"}),
     Case(["show", "show", "telecom.revenue", "patents"]),
     Case(["show", "--data", "t.csv", "--map", "period=*"], files={"t.csv": b"a,b\n1,2\n"}),
+    Case(["check", "--output", "out.txt", "-f", "github"]),
 ]
 
 

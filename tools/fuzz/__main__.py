@@ -9,8 +9,6 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / 
 
 from fuzz import cases, running, shrinking  # noqa: E402
 
-MANY = 5  # failures of one kind that are told; each is minimised
-
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev fuzz", description=__doc__)
@@ -46,15 +44,16 @@ def main() -> int:
     numbers = range(asked.start, asked.start + asked.count)
     for number, outcome in running.many(asked.seed, numbers, asked.jobs):
         tally[outcome.told] = tally.get(outcome.told, 0) + 1
+        if (done := sum(tally.values())) % 5_000 == 0:
+            print(f"{done} cases, {time.monotonic() - began:.0f} s", flush=True)
         for fault in outcome.faults[:1]:
             kinds.setdefault(shrinking.kind(fault), []).append(number)
             print(f"{asked.seed}:{number}: {fault}", flush=True)
     for kind, failed in kinds.items():
         print(f"\n=== {len(failed)} of this kind: {kind}")
-        for number in failed[:MANY][:1]:
-            least = shrinking.least(cases.case(asked.seed, number), kind)
-            print(f"least that still fails ({asked.seed}:{number}), for FORMER in tests/test_fuzzed.py:")
-            print(cases.literal(least), flush=True)
+        least = shrinking.least(cases.case(asked.seed, failed[0]), kind)
+        print(f"least that still fails ({asked.seed}:{failed[0]}), for FORMER in tests/test_fuzzed.py:")
+        print(cases.literal(least), flush=True)
     told = ", ".join(f"{count} {name}" for name, count in sorted(tally.items()))
     failures = sum(map(len, kinds.values()))
     print(f"{asked.count} cases of seed {asked.seed}: {failures} failures; {told}; {time.monotonic() - began:.0f} s")

@@ -22,6 +22,7 @@ SELDOM = {
     "as_json",
     "header",
 }  # they leave little that is answered
+LONG = {"report": 0.2, "site": 0.02}  # how often they are tried: a report takes a second, a site half a minute
 SERVERS = {"mcp"}  # answers until its input ends, in a protocol of its own
 ENVIRONMENT: dict[str, Sequence[str]] = {
     "COLUMNS": ("0", "1", "-5", "12", "40", "200", "99999", "wide", ""),
@@ -113,8 +114,8 @@ def line(chance: random.Random, files: Sequence[str]) -> list[str]:
     if files and chance.random() < 0.8:
         commands = [one for one in commands if any(option.name == "data" for option in one.options)]
     command = chance.choice(commands)
-    if command.name == "report" and chance.random() < 0.8:  # a second and a half each
-        command = chance.choice(commands)
+    if chance.random() > LONG.get(command.name, 1):
+        command = chance.choice([one for one in commands if one.name not in LONG])
     words = [command.name] if command.name else []
     if chance.random() < 0.03:
         words = [chance.choice((*ODD, *WORDS, "help", "--help", "--version", "--debug"))]

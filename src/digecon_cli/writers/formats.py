@@ -165,7 +165,8 @@ class Formats(NamedTuple):
             return
         from shlex import quote
 
-        told = quote(path[: -len(other.ending_of(path))] + format.endings[0])
+        ending = format.endings[0] if format.endings else ""  # a name without one fits all
+        told = quote(path[: -len(other.ending_of(path))] + ending)
         leave = ", or leave out -f" if here else ""
         raise UsageError(f"{path} is a name for {other.name}: write -o {told}{leave}.")
 

@@ -213,6 +213,16 @@ def test_chinese_pages_are_chinese() -> None:
     assert words <= {"digecon", "CSV", "NBS", "article"}
 
 
+def test_of_several_indicators_of_many_areas_the_areas_of_one_are_counted(
+    digecon: Callable[..., Any], tmp_path: Any
+) -> None:
+    lines = [f"{name},A{at},2023,{100 + at},units" for name in ("health.beds", "health.nurses") for at in range(9)]
+    text = "\n".join(["indicator,area,period,value,unit", *lines, ""])
+    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
+    told = digecon("report", "--data", "mine.csv", "-o", "-", cwd=tmp_path).out
+    assert "highest in A8, 108 units in 2023, of 9 areas" in told.replace("\u00a0", " ")
+
+
 def test_own_tables_have_their_own_name_and_say_what_is_left_out(digecon: Callable[..., Any], tmp_path: Any) -> None:
     rows = "".join(f"Land{area:02},{year},{100 + area}\n" for area in range(20) for year in (2022, 2023))
     (tmp_path / "mine.csv").write_text("country,year,value\n" + rows, encoding="utf-8")

@@ -100,7 +100,9 @@ def _message(lines: Sequence[Headline], first: Sequence[Headline], levels: Table
     if not first:
         plan = next((one for one in levels if one.measure in PLANNED), None)
         return planned(plan, data, lang) if plan else ""
-    return highest(lines, data, lang) if by_area(first) else message(first[0], data, lang)
+    if not by_area(first):
+        return message(first[0], data, lang)
+    return highest([one for one in lines if one.latest.indicator == first[0].latest.indicator], data, lang)
 
 
 def _lead(first: Sequence[Headline], levels: Table, data: Dataset, lang: str) -> Chart | None:

@@ -8,7 +8,6 @@ from typing import Any
 from .. import citations, periods, schema
 from ..cleaning import clean
 from ..contract import HEADER
-from ..messages import ENGLISH
 from ..model import Observation
 from ..pictures.canvas import STYLE
 from ..present.figures import latest
@@ -110,9 +109,9 @@ def _in_full(
     }
 
 
-def picture(series: Series, story: SectorStory) -> bytes | None:
+def picture(series: Series, story: SectorStory, lang: str) -> bytes | None:
     """Return the chart of a series as a file of its own, with title and source; None where nothing can be drawn."""
-    lead = drawn.lead(story.lead, story.rows, ENGLISH)
+    lead = drawn.lead(story.lead, story.rows, lang)
     if lead is None:
         return None
     title = clean(story.message) or series.name

@@ -71,7 +71,7 @@ def _programs(first: str, voice: Voice) -> Iterator[tuple[str, str, str]]:
             f"SELECT period, value, low, high FROM read_csv('{address}')\nWHERE measure = 'level' AND freq = 'A' ORDER BY period;"
         ),
     )
-    yield "LibreOffice Calc", voice.w["use_calc"], f'=WEBSERVICE("{address}")'
+    yield "LibreOffice Calc", voice.w["use_calc"], f"soffice --calc {address}"
     yield (
         "Excel",
         voice.w["use_excel"],

@@ -36,8 +36,10 @@ class _Template(NamedTuple):
         # What is quoted holds no quote, where that can be.
         for quoted in ("[^']*", ".*?"):
             pattern = re.escape(self.pieces[0])
-            for before, behind in zip(self.pieces, self.pieces[1:], strict=False):
+            for name, before, behind in zip(self.names, self.pieces, self.pieces[1:], strict=False):
                 inside = quoted if before.endswith("'") and behind.startswith("'") else ".*?"
+                if name == "option":  # one word: brackets before it belong to what stands there
+                    inside = r"-[^ ]*?"
                 if not before and pattern:  # what goes right behind another value begins as a tail does
                     inside = r"|[,;:(].*?| \(.*?"
                 pattern += f"({inside}){re.escape(behind)}"
@@ -219,6 +221,13 @@ def _with_brackets(sentence: str) -> str:
     return f"{told or head}（{aside or inside}）{'。' * sentence.endswith('.')}" if told or aside else ""
 
 
+def _coded(sentence: str) -> str:
+    """Translate a refusal of which all behind the code is one message, whatever brackets stand in it."""
+    code, colon, rest = sentence.partition(": ")
+    told = _by_template(rest) if colon and " " not in code else ""
+    return f"{code}：{told}" if told else ""
+
+
 def _after_code(sentence: str) -> str:
     """Translate what stands behind the code of a refusal, which stays, or the words before a number."""
     head, colon, rest = sentence.partition(": ")
@@ -238,4 +247,4 @@ def _words(sentence: str) -> str:
     return ""
 
 
-_IN_PARTS = (_sentences, _parts("; ", "；"), _with_brackets, _after_code, _parts(", ", "，"), _words)
+_IN_PARTS = (_coded, _sentences, _parts("; ", "；"), _with_brackets, _after_code, _parts(", ", "，"), _words)

@@ -97,7 +97,7 @@ def test_no_language_imports_the_library_of_catalogues(line: str, lang: str, loa
 # --- no English word is left
 PAGES = [
     "", "show telecom", "show economy.gdp", "show economy --bounds", "show telecom -f markdown", "growth --from 2017", "growth telecom",
-    "share", "share-change telecom", "per-head economy.gdp", "cagr telecom", "cagr industry.internet_services --explain", "contribution",
+    "share", "share-change telecom", "per-head economy.gdp", "cagr telecom", "cagr industry.internet_services --from 2022 --explain", "contribution",
     "index economy.gdp --base 2017", "ratio economy.gdp economy.population", "targets", "info economy.gdp", "info telecom.emerging",
     "explain telecom.emerging 2024", "explain telecom.revenue 2023-9M", "check", "check --verdict all", "list", "list telecom",
     "list --all", "sources", "search 5G", "search 宽带", "search 50.2", "plot telecom --measure growth", "plot economy.digital",

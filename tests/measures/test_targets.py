@@ -216,3 +216,56 @@ def test_a_distance_that_is_not_told_is_in_the_unit_of_the_target(
     row = targets(data.observations, data, Options())[-1].row
     assert (row.measure, row.value, row.unit, row.unit_mult) == ("difference", "", *told)
     assert row.note == "missing: not measured as the target is"
+
+
+@pytest.mark.parametrize(
+    ("kind", "held"),
+    [("stock", True), ("rate", True), ("index", True), ("count", True), ("price", True), ("flow", False), ("", False)],
+)
+def test_what_stands_at_a_time_is_held_against_a_month(kind: str, held: bool, figure: Make, dataset: Make) -> None:
+    rows = figure(period="2025", value="200", measure="target"), figure(period="2025-06", value="160")
+    row = asked(dataset(*rows, entries=(Indicator("s.whole", kind=kind, unit="CNY"),)))["difference", ""]
+    assert (row.value != "") is held
+    assert row.note == (
+        "no figure for the target year yet; latest is 2025-06" if held else "missing: not measured as the target is"
+    )
+
+
+def test_a_weak_figure_is_the_latest_only_where_there_is_no_other(figure: Make, dataset: Make) -> None:
+    target = power(figure, "2025", "300", measure="target")
+    sure, weak = power(figure, "2023", "280"), power(figure, "2024", "290", status="U")
+    assert asked(dataset(target, sure, weak, entries=ENTRIES))["difference", ""].note.endswith("latest is 2023")
+    assert asked(dataset(target, weak, entries=ENTRIES))["difference", ""].note.endswith("latest is 2024")
+
+
+def test_the_latest_figure_may_be_computed_and_says_when_it_was_released(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "300", measure="target"),
+        power(figure, "2023", "270", vintage="2024-01"),
+        power(figure, "2024", "280", origin="computed", low="279", high="281", vintage="2025-02"),
+        power(figure, "2024", "999", measure="forecast"),
+        power(figure, "2024", "", low="", high="", status="O", note="missing: a refusal"),
+    )
+    found = asked(dataset(*rows, entries=ENTRIES))
+    assert found["difference", ""].note == "no figure for the target year yet; latest is 2024 of 2025-02"
+    assert float(found["difference", ""].value) == pytest.approx(20)
+
+
+def test_what_is_still_needed_of_a_rate_is_points_a_year(figure: Make, dataset: Make) -> None:
+    # 35 in 2025, 31 in 2023: 4 points in two years are 2 a year; of 31 [30.5, 31.5] from 1.75 to 2.25.
+    percent = {"unit": "percent", "unit_mult": 0}
+    rows = figure("s.rate", "2025", "35", measure="target", **percent), figure("s.rate", "2023", "31", **percent)
+    row = asked(dataset(*rows, entries=ENTRIES))["difference", "2023"]
+    assert (float(row.value), float(row.low), float(row.high)) == pytest.approx((2, 1.75, 2.25))
+    assert (row.unit, row.unit_mult) == ("percentage points", 0)
+    assert row.note == "still needed a year; latest is 2023"
+
+
+def test_a_distance_is_in_the_multiple_of_the_target(figure: Make, dataset: Make) -> None:
+    # 2 trillion less 16,000 in 10^8, which is 1.6 trillion: 0.4 trillion, and 80 %.
+    rows = figure(period="2025", value="2", unit_mult=12, measure="target"), figure(period="2024", value="16000")
+    found = asked(dataset(*rows, entries=(Indicator("s.whole", kind="flow", unit="CNY"),)))
+    assert (float(found["difference", ""].value), found["difference", ""].unit_mult) == (pytest.approx(0.4), 12)
+    assert (float(found["ratio", ""].value), found["ratio", ""].unit) == (pytest.approx(80), "percent")
+    assert float(found["cagr", "2024"].value) == pytest.approx(25)
+    assert found["ratio", ""].unit_mult == found["cagr", "2024"].unit_mult == 0

@@ -7,8 +7,9 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
+from time import process_time
 
 import coverage
 import pytest
@@ -27,11 +28,20 @@ CONFIG = "[run]\nparallel = true\ndata_file = {data}\ninclude = {include}\n"
 
 
 class Watch:
-    """A part of pytest that writes down how long each test took, if it passed."""
+    """A part of pytest that writes down how long each test computed, if it passed; what else the machine does is left out."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self.others: set[str] = set()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Tell in the report of the last phase of a test how long all of it computed."""
+        report = yield
+        if report.when == "setup":
+            self.began = process_time() - report.duration
+        report.duration = process_time() - self.began if report.when == "teardown" else 0.0
+        return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a report; of several processes the one that leads gets all."""

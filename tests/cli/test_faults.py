@@ -17,7 +17,6 @@ Run = Callable[..., Any]
 SOURCE = str(Path(__file__).parents[2] / "src")
 # No file may be larger than 20 KB, as if the disk were full after that.
 SMALL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
-POOR = "import resource; resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))"
 
 
 def digecon_after(begin: str, *words: str, unbuffered: bool = False, **streams: Any) -> tuple[int, bytes, bytes]:
@@ -113,14 +112,6 @@ def test_notices_that_nobody_reads_cost_no_answer(unread: int, tmp_path: Path) -
 )
 def test_a_standard_input_that_is_closed_is_an_error(begin: str, why: str) -> None:
     assert digecon_after(begin, "show", "--data", "-") == (1, b"", f"digecon: {why}\n".encode())
-
-
-def test_too_little_memory_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "big.csv").write_text("country,year,value\n")
-    os.truncate(tmp_path / "big.csv", 200 << 20)
-    told = digecon_after(POOR, "show", "--data", str(tmp_path / "big.csv"))
-    why = "there is not enough memory for this: ask for less of the table, or give a smaller one."
-    assert told == (1, b"", f"digecon: {why}\n".encode())
 
 
 def test_a_table_that_is_gone_is_an_error(digecon: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,10 @@
 """Large CSV and Parquet files, read a piece at a time by several threads, so that the file is never whole in memory."""
 
-import mmap
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -54,38 +53,34 @@ def read(path: str, mapping: str = "") -> Columns:
         if not head.startswith(b"PAR1"):
             if (shape := of_csv(path, head, mapping)) is None:
                 raise NotSimple
-            # It is closed when the last piece that looks into it is gone, which an error may keep for a while.
-            return _csv(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), shape)
+            return _csv(stream, shape)
     try:
         return _parquet(path, mapping)
     except (pa.ArrowException, OSError) as error:  # cut off or damaged, which the plain engine tells
         raise NotSimple from error
 
 
-def _csv(content: mmap.mmap, shape: Shape) -> Columns:
+def _csv(stream: BinaryIO, shape: Shape) -> Columns:
     found = Columns(shape)
-
-    def piece(segment: tuple[int, int]) -> Piece:
-        return _lines(memoryview(content)[slice(*segment)], content.find(b'"', *segment) >= 0, found)
-
-    return found.add(in_order(piece, _segments(content, shape.start)))
+    return found.add(in_order(lambda raw: _lines(raw, b'"' in raw, found), _pieces(stream, shape.start)))
 
 
-def _segments(content: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where pieces of whole lines begin and end; raises NotSimple for a line that no table has."""
-    size = len(content)
-    while start < size:
-        end = size
-        if start + _STEP < size:
-            end = content.find(b"\n", start + _STEP, start + _STEP + LONGEST_LINE) + 1
-            # An odd number of quotes: the line end is inside a quoted text.
-            if not end or (content.find(b'"', start, end) >= 0 and content[start:end].count(b'"') % 2):
-                raise NotSimple
-        yield start, end
-        start = end
+def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
+    """Yield pieces of whole lines; raises NotSimple for a line that no table has.
+
+    They are read, not mapped into memory: to look into what somebody has cut off meanwhile would end the process.
+    """
+    stream.seek(start)
+    while raw := stream.read(_STEP):
+        end = stream.readline(LONGEST_LINE)
+        raw += end
+        # An odd number of quotes: the line end is inside a quoted text.
+        if len(end) == LONGEST_LINE or (end and raw.count(b'"') % 2):
+            raise NotSimple
+        yield raw
 
 
-def _lines(raw: memoryview, quoted: bool, found: Columns) -> Piece:
+def _lines(raw: bytes, quoted: bool, found: Columns) -> Piece:
     """Return the figures of some lines; raises NotSimple for what pyarrow reads otherwise than the plain engine.
 
     ``quoted`` says that there are quotes, within which lines may end. With periods across, a line that ends before the first

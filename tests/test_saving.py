@@ -222,3 +222,26 @@ def test_folders_within_are_made_and_what_is_gone_is_taken_away(tmp_path: Path) 
     save_folder(str(tmp_path / "a"), {"x/y/one": b"3", "two": b"4"}, ["x/one", "x/never"])
     found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert found == {"a/x/y/one": b"3", "a/two": b"4"}
+
+
+def test_many_files_are_whole_or_none_of_them(tmp_path: Path) -> None:
+    many = {f"x/{number}": str(number).encode() for number in range(100)}
+    with pytest.raises(DataError, match="File exists"):  # a file where a folder must be
+        save_folder(str(tmp_path / "a"), many | {"x/7/8": b""})
+    assert os.listdir(tmp_path) == []
+    save_folder(str(tmp_path / "a"), many)
+    assert {path.name: path.read_text() for path in (tmp_path / "a" / "x").iterdir()} == {
+        str(n): str(n) for n in range(100)
+    }
+    (tmp_path / "a" / "dir").mkdir()
+    with pytest.raises(DataError, match="Is a directory"):
+        save_folder(str(tmp_path / "a"), dict.fromkeys(many, b"new") | {"dir": b""})
+    assert sorted(os.listdir(tmp_path / "a")) == ["dir", "x"]
+    assert (tmp_path / "a" / "x" / "99").read_text() == "99"
+    assert len(os.listdir(tmp_path / "a" / "x")) == 100
+
+
+def test_a_folder_of_what_is_gone_goes_too(tmp_path: Path) -> None:
+    save_folder(str(tmp_path / "a"), {"one": b"", "zh/x/two": b""})
+    save_folder(str(tmp_path / "a"), {"one": b""}, ["zh/x/two"])
+    assert os.listdir(tmp_path / "a") == ["one"]

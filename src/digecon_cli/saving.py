@@ -12,6 +12,7 @@ from .errors import DataError
 
 Piece = bytes | bytearray | memoryview
 _DRAFT = re.compile(r"\.digecon-\d+-[0-9a-f]{16}")
+_MANY = 32  # files from which several are written at once
 _OLD = 86_400  # seconds, after which nobody writes a draft any more
 # Names for what this process has open already: renamed over, it would no longer be what whoever started us reads.
 _OPEN_ALREADY = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
@@ -74,8 +75,10 @@ def save_folder(folder: str, files: Mapping[str, bytes], gone: Iterable[str] = (
             os.makedirs(os.path.join(place, inside), exist_ok=True)
         _replace({os.path.join(place, name): raw for name, raw in files.items()})
         for name in gone:
-            with suppress(FileNotFoundError):
-                os.unlink(os.path.join(place, name))
+            path = os.path.join(place, name)
+            with suppress(OSError):  # it is gone, or others stand in its folder
+                os.unlink(path)
+                os.removedirs(os.path.dirname(path))
 
 
 def save_book(path: str, raw: bytes, folder: str, files: Mapping[str, bytes]) -> None:
@@ -143,11 +146,10 @@ def _replace(files: Mapping[str, Piece | Iterable[Piece]]) -> None:
     """Write each file beside its place, and when all are there put each in its place."""
     drafts: dict[str, str] = {}
     try:
-        for path, pieces in files.items():
+        for path in files:
             place = os.path.realpath(path)
-            draft = _beside(place)
-            drafts[draft] = place
-            _write(draft, pieces, place)
+            drafts[_beside(place)] = place
+        _write_each(zip(drafts, files.values(), drafts.values(), strict=True), len(files))
         for draft, place in drafts.items():
             os.replace(draft, place)
         for folder in {os.path.dirname(place) for place in drafts.values()}:
@@ -167,10 +169,10 @@ def _make(place: str, files: Mapping[str, bytes]) -> None:
     draft = _beside(top)
     try:
         folder = os.path.join(draft, inside)
-        for name, raw in files.items():
-            path = os.path.join(folder, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            _write(path, raw)
+        os.makedirs(folder)
+        for inner in {os.path.dirname(name) for name in files}:
+            os.makedirs(os.path.join(folder, inner), exist_ok=True)
+        _write_each(((os.path.join(folder, name), raw, "") for name, raw in files.items()), len(files))
         os.rename(draft, top)
         _clear(os.path.dirname(top))
     except BaseException:
@@ -198,6 +200,22 @@ def _clear(folder: str) -> None:
                     rmtree(one.path, ignore_errors=True)
                 else:
                     os.unlink(one.path)
+
+
+def _write_each(files: Iterable[tuple[str, Piece | Iterable[Piece], str]], number: int) -> None:
+    """Write new files; of many several at once, which a disk confirms in the time of one."""
+    if number < _MANY:
+        for draft, pieces, place in files:
+            _write(draft, pieces, place)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(8)
+    try:
+        for _ in pool.map(lambda one: _write(*one), files):
+            pass  # raises what went wrong
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _write(draft: str, pieces: Piece | Iterable[Piece], place: str = "") -> None:

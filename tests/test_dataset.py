@@ -352,3 +352,13 @@ def test_of_what_is_known_of_a_figure_its_document_tells_the_producer(figure: Ma
     data = dataset(sources=SOURCES)
     told = [data.organisation(figure(source=one)) for one in ("press-2020", "another", "")]
     assert told == ["Press", "another", "no source"]
+
+
+def test_among_peers_the_latest_release_stands_whoever_else_prints_one(figure: Make, dataset: Make) -> None:
+    data = dataset(entries=(ENTRY,), sources=SOURCES)
+    chosen, peer = (
+        figure(source="bureau-2021", vintage="2021"),
+        figure(value="120", source="bureau-2020", vintage="2020"),
+    )
+    group = [chosen, peer, figure(value="130", source="press-2020")]
+    assert data.reason_it_stands(chosen, group) == "the latest release"

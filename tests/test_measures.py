@@ -703,3 +703,47 @@ def test_a_gap_that_no_computer_counts_with_says_so(figure: Make, ask: Make) -> 
 def test_a_base_known_only_as_a_bound_is_100_all_the_same(figure: Make, ask: Make) -> None:
     rows = ask("index", figure(value="180", bound="over"), figure(period="2021", value="200"), base="2020")
     assert [(row.value, row.bound) for row in rows] == [("100", ""), ("", "under")]
+
+
+def test_figures_of_two_producers_are_named(figure: Make, ask: Make) -> None:
+    sources = {name: Source(name, maker, *[""] * 4) for name, maker in (("a", "Bureau"), ("b", "Ministry"))}
+    rows = figure(period="2021", value="110", vintage="2022", source="a"), figure(vintage="2021", source="b")
+    (row,) = ask("growth", *rows, sources=sources)
+    assert row.note == "vintages: 2021 of 2022 (Bureau), 2020 of 2021 (Ministry)"
+    (row,) = ask("growth", rows[0], rows[1]._replace(source="a"), sources=sources)
+    assert row.note == "vintages: 2021 of 2022, 2020 of 2021"
+
+
+def test_an_index_of_first_prints_is_set_on_the_first_print_of_its_base(figure: Make, ask: Make) -> None:
+    rows = (
+        figure(vintage="2021"),
+        figure(value="102", vintage="2023"),
+        figure(period="2021", value="110", vintage="2022"),
+    )
+    for vintage, value in (("first", 110), ("latest", 110 / 102 * 100)):
+        assert ends(ask("index", *rows, base="2020", vintage=vintage)[-1])[0] == pytest.approx(value)
+
+
+def test_a_printed_share_of_what_is_not_known_has_no_gap(figure: Make, ask: Make) -> None:
+    printed = figure("s.part", value="50", measure="share", base_indicator="s.whole", unit="percent", unit_mult=0)
+    rows = ask("share", figure("s.part", value="50"), printed)
+    assert [(one.measure, one.origin, one.has_figure) for one in rows] == [
+        ("share", "published", True), ("share", "computed", False),
+    ]  # fmt: skip
+
+
+def test_a_mean_of_rates_below_zero_is_that_of_each_rate(figure: Make, ask: Make) -> None:
+    # -50 on 100 is -150 %, -100 on -50 is 100 %: -25 on average, each with the corners of its two levels.
+    rows = figure(), figure(period="2021", value="-50"), figure(period="2022", value="-100")
+    mean = next(one for one in ask("cagr", *rows) if one.measure == "mean_growth")
+    low = (-50.5 / 99.5 + 99.5 / 50.5) / 2 * 100 - 100
+    high = (-49.5 / 100.5 + 100.5 / 49.5) / 2 * 100 - 100
+    assert ends(mean) == near(-25, low, high)
+
+
+def test_compound_growth_known_as_a_bound_implies_another_base(figure: Make, ask: Make) -> None:
+    told = {"measure": "growth", "unit": "percent", "unit_mult": 0, "value": "50", "bound": "over"}
+    levels = figure(), figure(period="2021", value="110"), figure(period="2022", value="121")
+    rows = ask("cagr", *levels, figure(period="2021", **told), figure(period="2022", **told))
+    gap = next(one for one in rows if one.measure == "gap")
+    assert gap.note == "revised base: not explained by rounding; the published rate implies another base for 2020"

@@ -279,3 +279,8 @@ def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: 
     with pytest.raises(UsageError) as caught:
         meant(word, SMALL)
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("word", ["and", "or", "vs", "vs.", "versus", "against", "&", "和", "与", "AND"])
+def test_a_word_between_names_is_passed_over(word: str) -> None:
+    assert [set(one.indicators) for one in said(["s.part", word, "s.whole"], SMALL)] == [{"s.part"}, {"s.whole"}]

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.intervals import Derived
+from digecon_cli import measures
+from digecon_cli.intervals import Derived, Interval
 from digecon_cli.measures.combining import bounded, in_unit_of, product_of, status, times, yearly_rates
+from digecon_cli.measures.derivation import Derivation
 
 Make = Callable[..., Any]
 
@@ -56,3 +58,50 @@ def test_what_no_computer_counts_with_is_nothing() -> None:
     assert bounded(lambda: 1 / 0, [], []) == Derived(None, None, None, "")
     assert bounded(lambda: 1e300 * 1e300, [], []) == Derived(None, None, None, "")
     assert bounded(lambda: 7.0, [], []) == Derived(7, 7, 7, "")
+
+
+def test_a_result_without_end_at_one_corner_is_nothing() -> None:
+    # 1 [0, 10] times 10^308: the point can be told, and its upper end is more than a computer counts with.
+    assert bounded(lambda one: one * 1e308, [Interval(1, 0, 10)], [0]) == Derived(None, None, None, "")
+
+
+def test_a_refusal_keeps_its_note(figure: Make) -> None:
+    refused = Derivation(figure(value="", low="", high="", note="zero: it may be zero"))
+    assert refused.telling(note="another", status="O").row.note == "zero: it may be zero"
+    assert refused.adding("more").row.note == "zero: it may be zero"
+    assert Derivation(figure(note="first")).adding("more").row.note == "first; more"
+    assert Derivation(figure(note="first")).adding("").row.note == "first"
+
+
+RULES = {
+    "growth": "First prints, each set on what was known of the year before then.",
+    "cagr": "First prints.",
+    "share": "First prints, each in percent of its whole as known when it was released.",
+    "share-change": "First prints, each in percent of its whole as known when it was released.",
+    "contribution": "First prints of rates and parts, with what was known when they were released.",
+    "ratio": "First prints, each divided by the other as known when it was released.",
+    "per-head": "First prints, per head of the population as known when they were released.",
+    "targets": "First prints.",
+}
+LABELS = {
+    "level": "level", "target": "target", "forecast": "forecast", "growth": "growth", "share": "share of {base}",
+    "contribution": "contribution to {base}", "ratio": "ratio to {base}", "difference": "change", "gap": "gap",
+    "contribution_rest": "contribution of the rest, from levels", "index": "index, {since} = 100", "cagr": "CAGR since {since}",
+    "share_change": "change of the share of {base}", "per_head": "per head", "compound": "compound of published growth since {since}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "first"), RULES.items())
+def test_a_command_says_by_the_vintage_which_figures_it_pairs(name: str, first: str) -> None:
+    command = measures.find(name)
+    assert command
+    assert command.rule("first", False) == first
+    assert command.rule("first", True) == f"{first} No pair spans a revision (digecon info ID)."
+    assert command.rule("2020", False) == "As known by 2020: nothing that was released later is used."
+    assert command.rule("", False) not in ("", first)
+
+
+def test_every_measure_has_a_label() -> None:
+    terms = measures.terms()
+    assert {name: terms[name].label for name in LABELS} == LABELS
+    assert [name for name in terms if terms[name].printed][:3] == ["level", "growth", "share"]

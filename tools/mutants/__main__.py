@@ -49,7 +49,9 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
     """Return a mutant with its tests: those of its module first, then the quickest, until ``seconds`` are full."""
     text = source.decode().splitlines()
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
-    found = reach.of(mutant.file, text[mutant.line - 1 : last]) - reach.unsound
+    # What stands outside of functions runs once, when the first test loads it, and all others live with it.
+    lines = text[mutant.line - 1 : last] if trial.function(mutant, source) else []
+    found = reach.of(mutant.file, lines) - reach.unsound
     stem = Path(mutant.file).stem
     tests = sorted(found, key=lambda test: (f"test_{stem}.py" not in test, round(reach.tests[test], 2), test))
     taken: list[str] = []

@@ -130,7 +130,7 @@ class Reach:
                 self.lines.setdefault(key(module, "".join(text[line - 1 : line])), set()).update(tests & passed.keys())
 
     def of(self, module: str, texts: Iterable[str]) -> set[str]:
-        """Return the tests that reach one of some lines; where none does, as of what runs on loading, those of the module."""
+        """Return the tests that reach one of some lines; where none does, those of the module."""
         found = set().union(*(self.lines.get(key(module, text), ()) for text in texts))
         return found or set().union(*(tests for line, tests in self.lines.items() if line.startswith(f"{module}\t")))
 

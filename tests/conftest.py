@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from digecon_cli.cli import main
 from digecon_cli.dataset import Dataset
@@ -18,6 +19,8 @@ from digecon_cli.intervals import printed_bounds
 from digecon_cli.model import Indicator, Observation
 
 SOURCE = Path(__file__).parent.parent / "src"
+settings.register_profile("untimed", deadline=None)  # the machine may be busy
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -295,7 +295,7 @@ def test_an_unknown_indicator_is_told_with_its_line() -> None:
 
 def test_the_examples_of_the_page_give_the_verdicts_that_it_tells() -> None:
     page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
-    example = page.partition("```csv\n")[2].partition("```")[0]
+    example = page.partition("```csv")[2].partition("\n")[2].partition("```")[0]
     found = claims.check(claims.read(example, "example"), bundled.load())
     assert [one.verdict for one in found] == ["rounding", "consistent", "inconsistent"]
 

@@ -13,13 +13,19 @@ from fuzz.cases import Case
 
 # Kept as the tool prints them. What each broke: an ending that names no format, where a command has formats without one;
 # a table without areas, which read back as China's; a command named twice, which was mended without end;
-# periods that are told to be across, in a table without any; a format without endings to a file with that of another.
+# periods that are told to be across, in a table without any; a format without endings to a file with that of another;
+# periods that are told to be across, where years stand in a column; an indicator of the catalog without figures.
 FORMER = [
     Case(["check", "-o", "**"]),
     Case(["show", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n2001,2\n"}),
     Case(["show", "show", "telecom.revenue", "patents"]),
     Case(["show", "--data", "t.csv", "--map", "period=*"], files={"t.csv": b"a,b\n1,2\n"}),
     Case(["check", "--output", "out.txt", "-f", "github"]),
+    Case(["sources", "--data", "t.csv", "--map=period=*"], files={"t.csv": b"\n1;1;date;1;1;1;1\n1;1;2003;1;1;1;E\n"}),
+    Case(
+        ["info", "manufacturing.phones", "--data", "t.csv", "-f", "table"],
+        files={"t.csv": b"indicator,period,measure,value\ngdp,2000,level,1\n"},
+    ),
 ]
 
 

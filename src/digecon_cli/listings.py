@@ -102,6 +102,8 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
     found = Listing(columns, fields(len(sources), lang, "en"), indicator)
     if len(sources) > _MOST_DOCUMENTS or lang != "en":
         found = found._replace(view=lambda: Listing(columns, fields(_MOST_DOCUMENTS, lang, lang), indicator))
+    if not rows:  # known to the catalog alone
+        return found
     return found._replace(page=lambda look: one_indicator.page(indicator, rows, data, look))
 
 

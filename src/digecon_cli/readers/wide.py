@@ -57,7 +57,7 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     grid = of(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, told.first)
     at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
-    years = heads.row_long(sheet.sample) if parts else None
+    years = heads.row_long(sheet.sample) if parts and across else None
     _name_columns(grid, at, {one.place for one in across} | ({years[1]} if years else set()))
     periods: Sequence[str] = ()
     values = _values(grid, across)

@@ -62,7 +62,7 @@ def test_the_date_of_a_table_is_that_of_its_version() -> None:
         ("M", "flow", "2026-01-01/P2M", "2026-Q1"),  # whose name is that of the quarter
         ("M", "stock", "2025-12", "2026-02"),
         ("M", "stock", "2026-02", "2026-03"),
-        ("A", "count", "2025", "2026"),
+        ("A", "count", "2025", "2026"), ("Q", "index", "2025", "2026-03"), ("Q", "stock", "2025", "2026-03"),
     ],
 )  # fmt: skip
 def test_what_flows_is_told_from_january_and_what_stands_as_of_a_month(

@@ -220,12 +220,13 @@ def test_what_a_cast_whole_leaves_has_the_bounds_of_the_rate_that_made_it(figure
     assert [float(one) for one in (rest.value, rest.low, rest.high)] == pytest.approx(ends)
 
 
-def test_what_binary_arithmetic_leaves_of_nothing_is_nothing(figure: Make, ask: Ask) -> None:
-    # All of the whole is in the part: 3.3 on 3 is 10 % of both, and nothing is left.
+@pytest.mark.parametrize("before", ["3", "0.3"])  # 10 %, and 1,000 %
+def test_what_binary_arithmetic_leaves_of_nothing_is_nothing(before: str, figure: Make, ask: Ask) -> None:
+    # All of the whole is in the part: what both grow by is the same, and nothing is left.
     levels = [
         figure(name, period, value)
         for name in ("s.part", "s.whole")
-        for period, value in (("2020", "3"), ("2021", "3.3"))
+        for period, value in (("2020", before), ("2021", "3.3"))
     ]
     (rest,) = [one for one in ask("contribution", *levels, of="s.whole") if one.measure == "contribution_rest"]
     assert rest.value == "0"
@@ -261,3 +262,45 @@ def test_the_whole_a_year_before_is_of_the_edition_of_the_whole_that_was_known(f
     (row,) = [one for one in found if one.measure == "contribution_levels" and one.indicator == "s.part"]
     assert float(row.value) == pytest.approx(10 / 210 * 100)
     assert "s.whole 2019 of 2021-07-01" in row.note
+
+
+def test_a_part_below_a_bound_leaves_at_least_the_rest(figure: Make, ask: Ask) -> None:
+    # The whole is counted: 220 on 200 is 10 %. The part is under 110 after 99.5 to 100.5: at most 10.5, or 5.25 points.
+    whole = (figure("s.whole", period, value, bound="exact") for period, value in (("2020", "200"), ("2021", "220")))
+    levels = (*whole, figure("s.part"), figure("s.part", "2021", "110", bound="under"))
+    (rest,) = [one for one in ask("contribution", *levels, of="s.whole") if one.measure == "contribution_rest"]
+    assert (rest.value, rest.high, rest.bound) == ("", "", "over")
+    assert float(rest.low) == pytest.approx(4.75)
+
+
+def test_a_contribution_of_levels_has_no_price_basis_of_its_own(figure: Make, ask: Ask) -> None:
+    names, periods = ("s.part", "s.whole"), ("2020", "2021")
+    levels = [figure(name, period, basis="constant_prices") for name in names for period in periods]
+    rows = [one for one in ask("contribution", *levels, of="s.whole") if one.measure == "contribution_levels"]
+    assert {one.basis for one in rows} == {""}
+
+
+def test_parts_at_constant_prices_leave_a_rest(figure: Make, ask: Ask) -> None:
+    # 110 on 100 is 10 of 200, or 5 points; the whole grew by 10 %.
+    told = (
+        ("s.part", "2020", "100"),
+        ("s.part", "2021", "110"),
+        ("s.whole", "2020", "200"),
+        ("s.whole", "2021", "220"),
+    )
+    levels = [figure(*one, basis="constant_prices") for one in told]
+    rows = ask("contribution", *levels, of="s.whole")
+    values = {(one.indicator, one.measure): float(one.value) for one in rows if one.value}
+    assert values["s.part", "contribution_levels"] == pytest.approx(5)
+    assert values["s.whole", "contribution_rest"] == pytest.approx(5)
+
+
+def test_a_part_in_another_unit_contributes_nothing(figure: Make, ask: Ask) -> None:
+    levels = figure("s.part", "2021", "110"), figure("s.whole", "2021", "220", unit="persons")
+    rates = [rate(figure, name, "10") for name in ("s.part", "s.whole")]
+    (row,) = [
+        one
+        for one in ask("contribution", *levels, *rates, of="s.whole")
+        if one.measure == "contribution" and one.indicator == "s.part"
+    ]
+    assert (row.value, row.note) == ("", "unit: s.part is in CNY and s.whole in persons")

@@ -222,6 +222,7 @@ def test_what_is_odd_or_has_a_percent_sign_is_remembered() -> None:
 def test_only_numbers_are_unclear() -> None:
     numbers = Numbers(["1,234", "1,345"])
     assert numbers.is_unclear("1,234")
+    assert Numbers(["1.2.3"]).is_unclear("1.2.3")
     for cell in ("1234", "a, b", "1,234 万", "x.y"):
         assert numbers.is_unclear(cell) is False
     assert not Numbers(["1,234.5"]).is_unclear("1,23"), "where the style is known, it is wrong and not unclear"

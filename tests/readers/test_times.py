@@ -104,6 +104,8 @@ def test_what_the_cells_of_a_column_mean(cells: list[str], meant: dict[str, str]
 def test_a_tenth_month_that_lost_its_zero_is_october() -> None:
     column = [f"2016.{month:02}" for month in range(1, 10)] + ["2016.1", "2016.11", "2016.12"]
     assert times.read(column).of["2016.1"] == "2016-10"
+    assert "2016.1" not in times.read([*column[:8], "2016.1"]).of, "nine cells say too little"
+    assert times.read([*column[:9], "2016.1"]).of["2016.1"] == "2016-10"
     assert "2016.1" not in times.read(["2016.1", "2016.11", "2016.12"]).of, "two months more say too little"
     assert "2016.1" not in times.read([*column, "2016.2"]).of, "a second one says that they are decimals"
 

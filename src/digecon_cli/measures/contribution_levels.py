@@ -69,26 +69,29 @@ TERMS = (
 def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     """Return the points that each part adds to its whole's growth, and on the catalog's wholes what all their parts leave."""
     found: list[Derivation] = []
-    wholes: dict[tuple[str, str, str], Subject] = {}
+    wholes: dict[tuple[str, str, str, str], Subject] = {}
     for subject in subjects:
         contributed = of_unbroken_whole(CONTRIBUTION, subject)
         found.append(saying_unstated(contributed, subject))
         wholes_of = subject.data.about(subject.observation.indicator).wholes
         if contributed.row.has_figure and subject.options.get("of") in wholes_of:
-            wholes.setdefault((*parent_of(subject), subject.observation.period), subject)
-    for (indicator, area, period), subject in wholes.items():
-        found += _rest(indicator, area, period, subject.data, subject.options)
+            of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
+            wholes.setdefault(of_what, subject)
+    for of_what, subject in wholes.items():
+        found += _rest(*of_what, subject.data, subject.options)
     return found
 
 
-def _rest(indicator: str, area: str, period: str, data: Dataset, options: Options) -> list[Derivation]:
-    """Return what all known parts leave of the whole's growth, so that parts and rest add up to it exactly.
+def _rest(indicator: str, area: str, period: str, basis: str, data: Dataset, options: Options) -> list[Derivation]:
+    """Return what all known parts of one price basis leave of the whole's growth, so that parts and rest add up to it exactly.
 
     The growth is that of the whole as known to the part that was released last.
     """
 
     def level_of(name: str) -> list[Observation]:
-        several = (data.series(SeriesKey(name, area, origin=origin)) for origin in ("published", "computed"))
+        several = (
+            data.series(SeriesKey(name, area, basis=basis, origin=origin)) for origin in ("published", "computed")
+        )
         return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
 
     children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]

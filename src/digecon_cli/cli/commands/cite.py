@@ -1,6 +1,7 @@
 """``cite``: the document behind each figure."""
 
 from ... import citations
+from ...errors import DataError
 from ...measures import currency
 from ...model import sort_rows
 from ..options import BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, Common
@@ -12,6 +13,8 @@ def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
     found = citations.references(sort_rows(currency.told(rows, data, common.vintage)), data, common.lang)
+    if rows and not found:
+        raise DataError("none of these figures names its document: give the table a column source.")
     format = citations.FORMATS.find(common.format)
     if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)

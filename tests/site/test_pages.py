@@ -66,6 +66,9 @@ def test_prints_say_which_one_stands(pages: dict[str, Page]) -> None:
     assert "stands" in page.text("share-economy.gdp-2012--caict-2022-07b")
     assert "21.6" in page.text("share-economy.gdp-2012--miit-2022-07e")
     assert "also printed" in page.text("share-economy.gdp-2012--miit-2022-07e")
+    assert "; Floor given before CAICT published 45.5, released 2022-07; also printed" in page.text(
+        "2021--miit-2022-07e"
+    )
 
 
 def test_a_document_tells_all_that_it_prints(economy: Any, pages: dict[str, Page]) -> None:

@@ -62,6 +62,8 @@ def _print(
         if one in standing:
             reason = phrase(voice.data.reason_it_stands(one, same), lang)
             why += phrase(" ({command})", lang, command=reason)
-    where = "; ".join(plain(translated(part, lang)) for part in (one.locator, one.note) if part)
+    where = phrase("; ", lang).join(
+        plain(translated(part, lang)).rstrip(".。") for part in (one.locator, one.note) if part
+    )
     document = Piece(one.source or voice.w["no_source"], voice.document(one.source) if one.source else "")
     return Print(figure._replace(text=text, label=label), one.vintage, document, where, why)

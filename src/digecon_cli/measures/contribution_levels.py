@@ -14,7 +14,6 @@ from .derivation import (
     CHANGE_OVER_TIME,
     Derivation,
     Measure,
-    Options,
     Role,
     Subject,
     Term,
@@ -77,28 +76,30 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
         if contributed.row.has_figure and subject.options.get("of") in wholes_of:
             of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
             wholes.setdefault(of_what, subject)
-    for of_what, subject in wholes.items():
-        found += _rest(*of_what, subject.data, subject.options)
+    for (indicator, area, *_), subject in wholes.items():
+        found += _rest(indicator, area, subject)
     return found
 
 
-def _rest(indicator: str, area: str, period: str, basis: str, data: Dataset, options: Options) -> list[Derivation]:
-    """Return what all known parts of one price basis leave of the whole's growth, so that parts and rest add up to it exactly.
+def _levels_of(name: str, area: str, subject: Subject) -> list[Observation]:
+    """Return the level of an indicator at the subject's period and on its price basis, a published one before a computed."""
+    _, data, options = subject
+    period, basis = subject.observation.period, subject.observation.basis
+    several = (data.series(SeriesKey(name, area, basis=basis, origin=origin)) for origin in ("published", "computed"))
+    return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
+
+
+def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
+    """Return what all known parts leave of the whole's growth, so that parts and rest add up to it exactly.
 
     The growth is that of the whole as known to the part that was released last.
     """
-
-    def level_of(name: str) -> list[Observation]:
-        several = (
-            data.series(SeriesKey(name, area, basis=basis, origin=origin)) for origin in ("published", "computed")
-        )
-        return derivation.subjects(next(filter(None, (series.get(period) for series in several)), ()), data, options)
-
+    _, data, options = subject
     children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]
     contributed = [
         of_unbroken_whole(CONTRIBUTION, Subject(figure, data, options))
         for child in children
-        for figure in level_of(child)
+        for figure in _levels_of(child, area, subject)
     ]
     parts = [part for part in contributed if part.row.has_figure]
     last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))

@@ -293,6 +293,22 @@ def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Written) -> None:
     ]
 
 
+def test_a_figure_below_zero_is_no_denominator(written: Written) -> None:
+    table = "indicator,area,period,value\na,X,2001,-4\na,X,2002,-5\na,X,2003,6\na,X,2004,9\nb,X,2001,2\nb,X,2003,3\n"
+    assert cells(written("growth", "a", table=table), "period", "value", "note") == [
+        ("2002", "", "zero: a 2001 is below zero"),  # a loss of 5 after one of 4 has not grown by 25 %
+        ("2003", "", "zero: a 2002 is below zero"),
+        ("2004", "50", ""),
+    ]
+    assert cells(written("share", "b", options=Options().having(of="a"), table=table), "period", "value")[:2] == [
+        ("2001", ""),
+        ("2003", "50"),
+    ]
+    assert [cell[1:] for cell in cells(written("cagr", "a", table=table), "period", "measure", "value")] == [
+        ("cagr", ""), ("mean_growth", ""),
+    ]  # fmt: skip
+
+
 def test_a_selection_chooses_the_subjects_only(written: Written) -> None:
     assert cells(written("growth", "b", start="2001"), "area", "period", "value") == [
         ("X", "2001", "10"), ("X", "2003", ""), ("Y", "2001", "100"), ("Z", "2002", ""),

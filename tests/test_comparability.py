@@ -121,6 +121,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
         {"period": "2021", "value": "180", "bound": "over"}, {"value": "100"},
     ),
     ("zero", {}, {"value": "0"}, "s.whole 2020 may be zero", {"value": "0"}, {"value": "1"}),
+    ("zero", {}, {"value": "-3"}, "s.whole 2020 is below zero", {"value": "-3"}, {"value": "3"}),
     ("sign", {"value": "-5"}, {}, "compound growth needs values above zero", {"value": "5"}, {}),
 ]  # fmt: skip
 
@@ -233,7 +234,7 @@ def test_a_stock_has_no_duration(figure: Make, data: Dataset) -> None:
         ({"value": "0.4"}, False),  # 0.35 to 0.45
         ({"value": "1", "bound": "under"}, True),  # anything below 1
         ({"value": "1", "bound": "over"}, False),
-        ({"value": "-1"}, False),
+        ({"value": "-1"}, True),  # and not zero
     ],
 )
 def test_a_denominator_that_may_be_zero_is_refused(fields: Fields, refused: bool, figure: Make, data: Dataset) -> None:
@@ -252,7 +253,7 @@ def test_one_figure_in_two_roles_is_open_once(figure: Make, data: Dataset) -> No
         ({"value": "5", "low": "0", "high": "", "bound": "over"}, False),  # over 0, and about 5
         ({"value": "5", "low": "0", "high": "10"}, True),
         ({"value": "-5", "low": "-10", "high": "0"}, True),
-        ({"value": "-5", "low": "-10", "high": "-1"}, False),
+        ({"value": "-5", "low": "-10", "high": "-1"}, True),
         ({"value": "5", "bound": "under"}, True),
     ],
 )

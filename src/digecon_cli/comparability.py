@@ -165,7 +165,8 @@ def _zero(one: Observation, other: Observation, data: Dataset) -> str:
     below = other.interval()
     if below.low <= 0 <= below.high and not (below.low == 0 and below.is_open and below.value > 0):
         return f"{other.indicator} {_period(other)} may be zero"
-    return ""
+    # A loss that grows would be told as growth, and a part of a loss as a share with the sign turned.
+    return f"{other.indicator} {_period(other)} is below zero" if below.high < 0 else ""
 
 
 def _sign(one: Observation, other: Observation, data: Dataset) -> str:

@@ -1,10 +1,10 @@
 """Growth, compound growth and shares of other people's frames, on the engine that holds them: pandas, Polars, DuckDB, Ibis, PySpark.
 
 One kernel, told to each engine by Narwhals, so that a table of any size is computed where it lies, and lazily where the
-engine is lazy. It follows the rules of the table: no growth over a gap, over a period given twice, or over zero; there
-the result is null (NaN in pandas). Periods are years as numbers, or texts as the ``periods`` module writes them (2022,
-2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each compared with the same part of another year; what is no period
-has no result. Values have no bounds here.
+engine is lazy. It follows the rules of the table: no growth over a gap, over a period given twice, or over what is not
+above zero; there the result is null (NaN in pandas). Periods are years as numbers, or texts as the ``periods`` module
+writes them (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each compared with the same part of another year;
+what is no period has no result. Values have no bounds here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
     }
     fits = (
         (nw.col("_year") - nw.col("_earlier") == 1)
-        & (nw.col("_value") != 0)
+        & (nw.col("_value") > 0)
         & (nw.col("_n") == 1)
         & (nw.col("_before") == 1)
     )
@@ -77,7 +77,7 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
 def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
 
-    Null where that is missing, given twice or zero. The first of ``by`` is the column of indicators.
+    Null where that is missing, given twice or not above zero. The first of ``by`` is the column of indicators.
     """
     lazy, value, period, keys = _known(frame, value, period, by)
     nw = _narwhals()
@@ -89,7 +89,7 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
         .agg(nw.col(value).max().alias("_whole"), nw.len().alias("_n"))
     )
     joined = lazy.join(whole, on=on, how="left")
-    fits = (nw.col("_whole") != 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
+    fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
     found = joined.with_columns(share=nw.when(fits).then(nw.col(value) / nw.col("_whole") * 100))
     native: Frame = found.drop("_whole", "_n", *_TIME).to_native()
     return native

@@ -20,7 +20,7 @@ from .figures import ANY, KINDS, RATE, Figure, Figures
 from .reading import in_order
 
 Array = Any
-HOLDS, MISSING, ZERO, OTHER = range(4)  # what becomes of a row, which is part of its kind
+HOLDS, MISSING, ZERO, BELOW, OTHER = range(5)  # what becomes of a row, which is part of its kind
 
 
 class Part(NamedTuple):
@@ -143,7 +143,7 @@ def _growth(asked: Answer, rows: slice) -> Part:
     change = table.kinds[series // len(table.areas)]
     changes, rate = kernel.percent(now, before, 1), change == RATE
     changes[rate] = now[rate] - before[rate]
-    state = np.where(np.isnan(changes), np.where(at < 0, MISSING, ZERO), HOLDS)
+    state = np.where(np.isnan(changes), np.where(at < 0, MISSING, np.where(before == 0, ZERO, BELOW)), HOLDS)
     own = np.isinf(changes)
     if table.is_mixed:  # the plain engine also tells of longer periods that are no partner
         own |= at < 0
@@ -190,7 +190,7 @@ def _share(asked: Answer, rows: slice) -> Part:
     shares = kernel.percent(values, total)
     itself, elsewhere, rate = indicator == first // count, area != of_area, table.kinds[indicator] == RATE
     differs = (table.unit[indicator] != table.unit[first // count]) & (at >= 0)
-    state = np.where(at < 0, MISSING, np.where(total == 0, ZERO, HOLDS))
+    state = np.where(at < 0, MISSING, np.select([total == 0, total < 0], [ZERO, BELOW], HOLDS))
     state = np.where(rate | differs, OTHER + table.unit[indicator], state)
     own = np.isinf(shares)
     if table.is_mixed:  # the plain engine also tells of longer periods
@@ -240,11 +240,11 @@ def _cagr(asked: Answer, rows: slice) -> Part:
     gap = gaps[last] if len(gaps) else np.zeros(len(at), dtype=np.int64)
     lacks = (last >= 0) & (gap > at)
     after = np.where(lacks, period[gap] + 1, 0).astype(np.int64)
-    zeros = np.r_[0, np.cumsum(values == 0)]
-    over_zero = zeros[to] > zeros[at]
+    none = np.r_[0, np.cumsum(values <= 0)]
+    over_none = none[to] > none[at]  # over a figure that is not above zero
     below = (values[at] <= 0) | (values[to] <= 0)
     change = table.kinds[series[to] // len(table.areas)].astype(np.int64)
-    own = over_zero | ~np.isfinite(both[:, 1]) | np.isinf(both[:, 0])
+    own = over_none | ~np.isfinite(both[:, 1]) | np.isinf(both[:, 0])
     if table.is_mixed:
         own |= lacks
     own &= change != RATE

@@ -92,12 +92,12 @@ def partner(keys: Array, wanted: Array, guess: Array) -> Array:
 
 
 def percent(now: Array, of: Array, less: int = 0) -> Array:
-    """Return one figure in percent of another, less 100 for growth with ``less`` 1; not a number where the other is zero."""
+    """Return one figure in percent of another, less 100 for growth with ``less`` 1; not a number where the other is not above zero."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         found = now / of
         found -= less
         found *= 100
-        found[of == 0] = np.nan
+        found[of <= 0] = np.nan
         return found
 
 

@@ -23,7 +23,7 @@ SELDOM = {
     "header",
 }  # they leave little that is answered
 LONG = {"report": 0.2, "site": 0.02}  # how often they are tried: a report takes a second, a site half a minute
-SERVERS = {"mcp"}  # answers until its input ends, in a protocol of its own
+SERVERS = {"mcp", "serve"}  # a command and an option: they go on until they are ended
 ENVIRONMENT: dict[str, Sequence[str]] = {
     "COLUMNS": ("0", "1", "-5", "12", "40", "200", "99999", "wide", ""),
     "DIGECON_LANG": ("zh", "en", "xx", "", "zh_CN.UTF-8"),
@@ -101,6 +101,10 @@ def _commands() -> list[Command]:
     return [*(one for one in found if one), dashboard.COMMAND]
 
 
+def _options(command: Command) -> list[Option]:
+    return [one for one in in_full(command) if one.name not in SERVERS]
+
+
 @cache
 def _offered(complete: object) -> list[str]:
     """Return what completion offers for an option."""
@@ -124,12 +128,12 @@ def line(chance: random.Random, files: Sequence[str]) -> list[str]:
         words += [_word(chance) for _ in range(chance.choice((0, 0, 0, 1, 1, 1, 2)))]
     for argument in command.arguments:
         words += [_value(chance, argument, files) for _ in range(chance.choice((1, 1, 1, 1, 1, 1, 1, 1, 0, 2)))]
-    options = [one for one in in_full(command) if one.name not in SELDOM or chance.random() < 0.15]
+    options = [one for one in _options(command) if one.name not in SELDOM or chance.random() < 0.15]
     if own and chance.random() < 0.95:
         words += ["--data", chance.choice((*files, *files, *files, "-"))]
         options = [one for one in options if one.name != "data"]
     if chance.random() < 0.03:
-        options = [one for other in _commands() for one in in_full(other)]
+        options = [one for other in _commands() for one in _options(other)]
     for one in chance.sample(options, min(len(options), chance.choice((0, 0, 1, 1, 1, 2, 2, 3, 5)))):
         words += _option(chance, one, files)
     if chance.random() < 0.12:

@@ -112,6 +112,9 @@ ERRORS = [
 # What one types: names of formats, values of options; proper names.
 TYPED = [
     "before",
+    "pages",
+    "zh-pages",
+    "mine",
     "github",
     "junit",
     "after",

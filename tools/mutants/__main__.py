@@ -51,8 +51,10 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
     # What stands outside of functions runs once, when the first test loads it, and all others live with it.
     lines = text[mutant.line - 1 : last] if trial.function(mutant, source) else []
-    found = reach.of(mutant.file, lines) - reach.unsound
     stem = Path(mutant.file).stem
+    # Of what is kept from one test to the next only the first reaches the lines, so the module's own tests are all run.
+    own = {test for test in reach.tests if f"test_{stem}.py" in test}
+    found = (reach.of(mutant.file, lines) | own) - reach.unsound
     tests = sorted(found, key=lambda test: (f"test_{stem}.py" not in test, round(reach.tests[test], 2), test))
     taken: list[str] = []
     full = 0.0

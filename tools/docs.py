@@ -7,6 +7,7 @@ fits onto a line on one.
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import bundled, claims, export, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli import __version__, bundled, claims, export, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
 from digecon_cli.model import Indicator, Observation  # noqa: E402
@@ -29,6 +30,7 @@ def generated() -> dict[str, bytes]:
     return {
         f"data/{schema.NAME}": described.encode(),
         "data/croissant.json": export.croissant(json.loads(described)),
+        "CITATION.cff": citation((ROOT / "CITATION.cff").read_text(encoding="utf-8"), json.loads(described)["version"]),
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
         "docs/article-audit.md": claims.audit().encode(),
@@ -55,6 +57,12 @@ def descriptor(folder: Path) -> str:
     for one in told["resources"]:
         one |= export.fingerprint((folder / one["path"]).read_bytes())
     return written(told) + "\n"
+
+
+def citation(text: str, version: str) -> bytes:
+    """Return the file for citing with the versions of the program and, further in, of the data."""
+    text = re.sub(r"^version: .*$", f"version: {__version__}", text, flags=re.MULTILINE)
+    return re.sub(r"^  version: .*$", f'  version: "{version}"', text, flags=re.MULTILINE).encode()
 
 
 def written(value: Any, indent: int = 0, before: int = 0) -> str:

@@ -83,7 +83,7 @@ def test_the_changelog_names_every_figure_that_changed(digecon: Run, tables: tup
     answer = digecon("diff", *tables, "-f", "changelog")
     assert answer.out == (
         "### Data\n\n"
-        "- **2 figures of 2022 to 2023 were added** (1 further print of figures that were there), of 1 series.\n"
+        "- **2 figures of 2022 to 2023 were added** (1 of them a further print of a figure already there), of 1 series.\n"
         "- Series that reach further now: `telecom.revenue` to 2023.\n"
         "- Revised: `telecom.revenue` 2022 from 1,580.0 billion yuan to 1,560.0 billion yuan (-1.266 %).\n"
         "- Withdrawn: `telecom.cloud` growth 2022, 118.2 % (m-2).\n"

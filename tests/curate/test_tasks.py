@@ -118,6 +118,16 @@ def test_another_print_far_from_the_one_that_is_there_is_to_be_looked_at(figure:
     assert not any(one.startswith("print") for one in checking.check(dataset(there, near), dataset(there)).warnings)
 
 
+def test_the_same_number_with_another_release_is_to_be_looked_at(figure: Make, dataset: Make) -> None:
+    there, again = figure(source="d", vintage="2021-11"), figure(source="e", vintage="2021-12-02")
+    told = [one for one in checking.check(dataset(there, again), dataset(there)).warnings if one.startswith("print")]
+    assert told == [
+        "print: s.whole@CN level 2020 [e]: the same figure is there from d, first released 2021-11, not 2021-12-02"
+    ]
+    again = again._replace(vintage="2021-11-24")  # a day of that month
+    assert not any(one.startswith("print") for one in checking.check(dataset(there, again), dataset(there)).warnings)
+
+
 def test_our_own_table_has_no_failure_and_no_warning() -> None:
     assert checking.check(bundled.load(), bundled.load()) == ([], [])
 

@@ -14,6 +14,7 @@ showing them lie in `given/`.
 """
 
 import contextlib
+import difflib
 import os
 import re
 import shlex
@@ -112,10 +113,15 @@ class Reader:
                 self._say(piece.line, line, f"it answers\n{told}\nand not\n{shown}")
 
     def _anew(self, asked: str, line: str, shown: str, told: str) -> str:
-        """Write an answer of today in the place of the one that is shown; of one with lines left out, as many from its start."""
-        head, left_out, _ = shown.partition("\n...\n")
+        """Write an answer of today in the place of the one that is shown.
+
+        Of one with lines left out, as many from its start, and of the others those that are most like those that are shown.
+        """
+        head, *rest = (part.splitlines() for part in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE))
         lines = told.rstrip().splitlines()
-        kept = "\n".join([*lines[: len(head.splitlines())], "..."] if left_out else lines) + "\n"
+        parts = [lines[: len(head)] if rest else lines]
+        parts += [[next(iter(difflib.get_close_matches(one, lines, 1)), one) for one in part] for part in rest]
+        kept = "...\n".join("".join(f"{one}\n" for one in part) for part in parts)
         page = self.path.read_text(encoding="utf-8")
         self.path.write_text(page.replace(f"$ {asked}", f"$ {line}\n{kept}", 1), encoding="utf-8")
         return kept
@@ -219,11 +225,14 @@ def test_an_answer_of_today_is_written_into_its_page_where_that_is_asked_for(
     page = tmp_path / "page.md"
     asked = "$ digecon list nothing.at.all\n"
     answer = digecon("list", "nothing.at.all").err
-    page.write_text(f"A\n\n```console\n{asked}old\n```\n\n```console\n{asked}old\n...\n```\n", encoding="utf-8")
+    last = answer.splitlines()[-1]
+    page.write_text(
+        f"A\n\n```console\n{asked}old\n```\n\n```console\n{asked}old\n...\n{last[1:]}\n...\n```\n", encoding="utf-8"
+    )
     monkeypatch.setattr("markdown_pages.ROOT", tmp_path)
     Reader(page, tmp_path, digecon, write=True).read()
     first = answer.splitlines()[0]
     assert (
         page.read_text(encoding="utf-8")
-        == f"A\n\n```console\n{asked}{answer}```\n\n```console\n{asked}{first}\n...\n```\n"
+        == f"A\n\n```console\n{asked}{answer}```\n\n```console\n{asked}{first}\n...\n{last}\n...\n```\n"
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from digecon_cli import comparability, periods, units, validation
 from digecon_cli.changes.comparing import ADDED, REVISED, WITHDRAWN, Change, compare, difference
 from digecon_cli.dataset import Dataset
-from digecon_cli.model import Observation
+from digecon_cli.model import Observation, first_day, last_day
 
 from . import guards
 from .explained import EXPLAINED
@@ -74,6 +74,16 @@ def unlike(changes: Iterable[Change], data: Dataset) -> Iterator[tuple[float, st
         by, unit = difference(stands, figure) if stands else ("", "")
         if stands and by and abs(float(by)) > LARGEST_REVISION:
             yield 1, f"print: {where}: {_printed(figure)}, {by} {unit} on {_printed(stands)} of {stands.source}"
+        for one in others:
+            same = one.interval().value == figure.interval().value
+            if same and (_after(one, figure) or _after(figure, one)):
+                told = f"the same figure is there from {one.source}, first released {one.vintage}, not {figure.vintage}"
+                yield 1, f"print: {where}: {told}"
+
+
+def _after(one: Observation, other: Observation) -> bool:
+    """Return whether one figure was released on a day after all days on which the other may have been."""
+    return first_day(one.vintage) > last_day(other.vintage)
 
 
 def _last(figure: Observation, data: Dataset) -> Observation | None:

@@ -66,7 +66,8 @@ def _added(added: Sequence[Change], data: Dataset) -> Iterator[str]:
     rows = [one.after for one in added if one.after]
     series = {(one.indicator, one.area) for one in rows}
     prints = sum(one.what == "print" for one in added)
-    also = f" ({plural(prints, 'further print', 'further prints')} of figures that were there)" if prints else ""
+    again = "a further print of a figure" if prints == 1 else "further prints of figures"
+    also = f" ({prints} of them {again} already there)" if prints else ""
     yield f"**{counted(len(rows), 'figure')} of {_years(rows)} {'was' if len(rows) == 1 else 'were'} added**{also}, of {plural(len(series), 'series', 'series')}."
     ends = _ends(rows, data)
     if ends:

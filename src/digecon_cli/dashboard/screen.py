@@ -188,8 +188,8 @@ def _awaited(shown: Sequence[HeadlineFigures], data: Dataset, version: str, look
     if not names:
         return []
     told = phrase(
-        "due by {version}, not in this table: {names}", look.lang, version=version, names=listed(names, look.lang)
-    )
+        "due by {version}, not in this table: {names}", look.lang, version=version[:7], names=listed(names, look.lang)
+    )  # the month of the table, of a second one in that month too
     return wrap(told, max(look.width, 50))[:1]
 
 

@@ -733,12 +733,12 @@ def test_a_printed_share_of_what_is_not_known_has_no_gap(figure: Make, ask: Make
 
 
 def test_a_mean_of_rates_below_zero_is_that_of_each_rate(figure: Make, ask: Make) -> None:
-    # -50 on 100 is -150 %, -100 on -50 is 100 %: -25 on average, each with the corners of its two levels.
-    rows = figure(), figure(period="2021", value="-50"), figure(period="2022", value="-100")
+    # 50 on 100 is -50 %, -50 on 50 is -200 %: -125 on average; both rates are lowest where 50 is 49.5.
+    rows = figure(), figure(period="2021", value="50"), figure(period="2022", value="-50")
     mean = next(one for one in ask("cagr", *rows) if one.measure == "mean_growth")
-    low = (-50.5 / 99.5 + 99.5 / 50.5) / 2 * 100 - 100
-    high = (-49.5 / 100.5 + 100.5 / 49.5) / 2 * 100 - 100
-    assert ends(mean) == near(-25, low, high)
+    low = (49.5 / 100.5 - 50.5 / 49.5) / 2 * 100 - 100
+    high = (50.5 / 99.5 - 49.5 / 50.5) / 2 * 100 - 100
+    assert ends(mean) == near(-125, low, high)
 
 
 def test_compound_growth_known_as_a_bound_implies_another_base(figure: Make, ask: Make) -> None:

@@ -111,9 +111,6 @@ ERRORS = [
 ]  # fmt: skip
 # What one types: names of formats, values of options; proper names.
 TYPED = [
-    "mine",
-    "pages",
-    "zh-pages",
     "before",
     "pages",
     "zh-pages",

@@ -82,7 +82,7 @@ def main() -> None:
     reasons = named()
     wanted = [mutant for mutant in drawn if not is_named(change(mutant, sources[mutant.file]), reasons)]
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+    with tempfile.TemporaryDirectory(prefix="mutants-", ignore_cleanup_errors=True) as folder:
         copies = trees.copies(Path(folder), options.jobs)
         reach = Reach() if options.afresh else Reach.known()
         reach.update(copies[0], options.jobs)

@@ -151,7 +151,9 @@ def _enter(tree: Path) -> None:
     os.chdir(tree)
     sys.path[:0] = [str(tree / "src"), str(tree / "tools")]
     sys.dont_write_bytecode = True
-    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DEBUG_TEMPROOT": str(tree.parent)}
+    temporary = tree.with_suffix(".tmp")  # its own, since pytest clears away what former runs left there
+    temporary.mkdir(exist_ok=True)
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DEBUG_TEMPROOT": str(temporary)}
     from hypothesis import Phase, settings
 
     settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], database=None)  # failing is enough

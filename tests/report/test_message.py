@@ -28,9 +28,10 @@ def rate(figure: Make, period: str, value: str, **others: Any) -> Any:
 @pytest.mark.parametrize(
     ("before", "now", "verb"),
     [
-        ("3.2", "0.7", "stalled"),  # under 1 % after 3 % or more
-        ("1.5", "0.7", "hardly changed"),
-        ("", "-0.9", "hardly changed"),
+        ("3.2", "0.0", "stalled"),  # no growth that rounding would not explain, after 3 % or more
+        ("1.5", "0.0", "hardly changed"),
+        ("3.2", "0.7", "hardly grew"),  # from 0.65 to 0.75: little, but growth
+        ("", "-0.9", "hardly fell"),
         ("1.0", "-1.2", "fell"),
         ("5.0", "6.0", "grew"),  # less than two points faster
         ("5.0", "7.0", "grew faster"),
@@ -44,7 +45,7 @@ def test_what_happened_follows_from_the_rates_of_two_years(
 ) -> None:
     rows = [figure(period="2025", value="17500"), rate(figure, "2025", now)]
     rows += [rate(figure, "2024", before)] if before else []
-    sign = "" if now.startswith("-") else "+"
+    sign = "+" if float(now) > 0 else ""
     expected = f"Sales {verb}: 1.750 trillion yuan in 2025, {sign}{now} %"
     assert told(dataset(*rows, entries=(ENTRY,))) == expected
 
@@ -79,7 +80,17 @@ def test_what_is_weakly_sourced_is_said(figure: Make, dataset: Make) -> None:
 
 def test_it_is_said_in_chinese(figure: Make, dataset: Make) -> None:
     rows = figure(period="2025", value="110"), rate(figure, "2025", "-5.0")
-    assert told(dataset(*rows, entries=(ENTRY,)), "zh") == "销售额下降：2025年110亿元，增速-5.0 %"
+    assert told(dataset(*rows, entries=(ENTRY,)), "zh") == "销售额下降：2025年110亿元，下降5.0%"
+    rows = figure(period="2025", value="110"), rate(figure, "2025", "0.7")
+    assert told(dataset(*rows, entries=(ENTRY,)), "zh") == "销售额略有增长：2025年110亿元，增长0.7%"
+
+
+def test_a_name_of_several_parts_has_a_comma_before_a_verb_only(figure: Make, dataset: Make) -> None:
+    hubs = ENTRY._replace(label="Computing power, hubs")
+    rows = [figure(period="2025", value="110")]
+    assert told(dataset(*rows, entries=(hubs,))) == "Computing power, hubs: 11.0 billion yuan in 2025"
+    rows.append(rate(figure, "2025", "5.0"))
+    assert told(dataset(*rows, entries=(hubs,))) == "Computing power, hubs, grew: 11.0 billion yuan in 2025, +5.0 %"
 
 
 def test_of_areas_the_highest_is_said_but_no_bound(figure: Make, dataset: Make) -> None:
@@ -92,3 +103,18 @@ def test_of_areas_the_highest_is_said_but_no_bound(figure: Make, dataset: Make) 
     lines = headlines(data.observations, (), data, "en")
     expected = "Sales: highest in United States, 30.0 billion yuan in 2025, of 2 areas"
     assert highest(lines, data, "en").replace("\u00a0", " ") == expected
+
+
+def test_areas_that_rounding_does_not_part_are_named_together(figure: Make, dataset: Make) -> None:
+    rows = (  # 300 is from 299.5 to 300.5, and 299.8 lies within
+        figure(area="US", period="2025", value="300"),
+        figure(area="JP", period="2025", value="299.8"),
+        figure(area="DE", period="2025", value="200"),
+    )
+    data = dataset(*rows, entries=(ENTRY,))
+    said = highest(headlines(data.observations, (), data, "en"), data, "en").replace("\u00a0", " ")
+    expected = "Sales: highest in United States, Japan (too close to say which), 30.0 billion yuan in 2025, of 3 areas"
+    assert said == expected
+    same = [figure(area=area, period="2025", value="300") for area in ("US", "JP", "DE", "FR")]
+    data = dataset(*same, entries=(ENTRY,))
+    assert highest(headlines(data.observations, (), data, "en"), data, "en") == "Sales"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .. import periods
+from ..intervals import Interval
 from ..messages import phrase
 from .model import Chart, Line, Panel, Point
 from .spoken import bounded, period
@@ -76,9 +77,12 @@ def _rate(name: str, points: Sequence[Point], panel: Panel, lang: str) -> str:
 
 def _touch(one: Point, other: Point) -> bool:
     """Return whether the bounds of two figures overlap, so that nobody can say which is higher."""
-    low, high = sorted((one, other), key=lambda point: point.value)
-    top = high.value if high.low is None else high.low
-    return (low.value if low.high is None else low.high) >= top
+    return _interval(one).meets(_interval(other))
+
+
+def _interval(point: Point) -> Interval:
+    value = point.value
+    return Interval(value, value if point.low is None else point.low, value if point.high is None else point.high)
 
 
 def _with_unit(point: Point, unit: str, lang: str) -> str:

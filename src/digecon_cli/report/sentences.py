@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .. import periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
-from ..messages import CHINESE, phrase
+from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
 from ..present.figures import POWERS, number, told, unit_name
 from ..present.headings import LETTERS, scaled
@@ -15,8 +15,9 @@ from ..present.series import label_in
 from ..present.words import area_name
 from .headlines import Headline
 
-LEVEL = 1.0  # per cent a year, below which nothing has grown or fallen that people would call so
+LEVEL = 1.0  # per cent a year, below which something has hardly grown or fallen
 APART = 2.0  # points between two years' rates from which growth counts as faster or slower
+_LEVEL_MOST = 3  # areas that a message names as the highest where rounding leaves open which is
 _UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
 
 
@@ -29,22 +30,22 @@ class Rate(NamedTuple):
 
 
 def message(one: Headline, data: Dataset, lang: str) -> str:
-    """Return what happened to a figure in its newest year: ``Telecom revenue stalled: 1.75 trillion yuan in 2025, +0.7 %``.
+    """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025, +0.7 %``.
 
     The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
     figure or its growth is only a bound, or where the year before does not compare (a break); a break is told.
     """
     name, value, when = one.label, stated(one.latest, data, lang), year(one.latest, lang)
-    if ", " in name:
-        name += ","
     value += _doubt(one.latest, lang)
     rate = one.rate
     known = _known(rate) if rate else None
     if known is None or rate is None or one.latest.bound in ("over", "under"):
         words = "{name}: {value} in {year}, not comparable with the year before" if one.broken else _PLAIN
         return phrase(words, lang, name=name, value=value, year=when)
+    if ", " in name:
+        name += ","  # a verb follows: "Computing power, hubs, grew"
     words = _HAPPENED[_verb(known, _known(one.rate_before))]
-    told = signed(rate, lang) + phrase(", real", lang) * one.real
+    told = _change(rate, lang) + phrase(", real", lang) * one.real
     if rate.origin == "computed":
         told = phrase("{rate} by the levels", lang, rate=told)
     return phrase(words, lang, name=name, value=value, year=when, rate=told)
@@ -54,6 +55,8 @@ _PLAIN = "{name}: {value} in {year}"
 _HAPPENED = {
     "stalled": "{name} stalled: {value} in {year}, {rate}",
     "hardly changed": "{name} hardly changed: {value} in {year}, {rate}",
+    "hardly grew": "{name} hardly grew: {value} in {year}, {rate}",
+    "hardly fell": "{name} hardly fell: {value} in {year}, {rate}",
     "fell": "{name} fell: {value} in {year}, {rate}",
     "grew": "{name} grew: {value} in {year}, {rate}",
     "grew again": "{name} grew again: {value} in {year}, {rate}",
@@ -69,7 +72,10 @@ def planned(one: Observation, data: Dataset, lang: str) -> str:
 
 
 def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
-    """Return which of several areas has the highest figure of the newest year, of those that are known to a point."""
+    """Return which of several areas has the highest figure of the newest year, of those that are known to a point.
+
+    Where rounding leaves that open, all that may be the highest are named, and of more than three none.
+    """
     newest = max((one.latest.period for one in lines), key=periods.order)
     same = [one.latest for one in lines if one.latest.period == newest and one.latest.bound not in ("over", "under")]
     name = data.about(lines[0].latest.indicator).name(lang)
@@ -77,9 +83,14 @@ def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
     if not same:
         return name
     first = max(same, key=lambda one: one.interval().value)
-    value = stated(first, data, lang)
+    level = [one for one in same if one.interval().meets(first.interval())]
+    if len(level) > _LEVEL_MOST:
+        return name
     words = "{name}: highest in {area}, {value} in {year}, of {count} areas"
-    where = area_name(first.area, lang)
+    if len(level) > 1:
+        words = "{name}: highest in {area} (too close to say which), {value} in {year}, of {count} areas"
+    where = listed([area_name(one.area, lang) for one in level], lang)
+    value = stated(first, data, lang)
     return phrase(words, lang, name=name, area=where, value=value, year=year(first, lang), count=len(same))
 
 
@@ -132,6 +143,14 @@ def _doubt(one: Observation, lang: str) -> str:
     return phrase(" ({basis})", lang, basis=phrase(STATUSES[one.status], lang)) if one.status in _UNCERTAIN else ""
 
 
+def _change(rate: Observation, lang: str) -> str:
+    """Return a rate as a message says it: ``+7.4 %``; Chinese says the direction in a word: ``增长7.4%``."""
+    if lang != CHINESE:
+        return signed(rate, lang)
+    size = rate_text(rate).replace("+", "").replace("-", "")
+    return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
+
+
 def _known(rate: Observation | None) -> Rate | None:
     """Return a rate of growth that is known to a point; of none, of points and of a bound there is none."""
     if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
@@ -142,10 +161,10 @@ def _known(rate: Observation | None) -> Rate | None:
 
 def _verb(rate: Rate, before: Rate | None) -> str:
     """Return what a rate means, beside that of the year before where it is known."""
-    if -LEVEL < rate.value < LEVEL:
-        return "stalled" if before and before.value >= LEVEL + APART else "hardly changed"
     if rate.low <= 0 <= rate.high:  # rounding leaves open which way it went
-        return "hardly changed"
+        return "stalled" if before and before.value >= LEVEL + APART and abs(rate.value) < LEVEL else "hardly changed"
+    if -LEVEL < rate.value < LEVEL:
+        return "hardly grew" if rate.value > 0 else "hardly fell"
     if rate.value < 0:
         return "fell"
     if before and rate.value >= before.value + APART:

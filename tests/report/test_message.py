@@ -73,6 +73,11 @@ def test_nothing_is_said_of_what_is_only_a_bound(figure: Make, dataset: Make) ->
     assert told(dataset(*rows, entries=(ENTRY,))) == "Sales: 11.0 billion yuan in 2025"
 
 
+def test_nothing_is_said_of_a_rise_that_rounding_may_have_made(figure: Make, dataset: Make) -> None:
+    rows = figure(period="2024", value="2"), figure(period="2025", value="3")  # both may be 2.5
+    assert told(dataset(*rows, entries=(ENTRY,))) == "Sales: 300 million yuan in 2025"
+
+
 def test_what_is_weakly_sourced_is_said(figure: Make, dataset: Make) -> None:
     rows = figure(period="2025", value="110", status="U"), rate(figure, "2025", "5.0")
     assert told(dataset(*rows, entries=(ENTRY,))) == "Sales grew: 11.0 billion yuan (weakly sourced) in 2025, +5.0 %"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from .canvas import SIZE, Drawing, width
 
 MOST = 5  # parts that colours tell apart
+_SEEN = 2  # pixels from which what is left is drawn
 _BAR, _STEP, _LINE = 24, 31, 18
 
 
@@ -14,12 +15,14 @@ def shares(
 ) -> str:  # fmt: skip
     """Return a bar for each period, in their order; ``parts`` has by name and period the per cent, and how it is printed.
 
-    ``rest`` names what is left to 100 %.
+    ``rest`` names what is left to 100 %, where that is wide enough to be seen.
     """
-    names = [*parts, rest]
+    left = max(map(width, periods)) + 8
+    whole = wide - left - 1
+    ends = [sum(told[period][0] for told in parts.values()) / 100 * whole for period in periods]
+    names = [*parts, rest] if whole - min(ends) > _SEEN else [*parts]
     places, lines = _places(names, wide)
     top = lines * _LINE + 8
-    left = max(map(width, periods)) + 8
     drawing = Drawing(wide, top + len(periods) * _STEP)
     for number, (name, (x, y)) in enumerate(zip(names, places, strict=True)):
         drawing.rect(x, y + 2, 12, 12, "n" if name == rest else f"k{number}")
@@ -27,7 +30,7 @@ def shares(
     for row, period in enumerate(periods):
         y = top + row * _STEP
         drawing.text(0, y + _BAR / 2 + 4, period)
-        x, whole = left, wide - left - 1
+        x = left
         for number, told in enumerate(parts.values()):
             value, text = told[period]
             size = value / 100 * whole
@@ -35,8 +38,8 @@ def shares(
             if width(text) + 6 < size:
                 drawing.text(x + size / 2, y + _BAR / 2 + 4, text, "i", "middle")
             x += size
-        if left + whole - x > 2:
-            drawing.rect(x + 0.5, y + 0.5, left + whole - x, _BAR - 1, "n")
+        if whole - ends[row] > _SEEN:
+            drawing.rect(x + 0.5, y + 0.5, whole - ends[row], _BAR - 1, "n")
     return drawing.element(label, kind)
 
 

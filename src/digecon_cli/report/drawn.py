@@ -16,7 +16,7 @@ from ..pictures.spark import spark
 from ..present.figures import separated
 from .growths import Growths
 from .headlines import Headline
-from .parts import Shares
+from .parts import COMPUTED, Shares
 from .sentences import signed
 from .words import WORDS
 
@@ -143,7 +143,8 @@ def of_shares(told: Shares | None, lang: str) -> Picture | None:
     label = title + colon + phrase("; ", lang).join(years)
     rest = phrase(WORDS["rest"], lang)
     svg = _both(lambda wide, kind: shares(told.parts, told.periods, rest, wide, label, kind), HALF)
-    return Picture(title, svg)
+    marked = any(text.endswith(COMPUTED) for several in told.parts.values() for _, text in several.values())
+    return Picture(title, svg, (phrase(WORDS["shares_key"], lang),) if marked else ())
 
 
 def course(one: Headline) -> str:

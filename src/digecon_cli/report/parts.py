@@ -13,6 +13,7 @@ from ..present.labels import short_name
 from ..present.series import label_of
 
 MOST_YEARS = 8
+COMPUTED = "*"  # behind a share that follows from the levels, since no document prints it
 
 
 class Shares(NamedTuple):
@@ -24,13 +25,16 @@ class Shares(NamedTuple):
 
 
 def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> Shares | None:
-    """Return the whole of which most parts are told, over the years that tell all of them; None without two parts."""
+    """Return the whole of which most parts are told, over the years that tell all of them; None without two parts.
+
+    A published share goes before that of the levels: parts that are printed with few digits would not make up their whole.
+    """
     wholes: dict[tuple[str, str], dict[str, dict[str, Observation]]] = {}
     for one in (one.row for one in found):
         part = data.about(one.indicator).wholes.get(one.base_indicator) == "part" and one.measure == "share"
         if part and one.value and one.bound not in ("over", "under") and periods.frequency(one.period) == "A":
             series = wholes.setdefault((one.base_indicator, one.area), {}).setdefault(one.indicator, {})
-            if one.period not in series or one.origin == "computed":
+            if one.period not in series or one.origin == "published":
                 series[one.period] = one
     told = [(whole, made) for (whole, _), series in wholes.items() if (made := _together(series))]
     if not told:
@@ -55,4 +59,5 @@ def _together(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str,
 
 
 def _told(one: Observation) -> tuple[float, str]:
-    return float(one.value), number(one._replace(status="A"), (one.unit, 0), 4)
+    mark = COMPUTED if one.origin == "computed" else ""
+    return float(one.value), number(one._replace(status="A"), (one.unit, 0), 4) + mark

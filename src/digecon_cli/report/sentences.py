@@ -33,7 +33,7 @@ def message(one: Headline, data: Dataset, lang: str) -> str:
     """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025, +0.7 %``.
 
     The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
-    figure or its growth is only a bound, or where the year before does not compare (a break); a break is told.
+    figure or its growth is only a bound or of too few digits, or where the year before does not compare (a break); a break is told.
     """
     name, value, when = one.label, stated(one.latest, data, lang), year(one.latest, lang)
     value += _doubt(one.latest, lang)
@@ -152,17 +152,21 @@ def _change(rate: Observation, lang: str) -> str:
 
 
 def _known(rate: Observation | None) -> Rate | None:
-    """Return a rate of growth that is known to a point; of none, of points and of a bound there is none."""
+    """Return a rate of growth of which something can be said; of none, of points, of a bound, of few digits there is none."""
     if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
         return None
     found = rate.interval()
+    if (
+        found.low <= 0 <= found.high and abs(found.value) >= LEVEL
+    ):  # 2 and 3 may both be 2.5: nobody can say that it grew
+        return None
     return Rate(found.value, found.low, found.high)
 
 
 def _verb(rate: Rate, before: Rate | None) -> str:
     """Return what a rate means, beside that of the year before where it is known."""
     if rate.low <= 0 <= rate.high:  # rounding leaves open which way it went
-        return "stalled" if before and before.value >= LEVEL + APART and abs(rate.value) < LEVEL else "hardly changed"
+        return "stalled" if before and before.value >= LEVEL + APART else "hardly changed"
     if -LEVEL < rate.value < LEVEL:
         return "hardly grew" if rate.value > 0 else "hardly fell"
     if rate.value < 0:

@@ -23,6 +23,7 @@ WORDS = {
     "growth": "Growth in {year}, %",
     "growth_key": "Filled: as published. Hollow: computed from the levels, with the line of what rounding allows.",
     "shares": "Shares of {whole}, %",
+    "shares_key": "As published; * computed from the levels, where no share is published.",
     "rest": "other",
     "more_growth": "{number} more rates are in the table below.",
     "detail": "In detail",

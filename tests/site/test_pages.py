@@ -32,20 +32,77 @@ def test_the_six_questions_are_answered_in_their_order(asked: dict[str, str]) ->
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("size", ("53.9\u00a0trillion", "2023", "[53.85 to 53.95]", "+7.4", "within rounding")),
+        ("size", ("53.9\u00a0trillion", "2023", "[53.85 to 53.95]", "+7.39", "within rounding")),
         ("share", ("42.8", "2023", "[42.75 to 42.85]")),
         ("since", ("2012", "none for 2013-2015", "2018-S1")),
         ("maker", ("China Academy of Information and Communications Technology", "2024-08", "19 more documents")),
-        ("revised", ("2018", "implies 25.89 instead of 27.2 for 2017", "implies 30.97 instead of 31.3 for 2018")),
+        (
+            "revised",
+            (
+                "No figure was published anew",
+                "growth of 2018 implies 25.89 for 2017, where 27.2 was printed",  # 31.3 / 1.209
+                "growth of 2019 implies 30.97 for 2018, where 31.3 was printed",  # 35.8 / 1.156
+            ),
+        ),
         (
             "apart",
-            ("growth is nominal on a comparable scope, so levels need not give it", "may overlap with other parts"),
+            (
+                "growth is nominal on a comparable scope, so levels need not give it",
+                "Digital economy may overlap with other parts of GDP, so contributions would not add up.",
+                "Digital core industries, value added; Digital economy (data administration); Information economy",
+            ),
         ),
     ],
 )
 def test_a_question_has_its_answer(asked: dict[str, str], question: str, words: tuple[str, ...]) -> None:
     told = asked[question].replace("\u00a0", " ")
     assert [word for word in words if word.replace("\u00a0", " ") not in told] == []
+
+
+def test_the_section_on_revisions_says_what_its_card_says(pages: dict[str, Page]) -> None:
+    text = pages["indicators/economy.digital.html"].text()
+    for told in ("No figure was published anew", "The published growth of 2018 implies 25.89 for 2017"):
+        assert text.count(told) == 2
+
+
+@pytest.fixture(scope="module")
+def others(material: Any) -> dict[str, Page]:
+    """The pages of a site on two indicators of other sectors."""
+    found = build(material("telecom.revenue", "industry.software"), ("en", "zh"))
+    return {path: Page(raw) for path, raw in found.items() if path.endswith(".html")}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        ("telecom.revenue", "2020, growth (comparable basis): 3.9 %, first printed as 3.6p (+0.3 pp)"),
+        ("telecom.revenue", "2017 (levels of years: 2018)"),
+        ("telecom.revenue", "Not computed: share of GDP: Telecom revenue is revenue and GDP value added."),
+        ("telecom.revenue", "Overlapping, not to be added up: Digital economy"),
+        ("industry.software", "2022, growth (comparable basis): 12.9 %, first printed as 11.2 (+1.7 pp)"),
+        ("industry.software", "8,158.6 billion yuan, first printed as 8,161.6 (-0.04 %)"),  # 8158.6 / 8161.6 - 1
+    ],
+)
+def test_other_pages_tell(others: dict[str, Page], indicator: str, told: str) -> None:
+    assert told in others[f"indicators/{indicator}.html"].text()
+
+
+def test_parts_are_what_the_catalog_calls_parts(pages: dict[str, Page]) -> None:
+    text = pages["indicators/economy.digital.html"].text()
+    parts, _, overlapping = text.partition("Parts: ")[2].partition("Overlapping, not to be added up: ")
+    assert parts.strip() == "Digital industrialisation; Industrial digitalisation"
+    assert "Telecom business revenue" in overlapping
+
+
+def test_every_page_has_the_six_answers_in_their_order(pages: dict[str, Page], others: dict[str, Page]) -> None:
+    order = ["size", "share", "since", "maker", "revised", "apart"]
+    for path, page in {**pages, **others}.items():
+        found = [told.get("class") for tag, told in page.attributes if tag == "div" and told.get("class") in order]
+        assert found in ([], order), path
+
+
+def test_periods_are_told_in_chinese(others: dict[str, Page]) -> None:
+    assert "2017年上半年" in others["zh/indicators/telecom.revenue.html"].text()
 
 
 def test_growth_of_2018_stands_beside_what_the_levels_give(pages: dict[str, Page]) -> None:

@@ -1,6 +1,8 @@
 """Why what is published differs from what is computed of published figures, as far as the table knows."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .. import periods, units
 from ..comparability import RULES
@@ -104,6 +106,20 @@ def _revised(published: Observation, now: Observation, before: Observation) -> s
     return (
         f"revised base: not explained by rounding; the published rate implies {told} for {periods.label(before.period)}"
     )
+
+
+class Implied(NamedTuple):
+    """The level that a published rate implies, the one that was printed, and their period, as the sentence says them."""
+
+    level: str
+    printed: str
+    period: str
+
+
+def implied(note: str) -> Implied | None:
+    """Return what the note of a gap says of the base that a rate implies; None where it says nothing of one."""
+    found = re.search(r"revised base: .* implies (\S+) instead of (\S+) for ([^\s;]+)", note)
+    return Implied(*found.groups()) if found else None
 
 
 def _in_unit(number: float, like: Observation) -> str:

@@ -1,28 +1,28 @@
 """What a reader asks first of an indicator: how large, what part of what, since when, who says so, what was revised, what must not be compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods
 from ..cleaning import clean
 from ..messages import listed, of_data, phrase, translated
-from ..model import MEASURED, Observation
+from ..model import MEASURED, PLANNED, Observation
 from ..present.documents import producer
-from ..present.figures import latest, number, possible, told, unit_name, unit_of
+from ..present.figures import latest, number, possible, told
 from ..present.labels import short_name
-from ..present.listings.one_indicator import change, first_and_standing, revised
 from ..present.words import counted
 from ..report.headlines import Headline
 from ..report.notes import Piece
-from ..report.sentences import largest_unit, signed, stated, year
+from ..report.sentences import largest_unit, signed, stated
 from ..selection import FREQUENCIES
 from .addresses import anchor
 from .material import Series
+from .others import confused, in_words
+from .revised import restated
 from .voice import Voice, plain
 
 MOST = 4  # lines of one answer
 _MISSING = ("missing", "vintage", "undefined")  # refusals that tell of what is not there, and forbid no comparison
-_REVISED = "revised base: "
 
 Line = tuple[Piece, ...]
 
@@ -37,24 +37,23 @@ class Answer(NamedTuple):
 
 
 def answers(series: Series, headline: Headline | None, voice: Voice) -> list[Answer]:
-    """Return the answers that there are, in the order of the questions."""
+    """Return the six answers, in the order of the questions."""
     newest = headline.latest if headline else latest(series.rows, voice.data)
-    told_each = (
+    return [
         _size(newest, headline, series, voice),
-        *_parts(series, voice),
+        _parts(series, voice),
         _since(series, voice),
         _maker(series, newest, voice),
         _revised(series, voice),
         _apart(series, voice),
-    )
-    return [one for one in told_each if one.lines or one.large]
+    ]
 
 
 def _size(newest: Observation, headline: Headline | None, series: Series, voice: Voice) -> Answer:
     lang = voice.lang
     figure = voice.figure(newest, largest_unit(newest, lang))
     large = plain(stated(newest, voice.data, lang))
-    when = year(newest, lang)
+    when = voice.period(newest.period)
     place = anchor(newest)
     beside = phrase(", ", lang).join(filter(None, (figure.bounds, figure.meaning)))
     lines: list[Line] = [(Piece(when, f"#{place}"), Piece(f" {beside}" if beside else ""))]
@@ -62,17 +61,24 @@ def _size(newest: Observation, headline: Headline | None, series: Series, voice:
     gaps = dict.fromkeys(one.note for one in found if one.measure == "gap" and not one.base_indicator)
     if headline:
         published, computed = (of.get(newest.period) for of in (headline.published, headline.computed))
-        rates = [voice.say("rate_published", rate=plain(signed(published, lang)))] if published else []
+        rates = [voice.say("rate_published", rate=_as_printed(published, voice))] if published else []
         if computed and computed.has_figure:
             rates.append(voice.say("rate_computed", rate=plain(possible(computed, lang))))
-        elif computed and (refused := voice.refused(computed)):
-            rates.append(voice.say("rate_refused", sentence=refused.reason))
+        elif computed and computed.refusal:
+            rates.append(voice.say("rate_refused", sentence=in_words(computed.refusal.sentence, voice)))
         rates += [plain(translated(note, lang)) for note in gaps]
         lines += [voice.pieces(phrase("; ", lang).join(rates))] if rates else []
         if part := headline.part:
-            text = voice.say("newer", value=_value(part, voice), period=year(part, lang))
+            text = voice.say("newer", value=_value(part, voice), period=voice.period(part.period))
             lines.append((Piece(text, f"#{anchor(part)}"),))
     return Answer("size", voice.w["ask_size"], large, tuple(lines))
+
+
+def _as_printed(rate: Observation, voice: Voice) -> str:
+    """Return a published rate with all the digits that its document prints."""
+    text = signed(rate, voice.lang)
+    short, exact = (number(rate._replace(status="A"), (rate.unit, rate.unit_mult), most) for most in (4, 0))
+    return plain(text.replace(short.lstrip("<>~"), exact.lstrip("<>~")))
 
 
 def _value(one: Observation, voice: Voice) -> str:
@@ -82,69 +88,101 @@ def _value(one: Observation, voice: Voice) -> str:
     return text + (phrase(" ({basis})", voice.lang, basis=meaning) if meaning else "")
 
 
-def _parts(series: Series, voice: Voice) -> Iterator[Answer]:
-    """Yield the newest share of each whole, published and computed, or why there is none."""
+def _parts(series: Series, voice: Voice) -> Answer:
+    """Return the newest share of each whole, published and computed; the first is the large one."""
+    known = [found for whole, rows in _shares(series).items() if (found := _share(whole, rows, voice))]
+    if not known:
+        return Answer("share", voice.say("ask_share", whole=voice.w["a_whole"]), "", ((Piece(voice.w["no_share"]),),))
+    first, *others = known
+    lines = [(Piece(voice.say("of_whole", share=one.large, whole=one.name)), *one.line) for one in others]
+    return Answer("share", voice.say("ask_share", whole=first.name), first.large, (first.line, *lines))
+
+
+def not_computed(series: Series, voice: Voice) -> list[str]:
+    """Return why there is no share of the wholes of which there is none."""
+    told_of = []
+    for whole, rows in _shares(series).items():
+        refused = next((one.refusal for one in rows if one.refusal), None)
+        if refused and not any(one.has_figure for one in rows):
+            sentence = in_words(refused.sentence, voice)
+            told_of.append(voice.say("not_computed_lead", whole=_whole(whole, voice), sentence=sentence))
+    return told_of
+
+
+def _shares(series: Series) -> dict[str, list[Observation]]:
     shares: dict[str, list[Observation]] = {}
     computed = (one.row for several in series.found.values() for one in several)
     for one in (*series.standing, *computed):
         if one.measure == "share":
             shares.setdefault(one.base_indicator, []).append(one)
-    for whole, rows in shares.items():
-        known = [one for one in rows if one.has_figure]
-        newest = max(known or rows, key=lambda one: periods.order(one.period)).period
-        told_of = [one for one in rows if one.period == newest]
-        if answer := _share(whole, told_of, voice):
-            yield answer
+    return shares
 
 
-def _share(whole: str, rows: Sequence[Observation], voice: Voice) -> Answer | None:
-    lang = voice.lang
-    published = next((one for one in rows if one.origin == "published" and one.has_figure), None)
-    computed = next((one for one in rows if one.origin == "computed"), None)
+def _whole(whole: str, voice: Voice) -> str:
     indicator, _, area = whole.partition("@")
-    name = short_name(voice.data, indicator, area or "CN", lang)
-    question = voice.say("ask_share", whole=name)
-    lead = published or computed
-    if lead is None:
+    return short_name(voice.data, indicator, area or "CN", voice.lang)
+
+
+class _Share(NamedTuple):
+    """The newest share of a whole: the name of the whole, the share, and the line below it."""
+
+    name: str
+    large: str
+    line: Line
+
+
+def _share(whole: str, rows: Sequence[Observation], voice: Voice) -> _Share | None:
+    """Return the newest share of a whole; None where there is none."""
+    lang = voice.lang
+    known = [one for one in rows if one.has_figure]
+    if not known:
         return None
-    if not lead.has_figure:
-        refused = voice.refused(lead)
-        return (
-            Answer("share", question, "", (voice.pieces(voice.say("not_computed", sentence=refused.reason)),))
-            if refused
-            else None
-        )
-    large = plain(
-        told(lead._replace(status="A"), voice.data, lang) if published else possible(lead, lang).partition(" (")[0]
-    )
-    line: list[Piece] = [Piece(year(lead, lang), f"#{anchor(lead)}")]
-    rates = [voice.w["as_published"] + f" {voice.figure(published).bounds}"] if published else []
+    newest = max(known, key=lambda one: periods.order(one.period)).period
+    told_of = [one for one in rows if one.period == newest]
+    published = next((one for one in told_of if one.origin == "published" and one.has_figure), None)
+    computed = next((one for one in told_of if one.origin == "computed"), None)
+    lead = published or computed
+    assert lead is not None
+    large = told(lead._replace(status="A"), voice.data, lang) if published else possible(lead, lang).partition(" (")[0]
+    rates = [f"{voice.w['as_published']} {voice.figure(published).bounds}".strip()] if published else []
     if computed and computed.has_figure:
         rates.append(voice.say("rate_computed", rate=plain(possible(computed, lang))))
-    elif computed and (refused := voice.refused(computed)):
-        rates.append(voice.say("rate_refused", sentence=refused.reason))
-    line.append(Piece(phrase(", ", lang) + phrase("; ", lang).join(rates)))
-    return Answer("share", question, large, (tuple(line),))
+    elif computed and computed.refusal:
+        rates.append(voice.say("rate_refused", sentence=in_words(computed.refusal.sentence, voice)))
+    line = (
+        Piece(voice.period(lead.period), f"#{anchor(lead)}"),
+        Piece(phrase(", ", lang) + phrase("; ", lang).join(rates)),
+    )
+    return _Share(_whole(whole, voice), plain(large), line)
 
 
 def _since(series: Series, voice: Voice) -> Answer:
     lang = voice.lang
     lines: list[Line] = []
     levels = [one for one in series.standing if one.measure in MEASURED] or list(series.standing)
-    large = ""
+    first = ""
     for code in FREQUENCIES:
         found = sorted({one.period for one in levels if periods.frequency(one.period) == code}, key=periods.order)
         if not found:
             continue
-        ends = [periods.label(one) for one in dict.fromkeys((found[0], found[-1]))]
-        large = large or ends[0]
+        ends = [voice.period(one) for one in dict.fromkeys((found[0], found[-1]))]
+        first = first or found[0]
         span = phrase(" to ", lang).join(ends)
         text = phrase(FREQUENCIES[code], lang) + phrase(": ", lang) + span
         text += phrase(" ({command})", lang, command=counted(len(found), "figure", lang))
         if code == "A" and (missing := _missing(found)):
             text += voice.say("none_for", years=listed(missing, lang))
         lines.append((Piece(text),))
-    return Answer("since", voice.w["ask_since"], large, tuple(lines))
+    return Answer("since", voice.w["ask_since"], _first(first, series, voice), tuple(lines))
+
+
+def _first(level: str, series: Series, voice: Voice) -> str:
+    """Return the first period of all, with that of the yearly levels where it is a later year."""
+    actual = [one.period for one in series.standing if one.measure not in PLANNED] or [level]
+    year = min(actual, key=periods.order)[:4]
+    if periods.frequency(level) != "A" or year >= level:
+        return voice.period(level)
+    return voice.say("first_year", first=voice.period(year), levels=voice.period(level))
 
 
 def _missing(found: Sequence[str]) -> list[str]:
@@ -176,37 +214,11 @@ def _maker(series: Series, newest: Observation, voice: Voice) -> Answer:
 
 
 def _revised(series: Series, voice: Voice) -> Answer:
-    lang, data = voice.lang, voice.data
-    lines: list[Line] = [
-        voice.pieces(f"{one.day}{phrase(': ', lang)}{translated(one.reason, lang)}")
-        for one in data.revisions.get((series.indicator, series.area), [])[::-1]
+    told_of = voice.data.revisions.get((series.indicator, series.area), [])[::-1]
+    lines = [
+        voice.pieces(f"{one.day}{phrase(': ', voice.lang)}{translated(one.reason, voice.lang)}") for one in told_of
     ]
-    apart = revised(series.rows, data)
-    for group in apart[::-1]:
-        first, standing = first_and_standing(group, data)
-        unit = unit_of(standing, data, lang)
-        text = voice.say(
-            "printed_anew", now=f"{number(standing, unit)} {unit_name(unit, lang)}", first=number(first, unit),
-            change=change(first, standing, lang),
-        )  # fmt: skip
-        lines.append(
-            (Piece(periods.label(standing.period), f"#{anchor(standing)}"), Piece(phrase(": ", lang) + plain(text)))
-        )
-    for one in _gaps(series):
-        if one.note.startswith(_REVISED):
-            between = phrase("; ", lang)
-            text = plain(translated(one.note, lang)).partition(between)[2]  # which base the rate implies
-            lines.append(
-                (Piece(periods.label(one.period), f"#{periods.label(one.period)}"), Piece(phrase(": ", lang) + text))
-            )
-    if not lines:
-        lines = [(Piece(voice.w["not_revised"]),)]
-    return Answer("revised", voice.w["ask_revised"], "", _some(lines, "#revisions", voice))
-
-
-def _gaps(series: Series) -> list[Observation]:
-    found = [one.row for several in series.found.values() for one in several if one.row.measure == "gap"]
-    return sorted(found, key=lambda one: periods.order(one.period), reverse=True)
+    return Answer("revised", voice.w["ask_revised"], "", _some([*lines, *restated(series, voice)], "#revisions", voice))
 
 
 def _apart(series: Series, voice: Voice) -> Answer:
@@ -214,22 +226,30 @@ def _apart(series: Series, voice: Voice) -> Answer:
     lang, data = voice.lang, voice.data
     lines: list[Line] = []
     for at in data.breaks.get((series.indicator, series.area), ()):
-        text = voice.say("before_break", period=periods.label(at.period), reason=plain(translated(at.reason, lang)))
+        text = voice.say("before_break", period=voice.period(at.period), reason=plain(translated(at.reason, lang)))
         lines.append(voice.pieces(text))
     if note := data.about(series.indicator).note:
         lines.append(voice.pieces(plain(translated(note, lang))))
     rows = [one.row for several in series.found.values() for one in several]
-    # Why there is no share of a whole is an answer of its own.
+    # Why there is no share of a whole is told below all answers.
     told_of = {one.refusal.sentence for one in rows if one.refusal and one.measure == "share"}
-    refusals = {
-        one.refusal.sentence: one for one in rows if one.refusal and one.refusal.code not in (*_MISSING, *_BROKEN)
-    }
-    for one in (one for sentence, one in refusals.items() if sentence not in told_of):
-        if figure := voice.refused(one):
-            lines.append(voice.pieces(figure.reason))
+    for one in rows:
+        if one.refusal and one.refusal.code not in (*_MISSING, *_BROKEN) and one.refusal.sentence not in told_of:
+            lines.append((Piece(in_words(one.refusal.sentence, voice)),))
+    if others := confused(series.indicator, data):
+        lines.append(_names(voice.w["not_with"], others, voice))
     if not lines:
         lines = [(Piece(voice.w["nothing_apart"]),)]
     return Answer("apart", voice.w["ask_apart"], "", _some(lines, "#years", voice))
+
+
+def _names(lead: str, indicators: Sequence[str], voice: Voice) -> Line:
+    """Return a line of indicators by their names, each with its page."""
+    line = [Piece(lead)]
+    for at, one in enumerate(indicators):
+        comma = [Piece(phrase("; ", voice.lang))] if at else []
+        line += [*comma, Piece(clean(voice.data.about(one).name(voice.lang)), voice.indicator(one))]
+    return (*line, Piece(phrase(". ", voice.lang).strip()))
 
 
 _BROKEN = ("break", "edition")  # told by what is known of breaks and revisions

@@ -20,10 +20,11 @@ from ..report import drawn
 from ..report.notes import Piece
 from ..report.rows import row_of
 from ..report.story import SectorStory, parts
-from .answers import answers
+from .answers import answers, not_computed
 from .files import of_indicator
 from .material import Series
 from .render import Writer
+from .revised import restated
 from .voice import Voice, plain
 from .years import tables
 
@@ -89,11 +90,13 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
         "description": said,
         "trail": trail(voice, sector_of(series.rows[0], data)),
         "answers": answers(series, headline, voice),
+        "refused": not_computed(series, voice),
         "lead": lead,
         "tables": tables(series, voice),
         "marks": legend(series.standing, lang),
         "breaks": breaks(series.indicator, data, lang),
         "revisions": revisions(series.indicator, data, lang) if own else [],
+        "restated": restated(series, voice),
         "releases": _triangle(series, voice),
         "definition": plain(" ".join(translated(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": list(_related(series, voice)),
@@ -138,10 +141,17 @@ def _related(series: Series, voice: Voice) -> Iterator[tuple[str, list[Piece]]]:
     """Yield what the indicator belongs to, its parts, and its other areas, each with their pages."""
     data, lang, w = voice.data, voice.lang, voice.w
     wholes = data.about(series.indicator).wholes
-    kinds = {name: word(RELATIONS, relation, lang) for name, relation in wholes.items()}
+    parts: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
+    for name, entry in data.catalog.items():
+        if series.indicator in entry.wholes:
+            parts[entry.wholes[series.indicator]].append(name)
+    overlapping = [name for name, kind in wholes.items() if kind == "overlap"]
+    belongs = [(name, f"{word(RELATIONS, kind, lang)} ") for name, kind in wholes.items() if kind != "overlap"]
     told_of = [
-        (w["whole_of"], [(name, f"{kinds[name]} ") for name in wholes]),
-        (w["parts_of"], [(name, "") for name, other in data.catalog.items() if series.indicator in other.wholes]),
+        (w["whole_of"], belongs),
+        (w["parts_of"], [(name, "") for name in parts["part"]]),
+        (w["subsets_of"], [(name, "") for name in parts["subset"]]),
+        (w["overlapping"], [(name, "") for name in (*overlapping, *parts["overlap"])]),
         (w["other_areas"], [(name, "") for name in voice.material.areas(series.indicator) if name != series.name]),
     ]
     for heading, several in told_of:

@@ -3,12 +3,13 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from .. import units
+from .. import periods, units
+from ..charts import spoken
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..intervals import shifted
 from ..measures.reasons import PRICES, WITHIN
-from ..messages import phrase, translated
+from ..messages import CHINESE, phrase, translated
 from ..model import STATUSES, Observation
 from ..present.figures import number, separated, status, unit_of
 from ..present.lines import TIE
@@ -48,6 +49,15 @@ class Voice:
     def say(self, name: str, /, **values: object) -> str:
         """Return one of the site's own sentences with its values."""
         return self.w[name].format(**values)
+
+    def period(self, period: str) -> str:
+        """Return a period as a sentence names it."""
+        if self.lang != CHINESE:
+            return periods.label(period)
+        if periods.frequency(period) == "S":
+            year, _, half = period.partition("-")
+            return f"{year}年{phrase(half, self.lang)}"
+        return spoken.period(period, self.lang)
 
     def indicator(self, name: str, place: str = "") -> str:
         """Return the address of a series or an indicator, empty where the site has none."""

@@ -141,11 +141,13 @@ def _breaks(indicator: str, data: Dataset, lang: str) -> list[Line]:
     return told_each
 
 
-def revised(rows: Sequence[Observation], data: Dataset) -> list[list[Observation]]:
+def revised(
+    rows: Sequence[Observation], data: Dataset, measures: Sequence[str] = ("level",)
+) -> list[list[Observation]]:
     """Return the prints of each year (or other period) whose first and standing figure differ, in time."""
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for one in rows:
-        if one.measure == "level":
+        if one.measure in measures:
             groups.setdefault(one.identity, []).append(one)
     apart = [group for group in groups.values() if not agree(*first_and_standing(group, data))]
     return sorted(apart, key=lambda group: periods.order(group[0].period))
@@ -186,5 +188,11 @@ def change(first: Observation, standing: Observation, lang: str) -> str:
     """Return by how much a figure was revised: in percent, a percentage in points."""
     before, after = (Decimal(one.point).scaleb(units.base(one.unit, one.unit_mult)[1]) for one in (first, standing))
     if units.is_percentage(standing.unit):
-        return phrase("{points} pp", lang, points=f"{after - before:+.1f}")
-    return f"{(after / before - 1) * 100:+.1f} %" if before else ""
+        return phrase("{points} pp", lang, points=_signed(after - before))
+    return f"{_signed((after / before - 1) * 100)} %" if before else ""
+
+
+def _signed(number: Decimal) -> str:
+    """Return a change with one decimal, or with its first digit where that would be 0.0."""
+    places = max(1, -number.adjusted()) if number and not round(number, 1) else 1
+    return f"{round(number, places):+.{places}f}"

@@ -1,0 +1,40 @@
+"""Other indicators on the page of one: which are other measures of the same, and ids in a sentence as names."""
+
+import re
+
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..messages import CHINESE, translated
+from ..present.labels import short_name
+from .voice import Voice, plain
+
+
+def confused(indicator: str, data: Dataset) -> list[str]:
+    """Return other indicators of the sector that measure what people call by the same name.
+
+    Those are of the same name but for what stands in brackets, and other estimates of value added within the same whole.
+    """
+    this = data.about(indicator)
+    found = []
+    for name, other in data.catalog.items():
+        if name == indicator or other.sector != this.sector or not (this.label and other.label):
+            continue
+        same_name = this.label.partition(" (")[0] == other.label.partition(" (")[0]
+        within = {whole for whole, relation in this.wholes.items() if relation == "subset"}
+        beside = any(other.wholes.get(whole) == "subset" for whole in within)
+        if same_name or (beside and this.concept == other.concept == "value added"):
+            found.append(name)
+    return found
+
+
+def in_words(sentence: str, voice: Voice) -> str:
+    """Return why something is refused as a whole sentence: with names in place of ids, and without commands."""
+    lang = voice.lang
+    parts = re.split("[;；] ?", plain(translated(sentence, lang)))
+    text = ("；" if lang == CHINESE else "; ").join(part for part in parts if "digecon " not in part)
+    text = re.sub(r"[a-z_]+\.[a-z0-9_.]*[a-z0-9_]", lambda found: _name(found[0], voice), text)
+    return text[:1].upper() + text[1:].rstrip(".。") + ("。" if lang == CHINESE else ".")
+
+
+def _name(word: str, voice: Voice) -> str:
+    return clean(short_name(voice.data, word, "CN", voice.lang)) if word in voice.data.catalog else word

@@ -107,6 +107,15 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
         return str(path), None
 
 
+def test_a_table_with_vintages_is_left_to_the_plain_engine(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from digecon_cli.bulk import answering
+
+    path, data = parsed("country,year,value,vintage\nX,2001,4,soon\nX,2002,5,later\n", tmp_path)
+    assert plain("growth", Options(), data)
+    assert answering.answer(answering.Request("growth", path, Options(), (), "", "", "", ""), print) is None
+
+
 @settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     table=st.one_of(tables(YEARS), tables(MIXED)),

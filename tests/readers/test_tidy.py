@@ -7,6 +7,9 @@ import pytest
 from digecon_cli import readers
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
+from digecon_cli.present.options import RenderOptions
+from digecon_cli.table import Table
+from digecon_cli.writers import csv as csv_format
 
 Read = Callable[..., Dataset]
 
@@ -167,3 +170,23 @@ def test_many_rows_are_read_as_one_is(read: Read) -> None:
 def test_an_indicator_is_what_its_first_figure_says(read: Read) -> None:
     data = read("country,indicator,year,value,unit,label\nX,a,2000,,%,Rate\nX,a,2001,5,EUR,Amount\n")
     assert (data.about("a").kind, data.about("a").unit, data.about("a").label) == ("", "EUR", "Amount")
+
+
+def test_a_vintage_that_is_no_date_is_left_out_told_and_kept_in_the_note(read: Read) -> None:
+    text = "country,year,value,vintage\nX,2001,4,soon\nX,2002,5,2003-05\nX,2003,6,99999\nX,2004,7,2011-13\n"
+    data = read(text)
+    assert [(one.value, one.vintage, one.note) for one in data.observations] == [
+        ("4", "", "vintage in the file: soon"),
+        ("5", "2003-05", ""),
+        ("6", "", "vintage in the file: 99999"),
+        ("7", "", "vintage in the file: 2011-13"),
+    ]
+    [notice] = data.notices
+    assert notice.endswith("/file': left out (vintages that are no date: 3); 'digecon validate' shows where")
+
+
+def test_what_is_written_of_a_table_with_odd_vintages_reads_back(read: Read) -> None:
+    data = read("country,year,value,vintage\nX,2001,4,soon\n")
+    written = csv_format.write(Table(data.observations, data), RenderOptions()).text
+    [one] = read(written).observations
+    assert (one.value, one.vintage) == ("4", "")

@@ -11,6 +11,7 @@ from ..cleaning import printable
 from ..dataset import Dataset
 from ..intervals import decimals, printed_bounds
 from ..model import Break, Indicator, Observation
+from ..schema import columns
 from . import parse
 from .report import Report
 
@@ -21,6 +22,7 @@ UNKNOWN_PERIOD = "figures without a known period"
 REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
 DELETED = "rows that delete figures"
+UNDATED = "vintages that are no date"  # whose figures are taken
 _Day = tuple[int, int, int]
 _Dated = tuple[_Day, tuple[str, ...], int, str, int]
 _SPELLED: dict[str, Callable[[_Day], str]] = {
@@ -43,7 +45,7 @@ def breaks(rows: Iterable[Observation]) -> list[Break]:
 
 def share_read(taken: int, left_out: Mapping[str, int]) -> float:
     """Return which share of the figures in a file was taken, from 0 to 1; an empty cell is no figure."""
-    lost = sum(number for kind, number in left_out.items() if kind not in (EMPTY, REPEATED, DELETED))
+    lost = sum(number for kind, number in left_out.items() if kind not in (EMPTY, REPEATED, DELETED, UNDATED))
     return taken / (taken + lost) if taken + lost else 0.0
 
 
@@ -149,6 +151,9 @@ class Collector:
             self.report.problem(line, "indicator", "is empty", "figures without an indicator")
             return
         letter, flags = parse.status(status) if status else ("A", "")
+        if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
+            self.report.problem(line, "vintage", fault, UNDATED)
+            note, vintage = note or f"vintage in the file: {vintage}", ""
         low = high = ""
         if places and places.isdigit() and decimals(number) <= int(places) < 16:
             if missing := int(places) - decimals(number):

@@ -99,6 +99,22 @@ def test_a_figure_has_an_address(browser: Any, address: str) -> None:
         assert 0 <= top <= 900
 
 
+def test_an_address_opens_the_documents_of_its_period(browser: Any, address: str) -> None:
+    browser.get("about:blank")
+    browser.get(f"{address}{HOME}#2021")
+    opened = browser.find_elements("css selector", "details[open]")
+    assert [one.find_element("xpath", "ancestor::tbody").get_attribute("id") for one in opened] == ["2021"]
+
+
+def test_no_table_is_cut(browser: Any, address: str) -> None:
+    cut = "return [...document.querySelectorAll('table.years')].map(one => one.scrollWidth - one.parentElement.clientWidth)"
+    for width in (390, 1280):
+        screen(browser, width, "light")
+        for page in (HOME, "indicators/economy.digital_industries.html", "indicators/telecom.revenue.html"):
+            browser.get(address + page)
+            assert max(browser.execute_script(cut)) <= 0, (page, width)
+
+
 def typed(browser: Any, *keys: str) -> Any:
     """Press keys, and return what has the focus then."""
     from selenium.webdriver.common.action_chains import ActionChains

@@ -106,7 +106,7 @@ def test_no_page_loads_anything_from_elsewhere(files: dict[str, bytes], pages: d
         assert policy.startswith("default-src 'none'; ")
         assert "http" not in policy
         assert "'unsafe" not in policy
-    for name in ("style.css", "search.js"):
+    for name in ("style.css", "page.js", "search.js"):
         assert not re.search(rb"https?:|@import|url\(", files[name])
 
 

@@ -101,6 +101,25 @@ def test_every_page_has_the_six_answers_in_their_order(pages: dict[str, Page], o
         assert found in ([], order), path
 
 
+def test_what_two_contributions_are_is_told(pages: dict[str, Page]) -> None:
+    text = pages["indicators/economy.digital_industries.html"].text("2021")
+    assert "by the published growth = 2.27" in text
+    assert "by the levels 2.17" in text  # (8.35 - 7.5) / 39.2
+
+
+def test_signs_are_explained_where_they_are_seen(pages: dict[str, Page]) -> None:
+    told = pages["indicators/economy.digital.html"].text()
+    for sign in ("= within", "≠ apart", "× not computed", "> at least", "p provisional", "f forecast"):
+        assert sign in told, sign
+    assert "× not computed, for" not in pages["indicators/economy.digital_nda.html"].text()
+    assert "· nothing published" in pages["index.html"].text()
+
+
+def test_where_to_look_is_told_in_chinese(pages: dict[str, Page]) -> None:
+    assert "检索" in pages["zh/documents/caict-2019-05.html"].text()
+    assert 'find "' not in pages["zh/indicators/economy.digital.html"].text()
+
+
 def test_periods_are_told_in_chinese(others: dict[str, Page]) -> None:
     assert "2017年上半年" in others["zh/indicators/telecom.revenue.html"].text()
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from . import files, helps, indicators, overview, search
 from .material import Material, Progress
-from .render import Writer, style
+from .render import Writer, opening, style
 
 MARK = "site.json"  # by which a folder is known to be a site of ours, and what was written there
 
 
 def build(material: Material, languages: tuple[str, ...], progress: Progress = lambda told: None) -> dict[str, bytes]:
     """Return the files of a site by path; ``progress`` is told what is being done."""
-    found: dict[str, bytes] = {"style.css": style(), **search.files(material)}
+    found: dict[str, bytes] = {"style.css": style(), "page.js": opening(), **search.files(material)}
     pictures: dict[str, bytes] = {}
     for lang in languages:
         writer = Writer(material, lang, languages)

@@ -62,8 +62,7 @@ def _print(
         if one in standing:
             reason = phrase(voice.data.reason_it_stands(one, same), lang)
             why += phrase(" ({command})", lang, command=reason)
-    where = phrase("; ", lang).join(
-        plain(translated(part, lang)).rstrip(".。") for part in (one.locator, one.note) if part
-    )
+    parts = (voice.where(one.locator), plain(translated(one.note, lang)))
+    where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
     document = Piece(one.source or voice.w["no_source"], voice.document(one.source) if one.source else "")
     return Print(figure._replace(text=text, label=label), one.vintage, document, where, why)

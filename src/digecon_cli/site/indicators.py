@@ -11,7 +11,7 @@ from ..errors import DataError
 from ..listings import breaks, revisions
 from ..messages import CHINESE, ENGLISH, phrase, translated
 from ..present.documents import document
-from ..present.figures import latest, legend, told
+from ..present.figures import latest, told
 from ..present.lines import Grid, Words
 from ..present.options import RenderOptions
 from ..present.series import sector_name, sector_of
@@ -22,6 +22,7 @@ from ..report.rows import row_of
 from ..report.story import SectorStory, parts
 from .answers import answers, not_computed
 from .files import of_indicator
+from .keys import of_picture, of_rows, of_tables
 from .material import Series
 from .render import Writer
 from .revised import restated
@@ -91,9 +92,9 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
         "trail": trail(voice, sector_of(series.rows[0], data)),
         "answers": answers(series, headline, voice),
         "refused": not_computed(series, voice),
-        "lead": lead,
-        "tables": tables(series, voice),
-        "marks": legend(series.standing, lang),
+        "lead": of_picture(lead, voice),
+        "tables": (shown := tables(series, voice)),
+        "marks": of_tables(shown, series, voice),
         "breaks": breaks(series.indicator, data, lang),
         "revisions": revisions(series.indicator, data, lang) if own else [],
         "restated": restated(series, voice),
@@ -211,8 +212,9 @@ def _areas(indicator: str, told_of: Stories, writer: Writer) -> tuple[str, bytes
         voice,
         f"{name} ({indicator})",
         message=plain(story.message) or name,
-        lead=drawn.lead(story.lead, story.rows, writer.lang),
+        lead=of_picture(drawn.lead(story.lead, story.rows, writer.lang), voice),
         groups=[("", lines)] if lines else [],
+        marks=of_rows(lines, [told_of[name].rows[0].latest for name in names if told_of[name].rows], voice),
         others=others,
         link=voice.indicator,
         trail=trail(voice, sector_of(rows[0], material.data)),

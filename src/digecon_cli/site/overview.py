@@ -7,10 +7,10 @@ from .. import periods
 from ..claims.report import noted, says, shown, statement
 from ..cleaning import clean
 from ..dashboard import HEADLINES
-from ..messages import of_data, phrase, translated
+from ..messages import of_data, phrase
 from ..model import STATUSES
 from ..present.documents import document, producer
-from ..present.figures import latest, legend, status, told
+from ..present.figures import latest, status, told
 from ..present.labels import measure_name
 from ..present.series import sector_name
 from ..present.words import counted
@@ -21,6 +21,7 @@ from ..report.rows import row_of
 from ..report.story import SectorStory, parts
 from .addresses import anchor
 from .indicators import Stories, documents, message, title, trail
+from .keys import of_picture, of_rows
 from .render import Writer
 from .voice import Voice, plain
 
@@ -73,7 +74,7 @@ def _front(writer: Writer, stories: Stories, told_of: dict[str, SectorStory]) ->
     return writer.write(
         "front.html", voice, name, message=said or name, counts=counts, sectors=halls, description=said or name,
         groups=[one for one in groups if one[1]], link=voice.indicator,
-        marks=legend([stories[one].rows[0].latest for one in main if stories[one].rows], lang), **_checked(writer, set(stories)),
+        marks=of_rows([row for _, several in groups for row in several], [stories[one].rows[0].latest for one in main if stories[one].rows], voice), **_checked(writer, set(stories)),
     )  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def _sector(sector: str, story: SectorStory, writer: Writer, stories: Stories) -
     voice = writer.voice(f"sectors/{material.halls[sector]}.html")
     names = [area for name in material.sectors[sector] for area in material.areas(name)]
     with_levels = [name for name in names if stories[name].rows]
+    rows = [_row(name, writer, stories) for name in with_levels]
     pictures = (drawn.of_shares(story.shares, lang), drawn.of_growths(story.growths, lang))
     said = story.message or sector_name(sector, lang)
     return writer.write(
@@ -107,15 +109,15 @@ def _sector(sector: str, story: SectorStory, writer: Writer, stories: Stories) -
         message=said,
         description=said,
         trail=trail(voice, sector)[:1],
-        lead=drawn.lead(story.lead, story.rows, lang),
-        groups=[("", [_row(name, writer, stories) for name in with_levels])],
-        marks=legend([stories[name].rows[0].latest for name in with_levels], lang),
+        lead=of_picture(drawn.lead(story.lead, story.rows, lang), voice),
+        groups=[("", rows)],
+        marks=of_rows(rows, [stories[name].rows[0].latest for name in with_levels], voice),
         others=[
             (message(material.series[name], stories[name], voice), voice.indicator(name))
             for name in names
             if name not in with_levels
         ],
-        pictures=[one for one in pictures if one],
+        pictures=[of_picture(one, voice) for one in pictures if one],
         link=voice.indicator,
         **_checked(writer, set(material.sectors[sector])),
     )
@@ -190,7 +192,7 @@ def _document(source: str, writer: Writer) -> tuple[str, bytes]:
                     text=plain(told(one._replace(status="A"), data, lang, 0)),
                     label=measure_name(one, data, lang, False),
                 ),
-                "where": plain(translated(one.locator, lang)),
+                "where": voice.where(one.locator),
                 "counts": one in series.standing,
             }
         )

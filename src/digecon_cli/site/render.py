@@ -61,6 +61,11 @@ def style() -> bytes:
     return (colours() + (SHARED / "style.css").read_text("utf-8") + STYLE + own).encode()
 
 
+def opening() -> bytes:
+    """Return the script that opens what an address names."""
+    return (TEMPLATES / "page.js").read_bytes()
+
+
 def colours() -> str:
     """Return the part of the style sheet that says the colours, light and dark."""
     return (SHARED / "colours.css").read_text("utf-8")

@@ -20,6 +20,8 @@ from .addresses import Here
 from .material import Material
 from .words import words
 
+_FIND = "find "
+
 
 class Figure(NamedTuple):
     """A figure in a table: its place, number, bounds, letter of its status and what that means, and what it is besides.
@@ -58,6 +60,12 @@ class Voice:
             year, _, half = period.partition("-")
             return f"{year}年{phrase(half, self.lang)}"
         return spoken.period(period, self.lang)
+
+    def where(self, locator: str) -> str:
+        """Return where in its document a figure stands: a page, a table, or words to look for."""
+        if locator.startswith(_FIND):
+            return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
+        return plain(translated(locator, self.lang))
 
     def indicator(self, name: str, place: str = "") -> str:
         """Return the address of a series or an indicator, empty where the site has none."""

@@ -18,8 +18,8 @@ from .material import Series, newest_first
 from .voice import Figure, Voice, plain
 
 LEVEL, GROWTH, ALSO = ("level", "", ""), "growth", ("also", "", "")
-_RATES = ("growth", "difference")  # what a column of growth tells; a percentage changes by points
-_PARTS = ("share", "contribution", "contribution_levels")  # what a column of a whole tells
+RATES = ("growth", "difference")  # what a column of growth tells; a percentage changes by points
+PARTS = ("share", "contribution", "contribution_levels")  # what a column of a whole tells
 Column = tuple[str, str, str]  # measure, whole, origin
 
 
@@ -93,14 +93,14 @@ def _cells(
     """Yield the columns of a period, each with its rows: those that stand, and those that are computed."""
     cells: dict[Column, list[Observation]] = {}
     for one in standing:
-        column = (one.measure, one.base_indicator, "published") if one.measure in ("growth", *_PARTS) else ALSO
+        column = (one.measure, one.base_indicator, "published") if one.measure in ("growth", *PARTS) else ALSO
         column = LEVEL if one.measure in MEASURED else column
         cells.setdefault(column, []).append(one)
     for derived in found:
         row = derived.row
-        if row.measure in _RATES:
+        if row.measure in RATES:
             cells.setdefault((GROWTH, "", "computed"), []).append(row)
-        elif row.measure in _PARTS:
+        elif row.measure in PARTS:
             name = "share" if row.measure == "share" else "contribution"
             cells.setdefault((name, row.base_indicator, "computed"), []).append(row)
     yield from ((column, tuple(rows)) for column, rows in cells.items())
@@ -148,14 +148,19 @@ def _head(column: Column, unit: tuple[str, int] | None, voice: Voice) -> str:
 def _placed(column: Column, period: str, rows: Sequence[Observation], series: Series, voice: Voice) -> Cell:
     """Return a cell with the places that its figures, and all of them together, are found at."""
     gaps = [one.row for one in series.found[period] if one.row.measure == "gap"]
-    figures = tuple(filter(None, (_figure(column, one, gaps, series, voice) for one in rows)))
+    figures = tuple(filter(None, (_figure(column, one, rows, gaps, series, voice) for one in rows)))
     measure, whole, origin = column
     place = of_cell(measure, whole, period) if origin == "published" else ""
     return Cell("" if place in {one.anchor for one in figures} else place, figures)
 
 
 def _figure(
-    column: Column, one: Observation, gaps: Iterable[Observation], series: Series, voice: Voice
+    column: Column,
+    one: Observation,
+    beside: Sequence[Observation],
+    gaps: Iterable[Observation],
+    series: Series,
+    voice: Voice,
 ) -> Figure | None:
     place = anchor(one)
     place = "" if place == of_cell("", "", one.period) else place  # that of the whole line
@@ -169,6 +174,8 @@ def _figure(
     found = voice.figure(one, unit, place)
     if one.origin == "published":
         return found._replace(label=phrase(one.basis.replace("_", " "), voice.lang) if one.basis else "")
+    if sum(other.measure in PARTS[1:] for other in beside) > 1:  # by the published rate, and by the levels
+        found = found._replace(label=voice.w["by_rate" if one.measure == "contribution" else "by_levels"])
     of_it = [
         gap
         for gap in gaps

@@ -38,6 +38,7 @@ def test_a_table_of_ones_own_becomes_a_site_under_its_name(digecon: Run, own: Pa
     assert broken(files, pages) == []
     assert "my shop.csv" in pages["index.html"].text()
     assert "China's digital economy" not in pages["index.html"].text()
+    assert "contributors of digecon" not in pages["index.html"].text()
     assert "claims.html" not in pages
     page = pages["indicators/shop.sales.html"]
     assert page.text("growth-nominal-computed-2023") == "10.0"  # 121 / 110; how far they are rounded nobody says

@@ -70,6 +70,8 @@ def test_search_finds_pages_that_are_there(files: dict[str, bytes]) -> None:
     found = json.loads(text.removeprefix("window.digecon = ").rstrip(";\n"))
     assert [one[5] for one in found if one[5] not in files] == []
     assert {one[0] for one in found} == {"indicator", "sector", "document"}
+    (digital,) = (one for one in found if one[1] == "economy.digital")
+    assert [text.replace("\u00a0", " ") for text in digital[6:]] == ["53.9 trillion yuan (2023)", "53.9万亿元（2023）"]
     (population,) = (one for one in found if one[1] == "economy.population")
     assert "inhabitant" in population[4]  # as search says it, too
     assert population[3] != population[2]

@@ -162,6 +162,18 @@ def test_the_claims_lead_to_their_indicators(economy: Any, pages: dict[str, Page
     assert "indicators/economy.digital.html" in [address for _, address in page.links]
 
 
+def test_the_article_is_named_where_it_is_checked(pages: dict[str, Page]) -> None:
+    text = pages["claims.html"].text("")
+    assert (
+        "One article, checked: Article (publisher not printed), China's digital economy: article of late 2023" in text
+    )
+
+
+def test_the_front_says_what_this_is_and_search_leads_on(pages: dict[str, Page]) -> None:
+    assert "contributors of digecon" in pages["index.html"].text()
+    assert "sectors/economy.html" in [address for _, address in pages["search.html"].links]
+
+
 def test_another_area_has_a_page_of_its_own(material: Any) -> None:
     found = build(material("economy.gdp", "computing.devices"), ("en",))
     assert "indicators/computing.devices@US.html" in found

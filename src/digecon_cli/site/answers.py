@@ -90,7 +90,7 @@ def _value(one: Observation, voice: Voice) -> str:
 
 def _parts(series: Series, voice: Voice) -> Answer:
     """Return the newest share of each whole, published and computed; the first is the large one."""
-    known = [found for whole, rows in _shares(series).items() if (found := _share(whole, rows, voice))]
+    known = [found for whole, rows in shares(series).items() if (found := _share(whole, rows, voice))]
     if not known:
         return Answer("share", voice.say("ask_share", whole=voice.w["a_whole"]), "", ((Piece(voice.w["no_share"]),),))
     first, *others = known
@@ -101,7 +101,7 @@ def _parts(series: Series, voice: Voice) -> Answer:
 def not_computed(series: Series, voice: Voice) -> list[str]:
     """Return why there is no share of the wholes of which there is none."""
     told_of = []
-    for whole, rows in _shares(series).items():
+    for whole, rows in shares(series).items():
         refused = next((one.refusal for one in rows if one.refusal), None)
         if refused and not any(one.has_figure for one in rows):
             sentence = in_words(refused.sentence, voice)
@@ -109,13 +109,14 @@ def not_computed(series: Series, voice: Voice) -> list[str]:
     return told_of
 
 
-def _shares(series: Series) -> dict[str, list[Observation]]:
-    shares: dict[str, list[Observation]] = {}
+def shares(series: Series) -> dict[str, list[Observation]]:
+    """Return the shares of a series by their wholes: those that stand, those that are computed, those that are refused."""
+    found: dict[str, list[Observation]] = {}
     computed = (one.row for several in series.found.values() for one in several)
     for one in (*series.standing, *computed):
         if one.measure == "share":
-            shares.setdefault(one.base_indicator, []).append(one)
-    return shares
+            found.setdefault(one.base_indicator, []).append(one)
+    return found
 
 
 def _whole(whole: str, voice: Voice) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import periods
-from ..present.series import ranking
+from ..present.series import ranking, sector_name
 from .addresses import anchor, of_cell
 from .material import Material, Series
 from .render import Writer
@@ -16,12 +16,18 @@ def pages(writer: Writer) -> Iterator[tuple[str, bytes]]:
     """Yield the page of search and that of addresses."""
     voice = writer.voice("search.html")
     home = [(voice.w["home"], voice.here.page("index.html"))]
-    yield writer.write("search.html", voice, voice.w["search"], trail=home)
+    yield writer.write("search.html", voice, voice.w["search"], trail=home, sectors=list(_sectors(voice)))
     voice = writer.voice("use.html")
     series = _example(writer.material)
     yield writer.write(
         "use.html", voice, voice.w["use"], trail=home, files=list(_files(series, voice)), programs=list(_programs(writer.material.pages[series.indicator], voice))
     )  # fmt: skip
+
+
+def _sectors(voice: Voice) -> Iterator[tuple[str, str]]:
+    """Yield the sectors by their names, each with its page."""
+    for sector in voice.material.sectors:
+        yield sector_name(sector, voice.lang), voice.here.page(f"sectors/{voice.material.halls[sector]}.html")
 
 
 def _example(material: Material) -> Series:

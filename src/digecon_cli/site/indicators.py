@@ -20,7 +20,7 @@ from ..report import drawn
 from ..report.notes import Piece
 from ..report.rows import row_of
 from ..report.story import SectorStory, parts
-from .answers import answers, not_computed
+from .answers import answers, not_computed, shares
 from .files import of_indicator
 from .keys import of_picture, of_rows, of_tables
 from .material import Series
@@ -122,6 +122,11 @@ def _same(series: Series, story: SectorStory, voice: Voice) -> dict[str, Any]:
         for line in (
             f"show {series.name} --freq all",
             f"growth {series.name}",
+            *(
+                [f"share {series.name}"]
+                if any(one.has_figure for rows in shares(series).values() for one in rows)
+                else []
+            ),
             f"explain {series.name} {period}",
             f"cite {series.name}",
         )

@@ -225,6 +225,15 @@ def _claims(writer: Writer) -> tuple[str, bytes]:
         }
         for one in ordered
     ]
+    known = writer.material.data.sources
+    names = dict.fromkeys(one.claim.source for one in ordered)
+    told_of = [plain(document(known[name], lang=lang)) for name in names if name in known]
     return writer.write(
-        "claims.html", voice, voice.w["claims"], claims=told_each, tally=tally(ordered, lang), trail=_home(voice)
+        "claims.html",
+        voice,
+        voice.w["claims"],
+        claims=told_each,
+        documents=told_of,
+        tally=tally(ordered, lang),
+        trail=_home(voice),
     )

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..messages import CHINESE, ENGLISH
+from .. import periods
+from ..messages import CHINESE, ENGLISH, phrase
 from ..present.documents import document
+from ..present.figures import latest, told
 from ..present.series import sector_name
-from ..present.words import AREAS
+from ..present.words import AREAS, measure_word
 from ..synonyms import variants
 from .material import Material, Series
 from .voice import plain
@@ -17,7 +19,7 @@ _SCRIPT = Path(__file__).parent / "templates" / "search.js"
 
 
 class Entry(NamedTuple):
-    """What can be found: its kind, id, name in English and Chinese, other words for it, and the path of its page."""
+    """What can be found: its kind, id, name in English and Chinese, other words for it, the path of its page, and its newest figure in both."""
 
     kind: str
     id: str
@@ -25,12 +27,14 @@ class Entry(NamedTuple):
     chinese: str
     words: str
     path: str
+    newest: str = ""
+    newest_chinese: str = ""
 
 
 def files(material: Material) -> dict[str, bytes]:
     """Return the script and its index by path."""
-    told = json.dumps(list(_entries(material)), ensure_ascii=False, separators=(",", ":"))
-    return {"search.js": _SCRIPT.read_bytes(), "search-index.js": f"window.digecon = {told};\n".encode()}
+    text = json.dumps(list(_entries(material)), ensure_ascii=False, separators=(",", ":"))
+    return {"search.js": _SCRIPT.read_bytes(), "search-index.js": f"window.digecon = {text};\n".encode()}
 
 
 def _entries(material: Material) -> Iterator[Entry]:
@@ -49,7 +53,16 @@ def _of_series(series: Series, material: Material) -> Entry:
     others = sorted({word for text in said if text for word in variants(text)})
     words = (entry.short, entry.short_zh, entry.sector, entry.former, *others, *areas[0], *areas[1])
     path = f"indicators/{material.pages[series.name]}.html"
-    return Entry("indicator", series.name, english, chinese, " ".join(filter(None, words)), path)
+    newest = (_newest(series, material, lang) for lang in (ENGLISH, CHINESE))
+    return Entry("indicator", series.name, english, chinese, " ".join(filter(None, words)), path, *newest)
+
+
+def _newest(series: Series, material: Material, lang: str) -> str:
+    """Return the newest figure with its period, and what it is where it is no level."""
+    one = latest(series.rows, material.data)
+    what = "" if one.measure == "level" else measure_word(one, lang) + (" " if lang != CHINESE else "")
+    figure = what + plain(told(one, material.data, lang))
+    return figure + phrase(" ({command})", lang, command=periods.label(one.period))
 
 
 def _of_document(source: str, material: Material) -> Entry:

@@ -33,7 +33,7 @@
       const item = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("small");
       link.href = one[5];
       link.textContent = one[lang];
-      kind.textContent = ` ${list.dataset[one[0]]} ${one[1]}`;
+      kind.textContent = ` ${one[lang + 4] || ""} ${list.dataset[one[0]]} ${one[1]}`;
       item.append(link, kind);
       return item;
     }));

@@ -50,6 +50,45 @@ def test_published_rates_compound_beside_levels(figure: Make, dataset: Make) -> 
     assert found["mean_growth"].note == f"mean of 2 yearly rates; {told}"
 
 
+def mean(figure: Make, value: str, start: str = "2020", **told: Any) -> Observation:
+    return rate(figure, "2022", value, measure="mean_growth", base_period=start, **told)
+
+
+def test_a_published_mean_growth_is_held_against_the_levels(figure: Make, dataset: Make) -> None:
+    rows = span(dataset, *three(figure, "100", "110", "121"), mean(figure, "9.0", basis=""))
+    (printed,) = [one for one in rows if one.measure == "mean_growth" and one.origin == "published"]
+    (gap,) = [one for one in rows if one.measure == "gap"]
+    assert (printed.value, printed.base_period) == ("9.0", "2020")
+    assert (gap.base_period, float(gap.value)) == ("2020", pytest.approx(9 - 10))
+    # 121 / 1.09^2 = 101.84
+    assert gap.note == (
+        "revised base: not explained by rounding; the published rate implies 101.8 instead of 100 for 2020; "
+        "of the published mean growth"
+    )
+
+
+def test_a_mean_growth_of_another_span_is_not_held_against_this_one(figure: Make, dataset: Make) -> None:
+    rows = span(dataset, *three(figure, "100", "110", "121"), mean(figure, "9.0", start="2019"))
+    assert [(one.measure, one.origin) for one in rows] == [("cagr", "computed"), ("mean_growth", "computed")]
+
+
+def test_a_span_has_one_gap_of_a_basis(figure: Make, dataset: Make) -> None:
+    rates = rate(figure, "2021", "20"), rate(figure, "2022", "5.0"), mean(figure, "12.0")
+    rows = span(dataset, *three(figure, "100", "110", "121"), *rates)
+    assert [one.value for one in rows if one.measure == "mean_growth" and one.origin == "published"] == ["12.0"]
+    (gap,) = [one for one in rows if one.measure == "gap"]
+    assert float(gap.value) == pytest.approx(((1.2 * 1.05) ** 0.5 - 1) * 100 - 10)  # that of the yearly rates
+
+
+def test_the_mean_growth_that_is_printed_for_the_digital_economy_is_not_that_of_its_levels() -> None:
+    # Printed: 11 trillion yuan in 2012, 45.5 in 2021, and 15.9 % a year between them.
+    rows = digecon_cli.load().select("economy.digital", start=2012, end=2021).cagr()
+    (gap,) = [one for one in rows if one.measure == "gap"]
+    assert float(gap.value) == pytest.approx(15.9 - ((45.5 / 11) ** (1 / 9) - 1) * 100)
+    assert float(gap.high) == pytest.approx(15.95 - ((45.45 / 11.5) ** (1 / 9) - 1) * 100)
+    assert "not explained by rounding" in gap.note
+
+
 def test_without_a_basis_a_gap_says_what_the_rates_imply(figure: Make, dataset: Make) -> None:
     rates = rate(figure, "2021", "20", basis=""), rate(figure, "2022", "20", basis="")
     (gap,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "gap"]

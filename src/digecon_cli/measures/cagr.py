@@ -1,6 +1,6 @@
 """Growth over a span of years: the compound rate of levels; beside it the mean of the yearly rates, and what is published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from .. import periods, units
 from ..dataset import Dataset
@@ -21,6 +21,8 @@ from .derivation import (
     growth_basis,
     in_time,
 )
+from .gap import gap
+from .reasons import of_growth
 from .roles import itself, of_edition
 
 
@@ -54,8 +56,13 @@ TERMS = (
 
 
 def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return for each series ``cagr``, ``mean_growth`` and ``compound`` from its first to its last period in the selection."""
+    """Return for each series ``cagr``, ``mean_growth`` and ``compound`` from its first to its last period in the selection.
+
+    A published mean growth over the same span stands beside them, and the gaps of what is published to ``cagr``.
+    """
     found: list[Derivation] = []
+    printed = [figure for figure in rows if figure.measure == "mean_growth" and figure.origin == "published"]
+    printed = sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.basis)
     for series in by_frequency(derivation.subjects(rows, data, options)).values():
         last = series[-1]
         season = periods.span(last.period).start % 12
@@ -77,8 +84,24 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         if len(on_levels.inputs) == 2:
             spanned.append(mean_growth.of_levels(subject, first.period))
         found += [one.adding(warned) for one in spanned]
-        found += of_rates(subject, first.period, on_levels)
+        of_published = list(of_rates(subject, first.period, on_levels))
+        told = {one.row.basis for one in of_published if one.row.measure == "gap"}
+        found += [*of_published, *_published(printed, subject, first.period, on_levels, told)]
     return in_time(found)
+
+
+def _published(
+    printed: Iterable[Observation], subject: Subject, start: str, on_levels: Derivation, told: Container[str]
+) -> Iterator[Derivation]:
+    """Yield each published mean growth from ``start`` to the subject, and its gap to the compound growth of levels.
+
+    A span has one gap of a basis: none follows where the compound of yearly rates has ``told`` that of its basis.
+    """
+    for figure in printed:
+        if figure[:3] == subject.observation[:3] and figure.base_period == start and figure.has_figure:
+            yield from derivation.printed([figure])
+            if on_levels.row.has_figure and figure.basis not in told:
+                yield gap(figure, on_levels, subject, of_growth).adding("of the published mean growth")
 
 
 def held(refusal: Refusal) -> list[str]:

@@ -17,8 +17,9 @@ _HEADER = ("from", "to", "CAGR", "rounding allows", "mean", "published")
 _WHY = "digecon cagr {name} --explain"
 MOST_NAMED = 3  # series that a line below names
 _APART = "published growth differs in some year"
-_MEANS = "mean: of the yearly rates; published: those that are printed, compounded"
+_MEANS = "mean: of the yearly rates; published: those printed, compounded or as a mean"
 _TOLD = ("cagr", "mean_growth", "compound")
+_PRINTED = "printed"  # mean growth that a document prints
 
 
 def pages(content: Table, look: RenderOptions) -> list[Page]:
@@ -29,8 +30,9 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     for one in content:
         if one.measure == "cagr" and one.refusal:
             refused[one.name] = one
-        elif one.measure in _TOLD and one.origin == "computed":
-            spans.setdefault((one.indicator, one.area, one.base_period, one.period), {}).setdefault(one.measure, one)
+        elif one.measure in _TOLD:
+            name = one.measure if one.origin == "computed" else _PRINTED
+            spans.setdefault(_key(one), {}).setdefault(name, one)
     lines: list[Line] = []
     for sector in sectors_of(content, data):
         own = [told["cagr"] for told in spans.values() if "cagr" in told]
@@ -56,6 +58,8 @@ def _cells(told: dict[str, Observation], lang: str) -> list[Cell]:
     ends = (f"{float(end):.2f}" for end in (main.low, main.high) if main.low and main.high)
     allowed = phrase(" to ", lang).join(ends) or NONE
     first, last = (Cell(periods.label(period)) for period in (main.base_period, main.period))
+    if _PRINTED in told and not ("compound" in told and told["compound"].has_figure):
+        told = told | {"compound": told[_PRINTED]}
     rate, *others = (_percent(told[name]) if name in told else Cell(NONE) for name in _TOLD)
     return [first, last, rate, Cell(allowed), *others]
 

@@ -45,6 +45,7 @@ def project(tmp_path: Path) -> Path:
     skipped = shutil.ignore_patterns("__pycache__")
     for name in ("src", "data", "docs", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=skipped)
+    shutil.copy(ROOT / "CITATION.cff", tmp_path)
     return tmp_path
 
 

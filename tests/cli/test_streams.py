@@ -268,9 +268,7 @@ def test_no_citation_leaves_the_file_as_it_was(digecon: Run, tmp_path: Path) -> 
     (tmp_path / "k.bib").write_text("as it was")
     answer = digecon("cite", "--data", "s.csv", "-o", "k.bib", cwd=tmp_path)
     assert answer.code == 1
-    assert answer.err.endswith(
-        "digecon: the answer has no rows: nothing that is selected has what this needs, see --help.\n"
-    )
+    assert answer.err == ("digecon: none of these figures names its document: give the table a column source.\n")
     assert (tmp_path / "k.bib").read_text() == "as it was"
 
 

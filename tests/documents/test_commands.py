@@ -85,6 +85,8 @@ class Reader:
 
     def _word(self, piece: Code) -> None:
         words = [word for word in piece.text.split() if not SETTING.match(word)]
+        if "--install-completion" in words:
+            return  # it writes into the reader's home
         if words[:1] != ["digecon"] or FORM.search(piece.text) or piece.text.endswith(" -"):
             return
         if len(words) == 2 and words[1] in registry.names():

@@ -121,7 +121,8 @@ def test_where_to_look_is_told_in_chinese(pages: dict[str, Page]) -> None:
 
 
 def test_periods_are_told_in_chinese(others: dict[str, Page]) -> None:
-    assert "2017年上半年" in others["zh/indicators/telecom.revenue.html"].text()
+    assert others["zh/indicators/telecom.revenue.html"].text("2017-S1").startswith("2017年上半年0.6454 ")
+    assert "年初累计：2017年1至4月至" in others["zh/indicators/telecom.revenue.html"].text()
 
 
 def test_growth_of_2018_stands_beside_what_the_levels_give(pages: dict[str, Page]) -> None:

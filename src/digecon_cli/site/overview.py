@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .. import periods
 from ..claims.report import noted, says, shown, statement
 from ..cleaning import clean
 from ..dashboard import HEADLINES
@@ -139,7 +138,7 @@ def _indicators(writer: Writer) -> tuple[str, bytes]:
                 "latest": plain(told(newest._replace(status="A"), material.data, lang)),
                 "mark": mark,
                 "meaning": phrase(STATUSES[newest.status], lang) if mark else "",
-                "period": periods.label(newest.period),
+                "period": voice.heading(newest.period),
                 "figures": f"{len(series.rows):,}",
             }
         )
@@ -186,7 +185,7 @@ def _document(source: str, writer: Writer) -> tuple[str, bytes]:
         figure = voice.figure(one)
         groups.setdefault(one.name, []).append(
             {
-                "period": periods.label(one.period),
+                "period": voice.heading(one.period),
                 "url": voice.indicator(one.name, anchor(one)),
                 "figure": figure._replace(
                     text=plain(told(one._replace(status="A"), data, lang, 0)),
@@ -227,7 +226,7 @@ def _claims(writer: Writer) -> tuple[str, bytes]:
     ]
     known = writer.material.data.sources
     names = dict.fromkeys(one.claim.source for one in ordered)
-    told_of = [plain(document(known[name], lang=lang)) for name in names if name in known]
+    told_of = [plain(document(known[name], dated=False, lang=lang)) for name in names if name in known]
     return writer.write(
         "claims.html",
         voice,

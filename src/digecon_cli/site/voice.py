@@ -61,6 +61,10 @@ class Voice:
             return f"{year}年{phrase(half, self.lang)}"
         return spoken.period(period, self.lang)
 
+    def heading(self, period: str) -> str:
+        """Return a period as a table names it: a year is its number."""
+        return period if periods.frequency(period) == "A" else self.period(period)
+
     def where(self, locator: str) -> str:
         """Return where in its document a figure stands: a page, a table, or words to look for."""
         if locator.startswith(_FIND):

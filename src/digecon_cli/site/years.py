@@ -65,7 +65,7 @@ def _table(series: Series, shown: Sequence[str], code: str, voice: Voice) -> Yea
     heads = tuple(_head(column, unit, voice) for column in columns)
     lines = tuple(
         Line(
-            periods.label(period),
+            voice.heading(period),
             of_cell("", "", period),
             tuple(_placed(column, period, told[period].get(column, ()), series, voice) for column in columns),
             tuple(

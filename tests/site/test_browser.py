@@ -110,7 +110,11 @@ def test_no_table_is_cut(browser: Any, address: str) -> None:
     cut = "return [...document.querySelectorAll('table.years')].map(one => one.scrollWidth - one.parentElement.clientWidth)"
     for width in (390, 1280):
         screen(browser, width, "light")
-        for page in (HOME, "indicators/economy.digital_industries.html", "indicators/telecom.revenue.html"):
+        for page in (
+            HOME,
+            "indicators/economy.digital_industries.html",
+            "indicators/telecom.fixed_value_added_old.html",
+        ):
             browser.get(address + page)
             assert max(browser.execute_script(cut)) <= 0, (page, width)
 

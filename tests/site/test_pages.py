@@ -25,6 +25,16 @@ def asked(economy: Any) -> dict[str, str]:
     }
 
 
+def test_no_answer_names_an_id_or_a_command(material: Any) -> None:
+    told_of = material("economy", "telecom.revenue", "telecom.fixed_value_added_old", "industry.software")
+    writer = Writer(told_of, "en", ("en", "zh"))
+    voice, lines = writer.voice("indicators/any.html"), stories(writer)
+    for name, series in told_of.series.items():
+        found = answers(series, lines[name].rows[0] if lines[name].rows else None, voice)
+        words = " ".join(piece.text for one in found for line in one.lines for piece in line).split()
+        assert not {word.strip(".,;:()'") for word in words} & {*told_of.data.catalog, "digecon"}, name
+
+
 def test_the_six_questions_are_answered_in_their_order(asked: dict[str, str]) -> None:
     assert list(asked) == ["size", "share", "since", "maker", "revised", "apart"]
 

@@ -17,7 +17,7 @@ from ..report.sentences import largest_unit, signed, stated
 from ..selection import FREQUENCIES
 from .addresses import anchor
 from .material import Series
-from .others import confused, in_words
+from .others import confused, in_words, named
 from .revised import restated
 from .voice import Voice, plain
 
@@ -227,10 +227,12 @@ def _apart(series: Series, voice: Voice) -> Answer:
     lang, data = voice.lang, voice.data
     lines: list[Line] = []
     for at in data.breaks.get((series.indicator, series.area), ()):
-        text = voice.say("before_break", period=voice.period(at.period), reason=plain(translated(at.reason, lang)))
+        text = voice.say(
+            "before_break", period=voice.period(at.period), reason=named(plain(translated(at.reason, lang)), voice)
+        )
         lines.append(voice.pieces(text))
     if note := data.about(series.indicator).note:
-        lines.append(voice.pieces(plain(translated(note, lang))))
+        lines.append(voice.pieces(named(plain(translated(note, lang)), voice)))
     rows = [one.row for several in series.found.values() for one in several]
     # Why there is no share of a whole is told below all answers.
     told_of = {one.refusal.sentence for one in rows if one.refusal and one.measure == "share"}

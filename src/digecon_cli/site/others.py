@@ -32,8 +32,13 @@ def in_words(sentence: str, voice: Voice) -> str:
     lang = voice.lang
     parts = re.split("[;；] ?", plain(translated(sentence, lang)))
     text = ("；" if lang == CHINESE else "; ").join(part for part in parts if "digecon " not in part)
-    text = re.sub(r"[a-z_]+\.[a-z0-9_.]*[a-z0-9_]", lambda found: _name(found[0], voice), text)
+    text = named(text, voice)
     return text[:1].upper() + text[1:].rstrip(".。") + ("。" if lang == CHINESE else ".")
+
+
+def named(text: str, voice: Voice) -> str:
+    """Return a text with names in place of the ids of indicators."""
+    return re.sub(r"[a-z_]+\.[a-z0-9_.]*[a-z0-9_]", lambda found: _name(found[0], voice), text)
 
 
 def _name(word: str, voice: Voice) -> str:

@@ -121,6 +121,27 @@ def test_a_wide_frame_has_a_series_a_column_and_an_index_of_periods() -> None:
     assert list(spans.index) == ["2023-9M"]
 
 
+def test_a_wide_frame_of_an_answer_without_a_value_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "far.csv"
+    path.write_text("indicator,period,value\na,2000,1e300\na,2002,1e-300\n")  # no year follows another
+    growth = digecon_cli.read(path).growth()
+    assert [row.value for row in growth] == [""]
+    frame = growth.to_frame(wide=True)
+    assert (len(frame), frame.index.name) == (0, "period")
+
+
+@pytest.mark.parametrize("value", ["1e300", "1e-300", "-0", "nan", "inf", "1e309", "1" * 298])
+def test_odd_numbers_of_a_table_are_numbers_of_a_frame_or_left_out(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(f"indicator,period,value\na,2000,{value}\na,2001,2\na,2002,3\n")
+    table = digecon_cli.read(path)
+    for answer in (table.show(), table.growth(), table.cagr(), table.index(base=2001)):
+        numbers = answer.to_frame()["value"].dropna()
+        assert all(abs(number) < float("inf") for number in numbers)
+        assert answer.to_text()
+        assert len(answer.to_frame(wide=True)) == answer.to_frame().dropna(subset=["value"])["period"].nunique()
+
+
 def test_other_libraries_get_typed_columns() -> None:
     growth = load().select("economy.digital", start=2021, end=2022).growth()
     table = growth.to_arrow()

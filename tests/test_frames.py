@@ -258,6 +258,40 @@ def test_periods_that_are_dates_are_a_wrong_request() -> None:
         frames.growth(frame)
 
 
+# Numbers at the ends of what a computer holds, and none: growth, compound growth and the share of the whole of 2001.
+ODD: list[tuple[float, float, float | None, float | None]] = [
+    (1e-300, 1e300, None, None),  # 1e600 is no number
+    (1e300, 1e-300, -100.0, -100.0),
+    (5e-324, 1.0, None, None),
+    (-0.0, 1.0, None, None),
+    (1.0, -0.0, -100.0, None),
+    (1e308, 1.5e308, 50.0, 50.0),
+]
+NO_NUMBERS = [(math.inf, 1.0), (1.0, math.inf), (math.inf, math.inf), (math.nan, 1.0), (1.0, math.nan)]
+
+
+@pytest.mark.parametrize("engine", [of_pandas, of_polars])
+def test_odd_numbers_have_a_rate_that_is_a_number_or_none(engine: Callable[[], Made]) -> None:
+    of, taken = engine()
+    for first, last, growth, cagr in [*ODD, *((*ends, None, None) for ends in NO_NUMBERS)]:
+        frame = of([("a", "X", 2000, first), ("a", "X", 2001, last)])
+        rates = [row["growth"] for row in known(taken(frames.growth(frame)), "growth")]
+        assert rates == ([] if growth is None else [pytest.approx(growth)]), (first, last)
+        spans = [row["cagr"] for row in known(taken(frames.cagr(frame)), "cagr")]
+        assert spans == ([] if cagr is None else [pytest.approx(cagr)]), (first, last)
+    parts = of([("a", "X", 2000, 1e300), ("w", "X", 2000, 1e-300), ("a", "X", 2001, 1.0), ("w", "X", 2001, math.inf)])
+    told = {(row["indicator"], row["period"]): row["share"] for row in known(taken(frames.share(parts, "w")), "share")}
+    assert told == {("w", 2000): 100.0}
+
+
+def test_values_that_are_texts_are_a_wrong_request() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"indicator": ["a", "a"], "period": [2000, 2001], "value": ["1e309", "2"]})
+    for ask in (frames.growth, frames.cagr, lambda told: frames.share(told, "a")):
+        with pytest.raises(UsageError, match="the values in 'value' are texts"):
+            ask(frame)
+
+
 @pytest.mark.parametrize(
     ("told", "message"),
     [

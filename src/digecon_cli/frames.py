@@ -2,7 +2,7 @@
 
 One kernel, told to each engine by Narwhals, so that a table of any size is computed where it lies, and lazily where the
 engine is lazy. It follows the rules of the table: no growth over a gap, over a period given twice, or over what is not
-above zero; there the result is null (NaN in pandas). Periods are years as numbers, or texts as the ``periods`` module
+above zero; there the result is null (NaN in pandas), and so it is where a number would be infinite. Periods are years as numbers, or texts as the ``periods`` module
 writes them (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each compared with the same part of another year;
 what is no period has no result. Values have no bounds here.
 """
@@ -10,6 +10,7 @@ what is no period has no result. Values have no bounds here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from sys import float_info
 from typing import Any, TypeVar
 
 from .errors import DataError, UsageError
@@ -39,9 +40,10 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
         & (nw.col("_value") > 0)
         & (nw.col("_n") == 1)
         & (nw.col("_before") == 1)
+        & _finite(nw.col("_value"))
     )
     rate = (nw.col(value) / nw.col("_value") - 1) * 100
-    found = lazy.with_columns(**before).with_columns(growth=nw.when(fits).then(rate))
+    found = lazy.with_columns(**before).with_columns(growth=nw.when(fits & _finite(rate)).then(rate))
     native: Frame = found.drop("_n", *before, *_TIME).to_native()
     return native
 
@@ -69,8 +71,13 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
     row = ends.group_by(*one, "start", "end").agg(*several, nw.col("_year").min().alias("_since"))
     years = nw.col("_year") - nw.col("_since")
     fits = (years > 0) & (nw.col("_first") > 0) & (nw.col("_last") > 0) & (nw.col("_n") == 1)
+    fits = fits & _finite(nw.col("_first"))
     rate = ((nw.col("_last") / nw.col("_first")) ** (1 / years) - 1) * 100
-    native: Frame = row.with_columns(cagr=nw.when(fits).then(rate)).select(*keys, "start", "end", "cagr").to_native()
+    native: Frame = (
+        row.with_columns(cagr=nw.when(fits & _finite(rate)).then(rate))
+        .select(*keys, "start", "end", "cagr")
+        .to_native()
+    )
     return native
 
 
@@ -90,7 +97,9 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
     )
     joined = lazy.join(whole, on=on, how="left")
     fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
-    found = joined.with_columns(share=nw.when(fits).then(nw.col(value) / nw.col("_whole") * 100))
+    fits = fits & _finite(nw.col("_whole"))
+    part = nw.col(value) / nw.col("_whole") * 100
+    found = joined.with_columns(share=nw.when(fits & _finite(part)).then(part))
     native: Frame = found.drop("_whole", "_n", *_TIME).to_native()
     return native
 
@@ -101,6 +110,11 @@ def _narwhals() -> Any:
     except ImportError as error:
         raise DataError(f"to compute on frames of other libraries, install narwhals: {_HINT}.") from error
     return narwhals
+
+
+def _finite(told: Any) -> Any:
+    """Return the expression whether a number is one that a computer counts with: neither infinite nor NaN."""
+    return told.abs() <= float_info.max
 
 
 def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
@@ -124,7 +138,16 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
     keys = list(by) or [names[at[field]] for field in ("indicator", "area") if field in at]
     if not keys:
         raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
+    _refuse_texts(lazy, names[at["value"]])
     return _timed(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
+
+
+def _refuse_texts(lazy: Any, value: str) -> None:
+    """Raise UsageError for values that are texts; a column of pandas without any value has their type too."""
+    nw = _narwhals()
+    empty = isinstance(lazy, nw.DataFrame) and lazy[value].is_null().all()
+    if lazy.collect_schema()[value] == nw.String and not empty:
+        raise UsageError(f"the values in '{value}' are texts: make numbers of them, or tell another column.")
 
 
 _TIME = ("_year", "_part", "_kind")

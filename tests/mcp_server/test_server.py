@@ -171,3 +171,41 @@ def test_an_assistant_is_told_in_chinese_where_that_is_asked_for() -> None:
     assert "电信业务收入" in answer.content[0].text
     error = called("figures", {"names": []}, "zh")
     assert "names 为空：请给出指标代码、领域或通配符" in error.content[0].text
+
+
+@pytest.mark.parametrize("value", ["1e300", "1e-300", "-0", "nan", "-inf", "1e309", "1" * 298])
+@pytest.mark.parametrize("unit_mult", ["", "12", "309", "-309"])
+def test_odd_numbers_in_a_statement_have_a_verdict_or_one_line(value: str, unit_mult: str) -> None:
+    statement = {"indicator": "economy.gdp", "period": "2022", "value": value, "unit": "CNY", "unit_mult": unit_mult}
+    answer = called("check", {"statements": [statement]})
+
+    def none(constant: str) -> None:
+        raise AssertionError(constant)  # JSON has no NaN and no Infinity
+
+    json.loads(raw(answer), parse_constant=none)
+    text = answer.content[0].text
+    if value in ("nan", "-inf", "1e309") or unit_mult in ("309", "-309"):
+        assert answer.is_error
+        assert text.startswith("Error executing tool check: statements, line 2, column ")
+        assert "\n" not in text
+    else:  # none of these is the 120 trillion yuan of 2022
+        assert not answer.is_error
+        assert "| inconsistent |" in text
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("figures", {"start": "1e300"}),
+        ("figures", {"end": "nan"}),
+        ("figures", {"limit": 10**30}),
+        ("derive", {"measure": "index", "base": "-0"}),
+        ("derive", {"measure": "growth", "vintage": "1e-300"}),
+    ],
+)
+def test_odd_numbers_for_periods_and_limits_are_one_line(tool: str, arguments: dict[str, Any]) -> None:
+    answer = called(tool, {"names": ["economy.gdp"], **arguments})
+    (odd,) = (str(told) for word, told in arguments.items() if word != "measure")
+    assert answer.is_error
+    assert odd in answer.content[0].text
+    assert "\n" not in answer.content[0].text

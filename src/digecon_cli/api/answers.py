@@ -157,7 +157,7 @@ class Table(_Shown, table.Table):
         import pandas
 
         columns, rows, _ = self._told().records(Form(transpose=True))
-        told, *cells = zip(*rows, strict=True)
+        told, *cells = list(zip(*rows, strict=True)) or [()]  # nothing of it may have a value
         frame = pandas.DataFrame(
             {name: pandas.to_numeric(list(values)) for name, values in zip(columns[1:], cells, strict=False)}
         )

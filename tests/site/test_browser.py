@@ -107,7 +107,7 @@ def test_an_address_opens_the_documents_of_its_period(browser: Any, address: str
 
 
 def test_no_table_is_cut(browser: Any, address: str) -> None:
-    cut = "return [...document.querySelectorAll('table.years')].map(one => one.scrollWidth - one.parentElement.clientWidth)"
+    cut = "return [...document.querySelectorAll('.years, .claims')].map(one => one.scrollWidth - one.parentElement.clientWidth)"
     for width in (390, 1280):
         screen(browser, width, "light")
         for page in (

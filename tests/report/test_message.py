@@ -88,6 +88,8 @@ def test_it_is_said_in_chinese(figure: Make, dataset: Make) -> None:
     assert told(dataset(*rows, entries=(ENTRY,)), "zh") == "销售额下降：2025年110亿元，下降5.0%"
     rows = figure(period="2025", value="110"), rate(figure, "2025", "0.7")
     assert told(dataset(*rows, entries=(ENTRY,)), "zh") == "销售额略有增长：2025年110亿元，增长0.7%"
+    rows = [figure(period="2025-08", value="110")]
+    assert told(dataset(*rows, entries=(ENTRY,)), "zh") == "销售额：2025年8月110亿元"
 
 
 def test_a_name_of_several_parts_has_a_comma_before_a_verb_only(figure: Make, dataset: Make) -> None:

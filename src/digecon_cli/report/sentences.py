@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods, units
+from ..charts import spoken
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..messages import CHINESE, listed, phrase
@@ -136,7 +137,9 @@ def rate_text(rate: Observation) -> str:
 def year(one: Observation, lang: str) -> str:
     """Return the period of a figure as a sentence names it."""
     label = periods.label(one.period)
-    return f"{label}年" if lang == CHINESE and label.isdecimal() else label
+    if lang != CHINESE:
+        return label
+    return f"{label}年" if label.isdecimal() else spoken.period(one.period, lang)
 
 
 def _doubt(one: Observation, lang: str) -> str:

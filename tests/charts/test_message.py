@@ -99,6 +99,7 @@ def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> 
         ("2023-01-01/P9M", "en", "the first 9 months of 2023"),
         ("2023-01-01/P9M", "zh", "2023年1至9月"),
         ("2021-S2", "en", "half-year 2 of 2021"),
+        ("2021-S2", "zh", "2021年下半年"),
         ("2021-Q3", "zh", "2021年第3季度"),
         ("2021-03", "zh", "2021年3月"),
     ],

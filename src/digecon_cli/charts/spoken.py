@@ -15,7 +15,7 @@ def words(chart: Chart, lang: str = "en") -> str:
 
 
 def period(code: str, lang: str) -> str:
-    """Return how a period is read aloud: ``2022``, ``the first half of 2021``, ``January to September 2023``."""
+    """Return how a period is read aloud: ``2022``, ``half-year 1 of 2021`` (``2021年上半年``), ``the first 9 months of 2023``."""
     covered = periods.span(code)
     year, month = divmod(covered.start, 12)
     told = {"year": f"{year}", "number": month // covered.months + 1, "last": month + covered.months}
@@ -27,6 +27,9 @@ def period(code: str, lang: str) -> str:
     }.get(covered.frequency, "")
     if covered.frequency == "ytd" and covered.months == 1:
         message = "month {number} of {year}"
+    if lang == CHINESE and covered.frequency == "S":
+        half = "S1" if month == 0 else "S2"
+        return f"{year}年{phrase(half, lang)}"
     if message:
         return phrase(message, lang, **told)
     return f"{year}年" if lang == CHINESE and covered.frequency == "A" else periods.label(code)

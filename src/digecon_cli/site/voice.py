@@ -54,12 +54,7 @@ class Voice:
 
     def period(self, period: str) -> str:
         """Return a period as a sentence names it."""
-        if self.lang != CHINESE:
-            return periods.label(period)
-        if periods.frequency(period) == "S":
-            year, _, half = period.partition("-")
-            return f"{year}年{phrase(half, self.lang)}"
-        return spoken.period(period, self.lang)
+        return spoken.period(period, self.lang) if self.lang == CHINESE else periods.label(period)
 
     def heading(self, period: str) -> str:
         """Return a period as a table names it: a year is its number."""

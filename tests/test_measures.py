@@ -747,3 +747,10 @@ def test_compound_growth_known_as_a_bound_implies_another_base(figure: Make, ask
     rows = ask("cagr", *levels, figure(period="2021", **told), figure(period="2022", **told))
     gap = next(one for one in rows if one.measure == "gap")
     assert gap.note == "revised base: not explained by rounding; the published rate implies another base for 2020"
+
+
+def test_a_measure_that_there_is_not_is_named_with_those_that_are(dataset: Callable[..., Dataset]) -> None:
+    with pytest.raises(
+        UsageError, match=r"'grwth' is no measure to compute\. Did you mean 'growth'\?.* Known: .*cagr, .*share"
+    ):
+        measures.rows("grwth", (), dataset(), Options())

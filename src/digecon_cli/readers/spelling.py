@@ -15,7 +15,7 @@ _MONTHS = (  # English, French, German, Spanish, Portuguese, Italian
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 )
-_ALSO = {"sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2, "dec": 12}
+_ALSO = {"sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2}
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?P<y>\d{4})"
 _SIGN = r"[ ./_-]*"

@@ -86,8 +86,11 @@ class _Shown:
 
         found: Records = self._told().records()
         frame = pandas.DataFrame(list(found.rows), columns=list(found.columns))
-        numbers = [name for name, kind in zip(found.columns, found.kinds, strict=True) if kind is not str]
-        frame[numbers] = frame[numbers].apply(pandas.to_numeric)
+        for name, kind in zip(found.columns, found.kinds, strict=True):
+            if kind is int:
+                frame[name] = pandas.to_numeric(frame[name])
+            elif kind is float:  # by Python: pandas 2.2 refuses whole numbers of many digits
+                frame[name] = [float("nan") if cell == "" else float(cell) for cell in frame[name]]
         return frame
 
     def to_arrow(self) -> "pyarrow.Table":

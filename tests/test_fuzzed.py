@@ -14,7 +14,8 @@ from fuzz.cases import Case
 # Kept as the tool prints them. What each broke: an ending that names no format, where a command has formats without one;
 # a table without areas, which read back as China's; a command named twice, which was mended without end;
 # periods that are told to be across, in a table without any; a format without endings to a file with that of another;
-# periods that are told to be across, where years stand in a column; an indicator of the catalog without figures.
+# periods that are told to be across, where years stand in a column; an indicator of the catalog without figures;
+# statements that are wrong, told in a file alone.
 FORMER = [
     Case(["check", "-o", "**"]),
     Case(["show", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n2001,2\n"}),
@@ -26,6 +27,7 @@ FORMER = [
         ["info", "manufacturing.phones", "--data", "t.csv", "-f", "table"],
         files={"t.csv": b"indicator,period,measure,value\ngdp,2000,level,1\n"},
     ),
+    Case(["check", "-o", "out.txt"]),
 ]
 
 

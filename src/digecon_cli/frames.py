@@ -114,7 +114,7 @@ def _narwhals() -> Any:
 
 def _finite(told: Any) -> Any:
     """Return the expression whether a number is one that a computer counts with: neither infinite nor NaN."""
-    return told.abs() <= float_info.max
+    return (told <= float_info.max) & (told >= -float_info.max)  # not abs, which Polars has not for a column of nulls
 
 
 def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:

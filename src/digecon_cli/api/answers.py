@@ -1,7 +1,7 @@
 """Answers that show themselves: at a prompt, in a notebook, as a frame of other libraries, as a file."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from .. import bundled, citations, listings, periods, table, units
@@ -89,8 +89,8 @@ class _Shown:
         for name, kind in zip(found.columns, found.kinds, strict=True):
             if kind is int:
                 frame[name] = pandas.to_numeric(frame[name])
-            elif kind is float:  # by Python: pandas 2.2 refuses whole numbers of many digits
-                frame[name] = [float("nan") if cell == "" else float(cell) for cell in frame[name]]
+            elif kind is float:
+                frame[name] = _floats(frame[name])
         return frame
 
     def to_arrow(self) -> "pyarrow.Table":
@@ -161,9 +161,7 @@ class Table(_Shown, table.Table):
 
         columns, rows, _ = self._told().records(Form(transpose=True))
         told, *cells = list(zip(*rows, strict=True)) or [()]  # nothing of it may have a value
-        frame = pandas.DataFrame(
-            {name: pandas.to_numeric(list(values)) for name, values in zip(columns[1:], cells, strict=False)}
-        )
+        frame = pandas.DataFrame({name: _floats(values) for name, values in zip(columns[1:], cells, strict=False)})
         codes = {periods.frequency(period) for period in told}
         code = _FREQUENCIES.get(codes.pop()) if len(codes) == 1 else None
         if code:
@@ -269,6 +267,11 @@ class Table(_Shown, table.Table):
 def language(lang: str) -> str:
     """Return the language that is asked for, or the usual one; raises UsageError for one that is not spoken here."""
     return spoken(lang) or RenderOptions().lang
+
+
+def _floats(cells: Iterable[Any]) -> list[float]:
+    """Return cells as numbers, NaN for none; by Python, since pandas 2.2 refuses whole numbers of many digits."""
+    return [float("nan") if cell == "" else float(cell) for cell in cells]
 
 
 def _spoken(lang: str, format: formats.Format) -> str:

@@ -1,9 +1,7 @@
 """The documentation as the site that `./dev docsite` has just built: every page is in it, nothing is loaded from elsewhere."""
 
-import json
 import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import asked_elsewhere, chromium, screen
 from markdown_pages import PAGES, ROOT, anchors, name
 
 SITE = Path(os.environ.get("DIGECON_DOCSITE") or ROOT / "build" / "none").resolve()
@@ -62,29 +61,7 @@ def address() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless Chromium that keeps what it asks for and what goes wrong."""
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("no Chromium with its driver on this machine")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(word)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield opened
-    opened.quit()
-
-
-def asked_elsewhere(browser: Any, address: str) -> set[str]:
-    """Return what the browser has asked others for since this was asked last."""
-    logged = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = {one["params"]["request"]["url"] for one in logged if one["method"] == "Network.requestWillBeSent"}
-    assert asked
-    return {url for url in asked if not url.startswith((address, "data:", "blob:"))}
+browser = pytest.fixture(scope="module")(chromium)
 
 
 def test_a_command_is_copied_without_its_prompt_and_its_answer(browser: Any, address: str) -> None:
@@ -113,16 +90,13 @@ def test_the_search_finds_a_word_of_the_glossary_and_asks_nobody_else(browser: A
     WebDriverWait(browser, 60).until(opened)
     ActionChains(browser).send_keys("standing figure").perform()
     WebDriverWait(browser, 60).until(lambda _: "Of several prints of one figure" in browser.execute_script(FOUND))
-    assert asked_elsewhere(browser, address) == set()
+    assert asked_elsewhere(browser, address, "blob:") == set()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_browser_shows_it_and_asks_nobody_else(browser: Any, address: str, width: int, scheme: str) -> None:
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    screen(browser, width, scheme)
     for page in LOOKED_AT:
         browser.get(address + page)
         background = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
@@ -133,4 +107,4 @@ def test_a_browser_shows_it_and_asks_nobody_else(browser: Any, address: str, wid
             shot = f"docsite-{page.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}.png"
             browser.save_screenshot(str(Path(folder) / shot))
     assert browser.get_log("browser") == []
-    assert asked_elsewhere(browser, address) == set()
+    assert asked_elsewhere(browser, address, "blob:") == set()

@@ -218,6 +218,7 @@ def _areas(indicator: str, told_of: Stories, writer: Writer) -> tuple[str, bytes
         f"{name} ({indicator})",
         message=plain(story.message) or name,
         lead=of_picture(drawn.lead(story.lead, story.rows, writer.lang), voice),
+        column=voice.w["areas"],
         groups=[("", lines)] if lines else [],
         marks=of_rows(lines, [told_of[name].rows[0].latest for name in names if told_of[name].rows], voice),
         others=others,

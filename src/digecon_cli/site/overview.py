@@ -109,6 +109,7 @@ def _sector(sector: str, story: SectorStory, writer: Writer, stories: Stories) -
         description=said,
         trail=trail(voice, sector)[:1],
         lead=of_picture(drawn.lead(story.lead, story.rows, lang), voice),
+        column=voice.w["indicators"],
         groups=[("", rows)],
         marks=of_rows(rows, [stories[name].rows[0].latest for name in with_levels], voice),
         others=[

@@ -48,9 +48,8 @@ GATE = 2  # the first blocks of the README install and test in a fresh clone: .c
 FORM = re.compile(r"\b(ID|PERIOD|COMMAND|SELECT|DIR|FILE(\.\w+)?|OLD|NEW|MY\.csv)\b|\.\.\.")
 SHELL = re.compile(r"[|><;&]")
 SETTING = re.compile(r"[A-Z_]+=")
-FINDS = re.compile(
-    r"digecon (check|diff)\b"
-)  # 1 is an answer too: statements that are wrong, or tables that do not differ
+# 1 is an answer too: statements that are wrong, or tables that do not differ.
+FINDS = re.compile(r"digecon (check|diff)\b")
 ALIKE = "both tables tell the same"
 LAST = 5  # lines of what went wrong
 TERMINAL = {"TERM": "xterm-256color", "NO_COLOR": "1", "COLUMNS": "80", "LINES": "1000"}

@@ -26,7 +26,6 @@ _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base
 _DEFAULTS = [
     (COLUMNS.index(name), told)
     for name, told in (
-        ("area", "CN"),
         ("measure", "level"),
         ("origin", "published"),
         ("unit_mult", "0"),
@@ -41,7 +40,9 @@ _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NA
 }
 _WHOLE = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
 _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
-_MEASURE, _UNIT, _VINTAGE, _SOURCE = (COLUMNS.index(name) for name in ("measure", "unit", "vintage", "source"))
+_AREA, _MEASURE, _UNIT, _VINTAGE, _SOURCE = (
+    COLUMNS.index(name) for name in ("area", "measure", "unit", "vintage", "source")
+)
 _PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
@@ -153,9 +154,9 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
     The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
     ``printed``, else of those with their document and its date, as other digits may be anybody's, shifted or computed.
     """
-    for place, default in _DEFAULTS[
-        bounded:
-    ]:  # what a command wrote has the area of the table that it was made from, or none
+    if not bounded:  # what a command wrote has the area of the table that it was made from, or none
+        told[_AREA] = told[_AREA] or "CN"
+    for place, default in _DEFAULTS:
         told[place] = told[place] or default
     for place in _NUMBERS:
         if told[place]:

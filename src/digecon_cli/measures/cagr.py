@@ -76,8 +76,8 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
             found.append(on_levels)
             continue
         if why and why.code in _BROKEN:
-            sentence = "; ".join([why.sentence.rstrip("."), *_held(series, season, data, options)])
-            why = why._replace(sentence=sentence)
+            shorter = _held(series, season, data, options)
+            why = why._replace(sentence="; ".join(filter(None, (why.sentence.rstrip("."), shorter))))
             on_levels = derivation.refused(cagr(first.period, last.period), subject, why, on_levels.inputs)
         warned = caution(subject, first.period)
         spanned = [on_levels]
@@ -104,13 +104,13 @@ def _published(
                 yield gap(figure, on_levels, subject, of_growth).adding("of the published mean growth")
 
 
-def held(refusal: Refusal) -> list[str]:
-    """Return the spans, in words, over which the refusal of a longer one says that a rate holds."""
-    return [part for part in refusal.sentence.split("; ") if part.startswith("a rate holds from ")]
+def held(refusal: Refusal) -> str:
+    """Return what the refusal of a span says of shorter ones over which a rate holds, empty where it says nothing."""
+    return next((part for part in refusal.sentence.split("; ") if part.startswith("a rate holds from ")), "")
 
 
-def _held(series: Sequence[Observation], season: int, data: Dataset, options: Options) -> Iterator[str]:
-    """Yield in words the longest spans of a series that nothing breaks, each from where the one before ends."""
+def _held(series: Sequence[Observation], season: int, data: Dataset, options: Options) -> str:
+    """Return in words the longest spans of a series that nothing breaks, each from where the one before ends."""
     runs: list[list[Observation]] = []
     for figure in (one for one in series if periods.span(one.period).start % 12 == season):
         from_start = runs and cagr(runs[-1][0].period, figure.period)
@@ -118,10 +118,8 @@ def _held(series: Sequence[Observation], season: int, data: Dataset, options: Op
             runs[-1].append(figure)
         else:
             runs.append([figure])
-    for run in runs:
-        if run[1:]:
-            period_first, period_last = periods.label(run[0].period), periods.label(run[-1].period)
-            yield f"a rate holds from {period_first} to {period_last}"
+    several = [f"{periods.label(run[0].period)} to {periods.label(run[-1].period)}" for run in runs if run[1:]]
+    return f"a rate holds from {', '.join(several)}" if several else ""
 
 
 COMMAND = MeasureCommand(

@@ -1,6 +1,5 @@
 """Why what is published differs from what is computed of published figures, as far as the table knows."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from .derivation import Derivation
 WITHIN = "within rounding"
 PRICES = "price basis"  # begins the reason of real against nominal growth
 ANOTHER_VINTAGE = "another vintage: "
+REVISED = "revised base: "  # begins what _revised says
 _PRECISION = "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap"
 
 
@@ -97,29 +97,27 @@ def _may_be_one_release(one: str, other: str) -> bool:
 
 def _revised(published: Observation, now: Observation, before: Observation) -> str:
     """Return the sentence on the base that a published rate implies."""
-    years = periods.years_between(before.period, now.period)
-    grown = 1 + float(published.value) / 100 if published.value else 0.0
-    implied = now.interval().value / grown**years if grown > 0 else None
-    told = (
-        f"{_in_unit(implied, now)} instead of {_in_unit(before.interval().value, now)}" if implied else "another base"
-    )
+    base = implied_base(published, now, before)
+    told = f"{base.implied} instead of {base.printed}" if base else "another base"
     return (
         f"revised base: not explained by rounding; the published rate implies {told} for {periods.label(before.period)}"
     )
 
 
-class Implied(NamedTuple):
-    """The level that a published rate implies, the one that was printed, and their period, as the sentence says them."""
+class Base(NamedTuple):
+    """The level before that a published rate implies, and the one that was printed, as numbers in the unit of the level."""
 
-    level: str
+    implied: str
     printed: str
-    period: str
 
 
-def implied(note: str) -> Implied | None:
-    """Return what the note of a gap says of the base that a rate implies; None where it says nothing of one."""
-    found = re.search(r"revised base: .* implies (\S+) instead of (\S+) for ([^\s;]+)", note)
-    return Implied(*found.groups()) if found else None
+def implied_base(published: Observation, now: Observation, before: Observation) -> Base | None:
+    """Return the base that a published rate implies beside the printed one; None for a rate that implies none above zero."""
+    years = periods.years_between(before.period, now.period)
+    grown = 1 + float(published.value) / 100 if published.value else 0.0
+    if grown <= 0 or not now.interval().value:
+        return None
+    return Base(_in_unit(now.interval().value / grown**years, now), _in_unit(before.interval().value, now))
 
 
 def _in_unit(number: float, like: Observation) -> str:

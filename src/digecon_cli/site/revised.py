@@ -1,7 +1,7 @@
 """What was revised: what was printed anew with another value, and other levels that published growth implies."""
 
 from .. import periods
-from ..measures.reasons import implied
+from ..measures.reasons import REVISED, implied_base
 from ..messages import phrase
 from ..present.figures import number, unit_name, unit_of
 from ..present.labels import measure_name
@@ -44,11 +44,16 @@ def _anew(series: Series, voice: Voice) -> list[Line]:
 
 def _implied(series: Series, voice: Voice) -> list[Line]:
     """Return what published growth says of the level before it, where that is not what was printed."""
-    found = (one.row for several in series.found.values() for one in several if one.row.measure == "gap")
+    gaps = (one for several in series.found.values() for one in several if one.row.measure == "gap")
     lines: list[Line] = []
-    for one in sorted(found, key=lambda one: periods.order(one.period), reverse=True):
-        if told := implied(one.note):
-            told = told._replace(period=voice.period(periods.canonical(told.period)))
-            text = voice.say("implied", year=voice.period(one.period), **told._asdict())
-            lines.append((Piece(text, f"#{periods.label(one.period)}"),))
+    for one in sorted(gaps, key=lambda one: periods.order(one.row.period), reverse=True):
+        if not one.row.note.startswith(REVISED):
+            continue
+        published, now, before = one.inputs[:3]
+        if base := implied_base(published, now, before):
+            text = voice.say(
+                "implied", year=voice.period(now.period), level=base.implied, printed=base.printed,
+                period=voice.period(before.period),
+            )  # fmt: skip
+            lines.append((Piece(text, f"#{periods.label(now.period)}"),))
     return lines

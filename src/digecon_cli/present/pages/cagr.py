@@ -86,25 +86,20 @@ def _elsewhere(lines: list[Line], look: RenderOptions) -> list[str]:
     return found
 
 
-def _spans(one: Observation, several: list[Observation], look: RenderOptions) -> list[str]:
-    """Return the spans over which a rate of a refused series holds; of few series, so that they find room."""
-    if not one.refusal or len(several) > MOST_NAMED:
-        return []
-    return [translated(part, look.lang) for part in held(one.refusal)]
-
-
 def _refused(several: list[Observation], data: Dataset, page: Page, look: RenderOptions) -> list[str]:
-    """Return what says which series have no span, with their reasons, and the line that tells all of one."""
+    """Return what says which series have no span, with their reasons, and the line that tells all of one.
+
+    Of few it says over which shorter spans a rate holds; of many only how many they are, since else they find no room.
+    """
     if not several:
         return []
-    names = [
-        f"{label_of(one, data, look.lang)} ({'; '.join([one.refusal.code, *_spans(one, several, look)])})"
-        for one in several
-        if one.refusal
-    ]
-    told = (
-        listed(names, look.lang)
-        if names[MOST_NAMED:] == []
-        else phrase("{number} series", look.lang, number=len(names))
-    )
+    told = phrase("{number} series", look.lang, number=len(several))
+    if len(several) <= MOST_NAMED:
+        told = listed((_reason(one, data, look.lang) for one in several), look.lang)
     return [phrase("Refused: {series} ({command})", look.lang, series=told, command=why(several[0], page))]
+
+
+def _reason(one: Observation, data: Dataset, lang: str) -> str:
+    """Return the label of a refused series with the code of its refusal and the spans over which a rate holds."""
+    why_not = [one.refusal.code, translated(held(one.refusal), lang)] if one.refusal else []
+    return f"{label_of(one, data, lang)} ({'; '.join(filter(None, why_not))})"

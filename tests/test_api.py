@@ -281,7 +281,7 @@ SURFACE = {
     "Table.cagr": "vintage across_breaks", "Table.share": "of vintage across_breaks",
     "Table.share_change": "of vintage across_breaks", "Table.contribution": "of vintage across_breaks",
     "Table.index": "base chain vintage across_breaks", "Table.ratio": "other vintage across_breaks",
-    "Table.per_head": "population vintage across_breaks", "Table.targets": "vintage across_breaks",
+    "Table.per_head": "population vintage across_breaks", "Table.targets": "vintage",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.sources": "lang",
     "Table.to_frame": "wide", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
     "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",

@@ -184,11 +184,11 @@ class Table:
         """Return the levels per head of the population: amounts of a year on the mean of two year-ends."""
         return self._derived("per-head", vintage, across_breaks, population=population)
 
-    def targets(self, *, vintage: str = "", across_breaks: bool = False) -> Self:
+    def targets(self, *, vintage: str = "") -> Self:
         """Return targets with what was last reached, the distance, and the growth a year that is still needed."""
-        return self._derived("targets", vintage, across_breaks)
+        return self._derived("targets", vintage)
 
-    def _derived(self, command: str, vintage: str, across_breaks: bool, **own: str) -> Self:
+    def _derived(self, command: str, vintage: str, across_breaks: bool = False, **own: str) -> Self:
         return self.derive(command, Options.given(vintage, overriding(across_breaks), **own))
 
     def records(self, form: Form = contract.LONG) -> Records:

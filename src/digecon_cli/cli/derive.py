@@ -57,7 +57,7 @@ def _argument(one: derivation.Parameter) -> Argument:
 
 
 def _made(declared: derivation.MeasureCommand) -> Command:
-    def run(common: Common, across_breaks: bool, explain: bool, **own: Any) -> None:
+    def run(common: Common, explain: bool, across_breaks: bool = False, **own: Any) -> None:
         _check_asked(declared, common, own)
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and answered(declared.name, common, options):
@@ -80,7 +80,7 @@ def _made(declared: derivation.MeasureCommand) -> Command:
         run=run,
         options=(
             *own,
-            ACROSS_BREAKS,
+            *(() if declared.plans else (ACROSS_BREAKS,)),
             EXPLAIN,
             *SELECTION,
             *LATEST,

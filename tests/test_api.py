@@ -331,6 +331,12 @@ def test_show_answers_with_the_figure_that_counts() -> None:
     assert len(gdp.show(all_sources=True)) > len(gdp.show())
 
 
+@pytest.mark.parametrize("wrong", [["telecom"], 2020])
+def test_what_is_no_name_is_answered_with_a_line_to_write(wrong: object) -> None:
+    with pytest.raises(UsageError, match=r"is no name: write select\('telecom', 'economy.gdp', start=2020\)"):
+        load().select(wrong)  # type: ignore[arg-type]
+
+
 def test_a_selection_of_a_selection_is_narrower() -> None:
     table = load().select("economy").select(start="2018", end="2018").select("economy.g*")
     assert {(one.indicator, one.period) for one in table} == {("economy.gdp", "2018")}

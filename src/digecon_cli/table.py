@@ -10,6 +10,7 @@ from . import contract, measures, periods, selection
 from .comparability import RULES
 from .contract import Form, Records
 from .dataset import Dataset
+from .errors import UsageError
 from .measures import currency
 from .measures.derivation import Options, vintage_option
 from .model import Observation, sort_rows
@@ -104,6 +105,9 @@ class Table:
         each series' newest figure, ``last`` that many of its last periods. A table of one's own keeps all frequencies
         unless ``freq`` or ``newest_part`` says otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
         """
+        for name in names:
+            if not isinstance(name, str):
+                raise UsageError(f"{name!r} is no name: write select('telecom', 'economy.gdp', start=2020), for example.")
         first, until = periods.ends(periods.said(start), periods.said(end, last=True))
         wanted = selection.frequencies(freq, first, until)
         number = selection.how_many(last)

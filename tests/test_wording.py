@@ -9,6 +9,8 @@ from string import Formatter
 import pytest
 import wording
 
+from digecon_cli import load, measures
+from digecon_cli.measures.derivation import VINTAGES, Options
 from digecon_cli.messages import CHINESE, ENGLISH, joined, listed, phrase, translated
 from digecon_cli.messages.catalogue import known
 
@@ -105,6 +107,13 @@ def test_words_are_looked_up_and_filled_in() -> None:
         ("'shwo' is not a command. Did you mean 'show'? See 'digecon --help'.", "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。"),
         ("'a' is no sector and no indicator. 'digecon list' shows all of them.", "“a”既不是领域也不是指标。“digecon list”可查看全部。"),
         ("2022 of 2023-01-19, 2021 of 2022-07 (since the revision of 2022-03-21)", "2022年（2023-01-19发布），2021年（2022-07发布）（2022-03-21修订之后）"),
+        (
+            "2024 of 2025-01-26, growth 2024 of 2025-01-26, telecom.revenue 2024 of 2025-01-26, telecom.revenue growth 2024 of 2025-01-26",
+            "2024年（2025-01-26发布），2024年增速（2025-01-26发布），telecom.revenue 2024年（2025-01-26发布），telecom.revenue 2024年增速（2025-01-26发布）",
+        ),
+        ("not reached; latest is 2024 of 2025-04", "未实现；最新数据为2024年（2025-04发布）"),
+        ('find "1.31 万亿元"', "检索“1.31 万亿元”"),
+        ("also printed: 7.3 (National Bureau of Statistics of China, 2015-09-07)", "另有公布值：7.3（国家统计局，2015-09-07）"),
         ("comparable basis: the published rate is on a comparable basis, the levels are as printed; within rounding", "可比口径：公布增速按可比口径计算，数值为当年公布数；在舍入范围内"),
         ("mine.csv: left out (empty cells: 3); 'digecon validate' shows where", "mine.csv：略去（空单元格：3）；“digecon validate”可查看位置"),
         ("nobody ever said this", "nobody ever said this"),
@@ -122,3 +131,13 @@ def test_a_command_in_a_sentence_is_no_word_of_ours() -> None:
         "growth takes no --bogus, which goes with show: 'digecon show'. See 'digecon growth --help'.", CHINESE
     )
     assert told == "growth 不接受 --bogus，该选项用于 show：“digecon show”。用法见“digecon growth --help”。"
+
+
+ENGLISH_LEFT = re.compile(r"\b(?:of|the|and|growth|is|from|by|revision|released) ")
+
+
+@pytest.mark.parametrize("command", ["growth", "share", "share-change", "cagr", "contribution", "per-head", "targets"])
+def test_no_note_of_our_table_is_left_in_english(command: str) -> None:
+    table = load()
+    notes = {row.note.removeprefix(VINTAGES) for row in measures.rows(command, table.rows, table.data, Options())}
+    assert [told for note in notes if ENGLISH_LEFT.search(told := translated(note, CHINESE))] == []

@@ -290,15 +290,12 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
     if not any(figure.vintage for figure in seen):
         return ""
     lead, words = inputs[0], []
-    own = [figure for figure in seen if figure.indicator == lead.indicator and figure.source in data.sources]
+    own = [figure for figure in seen if figure[:2] == lead[:2] and figure.source in data.sources]
     joined = len({data.organisation(figure) for figure in own}) > 1
     editions_of = [_edition(figure, data) for figure in seen]
     for number, figure in enumerate(seen):
-        rate = "growth " if figure.measure == "growth" else ""
-        of = f"{rate}{periods.label(figure.period)} of {figure.vintage or 'unknown date'}"
-        if figure.indicator != lead.indicator or figure.area != lead.area:
-            of = f"{figure.indicator}{f'@{figure.area}' if figure.area != lead.area else ''} {of}"
-        elif joined and figure in own:
+        of = _print(figure, lead)
+        if joined and figure in own:
             of += f" ({data.organisation(figure)})"
         if figure.note and (figure.origin == "published" or figure.measure == "level"):
             of += f" ({figure.note.rstrip('.')})"
@@ -308,6 +305,17 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
             of += f" ({edition[1]})"
         words.append(of)
     return f"vintages: {', '.join(words)}"
+
+
+def _print(figure: Observation, lead: Observation) -> str:
+    """Return which print of which figure an input is, with its indicator and area where they are not those of the first."""
+    period, vintage = periods.label(figure.period), figure.vintage or "unknown date"
+    name = "" if figure.area == lead.area else f"@{figure.area}"
+    if name or figure.indicator != lead.indicator:
+        name = figure.indicator + name
+    if figure.measure == "growth":
+        return f"{name} growth {period} of {vintage}" if name else f"growth {period} of {vintage}"
+    return f"{name} {period} of {vintage}" if name else f"{period} of {vintage}"
 
 
 def spread(inputs: Sequence[Observation], data: Dataset) -> str:

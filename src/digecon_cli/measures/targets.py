@@ -111,7 +111,8 @@ def _compared(subject: Subject, target: Observation, latest: Observation) -> lis
     percentage = units.is_percentage(target.unit)
     years = periods.years_between(latest.period, target.period)
     verdict = _verdict(target, latest)
-    when = f"latest is {periods.label(latest.period)}{latest.vintage and f' of {latest.vintage}'}"
+    period, vintage = periods.label(latest.period), latest.vintage
+    when = f"latest is {f'{period} of {vintage}' if vintage else period}"
     found = [_held_against(_distance(target), subject, goal, latest, f"{verdict}; {when}")]
     if not percentage:
         found.append(_held_against(REACHED, subject, goal, latest, f"{verdict}; {when}"))

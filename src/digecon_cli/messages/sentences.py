@@ -9,9 +9,10 @@ from .catalogue import DATA, OWN, known
 _MANY = 15  # letters with which what goes behind a sentence is one without values too
 _FEW = 6  # letters of a template with fewer say little: what stands between them must be single words
 _DIGITS = tuple("0123456789")
-# What the name of a place says of its value: it begins with a digit; it may be several sentences; it is several words of
-# ours (one is ``word`` or ``word_...``).
+# What the name of a place says of its value: it begins with a digit (and is one word); it may be several sentences; it is
+# several words of ours (one is ``word`` or ``word_...``).
 _DATED = ("period", "vintage", "year", "count", "number")
+_SINGLE = ("period", "vintage")  # is one word
 _FREE = ("reason", "why", "note", "told", "summary", "sentence", "text", "more", "hint", "divided", "_before", "error")
 _WORDS = "refs"
 _TAIL = (" ", ", ", "; ")  # begins a message that goes behind another
@@ -49,15 +50,18 @@ class _Template(NamedTuple):
         return None
 
     def _allows(self, found: dict[str, str]) -> bool:
-        """Return whether values can be meant: periods and vintages begin with a digit, few letters join single words."""
+        """Return whether values can be meant: periods and vintages begin with a digit, few letters join single words.
+
+        What a document is searched for stands in quotation marks, whatever it is.
+        """
         for name, value in found.items():
-            if name.startswith(_DATED) and value[:1] not in _DIGITS:
+            if name.startswith(_DATED) and (value[:1] not in _DIGITS or (name in _SINGLE and " " in value)):
                 return False
             if _is_word(name) and "(" in value:
                 return False
             if "; " in value and not name.startswith(_FREE):
                 return False
-        if self.letters >= _FEW:
+        if self.letters >= _FEW or self.pieces[0].endswith('"'):
             return True
         return not any(
             " " in value and value[:1] != "'" and not (_is_word(name) and _exactly(value)) and not _words(value)
@@ -103,7 +107,7 @@ def data_in_chinese(text: str) -> str:
 @cache
 def in_chinese(sentence: str) -> str:
     """Return a sentence in Chinese, nothing where no catalogue has it or a part of it."""
-    for way in (_exactly, data_in_chinese, _by_template, _otherwise_begun, _with_full_stop, *_IN_PARTS):
+    for way in (_exactly, data_in_chinese, _with_full_stop, _by_template, _otherwise_begun, *_IN_PARTS):
         if found := way(sentence):
             return found
     return ""
@@ -170,15 +174,29 @@ def _parts(between: str, chinese: str) -> Callable[[str], str]:
     """Return the way that translates what stands between some signs each for itself."""
 
     def way(sentence: str) -> str:
-        several = _outside_brackets(sentence, between)
+        several = _known_together(_outside_brackets(sentence, between), between)
         if not several[1:]:
             return ""
         told = [in_chinese(one) for one in several]
-        if not (all(told) if between == ", " else any(told)):
+        known_all = all(done or _is_number(one) for done, one in zip(told, several, strict=True))
+        if not any(told) or (between == ", " and not known_all):
             return ""
         return chinese.join(done or one for done, one in zip(told, several, strict=True))
 
     return way
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text is a number or a date, which is the same in every language."""
+    return text[:1].isdigit() and " " not in text
+
+
+def _known_together(several: list[str], between: str) -> list[str]:
+    """Return parts, those as one that stand together in a text of the data."""
+    for end in range(len(several), 1, -1):
+        if _with_full_stop(head := between.join(several[:end])):
+            return [head, *_known_together(several[end:], between)]
+    return several[:1] + _known_together(several[1:], between) if several[1:] else several
 
 
 def _outside_brackets(sentence: str, between: str) -> list[str]:
@@ -231,7 +249,7 @@ def _coded(sentence: str) -> str:
 def _after_code(sentence: str) -> str:
     """Translate what stands behind the code of a refusal, which stays, or the words before a number."""
     head, colon, rest = sentence.partition(": ")
-    if not (colon and rest):
+    if not (colon and rest) or "(" in head:
         return ""
     code = " " not in head
     told, words = in_chinese(rest) if code or not rest[:1].isdigit() else "", "" if code else _exactly(head)

@@ -27,6 +27,13 @@ def test_there_is_enough_of_it() -> None:
     assert len({one.identity for one in data.observations}) >= 1200
 
 
+def test_what_only_a_reworded_copy_prints_is_weakly_sourced() -> None:
+    data = bundled.load()
+    reworded = {name for name, source in data.sources.items() if "spun" in f"{source.title} {source.via}"}
+    assert len(reworded) == 7
+    assert {one.status for one in data.observations if one.source in reworded} == {"U"}
+
+
 @cache
 def _printed() -> dict[tuple[str, str, str, str], set[str]]:
     """Return the printed numbers by indicator, area, measure and period, each with its qualifier, in plain units."""

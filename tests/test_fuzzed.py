@@ -28,6 +28,8 @@ FORMER = [
         files={"t.csv": b"indicator,period,measure,value\ngdp,2000,level,1\n"},
     ),
     Case(["check", "-o", "out.txt"]),
+    Case(["", ""]),
+    Case(["site", "out", "--data", "t.csv"], files={"t.csv": b"indicator,period,value\n@x,2020,1\na@b,2020,2\n"}),
 ]
 
 

@@ -85,10 +85,10 @@ def _in_our_words(words: Sequence[str]) -> Iterator[str]:
 def _our_command(line: Sequence[str], known: Sequence[str]) -> Sequence[str]:
     """Return a line with its command as this program calls it; an option that is a command here takes its place."""
     option = next((word for word in line if word.startswith("--") and word in _COMMANDS), "")
-    rest = [word for word in line if word != option]
     if option:
+        rest = [word for word in line if word != option]
         return [_COMMANDS[option], *(rest[1:] if rest[:1] and rest[0] in known else rest)]
-    return [_COMMANDS[rest[0]], *rest[1:]] if rest and rest[0] in _COMMANDS else rest
+    return [_COMMANDS[line[0]], *line[1:]] if line and line[0] in _COMMANDS else line
 
 
 def typed(words: Sequence[str]) -> str:

@@ -25,11 +25,11 @@ FORMAT = 1  # of index.json and ID.metadata.json: raised where a name in them ch
 _LOOK = RenderOptions()
 
 
-def of_indicator(name: str, picture: bool, material: Material) -> dict[str, str]:
+def of_indicator(series: Series, picture: bool, material: Material) -> dict[str, str]:
     """Return the paths of the files that stand beside the page of a series, by their kinds."""
-    indicator = f"indicators/{material.pages[name.partition('@')[0]]}"
+    indicator = f"indicators/{material.pages[series.indicator]}"
     found = {"csv": f"{indicator}.csv", "json": f"{indicator}.json", "metadata": f"{indicator}.metadata.json"}
-    return found | ({"svg": f"indicators/{material.pages[name]}.svg"} if picture else {})
+    return found | ({"svg": f"indicators/{material.pages[series.name]}.svg"} if picture else {})
 
 
 def all_of(material: Material, pictures: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -38,7 +38,7 @@ def all_of(material: Material, pictures: dict[str, bytes]) -> Iterator[tuple[str
     for indicator in sorted({one.indicator for one in material.series.values()}):
         several = [material.series[name] for name in material.areas(indicator)]
         table = Table([row for one in several for row in one.rows], material.data).show()
-        paths = of_indicator(several[0].name, several[0].name in pictures, material)
+        paths = of_indicator(several[0], several[0].name in pictures, material)
         yield paths["csv"], csv.write(table, _LOOK).text.encode()
         yield paths["json"], json_writer.write(table, _LOOK).text.encode()
         about = _about(indicator, several, paths, material)

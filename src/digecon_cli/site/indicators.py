@@ -80,7 +80,7 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
     data, entry = material.data, material.data.about(series.indicator)
     headline = story.rows[0] if story.rows else None
     lead = drawn.lead(story.lead, story.rows, lang)
-    files = of_indicator(series.name, bool(lead), material)
+    files = of_indicator(series, bool(lead), material)
     said = message(series, story, voice)
     own = data.revisions.get((series.indicator, series.area))
     telling = {

@@ -7,7 +7,7 @@ from ..claims.report import noted, says, shown, statement
 from ..cleaning import clean
 from ..dashboard import HEADLINES
 from ..messages import of_data, phrase
-from ..model import STATUSES
+from ..model import STATUSES, Observation
 from ..present.documents import document, producer
 from ..present.figures import latest, status, told
 from ..present.labels import measure_name
@@ -56,7 +56,10 @@ def _front(writer: Writer, stories: Stories, told_of: dict[str, SectorStory]) ->
     if material.own or not main:
         main = [row.latest.name for story in told_of.values() for row in story.rows[:2]]
     groups = [
-        (sector_name(sector, lang), [_row(name, writer, stories) for name in main if _indicator(name) in several])
+        (
+            sector_name(sector, lang),
+            [_row(name, writer, stories) for name in main if _first(name, stories).indicator in several],
+        )
         for sector, several in material.sectors.items()
     ]
     rows = sum(len(one.rows) for one in material.series.values())
@@ -77,8 +80,8 @@ def _front(writer: Writer, stories: Stories, told_of: dict[str, SectorStory]) ->
     )  # fmt: skip
 
 
-def _indicator(name: str) -> str:
-    return name.partition("@")[0]
+def _first(name: str, stories: Stories) -> Observation:
+    return stories[name].rows[0].latest
 
 
 def _row(name: str, writer: Writer, stories: Stories) -> tuple[Any, str]:

@@ -74,7 +74,7 @@ BUNDLED = [
     "growth economy.digital --from 2018 --to 2022 --freq A -f table", "growth economy.gdp", "growth telecom -f table",
     "growth --from 2017 -f table", "growth mobile.shipments --from 2022 -f table", "cagr telecom -f table",
     "cagr economy.digital --from 2019 --to 2022", "share -f table", "share telecom --from 2023-9M --to 2023-9M",
-    "share economy.digital --of economy.gdp", "contribution telecom -f table", "index economy.digital --base 2017",
+    "share economy.digital --of economy.gdp", "contribution telecom -f table", "contribution -n 1 -f table", "index economy.digital --base 2017",
     "index economy.gdp --base 2017 --chain published", "ratio economy.gdp economy.population", "targets -f table",
     "targets", "explain economy.digital 2018 -f table", "explain telecom.revenue 2023-9M", "info economy.gdp -f table",
     "list -f table", "search 宽带 -f table", "sources economy.digital -f table", "check -f csv", "show patents.core_valid",

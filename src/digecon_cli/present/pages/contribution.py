@@ -61,7 +61,10 @@ def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) ->
 def _rests(
     figures: Sequence[Observation], kept: Sequence[Line], levels: Mapping[str, Sequence[Observation]]
 ) -> list[Observation]:
-    """Return what parts leave, of the periods in which all shown parts, and no others, have points from the levels."""
+    """Return what parts leave, of the periods in which all shown parts, and no others, have points from the levels.
+
+    All that they leave where no part is shown, since the answer holds nothing else (``-n 1``).
+    """
     shown = {line.first.name for line in kept}
     counted: dict[str, set[str]] = {}
     for name, several in levels.items():
@@ -71,10 +74,10 @@ def _rests(
     for line in kept:
         for one in line.figures:
             told.setdefault(one.period, set()).add(line.first.name)
-    rests = (one for one in figures if one.measure == "contribution_rest")
-    return in_time(
-        one for one in rests if counted.get(one.period) == told.get(one.period) and told[one.period] <= shown
-    )
+    rests = in_time(one for one in figures if one.measure == "contribution_rest")
+    if not kept:
+        return rests
+    return [one for one in rests if one.period in told and counted.get(one.period) == told[one.period] <= shown]
 
 
 def _from_levels(line: Line, levels: Sequence[Observation], depth: int, data: Dataset, look: RenderOptions) -> Row:

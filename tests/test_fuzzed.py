@@ -29,6 +29,8 @@ FORMER = [
     ),
     Case(["check", "-o", "out.txt"]),
     Case(["", ""]),
+    Case(["plot", "telecom.revenue", "-o", "a.svg"], environment={"SOURCE_DATE_EPOCH": "soon"}),
+    Case(["plot", "telecom.revenue", "-o", "a.pdf"], environment={"SOURCE_DATE_EPOCH": "soon"}),
     Case(["contribution", "-n", "1"], terminal=True),
     Case(["site", "out", "--data", "t.csv"], files={"t.csv": b"indicator,period,value\n@x,2020,1\na@b,2020,2\n"}),
 ]

@@ -2,8 +2,10 @@
 
 import contextlib
 import logging
+import os
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -122,9 +124,20 @@ def _save(chart: Chart, format: str, page: Page, lang: str, options: dict[str, A
         "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
     }  # fmt: skip
     out = BytesIO()
-    with rc_context(settings), warnings.catch_warnings():
+    with rc_context(settings), warnings.catch_warnings(), _undated():
         warnings.simplefilter("ignore")  # a character that no font has is drawn as a box
         sheet = Sheet(chart, page, lang)
         color = "none" if page.transparent else page.theme.page
         sheet.figure.savefig(out, format=format, facecolor=color, **options)
     return out.getvalue()
+
+
+@contextlib.contextmanager
+def _undated() -> Iterator[None]:
+    """Hide SOURCE_DATE_EPOCH, by which matplotlib dates a draft of the file even where the file has no date; it may be no number."""
+    date = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        yield
+    finally:
+        if date is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = date

@@ -362,3 +362,34 @@ def test_among_peers_the_latest_release_stands_whoever_else_prints_one(figure: M
     )
     group = [chosen, peer, figure(value="130", source="press-2020")]
     assert data.reason_it_stands(chosen, group) == "the latest release"
+
+
+def test_the_first_period_of_a_series_is_that_of_its_price_basis_and_frequency(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(period="2019"), figure(period="2020", origin="computed"), figure(period="2018-S1"),
+        figure(period="2021", basis="constant_prices"), figure(period="2017", area="US"),
+    ]  # fmt: skip
+    data: Dataset = dataset(*rows)
+    known = [(data.earliest(one.series, "A"), data.earliest(one.series, "S")) for one in rows]
+    none = data.earliest(rows[0].series, "Q")
+    assert known == [
+        (2019 * 12, 2018 * 12), (2019 * 12, 2018 * 12), (2019 * 12, 2018 * 12), (2021 * 12, none), (2017 * 12, none),
+    ]  # fmt: skip
+    assert none > 9999 * 12
+
+
+def test_a_figure_stands_by_its_release_where_one_that_is_trusted_as_much_differs(figure: Make, dataset: Make) -> None:
+    data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
+    new, old = figure(value="102", vintage="2021"), figure(value="100", vintage="2020")
+    weak, press = figure(value="90", status="U"), figure(value="95", source="press-2020")
+    fine = figure(value="102.1", vintage="2020")
+    told = {
+        "better sourced": [weak], "the producer's own figure": [press], "the latest release": [old],
+        "the finer print": [fine],
+    }  # fmt: skip
+    for reason, others in told.items():
+        assert data.reason_it_stands(new, [new, *others]) == reason
+    assert data.reason_it_stands(new, [weak, new, press]) == "better sourced"
+    assert data.reason_it_stands(new, [weak, new, old]) == "the latest release"
+    assert data.reason_it_stands(new, [press, new, old]) == "the latest release"
+    assert data.reason_it_stands(new, [press, new, fine]) == "the finer print"

@@ -162,3 +162,22 @@ def test_rows_stand_by_indicator_area_measure_and_period(figure: Make) -> None:
         figure("b.two", "2019", measure="gap"),
     ]  # fmt: skip
     assert sort_rows(ordered[::-1]) == ordered
+
+
+def test_measures_stand_in_the_order_in_which_documents_print_them(figure: Make) -> None:
+    ordered = [
+        "level", "growth", "share", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target", "forecast",
+        "target_share", "forecast_share", "cagr", "gap",
+    ]  # fmt: skip
+    assert [one.measure for one in sort_rows(figure(measure=name) for name in sorted(ordered))] == ordered
+
+
+def test_a_published_and_a_computed_figure_are_figures_for_two_things(figure: Make) -> None:
+    one = figure(measure="share", base_indicator="s.all", base_period="2019", basis="nominal")
+    assert one.identity == ("s.whole", "CN", "2020", "share", "s.all", "2019", "published", "nominal")
+    assert one.identity == one._replace(value="7", low="", high="", unit="USD", vintage="2021", note="again").identity
+
+
+def test_of_an_indicator_that_nobody_describes_nothing_is_said() -> None:
+    assert tuple(filter(None, Indicator("s.new"))) == ("s.new",)
+    assert (Indicator("s.new").unit_mult, Indicator("s.new").flows) == (0, True)

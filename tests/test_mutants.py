@@ -33,6 +33,10 @@ def test_constants_are_others_and_sentences_stay() -> None:
         "x = 'a sentence'; y: int = 1",
         "x = 'a sentence'; y: int = (-1)",
     }
+    assert changed("x = 1e100") == set()
+    assert changed("x = a.strip('-0') or a.strip(b)") == {
+        "x = a.strip('X') or a.strip(b)", "x = a.strip('-0') and a.strip(b)",
+    }  # fmt: skip
     assert changed("def f(a: 'Name' = 1) -> 'Name':\n    pass") == {
         "def f(a: 'Name' = 2) -> 'Name':", "def f(a: 'Name' = 0) -> 'Name':",
     }  # fmt: skip
@@ -42,6 +46,7 @@ def test_conditions_are_negated_answers_forgotten_and_statements_dropped() -> No
     assert changed("if a:\n    b()") == {"if not (a):", "pass"}
     assert changed("x = [a for a in b if c]") == {"x = [a for a in b if not (c)]"}
     assert changed("def f():\n    return a") == {"return None"}
+    assert changed("def f():\n    return ''") == {"return 'X'"}, "what is empty is as good as None"
     assert changed("a += b") == {"pass"}
     assert changed("raise a") == {"pass"}
 
@@ -50,6 +55,17 @@ def test_a_row_of_things_lacks_one_and_a_record_none() -> None:
     assert changed("x = (a, b,)") == {"x = ( b,)", "x = (a, )"}
     assert {"x = {'p': a}", "x = { 'q': b}"} <= changed("x = {'p': a, 'q': b}")
     assert changed("x = (a, f'{b} c')") == set()
+
+
+def test_what_no_answer_depends_on_stays() -> None:
+    for line in (
+        "Cell = str | int",
+        "OneOrMore = Callable[[int], str]",
+        "_Key = tuple[str, int]",
+        "__all__ = ['a', 'b']",
+    ):
+        assert changed(line) == set()
+    assert changed("ONE = a | b") == {"ONE = a & b"}
 
 
 def test_lines_are_told_whole() -> None:

@@ -281,6 +281,21 @@ def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: 
     assert str(caught.value) == told
 
 
+def test_an_indicator_that_no_catalog_describes_goes_by_its_id_and_sector() -> None:
+    world = World(("y.one", "y.two", "z.three"), {})
+    assert world.about("y.one") == Indicator("y.one", sector="y")
+    assert [set(one.indicators) for one in said(["Y", "three"], world)] == [{"y.one", "y.two"}, {"z.three"}]
+
+
+def test_a_name_of_up_to_eight_words_needs_no_quotes() -> None:
+    label = "one two three four five six seven eight"
+    world = World(("s.a", "s.b"), {"s.a": Indicator("s.a", label), "s.b": Indicator("s.b", f"{label} nine")})
+    assert [set(one.indicators) for one in said(label.split(), world)] == [{"s.a"}]
+    assert [set(one.indicators) for one in said([*label.split(), "s.b"], world)] == [{"s.a"}, {"s.b"}]
+    assert [set(one.indicators) for one in said([*label.split(), "nine"], world)] == [{"s.a"}, {"s.b"}], "it does"
+    assert [set(one.indicators) for one in said([f"{label} nine"], world)] == [{"s.b"}]
+
+
 @pytest.mark.parametrize("word", ["and", "or", "vs", "vs.", "versus", "against", "&", "和", "与", "AND"])
 def test_a_word_between_names_is_passed_over(word: str) -> None:
     assert [set(one.indicators) for one in said(["s.part", word, "s.whole"], SMALL)] == [{"s.part"}, {"s.whole"}]

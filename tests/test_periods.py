@@ -44,7 +44,7 @@ def test_equal_periods_have_one_spelling(written: str, canonical: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "22", "20222", "2022-13", "2022-00", "2022-Q5", "2022-S3", "2022-Q0", "2022-13M", "2022-0M", "2022-1-1",
+    ["", "22", "20222", "2022-13", "2022-00", "2022-Q5", "2022-S3", "2022-Q0", "2022-M13", "2022-00/2022-03", "2022-13/2023-03", "2022-13M", "2022-0M", "2022-1-1",
      "2023-09/2023-01", "2023-01/2023-13", "2022-01/2023-00", "2023-13-01/P2M", "2023-00-01/P2M", "2023-01-01/P0M", "2023-01-02/P3M", "last year", "２０２２x"],
 )  # fmt: skip
 def test_what_is_no_period_is_refused_with_the_spellings_that_are(text: str) -> None:
@@ -54,7 +54,7 @@ def test_what_is_no_period_is_refused_with_the_spellings_that_are(text: str) -> 
 
 @pytest.mark.parametrize(
     ("period", "code"),
-    [("2022", "A"), ("2022-S2", "S"), ("2022-Q4", "Q"), ("2022-09", "M"), ("2022-9M", "ytd"), ("2022-2M", "ytd"),
+    [("2022", "A"), ("2022-S2", "S"), ("2022-Q4", "Q"), ("2022-09", "M"), ("2022-9M", "ytd"), ("2022-2M", "ytd"), ("2022-11M", "ytd"),
      ("2022-05-01/P2M", "P"), ("2020-01-01/P36M", "P"), ("2022-04-01/P6M", "P")],
 )  # fmt: skip
 def test_a_period_has_a_frequency(period: str, code: str) -> None:
@@ -109,6 +109,7 @@ def test_tables_label_nine_months_as_people_write_them(period: str, label: str) 
         ("2017:2022", "", ("2017", "2022")),
         ("2017..2022", "", ("2017", "2022")),
         ("2017 – 2022", "", ("2017", "2022")),
+        ("2017—2022", "", ("2017", "2022")),
         ("2020-H1..2022-9M", "", ("2020-S1", "2022-01-01/P9M")),
         ("2020-03:2021-02", "", ("2020-03", "2021-02")),
         ("2017..", "", ("2017", "")),
@@ -178,13 +179,27 @@ def test_what_python_has_for_a_period_is_told_as_it_is_typed(value: object, firs
     assert periods.said(value, last=True) == last
 
 
+@pytest.mark.parametrize(
+    "parts", [("year",), ("year", "month"), ("year", "day"), ("month", "day"), ("year", "month", "day", "freqstr")]
+)
+def test_what_has_no_day_or_has_a_frequency_is_told_as_its_text(parts: tuple[str, ...]) -> None:
+    class Told:
+        def __str__(self) -> str:
+            return "2023Q1"
+
+    one = Told()
+    for part in parts:
+        setattr(one, part, 1)
+    assert periods.said(one) == "2023Q1"
+
+
 def test_what_is_a_period_is_told_from_what_is_none() -> None:
     assert periods.is_period("2023-9M")
     assert not periods.is_period("2023-13M")
 
 
 @pytest.mark.parametrize(
-    "text", ["2022-H2", "2022-Q4", "2022-S2", "2022-M12", "2022-12", "2022-12M", "2022-12/2022-12"]
+    "text", ["2022-H2", "2022-Q4", "2022-S2", "2022-M12", "2022-12", "2022-12M", "2022-12/2022-12", "2022-12-01/P1M"]
 )
 def test_the_last_part_of_a_year_is_one(text: str) -> None:
     assert periods.span(text).end == periods.span("2023").start

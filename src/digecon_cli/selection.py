@@ -175,13 +175,13 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
         groups.setdefault((figure.indicator, figure.area), []).append(figure)
     ordered = list(groups.values())
     if period:
-        there = {key: _ranked_by(group, period) for key, group in groups.items()}
+        there = {group[0]: _ranked_by(group, period) for group in ordered}
         kinds = list(dict.fromkeys(_kind(figure) for figure in there.values() if figure))
         if not kinds:
             raise DataError(f"no figure of {periods.label(period)} is there to sort by.")
 
         def place(group: Sequence[Observation]) -> tuple[bool, bool, int, float]:
-            figure = there[group[0].indicator, group[0].area]
+            figure = there[group[0]]
             if figure is None:
                 return True, True, 0, 0.0
             return False, figure.measure != "level", kinds.index(_kind(figure)), -figure.interval().value

@@ -118,5 +118,5 @@ def label(unit: str, unit_mult: int, lang: str = "en") -> str:
     power = words.get(unit_mult, f"10^{unit_mult}")
     name = names.get(unit, unit)
     if lang == "zh" and " per " in unit:
-        name = "/".join(names.get(part, part) for part in unit.replace("per mille", "‰").split(" per "))
+        name = "/".join(names.get(part, part) for part in unit.split(" per "))
     return f"{power}{name}" if lang == "zh" else f"{power} {name}".strip()

@@ -30,6 +30,7 @@ EVERY = {
     "validate": "validate own.csv", "cite": "cite telecom", "diff": "diff added.csv own.csv",
     "revisions": "revisions economy.product",
 }  # fmt: skip
+DERIVING = ("growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head", "targets")
 FILES = {"xlsx": "o.xlsx", "parquet": "o.parquet"}
 
 SMALL = [
@@ -60,6 +61,7 @@ SMALL = [
     "ratio telecom.total telecom.users -f table", "targets --lang zh -f table",
     "explain telecom.total 2023-9M -f table", "explain telecom.fixed 2021", "explain economy.product 2015",
     "check --within article -f table",
+    *(f"{EVERY[name]} --vintage {word} -f markdown" for name in DERIVING for word in ("first", "latest")),
     # Other people's tables
     "show --data own.csv", "show --data own.csv -f table", "growth --data own.csv", "cagr --data own.csv -f table",
     "growth --data own.csv --map value=value,period=year", "show --data own.csv --map value=none", "show --map value=x",
@@ -80,6 +82,7 @@ BUNDLED = [
     "list -f table", "search 宽带 -f table", "sources economy.digital -f table", "check -f csv", "show patents.core_valid",
     "show computing -f table", "show data.storage_capacity", "show computing.index_effect_digital", "show policy -f table",
     "plot economy.digital -f table", "plot telecom --measure growth -f table", "show economy.gdp --currency USD -f table", "",
+    *(f"{name} --help" for name in DERIVING),
     # In Chinese
     *(
         f"{line} -f table --lang zh"

@@ -104,4 +104,15 @@ def test_a_command_says_by_the_vintage_which_figures_it_pairs(name: str, first: 
 def test_every_measure_has_a_label() -> None:
     terms = measures.terms()
     assert {name: terms[name].label for name in LABELS} == LABELS
-    assert [name for name in terms if terms[name].printed][:3] == ["level", "growth", "share"]
+    # What is printed and computed, each of which says so beside the other.
+    assert [name for name in terms if terms[name].printed] == [
+        "level", "growth", "share", "mean_growth", "contribution", "growth_share", "ratio",
+    ]  # fmt: skip
+
+
+def test_each_command_has_its_own_place_among_those_that_derive() -> None:
+    ranks = {command.name: command.rank for command in measures.commands()}
+    assert list(ranks) == [
+        "growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head", "targets",
+    ]  # fmt: skip
+    assert sorted(set(ranks.values())) == list(range(1, 10))

@@ -10,6 +10,7 @@ from digecon_cli.dataset import Dataset
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.targets import targets
 from digecon_cli.model import Indicator, Observation
+from digecon_cli.periods import canonical, label
 
 Make = Callable[..., Any]
 
@@ -196,6 +197,55 @@ def test_no_growth_before_the_latest_level_is_told(figure: Make, dataset: Make) 
     )
     found = [one.row.measure for one in targets(rows, dataset(*rows, entries=ENTRIES), Options())]
     assert "growth" not in found
+
+
+@pytest.mark.parametrize(
+    ("periods", "told"),
+    [
+        (("2025-9M",), ["2025-9M"]),
+        (("2025",), ["2025"]),  # of all of the target's year
+        (("2024", "2024-11M"), []),  # ends no later than the level that is known
+        (("2026-2M",), []),  # lies after the target's year
+        (
+            ("2025-Q1", "2025-Q2", "2025-11"),
+            ["2025-Q1"],
+        ),  # a part that does not begin in January says nothing of the year
+        (("2025-2M", "2025-9M"), ["2025-9M"]),  # the newest
+    ],
+)
+def test_growth_since_the_latest_level_is_of_the_target_s_year_from_january(
+    periods: tuple[str, ...], told: list[str], figure: Make, dataset: Make
+) -> None:
+    rows = [
+        power(figure, "2025", "300", measure="target"),
+        power(figure, "2024", "280"),
+        *(power(figure, canonical(at), "9", measure="growth", unit="percent") for at in periods),
+    ]
+    found = [one.row for one in targets(rows, dataset(*rows, entries=ENTRIES), Options())]
+    assert [label(one.period) for one in found if one.measure == "growth"] == told
+
+
+def test_growth_since_the_latest_level_stood_at_the_vintage(figure: Make, dataset: Make) -> None:
+    rate = {"measure": "growth", "unit": "percent", "source": "a"}
+    rows = [
+        power(figure, "2025", "300", measure="target", vintage="2024-01"),
+        power(figure, "2024", "280", vintage="2025-01"),
+        power(figure, "2025-S1", "9", vintage="2025-07", **rate),
+        power(figure, "2025-S1", "11", vintage="2025-12", **rate),
+    ]
+    for vintage, value in (("", "11"), ("latest", "11"), ("first", "9"), ("2025-08", "9")):
+        found = targets(rows, dataset(*rows, entries=ENTRIES), Options(vintage))
+        assert [one.row.value for one in found if one.row.measure == "growth"] == [value]
+
+
+def test_a_refused_distance_names_the_documents_of_both(figure: Make, dataset: Make) -> None:
+    rows = [
+        power(figure, "2025", "300", measure="target", source="plan"),
+        power(figure, "2024", "280", status="D", note="racks of 2.5 kW", source="report"),
+    ]
+    row = asked(dataset(*rows, entries=ENTRIES))["difference", ""]
+    assert (row.value, row.sources) == ("", ["plan", "report"])
+    assert row.note == "definition: 2024 follows another definition (racks of 2.5 kW)"
 
 
 def test_a_january_alone_says_nothing_of_a_target_s_year(figure: Make, dataset: Make) -> None:

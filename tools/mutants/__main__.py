@@ -6,7 +6,8 @@ import tempfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,12 @@ from .trees import PACKAGE, ROOT
 
 UNCHANGED = Mutant("model.py", 1, 0, 0, "", "")
 SLOWER = 2  # times as long as its tests took may a mutant take, and ten seconds
+WIDE = (
+    "tests/golden/",
+    "tests/recomputed/",
+    "tests/test_contract.py",
+    "tests/test_explain.py",
+)  # what holds whole answers
 NAMED = Path(__file__).with_name("equivalents.toml")
 
 
@@ -46,24 +53,35 @@ def change(mutant: Mutant, source: bytes) -> Change:
 
 
 def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Trial:
-    """Return a mutant with its tests: those of its module first, then the quickest, until ``seconds`` are full."""
+    """Return a mutant with its tests: those of its module first, then from each file the quickest, until ``seconds`` are full.
+
+    What stands outside of functions (a rule, a unit, a term) runs once, when the program is loaded, so that hardly a line
+    tells which tests live with it: whatever survives those is tried with all tests that hold whole answers.
+    """
     text = source.decode().splitlines()
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
-    # What stands outside of functions runs once, when the first test loads it, and all others live with it.
-    lines = text[mutant.line - 1 : last] if trial.function(mutant, source) else []
     stem = Path(mutant.file).stem
+    sound = reach.tests.keys() - reach.unsound
     # Of what is kept from one test to the next only the first reaches the lines, so the module's own tests are all run.
-    own = {test for test in reach.tests if f"test_{stem}.py" in test}
-    found = (reach.of(mutant.file, lines) | own) - reach.unsound
-    tests = sorted(found, key=lambda test: (f"test_{stem}.py" not in test, round(reach.tests[test], 2), test))
-    taken: list[str] = []
-    full = 0.0
-    for test in tests:
-        full += reach.tests[test]
-        if full > seconds and taken:
-            break
-        taken.append(test)
-    return Trial(mutant, taken, round(10 + SLOWER * min(full, seconds)))
+    own = {test for test in sound if f"test_{stem}.py" in test}
+    found = sound & reach.of(mutant.file, text[mutant.line - 1 : last])
+    wide = set() if trial.function(mutant, source) else {test for test in sound if test.startswith(WIDE)}
+    tests = _in_turn(own, reach) + _in_turn(found - own, reach)
+    full = accumulate(reach.tests[test] for test in tests)
+    taken = [test for test, so_far in zip(tests, full, strict=True) if so_far <= seconds] or tests[:1]
+    taken += _in_turn(wide.difference(taken), reach)
+    return Trial(mutant, taken, round(10 + SLOWER * sum(reach.tests[test] for test in taken)))
+
+
+def _in_turn(tests: Collection[str], reach: Reach) -> list[str]:
+    """Return the quickest test of each file, then the second of each: those of one file are much alike."""
+    turns = Counter[str]()
+    ordered: list[tuple[int, float, str]] = []
+    for test in sorted(tests, key=lambda test: (round(reach.tests[test], 2), test)):
+        file = test.partition("::")[0]
+        ordered.append((turns[file], reach.tests[test], test))
+        turns[file] += 1
+    return [test for *_, test in sorted(ordered)]
 
 
 def told(mutant: Mutant, source: bytes) -> str:

@@ -21,6 +21,7 @@ SWAPPED = {"min": "max", "any": "all", "low": "high", "startswith": "endswith", 
 SWAPPED |= {other: one for one, other in SWAPPED.items()}
 DROPPING = ("element", "statement")  # after which a text may be no Python
 CODE = re.compile(r"\S{0,24}")  # a code, a unit, a column, a word; a sentence has spaces
+TYPE = re.compile(r"_?(?:[A-Z][a-z]+)+")  # what stands for a type: Cell, ObservationOrRefusal
 # What has no effect on what is answered: names for the type checker, and what only makes the program faster.
 NO_EFFECT = {"TypeVar", "cast", "cache", "lru_cache"}
 
@@ -95,6 +96,8 @@ class _Places:
                 yield self.made(node, f"({self.text(node.operand)})", "sign")
             case ast.Constant():
                 yield from self.constant(node)
+            case ast.Call(func=ast.Attribute(attr="strip" | "lstrip" | "rstrip"), args=[ast.Constant() as signs]):
+                yield self.made(signs, repr("X"), "constant")  # with one sign more they would hardly ever strip more
             case ast.Name() | ast.Attribute():
                 yield from self.swapped(node)
             case ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()) | ast.Set() | ast.Dict():
@@ -104,7 +107,7 @@ class _Places:
             case ast.comprehension():
                 for test in node.ifs:
                     yield self.made(test, f"not ({self.text(test)})", "condition")
-            case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and not value.value):
                 yield self.made(value, "None", "return")
             case ast.Expr(value=ast.expr() as value) if not _is_text(value):
                 yield self.made(node, "pass", "statement")
@@ -127,7 +130,7 @@ class _Places:
         if isinstance(value, bool):
             yield self.made(node, str(not value), "constant")
         elif isinstance(value, int | float):
-            for other in (value + 1, value - 1):
+            for other in {value + 1, value - 1} - {value}:  # of 1e100 they are the same
                 yield self.made(node, f"({other})" if other < 0 else str(other), "constant")
         elif isinstance(value, str) and CODE.fullmatch(value):
             yield self.made(node, repr(f"{value}X"), "constant")
@@ -208,9 +211,9 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
             yield from node.orelse
         case ast.Call(func=ast.Name(id=name)) if name in NO_EFFECT:
             return
-        case ast.Assign(targets=[ast.Name(id="__all__")]):
-            return
-        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Callable" | "tuple" | "dict"))):  # the name of a type
+        case ast.Call(func=ast.Attribute(attr="strip" | "lstrip" | "rstrip") as function):
+            yield function
+        case ast.Assign(targets=[ast.Name(id=name)]) if name == "__all__" or TYPE.fullmatch(name):
             return
         case _:
             yield from ast.iter_child_nodes(node)

@@ -150,10 +150,10 @@ def _left(whole: Sequence[Observation], parts: Sequence[Derivation], data: Datas
 def _change(parts: Sequence[Derivation], data: Dataset) -> Interval:
     """Return by how much parts together changed."""
     found = [evaluate(lambda now, before: now - before, part.inputs[:2], data.made) for part in parts]
-    values = [change.value if change.value is not None else change.low or change.high or 0.0 for change in found]
+    value = sum(change.value or 0.0 for change in found)  # the point of an open figure enters no bound
     lows, highs = ([getattr(change, end) for change in found] for end in ("low", "high"))
     opened = [change.bound for change in found if change.value is None]
     known = bool(opened) or None not in (*lows, *highs)
     low = -inf if "under" in opened else sum(end for end in lows if end is not None)
     high = inf if "over" in opened else sum(end for end in highs if end is not None)
-    return Interval(sum(values), low if known else sum(values), high if known else sum(values), known)
+    return Interval(value, low if known else value, high if known else value, known)

@@ -1,7 +1,6 @@
 """Indices: levels in percent of a base period's, or yearly rates chained from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from .. import periods
@@ -171,34 +170,32 @@ def _chain(
             yield derivation.refused(INDEX, subject, _ends(why), [each.row for each in chain])
             return
         chain.append(link)
-        before = [*before[:1], *link.inputs[:1]]
+        before = link.inputs[0] if link.inputs else before
         grown = times(grown, _grown(link, data))
         if first <= periods.order(period):
             yield _link(subject, grown, chain)
         period = periods.shift(period, 1)
 
 
-def _level_at(subject: Subject, base: str) -> list[Observation]:
-    """Return the level that stands at the base of a chain of rates, where there is one."""
+def _level_at(subject: Subject, base: str) -> Observation | None:
+    """Return the level that stands at the base of a chain of rates, None where there is none."""
     like = subject.observation._replace(measure="level", basis="", origin="published")
     found = any_edition(subject._replace(observation=like), base)
-    return [found] if isinstance(found, Observation) else []
+    return found if isinstance(found, Observation) else None
 
 
-def _broken(link: Derivation, before: Sequence[Observation], data: Dataset) -> str:
+def _broken(link: Derivation, before: Observation | None, data: Dataset) -> str:
     """Return why a yearly rate does not go on with a chain: it is refused, a bound, or of another edition; else nothing.
 
-    ``before`` are the level of the base, and the last one that was chained.
+    ``before`` is the level that was chained last, at first that of the base.
     """
     rate = link.row
     if rate.refusal:
         return rate.refusal.note
     if not rate.value or rate.interval().is_open:
         return f"{rate.origin} growth for {periods.label(rate.period)} is known only as a bound"
-    for level, other in product(link.inputs, before):
-        refusal, _ = check(("edition",), level, other, data)
-        if refusal:
-            return refusal.note
+    if link.inputs and before and (refusal := check(("edition",), link.inputs[1], before, data)[0]):
+        return refusal.note
     return ""
 
 

@@ -1,0 +1,87 @@
+"""The mean of yearly rates: its value by hand, and the exact range of levels that share their neighbours' rates."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli import measures
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Indicator, Observation
+
+Make = Callable[..., Any]
+
+ENTRIES = (Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8),)
+
+
+def mean_of(dataset: Make, rows: list[Observation]) -> Observation:
+    data = dataset(*rows, entries=ENTRIES)
+    (row,) = [one for one in measures.rows("cagr", rows, data, Options()) if one.measure == "mean_growth"]
+    return row
+
+
+def ends(row: Observation) -> list[float | None]:
+    return [float(text) if text else None for text in (row.value, row.low, row.high)]
+
+
+def levels(figure: Make, *told: str) -> list[Observation]:
+    """Return levels of 2020 and the years after, as documents print them: "4", "over 8"."""
+    several = (text.rpartition(" ") for text in told)
+    return [figure(period=f"{2020 + year}", value=value, bound=bound) for year, (bound, _, value) in enumerate(several)]
+
+
+def near(*numbers: float | None) -> list[Any]:
+    return [None if one is None else pytest.approx(one) for one in numbers]
+
+
+# A level that may be zero has no logarithm: each rate is taken by itself. 2 stands for 1.5 to 2.5, 0 for -0.5 to 0.5.
+@pytest.mark.parametrize(
+    ("told", "expected", "bound"),
+    [
+        # -50 (0.5 / 2.5 to 1.5 / 1.5) and -100 (-0.5 / 0.5 to 0.5 / 0.5): from (-80 - 200) / 2 to (0 + 0) / 2
+        (("2", "1", "0"), (-75, -140, 0), ""),
+        # over -50 (2 / 4.5) and -100 (-0.5 / 2 to 0.5 / 2)
+        (("4", "over 2", "0"), (None, (2 / 4.5 * 100 - 100 - 125) / 2, None), "over"),
+        # under -50 (4.5 / 8) and -100 (-0.5 / 3.5 to 0.5 / 3.5)
+        (("over 8", "4", "0"), (None, None, (4.5 / 8 * 100 - 100 + 0.5 / 3.5 * 100 - 100) / 2), "under"),
+    ],
+)
+def test_beside_a_level_that_may_be_zero_each_rate_stands_by_itself(
+    told: tuple[str, ...], expected: tuple[float | None, ...], bound: str, figure: Make, dataset: Make
+) -> None:
+    row = mean_of(dataset, levels(figure, *told))
+    assert (ends(row), row.bound) == (near(*expected), bound)
+
+
+def test_of_a_rate_over_and_one_under_nothing_is_known(figure: Make, dataset: Make) -> None:
+    row = mean_of(dataset, levels(figure, "4", "over 8", "2", "0"))
+    assert (ends(row), row.refusal and row.refusal.code) == ([None] * 3, "undefined")
+
+
+# Above zero the levels move together: the sum of the ratios is greatest at ends of the levels.
+@pytest.mark.parametrize(
+    ("told", "expected", "bound"),
+    [
+        # 10 / 8 + 16 / 10 with each level at its ends: at most max over b in (9.5, 10.5) of b / 7.5 + 16.5 / b, at least
+        # at b = sqrt(8.5 x 15.5), which is 11.48 and so 10.5: 10.5 / 8.5 + 15.5 / 10.5.
+        (("8", "10", "16"), ((1.25 + 1.6) / 2 - 1, (10.5 / 8.5 + 15.5 / 10.5) / 2 - 1, (9.5 / 7.5 + 16.5 / 9.5) / 2 - 1), ""),
+        # 4 / 4 + 4 / 4: least with the middle between its neighbours, at sqrt(4.5 x 3.5); greatest with it at an end.
+        (("4", "4", "4"), (0, (3.5 / 4.5) ** 0.5 - 1, (1 + 4.5 / 3.5) / 2 - 1), ""),
+        (("8", "10", "over 16"), (None, (10.5 / 8.5 + 16 / 10.5) / 2 - 1, None), "over"),
+        # An open level in between: least where the middle is sqrt(8.5 x 15.5), as over 10 allows.
+        (("8", "over 10", "16"), (None, (15.5 / 8.5) ** 0.5 - 1, None), "over"),
+        # Under 4 at the end: at most 10.5 / 7.5 + 4 / 10.5 or 9.5 / 7.5 + 4 / 9.5, of which the first is more.
+        (("8", "10", "under 4"), (None, None, (10.5 / 7.5 + 4 / 10.5) / 2 - 1), "under"),
+    ],
+)  # fmt: skip
+def test_levels_move_together_within_their_rounding(
+    told: tuple[str, ...], expected: tuple[float | None, ...], bound: str, figure: Make, dataset: Make
+) -> None:
+    row = mean_of(dataset, levels(figure, *told))
+    assert (ends(row), row.bound) == (near(*(None if one is None else one * 100 for one in expected)), bound)
+
+
+def test_a_level_of_unknown_precision_leaves_the_mean_without_bounds(figure: Make, dataset: Make) -> None:
+    told = levels(figure, "100", "110", "132")
+    row = mean_of(dataset, [told[0]._replace(low="", high=""), *told[1:]])
+    assert (ends(row), row.bound) == (near(15, None, None), "")

@@ -1,0 +1,64 @@
+"""Tables: what a selection remembers of what was asked, and what the verbs make of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.model import Indicator
+from digecon_cli.table import Listing, Table
+
+Make = Callable[..., Any]
+
+ENTRIES = (Indicator("s.whole", "Whole", kind="flow", unit="CNY", unit_mult=8),)
+
+
+@pytest.fixture
+def table(figure: Make, dataset: Make) -> Table:
+    """Return a table of three years and a half."""
+    rows = [figure(period=period) for period in ("2020", "2021", "2022", "2022-S1")]
+    return Table(rows, dataset(*rows, entries=ENTRIES))
+
+
+@pytest.mark.parametrize(
+    ("asked", "remembered"),
+    [
+        ({}, {}),
+        ({"start": 2021, "end": "2022"}, {"start": "2021", "end": "2022"}),
+        ({"freq": "A", "latest": True}, {"freq": "A", "latest": True}),
+        ({"last": 2}, {"last": "2"}),
+    ],
+)
+def test_a_table_remembers_which_periods_were_asked_for(
+    asked: dict[str, Any], remembered: dict[str, Any], table: Table
+) -> None:
+    found = table.select(**asked)
+    assert found.asked == remembered
+    assert found.show().asked == remembered, "what a verb makes of it remembers the same"
+    assert found.select(start=2020).asked == remembered | {"start": "2020"}
+    assert table.asked == {}
+
+
+def test_a_listing_knows_which_of_its_columns_hold_numbers() -> None:
+    found = Listing(("name", "count"), [("a", 1)], numbers={"count": int}).records()
+    assert (found.columns, found.kinds, list(found.rows)) == (("name", "count"), (str, int), [("a", 1)])
+
+
+@pytest.mark.parametrize(
+    ("vintage", "rule"),
+    [
+        ("", "Targets and what was reached, as they stand today."),
+        ("latest", "Targets and what was reached, as they stand today."),
+        ("first", "First prints."),
+        ("2024-06", "As known by 2024-06: nothing that was released later is used."),
+    ],
+)
+def test_a_table_of_targets_knows_which_releases_it_holds_together(
+    vintage: str, rule: str, figure: Make, dataset: Make
+) -> None:
+    rows = [figure(period="2025", measure="target", vintage="2024-01"), figure(period="2023", vintage="2024-02")]
+    assert Table(rows, dataset(*rows, entries=ENTRIES)).targets(vintage=vintage).rule == rule
+
+
+def test_where_nobody_says_when_figures_were_released_there_is_no_rule(table: Table) -> None:
+    assert table.growth().rule == ""

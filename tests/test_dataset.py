@@ -393,3 +393,46 @@ def test_a_figure_stands_by_its_release_where_one_that_is_trusted_as_much_differ
     assert data.reason_it_stands(new, [weak, new, old]) == "the latest release"
     assert data.reason_it_stands(new, [press, new, old]) == "the latest release"
     assert data.reason_it_stands(new, [press, new, fine]) == "the finer print"
+    assert data.reason_it_stands(new, [fine, new, old]) == "the latest release"
+
+
+def test_of_equal_prints_the_first_hand_document_counts_whatever_it_is_called(figure: Make, dataset: Make) -> None:
+    copied = Source("a-2020", "Bureau", "Copy of the report", "", "", "a newspaper")
+    data: Dataset = dataset(entries=(ENTRY,), sources={**SOURCES, "a-2020": copied})
+    copy, own = figure(vintage="2020", source="a-2020"), figure(vintage="2020", source="bureau-2020")
+    for when in ("latest", "first"):
+        assert data.standing_figure([copy, own], when) is own
+    later = copy._replace(vintage="2021")
+    assert data.standing_figure([own, later]) is later, "of equal prints the newest"
+
+
+@pytest.mark.parametrize("bound", ["over", "under"])
+def test_a_bound_of_unknown_precision_is_no_finer_print(bound: str, figure: Make, known: Make) -> None:
+    opened = figure(value="100", bound=bound, low="", high="", vintage="2021")
+    plain = figure(value="100", vintage="2020")
+    assert known([opened, plain]) is plain
+
+
+def test_a_name_may_restrict_its_own_areas_only(figure: Make, dataset: Make) -> None:
+    rows = [figure(), figure(area="US"), figure("s.part"), figure("s.part", area="US"), figure("s.other", area="JP")]
+    data: Dataset = dataset(*rows)
+    assert data.select(["s.whole@US", "s.part"]) == rows[1:4]
+    assert data.select(["s.whole@US", "s.whole"]) == rows[:2]
+    with pytest.raises(UsageError, match=r"^'JP' is not an area of what is named\."):
+        data.select(["s.whole@JP", "s.part"])
+
+
+def test_one_indicator_is_asked_for(figure: Make, dataset: Make) -> None:
+    names = [f"s.{letter}" for letter in "abcdef"]
+    entries = tuple(Indicator(name, sector="s", headline="2" if name == "s.f" else "") for name in names)
+    data: Dataset = dataset(*map(figure, names), figure("t.one"), figure("u.one"), entries=entries)
+    assert (data.one("s.a"), data.one("s.a@US")) == (("s.a", ""), ("s.a", "US"))
+    with pytest.raises(
+        UsageError, match=r"^'s' names several indicators: write one of s\.f, s\.a, s\.b, s\.c, s\.d \.\.\.$"
+    ):
+        data.one("s")
+    with pytest.raises(UsageError, match=r"write one of s\.f, s\.a, s\.b, s\.c, s\.d\.$"):
+        data.one("s.[abcdf]")
+    for name in ("", "nothing"):
+        with pytest.raises(UsageError, match=f"^'{name}' is no sector and no indicator"):
+            data.one(name)

@@ -173,6 +173,16 @@ def test_first_prints_are_set_on_what_was_known_then(figure: Make, ask: Make) ->
     assert told(ask("growth", *alone, vintage="first")) == {"2018": "edition"}
 
 
+def test_a_first_print_without_a_partner_is_not_replaced_by_a_weak_one_that_has_one(figure: Make, ask: Make) -> None:
+    rows = [
+        figure(period="2017", value="110", vintage="2018-01"),
+        figure(period="2018", value="120", vintage="2019-01", status="U"),
+        figure(period="2018", value="140", vintage="2020-10"),
+    ]
+    assert told(ask("growth", *rows, vintage="first")) == {"2018": "edition"}
+    assert told(ask("growth", *rows)) == {"2018": near((120 / 110 - 1) * 100)}
+
+
 def test_an_index_is_of_the_edition_of_its_base_and_never_falls_back(figure: Make, ask: Make) -> None:
     hundred = 100 / 140
     assert told(ask("index", *history(figure), base="2018"), "index") == {

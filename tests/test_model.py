@@ -110,6 +110,10 @@ def test_two_figures_agree_within_their_rounding(figure: Make) -> None:
     )
     assert agree(figure(value="7", bound="over", **plain), figure(value="7.4", **plain))
     assert not agree(figure(value="7", bound="over", **plain), figure(value="6.4", **plain))
+    assert not agree(figure(value="0", **plain), figure(value="1", **plain)), "0 ends where 1 begins"
+    unknown = figure(value="5", low="", high="", **plain)
+    assert agree(unknown, figure(value="5", low="", high="", unit="USD", **plain))
+    assert not agree(unknown, figure(value="7", low="", high="", **plain))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +180,22 @@ def test_a_published_and_a_computed_figure_are_figures_for_two_things(figure: Ma
     one = figure(measure="share", base_indicator="s.all", base_period="2019", basis="nominal")
     assert one.identity == ("s.whole", "CN", "2020", "share", "s.all", "2019", "published", "nominal")
     assert one.identity == one._replace(value="7", low="", high="", unit="USD", vintage="2021", note="again").identity
+
+
+@pytest.mark.parametrize(
+    ("kind", "flows"),
+    [
+        ("flow", True),
+        ("", True),
+        ("count", True),
+        ("stock", False),
+        ("price", False),
+        ("rate", False),
+        ("index", False),
+    ],
+)
+def test_what_comes_about_over_a_period_flows(kind: str, flows: bool) -> None:
+    assert Indicator("s.whole", kind=kind).flows is flows
 
 
 def test_of_an_indicator_that_nobody_describes_nothing_is_said() -> None:

@@ -192,15 +192,11 @@ class Dataset:
     def reason_it_stands(self, chosen: Observation, group: Iterable[Observation]) -> str:
         """Return in words which step of ``standing_figure`` set the standing figure apart from the rest of its group."""
         rest = [figure for figure in group if figure is not chosen]
-        if any(self.trust(figure)[0] > self.trust(chosen)[0] for figure in rest) and not any(
-            self.trust(figure) == self.trust(chosen) for figure in rest
-        ):
-            return "better sourced"
-        if any(self.trust(figure) > self.trust(chosen) for figure in rest) and not any(
-            self.trust(figure) == self.trust(chosen) for figure in rest
-        ):
-            return "the producer's own figure"
         peers = [figure for figure in rest if self.trust(figure) == self.trust(chosen)]
+        if not peers and any(self.trust(figure)[0] > self.trust(chosen)[0] for figure in rest):
+            return "better sourced"
+        if not peers and any(self.trust(figure) > self.trust(chosen) for figure in rest):
+            return "the producer's own figure"
         return "the latest release" if any(not agree(figure, chosen) for figure in peers) else "the finer print"
 
     def organisation(self, figure: Observation) -> str:

@@ -46,6 +46,29 @@ def test_what_is_published_is_never_filled(figure: Make, dataset: Make) -> None:
     assert levels(filled(data, ["published"])) == {}
 
 
+def test_months_are_parted_within_a_year_only(figure: Make, dataset: Make) -> None:
+    # 2020 is 120, and to January 2021 it is 131: what lies between is no month of one year's cumulative figures.
+    entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
+    spans = {"2020-01": "9", "2020-01-01/P2M": "19", "2020-01-01/P11M": "108", "2020": "120", "2020-01-01/P13M": "131"}
+    data = dataset(*(figure(period=period, value=value) for period, value in spans.items()), entries=entries)
+    assert {period: value for period, (value, _, _) in levels(filled(data, ["months"])).items()} == {
+        "2020-02": pytest.approx(10), "2020-12": pytest.approx(12),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("origins", [("published", "computed"), ("computed", "published"), ("computed", "computed")])
+def test_a_filled_level_is_set_on_a_published_one_and_the_other_way_round(
+    origins: tuple[str, str], figure: Make, dataset: Make
+) -> None:
+    rows = [
+        figure(period=period, value=value, low=value, high=value, origin=origin)
+        for period, value, origin in zip(("2020", "2021"), ("100", "110"), origins, strict=True)
+    ]
+    data = dataset(*rows)
+    (row,) = measures.rows("growth", rows[1:], data, Options())
+    assert float(row.value) == pytest.approx(10)
+
+
 def test_nothing_is_cast_across_a_break(figure: Make, dataset: Make) -> None:
     told = [Break("s.whole", "CN", "2020", "a new scope")]
     data = dataset(figure(period="2020", value="110"), growth(figure, "2020", "10"), breaks=told)

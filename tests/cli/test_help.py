@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 
 from digecon_cli import __version__
 from digecon_cli.cli.registry import names, sections
-from digecon_cli.writers import formats
+from digecon_cli.writers.formats import Formats
 
 Run = Callable[..., Any]
 COMMANDS = {command.name: command for several in sections().values() for command in several}
@@ -132,7 +132,7 @@ def test_completion_after_help_offers_no_sector(digecon: Run) -> None:
 
 def test_whatever_is_registered_has_a_test() -> None:
     tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    for name in (*COMMANDS, *formats.names()):
+    for name in (*COMMANDS, *Formats().names()):
         assert re.search(rf"""["']{re.escape(name)}[ "']""", tests), name
 
 
@@ -140,5 +140,5 @@ def test_whatever_is_registered_has_a_line_in_the_documentation() -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages if page.is_file())
     missing = [name for name in COMMANDS if f"digecon {name}" not in text]
-    missing += [name for name in formats.names() if f"`{name}`" not in text and f"-f {name}" not in text]
+    missing += [name for name in Formats().names() if f"`{name}`" not in text and f"-f {name}" not in text]
     assert not missing

@@ -14,7 +14,8 @@ from rich.cells import cell_len
 import digecon_cli
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
-from digecon_cli.model import Observation
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import Indicator, Observation
 from digecon_cli.present import pages
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.present.page import Page
@@ -52,8 +53,8 @@ def cells(page: Page) -> Iterator[Cell]:
             for row in part.rows:
                 yield from row.cells.values()
     for table in page.tables:
-        for _, line in table.lines:
-            yield from line
+        for line in table.lines:
+            yield from line.cells
     yield from (cell for _, cell, _ in page.singles)
 
 
@@ -297,5 +298,25 @@ def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -
     target = figure("t.x", "2025", "3", measure="target", unit_mult=12, bound="over")
     (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
     (table,) = page.tables
-    assert list(table.header)[1:] == ["target, trillion yuan"]
-    assert [(period, [cell.text for cell in cells]) for period, cells in table.lines] == [("2025", [">3"])]
+    assert list(table.head)[1:] == ["target, trillion yuan"]
+    assert [(line.label, [cell.text for cell in line.cells]) for line in table.lines] == [("2025", [">3"])]
+
+
+OF_ONES_OWN = {
+    "parts of each other": (
+        Indicator("own.a", parent="own.b", part_of="part"), Indicator("own.b", parent="own.a", part_of="part"),
+    ),
+    "no sectors": (Indicator("a.x"), Indicator("b.y")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", ["", "cagr", "growth"])
+@pytest.mark.parametrize("catalog", OF_ONES_OWN)
+def test_of_a_catalog_of_ones_own_each_series_is_told_once(
+    catalog: str, measure: str, figure: Run, dataset: Run
+) -> None:
+    entries = OF_ONES_OWN[catalog]
+    rows = [figure(entry.indicator, year, "10") for entry in entries for year in ("2020", "2021")]
+    table = Table(rows, dataset(*rows, entries=entries))
+    lines = drawn(table.derive(measure, Options()) if measure else table, RenderOptions())
+    assert [sum(line.lstrip().startswith(f"{entry.indicator} ") for line in lines) for entry in entries] == [1, 1]

@@ -16,10 +16,10 @@ from markdown_it import MarkdownIt
 from digecon_cli.cleaning import clean
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.present.rows import Cell
+from digecon_cli.present.sheets import Band, Grid, Line, Paper, split
 from digecon_cli.present.tex import typeset
 from digecon_cli.table import Listing, Table
 from digecon_cli.writers import render
-from digecon_cli.writers._sheets import Band, Grid, Line, Paper, split
 
 MARKDOWN = """\
 ### Telecom growth, %

@@ -21,7 +21,7 @@ Run = Callable[..., Any]
 LISTING = Listing(
     ("indicator", "observations"), [("telecom.revenue", 14), ("computing.devices", 7)], "Indicators", ("Two of 160.",)
 )
-EVERY = [formats.find(name) for name in formats.names()]
+EVERY = [formats.find(name) for name in Formats().names()]
 TEXTS = [one.name for one in EVERY if not one.binary and not one.observations_only]
 SHARED = ["table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "sdmx-csv", "xlsx", "parquet"]
 
@@ -66,7 +66,7 @@ class TestEveryFormat:
 
 
 def test_the_formats_of_all_commands_in_the_order_of_their_ranks():
-    assert [name for name in formats.names() if name in SHARED] == SHARED
+    assert [name for name in Formats().names() if name in SHARED] == SHARED
 
 
 @pytest.mark.parametrize("name", SHARED)
@@ -84,7 +84,7 @@ def test_no_two_formats_of_a_command_have_a_name_or_their_own_endings_in_common(
             assert ending == ending.lower()
             assert several.by_ending("a" + ending) == one
             assert several.by_ending("A" + ending.upper()) == one
-            assert formats.by_ending("a" + ending + "x") is None
+            assert Formats().by_ending("a" + ending + "x") is None
 
 
 @pytest.mark.parametrize(

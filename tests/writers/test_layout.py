@@ -4,13 +4,17 @@ import pytest
 
 from digecon_cli.model import Source
 from digecon_cli.present.labels import measure_name
-from digecon_cli.present.layout import sections
+from digecon_cli.present.layout import detailed
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Listing
 
 
-def labels(block):
-    return [row[0].replace("\ue000", "  ") for row in block.rows]
+def rows_of(grid):
+    return [["  " * line.depth + line.label, *(cell.text for cell in line.cells)] for line in grid.lines]
+
+
+def labels(grid):
+    return [row[0] for row in rows_of(grid)]
 
 
 @pytest.mark.parametrize(
@@ -36,10 +40,10 @@ def test_a_row_says_what_it_is(figure, table, changes, mixed, english, chinese):
 
 def test_each_frequency_has_a_block_of_its_own_in_one_order(figure, table_of):
     at = ["2023-01-01/P9M", "2023-09", "2022-Q3", "2023-S1", "2023", "2022", "2022-02-01/P3M"]
-    (section,) = sections(
+    (sheet,) = detailed(
         table_of(*(figure(indicator="telecom.cloud", period=one, value="1", unit="CNY") for one in at)), RenderOptions()
     )
-    assert [block.header[2:] for block in section.blocks] == [
+    assert [grid.head[2:] for grid in sheet.grids] == [
         ["2022", "2023"], ["2023-S1"], ["2022-Q3"], ["2023-09"], ["2023-9M"], ["2022-02-01/P3M"],
     ]  # fmt: skip
 
@@ -49,8 +53,8 @@ def test_levels_in_several_scales_are_one_row_and_another_currency_is_another(fi
         figure(indicator="telecom.cloud", period=at, value=value, unit=unit, unit_mult=mult)
         for at, value, unit, mult in (("2021", "1.5", "CNY", 10), ("2022", "2", "USD", 9), ("2023", "216", "CNY", 8))
     ]
-    (section,) = sections(table_of(*rows), RenderOptions())
-    assert section.blocks[0].rows == [
+    (sheet,) = detailed(table_of(*rows), RenderOptions())
+    assert rows_of(sheet.grids[0]) == [
         ["Cloud revenue", "billion yuan", "15", "", "21.6"],
         ["Cloud revenue", "billion US dollars", "", "2", ""],
     ]
@@ -60,9 +64,9 @@ def test_without_a_catalog_a_series_keeps_the_unit_of_its_first_figure(figure, t
     rows = [
         figure(indicator="own.x", period=at, value="5", unit="t", unit_mult=m) for at, m in (("2021", 3), ("2022", 6))
     ]
-    (section,) = sections(table_of(*rows), RenderOptions())
-    assert section.title == "Own"
-    assert section.blocks[0].rows == [["own.x", "thousand t", "5", "5000"]]
+    (sheet,) = detailed(table_of(*rows), RenderOptions())
+    assert sheet.heading == "Own"
+    assert rows_of(sheet.grids[0]) == [["own.x", "thousand t", "5", "5000"]]
 
 
 def test_a_level_comes_first_and_further_figures_for_a_period_below(figure, table_of):
@@ -73,18 +77,18 @@ def test_a_level_comes_first_and_further_figures_for_a_period_below(figure, tabl
         figure(indicator="telecom.cloud", period="2022", value="21", unit="CNY", unit_mult=8),
         figure(indicator="telecom.cloud", period="2022", value="9.1", unit="percent", measure="growth"),
     ]
-    (section,) = sections(table_of(*rows), RenderOptions())
-    assert labels(section.blocks[0]) == [
+    (sheet,) = detailed(table_of(*rows), RenderOptions())
+    assert labels(sheet.grids[0]) == [
         "Cloud revenue", "  also printed as", "  growth", "  also printed as", "  share of Telecom revenue",
     ]  # fmt: skip
 
 
 def test_growth_without_levels_stands_below_the_name_of_its_indicator(figure, table_of):
-    (section,) = sections(
+    (sheet,) = detailed(
         table_of(figure(indicator="telecom.cloud", period="2022", value="9", unit="percent", measure="growth")),
         RenderOptions(),
     )
-    assert section.blocks[0].rows == [["Cloud revenue", "", ""], ["\ue000growth", "%", "9"]]
+    assert rows_of(sheet.grids[0]) == [["Cloud revenue", "", ""], ["  growth", "%", "9"]]
 
 
 def refusals(figure, notes, **changes):
@@ -94,31 +98,31 @@ def refusals(figure, notes, **changes):
 
 def test_identical_sentences_are_one_footnote_and_the_rest_is_counted(figure, table_of):
     notes = ["break: new scope", "break: new scope", *(f"zero: {i} may be zero" for i in range(14))]
-    (section,) = sections(table_of(*refusals(figure, notes)), RenderOptions())
-    assert section.blocks[0].rows[1][2:] == ["– [1]", "– [1]", *(f"– [{i}]" for i in range(2, 13)), "–", "–", "–"]
-    assert section.notes[:2] == ["[1] new scope", "[2] 0 may be zero"]
-    assert section.notes[11:] == ["[12] 10 may be zero", "and 3 more: see -f csv"]
+    (sheet,) = detailed(table_of(*refusals(figure, notes)), RenderOptions())
+    assert rows_of(sheet.grids[0])[1][2:] == ["– [1]", "– [1]", *(f"– [{i}]" for i in range(2, 13)), "–", "–", "–"]
+    assert sheet.notes[:2] == ["[1] new scope", "[2] 0 may be zero"]
+    assert sheet.notes[11:] == ["[12] 10 may be zero", "and 3 more: see -f csv"]
 
 
 def test_a_row_that_misses_every_partner_is_left_out_and_counted(figure, table_of):
     rows = refusals(figure, ["missing: no figure for 1999"]) + refusals(
         figure, ["break: new scope"], indicator="telecom.revenue"
     )
-    (section,) = sections(table_of(*rows), RenderOptions())
-    assert labels(section.blocks[0]) == ["Telecom revenue", "  growth, computed"]
-    assert section.notes == ["[1] new scope", "1 row left out, with nothing to compute from: see -f csv"]
+    (sheet,) = detailed(table_of(*rows), RenderOptions())
+    assert labels(sheet.grids[0]) == ["Telecom revenue", "  growth, computed"]
+    assert sheet.notes == ["[1] new scope", "1 row left out, with nothing to compute from: see -f csv"]
 
 
 def test_notes_are_told_of_gaps_and_breaks_and_not_of_every_weak_source(figure, table_of):
     base = {"indicator": "telecom.cloud", "value": "1", "unit": "CNY", "unit_mult": 9}
     rows = [figure(**base, period=f"202{i}", status=s, note=f"note {s}") for i, s in enumerate("APBU")]
-    (section,) = sections(table_of(*rows), RenderOptions())
-    assert section.blocks[0].rows[0][2:] == ["1", "1 p", "1 b [1]", "1 u"]
-    assert section.notes == ["p provisional", "b break in the series", "u weakly sourced", "[1] note B"]
+    (sheet,) = detailed(table_of(*rows), RenderOptions())
+    assert rows_of(sheet.grids[0])[0][2:] == ["1", "1 p", "1 b [1]", "1 u"]
+    assert sheet.notes == ["p provisional", "b break in the series", "u weakly sourced", "[1] note B"]
 
 
 def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, table_of, table):
-    assert sections(table, RenderOptions())[0].sources == [
+    assert detailed(table, RenderOptions())[0].sources == [
         "miit-2023: MIIT, Telecom in 2022 (2023-01-19)",
         "miit-2024: MIIT, Telecom in 2023 (2024-01-24), via Xinhua",
     ]
@@ -127,15 +131,15 @@ def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, tab
     ]
     many = table_of(*rows)
     many.data.sources = {f"s{i}": Source(f"s{i}", "NBS" if i else "MIIT", "", "", "", "") for i in range(8)}
-    assert sections(many, RenderOptions())[0].sources == [
+    assert detailed(many, RenderOptions())[0].sources == [
         "8 documents of MIIT, NBS: see 'digecon sources', and -f csv for the source of each figure"
     ]
 
 
-def test_a_listing_is_one_section_whose_columns_of_numbers_are_numeric():
+def test_a_listing_is_one_sheet_whose_columns_of_numbers_are_numeric():
     listing = Listing(("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",))
-    (section,) = sections(listing, RenderOptions())
-    assert section.title == "Title"
-    assert section.blocks[0].rows == [["a b", "3", "~1.5"], ["c", "", "-2"]]
-    assert section.blocks[0].numeric == [False, True, True]
-    assert section.notes == ["note"]
+    (sheet,) = detailed(listing, RenderOptions())
+    assert sheet.heading == "Title"
+    assert rows_of(sheet.grids[0]) == [["a b", "3", "~1.5"], ["c", "", "-2"]]
+    assert sheet.grids[0].numeric == [False, True, True]
+    assert sheet.notes == ["note"]

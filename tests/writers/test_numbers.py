@@ -2,7 +2,8 @@
 
 import pytest
 
-from digecon_cli.present.numbers import align, printed
+from digecon_cli.present.lines import aligned
+from digecon_cli.present.numbers import printed
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_bounds_are_rounded_outwards_and_printed_figures_have_theirs_exactly(fig
 
 
 def test_decimal_points_stand_below_each_other_and_marks_behind_them():
-    assert align(["1580.8", "~6.25 p", "", "– [1]", "180", "-0.1 [0.0, 0.2]"]) == [
+    assert aligned(["1580.8", "~6.25 p", "", "– [1]", "180", "-0.1 [0.0, 0.2]"]) == [
         "1580.8            ",
         "  ~6.25 p         ",
         "                  ",

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from .. import periods
 from ..dataset import Dataset
 from ..messages import phrase
-from ..present.figures import DIGITS, told
+from ..present.figures import told
 from ..present.lines import Grid, Page, Words
-from ..present.listings.names import years
+from ..present.listings.names import first_of, years
+from ..present.numbers import DIGITS
 from ..present.options import RenderOptions
 from ..present.words import counted, measure_word
 from .comparing import ADDED, CHANGED, CORRECTED, REVISED, ROUNDING, WITHDRAWN, Change, difference, step
@@ -85,7 +86,7 @@ def _figures(kind: str, several: Sequence[Change], data: Dataset, look: RenderOp
     lang = look.lang
     if kind == ADDED:
         several = sorted(several, key=lambda one: periods.order(one.after.period if one.after else ""), reverse=True)
-    shown = several if look.all or len(several) <= MOST + 1 else several[:MOST]
+    shown = first_of(several, MOST, look)
     title = phrase(_TITLES[kind], lang) + phrase(": ", lang) + f"{len(several):,}"
     if len(shown) < len(several):
         title += phrase(", ", lang) + phrase(

@@ -11,9 +11,8 @@ from ..present.documents import producer
 from ..present.figures import bounded, possible, told
 from ..present.labels import short_name
 from ..present.lines import Grid, Page, Words, tied
-from ..present.listings.names import typed
 from ..present.options import RenderOptions
-from ..present.words import area_name, measure_word
+from ..present.words import area_name, measure_word, typed
 from ..reporting import WRONG_FIGURE
 from .fields import derived
 

@@ -12,7 +12,8 @@ from .documents import makers, producer
 from .options import RenderOptions
 from .page import Page
 from .rows import APART, BREAK, EQUAL, NONE, REFUSED
-from .words import counted
+from .series import the_sector
+from .words import counted, typed
 
 TEXT = 79  # cells of the widest line of text
 MOST_PARTS = 2
@@ -47,14 +48,29 @@ _COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 
 
-def suffix(data: Dataset) -> str:
-    """Return what a command needs behind it to read the same table: nothing for the bundled one."""
-    return "" if data.years_first else " --data FILE"
+class Signs(dict[str, Observation | None]):
+    """The signs and marks that are shown, each with the newest figure that has it."""
+
+    def add(self, sign: str, figure: Observation | None) -> None:
+        """Note that a figure has a sign or a mark."""
+        before = self.get(sign)
+        if not (before and figure) or periods.order(figure.period) > periods.order(before.period):
+            self[sign] = figure or before
 
 
-def why(one: Observation, page: Page) -> str:
-    """Return the line to type that tells the reason of a figure."""
-    return page.why.format(name=one.name, period=periods.label(one.period)) + page.suffix
+def explain(data: Dataset) -> str:
+    """Return the line to type that tells the reason of a figure, with places for its name and its period."""
+    return typed("explain {name} {period}", data)
+
+
+def why(one: Observation, command: str) -> str:
+    """Return the line to type that tells the reason of a figure: a command with places for its name and its period."""
+    return command.format(name=one.name, period=periods.label(one.period))
+
+
+def refused(series: str, one: Observation, command: str, lang: str) -> str:
+    """Return what says which series are refused, and the line to type that tells the reason of one of them."""
+    return phrase("Refused: {series} ({command})", lang, series=series, command=why(one, command))
 
 
 def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str:
@@ -64,7 +80,7 @@ def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str
         if sign in seen:
             one = seen[sign]
             words = page.apart if sign == APART else words
-            command = why(one, page) if one and sign in _EXPLAINED else ""
+            command = why(one, page.why) if one and sign in _EXPLAINED else ""
             told.setdefault(command, []).append(f"{sign.lower()} {phrase(words, lang)}")
     plain = told.pop("", [])
     if NONE in seen:
@@ -74,11 +90,14 @@ def legend(seen: Mapping[str, Observation | None], page: Page, lang: str) -> str
     return between.join((*explained, *plain))
 
 
-def closing(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions, begin: str = "") -> list[str]:
+def closing(
+    rows: Sequence[Observation], content: Table, look: RenderOptions, begin: str = "", asked: str = ""
+) -> list[str]:
     """Return the lines on how rows were paired, on what else there is of what was asked, and on the documents.
 
-    ``begin`` is a sentence that goes before.
+    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows.
     """
+    asked = asked or the_sector(rows, content.data)
     told = joined([begin, translated(content.rule, look.lang), _also(asked, rows, content, look)], look.lang)
     source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(told) > TEXT and source:  # it has begun another line, on which there is room
@@ -98,9 +117,9 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
             commands["share"] = None
         first, *others = dict.fromkeys(["growth", *commands])
         alike = phrase(" (or {others})", look.lang, others=listed(others, look.lang)) if others else ""
-        found.append(f"digecon {first} {asked}{suffix(content.data)}{alike}")
+        found.append(typed(f"{first} {asked}", content.data) + alike)
     elif content.title == "growth" and asked in content.data.catalog:
-        found.append(f"digecon cagr {asked}{suffix(content.data)}")
+        found.append(typed(f"cagr {asked}", content.data))
     if parts := _parts_of(asked, content.data):
         found.append(phrase("parts {parts}", look.lang, parts=parts))
     if content.beside:
@@ -129,6 +148,6 @@ def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: Render
     several = "{name} and {others} others" if others[1:] else "{name} and {others} other"
     if others:
         name = phrase(several, look.lang, name=name, others=len(others), all=len(others) + 1)
-    command = f"digecon sources{f' {asked}' * bool(asked)}{suffix(data)}"
+    command = typed(f"sources {asked}".strip(), data)
     documents = counted(len(ids), "document", look.lang)
     return phrase("Source: {name}, {documents} ({command})", look.lang, name=name, documents=documents, command=command)

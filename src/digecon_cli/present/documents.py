@@ -1,5 +1,6 @@
 """How a document is told in one line, and how many documents are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..cleaning import clean
@@ -28,8 +29,4 @@ def named(name: str, sources: Mapping[str, Source], lang: str = "en") -> str:
 
 def makers(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, int]:
     """Return the producers of documents, each with the number of its documents, in the order of their first."""
-    count: dict[str, int] = {}
-    for name in dict.fromkeys(names):
-        maker = clean(sources[name].organisation if name in sources else name)
-        count[maker] = count.get(maker, 0) + 1
-    return count
+    return Counter(clean(sources[name].organisation if name in sources else name) for name in dict.fromkeys(names))

@@ -1,7 +1,7 @@
 """One figure in a line of text: ``1,118 million``, ``>180``, ``140.2p trillion yuan``; its marks are glued to the number."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from .. import periods, units
 from ..cleaning import clean
@@ -10,12 +10,10 @@ from ..intervals import decimals, shifted
 from ..messages import phrase
 from ..model import PLANNED, STATUSES, Observation
 from .lines import tied
-from .numbers import EXACT, SIGNS, printed
+from .numbers import DIGITS, SIGNS, printed, rounded, shift
 
-DIGITS = 4  # that a figure shows where it is one of many
 POWERS = {"en": (12, 9, 6, 3, 0), "zh": (12, 8, 4, 0)}  # the powers of ten that have a word
 _SIGNS = {"over": "> at least", "under": "< at most", "about": "~ about"}
-_TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
 
 
 def unit_of(one: Observation, data: Dataset, lang: str = "en", scale: int | None = None) -> tuple[str, int]:
@@ -42,7 +40,7 @@ def number(one: Observation, unit: tuple[str, int], digits: int = 0) -> str:
     if one.origin == "computed":
         told = printed(one, unit).lstrip("<>~")
     else:
-        told = shifted(one.point, units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1])
+        told = shifted(one.point, shift(one, unit))
         told = _rounded(told, one.bound, digits, units.is_percentage(one.unit)) if digits else told
     return SIGNS.get(one.bound, "") + separated(told) + status(one)
 
@@ -52,7 +50,7 @@ def _rounded(text: str, bound: str, digits: int, percentage: bool) -> str:
     most = (size < 3) * 1 if percentage else max(0, digits - max(size, 1))
     if decimals(text) <= most:
         return text
-    return f"{Decimal(text).quantize(Decimal(1).scaleb(-most), _TOWARDS.get(bound, ROUND_HALF_UP), EXACT):f}"
+    return f"{rounded(Decimal(text), most, bound):f}"
 
 
 def separated(text: str) -> str:
@@ -95,14 +93,10 @@ def possible(one: Observation, lang: str = "en") -> str:
     """Return a computed figure in four digits and, rounded outwards, what its inputs allow: ``10.33 % (10.09 to 10.57)``."""
     value = Decimal(one.point)
     places = max(0, DIGITS - 1 - (value.adjusted() if value else 0))
-    step = Decimal(1).scaleb(-places)
-    told = f"{value.quantize(step, ROUND_HALF_UP, EXACT):f} {unit_name((one.unit, one.unit_mult), lang)}"
+    told = f"{rounded(value, places):f} {unit_name((one.unit, one.unit_mult), lang)}"
     if not (one.low and one.high) or one.low == one.high:
         return tied(SIGNS.get(one.bound, "") + told)
-    low, high = (
-        Decimal(one.low).quantize(step, ROUND_FLOOR, EXACT),
-        Decimal(one.high).quantize(step, ROUND_CEILING, EXACT),
-    )
+    low, high = rounded(Decimal(one.low), places, "over"), rounded(Decimal(one.high), places, "under")
     return f"{tied(told)} {tied('(' + phrase(' to ', lang).join((f'{low:f}', f'{high:f}')) + ')')}"
 
 

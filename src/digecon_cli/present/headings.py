@@ -7,9 +7,8 @@ from .. import units
 from ..dataset import Dataset
 from ..model import Observation
 from .rows import Unit, value_in
-from .words import area_name
+from .words import abroad
 
-_POWERS = {"en": (0, 3, 6, 9, 12), "zh": (0, 4, 8, 12)}
 _WORDS = {
     "en": {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
     "zh": {0: "", 4: "万", 8: "亿", 12: "万亿"},
@@ -84,9 +83,7 @@ def _power(sizes: Sequence[float], series: Iterable[Sequence[Observation]], plai
 
 def _powers(plain: str, lang: str) -> tuple[int, ...]:
     """Return the powers of ten that have words; of flops and bytes those that have letters."""
-    if plain in LETTERS:
-        return tuple(LETTERS[plain])
-    return _POWERS[lang]
+    return tuple(LETTERS.get(plain, _WORDS[lang]))
 
 
 LETTERS = {
@@ -98,7 +95,7 @@ LETTERS = {
 def words(kind: Kind, unit: Unit, lang: str) -> str:
     """Return what a heading says of its rows: ``World, EFLOPS``, ``billion yuan``, ``million``."""
     plain, power = units.base(*unit)
-    area = area_name(kind.area, lang) if kind.area not in ("CN", "") else ""
+    area = abroad(kind.area, lang)
     counted, per, rest = plain.partition(" per ")
     if power in LETTERS.get(counted, {}):
         told = LETTERS[counted][power] + per + rest
@@ -114,5 +111,5 @@ def words(kind: Kind, unit: Unit, lang: str) -> str:
 def amount(kind: Kind, unit: Unit, name: str, lang: str) -> str:
     """Return what stands behind a single number: ``billion US dollars``, ``million subscriptions``; of another area that too."""
     told = words(kind._replace(area="", counted=False), (name if kind.counted else unit[0], unit[1]), lang)
-    area = area_name(kind.area, lang) if kind.area not in ("CN", "") else ""
+    area = abroad(kind.area, lang)
     return f"{told}, {area.lower() if kind.area == 'W' else area}" if area else told

@@ -6,6 +6,7 @@ from ..dataset import Dataset
 from ..measures import find, terms
 from ..messages import phrase
 from ..model import Observation
+from .words import short_label
 
 _BASES = {"nominal": "nominal", "comparable": "comparable basis", "constant_prices": "constant prices"}
 _SPELLED = {"percentage points": "% points"}  # the full words would take the room of two periods
@@ -13,15 +14,16 @@ _SPELLED = {"percentage points": "% points"}  # the full words would take the ro
 
 def indicator_name(data: Dataset, indicator: str, area: str, lang: str) -> str:
     """Return the label of an indicator, with the area unless it is China: ``Computing power, devices (W)``."""
-    name = data.about(indicator).name(lang)
+    return _with_area(data.about(indicator).name(lang), area)
+
+
+def _with_area(name: str, area: str) -> str:
     return clean(name if area in ("CN", "") else f"{name} ({area})")
 
 
 def short_name(data: Dataset, indicator: str, area: str = "CN", lang: str = "en") -> str:
     """Return the short label of an indicator (its label where it has none), with the area unless it is China."""
-    about = data.about(indicator)
-    name = (about.short_zh if lang == "zh" else about.short) or about.name(lang)
-    return clean(name if area in ("CN", "") else f"{name} ({area})")
+    return _with_area(short_label(data.about(indicator), lang), area)
 
 
 def unit_name(unit: str, unit_mult: int, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""What every format for people shows: a section a sector, the periods across, footnotes and sources.
+"""What every format for people tells in detail: a sheet a sector, the periods across, footnotes and sources.
 
 Nothing here knows how a format draws: cells are finished texts, and each writer escapes and aligns them in its way.
 """
@@ -20,10 +20,10 @@ from .documents import makers, named, producer
 from .labels import indicator_name, measure_name, unit_name
 from .numbers import printed
 from .options import RenderOptions
-from .series import sector_name, standing_first
+from .rows import Cell
+from .series import grouped, sector_name, sector_of, standing_first
+from .sheets import Band, Grid, Line, Sheet
 
-# Begins the label of a second level; a private character, because tabulate strips every kind of space.
-INDENT = "\ue000"
 MOST_NOTES = 12
 MOST_SOURCES = 6
 
@@ -31,53 +31,31 @@ _NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")
 _CODE = re.compile(r"[a-z_]+: ")
 
 
-class Block(NamedTuple):
-    """One grid of finished cells. ``numeric`` says which columns are numbers.
-
-    ``across`` says that it has a label, a unit and then periods; else its columns are those of a listing.
-    """
-
-    header: list[str]
-    rows: list[list[str]]
-    numeric: list[bool]
-    across: bool
-
-
-class Section(NamedTuple):
-    """A titled part of the output: its grids, one a frequency, with the footnotes and sources of all of them."""
-
-    title: str
-    blocks: list[Block]
-    notes: list[str]
-    sources: list[str]
-    head: str = "Sources:"
-
-
-def sections(content: Table | Listing, look: RenderOptions) -> list[Section]:
-    """Return a table as a section a sector, in the table's order; a listing is one section."""
+def detailed(content: Table | Listing, look: RenderOptions) -> list[Sheet]:
+    """Return a table as a sheet a sector, in the table's order, with a grid a frequency; a listing is one sheet."""
     found = [_listing(content)] if isinstance(content, Listing) else _sectors(content, look)
     return found if look.lang == ENGLISH else [_in_chinese(one) for one in found]
 
 
-def _in_chinese(section: Section) -> Section:
-    """Return a section with the sentences in Chinese that nobody knew the language of when they were made."""
+def _in_chinese(sheet: Sheet) -> Sheet:
+    """Return a sheet with the sentences in Chinese that nobody knew the language of when they were made."""
 
     def told(text: str) -> str:
         return text if is_told(text) else translated(text, CHINESE)
 
-    named = any(block.header[:1] == ["field"] for block in section.blocks)
-    blocks = [
-        block._replace(
-            header=list(map(told, block.header)),
-            rows=[
-                [told(cell) if " " in cell or (named and not place) else cell for place, cell in enumerate(row)]
-                for row in block.rows
-            ],
-        )
-        for block in section.blocks
-    ]
-    notes, sources = list(map(_note_in_chinese, section.notes)), list(map(told, section.sources))
-    return Section(told(section.title), blocks, notes, sources, told(section.head))
+    def sentence(text: str) -> str:
+        return told(text) if " " in text else text
+
+    grids = []
+    for grid in sheet.grids:
+        label = told if grid.head[0] == "field" else sentence
+        lines = [
+            Line(label(line.label), [Cell(sentence(cell.text)) for cell in line.cells], line.depth)
+            for line in grid.lines
+        ]
+        grids.append(grid._replace(head=list(map(told, grid.head)), bands=[Band("", lines)]))
+    notes, sources = list(map(_note_in_chinese, sheet.notes)), list(map(told, sheet.sources))
+    return Sheet(told(sheet.heading), grids, notes, sources, told(sheet.head))
 
 
 def _note_in_chinese(note: str) -> str:
@@ -88,46 +66,44 @@ def _note_in_chinese(note: str) -> str:
     return translated(note, CHINESE)
 
 
-def _sectors(content: Table, look: RenderOptions) -> list[Section]:
-    sectors: dict[str, list[Observation]] = {}
-    for one in content:
-        sectors.setdefault(heading(one, content, look.lang), []).append(one)
+def _sectors(content: Table, look: RenderOptions) -> list[Sheet]:
+    sectors = grouped(content, lambda one: heading(one, content, look.lang))
     mixed = len({one.origin for one in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
-    if found and (rule := content.rule):
-        found[-1].notes.append(rule)
-    if found and content.beside:
-        found[-1].notes.append(also_there(content.beside, look.lang))
-    return found
+    below = [content.rule] if content.rule else []
+    below += [also_there(content.beside, look.lang)] if content.beside else []
+    return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
 
 
 def heading(one: Observation, table: Table, lang: str) -> str:
-    """Return the title of the section in which a row of a table stands: ``Telecom: growth``."""
-    sector = sector_name(table.data.about(one.indicator).sector or one.indicator.partition(".")[0], lang)
+    """Return the title of the sheet in which a row of a table stands: ``Telecom: growth``."""
+    sector = sector_name(sector_of(one, table.data), lang)
     return clean(sector + phrase(": ", lang) + phrase(table.title, lang) if table.title else sector)
 
 
-def _listing(listing: Listing) -> Section:
+def _listing(listing: Listing) -> Sheet:
     rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
-    count = len(listing.columns)
-    numeric = [all(_NUMBER.fullmatch(row[i]) for row in rows if row[i]) for i in range(count)]
-    header = [clean(column) for column in listing.columns]
-    notes = [clean(text) for text in listing.footnotes]
-    return Section(clean(listing.title), [Block(header, rows, numeric, False)], notes, [])
+    head = [clean(column) for column in listing.columns]
+    numeric = [all(_NUMBER.fullmatch(row[at]) for row in rows if row[at]) for at in range(len(head))]
+    lines = [_line(*row) for row in rows]
+    grid = Grid("", head, numeric, [Band("", lines)], kept=len(head))
+    return Sheet(clean(listing.title), [grid], [clean(text) for text in listing.footnotes])
 
 
-def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Section:
-    by_frequency: dict[str, list[Observation]] = {}
-    for one in rows:
-        by_frequency.setdefault(periods.frequency(one.period), []).append(one)
+def _line(label: str, *cells: str, depth: int = 0) -> Line:
+    return Line(label, list(map(Cell, cells)), depth)
+
+
+def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Sheet:
+    by_frequency = grouped(rows, lambda one: periods.frequency(one.period))
     notes = _Notes()
     order = (*periods.FREQUENCIES, "P")
     parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
-    blocks = [block for part in parts if (block := _block(part, table, look, notes, mixed)).rows]
-    return Section(title, blocks, notes.lines(), _sources(rows, table.data, look.lang))
+    grids = [grid for part in parts if any((grid := _grid(part, table, look, notes, mixed)).lines)]
+    return Sheet(title, grids, notes.lines(), _sources(rows, table.data, look.lang), "Sources:")
 
 
-class _Line(NamedTuple):
+class _Row(NamedTuple):
     """A row to be: the figures of one series in one unit by period; ``again`` when others go before for the same."""
 
     first: Observation
@@ -136,51 +112,51 @@ class _Line(NamedTuple):
     figures: dict[str, Observation]
 
 
-def _block(rows: Sequence[Observation], table: Table, look: RenderOptions, notes: "_Notes", mixed: bool) -> Block:
+def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, notes: "_Notes", mixed: bool) -> Grid:
     data = table.data
-    groups = _lines(rows, data, look.scale, look.lang)
-    for key, lines in groups.items():
-        kept = [line for line in lines if not all(_refusal(one) == "missing" for one in line.figures.values())]
-        notes.left_out += len(lines) - len(kept)
+    groups = _rows(rows, data, look.scale, look.lang)
+    for key, several in groups.items():
+        kept = [row for row in several if not all(_refusal(one) == "missing" for one in row.figures.values())]
+        notes.left_out += len(several) - len(kept)
         groups[key] = kept
-    columns = sorted({at for lines in groups.values() for line in lines for at in line.figures}, key=periods.order)
+    every = sorted({at for several in groups.values() for row in several for at in row.figures}, key=periods.order)
 
-    def cell(one: Observation, unit: tuple[str, int]) -> str:
+    def cell(one: Observation | None, unit: tuple[str, int]) -> str:
+        if one is None:
+            return ""
         return (printed(one, unit, look.bounds) or ("-" if look.ascii else "–")) + notes.marks(one)
 
-    grid = []
-    for (indicator, area), lines in groups.items():
-        lines.sort(key=lambda line: not _is_main(line.first))
+    lines = []
+    for (indicator, area), several in groups.items():
+        several.sort(key=lambda row: not _is_main(row.first))
         name = indicator_name(data, indicator, area, look.lang)
-        if lines and not _is_main(lines[0].first):
-            grid.append([name, "", *("" for _ in columns)])
-        for line in lines:
-            label = (
-                name if _is_main(line.first) else INDENT + measure_name(line.first, data, look.lang, mixed, table.title)
-            )
-            label = INDENT + phrase("also printed as", look.lang) if line.again else label
-            unit = unit_name(*line.unit, look.lang)
-            figures = (line.figures.get(at) for at in columns)
-            grid.append([label, unit, *("" if one is None else cell(one, line.unit) for one in figures)])
-    header = ["", phrase("Unit", look.lang), *(clean(periods.label(at)) for at in columns)]
-    return Block(header, grid, [False, False, *(True for _ in columns)], True)
+        if several and not _is_main(several[0].first):
+            lines.append(_line(name, "", *("" for _ in every)))
+        for row in several:
+            main = _is_main(row.first) and not row.again
+            label = name if main else measure_name(row.first, data, look.lang, mixed, table.title)
+            label = phrase("also printed as", look.lang) if row.again else label
+            cells = (cell(row.figures.get(at), row.unit) for at in every)
+            lines.append(_line(label, unit_name(*row.unit, look.lang), *cells, depth=int(not main)))
+    head = ["", phrase("Unit", look.lang), *(clean(periods.label(at)) for at in every)]
+    return Grid("", head, [False, False, *(True for _ in every)], [Band("", lines)], kept=2, spans=True)
 
 
-def _lines(
+def _rows(
     rows: Sequence[Observation], data: Dataset, scale: int | None, lang: str
-) -> dict[tuple[str, str], list[_Line]]:
+) -> dict[tuple[str, str], list[_Row]]:
     """Return the rows to be of each indicator and area, both in the order of the table."""
-    groups: dict[tuple[str, str], list[_Line]] = {}
+    groups: dict[tuple[str, str], list[_Row]] = {}
     for one in standing_first(rows, data):
-        lines = groups.setdefault((one.indicator, one.area), [])
-        own = [line for line in lines if line.first.series == one.series and units.same(line.unit[0], one.unit)]
-        line = next((line for line in own if one.period not in line.figures), None)
-        if line is None:
+        several = groups.setdefault((one.indicator, one.area), [])
+        own = [row for row in several if row.first.series == one.series and units.same(row.unit[0], one.unit)]
+        row = next((row for row in own if one.period not in row.figures), None)
+        if row is None:
             name, mult = data.told_in(one, scale)
             unit = (name, mult if scale is not None else units.counted(mult, lang))
-            line = _Line(one, unit, bool(own), {})
-            lines.insert(lines.index(own[-1]) + 1 if own else len(lines), line)
-        line.figures[one.period] = one
+            row = _Row(one, unit, bool(own), {})
+            several.insert(several.index(own[-1]) + 1 if own else len(several), row)
+        row.figures[one.period] = one
     return groups
 
 
@@ -209,7 +185,7 @@ def _aside(note: str) -> str:
 
 
 class _Notes:
-    """The footnotes of a section, collected while its cells are made."""
+    """The footnotes of a sheet, collected while its cells are made."""
 
     def __init__(self) -> None:
         self.left_out = 0
@@ -247,8 +223,7 @@ def _sources(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]
     """Return a line for each document of the rows, or one line on all of them where there are many."""
     ids = dict.fromkeys(name for one in rows for name in one.sources)
     if len(ids) <= MOST_SOURCES:
-        told = [named(name, data.sources, lang) for name in ids]
-        return told
+        return [named(name, data.sources, lang) for name in ids]
     several = [producer(name, lang) for name in makers(ids, data.sources)]
     names = listed(several[:MOST_SOURCES], lang)
     if len(several) > MOST_SOURCES:

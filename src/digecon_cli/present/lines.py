@@ -18,6 +18,7 @@ INDENT = 4  # cells before a row whose name stands above it
 WIDEST_TEXT = 79  # cells at which paragraphs wrap on a wider screen
 NARROWEST = 8  # cells that a column keeps where room is short
 SHORTEST_NAME = 12  # cells to which a name may be cut
+LONGEST_WORD = 20
 TIE = "\u00a0"  # a blank at which no line ends: between a number and its unit
 
 WIDE = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
@@ -42,14 +43,15 @@ class Grid(NamedTuple):
     """Rows of aligned cells below ``head`` (drawn in ``style``), with paragraphs between them.
 
     ``kinds`` has a letter for each column: ``n`` numbers with their points below each other, ``i`` ids, ``l`` text that
-    wraps where it lacks room, ``r`` the same at the right, ``p`` prose, which wraps as paragraphs do, ``c`` names that
-    are cut, ``f`` a list of words of which those are shown that fit.
+    wraps where it lacks room, ``r`` the same at the right, ``w`` the same, in which words of more than ``LONGEST_WORD`` cells
+    (addresses) may break, ``p`` prose, which wraps as paragraphs do, ``c`` names that are cut, ``f`` a list of words of which those are shown that fit. ``ruled`` draws a line below the head.
     """
 
     kinds: str
     rows: Sequence[Sequence[str] | Words]
     head: Sequence[str] = ()
     style: str = "dim"
+    ruled: bool = False
 
 
 Page = Sequence[Words | Grid]
@@ -60,7 +62,7 @@ def draw(page: Page, look: RenderOptions) -> str:
     drawn = []
     for part in page if look.lang == ENGLISH else map(_in_chinese, page):
         lines = _grid(part, look) if isinstance(part, Grid) else _paragraph(part, look)
-        drawn += [_colored(line.replace(TIE, " ").rstrip(), style, look.color) for line, style in lines]
+        drawn += [colored(line.replace(TIE, " ").rstrip(), style, look.color) for line, style in lines]
     return "".join(line + "\n" for line in drawn)
 
 
@@ -134,13 +136,13 @@ def _safe(text: str) -> str:
 
 def _grid(grid: Grid, look: RenderOptions) -> list[tuple[str, str]]:
     rows = [[_safe(cell) for cell in row] for row in grid.rows if not isinstance(row, Words)]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    for place, kind in enumerate(grid.kinds):
-        if kind == "n" and columns:
-            columns[place] = _aligned(columns[place])
+    columns: list[Sequence[str]] = list(zip(*rows, strict=True)) or [() for _ in grid.kinds]
+    columns = [aligned(column) if kind == "n" else column for kind, column in zip(grid.kinds, columns, strict=True)]
     whole = [[head, *column] for head, column in zip(grid.head, columns, strict=True)] if grid.head else columns
     fit = _fit(grid.kinds, whole, look.width)
     lines = [(line, grid.style) for line in _row(grid.head, fit, look)] if grid.head else []
+    if grid.ruled:
+        lines.append((("-" if look.ascii else "─") * min(_total(fit.sizes), look.width), ""))
     waiting = iter(zip(*columns, strict=True))
     for row in grid.rows:
         if isinstance(row, Words):
@@ -150,14 +152,22 @@ def _grid(grid: Grid, look: RenderOptions) -> list[tuple[str, str]]:
     return lines
 
 
-def _aligned(column: Sequence[str]) -> list[str]:
-    """Return numbers, each perhaps with signs before it and a mark behind, padded so that their points line up."""
-    whole = [re.match(r"[^\d]*[\d,]*", text) for text in column]
-    before = [cells(found[0]) if found else 0 for found in whole]
-    most = max(before, default=0)
-    padded = [" " * (most - size) + text if text else "" for size, text in zip(before, column, strict=True)]
-    size = max(map(cells, padded), default=0)
-    return [text + " " * (size - cells(text)) for text in padded]
+def aligned(column: Sequence[str]) -> list[str]:
+    """Return numbers padded to one width: their points stand below each other, and so does what a blank parts from them.
+
+    Each may have signs before it, and a mark behind.
+    """
+    parts = []
+    for text in column:
+        number, _, behind = text.strip(" ").partition(" ")
+        whole, *fraction = re.split(r"(?<=\d)(?![\d,])", number, maxsplit=1)
+        parts.append((whole, "".join(fraction), behind.strip(" ")))
+    most = [max((cells(part[at]) for part in parts), default=0) for at in range(3)]
+    gap = " " * bool(most[2])
+    return [
+        _padded(whole, "r", most[0]) + _padded(fraction, "l", most[1]) + gap + _padded(behind, "l", most[2])
+        for whole, fraction, behind in parts
+    ]
 
 
 class _Fit(NamedTuple):
@@ -184,17 +194,24 @@ def _total(sizes: Sequence[int]) -> int:
 def _sizes(kinds: str, columns: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the cells of each column, so that all fit beside each other where that can be without breaking a word."""
     sizes = [max(map(cells, column), default=0) for column in columns]
-    words = [max((cells(word) for text in column for word in re.findall(PIECE, text)), default=0) for column in columns]
+    words = [least(kind, column) for kind, column in zip(kinds, columns, strict=True)]
     names = [SHORTEST_NAME] * len(sizes)
     sizes = _shrunk(sizes, kinds, "f", names, min(width, WIDEST_TEXT))
     sizes = _shrunk(sizes, kinds, "c", names, width)
     sizes = _shrunk(sizes, kinds, "p", words, min(width, WIDEST_TEXT))
-    return _shrunk(sizes, kinds, "lpr", words, width)
+    return _shrunk(sizes, kinds, "lprw", words, width)
+
+
+def least(kind: str, column: Sequence[str]) -> int:
+    """Return the cells that a column of words needs at least."""
+    size = max(map(cells, column), default=0)
+    word = max((cells(word) for text in column for word in re.findall(PIECE, text)), default=0)
+    return max(min(word, LONGEST_WORD) if kind == "w" else word, min(size, NARROWEST))
 
 
 def _broken(kinds: str, sizes: Sequence[int], width: int) -> list[int]:
     """Return sizes at which also words break, as the last resort."""
-    return _shrunk(sizes, kinds, "cfilp", [NARROWEST] * len(sizes), width)
+    return _shrunk(sizes, kinds, "cfilpw", [NARROWEST] * len(sizes), width)
 
 
 def _shrunk(sizes: Sequence[int], kinds: str, wanted: str, least: Sequence[int], room: int) -> list[int]:
@@ -236,5 +253,6 @@ def _padded(text: str, kind: str, size: int) -> str:
     return blanks + text if kind in "nr" else text + blanks
 
 
-def _colored(line: str, style: str, color: bool) -> str:
+def colored(line: str, style: str, color: bool) -> str:
+    """Return a line in the colour of a style: ``title``, ``dim``, ``good``, ``bad`` or none."""
     return f"\x1b[{_COLORS[style]}m{line}\x1b[0m" if color and style and line else line

@@ -1,6 +1,5 @@
 """How a figure is printed for people: in the unit of its row, with the digits that its bounds make worth showing."""
 
-from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from .. import units
@@ -12,6 +11,25 @@ SIGNS = {"over": ">", "under": "<", "about": "~"}
 WORDS = {"over": "over ", "under": "under ", "about": "about "}
 _LONGEST = 30  # digits before or after the point, above which a number is told with an exponent
 EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
+DIGITS = 4  # that a figure shows where it is one of many
+# Where the number of a bound goes when it is rounded, so that it never says too much: an "over" down, an "under" up.
+_TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
+
+
+def rounded(number: Decimal, places: int, bound: str = "") -> Decimal:
+    """Return a number with so many places after the point; that of a bound never says too much."""
+    return number.quantize(Decimal(1).scaleb(-places), _TOWARDS.get(bound, ROUND_HALF_UP), EXACT)
+
+
+def shift(one: Observation, unit: tuple[str, int]) -> int:
+    """Return the power of ten from a figure's own text to a unit."""
+    return units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
+
+
+def allowed(one: Observation, power: int) -> int:
+    """Return how many decimals of a figure, times ten to a power, its bounds make worth showing."""
+    low, high = (float(Decimal(end).scaleb(power, EXACT)) for end in (one.low, one.high))
+    return shown_decimals(low, high, units.is_percentage(one.unit))
 
 
 def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> str:
@@ -23,42 +41,28 @@ def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> st
     point = one.point
     if not point:
         return ""
-    shift = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
-    places = _places(one, point, shift)
-    towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
-    text = SIGNS.get(one.bound, "") + _number(point, shift, places, towards)
+    power = shift(one, unit)
+    places = _places(one, point, power)
+    text = SIGNS.get(one.bound, "") + _number(point, power, places, one.bound)
     if bounds and one.low and one.high and one.low != one.high:
         finer = places + (one.origin == "published")  # the ends of a printed figure have one decimal more
-        low, high = _number(one.low, shift, finer, ROUND_FLOOR), _number(one.high, shift, finer, ROUND_CEILING)
+        low, high = _number(one.low, power, finer, "over"), _number(one.high, power, finer, "under")
         text += f" [{low}, {high}]"
     return text
 
 
-def _places(one: Observation, point: str, shift: int) -> int:
-    percentage = units.is_percentage(one.unit)
+def _places(one: Observation, point: str, power: int) -> int:
     if one.low and one.high and one.low != one.high:
-        low, high = (float(Decimal(end).scaleb(shift, EXACT)) for end in (one.low, one.high))
-        return shown_decimals(low, high, percentage)
+        return allowed(one, power)
     if one.origin == "published":
-        return max(0, decimals(point) - shift)
+        return max(0, decimals(point) - power)
     # A computed text has all the digits of the machine, and without bounds nothing says which of them count.
-    return 1 if percentage else max(0, 3 - Decimal(point).scaleb(shift, EXACT).adjusted())
+    return 1 if units.is_percentage(one.unit) else max(0, 3 - Decimal(point).scaleb(power, EXACT).adjusted())
 
 
-def _number(text: str, shift: int, places: int, rounding: str) -> str:
-    moved = Decimal(text).scaleb(shift, EXACT)
+def _number(text: str, power: int, places: int, bound: str) -> str:
+    moved = Decimal(text).scaleb(power, EXACT)
     if moved and abs(moved.adjusted()) > _LONGEST:
         return f"{moved:.4g}"
-    number = moved.quantize(Decimal(1).scaleb(-places), rounding, EXACT)
+    number = rounded(moved, places, bound)
     return f"{number or abs(number):f}"  # no minus sign before a zero
-
-
-def align(cells: Sequence[str]) -> list[str]:
-    """Return the number cells of a column padded to one width, with their decimal points below each other."""
-    parts = []
-    for cell in cells:
-        number, space, marks = cell.partition(" ")
-        whole, point, fraction = number.partition(".")
-        parts.append((whole, point + fraction, space + marks))
-    before, after, behind = (max((len(part[i]) for part in parts), default=0) for i in range(3))
-    return [f"{whole:>{before}}{fraction:<{after}}{marks:<{behind}}" for whole, fraction, marks in parts]

@@ -1,4 +1,4 @@
-"""What a page for people is made of: grids of rows under headings, tables of other makes, single figures, and text.
+"""What a page for people is made of: rows under headings with periods across, other tables, single figures, and text.
 
 Nothing here knows a width: who draws a page leaves away what does not fit, and says so.
 """
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .rows import Cell, Row
+from .sheets import Grid
 
 
 class Part(NamedTuple):
@@ -16,30 +17,23 @@ class Part(NamedTuple):
     rows: list[Row]
 
 
-class Turned(NamedTuple):
-    """A header and lines of another make: a label, and the cells beside it. What does not fit goes from the right."""
-
-    header: Sequence[str]
-    lines: Sequence[tuple[str, Sequence[Cell]]]
-
-
 class Page(NamedTuple):
     """One page: its title, a grid of parts for each frequency, tables, single figures, and the lines below.
 
-    ``calendars`` tell what ``grids`` tell, in fewer lines, where they fit. ``ended`` and ``without`` name series that are
-    not shown; ``newest`` says that parts of a year that find no column are named; ``suffix`` is what a command needs to mean the same table, ``why`` the command that tells a cell's reason.
+    Of tables that are too wide the last columns are left away. ``calendars`` tell what ``grids`` tell, in fewer lines, where they fit. ``ended`` and ``without`` name series that are
+    not shown; ``newest`` says that parts of a year that find no column are named; ``why`` is the command that tells a cell's
+    reason (see closing.why).
     """
 
     title: str = ""
     grids: Sequence[list[Part]] = ()
-    calendars: Sequence[Turned] = ()
-    tables: Sequence[Turned] = ()
+    calendars: Sequence[Grid] = ()
+    tables: Sequence[Grid] = ()
     singles: Sequence[tuple[str, Cell, str]] = ()
     ended: Sequence[str] = ()
     without: Sequence[str] = ()
     notes: Sequence[str] = ()
     newest: bool = False
     apart: str = "levels differ"
-    suffix: str = ""
-    why: str = "digecon explain {name} {period}"
+    why: str = ""
     none: str = "none printed"

@@ -1,20 +1,20 @@
 """Figures of one row as people read them: one multiple, four digits, one mark, and a sign where there is no number."""
 
-from collections.abc import Iterable, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from .. import comparability, units
 from ..dataset import Dataset
-from ..intervals import decimals, shown_decimals
+from ..intervals import decimals
 from ..model import Observation
-from .numbers import EXACT, SIGNS
+from .numbers import DIGITS, EXACT, SIGNS, allowed, rounded, shift
 
 NONE, REFUSED, BREAK, EQUAL, APART = "·", "×", "╎", "=", "≠"
+SKIPPED = "…"  # stands for the years that are skipped between two others
 # The one mark of a number: what is most worth knowing goes first.
 _MARKED = "UIDEBFP"
-DIGITS = 4
 Unit = tuple[str, int]
 
 
@@ -45,19 +45,28 @@ class Row(NamedTuple):
     cells: Mapping[str, Cell]
     breaks: frozenset[str] = frozenset()
 
+    def at(self, period: str) -> Cell:
+        """Return the cell of a period, with the sign of a break in it where the row breaks before."""
+        cell = self.cells.get(period, Cell(NONE))
+        return cell._replace(text=BREAK + cell.text) if period in self.breaks else cell
+
+    def equal_at(self, same: Collection[str]) -> "Row":
+        """Return the row with a sign for the figures of periods in which they equal what stands above, within rounding."""
+        equal = {period: cell._replace(text=EQUAL, mark="", behind=0) for period, cell in self.cells.items()}
+        return self._replace(cells={at: equal[at] if at in same else cell for at, cell in self.cells.items()})
+
 
 def row(
-    label: str, depth: int, figures: Mapping[str, Observation], unit: Unit, data: Dataset, marks: Mapping[str, str] = {}
+    label: str, depth: int, figures: Iterable[Observation], unit: Unit, data: Dataset, marks: Mapping[str, str] = {}
 ) -> Row:
     """Return the line of one series' figures in a unit; ``marks`` are those of periods that say more than the status."""
-    places = _places(figures.values(), unit)
-    cells = {
-        period: _cell(one, unit, places, marks.get(period, mark_of(one.status))) for period, one in figures.items()
-    }
-    return Row(label, depth, _aligned(cells), _breaks(figures, data))
+    told = {one.period: one for one in figures}
+    places = _places(told.values(), unit)
+    cells = {at: _cell(one, unit, places, marks.get(at, _mark_of(one.status))) for at, one in told.items()}
+    return Row(label, depth, _aligned(cells), _breaks(told, data))
 
 
-def mark_of(status: str) -> str:
+def _mark_of(status: str) -> str:
     """Return the mark of a status, empty for a normal figure."""
     return status.lower() if status in _MARKED else ""
 
@@ -72,11 +81,7 @@ def sign_of(one: Observation) -> str:
 
 def value_in(one: Observation, unit: Unit) -> Decimal:
     """Return the number of a figure (of a bound the known end) in a unit and power of ten."""
-    return Decimal(one.point).scaleb(_shift(one, unit), EXACT)
-
-
-def _shift(one: Observation, unit: Unit) -> int:
-    return units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
+    return Decimal(one.point).scaleb(shift(one, unit), EXACT)
 
 
 def _places(figures: Iterable[Observation], unit: Unit) -> int:
@@ -84,16 +89,8 @@ def _places(figures: Iterable[Observation], unit: Unit) -> int:
     told = [one for one in figures if one.point]
     largest = max((abs(value_in(one, unit)) for one in told), default=Decimal(0))
     if units.is_percentage(unit[0]):
-        most = 1
-    else:
-        most = max(0, DIGITS - 1 - largest.adjusted()) if largest else 0
-    return most
-
-
-def _allowed(one: Observation, unit: Unit) -> int:
-    """Return how many decimals the bounds of a computed figure make worth showing."""
-    low, high = (float(Decimal(end).scaleb(_shift(one, unit))) for end in (one.low, one.high))
-    return shown_decimals(low, high, units.is_percentage(one.unit))
+        return 1
+    return max(0, DIGITS - 1 - largest.adjusted()) if largest else 0
 
 
 def _cell(one: Observation, unit: Unit, places: int, mark: str) -> Cell:
@@ -101,14 +98,12 @@ def _cell(one: Observation, unit: Unit, places: int, mark: str) -> Cell:
         return Cell(sign_of(one), figure=one)
     own = places
     if one.origin == "published":
-        own = max(0, decimals(one.point) - _shift(one, unit))
+        own = max(0, decimals(one.point) - shift(one, unit))
     elif one.low and one.high and one.low != one.high:
-        own = _allowed(one, unit)
-    if units.is_percentage(unit[0]) and abs(value_in(one, unit)) >= 100:
-        own = 0
-    towards = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(one.bound, ROUND_HALF_UP)
-    exact, shown = value_in(one, unit), min(places, own)
-    number = exact.quantize(Decimal(1).scaleb(-shown), towards, EXACT)
+        own = allowed(one, shift(one, unit))
+    exact = value_in(one, unit)
+    shown = 0 if units.is_percentage(unit[0]) and abs(exact) >= 100 else min(places, own)
+    number = rounded(exact, shown, one.bound)
     text = SIGNS.get(one.bound, "") + f"{number or abs(number):,f}"
     return Cell(text, mark, figure=one, number=exact, places=shown)
 

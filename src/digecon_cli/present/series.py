@@ -1,7 +1,7 @@
 """Series as pages order them: sectors, families of wholes and parts, what goes on and what has ended."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from .. import periods
 from ..dataset import Dataset
@@ -10,7 +10,7 @@ from ..model import Observation
 from ..schedule import ENDED_AFTER
 from .headings import Kind, kind_of
 from .options import RenderOptions
-from .words import area_name
+from .words import abroad, short_label
 
 _LAST = 99  # the rank of what has none
 # In the order in which people meet them.
@@ -19,6 +19,8 @@ SECTORS = (
     "infrastructure", "data", "policy",
 )  # fmt: skip
 Key = tuple[str, str]
+T = TypeVar("T")
+K = TypeVar("K")
 
 
 class Line(NamedTuple):
@@ -38,6 +40,14 @@ class Line(NamedTuple):
         return self.figures[-1]
 
 
+def grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Return things by what they share, in the order in which they come."""
+    found: dict[K, list[T]] = {}
+    for one in things:
+        found.setdefault(key(one), []).append(one)
+    return found
+
+
 def in_time(rows: Iterable[Observation]) -> list[Observation]:
     """Return figures by their periods."""
     return sorted(rows, key=lambda one: periods.order(one.period))
@@ -54,10 +64,7 @@ def standing_first(rows: Iterable[Observation], data: Dataset) -> list[Observati
 
 def by_series(rows: Iterable[Observation]) -> dict[Key, list[Observation]]:
     """Return the rows of each indicator and area."""
-    found: dict[Key, list[Observation]] = {}
-    for one in rows:
-        found.setdefault((one.indicator, one.area), []).append(one)
-    return found
+    return grouped(rows, lambda one: (one.indicator, one.area))
 
 
 def sector_of(one: Observation, data: Dataset) -> str:
@@ -67,8 +74,18 @@ def sector_of(one: Observation, data: Dataset) -> str:
 
 def sectors_of(rows: Iterable[Observation], data: Dataset) -> list[str]:
     """Return the sectors of rows in the order in which people meet them, then those of one's own as they come."""
+    return _in_order(dict.fromkeys(sector_of(one, data) for one in rows))
+
+
+def _in_order(sectors: Iterable[str]) -> list[str]:
     ranks = {sector: rank for rank, sector in enumerate(SECTORS)}
-    return sorted(dict.fromkeys(sector_of(one, data) for one in rows), key=lambda sector: ranks.get(sector, len(ranks)))
+    return sorted(sectors, key=lambda sector: ranks.get(sector, len(ranks)))
+
+
+def by_sector(rows: Iterable[Observation], data: Dataset) -> dict[str, list[Observation]]:
+    """Return the rows of each sector, in the order of ``sectors_of``."""
+    found = grouped(rows, lambda one: sector_of(one, data))
+    return {sector: found[sector] for sector in _in_order(found)}
 
 
 def the_sector(rows: Iterable[Observation], data: Dataset) -> str:
@@ -85,8 +102,7 @@ def sector_name(sector: str, lang: str) -> str:
 
 def label_of(one: Observation, data: Dataset, lang: str) -> str:
     """Return the short label of a figure's indicator, at most 24 cells."""
-    entry = data.about(one.indicator)
-    return (entry.short_zh if lang == "zh" else entry.short) or entry.name(lang)
+    return short_label(data.about(one.indicator), lang)
 
 
 def label_in(one: Observation, data: Dataset, lang: str) -> str:
@@ -96,9 +112,7 @@ def label_in(one: Observation, data: Dataset, lang: str) -> str:
 
 def in_area(text: str, one: Observation, lang: str) -> str:
     """Return a text with the area of a figure behind it, unless that is China."""
-    if one.area in ("CN", ""):
-        return text
-    return f"{text}{phrase(', ', lang)}{area_name(one.area, lang)}"
+    return phrase(", ", lang).join(filter(None, (text, abroad(one.area, lang))))
 
 
 def ended_of(lines: list[Line], look: RenderOptions, newest: int = 0) -> tuple[list[Line], list[str]]:
@@ -134,33 +148,41 @@ def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:
     return rank
 
 
-def in_families(lines: list[Line], data: Dataset) -> list[tuple[Line, int]]:
+def in_families(lines: Sequence[Line], data: Dataset) -> list[tuple[Line, int]]:
     """Return lines with their depth: wholes before their parts, families by their best headline, then the catalog's order."""
-    by_name = {(line.first.indicator, line.first.area, kind_of(line.first)): line for line in lines}
+    places = {(line.first.indicator, line.first.area, kind_of(line.first)): place for place, line in enumerate(lines)}
     rank = ranking(data)
-    children: dict[int, list[Line]] = {}
-    roots: list[Line] = []
-    for line in lines:
-        whole = _whole_of(line, by_name, data)
-        (children.setdefault(id(whole), []) if whole else roots).append(line)
-
-    def best(line: Line) -> tuple[int, int]:
-        return min([rank(line.first), *(best(part) for part in children.get(id(line), ()))])
-
-    def walk(line: Line, depth: int) -> Iterable[tuple[Line, int]]:
-        yield line, depth
-        for part in sorted(children.get(id(line), ()), key=best):
-            yield from walk(part, depth + 1)
-
-    return [told for root in sorted(roots, key=best) for told in walk(root, 0)]
+    found = families(
+        [_whole_of(line, place, places, data) for place, line in enumerate(lines)], [rank(line.first) for line in lines]
+    )
+    return [(lines[place], depth) for place, depth in found]
 
 
-def _whole_of(line: Line, by_name: dict[tuple[str, str, Kind], Line], data: Dataset) -> Line | None:
-    """Return the line of what another is a part or subset of, where it stands under the same heading."""
+def families(wholes: Sequence[int | None], ranks: Sequence[Any]) -> list[tuple[int, int]]:
+    """Return places with their depth: wholes before their parts, families by their best rank.
+
+    ``wholes`` has the place of what each is a part of. What somebody's catalog names as parts of each other stands last.
+    """
+    parts = grouped(range(len(wholes)), lambda place: wholes[place])
+
+    def best(place: int) -> Any:
+        return min([ranks[place], *map(best, parts.get(place, ()))])
+
+    def below(whole: int | None, depth: int) -> Iterator[tuple[int, int]]:
+        for place in sorted(parts.get(whole, ()), key=best):
+            yield place, depth
+            yield from below(place, depth + 1)
+
+    found = dict(below(None, 0))
+    return [*found.items(), *((place, 0) for place in range(len(wholes)) if place not in found)]
+
+
+def _whole_of(line: Line, own: int, places: Mapping[tuple[str, str, Kind], int], data: Dataset) -> int | None:
+    """Return the place of what a line is a part or subset of, where it stands under the same heading."""
     for name, relation in data.about(line.first.indicator).wholes.items():
-        whole = by_name.get((name, line.first.area, kind_of(line.first)))
-        if whole and whole is not line and relation in ("part", "subset"):
-            return whole
+        place = places.get((name, line.first.area, kind_of(line.first)), own)
+        if place != own and relation in ("part", "subset"):
+            return place
     return None
 
 

@@ -78,14 +78,6 @@ def saved(book: Any) -> bytes:
     return stream.getvalue()
 
 
-def fits(rows: int, columns: int) -> None:
-    """Raise UsageError for what no sheet has room for."""
-    if rows > MOST_ROWS:
-        raise UsageError(f"a sheet has no room for {rows:,} rows: write -o FILE.csv.")
-    if columns > MOST_COLUMNS:
-        raise UsageError(f"a sheet has no room for {columns:,} columns: write -o FILE.csv.")
-
-
 class Pen:
     """Makes the cells of one sheet; cells of a kind share one style."""
 
@@ -141,17 +133,9 @@ class Pen:
 
 def add(book: Any, sheet: Sheet) -> None:
     """Add a sheet to a workbook."""
-    from openpyxl.utils import get_column_letter
-
-    width = max(map(len, sheet.rows), default=0)
-    fits(len(sheet.rows), width)
-    made = book.create_sheet(sheet.name)
-    made.freeze_panes = sheet.frozen
     sizes = widths(sheet.rows)
-    for number, size in enumerate(sizes, start=1):
-        made.column_dimensions[get_column_letter(number)].width = size
-    if sheet.filter:
-        made.auto_filter.ref = f"A1:{get_column_letter(width)}{len(sheet.rows)}"
+    columns = max(map(len, sheet.rows), default=0)
+    made = empty(book, sheet.name, (len(sheet.rows), columns), sizes, sheet.frozen, sheet.filter)
     if sheet.for_people:
         _printed_well(made)
     pen = Pen(made)
@@ -159,6 +143,26 @@ def add(book: Any, sheet: Sheet) -> None:
         if row and row[0] and row[0].kind == "note":
             _across(made, number, row[0], sizes)
         made.append([one and pen.cell(one) for one in row])
+
+
+def empty(
+    book: Any, name: str, room: tuple[int, int], sizes: Sequence[float], frozen: str = "A2", filter: bool = True
+) -> Any:
+    """Return a new sheet of a workbook, for so many rows and columns; raises UsageError for what no sheet has room for."""
+    from openpyxl.utils import get_column_letter
+
+    rows, columns = room
+    if rows > MOST_ROWS:
+        raise UsageError(f"a sheet has no room for {rows:,} rows: write -o FILE.csv.")
+    if columns > MOST_COLUMNS:
+        raise UsageError(f"a sheet has no room for {columns:,} columns: write -o FILE.csv.")
+    made = book.create_sheet(name)
+    made.freeze_panes = frozen
+    if filter:
+        made.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows}"
+    for number, size in enumerate(sizes, start=1):
+        made.column_dimensions[get_column_letter(number)].width = size
+    return made
 
 
 def widths(rows: Sequence[Sequence[Put | None]]) -> list[float]:

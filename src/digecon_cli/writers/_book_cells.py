@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import count
 
-from .. import periods
-from ..model import Observation
-from ..present.numbers import EXACT, SIGNS
+from ..present.closing import Signs
+from ..present.numbers import SIGNS, rounded
 from ..present.rows import BREAK, EQUAL, NONE, REFUSED, Cell
 from ._book import Put
 
@@ -19,16 +18,10 @@ _NUMBER = re.compile(r"(?P<sign>[<>~]?)(?P<digits>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?
 _SIGNS = frozenset((NONE, REFUSED, BREAK, EQUAL, *SIGNS.values()))
 
 
-class Seen(dict[str, Observation | None]):
-    """The signs and marks that cells show, each with the newest figure that has it; ``broken`` says that breaks are drawn."""
+class Seen(Signs):
+    """The signs and marks that cells show; ``broken`` says that breaks are drawn."""
 
     broken = False
-
-    def add(self, sign: str, figure: Observation | None) -> None:
-        """Note a sign or a mark."""
-        before = self.get(sign)
-        if not (before and figure) or periods.order(figure.period) > periods.order(before.period):
-            self[sign] = figure or before
 
     def note(self, cell: Cell, broken: bool) -> None:
         """Note what a cell shows beside its number."""
@@ -74,21 +67,11 @@ def _bounded(exact: Decimal, cell: Cell) -> tuple[Decimal, int]:
     places, one = cell.places, cell.figure
     if one is None or one.bound not in ("over", "under"):
         return exact, places
-    towards = ROUND_FLOOR if one.bound == "over" else ROUND_CEILING
     if one.origin == "computed":
-        safe = exact.quantize(_unit(places), towards, EXACT)
-        return (exact if safe == _rounded(exact, places) else safe), places
-    fine = (more for more in count(places) if _rounded(exact, more) == exact.quantize(_unit(more), towards, EXACT))
-    return exact, next(fine)
-
-
-def _unit(places: int) -> Decimal:
-    return Decimal(1).scaleb(-places)
-
-
-def _rounded(exact: Decimal, places: int) -> Decimal:
-    """Return a number as a spreadsheet rounds it."""
-    return exact.quantize(_unit(places), ROUND_HALF_UP, EXACT)
+        safe = rounded(exact, places, one.bound)
+        return (exact if safe == rounded(exact, places) else safe), places
+    # With so many that what a spreadsheet shows, which knows no bounds, is no more than is known.
+    return exact, next(more for more in count(places) if rounded(exact, more) == rounded(exact, more, one.bound))
 
 
 def number_format(
@@ -97,7 +80,7 @@ def number_format(
     """Return how a number is shown: its decimals, what stands before it, and behind it a mark or the room of one."""
     body = "#,##0" + "." * bool(places) + "0" * places if places <= _FINEST else "0.000E+00"
     behind = f'" {mark}"' if mark else ROOM * marked
-    if exact and exact < 0 and not _rounded(exact, places):
+    if exact and exact < 0 and not rounded(exact, places):
         return f'"{sign}"{body}{behind};"{sign}"{body}{behind}'.replace('""', "")  # no minus before a zero
     if not sign:
         return body + behind

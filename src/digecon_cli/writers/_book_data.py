@@ -7,7 +7,7 @@ from .. import contract, listings
 from ..intervals import decimals
 from ..messages import of_data, phrase
 from ..table import Table
-from ._book import Pen, Put, Sheet, fits, text, widths
+from ._book import Pen, Put, Sheet, empty, text, widths
 from ._book_cells import heading
 
 DATA = "data"
@@ -22,19 +22,12 @@ Teller = Callable[[str | int | float], Any]
 
 def add(book: Any, records: contract.Records) -> None:
     """Add the sheet of records: numbers as numbers, a year as a number, all else as text; its header frozen and filtered."""
-    from openpyxl.utils import get_column_letter
-
     rows = list(records.rows)
-    fits(len(rows) + 1, len(records.columns))
-    sheet = book.create_sheet(DATA)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(records.columns))}{len(rows) + 1}"
     head = [heading(name, "name") for name in records.columns]
     sample = [[Put(cell) for cell in row] for row in rows[:_SAMPLE]]
     # The arrow of the filter stands in the head.
     room = [one._replace(shown=f"{one.value}   ") for one in head]
-    for number, size in enumerate(widths([room, *sample]), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = size
+    sheet = empty(book, DATA, (len(rows) + 1, len(head)), widths([room, *sample]))
     pen = Pen(sheet)
     sheet.append([pen.cell(one) for one in head])
     tellers = [_teller(name, kind, pen) for name, kind in zip(records.columns, records.kinds, strict=True)]

@@ -1,12 +1,12 @@
 """The notes below a sheet for people: why figures do not compare or are refused, and where the rest of them stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import comparability, periods
 from ..dataset import Dataset
 from ..messages import listed, phrase, translated
 from ..model import Observation
-from ..present.rows import BREAK, REFUSED, Row
+from ..present.rows import BREAK, REFUSED, Cell
 from ..present.series import label_in
 from ..present.words import counted
 from ..table import Table
@@ -22,23 +22,18 @@ class Reasons:
         self._lang = lang
         self._found: dict[tuple[str, str], list[str]] = {}
 
-    def of_row(self, row: Row) -> None:
-        """Add the reasons of a row."""
+    def of(self, cells: Iterable[tuple[Cell, bool]]) -> None:
+        """Add the reasons of cells in time, each with whether its figure does not compare with the one before."""
         before: Observation | None = None
-        for period in sorted(row.cells, key=periods.order):
-            cell = row.cells[period]
+        for cell, broken in cells:
             one = cell.figure
-            if one and before and period in row.breaks:
-                self.not_comparable(before, one)
-            elif one and one.refusal and cell.text in (BREAK, REFUSED):
-                self._add(one, one.refusal.sentence)
+            if one and before and broken:
+                refusal, _ = comparability.check(comparability.ONE_LINE, one, before, self._data)
+            else:
+                refusal = one.refusal if one and cell.text in (BREAK, REFUSED) else None
+            if one and refusal:
+                self._add(one, refusal.sentence)
             before = one if cell.number is not None else before
-
-    def not_comparable(self, before: Observation, one: Observation) -> None:
-        """Add why a figure does not compare with the one before."""
-        refusal, _ = comparability.check(comparability.ONE_LINE, one, before, self._data)
-        if refusal:
-            self._add(one, refusal.sentence)
 
     def _add(self, one: Observation, sentence: str) -> None:
         label = label_in(one, self._data, self._lang)

@@ -11,14 +11,16 @@ from ..messages import phrase
 from ..present import lines, page_of, pages
 from ..present.closing import legend
 from ..present.options import RenderOptions
-from ..present.page import Page, Part, Turned
-from ..present.rows import BREAK, NONE, Cell, Row
+from ..present.page import Page, Part
+from ..present.rows import BREAK, NONE, SKIPPED, Cell
+from ..present.sheets import Grid
 from ..selection import FREQUENCIES
 from ..table import Table
 from ._book import Put, Sheet, named
-from ._book_cells import Seen, any_mark, figure, heading, parsed, year
+from ._book_cells import Seen, any_mark, figure, heading, parsed
 from ._book_notes import Reasons, elsewhere
-from ._grid import SKIPPED, columns, rows_of, upper
+from ._grid import columns, head, rows_of, upper
+from ._seen import ONE_FIGURE, downwards
 
 NAME = "table"
 _LINE = "line left of a figure: not comparable with the one before"
@@ -63,7 +65,7 @@ class _Drawing:
         across = columns([part for page in found for parts in page.grids for part in parts])
         title = (found[0].title if len(found) == 1 else "") or _title(self._content, self._look.lang)
         if across and not self._look.transpose:
-            self._rows.append([named(title), *(heading(_head(period), "head", self._marked) for period in across)])
+            self._rows.append([named(title), *(heading(head(period), "head", self._marked) for period in across)])
         elif self._look.latest:
             heads = (heading(phrase(words, self._look.lang), "head", self._marked) for words in _SINGLE)
             self._rows.append([named(title), *heads])
@@ -76,70 +78,51 @@ class _Drawing:
                 for part in parts:
                     self._part(part, across)
             for table in page.tables:
-                self._turned(table)
+                self._table(table)
             self._singles(page)
         self._notes(found)
         return Sheet(name, self._rows, "B2", for_people=True)
 
     def _part(self, part: Part, across: Sequence[str]) -> None:
         if self._look.transpose:
-            self._downwards(part)
+            self._table(downwards(part.heading, part.rows))
+            self._rows.append([])
             return
         if part.heading:
             self._rows.append([Put(upper(part.heading), "heading")])
         for row in part.rows:
-            shown = [self._figure(row, period, "left") if period != SKIPPED else None for period in across]
+            shown = [
+                None
+                if period == SKIPPED
+                else self._put(row.cells.get(period, Cell(NONE)), "left", period in row.breaks)
+                for period in across
+            ]
             self._rows.append([Put(row.label, "", "", row.depth), *shown])
-            self._reasons.of_row(row)
+            self._reasons.of((row.cells[at], at in row.breaks) for at in sorted(row.cells, key=periods.order))
 
-    def _downwards(self, part: Part) -> None:
-        """Add a part with its periods downwards, and its series beside each other."""
-        heads = [heading(row.label, "turned", self._marked) for row in part.rows]
-        self._rows.append([named(upper(part.heading)), *heads])
-        for period in (period for period in columns([part]) if period != SKIPPED):
-            cells = [self._figure(row, period, "above") for row in part.rows]
-            self._rows.append([heading(periods.label(period), "year"), *cells])
-        for row in part.rows:
-            self._reasons.of_row(row)
-        self._rows.append([])
-
-    def _figure(self, row: Row, period: str, side: str) -> Put:
-        cell = row.cells.get(period, Cell(NONE))
-        broken = period in row.breaks
+    def _put(self, cell: Cell, side: str = "", broken: bool = False) -> Put:
         self._seen.note(cell, broken)
         return figure(cell, side if broken else "", self._marked)
 
-    def _turned(self, table: Turned) -> None:
-        """Add a table of another make; a sign of a break before a number becomes a line above it."""
-        heads = [heading(told, "turned", self._marked) for told in table.header[1:]]
-        self._rows.append([named(upper(table.header[0])), *heads])
-        before: list[Cell] = [Cell(NONE)] * (len(table.header) - 1)
-        for label, cells in table.lines:
-            told: list[Put | None] = [heading(label, "year") if isinstance(year(label), int) else Put(label)]
-            for place, cell in enumerate(cells):
-                broken = cell.text.startswith(BREAK) and len(cell.text) > 1
-                self._seen.note(cell, broken)
-                told.append(figure(cell, "above" * broken, self._marked))
-                if broken and cell.figure and (last := before[place].figure):
-                    self._reasons.not_comparable(last, cell.figure)
-                before[place] = cell if cell.number is not None else before[place]
-            self._rows.append(told)
+    def _table(self, table: Grid) -> None:
+        """Add a table without periods across; the sign of a break before a number becomes a line above it."""
+        heads = [heading(told, "turned", self._marked) for told in table.head[1:]]
+        self._rows.append([named(upper(table.head[0])), *heads])
+        for line in table.lines:
+            self._rows.append(
+                [heading(line.label, "year"), *(self._put(cell, "above", _is_broken(cell)) for cell in line.cells)]
+            )
+        for column in zip(*(line.cells for line in table.lines), strict=True):
+            self._reasons.of((cell, _is_broken(cell)) for cell in column)
 
     def _singles(self, page: Page) -> None:
         """Add single figures: what they are, how much, the unit and the period."""
         if page.singles and not self._look.latest:
-            self._rows.append([Put(phrase("One figure only", self._look.lang), "heading")])
+            self._rows.append([Put(phrase(ONE_FIGURE, self._look.lang), "heading")])
         for label, cell, unit in page.singles:
             told, _, period = unit.rpartition(" (")
-            self._seen.note(cell, False)
-            self._rows.append(
-                [
-                    Put(label),
-                    figure(cell, "", self._marked),
-                    Put(told, "", "", 1),
-                    heading(period.rstrip(")"), "number"),
-                ]
-            )
+            when = heading(period.rstrip(")"), "number")
+            self._rows.append([Put(label), self._put(cell), Put(told, "", "", 1), when])
 
     def _notes(self, found: Sequence[Page]) -> None:
         """Add the notes: signs and marks, reasons, what the pages say, and where the rest of it stands."""
@@ -156,19 +139,19 @@ class _Drawing:
         self._rows += [[Put(note, "note")] for note in dict.fromkeys(filter(None, notes))]
 
 
+def _is_broken(cell: Cell) -> bool:
+    return cell.text.startswith(BREAK) and len(cell.text) > 1
+
+
 def _cells_of(page: Page) -> Iterator[Cell]:
     for parts in page.grids:
         for row in rows_of(parts):
             yield from row.cells.values()
     for table in page.tables:
-        for _, cells in table.lines:
-            yield from cells
+        for line in table.lines:
+            yield from line.cells
     for _, cell, _ in page.singles:
         yield cell
-
-
-def _head(period: str) -> str:
-    return period if period == SKIPPED else periods.label(period)
 
 
 def _title(content: Table, lang: str) -> str:

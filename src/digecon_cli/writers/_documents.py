@@ -7,17 +7,18 @@ from ..cleaning import clean
 from ..messages import phrase
 from ..present import lines as screen
 from ..present import page_of, pages
-from ..present.layout import INDENT, Block, Section, sections
+from ..present.layout import detailed
 from ..present.options import RenderOptions
-from ..present.page import Page, Part, Turned
-from ..present.rows import BREAK, NONE, Cell, Row
+from ..present.page import Page, Part
+from ..present.rows import NONE, SKIPPED, Cell, Row
 from ..present.series import span_of
+from ..present.sheets import ENDLESS, Band, Grid, Line, Paper, Sheet, split
 from ..present.words import word
 from ..selection import FREQUENCIES
 from ..table import Listing, Table
-from ._grid import SKIPPED, columns, headed, tells, upper
+from ._grid import columns, headed, tells, upper
+from ._grid import head as period_head
 from ._seen import ONE_FIGURE, Seen, downwards
-from ._sheets import ENDLESS, Band, Grid, Line, Paper, Sheet, split
 
 
 def sheets(content: Table | Listing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Sheet]:
@@ -26,35 +27,34 @@ def sheets(content: Table | Listing, look: RenderOptions, paper: Paper = ENDLESS
         if page := page_of(content):
             return [_of_lines(page(look), look)]
         return [_of_page(page, look, paper) for page in pages.of(content, look)]
-    return [_of_section(section, paper, look) for section in sections(content, look)]
+    return [_in_detail(sheet, paper, look.lang) for sheet in detailed(content, look)]
 
 
 def _of_page(page: Page, look: RenderOptions, paper: Paper) -> Sheet:
     """Return what a screen shows of a page."""
     seen = Seen()
     grids = [] if look.transpose else _calendars(page.calendars, paper, seen)
-    tables = [(one, headed(page.title, one.header[0], look.lang)) for one in page.tables]
+    tables = list(page.tables)
     if look.transpose:
-        of_parts = [downwards(part.heading, part.rows) for parts in page.grids for part in parts]
-        tables = [*((one, headed(page.title, one.header[0], look.lang)) for one in of_parts), *tables]
+        tables = [*(downwards(part.heading, part.rows) for parts in page.grids for part in parts), *tables]
     elif not grids:
         for parts in page.grids:
             frequency = _frequency(parts, look.lang) if grids else ""
             for several in [parts] if page.title else [[part] for part in parts]:
                 grids += _across(several, page.title, frequency, look, paper)
             _note(parts, seen)
-    for one, caption in tables:
+    for one in tables:
         seen.table(one)
-        grids += split(_turned(one, caption), paper, look.lang)
+        grids += split(_captioned(one, headed(page.title, one.head[0], look.lang)), paper, look.lang)
     if page.singles:
         grids.append(_singles(page, look))
         seen.cells(cell for _, cell, _ in page.singles)
     return Sheet("", grids, seen.notes(page, look))
 
 
-def _calendars(calendars: Sequence[Turned], paper: Paper, seen: Seen) -> list[Grid]:
+def _calendars(calendars: Sequence[Grid], paper: Paper, seen: Seen) -> list[Grid]:
     """Return calendars where all of them find room."""
-    grids = [_turned(one, one.header[0]) for one in calendars]
+    grids = [_captioned(one, one.head[0]) for one in calendars]
     if not all(map(paper.fits, grids)):
         return []
     for one in calendars:
@@ -84,14 +84,14 @@ def _across(parts: Sequence[Part], title: str, frequency: str, look: RenderOptio
     alone = len(told) == 1
     caption = headed(joined, told[0].heading, look.lang) if alone else joined
     bands = [_band(part, every) for part in told]
-    head = ["", *(period if period == SKIPPED else periods.label(period) for period in every)]
+    head = ["", *map(period_head, every)]
     grid = Grid(caption, head, [False, *(True for _ in every)], bands, spans=True)
     if alone:
         grid = grid._replace(bands=[bands[0]._replace(heading="")])
     elif len(bands[0].heading) <= max(len(line.label) for line in grid.lines):
         grid = grid._replace(head=[bands[0].heading, *head[1:]], bands=[bands[0]._replace(heading=""), *bands[1:]])
     if not paper.fits(grid) and alone:
-        turned = _turned(downwards(told[0].heading, told[0].rows), caption)
+        turned = _captioned(downwards(told[0].heading, told[0].rows), caption)
         if paper.fits(turned):
             return [turned]
     return split(grid, paper, look.lang)
@@ -105,18 +105,14 @@ def _band(part: Part, every: Sequence[str]) -> Band:
 
 def _line(one: Row, every: Sequence[str], margin: int) -> Line:
     """Return a row with a cell for each period; a break stands in the cell behind it."""
-    cells = [one.cells.get(period, Cell("" if period == SKIPPED else NONE)) for period in every]
-    broken = [
-        cell._replace(text=BREAK + cell.text) if period in one.breaks and number else cell
-        for number, (period, cell) in enumerate(zip(every, cells, strict=True))
-    ]
-    return Line(clean(one.label), broken, one.depth - margin)
+    cells = [Cell("") if period == SKIPPED else one.at(period) for period in every]
+    cells[0] = one.cells.get(every[0], Cell(NONE))  # nothing stands before it
+    return Line(clean(one.label), cells, one.depth - margin)
 
 
-def _turned(table: Turned, caption: str) -> Grid:
-    head = ["", *map(clean, table.header[1:])]
-    lines = [Line(clean(label), cells) for label, cells in table.lines]
-    return Grid(clean(caption), head, [False, *(True for _ in head[1:])], [Band("", lines)])
+def _captioned(table: Grid, caption: str) -> Grid:
+    """Return a table whose caption says what stood above its labels."""
+    return table._replace(caption=caption, head=["", *table.head[1:]])
 
 
 def _singles(page: Page, look: RenderOptions) -> Grid:
@@ -166,23 +162,13 @@ def _plain(text: str) -> str:
     return clean(text.replace(screen.TIE, " "))
 
 
-def _of_section(section: Section, paper: Paper, look: RenderOptions) -> Sheet:
-    """Return what is told in detail, or a listing with its columns."""
-    several = len(section.blocks) > 1
-    grids = []
-    for one in section.blocks:
-        pieces = split(_of_block(one, section.title), paper, look.lang)
-        if several and len(pieces) == 1:
-            span = phrase(", ", look.lang) + span_of(one.header[2], one.header[-1], look.lang)
-            pieces = [piece._replace(caption=piece.caption + span) for piece in pieces]
+def _in_detail(sheet: Sheet, paper: Paper, lang: str) -> Sheet:
+    """Return what is told in detail with its heading as the caption of its grids, which fit the paper."""
+    grids: list[Grid] = []
+    for one in sheet.grids:
+        pieces = split(one._replace(caption=sheet.heading), paper, lang)
+        if len(sheet.grids) > 1 and len(pieces) == 1:
+            span = span_of(one.head[one.kept], one.head[-1], lang)
+            pieces = [one._replace(caption=sheet.heading + phrase(", ", lang) + span)]
         grids += pieces
-    return Sheet("" if grids else section.title, grids, section.notes, section.sources, section.head)
-
-
-def _of_block(block: Block, caption: str) -> Grid:
-    lines = [
-        Line(row[0].removeprefix(INDENT), list(map(Cell, row[1:])), int(row[0].startswith(INDENT)))
-        for row in block.rows
-    ]
-    kept = 2 if block.across else len(block.header)
-    return Grid(caption, block.header, block.numeric, [Band("", lines)], kept, spans=block.across)
+    return sheet._replace(heading="" if grids else sheet.heading, grids=grids)

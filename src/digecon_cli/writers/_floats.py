@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from ..present.rows import Cell
+from ..present.sheets import Grid, Line, Paper
 from ..present.tex import typeset
-from ._sheets import Grid, Line, Paper
 
 LONGEST = 40  # rows that a page has room for
 # Widths in digits of Computer Modern, which most other faces do not exceed.
@@ -55,7 +56,8 @@ class Floats:
         if not grid.caption:
             return ""
         slug = re.sub("[^a-z0-9]+", "-", grid.caption.lower())[:40].strip("-") or "table"
-        label = next(name for name in _numbered(slug) if name not in self.labels)
+        names = (f"{slug}-{number}" if number > 1 else slug for number in count(1))
+        label = next(name for name in names if name not in self.labels)
         self.labels.add(label)
         return rf"\caption{{{typeset(grid.caption)}}}\label{{tab:{label}}}"
 
@@ -92,14 +94,6 @@ def below(notes: Sequence[str]) -> list[str]:
     """Return notes as small paragraphs, in one part; none where there are none."""
     told = "\n".join(f"\\noindent {note}\\par" for note in notes)
     return [f"{{\\footnotesize\\raggedright\n{told}\n}}"] if notes else []
-
-
-def _numbered(slug: str) -> Iterator[str]:
-    yield slug
-    number = 2
-    while True:
-        yield f"{slug}-{number}"
-        number += 1
 
 
 def _columns(grid: Grid, paper: Paper) -> list[str]:

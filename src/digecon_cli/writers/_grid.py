@@ -1,7 +1,7 @@
 """A grid of periods across: the newest that fit, or all of them below each other; rows do not depend on the width."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -10,10 +10,10 @@ from ..cleaning import clean
 from ..messages import phrase
 from ..present.options import RenderOptions
 from ..present.page import Part
-from ..present.rows import BREAK, NONE, Cell, Row
+from ..present.rows import BREAK, NONE, SKIPPED, Cell, Row
+from ..present.sheets import how_many
 from ._text import Styled, heading, wrapped
 
-SKIPPED = "…"
 YEAR = "2012"
 LABEL = 28  # cells of a label that always stands beside its numbers
 
@@ -34,12 +34,34 @@ def _after(heading: str) -> str:
     return heading[:1].lower() + heading[1:] if heading[1:2].islower() else heading
 
 
+class _Column(NamedTuple):
+    """One period: its width, whether it keeps a cell free for marks, and how snug it stands to fit.
+
+    ``snug`` is 0 with all room, 1 without cells kept free for marks, 2 with points that do not stand below each other.
+    """
+
+    period: str
+    size: int
+    marked: bool
+    snug: int
+
+    def told(self, cell: Cell) -> str:
+        """Return a cell as it stands in the column."""
+        text = cell.text + cell.mark if self.snug > 1 else cell.told
+        return text + " " * (self.marked and not (cell.mark or cell.behind))
+
+    @property
+    def head(self) -> str:
+        """Return what stands above the column."""
+        return head(self.period) + " " * self.marked
+
+
 def fitted(parts: Sequence[Part], look: RenderOptions) -> Iterable[tuple[list[str], list[str]]]:
     """Yield the periods of a grid that stand beside each other, with those that are left away."""
     every = columns(parts)
     room = look.width - _label_width(parts, look)
-    sizes = [_size(period, parts) + 1 for period in every]
-    if sum(sizes) <= room or (look.whole and _snugness(parts, every, look) is not None):
+    sizes = [_column(period, parts).size + 1 for period in every]
+    if sum(sizes) <= room or (look.whole and _fitting(parts, every, room)):
         yield every, []
     elif not look.whole:
         count = how_many(sizes[::-1], room)
@@ -50,11 +72,6 @@ def fitted(parts: Sequence[Part], look: RenderOptions) -> Iterable[tuple[list[st
             count = how_many(sizes, room)
             yield every[:count], []
             every, sizes = every[count:], sizes[count:]
-
-
-def how_many(sizes: Sequence[float], room: float) -> int:
-    """Return how many of the first columns fit beside each other, at least one."""
-    return max(1, sum(width <= room for width in accumulate(sizes)))
 
 
 def columns(parts: Sequence[Part]) -> list[str]:
@@ -83,26 +100,25 @@ def _with_gaps(years: Sequence[str]) -> list[str]:
     return found
 
 
-def _head(period: str) -> str:
+def head(period: str) -> str:
+    """Return what stands above a period's column."""
     return period if period == SKIPPED else periods.label(period)
 
 
-def _snugness(parts: Sequence[Part], shown: Sequence[str], look: RenderOptions) -> int | None:
-    """Return how snug columns must stand to fit: 0 with all room, 1 without cells kept free for marks, 2 points not aligned."""
-    room = look.width - _label_width(parts, look)
-    return next((snug for snug in range(3) if sum(_size(period, parts, snug) + 1 for period in shown) <= room), None)
+def _fitting(parts: Sequence[Part], shown: Sequence[str], room: int) -> list[_Column]:
+    """Return the columns of periods as snug as they must stand to fit; none where they do not."""
+    for snug in range(3):
+        found = [_column(period, parts, snug) for period in shown]
+        if sum(column.size + 1 for column in found) <= room:
+            return found
+    return []
 
 
-def _size(period: str, parts: Sequence[Part], snug: int = 0) -> int:
-    """Return the width of a column; numbers without a mark stand above those of numbers that have one, unless it is snug."""
-    cells = [one.cells[period] for part in parts for one in part.rows if period in one.cells]
-    marked = not snug and any(cell.mark for cell in cells)
-    longest = (cell_len(_text(cell, snug)) + (marked and not (cell.mark or cell.behind)) for cell in cells)
-    return max([cell_len(_head(period)) + marked, *longest])
-
-
-def _text(cell: Cell, snug: int) -> str:
-    return cell.text + cell.mark if snug > 1 else cell.told
+def _column(period: str, parts: Sequence[Part], snug: int = 0) -> _Column:
+    """Return a column; numbers without a mark stand above those of numbers that have one, unless it is snug."""
+    cells = [one.cells[period] for one in rows_of(parts) if period in one.cells]
+    column = _Column(period, 0, not snug and any(cell.mark for cell in cells), snug)
+    return column._replace(size=max(map(cell_len, (column.head, *map(column.told, cells)))))
 
 
 def _label_width(parts: Sequence[Part], look: RenderOptions) -> int:
@@ -125,24 +141,18 @@ def drawn(
 ) -> list[Styled]:
     """Return the header of periods and the rows that have a number in ``told``; the first heading shares its line if it fits."""
     label = _label_width(parts, look)
-    snug = _snugness(parts, shown, look) or 0
-    sizes = [_size(period, parts, snug) for period in shown]
-    marked = [
-        not snug and any(one.cells[period].mark for one in rows_of(parts) if period in one.cells) for period in shown
-    ]
+    beside = _fitting(parts, shown, look.width - label) or [_column(period, parts) for period in shown]
     first = headed(title, parts[0].heading, look.lang)
-    heads = "".join(
-        f" {_head(period):>{size - mark}}{' ' * mark}" for period, size, mark in zip(shown, sizes, marked, strict=True)
-    )
-    if cell_len(first) <= label:
-        lines = [Styled((first + " " * (label - cell_len(first)) + heads).rstrip(), "head")]
-    else:
-        lines = [*heading(first, look.width), Styled((" " * label + heads).rstrip(), "head")]
+    lines = []
+    if cell_len(first) > label:
+        lines, first = heading(first, look.width), ""
+    heads = "".join(f" {column.head:>{column.size}}" for column in beside)
+    lines.append(Styled((first + " " * (label - cell_len(first)) + heads).rstrip(), "title"))
     for number, part in enumerate(parts):
         rows = [one for one in part.rows if tells(one, told)]
         if number and rows:
             lines += heading(clean(upper(part.heading)), look.width)
-        lines += [line for one in rows for line in _row(one, shown, sizes, marked, label, snug, look)]
+        lines += [line for one in rows for line in _row(one, beside, label, look)]
     return lines
 
 
@@ -160,23 +170,15 @@ def newer(one: Row, shown: Collection[str]) -> list[str]:
     ]
 
 
-def _row(
-    one: Row,
-    shown: Sequence[str],
-    sizes: Sequence[int],
-    marked: Sequence[bool],
-    label: int,
-    snug: int,
-    look: RenderOptions,
-) -> list[Styled]:
+def _row(one: Row, beside: Sequence[_Column], label: int, look: RenderOptions) -> list[Styled]:
     told = _label(one)
     lines = []
     if cell_len(told) > label:
         lines, told = [Styled(line) for line in wrapped(told, look.width)], ""
     line = told + " " * (label - cell_len(told))
-    for number, (period, size, mark) in enumerate(zip(shown, sizes, marked, strict=True)):
-        cell = one.cells.get(period, Cell(" " if period == SKIPPED else NONE))
-        gap = BREAK if period in one.breaks and number else " "
-        text = _text(cell, snug) + " " * (mark and not (cell.mark or cell.behind))
-        line += gap + " " * (size - cell_len(text)) + text
+    for number, column in enumerate(beside):
+        cell = one.cells.get(column.period, Cell(" " if column.period == SKIPPED else NONE))
+        gap = BREAK if column.period in one.breaks and number else " "
+        text = column.told(cell)
+        line += gap + " " * (column.size - cell_len(text)) + text
     return [*lines, Styled(line.rstrip())]

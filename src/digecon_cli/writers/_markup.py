@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape  # with two thousand names of characters
 
 from ..present.rows import Cell
-from ._sheets import Grid, Sheet
+from ..present.sheets import Grid, Sheet
 
 DIGIT, POINT = "\u2007", "\u2008"  # blanks as wide as a digit and as a point
 _TAGS = {"en": "en", "zh": "zh-CN"}

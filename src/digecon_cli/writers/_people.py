@@ -11,9 +11,11 @@ from ..messages import phrase
 from ..present import pages
 from ..present.closing import TEXT
 from ..present.options import RenderOptions
-from ..present.page import Page, Part, Turned
+from ..present.page import Page, Part
+from ..present.rows import SKIPPED
+from ..present.sheets import Grid, how_many
 from ..table import Table
-from ._grid import SKIPPED, YEAR, columns, drawn, fitted, how_many
+from ._grid import YEAR, columns, drawn, fitted
 from ._seen import ASCII, ONE_FIGURE, Seen, downwards
 from ._text import Styled, heading, rendered, wrapped
 
@@ -46,13 +48,13 @@ def draw(page: Page, look: RenderOptions) -> list[Styled]:
         so_far.lines += _singles(page, look, bool(so_far.lines))
         so_far.seen.cells(cell for _, cell, _ in page.singles)
     for note in so_far.seen.notes(page, look):
-        so_far.lines += [Styled(line, "note") for line in wrapped(note, min(look.width, TEXT))]
+        so_far.lines += [Styled(line, "dim") for line in wrapped(note, min(look.width, TEXT))]
     if look.ascii:
         return [line._replace(text=line.text.translate(ASCII)) for line in so_far.lines]
     return so_far.lines
 
 
-def _add_calendars(calendars: Sequence[Turned], so_far: _Drawing, look: RenderOptions) -> bool:
+def _add_calendars(calendars: Sequence[Grid], so_far: _Drawing, look: RenderOptions) -> bool:
     """Add calendars where all of them find room, and return whether they do."""
     made = [_table(one, look, "") for one in calendars]
     if not made or any(left for _, left in made):
@@ -75,7 +77,7 @@ def _add_grid(parts: Sequence[Part], title: str, so_far: _Drawing, look: RenderO
     so_far.seen.all_of(parts, shown)
 
 
-def _add_tables(tables: Sequence[Turned], title: str, so_far: _Drawing, look: RenderOptions) -> None:
+def _add_tables(tables: Sequence[Grid], title: str, so_far: _Drawing, look: RenderOptions) -> None:
     for one in tables:
         lines, left = _table(one, look, "" if so_far.lines else title)
         so_far.lines += lines
@@ -83,12 +85,12 @@ def _add_tables(tables: Sequence[Turned], title: str, so_far: _Drawing, look: Re
         so_far.seen.table(one)
 
 
-def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled], list[str]]:
+def _table(table: Grid, look: RenderOptions, title: str) -> tuple[list[Styled], list[str]]:
     """Return a table without periods across, and the headings of what finds no room beside the others."""
-    texts = [[cell.told for cell in cells] for _, cells in table.lines]
-    columns = [list(column) for column in zip(table.header[1:], *texts, strict=True)]
+    texts = [[cell.told for cell in line.cells] for line in table.lines]
+    columns = list(zip(table.head[1:], *texts, strict=True))
     sizes = [max(cell_len(cell) for cell in column) for column in columns]
-    head, labels = clean(table.header[0]), [clean(name) for name, _ in table.lines]
+    head, labels = table.head[0], [line.label for line in table.lines]
     first = max(map(cell_len, (head, *labels)))
     lines = heading(title, look.width) if title else []
     if first + sum(sizes) + len(sizes) > look.width:  # its heading has a line of its own
@@ -101,18 +103,15 @@ def _table(table: Turned, look: RenderOptions, title: str) -> tuple[list[Styled]
         told = label + " " * (first - cell_len(label))
         for column, size in zip(columns, sizes, strict=False):
             told += " " * (gap + size - cell_len(column[number])) + column[number]
-        lines.append(Styled(told.rstrip(), "" if number else "head"))
-    return lines, list(table.header[1 + len(sizes) :])
+        lines.append(Styled(told.rstrip(), "" if number else "title"))
+    return lines, list(table.head[1 + len(sizes) :])
 
 
 def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
     title = phrase(ONE_FIGURE, look.lang)
-    lines = [
-        Styled(
-            title if below else page.title if look.latest else page.title + phrase(": ", look.lang) + title.lower(),
-            "head",
-        )
-    ]
+    if not below:
+        title = page.title if look.latest else page.title + phrase(": ", look.lang) + title.lower()
+    lines = [Styled(title, "title")]
     label = max(cell_len(clean(name)) for name, _, _ in page.singles)
     for name, cell, unit in page.singles:
         told = clean(f"{cell.text}{cell.mark} {unit}")
@@ -123,7 +122,7 @@ def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
     return lines
 
 
-def _downwards(part: Part, look: RenderOptions) -> Iterator[Turned]:
+def _downwards(part: Part, look: RenderOptions) -> Iterator[Grid]:
     """Yield tables with the periods of a part downwards and so many of its series across as fit."""
     every = sorted({period for one in part.rows for period in one.cells}, key=periods.order)
     sizes = [max(cell_len(cell.told) for cell in one.cells.values()) for one in part.rows]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from .. import periods
 from ..cleaning import clean
 from ..messages import listed, phrase
-from ..model import Observation
-from ..present.closing import TEXT, legend
+from ..present.closing import TEXT, Signs, legend
 from ..present.options import RenderOptions
-from ..present.page import Page, Part, Turned
-from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, Cell, Row
+from ..present.page import Page, Part
+from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, SKIPPED, Cell, Row
 from ..present.series import span_of
-from ._grid import SKIPPED, newer, rows_of, tells, upper
+from ..present.sheets import Grid, grid_of
+from ._grid import newer, rows_of, tells, upper
 from ._text import wrapped
 
 MOST_NAMED = 3  # newer figures that a line below names
@@ -25,7 +25,7 @@ _SIGNS = (NONE, REFUSED, BREAK, EQUAL, ">", "<", "~")
 class Seen:
     """What of a page is shown so far: the signs, with the newest figure of each, and what is not shown."""
 
-    signs: dict[str, Observation | None] = field(default_factory=dict)
+    signs: Signs = field(default_factory=Signs)
     earlier: list[str] = field(default_factory=list)
     newer: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -43,13 +43,11 @@ class Seen:
         """Add the signs and marks of cells."""
         for cell in cells:
             for sign in (*(sign for sign in _SIGNS if sign in cell.text), *(cell.mark.upper(),) * bool(cell.mark)):
-                before = self.signs.get(sign)
-                if not (before and cell.figure) or periods.order(cell.figure.period) > periods.order(before.period):
-                    self.signs[sign] = cell.figure or before
+                self.signs.add(sign, cell.figure)
 
-    def table(self, table: Turned) -> None:
+    def table(self, table: Grid) -> None:
         """Add the signs and marks of a table."""
-        self.cells(cell for _, cells in table.lines for cell in cells)
+        self.cells(cell for line in table.lines for cell in line.cells)
 
     def all_of(self, parts: Sequence[Part], shown: Collection[str]) -> None:
         """Add what the rows of a grid tell of newer parts of a year, and those that tell nothing of what is shown."""
@@ -90,14 +88,8 @@ def _ended(ended: Sequence[str], look: RenderOptions) -> str:
     return phrase("Ended: {number} series (--ended)", look.lang, number=len(ended))
 
 
-def downwards(heading: str, rows: Sequence[Row]) -> Turned:
+def downwards(heading: str, rows: Sequence[Row]) -> Grid:
     """Return rows as a table with their periods downwards and the series across."""
     every = sorted({period for one in rows for period in one.cells}, key=periods.order)
-    lines = [(periods.label(period), [with_break(one, period) for one in rows]) for period in every]
-    return Turned([upper(heading), *(clean(one.label) for one in rows)], lines)
-
-
-def with_break(one: Row, period: str) -> Cell:
-    """Return the cell of a row, with the sign of a break in it where the row breaks before the period."""
-    cell = one.cells.get(period, Cell(NONE))
-    return cell._replace(text=BREAK + cell.text) if period in one.breaks else cell
+    lines = ((periods.label(period), [one.at(period) for one in rows]) for period in every)
+    return grid_of([upper(heading), *(one.label for one in rows)], lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ._sheets import Grid, Line
+from ..present.sheets import Grid, Line
 
 _INDENT = "&emsp;"
 

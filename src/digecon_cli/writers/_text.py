@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..present.lines import TIE, wrap
+from ..present.lines import TIE, colored, wrap
 from ..present.rows import APART, REFUSED
 
-_CODES = {"head": "\x1b[1m", "note": "\x1b[2m"}
 _RED = re.compile(rf"(?<=\s)-[\d,.]+[a-z{APART}]?(?!\S)|(?<=\s){REFUSED}(?!\S)")
 _SIGN = re.compile(r"(?:(?<=[·×=≠~╎<>])|(?<=; [a-z])|(?<=；[a-z])) ")  # the blank behind a sign in a legend
 
 
 class Styled(NamedTuple):
-    """One finished line and how it is to look: ``head``, ``note`` or nothing."""
+    """One finished line and its style (see lines.colored)."""
 
     text: str
     style: str = ""
@@ -21,7 +20,7 @@ class Styled(NamedTuple):
 
 def heading(text: str, width: int) -> list[Styled]:
     """Return a heading on lines of its own."""
-    return [Styled(line, "head") for line in wrapped(text, width)]
+    return [Styled(line, "title") for line in wrapped(text, width)]
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
@@ -32,12 +31,10 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def rendered(lines: Iterable[Styled], color: bool) -> str:
     """Return finished lines as text, in colour where wanted: bold headings, quiet notes, negative and refused numbers red."""
-    if not color:
-        return "".join(line.text + "\n" for line in lines)
-    return "".join(_in_color(line) + "\n" for line in lines)
+    return "".join(_in_color(line, color) + "\n" for line in lines)
 
 
-def _in_color(line: Styled) -> str:
-    if line.style:
-        return f"{_CODES[line.style]}{line.text}\x1b[0m"
-    return _RED.sub("\x1b[31m\\g<0>\x1b[0m", line.text)
+def _in_color(line: Styled, color: bool) -> str:
+    if color and not line.style:
+        return _RED.sub("\x1b[31m\\g<0>\x1b[0m", line.text)
+    return colored(line.text, line.style, color)

@@ -176,16 +176,6 @@ def find(name: str) -> Format:
     return Formats().find(name)
 
 
-def names() -> list[str]:
-    """Return the names of the formats of all commands, in the order of help texts."""
-    return Formats().names()
-
-
-def by_ending(path: str) -> Format | None:
-    """Return the format of all commands that the ending of a file names, None for an unknown one."""
-    return Formats().by_ending(path)
-
-
 def render(content: Table | Listing, name: str, options: RenderOptions) -> Rendered:
     """Return content in a format; raises UsageError for an unknown format, or where it cannot be told in it."""
     return find(name).render(content, options)

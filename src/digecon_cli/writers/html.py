@@ -19,9 +19,9 @@ def fragment(content: Table | Listing, options: RenderOptions, scrolled: bool) -
     """Return the tables and notes of an answer, and its title; ``scrolled`` is for a page that is as narrow as a screen."""
     from rich.cells import cell_len
 
+    from ..present.sheets import ENDLESS, Paper
     from ._documents import sheets
     from ._markup import sheet
-    from ._sheets import ENDLESS, Paper
 
     paper = Paper(options.paper, 2, cell_len, 2) if options.paper else ENDLESS
     found = sheets(content, options, paper)

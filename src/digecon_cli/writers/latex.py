@@ -9,8 +9,8 @@ from ..table import Listing, Table
 from .formats import Format, Rendered
 
 if TYPE_CHECKING:
+    from ..present.sheets import Sheet
     from ._floats import Floats
-    from ._sheets import Sheet
 
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _PACKAGES = {r"\toprule": "booktabs", r"\begin{longtable}": "longtable", r"\arraybackslash": "array"}

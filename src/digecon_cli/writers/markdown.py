@@ -2,7 +2,6 @@
 
 import re
 
-from ..present.layout import INDENT
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from .formats import Format, Rendered
@@ -20,9 +19,9 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
     """Return every sheet with all its periods; what is wider than a page goes on in a further table."""
     from rich.cells import cell_len
 
+    from ..present.sheets import Paper
     from ._documents import sheets
     from ._seen import ASCII
-    from ._sheets import Paper
     from ._tabulated import grid
 
     parts = []
@@ -42,7 +41,7 @@ def escape(text: str) -> str:
     """Return a text so that Markdown shows it as it is, and HTML in it stays text."""
     text = _MARKUP.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
     text = text.replace("~", r"\~") if text.count("~") > 1 else text  # a pair strikes out what lies between
-    return text.replace("<", "&lt;").replace(INDENT, "&emsp;")
+    return text.replace("<", "&lt;")
 
 
 def block(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...dataset import Dataset
 from ...errors import UsageError
 from ...model import sort_rows
-from ...writers.formats import by_ending
+from ...writers.formats import Formats
 from .. import complete, language
 from ..notices import tell
 from ..options import LANG, RELEASE, SELECTION, TABLE, Common
@@ -34,7 +34,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
 
 def _check(target: str, names: Sequence[str], data: Dataset) -> None:
     """Raise UsageError for a target that is most likely none: a file of a table, or a word of the selection."""
-    if by_ending(target):
+    if Formats().by_ending(target):
         raise UsageError(
             f"'{target}' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o {target}' is a table."
         )

@@ -6,14 +6,15 @@ from typing import NamedTuple
 from ... import periods
 from ...cleaning import clean
 from ...dataset import Dataset
-from ...messages import phrase
+from ...messages import ENGLISH, phrase
 from ...model import Observation, Source
 from ..documents import document, producer
 from ..figures import told
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import counted
-from .names import typed, year_span
+from ..series import grouped, span_of
+from ..words import counted, typed
+from .names import first_of
 
 FEW = 15  # documents that are listed at once, whoever made them
 MOST = 16  # producers that are named, unless all are asked for
@@ -50,9 +51,7 @@ def _listed(count: Mapping[str, int], data: Dataset, look: RenderOptions) -> Pag
         Document(data.sources.get(name) or empty._replace(source=name, organisation=name), number)
         for name, number in count.items()
     ]
-    makers: dict[str, list[Document]] = {}
-    for one in documents:
-        makers.setdefault(clean(one.known.organisation), []).append(one)
+    makers = grouped(documents, lambda one: clean(one.known.organisation))
     if len(documents) == 1:
         return _one(documents[0], data, look.lang)
     if len(makers) == 1 or len(documents) <= FEW:
@@ -68,7 +67,7 @@ def code(document: Source) -> str:
 def _makers(makers: Mapping[str, Sequence[Document]], data: Dataset, look: RenderOptions) -> Page:
     lang = look.lang
     ranked = sorted(makers.items(), key=lambda maker: (-_figures(maker[1]), maker[0]))
-    shown = ranked if look.all or len(ranked) <= MOST + 1 else ranked[:MOST]
+    shown = first_of(ranked, MOST, look)
     rows = [
         (code(several[0].known), producer(name, lang), f"{len(several)}", f"{_figures(several):,}", _published(several))
         for name, several in shown
@@ -130,5 +129,5 @@ def _figures(several: Iterable[Document]) -> int:
 
 
 def _published(several: Iterable[Document]) -> str:
-    dated = sorted(int(one.known.published[:4]) for one in several if one.known.published[:4].isdigit())
-    return year_span(dated[0], dated[-1]) if dated else ""
+    dated = sorted(one.known.published[:4] for one in several if one.known.published[:4].isdigit())
+    return span_of(dated[0], dated[-1], ENGLISH) if dated else ""

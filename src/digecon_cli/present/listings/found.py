@@ -10,8 +10,9 @@ from ..figures import latest, legend, told
 from ..labels import short_name
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import counted, measure_word
-from .names import by_sector, last_part, sector_heading, typed
+from ..series import grouped
+from ..words import counted, measure_word, typed
+from .names import by_sector, first_of, last_part, sector_heading
 
 MOST = 15  # results on one screen, unless all are asked for
 FEW = 3  # indicators, of which the first is defined
@@ -22,14 +23,12 @@ def page(
     text: str, rows: Iterable[Observation], mentioned: Collection[str], area: str, data: Dataset, look: RenderOptions
 ) -> Page:
     """Return a line for each indicator of ``rows`` that is found by name, and the ids of those that only mention it."""
-    groups: dict[str, list[Observation]] = {}
-    for one in rows:
-        groups.setdefault(one.indicator, []).append(one)
+    groups = grouped(rows, lambda one: one.indicator)
     if not set(groups) - set(mentioned):
         mentioned = ()
     named = [name for name in groups if name not in mentioned or look.all]
     ordered = [(sector, *one) for sector, several in by_sector(named, data).items() for one in several]
-    shown = ordered if look.all or len(ordered) <= MOST + 1 else ordered[:MOST]
+    shown = first_of(ordered, MOST, look)
     lines: list[Sequence[str] | Words] = []
     seen: list[Observation] = []
     for place, (sector, name, _) in enumerate(shown):
@@ -84,7 +83,7 @@ def _measured(one: Observation, lang: str) -> str:
 def figures_page(text: str, figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> Page:
     """Return a line for each figure of a number, however many documents print it."""
     things = list({one.identity: one for one in reversed(figures)}.values())[::-1]
-    shown = things if look.all or len(things) <= MOST + 1 else things[:MOST]
+    shown = first_of(things, MOST, look)
     lines = []
     for one in shown:
         name = short_name(data, one.indicator, one.area, look.lang)

@@ -10,8 +10,9 @@ from ..figures import unit_name
 from ..labels import short_name
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import counted
-from .names import by_sector, last_part, most_asked, sector_heading, typed, years
+from ..series import grouped
+from ..words import counted, typed
+from .names import by_sector, last_part, most_asked, sector_heading, years
 
 FEW = 20  # indicators that are listed at once, whatever their sectors
 
@@ -20,9 +21,7 @@ Rows = Mapping[str, Sequence[Observation]]
 
 def page(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> Page:
     """Return a line for each sector of what is selected; for each indicator where they are few, or of one sector."""
-    groups: dict[str, list[Observation]] = {}
-    for one in rows:
-        groups.setdefault(one.indicator, []).append(one)
+    groups = grouped(rows, lambda one: one.indicator)
     sectors = by_sector(groups, data)
     if len(sectors) == 1 or len(groups) <= FEW or look.all:
         return _in_full(sectors, groups, data, look.lang)
@@ -41,8 +40,8 @@ def page(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> Pag
         )
         for sector, several in sectors.items()
     ]
-    names = phrase("names, the most asked first (type SECTOR.NAME)", look.lang)
-    head = (phrase("sector", look.lang), phrase("n", look.lang), phrase("years", look.lang), names)
+    names = "names, the most asked first (type SECTOR.NAME)"
+    head = [phrase(word, look.lang) for word in ("sector", "n", "years", names)]
     more = phrase(
         "{command} shows its indicators, search WORD finds one, info ID tells all of it; every indicator: list --all",
         look.lang,
@@ -58,14 +57,9 @@ def _in_full(sectors: Mapping[str, Sequence[tuple[str, int]]], groups: Rows, dat
         rows.append(Words(_heading(sector, several, lang), "title"))
         for indicator, depth in several:
             name = "  " * depth + last_part(indicator, sector)
-            rows.append(
-                (
-                    name,
-                    short_name(data, indicator, lang=lang),
-                    _unit(groups[indicator], data, lang),
-                    years(groups[indicator]),
-                )
-            )
+            figures = groups[indicator]
+            label, unit = short_name(data, indicator, lang=lang), _unit(figures, data, lang)
+            rows.append((name, label, unit, years(figures)))
     example = next(iter(sectors.values()))[0][0]
     more = phrase(
         "{command} shows the figures, info {example} all that is known",
@@ -78,13 +72,8 @@ def _in_full(sectors: Mapping[str, Sequence[tuple[str, int]]], groups: Rows, dat
 
 def _heading(sector: str, several: Sequence[tuple[str, int]], lang: str) -> str:
     first = several[0][0]
-    told = counted(len(several), "indicator", lang)
-    return (
-        sector_heading(sector, lang)
-        + phrase(": ", lang)
-        + told
-        + (phrase(" (type {first})", lang, first=first) if first != sector else "")
-    )
+    typed_first = phrase(" (type {first})", lang, first=first) if first != sector else ""
+    return sector_heading(sector, lang) + phrase(": ", lang) + counted(len(several), "indicator", lang) + typed_first
 
 
 def _unit(group: Sequence[Observation], data: Dataset, lang: str) -> str:

@@ -1,19 +1,17 @@
 """What listings call indicators, and in which order they stand: families together, the most asked first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from ... import periods
 from ...dataset import Dataset
-from ...messages import CHINESE
+from ...messages import CHINESE, ENGLISH
 from ...model import PLANNED, Observation
-from ..series import SECTORS, sector_name
+from ..options import RenderOptions
+from ..series import SECTORS, families, grouped, sector_name, span_of
 
 _NO_HEADLINE = 10_000
-
-
-def sector_of(indicator: str, data: Dataset) -> str:
-    """Return the sector of an indicator."""
-    return data.about(indicator).sector or indicator.partition(".")[0]
+T = TypeVar("T")
 
 
 def last_part(indicator: str, sector: str) -> str:
@@ -23,41 +21,29 @@ def last_part(indicator: str, sector: str) -> str:
 
 def by_sector(indicators: Iterable[str], data: Dataset) -> dict[str, list[tuple[str, int]]]:
     """Return indicators with their depth by sector, parts below their whole, families by their best headline."""
-    sectors: dict[str, list[str]] = {}
-    for indicator in sorted(indicators):
-        sectors.setdefault(sector_of(indicator, data), []).append(indicator)
+    sectors = grouped(sorted(indicators), lambda one: data.about(one).sector or one.partition(".")[0])
     return {sector: _in_families(several, data) for sector, several in sorted(sectors.items())}
 
 
 def _in_families(several: list[str], data: Dataset) -> list[tuple[str, int]]:
     """Return the indicators of a sector with their depth: 0, and one more for a part of what stands above it."""
-    below: dict[str, list[str]] = {}
+    places = {indicator: place for place, indicator in enumerate(several)}
+    wholes = []
     for indicator in several:
-        wholes = data.about(indicator).wholes.items()
-        inside = (whole for whole, relation in wholes if whole in several and relation != "overlap")
-        above = next((whole for whole in inside if whole != indicator), "")
-        below.setdefault(above, []).append(indicator)
+        inside = (whole for whole, relation in data.about(indicator).wholes.items() if relation != "overlap")
+        wholes.append(next((places[whole] for whole in inside if whole in places and whole != indicator), None))
+    found = families(wholes, [_headline(indicator, data) for indicator in several])
+    return [(several[place], depth) for place, depth in found]
 
-    def own(indicator: str) -> int:
-        headline = data.about(indicator).headline
-        return int(headline) if headline.isdigit() else _NO_HEADLINE
 
-    def best(indicator: str) -> int:
-        return min([own(indicator), *map(best, below.get(indicator, ()))])
-
-    def family(indicator: str, depth: int) -> list[tuple[str, int]]:
-        parts = sorted(below.get(indicator, ()), key=best)
-        return [(indicator, depth), *(one for part in parts for one in family(part, depth + 1))]
-
-    found = [one for top in sorted(below.get("", ()), key=best) for one in family(top, 0)]
-    # Somebody's catalog may name two indicators as parts of each other.
-    return found + [(indicator, 0) for indicator in several if (indicator not in dict(found))]
+def _headline(indicator: str, data: Dataset) -> int:
+    headline = data.about(indicator).headline
+    return int(headline) if headline.isdigit() else _NO_HEADLINE
 
 
 def most_asked(several: Iterable[tuple[str, int]], data: Dataset) -> list[str]:
     """Return the indicators of a sector by their headline, then as they stand."""
-    headlines = {indicator: data.about(indicator).headline for indicator, _ in several}
-    return sorted(headlines, key=lambda name: int(headlines[name]) if headlines[name].isdigit() else _NO_HEADLINE)
+    return sorted((indicator for indicator, _ in several), key=lambda indicator: _headline(indicator, data))
 
 
 def sector_heading(sector: str, lang: str) -> str:
@@ -70,14 +56,7 @@ def years(rows: Iterable[Observation]) -> str:
     several = list(rows)
     actual = [one for one in several if one.measure not in PLANNED] or several
     ends = [year for one in actual for year in _ends(one.period)]
-    return year_span(min(ends), max(ends)) if ends else ""
-
-
-def year_span(first: int, last: int) -> str:
-    """Return two years: ``2012-25``, ``1998-2003``; one where they are the same."""
-    if first == last:
-        return f"{first}"
-    return f"{first}-{last % 100:02}" if first // 100 == last // 100 else f"{first}-{last}"
+    return span_of(str(min(ends)), str(max(ends)), ENGLISH) if ends else ""
 
 
 def _ends(period: str) -> tuple[int, int]:
@@ -85,6 +64,6 @@ def _ends(period: str) -> tuple[int, int]:
     return covered.start // 12, (covered.end - 1) // 12
 
 
-def typed(command: str, data: Dataset) -> str:
-    """Return a command as it is typed, with the option that names a table of one's own."""
-    return f"digecon {command}" + (" --data FILE" if not data.years_first else "")
+def first_of(several: Sequence[T], most: int, look: RenderOptions) -> Sequence[T]:
+    """Return as many as are shown unless all are asked for; one more takes no more room than the line that counts it."""
+    return several if look.all or len(several) <= most + 1 else several[:most]

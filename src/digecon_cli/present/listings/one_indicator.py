@@ -12,8 +12,8 @@ from ..documents import producer
 from ..figures import latest, number, told, unit_name, unit_of
 from ..lines import Grid, Page, Words
 from ..options import RenderOptions
-from ..words import CADENCES, RELATIONS, area_name, counted, measure_word, word
-from .names import typed
+from ..series import grouped, in_area
+from ..words import CADENCES, RELATIONS, counted, measure_word, typed, word
 
 MOST_REVISED = 6  # periods in the table of revisions
 MOST_BREAKS = 4
@@ -29,12 +29,7 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     title = indicator + phrase(": ", lang) + ", ".join(filter(None, labels))
     told_of = (translated(_sentence(words), lang) for words in (entry.definition, entry.note))
     definition = joined(told_of, lang)
-    lines = _coverage(rows, data, lang)
-    if line := following(entry, rows, data, lang):
-        at = next(place for place, (name, _) in enumerate(lines) if name == phrase("Latest", lang))
-        lines[at] = (lines[at][0], lines[at][1] + phrase("; ", lang) + line)
-    lines += _facts(indicator, data, lang)
-    lines += _breaks(indicator, data, lang)
+    lines = [*_coverage(rows, data, lang), *_facts(indicator, data, lang), *_breaks(indicator, data, lang)]
     apart = revised(rows, data)
     shown, hidden = apart[-MOST_REVISED:], max(0, len(apart) - MOST_REVISED)
     documents = {source for one in rows for source in one.sources}
@@ -42,10 +37,8 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     more = [counted(len(documents), "document", lang) + sources]
     also = counted(hidden, "earlier revised period", lang) + phrase(", ", lang) if hidden else ""
     more.append(also + phrase("why each stands: info --all", lang))
-    parts: list[Words | Grid] = [Words(title, "title"), Words(definition)] if definition else [Words(title, "title")]
-    parts.append(Grid("ip", lines))
-    if shown:
-        parts.append(_table(shown, data, lang))
+    parts: list[Words | Grid] = [Words(title, "title"), *([Words(definition)] if definition else []), Grid("ip", lines)]
+    parts += [_table(shown, data, lang)] if shown else []
     return [*parts, Words(phrase("; ", lang).join(more), "dim")]
 
 
@@ -58,14 +51,15 @@ def _coverage(rows: Sequence[Observation], data: Dataset, lang: str) -> list[Lin
     """Return the periods of each frequency, years with what is told of them, and the latest figure."""
     found: dict[str, dict[str, set[str]]] = {}
     for one in sort_rows(rows):
-        area = "" if one.area == "CN" else phrase(", ", lang) + area_name(one.area, lang)
-        what = measure_word(one, lang) + area
+        what = in_area(measure_word(one, lang), one, lang)
         found.setdefault(periods.frequency(one.period), {}).setdefault(what, set()).add(one.period)
     order = [code for code in (*periods.FREQUENCIES, "P") if code in found]
     lines = [(word(FREQUENCIES, order[0], lang).capitalize(), _spans(found[order[0]], lang))] if order else []
     newest = latest(rows, data)
     of = "" if newest.measure == "level" else measure_word(newest, lang) + " "
-    lines.append((phrase("Latest", lang), f"{of}{told(newest, data, lang, DIGITS)} ({periods.label(newest.period)})"))
+    figure = f"{of}{told(newest, data, lang, DIGITS)} ({periods.label(newest.period)})"
+    due = following(data.about(newest.indicator), rows, data, lang)
+    lines.append((phrase("Latest", lang), phrase("; ", lang).join(filter(None, (figure, due)))))
     if others := order[1:]:
         spans = (
             f"{word(FREQUENCIES, code, lang)} {_span(set().union(*found[code].values()), lang)}" for code in others
@@ -119,23 +113,11 @@ def _breaks(indicator: str, data: Dataset, lang: str) -> list[Line]:
     """Return breaks and revisions in time, each with its reason."""
     breaks = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     revisions = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
-    several = [
-        (
-            periods.order(at.period),
-            phrase("Break", lang),
-            f"{periods.label(at.period)}{phrase(': ', lang)}{translated(at.reason, lang)}",
-        )
-        for at in breaks
+    several = [(periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason) for at in breaks]
+    several += [(periods.order(one.end), phrase("Revision", lang), one.day, one.reason) for one in revisions]
+    told_each = [
+        (name, when + phrase(": ", lang) + translated(reason, lang)) for _, name, when, reason in sorted(several)
     ]
-    several += [
-        (
-            periods.order(one.end),
-            phrase("Revision", lang),
-            f"{one.day}{phrase(': ', lang)}{translated(one.reason, lang)}",
-        )
-        for one in revisions
-    ]
-    told_each = [(name, text) for _, name, text in sorted(several)]
     if (hidden := len(told_each) - MOST_BREAKS) > 0:
         told_each[:hidden] = [("", phrase("{hidden} earlier breaks or revisions", lang, hidden=hidden))]
     return told_each
@@ -145,10 +127,7 @@ def revised(
     rows: Sequence[Observation], data: Dataset, measures: Sequence[str] = ("level",)
 ) -> list[list[Observation]]:
     """Return the prints of each year (or other period) whose first and standing figure differ, in time."""
-    groups: dict[tuple[str, ...], list[Observation]] = {}
-    for one in rows:
-        if one.measure in measures:
-            groups.setdefault(one.identity, []).append(one)
+    groups = grouped((one for one in rows if one.measure in measures), lambda one: one.identity)
     apart = [group for group in groups.values() if not agree(*first_and_standing(group, data))]
     return sorted(apart, key=lambda group: periods.order(group[0].period))
 
@@ -174,14 +153,9 @@ def _table(apart: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> 
                 str(len(group)),
             )
         )
-    title = phrase("Revised", lang)
-    head = (
-        phrase("first", lang),
-        phrase("in force", lang),
-        phrase("change", lang),
-        phrase("prints", lang),
-    )
-    return Grid("lnnrr", rows, (title + phrase(", ", lang) + unit_name(unit, lang), *head))
+    title = phrase("Revised", lang) + phrase(", ", lang) + unit_name(unit, lang)
+    head = (phrase(word, lang) for word in ("first", "in force", "change", "prints"))
+    return Grid("lnnrr", rows, (title, *head))
 
 
 def change(first: Observation, standing: Observation, lang: str) -> str:

@@ -9,9 +9,10 @@ from ...measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO
 from ...messages import phrase
 from ...model import Observation
 from ...table import Table
-from ..figures import DIGITS, legend, number, unit_name, unit_of
+from ..figures import legend, number, unit_name, unit_of
 from ..labels import short_name
 from ..lines import Grid, Page, Words, tied
+from ..numbers import DIGITS
 from ..options import RenderOptions
 from ..words import counted
 

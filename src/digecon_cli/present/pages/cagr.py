@@ -7,14 +7,15 @@ from ...measures.derivation import CAUTION
 from ...messages import listed, phrase, translated
 from ...model import Observation
 from ...table import Table
-from ..closing import closing, suffix, why
+from ..closing import closing, refused
 from ..options import RenderOptions
-from ..page import Page, Turned
+from ..page import Page
 from ..rows import APART, NONE, Cell, row
-from ..series import Line, ended_of, in_families, label_in, label_of, sectors_of, the_sector
+from ..series import Line, by_sector, ended_of, in_families, label_in, label_of
+from ..sheets import grid_of
+from ..words import typed
 
 _HEADER = ("from", "to", "CAGR", "rounding allows", "mean", "published")
-_WHY = "digecon cagr {name} --explain"
 MOST_NAMED = 3  # series that a line below names
 _APART = "published growth differs in some year"
 _MEANS = "mean: of the yearly rates; published: those printed, compounded or as a mean"
@@ -26,26 +27,24 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     """Return one page: a line a series, the main ones first; below, what is refused and what begins or ends elsewhere."""
     data = content.data
     spans: dict[tuple[str, str, str, str], dict[str, Observation]] = {}
-    refused: dict[str, Observation] = {}
+    without: dict[str, Observation] = {}
     for one in content:
         if one.measure == "cagr" and one.refusal:
-            refused[one.name] = one
+            without[one.name] = one
         elif one.measure in _TOLD:
             name = one.measure if one.origin == "computed" else _PRINTED
             spans.setdefault(_key(one), {}).setdefault(name, one)
     lines: list[Line] = []
-    for sector in sectors_of(content, data):
-        own = [told["cagr"] for told in spans.values() if "cagr" in told]
-        own = [one for one in own if (data.about(one.indicator).sector or sector) == sector]
+    for own in by_sector((told["cagr"] for told in spans.values() if "cagr" in told), data).values():
         lines += [line for line, _ in in_families([Line(label_in(one, data, look.lang), [one]) for one in own], data)]
     kept, ended = ended_of(lines, look._replace(start="", end="", freq="", last=""))
     rows = [(line.label, _cells(spans[_key(line.first)], look.lang)) for line in kept]
     header = [phrase("Growth a year, %", look.lang), *(phrase(word, look.lang) for word in _HEADER)]
-    tables = [Turned(header, rows)] if rows else []
-    page = Page(apart=_APART, tables=tables, ended=ended, suffix=suffix(data), why=_WHY, none="none")
-    notes = [*_elsewhere(kept, look), *_refused(list(refused.values()), data, page, look)]
-    notes.insert(0, phrase(_MEANS, look.lang))
-    return [page._replace(notes=[*notes, *closing(the_sector(content, data), list(content), content, look)])]
+    tables = [grid_of(header, rows)] if rows else []
+    why = typed("cagr {name} --explain", data)
+    notes = [phrase(_MEANS, look.lang), *_elsewhere(kept, look), *_refused(list(without.values()), data, why, look)]
+    notes += closing(content.rows, content, look)
+    return [Page(apart=_APART, tables=tables, ended=ended, notes=notes, why=why, none="none")]
 
 
 def _key(one: Observation) -> tuple[str, str, str, str]:
@@ -66,7 +65,7 @@ def _cells(told: dict[str, Observation], lang: str) -> list[Cell]:
 
 def _percent(one: Observation) -> Cell:
     """Return one percentage, marked where published growth is another."""
-    (cell,) = row("", 0, {one.period: one}, ("percent", 0), Dataset([], {})).cells.values()
+    (cell,) = row("", 0, [one], ("percent", 0), Dataset([], {})).cells.values()
     return cell._replace(mark=APART) if CAUTION in one.note and one.measure == "cagr" else cell
 
 
@@ -86,7 +85,7 @@ def _elsewhere(lines: list[Line], look: RenderOptions) -> list[str]:
     return found
 
 
-def _refused(several: list[Observation], data: Dataset, page: Page, look: RenderOptions) -> list[str]:
+def _refused(several: list[Observation], data: Dataset, why: str, look: RenderOptions) -> list[str]:
     """Return what says which series have no span, with their reasons, and the line that tells all of one.
 
     Of few it says over which shorter spans a rate holds; of many only how many they are, since else they find no room.
@@ -96,7 +95,7 @@ def _refused(several: list[Observation], data: Dataset, page: Page, look: Render
     told = phrase("{number} series", look.lang, number=len(several))
     if len(several) <= MOST_NAMED:
         told = listed((_reason(one, data, look.lang) for one in several), look.lang)
-    return [phrase("Refused: {series} ({command})", look.lang, series=told, command=why(several[0], page))]
+    return [refused(told, several[0], why, look.lang)]
 
 
 def _reason(one: Observation, data: Dataset, lang: str) -> str:

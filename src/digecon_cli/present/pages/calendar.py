@@ -8,9 +8,9 @@ from ...messages import phrase
 from ...table import Table
 from ..headings import groups, kind_of, words
 from ..options import RenderOptions
-from ..page import Turned
-from ..rows import BREAK, NONE, Cell, row
+from ..rows import NONE, Cell, row
 from ..series import Line
+from ..sheets import Grid, grid_of
 from ..words import MONTHS
 
 MOST = 3  # series that stand as calendars
@@ -22,7 +22,7 @@ def fits(content: Table) -> bool:
     return all(periods.frequency(one.period) not in ("A", "P") for one in content)
 
 
-def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Turned]:
+def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Grid]:
     """Return a calendar of each series; none where they are many, or of several frequencies or of years."""
     codes = [{periods.frequency(one.period) for one in line.figures} for line in lines]
     if not 0 < len(lines) <= MOST or look.latest or any(len(found) > 1 or found & {"A", "P"} for found in codes):
@@ -30,20 +30,19 @@ def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Tu
     return [_of(line, data, look) for line in lines]
 
 
-def _of(line: Line, data: Dataset, look: RenderOptions) -> Turned:
+def _of(line: Line, data: Dataset, look: RenderOptions) -> Grid:
     kind = kind_of(line.first)
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    told = row("", 0, {one.period: one for one in line.figures}, unit, data)
+    told = row("", 0, line.figures, unit, data)
     name = words(kind, unit, look.lang)
     if line.first.measure == "growth":
         name = phrase("growth on the year before, %", look.lang)
     parts = sorted({_part(period) for period in told.cells} | _all_of(periods.frequency(line.first.period)))
     by_year: dict[str, dict[str, Cell]] = {}
-    for period, cell in told.cells.items():
-        broken = BREAK * (period in told.breaks)
-        by_year.setdefault(period[:4], {})[_part(period)] = cell._replace(text=broken + cell.text)
+    for period in told.cells:
+        by_year.setdefault(period[:4], {})[_part(period)] = told.at(period)
     header = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_called(part, look.lang) for part in parts))
-    return Turned(header, [(year, [cells.get(part, Cell(NONE)) for part in parts]) for year, cells in by_year.items()])
+    return grid_of(header, ((year, [cells.get(part, Cell(NONE)) for part in parts]) for year, cells in by_year.items()))
 
 
 def _all_of(frequency: str) -> set[str]:

@@ -1,16 +1,17 @@
 """Contributions: the points that parts add to the growth of their whole, from published growth, from levels, and the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from ...dataset import Dataset
 from ...messages import phrase
 from ...model import Observation
 from ...table import Table
-from ..closing import closing, suffix, why
+from ..closing import closing, explain, refused
 from ..options import RenderOptions
 from ..page import Page, Part
-from ..rows import EQUAL, Row, row
-from ..series import Line, ended_of, in_families, in_time, label_in, one_print, sectors_of, the_sector
+from ..rows import Row, row
+from ..series import Line, by_sector, ended_of, grouped, in_families, in_time, label_in, one_print
 
 _UNIT = ("percentage points", 0)
 
@@ -18,11 +19,8 @@ _UNIT = ("percentage points", 0)
 def pages(content: Table, look: RenderOptions) -> list[Page]:
     """Return one page, with a heading for each whole: its parts in their order, then what all of them leave."""
     data = content.data
-    wholes: dict[str, list[Observation]] = {}
-    for sector in sectors_of(content, data):
-        for one in content:
-            if one.has_figure and (data.about(one.indicator).sector or sector) == sector:
-                wholes.setdefault(one.base_indicator or one.indicator, []).append(one)
+    sectors = by_sector((one for one in content if one.has_figure), data)
+    wholes = grouped(chain.from_iterable(sectors.values()), lambda one: one.base_indicator or one.indicator)
     parts: list[Part] = []
     ended: list[str] = []
     for whole, figures in wholes.items():
@@ -30,31 +28,26 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
         rows, gone = _rows(figures, data, look)
         ended += gone
         parts.append(Part(phrase("{name} growth, points", look.lang, name=name), rows))
-    notes = [*_refused(content, look), *closing(the_sector(content, data), list(content), content, look)]
-    grids = [parts] if parts else []
-    return [Page(grids=grids, ended=ended, notes=notes, suffix=suffix(data), none="none")]
+    notes = [*_refused(content, look), *closing(content.rows, content, look)]
+    return [Page(grids=[parts] if parts else [], ended=ended, notes=notes, why=explain(data), none="none")]
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[Row], list[str]]:
     """Return the rows of one whole, and the names of parts that have ended."""
-    levels: dict[str, list[Observation]] = {}
-    main: dict[str, list[Observation]] = {}
-    for one in sorted(figures, key=lambda one: one.origin == "computed"):  # published ones stand
-        if one.measure == "contribution_levels":
-            levels.setdefault(one.name, []).append(one)
-        elif one.measure == "contribution":
-            main.setdefault(one.name, []).append(one)
+    ordered = sorted(figures, key=lambda one: one.origin == "computed")  # published ones stand
+    levels = grouped((one for one in ordered if one.measure == "contribution_levels"), lambda one: one.name)
+    main = grouped((one for one in ordered if one.measure == "contribution"), lambda one: one.name)
     lines = [Line(label_in(told[0], data, look.lang), one_print(told)) for told in (levels | main).values()]
     kept, ended = ended_of(lines, look)
     found: list[Row] = []
     for line, depth in in_families(kept, data):
         first = line.first
-        found.append(row(line.label, depth + 1, {one.period: one for one in line.figures}, _UNIT, data))
+        found.append(row(line.label, depth + 1, line.figures, _UNIT, data))
         if first.measure == "contribution" and first.name in levels:
             found.append(_from_levels(line, levels[first.name], depth + 2, data, look))
     if rest := _rests(figures, kept, levels):
         label = phrase("what is left, from the levels", look.lang)
-        found.append(row(label, 1, {one.period: one for one in rest}, _UNIT, data))
+        found.append(row(label, 1, rest, _UNIT, data))
     return found, ended
 
 
@@ -65,47 +58,32 @@ def _rests(
 
     All that they leave where no part is shown, since the answer holds nothing else (``-n 1``).
     """
-    shown = {line.first.name for line in kept}
-    counted: dict[str, set[str]] = {}
-    for name, several in levels.items():
-        for one in several:
-            counted.setdefault(one.period, set()).add(name)
-    told: dict[str, set[str]] = {}
-    for line in kept:
-        for one in line.figures:
-            told.setdefault(one.period, set()).add(line.first.name)
     rests = in_time(one for one in figures if one.measure == "contribution_rest")
-    if not kept:
-        return rests
-    return [one for one in rests if one.period in told and counted.get(one.period) == told[one.period] <= shown]
+    counted = _names_by_period(one for several in levels.values() for one in several)
+    told = _names_by_period(one for line in kept for one in line.figures)
+    return (
+        [one for one in rests if one.period in told and counted.get(one.period) == told[one.period]] if kept else rests
+    )
+
+
+def _names_by_period(figures: Iterable[Observation]) -> dict[str, set[str]]:
+    by_period = grouped(figures, lambda one: one.period)
+    return {period: {one.name for one in several} for period, several in by_period.items()}
 
 
 def _from_levels(line: Line, levels: Sequence[Observation], depth: int, data: Dataset, look: RenderOptions) -> Row:
     """Return the points that the levels give below the published: a sign where both are equal within rounding."""
-    told = {one.period: one for one in line.figures}
-    below = row(
-        phrase("from the levels", look.lang),
-        depth,
-        {one.period: one for one in in_time(levels)},
-        _UNIT,
-        data,
-    )
-    cells = {
-        period: cell._replace(text=EQUAL, mark="", behind=0)
-        if period in told and cell.figure and cell.figure.interval().meets(told[period].interval())
-        else cell
-        for period, cell in below.cells.items()
-    }
-    return below._replace(cells=cells)
+    told = {one.period: one.interval() for one in line.figures}
+    below = row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT, data)
+    same = {one.period for one in levels if one.period in told and one.interval().meets(told[one.period])}
+    return below.equal_at(same)
 
 
 def _refused(content: Table, look: RenderOptions) -> list[str]:
     """Return what says how many series have no answer at all, and the line that tells the reason of one."""
     answered = {one.name for one in content if one.has_figure}
-    refused = {one.name: one for one in content if one.refusal and one.name not in answered}
-    if not refused:
+    without = {one.name: one for one in content if one.refusal and one.name not in answered}
+    if not without:
         return []
-    one = next(iter(refused.values()))
-    told = phrase("{number} series", look.lang, number=len(refused))
-    command = why(one, Page(suffix=suffix(content.data)))
-    return [phrase("Refused: {series} ({command})", look.lang, series=told, command=command)]
+    told = phrase("{number} series", look.lang, number=len(without))
+    return [refused(told, next(iter(without.values())), explain(content.data), look.lang)]

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ... import periods
 from ...dataset import Dataset
-from ...messages import listed, phrase
+from ...messages import phrase
 from ...model import MEASURED, PLANNED, Observation
 from ...selection import main_frequency
 from ...table import Table
-from ..closing import closing, suffix
+from ..closing import closing, explain
 from ..headings import Kind, amount, groups, kind_of, words
 from ..labels import measure_name
 from ..options import RenderOptions
@@ -16,18 +16,17 @@ from ..page import Page, Part
 from ..rows import Cell, Row, row
 from ..series import (
     Line,
+    by_sector,
     ended_of,
     in_families,
     in_time,
     label_in,
     label_of,
     sector_name,
-    sector_of,
-    sectors_of,
     standing_first,
     the_sector,
 )
-from ..words import area_name
+from ..words import area_name, some, typed
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
@@ -46,11 +45,8 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     if not content.title and turned.is_one(content) and not calendar.fits(content):
         return [turned.page(content, look)]
     if look.ranked:
-        return [_page("", list(content), content, look)]
-    found: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(content, content.data)}
-    for figure in content:
-        found[sector_of(figure, content.data)].append(figure)
-    return [_page(sector, rows, content, look) for sector, rows in found.items()]
+        return [_page("", content.rows, content, look)]
+    return [_page(sector, rows, content, look) for sector, rows in by_sector(content, content.data).items()]
 
 
 def _page(sector: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> Page:
@@ -64,18 +60,16 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
     empty = [line for line in every if not any(figure.point for figure in line.figures)]
     shares: list[Line] = []
     if not (content.title or look.all or look.latest) and len(lines) > _FEW:
-        shares = [line for line in lines if line.first.measure == "share"]
-        if len(shares) < len(lines):  # where there is nothing else they are the answer
-            lines = [line for line in lines if line not in shares]
-        else:
-            shares = []
-    notes = closing(the_sector(rows, data), rows, content, look)
+        others = [line for line in lines if line.first.measure != "share"]
+        if others:  # where there is nothing else shares are the answer
+            shares, lines = [line for line in lines if line.first.measure == "share"], others
+    notes = closing(rows, content, look)
     page = Page(
         title,
         calendars=[] if content.title else calendar.tables(lines, data, look),
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
-        suffix=suffix(data),
+        why=explain(data),
         none="none" if content.title else Page().none,
     )
     return _with_grids(page, lines, content, look)
@@ -129,7 +123,7 @@ def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Ite
             codes[code].append(name)
     told = []
     for code, names in codes.items():
-        named = _named(names, 2 * _FEW, look.lang)
+        named = some(names, 2 * _FEW, look.lang)
         told.append(named + phrase(" ({command})", look.lang, command=code) if code else named)
     if told:
         yield phrase("No answer: {named}", look.lang, named=phrase("; ", look.lang).join(told))
@@ -138,8 +132,8 @@ def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Ite
 def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
     """Yield the line on series of which only shares are printed."""
     if shares:
-        named = _named([line.label for line in shares], _FEW, look.lang)
-        command = f"digecon share {sector}{suffix(data)}"
+        named = some([line.label for line in shares], _FEW, look.lang)
+        command = typed(f"share {sector}", data)
         yield phrase("Shares only: {named} ({command})", look.lang, named=named, command=command)
 
 
@@ -233,7 +227,7 @@ def _parts(
                 if look.latest or (len(line.figures) == 1 and not above and not (look.all or few or one_period)):
                     singles.append(_single(line, kind, look, data))
                 else:
-                    rows.append(row(line.label, len(above), {one.period: one for one in line.figures}, unit, data))
+                    rows.append(row(line.label, len(above), line.figures, unit, data))
                     above.append(depth)
             heading = _heading_of(
                 [line for line, _ in several], words(kind, unit, look.lang), measure if mixed else "", content, look
@@ -263,10 +257,5 @@ def _base_of(lines: Iterable[Line]) -> str:
 def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> tuple[str, Cell, str]:
     """Return what a series of one figure is, its number, and behind it the unit, in a multiple of its own, and the period."""
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    ((period, cell),) = row(line.label, 0, {line.last.period: line.last}, unit, data).cells.items()
+    ((period, cell),) = row(line.label, 0, [line.last], unit, data).cells.items()
     return line.label, cell, f"{amount(kind, unit, line.first.unit, look.lang)} ({periods.label(period)})"
-
-
-def _named(names: Sequence[str], most: int, lang: str) -> str:
-    """Return names as a list, or how many there are of more than so many."""
-    return listed(names, lang) if len(names) <= most else phrase("{number} series", lang, number=len(names))

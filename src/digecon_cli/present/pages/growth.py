@@ -9,13 +9,14 @@ from ...measures.reasons import PRICES, WITHIN
 from ...messages import listed, phrase
 from ...model import Observation
 from ...table import Table
-from ..closing import closing, suffix, why
+from ..closing import closing, explain, why
 from ..options import RenderOptions
 from ..page import Page, Part
-from ..rows import APART, EQUAL, Row, mark_of, row
+from ..rows import APART, Row, row
 from ..series import (
     Key,
     Line,
+    by_sector,
     by_series,
     ended_of,
     in_area,
@@ -26,9 +27,8 @@ from ..series import (
     ranking,
     sector_name,
     sector_of,
-    sectors_of,
-    the_sector,
 )
+from ..words import some
 
 HEADLINES = 2  # series of a sector in a page of several sectors, of those that
 FEWEST = 2  # rates that they have at least
@@ -42,20 +42,18 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     """Return a page a sector; one page where there are several sectors, of the main series unless all are wanted."""
     data = content.data
     series = by_series(content)
-    sectors = sectors_of((rows[0] for rows in series.values()), data)
+    sectors = by_sector((rows[0] for rows in series.values()), data)
     if look.ranked:
         return [_ranked(series, content, look)]
     if len(sectors) > 1 and len(series) > FEW:
         return [_published(series, sectors, content, look)]
-    found = []
-    for sector in sectors:
-        own = {key: rows for key, rows in series.items() if sector_of(rows[0], data) == sector}
-        found.append(_both(sector, own, content, look))
-    return found
+    return [
+        _both(sector, {one[:2]: series[one[:2]] for one in first}, content, look) for sector, first in sectors.items()
+    ]
 
 
 def _published(
-    series: dict[Key, list[Observation]], sectors: Sequence[str], content: Table, look: RenderOptions
+    series: dict[Key, list[Observation]], sectors: Iterable[str], content: Table, look: RenderOptions
 ) -> Page:
     """Return what is published, with a mark where the levels give another rate: the first of each sector, or all."""
     data = content.data
@@ -72,18 +70,18 @@ def _published(
         return _row(line, depth, data, dict.fromkeys(_apart(series[line.first[:2]]), APART))
 
     heading = phrase("Growth as published, %", look.lang)
-    page = Page(suffix=suffix(data), none=_NONE)
+    page = Page(why=explain(data), none=_NONE)
     if look.all:
         parts, ended = _every(lines, levels, told, data, look)
         real = ", ".join(line.label for several in lines.values() for line in several if _is_real(line.figures))
         begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
-        notes = closing("", list(content), content, look, begin)
+        notes = closing(content.rows, content, look, begin)
         return page._replace(title=heading, grids=[parts], ended=ended, notes=notes)
     newest = max((periods.span(line.last.period).end for several in lines.values() for line in several), default=0)
     main = [told(*both) for several in lines.values() for both in in_families(_main(several, newest, data), data)]
     none = [sector_name(name, look.lang) for name, several in lines.items() if not several]
     more = sum(map(len, lines.values())) + len(levels) - len(main)
-    notes = closing("", list(content), content, look, _more(none, more, look))
+    notes = closing(content.rows, content, look, _more(none, more, look))
     return page._replace(grids=[[Part(heading, main)]] if main else [], notes=notes)
 
 
@@ -104,9 +102,9 @@ def _ranked(series: dict[Key, list[Observation]], content: Table, look: RenderOp
             line = line._replace(label=line.label + phrase(", levels", look.lang))
         marks = dict.fromkeys(_apart(rows), APART) if rates else {}
         parts.setdefault(heading, []).append(_row(line, 0, data, marks))
-    notes = closing(the_sector(content, data), list(content), content, look)
+    notes = closing(content.rows, content, look)
     grid = [Part(heading, rows) for heading, rows in parts.items()]
-    return Page(grids=[grid] if grid else [], notes=notes, suffix=suffix(data), none=_NONE)
+    return Page(grids=[grid] if grid else [], notes=notes, why=explain(data), none=_NONE)
 
 
 def _every(
@@ -188,9 +186,7 @@ def _apart(rows: Iterable[Observation]) -> set[str]:
 
 
 def _row(line: Line, depth: int, data: Dataset, marks: dict[str, str]) -> Row:
-    told = {one.period: one for one in line.figures}
-    unit = (line.first.unit, line.first.unit_mult)
-    return row(line.label, depth, told, unit, data, {**{p: mark_of(one.status) for p, one in told.items()}, **marks})
+    return row(line.label, depth, line.figures, (line.first.unit, line.first.unit_mult), data, marks)
 
 
 def _both(sector: str, series: dict[Key, list[Observation]], content: Table, look: RenderOptions) -> Page:
@@ -214,33 +210,31 @@ def _both(sector: str, series: dict[Key, list[Observation]], content: Table, loo
             parts[heading] += [below] if below else []
     title = sector_name(sector, look.lang) + phrase(" growth", look.lang)
     own = [one for rows in series.values() for one in rows]
-    notes = closing(the_sector(own, data), own, content, look)
-    if empty:
-        names = [line.label for line in empty]
-        several = phrase("{number} series", look.lang, number=len(names)) if names[FEW:] else listed(names, look.lang)
-        reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
-        begin = phrase("No growth: {several}", look.lang, several=several)
-        notes.insert(
-            0,
-            begin
-            + (phrase(" ({command})", look.lang, command=why(reason, Page(suffix=suffix(data)))) if reason else ""),
-        )
+    notes = [*_none(empty, data, look), *closing(own, content, look)]
     grid = [Part(heading, rows) for heading, rows in parts.items()]
     return Page(
-        title, [grid] if grid else [], ended=ended, notes=notes, apart=_NOT_PUBLISHED, suffix=suffix(data), none=_NONE
+        title, [grid] if grid else [], ended=ended, notes=notes, apart=_NOT_PUBLISHED, why=explain(data), none=_NONE
     )
+
+
+def _none(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> list[str]:
+    """Return the line on series without growth, with what tells the reason of one."""
+    if not empty:
+        return []
+    told = phrase("No growth: {several}", look.lang, several=some([line.label for line in empty], FEW, look.lang))
+    reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
+    return [told + (phrase(" ({command})", look.lang, command=why(reason, explain(data))) if reason else "")]
 
 
 def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> Row | None:
     """Return growth of the levels below the published one: a sign where both are equal within rounding."""
     computed = {one.period: one for one in rows if one.origin == "computed" and one.measure == "growth"}
-    same = {one.period: one for one in rows if one.measure == "gap" and one.note == WITHIN}
-    shown = {period: one for period, one in computed.items() if not (one.refusal and one.refusal.code == "missing")}
+    same = {one.period for one in rows if one.measure == "gap" and one.note == WITHIN}
+    shown = [one for one in computed.values() if not (one.refusal and one.refusal.code == "missing")]
     if not shown:
         return None
-    first = next(iter(shown.values()))
+    first = shown[0]
     dollars = data.rates and data.about(first.indicator).unit == YUAN
     label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
-    told = row(label, depth, shown, (first.unit, first.unit_mult), data, dict.fromkeys(_apart(rows), APART))
-    cells = {p: cell._replace(text=EQUAL, mark="", behind=0) if p in same else cell for p, cell in told.cells.items()}
-    return told._replace(cells=cells)
+    marks = dict.fromkeys(_apart(rows), APART)
+    return row(label, depth, shown, (first.unit, first.unit_mult), data, marks).equal_at(same)

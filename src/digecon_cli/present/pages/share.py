@@ -6,11 +6,11 @@ from ...dataset import Dataset
 from ...messages import joined, phrase, translated
 from ...model import Observation
 from ...table import Table
-from ..closing import closing, suffix, why
+from ..closing import closing, explain, refused
 from ..options import RenderOptions
 from ..page import Page, Part
 from ..rows import row
-from ..series import Key, Line, ended_of, in_families, in_time, label_in, sectors_of, the_sector
+from ..series import Key, Line, by_sector, ended_of, in_families, in_time, label_in, the_sector
 
 FEWEST = 5  # figures of a main series, for which its whole has a heading
 FEWEST_BESIDE = 3  # figures of others under that heading
@@ -22,8 +22,7 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
     """Return one page, with a heading for each whole, in the order of the sectors."""
     data = content.data
     wholes: dict[str, list[Line]] = {}
-    for sector in sectors_of(content, data):
-        own = [one for one in content if (data.about(one.indicator).sector or sector) == sector]
+    for own in by_sector(content, data).values():
         for whole, series in _by_whole(own).items():
             lines = [
                 Line(label_in(next(iter(told.values())), data, look.lang), in_time(told.values()))
@@ -31,11 +30,14 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
             ]
             lines = [line for line in lines if any(one.has_figure for one in line.figures)]
             wholes.setdefault(whole, []).extend(lines)
-    asked = the_sector(content, data)
     parts: list[Part] = []
     ended: list[str] = []
     left = 0
-    every = asked or look.all or not any(_is_main(line, data, FEWEST) for lines in wholes.values() for line in lines)
+    every = (
+        the_sector(content, data)
+        or look.all
+        or not any(_is_main(line, data, FEWEST) for lines in wholes.values() for line in lines)
+    )
     for whole, lines in wholes.items():
         told = any(_is_main(line, data, FEWEST) for line in lines)
         main = [line for line in lines if every or (told and _is_main(line, data, FEWEST_BESIDE))]
@@ -43,20 +45,15 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
         kept, gone = ended_of(main, look)
         ended += gone
         if kept:
-            rows = [
-                row(line.label, 1, {one.period: one for one in line.figures}, ("percent", 0), data)
-                for line, _ in in_families(kept, data)
-            ]
+            rows = [row(line.label, 1, line.figures, ("percent", 0), data) for line, _ in in_families(kept, data)]
             parts.append(Part(_heading(whole, kept[0].first, data, look), rows))
     computed = any(one.origin == "computed" for lines in wholes.values() for line in lines for one in line.figures)
     how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
     more = phrase("Main ones; {left} more: --all, or share SECTOR.", look.lang, left=left) if left else ""
-    notes = [
-        *_refused(content, bool(parts), look),
-        *closing(asked, list(content), content, look, joined((more, how), look.lang)),
-    ]
+    notes = _refused(content, bool(parts), look)
+    notes += closing(content.rows, content, look, joined((more, how), look.lang))
     title = phrase("Share", look.lang)
-    return [Page(title, [parts] if parts else [], ended=ended, notes=notes, suffix=suffix(data), none="none")]
+    return [Page(title, [parts] if parts else [], ended=ended, notes=notes, why=explain(data), none="none")]
 
 
 def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Observation]]]:
@@ -74,21 +71,21 @@ def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[Key, dict[str, Obse
 def _refused(content: Table, answered: bool, look: RenderOptions) -> list[str]:
     """Return why what was asked for is no share: of a whole that --of named, or where there is no other answer."""
     data = content.data
-    refused: dict[str, Observation] = {}
+    without: dict[str, Observation] = {}
     for one in content:
         if one.measure == "share" and one.refusal and one.refusal.code in _SELF_EVIDENT:
             whole = one.base_indicator.partition("@")[0]
             if not answered or whole not in data.about(one.indicator).wholes:
-                refused.setdefault(label_in(one, data, look.lang), one)
+                without.setdefault(label_in(one, data, look.lang), one)
     lines = [
         phrase("{name}: {sentence}", look.lang, name=name, sentence=translated(one.refusal.sentence, look.lang))
-        for name, one in refused.items()
+        for name, one in without.items()
         if one.refusal
     ]
     if len(lines) > MOST_REFUSED:
         series = phrase("{number} series", look.lang, number=len(lines) - MOST_REFUSED)
-        command = why(list(refused.values())[MOST_REFUSED], Page(suffix=suffix(data)))
-        lines[MOST_REFUSED:] = [phrase("Refused: {series} ({command})", look.lang, series=series, command=command)]
+        one = list(without.values())[MOST_REFUSED]
+        lines[MOST_REFUSED:] = [refused(series, one, explain(data), look.lang)]
     return lines
 
 

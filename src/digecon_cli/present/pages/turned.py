@@ -7,15 +7,15 @@ from ...dataset import Dataset
 from ...messages import listed, phrase
 from ...model import AMOUNTS, MEASURED, PLANNED, Observation
 from ...table import Table
-from ..closing import closing, suffix
+from ..closing import closing, explain
 from ..headings import groups, kind_of, words
 from ..labels import measure_name
 from ..options import RenderOptions
-from ..page import Page, Turned
-from ..rows import BREAK, NONE, Cell, row
-from ..series import in_time, label_in, label_of
+from ..page import Page
+from ..rows import NONE, SKIPPED, Cell, row
+from ..series import grouped, in_time, label_in, label_of
+from ..sheets import grid_of
 
-SKIPPED = "…"
 _ORDER = (*MEASURED, "growth", "share")
 _GROWTH = {
     "": "growth %",
@@ -36,9 +36,7 @@ def page(content: Table, look: RenderOptions) -> Page:
     """Return the page of one indicator; what is planned has its command below, and columns where there is nothing else."""
     data = content.data
     first = content.rows[0]
-    found: dict[Column, list[Observation]] = {}
-    for one in [one for one in content if one.measure not in PLANNED] or content:
-        found.setdefault(_column(one), []).append(one)
+    found = grouped([one for one in content if one.measure not in PLANNED] or content, _column)
     ordered = sorted((column for column in found if column[0] in _ORDER), key=lambda column: _ORDER.index(column[0]))
     ordered = ordered or list(found)
     several = [column[0] for column in ordered].count("growth") > 1
@@ -49,8 +47,8 @@ def page(content: Table, look: RenderOptions) -> Page:
         measure_name(found[column][0], data, look.lang, False) for column in found if column not in ordered
     )
     notes = [phrase("Also printed: {others} (-f csv)", look.lang, others=listed(others, look.lang))] * bool(others)
-    notes += closing(first.name, content.rows, content, look)
-    return Page(tables=[Turned(header, lines)] if lines else [], notes=notes, suffix=suffix(data))
+    notes += closing(content.rows, content, look, asked=first.name)
+    return Page(tables=[grid_of(header, lines)] if lines else [], notes=notes, why=explain(data))
 
 
 def _column(one: Observation) -> Column:
@@ -64,11 +62,8 @@ def _told(
     """Return the heading and the cells of a column."""
     first = figures[0]
     ((unit, _),) = groups([list(figures)], data, look.scale, look.lang)
-    told = row("", 0, {one.period: one for one in figures}, unit, data)
-    cells = {
-        period: cell._replace(text=BREAK * (period in told.breaks) + cell.text) for period, cell in told.cells.items()
-    }
-    return _heading(first, unit, data, look, several), cells
+    told = row("", 0, figures, unit, data)
+    return _heading(first, unit, data, look, several), {period: told.at(period) for period in told.cells}
 
 
 def _heading(first: Observation, unit: tuple[str, int], data: Dataset, look: RenderOptions, several: bool) -> str:

@@ -1,13 +1,14 @@
 """What a document is made of, whatever its markup: sheets of grids with captions, and lines below; and how wide a page is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, zip_longest
 from math import inf
 from typing import NamedTuple
 
+from ..cleaning import clean
 from ..messages import phrase
-from ..present.rows import NONE, Cell
-from ..present.series import span_of
-from ._grid import SKIPPED, how_many
+from .rows import NONE, SKIPPED, Cell
+from .series import span_of
 
 
 class Line(NamedTuple):
@@ -51,6 +52,12 @@ class Grid(NamedTuple):
         return [any(line.cells[at].mark for line in self.lines) for at in range(len(self.numeric) - 1)]
 
 
+def grid_of(head: Sequence[str], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Grid:
+    """Return a grid whose columns are numbers but for the first, that of the labels."""
+    band = Band("", [Line(clean(label), cells) for label, cells in lines])
+    return Grid("", list(map(clean, head)), [False, *(True for _ in head[1:])], [band])
+
+
 class Sheet(NamedTuple):
     """A page of a document: its heading where that is no caption, its grids, the lines below, and the documents listed under ``head``."""
 
@@ -69,7 +76,8 @@ class Sheet(NamedTuple):
 class Paper(NamedTuple):
     """How wide a page is, in units of its own: what all columns may take, what lies between them, and how to measure.
 
-    ``indent`` is what a level of depth takes; ``marks`` says that the marks of numbers need room.
+    ``indent`` is what a level of depth takes; ``marks`` says that the marks of numbers need room; ``most`` is what the first
+    columns take where their texts wrap.
     """
 
     room: float = inf
@@ -77,6 +85,7 @@ class Paper(NamedTuple):
     size: Callable[[str], float] = len
     indent: float = 0
     marks: bool = True
+    most: Sequence[float] = ()
 
     def sizes(self, grid: Grid) -> list[float]:
         """Return the widths of a grid's columns."""
@@ -84,7 +93,8 @@ class Paper(NamedTuple):
         heads = [self.size(head) for head in grid.head] or [0.0] * len(grid.numeric)
         cells = zip(*(map(self._cell, line.cells) for line in grid.lines), strict=True)
         behind = [max(column) for column in cells] or [0.0] * (len(heads) - 1)
-        return [max(heads[0], *labels, 0), *map(max, heads[1:], behind)]
+        sizes = [max(heads[0], *labels, 0), *map(max, heads[1:], behind)]
+        return [min(both) for both in zip_longest(sizes, self.most, fillvalue=inf)]
 
     def _cell(self, cell: Cell) -> float:
         return self.size(cell.text + cell.mark * self.marks + "0" * cell.behind)
@@ -103,6 +113,11 @@ class Paper(NamedTuple):
 
 
 ENDLESS = Paper()
+
+
+def how_many(sizes: Sequence[float], room: float) -> int:
+    """Return how many of the first columns fit beside each other, at least one."""
+    return max(1, sum(width <= room for width in accumulate(sizes)))
 
 
 def split(grid: Grid, paper: Paper, lang: str) -> list[Grid]:

@@ -210,7 +210,7 @@ BUDGETS = {
     "show economy.gdp": 22,
     "show mobile.shipments --freq M": 12,
     "growth --from 2017": 26,
-    "growth --from 2017 --all": 112,
+    "growth --from 2017 --all": 113,
     "growth telecom": 22,
     "share": 36,
     "cagr telecom": 14,

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from unicodedata import combining, normalize
 
+from .. import periods
+
 _MONTHS = (  # English, French, German, Spanish, Portuguese, Italian
     "january february march april may june july august september october november december",
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -109,7 +111,7 @@ def _period(told: dict[str, str]) -> str:
         return f"{year}-S{told.get('h') or '上下'.index(told['zh']) + 1}"
     if "qs" in told or "ms" in told:
         months = _CHINESE[told["qs"]] * 3 if "qs" in told else int(told["ms"])
-        return "" if not 0 < months < 13 else f"{year}" if months == 12 else f"{year}-01-01/P{months}M"
+        return periods.canonical(f"{year}-01-01/P{months}M") if 0 < months < 13 else ""
     if "m" in told or "word" in told:
         number = int(told["m"]) if "m" in told else _names().get(told["word"], 0)
         return f"{year}-{number:02}" if 1 <= number <= 12 else ""

@@ -216,6 +216,22 @@ def test_a_share_is_of_the_whole_as_known_to_the_part(figure: Make, ask: Make) -
     assert float(row.value) == 50
 
 
+def test_an_edition_is_told_of_each_figure_unless_the_next_is_of_the_same(figure: Make, ask: Make) -> None:
+    rows = [
+        figure(name, period, value, vintage="2021")
+        for name, values in (("s.part", ("50", "66")), ("s.whole", ("100", "110")))
+        for period, value in zip(("2017", "2018"), values, strict=True)
+    ]
+    (row,) = ask("share-change", *rows, names=["s.part"], revisions=[CENSUS._replace(indicator="s.part")])
+    since = "(since the revision of 2020-05-11)"
+    assert float(row.value) == pytest.approx(10)
+    assert row.note == (
+        f"vintages: 2018 of 2021 {since}, s.whole 2018 of 2021, 2017 of 2021 {since}, s.whole 2017 of 2021"
+    )
+    *_, row = ask("growth", *rows[:2], revisions=[CENSUS._replace(indicator="s.part")])
+    assert row.note == f"vintages: 2018 of 2021, 2017 of 2021 {since}"
+
+
 def test_a_contribution_is_to_a_whole_of_one_edition(figure: Make, ask: Make) -> None:
     parts = [figure("s.part", "2017", "50", vintage="2018-04"), figure("s.part", "2018", "60", vintage="2019-04")]
     rows = {row.measure: row for row in ask("contribution", *parts, *history(figure)) if row.period == "2018"}

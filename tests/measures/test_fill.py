@@ -137,6 +137,20 @@ def test_a_mean_over_cast_and_printed_levels_is_exact(figure: Make, dataset: Mak
     assert mean.status == "I"
 
 
+@pytest.mark.parametrize(("rates", "exact"), [(9, True), (10, False)])
+def test_of_more_than_twelve_figures_the_mean_has_the_bounds_of_each_rate_by_itself(
+    rates: int, exact: bool, figure: Make, dataset: Make
+) -> None:
+    # As above, and after 2021 so many rates of 10 % [9.5, 10.5]: with both levels and the rate of 2021 twelve, or one more.
+    figures = [figure(period="2019", value="100"), figure(period="2021", value="132"), growth(figure, "2021", "20")]
+    further = [growth(figure, f"{2022 + number}", "10") for number in range(rates)]
+    data = filled(dataset(*figures, *further), ["published"])
+    (mean,) = [one for one in measures.rows("cagr", data.observations, data, Options()) if one.measure == "mean_growth"]
+    # The rate of 2021 makes the year before lower and its own year higher: together at most 132.5 / 99.5 / 1.205 + 1.205.
+    most = 132.5 / 99.5 / (1.205 if exact else 1.195) + 1.205
+    assert float(mean.high) == pytest.approx(((most + 1.105 * rates) / (rates + 2) - 1) * 100)
+
+
 def test_a_second_half_is_the_year_less_the_first(figure: Make, dataset: Make) -> None:
     entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
     rows = (figure(period="2020", value="2.14"), figure(period="2020-S1", value="1.09"))

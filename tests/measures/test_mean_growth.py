@@ -81,6 +81,13 @@ def test_levels_move_together_within_their_rounding(
     assert (ends(row), row.bound) == (near(*(None if one is None else one * 100 for one in expected)), bound)
 
 
+def test_a_level_surely_above_zero_moves_with_its_neighbours_however_small(figure: Make, dataset: Make) -> None:
+    # 1 / 2 and 1 / 1: least with the middle at sqrt(2.5 x 0.5), where both ratios are sqrt(0.5 / 2.5); at most with the
+    # middle at 0.5, or at 1.5: 1 / 3 and 3, or 1 and 1, from 1.5 to 1.5.
+    row = mean_of(dataset, [one._replace(unit_mult=0) for one in levels(figure, "2", "1", "1")])
+    assert ends(row) == near(-25, ((0.5 / 2.5) ** 0.5 - 1) * 100, ((1 / 3 + 3) / 2 - 1) * 100)
+
+
 def test_a_level_of_unknown_precision_leaves_the_mean_without_bounds(figure: Make, dataset: Make) -> None:
     told = levels(figure, "100", "110", "132")
     row = mean_of(dataset, [told[0]._replace(low="", high=""), *told[1:]])

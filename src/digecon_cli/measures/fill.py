@@ -84,7 +84,7 @@ def _published(data: Dataset) -> dict[Observation, Cast]:
         if data.about(key.indicator).kind == "rate":
             continue
         for step in (-1, 1):
-            for start in sorted(levels, key=periods.order, reverse=step < 0):
+            for start in list(levels):
                 period = start
                 while (missing := periods.shift(period, step)) not in levels:
                     rate = of_series.get(period if step < 0 else missing)

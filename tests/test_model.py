@@ -7,6 +7,7 @@ import pytest
 
 from digecon_cli.errors import UsageError
 from digecon_cli.model import (
+    PLANNED,
     Indicator,
     Refusal,
     agree,
@@ -196,6 +197,14 @@ def test_a_published_and_a_computed_figure_are_figures_for_two_things(figure: Ma
 )
 def test_what_comes_about_over_a_period_flows(kind: str, flows: bool) -> None:
     assert Indicator("s.whole", kind=kind).flows is flows
+
+
+def test_what_is_planned_is_held_against_what_is_measured() -> None:
+    assert PLANNED == {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
+
+
+def test_where_in_its_document_a_figure_stands_need_not_be_told(figure: Make) -> None:
+    assert figure().locator == ""
 
 
 def test_of_an_indicator_that_nobody_describes_nothing_is_said() -> None:

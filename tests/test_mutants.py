@@ -66,6 +66,7 @@ def test_what_no_answer_depends_on_stays() -> None:
     ):
         assert changed(line) == set()
     assert changed("ONE = a | b") == {"ONE = a & b"}
+    assert changed("if TYPE_CHECKING:\n    x = 1") == set()
 
 
 def test_lines_are_told_whole() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.model import Indicator
+from digecon_cli.model import Break, Indicator
 from digecon_cli.table import Listing, Table
 
 Make = Callable[..., Any]
@@ -62,3 +62,31 @@ def test_a_table_of_targets_knows_which_releases_it_holds_together(
 
 def test_where_nobody_says_when_figures_were_released_there_is_no_rule(table: Table) -> None:
     assert table.growth().rule == ""
+
+
+def test_a_table_is_called_nothing_and_has_no_rule_until_it_answers_a_command(table: Table) -> None:
+    assert (table.title, table.rule, dict(table.beside)) == ("", "", {})
+    assert (table.select().title, table.select().rule, table.show().rule) == ("", "", "")
+    assert Listing((), ()).title == ""
+    assert table.growth().title == "growth"
+
+
+def test_what_is_largest_needs_no_period(table: Table) -> None:
+    assert table.largest().rows == list(table.rows)
+    assert table.largest(2021).rows == table.largest("2021").rows == list(table.rows)
+
+
+@pytest.mark.parametrize("verb", ["growth", "cagr", "share_change", "contribution", "index"])
+def test_nothing_is_computed_across_a_break_unless_that_is_asked_for(verb: str, figure: Make, dataset: Make) -> None:
+    entries = (*ENTRIES, Indicator("s.part", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"))
+    rows = [
+        figure(name, period, value)
+        for name, values in (("s.part", ("40", "50")), ("s.whole", ("100", "120")))
+        for period, value in zip(("2020", "2021"), values, strict=True)
+    ]
+    data = dataset(*rows, entries=entries, breaks=[Break("s.part", "CN", "2021", "a new list")])
+    asked = getattr(Table(rows[:2], data), verb)
+    base = ("2020",) if verb == "index" else ()
+    (refused, *_), (crossed, *_) = asked(*base).rows[-1:], asked(*base, across_breaks=True).rows[-1:]
+    assert (refused.value, refused.note.partition(":")[0]) == ("", "break")
+    assert (crossed.value != "", crossed.status) == (True, "B")

@@ -19,12 +19,8 @@ from .trees import PACKAGE, ROOT
 
 UNCHANGED = Mutant("model.py", 1, 0, 0, "", "")
 SLOWER = 2  # times as long as its tests took may a mutant take, and ten seconds
-WIDE = (
-    "tests/golden/",
-    "tests/recomputed/",
-    "tests/test_contract.py",
-    "tests/test_explain.py",
-)  # what holds whole answers
+# What holds whole answers, and the codes of what is told in them.
+WIDE = ("tests/golden/", "tests/recomputed/", "tests/test_contract.py", "tests/test_explain.py", "tests/test_schema.py")
 NAMED = Path(__file__).with_name("equivalents.toml")
 
 

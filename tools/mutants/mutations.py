@@ -102,6 +102,8 @@ class _Places:
                 yield from self.swapped(node)
             case ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()) | ast.Set() | ast.Dict():
                 yield from self.dropped(node)
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                return  # what stands there is for the type checker
             case ast.If() | ast.While() | ast.IfExp() | ast.Assert():
                 yield self.made(node.test, f"not ({self.text(node.test)})", "condition")
             case ast.comprehension():

@@ -84,7 +84,7 @@ NAMED = {
 NAMED_ONLY_AS_THEY_ARE = {
     "percentage points": "个百分点", "per mille": "‰", "times": "倍", "ratio": "倍", "index": "指数", "index point": "指数点",
     "rank": "位", "capabilities": "个", "domains": "个", "environments": "个", "foundations": "个", "sectors": "个",
-    "years": "年", "months": "个月", "month": "月", "GB": "GB",
+    "years": "年", "months": "个月", "month": "月", "GB": "GB", "digits": "",
 }  # fmt: skip
 
 
@@ -106,6 +106,12 @@ def test_what_is_not_counted_has_a_chinese_name(unit: str, chinese: str) -> None
 def test_money_and_percentages_have_names_of_their_own() -> None:
     assert [units.label(unit, 0) for unit in ("CNY", "USD", "percent")] == ["yuan", "US dollars", "%"]
     assert [units.label(unit, 0, "zh") for unit in ("CNY", "USD", "percent")] == ["元", "美元", "%"]
+
+
+@pytest.mark.parametrize("unit", ["CNY", "USD", "percent"])
+def test_money_and_percentages_are_not_counted(unit: str) -> None:
+    assert units.quotient("persons", unit) == f"persons per {unit}"
+    assert unit not in units.COUNTED
 
 
 def test_an_unknown_scale_is_refused_with_the_nearest_one() -> None:

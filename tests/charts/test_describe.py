@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.charts.describe import describe, documents, short
+from digecon_cli.charts.describe import describe, documents
+from digecon_cli.charts.points import short
 from digecon_cli.charts.spoken import words
 from digecon_cli.errors import DataError
 from digecon_cli.model import Break, Indicator, Source

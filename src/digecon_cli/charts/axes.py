@@ -67,19 +67,18 @@ def steps(panel: Panel) -> float:
 def years(panel: Panel, room: int) -> list[tuple[float, str]]:
     """Return the years to write below a panel in ``room`` characters, each in the middle of its band, the newest among them."""
     first, last = reach(panel)
-    figures = [point.at for point in panel.points if point.kind != "planned"]
-    newest = floor(max(figures, default=last - 1) + 1e-6)
+    newest = floor(max((point.at for point in panel.actual), default=last - 1) + 1e-6)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step * 5.5 <= room or step == 100)
     return [(year + 0.5, str(year)) for year in range(int(first), int(last)) if (newest - year) % step == 0]
 
 
 def parts(panel: Panel) -> list[tuple[float, str]]:
     """Return the parts of years that a panel shows, and where: ``S1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
-    told = {point.at: part_text(point, panel.lang) for point in panel.points if point.kind != "planned"}
+    told = {point.at: _part(point, panel.lang) for point in panel.actual}
     return sorted((at, text) for at, text in told.items() if text)
 
 
-def part_text(point: Point, lang: str) -> str:
+def _part(point: Point, lang: str) -> str:
     """Return what part of its year a figure is of, empty where it is of a whole one."""
     covered = periods.span(point.period)
     if covered.frequency in ("S", "Q"):
@@ -87,15 +86,3 @@ def part_text(point: Point, lang: str) -> str:
     if covered.frequency == "M":
         return phrase(MONTHS[covered.start % 12], lang)
     return "" if covered.frequency == "A" else f"{covered.months}M"
-
-
-def labels(panel: Panel, room: int) -> list[tuple[float, str]]:
-    """Return what to write below a panel in one line of ``room`` characters, and where.
-
-    The periods themselves where they are parts of years and few; else years, each in the middle of its band.
-    """
-    told = {point.at: periods.label(point.period) for point in panel.points if point.kind != "planned"}
-    longest = max(map(len, told.values()), default=4)
-    if min(map(len, told.values()), default=4) > 4 and len(told) * (longest + 2) <= room:
-        return sorted(told.items())
-    return years(panel, room)

@@ -3,7 +3,8 @@
 Which figure stands, what may be compared and how a number is printed come from the core; here it is only arranged.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from .. import periods
 from ..cleaning import clean
@@ -23,10 +24,9 @@ from .grouping import CHANGES, LEAST_ACROSS, MOST_ACROSS, MOST_APART, Key, check
 from .message import of_chart
 from .model import Chart, Line, Mark, Panel
 from .notes import Notes
-from .points import Place, line_of, point_of, short
+from .points import Place, is_plain, line_of, point_of
 from .scales import Shape, name, of_groups, plain_of, with_shared_axes
 
-__all__ = ["describe", "documents", "short"]
 PLAIN = Shape()
 
 
@@ -41,8 +41,8 @@ def describe(table: Table, lang: str = "en", shape: Shape = PLAIN) -> Chart:
     }
     if not shown:
         raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
-    rank = _Rank(table)
-    drawn = dict(sorted(shown.items(), key=lambda item: rank.of(item[1])))
+    rank = _ranking(table)
+    drawn = dict(sorted(shown.items(), key=lambda item: rank(item[1])))
     empty = [one for key, rows in series.items() if key not in drawn for one in rows]
     groups = together(drawn, data)
     omitted = ""
@@ -56,8 +56,8 @@ def describe(table: Table, lang: str = "en", shape: Shape = PLAIN) -> Chart:
     panels = with_shared_axes(made, shape.free)
     title = shape.title or _title(drawn, data, lang)
     message = shape.title or of_chart(panels, lang)
-    below = [*notes.told(), *filter(None, [omitted])]
-    return Chart(title, panels, tuple(below), documents(table, lang), message, omitted)
+    below = tuple(filter(None, (*notes.told(), omitted)))
+    return Chart(title, panels, below, documents(table, lang), message, omitted)
 
 
 def _series(table: Table, page: bool) -> dict[Key, list[Observation]]:
@@ -87,25 +87,19 @@ def _series(table: Table, page: bool) -> dict[Key, list[Observation]]:
     return apart
 
 
-class _Rank:
-    """The place of a series among panels: by sector, wholes before parts, what goes on before what has ended."""
+def _ranking(table: Table) -> Callable[[Sequence[Observation]], tuple[object, ...]]:
+    """Return what sorts series among panels: by sector, wholes before parts, what goes on before what has ended."""
+    met = dict.fromkeys(one.indicator.partition(".")[0] for one in table)
+    sectors = {sector: number for number, sector in enumerate(met)}
+    parts = Counter(whole for entry in table.data.catalog.values() for whole in entry.wholes)
 
-    def __init__(self, table: Table) -> None:
-        self.sectors: dict[str, int] = {}
-        for one in table:
-            self.sectors.setdefault(one.indicator.partition(".")[0], len(self.sectors))
-        self.parts: dict[str, int] = {}
-        for entry in table.data.catalog.values():
-            for whole in entry.wholes:
-                self.parts[whole] = self.parts.get(whole, 0) + 1
-
-    def of(self, rows: Sequence[Observation]) -> tuple[object, ...]:
-        """Return what sorts a series."""
+    def rank(rows: Sequence[Observation]) -> tuple[object, ...]:
         first = rows[0]
         last = max(periods.order(one.period) for one in rows)[0] // 12
-        parts = self.parts.get(first.indicator, 0)
-        sector = self.sectors[first.indicator.partition(".")[0]]
-        return sector, -parts, -last, first.indicator, first.origin == "computed"
+        sector = sectors[first.indicator.partition(".")[0]]
+        return sector, -parts[first.indicator], -last, first.indicator, first.origin == "computed"
+
+    return rank
 
 
 def _published_first(rows: list[Observation]) -> list[Observation]:
@@ -120,55 +114,44 @@ def _on_one_axis(rows: list[Observation], data: Dataset, notes: Notes) -> list[O
     most = max((abs(one.interval().value) for one in actual), default=float("inf")) * MOST_APART
     kept = []
     for one in rows:
-        if one.measure not in PLANNED:
-            kept.append(one)
-        elif actual and plain_of(one) != plain_of(actual[0]):
-            notes.say(
-                _left_out(one, "{name}: the {measure} for {period}, {value} {unit}, is in another unit", data, notes)
-            )
-        elif abs(one.interval().value) > most:
+        message = ""
+        if one.measure in PLANNED and actual and plain_of(one) != plain_of(actual[0]):
+            message = "{name}: the {measure} for {period}, {value} {unit}, is in another unit"
+        elif one.measure in PLANNED and abs(one.interval().value) > most:
             message = "{name}: the {measure} for {period}, {value} {unit}, lies above the drawing"
-            notes.say(_left_out(one, message, data, notes))
-        else:
+        if not message:
             kept.append(one)
+            continue
+        unit = of_groups([[[one]]], data, notes.lang, PLAIN)[0]
+        values = {
+            "name": indicator_name(data, one.indicator, one.area, notes.lang),
+            "measure": phrase(one.measure.removesuffix("_share"), notes.lang),
+            "period": one.period, "value": printed(one, unit), "unit": name(one, unit, notes.lang),
+        }  # fmt: skip
+        notes.say(phrase(message, notes.lang, **values))
     return kept
 
 
-def _left_out(one: Observation, message: str, data: Dataset, notes: Notes) -> str:
-    unit = of_groups([[[one]]], data, notes.lang, PLAIN)[0]
-    return phrase(
-        message,
-        notes.lang,
-        name=indicator_name(data, one.indicator, one.area, notes.lang),
-        measure=phrase(one.measure.removesuffix("_share"), notes.lang),
-        period=one.period,
-        value=printed(one, unit),
-        unit=name(one, unit, notes.lang),
-    )
-
-
 def _panel(group: Sequence[Sequence[Observation]], unit: Unit, empty: Sequence[Observation], place: Place) -> Panel:
-    first, data, lang = group[0][0], place.data, place.notes.lang
-    changes, told_in = first.measure in CHANGES, name(first, unit, lang)
     if _is_across(group):
         return _across(group, unit, place)
+    first, data, lang = group[0][0], place.data, place.notes.lang
     breaks: dict[float, Mark] = {}
     names = _names(group, data, lang)
     lines = [line_of(called, rows, unit, breaks, place) for called, rows in zip(names, group, strict=True)]
     keys = {(rows[0].indicator, rows[0].area, rows[0].measure) for rows in group}
     alike = [one for one in empty if (one.indicator, one.area, one.measure) in keys]
-    refused = _refused((one for rows in (*group, alike) for one in rows), place, lines)
-    stacked = len(group) > 1 and first.measure == "share" and is_whole(list(map(list, group)))
+    refused = _refused((one for rows in (*group, alike) for one in rows), place)
+    stacked = len(group) > 1 and first.measure == "share" and is_whole(group)
+    rates = first.measure in ("index", "share") or data.about(first.indicator).kind in ("rate", "index")
     return Panel(
         _head(group, data, lang),
-        told_in,
-        changes,
+        name(first, unit, lang),
+        first.measure in CHANGES,
         tuple(lines),
         tuple(breaks.values()),
         refused,
-        comma=phrase(", ", lang),
-        rates=not stacked
-        and (first.measure in ("index", "share") or data.about(first.indicator).kind in ("rate", "index")),
+        rates=rates and not stacked,
         stacked=stacked,
         lang=lang,
     )
@@ -189,7 +172,7 @@ def _head(group: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> s
         title = clean(data.about(first.indicator).name(lang))
     if first.measure in CHANGES:
         title += phrase(": ", lang) + phrase("growth on the year before", lang)
-    elif first.measure not in ("level", *PLANNED) or first.basis:
+    elif not is_plain(first):
         several = len(group) > 1
         told = dict.fromkeys(
             measure_name(rows[0]._replace(origin="published") if several else rows[0], data, lang, mixed=False)
@@ -227,7 +210,7 @@ def _origin(one: Observation, data: Dataset, lang: str) -> str:
     return words.rpartition(phrase(", ", lang))[2] or words
 
 
-def _refused(rows: Iterable[Observation], place: Place, lines: Sequence[Line]) -> tuple[Mark, ...]:
+def _refused(rows: Iterable[Observation], place: Place) -> tuple[Mark, ...]:
     """Return where values are refused, with the numbers of their reasons."""
     found: dict[float, Mark] = {}
     data, notes = place.data, place.notes
@@ -247,21 +230,16 @@ def _across(group: Sequence[Sequence[Observation]], unit: Unit, place: Place) ->
     comma = phrase(", ", lang)
     first = group[0][0]
     areas = len({rows[0].indicator for rows in group}) == 1
-    names = [_area_of(rows[0], data, lang) if areas else _in_full(rows[0], data, lang) for rows in group]
+    names = [clean(area_name(rows[0].area, lang)) if areas else _in_full(rows[0], data, lang) for rows in group]
     heads = {told.rpartition(comma)[0] for told in names}
     begin = heads.pop() if len(heads) == 1 else ""
     names = [told[len(begin) + len(comma) :] if begin else told for told in names]
     sector = clean(sector_name(data.about(first.indicator).sector or "figures", lang))
-    lines = [
-        Line(
-            told,
-            (point_of(rows[0], unit, set(), True, place),),
-            (False,),
-            False,
-            "" if areas else short_name(data, *rows[0][:2], lang),
-        )
-        for told, rows in zip(names, group, strict=True)
-    ]
+    lines = []
+    for told, rows in zip(names, group, strict=True):
+        one = rows[0]
+        brief = "" if areas else short_name(data, one.indicator, one.area, lang)
+        lines.append(Line(told, (point_of(one, unit, set(), True, place),), (False,), False, brief))
     lines.sort(key=lambda line: -line.points[0].value)
     if len(lines) > MOST_ACROSS:
         message = "the highest {shown} of {all} are drawn: see -f csv for all"
@@ -272,17 +250,12 @@ def _across(group: Sequence[Sequence[Observation]], unit: Unit, place: Place) ->
         notes.say(phrase(message, lang, name=title, number=len(group), period=periods.label(first.period)))
     title = f"{title}{comma}{periods.label(first.period)}"
     kept = tuple(lines[:MOST_ACROSS])
-    return Panel(title, name(first, unit, lang), False, kept, (), (), True, comma, lang=lang)
-
-
-def _area_of(one: Observation, data: Dataset, lang: str) -> str:
-    return clean(area_name(one.area, lang))
+    return Panel(title, name(first, unit, lang), False, kept, (), (), True, lang=lang)
 
 
 def _in_full(one: Observation, data: Dataset, lang: str) -> str:
     told = indicator_name(data, one.indicator, one.area, lang)
-    plain = one.measure in ("level", *PLANNED) and not one.basis
-    return told if plain else told + phrase(": ", lang) + measure_name(one, data, lang, mixed=False)
+    return told if is_plain(one) else told + phrase(": ", lang) + measure_name(one, data, lang, mixed=False)
 
 
 def _title(series: Iterable[Key], data: Dataset, lang: str) -> str:

@@ -2,25 +2,33 @@
 
 import os
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..present.options import RenderOptions
 from ..writers.formats import Format, Formats, Rendered
 from .drawing import Drawing
 
+if TYPE_CHECKING:
+    from .model import Chart
+
+
+def _chart(drawing: Drawing, lang: str, page: bool = False, most: int = 0) -> "Chart":
+    from .describe import describe
+
+    return describe(drawing.table, lang, drawing.shape._replace(page=page, most=most))
+
 
 def _on_screen(drawing: Drawing, options: RenderOptions) -> Rendered:
     from . import terminal
-    from .describe import describe
 
-    return Rendered(terminal.draw(describe(drawing.table, options.lang, drawing.shape), options, braille=True))
+    return Rendered(terminal.draw(_chart(drawing, options.lang), options, braille=True))
 
 
 def _on_paper(name: str, drawing: Drawing, options: RenderOptions) -> Rendered:
     from . import paper
-    from .describe import describe
 
     lang, notices = paper.language(options.lang)
-    chart = describe(drawing.table, lang, drawing.shape._replace(page=True, most=drawing.paper.most))
+    chart = _chart(drawing, lang, True, drawing.paper.most)
     notices += filter(None, [chart.omitted])
     return Rendered(paper.draw(chart, name, drawing.paper._replace(bounds=options.bounds), lang), notices)
 
@@ -31,10 +39,9 @@ def _in_document(drawing: Drawing, options: RenderOptions) -> Rendered:
 
     from ..writers.markdown import escape
     from . import terminal
-    from .describe import describe
     from .spoken import words
 
-    chart = describe(drawing.table, options.lang, drawing.shape)
+    chart = _chart(drawing, options.lang)
     if not options.file:
         return Rendered(f"```text\n{terminal.draw(chart, options)}```\n")
     name = quote(os.path.basename(_picture(options)))
@@ -42,8 +49,7 @@ def _in_document(drawing: Drawing, options: RenderOptions) -> Rendered:
 
 
 def _beside(drawing: Drawing, options: RenderOptions) -> dict[str, bytes]:
-    drawn = _on_paper("svg", drawing, options).data
-    return {_picture(options): drawn if isinstance(drawn, bytes) else drawn.encode()}
+    return {_picture(options): _on_paper("svg", drawing, options).text.encode()}
 
 
 def _picture(options: RenderOptions) -> str:
@@ -53,13 +59,8 @@ def _picture(options: RenderOptions) -> str:
 
 def _as_vega_lite(drawing: Drawing, options: RenderOptions) -> Rendered:
     from . import vega_lite
-    from .describe import describe
 
-    return Rendered(
-        vega_lite.text(
-            describe(drawing.table, options.lang, drawing.shape._replace(page=True)), drawing.paper, options.lang
-        )
-    )
+    return Rendered(vega_lite.text(_chart(drawing, options.lang, True), drawing.paper, options.lang))
 
 
 FORMATS = Formats(

@@ -123,7 +123,7 @@ def partitions(series: dict[Key, Rows], data: Dataset) -> list[Found]:
     return found
 
 
-def is_whole(group: Sequence[Rows]) -> bool:
+def is_whole(group: Sequence[Sequence[Observation]]) -> bool:
     """Return whether shares add up to 100 %, within their bounds, in every period for which all of them are told."""
     told = [{one.period: one.interval() for one in rows if one.value and one.measure == "share"} for rows in group]
     common = set.intersection(*(set(one) for one in told))

@@ -1,6 +1,10 @@
 """The description of a chart, whoever draws it: panels, lines, points with their bounds and marks, breaks, notes."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from ..intervals import Interval
+from ..messages import phrase
 
 MOST_BARS = 24
 
@@ -29,6 +33,17 @@ class Point(NamedTuple):
     change: str = ""
     plan: str = ""
 
+    @property
+    def label(self) -> str:
+        """Return what is printed beside it, with what is planned called so: ``target 60``."""
+        return f"{self.plan} {self.text}".strip()
+
+    @property
+    def interval(self) -> Interval:
+        """Return the figure with its bounds: where two of them meet, nobody can say which is higher."""
+        value = self.value
+        return Interval(value, value if self.low is None else self.low, value if self.high is None else self.high)
+
 
 class Line(NamedTuple):
     """The figures of one series, in time, then what is planned.
@@ -50,12 +65,15 @@ class Line(NamedTuple):
         return tuple(point for point in self.points if point.kind != "planned")
 
     @property
+    def planned(self) -> tuple[Point, ...]:
+        """Return the targets and forecasts."""
+        return tuple(point for point in self.points if point.kind == "planned")
+
+    @property
     def stretches(self) -> list[list[Point]]:
         """Return the actual figures in runs within which each may be compared with the one before."""
         found: list[list[Point]] = []
-        for point, joined in zip(self.points, self.joined, strict=True):
-            if point.kind == "planned":
-                continue
+        for point, joined in zip(self.actual, self.joined, strict=False):
             if joined and found:
                 found[-1].append(point)
             else:
@@ -96,28 +114,52 @@ class Panel(NamedTuple):
     breaks: tuple[Mark, ...]
     refused: tuple[Mark, ...]
     across: bool = False
-    comma: str = ", "  # between title and unit
+
     rates: bool = False
     stacked: bool = False
     shared: Reach | None = None
     lang: str = "en"
 
+    def stacks(self) -> Iterator[tuple[int, Point, float]]:
+        """Yield the figures of stacked lines: the number of the line, the point, and the value on which it stands."""
+        floors: dict[float, float] = {}
+        for number, line in enumerate(self.lines):
+            for point in line.actual:
+                floor = floors.get(point.at, 0.0)
+                yield number, point, floor
+                floors[point.at] = floor + point.value
+
     def below(self, point: Point) -> bool:
         """Return whether the figure belongs below its mark: a rate under the other one of its period."""
         if not self.changes:
             return False
-        others = [other.value for line in self.lines for other in line.points if other.at == point.at]
+        others = [other.value for other in self.points if other.at == point.at]
         return len(others) > 1 and point.value == min(others)
+
+    @property
+    def said_unit(self) -> str:
+        """Return the unit behind a number or a name, which an index has none of."""
+        return "" if self.unit in ("index", "指数") else self.unit
 
     @property
     def head(self) -> str:
         """Return the title with the unit."""
-        return self.title if self.unit in ("", "index", "指数") else f"{self.title}{self.comma}{self.unit}"
+        return phrase(", ", self.lang).join(filter(None, (self.title, self.said_unit)))
 
     @property
     def points(self) -> list[Point]:
         """Return the points of all lines."""
         return [point for line in self.lines for point in line.points]
+
+    @property
+    def actual(self) -> list[Point]:
+        """Return the points of all lines that are neither target nor forecast."""
+        return [point for line in self.lines for point in line.actual]
+
+    @property
+    def planned(self) -> list[Point]:
+        """Return the targets and forecasts of all lines."""
+        return [point for line in self.lines for point in line.planned]
 
     @property
     def bars(self) -> bool:
@@ -147,3 +189,8 @@ class Chart(NamedTuple):
     sources: str
     message: str = ""
     omitted: str = ""
+
+
+def kinds(panels: Iterable[Panel]) -> set[str]:
+    """Return the kinds of the points that panels have."""
+    return {point.kind for panel in panels for point in panel.points}

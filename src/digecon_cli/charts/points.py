@@ -66,18 +66,14 @@ def line_of(name: str, rows: Sequence[Observation], unit: Unit, breaks: dict[flo
         tuple(points),
         tuple(joined),
         rows[0].origin == "computed" and changes,
-        short_of(rows[0], name, subject, place.notes.lang),
+        subject if is_plain(rows[0]) and name in (subject, area_name(rows[0].area, place.notes.lang)) else "",
         subject,
     )
 
 
-def short_of(one: Observation, name: str, label: str, lang: str) -> str:
-    """Return the short label of a series where its name tells no more (or only its area), else nothing."""
-    return (
-        label
-        if name in (label, area_name(one.area, lang)) and one.measure in ("level", *PLANNED) and not one.basis
-        else ""
-    )
+def is_plain(one: Observation) -> bool:
+    """Return whether a figure is what its indicator says, so that its measure needs no word."""
+    return one.measure in ("level", *PLANNED) and not one.basis
 
 
 def _between(before: float, after: float) -> float:
@@ -129,12 +125,10 @@ def with_changes(points: list[Point], rows: Sequence[Observation], place: Place)
         return points
     printed_rates = [
         one
-        for several in data.series(key._replace(measure="growth", basis="", origin="published")).values()
+        for basis in BASES
+        for several in data.series(key._replace(measure="growth", basis=basis, origin="published")).values()
         for one in several
     ]
-    for basis in filter(None, BASES):
-        found = data.series(key._replace(measure="growth", basis=basis, origin="published"))
-        printed_rates += [one for several in found.values() for one in several]
     asked = growth([*rows, *printed_rates], data, Options(place.shape.vintage))
     rates: dict[str, str] = {}
     for one in (derived.row for derived in asked):

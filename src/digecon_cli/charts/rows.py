@@ -18,15 +18,10 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     data = table.data
     if measure and measure not in terms():
         raise UsageError(f"'{measure}' is not a measure.{did_you_mean(measure, terms())} Known: {', '.join(terms())}.")
-    rows: Sequence[Observation] = table.rows
-    kinds = {one.measure for one in rows}
+    kinds = {one.measure for one in table}
     if measure == "growth" and "level" in kinds:
-        rows = [one.row for one in growth(rows, data, Options(vintage))]
-    else:
-        wanted = {measure} if measure else {"level"} if "level" in kinds else kinds
-        if "level" in wanted:
-            wanted |= PLANNED.keys()
-        wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted}
-        rows = data.standing([one for one in rows if one.measure in wanted], vintage or "latest")
-        rows = currency.told(rows, data, vintage)
-    return rows
+        return [one.row for one in growth(table.rows, data, Options(vintage))]
+    wanted = {measure} if measure else {"level"} if "level" in kinds else kinds
+    wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted or "level" in wanted}
+    rows = data.standing([one for one in table if one.measure in wanted], vintage or "latest")
+    return currency.told(rows, data, vintage)

@@ -111,13 +111,15 @@ def name(one: Observation, unit: Unit, lang: str) -> str:
 
 def with_shared_axes(panels: Sequence[Panel], free: bool) -> tuple[Panel, ...]:
     """Return the panels, those in one unit and of one kind with the reach of all of them."""
+    if free:
+        return tuple(panels)
     alike: dict[tuple[object, ...], list[Panel]] = {}
     for panel in panels:
-        alike.setdefault((panel.unit, panel.changes, panel.across, panel.stacked), []).append(panel)
-    found = {}
-    for key, several in alike.items():
-        if len(several) > 1 and not free:
-            found[key] = axes.reach_of(several)
-    return tuple(
-        panel._replace(shared=found.get((panel.unit, panel.changes, panel.across, panel.stacked))) for panel in panels
-    )
+        alike.setdefault(_axes_of(panel), []).append(panel)
+    found = {key: axes.reach_of(several) for key, several in alike.items() if len(several) > 1}
+    return tuple(panel._replace(shared=found.get(_axes_of(panel))) for panel in panels)
+
+
+def _axes_of(panel: Panel) -> tuple[object, ...]:
+    """Return what panels must have in common to share their axes."""
+    return panel.unit, panel.changes, panel.across, panel.stacked

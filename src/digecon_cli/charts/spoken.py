@@ -11,7 +11,12 @@ MOST_STRETCHES = 4  # of one line; a listener loses the thread of more
 
 def words(chart: Chart, lang: str = "en") -> str:
     """Return what a chart shows in words: one sentence for each stretch of each line that may be compared."""
-    return joined((_across(panel, lang) if panel.across else _in_time(panel, lang) for panel in chart.panels), lang)
+    return joined((of_panel(panel, lang) for panel in chart.panels), lang)
+
+
+def of_panel(panel: Panel, lang: str) -> str:
+    """Return what one panel shows in words."""
+    return _across(panel, lang) if panel.across else _in_time(panel, lang)
 
 
 def period(code: str, lang: str) -> str:
@@ -33,6 +38,11 @@ def period(code: str, lang: str) -> str:
     if message:
         return phrase(message, lang, **told)
     return f"{year}年" if lang == CHINESE and covered.frequency == "A" else periods.label(code)
+
+
+def written(code: str, lang: str) -> str:
+    """Return how a sentence that is read names a period: its label, in Chinese as it is read aloud."""
+    return period(code, lang) if lang == CHINESE else periods.label(code)
 
 
 def bounded(point: Point, lang: str) -> str:
@@ -59,8 +69,8 @@ def _in_time(panel: Panel, lang: str) -> str:
     for line in panel.lines:
         several = len(panel.lines) > 1 and line.name != panel.title
         subject = panel.title + (phrase(", ", lang) + line.name) * several
-        unit = "" if panel.unit in ("", "index", "指数") else phrase(", ", lang) + panel.unit
-        told += [_sentence(subject + unit + phrase(": ", lang) + part, lang) for part in _parts(line, panel, lang)]
+        head = phrase(", ", lang).join(filter(None, (subject, panel.said_unit))) + phrase(": ", lang)
+        told += [_sentence(head + part, lang) for part in _parts(line, panel, lang)]
     if panel.refused:
         years = listed(sorted({str(int(mark.at)) for mark in panel.refused}), lang)
         told.append(phrase("{name} is not computed for {periods}.", lang, name=panel.title, periods=years))
@@ -79,10 +89,9 @@ def _parts(line: Line, panel: Panel, lang: str) -> list[str]:
         told.append(part)
     if (more := len(told) - MOST_STRETCHES) > 0:
         told = [phrase("{more} earlier figures or stretches are not read out", lang, more=more), *told[more:]]
-    for point in line.points:
-        if point.kind == "planned":
-            values = {"plan": point.plan, "value": figure(point, lang), "period": period(point.period, lang)}
-            told.append(phrase("{plan} for {period}: {value}", lang, **values))
+    for point in line.planned:
+        values = {"plan": point.plan, "value": figure(point, lang), "period": period(point.period, lang)}
+        told.append(phrase("{plan} for {period}: {value}", lang, **values))
     return told
 
 

@@ -19,46 +19,34 @@ Spec = dict[str, Any]
 def text(chart: Chart, page: Page, lang: str) -> str:
     """Return the specification of a chart as JSON."""
     theme = page.theme
-    panels = [_panel(panel, page, len(chart.panels) > 1) for panel in chart.panels]
-    return (
-        json.dumps(
-            {
-                "$schema": SCHEMA,
-                "title": {"text": title_of(chart), "subtitle": [*chart.notes, chart.sources], "anchor": "start"},
-                "description": words(chart, lang),
-                "background": None if page.transparent else theme.page,
-                "vconcat": panels,
-                "resolve": {"scale": dict.fromkeys(_OWN, "independent"), "legend": {"color": "independent"}},
-                "config": {
-                    "font": "sans-serif",
-                    "axis": {
-                        "labelColor": theme.ink,
-                        "titleColor": theme.ink,
-                        "gridColor": theme.faint,
-                        "gridOpacity": 0.2,
-                    },
-                    "title": {"color": theme.ink, "subtitleColor": theme.faint, "fontSize": page.size * 5 / 3},
-                    "text": {"color": theme.ink, "fontSize": page.size * 10 / 9},
-                    "view": {"stroke": None},
-                },
-            },
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    )
+    axis = {"labelColor": theme.ink, "titleColor": theme.ink, "gridColor": theme.faint, "gridOpacity": 0.2}
+    told = {
+        "$schema": SCHEMA,
+        "title": {"text": title_of(chart), "subtitle": [*chart.notes, chart.sources], "anchor": "start"},
+        "description": words(chart, lang),
+        "background": None if page.transparent else theme.page,
+        "vconcat": [_panel(panel, page, len(chart.panels) > 1) for panel in chart.panels],
+        "resolve": {"scale": dict.fromkeys(_OWN, "independent"), "legend": {"color": "independent"}},
+        "config": {
+            "font": "sans-serif",
+            "axis": axis,
+            "title": {"color": theme.ink, "subtitleColor": theme.faint, "fontSize": page.size * 5 / 3},
+            "text": {"color": theme.ink, "fontSize": page.size * 10 / 9},
+            "view": {"stroke": None},
+        },
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _panel(panel: Panel, page: Page, several: bool) -> Spec:
     """Return one panel: its points as data, and layers of bars or of lines, with their figures."""
-    layers = _across(page) if panel.across else _in_time(panel, page)
     high = len(panel.lines) * BAR if panel.across else HIGH
     return {
         "title": {"text": panel.head, "anchor": "start"},
         "width": page.width - 160,
         "height": page.height - 160 if page.height and not several else round(high * page.size / 9),
         "data": {"values": _values(panel)},
-        "layer": layers,
+        "layer": _across(page) if panel.across else _in_time(panel, page),
     }
 
 
@@ -69,39 +57,37 @@ def _values(panel: Panel) -> list[Spec]:
         stretch = 0
         for point, joined in zip(line.points, line.joined, strict=True):
             stretch += not joined
-            told.append(
-                {
-                    "series": line.name, "number": number, "period": point.period, "at": round(point.at, 6), "value": point.value,
-                    "low": point.low, "high": point.high, "label": f"{point.plan} {point.text}".strip(),
-                    "kind": point.kind, "status": point.status, "computed": line.computed,
-                    "stretch": f"{line.name} {stretch}",
-                }
-            )  # fmt: skip
+            record = {
+                "series": line.name, "number": number, "period": point.period, "at": round(point.at, 6),
+                "value": point.value, "low": point.low, "high": point.high, "label": point.label, "kind": point.kind,
+                "status": point.status, "computed": line.computed, "stretch": f"{line.name} {stretch}",
+            }  # fmt: skip
+            told.append(record)
     return told
 
 
 def _across(page: Page) -> list[Spec]:
     names = {"field": "series", "type": "nominal", "sort": None, "title": None}
     figure = {"field": "value", "type": "quantitative", "title": None}
-    label = {"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"text": {"field": "label"}}}
-    bars = {"mark": {"type": "bar", "color": page.theme.colors[0]}}
-    parts: list[Spec] = [bars, label]
-    return [one | {"encoding": {"y": names, "x": figure} | one.get("encoding", {})} for one in parts]
+    return [
+        _layer({"type": "bar", "color": page.theme.colors[0]}, y=names, x=figure),
+        _layer({"type": "text", "align": "left", "dx": 4}, y=names, x=figure, text={"field": "label"}),
+    ]
+
+
+def _layer(mark: Spec, kinds: Sequence[str] = (), **encoding: Spec) -> Spec:
+    """Return a layer of marks, with ``kinds`` only of the figures of these kinds."""
+    chosen = {"transform": [{"filter": {"field": "kind", "oneOf": kinds}}]} if kinds else {}
+    return {**chosen, "mark": mark, "encoding": encoding}
 
 
 def _in_time(panel: Panel, page: Page) -> list[Spec]:
     first, last = axes.reach(panel)
     ticks = axes.levels(panel, page.bounds)
     years = {"values": [at for at, _ in axes.years(panel, 200)], "labelExpr": "floor(datum.value)", "grid": False}
-    x = {
-        "field": "at",
-        "type": "quantitative",
-        "title": None,
-        "scale": {"domain": [first, last], "nice": False},
-        "axis": years,
-    }
-    y = {"field": "value", "type": "quantitative", "title": None, "scale": {"domain": [ticks[0], ticks[-1]]}}
-    y["axis"] = {"values": ticks}
+    figure = {"type": "quantitative", "title": None}
+    x = {"field": "at", **figure, "scale": {"domain": [first, last], "nice": False}, "axis": years}
+    y = {"field": "value", **figure, "scale": {"domain": [ticks[0], ticks[-1]]}, "axis": {"values": ticks}}
     if panel.stacked:
         y["stack"] = "zero"
     color = {
@@ -117,8 +103,9 @@ def _colors(panel: Panel, page: Page) -> list[str]:
     return [page.theme.colors[number % len(page.theme.colors)] for number in panel.numbers]
 
 
-def _only(kinds: Sequence[str]) -> list[Spec]:
-    return [{"filter": {"field": "kind", "oneOf": list(kinds)}}]
+def _tick(size: float) -> Spec:
+    """Return the mark of a target or a forecast."""
+    return {"type": "tick", "thickness": 3, "size": size, "orient": "horizontal"}
 
 
 def _bars(panel: Panel, page: Page) -> list[Spec]:
@@ -126,43 +113,25 @@ def _bars(panel: Panel, page: Page) -> list[Spec]:
     size = round((page.width - 160) * axes.steps(panel) / (last - first) * 0.68)
     mark = {"type": "bar", "size": size}
     place = {"dy": -7, "baseline": "bottom"} if not panel.stacked else {"dy": 12, "baseline": "top"}
-    black = {"color": {"value": page.theme.ink}}
+    ink = {"value": page.theme.ink}
     return [
-        {"transform": _only(["actual"]), "mark": mark, "encoding": {}},
-        {
-            "transform": _only(["partial"]),
-            "mark": mark | {"fillOpacity": 0, "stroke": page.theme.colors[0]},
-            "encoding": {},
-        },
-        {
-            "transform": _only(["planned"]),
-            "mark": {"type": "tick", "thickness": 3, "size": size, "orient": "horizontal"},
-            "encoding": black,
-        },
-        {"mark": {"type": "text"} | place, "encoding": {"text": {"field": "label"}} | black},
+        _layer(mark, ["actual"]),
+        _layer(mark | {"fillOpacity": 0, "stroke": page.theme.colors[0]}, ["partial"]),
+        _layer(_tick(size), ["planned"], color=ink),
+        _layer({"type": "text"} | place, text={"field": "label"}, color=ink),
     ]
 
 
 def _lines(color: Spec) -> list[Spec]:
-    drawn = [{"filter": "datum.kind != 'planned' && !datum.computed"}]
+    joined = {"transform": [{"filter": "datum.kind != 'planned' && !datum.computed"}], "mark": "line"}
     hollow = {"condition": {"test": "datum.computed || datum.kind == 'partial'", "value": 0}, "value": 1}
+    point = {"type": "point", "filled": True, "strokeWidth": 2, "size": 50}
+    outline, shape = color | {"legend": None}, {"field": "series", "legend": None}
     return [
-        {"transform": drawn, "mark": "line", "encoding": {"detail": {"field": "stretch"}}},
-        {
-            "transform": _only(["actual", "partial"]),
-            "mark": {"type": "point", "filled": True, "strokeWidth": 2, "size": 50},
-            "encoding": {
-                "fillOpacity": hollow,
-                "stroke": color | {"legend": None},
-                "shape": {"field": "series", "legend": None},
-            },
-        },
-        {
-            "transform": _only(["planned"]),
-            "mark": {"type": "tick", "thickness": 3, "size": 20, "orient": "horizontal"},
-            "encoding": {},
-        },
-        {"mark": {"type": "text", "dy": -10}, "encoding": {"text": {"field": "label"}}},
+        joined | {"encoding": {"detail": {"field": "stretch"}}},
+        _layer(point, ["actual", "partial"], fillOpacity=hollow, stroke=outline, shape=shape),
+        _layer(_tick(20), ["planned"]),
+        _layer({"type": "text", "dy": -10}, text={"field": "label"}),
     ]
 
 
@@ -170,12 +139,9 @@ def _breaks(panel: Panel, x: Spec) -> list[Spec]:
     """Return the upright lines of breaks, with the numbers of their notes."""
     if not panel.breaks:
         return []
-    rule = {
-        "data": {"values": [{"at": mark.at, "note": f"[{mark.note}]"} for mark in panel.breaks]},
-        "encoding": {"x": x},
-    }
-    number = {
-        "mark": {"type": "text", "align": "left", "dx": 3},
-        "encoding": {"x": x, "y": {"value": 6}, "text": {"field": "note"}},
-    }
-    return [rule | {"mark": {"type": "rule", "strokeDash": [4, 2]}}, {"data": rule["data"]} | number]
+    data = {"values": [{"at": mark.at, "note": f"[{mark.note}]"} for mark in panel.breaks]}
+    number = {"type": "text", "align": "left", "dx": 3}
+    return [
+        {"data": data, "encoding": {"x": x}, "mark": {"type": "rule", "strokeDash": [4, 2]}},
+        {"data": data, **_layer(number, x=x, y={"value": 6}, text={"field": "note"})},
+    ]

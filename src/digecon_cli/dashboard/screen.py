@@ -8,7 +8,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from .. import comparability, periods, schedule, units
-from ..charts.describe import short
+from ..charts.points import short
 from ..charts.spark import legend, spark
 from ..dataset import Dataset
 from ..messages import CHINESE, listed, phrase

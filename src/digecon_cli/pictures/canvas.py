@@ -2,11 +2,12 @@
 
 from html import escape
 
-from ..present.lines import cells
+from ..present.lines import cells, cut
 
 SIZE = 12  # of a text in pixels
 SMALL = 11
 _CELL = 0.62  # of a text's size that one cell takes in the system's fonts, on the safe side
+_USUAL = 0.56  # the same, of most texts
 
 STYLE = """
 svg.pic { display: block; max-width: 100%; height: auto; overflow: visible; color: var(--ink); }
@@ -27,6 +28,11 @@ svg.pic { display: block; max-width: 100%; height: auto; overflow: visible; colo
 def width(text: str, size: float = SIZE) -> float:
     """Return about how wide a text will be, in pixels; never much less than it is."""
     return cells(text) * size * _CELL
+
+
+def fitting(name: str, wide: float) -> str:
+    """Return a name cut to about so many pixels."""
+    return cut(name, int(wide / SIZE / _USUAL))
 
 
 class Drawing:

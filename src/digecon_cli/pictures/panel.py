@@ -1,15 +1,13 @@
 """One panel of a chart (see charts.model): bars, or a line where they are many, over bands of a year each."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from .. import periods
 from ..charts import axes
 from ..charts.model import Line, Panel, Point
 from ..present.figures import separated
-from ..present.lines import cut
-from .canvas import SIZE, SMALL, Drawing, width
+from .canvas import SMALL, Drawing, fitting, width
 
 _TOP, _YEARS = 18, 20  # room above for figures, below for years
 _ROW = 24  # of a ranked bar
@@ -44,15 +42,10 @@ class _Plot:
     def __init__(self, told: Panel, look: Look) -> None:
         self.told, self.look = told, look
         self.drawing = Drawing(look.wide, look.high)
-        points = [point for line in told.lines for point in line.points]
-        self.ticks = axes.levels(told, False)
-        if look.ends is not None:
-            self.ticks = axes.ticks(*look.ends)
-        first = points[0]
-        self.shift = _middle(first) - first.at
-        ats = sorted({point.at for point in points})
-        self.step = min(1.0, *(b - a for a, b in pairwise(ats))) if len(ats) > 1 else 1.0
-        self.start, self.end = ats[0] - self.step / 2, ats[-1] + self.step / 2
+        self.ticks = axes.ticks(*look.ends) if look.ends else axes.levels(told, False)
+        self.step = axes.steps(told)
+        ats = [point.at for point in told.points]
+        self.start, self.end = min(ats) - self.step / 2, max(ats) + self.step / 2
         self.left = max(width(separated(axes.tick_text(tick)), SMALL) for tick in self.ticks) + 8 if look.grid else 0.0
         self.foot = look.high - _YEARS - (16 if look.below else 0)
         self.bars = len(told.lines) == 1 and self.band >= 5
@@ -61,6 +54,11 @@ class _Plot:
     def band(self) -> float:
         """Return how many pixels there are from one figure to the next."""
         return (self.look.wide - self.left) * self.step / (self.end - self.start)
+
+    @property
+    def bar(self) -> float:
+        """Return how wide a bar is."""
+        return min(56.0, self.band * 0.68)
 
     def x(self, at: float) -> float:
         return self.left + (at - self.start) / (self.end - self.start) * (self.look.wide - self.left)
@@ -85,17 +83,14 @@ class _Plot:
         return self.drawing.element(self.look.label, self.look.kind)
 
     def _bars(self, line: Line) -> None:
-        size = min(56.0, self.band * 0.68)
         for point in line.points:
-            x, zero, end = self.x(point.at), self.y(0), self.y(point.value)
+            left, zero, end = self.x(point.at) - self.bar / 2, self.y(0), self.y(point.value)
             if point.kind == "planned":
-                self.drawing.line(x - size / 2 - 3, end, x + size / 2 + 3, end, "q")
+                self.drawing.line(left - 3, end, left + self.bar + 3, end, "q")
                 continue
-            edge = 0.75 if point.kind == "partial" else 0
-            kind = "h" if point.kind == "partial" else "b"
-            self.drawing.rect(
-                x - size / 2 + edge, min(zero, end) + edge, size - 2 * edge, abs(zero - end) - 2 * edge, kind
-            )
+            edge, kind = (0.75, "h") if point.kind == "partial" else (0, "b")
+            high = abs(zero - end) - 2 * edge
+            self.drawing.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, high, kind)
 
     def _line(self, line: Line, number: int) -> None:
         for before, after, joined in zip(line.points, line.points[1:], line.joined[1:], strict=False):
@@ -119,12 +114,12 @@ class _Plot:
             x = min(max(self.x(point.at), self.left + size / 2 - _OVER), self.look.wide + _OVER - size / 2)
             if all(x + size / 2 + 3 < left or x - size / 2 - 3 > right for left, right in taken):
                 taken.append((x - size / 2, x + size / 2))
-                above = self._clear(point, line, size)
-                self.drawing.text(x, above, point.text, "s w" if point is newest else "s", "middle")
+                kind = "s w" if point is newest else "s"
+                self.drawing.text(x, self._clear(point, line, size), point.text, kind, "middle")
 
     def _clear(self, point: Point, line: Line, size: float) -> float:
         """Return where the text of a point stands clear of the bars beside it: beyond the longest of them."""
-        reach = (size + min(56.0, self.band * 0.68)) / 2
+        reach = (size + self.bar) / 2
         near = [one.value for one in line.points if self.bars and abs(self.x(one.at) - self.x(point.at)) < reach]
         if point.value < 0:
             return self.y(min(point.value, *near, 0.0)) + 14
@@ -134,37 +129,24 @@ class _Plot:
         """Say a target whose year has a bar beside it, where there is room; it has no place of its own then."""
         if all(other is point or other.at != point.at for other in line.points):
             return False
-        x = self.x(point.at) + min(56.0, self.band * 0.68) / 2 + 7
+        x = self.x(point.at) + self.bar / 2 + 7
         if x + width(point.text, SMALL) < self.x(point.at) + self.band / 2 + 4:
             self.drawing.text(x, self.y(point.value) + 4, point.text, "s f")
         return True
 
     def _years(self) -> None:
         """Write years or periods below their bands: the newest, then as many as find room."""
-        points = {point.at: point for line in self.told.lines for point in line.points[::-1]}
-        last = [points[at] for at in sorted(points, reverse=True)]
-        room = max(max(width(_period(point), SMALL) for point in last), *map(width, self.look.below.values()), 0.0) + 6
+        found = {point.at: point.period for line in self.told.lines for point in line.points[::-1]}
+        words = [periods.label(period) for period in found.values()]
+        room = max(*(width(word, SMALL) for word in words), *map(width, self.look.below.values()), 0.0) + 6
         every = max(1, -int(-room // self.band))
-        for number, point in enumerate(last):
-            if number % every:
-                continue
-            size = width(_period(point), SMALL)
-            x = min(max(self.x(point.at), size / 2 - _OVER), self.look.wide + _OVER - size / 2)
-            self.drawing.text(x, self.foot + 15, _period(point), "s f", "middle")
-            if told := self.look.below.get(point.period):
+        for at, period in sorted(found.items(), reverse=True)[::every]:
+            word = periods.label(period)
+            size = width(word, SMALL)
+            x = min(max(self.x(at), size / 2 - _OVER), self.look.wide + _OVER - size / 2)
+            self.drawing.text(x, self.foot + 15, word, "s f", "middle")
+            if told := self.look.below.get(period):
                 self.drawing.text(x, self.foot + 31, told, "s w", "middle")
-
-
-def _middle(point: Point) -> float:
-    """Return the middle of a period in years; what is a part of a year counted from January stands in that of its year."""
-    covered = periods.span(point.period)
-    if point.kind == "partial":
-        return covered.start // 12 + 0.5
-    return (covered.start + covered.end) / 24
-
-
-def _period(point: Point) -> str:
-    return periods.label(point.period)
 
 
 def _ranked(told: Panel, look: Look) -> str:
@@ -177,7 +159,7 @@ def _ranked(told: Panel, look: Look) -> str:
     for row, (line, point) in enumerate(zip(told.lines, values, strict=True)):
         y = row * _ROW
         size = abs(point.value) / most * (look.wide - names - texts)
-        drawing.text(names - 8, y + 16, cut(line.name, int(names / SIZE / 0.56)), anchor="end")
+        drawing.text(names - 8, y + 16, fitting(line.name, names), anchor="end")
         drawing.rect(names, y + 3, max(1.0, size), _ROW - 7, "b" if point.kind == "actual" else "h")
         drawing.text(names + size + 6, y + 16, point.text, "s w")
     return drawing.element(look.label, look.kind)

@@ -10,39 +10,34 @@ from ..model import Line, Panel, Point
 from .sizes import SMALL, TINY
 
 if TYPE_CHECKING:
-    from .panel import Surface
+    from .sheet import Sheet
 
 
 _FARTHEST = 0.34  # of a panel's width: the longest name at the end of a line
 
 
-def ends_of_lines(sheet: "Surface", panel: Panel, place: Axes, colors: Sequence[str]) -> list[Any]:
+def ends_of_lines(sheet: "Sheet", panel: Panel, place: Axes, colors: Sequence[str]) -> list[Any]:
     """Write the names of lines at the right of their axes, in their colours, and return these texts."""
     told, floor = [], 0.0
+    most = place.get_position().width * sheet.figure.get_figwidth() * _FARTHEST
     for line, color in zip(panel.lines, colors, strict=True):
         last = (line.actual or line.points)[-1]
         value = last.value
         if panel.stacked:
             value, floor = floor + last.value / 2, floor + last.value
+        name = "\n".join(sheet.wrap(line.name, most, SMALL, "bold"))
         text = place.annotate(
-            _broken(sheet, line.name, place), (1.0, value), (6 * sheet.unit, 0), xycoords=("axes fraction", "data"),
-            textcoords="offset points", ha="left", va="center", size=sheet.page.size * SMALL, color=color, weight="bold",
-            annotation_clip=False,
+            name, (1.0, value), (6 * sheet.unit, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+            ha="left", va="center", size=sheet.page.size * SMALL, color=color, weight="bold", annotation_clip=False,
         )  # fmt: skip
         told.append(text)
     return told
 
 
-def _broken(sheet: "Surface", name: str, place: Axes) -> str:
-    """Return a name in lines that leave most of the panel to its drawing."""
-    most = place.get_position().width * sheet.figure.get_figwidth() * _FARTHEST
-    return "\n".join(sheet.wrap(name, most, SMALL, "bold"))
-
-
 class Labels:
     """The texts of one panel, each written where it meets no other."""
 
-    def __init__(self, sheet: "Surface", panel: Panel, place: Axes, ends: Sequence[Any]) -> None:
+    def __init__(self, sheet: "Sheet", panel: Panel, place: Axes, ends: Sequence[Any]) -> None:
         self.sheet, self.panel, self.axes, self.page = sheet, panel, place, sheet.page
         self.size = sheet.page.size * SMALL
         self.boxes: list[Any] = []
@@ -63,25 +58,15 @@ class Labels:
         """Write the marks of breaks and refusals, then the figures: newest, first, highest, lowest, then the others."""
         if self.panel.across:
             return
+        theme, top = self.page.theme, self.axes.get_ylim()[1]
         for mark in self.panel.breaks:
-            self.axes.axvline(mark.at, color=self.page.theme.faint, linewidth=1.0, linestyle=(0, (4, 2)), zorder=1.5)
-            self._place(
-                (mark.at, self.axes.get_ylim()[1]),
-                f"[{mark.note}]",
-                ((0, 1 - self.size), (9, 1 - self.size)),
-                self.page.theme.faint,
-            )
+            self.axes.axvline(mark.at, color=theme.faint, linewidth=1.0, linestyle=(0, (4, 2)), zorder=1.5)
+            beside = ((0, 1 - self.size), (9, 1 - self.size))
+            self._place((mark.at, top), f"[{mark.note}]", beside, theme.faint)
         for mark in self.panel.refused:
-            self.axes.plot(
-                mark.at,
-                0,
-                marker="x",
-                markersize=5 * self.sheet.unit,
-                color=self.page.theme.ink,
-                zorder=5,
-                clip_on=False,
-            )
-            self._place((mark.at, 0), f"[{mark.note}]", ((0, 5), (0, 12), (0, -14)), self.page.theme.faint)
+            cross: dict[str, Any] = {"marker": "x", "markersize": 5 * self.sheet.unit, "zorder": 5, "clip_on": False}
+            self.axes.plot(mark.at, 0, color=theme.ink, **cross)
+            self._place((mark.at, 0), f"[{mark.note}]", ((0, 5), (0, 12), (0, -14)), theme.faint)
         if self.panel.stacked:
             self._in_stacks()
             return
@@ -110,22 +95,16 @@ class Labels:
         gap = 3.0 * self.sheet.unit
         low = -self.size - gap
         value, places = point.value, [(0.0, gap * 1.9), (0.0, low - gap * 0.7)]
-        text = f"{point.plan} {point.text}" if point.plan else point.text
-        if self.panel.bars:
-            covered = point.plan and any(one.at == point.at for one in line.actual)
-            if covered:
-                actual = next(one for one in line.actual if one.at == point.at)
-                inside = point.value < actual.value
-                places = [(0.0, low), (0.0, gap)] if inside else [(0.0, gap)]
-                self._place((point.at, value), text, places, self.page.theme.ink, boxed=True)
-                return
-            if self.page.bounds:
-                ends = (point.low, point.high)[point.value >= 0]
-                value = value if ends is None else ends
+        actual = next((one for one in line.actual if self.panel.bars and point.plan and one.at == point.at), None)
+        if actual:
+            places = [(0.0, low), (0.0, gap)] if point.value < actual.value else [(0.0, gap)]
+        elif self.panel.bars:
+            end = point.high if point.value >= 0 else point.low
+            value = end if self.page.bounds and end is not None else value
             places = [(0.0, gap)] if point.value >= 0 else [(0.0, low)]
         elif self.panel.below(point):
             places.reverse()
-        self._place((point.at, value), text, places, self.page.theme.ink)
+        self._place((point.at, value), point.label, places, self.page.theme.ink, boxed=actual is not None)
 
     def _changes(self) -> None:
         """Write growth into the bars that have room for it."""
@@ -140,15 +119,10 @@ class Labels:
             self._place((point.at, point.value), point.change, inside, self.page.theme.page, size=TINY / SMALL)
 
     def _in_stacks(self) -> None:
-        floor: dict[float, float] = {}
-        for number, line in enumerate(self.panel.lines):
+        for number, point, floor in self.panel.stacks():
             dark = number % 4 == 0 and self.page.theme.page == "#ffffff"
-            for point in line.actual:
-                bottom = floor.get(point.at, 0.0)
-                color = "#ffffff" if dark else "#111111"
-                middle = (point.at, bottom + point.value / 2)
-                self._place(middle, point.text, ((0, -self.size * 0.36),), color)
-                floor[point.at] = bottom + point.value
+            middle = (point.at, floor + point.value / 2)
+            self._place(middle, point.text, ((0, -self.size * 0.36),), "#ffffff" if dark else "#111111")
 
     def _around(self, point: Point) -> Any:
         x, y = self.axes.transData.transform((point.at, point.value))

@@ -1,41 +1,24 @@
 """One panel on paper: its axes with bars, or with marks that are joined where figures may be compared."""
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from .. import axes
-from ..drawing import Page
 from ..model import Panel, Point
 from .labels import Labels, ends_of_lines
 from .sizes import BAR, SMALL, WIDEST
 
+if TYPE_CHECKING:
+    from .sheet import Sheet
+
 MARKS = ("o", "s", "^", "D", "v")
-
-
-class Surface(Protocol):
-    """What a panel needs to know of the sheet it is drawn on."""
-
-    figure: Figure
-    pen: Any
-    page: Page
-    unit: float
-
-    def width(self, text: str, size: float, weight: str = "normal") -> float:
-        """Return the width of a text in inches."""
-
-    def wrap(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:
-        """Return a text in lines of at most ``width`` inches."""
-
-    def tells_changes(self, panel: Panel) -> bool:
-        """Return whether growth finds room in the bars of a panel."""
 
 
 class PanelPlot:
     """One panel, drawn on its axes; ``label`` writes the figures once the axes have their places."""
 
-    def __init__(self, sheet: Surface, panel: Panel, place: Axes, head: str) -> None:
+    def __init__(self, sheet: "Sheet", panel: Panel, place: Axes, head: str) -> None:
         self.sheet, self.panel, self.axes, self.page = sheet, panel, place, sheet.page
         self.size = sheet.page.size * SMALL
         alone = len(sheet.figure.axes) == 1
@@ -53,6 +36,8 @@ class PanelPlot:
             self._stacked()
         else:
             self._lines()
+        if len(panel.lines) > 1:
+            self.ends = ends_of_lines(sheet, panel, place, [self.color(number) for number in panel.numbers])
 
     def color(self, number: int) -> str:
         """Return the colour of a line by its number."""
@@ -158,27 +143,17 @@ class PanelPlot:
     def _tick(self, point: Point, size: float) -> None:
         """Draw a target or forecast across the bar of its period."""
         ends = (point.at - size * 0.58, point.at + size * 0.58), (point.value, point.value)
+        theme, unit = self.page.theme, self.sheet.unit
         if not self.page.transparent:  # set off from the bar
-            self.axes.plot(
-                *ends, color=self.page.theme.page, linewidth=3.4 * self.sheet.unit, solid_capstyle="butt", zorder=4
-            )
-        self.axes.plot(
-            *ends, color=self.page.theme.ink, linewidth=1.6 * self.sheet.unit, solid_capstyle="butt", zorder=5
-        )
+            self.axes.plot(*ends, color=theme.page, linewidth=3.4 * unit, solid_capstyle="butt", zorder=4)
+        self.axes.plot(*ends, color=theme.ink, linewidth=1.6 * unit, solid_capstyle="butt", zorder=5)
 
     def _stacked(self) -> None:
         """Draw the parts of a whole above each other, the shares in them, their names at the right."""
         size = 0.74 * axes.steps(self.panel)
-        floor: dict[float, float] = {}
-        for number, line in enumerate(self.panel.lines):
-            color = self.color(number)
-            for point in line.actual:
-                bottom = floor.get(point.at, 0.0)
-                self.axes.bar(
-                    point.at, point.value, size, bottom, facecolor=color, edgecolor=self.page.ground, linewidth=0.8
-                )
-                floor[point.at] = bottom + point.value
-        self.ends = ends_of_lines(self.sheet, self.panel, self.axes, [self.color(n) for n in self.panel.numbers])
+        edge: dict[str, Any] = {"edgecolor": self.page.ground, "linewidth": 0.8}
+        for number, point, floor in self.panel.stacks():
+            self.axes.bar(point.at, point.value, size, floor, facecolor=self.color(number), **edge)
 
     def _lines(self) -> None:
         unit = self.sheet.unit
@@ -196,8 +171,6 @@ class PanelPlot:
                     self._dot(point, number, point.kind == "partial" or (self.panel.changes and line.computed))
         if self.panel.changes:
             self._pairs()
-        if len(self.panel.lines) > 1:
-            self.ends = ends_of_lines(self.sheet, self.panel, self.axes, [self.color(n) for n in self.panel.numbers])
 
     def _dot(self, point: Point, number: int, hollow: bool) -> None:
         color = self.color(number)
@@ -210,11 +183,9 @@ class PanelPlot:
     def _pairs(self) -> None:
         """Join the published and the computed mark of each period."""
         told: dict[float, list[float]] = {}
-        for line in self.panel.lines:
-            for point in line.points:
-                told.setdefault(point.at, []).append(point.value)
-        computed = {point.at for line in self.panel.lines if line.computed for point in line.points}
-        for at in computed:
+        for point in self.panel.points:
+            told.setdefault(point.at, []).append(point.value)
+        for at in {point.at for line in self.panel.lines if line.computed for point in line.points}:
             if len(told[at]) > 1:
                 ends = (at, at), (min(told[at]), max(told[at]))
                 self.axes.plot(*ends, color=self.page.theme.faint, linewidth=0.9 * self.sheet.unit, zorder=1)

@@ -12,7 +12,7 @@ from ...messages import phrase
 from .. import axes
 from ..drawing import Page
 from ..message import title_of
-from ..model import Chart, Panel
+from ..model import Chart, Panel, kinds
 from .panel import PanelPlot
 from .sizes import BAR, LARGE, SMALL, TINY
 
@@ -107,14 +107,12 @@ class Sheet:
 
 def legend(chart: Chart, lang: str, bounds: bool, growth: bool = False) -> list[str]:
     """Return what the marks mean, of those that are there."""
-    points = [point for panel in chart.panels for point in panel.points]
-    kinds = {point.kind for point in points}
     mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in chart.panels)
     told = [
         (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it."),
         (any(panel.refused for panel in chart.panels), "×: not computed."),
         (mixed, "Filled: published. Hollow: computed from levels."),
-        ("partial" in kinds, "Hollow: part of a year."),
+        ("partial" in kinds(chart.panels), "Hollow: part of a year."),
         (growth, "In the bars: growth on the year before in %, as published, else from the figures."),
         (bounds, "Whiskers: what rounding allows."),
     ]  # fmt: skip

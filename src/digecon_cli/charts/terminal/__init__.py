@@ -8,11 +8,13 @@ from ..model import Chart, Panel
 from ..screen_text import bold
 from . import layout, rows
 from .layout import Drawing
-from .signs import ASCII, MOST_LINES, UNICODE, legend
+from .signs import MOST_LINES, legend
 
 LEAST_HEIGHT = 6  # rows of a drawing beside others
 LEAST_ALONE = 8  # rows of the only drawing, also where the screen is lower
-_BRAILLE = 0x2800
+# Empty cells of braille are spaces; in ASCII a full cell is ``#`` and one of some dots ``.``.
+_DOTS = {0x2800: " "}
+_DOTS_IN_ASCII = {0x2800 + dots: "#" if dots.bit_count() > 5 else "." for dots in range(256)} | _DOTS
 
 
 def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
@@ -49,28 +51,12 @@ def _text(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
 
 def _foot(drawings: Sequence[Drawing], told: Sequence[Panel], chart: Chart, look: RenderOptions) -> list[str]:
     """Return what stands below: the meaning of the signs, the notes and the sources."""
-    signs = ASCII if look.ascii else UNICODE
-    bars, lines = (
-        [one.panel for one in drawings if one.has_bars],
-        [one.panel for one in drawings if one.has_lines],
-    )
-    told_below = [*legend(bars, lines, signs, look.lang), *rows.legend(told, look), *chart.notes, chart.sources]
+    bars = [one.panel for one in drawings if one.has_bars]
+    lines = [one.panel for one in drawings if one.has_lines]
+    told_below = [*legend(bars, lines, look), *rows.legend(told, look), *chart.notes, chart.sources]
     return [line.replace(TIE, " ") for note in told_below if note for line in wrap(note, look.width)]
 
 
 def _finished(lines: Sequence[str], look: RenderOptions) -> str:
-    return "".join(_dots(line, look.ascii).rstrip() + "\n" for line in lines)
-
-
-def _dots(line: str, ascii: bool) -> str:
-    """Return a drawn line with spaces for empty cells, and in ASCII ``#`` for a full cell and ``.`` for some dots."""
-    signs = []
-    for sign in line:
-        code = ord(sign) - _BRAILLE
-        if not 0 <= code < 256:
-            signs.append(sign)
-        elif ascii or not code:
-            signs.append("#" if code.bit_count() > 5 else "." if code else " ")
-        else:
-            signs.append(sign)
-    return "".join(signs)
+    dots = _DOTS_IN_ASCII if look.ascii else _DOTS
+    return "".join(line.translate(dots).rstrip() + "\n" for line in lines)

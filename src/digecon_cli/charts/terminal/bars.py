@@ -1,5 +1,6 @@
 """A panel of one series as bars from zero, in blocks."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from .. import axes
@@ -14,17 +15,14 @@ WIDEST = 9  # cells of a bar
 
 def draw(plane: Plane) -> list[str]:
     """Return the lines of a drawing of bars, with its axes."""
-    for point in plane.points:
-        if point.kind != "planned":
-            _bar(plane, point)
-    planned = [point for point in plane.points if point.kind == "planned"]
-    for point in planned:
+    for point in plane.panel.actual:
+        _bar(plane, point)
+    for point in plane.panel.planned:
         _tick(plane, point)
     plane.marks()
     for point in plane.order():
-        beyond = _end(plane, point)
-        any(plane.write(figure(point), _middle(plane, point) + shift, beyond) for shift in (0, -1, 1, -2, 2))
-    for point in planned:
+        _write(plane, point, figure(point), [_end(plane, point)])
+    for point in plane.panel.planned:
         _label(plane, point)
     return plane.frame({round(plane.above(tick)) - 1 + plane.zero: axes.tick_text(tick) for tick in plane.ticks})
 
@@ -37,9 +35,11 @@ def _cells(plane: Plane, point: Point) -> range:
     return range(left, left + width)
 
 
-def _middle(plane: Plane, point: Point) -> float:
+def _write(plane: Plane, point: Point, text: str, rows: Sequence[int]) -> None:
+    """Write a text above or below a bar, in the first of these rows that has room near the bar's middle."""
     cells = _cells(plane, point)
-    return (cells.start + cells.stop) / 2
+    middle = (cells.start + cells.stop) / 2
+    any(plane.write(text, middle + shift, row) for row in rows for shift in (0, -1, 1, -2, 2))
 
 
 def _rows(plane: Plane, point: Point) -> list[str]:
@@ -85,9 +85,8 @@ def _tick(plane: Plane, point: Point) -> None:
 def _label(plane: Plane, point: Point) -> None:
     """Write a target above its tick; where the bar is there, with the tick's sign above the figure of the bar."""
     actual, row = plane.figure(point), _tick_row(plane, point)
-    text = figure(point)
-    places = [row + 1, row - 1]
     if actual and _end(plane, actual) > row:
-        text = plane.signs.planned + text
-        places = [_end(plane, actual) + i for i in (1, 2)]
-    any(plane.write(text, _middle(plane, point) + shift, place) for place in places for shift in (0, -1, 1, -2, 2))
+        above = _end(plane, actual)
+        _write(plane, point, plane.signs.planned + figure(point), [above + 1, above + 2])
+    else:
+        _write(plane, point, figure(point), [row + 1, row - 1])

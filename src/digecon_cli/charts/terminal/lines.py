@@ -55,7 +55,7 @@ def _join(plane: Plane, number: int, line: Line) -> None:
     told = {point.period for other in plane.panel.lines if not other.computed for point in other.points}
     for (before, after), joined in zip(pairwise(line.points), line.joined[1:], strict=True):
         beside = line.computed and plane.panel.changes and {before.period, after.period} <= told
-        if joined and not beside and after.kind != "planned":
+        if joined and not beside:  # what is planned never is
             ends = [(_column(plane, point) * 2, _dot(plane, point.value)) for point in (before, after)]
             plane.canvas.line(*ends[0], *ends[1], color=color)
     for point in line.points:
@@ -90,7 +90,7 @@ def _dumbbells(plane: Plane) -> None:
 def _labels(plane: Plane) -> None:
     """Write the figures above or below their points, those of targets beside their ticks."""
     told = set()
-    for point in [*plane.order(), *(point for point in plane.points if point.kind == "planned")]:
+    for point in (*plane.order(), *plane.panel.planned):
         if (point.period, figure(point)) in told:  # published and computed growth that print alike
             continue
         told.add((point.period, figure(point)))

@@ -5,8 +5,8 @@ from plotille import Canvas  # type: ignore[import-untyped]
 from ...present.options import RenderOptions
 from .. import axes
 from ..model import Panel, Point
-from .signs import ASCII, UNICODE
-from .timeline import Timeline
+from .signs import signs_of
+from .timeline import Timeline, around
 
 # The first line has the terminal's own ink, legible on any background; each line has a mark of its own too.
 _COLORS = (None, "magenta", "green", "red", "cyan", "blue")
@@ -16,12 +16,10 @@ class Plane:
     """One panel on its canvas, in cells from the lower left; ``set_height`` says how many rows there are."""
 
     def __init__(self, panel: Panel, width: int, look: RenderOptions) -> None:
-        self.panel, self.look = panel, look
-        self.signs = ASCII if look.ascii else UNICODE
+        self.panel, self.look, self.signs = panel, look, signs_of(look)
         self.ticks = axes.levels(panel, look.bounds)
         self.margin = max(len(axes.tick_text(tick)) for tick in self.ticks) + 1
         self.width = width - self.margin
-        self.points = [point for line in panel.lines for point in line.points]
         self.time = Timeline(panel, self.width)
         self.taken: set[tuple[int, int]] = set()
 
@@ -40,11 +38,11 @@ class Plane:
 
     def _targets_below(self) -> int:
         """Return 1 where a target lies under a figure of its period, above which its label needs a row."""
-        return int(any(self.figure(point) for point in self.points if point.kind == "planned"))
+        return int(any(map(self.figure, self.panel.planned)))
 
     def figure(self, planned: Point) -> Point | None:
         """Return the figure of the period of a target or a forecast."""
-        return next((one for one in self.points if one.kind != "planned" and one.period == planned.period), None)
+        return next((one for one in self.panel.actual if one.period == planned.period), None)
 
     def above(self, value: float) -> float:
         """Return how many cells a value lies above zero; below it, a negative number."""
@@ -62,22 +60,19 @@ class Plane:
 
     def write(self, text: str, middle: float, row: int) -> bool:
         """Write a text around a place if nothing stands there or right beside, and say whether it was written."""
-        left = min(max(0, int(middle - len(text) / 2 + 0.5)), self.width - len(text))
-        around = {(column, row) for column in range(left - 1, left + len(text) + 1)}
-        if left < 0 or around & self.taken or not 0 <= row < self._free_rows:
+        left = around(middle, text, self.width)
+        beside = {(column, row) for column in range(left - 1, left + len(text) + 1)}
+        free_rows = self.height - bool(self.panel.breaks)
+        if left < 0 or beside & self.taken or not 0 <= row < free_rows:
             return False
         self.text(text, left, row)
         return True
-
-    @property
-    def _free_rows(self) -> int:
-        return self.height - bool(self.panel.breaks)
 
     def marks(self) -> None:
         """Write what is refused beside zero, and draw the breaks, their numbers above the drawing."""
         for middle, mark in self.time.refusals():
             text = f"{self.signs.refused}[{mark.note}]"
-            any(self.write(text, middle, row) for row in sorted(range(self.height), key=self._from_zero))
+            any(self.write(text, middle, row) for row in sorted(range(self.height), key=lambda at: abs(at - self.zero)))
         end = self.width
         for mark in sorted(self.panel.breaks, reverse=True):
             cell = self.time.rift(mark)
@@ -90,19 +85,14 @@ class Plane:
                 self.text(number, left, self.height - 1)
                 end = left
 
-    def _from_zero(self, row: int) -> int:
-        return abs(row - self.zero)
-
     def order(self) -> list[Point]:
         """Return the points as their figures are to be written: newest, highest and lowest, first, then the others."""
         found: list[Point] = []
         for line in self.panel.lines:
-            points = [point for point in line.points if point.kind != "planned"]
-            if points:
-                value = [point.value for point in points]
-                found += [points[-1], points[value.index(max(value))], points[value.index(min(value))], points[0]]
-        found += reversed([point for point in self.points if point.kind != "planned"])
-        return list(dict.fromkeys(found))
+            if points := line.actual:
+                extremes = [most(points, key=lambda point: point.value) for most in (max, min)]
+                found += [points[-1], *extremes, points[0]]
+        return list(dict.fromkeys([*found, *reversed(self.panel.actual)]))
 
     def frame(self, row_of_tick: dict[int, str]) -> list[str]:
         """Return the drawing with its axes; ``row_of_tick`` has what stands beside a row."""

@@ -10,7 +10,7 @@ from ...present.options import RenderOptions
 from ..model import Line, Panel, Point
 from ..spark import legend as spark_legend
 from ..spark import spark
-from .signs import ASCII, UNICODE
+from .signs import signs_of
 from .timeline import figure
 
 LEAST_YEARS = 8
@@ -23,9 +23,8 @@ class _Row:
     """One series: its newest figure, and the years or periods of its bars."""
 
     def __init__(self, name: str, line: Line, panel: Panel, look: RenderOptions) -> None:
-        self.panel, self.look = panel, look
-        self.points = [point for point in line.points if point.kind != "planned"]
-        self.planned = [point for point in line.points if point.kind == "planned"]
+        self.panel, self.look, self.signs = panel, look, signs_of(look)
+        self.points, self.planned = line.actual, line.planned
         self.name, self.joined = name, dict(zip((point.at for point in self.points), line.joined, strict=False))
         self.years = {periods.span(point.period).start // 12: point for point in self.points}
         self.has_bars = len(self.points) > 1 and look.width >= NARROW
@@ -46,12 +45,10 @@ class _Row:
         return self._by_years(years) if self.yearly else self._by_periods(most - LONGEST_PERIOD // 2)
 
     def _by_years(self, years: range) -> str:
-        refused = {int(mark.at - 0.01): mark for mark in self.panel.refused}
-        signs = ASCII if self.look.ascii else UNICODE
-        missing = [signs.refused if year in refused else None for year in years]
+        refused = {int(mark.at - 0.01) for mark in self.panel.refused}
         values = [
-            self._value(self.years[year]) if year in self.years else none
-            for year, none in zip(years, missing, strict=True)
+            self._value(self.years[year]) if year in self.years else self.signs.refused if year in refused else None
+            for year in years
         ]
         return spark(values, self._broken([self.years.get(year) for year in years]), self.look.ascii)
 
@@ -68,8 +65,7 @@ class _Row:
         return f"{periods.label(first.period)} {bars}"
 
     def _value(self, point: Point) -> float | str:
-        signs = ASCII if self.look.ascii else UNICODE
-        return signs.part if point.kind == "partial" else point.value
+        return self.signs.part if point.kind == "partial" else point.value
 
     def _broken(self, points: Sequence[Point | None]) -> list[bool]:
         broken, before = [], None
@@ -103,12 +99,11 @@ def draw(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
             cells.append(row)
         else:
             cells += row.texts(row.bars(years, most) if row.has_bars else "")
-    head = ["", phrase("Latest", look.lang), "", ""]
-    head.append(_head(years))
-    kinds = "lnlii"
-    if not several:
-        return _lines(Grid(kinds[:-1], [row if isinstance(row, Words) else row[:-1] for row in cells]), look)
-    return _lines(Grid(kinds, cells, head), look)
+    if several:
+        grid = Grid("lnlii", cells, ["", phrase("Latest", look.lang), "", "", _head(years)])
+    else:
+        grid = Grid("lnli", [row if isinstance(row, Words) else row[:-1] for row in cells])
+    return draw_page([grid], look).split("\n")[:-1]
 
 
 def _head(years: Sequence[int]) -> str:
@@ -116,10 +111,6 @@ def _head(years: Sequence[int]) -> str:
     if len(years) > 4:
         return f"{years[0]}{years[-1]:>{2 * len(years) - 5}}"
     return f"{years[0]}-{years[-1]}" if years else ""
-
-
-def _lines(grid: Grid, look: RenderOptions) -> list[str]:
-    return draw_page([grid], look).split("\n")[:-1]
 
 
 def _years(rows: Sequence[_Row], most: int) -> range:
@@ -135,8 +126,7 @@ def legend(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
     if not lines:
         return []
     points = [point for line in lines for point in line.points]
-    told = spark_legend(look, any(point.value < 0 for point in points))
-    signs = ASCII if look.ascii else UNICODE
+    told, signs = spark_legend(look, any(point.value < 0 for point in points)), signs_of(look)
     if any(point.kind == "partial" for point in points):
         told.append(f"{signs.part} {phrase('part of a year', look.lang)}")
     if any(panel.refused for panel in panels):

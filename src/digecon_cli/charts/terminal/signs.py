@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from ...messages import phrase
 from ...present.lines import tied
-from ..model import Panel
+from ...present.options import RenderOptions
+from ..model import Panel, kinds
 
 
 class Axis(NamedTuple):
@@ -37,27 +38,22 @@ ASCII = Signs("ABCDEF", "abcdef", "=", "@", "x", ":", "#", ".", "#", Axis("|", "
 MOST_LINES = len(UNICODE.actual)
 
 
-def legend(bars: Sequence[Panel], lines: Sequence[Panel], signs: Signs, lang: str) -> list[str]:
+def signs_of(look: RenderOptions) -> Signs:
+    """Return the characters that a terminal can show."""
+    return ASCII if look.ascii else UNICODE
+
+
+def legend(bars: Sequence[Panel], lines: Sequence[Panel], look: RenderOptions) -> list[str]:
     """Return what the marks mean, of those that are there, in panels drawn as bars and in panels drawn as lines."""
-
-    def kinds(panels: Sequence[Panel]) -> set[str]:
-        return {point.kind for panel in panels for line in panel.lines for point in line.points}
-
-    def told_as(words: str, sign: str = "") -> None:
-        told.append(" ".join(filter(None, (sign, phrase(words, lang)))))
-
-    told: list[str] = []
-    if any(panel.changes and len(panel.lines) > 1 for panel in lines):
-        told_as("published and computed on one spot", signs.both)
-    if any(panel.refused for panel in (*bars, *lines)):
-        told_as("not computed", signs.refused)
-    if any(panel.breaks for panel in (*bars, *lines)):
-        told_as("break: not comparable across it", signs.rift)
-    if "partial" in kinds(bars):
-        told_as("part of a year", signs.part)
-    if "partial" in kinds([panel for panel in lines if not panel.changes]):
-        small = signs.hollow[0].isalpha()
-        told_as("hollow or small letter: part of a year" if small else "hollow: part of a year")
-    if "planned" in kinds(bars) | kinds(lines):
-        told_as("target or forecast", signs.planned)
-    return ["   ".join(map(tied, told))] if told else []
+    signs, every = signs_of(look), [*bars, *lines]
+    hollow = "hollow or small letter: part of a year" if look.ascii else "hollow: part of a year"
+    told = [
+        (any(panel.changes and panel.lines[1:] for panel in lines), signs.both, "published and computed on one spot"),
+        (any(panel.refused for panel in every), signs.refused, "not computed"),
+        (any(panel.breaks for panel in every), signs.rift, "break: not comparable across it"),
+        ("partial" in kinds(bars), signs.part, "part of a year"),
+        ("partial" in kinds(panel for panel in lines if not panel.changes), "", hollow),
+        ("planned" in kinds(every), signs.planned, "target or forecast"),
+    ]
+    found = [tied(f"{sign} {phrase(words, look.lang)}".strip()) for there, sign, words in told if there]
+    return ["   ".join(found)] if found else []

@@ -31,11 +31,10 @@ class Timeline:
     """
 
     def __init__(self, panel: Panel, width: int) -> None:
-        points = [point for line in panel.lines for point in line.points]
         self.width = width
         self._bands: list[_Band] = []
         self.columns: dict[str, int] = {}
-        ends = {point.period: periods.span(point.period).end for point in points}
+        ends = {point.period: periods.span(point.period).end for point in panel.points}
         refused = [_end(mark, panel, ends) for mark in panel.refused]
         yearly = any(periods.frequency(period) == "A" for period in ends)
         first = min((*ends.values(), *refused))
@@ -52,12 +51,8 @@ class Timeline:
         self.has_bars = panel.bars and whole >= LEAST_COLUMN
         if self.has_bars:  # all of one width
             self.column_width = whole
-        self._at = sorted((point.at, self.columns[point.period]) for point in points)
-        self.newest = max((end - 1) // 12 for end in self._actual_ends(panel, ends))
-
-    def _actual_ends(self, panel: Panel, ends: dict[str, int]) -> list[int]:
-        actual = [point.period for line in panel.lines for point in line.points if point.kind != "planned"]
-        return [ends[period] for period in actual or ends]
+        self._at = sorted((point.at, self.columns[point.period]) for point in panel.points)
+        self.newest = max((ends[point.period] - 1) // 12 for point in panel.actual or panel.points)
 
     def _set_columns(self, groups: dict[int, list[str]], origin: int, step: int) -> None:
         count = 0
@@ -118,16 +113,20 @@ def figure(point: Point) -> str:
 
 def _end(mark: Mark, panel: Panel, ends: dict[str, int]) -> int:
     """Return the end in months of the period that a mark stands at, as far from it as the panel's figures from theirs."""
-    points = [point for line in panel.lines for point in line.points]
-    near = min(points, key=lambda point: (point.kind == "partial", abs(point.at - mark.at)))
+    near = min(panel.points, key=lambda point: (point.kind == "partial", abs(point.at - mark.at)))
     return round((mark.at - near.at) * 12) + ends[near.period]
+
+
+def around(middle: float, text: str, width: int) -> int:
+    """Return the first cell of a text around a place in a line of ``width`` cells; negative where it is too long for that."""
+    return min(max(0, int(middle - len(text) / 2 + 0.5)), width - len(text))
 
 
 def _spread(texts: list[tuple[float, str]], width: int) -> str:
     """Return a line with each text around its place, from the right, as many as find room."""
     row = [" "] * width
     for middle, text in reversed(texts):
-        left = min(max(0, int(middle - len(text) / 2 + 0.5)), width - len(text))
+        left = around(middle, text, width)
         if left >= 0 and not "".join(row[max(0, left - 1) : left + len(text) + 1]).strip():
             row[left : left + len(text)] = text
     return "".join(row)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from digecon_cli.charts.model import Line, Mark, Panel, Point
+from digecon_cli.intervals import Interval
 from digecon_cli.pictures.canvas import Drawing, width
 from digecon_cli.pictures.dumbbells import Dumbbell, dumbbells
 from digecon_cli.pictures.panel import Look, panel
@@ -70,7 +71,7 @@ def test_areas_are_ranked_as_their_numbers_are() -> None:
 
 
 def test_both_rates_stand_on_one_axis() -> None:
-    rows = [Dumbbell("Telecom", 10.0, 0.0, None, None, "+10 ≠ 0"), Dumbbell("Mobile", 5.0, None, None, None, "+5")]
+    rows = [Dumbbell("Telecom", 10.0, Interval(0.0, 0.0, 0.0), "+10 ≠ 0"), Dumbbell("Mobile", 5.0, None, "+5")]
     drawn = dumbbells(rows, 520, "words")
     (telecom, mobile), (computed,) = elements(drawn, "circle", "b"), elements(drawn, "circle", "c")
     middle = (float(telecom["cx"]) + float(computed["cx"])) / 2

@@ -80,10 +80,10 @@ def shown(one: CheckedClaim) -> str:
     return printed(result, own if units.same(own[0], result.unit) else (result.unit, result.unit_mult), True)
 
 
-def summary(findings: Sequence[CheckedClaim], lang: str = "en") -> str:
+def summary(findings: Sequence[CheckedClaim], lang: str = "en", order: Sequence[str] = VERDICTS) -> str:
     """Return how many statements got each verdict, in one line."""
     count = Counter(one.verdict for one in findings)
-    told_each = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in VERDICTS)
+    told_each = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in order)
     return counted(len(findings), "statement", lang) + phrase(": ", lang) + phrase(", ", lang).join(told_each)
 
 

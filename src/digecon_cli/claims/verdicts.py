@@ -9,6 +9,7 @@ from .statements import Claim
 
 CONSISTENT, ROUNDING, INCONSISTENT, NOT_CHECKABLE = "consistent", "rounding", "inconsistent", "not checkable"
 VERDICTS = (CONSISTENT, ROUNDING, INCONSISTENT, NOT_CHECKABLE)
+WORST_FIRST = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
 
 
 class Told(NamedTuple):

@@ -17,7 +17,8 @@ def document(known: Source, dated: bool = True, lang: str = "en") -> str:
     """Return a document in words: producer, title, date (if wanted) and the carrier in which it was seen."""
     date = phrase(" ({command})", lang, command=known.published) if dated and known.published else ""
     via = phrase(", via {via}", lang, via=of_data(known.via, lang)) if dated and known.via else ""
-    return clean(producer(known.organisation, lang) + phrase(", ", lang) + of_data(known.title, lang) + date + via)
+    named = (producer(known.organisation, lang), of_data(known.title, lang))
+    return clean(phrase(", ", lang).join(filter(None, named)) + date + via)
 
 
 def named(name: str, sources: Mapping[str, Source], lang: str = "en") -> str:

@@ -20,6 +20,7 @@ MOST_COLUMNS = 14  # years beside each other that fit a sheet of paper; earlier 
 MOST_PARTS = 11  # the same, of parts of years, whose names are longer
 MOST_ROWS = 400
 LEVELS, GROWTH, SHARES, PLANS = "Levels", "Growth on the year before, %", "Shares, %", "Targets and forecasts"
+PLANNED_LEVELS = ("target", "forecast")
 
 
 class Figure(NamedTuple):
@@ -59,29 +60,29 @@ def grids(levels: Table, changes: Table, shares: Table, notes: Notes, lang: str)
     look = RenderOptions(lang=lang, all=True, ended=True, sources=False, quiet=True)
     told = list(_levels(levels))
     parts = parts_of(told, levels, look) if told else []
-    planned = [one for one in levels if one.measure in _PLANS]
-    blocks = [(LEVELS, parts), (GROWTH, _of_pages(changes, look)), (SHARES, _of_pages(shares, look))]
-    blocks.append((PLANS, parts_of(planned, levels, look) if planned else []))
+    planned = [one for one in levels if one.measure in PLANNED_LEVELS]
+    blocks = [
+        (LEVELS, parts),
+        (GROWTH, _of_pages(changes, look)),
+        (SHARES, _of_pages(shares, look)),
+        (PLANS, parts_of(planned, levels, look) if planned else []),
+    ]
     found: list[Grid] = []
     left = 0
     for frequency in FREQUENCIES:
-        kept = [(name, _of_frequency(several, frequency)) for name, several in blocks]
-        kept, more = _limited(kept)
+        kept, more = _limited([(name, _of_frequency(several, frequency)) for name, several in blocks])
         left += more
-        every = sorted(
-            {period for _, several in kept for one in several for period in _periods(one, frequency)}, key=periods.order
-        )
-        every.reverse()
+        told_of = {period for _, several in kept for part in several for period in _periods(part, frequency)}
+        every = sorted(told_of, key=periods.order, reverse=True)
         most = MOST_COLUMNS if frequency == "A" else MOST_PARTS
         for start in range(0, len(every), most):
             shown = every[start : start + most]
-            span = periods.label(shown[-1]) + phrase(" to ", lang) + periods.label(shown[0])
-            word = phrase(FREQUENCIES[frequency], lang)
-            caption = (
-                word[:1].upper() + word[1:] + phrase(", ", lang) + (span if shown[1:] else periods.label(shown[0]))
-            )
+            span = phrase(" to ", lang).join(map(periods.label, dict.fromkeys((shown[-1], shown[0]))))
+            caption = phrase(FREQUENCIES[frequency], lang) + phrase(", ", lang) + span
             bands = [_band(name, part, shown, notes, lang) for name, several in kept for part in several]
-            found.append(Grid(caption, tuple(shown), tuple(band for band in bands if band.lines)))
+            found.append(
+                Grid(caption[:1].upper() + caption[1:], tuple(shown), tuple(band for band in bands if band.lines))
+            )
     return tuple(found), left
 
 
@@ -97,13 +98,8 @@ def _levels(table: Table) -> Iterable[Observation]:
             yield one
 
 
-_PLANS = ("target", "forecast")
-
-
 def _of_pages(table: Table, look: RenderOptions) -> list[Part]:
-    if not len(table):
-        return []
-    return [part for page in pages.of(table, look) for grid in page.grids for part in grid]
+    return [part for page in pages.of(table, look) for grid in page.grids for part in grid] if len(table) else []
 
 
 def _of_frequency(parts: Iterable[Part], frequency: str) -> list[Part]:
@@ -141,9 +137,9 @@ def _band(name: str, part: Part, shown: Sequence[str], notes: Notes, lang: str) 
         heading = phrase(GROWTH, lang)
     if name == PLANS:
         heading = phrase(PLANS, lang) + phrase(", ", lang) + heading
+    heading = clean(heading)
     rows = [one for one in part.rows if any(one.cells.get(at) and one.cells[at].text != NONE for at in shown)]
     margin = min((one.depth for one in rows), default=0)
-    heading = clean(heading)
     return Band(heading[:1].upper() + heading[1:], tuple(_line(one, shown, margin, notes) for one in rows))
 
 
@@ -157,6 +153,5 @@ def _line(row: Row, shown: Sequence[str], margin: int, notes: Notes) -> Line:
             continue
         broken = cell.text == BREAK or (period in row.breaks and period != earliest)
         text = REFUSED if cell.text == BREAK else cell.text
-        note = notes.number(cell.figure)
-        cells.append(Figure(text, cell.mark, note, broken))
+        cells.append(Figure(text, cell.mark, notes.number(cell.figure), broken))
     return Line(clean(row.label), row.depth - margin, tuple(cells))

@@ -25,5 +25,5 @@ def ranked(lines: Sequence[Headline], data: Dataset, lang: str) -> Chart:
         bars.append(Line(one.label, (point,), (False,), False))
     name = clean(data.about(told[0].latest.indicator).name(lang))
     title = name[:1].upper() + name[1:] + phrase(", ", lang) + periods.label(period)
-    panel = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True)
+    panel = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True, lang=lang)
     return Chart(title, (panel,), (), "")

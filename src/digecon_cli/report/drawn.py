@@ -6,8 +6,8 @@ from typing import NamedTuple
 from .. import periods
 from ..charts import axes
 from ..charts.grouping import MOST_APART
-from ..charts.model import Chart, Panel
-from ..charts.spoken import words as in_words
+from ..charts.model import Chart, Panel, kinds
+from ..charts.spoken import of_panel
 from ..messages import joined, phrase
 from ..pictures.dumbbells import dumbbells
 from ..pictures.panel import Look, panel
@@ -50,7 +50,7 @@ def lead(chart: Chart | None, rows: Sequence[Headline], lang: str) -> Picture | 
     if chart is None:
         return None
     told = chart.panels[0]
-    label = in_words(chart._replace(panels=(told,)), lang)
+    label = of_panel(told, lang)
     below = {}
     if not told.across and rows:
         rates = {level.period: rows[0].rate_of(level.period) for level in rows[0].levels}
@@ -73,9 +73,10 @@ def _caption(told: Panel, rows: Sequence[Headline], lang: str) -> str:
 
 
 def _signs(told: Panel, below: bool, lang: str) -> list[str]:
-    kinds = {point.kind for line in told.lines for point in line.points}
-    seen = {"below": below, "break": bool(told.breaks), "partial": "partial" in kinds, "planned": "planned" in kinds}
-    words = joined((phrase(WORDS[name], lang) for name, there in seen.items() if there), lang)
+    seen = kinds([told]) | ({"below"} if below else set()) | ({"break"} if told.breaks else set())
+    words = joined(
+        (phrase(WORDS[name], lang) for name in ("below", "break", "partial", "planned") if name in seen), lang
+    )
     return [words] if words else []
 
 
@@ -84,7 +85,7 @@ def small(charts: Sequence[Chart], lang: str) -> list[Small]:
     groups: dict[str, list[list[tuple[Chart, float]]]] = {}
     for chart in charts:
         told = chart.panels[0]
-        peak = max(abs(point.value) for line in told.lines for point in line.points)
+        peak = max(abs(point.value) for point in told.points)
         several = groups.setdefault(told.unit, [])
         near = next((group for group in several if _near(peak, [one for _, one in group])), None)
         if near is None:
@@ -98,12 +99,12 @@ def _near(peak: float, others: Sequence[float]) -> bool:
 
 
 def _group(unit: str, group: Sequence[tuple[Chart, float]], lang: str) -> Small:
-    values = [point.value for chart, _ in group for line in chart.panels[0].lines for point in line.points]
+    values = [point.value for chart, _ in group for point in chart.panels[0].points]
     ends = min(0.0, *values), max(0.0, *values)
     pictures = []
     for chart, _ in group:
         told = chart.panels[0]
-        svg = panel(told, Look(SMALL, _SMALL_HIGH, in_words(chart._replace(panels=(told,)), lang), ends=ends))
+        svg = panel(told, Look(SMALL, _SMALL_HIGH, of_panel(told, lang), ends=ends))
         pictures.append(Picture(chart.title, svg))
     end = separated(axes.tick_text(axes.ticks(*ends)[-1]))
     told_unit = unit[:1].upper() + unit[1:]

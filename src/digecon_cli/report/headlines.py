@@ -11,12 +11,14 @@ from ..measures import currency
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..model import Observation
+from ..present.rows import APART, EQUAL
 from ..present.series import Line, by_series, in_families, in_time, label_in, one_print, ranking
 from ..present.words import area_name
 from ..schedule import ENDED_AFTER
 
 MOST = 8  # rows
 _FEWEST = 4  # rows, for which also series without a headline number are taken
+OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
 
 
 class Headline(NamedTuple):
@@ -74,9 +76,8 @@ class Headline(NamedTuple):
 def headlines(levels: Sequence[Observation], found: Iterable[Derivation], data: Dataset, lang: str) -> list[Headline]:
     """Return the series of a sector that have levels, in order: by their headline number, then wholes before parts."""
     changes = by_series(one.row for one in found)
-    lines: dict[tuple[str, str], Line] = {}
-    for key, rows in by_series(one for one in levels if one.measure == "level" and not one.basis and one.point).items():
-        lines[key] = Line(clean(label_in(rows[0], data, lang)), in_time(rows))
+    plain = by_series(one for one in levels if one.measure == "level" and not one.basis and one.point)
+    lines = [Line(clean(label_in(rows[0], data, lang)), in_time(rows)) for rows in plain.values()]
     rank = ranking(data)
     wholes = [whole for entry in data.catalog.values() for whole in entry.wholes]
 
@@ -84,7 +85,7 @@ def headlines(levels: Sequence[Observation], found: Iterable[Derivation], data: 
         """Wholes of many parts go before others where the catalog says no order."""
         return rank(line.first)[0], -wholes.count(line.first.indicator)
 
-    ordered = sorted((line for line, _ in in_families(list(lines.values()), data)), key=place)
+    ordered = sorted((line for line, _ in in_families(lines, data)), key=place)
     told = [_headline(line, changes.get(line.first[:2], []), data) for line in ordered]
     if by_area(told):  # what they have in common stands in the title
         told = [one._replace(label=clean(area_name(one.latest.area, lang))) for one in told]
@@ -110,6 +111,17 @@ def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Obser
     """Return one published rate a period; none where levels are told in dollars, for those rates are of yuan."""
     told = [one for one in changes if (one.origin, one.measure) == ("published", "growth") and one.has_figure]
     return [] if told and data.rates and data.about(told[0].indicator).unit == currency.YUAN else one_print(told)
+
+
+def sign_of(gaps: Sequence[Observation]) -> str:
+    """Return how a computed rate compares with the published one by the gaps between them, empty where there are none.
+
+    It is equal within rounding, at other prices, or apart.
+    """
+    notes = [gap.note for gap in gaps if gap.note and gap.note != WITHIN]
+    if any(not note.startswith(PRICES) for note in notes):
+        return APART
+    return OTHER_PRICES if notes else EQUAL if gaps else ""
 
 
 def going_on(lines: Sequence[Headline]) -> list[Headline]:

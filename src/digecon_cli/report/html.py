@@ -1,20 +1,21 @@
 """The report as self-contained pages of HTML: no network, no script, readable on a phone, on paper and aloud."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from .. import periods
-from ..cleaning import clean
+from ..charts.spoken import written
+from ..dataset import Dataset
 from ..errors import UsageError
-from ..messages import of_data, phrase, translated
+from ..messages import phrase, translated
 from ..pictures.canvas import STYLE
+from ..present.documents import document
 from ..present.figures import legend
 from ..present.rows import APART, EQUAL, NONE, REFUSED
-from ..present.words import counted
 from ..writers import Rendered
 from . import drawn
 from .headlines import Headline
@@ -22,7 +23,7 @@ from .markdown import csv_of
 from .notes import web
 from .page import Page
 from .rows import Row, row_of
-from .sentences import stated, year
+from .sentences import stated
 from .story import SectorStory
 from .words import WORDS, words
 
@@ -32,17 +33,14 @@ if TYPE_CHECKING:
     from ..claims import CheckedClaim
 
 TEMPLATES = Path(__file__).parent / "templates"
-_ORDER = ("inconsistent", "rounding", "not checkable", "consistent")
-_IN_FULL = _ORDER[:2]  # verdicts whose statements a page tells
 
 
 class Document(NamedTuple):
-    """A document: its id, what it is called, its address (empty: none that a browser may follow), its figures."""
+    """A document: its id, what it is called, its address (empty: none that a browser may follow)."""
 
     id: str
     told: str
     url: str
-    figures: int
 
 
 class Finding(NamedTuple):
@@ -64,10 +62,9 @@ def book(page: Page, folder: str, home: str) -> tuple[str, dict[str, str]]:
     ``home`` is the name of the index, as pages refer to it.
     """
     pages = {f"{one.name}.html": write(page.alone(one), f"../{quote(home)}").text for one in page.parts}
-    sectors = [(one, f"{quote(folder)}/{quote(one.name)}.html", _rows(one, page)[:2]) for one in page.parts]
-    return _rendered(
-        "index.html", page, home="", sectors=sectors, groups=[(one.title, rows) for one, _, rows in sectors if rows]
-    ), pages
+    sectors = [(one, f"{quote(folder)}/{quote(one.name)}.html") for one in page.parts]
+    groups = [(one.title, rows) for one in page.parts if (rows := rows_of(one.rows[:2], page.data, page.lang))]
+    return _rendered("index.html", page, home="", sectors=sectors, groups=groups), pages
 
 
 def _rendered(template: str, page: Page, **told: Any) -> str:
@@ -114,7 +111,7 @@ def _part(told: SectorStory, page: Page) -> dict[str, Any]:
     return {
         "story": told,
         "at": f"s{number}-" if len(page.parts) > 1 else "",
-        "rows": _rows(told, page),
+        "rows": rows_of(told.rows, page.data, lang),
         "newer": _newer(told.rows, page),
         "lead": drawn.lead(told.lead, told.rows, lang),
         "growths": drawn.of_growths(told.growths, lang),
@@ -127,20 +124,21 @@ def _part(told: SectorStory, page: Page) -> dict[str, Any]:
     }
 
 
-def _rows(told: SectorStory, page: Page) -> list[tuple[Row, str]]:
-    """Return the rows of the first table, each with its spark."""
-    return [(row_of(one, page.data, page.lang), drawn.course(one)) for one in told.rows]
+def rows_of(lines: Iterable[Headline], data: Dataset, lang: str) -> list[tuple[Row, str]]:
+    """Return the rows of a first table, each with its spark."""
+    return [(row_of(one, data, lang), drawn.course(one)) for one in lines]
 
 
 def _newer(rows: Sequence[Headline], page: Page) -> str:
     """Return the newest parts of a later year in one line."""
+    lang = page.lang
     parts = [
-        f"{one.label} {stated(one.part, page.data, page.lang)} ({year(one.part, page.lang)})"
+        f"{one.label} {stated(one.part, page.data, lang)} ({written(one.part.period, lang)})"
         for one in rows
         if one.part
     ]
-    between = phrase("; ", page.lang)
-    return phrase("Newer, of a part of a year: {parts}", page.lang, parts=between.join(parts)) if parts else ""
+    told = phrase("; ", lang).join(parts)
+    return phrase("Newer, of a part of a year: {parts}", lang, parts=told) if parts else ""
 
 
 def _legend(told: SectorStory, lang: str) -> str:
@@ -149,21 +147,20 @@ def _legend(told: SectorStory, lang: str) -> str:
     seen = {sign for cell in cells for sign in (cell.text, cell.mark)}
     own = words(lang)
     signs = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
-    found = [own[name] for sign, name in signs.items() if sign in seen]
+    found = legend([one for one in (*told.levels, *told.changes) if one.has_figure], lang)
+    found += [own[name] for sign, name in signs.items() if sign in seen]
     found += [own["break"].rstrip(".。")] if any(cell.broken for cell in cells) else []
-    return phrase("; ", lang).join(
-        [*legend([one for one in (*told.levels, *told.changes) if one.has_figure], lang), *found]
-    )
+    return phrase("; ", lang).join(found)
 
 
 def tally(check: "Sequence[CheckedClaim]", lang: str) -> str:
     """Return how many statements got each verdict, in one line, those that do not hold first; empty for none."""
-    from collections import Counter
+    if not check:
+        return ""
+    from ..claims.report import summary
+    from ..claims.verdicts import WORST_FIRST
 
-    count = Counter(one.verdict for one in check)
-    told = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in _ORDER)
-    statements = counted(len(check), "statement", lang)
-    return statements + phrase(": ", lang) + phrase(", ", lang).join(told) if check else ""
+    return summary(check, lang, WORST_FIRST)
 
 
 def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
@@ -171,6 +168,7 @@ def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
     if not check:
         return []
     from ..claims.report import noted, says, shown, statement
+    from ..claims.verdicts import INCONSISTENT, ROUNDING
 
     def told(one: "CheckedClaim") -> Finding:
         known = phrase(": ", lang).join(
@@ -180,15 +178,13 @@ def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
         text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=shown(one))
         return Finding(phrase(one.verdict, lang), text, known or noted(one, lang))
 
-    return [told(one) for verdict in _IN_FULL for one in check if one.verdict == verdict]
+    return [told(one) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
 
 
 def _documents(page: Page) -> list[Document]:
     found = []
-    for record in page.sources.rows:
-        source, organisation, title, url, published, via = (clean(str(cell)) for cell in record[:6])
-        organisation, title, via = (of_data(one, page.lang) for one in (organisation, title, via))
-        told = phrase(", ", page.lang).join(one for one in (organisation, title, published) if one) or source
-        told += phrase(" (via {carrier})", page.lang, carrier=via) if via else ""
-        found.append(Document(source, told, web(url), int(record[6])))
+    for name in (str(record[0]) for record in page.sources.rows):
+        known = page.data.sources.get(name)
+        told = document(known, lang=page.lang) if known else ""
+        found.append(Document(name, told or name, web(known.url) if known else ""))
     return found

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..charts.spoken import written
 from ..dataset import Dataset
 from ..messages import phrase
 from ..model import Observation
@@ -9,7 +10,7 @@ from ..present.figures import status
 from ..present.lines import TIE
 from ..present.rows import APART, EQUAL, NONE, REFUSED
 from .headlines import Headline
-from .sentences import signed, stated, year
+from .sentences import signed, stated
 
 
 class Row(NamedTuple):
@@ -38,7 +39,7 @@ def row_of(one: Headline, data: Dataset, lang: str) -> Row:
         text = REFUSED
     told = _rate(published, lang) + phrase(", real", lang) * one.real if published else NONE
     latest = stated(level, data, lang).replace(TIE, " ")
-    return Row(one.label, latest, status(level), one.note, year(level, lang), told, text, level.name)
+    return Row(one.label, latest, status(level), one.note, written(level.period, lang), told, text, level.name)
 
 
 def _rate(one: Observation, lang: str) -> str:

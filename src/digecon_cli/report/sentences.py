@@ -1,12 +1,12 @@
 """The message of a page: what happened to its first figure, said by rule."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .. import periods, units
-from ..charts import spoken
+from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..intervals import Interval
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
 from ..present.figures import POWERS, number, told, unit_name
@@ -22,26 +22,20 @@ _LEVEL_MOST = 3  # areas that a message names as the highest where rounding leav
 _UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
 
 
-class Rate(NamedTuple):
-    """A rate of growth in per cent with the bounds that rounding allows."""
-
-    value: float
-    low: float
-    high: float
-
-
 def message(one: Headline, data: Dataset, lang: str) -> str:
     """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025, +0.7 %``.
 
     The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
     figure or its growth is only a bound or of too few digits, or where the year before does not compare (a break); a break is told.
     """
-    name, value, when = one.label, stated(one.latest, data, lang), year(one.latest, lang)
-    value += _doubt(one.latest, lang)
+    name, when = one.label, written(one.latest.period, lang)
+    value = stated(one.latest, data, lang) + _doubt(one.latest, lang)
     rate = one.rate
     known = _known(rate) if rate else None
     if known is None or rate is None or one.latest.bound in ("over", "under"):
-        words = "{name}: {value} in {year}, not comparable with the year before" if one.broken else _PLAIN
+        words = "{name}: {value} in {year}"
+        if one.broken:
+            words = "{name}: {value} in {year}, not comparable with the year before"
         return phrase(words, lang, name=name, value=value, year=when)
     if ", " in name:
         name += ","  # a verb follows: "Computing power, hubs, grew"
@@ -52,7 +46,6 @@ def message(one: Headline, data: Dataset, lang: str) -> str:
     return phrase(words, lang, name=name, value=value, year=when, rate=told)
 
 
-_PLAIN = "{name}: {value} in {year}"
 _HAPPENED = {
     "stalled": "{name} stalled: {value} in {year}, {rate}",
     "hardly changed": "{name} hardly changed: {value} in {year}, {rate}",
@@ -69,7 +62,7 @@ _HAPPENED = {
 def planned(one: Observation, data: Dataset, lang: str) -> str:
     """Return what is planned where there is nothing else."""
     name, value = clean(label_in(one, data, lang)), stated(one, data, lang)
-    return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=year(one, lang))
+    return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=written(one.period, lang))
 
 
 def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
@@ -91,8 +84,8 @@ def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
     if len(level) > 1:
         words = "{name}: highest in {area} (too close to say which), {value} in {year}, of {count} areas"
     where = listed([area_name(one.area, lang) for one in level], lang)
-    value = stated(first, data, lang)
-    return phrase(words, lang, name=name, area=where, value=value, year=year(first, lang), count=len(same))
+    value, when = stated(first, data, lang), written(first.period, lang)
+    return phrase(words, lang, name=name, area=where, value=value, year=when, count=len(same))
 
 
 def stated(one: Observation, data: Dataset, lang: str) -> str:
@@ -134,14 +127,6 @@ def rate_text(rate: Observation) -> str:
     return text[: len(text) - len(text.lstrip("<>~"))] + sign + bare
 
 
-def year(one: Observation, lang: str) -> str:
-    """Return the period of a figure as a sentence names it."""
-    label = periods.label(one.period)
-    if lang != CHINESE:
-        return label
-    return f"{label}年" if label.isdecimal() else spoken.period(one.period, lang)
-
-
 def _doubt(one: Observation, lang: str) -> str:
     return phrase(" ({basis})", lang, basis=phrase(STATUSES[one.status], lang)) if one.status in _UNCERTAIN else ""
 
@@ -154,19 +139,16 @@ def _change(rate: Observation, lang: str) -> str:
     return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
 
 
-def _known(rate: Observation | None) -> Rate | None:
+def _known(rate: Observation | None) -> Interval | None:
     """Return a rate of growth of which something can be said; of none, of points, of a bound, of few digits there is none."""
     if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
         return None
     found = rate.interval()
-    if (
-        found.low <= 0 <= found.high and abs(found.value) >= LEVEL
-    ):  # 2 and 3 may both be 2.5: nobody can say that it grew
-        return None
-    return Rate(found.value, found.low, found.high)
+    # 2 and 3 may both be 2.5: nobody can say that it grew
+    return None if found.low <= 0 <= found.high and abs(found.value) >= LEVEL else found
 
 
-def _verb(rate: Rate, before: Rate | None) -> str:
+def _verb(rate: Interval, before: Interval | None) -> str:
     """Return what a rate means, beside that of the year before where it is known."""
     if rate.low <= 0 <= rate.high:  # rounding leaves open which way it went
         return "stalled" if before and before.value >= LEVEL + APART else "hardly changed"

@@ -86,7 +86,7 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
         _lead(first, levels, data, lang),
         shares_of(of_wholes, data, lang),
         growths(found, first[0].latest[:2] if first else ("", ""), data, lang),
-        _small(lines, first, levels, data, lang),
+        _small(lines, first, data, lang),
         grids,
         notes.told(),
         tuple(_aside(chosen.beside, levels, left, lang)),
@@ -111,19 +111,11 @@ def _lead(first: Sequence[Headline], levels: Table, data: Dataset, lang: str) ->
         return None
     if by_area(first):
         return ranked(first, data, lang)
-    return _of_line(first[0], levels, data, lang, True)
-
-
-def _of_line(one: Headline, levels: Table, data: Dataset, lang: str, large: bool) -> Chart | None:
-    latest = one.latest
+    one, latest = first[0], first[0].latest
+    plans = [row for row in levels if row[:2] == latest[:2] and row.measure in annual.PLANNED_LEVELS]
     # Levels that are told in dollars share no axis with a target in yuan.
-    plans = [
-        row
-        for row in levels
-        if row[:2] == latest[:2] and row.measure in ("target", "forecast") and units.same(row.unit, latest.unit)
-    ]
-    part = [one.part] if one.part else []
-    return _chart([*one.levels, *part, *plans] if large else one.levels, data, lang)
+    plans = [row for row in plans if units.same(row.unit, latest.unit)]
+    return _chart([*one.levels, *([one.part] if one.part else []), *plans], data, lang)
 
 
 def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | None:
@@ -133,16 +125,14 @@ def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | Non
         return None
 
 
-def _small(
-    lines: Sequence[Headline], first: Sequence[Headline], levels: Table, data: Dataset, lang: str
-) -> tuple[Chart, ...]:
+def _small(lines: Sequence[Headline], first: Sequence[Headline], data: Dataset, lang: str) -> tuple[Chart, ...]:
     """Return a small chart for each series that goes on and has several figures, but the one that is drawn large."""
     large = [] if by_area(first) else [one.latest for one in first[:1]]
     told = [one for one in going_on(lines) if one.latest not in large and len(one.levels) > 1]
     before = [one.latest for one in first]
     ordered = sorted(told, key=lambda one: before.index(one.latest) if one.latest in before else len(before))
-    charts = (_of_line(one, levels, data, lang, False) for one in ordered[:MOST_CHARTS])
-    return tuple(chart._replace(title=one.label) for one, chart in zip(ordered, charts, strict=False) if chart)
+    told_of = ((one.label, _chart(one.levels, data, lang)) for one in ordered[:MOST_CHARTS])
+    return tuple(chart._replace(title=label) for label, chart in told_of if chart)
 
 
 def _aside(beside: Mapping[str, int], levels: Table, left: int, lang: str) -> list[str]:

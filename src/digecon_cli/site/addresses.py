@@ -42,26 +42,17 @@ def _unbroken(text: str) -> str:
     return re.sub(r"\s+", "_", text)
 
 
-class Names:
-    """The names of files for the ids of a table: the id itself, where every system can have a file of that name."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._names: dict[str, str] = {}
-        taken = {"index"}
-        for one in sorted(
-            ids, key=lambda one: (one != one.casefold(), one)
-        ):  # whatever comes later, small letters keep it
-            name = _plain(one)
-            if name.casefold() in taken:  # two ids that differ in capitals or signs only
-                name = f"{name}-{sha256(one.encode()).hexdigest()[:8]}"
-            taken.add(name.casefold())
-            self._names[one] = name
-
-    def __contains__(self, one: str) -> bool:
-        return one in self._names
-
-    def __getitem__(self, one: str) -> str:
-        return self._names[one]
+def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return where the files of each id stand, without their endings: by the id itself, where every system can have such a file."""
+    found: dict[str, str] = {}
+    taken = {"index"}
+    for one in sorted(ids, key=lambda one: (one != one.casefold(), one)):  # whatever comes later, small letters keep it
+        name = _plain(one)
+        if name.casefold() in taken:  # two ids that differ in capitals or signs only
+            name = f"{name}-{sha256(one.encode()).hexdigest()[:8]}"
+        taken.add(name.casefold())
+        found[one] = f"{kind}/{name}"
+    return found
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from ..cleaning import clean
 from ..messages import listed, of_data, phrase, translated
 from ..model import MEASURED, PLANNED, Observation
 from ..present.documents import producer
-from ..present.figures import latest, number, possible, told
+from ..present.figures import latest, number, possible
 from ..present.labels import short_name
 from ..present.words import counted
 from ..report.headlines import Headline
@@ -18,13 +18,11 @@ from ..selection import FREQUENCIES
 from .addresses import anchor
 from .material import Series
 from .others import confused, in_words, named
-from .revised import restated
+from .revised import Line, restated
 from .voice import Voice, plain
 
 MOST = 4  # lines of one answer
 _MISSING = ("missing", "vintage", "undefined")  # refusals that tell of what is not there, and forbid no comparison
-
-Line = tuple[Piece, ...]
 
 
 class Answer(NamedTuple):
@@ -62,16 +60,20 @@ def _size(newest: Observation, headline: Headline | None, series: Series, voice:
     if headline:
         published, computed = (of.get(newest.period) for of in (headline.published, headline.computed))
         rates = [voice.say("rate_published", rate=_as_printed(published, voice))] if published else []
-        if computed and computed.has_figure:
-            rates.append(voice.say("rate_computed", rate=plain(possible(computed, lang))))
-        elif computed and computed.refusal:
-            rates.append(voice.say("rate_refused", sentence=in_words(computed.refusal.sentence, voice)))
+        rates += _computed(computed, voice)
         rates += [plain(translated(note, lang)) for note in gaps]
         lines += [voice.pieces(phrase("; ", lang).join(rates))] if rates else []
         if part := headline.part:
             text = voice.say("newer", value=_value(part, voice), period=voice.period(part.period))
             lines.append((Piece(text, f"#{anchor(part)}"),))
     return Answer("size", voice.w["ask_size"], large, tuple(lines))
+
+
+def _computed(rate: Observation | None, voice: Voice) -> list[str]:
+    """Return what is said of a computed rate: the rate with its bounds, or why there is none."""
+    if rate and rate.has_figure:
+        return [voice.say("rate_computed", rate=plain(possible(rate, voice.lang)))]
+    return [voice.say("rate_refused", sentence=in_words(rate.refusal.sentence, voice))] if rate and rate.refusal else []
 
 
 def _as_printed(rate: Observation, voice: Voice) -> str:
@@ -84,18 +86,17 @@ def _as_printed(rate: Observation, voice: Voice) -> str:
 def _value(one: Observation, voice: Voice) -> str:
     """Return a figure with its unit, and its status in words where that is not the normal one."""
     meaning = voice.figure(one).meaning
-    text = plain(told(one._replace(status="A"), voice.data, voice.lang))
-    return text + (phrase(" ({basis})", voice.lang, basis=meaning) if meaning else "")
+    return voice.told(one) + (phrase(" ({basis})", voice.lang, basis=meaning) if meaning else "")
 
 
 def _parts(series: Series, voice: Voice) -> Answer:
     """Return the newest share of each whole, published and computed; the first is the large one."""
-    known = [found for whole, rows in shares(series).items() if (found := _share(whole, rows, voice))]
+    known = [(_whole(whole, voice), *found) for whole, rows in shares(series).items() if (found := _share(rows, voice))]
     if not known:
         return Answer("share", voice.say("ask_share", whole=voice.w["a_whole"]), "", ((Piece(voice.w["no_share"]),),))
-    first, *others = known
-    lines = [(Piece(voice.say("of_whole", share=one.large, whole=one.name)), *one.line) for one in others]
-    return Answer("share", voice.say("ask_share", whole=first.name), first.large, (first.line, *lines))
+    (first, large, line), *others = known
+    lines = [(Piece(voice.say("of_whole", share=share, whole=whole)), *below) for whole, share, below in others]
+    return Answer("share", voice.say("ask_share", whole=first), large, (line, *lines))
 
 
 def not_computed(series: Series, voice: Voice) -> list[str]:
@@ -124,16 +125,8 @@ def _whole(whole: str, voice: Voice) -> str:
     return short_name(voice.data, indicator, area or "CN", voice.lang)
 
 
-class _Share(NamedTuple):
-    """The newest share of a whole: the name of the whole, the share, and the line below it."""
-
-    name: str
-    large: str
-    line: Line
-
-
-def _share(whole: str, rows: Sequence[Observation], voice: Voice) -> _Share | None:
-    """Return the newest share of a whole; None where there is none."""
+def _share(rows: Sequence[Observation], voice: Voice) -> tuple[str, Line] | None:
+    """Return the newest share of a whole, and the line below it; None where there is none."""
     lang = voice.lang
     known = [one for one in rows if one.has_figure]
     if not known:
@@ -144,17 +137,10 @@ def _share(whole: str, rows: Sequence[Observation], voice: Voice) -> _Share | No
     computed = next((one for one in told_of if one.origin == "computed"), None)
     lead = published or computed
     assert lead is not None
-    large = told(lead._replace(status="A"), voice.data, lang) if published else possible(lead, lang).partition(" (")[0]
+    large = voice.told(lead) if published else plain(possible(lead, lang).partition(" (")[0])
     rates = [f"{voice.w['as_published']} {voice.figure(published).bounds}".strip()] if published else []
-    if computed and computed.has_figure:
-        rates.append(voice.say("rate_computed", rate=plain(possible(computed, lang))))
-    elif computed and computed.refusal:
-        rates.append(voice.say("rate_refused", sentence=in_words(computed.refusal.sentence, voice)))
-    line = (
-        Piece(voice.period(lead.period), f"#{anchor(lead)}"),
-        Piece(phrase(", ", lang) + phrase("; ", lang).join(rates)),
-    )
-    return _Share(_whole(whole, voice), plain(large), line)
+    below = phrase(", ", lang) + phrase("; ", lang).join(rates + _computed(computed, voice))
+    return large, (Piece(voice.period(lead.period), f"#{anchor(lead)}"), Piece(below))
 
 
 def _since(series: Series, voice: Voice) -> Answer:
@@ -202,12 +188,11 @@ def _missing(found: Sequence[str]) -> list[str]:
 def _maker(series: Series, newest: Observation, voice: Voice) -> Answer:
     lang, data = voice.lang, voice.data
     lines: list[Line] = []
-    known = data.sources.get(newest.source)
-    if known:
-        released = voice.say("released", day=newest.vintage) if newest.vintage else ""
-        lines.append((Piece(clean(of_data(known.title, lang)), voice.document(newest.source)), Piece(released)))
-    elif newest.source:
-        lines.append((Piece(newest.source, voice.document(newest.source)),))
+    if newest.source:
+        known = data.sources.get(newest.source)
+        name = clean(of_data(known.title, lang)) if known else newest.source
+        released = voice.say("released", day=newest.vintage) if known and newest.vintage else ""
+        lines.append((Piece(name, voice.document(newest.source)), Piece(released)))
     others = {name for one in series.rows for name in one.sources} - {newest.source}
     if others:
         lines.append((Piece(voice.say("more_documents", number=f"{len(others):,}"), "#documents"),))
@@ -248,11 +233,11 @@ def _apart(series: Series, voice: Voice) -> Answer:
 
 def _names(lead: str, indicators: Sequence[str], voice: Voice) -> Line:
     """Return a line of indicators by their names, each with its page."""
-    line = [Piece(lead)]
-    for at, one in enumerate(indicators):
-        comma = [Piece(phrase("; ", voice.lang))] if at else []
-        line += [*comma, Piece(clean(voice.data.about(one).name(voice.lang)), voice.indicator(one))]
-    return (*line, Piece(phrase(". ", voice.lang).strip()))
+    line = []
+    for one in indicators:
+        name = clean(voice.data.about(one).name(voice.lang))
+        line += [Piece(phrase("; ", voice.lang)), Piece(name, voice.indicator(one))]
+    return (Piece(lead), *line[1:], Piece(phrase(". ", voice.lang).strip()))
 
 
 _BROKEN = ("break", "edition")  # told by what is known of breaks and revisions

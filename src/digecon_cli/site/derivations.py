@@ -6,8 +6,6 @@ from typing import NamedTuple
 from ..explain import derived_lines
 from ..messages import phrase, translated
 from ..model import Observation
-from ..present.figures import told
-from ..present.labels import measure_name
 from ..report.notes import Piece
 from .addresses import of_print
 from .material import Series
@@ -50,19 +48,14 @@ def how(series: Series, period: str, voice: Voice) -> How:
 def _print(
     one: Observation, place: str, rows: Sequence[Observation], standing: Sequence[Observation], voice: Voice
 ) -> Print:
-    lang = voice.lang
-    figure = voice.figure(one, anchor=place)
-    text = plain(told(one._replace(status="A"), voice.data, lang, 0))
-    label = measure_name(one, voice.data, lang, False)
+    lang, why = voice.lang, ""
     same = [other for other in rows if other.identity == one.identity]
-    why = ""
-    if same[1:]:
-        name = "stands" if one in standing else "beside"
-        why = voice.w[name]
-        if one in standing:
-            reason = phrase(voice.data.reason_it_stands(one, same), lang)
-            why += phrase(" ({command})", lang, command=reason)
+    if same[1:] and one in standing:
+        reason = phrase(voice.data.reason_it_stands(one, same), lang)
+        why = voice.w["stands"] + phrase(" ({command})", lang, command=reason)
+    elif same[1:]:
+        why = voice.w["beside"]
     parts = (voice.where(one.locator), plain(translated(one.note, lang)))
     where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
     document = Piece(one.source or voice.w["no_source"], voice.document(one.source) if one.source else "")
-    return Print(figure._replace(text=text, label=label), one.vintage, document, where, why)
+    return Print(voice.printed(one, place), one.vintage, document, where, why)

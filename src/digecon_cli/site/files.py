@@ -23,13 +23,16 @@ from .render import colours
 
 FORMAT = 1  # of index.json and ID.metadata.json: raised where a name in them changes its meaning
 _LOOK = RenderOptions()
+_OF_LATEST = (
+    "area", "period", "measure", "value", "low", "high", "bound", "unit", "unit_mult", "status", "source",
+)  # fmt: skip
 
 
 def of_indicator(series: Series, picture: bool, material: Material) -> dict[str, str]:
     """Return the paths of the files that stand beside the page of a series, by their kinds."""
-    indicator = f"indicators/{material.pages[series.indicator]}"
+    indicator = material.pages[series.indicator]
     found = {"csv": f"{indicator}.csv", "json": f"{indicator}.json", "metadata": f"{indicator}.metadata.json"}
-    return found | ({"svg": f"indicators/{material.pages[series.name]}.svg"} if picture else {})
+    return found | ({"svg": f"{material.pages[series.name]}.svg"} if picture else {})
 
 
 def all_of(material: Material, pictures: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -45,7 +48,7 @@ def all_of(material: Material, pictures: dict[str, bytes]) -> Iterator[tuple[str
         entries.append(about)
         yield paths["metadata"], _json({**about, **_in_full(indicator, several, table.rows, material)})
     for name, raw in pictures.items():
-        yield f"indicators/{material.pages[name]}.svg", raw
+        yield f"{material.pages[name]}.svg", raw
     yield "index.json", _json({**_head(material), "indicators": entries})
 
 
@@ -66,6 +69,7 @@ def _about(indicator: str, several: Sequence[Series], paths: dict[str, str], mat
     entry = material.data.about(indicator)
     rows = [row for one in several for row in one.rows]
     spans = sorted({one.period for one in rows}, key=periods.order)
+    newest = latest(rows, material.data)
     return {
         "id": indicator,
         "label": entry.label or indicator,
@@ -77,15 +81,10 @@ def _about(indicator: str, several: Sequence[Series], paths: dict[str, str], mat
         "first": spans[0],
         "last": spans[-1],
         "figures": len(rows),
-        "latest": _latest(latest(rows, material.data)),
-        "page": f"indicators/{material.pages[several[0].name]}.html",
+        "latest": {name: getattr(newest, name) for name in _OF_LATEST},
+        "page": f"{material.pages[several[0].name]}.html",
         **paths,
     }
-
-
-def _latest(one: Observation) -> dict[str, Any]:
-    told = {name: getattr(one, name) for name in ("area", "period", "measure", "value", "low", "high", "bound", "unit")}
-    return {**told, "unit_mult": one.unit_mult, "status": one.status, "source": one.source}
 
 
 def _in_full(
@@ -94,7 +93,7 @@ def _in_full(
     """Return what only an indicator's own metadata say: its meaning, breaks, revisions, documents, citation, columns."""
     data, entry = material.data, material.data.about(indicator)
     sources = sorted({name for one in several for row in one.rows for name in row.sources})
-    known = [data.sources[name]._asdict() if name in data.sources else {"source": name} for name in sources]
+    known = (data.sources.get(name) for name in sources)
     return {
         **_head(material),
         **{name: getattr(entry, name) for name in ("kind", "concept", "producer", "definition", "note")},
@@ -103,7 +102,10 @@ def _in_full(
         "revisions": [
             one._asdict() for (name, _), found in data.revisions.items() if name == indicator for one in found
         ],
-        "documents": [{**one, **({"url": web(one["url"])} if "url" in one else {})} for one in known],
+        "documents": [
+            one._replace(url=web(one.url))._asdict() if one else {"source": name}
+            for name, one in zip(sources, known, strict=True)
+        ],
         "citation": citations.text(citations.references(shown, data)),
         "columns": list(HEADER),
     }

@@ -1,6 +1,6 @@
 """The pages of indicators: a series each, and of an indicator that China has no figures of the areas that have."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,14 +11,15 @@ from ..errors import DataError
 from ..listings import breaks, revisions
 from ..messages import CHINESE, ENGLISH, phrase, translated
 from ..present.documents import document
-from ..present.figures import latest, told
+from ..present.figures import latest
 from ..present.lines import Grid, Words
 from ..present.options import RenderOptions
-from ..present.series import sector_name, sector_of
-from ..present.words import RELATIONS, area_name, counted, measure_word, word
+from ..present.series import sector_of
+from ..present.words import RELATIONS, counted, word
 from ..report import drawn
+from ..report.headlines import Headline
+from ..report.html import rows_of
 from ..report.notes import Piece
-from ..report.rows import row_of
 from ..report.story import SectorStory, parts
 from .answers import answers, not_computed, shares
 from .files import of_indicator
@@ -26,7 +27,7 @@ from .keys import of_picture, of_rows, of_tables
 from .material import Series
 from .render import Writer
 from .revised import restated
-from .voice import Voice, plain
+from .voice import Voice, newest, plain
 from .years import tables
 
 Stories = Mapping[str, SectorStory]
@@ -35,33 +36,19 @@ _TRIANGLE = RenderOptions(width=120, all=True)
 
 def stories(writer: Writer) -> dict[str, SectorStory]:
     """Return what the report tells of each series: its message, its newest figure, its chart."""
-    material = writer.material
-    return {name: parts(one.rows, material.data, writer.lang)[0] for name, one in material.series.items()}
+    return {name: story_of([name], writer) for name in writer.material.series}
+
+
+def story_of(names: Iterable[str], writer: Writer) -> SectorStory:
+    """Return what the report tells of several series together."""
+    rows = [one for name in names for one in writer.material.series[name].rows]
+    return parts(rows, writer.material.data, writer.lang)[0]
 
 
 def message(series: Series, story: SectorStory, voice: Voice) -> str:
     """Return what a page begins with: what happened, or of what has no levels the newest figure."""
-    if story.message:
-        return story.message
-    newest, lang = latest(series.rows, voice.data), voice.lang
-    name = title(series, voice)
-    figure = plain(told(newest, voice.data, lang))
-    what = "" if newest.measure == "level" else measure_word(newest, lang) + (" " if lang != CHINESE else "")
-    return f"{name}{phrase(': ', lang)}{what}{figure}{phrase(' ({command})', lang, command=newest.period)}"
-
-
-def title(series: Series, voice: Voice, lang: str = "") -> str:
-    """Return what a series is called, with its area unless that is China."""
-    lang = lang or voice.lang
-    name = clean(voice.data.about(series.indicator).name(lang))
-    area = "" if series.area in ("CN", "") else phrase(", ", lang) + area_name(series.area, lang)
-    return name + area
-
-
-def trail(voice: Voice, sector: str) -> list[tuple[str, str]]:
-    """Return the pages that lead to a page of a sector."""
-    hall = voice.here.page(f"sectors/{voice.material.halls[sector]}.html")
-    return [(voice.w["home"], voice.here.page("index.html")), (sector_name(sector, voice.lang), hall)]
+    name = voice.title(series) + phrase(": ", voice.lang)
+    return story.message or name + newest(series, voice.data, voice.lang)
 
 
 def pages(writer: Writer, told_of: Stories) -> Iterator[tuple[str, bytes]]:
@@ -76,7 +63,7 @@ def pages(writer: Writer, told_of: Stories) -> Iterator[tuple[str, bytes]]:
 
 def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, bytes]:
     material, lang = writer.material, writer.lang
-    voice = writer.voice(f"indicators/{material.pages[series.name]}.html")
+    voice = writer.voice(f"{material.pages[series.name]}.html")
     data, entry = material.data, material.data.about(series.indicator)
     headline = story.rows[0] if story.rows else None
     lead = drawn.lead(story.lead, story.rows, lang)
@@ -85,11 +72,11 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
     own = data.revisions.get((series.indicator, series.area))
     telling = {
         "id": series.name,
-        "name": title(series, voice),
-        "other_name": title(series, voice, ENGLISH if lang == CHINESE else CHINESE) if entry.label_zh else "",
+        "name": voice.title(series),
+        "other_name": voice.title(series, ENGLISH if lang == CHINESE else CHINESE) if entry.label_zh else "",
         "message": said,
         "description": said,
-        "trail": trail(voice, sector_of(series.rows[0], data)),
+        "trail": [voice.home, voice.sector(sector_of(series.rows[0], data))],
         "answers": answers(series, headline, voice),
         "refused": not_computed(series, voice),
         "lead": of_picture(lead, voice),
@@ -115,28 +102,21 @@ _TYPES = {"csv": "text/csv", "json": "application/json"}
 def _same(series: Series, story: SectorStory, voice: Voice) -> dict[str, Any]:
     """Return the commands and the Python that give the same, and how to cite the newest figure."""
     table = voice.material.table
-    newest = story.rows[0].latest if story.rows else latest(series.rows, voice.data)
-    period = newest.period
-    commands = [
-        f"digecon {line}{table}"
-        for line in (
-            f"show {series.name} --freq all",
-            f"growth {series.name}",
-            *(
-                [f"share {series.name}"]
-                if any(one.has_figure for rows in shares(series).values() for one in rows)
-                else []
-            ),
-            f"explain {series.name} {period}",
-            f"cite {series.name}",
-        )
+    period = (story.rows[0].latest if story.rows else latest(series.rows, voice.data)).period
+    shared = any(one.has_figure for rows in shares(series).values() for one in rows)
+    words = [
+        "show {name} --freq all",
+        "growth {name}",
+        *["share {name}"] * shared,
+        "explain {name} {period}",
+        "cite {name}",
     ]
     source = f'read("{voice.material.own}")' if table else "load()"
     python = f'import digecon_cli as digecon\ndigecon.{source}.select("{series.name}", freq="all").show().to_frame()'
     same_period = [one for one in series.standing if one.period == period]
     cited = citations.references(same_period, voice.data, voice.lang)
     return {
-        "commands": commands,
+        "commands": [f"digecon {line.format(name=series.name, period=period)}{table}" for line in words],
         "python": python,
         "citation": citations.text(cited, voice.lang).strip(),
         "bibtex": citations.bibtex(cited, voice.lang).strip(),
@@ -164,7 +144,7 @@ def _related(series: Series, voice: Voice) -> Iterator[tuple[str, list[Piece]]]:
         found = []
         for name, lead in several:
             other = voice.material.series.get(name)
-            text = title(other, voice) if other else clean(data.about(name).name(lang))
+            text = voice.title(other) if other else clean(data.about(name).name(lang))
             found.append(Piece(lead + text, voice.indicator(name)))
         if found:
             yield heading, found
@@ -204,24 +184,28 @@ def _areas(indicator: str, told_of: Stories, writer: Writer) -> tuple[str, bytes
     """Return the page of an indicator that leads to the pages of its areas."""
     material = writer.material
     names = material.areas(indicator)
-    rows = [one for name in names for one in material.series[name].rows]
-    voice = writer.voice(f"indicators/{material.pages[indicator]}.html")
-    story = parts(rows, material.data, writer.lang)[0]
-    lines = [
-        (row_of(one, material.data, writer.lang), drawn.course(one)) for name in names for one in told_of[name].rows[:1]
-    ]
-    others = [(title(material.series[name], voice), voice.indicator(name)) for name in names if not told_of[name].rows]
+    voice = writer.voice(f"{material.pages[indicator]}.html")
+    story, first = story_of(names, writer), material.series[names[0]].rows[0]
+    lines = [one for name in names for one in told_of[name].rows[:1]]
     name = clean(material.data.about(indicator).name(writer.lang))
     return writer.write(
         "areas.html",
         voice,
         f"{name} ({indicator})",
         message=plain(story.message) or name,
-        lead=of_picture(drawn.lead(story.lead, story.rows, writer.lang), voice),
-        column=voice.w["areas"],
-        groups=[("", lines)] if lines else [],
-        marks=of_rows(lines, [told_of[name].rows[0].latest for name in names if told_of[name].rows], voice),
-        others=others,
-        link=voice.indicator,
-        trail=trail(voice, sector_of(rows[0], material.data)),
+        trail=[voice.home, voice.sector(sector_of(first, material.data))],
+        others=[(voice.title(material.series[one]), voice.indicator(one)) for one in names if not told_of[one].rows],
+        **table(voice.w["areas"], lines, story, voice),
     )
+
+
+def table(column: str, lines: Sequence[Headline], story: SectorStory, voice: Voice) -> dict[str, Any]:
+    """Return what a page of several series begins with: the picture of its story, and the newest figure of each."""
+    rows = rows_of(lines, voice.data, voice.lang)
+    return {
+        "lead": of_picture(drawn.lead(story.lead, story.rows, voice.lang), voice),
+        "column": column,
+        "groups": [("", rows)] if rows else [],
+        "marks": of_rows(rows, [one.latest for one in lines], voice),
+        "address": voice.indicator,
+    }

@@ -7,12 +7,13 @@ from ..model import Observation
 from ..present.figures import legend
 from ..present.rows import APART, EQUAL, NONE, REFUSED
 from ..report.drawn import Picture
+from ..report.headlines import OTHER_PRICES
 from ..report.rows import Row
 from .material import Series
 from .voice import Voice
 from .years import PARTS, RATES, Years
 
-_OF_TABLES = {EQUAL: "key_equal", APART: "key_apart", "|": "key_prices", REFUSED: "key_refused"}
+_OF_TABLES = {EQUAL: "key_equal", APART: "key_apart", OTHER_PRICES: "key_prices", REFUSED: "key_refused"}
 _OF_ROWS = {EQUAL: "equal", APART: "apart", REFUSED: "key_refused_there", NONE: "none"}
 
 

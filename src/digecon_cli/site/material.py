@@ -9,7 +9,7 @@ from ..explain import derived
 from ..measures.derivation import Derivation, Options
 from ..model import Observation, sort_rows
 from ..present.series import ranking, sector_of, sectors_of
-from .addresses import Names
+from .addresses import paths
 
 if TYPE_CHECKING:
     from ..claims import CheckedClaim
@@ -43,7 +43,8 @@ class Series(NamedTuple):
 class Material(NamedTuple):
     """A selection of a table: its series by name, its indicators by sector, its documents with their figures.
 
-    ``own`` is the name of a table of one's own (empty: ours), ``version`` that of our data, ``command`` what a command
+    ``pages`` of indicators and series, ``papers`` of documents and ``halls`` of sectors are their paths, without endings.
+    ``own`` is the name of a table of one's own (empty: ours), ``version`` that of our data, ``table`` what a command
     line says behind the names to mean this table, ``contact`` the address of whoever hosts the site.
     """
 
@@ -52,9 +53,9 @@ class Material(NamedTuple):
     sectors: Mapping[str, Sequence[str]]
     documents: Mapping[str, Sequence[Observation]]
     check: "Sequence[CheckedClaim]"
-    pages: Names
-    papers: Names
-    halls: Names
+    pages: Mapping[str, str]
+    papers: Mapping[str, str]
+    halls: Mapping[str, str]
     own: str = ""
     version: str = ""
     table: str = ""
@@ -94,9 +95,9 @@ def gather(
         indicators.setdefault(series.indicator, series.rows[0])
     for name, first in sorted(indicators.items(), key=lambda pair: ranking(data)(pair[1])):
         sectors[sector_of(first, data)].append(name)
-    names = Names(dict.fromkeys((*indicators, *found)))
-    papers, halls = Names(sorted(documents)), Names(sectors)
-    return Material(data, found, sectors, documents, check, names, papers, halls, own, version, table, contact)
+    pages = paths("indicators", {*indicators, *found})
+    papers, halls = paths("documents", documents), paths("sectors", sectors)
+    return Material(data, found, sectors, documents, check, pages, papers, halls, own, version, table, contact)
 
 
 def _series(name: str, rows: Sequence[Observation], data: Dataset) -> Series:

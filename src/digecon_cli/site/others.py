@@ -15,12 +15,12 @@ def confused(indicator: str, data: Dataset) -> list[str]:
     Those are of the same name but for what stands in brackets, and other estimates of value added within the same whole.
     """
     this = data.about(indicator)
+    within = [whole for whole, relation in this.wholes.items() if relation == "subset"]
     found = []
     for name, other in data.catalog.items():
         if name == indicator or other.sector != this.sector or not (this.label and other.label):
             continue
         same_name = this.label.partition(" (")[0] == other.label.partition(" (")[0]
-        within = {whole for whole, relation in this.wholes.items() if relation == "subset"}
         beside = any(other.wholes.get(whole) == "subset" for whole in within)
         if same_name or (beside and this.concept == other.concept == "value added"):
             found.append(name)

@@ -1,35 +1,33 @@
 """The pages above the indicators: the front, a page a sector, the lists, the documents, and what was checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..claims.report import noted, says, shown, statement
+from ..claims.verdicts import WORST_FIRST
 from ..cleaning import clean
 from ..dashboard import HEADLINES
 from ..messages import of_data, phrase
-from ..model import STATUSES, Observation
 from ..present.documents import document, producer
-from ..present.figures import latest, status, told
-from ..present.labels import measure_name
+from ..present.figures import latest
 from ..present.series import sector_name
 from ..present.words import counted
 from ..report import drawn
-from ..report.html import findings, tally
+from ..report.headlines import Headline
+from ..report.html import findings, rows_of, tally
 from ..report.notes import web
-from ..report.rows import row_of
-from ..report.story import SectorStory, parts
+from ..report.story import SectorStory
 from .addresses import anchor
-from .indicators import Stories, documents, message, title, trail
+from .indicators import Stories, documents, message, story_of, table
 from .keys import of_picture, of_rows
+from .material import Material
 from .render import Writer
 from .voice import Voice, plain
-
-_ORDER = ("inconsistent", "rounding", "not checkable", "consistent")
 
 
 def pages(writer: Writer, stories: Stories) -> Iterator[tuple[str, bytes]]:
     """Yield the front page, sectors, lists, claims and documents."""
-    told_of = {sector: _story(sector, writer) for sector in writer.material.sectors}
+    told_of = {sector: story_of(_names(sector, writer.material), writer) for sector in writer.material.sectors}
     yield _front(writer, stories, told_of)
     for sector, story in told_of.items():
         yield _sector(sector, story, writer, stories)
@@ -41,12 +39,9 @@ def pages(writer: Writer, stories: Stories) -> Iterator[tuple[str, bytes]]:
         yield _claims(writer)
 
 
-def _story(sector: str, writer: Writer) -> SectorStory:
-    material = writer.material
-    rows = [
-        one for name in material.sectors[sector] for area in material.areas(name) for one in material.series[area].rows
-    ]
-    return parts(rows, material.data, writer.lang)[0]
+def _names(sector: str, material: Material) -> list[str]:
+    """Return the names of the series of a sector."""
+    return [name for indicator in material.sectors[sector] for name in material.areas(indicator)]
 
 
 def _front(writer: Writer, stories: Stories, told_of: dict[str, SectorStory]) -> tuple[str, bytes]:
@@ -55,39 +50,29 @@ def _front(writer: Writer, stories: Stories, told_of: dict[str, SectorStory]) ->
     main = [one.indicator for one in HEADLINES if one.indicator in stories and stories[one.indicator].rows]
     if material.own or not main:
         main = [row.latest.name for story in told_of.values() for row in story.rows[:2]]
-    groups = [
-        (
-            sector_name(sector, lang),
-            [_row(name, writer, stories) for name in main if _first(name, stories).indicator in several],
-        )
-        for sector, several in material.sectors.items()
-    ]
+    groups = []
+    for sector, several in material.sectors.items():
+        lines = _lines((name for name in main if stories[name].rows[0].latest.indicator in several), stories, voice)
+        groups += [(sector_name(sector, lang), rows_of(lines, material.data, lang))] if lines else []
     rows = sum(len(one.rows) for one in material.series.values())
     counts = voice.say(
         "counts", figures=counted(rows, "figure", lang), documents=counted(len(material.documents), "document", lang),
         indicators=counted(sum(map(len, material.sectors.values())), "indicator", lang),
     )  # fmt: skip
-    halls = [
-        (sector_name(sector, lang), voice.here.page(f"sectors/{material.halls[sector]}.html"), plain(story.message))
-        for sector, story in told_of.items()
-    ]
-    name = voice.say("site_own", name=material.own) if material.own else voice.w["site"]
+    halls = [(*voice.sector(sector), plain(story.message)) for sector, story in told_of.items()]
+    name = voice.say("own", name=material.own) if material.own else voice.w["site"]
     said = next(iter(told_of.values())).message
     return writer.write(
         "front.html", voice, name, message=said or name, counts=counts, sectors=halls, description=said or name,
-        groups=[one for one in groups if one[1]], link=voice.indicator,
-        marks=of_rows([row for _, several in groups for row in several], [stories[one].rows[0].latest for one in main if stories[one].rows], voice), **_checked(writer, set(stories)),
+        groups=groups, address=voice.indicator, **_checked(writer, set(stories)),
+        marks=of_rows([row for _, several in groups for row in several], [stories[one].rows[0].latest for one in main], voice),
     )  # fmt: skip
 
 
-def _first(name: str, stories: Stories) -> Observation:
-    return stories[name].rows[0].latest
-
-
-def _row(name: str, writer: Writer, stories: Stories) -> tuple[Any, str]:
-    one = stories[name].rows[0]
-    row = row_of(one, writer.material.data, writer.lang)
-    return row._replace(name=title(writer.material.series[name], writer.voice("index.html"))), drawn.course(one)
+def _lines(names: Iterable[str], stories: Stories, voice: Voice) -> list[Headline]:
+    """Return the newest figure of each series that has levels, under its full name."""
+    told_of = voice.material.series
+    return [one._replace(label=voice.title(told_of[name])) for name in names for one in stories[name].rows[:1]]
 
 
 def _checked(writer: Writer, indicators: set[str]) -> dict[str, Any]:
@@ -98,10 +83,9 @@ def _checked(writer: Writer, indicators: set[str]) -> dict[str, Any]:
 
 def _sector(sector: str, story: SectorStory, writer: Writer, stories: Stories) -> tuple[str, bytes]:
     material, lang = writer.material, writer.lang
-    voice = writer.voice(f"sectors/{material.halls[sector]}.html")
-    names = [area for name in material.sectors[sector] for area in material.areas(name)]
-    with_levels = [name for name in names if stories[name].rows]
-    rows = [_row(name, writer, stories) for name in with_levels]
+    voice = writer.voice(f"{material.halls[sector]}.html")
+    names = _names(sector, material)
+    others = [name for name in names if not stories[name].rows]
     pictures = (drawn.of_shares(story.shares, lang), drawn.of_growths(story.growths, lang))
     said = story.message or sector_name(sector, lang)
     return writer.write(
@@ -110,48 +94,31 @@ def _sector(sector: str, story: SectorStory, writer: Writer, stories: Stories) -
         sector_name(sector, lang),
         message=said,
         description=said,
-        trail=trail(voice, sector)[:1],
-        lead=of_picture(drawn.lead(story.lead, story.rows, lang), voice),
-        column=voice.w["indicators"],
-        groups=[("", rows)],
-        marks=of_rows(rows, [stories[name].rows[0].latest for name in with_levels], voice),
-        others=[
-            (message(material.series[name], stories[name], voice), voice.indicator(name))
-            for name in names
-            if name not in with_levels
-        ],
+        trail=[voice.home],
+        others=[(message(material.series[name], stories[name], voice), voice.indicator(name)) for name in others],
         pictures=[of_picture(one, voice) for one in pictures if one],
-        link=voice.indicator,
+        **table(voice.w["indicators"], _lines(names, stories, voice), story, voice),
         **_checked(writer, set(material.sectors[sector])),
     )
 
 
 def _indicators(writer: Writer) -> tuple[str, bytes]:
     """Return the list of all series, by their names."""
-    material, lang = writer.material, writer.lang
     voice = writer.voice("indicators/index.html")
     rows = []
-    for name, series in material.series.items():
-        newest = latest(series.rows, material.data)
-        mark = status(newest)
-        rows.append(
-            {
-                "id": name,
-                "name": title(series, voice),
-                "url": voice.indicator(name),
-                "latest": plain(told(newest._replace(status="A"), material.data, lang)),
-                "mark": mark,
-                "meaning": phrase(STATUSES[newest.status], lang) if mark else "",
-                "period": voice.heading(newest.period),
-                "figures": f"{len(series.rows):,}",
-            }
-        )
-    rows.sort(key=lambda one: one["name"].casefold())
-    return writer.write("list.html", voice, voice.w["all_indicators"], rows=rows, trail=_home(voice))
-
-
-def _home(voice: Voice) -> list[tuple[str, str]]:
-    return [(voice.w["home"], voice.here.page("index.html"))]
+    by_name = sorted(voice.material.series.items(), key=lambda pair: voice.title(pair[1]).casefold())
+    for name, series in by_name:
+        newest = latest(series.rows, voice.data)
+        row = {
+            "id": name,
+            "name": voice.title(series),
+            "url": voice.indicator(name),
+            "latest": voice.figure(newest)._replace(text=voice.told(newest)),
+            "period": voice.heading(newest.period),
+            "figures": f"{len(series.rows):,}",
+        }
+        rows.append(row)
+    return writer.write("list.html", voice, voice.w["all_indicators"], rows=rows, trail=[voice.home])
 
 
 def _documents(writer: Writer) -> tuple[str, bytes]:
@@ -166,47 +133,40 @@ def _documents(writer: Writer) -> tuple[str, bytes]:
     counts = counted(len(material.documents), "document", lang)
     told_of = [(clean(maker), documents(several, voice)) for maker, several in ordered]
     return writer.write(
-        "documents.html", voice, voice.w["all_documents"], makers=told_of, counts=counts, trail=_home(voice)
+        "documents.html", voice, voice.w["all_documents"], makers=told_of, counts=counts, trail=[voice.home]
     )
 
 
 def _document(source: str, writer: Writer) -> tuple[str, bytes]:
     """Return the page of a document: what it is, where it stands, and all its figures."""
     material, data, lang = writer.material, writer.material.data, writer.lang
-    voice = writer.voice(f"documents/{material.papers[source]}.html")
+    voice = writer.voice(f"{material.papers[source]}.html")
     known = data.sources.get(source)
     facts = [("ID", source, "")]
     if known:
-        address = web(known.url)
         facts += [
-            (voice.w["address"], known.url or voice.w["no_address"], address),
+            (voice.w["address"], known.url or voice.w["no_address"], web(known.url)),
             (voice.w["published_on"], known.published, ""),
             (voice.w["via"], clean(of_data(known.via, lang)), ""),
         ]
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in material.documents[source]:
-        series = material.series[one.name]
-        figure = voice.figure(one)
-        groups.setdefault(one.name, []).append(
-            {
-                "period": voice.heading(one.period),
-                "url": voice.indicator(one.name, anchor(one)),
-                "figure": figure._replace(
-                    text=plain(told(one._replace(status="A"), data, lang, 0)),
-                    label=measure_name(one, data, lang, False),
-                ),
-                "where": voice.where(one.locator),
-                "counts": one in series.standing,
-            }
-        )
+        row = {
+            "period": voice.heading(one.period),
+            "url": voice.indicator(one.name, anchor(one)),
+            "figure": voice.printed(one),
+            "where": voice.where(one.locator),
+            "counts": one in material.series[one.name].standing,
+        }
+        groups.setdefault(one.name, []).append(row)
     name = plain(document(known, dated=False, lang=lang)) if known else source
     return writer.write(
         "document.html",
         voice,
         name,
         facts=[one for one in facts if one[1]],
-        groups=[(title(material.series[one], voice), voice.indicator(one), rows) for one, rows in groups.items()],
-        trail=[*_home(voice), (voice.w["documents"], voice.here.page("documents/index.html"))],
+        groups=[(voice.title(material.series[one]), voice.indicator(one), rows) for one, rows in groups.items()],
+        trail=[voice.home, (voice.w["sources"], voice.here.page("documents/index.html"))],
     )
 
 
@@ -214,7 +174,7 @@ def _claims(writer: Writer) -> tuple[str, bytes]:
     """Return every statement with its verdict, those that do not hold first."""
     lang = writer.lang
     voice = writer.voice("claims.html")
-    ordered = sorted(writer.material.check, key=lambda one: _ORDER.index(one.verdict))
+    ordered = sorted(writer.material.check, key=lambda one: WORST_FIRST.index(one.verdict))
     told_each = [
         {
             "id": one.claim.claim_id,
@@ -238,5 +198,5 @@ def _claims(writer: Writer) -> tuple[str, bytes]:
         claims=told_each,
         documents=told_of,
         tally=tally(ordered, lang),
-        trail=_home(voice),
+        trail=[voice.home],
     )

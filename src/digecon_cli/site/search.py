@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import periods
-from ..messages import CHINESE, ENGLISH, phrase
+from ..messages import CHINESE, ENGLISH
 from ..present.documents import document
-from ..present.figures import latest, told
 from ..present.series import sector_name
-from ..present.words import AREAS, measure_word
+from ..present.words import AREAS
 from ..synonyms import variants
 from .material import Material, Series
-from .voice import plain
+from .voice import newest, plain
 
 _SCRIPT = Path(__file__).parent / "templates" / "search.js"
 
@@ -41,7 +39,7 @@ def _entries(material: Material) -> Iterator[Entry]:
     yield from (_of_series(series, material) for series in material.series.values())
     for sector in material.sectors:
         english, chinese = (sector_name(sector, lang) for lang in (ENGLISH, CHINESE))
-        yield Entry("sector", sector, english, chinese, "", f"sectors/{material.halls[sector]}.html")
+        yield Entry("sector", sector, english, chinese, "", f"{material.halls[sector]}.html")
     yield from (_of_document(source, material) for source in material.documents)
 
 
@@ -52,22 +50,14 @@ def _of_series(series: Series, material: Material) -> Entry:
     said = (entry.label, entry.label_zh, entry.short, entry.short_zh)
     others = sorted({word for text in said if text for word in variants(text)})
     words = (entry.short, entry.short_zh, entry.sector, entry.former, *others, *areas[0], *areas[1])
-    path = f"indicators/{material.pages[series.name]}.html"
-    newest = (_newest(series, material, lang) for lang in (ENGLISH, CHINESE))
-    return Entry("indicator", series.name, english, chinese, " ".join(filter(None, words)), path, *newest)
-
-
-def _newest(series: Series, material: Material, lang: str) -> str:
-    """Return the newest figure with its period, and what it is where it is no level."""
-    one = latest(series.rows, material.data)
-    what = "" if one.measure == "level" else measure_word(one, lang) + (" " if lang != CHINESE else "")
-    figure = what + plain(told(one, material.data, lang))
-    return figure + phrase(" ({command})", lang, command=periods.label(one.period))
+    path = f"{material.pages[series.name]}.html"
+    figures = (newest(series, material.data, lang) for lang in (ENGLISH, CHINESE))
+    return Entry("indicator", series.name, english, chinese, " ".join(filter(None, words)), path, *figures)
 
 
 def _of_document(source: str, material: Material) -> Entry:
     known = material.data.sources.get(source)
-    path = f"documents/{material.papers[source]}.html"
+    path = f"{material.papers[source]}.html"
     if known is None:
         return Entry("document", source, source, source, "", path)
     english, chinese = (plain(document(known, lang=lang)) for lang in (ENGLISH, CHINESE))

@@ -4,20 +4,24 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from .. import periods, units
-from ..charts import spoken
+from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..intervals import shifted
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import WITHIN
 from ..messages import CHINESE, phrase, translated
 from ..model import STATUSES, Observation
-from ..present.figures import number, separated, status, unit_of
+from ..present.figures import latest, number, separated, status, told, unit_of
+from ..present.labels import measure_name
 from ..present.lines import TIE
-from ..present.numbers import SIGNS, printed
-from ..present.rows import APART, EQUAL, REFUSED
+from ..present.numbers import DIGITS, SIGNS, printed
+from ..present.rows import REFUSED
+from ..present.series import in_area, sector_name
+from ..present.words import measure_word
+from ..report.headlines import sign_of
 from ..report.notes import Piece, linked
 from .addresses import Here
-from .material import Material
+from .material import Material, Series
 from .words import words
 
 _FIND = "find "
@@ -54,7 +58,7 @@ class Voice:
 
     def period(self, period: str) -> str:
         """Return a period as a sentence names it."""
-        return spoken.period(period, self.lang) if self.lang == CHINESE else periods.label(period)
+        return written(period, self.lang)
 
     def heading(self, period: str) -> str:
         """Return a period as a table names it: a year is its number."""
@@ -66,15 +70,29 @@ class Voice:
             return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
         return plain(translated(locator, self.lang))
 
+    @property
+    def home(self) -> tuple[str, str]:
+        """Return the name and the address of the front page."""
+        return self.w["home"], self.here.page("index.html")
+
+    def sector(self, sector: str) -> tuple[str, str]:
+        """Return the name of a sector and the address of its page."""
+        return sector_name(sector, self.lang), self.here.page(f"{self.material.halls[sector]}.html")
+
+    def title(self, series: Series, lang: str = "") -> str:
+        """Return what a series is called, with its area unless that is China; ``lang`` is another language than the page's."""
+        lang = lang or self.lang
+        return in_area(clean(self.data.about(series.indicator).name(lang)), series.rows[0], lang)
+
     def indicator(self, name: str, place: str = "") -> str:
         """Return the address of a series or an indicator, empty where the site has none."""
         pages = self.material.pages
-        return self.here.page(f"indicators/{pages[name]}.html", place) if name in pages else ""
+        return self.here.page(f"{pages[name]}.html", place) if name in pages else ""
 
     def document(self, source: str) -> str:
         """Return the address of a document's page, empty where the site has none."""
         papers = self.material.papers
-        return self.here.page(f"documents/{papers[source]}.html") if source in papers else ""
+        return self.here.page(f"{papers[source]}.html") if source in papers else ""
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return a text in pieces, in which ids of documents and indicators lead to their pages."""
@@ -82,6 +100,15 @@ class Voice:
 
     def _address(self, word: str) -> str | None:
         return self.document(word) or None
+
+    def told(self, one: Observation, digits: int = DIGITS) -> str:
+        """Return a figure with its unit, in so many digits (0: all), without the letter of its status."""
+        return plain(told(one._replace(status="A"), self.data, self.lang, digits))
+
+    def printed(self, one: Observation, anchor: str = "") -> Figure:
+        """Return a figure with its unit and all digits that its document prints, and what it is."""
+        what = measure_name(one, self.data, self.lang, False)
+        return self.figure(one, anchor=anchor)._replace(text=self.told(one, 0), label=what)
 
     def figure(self, one: Observation, unit: tuple[str, int] | None = None, anchor: str = "") -> Figure:
         """Return a figure in a unit, without it that of a line of its own; the unit is told beside it."""
@@ -122,11 +149,16 @@ class Voice:
 
     def compared(self, figure: Figure, gaps: list[Observation]) -> Figure:
         """Return a computed figure with how it compares to what is published, and why it differs."""
-        notes = list(dict.fromkeys(gap.note for gap in gaps if gap.note and gap.note != WITHIN))
-        if not gaps:
-            return figure
-        sign = APART if any(not note.startswith(PRICES) for note in notes) else "|" if notes else EQUAL
-        return figure._replace(sign=sign, reason="; ".join(plain(translated(note, self.lang)) for note in notes))
+        notes = dict.fromkeys(gap.note for gap in gaps if gap.note and gap.note != WITHIN)
+        reason = "; ".join(plain(translated(note, self.lang)) for note in notes)
+        return figure._replace(sign=sign_of(gaps), reason=reason)
+
+
+def newest(series: Series, data: Dataset, lang: str) -> str:
+    """Return the newest figure of a series with its period, and what it is where it is no level."""
+    one = latest(series.rows, data)
+    what = "" if one.measure == "level" else measure_word(one, lang) + (" " if lang != CHINESE else "")
+    return what + plain(told(one, data, lang)) + phrase(" ({command})", lang, command=periods.label(one.period))
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,6 @@ from ..messages import phrase
 from ..report import words as shared
 
 WORDS = {
-    "site_own": "Figures of {name}",
     "site": "China's digital economy in published figures",
     "search": "Search",
     "search_for": "Indicators and documents",
@@ -16,7 +15,6 @@ WORDS = {
     "headlines": "The headline figures",
     "sectors": "Sectors",
     "indicators": "Indicators",
-    "documents": "Documents",
     "about": "What ministries, the statistics office and institutes published on China's digital economy, collected from their documents by the contributors of digecon; this is no site of any of these bodies.",
     "promise": "Every number says which document prints it and what its rounding allows; nothing is computed that does not compare, and the reason stands in its place.",
     "counts": "{figures} of {indicators}, from {documents}",
@@ -48,9 +46,7 @@ WORDS = {
     "more_lines": "{number} more below",
     "years": "Year by year",
     "figure_in": "Figure, {unit}",
-    "level": "Figure",
     "also": "Also told",
-    "period": "Period",
     "whole": "the total",
     "growth_published": "Growth published, %",
     "growth_computed": "Growth of the levels, %",
@@ -114,7 +110,6 @@ WORDS = {
     "verdict": "Verdict",
     "noted": "Why",
     "figures_of": "Figures",
-    "latest": "Newest",
     "search_noscript": "Search needs a script. Without one, every indicator stands in the list:",
     "search_none": "Nothing is found. Every indicator stands in the list below.",
     "search_start": "Write words in English or Chinese: telecom revenue, 5G, 芯片, nbs.",

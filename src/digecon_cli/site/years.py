@@ -1,26 +1,28 @@
 """The tables of an indicator's page: periods down, the newest first; what is published beside what is computed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods
 from ..measures.derivation import Derivation
 from ..messages import phrase
 from ..model import MEASURED, Observation
-from ..present.figures import told, unit_name, unit_of
-from ..present.labels import measure_name, short_name
+from ..present.figures import unit_name, unit_of
+from ..present.labels import short_name
+from ..report.headlines import OTHER_PRICES
 from ..report.notes import Piece
 from ..selection import FREQUENCIES
 from .addresses import anchor, of_cell
 from .derivations import How, how
 from .material import Series, newest_first
-from .voice import Figure, Voice, plain
+from .voice import Figure, Voice
 
 LEVEL, GROWTH, ALSO = ("level", "", ""), "growth", ("also", "", "")
 RATES = ("growth", "difference")  # what a column of growth tells; a percentage changes by points
 PARTS = ("share", "contribution", "contribution_levels")  # what a column of a whole tells
 Column = tuple[str, str, str]  # measure, whole, origin
+Cells = dict[Column, list[Observation]]
 
 
 class Cell(NamedTuple):
@@ -59,23 +61,17 @@ def tables(series: Series, voice: Voice) -> list[Years]:
 
 def _table(series: Series, shown: Sequence[str], code: str, voice: Voice) -> Years:
     standing = {period: [one for one in series.standing if one.period == period] for period in shown}
-    told = {period: dict(_cells(standing[period], series.found[period], voice)) for period in shown}
+    told = {period: _cells(standing[period], series.found[period]) for period in shown}
     columns, notes = _columns(told, voice)
     unit = _unit(series, voice)
     heads = tuple(_head(column, unit, voice) for column in columns)
-    lines = tuple(
-        Line(
-            voice.heading(period),
-            of_cell("", "", period),
-            tuple(_placed(column, period, told[period].get(column, ()), series, voice) for column in columns),
-            tuple(
-                Piece(source, voice.document(source))
-                for source in dict.fromkeys(name for one in standing[period] for name in one.sources)
-            ),
-            how(series, period, voice),
-        )
-        for period in shown
-    )
+    lines = []
+    for period in shown:
+        cells = tuple(_placed(column, period, told[period].get(column, ()), series, voice) for column in columns)
+        sources = dict.fromkeys(name for one in standing[period] for name in one.sources)
+        documents = tuple(Piece(source, voice.document(source)) for source in sources)
+        place = of_cell("", "", period)
+        lines.append(Line(voice.heading(period), place, cells, documents, how(series, period, voice)))
     word = phrase(FREQUENCIES[code], voice.lang)
     return Years(code, word[:1].upper() + word[1:], heads, _without_repeated(lines, phrase("; ", voice.lang)), notes)
 
@@ -87,28 +83,23 @@ def _unit(series: Series, voice: Voice) -> tuple[str, int] | None:
     return unit_of(newest, voice.data, voice.lang) if newest else None
 
 
-def _cells(
-    standing: Sequence[Observation], found: Sequence[Derivation], voice: Voice
-) -> Iterator[tuple[Column, tuple[Observation, ...]]]:
-    """Yield the columns of a period, each with its rows: those that stand, and those that are computed."""
-    cells: dict[Column, list[Observation]] = {}
+def _cells(standing: Sequence[Observation], found: Sequence[Derivation]) -> Cells:
+    """Return the columns of a period, each with its rows: those that stand, and those that are computed."""
+    cells: Cells = {}
     for one in standing:
         column = (one.measure, one.base_indicator, "published") if one.measure in ("growth", *PARTS) else ALSO
         column = LEVEL if one.measure in MEASURED else column
         cells.setdefault(column, []).append(one)
-    for derived in found:
-        row = derived.row
+    for row in (derived.row for derived in found):
         if row.measure in RATES:
             cells.setdefault((GROWTH, "", "computed"), []).append(row)
         elif row.measure in PARTS:
-            name = "share" if row.measure == "share" else "contribution"
+            name = row.measure.removesuffix("_levels")
             cells.setdefault((name, row.base_indicator, "computed"), []).append(row)
-    yield from ((column, tuple(rows)) for column, rows in cells.items())
+    return cells
 
 
-def _columns(
-    told: dict[str, dict[Column, tuple[Observation, ...]]], voice: Voice
-) -> tuple[list[Column], tuple[str, ...]]:
+def _columns(told: dict[str, Cells], voice: Voice) -> tuple[list[Column], tuple[str, ...]]:
     """Return the columns that have figures, in their order, and why others have none.
 
     A column of refusals for one and the same reason is no column, but a note.
@@ -135,7 +126,7 @@ def _head(column: Column, unit: tuple[str, int] | None, voice: Voice) -> str:
     measure, whole, origin = column
     if column == LEVEL:
         name = unit_name(unit, voice.lang) if unit else ""
-        return voice.say("figure_in", unit=name) if name else voice.w["level"]
+        return voice.say("figure_in", unit=name) if name else voice.w["figure"]
     if column == ALSO:
         return voice.w["also"]
     if measure == GROWTH:
@@ -155,21 +146,15 @@ def _placed(column: Column, period: str, rows: Sequence[Observation], series: Se
 
 
 def _figure(
-    column: Column,
-    one: Observation,
-    beside: Sequence[Observation],
-    gaps: Iterable[Observation],
-    series: Series,
+    column: Column, one: Observation, beside: Sequence[Observation], gaps: Sequence[Observation], series: Series,
     voice: Voice,
-) -> Figure | None:
+) -> Figure | None:  # fmt: skip
     place = anchor(one)
     place = "" if place == of_cell("", "", one.period) else place  # that of the whole line
     if not one.has_figure:
         return voice.refused(one, place)
     if column == ALSO:
-        label = measure_name(one, voice.data, voice.lang, False)
-        found = voice.figure(one, anchor=place)
-        return found._replace(text=plain(told(one._replace(status="A"), voice.data, voice.lang, 0)), label=label)
+        return voice.printed(one, place)
     unit = _unit(series, voice) if column == LEVEL else (one.unit, one.unit_mult)
     found = voice.figure(one, unit, place)
     if one.origin == "published":
@@ -189,17 +174,19 @@ def _without_repeated(lines: Sequence[Line], between: str) -> tuple[Line, ...]:
 
     Where prices differ, which they do in every line, that goes for each part of the reason by itself.
     """
-    before: dict[int, set[str]] = {}
+    before: dict[int, list[str]] = {}
     found = []
     for line in lines:
         cells = []
         for place, cell in enumerate(line.cells):
             figures = []
             for one in cell.figures:
-                told = re.split("; |；", one.reason) if one.sign == "|" else [one.reason]
-                new = [part for part in told if part not in before.get(place, ())]
-                before[place] = set(told) if one.reason else before.get(place, set())
-                figures.append(one._replace(reason=between.join(new)))
+                told = re.split("; |；", one.reason) if one.sign == OTHER_PRICES else [one.reason]
+                figures.append(
+                    one._replace(reason=between.join(part for part in told if part not in before.get(place, ())))
+                )
+                if one.reason:
+                    before[place] = told
             cells.append(cell._replace(figures=tuple(figures)))
         found.append(line._replace(cells=tuple(cells)))
     return tuple(found)

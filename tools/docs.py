@@ -21,6 +21,8 @@ from digecon_cli import __version__, bundled, claims, export, listings, measures
 from digecon_cli.cli import options, registry, spec  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
 from digecon_cli.model import Indicator, Observation  # noqa: E402
+from digecon_cli.present.options import RenderOptions  # noqa: E402
+from digecon_cli.writers import render  # noqa: E402
 from digecon_cli.writers.formats import Formats  # noqa: E402
 
 
@@ -33,7 +35,7 @@ def generated() -> dict[str, bytes]:
         "CITATION.cff": citation((ROOT / "CITATION.cff").read_text(encoding="utf-8"), json.loads(described)["version"]),
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
-        "docs/article-audit.md": claims.audit().encode(),
+        "docs/article-audit.md": audit().encode(),
         "docs/coverage.md": coverage(
             bundled.load(), (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
         ).encode(),
@@ -57,6 +59,20 @@ def descriptor(folder: Path) -> str:
     for one in told["resources"]:
         one |= export.fingerprint((folder / one["path"]).read_bytes())
     return written(told) + "\n"
+
+
+def audit() -> str:
+    """Return the page of the article's statements, in both scopes."""
+    data, statements = bundled.load(), claims.published()
+    parts = [
+        "# The article, statement by statement",
+        "This page is generated from the table and from `data/claims.csv`; [claims](claims.md) explains the verdicts. "
+        "`digecon check -f markdown` prints the first part, `digecon check --within article -f markdown` the second.",
+    ]
+    for title, within in (("The whole table", ""), ("Within the article", "article")):
+        told = claims.report(claims.check(statements, data, within), "")
+        parts += [f"## {title}", render(told, "markdown", RenderOptions()).text.strip()]
+    return "\n\n".join(parts) + "\n"
 
 
 def citation(text: str, version: str) -> bytes:

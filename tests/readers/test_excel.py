@@ -14,7 +14,6 @@ from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
 from digecon_cli.readers import excel
 from digecon_cli.readers.files import File
-from digecon_cli.readers.report import Report
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
@@ -110,7 +109,7 @@ def test_other_sheets_with_a_table_are_told(read: Read) -> None:
 
 def rows_of(given: bytes) -> list[list[str]]:
     """Return the cells of the first sheet."""
-    return [cells for _, cells in next(excel.sheets(File("a workbook", given), Report("a workbook"))).rows()]
+    return [cells for _, cells in next(excel.sheets(File("a workbook", given))).rows()]
 
 
 def saved(*lines: list[object], formats: dict[str, str]) -> bytes:

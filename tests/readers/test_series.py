@@ -101,6 +101,13 @@ def test_rows_above_describe_the_series_of_an_office(read: Read) -> None:
     assert (data.about("MGSX").label, data.about("MGSX").unit) == ("Unemployment rate", "percent")
 
 
+def test_a_short_last_row_of_descriptions_loses_no_figure_of_a_long_table(read: Read) -> None:
+    rows = "".join(f"{year},{year - 1899},{year - 1898}\n" for year in range(1900, 2000))
+    data = read("Title,Alpha,Beta\nCDID,AB1,AB2\nUnit,million,million\nNote\n" + rows)
+    assert len(data.observations) == 2 * 100
+    assert cells(data) >= {("AB1", "", "1900", "1"), ("AB1", "", "1999", "100"), ("AB2", "", "1999", "101")}
+
+
 def test_rows_of_chinese_descriptions_are_known(read: Read) -> None:
     data = read(
         "指标名称,GDP:当季值,CPI:当月同比\n单位,亿元,%\n指标ID,M001,M002\n2020-03-31,205244.5,4.3\n2020-04-30,,3.3\n2020-06-30,248347.5,2.5\n"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import DataError, UsageError
-from ..readers import columns, layout_of, tidy, wide
+from ..readers import columns, heads, layout_of, tidy, wide
 from ..readers.dimensions import ATTRIBUTES
 from ..readers.files import File
 from ..readers.report import Report
@@ -36,7 +36,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, 
     try:
         told = columns.parse(mapping)
         layout = tidy if mapping else layout_of(sample)[0]
-        row = (wide.header_row(sample) or 0) if layout is wide else 0
+        row = (heads.row_across(sample) or 0) if layout is wide else 0
         header = sample[row]
         at = columns.find(header, told.first)
     except UsageError:

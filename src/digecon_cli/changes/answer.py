@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import units
 from ..dataset import Dataset
 from ..errors import DataError
-from ..intervals import shifted
-from ..model import Observation
 from ..readers.package import read_table
 from ..table import Listing
 from . import page
-from .comparing import Change, compare, difference
+from .comparing import Change, compare, difference, value_in
 
 COLUMNS = (
     "change", "what", "field", "indicator", "area", "period", "measure", "base_indicator", "base_period", "basis", "old", "new",
@@ -57,18 +54,13 @@ def _row(one: Change, data: Dataset) -> tuple[str | int, ...]:
         area, period = rest or ("", "")
         return (one.change, one.what, one.field, name, area, period, *[""] * 4, one.old, one.new, *[""] * 8)
     unit, mult = data.told_in(figure)
-    old, new = (_value(side, mult) if side else "" for side in (one.before, one.after))
+    sides = (one.before, one.after)
+    old, new = (value_in(side, side.unit, mult) if side else "" for side in sides)
     by = difference(one.before, one.after) if one.before and one.after else ("", "")
     if one.field:
         old, new, by = one.old, one.new, ("", "")
-    sides = (one.before, one.after)
     sources, vintages = ([getattr(side, name) if side else "" for side in sides] for name in ("source", "vintage"))
     return (
         one.change, one.what, one.field, figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator,
         figure.base_period, figure.basis, old, new, *(("", "") if one.field else (unit, mult)), *by, *sources, *vintages,
     )  # fmt: skip
-
-
-def _value(one: Observation, mult: int) -> str:
-    """Return a figure's number times ten to ``mult``, as printed."""
-    return shifted(one.point, units.base(one.unit, one.unit_mult)[1] - units.base(one.unit, mult)[1])

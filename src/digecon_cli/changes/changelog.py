@@ -1,5 +1,6 @@
 """The Data section of a changelog: what was added, every figure that changed, and what tells the same otherwise."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -39,7 +40,7 @@ def subject(one: Observation) -> str:
     return f"`{one.name}`{measure}{of} {periods.label(one.period)}"
 
 
-def by_how_much(before: Observation, after: Observation) -> str:
+def _by_how_much(before: Observation, after: Observation) -> str:
     """Return in words by how much a figure was revised, with a sign; empty where that is nothing."""
     number, unit = difference(before, after)
     if number in ("", "0"):
@@ -81,29 +82,29 @@ def _years(rows: Sequence[Observation]) -> str:
 
 def _ends(rows: Sequence[Observation], data: Dataset) -> list[str]:
     """Return the series whose last period was added, with that period."""
-    new: dict[tuple[str, str], str] = {}
+    added = set(rows)
+    before = _last_of(one for one in data.observations if one not in added)
+    return [
+        f"`{name}` to {periods.label(last)}"
+        for name, last in _last_of(rows).items()
+        if name not in before or periods.order(last) > periods.order(before[name])
+    ]
+
+
+def _last_of(rows: Iterable[Observation]) -> dict[str, str]:
+    """Return the last period of each series that is measured."""
+    last: dict[str, str] = {}
     for one in rows:
         if one.measure in ("level", "growth"):
-            key = (one.indicator, one.area)
-            new[key] = max(new.get(key, one.period), one.period, key=periods.order)
-    added = set(rows)
-    before: dict[tuple[str, str], str] = {}
-    for one in data.observations:
-        if one not in added and one.measure in ("level", "growth"):
-            key = (one.indicator, one.area)
-            before[key] = max(before.get(key, one.period), one.period, key=periods.order)
-    found = []
-    for key, last in new.items():
-        if key not in before or periods.order(last) > periods.order(before[key]):
-            found.append(f"`{key[0]}{'' if key[1] == 'CN' else '@' + key[1]}` to {periods.label(last)}")
-    return found
+            last[one.name] = max(last.get(one.name, one.period), one.period, key=periods.order)
+    return last
 
 
 def _numbers(title: str, changes: Iterable[Change], kind: str, data: Dataset) -> Iterator[str]:
     told_each = []
     for one in changes:
         if one.change == kind and one.before and one.after:
-            by = by_how_much(one.before, one.after)
+            by = _by_how_much(one.before, one.after)
             was, is_now = (told(side, data, digits=0).replace(TIE, " ") for side in (one.before, one.after))
             told_each.append(f"{subject(one.after)} from {was} to {is_now}" + (f" ({by})" if by else ""))
     if told_each:
@@ -168,10 +169,7 @@ def _where(one: Change) -> str:
 
 def _point(text: str) -> str:
     """Return a point of a list, wrapped as the changelog is."""
-    lines, line = [], "-"
-    for word in (text[:1].upper() + text[1:]).split(" "):
-        if len(line) + 1 + len(word) > _WIDTH:
-            lines.append(line)
-            line = " "
-        line += f" {word}"
-    return "\n".join([*lines, line])
+    return textwrap.fill(
+        text[:1].upper() + text[1:], _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from .. import units
 from ..dataset import Dataset
+from ..intervals import shifted
 from ..messages import ENGLISH, phrase
 from ..model import Identity, Observation, agree
 
@@ -50,11 +51,12 @@ class Change(NamedTuple):
 
 def compare(old: Dataset, new: Dataset) -> list[Change]:
     """Return what differs, in the order of the new table's rows within each kind of change."""
-    pairs, gone, come = _paired(_renamed(old, new), new.observations)
-    standing = _standing(old, new, pairs)
+    renamed = _renamed(old, new)
+    pairs, gone, come = _paired(renamed, new.observations)
+    standing = _standing(old.standing(renamed), new, pairs)
     told = {(one.before, one.after) for one in standing}
     return [
-        *_alone(ADDED, come, new, {one.identity for one in _renamed(old, new)}),
+        *_alone(ADDED, come, new, {one.identity for one in renamed}),
         *standing,
         *(
             Change(CORRECTED, "print", before, after)
@@ -65,6 +67,11 @@ def compare(old: Dataset, new: Dataset) -> list[Change]:
         *_fields(pairs),
         *_entries(old, new),
     ]
+
+
+def value_in(one: Observation, unit: str, mult: int) -> str:
+    """Return a figure's number in a unit, times ten to ``mult``, with the digits that were printed."""
+    return shifted(one.point, units.base(one.unit, one.unit_mult)[1] - units.base(unit, mult)[1])
 
 
 def difference(before: Observation, after: Observation) -> tuple[str, str]:
@@ -166,12 +173,12 @@ def _alone(change: str, rows: Iterable[Observation], data: Dataset, others: Coll
             yield Change(change, "figure" if one is chosen else "print", *sides)
 
 
-def _standing(old: Dataset, new: Dataset, pairs: Iterable[_Pair]) -> list[Change]:
+def _standing(old: Iterable[Observation], new: Dataset, pairs: Iterable[_Pair]) -> list[Change]:
     """Return the things of both tables of which another number stands now; a row that became another thing takes it along."""
     moved = {before.identity: after.identity for before, after in pairs if before.identity != after.identity}
     now = {one.identity: one for one in new.standing(new.observations)}
     found = []
-    for before in old.standing(_renamed(old, new)):
+    for before in old:
         after = now.get(before.identity) or now.get(moved.get(before.identity, ()))
         if after and _plainly(before) != _plainly(after):
             alike = units.same(before.unit, after.unit) and agree(before, after)
@@ -193,8 +200,8 @@ def _entries(old: Dataset, new: Dataset) -> Iterator[Change]:
     yield from _otherwise("indicator", _ENTRY, old.catalog, new.catalog)
     yield from _keyed("document", *({name: one.title for name, one in data.sources.items()} for data in (old, new)))
     yield from _otherwise("document", _DOCUMENT, old.sources, new.sources)
-    yield from _keyed("break", *map(_breaks, (old, new)))
-    yield from _keyed("revision", *map(_revisions, (old, new)))
+    yield from _keyed("break", *(_reasons(data.breaks.values(), "period") for data in (old, new)))
+    yield from _keyed("revision", *(_reasons(data.revisions.values(), "day") for data in (old, new)))
 
 
 def _otherwise(what: str, fields: Sequence[str], old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
@@ -206,14 +213,9 @@ def _otherwise(what: str, fields: Sequence[str], old: Mapping[str, Any], new: Ma
                 yield Change(CHANGED, what, field=field, old=was, new=is_now, about=name)
 
 
-def _breaks(data: Dataset) -> dict[str, str]:
-    several = (at for found in data.breaks.values() for at in found)
-    return {f"{at.indicator} {at.area} {at.period}": at.reason for at in several}
-
-
-def _revisions(data: Dataset) -> dict[str, str]:
-    several = (one for found in data.revisions.values() for one in found)
-    return {f"{one.indicator} {one.area} {one.day}": one.reason for one in several}
+def _reasons(groups: Iterable[Sequence[Any]], when: str) -> dict[str, str]:
+    """Return the reasons of breaks or revisions by what they concern, and when."""
+    return {f"{one.indicator} {one.area} {getattr(one, when)}": one.reason for group in groups for one in group}
 
 
 def _keyed(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:

@@ -7,10 +7,9 @@ vintage: the figures that were told on one day.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import periods, units
+from .. import periods
 from ..dataset import Dataset
 from ..errors import DataError
-from ..intervals import shifted
 from ..messages import phrase
 from ..model import Observation, agree, sort_rows
 from ..present.figures import number, unit_name, unit_of
@@ -18,7 +17,7 @@ from ..present.lines import Grid, Page, Words
 from ..present.options import RenderOptions
 from ..present.words import measure_word
 from ..table import Listing
-from .comparing import difference
+from .comparing import difference, value_in
 
 COLUMNS = (
     "indicator", "area", "period", "measure", "base_indicator", "base_period", "basis", "vintage", "value", "unit", "unit_mult",
@@ -77,11 +76,10 @@ def releases(group: Sequence[Observation], data: Dataset) -> list[Release]:
 def _row(one: Release, data: Dataset) -> tuple[str | int, ...]:
     figure = one.figure
     unit, mult = data.told_in(figure)
-    value = shifted(figure.point, units.base(figure.unit, figure.unit_mult)[1] - units.base(unit, mult)[1])
     by = difference(one.before, figure) if one.before else ("", "")
     return (
         figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator, figure.base_period, figure.basis,
-        figure.vintage, value, unit, mult, figure.bound, figure.status, figure.source, *by, one.note,
+        figure.vintage, value_in(figure, unit, mult), unit, mult, figure.bound, figure.status, figure.source, *by, one.note,
     )  # fmt: skip
 
 

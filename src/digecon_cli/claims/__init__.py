@@ -4,7 +4,7 @@ from .annotations import Checked
 from .answer import answer, of
 from .checking import CheckedClaim, check
 from .page import asked, of_verdict, page
-from .report import audit, listing, report, summary
+from .report import listing, report, summary
 from .statements import Claim, published, read
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Claim",
     "answer",
     "asked",
-    "audit",
     "check",
     "listing",
     "of",

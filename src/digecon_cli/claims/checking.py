@@ -118,22 +118,16 @@ def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
     if outcome.soft and found == INCONSISTENT:
         # Levels say nothing of a rate that compares the same firms, or at constant prices: they can confirm it only.
         found, why = NOT_CHECKABLE, f"{outcome.soft}: the levels alone give another figure and cannot contradict it"
-    return CheckedClaim(claim, found, outcome.result, outcome.inputs, _note(claim, why, outcome, evidence, ref))
+    basis = f" (the rate is on a {outcome.soft})" if outcome.soft and not why else ""
+    printed = evidence.published(ref) if claim.kind == "share" and outcome.how else None
+    elsewhere = f"printed as {printed.value} in {printed.source}" if printed else ""
+    note = _note(claim, why, outcome.how + basis, _witness(claim, outcome), elsewhere)
+    return CheckedClaim(claim, found, outcome.result, outcome.inputs, note)
 
 
-def _note(
-    claim: Claim, why: str = "", outcome: Found | None = None, evidence: Evidence | None = None, ref: Ref | None = None
-) -> str:
+def _note(claim: Claim, *parts: str) -> str:
     """Return what travels with a verdict: the reason, how and from whom the figure is, and the known explanation."""
-    parts = [why]
-    if outcome and evidence and ref:
-        basis = f" (the rate is on a {outcome.soft})" if outcome.soft and not why else ""
-        parts += [outcome.how + basis, _witness(claim, outcome)]
-        if claim.kind == "share" and outcome.how:
-            printed = evidence.published(ref)
-            parts.append(f"printed as {printed.value} in {printed.source}" if printed else "")
-    parts += [claim.explanation, claim.note]
-    return "; ".join(part for part in parts if part)
+    return "; ".join(filter(None, (*parts, claim.explanation, claim.note)))
 
 
 def _witness(claim: Claim, outcome: Found) -> str:

@@ -19,8 +19,6 @@ class Index:
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
-        self.breaks = [one for several in data.breaks.values() for one in several]
-        self.revisions = [one for several in data.revisions.values() for one in several]
         self._rows: dict[str, list[Observation]] = {}
         for one in data.observations:
             self._rows.setdefault(one.indicator, []).append(one)
@@ -48,7 +46,7 @@ class Evidence:
         else:
             elsewhere = {_thing(one) for one in rows if one.source != claim.source}
             rows = [one for one in rows if one.source != claim.source or _thing(one) not in elsewhere]
-        self.data = Dataset(rows, index.data.catalog, index.breaks, index.data.sources, revisions=index.revisions)
+        self.data = index.data.with_observations(rows)
 
     def _own(self, one: Observation) -> bool:
         """Return whether a row is the claim's own print: same report, same figure, same passage."""
@@ -111,13 +109,11 @@ class Evidence:
                 return refusal
         derived = combining.evaluate(formula, inputs)
         like = inputs[0]
-        subject = Subject(like, self.data, Options())
-        if unit:
-            row = derivation.result(Measure(name, "", (), formula, unit), subject, derived, inputs).row
-            return row.refusal or row
-        derived = combining.in_unit_of(like, derived)
-        row = derivation.result(Measure(name, "", (), formula, like.unit), subject, derived, inputs).row
-        return row.refusal or row._replace(unit_mult=like.unit_mult)
+        if not unit:
+            derived = combining.in_unit_of(like, derived)
+        measure = Measure(name, "", (), formula, unit or like.unit)
+        row = derivation.result(measure, Subject(like, self.data, Options()), derived, inputs).row
+        return row.refusal or (row if unit else row._replace(unit_mult=like.unit_mult))
 
     def alike(self, one: Observation, other: Observation) -> Refusal | None:
         """Return why two figures may not be added or compared in size: other units, or levels of other durations."""

@@ -32,6 +32,12 @@ class Found(NamedTuple):
 
 
 Outcome = Found | Refusal
+
+
+def _found(result: Observation | Refusal, inputs: Sequence[Observation], how: str, soft: str = "") -> Outcome:
+    return result if isinstance(result, Refusal) else Found(result, inputs, how, soft)
+
+
 _BASES = {"comparable": "comparable basis", "constant_prices": "price basis"}
 
 
@@ -71,7 +77,7 @@ def _implied(ref: Ref, evidence: Evidence) -> Outcome:
             result = evidence.combine("level", lambda part, s: part / s * 100, inputs)
         else:
             continue
-        return result if isinstance(result, Refusal) else Found(result, inputs, "implied by a printed share")
+        return _found(result, inputs, "implied by a printed share")
     return missing(ref)
 
 
@@ -82,9 +88,8 @@ def _grown(ref: Ref, evidence: Evidence) -> Outcome:
     if before is None or rate is None:
         return missing(ref)
     result = evidence.combine("level", lambda base, g: base * (1 + g / 100), [before, rate])
-    soft = _BASES.get(rate.basis, "")
     how = "the level a year before with published growth"
-    return result if isinstance(result, Refusal) else Found(result, [before, rate], how, soft)
+    return _found(result, [before, rate], how, _BASES.get(rate.basis, ""))
 
 
 def growth(ref: Ref, evidence: Evidence) -> Outcome:
@@ -114,7 +119,7 @@ def average(ref: Ref, evidence: Evidence) -> Outcome:
         return computed
     measure = mean_growth(start)
     result = evidence.combine(measure.name, measure.formula, rates, "percent")
-    return result if isinstance(result, Refusal) else Found(result, rates, "mean of the published yearly rates")
+    return _found(result, rates, "mean of the published yearly rates")
 
 
 def share(ref: Ref, evidence: Evidence) -> Outcome:
@@ -150,7 +155,7 @@ def total(ref: Ref, evidence: Evidence) -> Outcome:
     result = evidence.combine(
         terms[0].measure, lambda *values: sum(s * v for s, v in zip(signs, values, strict=True)), terms
     )
-    return result if isinstance(result, Refusal) else Found(result, list(dict.fromkeys(inputs)), "sum of the parts")
+    return _found(result, list(dict.fromkeys(inputs)), "sum of the parts")
 
 
 def _without_parts(ref: Ref, evidence: Evidence, why: Refusal) -> Outcome:
@@ -172,9 +177,9 @@ def comparison(ref: Ref, evidence: Evidence) -> Outcome:
             return other
         pair = [one.result, other.result]
         result = evidence.alike(*pair) or evidence.combine("difference", lambda a, b: a - b, pair, _points(one.result))
-        if isinstance(result, Refusal):
-            return result
-        found = Found(result, [*one.inputs, *other.inputs], f"against {other_ref.words}")
+        found = _found(result, [*one.inputs, *other.inputs], f"against {other_ref.words}")
+        if isinstance(found, Refusal):
+            return found
         if closest is None or nearer(found.result, closest.result, evidence.claim):
             closest = found
     assert closest is not None  # a comparison has others: the reader sees to that

@@ -34,7 +34,7 @@ def of_verdict(findings: Sequence[CheckedClaim], verdict: str) -> list[CheckedCl
 def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) -> Page:
     """Return the findings for a screen; those of one ``verdict`` (or of all) in full where it is asked for."""
     lang = look.lang
-    parts: list[Words | Grid] = [Words(_tally(findings, lang), "title")]
+    parts: list[Words | Grid] = [Words(summary(findings, lang), "title")]
     for name in _ORDER:
         several = [one for one in of_verdict(findings, verdict) if one.verdict == name]
         if not several or (not verdict and name in _COUNTED):
@@ -46,10 +46,6 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
             head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
             parts.append(Grid("ilrr", _in_full(several, bool(verdict), lang), head, _STYLES.get(name, "title")))
     return [*parts, Words(_closing(findings, verdict, lang), "dim")]
-
-
-def _tally(findings: Sequence[CheckedClaim], lang: str) -> str:
-    return summary(findings, lang)
 
 
 def _briefly(several: Sequence[CheckedClaim], lang: str) -> str:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from .. import bundled, periods, units
 from ..messages import CHINESE, phrase, translated
 from ..present.numbers import WORDS, printed
-from ..present.options import RenderOptions
 from ..present.words import counted
 from ..table import Listing
-from ..writers import render
-from .checking import CheckedClaim, check, short
-from .statements import Claim, published
+from .checking import CheckedClaim, short
+from .statements import Claim
 from .verdicts import VERDICTS, told
 
 COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit", "inputs", "note")
@@ -116,17 +114,3 @@ def _unit(one: CheckedClaim, lang: str = "en") -> str:
     if claim.unit:
         return units.label(claim.unit, claim.unit_mult, lang)
     return units.label(one.result.unit, one.result.unit_mult, lang) if one.result else ""
-
-
-def audit() -> str:
-    """Return the page ``docs/article-audit.md``: the bundled statements in both scopes, as Markdown."""
-    data, claims = bundled.load(), published()
-    parts = [
-        "# The article, statement by statement",
-        "This page is generated from the table and from `data/claims.csv`; [claims](claims.md) explains the verdicts. "
-        "`digecon check -f markdown` prints the first part, `digecon check --within article -f markdown` the second.",
-    ]
-    for title, within in (("The whole table", ""), ("Within the article", "article")):
-        page = render(report(check(claims, data, within), ""), "markdown", RenderOptions()).text.strip()
-        parts += [f"## {title}", page]
-    return "\n\n".join(parts) + "\n"

@@ -3,14 +3,14 @@
 The columns are those of the table wherever they mean the same. ``docs/claims.md`` teaches the form.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import bundled, package, periods, schema
 from ..errors import DataError, UsageError, did_you_mean
 from ..measures import terms
+from ..readers.report import Report
+from ..readers.sheet import separated, whole_rows
 
 # The columns whose codes and types bind everybody's statements; ids and documents are the user's to name.
 _CHECKED = ("kind", "basis", "value", "bound", "unit_mult", "explanation")
@@ -67,52 +67,45 @@ def published() -> list[Claim]:
 
 
 def read(text: str, name: str) -> list[Claim]:
-    """Return the statements of a claims file (CSV or TSV with a header line).
+    """Return the statements of a claims file (CSV, TSV or semicolons, with a header line).
 
     Raises DataError with line, column and reason for the first fault.
     """
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if head.count("\t") > head.count(",") else ",")
-    claims: list[Claim] = []
-    try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
-        _check_header(header, name)
-        for record in reader:
-            if not record:
-                continue
-            line = reader.line_num
-            if len(record) != len(header):
-                raise _fault(name, line, "", f"{len(record)} cells where the header has {len(header)}")
-            claim = _claim(_Line(dict(zip(header, map(str.strip, record), strict=True)), name, line))
-            if any(one.claim_id == claim.claim_id for one in claims):
-                raise _fault(name, line, "claim_id", f"'{claim.claim_id}' stands on an earlier line already")
-            claims.append(claim)
-    except csv.Error as error:
-        raise DataError(f"{name}, line {reader.line_num}: {error}.") from error
+    report = Report(name, strict=True)
+    rows = separated(text, name, report) if text.strip() else iter(())
+    header = [cell.strip().lower() for cell in next(rows, (1, []))[1]]
+    _check_header(header, report)
+    claims: dict[str, Claim] = {}
+    for line, row in whole_rows(((line, row) for line, row in rows if row), header, report):
+        claim = _claim(_Line(dict(zip(header, row, strict=True)), report, line))
+        if claim.claim_id in claims:
+            raise report.fault(line, "claim_id", f"'{claim.claim_id}' stands on an earlier line already")
+        claims[claim.claim_id] = claim
     if not claims:
         raise DataError(f"{name} has a header and no statements.")
-    return claims
+    return list(claims.values())
 
 
-def _check_header(header: list[str], name: str) -> None:
+def _check_header(header: list[str], report: Report) -> None:
     known = tuple(schema.columns("claims"))
     if not any(header):
-        raise DataError(f"{name} is empty: give a header line ({', '.join(known[:6])} ...) and a statement a line.")
+        shown = ", ".join(known[:6])
+        raise DataError(f"{report.name} is empty: give a header line ({shown} ...) and a statement a line.")
     for column in header:
         if column not in known:
             hint = did_you_mean(column, known)
-            raise _fault(name, 1, column, f"is no column of a claims file.{hint} Known: {', '.join(known)}")
+            raise report.fault(1, column, f"is no column of a claims file.{hint} Known: {', '.join(known)}")
     for column in ("claim_id", "kind"):
         if column not in header:
-            raise _fault(name, 1, column, "is missing")
+            raise report.fault(1, column, "is missing")
 
 
 class _Line:
     """One line of a claims file: its cells, and the error that names the file, the line and a column."""
 
-    def __init__(self, cells: dict[str, str], name: str, line: int) -> None:
+    def __init__(self, cells: dict[str, str], report: Report, line: int) -> None:
         self.cells = cells
-        self.name = name
+        self.report = report
         self.line = line
 
     def get(self, column: str) -> str:
@@ -123,7 +116,7 @@ class _Line:
             raise self.fault(column, f"is empty{reason}")
 
     def fault(self, column: str, reason: str) -> DataError:
-        return _fault(self.name, self.line, column, reason)
+        return self.report.fault(self.line, column, reason)
 
     def period(self, column: str) -> str:
         try:
@@ -202,10 +195,6 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
         else:
             raise UsageError(f"'{word}' is no measure and no period.{did_you_mean(word, terms())}")
     return Ref(indicator, where or area, measure, period, sign)
-
-
-def _fault(name: str, line: int, column: str, reason: str) -> DataError:
-    return DataError(f"{name}, line {line}{f', column {column}' if column else ''}: {reason}.")
 
 
 def lines(locator: str) -> Iterator[str]:

@@ -4,10 +4,10 @@ A layout has ``NAME``, ``RANK`` (the more particular before the more general), `
 sheet) and ``read(sheet, report, mapping)``; it is found by being a module here.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from ..cleaning import printable
@@ -26,8 +26,7 @@ LEAST = 0.5  # of the figures in a file must be read: an answer that rests on fe
 @cache
 def layouts() -> tuple[Any, ...]:
     """Return the modules of this package that are layouts, in the order in which they are asked."""
-    names = (name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
-    modules = (import_module(f".{name}", __name__) for name in sorted(names) if name != "__init__")
+    modules = (import_module(f".{one.name}", __name__) for one in iter_modules(__path__))
     return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
 
 
@@ -69,7 +68,7 @@ def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return as ``--map`` does which columns of a document are the indicator: its dimensions, but area and frequency."""
     area = columns.find(header, {}).get("area")
     named = (name for place, name in enumerate(header) if place != area and f"{name}.label" in header)
-    dimensions = tuple(name for name in named if name.upper() not in ("FREQ", "FREQUENCY"))
+    dimensions = tuple(name for name in named if name.lower() not in columns.FREQUENCIES)
     return {"indicator": dimensions} if dimensions else {}
 
 
@@ -110,9 +109,8 @@ def _recognised(file: File, report: Report, told: Told) -> tuple[Any, Sheet]:
             f"{file.name} has no layout that digecon knows.{first} Name its columns with --map "
             f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
         )
-    if len(found) > 1 and not (
-        file.kind == "xlsx" and found[0][0] in (own, own_across)
-    ):  # whose other sheets tell the same
+    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets tell the same
+    if len(found) > 1 and not ours:
         taken, *others = (_part(sheet, file) for _, sheet in found)
         report.others = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.tell(f"read {taken} only; also there: {printable(', '.join(others), 200)}")
@@ -157,7 +155,7 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]
     if file.kind in ("xlsx", "xls"):
         from .excel import sheets
 
-        yield from sheets(file, report)
+        yield from sheets(file)
     elif file.kind == "parquet":
         from .parquet import sheet
 
@@ -185,23 +183,18 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
     Rows in our layout are checked like the bundled ones and refused at the first fault; files in other layouts are read
     as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
     """
-    entries = dict(data.catalog)
-    rows = list(data.observations)
-    breaks = [one for several in data.breaks.values() for one in several]
-    notices = list(data.notices)
-    for path in add:
-        added = _added(path)
-        rows += added.observations
-        entries = {**added.catalog, **entries}
-        breaks += [one for key, several in added.breaks.items() if key not in data.breaks for one in several]
-        notices += added.notices
+    files = [_added(path) for path in add]
+    extended = data.with_observations([*data.observations, *(row for one in files for row in one.observations)])
+    for one in files:
+        extended.catalog = {**one.catalog, **extended.catalog}
+        extended.notices += one.notices
+        for key, breaks in one.breaks.items():
+            if key not in data.breaks:
+                extended.breaks.setdefault(key, []).extend(breaks)
     if catalog:
         from .own_catalog import read_catalog
 
-        entries = read_catalog(catalog, entries)
-    revisions = (one for several in data.revisions.values() for one in several)
-    extended = Dataset(rows, entries, breaks, data.sources, data.years_first, revisions)
-    extended.notices = notices
+        extended.catalog = read_catalog(catalog, extended.catalog)
     return extended
 
 

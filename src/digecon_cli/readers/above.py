@@ -12,7 +12,7 @@ from . import parse
 
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
-_UNIT = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
+UNITS = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
 _AREA = ("地区", "country", "area", "pays", "land")
 _SCALE = re.compile(r"\b(thousand|million|billion|trillion)s?\b(?: of)? ?(.*)", re.I)
 
@@ -44,7 +44,7 @@ def read(rows: Sequence[Sequence[str]]) -> Above:
         word, told = (match[1].lower(), match[2]) if match else ("", line)
         if word in _INDICATOR:
             indicator = indicator or told
-        elif word in _UNIT:
+        elif word in UNITS:
             unit, power = scaled(told)
         elif word in _AREA:
             area = area or told

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 # By code and by name; a handful is enough to know such a column, and none of them means anything else.
-_KNOWN = frozenset(
-    ["chn", "usa", "deu", "fra", "jpn", "gbr", "ind", "bra", "can", "ita", "esp", "rus", "kor", "mex", "aus", "zaf", "nld", "che", "swe", "pol", "tur", "idn", "arg", "nor", "aut", "bel", "dnk", "fin", "aus", "afg", "alb", "dza", "egy", "nga", "ken", "vnm", "tha", "irl", "prt", "grc", "hun", "cze", "rou", "chl", "col", "per", "nzl", "isr", "sau", "world", "oed", "wld", "ea19", "eu27", "eu28"]
-) | frozenset((
+_KNOWN = frozenset((
+    "chn", "usa", "deu", "fra", "jpn", "gbr", "ind", "bra", "can", "ita", "esp", "rus", "kor", "mex", "aus", "zaf", "nld",
+    "che", "swe", "pol", "tur", "idn", "arg", "nor", "aut", "bel", "dnk", "fin", "afg", "alb", "dza", "egy", "nga", "ken",
+    "vnm", "tha", "irl", "prt", "grc", "hun", "cze", "rou", "chl", "col", "per", "nzl", "isr", "sau", "world", "oed", "wld",
+    "ea19", "eu27", "eu28",
     "china", "united states", "united states of america", "germany", "france", "japan", "united kingdom", "india", "brazil",
     "canada", "italy", "spain", "russia", "russian federation", "south korea", "korea, rep.", "mexico", "australia",
     "south africa", "netherlands", "switzerland", "sweden", "poland", "turkey", "indonesia", "argentina", "norway", "austria",

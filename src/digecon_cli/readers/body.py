@@ -1,6 +1,6 @@
 """From a table in columns to figures, whatever its layout: what long tables, series as columns and periods across share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .. import units
@@ -34,13 +34,18 @@ class Plan(NamedTuple):
     """Which columns of a table say what."""
 
     at: dict[str, int]  # our fields, but the figures and their periods
-    indicator: list[int]
-    periods: Sequence[str]  # of each row; empty where the columns of figures say it
     values: list[Values]
-    only: str  # the indicator where no column says one
-    numbers: str = ""  # an example of how they are written
+    periods: Sequence[str] = ()  # of each row; empty where the columns of figures say it
+    only: str = "value"  # the indicator where no column says one
+    told: Told = columns.NOTHING
     used: frozenset[int] = frozenset()  # columns that are read already: those of periods
     units_in_names: bool = True  # else a name says no more than that it is a percentage
+    indicator: Sequence[int] = ()
+
+    @property
+    def places(self) -> set[int]:
+        """Return the places of all columns that are read."""
+        return {*self.at.values(), *self.indicator, *self.used, *(one.place for one in self.values)}
 
 
 class _Row(NamedTuple):
@@ -56,26 +61,28 @@ class _Row(NamedTuple):
     more: list[str]  # in the order of _OF_A_FIGURE
 
 
-def plan(
-    grid: Grid,
-    at: dict[str, int],
-    periods: Sequence[str],
-    values: list[Values],
-    only: str,
-    told: Told,
-    used: Iterable[int],
-) -> Plan:
-    """Return the plan of a table: the indicator is its columns, and the dimensions that nobody named."""
+def read(grid: Grid, planned: Plan, report: Report) -> Dataset:
+    """Return the figures of a table whose plan lacks the indicator: its columns, and the dimensions that nobody named.
+
+    The report gets the columns that are not used, too.
+    """
+    planned = planned._replace(indicator=_indicator(grid, planned))
+    columns.tell_unused(grid.header, planned.places | _area_names(grid, planned.at), report)
+    return take(grid, planned, report)
+
+
+def _indicator(grid: Grid, planned: Plan) -> list[int]:
+    at, told, width = planned.at, planned.told, len(grid.header)
     indicator = columns.places(grid.header, told, "indicator") or [at[field] for field in ("indicator",) if field in at]
+    if not grid.lines or "indicator" in told.fields:
+        return indicator
     key = [*indicator, *(at[field] for field in ("area",) if field in at)]
-    taken = {*(one.place for one in values), *key, *used}
+    taken = {*(one.place for one in planned.values), *key, *planned.used}
     taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}
-    found: list[int] = []
-    if grid.lines and "indicator" not in told.fields:
-        cells = [*grid.cells, tuple(periods)] if periods else grid.cells
-        candidates = [place for place in range(len(grid.header)) if place not in taken]
-        found = dimensions.find(grid.header, cells, [*key, *[len(grid.header)] * bool(periods)], candidates)
-    return Plan(at, [*indicator, *found], periods, values, only, told.numbers, frozenset(used))
+    candidates = [place for place in range(width) if place not in taken]
+    if planned.periods:
+        return indicator + dimensions.find(grid.header, [*grid.cells, planned.periods], [*key, width], candidates)
+    return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
 
 
 def take(grid: Grid, planned: Plan, report: Report) -> Dataset:
@@ -84,7 +91,7 @@ def take(grid: Grid, planned: Plan, report: Report) -> Dataset:
     if not grid.lines:
         return collector.dataset()
     distinct = {one.place: set(grid.cells[one.place]) for one in planned.values}
-    numbers = Numbers(set().union(*distinct.values()), planned.numbers)
+    numbers = Numbers(set().union(*distinct.values()), planned.told.numbers)
     if _taken_whole(grid, planned, collector):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
@@ -110,9 +117,8 @@ def take(grid: Grid, planned: Plan, report: Report) -> Dataset:
             unit = units.PERCENT if percent else unit
             described = digits is not None or not (planned.periods or numbers.signed)
             if indicator and described and indicator not in collector.catalog:
-                collector.indicator(
-                    indicator, label, unit, power
-                )  # as its first figure, or first row with periods across
+                # As its first figure, or first row with periods across.
+                collector.indicator(indicator, label, unit, power)
             told = cell if digits is None else digits
             area, period = row.area or one.area, _period(row, one)
             collector.add(row.line, column, indicator, area, period, told, unit, power, *row.more)
@@ -136,9 +142,8 @@ def _head(row: _Row, one: Values, planned: Plan) -> _Head:
     label = ", ".join(filter(None, (row.label, one.label or one.name)))
     unit, power = row.unit or one.unit, row.unit_mult or one.unit_mult
     named, scale = _unit_of(label or indicator, planned.units_in_names)
-    if (
-        named and not row.unit and (not unit or named == units.PERCENT)
-    ):  # a rate among amounts, whose unit stands above them
+    # A rate may be among amounts, whose unit stands above them.
+    if named and not row.unit and (not unit or named == units.PERCENT):
         unit, power = named, row.unit_mult + scale
     return indicator, label, unit, power
 
@@ -155,17 +160,15 @@ def _unit_of(name: str, any_unit: bool) -> tuple[str, int]:
 
 def _rows(grid: Grid, planned: Plan, report: Report) -> Iterator[_Row | None]:
     """Yield what each row says of its figures, None for one whose figures cannot be told."""
-    at, width = planned.at, len(grid.header)
-    cells = [*grid.cells, grid.empty]  # the last is a column that is not there
-    used = {*at.values(), *planned.indicator, *planned.used, *(one.place for one in planned.values)}
-    unused = [place for place in range(width) if place not in used]
-    labels = dimensions.labels(planned.indicator, grid.cells, unused)
+    at, cells, used = planned.at, grid.cells, planned.places
+    unused = [place for place in range(len(grid.header)) if place not in used]
+    labels = dimensions.labels(planned.indicator, cells, unused)
     if "label" in at and planned.indicator:
         labels[planned.indicator[0]] = at["label"]
     telling = [(place, labels.get(place, place)) for place in planned.indicator]
-    unit, mult = (cells[at.get(field, width)] for field in ("unit", "unit_mult"))
+    unit, mult = (grid.column(at.get(field)) for field in ("unit", "unit_mult"))
     area = _areas(grid, at)
-    more = list(zip(*(cells[at.get(field, width)] for field in _OF_A_FIGURE), strict=True))
+    more = list(zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True))
     mostly = 2 * sum(map(bool, area)) > len(area)
     alone = "label" in at and not planned.indicator
     for number, line in enumerate(grid.lines):
@@ -177,7 +180,7 @@ def _rows(grid: Grid, planned: Plan, report: Report) -> Iterator[_Row | None]:
             yield None
             continue
         if mostly and not area[number]:
-            lost = sum(1 for one in planned.values if not parse.is_missing(grid.cells[one.place][number]))
+            lost = sum(1 for one in planned.values if not parse.is_missing(cells[one.place][number]))
             report.problem(line, grid.header[at["area"]], "is empty", "")
             report.skip("figures without an area", lost)
             yield None
@@ -187,7 +190,7 @@ def _rows(grid: Grid, planned: Plan, report: Report) -> Iterator[_Row | None]:
         yield _Row(line, names, label, area[number], period, said, power + scale, list(more[number]))
 
 
-def area_names(grid: Grid, at: dict[str, int]) -> set[int]:
+def _area_names(grid: Grid, at: dict[str, int]) -> set[int]:
     """Return the place of the areas' names, if their codes do not name all of them."""
     if "area" not in at or all(grid.cells[at["area"]]):
         return set()
@@ -197,8 +200,8 @@ def area_names(grid: Grid, at: dict[str, int]) -> set[int]:
 
 def _areas(grid: Grid, at: dict[str, int]) -> Sequence[str]:
     """Return the area of each row: its code, or its name where it has none."""
-    codes = grid.cells[at["area"]] if "area" in at else grid.empty
-    named = min(area_names(grid, at), default=None)
+    codes = grid.column(at.get("area"))
+    named = min(_area_names(grid, at), default=None)
     return codes if named is None else [code or name for code, name in zip(codes, grid.cells[named], strict=True)]
 
 
@@ -208,17 +211,14 @@ def _taken_whole(grid: Grid, planned: Plan, collector: Collector) -> bool:
         return False
     [one] = planned.values
     indicators = grid.cells[planned.indicator[0]] if planned.indicator else [one.name or planned.only] * len(grid.lines)
-    names = dict.fromkeys(indicators)
-    if (
-        one != Values(one.place, one.name)
-        or (planned.indicator and one.name)
-        or any(_unit_of(name, planned.units_in_names)[0] for name in names)
-    ):
+    if one != Values(one.place, one.name) or (planned.indicator and one.name):
+        return False
+    if any(_unit_of(name, planned.units_in_names)[0] for name in dict.fromkeys(indicators)):
         return False
     areas = _areas(grid, planned.at)
     if any(areas) and not all(areas):
         return False
-    said = list(map(parse.scaled, grid.cells[planned.at["unit"]] if "unit" in planned.at else grid.empty))
+    said = list(map(parse.scaled, grid.column(planned.at.get("unit"))))
     if any(scale for _, scale in set(said)):
         return False
     return collector.add_columns(indicators, areas, planned.periods, grid.cells[one.place], [unit for unit, _ in said])

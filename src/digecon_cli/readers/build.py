@@ -5,6 +5,7 @@ is no figure is left out and counted; of a figure that the file gives twice with
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from .. import units
 from ..cleaning import printable
@@ -24,7 +25,6 @@ CONFLICTS = "figures given twice with different values"
 DELETED = "rows that delete figures"
 UNDATED = "vintages that are no date"  # whose figures are taken
 _Day = tuple[int, int, int]
-_Dated = tuple[_Day, tuple[str, ...], int, str, int]
 _SPELLED: dict[str, Callable[[_Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
@@ -59,16 +59,10 @@ def _frequency(days: set[_Day]) -> str:
     ):
         return ""
     months = {month if firsts else month % 12 + 1 for _, month, _ in days}
-    several = len(months) > 1
-    if months == {1}:
-        return "years"
-    return (
-        "half-years"
-        if several and months <= {1, 7}
-        else "quarters"
-        if several and months <= {1, 4, 7, 10}
-        else "months"
-    )
+    for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
+        if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
+            return kind
+    return "months"
 
 
 class Collector:
@@ -79,7 +73,7 @@ class Collector:
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[tuple[str, str, str, str], Observation] = {}
         self._conflicts: set[tuple[str, str, str, str]] = set()
-        self._dated: list[_Dated] = []
+        self._dated: list[tuple[_Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
 
     def indicator(self, code: str, label: str = "", unit: str = "", unit_mult: int = 0) -> None:
         """Describe an indicator, once; a percentage is a rate, whose change is in percentage points."""
@@ -102,18 +96,15 @@ class Collector:
             else:
                 self.report.problem(line, column, f"'{printable(value)}' is not a number", TEXT)
             return
-        told = (indicator, area, number, unit, places, status, vintage, source, note)
-        canonical = parse.period(period)
-        if not canonical:
-            if date := parse.date(period):
-                self._dated.append((date, told, line, column, unit_mult))
-                self.report.check_room(len(self._dated))
-            elif period:
-                self.report.problem(line, "period", f"'{printable(period)}' is not a period", UNKNOWN_PERIOD)
-            else:
-                self.report.problem(line, "period", "is empty", UNKNOWN_PERIOD)
-            return
-        self._take(canonical, told, line, column, unit_mult)
+        told = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
+        if canonical := parse.period(period):
+            self._take(canonical, *told)
+        elif date := parse.date(period):
+            self._dated.append((date, told))
+            self.report.check_room(len(self._dated))
+        else:
+            reason = f"'{printable(period)}' is not a period" if period else "is empty"
+            self.report.problem(line, "period", reason, UNKNOWN_PERIOD)
 
     def add_columns(
         self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],
@@ -141,12 +132,13 @@ class Collector:
         self.report.check_room(len(self._rows))
         first = dict(zip(reversed(indicators), reversed(units_of), strict=True))
         for name in dict.fromkeys(indicators):
-            if name not in self.catalog:
-                self.indicator(name, "", first[name])
+            self.indicator(name, "", first[name])
         return True
 
-    def _take(self, period: str, cells_of: tuple[str, ...], line: int, column: str, unit_mult: int) -> None:
-        indicator, area, number, unit, places, status, vintage, source, note = cells_of
+    def _take(
+        self, period: str, indicator: str, line: int, column: str, area: str, number: str, unit: str, unit_mult: int,
+        places: str, status: str, vintage: str, source: str, note: str,
+    ) -> None:  # fmt: skip
         if not indicator:
             self.report.problem(line, "indicator", "is empty", "figures without an indicator")
             return
@@ -184,26 +176,25 @@ class Collector:
         Each indicator is asked by itself, since a file of months may hold quarters too.
         """
         days: dict[str, set[_Day]] = {}
-        for date, told, *_ in self._dated:
-            days.setdefault(told[0], set()).add(date)
+        for date, (indicator, *_) in self._dated:
+            days.setdefault(indicator, set()).add(date)
         spelled = {indicator: _frequency(found) for indicator, found in days.items()}
         for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
             self.report.tell(f"dates were read as {kind}")
-        for date, told_of, line, column, unit_mult in self._dated:
-            kind = spelled[told_of[0]]
+        for date, told in self._dated:
+            kind = spelled[told[0]]
             if not kind:
                 self.report.skip("figures of single days")
             elif period := parse.period(_SPELLED[kind](date)):
-                self._take(period, told_of, line, column, unit_mult)
+                self._take(period, *told)
 
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""
-        if self._dated:
-            self._place_dates()
+        self._place_dates()
         for key in self._conflicts:
             del self._rows[key]
         if self._conflicts:
             self.report.skip(CONFLICTS, len(self._conflicts))
-        told = {key[0] for key in self._rows}  # an indicator of which no figure was taken is not there
-        catalog = {code: entry for code, entry in self.catalog.items() if code in told}
+        taken = {indicator for indicator, *_ in self._rows}
+        catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
         return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values()))

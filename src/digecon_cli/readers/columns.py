@@ -42,13 +42,16 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+FREQUENCIES = ("freq", "frequency")  # of a document or SDMX: no part of an indicator
+
 # What FAOSTAT puts after the names of its columns of codes: ``Area Code (M49)``.
-CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
+_CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
-    told = name.lower().partition(" (")[0] if name.lower().endswith(CODE_LISTS) else name.lower().removesuffix(".label")
+    small = name.lower()
+    told = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
     return "_".join(told.replace("-", " ").replace("_", " ").split())
 
 
@@ -151,14 +154,15 @@ def _told(pairs: Iterable[tuple[str, str]]) -> Told:
 
 def places(header: Sequence[str], told: Told, field: str) -> list[int]:
     """Return the places of the columns that ``--map`` gives a field; raises UsageError for one that is not there."""
+    return [_place(header, column, field) for column in told.fields.get(field, ()) if column != EVERY]
+
+
+def _place(header: Sequence[str], column: str, field: str) -> int:
+    """Return the place of a column that ``--map`` gives a field."""
     names = [key(name) for name in header]
-    found = []
-    for column in told.fields.get(field, ()):
-        if column != EVERY:
-            if key(column) not in names:
-                raise UsageError(f"the table has no column '{column}' (--map {field}=).{did_you_mean(column, header)}")
-            found.append(names.index(key(column)))
-    return found
+    if key(column) not in names:
+        raise UsageError(f"the table has no column '{column}' (--map {field}=).{did_you_mean(column, header)}")
+    return names.index(key(column))
 
 
 def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
@@ -166,13 +170,12 @@ def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     names = [key(name) for name in header]
     found: dict[str, int] = {}
     for field, usual in NAMES.items():
-        wanted: Iterable[str] = (key(mapping[field]),) if field in mapping else usual
-        at = next((names.index(name) for name in wanted if name in names), None)
-        if at is not None and (field in mapping or at not in found.values() or field == "label"):
+        if field in mapping:
+            found[field] = _place(header, mapping[field], field)
+            continue
+        at = next((names.index(name) for name in usual if name in names), None)
+        if at is not None and (at not in found.values() or field == "label"):
             found[field] = at
-        elif field in mapping:
-            hint = did_you_mean(mapping[field], header)
-            raise UsageError(f"the table has no column '{mapping[field]}' (--map {field}=).{hint}")
     if found.get("label") == found.get("indicator"):
         found.pop("label", None)
     return found

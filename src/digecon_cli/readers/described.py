@@ -18,32 +18,12 @@ from .sheet import Sheet
 NAME = "series described above their columns"
 RANK = 4.5
 _IDS = (
-    "series_id",
-    "cdid",
-    "idbank",
-    "sourcekey",
-    "series_code",
-    "series_key",
-    "mnemonic",
-    "code",
-    "identifier",
-    "指标id",
+    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "指标id",
     "指标编码",
-)
+)  # fmt: skip
 _TITLES = (
-    "title",
-    "libellé",
-    "libelle",
-    "description",
-    "series_title",
-    "name",
-    "label",
-    "titre",
-    "bezeichnung",
-    "指标名称",
-    "名称",
-)
-_UNITS = ("unit", "units", "unité", "einheit", "单位")
+    "title", "libellé", "libelle", "description", "series_title", "name", "label", "titre", "bezeichnung", "指标名称", "名称",
+)  # fmt: skip
 
 
 def _key(cell: str) -> str:
@@ -61,7 +41,7 @@ def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
 
 def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
     """Return what a row without a name of its own says, as the ABS puts titles."""
-    label = rows.get("", [""] * (place + 1))[place].strip()
+    label = rows[""][place] if "" in rows else ""
     return "" if label == name else label
 
 
@@ -80,17 +60,16 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     first = _first_figure(sheet.sample)
     if not first:
         raise DataError(f"{sheet.name} has no row that begins with a period.")
+    described = sheet.sample[:first]
+    width = max(map(len, sheet.sample[: first + 1]))
+    for row in described:  # as the last one may be short, which is taken for the header
+        row += [""] * (width - len(row))
     grid = of(sheet, first - 1, 1, report, across=True)
-    width = max(len(grid.header), max(map(len, sheet.sample[: first + 1])))
-    rows = {_key(row[0]): [*row, *[""] * (width - len(row))] for row in reversed(sheet.sample[:first]) if any(row)}
-    if len(grid.header) < width:  # the last row of descriptions is short
-        sheet.sample[first - 1].extend([""] * (width - len(grid.header)))
-        grid = of(sheet, first - 1, 1, report, across=True)
+    rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
     ids, titles, said = (
-        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, _UNITS)
+        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, above.UNITS)
     )
     heading = [grid.header, *rows.values()]
-    read_periods = times.read(grid.cells[0])
     values: list[Values] = []
     status: dict[str, int] = {}
     for place in range(1, len(grid.header)):
@@ -99,16 +78,9 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
             if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
                 status = {"status": place}
             continue
-        name = (
-            ids[place].strip() or titles[place].strip() or next((row[place] for row in heading if row[place]), "value")
-        )
-        unit, power = above.scaled(said[place]) if said[place].strip() else ("", 0)
-        values.append(
-            Values(
-                place, name, titles[place].strip() or _label(rows, place, name) or grid.header[place], "", unit, power
-            )
-        )
-    planned = Plan(
-        status, [], [read_periods.of.get(cell, cell) for cell in grid.cells[0]], values, "value", told.numbers
-    )
-    return body.take(grid, planned, report)
+        name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
+        label = titles[place] or _label(rows, place, name) or grid.header[place]
+        unit, power = above.scaled(said[place]) if said[place] else ("", 0)
+        values.append(Values(place, name, label, "", unit, power))
+    periods = times.read(grid.cells[0]).each(grid.cells[0])
+    return body.take(grid, Plan(status, values, periods, told=told), report)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..dataset import Dataset
 from . import parse
 from .build import Collector
-from .columns import NOTHING, Told
+from .columns import FREQUENCIES, NOTHING, Told
 from .report import Report
 from .sheet import Sheet
 
@@ -30,7 +30,7 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
     names = [name.strip().lower() for name in header[0].partition("\\")[0].split(",")]
     area_at = next((names.index(name) for name in _AREAS if name in names), None)
     unit_at = names.index("unit") if "unit" in names else None
-    joined = [place for place, name in enumerate(names) if place != area_at and name != "freq"]
+    joined = [place for place, name in enumerate(names) if place != area_at and name not in FREQUENCIES]
     collector = Collector(report)
     for line, row in rows:
         codes = [code.strip() for code in row[0].split(",")]

@@ -6,15 +6,12 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
-from ..cleaning import without_controls
 from ..errors import DataError
-from .files import File
-from .report import Report
-from .sheet import MOST_COLUMNS, Row, Sheet
+from .files import File, by_library
+from .sheet import MOST_COLUMNS, Row, Sheet, text_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -34,20 +31,16 @@ _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other elemen
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
+_text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
-def sheets(file: File, report: Report) -> Iterator[Sheet]:
+def sheets(file: File) -> Iterator[Sheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
-    try:
+    damaged = DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.")
+    if _LOCKED in file.raw:
+        damaged = DataError(f"{file.name} is locked with a password: save it without one.")
+    with by_library(damaged, DataError(f"{file.name} is a workbook: to read it, pip install 'digecon-cli[all]'.")):
         yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
-    except ImportError as error:
-        raise DataError(f"{file.name} is a workbook: to read it, pip install 'digecon-cli[all]'.") from error
-    except (DataError, MemoryError):
-        raise
-    except Exception as error:  # the libraries raise whatever the damage leads to
-        if _LOCKED in file.raw:
-            raise DataError(f"{file.name} is locked with a password: save it without one.") from error
-        raise DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.") from error
 
 
 def _xlsx(file: File) -> Iterator[Sheet]:
@@ -70,20 +63,17 @@ def _xls(file: File) -> Iterator[Sheet]:
     if len(file.raw) > _MOST_XLS:
         raise DataError(f"{file.name} is an old workbook of more than {_MOST_XLS >> 20} MB: save the table as CSV.")
     book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
-    tell = {
-        xlrd.XL_CELL_DATE: lambda value: xlrd.xldate_as_datetime(value, book.datemode),
-        xlrd.XL_CELL_ERROR: xlrd.error_text_from_code.get,
-        xlrd.XL_CELL_BOOLEAN: bool,
-    }
+
+    def told(cell: Any) -> Any:
+        if cell.ctype == xlrd.XL_CELL_DATE:
+            return xlrd.xldate_as_datetime(cell.value, book.datemode)
+        if cell.ctype == xlrd.XL_CELL_ERROR:
+            return xlrd.error_text_from_code.get(cell.value)
+        return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
+
     for sheet in book.sheets():
-        rows = [
-            [tell.get(cell.ctype, _same)(cell.value) for cell in sheet.row(number)] for number in range(sheet.nrows)
-        ]
+        rows = [list(map(told, row)) for row in sheet.get_rows()]
         yield Sheet(f"{file.name} (sheet {sheet.name!r})", _rows(rows, {}))
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _archive(file: File) -> "ZipFile":
@@ -189,15 +179,3 @@ def _rows(rows: Iterable[list[Any]], errors: Mapping[Place, str]) -> Iterator[Ro
         if cells:
             widest = max(widest, len(cells))
             yield number + 1, cells + [""] * (widest - len(cells))
-
-
-@lru_cache(maxsize=1 << 12, typed=True)  # names and years come again and again
-def _text(cell: Any) -> str:
-    """Return a cell as the text that a CSV of the sheet would have."""
-    if isinstance(cell, str):
-        return without_controls(cell)
-    if isinstance(cell, datetime):
-        return str(cell).removesuffix(" 00:00:00")
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)

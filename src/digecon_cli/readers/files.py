@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any, NamedTuple
 
 from ..cleaning import CONTROL, ESCAPE, printable, without_controls
@@ -105,51 +106,54 @@ def _check_line(part: bytes, before: Sequence[bytes], name: str) -> None:
     raise DataError(f"{name}, line {line} is longer than {LONGEST_LINE >> 20} MB: this is no table.")
 
 
-def unpacked(file: File, found: Sequence[Any] = ()) -> Iterator[File]:
-    """Yield the files inside a gz or zip, or the file itself; raises DataError for a damaged or exploding one.
+@contextmanager
+def by_library(damaged: DataError, missing: DataError | None = None) -> Iterator[None]:
+    """Raise ``damaged`` for whatever a library raises on a file, and ``missing`` where the library is not installed."""
+    try:
+        yield
+    except (DataError, MemoryError):
+        raise
+    except Exception as error:  # each library, and each way of packing, has errors of its own
+        raise (missing if missing and isinstance(error, ImportError) else damaged) from error
+
+
+def unpacked(file: File, found: Sequence[Any]) -> Iterator[File]:
+    """Yield the files inside a gz or zip; raises DataError for a damaged or exploding one.
 
     As soon as there is something in ``found``, texts are no longer unpacked beyond their first megabyte.
     """
-    if file.kind == "gz":
-        import gzip
-        import zlib
+    with by_library(DataError(f"{file.name} is a damaged {file.kind} file: fetch it again.")):
+        yield from _content(file) if file.kind == "gz" else _members(file, found)
 
-        try:
-            with gzip.open(io.BytesIO(file.raw)) as stream:
-                yield File(file.name, _bounded(stream, file.name, len(file.raw)))  # type: ignore[arg-type]
-        except EOFError as error:
-            raise DataError(f"{file.name} is cut off in the middle: fetch it again.") from error
-        except (OSError, zlib.error) as error:
-            raise DataError(f"{file.name} is a damaged gz file: fetch it again.") from error
-    elif file.kind == "zip":
-        yield from _members(file, found)
-    else:
-        yield file
+
+def _content(file: File) -> Iterator[File]:
+    import gzip
+
+    try:
+        with gzip.open(io.BytesIO(file.raw)) as stream:
+            yield File(file.name, _bounded(stream, file.name, len(file.raw)))  # type: ignore[arg-type]
+    except EOFError as error:
+        raise DataError(f"{file.name} is cut off in the middle: fetch it again.") from error
 
 
 def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
     import zipfile
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
-            infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
-            if not infos:
-                raise DataError(f"{file.name} is a zip file with no file in it: give one that holds a table.")
-            if len(infos) > 100:
-                raise DataError(f"{file.name} holds {len(infos):,} files: unpack it and name the one to read.")
-            for info in infos:
-                if info.flag_bits & 1:
-                    raise DataError(f"{file.name} is locked with a password: unpack it first.")
-                member = f"{file.name} ({printable(info.filename, 200)})"
-                if info.file_size > MOST_BYTES and not found:
-                    raise _too_large(member)
-                with archive.open(info) as stream:
-                    raw = _beginning(stream) if found else b""
-                    yield File(member, raw or _bounded(stream, member, max(1, info.compress_size)))
-    except (DataError, MemoryError):
-        raise
-    except Exception as error:  # each way of packing has errors of its own, and some need modules that may be missing
-        raise DataError(f"{file.name} is a damaged zip file: fetch it again.") from error
+    with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
+        infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
+        if not infos:
+            raise DataError(f"{file.name} is a zip file with no file in it: give one that holds a table.")
+        if len(infos) > 100:
+            raise DataError(f"{file.name} holds {len(infos):,} files: unpack it and name the one to read.")
+        for info in infos:
+            if info.flag_bits & 1:
+                raise DataError(f"{file.name} is locked with a password: unpack it first.")
+            member = f"{file.name} ({printable(info.filename, 200)})"
+            if info.file_size > MOST_BYTES and not found:
+                raise _too_large(member)
+            with archive.open(info) as stream:
+                raw = _beginning(stream) if found else b""
+                yield File(member, raw or _bounded(stream, member, max(1, info.compress_size)))
 
 
 def _beginning(stream: IO[bytes]) -> bytes:

@@ -20,11 +20,11 @@ class Grid(NamedTuple):
     lines: list[int]
     above: Above
     groups: list[list[str]]  # rows of names right above the header, which its columns share
+    empty: tuple[str, ...]  # the cells of a column that is not there
 
-    @property
-    def empty(self) -> tuple[str, ...]:
-        """Return the cells of a column that is not there."""
-        return ("",) * len(self.lines)
+    def column(self, place: int | None) -> tuple[str, ...]:
+        """Return the cells of a column; those of one that is not there (None) are empty."""
+        return self.empty if place is None else self.cells[place]
 
 
 def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) -> Grid:
@@ -62,7 +62,7 @@ def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) 
             continue
         kept.append((line, list(map(str.strip, row))))
     cells: list[tuple[str, ...]] = list(zip(*(row for _, row in kept), strict=True)) if kept else [()] * width
-    return Grid(header, cells, [line for line, _ in kept], read(over), groups)
+    return Grid(header, cells, [line for line, _ in kept], read(over), groups, ("",) * len(kept))
 
 
 def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:

@@ -66,18 +66,15 @@ def within(header: Sequence[str]) -> list[Across]:
 def years_over_parts(sample: Cells) -> tuple[int, list[Across]] | None:
     """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
-        parts = [
-            (place, spelling.quarter(name.strip()), spelling.month(name.strip())) for place, name in enumerate(row)
-        ]
-        parts = [told for told in parts if (told[1] or told[2]) and not row[told[0]].strip().isdigit()]
+        names = [(place, name.strip()) for place, name in enumerate(row) if not name.strip().isdigit()]
+        parts = [(place, spelling.quarter(name), spelling.month(name)) for place, name in names]
+        parts = [(place, quarter, month) for place, quarter, month in parts if quarter or month]
         if len(parts) < 2 or len(upper) <= parts[0][0]:
             continue
-        year, found = "", []
+        found = []
         for place, quarter, month in parts:
-            year = next(
-                (upper[at].strip() for at in range(min(place, len(upper) - 1), -1, -1) if upper[at].strip()), year
-            )
-            found.append(Across(place, f"{year[:4]}-Q{quarter}" if quarter else f"{year[:4]}-{month:02}"))
+            year = next((name.strip() for name in reversed(upper[: place + 1]) if name.strip()), "")[:4]
+            found.append(Across(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
         if all(parse.period(one.period) for one in found) and len({one.period for one in found}) == len(found):
             return number, found
     return None
@@ -125,14 +122,14 @@ def _is_data(sample: Cells, number: int, periods: Sequence[Across]) -> bool:
 
 def _figures_below(sample: Cells, number: int, periods: Sequence[Across]) -> bool:
     for row in [row for row in sample[number + 1 : number + 12] if any(row)]:
-        cells = [row[one.place].strip() for one in periods if one.place < len(row)]
-        if (
-            len(cells) > len(periods) // 2
-            and any(any(sign.isdigit() for sign in cell) for cell in cells)
-            and row[0].strip()
-        ):
+        cells = [row[one.place] for one in periods if one.place < len(row)]
+        if len(cells) > len(periods) // 2 and row[0].strip() and any(map(_has_digit, cells)):
             return True
     return False
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
 
 
 def row_long(sample: Cells) -> tuple[int, int] | None:
@@ -145,14 +142,12 @@ def row_long(sample: Cells) -> tuple[int, int] | None:
             continue
         if sum(1 for name in row if name.strip()) < 2 - (not row or not row[0].strip()) or not any(row):
             continue
-        below = [
-            other for other in sample[number + 1 : number + 30] if len(other) >= len(row) and sum(map(bool, other)) > 1
-        ]
+        below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
+        below = [other for other in below if sum(map(bool, other)) > 1]
         if not below:
             continue
         found = columns.find(row, {})
-        places = [found["period"]] if "period" in found else range(min(3, len(row)))
-        for place in places:
+        for place in [found["period"]] if "period" in found else range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
             if _holds_periods(row, below, place, "period" in found) and (sure or _holds_figures(below, place)):
                 return number, place
@@ -176,6 +171,4 @@ def _holds_periods(header: Sequence[str], below: Cells, place: int, named: bool)
 
 
 def _holds_figures(below: Cells, place: int) -> bool:
-    return any(
-        any(sign.isdigit() for sign in cell) for row in below[:12] for other, cell in enumerate(row) if other != place
-    )
+    return any(_has_digit(cell) for row in below[:12] for other, cell in enumerate(row) if other != place)

@@ -26,23 +26,26 @@ def rows_of_json(text: str, name: str, report: Report) -> tuple[Iterator[Row], s
     if len(text) > _MOST_SIGNS:
         raise DataError(f"{name} is JSON of more than {_MOST_SIGNS >> 20} MB: write the table as CSV or Parquet.")
     document = _document(text)
-    form = documents.form_of(document) if document is not None else None
+    form = documents.form_of(document)
     if form:
         try:
             told = list(form.rows(document))
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
             raise DataError(f"{name} is {form.NAME} that does not agree with itself: fetch it again.") from error
-        header, found = list(map(str, told[0])), [(line, row) for line, row in enumerate(told[1:], start=2)]
-        return _cleaned(header, found, "\\" in text, report), form.NAME
+        return _cleaned(list(map(str, told[0])), list(enumerate(told[1:], start=2)), report), form.NAME
     if isinstance(document, dict) and len(text.splitlines()) > 1:
         keys = printable(", ".join(list(document)[:6]), 120)
         raise DataError(
             f"{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one a figure."
         )
-    objects = list(_objects(text, name))
+    # Our own JSON has an object a line after the first, so the number of the object gives the line.
+    objects = list(enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name))
+    for line, one in objects:
+        if not isinstance(one, dict):
+            raise DataError(f"{name}, line {line}: give a list of objects, one for each figure.")
     header = list(dict.fromkeys(key for _, one in objects for key in one))
     rows = [(line, [one.get(key) for key in header]) for line, one in objects]
-    return _cleaned(header, rows, "\\" in text, report), ""
+    return _cleaned(header, rows, report), ""
 
 
 def _document(text: str) -> Any:
@@ -53,18 +56,16 @@ def _document(text: str) -> Any:
         return None
 
 
-def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], escaped: bool, report: Report) -> Iterator[Row]:
-    """Yield the header and the rows as texts, ``escaped`` ones without control characters and halves of characters."""
-    if not escaped:
-        yield 1, header
-        for line, row in rows:
-            yield line, list(map(_cell, row))
-        return
+def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], report: Report) -> Iterator[Row]:
+    """Yield the header and the rows as texts, without control characters and halves of characters, which were escaped."""
     removed = replaced = 0
 
-    def clean(cell: str) -> str:
+    def clean(cell: Any) -> str:
         nonlocal removed, replaced
-        whole, halves = _HALF.subn("\ufffd", cell)
+        text = "" if cell is None else str(cell)
+        if text.isprintable():  # as nearly every cell is
+            return text
+        whole, halves = _HALF.subn("\ufffd", text)
         told = without_controls(whole)
         removed += len(whole) - len(told)
         replaced += halves
@@ -72,34 +73,22 @@ def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], escaped: bool
 
     yield 1, list(map(clean, header))
     for line, row in rows:
-        yield line, [clean(_cell(cell)) for cell in row]
+        yield line, list(map(clean, row))
     if removed:
         report.tell(f"{removed:,} control characters were taken out")
     if replaced:
         report.tell(f"{replaced:,} halves of characters were replaced by \ufffd")
 
 
-def _objects(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    start = 1
+def _of_lines(text: str, name: str) -> Iterator[tuple[int, Any]]:
+    """Yield what each line holds; a list that is none as a whole is decoded as one, to say where it is broken."""
+    line = 1
     try:
-        if text.lstrip()[0] == "[":
-            # Our own JSON has an object a line after the first, so the number of the object gives the line.
-            found = list(enumerate(_DECODER.decode(text), start=2))
-        else:
-            found = []
-            for start, content in enumerate(_LINE_END.split(text), start=1):
-                if content.strip():
-                    found.append((start, _DECODER.decode(content)))
+        for line, content in enumerate([text] if text.lstrip()[0] == "[" else _LINE_END.split(text), start=1):
+            if content.strip():
+                yield line, _DECODER.decode(content)
     except RecursionError as error:
         raise DataError(f"{name} is JSON nested too deeply: give a list of flat objects.") from error
     except json.JSONDecodeError as error:
-        line = start + error.lineno - 1
+        line += error.lineno - 1
         raise DataError(f"{name}, line {line}: {error.msg}, so this is no JSON (is it cut off?).") from error
-    for line, one in found:
-        if not isinstance(one, dict):
-            raise DataError(f"{name}, line {line}: give a list of objects, one for each figure.")
-        yield line, one
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else value if isinstance(value, str) else str(value)

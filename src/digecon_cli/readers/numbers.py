@@ -5,7 +5,7 @@ leaves it open, such a cell is no number, and ``--map numbers=1.234,5`` says how
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from ..errors import UsageError
@@ -15,7 +15,7 @@ from . import parse
 _SPACES = "\u00a0\u202f\u2009 '’"
 _SCALES = {
     "k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "mn": 6, "mln": 6, "Mio": 6, "bn": 9, "Mrd": 9, "tn": 12, "million": 6,
-    "billion": 9, "trillion": 12, "thousand": 3, "千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12,
+    "billion": 9, "trillion": 12, "thousand": 3, **parse.CHINESE_SCALES,
 }  # fmt: skip
 _PARTS = re.compile(
     r"(?P<sign>[-+−–]?)(?:[$€£¥]\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z千万百亿]*)\s?(?P<percent>[%％]?)"
@@ -48,17 +48,16 @@ def named(example: str) -> Style:
 class Numbers:
     """Reads the cells of one table, whose style is found from all of them, or told by an example."""
 
-    def __init__(self, cells: Iterable[str], example: str = "") -> None:
-        odd = (
-            {cell for cell in cells if cell and not _is_plain(cell) and not parse.is_missing(cell)}
-            if not example
-            else set()
-        )
+    def __init__(self, cells: Collection[str], example: str = "") -> None:
+        odd: set[str] = set()
+        if not example:
+            odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
+        plain = {cell for cell in cells if parse.number(cell) is not None} if odd else set()
         self.signed = any("%" in cell or "％" in cell for cell in cells)
         self.odd = bool(odd)  # whether any cell is no plain number
         self._parts: dict[str, tuple[str, bool] | None] = {}
-        self.style = named(example) if example else _style(odd, cells)
-        self._scaled = bool(example) or _scales_are_sure(odd, cells)
+        self.style = named(example) if example else _style(odd, plain)
+        self._scaled = bool(example) or _scales_are_sure(odd, plain)
 
     def read(self, cell: str) -> tuple[str | None, bool]:
         """Return the plain digits of a cell, None for what is no number, and whether it has a percent sign."""
@@ -103,27 +102,19 @@ def _grouping(style: Style) -> str:
     return rf"(?:\d{{1,3}}(?:{thousands}\d{{2,3}})*{thousands}\d{{3}}|\d+)(?:{decimal}\d+)?|{decimal}\d+"
 
 
-def _is_plain(cell: str) -> bool:
-    return parse.number(cell) is not None
-
-
 def _digits(cells: Iterable[str]) -> list[str]:
     found = (match["digits"].strip() for cell in cells if (match := _PARTS.fullmatch(cell)))
     return [digits for digits in found if not _GROUPED.fullmatch(digits) or "," in digits]
 
 
-def _style(odd: set[str], cells: Iterable[str]) -> Style:
+def _style(odd: set[str], plain: set[str]) -> Style:
     """Return the style that the odd cells show without contradiction, the plain one for none or for a contradiction."""
     digits = _digits(odd)
     commas = [one for one in digits if "," in one]
-    if not commas:
-        # No comma: points are decimals, unless there are two of them in a number.
-        return (
-            Style(".", ",")
-            if any(one.count(".") > 1 for one in digits) and _all_grouped(digits, _plain(cells))
-            else _PLAIN
-        )
-    plain = _plain(cells)
+    if not commas:  # points are decimals, unless there are two of them in a number, and all group thousands
+        grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
+        twice = any(one.count(".") > 1 for one in digits)
+        return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN
     thousands = any(re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", one) for one in commas)
     decimals = any(
         re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", one)
@@ -142,16 +133,6 @@ def _style(odd: set[str], cells: Iterable[str]) -> Style:
     return style if fits else _PLAIN
 
 
-def _plain(cells: Iterable[str]) -> set[str]:
-    return {cell for cell in cells if cell and _is_plain(cell)}
-
-
-def _all_grouped(digits: list[str], plain: set[str]) -> bool:
-    """Return whether points stand only between thousands."""
-    pattern = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
-    return all(map(pattern.fullmatch, digits)) and all(pattern.fullmatch(one) for one in plain)
-
-
 def _shows_thousands(commas: list[str], plain: set[str]) -> bool:
     """Return whether cells such as ``1,234`` are thousands beyond doubt: beside them stand 12.5, or 7 and 12,345."""
     if any("." in one and not re.fullmatch(r"-?\d{1,3}\.\d{3}", one) for one in plain):
@@ -161,12 +142,12 @@ def _shows_thousands(commas: list[str], plain: set[str]) -> bool:
     return small and not large and len(commas) > 2 and len({one.index(",") for one in commas}) > 1
 
 
-def _scales_are_sure(odd: set[str], cells: Iterable[str]) -> bool:
+def _scales_are_sure(odd: set[str], plain: set[str]) -> bool:
     """Return whether letters after numbers are powers of ten and no flags: all cells have one, or there are two kinds."""
     letters = {match["scale"] for cell in odd if (match := _PARTS.fullmatch(cell)) and match["scale"]}
     if not letters or not letters <= _SCALES.keys():
         return False
     if not letters & {"k", "K", "M", "B", "T"}:
         return True  # words and Chinese characters are no flags
-    plain = [abs(float(one)) for one in _plain(cells)]
-    return not any(number >= 10_000 for number in plain) and (len(letters) > 1 or not any(plain))
+    sizes = [abs(float(one)) for one in plain]
+    return not any(size >= 10_000 for size in sizes) and (len(letters) > 1 or not any(sizes))

@@ -12,7 +12,7 @@ from . import columns, parse
 from .build import breaks
 from .columns import NOTHING, Told
 from .report import Report
-from .sheet import Row, Sheet
+from .sheet import Row, Sheet, whole_rows
 
 NAME = "digecon's own table"
 RANK = 0
@@ -23,26 +23,15 @@ _LABEL = COLUMNS.index("label")
 _KNOWN = frozenset((*COLUMNS, *contract.HEADER, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
 _OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
-_DEFAULTS = [
-    (COLUMNS.index(name), told)
-    for name, told in (
-        ("measure", "level"),
-        ("origin", "published"),
-        ("unit_mult", "0"),
-        ("status", "A"),
-    )
-]
+_USUAL = {"measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}  # what an empty cell means
 # What other people call an area, a period or a value: a table with such a column is not ours, whatever else it has.
-_FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field]} - {
-    "area",
-    "period",
-    "value",
-}
-_WHOLE = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
+_FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field] if name != field}
+_INTEGERS = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
 _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
 _AREA, _MEASURE, _UNIT, _VINTAGE, _SOURCE = (
     COLUMNS.index(name) for name in ("area", "measure", "unit", "vintage", "source")
 )
+_DEFAULTS = [(COLUMNS.index(name), told) for name, told in _USUAL.items()]
 _PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
@@ -78,12 +67,8 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING, printed: bool = Fal
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
     """Return the dataset of SDMX-CSV that digecon wrote."""
     names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
-
-    def filled() -> Iterator[Row]:
-        for line, row in rows:
-            yield line, ["" if cell == sdmx.NOTHING else cell for cell in row]
-
-    return dataset(figures(names, filled(), report, {}), report.name, {})
+    filled = ((line, ["" if cell == sdmx.NOTHING else cell for cell in row]) for line, row in rows)
+    return dataset(figures(names, filled, report, {}), report.name, {})
 
 
 def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -> Dataset:
@@ -122,16 +107,12 @@ def figures(
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
-    whole = [header.index(name) for name in _WHOLE if name in header]
+    integers = [header.index(name) for name in _INTEGERS if name in header]
     bounded = "low" in header
     disagreeing = 0
-    for number, (line, row) in enumerate(rows):
+    for number, (line, row) in enumerate(whole_rows(rows, header, report)):
         report.check_room(number)
-        if len(row) != width:
-            report.problem(line, "", f"{len(row)} cells where the header has {width}", "rows of another length")
-            continue
-        row = [cell.strip() for cell in row]
-        for place in whole:
+        for place in integers:
             row[place] = row[place].removesuffix(".0")  # what pandas makes of whole numbers beside empty cells
         if not check(line, row):
             report.skip("rows with faults")

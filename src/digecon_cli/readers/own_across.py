@@ -11,13 +11,11 @@ from ..model import SeriesKey
 from . import own
 from .columns import NOTHING, Told
 from .report import Report
-from .sheet import Row, Sheet
+from .sheet import Row, Sheet, whole_rows
 
 NAME = "digecon's own table, periods across or down"
 RANK = 1
 _OURS = frozenset(contract.ACROSS) - {"label"}  # which was not written at first
-
-
 # What is told of a value here, in the words of our long form: it goes the same way, through the same checks.
 _COLUMNS = (*SeriesKey._fields, "label", "period", "value", "unit", "unit_mult")
 
@@ -47,14 +45,11 @@ def _of_wide(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iter
     """Yield a row of the long form for each value with its period in the header."""
     names = [name.lower() for name in header]
     across = [place for place, name in enumerate(names) if name not in contract.ACROSS]
-    for line, row in rows:
-        if len(row) != len(header):
-            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
-            continue
+    for line, row in whole_rows(rows, header, report):
         told = {"label": "", **dict(zip(names, row, strict=True))}
         key = [told[name] for name in (*SeriesKey._fields, "label")]
         for place in across:
-            if row[place].strip():
+            if row[place]:
                 yield line, [*key, header[place], row[place], told["unit"], told["unit_mult"]]
 
 

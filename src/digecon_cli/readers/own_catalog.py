@@ -8,7 +8,7 @@ from ..errors import DataError, did_you_mean
 from ..model import Indicator
 from .files import load
 from .report import Report, aside
-from .sheet import of_text
+from .sheet import of_text, whole_rows
 
 CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
 
@@ -32,10 +32,8 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
     columns = schema.columns("catalog")
     lines: dict[str, int] = {}
     found: dict[str, Indicator] = {}
-    for line, row in rows:
-        if len(row) != len(header):
-            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}")
-        told = {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell.strip()}
+    for line, row in whole_rows(rows, header, report):
+        told = {name: cell for name, cell in zip(header, row, strict=True) if cell}
         for column in CHECKED:
             if column in told and (fault := columns[column].fault(told[column])):
                 report.problem(line, column, fault)

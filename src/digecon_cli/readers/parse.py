@@ -42,6 +42,7 @@ _PERCENT_OF_WHOM = re.compile(
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+CHINESE_SCALES = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
 # How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
 _CHINESE_SCALE = re.compile(r"(万亿|百万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
 _CHINESE_UNITS = {"元": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "人": "persons"}
@@ -134,4 +135,4 @@ def scaled(text: str) -> tuple[str, int]:
     if not match:
         return _CHINESE_UNITS.get(told, told), 0
     rest = told[match.end() :]
-    return _CHINESE_UNITS.get(rest, rest), units.SCALES.get(match[1], {"千": 3, "百万": 6}.get(match[1], 0))
+    return _CHINESE_UNITS.get(rest, rest), CHINESE_SCALES[match[1]]

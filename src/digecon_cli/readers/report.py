@@ -5,8 +5,6 @@ from typing import NamedTuple
 from ..cleaning import printable
 from ..errors import DataError
 
-__all__ = ["MOST", "Problem", "Report", "aside", "printable"]
-
 MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
 MOST = 1000  # problems kept one by one; the rest are counted, so that a hopeless file cannot fill the memory
 
@@ -46,14 +44,18 @@ class Report:
         Raises DataError when the report is strict.
         """
         if self.strict:
-            where = f", line {line}" * bool(line) + f", column {printable(column)}" * bool(column)
-            raise DataError(f"{self.name}{where}: {reason}.")
+            raise self.fault(line, column, reason)
         if kind:
             self.skip(kind)
         if len(self.problems) < MOST:
             self.problems.append(Problem(line, column, reason))
         else:
             self.more += 1
+
+    def fault(self, line: int, column: str, reason: str) -> DataError:
+        """Return the error of one problem."""
+        where = f", line {line}" * bool(line) + f", column {printable(column)}" * bool(column)
+        return DataError(f"{self.name}{where}: {reason}.")
 
     def check_room(self, figures: int) -> None:
         """Raise DataError when a table has more figures than find room."""

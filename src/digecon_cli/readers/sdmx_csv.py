@@ -7,35 +7,30 @@ or a column of labels (``Reference area``, ``REF_AREA_LABEL``) follows each colu
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from .. import sdmx
 from ..dataset import Dataset
 from . import own, parse
 from .body import multiplier
 from .build import DELETED, Collector
-from .columns import NOTHING, Told
+from .columns import FREQUENCIES, NOTHING, Told
 from .report import Report
-from .sheet import Sheet
+from .sheet import Sheet, whole_rows
 
 NAME = "SDMX-CSV"
 RANK = 2
-_ABOUT_THE_FILE = {
-    "dataflow",
-    "structure",
-    "structure_id",
-    "structure_name",
-    "action",
-    "key",
-    "last update",
-    "time_period",
-}
 _AREAS = ("ref_area", "geo", "country", "economy", "area", "reporting_country", "location", "reporter")
-_FREQUENCY = ("freq", "frequency")
-# Attributes that some offices put before OBS_VALUE, among the dimensions.
-_ATTRIBUTES = {
+# What stands among the dimensions: what is told of the file, and attributes that some offices put before OBS_VALUE.
+_NO_DIMENSIONS = {
+    "dataflow", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
     "unit_mult", "decimals", "obs_status", "obs_flag", "obs_conf", "conf_status", "time_format", "data_source",
     "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
+}  # fmt: skip
+# What is read beside the dimensions, by its names, the better first.
+_READ = {
+    "value": ("obs_value",), "period": ("time_period",), "unit": ("unit_measure", "unit", "currency_denom"),
+    "unit_mult": ("unit_mult", "scale"), "decimals": ("decimals",), "status": ("obs_status", "obs_flag"),
+    "action": ("action",),
 }  # fmt: skip
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@$-]*")
 
@@ -64,74 +59,51 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
         place = names.index("structure_id")
         if sheet.sample[1][place : place + 1] == [sdmx.STRUCTURE[1]]:
             return own.read_sdmx(header, rows, report)
-    at = _places(header, names)
+    at = _places(names)
+    labels = _labels(header, names)
+    dimensions = [place for place in _dimensions(names) if place not in labels]
+    area = next((place for name in _AREAS for place in dimensions if names[place] == name), len(header))
+    joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
+    label_of = {place: place + 1 for place in joined if place + 1 in labels}
     collector = Collector(report)
-    for line, row in rows:
-        if len(row) != len(header):
-            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
-            continue
-        row = [cell.strip() for cell in row]
+    for line, row in whole_rows(rows, header, report):
         row.append("")  # what a column that is not there says
-        if row[at.action].upper() == "D":
+        if row[at["action"]].upper() == "D":
             report.skip(DELETED)
             continue
-        indicator = ".".join(_code(row[place]) for place in at.indicator) or "value"
-        unit = parse.unit(row[at.unit].partition(":")[0])
-        power = multiplier(row[at.unit_mult], line, [*header, ""][at.unit_mult], report)
+        indicator = ".".join(_code(row[place]) for place in joined) or "value"
+        unit = parse.unit(row[at["unit"]].partition(":")[0])
+        power = multiplier(row[at["unit_mult"]], line, [*header, ""][at["unit_mult"]], report)
         if power is None:
             continue
         if indicator not in collector.catalog:
-            words = (_label(row, place, at.labels) for place in at.indicator)
+            words = (_label(row, place, label_of) for place in joined)
             collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
-        period, places, status = (row[place].partition(":")[0] for place in (at.period, at.decimals, at.status))
+        period, places, status = (row[at[field]].partition(":")[0] for field in ("period", "decimals", "status"))
         collector.add(
-            line, "OBS_VALUE", indicator, _code(row[at.area]), period, row[at.value], unit, power, places, status
+            line, "OBS_VALUE", indicator, _code(row[area]), period, row[at["value"]], unit, power, places, status
         )  # fmt: skip
     return collector.dataset()
 
 
-class _Places(NamedTuple):
-    """Which column says what; a column that there is not stands behind the last one."""
-
-    value: int
-    period: int
-    area: int
-    indicator: list[int]
-    labels: dict[int, int]  # of the indicator's columns of codes, those with their labels
-    unit: int
-    unit_mult: int
-    decimals: int
-    status: int
-    action: int
-
-
-def _places(header: Sequence[str], names: Sequence[str]) -> _Places:
-    """Return the places of the columns: what stands before the period or the value, and is nothing else, is a dimension."""
-    width = len(header)
-    labelled = "structure_name" in names or any(name.endswith("_label") for name in names)
-    value, period = names.index("obs_value"), names.index("time_period")
-    dimensions = [
-        place
-        for place, name in enumerate(names)
-        if place < max(value, period)
-        and place != value
-        and name not in _ABOUT_THE_FILE
-        and name not in _ATTRIBUTES
-        and not (labelled and not _is_code(header[place]))
-    ]
-    area = next((place for name in _AREAS for place in dimensions if names[place] == name), width)
-    joined = [place for place in dimensions if place != area and names[place] not in _FREQUENCY]
-    labels = {
-        place: place + 1 for place in joined if labelled and place + 1 < width and not _is_code(header[place + 1])
+def _places(names: Sequence[str]) -> dict[str, int]:
+    """Return which column says what beside the dimensions; one that there is not stands behind the last one."""
+    return {
+        field: next((names.index(name) for name in usual if name in names), len(names))
+        for field, usual in _READ.items()
     }
 
-    def find(*wanted: str) -> int:
-        return next((names.index(name) for name in wanted if name in names), width)
 
-    return _Places(
-        value, period, area, joined, labels, find("unit_measure", "unit", "currency_denom"), find("unit_mult", "scale"),
-        find("decimals"), find("obs_status", "obs_flag"), find("action"),
-    )  # fmt: skip
+def _dimensions(names: Sequence[str]) -> list[int]:
+    """Return the places of the dimensions: what stands before the period or the value, and is nothing else."""
+    last = max(names.index("obs_value"), names.index("time_period"))
+    return [place for place, name in enumerate(names[:last]) if name not in _NO_DIMENSIONS]
+
+
+def _labels(header: Sequence[str], names: Sequence[str]) -> set[int]:
+    """Return the places of the columns of labels behind their codes, in a file that has such columns."""
+    labelled = "structure_name" in names or any(name.endswith("_label") for name in names)
+    return {place for place, name in enumerate(header) if labelled and not _is_code(name)}
 
 
 def _code(cell: str) -> str:

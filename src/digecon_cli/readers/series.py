@@ -5,19 +5,19 @@ indicator into brackets behind its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import islice, pairwise
 
 from ..dataset import Dataset
 from ..errors import DataError
 from . import body, columns, dimensions, heads, parse
-from .body import Values
+from .body import Plan, Values
 from .columns import EVERY, Told
-from .grid import Grid, of
+from .grid import Grid
 from .numbers import Numbers
 from .report import Report
 from .sheet import Sheet
-from .tidy import find_area, find_period, header_row, periods_of, without
+from .tidy import below_header, find_area, periods_of
 
 NAME = "series as columns"
 RANK = 7
@@ -37,32 +37,21 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
 
 def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     """Return the figures of every column that holds numbers; what tells rows apart beside area and period joins them."""
-    row = header_row(sheet, told) if told.header or told.first else (heads.row_long(sheet.sample) or (0, 0))[0]
-    grid = of(sheet, row, 1, report)
-    at = columns.find(grid.header, told.first)
-    find_period(sheet, row, at)
-    if "period" not in at:
-        raise without(sheet, "period")
+    grid, at = below_header(sheet, told, report)
     at.pop("value", None)
     periods, used = periods_of(grid, at, told, report)
     for field in ("indicator", "label", "unit", "unit_mult"):
         if field in at and field not in told.fields and _numeric(grid, at[field], told):
             del at[field]
-    find_area(grid, at, set(used))
-    wanted = columns.places(grid.header, told, "value") if EVERY not in told.fields.get("value", (EVERY,)) else None
-    places = wanted or [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
-    figures = [
-        place for place in places if wanted or (_numeric(grid, place, told) and not _is_counter(grid, place, at))
-    ]
-    figures = figures if wanted else _without_codes(grid, figures, at, periods)
+    find_area(grid, at, used)
+    if EVERY in told.fields.get("value", (EVERY,)):
+        figures = _figures(grid, at, periods, used, told)
+    else:
+        figures = columns.places(grid.header, told, "value")
     if not figures:
         raise DataError(f"{sheet.name} has no column of numbers beside its periods: tell it with --map value=COLUMN.")
     values = [_values(grid, place) for place in figures]
-    planned = body.plan(grid, at, periods, values, "", told, used)
-    columns.tell_unused(
-        grid.header, {*planned.at.values(), *planned.indicator, *figures, *used, *body.area_names(grid, at)}, report
-    )
-    return body.take(grid, planned, report)
+    return body.read(grid, Plan(at, values, periods, "", told, used), report)
 
 
 def _values(grid: Grid, place: int) -> Values:
@@ -74,6 +63,13 @@ def _values(grid: Grid, place: int) -> Values:
         return Values(place, coded[2], coded[1])
     whole = ", ".join([*names, name] if name else names) or grid.above.title or "value"
     return Values(place, whole, "", "", grid.above.unit, grid.above.unit_mult, grid.above.area)
+
+
+def _figures(grid: Grid, at: dict[str, int], periods: Sequence[str], used: Container[int], told: Told) -> list[int]:
+    """Return the columns of numbers that are measured: no counters, and no codes."""
+    free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
+    numeric = [place for place in free if _numeric(grid, place, told) and not _is_counter(grid, place)]
+    return _without_codes(grid, numeric, at, periods)
 
 
 def _without_codes(grid: Grid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
@@ -99,7 +95,7 @@ def _numeric(grid: Grid, place: int, told: Told) -> bool:
     return bool(filled) and 2 * hits > len(filled)
 
 
-def _is_counter(grid: Grid, place: int, at: dict[str, int]) -> bool:
+def _is_counter(grid: Grid, place: int) -> bool:
     """Return whether a column of whole numbers is no figure: a second date, the number of a row, the code of an area."""
     name = columns.key(grid.header[place])
     if name in _TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:

@@ -4,8 +4,10 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from ..cleaning import without_controls
 from ..errors import DataError, UsageError
 from .files import LONGEST_LINE, File, decode
 from .jsons import rows_of_json
@@ -48,6 +50,26 @@ class Sheet:
         for line, cells in itertools.chain(self._first, self._rest):
             if any(cells):
                 yield line, cells
+
+
+def whole_rows(rows: Iterator[Row], header: Sequence[str], report: Report) -> Iterator[Row]:
+    """Yield the rows with as many cells as the header, without the blanks around them; another row is a problem."""
+    for line, row in rows:
+        if len(row) == len(header):
+            yield line, [cell.strip() for cell in row]
+        else:
+            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
+
+
+def text_of(cell: Any) -> str:
+    """Return a cell of a workbook or of Parquet as the text that a CSV of it would have."""
+    if isinstance(cell, str):
+        return without_controls(cell)
+    if cell is None or cell != cell:  # not a number
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return without_controls(str(cell).removesuffix(" 00:00:00"))
 
 
 def of_text(file: File, report: Report) -> Sheet:

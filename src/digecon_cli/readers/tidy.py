@@ -1,11 +1,11 @@
 """Tidy long tables: one figure a row, in columns with usual names, or with names that ``--map`` tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..dataset import Dataset
 from ..errors import DataError
 from . import areas, body, columns, heads, times
-from .body import Values
+from .body import Plan, Values
 from .columns import Told
 from .grid import Grid, of
 from .report import Report
@@ -26,32 +26,38 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
 
 def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     """Return the figures; without a column of indicators the value's column names the one there is."""
-    row = header_row(sheet, told)
-    grid = of(sheet, row, 1, report)
-    at = columns.find(grid.header, told.first)
-    find_period(sheet, row, at)
-    for field in ("period", "value"):
-        if field not in at:
-            raise without(sheet, field)
+    grid, at = below_header(sheet, told, report)
+    if "value" not in at:
+        raise _without(sheet, "value")
     value = at.pop("value")
     periods, used = periods_of(grid, at, told, report)
     find_area(grid, at, {value, *used})
     only = grid.header[value]
     if columns.key(only) in columns.NAMES["value"]:
         only = grid.above.indicator or grid.above.title or only
-    planned = body.plan(grid, at, periods, [Values(value)], only, told, used)._replace(units_in_names=False)
-    columns.tell_unused(
-        grid.header, {*planned.at.values(), *planned.indicator, value, *used, *body.area_names(grid, at)}, report
-    )
-    return body.take(grid, planned, report)
+    planned = Plan(at, [Values(value)], periods, only, told, used, units_in_names=False)
+    return body.read(grid, planned, report)
 
 
-def without(sheet: Sheet, field: str) -> DataError:
+def below_header(sheet: Sheet, told: Told, report: Report) -> tuple[Grid, dict[str, int]]:
+    """Return the table below its header, and which columns are our fields, that of periods among them."""
+    row = _header_row(sheet, told)
+    grid = of(sheet, row, 1, report)
+    at = columns.find(grid.header, told.first)
+    if "period" not in at:  # it may have a name of its own
+        found = heads.row_long(sheet.sample)
+        if not found or found[0] != row:
+            raise _without(sheet, "period")
+        at["period"] = found[1]
+    return grid, at
+
+
+def _without(sheet: Sheet, field: str) -> DataError:
     """Return the error of a table that has no column for what every figure needs."""
     return DataError(f"{sheet.name} has no column for the {field}: tell it with --map {field}=COLUMN.")
 
 
-def header_row(sheet: Sheet, told: Told) -> int:
+def _header_row(sheet: Sheet, told: Told) -> int:
     """Return the number of the header among the first rows: the one that ``--map`` says, or that holds its names."""
     if told.header:
         return sheet.row_of(told.header)
@@ -65,7 +71,7 @@ def header_row(sheet: Sheet, told: Told) -> int:
     return (heads.row_long(sheet.sample) or (0, 0))[0]
 
 
-def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tuple[list[str], set[int]]:
+def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tuple[list[str], frozenset[int]]:
     """Return the period of each row, and the columns that tell it: that of periods, and one of months beside one of years."""
     place = at.pop("period")
     cells = grid.cells[place]
@@ -75,11 +81,11 @@ def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tu
             if other != place and other not in at.values() and _is_year(grid, years):
                 name = columns.key(grid.header[parts])
                 if found := times.within_years(grid.cells[years], grid.cells[parts], name):
-                    return found, {place, other}
+                    return found, frozenset((place, other))
     read = times.read(cells)
     if read.told:
         report.tell(read.told)
-    return [read.of.get(cell, cell) for cell in cells], {place}
+    return read.each(cells), frozenset((place,))
 
 
 def _is_year(grid: Grid, place: int) -> bool:
@@ -90,13 +96,7 @@ def _is_year(grid: Grid, place: int) -> bool:
     )
 
 
-def find_period(sheet: Sheet, row: int, at: dict[str, int]) -> None:
-    """Add the column of periods under a name of its own, below the header that is in ``row``."""
-    if "period" not in at and (found := heads.row_long(sheet.sample)) and found[0] == row:
-        at["period"] = found[1]
-
-
-def find_area(grid: Grid, at: dict[str, int], used: set[int]) -> None:
+def find_area(grid: Grid, at: dict[str, int], used: Iterable[int]) -> None:
     """Add the column of areas under a name of its own, told by what it holds."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]

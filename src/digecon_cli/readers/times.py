@@ -28,6 +28,10 @@ class Times(NamedTuple):
     of: dict[str, str]
     told: str = ""
 
+    def each(self, cells: Iterable[str]) -> list[str]:
+        """Return what each cell means; an unknown one stays as it is."""
+        return [self.of.get(cell, cell) for cell in cells]
+
 
 def read(cells: Iterable[str]) -> Times:
     """Return what the cells of one column mean."""

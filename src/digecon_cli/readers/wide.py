@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ..dataset import Dataset
 from . import areas, body, columns, heads, parse, times
-from .body import Values
+from .body import Plan, Values
 from .columns import Told
 from .grid import Grid, of
 from .report import Report
@@ -18,11 +18,6 @@ from .sheet import Sheet
 
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
-
-
-def header_row(sample: Sequence[Sequence[str]]) -> int | None:
-    """Return the number of the row that has the periods in its columns, None where there is none."""
-    return heads.row_across(sample)
 
 
 def periods_of(header: Sequence[str]) -> dict[int, str]:
@@ -39,47 +34,44 @@ def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
 
 def recognise(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
-    row = header_row(sample)
+    row = heads.row_across(sample)
     if row is None:
-        return 0.95 * (_row_within(sample) is not None or heads.years_over_parts(sample) is not None)
+        return 0.95 * (_parts_across(sample) is not None or heads.years_over_parts(sample) is not None)
     return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
 
 
-def _row_within(sample: Sequence[Sequence[str]]) -> int | None:
-    """Return the number of the header whose columns are the months of the year that each row tells."""
+def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[heads.Across], int] | None:
+    """Return the number of the header whose columns are parts of the year that each row tells, these, and the years' place."""
     found = heads.row_long(sample)
-    return found[0] if found and heads.within(sample[found[0]]) else None
+    parts = heads.within(sample[found[0]]) if found else []
+    return (found[0], parts, found[1]) if found and parts else None
 
 
 def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
-    row, across, parts = _header(sheet, told)
+    row, across, year = _header(sheet, told)
     grid = of(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, told.first)
     at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
-    years = heads.row_long(sheet.sample) if parts and across else None
-    _name_columns(grid, at, {one.place for one in across} | ({years[1]} if years else set()))
+    of_periods = {one.place for one in across}
     periods: Sequence[str] = ()
-    values = _values(grid, across)
-    if years:
-        of_years = times.read(grid.cells[years[1]]).of
-        periods = [of_years.get(year, year) for year in grid.cells[years[1]]]
-    used = read_columns(grid.header, at) | {one.place for one in across} | ({years[1]} if years else set())
-    planned = body.plan(grid, at, periods, values, grid.above.indicator or grid.above.title or "value", told, used)
-    used |= set(planned.indicator)
-    columns.tell_unused(grid.header, used, report)
-    return body.take(grid, planned, report)
+    if year is not None:
+        of_periods.add(year)
+        periods = times.read(grid.cells[year]).each(grid.cells[year])
+    _name_columns(grid, at, of_periods)
+    only = grid.above.indicator or grid.above.title or "value"
+    used = frozenset(read_columns(grid.header, at) | of_periods)
+    return body.read(grid, Plan(at, _values(grid, across), periods, only, told, used), report)
 
 
-def _header(sheet: Sheet, told: Told) -> tuple[int, list[heads.Across], bool]:
-    """Return the number of the header, its periods, and whether these are parts of the year that each row tells."""
+def _header(sheet: Sheet, told: Told) -> tuple[int, list[heads.Across], int | None]:
+    """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
     if not told.header and (found := heads.years_over_parts(sheet.sample)):
-        return *found, False
-    row = sheet.row_of(told.header) if told.header else header_row(sheet.sample)
+        return *found, None
+    row = sheet.row_of(told.header) if told.header else heads.row_across(sheet.sample)
     if row is not None:
-        return row, heads.across(sheet.sample[row]), False
-    row = _row_within(sheet.sample)
-    return row or 0, heads.within(sheet.sample[row or 0]), True
+        return row, heads.across(sheet.sample[row]), None
+    return _parts_across(sheet.sample) or (0, heads.within(sheet.sample[0]), None)
 
 
 def _name_columns(grid: Grid, at: dict[str, int], periods: set[int]) -> None:
@@ -91,9 +83,9 @@ def _name_columns(grid: Grid, at: dict[str, int], periods: set[int]) -> None:
         if "area" not in at and areas.are(grid.cells[place]):
             at["area"] = place
     free = [place for place in free if place not in at.values() and any(grid.cells[place])]
-    words = [place for place in free if any(cell and not parse.number(cell) for cell in grid.cells[place])]
     if free and not at.keys() & {"area", "indicator"}:
-        at["indicator"] = [*words, *free][0]
+        words = (place for place in free if any(cell and not parse.number(cell) for cell in grid.cells[place]))
+        at["indicator"] = next(words, free[0])
 
 
 def _values(grid: Grid, across: Sequence[heads.Across]) -> list[Values]:

@@ -3,17 +3,16 @@
 Numbers are texts, with the digits that are written. A form has ``NAME``, ``RANK``, ``recognise(document)`` and ``rows(document)``, which yields a header of usual names and a row a figure.
 """
 
-import os
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 
 @cache
 def forms() -> tuple[Any, ...]:
     """Return the modules of this package, the more particular forms first."""
-    names = (name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
-    modules = (import_module(f".{name}", __name__) for name in sorted(names) if name != "__init__")
+    modules = (import_module(f".{one.name}", __name__) for one in iter_modules(__path__))
     return tuple(sorted(modules, key=lambda one: one.RANK))
 
 

@@ -36,30 +36,20 @@ def rows(document: Any) -> Iterator[list[Any]]:
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
     others = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
-    named = [f"{ids[place]}.label" for place in others]
-    place_of = ["ref_area"] if geo else []
     yield [
-        *place_of,
-        *(ids[place] for place in others),
-        *named,
-        "time_period",
-        "obs_value",
-        "unit",
-        "unit_mult",
-        "decimals",
-        "obs_status",
-        "title",
-    ]
+        *(["ref_area"] if geo else ()), *(ids[place] for place in others), *(f"{ids[place]}.label" for place in others),
+        "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status", "title",
+    ]  # fmt: skip
     units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
     value, status = data["value"], data.get("status") or {}
     for number, cell in enumerate(product(*codes)):
         told = dict(zip(ids, cell, strict=True))
         unit = units.get(told.get(metric, ""), {})
         texts = [labels[place].get(cell[place], cell[place]) for place in others]
-        multiplier = unit.get("multiplier", "")
         yield [
             *([told[geo]] if geo else ()), *(cell[place] for place in others), *texts, told.get(time, ""), _at(value, number),
-            unit.get("base") or unit.get("label", ""), multiplier, unit.get("decimals", ""), _at(status, number), data.get("label", ""),
+            unit.get("base") or unit.get("label", ""), unit.get("multiplier", ""), unit.get("decimals", ""), _at(status, number),
+            data.get("label", ""),
         ]  # fmt: skip
 
 

@@ -13,9 +13,8 @@ def recognise(document: Any) -> bool:
 
 
 def _objects(document: Any) -> list[dict[str, Any]]:
-    if (
-        isinstance(document, list) and len(document) == 2 and isinstance(document[1], list)
-    ):  # the World Bank: a page, its rows
+    # The World Bank: a page, its rows.
+    if isinstance(document, list) and len(document) == 2 and isinstance(document[1], list):
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []

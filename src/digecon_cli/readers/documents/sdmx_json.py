@@ -42,9 +42,7 @@ class _Structure:
         levels = structure["dimensions"]
         self.levels = {level: levels.get(level) or [] for level in ("dataSet", "series", "observation")}
         every = [one for level in self.levels.values() for one in level]
-        self.order = sorted(
-            every, key=lambda one: int(one.get("keyPosition") or 0) if "keyPosition" in one else len(every)
-        )
+        self.order = sorted(every, key=lambda one: int(one.get("keyPosition", len(every)) or 0))
         self.attributes = structure.get("attributes") or {}
         ids = ["TIME_PERIOD" if _is_time(one) else one["id"] for one in self.order]
         named = [f"{one['id']}.label" for one in self.order if not _is_time(one)]
@@ -58,9 +56,8 @@ class _Structure:
         within = [*(self.levels["series"] if flat else ()), *self.levels["observation"]]
         for key, content in series.items():
             of_series = fixed | _values(self.levels["series"], key)
-            about = whole | _attributes(
-                self.attributes.get("series") or [], content.get("attributes") or [] if key else []
-            )
+            told_of = content.get("attributes") or [] if key else []
+            about = whole | _attributes(self.attributes.get("series") or [], told_of)
             for place, cells in (content.get("observations") or {}).items():
                 told = of_series | _values(within, place)
                 if isinstance(cells, list) and cells:
@@ -75,10 +72,8 @@ class _Structure:
 
 
 def _is_time(dimension: dict[str, Any]) -> bool:
-    return dimension["id"] in ("TIME_PERIOD", "TIME") or str(dimension.get("role", "")).lower() in (
-        "time",
-        "time_period",
-    )
+    role = str(dimension.get("role", "")).lower()
+    return dimension["id"] in ("TIME_PERIOD", "TIME") or role in ("time", "time_period")
 
 
 def _values(dimensions: list[dict[str, Any]], key: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..errors import DataError
 from ..model import PLANNED, Observation
+from ..present.series import grouped
 from .scales import plain_of
 
 MOST_TOGETHER = 4  # lines that can still be told apart by their marks
@@ -66,9 +67,7 @@ def _apart(group: list[Rows]) -> list[list[Rows]]:
     rates = group[0][0].measure in (*CHANGES, "index")
     if len(group) <= MOST_TOGETHER and (rates or min(peaks) * MOST_APART >= max(peaks)):
         return [group]
-    apart: dict[tuple[str, ...], list[Rows]] = {}
-    for rows in group:
-        apart.setdefault((rows[0].indicator, rows[0].area), []).append(rows)
+    apart = grouped(group, lambda rows: (rows[0].indicator, rows[0].area))
     return [
         several[at : at + MOST_TOGETHER] for several in apart.values() for at in range(0, len(several), MOST_TOGETHER)
     ]
@@ -88,11 +87,8 @@ def single(series: dict[Key, Rows], data: Dataset) -> list[Found]:
 
 def many_areas(series: dict[Key, Rows], data: Dataset) -> list[Found]:
     """Return, of indicators told for more areas than lines can be told apart, the figures of the newest common period."""
-    areas: dict[Key, list[Key]] = {}
-    for key in series:
-        areas.setdefault((key[0], *key[2:]), []).append(key)
     found: list[Found] = []
-    for keys in areas.values():
+    for keys in grouped(series, lambda key: (key[0], *key[2:])).values():
         ranked = [[one for one in series[key] if _ranks(one)] for key in keys]
         count = Counter(one.period for rows in ranked for one in rows)
         if len(keys) <= MOST_TOGETHER or not count:
@@ -110,12 +106,9 @@ def _ranks(one: Observation) -> bool:
 
 def partitions(series: dict[Key, Rows], data: Dataset) -> list[Found]:
     """Return the groups of shares that are the parts of one whole: their bounds hold 100 % in every period they share."""
-    groups: dict[tuple[str, ...], list[Key]] = {}
-    for key in series:
-        if key[2] == "share" and data.about(key[0]).wholes.get(key[3]) == "part":
-            groups.setdefault((key[1], key[3], key[5], key[-1]), []).append(key)
+    parts = [key for key in series if key[2] == "share" and data.about(key[0]).wholes.get(key[3]) == "part"]
     found: list[Found] = []
-    for keys in groups.values():
+    for keys in grouped(parts, lambda key: (key[1], key[3], key[5], key[-1])).values():
         fullest = {key[0]: key for key in sorted(keys, key=lambda key: len(series[key]))}.values()
         group = [series[key] for key in fullest]
         if len(group) > 1 and is_whole(group):

@@ -15,7 +15,7 @@ from ..pictures.dumbbells import Dumbbell
 from ..present.rows import APART, EQUAL, REFUSED
 from ..present.series import by_series, label_in
 from ..present.words import area_name
-from .headlines import published_rates, sign_of
+from .headlines import gap_sign, published_rates
 from .sentences import rate_text
 
 MOST = 14
@@ -71,7 +71,7 @@ def _dumbbell(rows: Sequence[Observation], by_area: bool, data: Dataset, lang: s
     text = rate_text(published) if published else ""
     if computed and drawn:
         gaps = [one for one in rows if one.measure == "gap" and published]
-        sign = sign_of(gaps[:1])
+        sign = gap_sign(gaps[:1])
         text = " ".join(filter(None, (text, sign, "" if sign == EQUAL else rate_text(computed))))
     elif computed and computed.refusal and computed.refusal.code != "missing":
         text += " " + REFUSED

@@ -113,7 +113,7 @@ def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Obser
     return [] if told and data.rates and data.about(told[0].indicator).unit == currency.YUAN else one_print(told)
 
 
-def sign_of(gaps: Sequence[Observation]) -> str:
+def gap_sign(gaps: Sequence[Observation]) -> str:
     """Return how a computed rate compares with the published one by the gaps between them, empty where there are none.
 
     It is equal within rounding, at other prices, or apart.

@@ -13,6 +13,7 @@ from ..messages import phrase
 from ..model import Observation
 from ..present.labels import indicator_name
 from ..present.lines import TIE
+from ..present.series import grouped
 
 _Key = tuple[str, str, str]
 # Refusals that no reader asks for: what is not there, and shares of what is no whole.
@@ -39,16 +40,10 @@ class Notes:
 
     def __init__(self, rows: Iterable[Observation], found: Iterable[Derivation], data: Dataset, lang: str) -> None:
         self.data, self.lang = data, lang
-        self._rows: dict[_Key, list[Observation]] = {}
-        self._found: dict[_Key, list[Derivation]] = {}
+        self._rows: dict[_Key, list[Observation]] = grouped(rows, lambda one: one[:3])
+        self._found: dict[_Key, list[Derivation]] = grouped(filter(_is_asked_for, found), lambda one: one.row[:3])
         self._numbers: dict[_Key, int] = {}
-        for one in rows:
-            self._rows.setdefault(one[:3], []).append(one)
         self._listed = {name for several in self._rows.values() for one in several for name in one.sources}
-        for two in found:
-            told = two.measure or two.row.measure == "gap"
-            if told and not (two.row.refusal and two.row.refusal.code in _SELF_EVIDENT):
-                self._found.setdefault(two.row[:3], []).append(two)
 
     def number(self, figure: Observation | None) -> int:
         """Return the number of the note on a figure, 0 where there is nothing to tell."""
@@ -70,6 +65,12 @@ class Notes:
         """Return the address of a document, or its place in the list; None for what is none."""
         source = self.data.sources.get(word)
         return (web(source.url) or (f"#{word}" if word in self._listed else "")) if source else None
+
+
+def _is_asked_for(one: Derivation) -> bool:
+    refusal = one.row.refusal
+    told = one.measure or one.row.measure == "gap"
+    return bool(told) and not (refusal and refusal.code in _SELF_EVIDENT)
 
 
 def linked(text: str, address: Callable[[str], str | None]) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..explain import derived
 from ..measures.derivation import Derivation, Options
 from ..model import Observation, sort_rows
-from ..present.series import ranking, sector_of, sectors_of
+from ..present.series import grouped, ranking, sector_of, sectors_of
 from .addresses import paths
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def gather(
     progress: Progress = lambda told: None,
 ) -> Material:
     """Return the material of a site on ``rows``; ``progress`` is told what is being done."""
-    several: dict[str, list[Observation]] = {}
-    for one in sort_rows(rows):
-        several.setdefault(one.name, []).append(one)
+    several = grouped(sort_rows(rows), lambda one: one.name)
     found: dict[str, Series] = {}
     for number, (name, group) in enumerate(several.items()):
         progress(f"deriving {number + 1} of {len(several)} series")
@@ -101,12 +99,9 @@ def gather(
 
 
 def _series(name: str, rows: Sequence[Observation], data: Dataset) -> Series:
-    by_period: dict[str, list[Observation]] = {}
-    for one in rows:
-        by_period.setdefault(one.period, []).append(one)
     found = {
         period: [one for _, several in derived(group, data, Options()) for one in several]
-        for period, group in by_period.items()
+        for period, group in grouped(rows, lambda one: one.period).items()
     }
     return Series(name, rows, data.standing(rows), found)
 

@@ -10,7 +10,7 @@ from ..dashboard import HEADLINES
 from ..messages import of_data, phrase
 from ..present.documents import document, producer
 from ..present.figures import latest
-from ..present.series import sector_name
+from ..present.series import grouped, sector_name
 from ..present.words import counted
 from ..report import drawn
 from ..report.headlines import Headline
@@ -125,13 +125,15 @@ def _documents(writer: Writer) -> tuple[str, bytes]:
     """Return the list of all documents, by who made them."""
     material, lang = writer.material, writer.lang
     voice = writer.voice("documents/index.html")
-    makers: dict[str, list[str]] = {}
-    for name in material.documents:
-        known = material.data.sources.get(name)
-        makers.setdefault(producer(known.organisation, lang) if known else voice.w["no_source"], []).append(name)
+    known = material.data.sources
+
+    def maker(name: str) -> str:
+        return producer(known[name].organisation, lang) if name in known else voice.w["no_source"]
+
+    makers = grouped(material.documents, maker)
     ordered = sorted(makers.items(), key=lambda one: (-len(one[1]), one[0]))
     counts = counted(len(material.documents), "document", lang)
-    told_of = [(clean(maker), documents(several, voice)) for maker, several in ordered]
+    told_of = [(clean(name), documents(several, voice)) for name, several in ordered]
     return writer.write(
         "documents.html", voice, voice.w["all_documents"], makers=told_of, counts=counts, trail=[voice.home]
     )

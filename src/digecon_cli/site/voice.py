@@ -18,7 +18,7 @@ from ..present.numbers import DIGITS, SIGNS, printed
 from ..present.rows import REFUSED
 from ..present.series import in_area, sector_name
 from ..present.words import measure_word
-from ..report.headlines import sign_of
+from ..report.headlines import gap_sign
 from ..report.notes import Piece, linked
 from .addresses import Here
 from .material import Material, Series
@@ -151,7 +151,7 @@ class Voice:
         """Return a computed figure with how it compares to what is published, and why it differs."""
         notes = dict.fromkeys(gap.note for gap in gaps if gap.note and gap.note != WITHIN)
         reason = "; ".join(plain(translated(note, self.lang)) for note in notes)
-        return figure._replace(sign=sign_of(gaps), reason=reason)
+        return figure._replace(sign=gap_sign(gaps), reason=reason)
 
 
 def newest(series: Series, data: Dataset, lang: str) -> str:

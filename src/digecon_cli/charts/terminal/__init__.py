@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from ...present.lines import TIE, wrap
+from ...present.lines import TIE, colored, wrap
 from ...present.options import RenderOptions
 from ..model import Chart, Panel
-from ..screen_text import bold
 from . import layout, rows
 from .layout import Drawing
 from .signs import MOST_LINES, legend
@@ -30,7 +29,9 @@ def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
         drawings = [one for one in drawings if not one.has_lines]
     drawn = [id(one.panel) for one in drawings]
     told = [panel for panel in chart.panels if id(panel) not in drawn]
-    title = [*(bold(line, look) for line in wrap(chart.title, look.width)), ""] if len(chart.panels) > 1 else []
+    title: list[str] = []
+    if len(chart.panels) > 1:
+        title = [*(colored(line, "title", look.color) for line in wrap(chart.title, look.width)), ""]
     text, foot = _text(told, look), _foot(drawings, told, chart, look)
     height = layout.height(drawings, across, look.height - 1 - len(title) - len(text) - len(foot))
     if drawings and len(chart.panels) > 1 and height < LEAST_HEIGHT:

@@ -1,12 +1,12 @@
 """Drawings beside and below each other, in the height that a screen has for them."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ...present.lines import cells, wrap
+from ...present.lines import cells, colored, wrap
 from ...present.options import RenderOptions
 from ..model import Panel
-from ..screen_text import bold, pad
 from . import bars, lines
 from .plane import Plane
 
@@ -22,7 +22,7 @@ class Drawing:
         self.plane = None if panel.across else Plane(panel, width, look)
         self.has_bars = self.plane is not None and self.plane.time.has_bars
         self.has_lines = self.plane is not None and not self.has_bars
-        self.head = [bold(line, look) for line in wrap(panel.head, width)] + self._names()
+        self.head = [colored(line, "title", look.color) for line in wrap(panel.head, width)] + self._names()
 
     def _names(self) -> list[str]:
         """Return the names of several lines with their marks, on one line where they have room there."""
@@ -73,9 +73,14 @@ def together(drawings: Sequence[Drawing], across: int, height: int) -> list[str]
         parts = [[*one.head, *[""] * (top - len(one.head)), *one.body(height)] for one in row]
         for beside in zip_longest(*parts, fillvalue=""):
             *left, last = beside
-            out.append("".join(pad(part, row[0].width + GAP) for part in left) + last)
+            out.append("".join(_padded(part, row[0].width + GAP) for part in left) + last)
         out.append("")
     return out
+
+
+def _padded(text: str, width: int) -> str:
+    """Return a text with spaces up to ``width`` cells, not counting what colours it."""
+    return text + " " * (width - cells(re.sub(r"\x1b\[[0-9;]*m", "", text)))
 
 
 def _rows(drawings: Sequence[Drawing], across: int) -> list[Sequence[Drawing]]:
@@ -92,6 +97,6 @@ def _across(panel: Panel, width: int, look: RenderOptions) -> list[str]:
     body = []
     for name, point in zip(names, figures, strict=True):
         bar = ("#" if look.ascii else "█") * round(point.value / most * longest)
-        body += [pad(part, room) for part in name[:-1]]
-        body.append(f"{pad(name[-1], room)}{bar} {point.text}")
+        body += [_padded(part, room) for part in name[:-1]]
+        body.append(f"{_padded(name[-1], room)}{bar} {point.text}")
     return body

@@ -5,6 +5,7 @@ from math import gcd
 from typing import NamedTuple
 
 from ... import periods
+from ...present.series import grouped
 from ..model import Mark, Panel, Point
 from .signs import Axis
 
@@ -40,9 +41,7 @@ class Timeline:
         first = min((*ends.values(), *refused))
         step = 12 if yearly else gcd(12, *(end - first for end in (*ends.values(), *refused)))
         origin = (first - 1) // 12 * 12 + 12 if yearly else first
-        groups: dict[int, list[str]] = {}
-        for period in sorted(ends, key=periods.order):
-            groups.setdefault(-(-(ends[period] - origin) // step), []).append(period)
+        groups = grouped(sorted(ends, key=periods.order), lambda period: -(-(ends[period] - origin) // step))
         self._refused = {-(-(end - origin) // step): mark for end, mark in zip(refused, panel.refused, strict=True)}
         self._last: dict[int, int] = {}  # the last column of a group
         self._set_columns(groups, origin, step)

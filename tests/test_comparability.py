@@ -270,6 +270,7 @@ def test_a_denominator_over_zero_is_none(fields: Fields, refused: bool, figure: 
         ({"value": "5", "bound": "over"}, False),
         ({"value": "0", "bound": "over"}, True),
         ({"value": "0.6"}, False),  # 0.55 to 0.65
+        ({"value": "0.6", "unit_mult": 0}, False),
     ],
 )
 def test_compound_growth_starts_and_ends_above_zero(fields: Fields, refused: bool, figure: Make, data: Dataset) -> None:

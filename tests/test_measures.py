@@ -98,8 +98,11 @@ def test_published_growth_stands_beside_the_computed_one_with_the_gap(figure: Ma
         ({"value": "-45.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies 200 instead of 100 for 2020"),
         # 110 / 1.12 = 98.21
         ({"value": "12.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies 98.21 instead of 100 for 2020"),
+        # What fell by all that there was, or by more, implies no base.
+        ({"value": "-100.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies another base for 2020"),
+        ({"value": "-120.0", "basis": "nominal"}, "revised base: not explained by rounding; the published rate implies another base for 2020"),
     ],
-    ids=["rounding", "comparable", "prices", "producer", "vintage", "fall", "base"],
+    ids=["rounding", "comparable", "prices", "producer", "vintage", "fall", "base", "all", "more"],
 )  # fmt: skip
 def test_a_gap_says_why(figure: Make, ask: Make, printed: dict[str, str], reason: str) -> None:
     sources = {"bureau": Source("bureau", "Bureau", *[""] * 4), "press": Source("press", "Press", *[""] * 4)}

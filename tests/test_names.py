@@ -241,6 +241,7 @@ SMALL = World(
         ("older.one", [{"x.one"}]), ("old.one", [{"x.one"}]),
         ("x.*", [{"x.one", "x.two"}]), ("s.[pw]*", [{"s.whole", "s.part"}]), ("?.one", [{"x.one"}]),
         ("of them", [{"x.two"}]),  # the only headline of both
+        ("x.one them", [{"x.one"}, {"x.two"}]),  # an id is no part of another name
         ("small part", [{"s.part"}]), ("WHOLE", [{"s.whole"}]), ("parts", [{"s.part"}]),
     ],
 )  # fmt: skip

@@ -187,7 +187,7 @@ def _wanted(text: str) -> list[str]:
 def _words(entry: Indicator) -> tuple[frozenset[str], str]:
     """Return the words of an indicator's names in the singular, and its Chinese names."""
     names = " ".join((*_ids(entry), *_sector(entry), *_labels(entry)))
-    return frozenset(tokens(singular(names.replace(".", " ")))), f"{entry.label_zh} {entry.short_zh}"
+    return frozenset(tokens(singular(names))), f"{entry.label_zh} {entry.short_zh}"
 
 
 def _can_hold(there: Container[str], wanted: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ def _ordered_days(texts: set[str]) -> dict[str, str]:
             orders.append(days)
     if len(orders) == 2 and orders[0] != orders[1]:  # first days of months, by one of the two orders only
         orders = [days for days in orders if all(day.endswith("-01") for day in days.values())]
-    return orders[0] if orders and all(days == orders[0] for days in orders) else {}
+    return orders[0] if orders else {}
 
 
 def _compact(texts: set[str]) -> dict[str, str]:

@@ -180,10 +180,10 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
         if not kinds:
             raise DataError(f"no figure of {periods.label(period)} is there to sort by.")
 
-        def place(group: Sequence[Observation]) -> tuple[bool, bool, int, float]:
+        def place(group: Sequence[Observation]) -> tuple[float, ...]:
             figure = there[group[0]]
             if figure is None:
-                return True, True, 0, 0.0
+                return (True,)
             return False, figure.measure != "level", kinds.index(_kind(figure)), -figure.interval().value
 
         ordered.sort(key=place)

@@ -239,3 +239,22 @@ def test_the_page_of_options_has_no_english_word(digecon: Run) -> None:
 def test_no_error_has_an_english_word(line: str, digecon: Run) -> None:
     told = digecon(*shlex.split(line), DIGECON_LANG="zh")
     assert set(WORD.findall(told.err)) - names() - set(WORD.findall(line)) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("a.b,2020,abc,0", "第2行，value列：“abc”不是数字。"),
+        ("a.b,2020,1", "第2行：有3个单元格，而表头有4个。"),
+        (
+            "a.b,20x0,1,0",
+            "第2行，period列：“20x0”不是时期。请写 2022、2022-S1、2023-Q3、2023-09 或 2023-9M（1—9月）。",
+        ),
+    ],
+)
+def test_what_is_wrong_at_a_line_of_a_file_is_told_with_its_place(
+    row: str, told: str, digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"indicator,period,value,unit_mult\n{row}\n")
+    assert digecon("show", "--data", str(path), "--lang", "zh").err == f"digecon: “{path}”{told}\n"

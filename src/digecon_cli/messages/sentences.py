@@ -15,6 +15,7 @@ _DATED = ("period", "vintage", "year", "count", "number")
 _SINGLE = ("period", "vintage")  # is one word
 _FREE = ("reason", "why", "note", "told", "summary", "sentence", "text", "more", "hint", "divided", "_before", "error")
 _WORDS = "refs"
+_LINE = ", line "  # stands before the number of a line
 _TAIL = (" ", ", ", "; ")  # begins a message that goes behind another
 
 
@@ -107,7 +108,7 @@ def data_in_chinese(text: str) -> str:
 @cache
 def in_chinese(sentence: str) -> str:
     """Return a sentence in Chinese, nothing where no catalogue has it or a part of it."""
-    for way in (_exactly, data_in_chinese, _with_full_stop, _by_template, _otherwise_begun, *_IN_PARTS):
+    for way in (_exactly, data_in_chinese, _with_full_stop, _at_a_line, _by_template, _otherwise_begun, *_IN_PARTS):
         if found := way(sentence):
             return found
     return ""
@@ -117,9 +118,28 @@ def _exactly(sentence: str) -> str:
     return known(OWN).get(sentence) or known(DATA).get(sentence) or ""
 
 
-def _by_template(sentence: str) -> str:
+def _at_a_line(sentence: str) -> str:
+    """Translate what is wrong at a line of a file: the name of the file and of a column stay, the reason is one for itself."""
+    if _LINE not in sentence:
+        return ""
+    if told := _by_template(sentence, _LINE):
+        return told
+    import re
+
+    match = re.fullmatch(rf"(.+?){_LINE}(\d+)(?:, column ([^:]+))?: (.+?)\.?", sentence, re.DOTALL)
+    if not match:
+        return ""
+    name, line, column, reason = match.groups()
+    place = _value("name", name) + known(OWN)[", line {line}"].format(line=line)
+    if column:
+        place += known(OWN)[", column {column}"].format(column=column)
+    return f"{place}：{(in_chinese(reason) or in_chinese(reason + '.') or reason).rstrip('。')}。"
+
+
+def _by_template(sentence: str, holding: str = "") -> str:
+    """Return a sentence by its template, one that holds some words."""
     for one in _templates():
-        if (values := one.values(sentence)) is not None:
+        if any(holding in piece for piece in one.pieces) and (values := one.values(sentence)) is not None:
             return one.chinese.format(**{name: _value(name, value) for name, value in values.items()})
     return ""
 

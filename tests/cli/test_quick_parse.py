@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digecon_cli.cli import app
+from digecon_cli.cli.complete import indicator
 from digecon_cli.cli.quick_parse import parse
 from digecon_cli.cli.registry import find, names
 
@@ -66,7 +67,8 @@ def command_lines(draw: st.DrawFn) -> list[str]:
         flag = draw(st.sampled_from(option.flags))
         if option.kind is bool:
             pieces.append([flag])
-        elif flag.startswith("--") and draw(st.booleans()):
+        elif option.complete is indicator or (flag.startswith("--") and draw(st.booleans())):
+            # Of an indicator the words behind it would be of its name (see below), which Typer does not know.
             pieces.append([f"{flag}={draw(PLAIN | st.just('--x'))}"])
         else:
             pieces.append([flag, draw(PLAIN)])
@@ -111,6 +113,12 @@ def test_both_read_the_same_values_in_every_line_of_every_command(words: list[st
 )
 def test_what_is_not_plainly_right_is_left_to_typer(words: list[str]) -> None:
     assert parse(words) is None
+
+
+def test_a_name_of_several_words_is_one_value() -> None:
+    found = parse(["share", "telecom", "--of", "digital", "economy", "--latest"])
+    assert found is not None
+    assert (found[1]["select"], found[1]["of"]) == (("telecom",), "digital economy")
 
 
 def test_a_name_of_several_words_is_one_argument() -> None:

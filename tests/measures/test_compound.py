@@ -67,6 +67,14 @@ def test_a_published_mean_growth_is_held_against_the_levels(figure: Make, datase
     )
 
 
+def test_an_index_since_the_first_year_is_no_mean_growth(figure: Make, dataset: Make) -> None:
+    levels = figure(period="2020"), figure(period="2022", value="121")
+    index = figure(period="2022", value="121", measure="index", base_period="2020", unit="index", unit_mult=0)
+    data = dataset(*levels, index)
+    rows = measures.rows("cagr", data.observations, data, Options())
+    assert [(one.measure, one.origin) for one in rows] == [("cagr", "computed"), ("mean_growth", "computed")]
+
+
 def test_a_mean_growth_of_another_span_is_not_held_against_this_one(figure: Make, dataset: Make) -> None:
     rows = span(dataset, *three(figure, "100", "110", "121"), mean(figure, "9.0", start="2019"))
     assert [(one.measure, one.origin) for one in rows] == [("cagr", "computed"), ("mean_growth", "computed")]

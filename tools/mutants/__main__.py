@@ -54,15 +54,17 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
     What stands outside of functions (a rule, a unit, a term) runs once, when the program is loaded, so that hardly a line
     tells which tests live with it: whatever survives those is tried with all tests that hold whole answers.
     """
-    text = source.decode().splitlines()
+    text = [line.strip() for line in source.decode().splitlines()]
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
     stem = Path(mutant.file).stem
     sound = reach.tests.keys() - reach.unsound
     # Of what is kept from one test to the next only the first reaches the lines, so the module's own tests are all run.
     own = {test for test in sound if f"test_{stem}.py" in test}
     found = sound & reach.of(mutant.file, text[mutant.line - 1 : last])
+    # "return found" stands in many functions, and the tests of all of them reach such a line.
+    here = found & reach.of(mutant.file, [line for line in trial.body(mutant, source) if text.count(line) == 1])
     wide = set() if trial.function(mutant, source) else {test for test in sound if test.startswith(WIDE)}
-    tests = _in_turn(own, reach) + _in_turn(found - own, reach)
+    tests = _in_turn(own, reach) + _in_turn(here - own, reach) + _in_turn(found - here - own, reach)
     full = accumulate(reach.tests[test] for test in tests)
     taken = [test for test, so_far in zip(tests, full, strict=True) if so_far <= seconds] or tests[:1]
     taken += _in_turn(wide.difference(taken), reach)

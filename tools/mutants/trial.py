@@ -40,6 +40,12 @@ def function(mutant: Mutant, source: bytes) -> str:
     return next((name for first, last, name in _bodies(source) if first <= mutant.line <= last), "")
 
 
+def body(mutant: Mutant, source: bytes) -> list[str]:
+    """Return the lines, without indentation, of the function in which a mutant stands, none where it stands outside of any body."""
+    lines = [line.strip() for line in source.decode().splitlines()]
+    return next((lines[first - 1 : last] for first, last, _ in _bodies(source) if first <= mutant.line <= last), [])
+
+
 @cache
 def _bodies(source: bytes) -> list[tuple[int, int, str]]:
     """Return the first and last line of the body of each function and method of a module, with its name."""

@@ -10,7 +10,6 @@ from ..model import AMOUNTS, Observation
 from ..present import headings
 from ..present.labels import unit_name
 from ..present.rows import Unit
-from ..present.series import grouped
 from . import axes
 from .model import Panel
 
@@ -114,7 +113,9 @@ def with_shared_axes(panels: Sequence[Panel], free: bool) -> tuple[Panel, ...]:
     """Return the panels, those in one unit and of one kind with the reach of all of them."""
     if free:
         return tuple(panels)
-    alike = grouped(panels, _axes_of)
+    alike: dict[tuple[object, ...], list[Panel]] = {}
+    for panel in panels:
+        alike.setdefault(_axes_of(panel), []).append(panel)
     found = {key: axes.reach_of(several) for key, several in alike.items() if len(several) > 1}
     return tuple(panel._replace(shared=found.get(_axes_of(panel))) for panel in panels)
 

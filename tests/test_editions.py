@@ -108,6 +108,7 @@ def ask(dataset: Make) -> Callable[..., list[Observation]]:
         entries = (
             Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8),
             Indicator("s.part", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
+            Indicator("s.other", kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part"),
         )
         data: Dataset = dataset(*figures, entries=entries, revisions=options.pop("revisions", [CENSUS]))
         return measures.rows(command, data.select(options.pop("names", ())), data, Options.given(**options))
@@ -242,6 +243,19 @@ def test_a_contribution_is_to_a_whole_of_one_edition(figure: Make, ask: Make) ->
     rows = {row.measure: row for row in ask("contribution", *late, *history(figure)) if row.period == "2018"}
     assert float(rows["contribution_levels"].value) == pytest.approx(10 / 130 * 100)
     assert float(rows["contribution_rest"].value) == pytest.approx((140 / 130 - 1 - 10 / 130) * 100, abs=1e-9)
+
+
+def test_parts_of_two_editions_of_the_whole_leave_no_rest(figure: Make, ask: Make) -> None:
+    # The first part was known before the census, on 110 of the year before, the second after it, on 130.
+    parts = [
+        figure(name, period, value, vintage=vintage)
+        for name, (vintage, values) in {"s.part": ("2019-04", "50 60"), "s.other": ("2021", "20 33")}.items()
+        for period, value in zip(("2017", "2018"), values.split(), strict=True)
+    ]
+    rows = [row for row in ask("contribution", *parts, *history(figure)) if row.period == "2018"]
+    added = {row.indicator: float(row.value) for row in rows if row.measure == "contribution_levels"}
+    assert added == {"s.part": pytest.approx(10 / 110 * 100), "s.other": pytest.approx(10)}
+    assert told(rows, "contribution_rest") == {"2018": "edition"}
 
 
 def test_a_chain_ends_where_the_edition_of_its_base_does(figure: Make, ask: Make) -> None:

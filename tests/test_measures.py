@@ -132,6 +132,33 @@ def test_one_basis_of_growth_can_be_asked_for(figure: Make, ask: Make, basis: st
     assert [one.origin for one in rows] == origins
 
 
+@pytest.mark.parametrize(
+    ("whole", "note"), [("s.users@W", ""), ("s.people", "nothing states that it is a part of s.people")]
+)
+def test_an_area_is_a_part_of_the_world_and_else_a_whole_is_the_user_s(
+    whole: str, note: str, figure: Make, ask: Make
+) -> None:
+    rows = [
+        figure("s.users", value="25", area="US"), figure("s.users", value="100", area="W"),
+        figure("s.people", value="100", area="US"),
+    ]  # fmt: skip
+    (row,) = ask("share", *rows, names=("s.users@US",), of=whole)
+    assert (float(row.value), row.note) == (25, note)
+
+
+def test_what_else_was_printed_is_told_where_rounding_does_not_explain_it(figure: Make, ask: Make) -> None:
+    told = {"period": "2021", "measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "nominal"}
+    others = [
+        figure(value="9.84", vintage="2022-01", source="a", **told),
+        figure(value="9.8", vintage="2022-02", source="b", **told),  # the same within rounding
+        figure(value="9.1", vintage="2022-01", source="c", status="U", **told),
+        figure(value="9.3", vintage="2021-12", source="d", **told),
+    ]
+    sources = {one: Source(one, f"Bureau {one}", *[""] * 4) for one in "abcd"}
+    published = ask("growth", *others, basis="published", sources=sources)
+    assert [(row.value, row.note) for row in published] == [("9.84", "also printed: 9.3 (Bureau d, 2021-12)")]
+
+
 def test_the_first_period_gives_no_row_and_a_gap_a_row_without_value(figure: Make, ask: Make) -> None:
     rows = ask("growth", figure(period="2019"), figure(period="2021"), figure(period="2022", value="103"))
     assert [(one.period, one.value != "") for one in rows] == [("2021", False), ("2022", True)]

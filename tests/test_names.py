@@ -236,7 +236,7 @@ SMALL = World(
         ("s.part and s.whole", [{"s.part"}, {"s.whole"}]),
         ("X", [{"x.one", "x.two"}]),  # the first part of an id, whatever the catalog's sector
         ("Economy", [{"x.one", "x.two"}]),
-        ("总量 部分", [{"s.whole"}, {"s.part"}]),
+        ("总量 部分", [{"s.whole"}, {"s.part"}]), ("总量，部分", [{"s.whole"}, {"s.part"}]),
         ("Part, small, the whole", [{"s.part"}, {"s.whole"}]),  # a comma in a label, and one between names
         ("older.one", [{"x.one"}]), ("old.one", [{"x.one"}]),
         ("x.*", [{"x.one", "x.two"}]), ("s.[pw]*", [{"s.whole", "s.part"}]), ("?.one", [{"x.one"}]),
@@ -280,6 +280,12 @@ def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: 
     with pytest.raises(UsageError) as caught:
         meant(word, SMALL)
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("known", [("x.a", "x.b"), ("x.b", "x.a")])
+def test_of_two_that_are_called_alike_the_headline_is_the_nearest(known: tuple[str, str]) -> None:
+    world = World(known, {"x.a": Indicator("x.a", "Lorries"), "x.b": Indicator("x.b", "Lorries", headline="3")})
+    assert nearest("lorriez", world) == "x.b"
 
 
 def test_an_indicator_that_no_catalog_describes_goes_by_its_id_and_sector() -> None:

@@ -67,6 +67,15 @@ def test_a_published_mean_growth_is_held_against_the_levels(figure: Make, datase
     )
 
 
+def test_a_gap_over_two_years_says_which_base_the_compound_implies(figure: Make, dataset: Make) -> None:
+    # Two years of 10 % up to 150 begin at 150 / 1.21 = 123.97, and not at 100.
+    rates = [rate(figure, year, "10.0", basis="nominal") for year in ("2021", "2022")]
+    found = span(dataset, *three(figure, "100", "110", "150"), *rates)
+    (gap,) = [one for one in found if one.measure == "gap"]
+    assert float(gap.value) == pytest.approx(10 - (1.5**0.5 - 1) * 100)
+    assert gap.note == "revised base: not explained by rounding; the published rate implies 124 instead of 100 for 2020"
+
+
 def test_an_index_since_the_first_year_is_no_mean_growth(figure: Make, dataset: Make) -> None:
     levels = figure(period="2020"), figure(period="2022", value="121")
     index = figure(period="2022", value="121", measure="index", base_period="2020", unit="index", unit_mult=0)

@@ -49,7 +49,7 @@ def change(mutant: Mutant, source: bytes) -> Change:
 
 
 def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Trial:
-    """Return a mutant with its tests: those of its module first, then from each file the quickest, until ``seconds`` are full.
+    """Return a mutant with its tests: those of its module first, then those of each file in turn, until ``seconds`` are full.
 
     What stands outside of functions (a rule, a unit, a term) runs once, when the program is loaded, so that hardly a line
     tells which tests live with it: whatever survives those is tried with all tests that hold whole answers.
@@ -72,14 +72,14 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
 
 
 def _in_turn(tests: Collection[str], reach: Reach) -> list[str]:
-    """Return the quickest test of each file, then the second of each: those of one file are much alike."""
-    turns = Counter[str]()
-    ordered: list[tuple[int, float, str]] = []
+    """Return tests in an order that gives each file as much time as the others, its quickest first: one file's are alike."""
+    spent: dict[str, float] = {}
+    ordered: list[tuple[float, str]] = []
     for test in sorted(tests, key=lambda test: (round(reach.tests[test], 2), test)):
         file = test.partition("::")[0]
-        ordered.append((turns[file], reach.tests[test], test))
-        turns[file] += 1
-    return [test for *_, test in sorted(ordered)]
+        spent[file] = spent.get(file, 0) + reach.tests[test]
+        ordered.append((spent[file], test))
+    return [test for _, test in sorted(ordered)]
 
 
 def told(mutant: Mutant, source: bytes) -> str:

@@ -67,7 +67,7 @@ def test_a_power_of_ten_has_a_name_in_both_languages(power: int, english: str, c
 
 
 @pytest.mark.parametrize(
-    ("power", "told"), [(13, 12), (12, 12), (11, 8), (8, 8), (7, 4), (4, 4), (3, 0), (0, 0), (-2, -2)]
+    ("power", "told"), [(13, 12), (12, 12), (11, 8), (8, 8), (7, 4), (4, 4), (3, 0), (1, 0), (0, 0), (-1, -1), (-2, -2)]
 )
 def test_in_chinese_people_count_in_wan_and_yi(power: int, told: int) -> None:
     assert units.counted(power, "zh") == told

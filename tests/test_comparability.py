@@ -339,3 +339,21 @@ def test_editions_part_figures_of_one_series_only(figure: Make, data: Dataset) -
     refusal, _ = comparability.check(["edition"], undated, early, data)
     assert refusal
     assert refusal.sentence == "2018 may be on either side of the revision of 2019-11-22: a census"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [
+        ({"concept": "revenue"}, {"concept": "value added"}, "s.a is revenue and s.b value added"),
+        ({"concept": "revenue"}, {"concept": "revenue"}, "nothing states that s.a is a part of s.b"),
+        ({"concept": "revenue"}, {}, "nothing states that s.a is a part of s.b"),
+        ({"parent": "s.c", "part_of": "part"}, {"concept": "revenue"}, "nothing states that s.a is a part of s.b"),
+    ],
+)
+def test_a_concept_is_held_against_another_where_both_are_known(
+    part: dict[str, str], whole: dict[str, str], told: str, figure: Make, dataset: Make
+) -> None:
+    data = dataset(entries=(Indicator("s.a", **part), Indicator("s.b", **whole)))
+    refusal, _ = comparability.check(["concept"], figure("s.a"), figure("s.b"), data)
+    assert refusal
+    assert refusal.sentence.partition(";")[0] == told

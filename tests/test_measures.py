@@ -146,6 +146,23 @@ def test_an_area_is_a_part_of_the_world_and_else_a_whole_is_the_user_s(
     assert (float(row.value), row.note) == (25, note)
 
 
+def test_an_index_of_quarters_on_a_quarter_is_of_that_quarter_only(figure: Make, ask: Make) -> None:
+    values = {"2020-Q1": "100", "2020-Q3": "200", "2021-Q1": "110", "2021-Q3": "230"}
+    rows = ask("index", *(figure(period=period, value=value) for period, value in values.items()), base="2020-Q1")
+    told = {row.period: (row.value and float(row.value)) or row.note.partition(":")[0] for row in rows}
+    assert told == {"2020-Q1": 100, "2020-Q3": "frequency", "2021-Q1": pytest.approx(110), "2021-Q3": "frequency"}
+
+
+def test_a_span_is_of_one_price_basis(figure: Make, ask: Make) -> None:
+    rows = ask(
+        "cagr", figure(value="100"), figure(period="2021", value="120"),
+        figure(value="100", basis="constant_prices"), figure(period="2021", value="110", basis="constant_prices"),
+    )  # fmt: skip
+    assert {row.basis: float(row.value) for row in rows if row.measure == "cagr"} == {
+        "nominal": pytest.approx(20), "constant_prices": pytest.approx(10),
+    }  # fmt: skip
+
+
 def test_what_else_was_printed_is_told_where_rounding_does_not_explain_it(figure: Make, ask: Make) -> None:
     told = {"period": "2021", "measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "nominal"}
     others = [

@@ -251,6 +251,7 @@ def test_one_figure_in_two_roles_is_open_once(figure: Make, data: Dataset) -> No
     [
         ({"value": "0", "bound": "over"}, True),
         ({"value": "5", "low": "0", "high": "", "bound": "over"}, False),  # over 0, and about 5
+        ({"value": "0.5", "low": "0", "high": "", "bound": "over", "unit_mult": 0}, False),
         ({"value": "5", "low": "0", "high": "10"}, True),
         ({"value": "-5", "low": "-10", "high": "0"}, True),
         ({"value": "-5", "low": "-10", "high": "-1"}, True),

@@ -104,6 +104,8 @@ def test_a_command_says_by_the_vintage_which_figures_it_pairs(name: str, first: 
 def test_every_measure_has_a_label() -> None:
     terms = measures.terms()
     assert {name: terms[name].label for name in LABELS} == LABELS
+    first, *others = [name for name in terms if name in ("level", "forecast_share", "cagr", "share_change")]
+    assert (first, others) == ("level", ["forecast_share", "cagr", "share_change"]), "what documents print comes first"
     # What is printed and computed, each of which says so beside the other.
     assert [name for name in terms if terms[name].printed] == [
         "level", "growth", "share", "mean_growth", "contribution", "growth_share", "ratio",

@@ -9,13 +9,11 @@ from ..readers import LEAST, columns
 from ..readers.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..readers.report import Report
 from . import figures, reading
-from .columns import Columns, NotSimple
-from .formulas import MEASURES, Answer
+from .columns import NotSimple
+from .formulas import Answer
 
 # Figures that are answered at a time: few enough for the processor's memory, many enough to keep the threads busy.
-_STEPS = {"growth": 1 << 16, "share": 1 << 16, "cagr": 1 << 18}
-# What is left out for a fault of the file, which 'digecon validate' shows.
-_FAULTS = (TEXT, UNKNOWN_PERIOD, CONFLICTS)
+_STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
 
 
 class Request(NamedTuple):
@@ -39,22 +37,25 @@ def answer(request: Request, tell: Callable[[list[str]], None]) -> Answer | None
     ``tell`` is given the notices of the reading, as soon as the plain engine will not read the file again.
     """
     options = request.options
-    if request.measure not in MEASURES or options.vintage or options.overrides:
-        return None
-    if options.get("basis") not in ("", "both", "computed"):
+    if options.vintage or options.overrides or options.get("basis") not in ("", "both", "computed"):
         return None
     try:
         read = reading.read(request.path, request.mapping)
         table = figures.build(read)
-        if share_read(len(table.values), read.left_out) < LEAST:
+        if share_read(len(table.values), table.left_out) < LEAST:
             return None
         if request.for_people and not request.freq and table.is_mixed:
             return None  # people are told years first
-        notices = _notices(request.path, read)
+        report = Report(f"'{request.path}'")
+        if sentence := columns.not_used(read.shape.unused):
+            report.tell(sentence)
+        report.left_out = table.left_out
+        # Faults of the file, which 'digecon validate' shows.
+        report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
         try:
             table = figures.select(table, request.select, request.start, request.end, request.area, request.freq)
         except UsageError:
-            tell(notices)
+            tell(report.notices())
             raise
         found = Answer(request.measure, table, options, table.cuts(_STEPS[request.measure]), {})
         # What cannot be told shows before anything is written.
@@ -62,16 +63,6 @@ def answer(request: Request, tell: Callable[[list[str]], None]) -> Answer | None
             found = found._replace(slices=found.slices[1:])
     except (NotSimple, OverflowError, ImportError):
         return None
-    if not found.slices:
-        return None
-    tell(notices)
-    return found
-
-
-def _notices(path: str, read: Columns) -> list[str]:
-    report = Report(f"'{path}'")
-    if sentence := columns.not_used(read.shape.unused):
-        report.tell(sentence)
-    report.left_out = {kind: number for kind, number in read.left_out.items() if number}
-    report.more = sum(report.left_out.get(kind, 0) for kind in _FAULTS)
-    return report.notices()
+    if found.slices:
+        tell(report.notices())
+    return found if found.slices else None

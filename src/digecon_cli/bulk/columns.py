@@ -4,9 +4,7 @@ pyarrow's ``to_numpy``, and its functions that take NumPy arrays or Python's tex
 costs more than all the work on a hundred thousand rows; so arrays are exchanged as buffers here.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from threading import Lock
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,11 +12,9 @@ import pyarrow as pa
 
 from ..cleaning import without_controls
 from ..readers import parse
-from ..readers.build import EMPTY, TEXT
-from . import kernel
 from .shape import Shape
 
-Array = Any
+Array = Any  # numpy's own annotations would make every caller name a dtype
 KEYS = ("indicator", "area", "period")
 TOLD = ("label", "unit")  # what a table tells of its indicators
 
@@ -28,83 +24,52 @@ class NotSimple(Exception):
 
 
 class Piece(NamedTuple):
-    """Some figures: codes of the keys, float64 values, and what was left out."""
+    """Some rows of a table.
 
-    codes: dict[str, Array]
-    values: Array
-    left_out: Counter[str]
-
-
-class Columns:
-    """The columns of a table in codes and numbers, piece by piece, the texts behind the codes, and what was left out.
-
-    ``codes`` gives each text of a field its number, the same in every piece; ``told`` the label and the unit of each
-    indicator that a column tells, all in codes. Texts that differ only in the blanks around them are one.
+    Attributes:
+        texts: of each field, without the blanks around them; two may be alike.
+        codes: of each field the number of its text, row by row, in two dimensions: one column, or a row for all of them
+            where periods are across, or one number for all.
+        values: float64, by row and column of figures; not a number where there is none, endless where there is text.
     """
 
-    def __init__(self, shape: Shape) -> None:
-        self.shape = shape
-        self.codes: dict[str, dict[str, int]] = {field: {} for field in (*KEYS, *TOLD)}
-        self.told: dict[str, dict[int, int]] = {field: {} for field in TOLD}
-        self.left_out: Counter[str] = Counter()
-        self.pieces: list[Piece] = []
-        self._lock = Lock()
+    texts: Mapping[str, list[str]]
+    codes: Mapping[str, Array]
+    values: Array
 
-    def add(self, pieces: Iterable[Piece]) -> "Columns":
-        """Take all pieces, in their order."""
-        for piece in pieces:
-            self.left_out.update(piece.left_out)
-            self.pieces.append(piece)
-        return self
 
-    def piece(self, table: Any) -> Piece:
-        """Return rows of a pyarrow table as a piece; its columns are called by the numbers of their places.
+class Columns(NamedTuple):
+    """How a table lies, and its rows."""
 
-        With periods across a row has a figure for each of them.
-        """
-        shape, arrays = self.shape, {int(name): _array(table[name]) for name in table.column_names}
-        across = list(shape.across)
-        values = np.column_stack([_numbers(arrays.pop(place)) for place in across or [shape.at["value"]]])
-        codes = {}
-        for field in (*KEYS[: 2 if across else 3], *(field for field in TOLD if field in shape.at)):
-            if field in shape.at:
-                codes[field] = self._coded(arrays[shape.at[field]], field)
-            else:
-                only = shape.only if field == "indicator" else ""
-                codes[field] = np.full(len(table), self.numbers(field, [only])[0])
-        for place in arrays.keys() - set(shape.at.values()):
-            _checked(arrays[place].dictionary.to_pylist())  # nobody looks at these cells
-        for field in codes.keys() & set(TOLD):
-            width = len(self.codes[field])
-            for pair in kernel.distinct(codes["indicator"].astype(np.int64) * width + codes.pop(field))[0]:
-                indicator, code = divmod(pair, width)
-                if self.told[field].setdefault(indicator, code) != code:
-                    raise NotSimple
-        if across:
-            codes = {field: np.repeat(column, len(across)) for field, column in codes.items()}
-            codes["period"] = np.tile(self.numbers("period", list(shape.across.values())), len(table))
-        values = values.ravel()
-        known = np.isfinite(values)
-        left_out = Counter({EMPTY: int(np.isnan(values).sum()), TEXT: int(np.isinf(values).sum())})
-        if known.all():
-            return Piece(codes, values, left_out)
-        return Piece({field: column[known] for field, column in codes.items()}, values[known], left_out)
+    shape: Shape
+    pieces: list[Piece]
 
-    def numbers(self, field: str, texts: Sequence[str]) -> Array:
-        """Return the number of each text of a field; raises NotSimple for control characters."""
-        codes = self.codes[field]
-        with self._lock:
-            return np.array([codes.setdefault(text, len(codes)) for text in _checked(texts)], dtype=np.int32)
 
-    def _coded(self, column: Any, field: str) -> Array:
-        if not pa.types.is_dictionary(column.type):
-            if not (pa.types.is_integer(column.type) or _is_text(column.type)):
-                raise NotSimple
-            column = column.dictionary_encode()
-        if column.null_count:
-            raise NotSimple
-        numbers, codes = self.numbers(field, column.dictionary.to_pylist()), np.from_dlpack(column.indices)
-        return codes if bool((numbers == np.arange(len(numbers))).all()) else numbers[codes]
+def piece(shape: Shape, table: Any, names: Sequence[str]) -> Piece:
+    """Return rows of a pyarrow table; ``names`` are those of its columns, by their places. Raises NotSimple."""
+    across = list(shape.across)
+    values = np.column_stack([_numbers(_array(table[names[place]])) for place in across or [shape.at["value"]]])
+    texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
+    codes: dict[str, Array] = {field: np.zeros((1, 1), dtype=np.int32) for field in KEYS} | {
+        "period": np.arange(len(across))[None]
+    }
+    for field in (*KEYS, *TOLD):
+        if field in shape.at:
+            column = _coded(_array(table[names[shape.at[field]]]))
+            texts[field] = _checked(column.dictionary.to_pylist())
+            # As small as can be: all of them are kept, and pyarrow's own memory is used again.
+            codes[field] = np.from_dlpack(column.indices).astype(np.min_scalar_type(len(texts[field])))[:, None]
+    for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
+        _checked(_array(table[name]).dictionary.to_pylist())  # nobody looks at these cells
+    return Piece(texts, codes, values)
+
+
+def _coded(column: Any) -> Any:
+    if pa.types.is_integer(column.type) or _is_text(column.type):
+        column = column.dictionary_encode()
+    if not pa.types.is_dictionary(column.type) or column.null_count:
+        raise NotSimple
+    return column
 
 
 def _is_text(kind: Any) -> bool:
@@ -113,10 +78,9 @@ def _is_text(kind: Any) -> bool:
 
 def _array(column: Any) -> Any:
     """Return a column as one array; raises NotSimple for one without rows, or too large to be one."""
-    chunks = column.combine_chunks().chunks if column.num_chunks > 1 else column.chunks
-    if len(chunks) != 1 or not len(chunks[0]):
+    if column.num_chunks != 1 or not len(column):
         raise NotSimple
-    return chunks[0]
+    return column.chunk(0)
 
 
 def _checked(texts: Iterable[object]) -> list[str]:
@@ -128,18 +92,17 @@ def _checked(texts: Iterable[object]) -> list[str]:
 
 
 def _numbers(column: Any) -> Array:
-    """Return the numbers of a column: not a number where there is none, and endless where there is text that is none."""
     if _is_text(column.type):
         coded = column.dictionary_encode("encode")
         texts = ["" if text is None else text for text in coded.dictionary.to_pylist()]
         return np.array([_number(text) for text in _checked(texts)])[np.from_dlpack(coded.indices)]
     if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
         raise NotSimple
-    return np.from_dlpack(column.cast(pa.float64()).fill_null(_NOTHING))
+    return np.from_dlpack(column.cast(pa.float64()).fill_null(arrow(np.array([np.nan]))[0]))
 
 
 def _number(text: str) -> float:
-    """Return a cell as ``_numbers`` does; raises NotSimple for what may be a number in another style."""
+    """Return a cell as a piece has it; raises NotSimple for what may be a number in another style."""
     number = parse.number(text)
     if number is None and any(map(str.isdecimal, text)):
         raise NotSimple
@@ -158,6 +121,3 @@ def strings(texts: Sequence[str]) -> Any:
     raw = [text.encode() for text in texts]
     offsets = np.cumsum([0, *map(len, raw)], dtype=np.int32)
     return pa.Array.from_buffers(pa.string(), len(raw), [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(raw))])
-
-
-_NOTHING = arrow(np.array([np.nan]))[0]

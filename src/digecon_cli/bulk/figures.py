@@ -1,28 +1,25 @@
 """A large table as its measures see it: figures by key, and what the numbers in the keys stand for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .. import measures, periods, units
+from .. import periods, units
 from ..dataset import Dataset
-from ..measures.derivation import Options, basis_of_unit
-from ..model import Indicator, Observation, between
+from ..measures.derivation import basis_of_unit
+from ..model import Indicator, between
 from ..readers import parse, times
-from ..readers.build import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Collector
+from ..readers.build import CONFLICTS, EMPTY, REPEATED, TEXT, UNKNOWN_PERIOD, Collector
 from ..readers.report import Report
 from . import kernel
-from .columns import KEYS, TOLD, Columns, NotSimple, Piece
+from .columns import KEYS, TOLD, Array, Columns, NotSimple, Piece
 from .reading import in_order
 
-Array = Any
 # What growth is told in: a percentage, one at current prices, or the difference in points.
-NUMBER, MONEY, RATE = range(3)
-KINDS = 3
-ANY = "\0"  # stands for the indicator in what is asked once for all of them; no table has such a name
-Figure = tuple[int, int, float]  # a series' number, a period's and the value
+KINDS = NUMBER, MONEY, RATE = range(3)
 
 
 class Figures(NamedTuple):
@@ -33,41 +30,44 @@ class Figures(NamedTuple):
 
     key: Array
     values: Array
+    left_out: Counter[str]
     names: list[str]
     areas: list[str]
     periods: list[str]
-    units: list[str]  # of each indicator
     catalog: Mapping[str, Indicator]
     unit: Array  # of each indicator a number of its unit
     kinds: Array  # of each indicator: NUMBER, MONEY or RATE
     starts: Array  # the month in which each period begins, counted as periods.span does
-    before: Array  # for each period the number of the one a year before, -1 where no figure has it
+    months: Array  # how many each period has; figures pair only within one length
     frequency: Array  # for each period a number of its frequency
-    group: Array  # for each period a number of its frequency and length; figures pair only within one
+    before: Array  # for each period the number of the one a year before, -1 where no figure has it
     asked: tuple[Array, Array, Array] | None = None  # which indicators, areas and periods are selected; None for all
 
     @property
     def is_mixed(self) -> bool:
-        """Return whether there are periods of several frequencies or lengths."""
-        return bool(self.group.any())
+        """Return whether there are periods of several lengths."""
+        return bool(np.ptp(self.months))
 
-    def numbers(self, rows: slice) -> tuple[Array, Array]:
-        """Return the numbers of series and period of some rows."""
-        series = self.key[rows] // len(self.periods)
-        return series, self.key[rows] - series * len(self.periods)
+    def numbers(self, rows: slice | Array) -> tuple[Array, Array]:
+        """Return the numbers of series and period of some figures, which are told by their places."""
+        key = self.key[rows]
+        series = key // len(self.periods)
+        return series, key - series * len(self.periods)
 
-    def selected(self, series: Array, period: Array) -> Array:
-        """Return which of some figures are asked for, as a mask; for all of them as an index that copies none."""
+    def subjects(self, rows: slice) -> tuple[Array, Array, Array, Array]:
+        """Return places, series, periods and values of those of some figures that are asked for."""
+        place, (series, period), values = np.arange(rows.start, rows.stop), self.numbers(rows), self.values[rows]
         if self.asked is None:
-            return slice(None)
+            return place, series, period, values
         indicator, area = np.divmod(series, len(self.areas))
-        return self.asked[0][indicator] & self.asked[1][area] & self.asked[2][period]
+        chosen = self.asked[0][indicator] & self.asked[1][area] & self.asked[2][period]
+        return place[chosen], series[chosen], period[chosen], values[chosen]
 
-    def places(self, first: int, after: int) -> slice:
-        """Return where the figures of the series from ``first`` to before ``after`` are."""
+    def places(self, first: int, number: int = 1) -> range:
+        """Return where the figures of a series, or of a number of neighbours, are."""
         # Bounds of another type than the keys would turn all of them into it.
-        bounds = np.array([first, after], dtype=self.key.dtype) * len(self.periods)
-        return slice(*np.searchsorted(self.key, bounds).tolist())
+        bounds = np.array([first, first + number], dtype=self.key.dtype) * len(self.periods)
+        return range(*np.searchsorted(self.key, bounds).tolist())
 
     def cuts(self, rows: int) -> list[slice]:
         """Return slices of about so many rows that part no series."""
@@ -80,133 +80,102 @@ class Figures(NamedTuple):
         indicator, area = divmod(series, len(self.areas))
         return self.names[indicator], self.areas[area]
 
-    def of_series(self, series: int) -> list[Figure]:
-        """Return all figures of a series in time."""
-        rows = self.places(series, series + 1)
-        return list(zip(*(of.tolist() for of in (*self.numbers(rows), self.values[rows])), strict=True))
-
-    def plain(
-        self, measure: str, options: Options, subjects: Sequence[Figure], beside: Iterable[Figure] = (), name: str = ""
-    ) -> list[Observation]:
-        """Return what the plain engine answers for some figures of one series, in a table of these and others beside them.
-
-        With ``name`` the series has this indicator in place of its own.
-        """
-        collector = Collector(Report(""))
-        of = options.get("of").partition("@")[0]
-        if of in self.catalog:  # it may have no figure here
-            collector.indicator(of, "", self.catalog[of].unit)
-        for series, period, value in dict.fromkeys((*subjects, *beside)):
-            indicator, area = self.place_of(series)
-            unit = self.units[series // len(self.areas)]
-            told = name if name and series == subjects[0][0] else indicator
-            collector.add(0, "", told, area, self.periods[period], repr(value), unit)
-        data = Dataset(collector.dataset().observations, collector.catalog)
-        return measures.rows(measure, data.observations[: len(subjects)], data, options)
-
 
 def build(columns: Columns) -> Figures:
     """Return the table of columns, whose pieces it takes; raises NotSimple where the plain engine reads it otherwise."""
-    texts = {field: list(codes) for field, codes in columns.codes.items()}
+    texts = {field: {text for piece in columns.pieces for text in piece.texts[field]} for field in KEYS}
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
-    known = [parse.period(text) for text in texts["period"]]
-    ordered = sorted({one for one in known if one}, key=periods.order)
+    known = {text: period for text in texts["period"] if (period := parse.period(text))}
+    ordered = sorted(set(known.values()), key=periods.order)
     spans = [periods.span(one) for one in ordered]
-    read = times.Times({text: one for text, one in zip(texts["period"], known, strict=True) if one})
     # Days and business years, spans of odd lengths, and names that are not there, are the plain engine's.
-    if times.read(texts["period"]) != read or any(one.frequency == "P" for one in spans):
+    if times.read(texts["period"]) != times.Times(known) or any(one.frequency == "P" for one in spans):
         raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
-    labels, units_of = _told(columns, texts, names)
-    kind = kernel.key_type(len(names) * len(areas) * len(ordered))
-    steps = {
-        "indicator": _steps(texts["indicator"], names, kind, len(areas) * len(ordered)),
-        "area": _steps(texts["area"], areas, kind, len(ordered)),
-        "period": _steps(known, ordered, kind, 1),
-    }
-    table = _keyed(columns, steps)
+    described = _described(columns, names)
+    units_of = [described[name].unit for name in names]
+    step = len(areas) * len(ordered)
     place = {one: number for number, one in enumerate(ordered)}
-    numbers = {unit: number for number, unit in enumerate(dict.fromkeys(units_of))}
-    groups = list(dict.fromkeys((one.frequency, one.months) for one in spans))
+    steps = {
+        "indicator": {name: number * step for number, name in enumerate(names)},
+        "area": {area: number * len(ordered) for number, area in enumerate(areas)},
+        # A key with an unknown period is below zero.
+        "period": {text: place.get(known.get(text, ""), -step * len(names)) for text in texts["period"]},
+    }
+    key, values, left_out = _keyed(columns, steps, kernel.key_type(step * len(names)))
+    counts = np.diff(np.searchsorted(key, np.arange(len(names) + 1, dtype=key.dtype) * step))
     return Figures(
-        table.key, table.values, names, areas, ordered, units_of,
-        _catalog(table, len(areas) * len(ordered), names, labels, units_of),
-        np.array([numbers[unit] for unit in units_of], dtype=np.int32),
+        key, values, left_out, names, areas, ordered,
+        {name: described[name] for name, count in zip(names, counts.tolist(), strict=True) if count},
+        np.unique(units_of, return_inverse=True)[1].astype(np.int32),
         np.array([RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER for unit in units_of]),
-        np.array([one.start for one in spans], dtype=np.int32),
-        np.array([place.get(periods.shift(one, -1), -1) for one in ordered], dtype=kind),
-        np.array([periods.FREQUENCIES.index(one.frequency) for one in spans], dtype=np.int32),
-        np.array([groups.index((one.frequency, one.months)) for one in spans], dtype=np.int32),
+        *np.array([
+            (one.start, one.months, periods.FREQUENCIES.index(one.frequency), place.get(periods.shift(period, -1), -1))
+            for period, one in zip(ordered, spans, strict=True)
+        ], dtype=key.dtype).T,
     )  # fmt: skip
 
 
-def _told(columns: Columns, texts: Mapping[str, list[str]], names: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    """Return the labels of the indicators that have one, and the unit of each.
+def _told(columns: Columns, field: str) -> dict[str, str]:
+    """Return what a column tells of each indicator; raises NotSimple where it tells several things of one."""
+    found: dict[str, str] = {}
+    for texts, codes, _ in columns.pieces if field in columns.shape.at else ():
+        pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
+        for pair in kernel.distinct(pairs.ravel())[0]:
+            indicator, code = divmod(pair, len(texts[field]))
+            told = texts[field][code]
+            if found.setdefault(texts["indicator"][indicator], told) != told:
+                raise NotSimple
+    return found
 
-    With periods across a unit may stand in the last parentheses of a name. Powers of ten, and other units in names, are
+
+def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
+    """Return the entries of the indicators, with label and unit.
+
+    With periods across the unit may stand in the last parentheses of a name. Powers of ten, and other units in names, are
     the plain engine's.
     """
-    labels, stated = (
-        {texts["indicator"][indicator]: texts[field][code] for indicator, code in columns.told[field].items()}
-        for field in TOLD
-    )
-    found = []
+    labels, stated = (_told(columns, field) for field in TOLD)
+    collector = Collector(Report(""))
     for name in names:
         of_name = parse.unit_of_name(labels.get(name) or name)
-        unit = parse.unit(stated.get(name, "") or of_name)
+        unit = parse.unit(stated.get(name) or of_name)
         odd = units.base(unit, 0)[1] or parse.scaled(unit) != (unit, 0)
         if odd or (of_name and not stated.get(name) and not columns.shape.across) or labels.get(name) == "":
             raise NotSimple
-        found.append(unit)
-    return labels, found
-
-
-def _catalog(
-    table: kernel.Keyed, figures: int, names: Sequence[str], labels: Mapping[str, str], units_of: Sequence[str]
-) -> dict[str, Indicator]:
-    """Return the entries of the indicators that have figures; ``figures`` is how many keys each may have."""
-    collector = Collector(Report(""))
-    starts = np.arange(len(names) + 1, dtype=table.key.dtype) * figures
-    counts = np.diff(np.searchsorted(table.key, starts))
-    for name, unit, count in zip(names, units_of, counts.tolist(), strict=True):
-        if count:
-            collector.indicator(name, labels.get(name, ""), unit)
+        collector.indicator(name, labels.get(name, ""), unit)
     return collector.catalog
 
 
-def _steps(names: list[str], ordered: list[str], kind: Any, step: int) -> Array:
-    """Return what a name's code adds to a key, -1 for a name that is not in the order."""
-    place = {name: number * step for number, name in enumerate(ordered)}
-    return np.array([place.get(name, -1) for name in names], dtype=kind)
+def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) -> tuple[Array, Array, Counter[str]]:
+    """Return keys and values of all figures with a known period, and what is left out; raises NotSimple where there are none.
 
+    ``steps`` tells what each text adds to a key.
+    """
 
-def _keyed(columns: Columns, steps: Mapping[str, Array]) -> kernel.Keyed:
-    """Return all figures with a known period by their keys; raises NotSimple where there are none."""
-    complete = bool((steps["period"] >= 0).all())
+    def keys(piece: Piece) -> tuple[tuple[Array, Array, Array], Counter[str]]:
+        key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel()
+        for field in KEYS:
+            key = key + np.array([steps[field][text] for text in piece.texts[field]], dtype=kind)[piece.codes[field]]
+        key = key.ravel()
+        figures = np.isfinite(values)
+        kept = figures & (key >= 0)
+        counts = {EMPTY: np.isnan(values), TEXT: np.isinf(values), UNKNOWN_PERIOD: figures & ~kept}
+        left_out = Counter({reason: int(those.sum()) for reason, those in counts.items()})
+        if not kept.all():
+            key, values = key[kept], values[kept]
+        return (key, values, kernel.cuts(key, len(steps["period"]))), left_out
 
-    def keys(piece: Piece) -> tuple[Array, Array, Array]:
-        found = steps["period"][piece.codes["period"]]
-        known = slice(None) if complete else found >= 0
-        for field in KEYS[:2]:
-            found += steps[field][piece.codes[field]]
-        return found[known], piece.values[known], kernel.cuts(found[known], len(columns.codes["period"]))
-
-    pieces = [piece for piece in in_order(keys, columns.pieces) if len(piece[0])]
-    lost = sum(len(piece.values) for piece in columns.pieces) - sum(len(key) for key, *_ in pieces)
+    pieces, counts = zip(*in_order(keys, columns.pieces), strict=True)
     columns.pieces.clear()
-    if not pieces:
+    key, values, repeated, conflicts = kernel.keyed(pieces)
+    if not len(key):
         raise NotSimple
-    table = kernel.keyed(pieces)
-    columns.left_out.update({UNKNOWN_PERIOD: lost, REPEATED: table.repeated, CONFLICTS: table.conflicts})
-    if not len(table.key):
-        raise NotSimple
-    return table
+    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: conflicts}))
 
 
-def select(
-    table: Figures, names: Sequence[str], start: str = "", end: str = "", area: str = "", freq: str = ""
-) -> Figures:
+def select(table: Figures, names: Sequence[str], start: str, end: str, area: str, freq: str) -> Figures:
     """Return the table with a selection (see Dataset.select).
 
     Raises UsageError for an unknown name or an empty span, NotSimple for ID@AREA, and for an area or a frequency that is not there.
@@ -218,8 +187,6 @@ def select(
         raise NotSimple
     if not (names or start or end or area or freq):
         return table
-    indicators = [not names or name in wanted for name in table.names]
+    indicators = np.array([not names or name in wanted for name in table.names])
     inside = [within(period) and freq in ("", periods.frequency(period)) for period in table.periods]
-    return table._replace(
-        asked=(np.array(indicators), np.array([area in ("", one) for one in table.areas]), np.array(inside))
-    )
+    return table._replace(asked=(indicators, np.array([area in ("", one) for one in table.areas]), np.array(inside)))

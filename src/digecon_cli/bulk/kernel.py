@@ -7,13 +7,13 @@ before is one subtraction and one look-up away: no join, no window, no order to 
 from collections.abc import Sequence
 from itertools import pairwise
 from math import fsum
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from ..measures import combining
+from .columns import Array, arrow
 
-Array = Any  # numpy's own annotations would make every caller name a dtype
 LARGEST = 2**62
 _LONG = 16  # rows of a run on average, from which it pays to move runs
 _POWERS = np.array([float(f"1e{power}") for power in range(23)])  # all that binary numbers hold exactly
@@ -30,23 +30,14 @@ def key_type(keys: int) -> Any:
     return np.int32 if keys < 2**31 else np.int64
 
 
-class Keyed(NamedTuple):
-    """Figures in the order of their keys, one a key; ``values`` are float64."""
-
-    key: Array
-    values: Array
-    repeated: int = 0
-    conflicts: int = 0
-
-
 def cuts(key: Array, jump: int) -> Array:
     """Return where keys fall, stay or rise by more than ``jump``: what is between is in order, and little can belong into it."""
     step = np.diff(key)
     return np.flatnonzero((step <= 0) | (step > jump)) + 1
 
 
-def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> Keyed:
-    """Return figures by key, from pieces of keys, values and ``cuts``.
+def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, int]:
+    """Return figures by key, from pieces of keys, values and ``cuts``: keys, values, and how many repeat and contradict another.
 
     What is given twice alike counts once, what is given twice differently not at all. Most tables are runs of rising keys
     that only stand in another order (by country and not by its code): these are moved as they are.
@@ -56,24 +47,21 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> Keyed:
         runs = [
             (key[start:stop], some[start:stop])
             for key, some, cut in pieces
-            for start, stop in pairwise([0, *cut.tolist(), len(key)])
+            for start, stop in pairwise([0, *cut.tolist(), len(key)] if len(key) else [])
         ]
         runs.sort(key=lambda run: int(run[0][0]))
         if all(key[-1] < following[0] for (key, _), (following, _) in pairwise(runs)):
-            return Keyed(np.concatenate([key for key, _ in runs]), np.concatenate([value for _, value in runs]))
+            return np.concatenate([key for key, _ in runs]), np.concatenate([value for _, value in runs]), 0, 0
     key, value = np.concatenate(keys), np.concatenate(values)
     order = np.argsort(key, kind="stable")
     key, value = key[order], value[order]
-    first = np.r_[True, key[1:] != key[:-1]]
-    if first.all():
-        return Keyed(key, value)
+    first = np.diff(key, prepend=-1) != 0
     group = np.cumsum(first) - 1
-    wrong = np.zeros(int(group[-1]) + 1, dtype=bool)
+    wrong = np.zeros(int(first.sum()), dtype=bool)
     wrong[group[value != value[first][group]]] = True
-    kept = first & ~wrong[group]
+    kept = ~wrong[group]
     # What is given twice differently is one conflict; what repeats a figure that stays is a repetition.
-    repeated = int((~first & ~wrong[group]).sum())
-    return Keyed(key[kept], value[kept], repeated, int(wrong.sum()))
+    return key[first & kept], value[first & kept], int((~first & kept).sum()), int(wrong.sum())
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:
@@ -93,10 +81,8 @@ def partner(keys: Array, wanted: Array, guess: Array) -> Array:
 
 def percent(now: Array, of: Array, less: int = 0) -> Array:
     """Return one figure in percent of another, less 100 for growth with ``less`` 1; not a number where the other is not above zero."""
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        found = now / of
-        found -= less
-        found *= 100
+    with np.errstate(all="ignore"):
+        found = (now / of - less) * 100
         found[of <= 0] = np.nan
         return found
 
@@ -106,11 +92,9 @@ def compound(first: Array, last: Array, years: Array) -> Array:
 
     NumPy's powers differ from Python's in the last digit, and there are few of them.
     """
-    found = np.full(len(first), np.nan)
-    places = np.flatnonzero((first > 0) & (last > 0))
-    several = zip(first[places].tolist(), last[places].tolist(), years[places].tolist(), strict=True)
-    found[places] = [((now / before) ** (1 / span) - 1) * 100 for before, now, span in several]
-    return found
+    several = zip(first.tolist(), last.tolist(), years.tolist(), strict=True)
+    known = ((now / before) ** (1 / span) - 1 if before > 0 and now > 0 else np.nan for before, now, span in several)
+    return np.array([rate * 100 for rate in known], dtype=np.float64)
 
 
 def rounded(values: Array) -> Array:
@@ -148,24 +132,16 @@ def means(values: Array, first: Array, last: Array) -> Array:
     return found
 
 
-def distinct(codes: Array) -> tuple[list[int], Array, Array]:
-    """Return the different codes (from 0) in ascending order, where each stands first, and for each code its place among them.
-
-    Where they are dense, a table of their places spares the sorting of np.unique, and the importing of what it needs.
-    """
-    most = int(codes.max(initial=0)) + 1
-    if most > 8 * len(codes) + 1024:
-        found, first, number = np.unique(codes, return_index=True, return_inverse=True)
-        return found.tolist(), first, number.astype(np.int32)
-    first = np.full(most, -1)
-    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    there = np.flatnonzero(first >= 0)
-    place = np.empty(most, dtype=np.int32)
-    place[there] = np.arange(len(there))
-    return there.tolist(), first[there], place[codes]
+def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
+    """Return the different codes, where each stands first, and for each code its place among them."""
+    coded = arrow(codes).dictionary_encode()
+    which = np.from_dlpack(coded.indices)
+    first = np.empty(len(coded.dictionary), dtype=np.int64)
+    first[which[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return coded.dictionary.to_pylist(), first.tolist(), which
 
 
 def ends(group: Array) -> tuple[Array, Array]:
     """Return the places of the first and the last figure of each group of equal neighbours."""
-    starts = np.flatnonzero(np.r_[[True] * (len(group) > 0), group[1:] != group[:-1]])
+    starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]][: len(group)])
     return starts, np.r_[starts[1:], len(group)][: len(starts)] - 1

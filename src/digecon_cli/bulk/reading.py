@@ -3,15 +3,15 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, BinaryIO, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 from ..readers import parse
 from ..readers.files import LONGEST_LINE
-from .columns import Columns, NotSimple, Piece
+from .columns import Columns, NotSimple, Piece, piece
 from .shape import HEAD, Shape, of_csv, of_rows
 
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside Python's lock
@@ -19,8 +19,6 @@ _STEP = 4 << 20
 _KEPT = 16 << 20
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _NULLS = sorted({*parse.MISSING, *map(str.upper, parse.MISSING), "NaN", "N/A"})
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -28,16 +26,9 @@ Out = TypeVar("Out")
 
 def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
     """Yield the results of ``work`` in the order of the tasks, a few tasks ahead of who takes them."""
-    rest = iter(tasks)
-    first = list(islice(rest, 2))
-    if len(first) < 2:  # nothing to share out
-        yield from map(work, first)
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    waiting: deque[Future[Out]] = deque()
+    waiting: deque[Any] = deque()
     with ThreadPoolExecutor(THREADS) as threads:
-        for task in chain(first, rest):
+        for task in tasks:
             waiting.append(threads.submit(work, task))
             if len(waiting) > 4 * THREADS:  # so that finished pieces do not fill the memory
                 yield waiting.popleft().result()
@@ -53,16 +44,12 @@ def read(path: str, mapping: str = "") -> Columns:
         if not head.startswith(b"PAR1"):
             if (shape := of_csv(path, head, mapping)) is None:
                 raise NotSimple
-            return _csv(stream, shape)
+            found = in_order(lambda raw: _lines(raw, b'"' in raw, shape), _pieces(stream, shape.start))
+            return Columns(shape, list(found))
     try:
         return _parquet(path, mapping)
     except (pa.ArrowException, OSError) as error:  # cut off or damaged, which the plain engine tells
         raise NotSimple from error
-
-
-def _csv(stream: BinaryIO, shape: Shape) -> Columns:
-    found = Columns(shape)
-    return found.add(in_order(lambda raw: _lines(raw, b'"' in raw, found), _pieces(stream, shape.start)))
 
 
 def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
@@ -80,7 +67,7 @@ def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
         yield raw
 
 
-def _lines(raw: bytes, quoted: bool, found: Columns) -> Piece:
+def _lines(raw: bytes, quoted: bool, shape: Shape) -> Piece:
     """Return the figures of some lines; raises NotSimple for what pyarrow reads otherwise than the plain engine.
 
     ``quoted`` says that there are quotes, within which lines may end. With periods across, a line that ends before the first
@@ -88,9 +75,8 @@ def _lines(raw: bytes, quoted: bool, found: Columns) -> Piece:
     """
     from pyarrow import csv
 
-    shape = found.shape
-    names = [str(place) for place in range(shape.width)]
-    numbers = [str(place) for place in [*shape.across] or [shape.at["value"]]]
+    names = [str(place) for place in range(len(shape.header))]
+    numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
 
     def skip(row: Any) -> str:
         return "skip" if row.actual_columns <= min(shape.across, default=0) else "error"
@@ -106,7 +92,7 @@ def _lines(raw: bytes, quoted: bool, found: Columns) -> Piece:
                     strings_can_be_null=False, null_values=_NULLS,
                 ),
             )  # fmt: skip
-            return found.piece(table)
+            return piece(shape, table, names)
         except (pa.ArrowInvalid, pa.ArrowKeyError):
             continue
     raise NotSimple
@@ -116,17 +102,15 @@ def _parquet(path: str, mapping: str) -> Columns:
     from pyarrow import parquet
 
     file = parquet.ParquetFile(path)
-    schema = file.schema_arrow
-    if (known := of_rows([schema.names], mapping)) is None:
+    names = file.schema_arrow.names
+    if (shape := of_rows([names], mapping)) is None:
         raise NotSimple
-    found = Columns(known[0])
-    numbers = [*found.shape.across] or [found.shape.at["value"]]
-    texts = [schema.names[place] for place in found.shape.at.values() if place not in numbers]
+    texts = [names[place] for field, place in shape.at.items() if field != "value"]
+    numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
 
-    def piece(group: int) -> Piece:
+    def group(number: int) -> Piece:
         # A reader of its own: one that several threads share now and then mixes up their dictionaries.
         with parquet.ParquetFile(path, read_dictionary=texts, metadata=file.metadata) as reader:
-            table = reader.read_row_group(group, columns=[*texts, *(schema.names[place] for place in numbers)])
-        return found.piece(table.rename_columns([str(schema.names.index(name)) for name in table.column_names]))
+            return piece(shape, reader.read_row_group(number, columns=[*texts, *numbers]), names)
 
-    return found.add(in_order(piece, range(file.num_row_groups)))
+    return Columns(shape, list(in_order(group, range(file.num_row_groups))))

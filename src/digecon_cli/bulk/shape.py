@@ -12,17 +12,16 @@ from ..readers.report import Report
 from ..readers.sheet import of_text
 
 HEAD = 1 << 16  # bytes that are looked at
-FIELDS = ("indicator", "label", "area", "period", "unit", "value")
 
 
 class Shape(NamedTuple):
-    """How a table lies: the number of columns, which is which, and which are periods, if they are across.
+    """How a table lies: its header, which column is which, and which are periods, if they are across.
 
-    ``at`` tells the places of FIELDS, ``across`` the periods by their places; ``only`` is the indicator of a table that
-    names none. Of CSV also the sign between cells and the byte at which the figures begin.
+    ``at`` tells the places of indicator, label, area, period, unit and value, ``across`` the periods by their places;
+    ``only`` is the indicator of a table that names none. Of CSV also the sign between cells and the byte at which the figures begin.
     """
 
-    width: int
+    header: Sequence[str]
     at: dict[str, int]
     across: dict[int, str]
     only: str
@@ -31,8 +30,8 @@ class Shape(NamedTuple):
     start: int = 0
 
 
-def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, Sequence[str]] | None:
-    """Return the shape of a table that says no more of a figure than FIELDS, and its header, by its first rows; else None."""
+def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> Shape | None:
+    """Return the shape of a table that says no more of a figure than a shape does, by its first rows; else None."""
     try:
         told = columns.parse(mapping)
         layout = tidy if mapping else layout_of(sample)[0]
@@ -47,18 +46,16 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> tuple[Shape, 
     used = wide.read_columns(header, at) if layout is wide else set(at.values())
     needed = {"period", "value"} if layout is tidy else set()
     names = [columns.key(name) for name in header]
-    if not needed <= at.keys() <= needed | {"indicator", "label", "area", "unit"}:
-        return None
-    if any(names.count(names[place]) > 1 for place in used):
-        return None
     unused = columns.unused(header, used)
-    # Any other column may be a dimension, or hold the areas, and what stands above may name the indicator.
-    if any(columns.key(name) not in ATTRIBUTES for name in unused) or (row and "indicator" not in at):
-        return None
-    if layout is wide and (not across or not at.keys() & {"indicator", "area"}):
-        return None
-    only = header[at["value"]] if layout is tidy else "value"
-    return Shape(len(header), at, across, only, unused), header
+    declined = (
+        not needed <= at.keys() <= needed | {"indicator", "label", "area", "unit"}
+        or any(names.count(names[place]) > 1 for place in used)
+        # Any other column may be a dimension, or hold the areas, and what stands above may name the indicator.
+        or any(columns.key(name) not in ATTRIBUTES for name in unused)
+        or (row and "indicator" not in at)
+        or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
+    )
+    return None if declined else Shape(header, at, across, "value" if across else header[at["value"]], unused)
 
 
 def of_csv(path: str, head: bytes, mapping: str = "") -> Shape | None:
@@ -70,18 +67,12 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> Shape | None:
         sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
     except DataError:
         return None
-    found = None if report.told or report.problems or not sample else of_rows(sample, mapping)
-    start, delimiter = _after(head, found[1]) if found else (0, "")
-    return found[0]._replace(start=start, delimiter=delimiter) if found and start else None
-
-
-def _after(head: bytes, header: Sequence[str]) -> tuple[int, str]:
-    """Return where the line ends that holds this header, and its delimiter; 0 where that is not plain to see."""
+    if report.told or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
+        return None
     start = 0
     for line in head.splitlines(keepends=True)[:20]:
         start += len(line)
-        text = line.decode("utf-8-sig", "replace")
-        for delimiter in ",\t;":
-            if next(csv.reader([text], delimiter=delimiter), []) == header:
-                return start, delimiter
-    return 0, ""
+        for sign in ",\t;":
+            if next(csv.reader([line.decode("utf-8-sig", "replace")], delimiter=sign), []) == found.header:
+                return found._replace(delimiter=sign, start=start)
+    return None  # where the header ends is not plain to see

@@ -1,6 +1,6 @@
 """Large answers in the formats that are a row a line, and as Parquet, put together by pyarrow column by column."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from itertools import groupby
@@ -16,14 +16,12 @@ from ..measures import combining
 from ..model import Observation
 from ..writers import csv, json
 from . import kernel
-from .columns import arrow, strings
-from .formulas import Answer, Part
+from .columns import Array, arrow, strings
+from .formulas import Answer
 from .reading import in_order
 
-Array = Any
-_STEP = 1 << 16  # rows put together at a time
+_GROUP = 1 << 17  # figures that a group of rows of Parquet is made of
 _SMALL, _LARGE = 1e-5, 1e9  # between them pyarrow writes no exponent
-_OF_SERIES = ("indicator", "label", "area")  # columns that tell the series
 
 
 class Lines(NamedTuple):
@@ -38,7 +36,8 @@ class Lines(NamedTuple):
     between: str = ""
     end: str = "\n"
     nothing: str = ""  # in place of a number
-    last: str = ""  # in place of the end of the last row
+    only_between: int = 0  # signs of ``begin`` that part a row from the one before
+    last: str = ""
 
 
 def _separated(sign: str) -> Lines:
@@ -51,12 +50,11 @@ def _separated(sign: str) -> Lines:
     return Lines(cell, lambda columns: csv.lines([columns], sign), between=sign)
 
 
-_OBJECTS = Lines(json.pair, lambda columns: "", "{", ", ", "}\n", "null")
 FORMATS = {
     "csv": _separated(","),
     "tsv": _separated("\t"),
-    "jsonl": _OBJECTS,
-    "json": _OBJECTS._replace(first=lambda columns: "[\n", end="},\n", last="}\n]\n"),
+    "jsonl": Lines(json.pair, lambda columns: "", "{", ", ", "}\n", "null"),
+    "json": Lines(json.pair, lambda columns: "[\n", ",\n{", ", ", "}", "null", 2, "\n]\n"),
 }
 
 
@@ -68,77 +66,80 @@ def is_written(format: str, form: Form) -> bool:
 
 def pieces(found: Answer, format: str, form: Form) -> Iterator[bytes | memoryview]:
     """Yield an answer in a format, some lines at a time; raises UsageError for a column that there is not."""
-    columns, _, kinds = contract.records((), found.data, form)
-    kind_of = dict(zip(columns, kinds, strict=True))
-    return _parquet(found, form, kind_of) if format == "parquet" else _text(found, form, kind_of, FORMATS[format])
+    columns = _Columns(found, form)
+    return _parquet(columns) if format == "parquet" else _text(columns, FORMATS[format])
 
 
-def _text(found: Answer, form: Form, kinds: Mapping[str, type], lines: Lines) -> Iterator[bytes | memoryview]:
-    rows = _Rows(found, form, kinds, lines)
+class _Columns:
+    """The columns of an answer: their kinds, and the cells of those that tell the series: of each indicator, and of each area."""
 
-    def made(asked: slice) -> list[memoryview]:
-        part = found.part(asked)
-        return [rows.lines(part, slice(at, at + _STEP)) for at in range(0, len(part.values), _STEP)]
+    def __init__(self, found: Answer, form: Form) -> None:
+        self.found, self.form = found, form
+        names, _, kinds = contract.records((), found.data, form)
+        self.kinds = dict(zip(names, kinds, strict=True))
+        labels = [found.data.about(name).name(form.lang) for name in found.table.names]
+        every = {"indicator": found.table.names, "label": labels, "area": found.table.areas}
+        self.of_series = {name: cells for name, cells in every.items() if name in self.kinds}
 
-    held: bytes | memoryview = lines.first(list(kinds)).encode()
-    for several in in_order(made, found.slices):
-        for piece in several:
-            yield held
-            held = piece
-    yield memoryview(held)[: -len(lines.end)] if lines.last else held
-    yield lines.last.encode()
+    def cells(self, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
+        """Return the cells of what rows tell beside series and value, by column."""
+        names, records, _ = contract.records(templates, self.found.data, self.form)
+        return dict(zip(names, zip(*records, strict=True), strict=True))
+
+
+def _text(columns: _Columns, format: Lines) -> Iterator[bytes | memoryview]:
+    yield format.first(list(columns.kinds)).encode()
+    rows = in_order(_Rows(columns, format).lines, columns.found.slices)
+    yield next(rows)[format.only_between :]
+    yield from rows
+    yield format.last.encode()
 
 
 class _Rows:
-    """Rows as lines: neighbours among the columns that tell the same thing are one text, which is taken by its number.
+    """Rows as lines: neighbours among the columns that tell the same thing are one text, which is taken by its number."""
 
-    What stands before a number is told with the column before it, and so is none of the texts that are joined row by row.
-    """
-
-    def __init__(self, found: Answer, form: Form, kinds: Mapping[str, type], lines: Lines) -> None:
-        self._found, self._form, self._kinds, self._format = found, form, kinds, lines
-        names = list(kinds)
-        self._around = {name: [lines.between, ""] for name in names}
-        self._around[names[0]][0], self._around[names[-1]][1] = lines.begin, lines.end
-        if "value" in kinds:
-            self._around["value"][0] += lines.cell("value", float, 0)[:-1]
-            if before := names.index("value"):
-                self._around[names[before - 1]][1], self._around["value"][0] = self._around["value"][0], ""
-        self._runs = [(said, list(some)) for said, some in groupby(names, _said)]
+    def __init__(self, columns: _Columns, format: Lines) -> None:
+        self._columns, self._format, self._names = columns, format, list(columns.kinds)
+        said_by = dict.fromkeys(columns.of_series, "series") | {"value": "value"}
+        runs = groupby(self._names, lambda name: said_by.get(name, "template"))
+        self._runs = [(said, list(names)) for said, names in runs]
         self._of_template = cache(self._template)  # the same rows come again and again
         self._of_series = {
-            name: strings([self._told(name, cell) for cell in cells])
-            for name, cells in _of_series(found, form, kinds).items()
+            name: strings([self._told(name, cell) for cell in cells]) for name, cells in columns.of_series.items()
         }
 
     def _told(self, name: str, cell: Any) -> str:
-        before, after = self._around[name]
-        return before + self._format.cell(name, self._kinds[name], cell) + after
+        """Return a cell with what stands around it."""
+        before = self._format.begin if name == self._names[0] else self._format.between
+        return (
+            before
+            + self._format.cell(name, self._columns.kinds[name], cell)
+            + self._format.end * (name == self._names[-1])
+        )
 
     def _template(self, template: Observation) -> list[str]:
         """Return what a row tells beside series and value, a text for each run of its columns."""
-        cells = _cells(self._found, self._form, [template])
+        cells = self._columns.cells([template])
         runs = (names for said, names in self._runs if said == "template")
         return ["".join(self._told(name, cells[name][0]) for name in names) for names in runs]
 
-    def lines(self, part: Part, rows: slice) -> memoryview:
-        """Return some rows of a part as lines."""
-        series = part.series[rows]
-        change = np.r_[True, series[1:] != series[:-1]]
-        indicator, area = np.divmod(series[change].astype(np.int64), len(self._found.table.areas))
-        which, template = arrow(np.cumsum(change, dtype=np.int32) - 1), arrow(part.template[rows])
+    def lines(self, rows: slice) -> memoryview:
+        """Return the answer for some rows of the table as lines."""
+        part = self._columns.found.part(rows)
+        change = np.diff(part.series, prepend=-1) != 0
+        indicator, area = map(arrow, np.divmod(part.series[change], len(self._columns.found.table.areas)))
+        which, template = arrow(np.cumsum(change, dtype=np.int32) - 1), arrow(part.template)
         texts = zip(*map(self._of_template, part.templates), strict=True)
         tokens = []
         for said, names in self._runs:
             if said == "series":
-                places = [arrow(area if name == "area" else indicator) for name in names]
-                heads = [self._of_series[name].take(place) for name, place in zip(names, places, strict=True)]
+                heads = [self._of_series[name].take(area if name == "area" else indicator) for name in names]
                 tokens.append(self._joined(heads).take(which))
             elif said == "value":
-                before, after = ([strings([text])[0]] if text else [] for text in self._around["value"])
-                tokens += [*before, _numbers(part.values[rows]), *after]
+                before, _, after = self._told("value", 0).rpartition("0")
+                tokens += [strings([before])[0], _numbers(part.values), strings([after])[0]]
             else:
-                tokens.append(strings(next(texts)).take(template))
+                tokens.append(strings(next(texts, ())).take(template))
         # The texts of a column lie one after another in memory: they are the file.
         return memoryview(self._joined(tokens).buffers()[2])
 
@@ -147,25 +148,6 @@ class _Rows:
         return compute.binary_join_element_wise(
             *tokens, nothing, null_handling="replace", null_replacement=self._format.nothing
         )
-
-
-def _said(name: str) -> str:
-    """Return what a column tells: the series, the value, or what a row tells beside them."""
-    return name if name == "value" else "series" if name in _OF_SERIES else "template"
-
-
-def _of_series(found: Answer, form: Form, kinds: Mapping[str, type]) -> dict[str, list[str]]:
-    """Return the cells that tell a series, by column: of each indicator, and of each area."""
-    table = found.table
-    labels = [found.data.about(name).name(form.lang) for name in table.names]
-    every = zip(_OF_SERIES, (table.names, labels, table.areas), strict=True)
-    return {name: cells for name, cells in every if name in kinds}
-
-
-def _cells(found: Answer, form: Form, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
-    """Return the cells of what rows tell beside series and value, by column."""
-    columns, records, _ = contract.records(templates, found.data, form)
-    return dict(zip(columns, zip(*records, strict=True), strict=True))
 
 
 def _numbers(values: Array) -> Any:
@@ -182,32 +164,32 @@ def _numbers(values: Array) -> Any:
     return compute.replace_with_mask(found, arrow(others), told)
 
 
-def _parquet(found: Answer, form: Form, kinds: Mapping[str, type]) -> Iterator[memoryview]:
+def _parquet(columns: _Columns) -> Iterator[memoryview]:
     """Yield a Parquet file like that of the plain writer, in one piece: it is small."""
     from pyarrow import parquet
 
+    found, of_series = columns.found, {name: strings(cells) for name, cells in columns.of_series.items()}
     types = {str: pa.dictionary(pa.int32(), pa.string()), float: pa.float64(), int: pa.int64()}
-    of_series = {name: strings(cells) for name, cells in _of_series(found, form, kinds).items()}
     stream = BytesIO()
 
     def table(rows: slice) -> Any:
         part = found.part(rows)
         indicator, area = np.divmod(part.series.astype(np.int32), len(found.table.areas))
-        cells = _cells(found, form, part.templates)
+        cells = columns.cells(part.templates)
 
         def column(name: str, kind: type) -> Any:
-            if name in of_series or (kind is str and name != "value"):
-                number = area if name == "area" else indicator if name in of_series else part.template
-                return pa.DictionaryArray.from_arrays(arrow(number), of_series.get(name) or strings(cells[name]))
             if name == "value":
                 return arrow(kernel.rounded(part.values), np.isnan(part.values))
+            if kind is str:
+                number = area if name == "area" else indicator if name in of_series else part.template
+                return pa.DictionaryArray.from_arrays(arrow(number), of_series.get(name) or strings(cells[name]))
             numbers = np.array([float(cell) if cell != "" else np.nan for cell in cells[name]])[part.template]
             return arrow(numbers, np.isnan(numbers)).cast(types[kind])
 
-        return pa.table([column(name, kind) for name, kind in kinds.items()], names=list(kinds))
+        return pa.table([column(name, kind) for name, kind in columns.kinds.items()], names=list(columns.kinds))
 
-    schema = pa.schema([(name, types[kind]) for name, kind in kinds.items()])
+    schema = pa.schema([(name, types[kind]) for name, kind in columns.kinds.items()])
     with parquet.ParquetWriter(stream, schema, store_schema=False) as writer:  # texts are read as texts
-        for one in in_order(table, found.slices):
+        for one in in_order(table, found.table.cuts(_GROUP)):
             writer.write_table(one)
     yield stream.getbuffer()

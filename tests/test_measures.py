@@ -153,6 +153,15 @@ def test_an_index_of_quarters_on_a_quarter_is_of_that_quarter_only(figure: Make,
     assert told == {"2020-Q1": 100, "2020-Q3": "frequency", "2021-Q1": pytest.approx(110), "2021-Q3": "frequency"}
 
 
+def test_a_printed_index_grows_on_its_own_year_before(figure: Make, ask: Make) -> None:
+    index = {"measure": "index", "base_period": "2015", "unit": "index", "unit_mult": 0}
+    rows = ask(
+        "growth", figure(value="100", **index), figure(period="2021", value="130", **index),
+        figure(value="100"), figure(period="2021", value="110"),
+    )  # fmt: skip
+    assert sorted(float(row.value) for row in rows) == pytest.approx([10, 30])
+
+
 def test_a_span_is_of_one_price_basis(figure: Make, ask: Make) -> None:
     rows = ask(
         "cagr", figure(value="100"), figure(period="2021", value="120"),

@@ -1,13 +1,13 @@
 """A table in columns: the rows below its header that belong to it, and what stands above."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from . import parse
 from .above import Above, read, shared
 from .report import Report
-from .sheet import Sheet
+from .sheet import Row, Sheet
 
 _SYSTEMATIC = 2  # rows of one length that leave out the empty cells at their ends; fewer are faults
 
@@ -41,28 +41,43 @@ def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) 
     for _, row in rows:
         if row is sheet.sample[at]:
             break
-    kept = []
-    found = list(rows)
+    found = list(_sharing(rows, sheet.sample[at:]))
     short = Counter(len(row) for _, row in found if len(row) < width)
     last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
     apart = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
-    for number, (line, row) in enumerate(found):
+    lines: list[int] = []
+    kept: list[list[str]] = []
+    for number, (line, raw) in enumerate(found):
+        row = list(map(str.strip, raw))
         if len(row) != width:
             if (across or number > last) and _is_note(row, first if across or apart else None):
                 continue
             if len(row) > width and (across or not any(row[width:])):
                 row = row[:width]
             elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
-                row = [*row, *[""] * (width - len(row))]
+                row += [""] * (width - len(row))
             else:
                 kind = "rows cut short" if across else "rows of another length"
                 report.problem(line, "", f"{len(row)} cells where the header has {width}", kind)
                 continue
         elif width > 2 and _is_aside(row):
             continue
-        kept.append((line, list(map(str.strip, row))))
-    cells: list[tuple[str, ...]] = list(zip(*(row for _, row in kept), strict=True)) if kept else [()] * width
-    return Grid(header, cells, [line for line, _ in kept], read(over), groups, ("",) * len(kept))
+        lines.append(line)
+        kept.append(row)
+    cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
+    return Grid(header, cells, lines, read(over), groups, ("",) * len(kept))
+
+
+def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:
+    """Yield rows, equal cells of a column as one object where the sample repeats itself: a million rows take half the room."""
+    places = [place for place, cells in enumerate(zip(*sample, strict=False)) if 2 * len(set(cells)) <= len(cells)]
+    known: dict[str, str] = {}
+    for line, row in rows:
+        if len(row) >= len(sample[0]):
+            for place in places:
+                cell = row[place]
+                row[place] = known.setdefault(cell, cell)
+        yield line, row
 
 
 def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:
@@ -76,15 +91,15 @@ def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:
 
 def _is_aside(row: Sequence[str]) -> bool:
     """Return whether a row holds one text alone: a heading among the rows, a unit below the header, a note at the end."""
-    filled = [cell.strip() for cell in row if cell.strip()]
-    return len(filled) == 1 and not parse.period(filled[0]) and (parse.number(filled[0]) is None or bool(row[0]))
+    if row.count("") != len(row) - 1:
+        return False
+    only = "".join(row)
+    return not parse.period(only) and (parse.number(only) is None or bool(row[0]))
 
 
 def _is_note(row: Sequence[str], first: int | None) -> bool:
     """Return whether a short row is a note below a table: one text, or texts that reach the ``first`` figure, and no number."""
-    filled = [cell for cell in row if cell.strip()]
+    filled = [cell for cell in row if cell]
     if len(filled) < 2:
         return not any(parse.period(cell) for cell in filled)
-    return (
-        first is not None and len(row) <= first + 2 and all(parse.number(cell.strip()) is None for cell in row[first:])
-    )
+    return first is not None and len(row) <= first + 2 and all(parse.number(cell) is None for cell in row[first:])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..present.options import RenderOptions
@@ -10,6 +11,7 @@ from .formats import Format, Rendered
 
 Cell = str | int | float
 _END = "\r\n"
+_AT_ONCE = 1 << 14
 
 
 def write(content: Table | Listing, options: RenderOptions, delimiter: str = ",") -> Rendered:
@@ -21,7 +23,9 @@ def write(content: Table | Listing, options: RenderOptions, delimiter: str = ","
     mark = ""
     if options.bom:
         mark, records = "\ufeff", _guarded(records)
-    return Rendered(mark + lines([columns, *records], delimiter))
+    rows = itertools.chain([columns], records)
+    some = iter(lambda: list(itertools.islice(rows, _AT_ONCE)), [])  # a million rows twice would fill half a gigabyte
+    return Rendered(mark + "".join(lines(several, delimiter) for several in some))
 
 
 def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:

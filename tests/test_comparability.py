@@ -120,6 +120,12 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
         "2021 and 2020 are both printed as a bound only (over or under)",
         {"period": "2021", "value": "180", "bound": "over"}, {"value": "100"},
     ),
+    (
+        "open",
+        {"period": "2021", "value": "180", "bound": "over"}, {"value": "100", "low": "", "high": ""},
+        "2021 is printed as a bound only (over or under), and nothing says how far 2020 is rounded",
+        {"period": "2021", "value": "180", "low": "", "high": ""}, {"value": "100", "low": "", "high": ""},
+    ),
     ("zero", {}, {"value": "0"}, "s.whole 2020 may be zero", {"value": "0"}, {"value": "1"}),
     ("zero", {}, {"value": "-3"}, "s.whole 2020 is below zero", {"value": "-3"}, {"value": "3"}),
     ("sign", {"value": "-5"}, {}, "compound growth needs values above zero", {"value": "5"}, {}),

@@ -114,6 +114,11 @@ def test_unknown_precision_gives_a_point_without_bounds() -> None:
     assert derived == (2, None, None, "")
 
 
+def test_what_is_open_beside_unknown_precision_gives_nothing() -> None:
+    over = Interval(200, 200, inf)
+    assert propagate(lambda a, b: a / b, [over, Interval(100, 100, 100, False)], [0, 1]) == (None, None, None, "")
+
+
 @pytest.mark.parametrize(
     ("low", "high", "percentage", "places"),
     [

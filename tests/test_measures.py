@@ -290,6 +290,12 @@ def test_unknown_precision_gives_a_point_without_bounds(figure: Make, ask: Make)
     assert ends(row) == near(10, None, None)
 
 
+def test_growth_on_what_may_be_any_number_is_no_bound(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(value="200", period="2021", bound="over"), figure(value="100", low="", high=""))
+    assert (row.value, row.low, row.high, row.bound) == ("", "", "", "")
+    assert row.note == "open: 2021 is printed as a bound only (over or under), and nothing says how far 2020 is rounded"
+
+
 def test_a_break_is_crossed_only_by_override_and_marked(figure: Make, ask: Make) -> None:
     figures = figure(period="2021", value="110"), figure()
     breaks = (Break("s.whole", "CN", "2021", "a new scope"),)

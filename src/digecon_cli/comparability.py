@@ -178,9 +178,13 @@ def _sign(one: Observation, other: Observation, data: Dataset) -> str:
 
 
 def _open(one: Observation, other: Observation, data: Dataset) -> str:
-    if one is other or not (one.interval().is_open and other.interval().is_open):
+    if one is other or not one.interval().is_open:
         return ""
-    return f"{_period(one)} and {_period(other)} are both printed as a bound only (over or under)"
+    if other.interval().is_open:
+        return f"{_period(one)} and {_period(other)} are both printed as a bound only (over or under)"
+    if other.interval().known:
+        return ""
+    return f"{_period(one)} is printed as a bound only (over or under), and nothing says how far {_period(other)} is rounded"
 
 
 def _period(one: Observation) -> str:

@@ -72,7 +72,7 @@ def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: S
 
     ``inputs`` are the distinct observations, ``same`` tells for each argument which of them it is: one observation in
     two roles moves as one. At most one input may be open (the rules of comparability see to that). Inputs of unknown
-    precision give a point without bounds.
+    precision give a point without bounds; beside one that is open they give nothing, since its end would be taken for a point.
     """
 
     def at(values: Sequence[float]) -> float:
@@ -80,6 +80,8 @@ def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: S
 
     points = [one.value for one in inputs]
     if not all(one.known for one in inputs):
+        if any(one.is_open for one in inputs):
+            return Derived(None, None, None, "")
         return Derived(at(points), None, None, "")
     corners = [at(corner) for corner in product(*[[end for end in (a, b) if not isinf(end)] for _, a, b, _ in inputs])]
     low, high = min(corners), max(corners)

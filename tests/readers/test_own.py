@@ -35,6 +35,15 @@ def test_digits_that_nobody_printed_are_no_precision(read: Read, content: str) -
     assert (one.value, one.low, one.high) == ("15.40", "", "")
 
 
+@pytest.mark.parametrize("header", ["indicator,period,value,bound", "indicator,period,value,bound,low"])
+def test_what_a_qualifier_says_needs_no_digits(header: str, read: Read) -> None:
+    """Over 200 is more than 200, and what is exact is not rounded, whoever wrote it; of about 200 nobody knows the digits."""
+    rows = "".join(f"my.x,{year},200,{bound}\n" for year, bound in enumerate(("over", "under", "exact", "about"), 2020))
+    low = "," * header.endswith("low")
+    told = read(header + "\n" + rows.replace("\n", low + "\n")).observations
+    assert [(one.low, one.high) for one in told] == [("200", ""), ("", "200"), ("200", "200"), ("", "")]
+
+
 def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
     [one] = read("indicator,period,value,low,high,bound\nmy.x,2020,180,180,,over\n").observations
     assert (one.low, one.high, one.bound) == ("180", "", "over")

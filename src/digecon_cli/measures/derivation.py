@@ -219,7 +219,9 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
             return refused(measure, subject, refusal, inputs)
         crossed |= over
     opened = [figure for figure in inputs if figure.bound in ("over", "under")]
-    for figure in opened[1:]:  # nothing is known of the combination of two bounds
+    for figure in (
+        inputs if opened else ()
+    ):  # nothing is known of a bound combined with another, or with what may be any number
         refusal, _ = comparability.check(("open",), opened[0], figure, subject.data)
         if refusal:
             return refused(measure, subject, refusal, inputs)

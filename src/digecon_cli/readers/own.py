@@ -134,6 +134,7 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
 
     The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
     ``printed``, else of those with their document and its date, as other digits may be anybody's, shifted or computed.
+    "Over 200" ends at 200 whoever wrote it, and what is exact is not rounded.
     """
     if not bounded:  # what a command wrote has the area of the table that it was made from, or none
         told[_AREA] = told[_AREA] or "CN"
@@ -146,7 +147,9 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
         told[_UNIT] = units.PERCENT
     *fields, _, text, mult = told
     value, bound = fields[7], fields[10]
-    if not bounded and value and fields[6] == "published" and (printed or (fields[_VINTAGE] and fields[_SOURCE])):
+    ends = bound in ("exact", "over", "under") and not any(fields[8:10])
+    digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
+    if value and fields[6] == "published" and (ends or digits):
         fields[8:10] = printed_bounds(value, bound, fields[_MEASURE])
     one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
     restored = _as_printed(one, text, mult) if text else one

@@ -179,3 +179,34 @@ def test_the_rest_of_a_contribution_is_bounded_exactly(
         return (now / before - 1) * 100 - added / before * 100
 
     assert held(row, formula, figures, random.Random(1))
+
+
+QUALIFIED = st.lists(
+    st.tuples(st.integers(1, 300), st.sampled_from(["", "over", "under", "exact", "about"]), st.booleans()),
+    min_size=6, max_size=6,
+)  # fmt: skip
+WHOLE_AND_PART = (
+    Indicator("s.whole", kind="flow", unit="CNY"),
+    Indicator("s.part", kind="flow", unit="CNY", parent="s.whole", part_of="part"),
+)
+ASKED = {"growth": {}, "cagr": {}, "share": {}, "share-change": {}, "contribution": {}, "index": {"base": "2018"}}
+
+
+@given(told=QUALIFIED)
+@settings(deadline=None)
+@pytest.mark.parametrize("command", ASKED)
+def test_what_rests_on_a_bound_is_a_bound_or_refused(
+    command: str, told: list[tuple[int, str, bool]], figure: Make, dataset: Make
+) -> None:
+    rows = []
+    for place, (value, bound, known) in enumerate(told):
+        unknown = {} if known or bound in ("over", "under", "exact") else {"low": "", "high": ""}
+        name, period = ("s.whole", "s.part")[place % 2], str(2018 + place // 2)
+        rows.append(figure(indicator=name, period=period, value=str(value), bound=bound, **unknown))
+    data = dataset(*rows, entries=WHOLE_AND_PART)
+    declared = measures.find(command)
+    assert declared is not None
+    for found in declared.derive(data.observations, data, Options.given(**ASKED[command])):
+        opened = [one for one in dict.fromkeys(found.inputs) if one.bound in ("over", "under")]
+        if found.measure and opened and len(set(found.inputs)) > 1 and found.row.has_figure:
+            assert found.row.bound in ("over", "under"), found

@@ -69,6 +69,19 @@ def test_a_question_has_its_answer(asked: dict[str, str], question: str, words: 
     assert [word for word in words if word.replace("\u00a0", " ") not in told] == []
 
 
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("indicators/economy.digital.html", "Digital economy, China (economy.digital)"),
+        ("zh/indicators/economy.digital.html", "数字经济规模，中国 (economy.digital)"),
+    ],
+)
+def test_the_title_of_a_page_names_the_area_for_whoever_comes_from_a_search(
+    page: str, title: str, pages: dict[str, Page]
+) -> None:
+    assert pages[page].text().startswith(title)  # the title is the first text of a page
+
+
 def test_the_section_on_revisions_says_what_its_card_says(pages: dict[str, Page]) -> None:
     text = pages["indicators/economy.digital.html"].text()
     for told in ("No figure was published anew", "The published growth of 2018 implies 25.89 for 2017"):

@@ -15,7 +15,7 @@ from ..present.figures import latest
 from ..present.lines import Grid, Words
 from ..present.options import RenderOptions
 from ..present.series import sector_of
-from ..present.words import RELATIONS, counted, word
+from ..present.words import RELATIONS, area_name, counted, word
 from ..report import drawn
 from ..report.headlines import Headline
 from ..report.html import rows_of
@@ -93,7 +93,15 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
         "documents": documents({name for one in series.rows for name in one.sources}, voice),
         **_same(series, story, voice),
     }
-    return writer.write("indicator.html", voice, f"{telling['name']} ({series.name})", **telling)
+    return writer.write("indicator.html", voice, _heading(series, voice), **telling)
+
+
+def _heading(series: Series, voice: Voice) -> str:
+    """Return the title of a page, with its area: whoever comes from a search has seen no other page of the site."""
+    name, lang = voice.title(series), voice.lang
+    if series.area == "CN" and not voice.material.own:
+        name = phrase(", ", lang).join((name, area_name(series.area, lang)))
+    return f"{name} ({series.name})"
 
 
 _TYPES = {"csv": "text/csv", "json": "application/json"}

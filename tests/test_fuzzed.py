@@ -29,6 +29,10 @@ FORMER = [
     ),
     Case(["check", "-o", "out.txt"]),
     Case(["", ""]),
+    Case(
+        ["ratio", "gdp", "--data", "t.csv"],
+        files={"t.csv": b"indicator,period,value,unit\nx,2000,1,US$\ngdp,2000,2,\n"},
+    ),
     Case(["plot", "telecom.revenue", "-o", "a.svg"], environment={"SOURCE_DATE_EPOCH": "soon"}),
     Case(["plot", "telecom.revenue", "-o", "a.pdf"], environment={"SOURCE_DATE_EPOCH": "soon"}),
     Case(["contribution", "-n", "1"], terminal=True),

@@ -122,7 +122,7 @@ def test_an_unknown_scale_is_refused_with_the_nearest_one() -> None:
 @pytest.mark.parametrize(
     ("unit", "other", "quotient"),
     [("CNY", "persons", "CNY per person"), ("CNY", "CNY", "ratio"), ("GB", "subscriptions", "GB per subscription"),
-     ("EB", "GB", "ratio"), ("CNY", "widgets", "CNY per widgets")],
+     ("EB", "GB", "ratio"), ("CNY", "widgets", "CNY per widgets"), ("CNY", "", ""), ("", "persons", ""), ("", "", "ratio")],
 )  # fmt: skip
 def test_a_quotient_has_a_unit(unit: str, other: str, quotient: str) -> None:
     assert units.quotient(unit, other) == quotient

@@ -90,8 +90,13 @@ def is_percentage(unit: str) -> bool:
 
 
 def quotient(unit: str, other: str) -> str:
-    """Return the unit of a figure divided by another: ``CNY per person``, or ``ratio`` for two of the same unit."""
-    return "ratio" if same(unit, other) else f"{unit} per {_SINGULAR.get(other, other)}"
+    """Return the unit of a figure divided by another: ``CNY per person``, or ``ratio`` for two of the same unit.
+
+    Empty where the unit of one of them is not known.
+    """
+    if same(unit, other):
+        return "ratio"
+    return f"{unit} per {_SINGULAR.get(other, other)}" if unit and other else ""
 
 
 def scale(word: str) -> int:

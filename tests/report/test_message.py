@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.charts.spoken import words
 from digecon_cli.dataset import Dataset
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.growth import growth
 from digecon_cli.model import Break, Indicator
+from digecon_cli.report.areas import ranked
 from digecon_cli.report.headlines import first_rows, headlines
 from digecon_cli.report.sentences import highest, message
 
@@ -125,3 +127,15 @@ def test_areas_that_rounding_does_not_part_are_named_together(figure: Make, data
     same = [figure(area=area, period="2025", value="300") for area in ("US", "JP", "DE", "FR")]
     data = dataset(*same, entries=(ENTRY,))
     assert highest(headlines(data.observations, (), data, "en"), data, "en") == "Sales"
+
+
+def test_areas_are_read_aloud_with_their_figures(figure: Make, dataset: Make) -> None:
+    rows = (
+        figure(area="US", period="2025", value="300"),
+        figure(area="JP", period="2025", value="200", status="E"),
+        figure(area="DE", period="2025", value="100", bound="over", high=""),
+    )
+    data = dataset(*rows, entries=(ENTRY._replace(unit_mult=9),))
+    chart = ranked(headlines(data.observations, (), data, "en"), data, "en")
+    expected = "Sales, 2025, billion yuan: United States 30.0, Japan 20.0 (estimated), DE over 10.0."
+    assert words(chart).replace("\u00a0", " ") == expected

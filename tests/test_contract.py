@@ -139,6 +139,17 @@ def test_periods_go_across_one_row_a_series(figure: Make, dataset: Make) -> None
     )
 
 
+def test_a_series_in_two_units_has_a_row_for_each(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(value="7", unit="persons", unit_mult=9),
+        figure(period="2021", value="3", unit="households", unit_mult=9),
+    ]
+    assert text(dataset, *rows, wide=True).splitlines()[1:] == [
+        "s.whole,Whole,CN,level,,,published,persons,9,,7,",
+        "s.whole,Whole,CN,level,,,published,households,9,,,3",
+    ]
+
+
 def test_periods_go_down_one_column_a_series(figure: Make, dataset: Make) -> None:
     rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
     rows = [figure(value="1281", unit_mult=9), figure(period="2021", value="8.0", **rate), figure(area="W", value="7")]

@@ -90,6 +90,7 @@ def test_only_levels_are_revised(figure: Make, dataset: Make) -> None:
         ({"vintage": "2021"}, {"vintage": "2020"}, False),
         ({"vintage": ""}, {"vintage": "2020"}, False),
         ({"vintage": "2020-03", "source": "a"}, {"vintage": "2020", "source": "a"}, True),  # printed together
+        ({"vintage": "2020-12-31", "source": "a"}, {"vintage": "2020", "source": "a"}, True),  # and on no later day
         ({"vintage": "2021", "source": "a"}, {"vintage": "2020", "source": "a"}, False),
     ],
 )

@@ -296,6 +296,11 @@ def test_growth_on_what_may_be_any_number_is_no_bound(figure: Make, ask: Make) -
     assert row.note == "open: 2021 is printed as a bound only (over or under), and nothing says how far 2020 is rounded"
 
 
+def test_a_note_tells_the_vintages_where_one_of_them_is_known(figure: Make, ask: Make) -> None:
+    (row,) = ask("growth", figure(value="110", period="2021", vintage="2022-01-19"), figure(vintage=""))
+    assert row.note == "vintages: 2021 of 2022-01-19, 2020 of unknown date"
+
+
 def test_a_break_is_crossed_only_by_override_and_marked(figure: Make, ask: Make) -> None:
     figures = figure(period="2021", value="110"), figure()
     breaks = (Break("s.whole", "CN", "2021", "a new scope"),)

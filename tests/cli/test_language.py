@@ -258,3 +258,22 @@ def test_what_is_wrong_at_a_line_of_a_file_is_told_with_its_place(
     path = tmp_path / "own.csv"
     path.write_text(f"indicator,period,value,unit_mult\n{row}\n")
     assert digecon("show", "--data", str(path), "--lang", "zh").err == f"digecon: “{path}”{told}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("name,x\nfoo,1\n", "的版式无法识别。其首行为：name、x。"),
+        ("[1, 2]\n", "第2行：请给出对象列表，每个数据一个\n"),
+        ('{"year": \n', "，不是 JSON（文件是否不完整？）\n"),
+    ],
+)
+def test_what_validate_finds_wrong_with_a_whole_file_is_told_in_chinese(
+    content: str, told: str, digecon: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "own").write_text(content)
+    answer = digecon("validate", "own", "-f", "table", "--lang", "zh", cwd=tmp_path, DIGECON_WIDTH="200")
+    found = answer.out[answer.out.index("\n问题") :]
+    assert "“own”" in found
+    assert told in found
+    assert "COLUMN" not in found

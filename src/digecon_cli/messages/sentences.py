@@ -108,10 +108,8 @@ def data_in_chinese(text: str) -> str:
 @cache
 def in_chinese(sentence: str) -> str:
     """Return a sentence in Chinese, nothing where no catalogue has it or a part of it."""
-    for way in (_exactly, data_in_chinese, _with_full_stop, _at_a_line, _by_template, _otherwise_begun, *_IN_PARTS):
-        if found := way(sentence):
-            return found
-    return ""
+    ways = _exactly, data_in_chinese, _with_full_stop, _at_a_line, _by_template, _otherwise_begun, _by_stopped
+    return next((found for way in (*ways, *_IN_PARTS) if (found := way(sentence))), "")
 
 
 def _exactly(sentence: str) -> str:
@@ -122,7 +120,7 @@ def _at_a_line(sentence: str) -> str:
     """Translate what is wrong at a line of a file: the name of the file and of a column stay, the reason is one for itself."""
     if _LINE not in sentence:
         return ""
-    if told := _by_template(sentence, _LINE):
+    if told := _by_template(sentence, _LINE) or _by_stopped(sentence, _LINE):
         return told
     import re
 
@@ -133,7 +131,7 @@ def _at_a_line(sentence: str) -> str:
     place = _value("name", name) + known(OWN)[", line {line}"].format(line=line)
     if column:
         place += known(OWN)[", column {column}"].format(column=column)
-    return f"{place}：{(in_chinese(reason) or in_chinese(reason + '.') or reason).rstrip('。')}。"
+    return f"{place}：{(in_chinese(reason) or reason).rstrip('。')}。"
 
 
 def _by_template(sentence: str, holding: str = "") -> str:
@@ -142,6 +140,11 @@ def _by_template(sentence: str, holding: str = "") -> str:
         if any(holding in piece for piece in one.pieces) and (values := one.values(sentence)) is not None:
             return one.chinese.format(**{name: _value(name, value) for name, value in values.items()})
     return ""
+
+
+def _by_stopped(sentence: str, holding: str = "") -> str:
+    """Return by its template a sentence that lost the full stop with which the catalogue has it, as problems of a file do."""
+    return "" if sentence.endswith(".") else _by_template(sentence + ".", holding).rstrip("。")
 
 
 def _is_word(name: str) -> bool:

@@ -56,8 +56,10 @@ def test_paragraphs_hang_and_ties_hold() -> None:
     assert max(map(len, at(200, Words("word " * 40)))) <= 79
 
 
-def test_chinese_breaks_between_signs_and_never_before_a_comma() -> None:
+def test_chinese_breaks_between_signs_and_never_before_a_comma_or_a_closing_bracket() -> None:
     assert wrap("数字经济规模，增长", 12) == ["数字经济规", "模，增长"]
+    assert wrap("press (中新网), mirror", 13) == ["press (中新", "网), mirror"]
+    assert wrap("数字经济 (规模)", 10) == ["数字经济", "(规模)"]
     assert [cells(text) for text in ("abc", "数字", "e\u0301")] == [3, 4, 1]
     assert cut("数字经济", 7) == "数字经…"
 

@@ -22,8 +22,8 @@ LONGEST_WORD = 20
 TIE = "\u00a0"  # a blank at which no line ends: between a number and its unit
 
 WIDE = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-OPENING = "（《"
-CLOSING = "，。；：、）》”！？"
+OPENING = "（《("
+CLOSING = "，。；：、）》”！？),;"
 # What stays together where lines end: blanks, a run of signs, or one Chinese sign with what is tied to it and closes it.
 # Compiled by re when it is first used, which most commands never do.
 PIECE = f" +|[{OPENING}]*(?:(?:[^ {WIDE}]+(?<={TIE}))?[{WIDE}]|[^ {WIDE}]+)[{CLOSING}]*"

@@ -417,6 +417,25 @@ def test_the_command_answers_alike_by_both_ways(measure: str, digecon: Callable[
     assert quick.out.count("\n") == 1 + {"growth": 50 * 49, "cagr": 50 * 2, "share": 50 * 50}[measure]
 
 
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.jsonl", "out.parquet"])
+def test_parts_of_a_table_without_an_answer_write_nothing(
+    name: str, digecon: Callable[..., Any], big: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow")
+    from digecon_cli.bulk import answering, writing
+
+    with patch.dict(answering._STEPS, growth=500), patch.object(writing, "_GROUP", 500):
+        assert digecon("growth", "ind1", "--data", str(big), "-o", str(tmp_path / name)).code == 0
+    if name.endswith("parquet"):
+        from pyarrow import parquet
+
+        assert parquet.read_table(tmp_path / name).num_rows == 50 * 49
+        return
+    raw = (tmp_path / name).read_text(encoding="utf-8")
+    with patch.object(bulk, "is_large", return_value=False):
+        assert digecon("growth", "ind1", "--data", str(big), "-f", name[4:]).out == raw
+
+
 @pytest.mark.parametrize(
     "form",
     [("--wide",), ("--transpose",), ("--columns", "period,value"), ("--header", "old"), ("--latest",), ("--bom",)],

@@ -84,7 +84,7 @@ class _Columns:
     def cells(self, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
         """Return the cells of what rows tell beside series and value, by column."""
         names, records, _ = contract.records(templates, self.found.data, self.form)
-        return dict(zip(names, zip(*records, strict=True), strict=True))
+        return dict(zip(names, zip(*records, strict=True) if templates else [()] * len(names), strict=True))
 
 
 def _text(columns: _Columns, format: Lines) -> Iterator[bytes | memoryview]:
@@ -140,8 +140,9 @@ class _Rows:
                 tokens += [strings([before])[0], _numbers(part.values), strings([after])[0]]
             else:
                 tokens.append(strings(next(texts, ())).take(template))
-        # The texts of a column lie one after another in memory: they are the file.
-        return memoryview(self._joined(tokens).buffers()[2])
+        # The texts of a column lie one after another in memory: they are the file. There may be more room than they fill.
+        _, ends, texts = (joined := self._joined(tokens)).buffers()
+        return memoryview(texts)[: np.frombuffer(ends, dtype=np.int32)[len(joined)]]
 
     def _joined(self, tokens: Sequence[Any]) -> Any:
         nothing = strings([""])[0]  # a text of Python would make pyarrow import pandas

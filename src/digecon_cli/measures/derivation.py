@@ -219,9 +219,8 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
             return refused(measure, subject, refusal, inputs)
         crossed |= over
     opened = [figure for figure in inputs if figure.bound in ("over", "under")]
-    for figure in (
-        inputs if opened else ()
-    ):  # nothing is known of a bound combined with another, or with what may be any number
+    # Nothing is known of a bound combined with another, or with what may be any number.
+    for figure in inputs if opened else ():
         refusal, _ = comparability.check(("open",), opened[0], figure, subject.data)
         if refusal:
             return refused(measure, subject, refusal, inputs)

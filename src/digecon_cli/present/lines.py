@@ -43,8 +43,9 @@ class Grid(NamedTuple):
     """Rows of aligned cells below ``head`` (drawn in ``style``), with paragraphs between them.
 
     ``kinds`` has a letter for each column: ``n`` numbers with their points below each other, ``i`` ids, ``l`` text that
-    wraps where it lacks room, ``r`` the same at the right, ``w`` the same, in which words of more than ``LONGEST_WORD`` cells
-    (addresses) may break, ``p`` prose, which wraps as paragraphs do, ``c`` names that are cut, ``f`` a list of words of which those are shown that fit. ``ruled`` draws a line below the head.
+    wraps where it lacks room, ``r`` the same at the right, ``w`` the same, in which words of more than ``LONGEST_WORD``
+    cells (addresses) may break, ``p`` prose, which wraps as paragraphs do, ``c`` names that are cut, ``f`` a list of words
+    of which those are shown that fit. ``ruled`` draws a line below the head.
     """
 
     kinds: str

@@ -20,9 +20,9 @@ class Part(NamedTuple):
 class Page(NamedTuple):
     """One page: its title, a grid of parts for each frequency, tables, single figures, and the lines below.
 
-    Of tables that are too wide the last columns are left away. ``calendars`` tell what ``grids`` tell, in fewer lines, where they fit. ``ended`` and ``without`` name series that are
-    not shown; ``newest`` says that parts of a year that find no column are named; ``why`` is the command that tells a cell's
-    reason (see closing.why).
+    Of tables that are too wide the last columns are left away. ``calendars`` tell what ``grids`` tell, in fewer lines, where
+    they fit. ``ended`` and ``without`` name series that are not shown; ``newest`` says that parts of a year that find no
+    column are named; ``why`` is the command that tells a cell's reason (see closing.why).
     """
 
     title: str = ""

@@ -95,6 +95,18 @@ def test_both_engines_answer_a_command_alike(
     assert quick == plain
 
 
+@pytest.mark.parametrize("prints", [("1", "1", "0"), ("1", "0", "1"), ("0", "1", "1", "0")])
+def test_what_is_like_the_first_print_is_a_repetition_whatever_contradicts_it(
+    prints: tuple[str, ...], digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    rows = [*(f"b,2000,{value}" for value in prints), "b,2001,2", "b,2002,3"]
+    path.write_text("\n".join(["indicator,year,value", *rows, ""]), encoding="utf-8")
+    quick, plain = both(digecon, path, ("growth",))
+    assert quick == plain
+    assert "(figures given twice with different values: 1, repeated figures: 1)" in quick.err
+
+
 @settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=st.one_of(long_tables(), wide_tables()), asked=ASKED, form=FORMS)
 def test_parquet_is_written_alike(table: str, asked: Any, form: Any, digecon: Run, tmp_path: Path) -> None:

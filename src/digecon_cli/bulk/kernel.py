@@ -57,11 +57,12 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
     key, value = key[order], value[order]
     first = np.diff(key, prepend=-1) != 0
     group = np.cumsum(first) - 1
+    alike = value == value[first][group]
     wrong = np.zeros(int(first.sum()), dtype=bool)
-    wrong[group[value != value[first][group]]] = True
-    kept = ~wrong[group]
-    # What is given twice differently is one conflict; what repeats a figure that stays is a repetition.
-    return key[first & kept], value[first & kept], int((~first & kept).sum()), int(wrong.sum())
+    wrong[group[~alike]] = True
+    kept = first & ~wrong[group]
+    # What is given differently is one conflict, however often; what is like the first is a repetition.
+    return key[kept], value[kept], int((~first & alike).sum()), int(wrong.sum())
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:

@@ -23,7 +23,11 @@ def fits(content: Table) -> bool:
 
 
 def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Grid]:
-    """Return a calendar of each series; none where they are many, or of several frequencies or of years."""
+    """Return a calendar of each series; none where they are many, or of several frequencies or of years.
+
+    A series of one figure has none, since that is told in a line.
+    """
+    lines = [line for line in lines if len(line.figures) > 1]
     codes = [{periods.frequency(one.period) for one in line.figures} for line in lines]
     if not 0 < len(lines) <= MOST or look.latest or any(len(found) > 1 or found & {"A", "P"} for found in codes):
         return []

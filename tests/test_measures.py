@@ -9,7 +9,8 @@ from digecon_cli import measures
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.measures import combining
-from digecon_cli.measures.derivation import Options, vintage_option
+from digecon_cli.measures.derivation import Measure, Options, Role, Subject, derive, vintage_option
+from digecon_cli.measures.roles import itself
 from digecon_cli.model import Break, Indicator, Observation, Source
 
 Make = Callable[..., Any]
@@ -294,6 +295,15 @@ def test_growth_on_what_may_be_any_number_is_no_bound(figure: Make, ask: Make) -
     (row,) = ask("growth", figure(value="200", period="2021", bound="over"), figure(value="100", low="", high=""))
     assert (row.value, row.low, row.high, row.bound) == ("", "", "", "")
     assert row.note == "open: 2021 is printed as a bound only (over or under), and nothing says how far 2020 is rounded"
+
+
+def test_a_measure_whose_unit_is_found_need_not_refer_to_anything(figure: Make, dataset: Make) -> None:
+    """Its other input may be missing: the unit is that of the catalog then."""
+    made = Measure(
+        "level", "x", (Role("it", itself),), lambda one: 2 * one, lambda one, other: f"{one.unit} {other.unit}"
+    )
+    data = dataset(figure(), entries=ENTRIES)
+    assert derive(made, Subject(data.observations[0], data, Options())).row.unit == "CNY CNY"
 
 
 def test_a_note_tells_the_vintages_where_one_of_them_is_known(figure: Make, ask: Make) -> None:

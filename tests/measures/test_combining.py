@@ -1,5 +1,6 @@
 """What follows from figures that are combined: products and their range, and words on how many were."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -56,6 +57,7 @@ def test_a_result_is_told_in_the_power_of_ten_of_a_figure(figure: Make) -> None:
 
 def test_what_no_computer_counts_with_is_nothing() -> None:
     assert bounded(lambda: 1 / 0, [], []) == Derived(None, None, None, "")
+    assert bounded(lambda: math.log(-1), [], []) == Derived(None, None, None, "")
     assert bounded(lambda: 1e300 * 1e300, [], []) == Derived(None, None, None, "")
     assert bounded(lambda: 7.0, [], []) == Derived(7, 7, 7, "")
 

@@ -121,7 +121,7 @@ def bounded(formula: Callable[..., float], inputs: Sequence[Interval], same: Seq
     """Return what intervals.propagate does; NOTHING where the formula has no value, or none that a computer counts with."""
     try:
         derived = propagate(formula, inputs, same)
-    except ArithmeticError:
+    except (ArithmeticError, ValueError):  # the second is what the functions of math raise
         return NOTHING
     ends = (end for end in derived[:3] if end is not None)
     return derived if all(map(isfinite, ends)) else NOTHING

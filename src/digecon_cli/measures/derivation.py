@@ -270,7 +270,7 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
     unit = measure.unit
     if not isinstance(unit, str):
         # An input that was not found would be in the unit of the catalog: a series has one unit, refusals too.
-        about = subject.data.about(refers["base_indicator"].partition("@")[0])
+        about = subject.data.about((refers.get("base_indicator") or observation.indicator).partition("@")[0])
         pair = [inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit)]
         unit = unit(*currency.priced(pair, subject.data))
     fields: dict[str, Any] = {

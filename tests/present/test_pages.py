@@ -1,5 +1,6 @@
 """Pages for people: laws over every sector, many measures and random tables, at every width; and budgets of lines."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -7,21 +8,25 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import digecon_cli
+from digecon_cli import periods
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation
+from digecon_cli.model import MEASURED, PLANNED, Indicator, Observation
 from digecon_cli.present import pages
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.present.page import Page
 from digecon_cli.present.rows import Cell
+from digecon_cli.present.series import span_of
+from digecon_cli.present.words import area_name
 from digecon_cli.table import Table
 from digecon_cli.writers import _people as people
+from digecon_cli.writers import render
 
 Run = Callable[..., Any]
 BUNDLED = digecon_cli.load()
@@ -102,6 +107,8 @@ NAMES = sorted(BUNDLED.data.catalog)
     st.sampled_from(["", "2012", "2017", "2022"]),
     st.tuples(WIDTHS, WIDTHS),
 )
+@example(["infrastructure.top500"], "show", "2022", (80, 120))
+@example(["computing.ai_market", "mobile.traffic_per_user_month"], "show", "", (50, 64))
 def test_any_selection_keeps_the_laws(names: list[str], measure: str, start: str, widths: tuple[int, int]) -> None:
     """No line is too wide, a wider screen has no more lines, and every year that was asked for and has a figure stands there."""
     with suppress(DataError):
@@ -110,7 +117,9 @@ def test_any_selection_keeps_the_laws(names: list[str], measure: str, start: str
             return
         narrow, wide = (drawn(content, RenderOptions(width=width, start=start)) for width in sorted(widths))
         assert max(map(cell_len, narrow)) <= min(widths)
-        assert len(wide) <= len(narrow)
+        # A calendar has room or has none; where it has none the grid in its place leaves earlier months away.
+        if not any(page.calendars for page in pages.of(content, RenderOptions(start=start))):
+            assert len(wide) <= len(narrow)
         if start and measure == "show":
             told = {period for line in narrow for period in re.findall(r"\b\d{4}\b", line)}
             levels = [one for one in content if one.measure == "level" and one.point and len(one.period) == 4]
@@ -158,20 +167,71 @@ def test_marks_stand_where_the_rows_say_so(sector: str, measure: str) -> None:
                 assert cell.mark == (status.lower() if status in "UIDEBFP" else "")
 
 
+# What is aside: names, or how many there are; both with the line to type for them.
+ASIDE = re.compile(r"(?:Ended|No years|Shares only|Newer|Not in the table): .*")
+NUMBER = re.compile(r"[<>~]?-?\d[\d,]*(?:\.\d+)?")
+
+
+def seen(content: Table, form: str | int) -> str:
+    """Return what is seen of a table as a document, or on a screen of so many columns."""
+    if isinstance(form, int):
+        return " ".join(drawn(content, RenderOptions(width=form)))
+    text = render(content, form, RenderOptions()).text
+    return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\\", "").replace("\n", " ")
+
+
+def series_is_named(one: Observation, page: Page, text: str) -> bool:
+    """Return whether the lines below a page name a figure's series, or say how many of its kind there are."""
+    below = " ".join([*page.ended, *ASIDE.findall(text)])
+    if one.measure in PLANNED and "targets" in text:
+        return True
+    if one.measure == "share" and re.search(r"Shares only: \d+ series", below):
+        return True
+    return BUNDLED.data.about(one.indicator).short in below or area_name(one.area, "en") in below
+
+
+def has_no_column(one: Observation, page: Page, text: str) -> bool:
+    """Return whether the lines below a page say that the period of a figure has no column: it is earlier, or part of a year."""
+    if len(one.period) > len("2012") and "Newer: " in text:
+        return True
+    since = re.search(r"Earlier: .*?--from (\S+)\)", text)
+    if not since or periods.order(one.period) < periods.order(since[1]):
+        return False
+    every = {period for parts in page.grids for part in parts for row in part.rows for period in row.cells}
+    until = (periods.label(period) for period in every if periods.order(period) >= periods.order(one.period))
+    return any(f"Earlier: {span_of(since[1], last, 'en')} (--from" in text for last in until)
+
+
+def selections(sector: str) -> Iterator[Table]:
+    """Yield the answers on a sector, and on each of its indicators by itself."""
+    for name in (sector, *(name for name, entry in BUNDLED.data.catalog.items() if entry.sector == sector)):
+        with suppress(DataError):  # the catalog has indicators without a figure
+            yield answer((name,), "show")
+
+
+@pytest.mark.parametrize("form", [60, 80, 120, "markdown", "html"])
+@pytest.mark.parametrize("sector", SECTORS)
+def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> None:
+    """Of a series with levels ``show`` tells these; its growth, shares and ranks have commands of their own."""
+    for content in selections(sector):
+        (page,) = pages.of(content, RenderOptions(width=form if isinstance(form, int) else 80))
+        text = seen(content, form)
+        numbers = set(NUMBER.findall(text))
+        there = {cell.figure: cell.text.lstrip("╎") for cell in cells(page) if cell.figure}
+        shown = {one for one, told in there.items() if told in numbers}
+        series = {(one.indicator, one.area) for one in shown}
+        for one in (one for one in content if one.point and one not in shown):
+            told = one.measure not in MEASURED and (one.indicator, one.area) in series
+            assert told or (one in there and has_no_column(one, page, text)) or series_is_named(one, page, text), one
+
+
 @pytest.mark.parametrize("sector", SECTORS)
 @pytest.mark.parametrize("width", [50, 80, 120])
-def test_every_figure_is_shown_or_named_or_behind_what_the_lines_below_name(sector: str, width: int) -> None:
+def test_every_year_of_a_page_has_a_column_or_is_named_as_earlier(sector: str, width: int) -> None:
     content = ANSWERS[sector, "show"]
     look = RenderOptions(width=width)
     (page,) = pages.of(content, look)
     text = " ".join(drawn(content, look))
-    there = {cell.figure for cell in cells(page)}
-    labels = " ".join([*page.ended, *page.without, text])
-    for one in content:
-        if one.measure != "level" or one in there:
-            continue
-        entry = BUNDLED.data.about(one.indicator)
-        assert entry.short in labels, one  # named as ended, without years, or as having shares only
     earlier = re.search(r"Earlier: (\d{4})(?:-(\d\d))? \(--from", text)
     for row in (row for parts in page.grids for part in parts for row in part.rows):
         for period in (period for period in row.cells if len(period) == 4):
@@ -278,6 +338,13 @@ def test_months_of_one_series_are_a_calendar(digecon: Run, tmp_path: Any) -> Non
         "2023 23.01 23.02 23.03 23.04 23.05 23.06 23.07 23.08 23.09 23.10 23.11 23.12\n"
         "Also: digecon growth my.sales --data FILE\n"
     )
+
+
+def test_one_month_beside_a_series_of_months_stands_in_a_calendar_too(figure: Run, dataset: Run) -> None:
+    told = [("s.long", "2023-01", "11"), ("s.long", "2023-02", "12"), ("s.short", "2023-03", "13")]
+    rows = [figure(*one, unit_mult=0) for one in told]
+    text = " ".join(drawn(Table(rows, dataset(*rows)), RenderOptions(width=100)))
+    assert {"Jan", "11", "12", "13"} <= set(text.split())
 
 
 def test_periods_stand_down_where_that_is_asked(digecon: Run) -> None:

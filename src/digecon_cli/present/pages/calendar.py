@@ -23,15 +23,14 @@ def fits(content: Table) -> bool:
 
 
 def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Grid]:
-    """Return a calendar of each series; none where they are many, or of several frequencies or of years.
+    """Return a calendar of each series of a grid, since calendars stand in its place.
 
-    A series of one figure has none, since that is told in a line.
+    There is none where series are many, of several frequencies or of years, nor where all have one figure only.
     """
-    lines = [line for line in lines if len(line.figures) > 1]
     codes = [{periods.frequency(one.period) for one in line.figures} for line in lines]
     if not 0 < len(lines) <= MOST or look.latest or any(len(found) > 1 or found & {"A", "P"} for found in codes):
         return []
-    return [_of(line, data, look) for line in lines]
+    return [_of(line, data, look) for line in lines] if any(len(line.figures) > 1 for line in lines) else []
 
 
 def _of(line: Line, data: Dataset, look: RenderOptions) -> Grid:

@@ -66,7 +66,6 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
     notes = closing(rows, content, look)
     page = Page(
         title,
-        calendars=[] if content.title else calendar.tables(lines, data, look),
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
         why=explain(data),
@@ -138,13 +137,17 @@ def _shares_only(shares: Sequence[Line], sector: str, data: Dataset, look: Rende
 
 
 def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderOptions) -> Page:
-    """Return a page with a grid for each frequency; of several the others are named where years are the answer."""
+    """Return a page with a grid for each frequency, and the calendars that tell the same.
+
+    Of several frequencies the others are named where years are the answer.
+    """
     newest = max((periods.span(line.last.period).end for line in lines), default=0)
     whole = len(lines) <= _FEW or len({line.first[:2] for line in lines}) < len(lines)
     grids: list[list[Part]] = []
     singles: list[tuple[str, Cell, str]] = []
     ended: list[str] = []
     without: list[str] = []
+    shown: list[Line] = []
     for frequency in (*periods.FREQUENCIES, "P"):
         several = [line for line in lines if main_frequency(one.period for one in line.figures) == frequency]
         several, gone = (several, []) if whole else ended_of(several, look, newest)
@@ -155,7 +158,11 @@ def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderO
             parts, alone = _parts(several, content.data, look, content)
             grids += [parts] if parts else []
             singles += alone
-    return page._replace(grids=grids, singles=singles, ended=ended, without=without)
+            shown += several
+    told_alone = {cell.figure for _, cell, _ in singles}
+    in_grids = [line for line in shown if line.last not in told_alone]
+    calendars = [] if content.title else calendar.tables(in_grids, content.data, look)
+    return page._replace(grids=grids, calendars=calendars, singles=singles, ended=ended, without=without)
 
 
 def _told(rows: Sequence[Observation]) -> list[Observation]:

@@ -6,6 +6,7 @@ from math import inf
 import pytest
 
 from digecon_cli.intervals import (
+    EITHER,
     Interval,
     decimals,
     plain,
@@ -107,6 +108,25 @@ def test_an_open_input_of_zero_still_says_which_way_the_result_goes() -> None:
 )
 def test_an_open_input_below_zero_moves_the_same_way(opened: Interval, expected: tuple[float | None, ...]) -> None:
     assert propagate(lambda a, b: a + b, [opened, Interval(10, 10, 10)], [0, 1]) == expected
+
+
+@pytest.mark.parametrize("whole", [Interval(1, 1, inf), Interval(1, -inf, 1)])
+@pytest.mark.parametrize("part", [1, 1.4])
+def test_what_may_rise_or_fall_with_an_open_input_is_not_told(whole: Interval, part: float) -> None:
+    """A part from 1 to 1, or to 1.4, may have grown or shrunk: by -1 to 1, or by -0.15 to 0.95.
+
+    On a whole below 1 any contribution is possible: -0.15 is -15 % of 1, and -150 % of 0.1. On one above 1 it is from -15 %
+    to 95 %, nearer to 0 the larger the whole: neither "over" nor "under" says that.
+    """
+    now = Interval(part, 0.5, 1.5) if part == 1 else Interval(part, 1.35, 1.45)
+    before = Interval(1, 0.5, 1.5)
+    assert propagate(lambda *told: (told[0] - told[1]) / told[2] * 100, [now, before, whole], [0, 1, 2]) == EITHER
+
+
+def test_no_change_adds_nothing_to_an_open_whole() -> None:
+    one = Interval(1, 1, 1)
+    told = propagate(lambda now, before, whole: (now - before) / whole, [one, one, Interval(1, 1, inf)], [0, 1, 2])
+    assert told == (0, 0, 0, "")
 
 
 def test_unknown_precision_gives_a_point_without_bounds() -> None:

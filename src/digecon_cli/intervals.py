@@ -67,12 +67,16 @@ class Derived(NamedTuple):
     bound: str
 
 
+EITHER = Derived(None, None, None, "either")  # what may rise or fall with an open input: nothing is known of it
+
+
 def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
     """Return ``formula`` of its arguments with bounds.
 
     ``inputs`` are the distinct observations, ``same`` tells for each argument which of them it is: one observation in
     two roles moves as one. At most one input may be open (the rules of comparability see to that). Inputs of unknown
     precision give a point without bounds; beside one that is open they give nothing, since its end would be taken for a point.
+    Where rounding leaves open whether the result rises or falls with an open input, it is EITHER.
     """
 
     def at(values: Sequence[float]) -> float:
@@ -83,17 +87,21 @@ def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: S
         if any(one.is_open for one in inputs):
             return Derived(None, None, None, "")
         return Derived(at(points), None, None, "")
-    corners = [at(corner) for corner in product(*[[end for end in (a, b) if not isinf(end)] for _, a, b, _ in inputs])]
+    ends = [[end for end in (one.low, one.high) if not isinf(end)] for one in inputs]
+    corners = [at(corner) for corner in product(*ends)]
     low, high = min(corners), max(corners)
     for number, one in enumerate(inputs):
         if one.is_open:
             # Which way does the result go when the open input moves away from its known end?
             known, away = (one.low, 1) if isinf(one.high) else (one.high, -1)
             further = known + away * (abs(known) / 2 or 1.0)  # half its size, so that a denominator stays off zero
-            near, far = ([*points[:number], end, *points[number + 1 :]] for end in (known, further))
-            if at(far) == at(near):  # it does not enter, as a base that is set on itself
-                break
-            return Derived(None, low, None, "over") if at(far) > at(near) else Derived(None, None, high, "under")
+            beyond = [at(corner) for corner in product(*ends[:number], [further], *ends[number + 1 :])]
+            rises = any(far > near for near, far in zip(corners, beyond, strict=True))
+            falls = any(far < near for near, far in zip(corners, beyond, strict=True))
+            if rises and falls:  # as the change of a part that may have grown or shrunk, on an open whole
+                return EITHER
+            if rises or falls:  # if neither, it does not enter, as a base that is set on itself
+                return Derived(None, low, None, "over") if rises else Derived(None, None, high, "under")
     return Derived(at(points), low, high, "")
 
 

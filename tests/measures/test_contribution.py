@@ -273,6 +273,19 @@ def test_a_part_below_a_bound_leaves_at_least_the_rest(figure: Make, ask: Ask) -
     assert float(rest.low) == pytest.approx(4.75)
 
 
+def test_a_part_that_may_have_grown_or_shrunk_adds_nothing_sure_to_a_bound(figure: Make, ask: Ask) -> None:
+    # The part is 1 and 1, each from 0.5 to 1.5: it changed by -1 to 1, which on more than 1 is -100 to 100 points.
+    levels = [
+        figure("s.part", "2020", "1"),
+        figure("s.part", "2021", "1"),
+        figure("s.whole", "2020", "1", bound="over"),
+    ]
+    found = ask("contribution", *levels, figure("s.whole", "2021", "1"), of="s.whole")
+    (row,) = [one for one in found if (one.indicator, one.measure) == ("s.part", "contribution_levels")]
+    assert (row.value, row.low, row.high, row.bound) == ("", "", "", "")
+    assert row.note.startswith("open: one figure is printed as a bound only")
+
+
 def test_a_contribution_of_levels_has_no_price_basis_of_its_own(figure: Make, ask: Ask) -> None:
     names, periods = ("s.part", "s.whole"), ("2020", "2021")
     levels = [figure(name, period, basis="constant_prices") for name in names for period in periods]

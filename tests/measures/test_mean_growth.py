@@ -40,8 +40,8 @@ def near(*numbers: float | None) -> list[Any]:
     [
         # -50 (0.5 / 2.5 to 1.5 / 1.5) and -100 (-0.5 / 0.5 to 0.5 / 0.5): from (-80 - 200) / 2 to (0 + 0) / 2
         (("2", "1", "0"), (-75, -140, 0), ""),
-        # over -50 (2 / 4.5) and -100 (-0.5 / 2 to 0.5 / 2)
-        (("4", "over 2", "0"), (None, (2 / 4.5 * 100 - 100 - 125) / 2, None), "over"),
+        # over -50 (2 / 4.5), and -100 whatever the level before was
+        (("4", "over 2", "exact 0"), (None, (2 / 4.5 * 100 - 100 - 100) / 2, None), "over"),
         # under -50 (4.5 / 8) and -100 (-0.5 / 3.5 to 0.5 / 3.5)
         (("over 8", "4", "0"), (None, None, (4.5 / 8 * 100 - 100 + 0.5 / 3.5 * 100 - 100) / 2), "under"),
     ],
@@ -53,9 +53,21 @@ def test_beside_a_level_that_may_be_zero_each_rate_stands_by_itself(
     assert (ends(row), row.bound) == (near(*expected), bound)
 
 
-def test_of_a_rate_over_and_one_under_nothing_is_known(figure: Make, dataset: Make) -> None:
-    row = mean_of(dataset, levels(figure, "4", "over 8", "2", "0"))
-    assert (ends(row), row.refusal and row.refusal.code) == ([None] * 3, "undefined")
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (("4", "over 8", "2", "0"), "undefined"),  # one rate is over, and the next one under
+        (
+            ("4", "over 2", "0"),
+            "open",
+        ),  # the more than 2 is, the nearer is the last rate to -100: from -125 or from -75
+    ],
+)
+def test_of_rates_without_a_common_bound_nothing_is_known(
+    told: tuple[str, ...], code: str, figure: Make, dataset: Make
+) -> None:
+    row = mean_of(dataset, levels(figure, *told))
+    assert (ends(row), row.refusal and row.refusal.code) == ([None] * 3, code)
 
 
 # Above zero the levels move together: the sum of the ratios is greatest at ends of the levels.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .. import comparability, editions, periods
 from ..dataset import Dataset
 from ..errors import UsageError
-from ..intervals import Derived
+from ..intervals import EITHER, Derived
 from ..model import MEASURED, Observation, Refusal, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
@@ -27,6 +27,10 @@ INSTEAD = "; taken: "
 CAUTION = "caution: "
 VINTAGES = "vintages: "
 UNDEFINED = Refusal("undefined", "the formula has no value for these figures, or none that a computer counts with")
+_EITHER_WAY = Refusal(
+    "open",
+    "one figure is printed as a bound only, and rounding of the others leaves open whether the result rises or falls with it",
+)
 
 
 class Options(NamedTuple):
@@ -251,6 +255,8 @@ def result(
     """Return the derived row: value, bounds, unit, status, vintage, sources and the vintages used; a refusal of nothing."""
     if derived == NOTHING:
         return refused(measure, subject, UNDEFINED, inputs)
+    if derived == EITHER:
+        return refused(measure, subject, _EITHER_WAY, inputs)
     row = _row(
         measure, subject, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
         bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs, subject.data),

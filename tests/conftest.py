@@ -19,8 +19,11 @@ from digecon_cli.intervals import printed_bounds
 from digecon_cli.model import Indicator, Observation
 
 SOURCE = Path(__file__).parent.parent / "src"
-settings.register_profile("untimed", deadline=None)  # the machine may be busy
-settings.load_profile("untimed")
+# The gate draws the same cases each time, so that it opens or not by what was changed; the night draws its own
+# (`--hypothesis-profile night`, with `--hypothesis-seed N` those of a seed). No deadline: the machine may be busy.
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("night", deadline=None, print_blob=True)
+settings.load_profile("gate")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

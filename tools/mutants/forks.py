@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .mutations import Mutant
 
 WORDS = (
-    "-q", "-x", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "--hypothesis-seed=0",
+    "-q", "-x", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist",
     "-W", "ignore::pytest.PytestAssertRewriteWarning",  # of plugins that are loaded already
 )  # fmt: skip
 SURVIVED, NO_TESTS = 0, 5  # exit codes of pytest

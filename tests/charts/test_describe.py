@@ -145,7 +145,7 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
 )
 def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str) -> None:
     one = figure(value=value, bound=bound)
-    assert short(one, ("CNY", 8)) == text
+    assert str(short(one, ("CNY", 8))) == text
 
 
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:

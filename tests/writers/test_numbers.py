@@ -3,7 +3,7 @@
 import pytest
 
 from digecon_cli.present.lines import aligned
-from digecon_cli.present.numbers import printed
+from digecon_cli.present.numbers import ShownNumber, bounds, ends, printed
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,11 @@ from digecon_cli.present.numbers import printed
 )
 def test_a_level_is_told_in_the_unit_of_its_row_with_the_digits_it_has(figure, value, low, high, mult, into, text):
     one = figure(value=value, low=low, high=high, unit="CNY", unit_mult=mult)
-    assert printed(one, ("CNY", into)) == text
+    assert str(printed(one, ("CNY", into))) == text
 
 
 def test_a_prefixed_unit_is_told_in_another(figure):
-    assert printed(figure(value="1.5", unit="ZB"), ("EB", 0)) == "1500"
+    assert str(printed(figure(value="1.5", unit="ZB"), ("EB", 0))) == "1500"
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,13 @@ def test_a_prefixed_unit_is_told_in_another(figure):
 )
 def test_a_computed_percentage_shows_what_its_bounds_allow(figure, value, low, high, text):
     one = figure(value=value, low=low, high=high, unit="percent", origin="computed")
-    assert printed(one, ("percent", 0)) == text
+    assert str(printed(one, ("percent", 0))) == text
 
 
 def test_a_computed_level_of_unknown_precision_has_four_digits(figure):
-    assert (
-        printed(figure(value="10723.456789", unit="CNY per person", origin="computed"), ("CNY per person", 0))
-        == "10723"
-    )
-    assert printed(figure(value="0.0123456789", unit="ratio", origin="computed"), ("ratio", 0)) == "0.01235"
+    level = figure(value="10723.456789", unit="CNY per person", origin="computed")
+    assert str(printed(level, ("CNY per person", 0))) == "10723"
+    assert str(printed(figure(value="0.0123456789", unit="ratio", origin="computed"), ("ratio", 0))) == "0.01235"
 
 
 @pytest.mark.parametrize(
@@ -62,23 +60,40 @@ def test_a_computed_level_of_unknown_precision_has_four_digits(figure):
     ],
 )
 def test_a_qualifier_is_a_sign(figure, bound, value, low, high, text):
-    assert printed(figure(value=value, low=low, high=high, bound=bound, unit="CNY", unit_mult=8), ("CNY", 9)) == text
+    one = printed(figure(value=value, low=low, high=high, bound=bound, unit="CNY", unit_mult=8), ("CNY", 9))
+    assert str(one) == text
+    assert (one.sign, one.digits, one.mark) == (text.replace(one.digits, ""), text[len(one.sign) :], "")
+
+
+@pytest.mark.parametrize(
+    ("number", "is_negative"),
+    [
+        (ShownNumber("", "-3.1", "p"), True),
+        (ShownNumber("", "3.1"), False),
+        (ShownNumber(">", "-3.1"), False),  # which may be above zero
+        (ShownNumber(), False),
+    ],
+)
+def test_only_a_number_that_is_known_to_be_below_zero_is_negative(number, is_negative):
+    assert number.is_negative == is_negative
 
 
 def test_a_computed_bound_is_rounded_to_the_side_on_which_it_stays_true(figure):
     open_ended = figure(origin="computed", unit="percent", bound="over", low="19.87654")
-    assert printed(open_ended, ("percent", 0)) == ">19.8"
-    assert printed(open_ended._replace(bound="under", low="", high="31.6123"), ("percent", 0)) == "<31.7"
+    assert str(printed(open_ended, ("percent", 0))) == ">19.8"
+    assert str(printed(open_ended._replace(bound="under", low="", high="31.6123"), ("percent", 0))) == "<31.7"
 
 
 def test_bounds_are_rounded_outwards_and_printed_figures_have_theirs_exactly(figure):
     computed = figure(value="11.93", low="11.84", high="12.02", unit="percent", origin="computed")
-    assert printed(computed, ("percent", 0), bounds=True) == "11.9 [11.8, 12.1]"
-    assert (
-        printed(figure(value="50.2", low="50.15", high="50.25", unit="CNY"), ("CNY", 0), bounds=True)
-        == "50.2 [50.15, 50.25]"
-    )
-    assert printed(figure(value="41", low="41", high="41", bound="exact"), ("", 0), bounds=True) == "41"
+    assert str(printed(computed, ("percent", 0))) == "11.9"
+    assert bounds(computed, ("percent", 0)) == " [11.8, 12.1]"
+    assert ends(computed, ("percent", 0)) == ("11.8", "12.1")
+    rounded = figure(value="50.2", low="50.15", high="50.25", unit="CNY")
+    assert f"{printed(rounded, ('CNY', 0))}{bounds(rounded, ('CNY', 0))}" == "50.2 [50.15, 50.25]"
+    exact = figure(value="41", low="41", high="41", bound="exact")
+    assert f"{printed(exact, ('', 0))}{bounds(exact, ('', 0))}" == "41"
+    assert bounds(figure(value="", low="", high=""), ("", 0)) == ""
 
 
 def test_decimal_points_stand_below_each_other_and_marks_behind_them():
@@ -94,4 +109,4 @@ def test_decimal_points_stand_below_each_other_and_marks_behind_them():
 
 @pytest.mark.parametrize(("value", "text"), [("1e301", "1e+301"), ("1e-299", "1e-299")])
 def test_a_number_that_would_fill_the_screen_has_an_exponent(figure, value, text):
-    assert printed(figure(value=value, low="", high="", unit=""), ("", 0)) == text
+    assert str(printed(figure(value=value, low="", high="", unit=""), ("", 0))) == text

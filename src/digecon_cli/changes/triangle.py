@@ -141,4 +141,4 @@ def _heads(groups: dict[str, list[Release]], length: int) -> list[str]:
 
 
 def _cell(one: Release, unit: tuple[str, int]) -> str:
-    return number(one.figure, unit, 5) + ("*" if one.note == BEYOND else "")
+    return str(number(one.figure, unit, 5)) + "*" * (one.note == BEYOND)

@@ -126,7 +126,7 @@ def _on_one_axis(rows: list[Observation], data: Dataset, notes: Notes) -> list[O
         values = {
             "name": indicator_name(data, one.indicator, one.area, notes.lang),
             "measure": phrase(one.measure.removesuffix("_share"), notes.lang),
-            "period": one.period, "value": printed(one, unit), "unit": name(one, unit, notes.lang),
+            "period": one.period, "value": str(printed(one, unit)), "unit": name(one, unit, notes.lang),
         }  # fmt: skip
         notes.say(phrase(message, notes.lang, **values))
     return kept

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..intervals import Interval
 from ..messages import phrase
+from ..present.numbers import ShownNumber
 
 MOST_BARS = 24
 
@@ -28,7 +29,7 @@ class Point(NamedTuple):
     text: str
     kind: str
     bound: str
-    figure: str = ""
+    figure: ShownNumber = ShownNumber()
     status: str = "A"
     change: str = ""
     plan: str = ""

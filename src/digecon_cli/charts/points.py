@@ -12,7 +12,7 @@ from ..measures.growth import growth
 from ..messages import phrase, translated
 from ..model import BASES, PLANNED, Observation
 from ..present.labels import indicator_name
-from ..present.numbers import printed
+from ..present.numbers import ShownNumber, printed
 from ..present.rows import Unit
 from ..present.series import label_in
 from ..present.words import area_name
@@ -99,22 +99,21 @@ def point_of(one: Observation, unit: Unit, parts: set[str], yearly: bool, place:
     low, high = (float(end) * factor if end else None for end in (one.low, one.high))
     covered = periods.span(one.period)
     kind = "planned" if one.measure in PLANNED else "partial" if one.period in parts else "actual"
-    text = short(one, unit) + place.notes.letter(one, kind)
+    figure = short(one, unit)
+    text = f"{figure}{place.notes.letter(one, kind)}"
     if kind == "partial" and yearly:  # in the place of its year, and told how much of it it is
         text = f"{text} {covered.months}M"
     at, status = place.at(one, yearly), "I" if one.origin == "computed" and one.measure == "level" else one.status
     plan = phrase(one.measure.removesuffix("_share"), place.notes.lang) if kind == "planned" else ""
-    return Point(
-        at, one.period, float(one.point) * factor, low, high, text, kind, one.bound, short(one, unit), status, plan=plan
-    )
+    return Point(at, one.period, float(one.point) * factor, low, high, text, kind, one.bound, figure, status, plan=plan)
 
 
-def short(one: Observation, unit: Unit) -> str:
+def short(one: Observation, unit: Unit) -> ShownNumber:
     """Return a figure as tables print it, but with at most four significant digits (never fewer than its whole part)."""
-    text = printed(one, unit)
-    if sum(sign.isdigit() for sign in text) > MOST_DIGITS and one.value:
-        text = printed(one._replace(origin="computed", low="", high=""), unit)
-    return text
+    figure = printed(one, unit)
+    if sum(sign.isdigit() for sign in figure.digits) > MOST_DIGITS and one.value:
+        return printed(one._replace(origin="computed", low="", high=""), unit)
+    return figure
 
 
 def with_changes(points: list[Point], rows: Sequence[Observation], place: Place) -> list[Point]:
@@ -134,7 +133,7 @@ def with_changes(points: list[Point], rows: Sequence[Observation], place: Place)
     for one in (derived.row for derived in asked):
         if one.measure == "growth" and one.value and (one.origin == "published" or one.period not in rates):
             sign = "" if one.value.startswith("-") or one.bound else "+"
-            rates[one.period] = sign + short(one, (one.unit, 0))
+            rates[one.period] = f"{sign}{short(one, (one.unit, 0))}"
     return [
         point._replace(change=rates.get(point.period, "")) if point.kind != "planned" else point for point in points
     ]

@@ -47,8 +47,8 @@ def written(code: str, lang: str) -> str:
 
 def bounded(point: Point, lang: str) -> str:
     """Return a figure with its bound in words: ``over 1.2``."""
-    number = point.figure.lstrip("<>~")
-    return phrase(_BOUNDS[point.bound], lang, value=number) if point.bound in _BOUNDS else number
+    digits = point.figure.digits
+    return phrase(_BOUNDS[point.bound], lang, value=digits) if point.bound in _BOUNDS else digits
 
 
 def figure(point: Point, lang: str) -> str:

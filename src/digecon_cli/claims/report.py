@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .. import bundled, periods, units
 from ..messages import CHINESE, phrase, translated
-from ..present.numbers import WORDS, printed
+from ..present.numbers import WORDS, bounds, printed
 from ..present.words import counted
 from ..table import Listing
 from .checking import CheckedClaim, short
@@ -75,7 +75,8 @@ def shown(one: CheckedClaim) -> str:
     if result is None:
         return ""
     own = (claim.unit, claim.unit_mult) if claim.unit else (result.unit, result.unit_mult)
-    return printed(result, own if units.same(own[0], result.unit) else (result.unit, result.unit_mult), True)
+    unit = own if units.same(own[0], result.unit) else (result.unit, result.unit_mult)
+    return f"{printed(result, unit)}{bounds(result, unit)}"
 
 
 def summary(findings: Sequence[CheckedClaim], lang: str = "en", order: Sequence[str] = VERDICTS) -> str:

@@ -89,10 +89,10 @@ def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) 
             Text(name),
             Text(_latest(one.latest, data, look.lang), "bold"),
             Text(f"{one.latest.period}{status}"),
-            _signed(published),
+            published,
         ]
         if look.width >= SMALLEST:
-            cells.append(_signed(computed))
+            cells.append(computed)
         if not small:
             cells = [Text(told, "dim"), *cells, Text(_spark(one, years, data, look.ascii))]
         if look.width >= WIDE:
@@ -124,26 +124,32 @@ def _latest(one: Observation, data: Dataset, lang: str) -> str:
         size = abs(one.interval().value)
         power = next(power for power, _ in _POWERS if size >= 10.0**power or power == 0)
     scale = dict(_POWERS).get(power, "")
-    return " ".join(part for part in (short(one, (unit, power)), scale, _SHORT.get(unit, unit)) if part)
+    return " ".join(part for part in (str(short(one, (unit, power))), scale, _SHORT.get(unit, unit)) if part)
 
 
-def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[str, str]:
-    """Return published and computed growth as text: an ``r`` behind a real rate, a refusal by its code.
+def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
+    """Return published and computed growth: an ``r`` behind a real rate, a refusal by its code.
 
-    An asterisk tells a gap beyond rounding; between a real and a nominal rate there always is one, which says nothing.
+    An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, which says nothing.
     """
     rates = [row for row in one.growth if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
     computed = next((row for row in rates if row.origin == "computed"), None)
     none = "-" if look.ascii else "–"
-    told = (short(published, (published.unit, 0)) if published else none) + ("r" if _is_real(published) else " ")
+    first = _rate(published, "r" if _is_real(published) else " ") if published else Text(none + " ")
     if computed is None:
-        return told, none
+        return first, Text(none)
     if refusal := computed.refusal:
-        return told, none if refusal.code == "missing" else refusal.code
+        return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in one.growth if row.measure == "gap" and row.basis != REAL]
     apart = bool(gaps) and all(row.note != "within rounding" for row in gaps)
-    return told, short(computed, (computed.unit, 0)) + ("*" if apart else " ")
+    return first, _rate(computed, "*" if apart else " ")
+
+
+def _rate(one: Observation, mark: str) -> Text:
+    """Return a rate with a mark behind it, a fall in red."""
+    number = short(one, (one.unit, 0))
+    return Text(f"{number}{mark}", "red" if number.is_negative else "")
 
 
 def _is_real(one: Observation | None) -> bool:
@@ -154,10 +160,6 @@ def _producer(one: Observation, data: Dataset, lang: str) -> str:
     """Return who published a figure, and the document's name where nothing is known of it."""
     known = data.sources.get(one.source)
     return producer(known.organisation, lang) if known else one.source
-
-
-def _signed(text: str) -> Text:
-    return Text(text, "red" if text.startswith("-") and len(text.strip()) > 1 else "")
 
 
 def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:

@@ -14,7 +14,7 @@ from ..messages import phrase, translated
 from ..model import Observation
 from ..present.documents import document
 from ..present.figures import legend, number, status, unit_name
-from ..present.numbers import printed
+from ..present.numbers import bounds, printed
 from ..selection import also_there
 from ..table import Table
 
@@ -141,9 +141,8 @@ def _figure(one: Observation, row: Mapping[str, Cell], data: Dataset, lang: str)
     """Return a figure with bounds and unit: a published one with the digits of its print, a computed one with those that count."""
     unit = data.told_in(one)
     if one.origin == "computed":
-        told, _, bounds = printed(one, unit, True).partition(" ")
-        told += status(one)
+        figure = f"{printed(one, unit)}{status(one)}{bounds(one, unit)}"
     else:
-        told = number(one, unit)
-        bounds = f"[{row['low']}, {row['high']}]" if {"low", "high"} <= row.keys() and one.low != one.high else ""
-    return " ".join(filter(None, (told, bounds, unit_name(unit, lang))))
+        figure = str(number(one, unit))
+        figure += f" [{row['low']}, {row['high']}]" if {"low", "high"} <= row.keys() and one.low != one.high else ""
+    return " ".join(filter(None, (figure, unit_name(unit, lang))))

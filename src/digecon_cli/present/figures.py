@@ -10,7 +10,7 @@ from ..intervals import decimals, shifted
 from ..messages import phrase
 from ..model import PLANNED, STATUSES, Observation
 from .lines import tied
-from .numbers import DIGITS, SIGNS, printed, rounded, shift
+from .numbers import DIGITS, SIGNS, ShownNumber, bounds, printed, rounded, shift
 
 POWERS = {"en": (12, 9, 6, 3, 0), "zh": (12, 8, 4, 0)}  # the powers of ten that have a word
 _SIGNS = {"over": "> at least", "under": "< at most", "about": "~ about"}
@@ -29,20 +29,20 @@ def unit_of(one: Observation, data: Dataset, lang: str = "en", scale: int | None
     return unit, fits if lang == "zh" else min(mult, fits)
 
 
-def number(one: Observation, unit: tuple[str, int], digits: int = 0) -> str:
+def number(one: Observation, unit: tuple[str, int], digits: int = 0) -> ShownNumber:
     """Return a figure's number in a unit, with its signs and its status.
 
     It has the decimals of its print, or with ``digits`` at most so many digits in all; a percentage has one decimal
     then, and an "over" is never rounded up. A computed one has the decimals that its bounds make worth showing.
     """
     if not one.point:
-        return ""
+        return ShownNumber()
     if one.origin == "computed":
-        told = printed(one, unit).lstrip("<>~")
+        told = printed(one, unit).digits
     else:
         told = shifted(one.point, shift(one, unit))
         told = _rounded(told, one.bound, digits, units.is_percentage(one.unit)) if digits else told
-    return SIGNS.get(one.bound, "") + separated(told) + status(one)
+    return ShownNumber(SIGNS.get(one.bound, ""), separated(told), status(one))
 
 
 def _rounded(text: str, bound: str, digits: int, percentage: bool) -> str:
@@ -71,7 +71,7 @@ def unit_name(unit: tuple[str, int], lang: str = "en") -> str:
 def told(one: Observation, data: Dataset, lang: str = "en", digits: int = DIGITS) -> str:
     """Return a figure with its unit, as one word that never breaks: ``1,118 million``."""
     if one.unit == "rank":
-        return number(one, (one.unit, 0))
+        return str(number(one, (one.unit, 0)))
     unit = unit_of(one, data, lang)
     name, figure = unit_name(unit, lang), number(one, unit, digits)
     return tied(f"{figure}{' ' if name.isascii() else ''}{name}".strip())
@@ -80,8 +80,7 @@ def told(one: Observation, data: Dataset, lang: str = "en", digits: int = DIGITS
 def bounded(one: Observation, data: Dataset, lang: str = "en") -> str:
     """Return a figure with the bounds that its rounding allows: ``50.2 [50.15, 50.25] trillion yuan``."""
     unit = unit_of(one, data, lang)
-    figure, blank, bounds = printed(one, unit, True).partition(" ")
-    return f"{tied(figure + status(one) + blank + bounds)} {unit_name(unit, lang)}"
+    return f"{tied(f'{printed(one, unit)}{status(one)}{bounds(one, unit)}')} {unit_name(unit, lang)}"
 
 
 def status(one: Observation) -> str:

@@ -18,7 +18,7 @@ from ..selection import also_there
 from ..table import Listing, Table
 from .documents import makers, named, producer
 from .labels import indicator_name, measure_name, unit_name
-from .numbers import printed
+from .numbers import bounds, printed
 from .options import RenderOptions
 from .rows import Cell
 from .series import grouped, sector_name, sector_of, standing_first
@@ -124,7 +124,9 @@ def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, notes:
     def cell(one: Observation | None, unit: tuple[str, int]) -> str:
         if one is None:
             return ""
-        return (printed(one, unit, look.bounds) or ("-" if look.ascii else "–")) + notes.marks(one)
+        if not one.point:
+            return ("-" if look.ascii else "–") + notes.marks(one)
+        return f"{printed(one, unit)}{bounds(one, unit) if look.bounds else ''}{notes.marks(one)}"
 
     lines = []
     for (indicator, area), several in groups.items():

@@ -1,6 +1,7 @@
 """How a figure is printed for people: in the unit of its row, with the digits that its bounds make worth showing."""
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 from .. import units
 from ..intervals import decimals, shown_decimals
@@ -14,6 +15,25 @@ EXACT = Context(prec=700)  # digits of the largest and the smallest numbers ther
 DIGITS = 4  # that a figure shows where it is one of many
 # Where the number of a bound goes when it is rounded, so that it never says too much: an "over" down, an "under" up.
 _TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
+
+
+class ShownNumber(NamedTuple):
+    """A number as people see it, in its parts: the sign of a bound, the digits with their minus, and the one mark behind.
+
+    Its text is made by whoever draws it, at the last moment; without digits there is none.
+    """
+
+    sign: str = ""
+    digits: str = ""
+    mark: str = ""
+
+    def __str__(self) -> str:
+        return self.sign + self.digits + self.mark
+
+    @property
+    def is_negative(self) -> bool:
+        """Return whether it is known to be below zero, which "over -3" is not."""
+        return not self.sign and self.digits.startswith("-")
 
 
 def rounded(number: Decimal, places: int, bound: str = "") -> Decimal:
@@ -32,23 +52,33 @@ def allowed(one: Observation, power: int) -> int:
     return shown_decimals(low, high, units.is_percentage(one.unit))
 
 
-def printed(one: Observation, unit: tuple[str, int], bounds: bool = False) -> str:
-    """Return a figure in a unit and power of ten: ``35.8``, ``~35.8``, ``>180``, with bounds ``11.9 [11.8, 12.0]``.
+def printed(one: Observation, unit: tuple[str, int]) -> ShownNumber:
+    """Return a figure in a unit and power of ten: ``35.8``, ``~35.8``, ``>180``; empty when there is no figure.
 
-    Empty when there is no figure. What is rounded here never says too much: an "over" goes down, an "under" up, and
-    bounds outwards.
+    What is rounded here never says too much: an "over" goes down, an "under" up.
     """
     point = one.point
     if not point:
-        return ""
+        return ShownNumber()
     power = shift(one, unit)
-    places = _places(one, point, power)
-    text = SIGNS.get(one.bound, "") + _number(point, power, places, one.bound)
-    if bounds and one.low and one.high and one.low != one.high:
-        finer = places + (one.origin == "published")  # the ends of a printed figure have one decimal more
-        low, high = _number(one.low, power, finer, "over"), _number(one.high, power, finer, "under")
-        text += f" [{low}, {high}]"
-    return text
+    return ShownNumber(SIGNS.get(one.bound, ""), _number(point, power, _places(one, point, power), one.bound))
+
+
+def ends(one: Observation, unit: tuple[str, int]) -> tuple[str, ...]:
+    """Return the bounds of a figure in a unit and power of ten, rounded outwards; none where they are not two."""
+    point = one.point
+    if not (point and one.low and one.high) or one.low == one.high:
+        return ()
+    power = shift(one, unit)
+    # The ends of a printed figure have one decimal more.
+    places = _places(one, point, power) + (one.origin == "published")
+    return _number(one.low, power, places, "over"), _number(one.high, power, places, "under")
+
+
+def bounds(one: Observation, unit: tuple[str, int]) -> str:
+    """Return the bounds of a figure behind its number: `` [11.8, 12.0]``; empty where they are not two."""
+    found = ends(one, unit)
+    return f" [{', '.join(found)}]" if found else ""
 
 
 def _places(one: Observation, point: str, power: int) -> int:

@@ -22,8 +22,8 @@ def ranked(lines: Sequence[Headline], data: Dataset, lang: str) -> Chart:
     for one in told:
         latest = one.latest
         value = float(latest.point) * units.factor(latest.unit, latest.unit_mult, *unit)
-        beside, plain = (number(figure, unit, DIGITS) for figure in (latest, latest._replace(status="A")))
-        point = Point(0.0, period, value, None, None, beside, "actual", latest.bound, plain, latest.status)
+        figure = number(latest, unit, DIGITS)
+        point = Point(0.0, period, value, None, None, str(figure), "actual", latest.bound, figure, latest.status)
         bars.append(Line(one.label, (point,), (False,), False))
     name = clean(data.about(told[0].latest.indicator).name(lang))
     title = name[:1].upper() + name[1:] + phrase(", ", lang) + periods.label(period)

@@ -16,7 +16,7 @@ from ..present.rows import APART, EQUAL, REFUSED
 from ..present.series import by_series, label_in
 from ..present.words import area_name
 from .headlines import gap_sign, published_rates
-from .sentences import rate_text
+from .sentences import rate_number
 
 MOST = 14
 
@@ -68,11 +68,11 @@ def _dumbbell(rows: Sequence[Observation], by_area: bool, data: Dataset, lang: s
     if not known:
         return None
     drawn = computed if computed in known else None
-    text = rate_text(published) if published else ""
+    text = str(rate_number(published)) if published else ""
     if computed and drawn:
         gaps = [one for one in rows if one.measure == "gap" and published]
         sign = gap_sign(gaps[:1])
-        text = " ".join(filter(None, (text, sign, "" if sign == EQUAL else rate_text(computed))))
+        text = " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(rate_number(computed)))))
     elif computed and computed.refusal and computed.refusal.code != "missing":
         text += " " + REFUSED
     name = clean(area_name(rows[0].area, lang) if by_area else label_in(rows[0], data, lang))

@@ -60,4 +60,4 @@ def _together(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str,
 
 def _told(one: Observation) -> tuple[float, str]:
     mark = COMPUTED if one.origin == "computed" else ""
-    return float(one.value), number(one._replace(status="A"), (one.unit, 0), 4) + mark
+    return float(one.value), str(number(one._replace(status="A"), (one.unit, 0), 4)) + mark

@@ -12,6 +12,7 @@ from ..model import STATUSES, Observation
 from ..present.figures import POWERS, number, told, unit_name
 from ..present.headings import LETTERS, scaled
 from ..present.lines import tied
+from ..present.numbers import ShownNumber
 from ..present.series import label_in
 from ..present.words import area_name
 from .headlines import Headline
@@ -96,7 +97,8 @@ def stated(one: Observation, data: Dataset, lang: str) -> str:
         return told(one, data, lang)
     name = unit_name(unit, lang)
     # A computed figure has the digits that its bounds make worth showing, and never more than four.
-    figure = min(number(one, unit, 4), number(one._replace(origin="published"), unit, 4), key=len)
+    both = (str(number(either, unit, 4)) for either in (one, one._replace(origin="published")))
+    figure = min(both, key=len)
     return tied(f"{figure}{' ' if name.isascii() else ''}{name}".strip())
 
 
@@ -110,21 +112,19 @@ def largest_unit(one: Observation, lang: str) -> tuple[str, int] | None:
     return plain, next((power for power in POWERS[lang] if size >= 10.0**power), 0)
 
 
-def signed(rate: Observation, lang: str) -> str:
-    """Return a rate with its sign and unit: ``+0.7 %``, ``-1.5 points``; without its status."""
+def signed(rate: Observation, lang: str, digits: int = 4) -> str:
+    """Return a rate in so many digits (0: all) with its sign and unit: ``+0.7 %``, ``-1.5 points``; without its status."""
     unit = phrase("points", lang) if rate.unit == units.POINTS else unit_name((rate.unit, rate.unit_mult), lang)
-    return tied(f"{rate_text(rate)} {unit}")
+    return tied(f"{rate_number(rate, digits)} {unit}")
 
 
-def rate_text(rate: Observation) -> str:
-    """Return the number of a rate with its sign; a computed one from 100 up without decimals."""
-    text = number(rate._replace(status="A"), (rate.unit, rate.unit_mult), 4)
-    bare = text.lstrip("<>~")
+def rate_number(rate: Observation, digits: int = 4) -> ShownNumber:
+    """Return the number of a rate with its sign, in so many digits (0: all); a computed one from 100 up without decimals."""
+    made = number(rate._replace(status="A"), (rate.unit, rate.unit_mult), digits)
     value = rate.interval().value
-    sign = "+" if value > 0 and not bare.startswith("-") else ""
-    if rate.origin == "computed" and rate.value and abs(value) >= 100:
-        bare = f"{value:,.0f}"
-    return text[: len(text) - len(text.lstrip("<>~"))] + sign + bare
+    plus = "+" if value > 0 and not made.digits.startswith("-") else ""
+    whole = rate.origin == "computed" and rate.value and abs(value) >= 100
+    return made._replace(digits=plus + (f"{value:,.0f}" if whole else made.digits))
 
 
 def _doubt(one: Observation, lang: str) -> str:
@@ -135,7 +135,8 @@ def _change(rate: Observation, lang: str) -> str:
     """Return a rate as a message says it: ``+7.4 %``; Chinese says the direction in a word: ``增长7.4%``."""
     if lang != CHINESE:
         return signed(rate, lang)
-    size = rate_text(rate).replace("+", "").replace("-", "")
+    change = rate_number(rate)
+    size = change._replace(digits=change.digits.lstrip("+-"))
     return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
 
 

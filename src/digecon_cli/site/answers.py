@@ -8,7 +8,7 @@ from ..cleaning import clean
 from ..messages import listed, of_data, phrase, translated
 from ..model import MEASURED, PLANNED, Observation
 from ..present.documents import producer
-from ..present.figures import latest, number, possible
+from ..present.figures import latest, possible
 from ..present.labels import short_name
 from ..present.words import counted
 from ..report.headlines import Headline
@@ -78,9 +78,7 @@ def _computed(rate: Observation | None, voice: Voice) -> list[str]:
 
 def _as_printed(rate: Observation, voice: Voice) -> str:
     """Return a published rate with all the digits that its document prints."""
-    text = signed(rate, voice.lang)
-    short, exact = (number(rate._replace(status="A"), (rate.unit, rate.unit_mult), most) for most in (4, 0))
-    return plain(text.replace(short.lstrip("<>~"), exact.lstrip("<>~")))
+    return plain(signed(rate, voice.lang, 0))
 
 
 def _value(one: Observation, voice: Voice) -> str:

@@ -14,7 +14,7 @@ from ..model import STATUSES, Observation
 from ..present.figures import latest, number, separated, status, told, unit_of
 from ..present.labels import measure_name
 from ..present.lines import TIE
-from ..present.numbers import DIGITS, SIGNS, printed
+from ..present.numbers import DIGITS, SIGNS, ends
 from ..present.rows import REFUSED
 from ..present.series import in_area, sector_name
 from ..present.words import measure_word
@@ -113,10 +113,10 @@ class Voice:
     def figure(self, one: Observation, unit: tuple[str, int] | None = None, anchor: str = "") -> Figure:
         """Return a figure in a unit, without it that of a line of its own; the unit is told beside it."""
         unit = unit or unit_of(one, self.data, self.lang)
-        number_in, *ends = self._numbers(one, unit)
+        number_in, *both = self._numbers(one, unit)
         mark = status(one)
         meaning = phrase(STATUSES[one.status], self.lang) if mark else ""
-        bounds = phrase(" to ", self.lang).join(map(separated, ends))
+        bounds = phrase(" to ", self.lang).join(map(separated, both))
         return Figure(anchor, number_in, f"[{bounds}]" if bounds else "", mark, meaning)
 
     def _numbers(self, one: Observation, unit: tuple[str, int]) -> list[str]:
@@ -127,16 +127,16 @@ class Voice:
         bounded = bool(one.low and one.high) and one.low != one.high
         if one.origin == "computed" and bounded and units.is_percentage(one.unit):
             step = Decimal("0.01")
-            ends = ((one.value, ROUND_HALF_UP), (one.low, ROUND_FLOOR), (one.high, ROUND_CEILING))
+            three = ((one.value, ROUND_HALF_UP), (one.low, ROUND_FLOOR), (one.high, ROUND_CEILING))
             return [
                 SIGNS.get(one.bound, "") * (not n) + f"{Decimal(end).quantize(step, to):f}"
-                for n, (end, to) in enumerate(ends)
+                for n, (end, to) in enumerate(three)
             ]
-        text = number(one._replace(status="A"), unit)
+        text = str(number(one._replace(status="A"), unit))
         if not bounded:
             return [text]
         if one.origin == "computed":
-            return [text, *printed(one, unit, True).partition(" [")[2].rstrip("]").split(", ")]
+            return [text, *ends(one, unit)]
         power = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
         return [text, *(shifted(end, power) for end in (one.low, one.high))]
 

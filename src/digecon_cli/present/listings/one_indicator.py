@@ -147,8 +147,8 @@ def _table(apart: Sequence[Sequence[Observation]], data: Dataset, lang: str) -> 
         rows.append(
             (
                 "  " + periods.label(standing.period) + area,
-                number(first, unit, DIGITS),
-                number(standing, unit, DIGITS),
+                str(number(first, unit, DIGITS)),
+                str(number(standing, unit, DIGITS)),
                 change(first, standing, lang),
                 str(len(group)),
             )

@@ -12,7 +12,7 @@ from ...table import Table
 from ..figures import legend, number, unit_name, unit_of
 from ..labels import short_name
 from ..lines import Grid, Page, Words, tied
-from ..numbers import DIGITS
+from ..numbers import DIGITS, ShownNumber
 from ..options import RenderOptions
 from ..words import counted
 
@@ -84,7 +84,7 @@ def _line(one: Judged, table: Table, look: RenderOptions) -> list[str]:
     told = f"{unit_name(unit, look.lang)} {year}"
     name = short_name(table.data, target.indicator, target.area, look.lang)
     distance = "" if one.state in (REACHED_IT, TOO_OLD) else _distance(one.against, look)
-    return ["  " + name, target.period, _goal(target, unit), number(latest, unit, DIGITS), told, distance]
+    return ["  " + name, target.period, str(_goal(target, unit)), str(number(latest, unit, DIGITS)), told, distance]
 
 
 def _growing(found: Sequence[Judged], table: Table, look: RenderOptions) -> list[str]:
@@ -99,22 +99,22 @@ def _growing(found: Sequence[Judged], table: Table, look: RenderOptions) -> list
     return told
 
 
-def _goal(target: Observation, unit: tuple[str, int]) -> str:
+def _goal(target: Observation, unit: tuple[str, int]) -> ShownNumber:
     """Return a target's number; it is a chosen one, and says nothing with zeros at its end."""
-    whole, point, fraction = number(target, unit).partition(".")
-    digits = fraction.rstrip("abdefiopu")
-    return whole + f"{point}{digits.rstrip('0')}".rstrip(".") + fraction[len(digits) :]
+    printed = number(target, unit)
+    whole, point, fraction = printed.digits.partition(".")
+    return printed._replace(digits=whole + f"{point}{fraction.rstrip('0')}".rstrip("."))
 
 
 def _distance(against: Sequence[Observation], look: RenderOptions) -> str:
     """Return the part of an amount that is reached, or how many points a percentage is short."""
     row = next((one for one in against if one.measure == "ratio"), against[0])
-    told = number(row, (row.unit, row.unit_mult)).rstrip("abdefiopu")
+    distance = number(row, (row.unit, row.unit_mult))._replace(mark="")
     if row.measure == "ratio":
-        return tied(f"{told} %")
-    points = told.removeprefix("-")
-    sign = "+" if told.startswith("-") else "-"
-    return tied(phrase("{points} pp", look.lang, points=sign + points))
+        return tied(f"{distance} %")
+    sign = "+" if distance.digits.startswith("-") else "-"
+    points = distance._replace(digits=distance.digits.removeprefix("-"))
+    return tied(phrase("{points} pp", look.lang, points=f"{sign}{points}"))
 
 
 def _unmeasured(several: Sequence[Judged], table: Table, look: RenderOptions) -> Words:

@@ -19,9 +19,10 @@ from digecon_cli.errors import DataError
 from digecon_cli.measures.derivation import Options
 from digecon_cli.model import MEASURED, PLANNED, Indicator, Observation
 from digecon_cli.present import pages
+from digecon_cli.present.numbers import ShownNumber
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.present.page import Page
-from digecon_cli.present.rows import Cell
+from digecon_cli.present.rows import APART, EQUAL, Cell
 from digecon_cli.present.series import span_of
 from digecon_cli.present.words import area_name
 from digecon_cli.table import Table
@@ -60,7 +61,7 @@ def cells(page: Page) -> Iterator[Cell]:
     for table in page.tables:
         for line in table.lines:
             yield from line.cells
-    yield from (cell for _, cell, _ in page.singles)
+    yield from (one.cell for one in page.singles)
 
 
 ANSWERS = {
@@ -89,7 +90,7 @@ def test_a_wider_screen_never_prints_more_lines(which: tuple[str, str], one: int
 def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width: int) -> None:
     """Each number that stands on the screen is one of the page, whole; and each of the page that has a column stands there."""
     content, look = ANSWERS[which], RenderOptions(width=width)
-    known = {cell.text.lstrip("╎") + cell.mark for page in pages.of(content, look) for cell in cells(page)}
+    known = {str(cell._replace(broken=False)) for page in pages.of(content, look) for cell in cells(page)}
     for text in drawn(content, look):
         if re.match(r" *\S.*  +\S", text) and not re.search(r"digecon|--|;|: | to ", text):
             for word in re.split(r"[ ╎]+", text)[-1:]:
@@ -142,7 +143,7 @@ def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> Non
             for cell in (cell for row in part.rows for cell in row.cells.values() if cell.figure and cell.figure.point):
                 one = cell.figure
                 assert one is not None
-                told = Decimal(cell.text.lstrip("<>~").replace(",", ""))
+                told = Decimal(cell.number.digits.replace(",", ""))
                 step = Decimal(1).scaleb(told.as_tuple().exponent)  # type: ignore[arg-type]
                 unit = Decimal(10) ** power_of(heading)
                 value = Decimal(one.point) * Decimal(10) ** (one.unit_mult + power_of(one.unit))
@@ -162,9 +163,9 @@ def test_marks_stand_where_the_rows_say_so(sector: str, measure: str) -> None:
         return
     for page in pages.of(ANSWERS[sector, measure], RenderOptions()):
         for cell in cells(page):
-            if cell.figure and cell.figure.point and cell.text != "=" and cell.mark != "≠":
+            if cell.figure and cell.figure.point and cell.instead != EQUAL and cell.number.mark != APART:
                 status = cell.figure.status
-                assert cell.mark == (status.lower() if status in "UIDEBFP" else "")
+                assert cell.number.mark == (status.lower() if status in "UIDEBFP" else "")
 
 
 # What is aside: names, or how many there are; both with the line to type for them.
@@ -217,7 +218,7 @@ def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> N
         (page,) = pages.of(content, RenderOptions(width=form if isinstance(form, int) else 80))
         text = seen(content, form)
         numbers = set(NUMBER.findall(text))
-        there = {cell.figure: cell.text.lstrip("╎") for cell in cells(page) if cell.figure}
+        there = {cell.figure: cell.number.sign + cell.number.digits for cell in cells(page) if cell.figure}
         shown = {one for one, told in there.items() if told in numbers}
         series = {(one.indicator, one.area) for one in shown}
         for one in (one for one in content if one.point and one not in shown):
@@ -366,7 +367,9 @@ def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -
     (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
     (table,) = page.tables
     assert list(table.head)[1:] == ["target, trillion yuan"]
-    assert [(line.label, [cell.text for cell in line.cells]) for line in table.lines] == [("2025", [">3"])]
+    assert [(line.label, [cell.number for cell in line.cells]) for line in table.lines] == [
+        ("2025", [ShownNumber(">", "3")])
+    ]
 
 
 OF_ONES_OWN = {

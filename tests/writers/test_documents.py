@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from digecon_cli.cleaning import clean
 from digecon_cli.present.options import RenderOptions
-from digecon_cli.present.rows import Cell
+from digecon_cli.present.rows import NONE, Cell
 from digecon_cli.present.sheets import Band, Grid, Line, Paper, split
 from digecon_cli.present.tex import typeset
 from digecon_cli.table import Listing, Table
@@ -272,9 +272,10 @@ def test_columns_say_how_wide_a_document_is(digecon: Callable[..., Any]) -> None
 
 
 class TestSplit:
+    NOTHING = Cell(instead=NONE)
     GRID = Grid(
         "A", ["", "2019", "2020", "…", "2022"], [False, *[True] * 4],
-        [Band("", [Line("x", [*map(Cell, ("1", "2", "", "4"))]), Line("y", [*map(Cell, ("·", "·", "", "5"))])])],
+        [Band("", [Line("x", [*map(Cell, ("1", "2", "", "4"))]), Line("y", [NOTHING, NOTHING, Cell(), Cell("5")])])],
         spans=True,
     )  # fmt: skip
 

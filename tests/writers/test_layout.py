@@ -10,7 +10,7 @@ from digecon_cli.table import Listing
 
 
 def rows_of(grid):
-    return [["  " * line.depth + line.label, *(cell.text for cell in line.cells)] for line in grid.lines]
+    return [["  " * line.depth + line.label, *(cell.words for cell in line.cells)] for line in grid.lines]
 
 
 def labels(grid):

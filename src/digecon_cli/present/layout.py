@@ -50,7 +50,7 @@ def _in_chinese(sheet: Sheet) -> Sheet:
     for grid in sheet.grids:
         label = told if grid.head[0] == "field" else sentence
         lines = [
-            Line(label(line.label), [Cell(sentence(cell.text)) for cell in line.cells], line.depth)
+            Line(label(line.label), [Cell(sentence(cell.words)) for cell in line.cells], line.depth)
             for line in grid.lines
         ]
         grids.append(grid._replace(head=list(map(told, grid.head)), bands=[Band("", lines)]))

@@ -17,6 +17,15 @@ class Part(NamedTuple):
     rows: list[Row]
 
 
+class Single(NamedTuple):
+    """A series of one figure: what it is, how much, in which unit, and when."""
+
+    label: str
+    cell: Cell
+    unit: str
+    period: str
+
+
 class Page(NamedTuple):
     """One page: its title, a grid of parts for each frequency, tables, single figures, and the lines below.
 
@@ -29,7 +38,7 @@ class Page(NamedTuple):
     grids: Sequence[list[Part]] = ()
     calendars: Sequence[Grid] = ()
     tables: Sequence[Grid] = ()
-    singles: Sequence[tuple[str, Cell, str]] = ()
+    singles: Sequence[Single] = ()
     ended: Sequence[str] = ()
     without: Sequence[str] = ()
     notes: Sequence[str] = ()

@@ -9,7 +9,7 @@ from .. import comparability, units
 from ..dataset import Dataset
 from ..intervals import decimals
 from ..model import Observation
-from .numbers import DIGITS, EXACT, SIGNS, allowed, rounded, shift
+from .numbers import DIGITS, EXACT, SIGNS, ShownNumber, allowed, rounded, shift
 
 NONE, REFUSED, BREAK, EQUAL, APART = "·", "×", "╎", "=", "≠"
 SKIPPED = "…"  # stands for the years that are skipped between two others
@@ -19,22 +19,34 @@ Unit = tuple[str, int]
 
 
 class Cell(NamedTuple):
-    """A figure: its digits with what stands before them, its mark, the blanks that align its point; or a sign for none.
+    """What stands in one place of a table: plain words, a sign in place of a number, or a number.
 
-    ``number`` is all of the figure in the unit of its row, of which ``text`` shows so many ``places`` after the point.
+    ``instead`` is the sign, ``NONE``, ``REFUSED``, ``BREAK`` or ``EQUAL``; the last has its number all the same, which a
+    workbook shows. ``broken`` says that a break lies before the cell, ``behind`` how many blanks align its point.
+    ``exact`` is all of the figure in the unit of its row, of which the number shows so many ``places`` after the point.
     """
 
-    text: str
-    mark: str = ""
+    words: str = ""
+    instead: str = ""
+    number: ShownNumber = ShownNumber()
+    broken: bool = False
     behind: int = 0
     figure: Observation | None = None
-    number: Decimal | None = None
+    exact: Decimal | None = None
     places: int = 0
 
     @property
-    def told(self) -> str:
-        """Return all of it, with the blanks behind."""
-        return self.text + self.mark + " " * self.behind
+    def unmarked(self) -> str:
+        """Return its text without the mark of a number, which some draw beside it."""
+        return BREAK * self.broken + (self.words or self.instead or self.number.sign + self.number.digits)
+
+    def __str__(self) -> str:
+        return self.unmarked + self.number.mark
+
+    @property
+    def padded(self) -> str:
+        """Return its text with the blanks behind."""
+        return str(self) + " " * self.behind
 
 
 class Row(NamedTuple):
@@ -46,13 +58,15 @@ class Row(NamedTuple):
     breaks: frozenset[str] = frozenset()
 
     def at(self, period: str) -> Cell:
-        """Return the cell of a period, with the sign of a break in it where the row breaks before."""
-        cell = self.cells.get(period, Cell(NONE))
-        return cell._replace(text=BREAK + cell.text) if period in self.breaks else cell
+        """Return the cell of a period, which says whether the row breaks before it."""
+        return self.cells.get(period, Cell(instead=NONE))._replace(broken=period in self.breaks)
 
     def equal_at(self, same: Collection[str]) -> "Row":
         """Return the row with a sign for the figures of periods in which they equal what stands above, within rounding."""
-        equal = {period: cell._replace(text=EQUAL, mark="", behind=0) for period, cell in self.cells.items()}
+        equal = {
+            period: cell._replace(instead=EQUAL, number=cell.number._replace(mark=""), behind=0)
+            for period, cell in self.cells.items()
+        }
         return self._replace(cells={at: equal[at] if at in same else cell for at, cell in self.cells.items()})
 
 
@@ -95,7 +109,7 @@ def _places(figures: Iterable[Observation], unit: Unit) -> int:
 
 def _cell(one: Observation, unit: Unit, places: int, mark: str) -> Cell:
     if not one.point:
-        return Cell(sign_of(one), figure=one)
+        return Cell(instead=sign_of(one), figure=one)
     own = places
     if one.origin == "published":
         own = max(0, decimals(one.point) - shift(one, unit))
@@ -104,23 +118,20 @@ def _cell(one: Observation, unit: Unit, places: int, mark: str) -> Cell:
     exact = value_in(one, unit)
     shown = 0 if units.is_percentage(unit[0]) and abs(exact) >= 100 else min(places, own)
     number = rounded(exact, shown, one.bound)
-    text = SIGNS.get(one.bound, "") + f"{number or abs(number):,f}"
-    return Cell(text, mark, figure=one, number=exact, places=shown)
+    made = ShownNumber(SIGNS.get(one.bound, ""), f"{number or abs(number):,f}", mark)
+    return Cell(number=made, figure=one, exact=exact, places=shown)
 
 
 def _aligned(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """Return cells padded behind, so that the points of a row's numbers stand below those of a finer row."""
-    finest = max((len(cell.text.partition(".")[2]) for cell in cells.values()), default=0)
-    if not finest:
-        return dict(cells)
-    return {period: cell._replace(behind=_padding(cell.text, finest)) for period, cell in cells.items()}
+    finest = max((cell.places for cell in cells.values()), default=0)
+    return {period: cell._replace(behind=_padding(cell, finest)) for period, cell in cells.items()}
 
 
-def _padding(text: str, finest: int) -> int:
-    if not text[-1].isdigit():
+def _padding(cell: Cell, finest: int) -> int:
+    if not cell.number.digits:
         return 0
-    _, point, fraction = text.partition(".")
-    return finest - len(fraction) + (not point)
+    return finest - cell.places + (finest > 0 and not cell.places)  # a point takes a blank too
 
 
 def _breaks(figures: Mapping[str, Observation], data: Dataset) -> frozenset[str]:

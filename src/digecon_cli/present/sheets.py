@@ -49,7 +49,7 @@ class Grid(NamedTuple):
     @property
     def marked(self) -> list[bool]:
         """Return for each column behind the labels whether numbers in it have marks, so that others keep room for one."""
-        return [any(line.cells[at].mark for line in self.lines) for at in range(len(self.numeric) - 1)]
+        return [any(line.cells[at].number.mark for line in self.lines) for at in range(len(self.numeric) - 1)]
 
 
 def grid_of(head: Sequence[str], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Grid:
@@ -97,7 +97,7 @@ class Paper(NamedTuple):
         return [min(both) for both in zip_longest(sizes, self.most, fillvalue=inf)]
 
     def _cell(self, cell: Cell) -> float:
-        return self.size(cell.text + cell.mark * self.marks + "0" * cell.behind)
+        return self.size((str(cell) if self.marks else cell.unmarked) + "0" * cell.behind)
 
     def total(self, sizes: Sequence[float]) -> float:
         """Return how wide columns are beside each other."""
@@ -176,7 +176,8 @@ def _telling(lines: Sequence[Line], places: Sequence[int]) -> list[Line]:
     """Return the rows that tell something in some columns, and those under which these stand."""
     kept: list[Line] = []
     for line in reversed(lines):
-        tells = any(line.cells[at - 1].text.strip() not in ("", NONE) for at in places)
+        cells = (line.cells[at - 1] for at in places)
+        tells = any(cell.instead != NONE and str(cell).strip() for cell in cells)
         if tells or (kept and kept[-1].depth > line.depth):
             kept.append(line)
     return kept[::-1]

@@ -8,6 +8,7 @@ from ..cleaning import clean
 from ..messages import phrase
 from ..model import MEASURED, PLANNED, Observation
 from ..present import pages
+from ..present.numbers import ShownNumber
 from ..present.options import RenderOptions
 from ..present.page import Part
 from ..present.pages.figures import parts_of
@@ -24,12 +25,17 @@ PLANNED_LEVELS = ("target", "forecast")
 
 
 class Figure(NamedTuple):
-    """One cell: its text with its mark, the number of its note (0: none), and whether a break parts it from the period before."""
+    """One cell: its number or the sign ``instead``, its note (0: none), and whether a break parts it from the period before."""
 
-    text: str
-    mark: str = ""
+    number: ShownNumber = ShownNumber()
+    instead: str = ""
     note: int = 0
     broken: bool = False
+
+    @property
+    def unmarked(self) -> str:
+        """Return what stands in the cell, without the mark behind."""
+        return self.instead or self.number.sign + self.number.digits
 
 
 class Line(NamedTuple):
@@ -112,7 +118,7 @@ def _periods(part: Part, frequency: str) -> set[str]:
         period
         for one in part.rows
         for period, cell in one.cells.items()
-        if cell.text != NONE and periods.frequency(period) == frequency
+        if cell.instead != NONE and periods.frequency(period) == frequency
     }
 
 
@@ -138,7 +144,7 @@ def _band(name: str, part: Part, shown: Sequence[str], notes: Notes, lang: str) 
     if name == PLANS:
         heading = phrase(PLANS, lang) + phrase(", ", lang) + heading
     heading = clean(heading)
-    rows = [one for one in part.rows if any(one.cells.get(at) and one.cells[at].text != NONE for at in shown)]
+    rows = [one for one in part.rows if any(one.cells.get(at) and one.cells[at].instead != NONE for at in shown)]
     margin = min((one.depth for one in rows), default=0)
     return Band(heading[:1].upper() + heading[1:], tuple(_line(one, shown, margin, notes) for one in rows))
 
@@ -148,10 +154,10 @@ def _line(row: Row, shown: Sequence[str], margin: int, notes: Notes) -> Line:
     earliest = min(row.cells, key=periods.order)
     for period in shown:
         cell = row.cells.get(period)
-        if cell is None or cell.text == NONE:
-            cells.append(Figure(NONE))
+        if cell is None or cell.instead == NONE:
+            cells.append(Figure(instead=NONE))
             continue
-        broken = cell.text == BREAK or (period in row.breaks and period != earliest)
-        text = REFUSED if cell.text == BREAK else cell.text
-        cells.append(Figure(text, cell.mark, notes.number(cell.figure), broken))
+        broken = cell.instead == BREAK or (period in row.breaks and period != earliest)
+        instead = REFUSED if cell.instead == BREAK else cell.instead
+        cells.append(Figure(cell.number, instead, notes.number(cell.figure), broken))
     return Line(clean(row.label), row.depth - margin, tuple(cells))

@@ -144,7 +144,7 @@ def _newer(rows: Sequence[Headline], page: Page) -> str:
 def _legend(told: SectorStory, lang: str) -> str:
     """Return what the signs and letters of the table mean, those that are seen."""
     cells = [cell for grid in told.grids for band in grid.bands for line in band.lines for cell in line.cells]
-    seen = {sign for cell in cells for sign in (cell.text, cell.mark)}
+    seen = {sign for cell in cells for sign in (cell.instead, cell.number.mark)}
     own = words(lang)
     signs = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
     found = legend([one for one in (*told.levels, *told.changes) if one.has_figure], lang)

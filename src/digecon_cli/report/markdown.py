@@ -89,7 +89,7 @@ def _grid(grid: Grid, corner: str) -> Iterable[str]:
 
 
 def _line(line: Line) -> str:
-    cells = (cell.text + cell.mark + (f" [{cell.note}]" if cell.note else "") for cell in line.cells)
+    cells = (cell.unmarked + cell.number.mark + (f" [{cell.note}]" if cell.note else "") for cell in line.cells)
     return f"| {'&emsp;' * line.depth}{escape(line.label)} | {' | '.join(cells)} |\n"
 
 

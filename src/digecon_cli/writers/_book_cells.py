@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import count
 
 from ..present.closing import Signs
-from ..present.numbers import SIGNS, rounded
-from ..present.rows import BREAK, EQUAL, NONE, REFUSED, Cell
+from ..present.numbers import rounded
+from ..present.rows import EQUAL, Cell
 from ._book import Put
 
 YEAR = "0"
@@ -15,7 +15,6 @@ _TEXT = "@"
 _FINEST = 15  # decimals; a spreadsheet knows no more digits
 ROOM = "_ _p"  # of a mark, for a number without one
 _NUMBER = re.compile(r"(?P<sign>[<>~]?)(?P<digits>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<mark>[a-z≠]?)")
-_SIGNS = frozenset((NONE, REFUSED, BREAK, EQUAL, *SIGNS.values()))
 
 
 class Seen(Signs):
@@ -23,13 +22,11 @@ class Seen(Signs):
 
     broken = False
 
-    def note(self, cell: Cell, broken: bool) -> None:
+    def note(self, cell: Cell) -> None:
         """Note what a cell shows beside its number."""
-        sign = SIGNS.get(cell.figure.bound, "") if cell.figure and cell.number is not None else ""
-        self.broken = self.broken or broken
-        for shown in (sign, cell.text, cell.mark.upper()):
-            if shown and (shown in _SIGNS or shown == cell.mark.upper()):
-                self.add(shown, cell.figure)
+        self.broken = self.broken or cell.broken
+        for sign in filter(None, (cell.number.sign, cell.instead, cell.number.mark.upper())):
+            self.add(sign, cell.figure)
 
 
 def year(told: str) -> str | int:
@@ -43,13 +40,16 @@ def heading(told: str, kind: str = "head", marked: bool = False) -> Put:
     return Put(year(told), kind, form, shown=f"{told} {'  ' * marked}")  # bold is wider
 
 
-def figure(cell: Cell, broken: str = "", marked: bool = False) -> Put:
-    """Return a figure; where others of the sheet are ``marked``, one without a mark keeps the room of one."""
-    if cell.number is None:
+def figure(cell: Cell, side: str = "", marked: bool = False) -> Put:
+    """Return a figure, with a line on a side of it where a break lies before it.
+
+    Where others of the sheet are ``marked``, one without a mark keeps the room of one.
+    """
+    broken = side if cell.broken else ""
+    if cell.exact is None:
         return _told(cell, broken, marked)
-    mark = EQUAL if cell.text == EQUAL else cell.mark
-    sign = SIGNS.get(cell.figure.bound, "") if cell.figure else ""
-    exact, places = _bounded(cell.number, cell)
+    sign, mark = cell.number.sign, cell.instead or cell.number.mark
+    exact, places = _bounded(cell.exact, cell)
     digits = f"{exact:,.{places}f}" if places <= _FINEST else f"{exact:.3E}"
     shown = f"{sign}{digits}{mark and ' ' + mark}{'  ' * (marked and not mark)}"
     return Put(_number(exact), "number", number_format(places, sign, mark, marked, exact), 0, broken, "", shown)
@@ -89,12 +89,12 @@ def number_format(
 
 def _told(cell: Cell, broken: str, marked: bool) -> Put:
     """Return what is no figure: a sign, a year, a span of numbers, or nothing."""
-    if not cell.text:
+    if cell.instead:
+        return Put(cell.instead, "sign", _TEXT + ROOM * marked, 0, broken)
+    if not cell.words:
         return Put(None, "", "", 0, broken)
-    told = year(cell.text)
-    if isinstance(told, int):
-        return Put(told, "number", YEAR + ROOM * marked, 0, broken)
-    return Put(told, "sign" if cell.text in _SIGNS else "number", _TEXT + ROOM * marked, 0, broken)
+    value = year(cell.words)
+    return Put(value, "number", (YEAR if isinstance(value, int) else _TEXT) + ROOM * marked, 0, broken)
 
 
 def parsed(told: str) -> Put:
@@ -111,4 +111,4 @@ def parsed(told: str) -> Put:
 
 def any_mark(cells: Iterable[Cell]) -> bool:
     """Return whether a figure among cells has a mark."""
-    return any(cell.mark or (cell.text == EQUAL and cell.number is not None) for cell in cells)
+    return any(cell.number.mark or (cell.instead == EQUAL and cell.exact is not None) for cell in cells)

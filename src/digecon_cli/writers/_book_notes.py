@@ -22,18 +22,18 @@ class Reasons:
         self._lang = lang
         self._found: dict[tuple[str, str], list[str]] = {}
 
-    def of(self, cells: Iterable[tuple[Cell, bool]]) -> None:
-        """Add the reasons of cells in time, each with whether its figure does not compare with the one before."""
+    def of(self, cells: Iterable[Cell]) -> None:
+        """Add the reasons of cells in time."""
         before: Observation | None = None
-        for cell, broken in cells:
+        for cell in cells:
             one = cell.figure
-            if one and before and broken:
+            if one and before and cell.broken:
                 refusal, _ = comparability.check(comparability.ONE_LINE, one, before, self._data)
             else:
-                refusal = one.refusal if one and cell.text in (BREAK, REFUSED) else None
+                refusal = one.refusal if one and cell.instead in (BREAK, REFUSED) else None
             if one and refusal:
                 self._add(one, refusal.sentence)
-            before = one if cell.number is not None else before
+            before = one if cell.exact is not None else before
 
     def _add(self, one: Observation, sentence: str) -> None:
         label = label_in(one, self._data, self._lang)

@@ -12,7 +12,7 @@ from ..present import lines, page_of, pages
 from ..present.closing import legend
 from ..present.options import RenderOptions
 from ..present.page import Page, Part
-from ..present.rows import BREAK, NONE, SKIPPED, Cell
+from ..present.rows import SKIPPED, Cell
 from ..present.sheets import Grid
 from ..selection import FREQUENCIES
 from ..table import Table
@@ -91,38 +91,30 @@ class _Drawing:
         if part.heading:
             self._rows.append([Put(upper(part.heading), "heading")])
         for row in part.rows:
-            shown = [
-                None
-                if period == SKIPPED
-                else self._put(row.cells.get(period, Cell(NONE)), "left", period in row.breaks)
-                for period in across
-            ]
-            self._rows.append([Put(row.label, "", "", row.depth), *shown])
-            self._reasons.of((row.cells[at], at in row.breaks) for at in sorted(row.cells, key=periods.order))
+            cells = (None if period == SKIPPED else self._cell(row.at(period), "left") for period in across)
+            self._rows.append([Put(row.label, "", "", row.depth), *cells])
+            self._reasons.of(row.at(period) for period in sorted(row.cells, key=periods.order))
 
-    def _put(self, cell: Cell, side: str = "", broken: bool = False) -> Put:
-        self._seen.note(cell, broken)
-        return figure(cell, side if broken else "", self._marked)
+    def _cell(self, cell: Cell, side: str = "") -> Put:
+        self._seen.note(cell)
+        return figure(cell, side, self._marked)
 
     def _table(self, table: Grid) -> None:
         """Add a table without periods across; the sign of a break before a number becomes a line above it."""
         heads = [heading(told, "turned", self._marked) for told in table.head[1:]]
         self._rows.append([named(upper(table.head[0])), *heads])
         for line in table.lines:
-            self._rows.append(
-                [heading(line.label, "year"), *(self._put(cell, "above", _is_broken(cell)) for cell in line.cells)]
-            )
+            self._rows.append([heading(line.label, "year"), *(self._cell(cell, "above") for cell in line.cells)])
         for column in zip(*(line.cells for line in table.lines), strict=True):
-            self._reasons.of((cell, _is_broken(cell)) for cell in column)
+            self._reasons.of(column)
 
     def _singles(self, page: Page) -> None:
         """Add single figures: what they are, how much, the unit and the period."""
         if page.singles and not self._look.latest:
             self._rows.append([Put(phrase(ONE_FIGURE, self._look.lang), "heading")])
-        for label, cell, unit in page.singles:
-            told, _, period = unit.rpartition(" (")
-            when = heading(period.rstrip(")"), "number")
-            self._rows.append([Put(label), self._put(cell), Put(told, "", "", 1), when])
+        for one in page.singles:
+            when = heading(one.period, "number")
+            self._rows.append([Put(one.label), self._cell(one.cell), Put(one.unit, "", "", 1), when])
 
     def _notes(self, found: Sequence[Page]) -> None:
         """Add the notes: signs and marks, reasons, what the pages say, and where the rest of it stands."""
@@ -139,10 +131,6 @@ class _Drawing:
         self._rows += [[Put(note, "note")] for note in dict.fromkeys(filter(None, notes))]
 
 
-def _is_broken(cell: Cell) -> bool:
-    return cell.text.startswith(BREAK) and len(cell.text) > 1
-
-
 def _cells_of(page: Page) -> Iterator[Cell]:
     for parts in page.grids:
         for row in rows_of(parts):
@@ -150,8 +138,8 @@ def _cells_of(page: Page) -> Iterator[Cell]:
     for table in page.tables:
         for line in table.lines:
             yield from line.cells
-    for _, cell, _ in page.singles:
-        yield cell
+    for one in page.singles:
+        yield one.cell
 
 
 def _title(content: Table, lang: str) -> str:

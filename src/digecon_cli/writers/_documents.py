@@ -48,7 +48,7 @@ def _of_page(page: Page, look: RenderOptions, paper: Paper) -> Sheet:
         grids += split(_captioned(one, headed(page.title, one.head[0], look.lang)), paper, look.lang)
     if page.singles:
         grids.append(_singles(page, look))
-        seen.cells(cell for _, cell, _ in page.singles)
+        seen.cells(one.cell for one in page.singles)
     return Sheet("", grids, seen.notes(page, look))
 
 
@@ -105,8 +105,8 @@ def _band(part: Part, every: Sequence[str]) -> Band:
 
 def _line(one: Row, every: Sequence[str], margin: int) -> Line:
     """Return a row with a cell for each period; a break stands in the cell behind it."""
-    cells = [Cell("") if period == SKIPPED else one.at(period) for period in every]
-    cells[0] = one.cells.get(every[0], Cell(NONE))  # nothing stands before it
+    cells = [Cell() if period == SKIPPED else one.at(period) for period in every]
+    cells[0] = one.cells.get(every[0], Cell(instead=NONE))  # nothing stands before it
     return Line(clean(one.label), cells, one.depth - margin)
 
 
@@ -119,7 +119,7 @@ def _singles(page: Page, look: RenderOptions) -> Grid:
     """Return the series of one figure: what each is, its number, and behind it the unit and the period."""
     title = phrase(ONE_FIGURE, look.lang).lower()
     caption = page.title if look.latest else phrase(": ", look.lang).join(filter(None, (page.title, title)))
-    lines = [Line(clean(name), [cell, Cell(clean(unit))]) for name, cell, unit in page.singles]
+    lines = [Line(clean(one.label), [one.cell, Cell(clean(f"{one.unit} ({one.period})"))]) for one in page.singles]
     return Grid(upper(caption), [], [False, True, False], [Band("", lines)], kept=3)
 
 

@@ -102,7 +102,7 @@ def _columns(grid: Grid, paper: Paper) -> list[str]:
     wraps = [not number for number in grid.numeric]
     if paper.total(sizes) <= paper.room or not any(wraps):
         return ["r" if number else "l" for number in grid.numeric]
-    rows = [grid.head, *([line.label, *(cell.told for cell in line.cells)] for line in grid.lines)]
+    rows = [grid.head, *([line.label, *(cell.padded for cell in line.cells)] for line in grid.lines)]
     columns = list(zip(*filter(None, rows), strict=True))
     said = [sum(map(width, column)) for column in columns]
     least = [min(size, max(map(_longest, column))) for size, column in zip(sizes, columns, strict=True)]
@@ -146,7 +146,7 @@ def _rows(grid: Grid, specs: Sequence[str]) -> Iterator[str]:
 def _row(line: Line, grid: Grid, specs: Sequence[str]) -> str:
     label = "\\quad " * line.depth + _text(line.label, specs[0])
     cells = zip(line.cells, grid.numeric[1:], specs[1:], strict=True)
-    return _ended([label, *(_number(cell) if number else _text(cell.told, spec) for cell, number, spec in cells)])
+    return _ended([label, *(_number(cell) if number else _text(cell.padded, spec) for cell, number, spec in cells)])
 
 
 def _ended(cells: Sequence[str]) -> str:
@@ -165,8 +165,8 @@ def _text(text: str, spec: str) -> str:
 
 def _number(cell: Cell) -> str:
     """Return a number with its minus, its mark raised beside the column, and room so that its point is below the others."""
-    number = r"\ensuremath{-}".join(typeset(piece) for piece in _MINUS.split(cell.text))
-    mark = rf"\rlap{{\textsuperscript{{{typeset(cell.mark)}}}}}" if cell.mark else ""
-    point = "." * (bool(cell.behind) and "." not in cell.text)
+    number = r"\ensuremath{-}".join(typeset(piece) for piece in _MINUS.split(cell.unmarked))
+    mark = rf"\rlap{{\textsuperscript{{{typeset(cell.number.mark)}}}}}" if cell.number.mark else ""
+    point = "." * (bool(cell.behind) and not cell.places)
     room = rf"\phantom{{{point}{'0' * (cell.behind - len(point))}}}" if cell.behind else ""
     return number + mark + room

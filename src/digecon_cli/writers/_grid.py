@@ -47,8 +47,8 @@ class _Column(NamedTuple):
 
     def told(self, cell: Cell) -> str:
         """Return a cell as it stands in the column."""
-        text = cell.text + cell.mark if self.snug > 1 else cell.told
-        return text + " " * (self.marked and not (cell.mark or cell.behind))
+        text = str(cell) if self.snug > 1 else cell.padded
+        return text + " " * (self.marked and not (cell.number.mark or cell.behind))
 
     @property
     def head(self) -> str:
@@ -78,7 +78,7 @@ def columns(parts: Sequence[Part]) -> list[str]:
     """Return the periods of a grid, in time; of part-years after the last year the one that most rows have."""
     count: dict[str, int] = {}
     for one in (one for part in parts for one in part.rows):
-        for period in (period for period, cell in one.cells.items() if cell.text != NONE):
+        for period in (period for period, cell in one.cells.items() if cell.instead != NONE):
             count[period] = count.get(period, 0) + 1
     every = sorted(count, key=periods.order)
     years = [period for period in every if periods.frequency(period) == "A"]
@@ -117,7 +117,7 @@ def _fitting(parts: Sequence[Part], shown: Sequence[str], room: int) -> list[_Co
 def _column(period: str, parts: Sequence[Part], snug: int = 0) -> _Column:
     """Return a column; numbers without a mark stand above those of numbers that have one, unless it is snug."""
     cells = [one.cells[period] for one in rows_of(parts) if period in one.cells]
-    column = _Column(period, 0, not snug and any(cell.mark for cell in cells), snug)
+    column = _Column(period, 0, not snug and any(cell.number.mark for cell in cells), snug)
     return column._replace(size=max(map(cell_len, (column.head, *map(column.told, cells)))))
 
 
@@ -158,7 +158,7 @@ def drawn(
 
 def tells(one: Row, shown: Collection[str]) -> bool:
     """Return whether a row has a number, or the reason why there is none, in some of the periods."""
-    return any(period in shown and cell.text != NONE for period, cell in one.cells.items())
+    return any(period in shown and cell.instead != NONE for period, cell in one.cells.items())
 
 
 def newer(one: Row, shown: Collection[str]) -> list[str]:
@@ -177,7 +177,7 @@ def _row(one: Row, beside: Sequence[_Column], label: int, look: RenderOptions) -
         lines, told = [Styled(line) for line in wrapped(told, look.width)], ""
     line = told + " " * (label - cell_len(told))
     for number, column in enumerate(beside):
-        cell = one.cells.get(column.period, Cell(" " if column.period == SKIPPED else NONE))
+        cell = one.cells.get(column.period, Cell(" ") if column.period == SKIPPED else Cell(instead=NONE))
         gap = BREAK if column.period in one.breaks and number else " "
         text = column.told(cell)
         line += gap + " " * (column.size - cell_len(text)) + text

@@ -83,6 +83,7 @@ def _head(text: str, number: bool) -> str:
 def _told(cell: Cell, marked: bool) -> str:
     """Return a cell with the blanks behind it that put its point below those of the others."""
     behind = cell.behind
-    point = POINT if behind and "." not in cell.text else ""
-    blanks = point + DIGIT * (behind - len(point) + (marked and not cell.mark and bool(cell.text)))
-    return escape(cell.text + cell.mark) + blanks
+    text = str(cell)
+    point = POINT if behind and not cell.places else ""
+    blanks = point + DIGIT * (behind - len(point) + (marked and not cell.number.mark and bool(text)))
+    return escape(text) + blanks

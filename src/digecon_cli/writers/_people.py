@@ -46,7 +46,7 @@ def draw(page: Page, look: RenderOptions) -> list[Styled]:
         _add_tables(page.tables, page.title, so_far, look)
     if page.singles:
         so_far.lines += _singles(page, look, bool(so_far.lines))
-        so_far.seen.cells(cell for _, cell, _ in page.singles)
+        so_far.seen.cells(one.cell for one in page.singles)
     for note in so_far.seen.notes(page, look):
         so_far.lines += [Styled(line, "dim") for line in wrapped(note, min(look.width, TEXT))]
     if look.ascii:
@@ -87,7 +87,7 @@ def _add_tables(tables: Sequence[Grid], title: str, so_far: _Drawing, look: Rend
 
 def _table(table: Grid, look: RenderOptions, title: str) -> tuple[list[Styled], list[str]]:
     """Return a table without periods across, and the headings of what finds no room beside the others."""
-    texts = [[cell.told for cell in line.cells] for line in table.lines]
+    texts = [[cell.padded for cell in line.cells] for line in table.lines]
     columns = list(zip(table.head[1:], *texts, strict=True))
     sizes = [max(cell_len(cell) for cell in column) for column in columns]
     head, labels = table.head[0], [line.label for line in table.lines]
@@ -112,12 +112,12 @@ def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
     if not below:
         title = page.title if look.latest else page.title + phrase(": ", look.lang) + title.lower()
     lines = [Styled(title, "title")]
-    label = max(cell_len(clean(name)) for name, _, _ in page.singles)
-    for name, cell, unit in page.singles:
-        told = clean(f"{cell.text}{cell.mark} {unit}")
-        line = f"{clean(name)}{' ' * (label - cell_len(clean(name)))} {told}"
+    label = max(cell_len(clean(one.label)) for one in page.singles)
+    for one in page.singles:
+        name, figure = clean(one.label), clean(f"{one.cell} {one.unit} ({one.period})")
+        line = f"{name}{' ' * (label - cell_len(name))} {figure}"
         if cell_len(line) + 2 > look.width:
-            line = f"{clean(name)} {told}"
+            line = f"{name} {figure}"
         lines += [Styled("  " + piece) for piece in wrapped(line, look.width - 2, "  ")]
     return lines
 
@@ -125,7 +125,7 @@ def _singles(page: Page, look: RenderOptions, below: bool) -> list[Styled]:
 def _downwards(part: Part, look: RenderOptions) -> Iterator[Grid]:
     """Yield tables with the periods of a part downwards and so many of its series across as fit."""
     every = sorted({period for one in part.rows for period in one.cells}, key=periods.order)
-    sizes = [max(cell_len(cell.told) for cell in one.cells.values()) for one in part.rows]
+    sizes = [max(cell_len(cell.padded) for cell in one.cells.values()) for one in part.rows]
     widths = [max(size, cell_len(clean(one.label))) + 1 for size, one in zip(sizes, part.rows, strict=True)]
     room, rows = look.width - max(cell_len(periods.label(period)) for period in every), list(part.rows)
     while rows:

@@ -47,7 +47,7 @@ def _titled(title: str, left_out: Iterable[str], look: RenderOptions) -> str:
 def _first_columns(sheet: Sheet, look: RenderOptions) -> tuple[list[Sheet], list[str]]:
     """Return a listing with the first columns that fit beside each other, and the names of the others."""
     (grid,) = sheet.grids
-    columns = zip(grid.head, *([line.label, *(cell.text for cell in line.cells)] for line in grid.lines), strict=True)
+    columns = zip(grid.head, *([line.label, *(cell.words for cell in line.cells)] for line in grid.lines), strict=True)
     sizes = [lines.least(kind, column) + GAP for kind, column in zip(_kinds(grid), columns, strict=True)]
     sizes[0] = min(sizes[0], look.width * 2 // 5)  # what is longer stands above the others
     count = how_many(sizes, look.width + GAP)
@@ -83,7 +83,7 @@ def _left(grid: Grid, paper: Paper) -> Sequence[str]:
 
 def _even(grid: Grid) -> Grid:
     """Return a grid whose numbers are as wide as they are drawn, with their points below each other."""
-    columns = zip(*([cell.text for cell in line.cells] for line in grid.lines), strict=True)
+    columns = zip(*([cell.words for cell in line.cells] for line in grid.lines), strict=True)
     drawn = [lines.aligned(column) if at else column for at, column in enumerate(columns)]  # the first are units
     told = zip(grid.lines, zip(*drawn, strict=True), strict=True)
     rows = [Line(line.label, list(map(Cell, texts)), line.depth) for line, texts in told]
@@ -94,7 +94,7 @@ def _page(sheet: Sheet) -> lines.Page:
     """Return a sheet as paragraphs and grids of a screen, with an empty line between its parts."""
     parts: list[Words | lines.Grid] = [Words(sheet.heading, "title")] if sheet.heading else []
     for number, grid in enumerate(sheet.grids):
-        rows = [("  " * line.depth + line.label, *(cell.text for cell in line.cells)) for line in grid.lines]
+        rows = [("  " * line.depth + line.label, *(cell.words for cell in line.cells)) for line in grid.lines]
         parts += [Words("")] if number else []
         parts.append(lines.Grid(_kinds(grid), rows, grid.head, ruled=True))
     below = [Words(note, "dim") for note in (*sheet.notes, *sheet.listed[:1])]

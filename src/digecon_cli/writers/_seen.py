@@ -9,7 +9,7 @@ from ..messages import listed, phrase
 from ..present.closing import TEXT, Signs, legend
 from ..present.options import RenderOptions
 from ..present.page import Page, Part
-from ..present.rows import APART, BREAK, EQUAL, NONE, REFUSED, SKIPPED, Cell, Row
+from ..present.rows import APART, BREAK, NONE, REFUSED, SKIPPED, Cell, Row
 from ..present.series import span_of
 from ..present.sheets import Grid, grid_of
 from ._grid import newer, rows_of, tells, upper
@@ -18,7 +18,6 @@ from ._text import wrapped
 MOST_NAMED = 3  # newer figures that a line below names
 ONE_FIGURE = "One figure only"
 ASCII = str.maketrans({NONE: ".", REFUSED: "x", BREAK: "|", SKIPPED: ".", APART: "!"})
-_SIGNS = (NONE, REFUSED, BREAK, EQUAL, ">", "<", "~")
 
 
 @dataclass
@@ -34,7 +33,7 @@ class Seen:
         """Add the signs of rows, in all periods that are told: so a wider screen, which shows more of them, has no more lines."""
         periods_told = sorted(told, key=periods.order)
         for one in (one for one in rows_of(parts) if tells(one, told)):
-            self.cells(one.cells.get(period, Cell(NONE)) for period in periods_told)
+            self.cells(one.cells.get(period, Cell(instead=NONE)) for period in periods_told)
             broken = [one.cells[period].figure for period in periods_told[1:] if period in one.breaks]
             if broken:
                 self.signs[BREAK] = broken[-1]
@@ -42,7 +41,8 @@ class Seen:
     def cells(self, cells: Iterable[Cell]) -> None:
         """Add the signs and marks of cells."""
         for cell in cells:
-            for sign in (*(sign for sign in _SIGNS if sign in cell.text), *(cell.mark.upper(),) * bool(cell.mark)):
+            parts = (BREAK * cell.broken, cell.instead or cell.number.sign, cell.number.mark.upper())
+            for sign in filter(None, parts):
                 self.signs.add(sign, cell.figure)
 
     def table(self, table: Grid) -> None:

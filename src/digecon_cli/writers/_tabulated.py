@@ -33,4 +33,4 @@ def _drawn(rows: list[list[str]], table: Grid) -> list[str]:
 
 
 def _row(line: Line, escape: Callable[[str], str]) -> list[str]:
-    return [_INDENT * line.depth + escape(line.label), *(escape(cell.text + cell.mark) for cell in line.cells)]
+    return [_INDENT * line.depth + escape(line.label), *(escape(str(cell)) for cell in line.cells)]

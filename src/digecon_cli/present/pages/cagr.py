@@ -55,18 +55,20 @@ def _cells(told: dict[str, Observation], lang: str) -> list[Cell]:
     """Return the cells of one span."""
     main = told["cagr"]
     ends = (f"{float(end):.2f}" for end in (main.low, main.high) if main.low and main.high)
-    allowed = phrase(" to ", lang).join(ends) or NONE
+    allowed = phrase(" to ", lang).join(ends)
     first, last = (Cell(periods.label(period)) for period in (main.base_period, main.period))
     if _PRINTED in told and not ("compound" in told and told["compound"].has_figure):
         told = told | {"compound": told[_PRINTED]}
-    rate, *others = (_percent(told[name]) if name in told else Cell(NONE) for name in _TOLD)
-    return [first, last, rate, Cell(allowed), *others]
+    rate, *others = (_percent(told[name]) if name in told else Cell(instead=NONE) for name in _TOLD)
+    return [first, last, rate, Cell(allowed) if allowed else Cell(instead=NONE), *others]
 
 
 def _percent(one: Observation) -> Cell:
     """Return one percentage, marked where published growth is another."""
     (cell,) = row("", 0, [one], ("percent", 0), Dataset([], {})).cells.values()
-    return cell._replace(mark=APART) if CAUTION in one.note and one.measure == "cagr" else cell
+    if CAUTION in one.note and one.measure == "cagr":
+        return cell._replace(number=cell.number._replace(mark=APART))
+    return cell
 
 
 def _elsewhere(lines: list[Line], look: RenderOptions) -> list[str]:

@@ -45,7 +45,9 @@ def _of(line: Line, data: Dataset, look: RenderOptions) -> Grid:
     for period in told.cells:
         by_year.setdefault(period[:4], {})[_part(period)] = told.at(period)
     header = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_called(part, look.lang) for part in parts))
-    return grid_of(header, ((year, [cells.get(part, Cell(NONE)) for part in parts]) for year, cells in by_year.items()))
+    return grid_of(
+        header, ((year, [cells.get(part, Cell(instead=NONE)) for part in parts]) for year, cells in by_year.items())
+    )
 
 
 def _all_of(frequency: str) -> set[str]:

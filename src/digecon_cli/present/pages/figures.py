@@ -12,8 +12,8 @@ from ..closing import closing, explain
 from ..headings import Kind, amount, groups, kind_of, words
 from ..labels import measure_name
 from ..options import RenderOptions
-from ..page import Page, Part
-from ..rows import Cell, Row, row
+from ..page import Page, Part, Single
+from ..rows import Row, row
 from ..series import (
     Line,
     by_sector,
@@ -144,7 +144,7 @@ def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderO
     newest = max((periods.span(line.last.period).end for line in lines), default=0)
     whole = len(lines) <= _FEW or len({line.first[:2] for line in lines}) < len(lines)
     grids: list[list[Part]] = []
-    singles: list[tuple[str, Cell, str]] = []
+    singles: list[Single] = []
     ended: list[str] = []
     without: list[str] = []
     shown: list[Line] = []
@@ -159,7 +159,7 @@ def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderO
             grids += [parts] if parts else []
             singles += alone
             shown += several
-    told_alone = {cell.figure for _, cell, _ in singles}
+    told_alone = {cell.figure for _, cell, *_ in singles}
     in_grids = [line for line in shown if line.last not in told_alone]
     calendars = [] if content.title else calendar.tables(in_grids, content.data, look)
     return page._replace(grids=grids, calendars=calendars, singles=singles, ended=ended, without=without)
@@ -207,9 +207,7 @@ def _label(one: Observation, content: Table, look: RenderOptions, number: int) -
     return label
 
 
-def _parts(
-    lines: list[Line], data: Dataset, look: RenderOptions, content: Table
-) -> tuple[list[Part], list[tuple[str, Cell, str]]]:
+def _parts(lines: list[Line], data: Dataset, look: RenderOptions, content: Table) -> tuple[list[Part], list[Single]]:
     """Return the rows of lines under their headings, in order, and single figures as what they are and how much."""
     kinds: dict[tuple[Kind, str], list[tuple[Line, int]]] = {}
     mixed = bool(content.title) and len({(line.first.measure, line.first.base_indicator) for line in lines}) > 1
@@ -261,8 +259,8 @@ def _base_of(lines: Iterable[Line]) -> str:
     return periods.label(min(bases, key=lambda base: (periods.frequency(base) != "A", base), default=""))
 
 
-def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> tuple[str, Cell, str]:
-    """Return what a series of one figure is, its number, and behind it the unit, in a multiple of its own, and the period."""
+def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> Single:
+    """Return a series of one figure, in a multiple of its own."""
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
     ((period, cell),) = row(line.label, 0, [line.last], unit, data).cells.items()
-    return line.label, cell, f"{amount(kind, unit, line.first.unit, look.lang)} ({periods.label(period)})"
+    return Single(line.label, cell, amount(kind, unit, line.first.unit, look.lang), periods.label(period))

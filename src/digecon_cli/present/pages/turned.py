@@ -89,7 +89,7 @@ def _lines(columns: Sequence[dict[str, Cell]]) -> list[tuple[str, list[Cell]]]:
     for period in sorted({period for cells in columns for period in cells}, key=periods.order):
         both = before and {periods.frequency(one) for one in (before, period)} == {"A"}
         if both and int(period) > int(before) + 1:
-            found.append((SKIPPED, [Cell("") for _ in columns]))
-        found.append((periods.label(period), [cells.get(period, Cell(NONE)) for cells in columns]))
+            found.append((SKIPPED, [Cell() for _ in columns]))
+        found.append((periods.label(period), [cells.get(period, Cell(instead=NONE)) for cells in columns]))
         before = period
     return found

@@ -1,0 +1,97 @@
+"""A number that people see is a value until it is drawn: nobody takes its text apart again."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import digecon_cli
+
+SOURCE = Path(digecon_cli.__file__).parent
+SIGNS = set("<>~╎≠")
+CONSTANTS = {"BREAK", "REFUSED", "NONE", "APART", "EQUAL"}
+STRIPS = ("lstrip", "rstrip", "strip", "removeprefix")
+# Where text is all there is: what reads numbers that others wrote, and these patterns.
+LEFT = {
+    "writers/_book_cells.py",  # reads the cells of listings back, whose grids are of text (see present/lines.py)
+    "present/layout.py",  # finds the columns of a listing that are numbers, by their text
+    "writers/_text.py",  # ties a sign to its meaning in a legend, where no number stands
+}
+
+
+def literal(node: ast.expr) -> str:
+    """Return the text that an expression has literally, of a formatted one its fixed parts; empty for none."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(literal, node.values))
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def is_sign(node: ast.expr) -> bool:
+    """Return whether an expression is a sign of numbers, by its name or literally, or has one in a tuple."""
+    if isinstance(node, ast.Tuple):
+        return any(map(is_sign, node.elts))
+    name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return name in CONSTANTS or bool(SIGNS & set(literal(node)))
+
+
+def reads_signs(pattern: str) -> bool:
+    """Return whether a pattern has a class of signs that has all those of bounds, in any order."""
+    return any(set("<>~") <= set(found) for found in re.findall(r"\[[^\]]*\]", pattern))
+
+
+def apart(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and the call where a program takes the text of a number apart."""
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+            continue
+        name, first = node.func.attr, node.args[0]
+        of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+        if (
+            (name in STRIPS and SIGNS & set(literal(first)))
+            or (name == "startswith" and is_sign(first))
+            or (of_re and reads_signs(literal(first)))
+        ):
+            yield node.lineno, ast.unparse(node)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'number = text.lstrip("<>~")',
+        'number = text.removeprefix("╎")',
+        "broken = cell.text.startswith(BREAK)",
+        "none = text.startswith((rows.REFUSED, rows.NONE))",
+        'bound = text.startswith(">")',
+        '_NUMBER = re.compile(r"[~<>]?-?[0-9]+")',
+        'found = re.fullmatch(rf"(?P<sign>[<>~]?){digits}", text)',
+    ],
+)
+def test_what_takes_a_number_apart_is_found(source: str) -> None:
+    assert [line for line, _ in apart(source)] == [1]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'text.strip(" -")',
+        'text.startswith("-")',
+        "text.startswith(PRICES)",
+        're.compile(r"(?P<digits>[0-9]+)(?<=x)~")',
+        "number.sign == BREAK",
+    ],
+)
+def test_what_takes_no_number_apart_is_let_through(source: str) -> None:
+    assert list(apart(source)) == []
+
+
+def test_nobody_takes_the_text_of_a_number_apart() -> None:
+    files = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("*.py"))}
+    found = {
+        name: calls
+        for name, path in files.items()
+        if not name.startswith("readers/") and (calls := list(apart(path.read_text(encoding="utf-8"))))
+    }
+    assert found.keys() == LEFT, found
+    assert all(len(calls) == 1 for calls in found.values()), found

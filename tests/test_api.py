@@ -38,7 +38,7 @@ def test_numbers_of_a_frame_are_numbers_and_what_is_empty_is_missing() -> None:
     frame = load().select("telecom.revenue", start="2022", end="2022").show().to_frame()
     assert frame["value"].dtype.kind == "f"
     text = load().select("economy.digital").share().to_frame()
-    assert text[text["note"].str.startswith("missing")]["value"].isna().all()
+    assert text[text["codes"] == "missing"]["value"].isna().all()
 
 
 def test_each_measure_is_a_word_of_the_table() -> None:
@@ -52,7 +52,7 @@ def test_each_measure_is_a_word_of_the_table() -> None:
     assert [(one.measure, one.origin) for one in share] == [
         ("share", "published"), ("share", "computed"), ("gap", "computed"),
     ]  # fmt: skip
-    assert share[2].note == "within rounding"
+    assert share[2].notes() == "within rounding"
     growth = table.growth(basis="published")
     assert [one.value for one in growth if (one.indicator, one.period) == ("telecom.revenue", nine)] == ["6.8"]
     rest = [one for one in table.contribution() if one.measure == "contribution_rest"]
@@ -282,7 +282,7 @@ SURFACE = {
     "Table.share_change": "of vintage across_breaks", "Table.contribution": "of vintage across_breaks",
     "Table.index": "base chain vintage across_breaks", "Table.ratio": "other vintage across_breaks",
     "Table.per_head": "population vintage across_breaks", "Table.targets": "vintage",
-    "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.sources": "lang",
+    "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.comparable": "", "Table.sources": "lang",
     "Table.to_frame": "wide", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
     "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",
     "Table.export": "path lang force", "Listing.to_frame": "", "Listing.to_text": "format lang width", "Listing.export": "path lang",

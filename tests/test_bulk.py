@@ -292,22 +292,22 @@ def written(tmp_path: Path) -> Written:
 
 
 def test_growth_jumps_no_gap_and_divides_by_no_zero(written: Written) -> None:
-    assert cells(written("growth"), "indicator", "area", "period", "value", "note") == [
-        ("b", "X", "2001", "10", ""),  # 110 / 100 is a little more than 1.1 in binary
-        ("b", "X", "2003", "", "missing: no figure of b for 2002"),
-        ("b", "Y", "2001", "100", ""),  # given twice alike
-        ("b", "Z", "2002", "", "missing: no figure of b for 2001"),  # 2001 is given twice differently
-        ("whole", "X", "2001", "-100", ""),
-        ("whole", "X", "2002", "", "zero: whole 2001 may be zero"),
+    assert cells(written("growth"), "indicator", "area", "period", "value", "codes", "note") == [
+        ("b", "X", "2001", "10", "", ""),  # 110 / 100 is a little more than 1.1 in binary
+        ("b", "X", "2003", "", "missing", "no figure of b for 2002"),
+        ("b", "Y", "2001", "100", "", ""),  # given twice alike
+        ("b", "Z", "2002", "", "missing", "no figure of b for 2001"),  # 2001 is given twice differently
+        ("whole", "X", "2001", "-100", "", ""),
+        ("whole", "X", "2002", "", "zero", "whole 2001 may be zero"),
     ]
 
 
 def test_a_figure_below_zero_is_no_denominator(written: Written) -> None:
     table = "indicator,area,period,value\na,X,2001,-4\na,X,2002,-5\na,X,2003,6\na,X,2004,9\nb,X,2001,2\nb,X,2003,3\n"
-    assert cells(written("growth", "a", table=table), "period", "value", "note") == [
-        ("2002", "", "zero: a 2001 is below zero"),  # a loss of 5 after one of 4 has not grown by 25 %
-        ("2003", "", "zero: a 2002 is below zero"),
-        ("2004", "50", ""),
+    assert cells(written("growth", "a", table=table), "period", "value", "codes", "note") == [
+        ("2002", "", "zero", "a 2001 is below zero"),  # a loss of 5 after one of 4 has not grown by 25 %
+        ("2003", "", "zero", "a 2002 is below zero"),
+        ("2004", "50", "", ""),
     ]
     assert cells(written("share", "b", options=Options().having(of="a"), table=table), "period", "value")[:2] == [
         ("2001", ""),
@@ -326,18 +326,18 @@ def test_a_selection_chooses_the_subjects_only(written: Written) -> None:
 
 def test_share_of_another_indicator(written: Written) -> None:
     rows = written("share", "b", options=Options().having(of="whole"))
-    assert cells(rows, "area", "period", "base_indicator", "value", "note")[:3] == [
-        ("V", "2001", "whole", "", "missing: no figure of whole for 2001"),
-        ("X", "2000", "whole", "50", "nothing states that it is a part of whole"),
-        ("X", "2001", "whole", "", "zero: whole 2001 may be zero"),
+    assert cells(rows, "area", "period", "base_indicator", "value", "codes", "note")[:3] == [
+        ("V", "2001", "whole", "", "missing", "no figure of whole for 2001"),
+        ("X", "2000", "whole", "50", "unstated", "nothing states that it is a part of whole"),
+        ("X", "2001", "whole", "", "zero", "whole 2001 may be zero"),
     ]
 
 
 def test_line_ends_in_names_are_quoted(written: Written) -> None:
     table = 'indicator,area,period,value\n"a\nb",X,2000,1\n"a\nb",X,2002,2\n"a\nb",X,2003,4\n'
-    assert cells(written("growth", table=table), "label", "period", "value", "note") == [
-        ("a\nb", "2002", "", "missing: no figure of a\nb for 2001"),
-        ("a\nb", "2003", "100", ""),
+    assert cells(written("growth", table=table), "label", "period", "value", "codes", "note") == [
+        ("a\nb", "2002", "", "missing", "no figure of a\nb for 2001"),
+        ("a\nb", "2003", "100", "", ""),
     ]
 
 

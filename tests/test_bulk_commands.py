@@ -65,8 +65,8 @@ CHOSEN = st.sampled_from([(), (), ("a", "d"), ("The whole",), ("*",), ("--from",
                           ("--freq", "A"), ("--freq", "Q"), ("--last", "2"), ("--area", "X", "b")])  # fmt: skip
 FORMATS = ["csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "table", "sdmx-csv"]
 FORMS = st.sampled_from(
-    [(), (), (), ("--columns", "area,value"), ("--columns", "value,note,indicator,period"), ("--columns", "label"), ("--columns", "value,area,value"), ("--columns", "area,note"), ("--columns", "value,freq"), ("--wide",), ("--transpose",),
-     ("--header", "old"), ("--bom",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"), ("--scale", "bn"), ("--columns", "nothing")]
+    [(), (), (), ("--columns", "area,value"), ("--columns", "value,note,indicator,period"), ("--columns", "label"), ("--columns", "value,area,value"), ("--columns", "area,note"), ("--columns", "value,freq"), ("--columns", "codes,value"), ("--wide",), ("--transpose",),
+     ("--header", "old"), ("--bom",), ("--comparable",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"), ("--scale", "bn"), ("--columns", "nothing")]
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pybtex.database import parse_string
 
-from digecon_cli import bundled, citations
+from digecon_cli import bundled, citations, facts
 from digecon_cli.api import load
 from digecon_cli.dataset import Dataset
 from digecon_cli.model import Source
@@ -99,13 +99,16 @@ def test_a_derived_value_is_cited_with_derivation_documents_and_version() -> Non
     # 31.3 / 27.2 = 1.150735; 31.25 / 27.25 = 1.146789; 31.35 / 27.15 = 1.154696.
     assert ours.notes[0].startswith(
         "economy.digital growth 2018 = 15.0735 % (low 14.6789, high 15.4696): (now / a year before - 1) x 100; "
-        "vintages: 2018 of 2019-04-18, 2017 of 2018-04; from "
+        "vintages: 2018 of 2019-04-18, 2017 of 2018-04; caution: published growth is 20.9 %, that of the levels 15.07 %; "
+        "revised base: not explained by rounding; the published rate implies 25.89 instead of 27.2 for 2017; from "
     )
     assert [one.notes for one in documents] == [("input to economy.digital growth 2018",)] * 2
 
 
 def test_a_refused_value_is_not_cited(figure: Make, dataset: Make) -> None:
-    refused = figure(origin="computed", measure="growth", value="", note="missing: no figure", source="b-2020")
+    refused = figure(
+        origin="computed", measure="growth", value="", facts=(facts.of("missing.target"),), source="b-2020"
+    )
     assert citations.references([refused], dataset(refused, sources=SOURCES)) == []
 
 

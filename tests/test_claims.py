@@ -48,7 +48,7 @@ def test_within_the_article_the_conflicts_are_the_two_families_of_computing_powe
 
 
 def test_the_two_families_are_told_apart() -> None:
-    note = findings("article")["c123"].note
+    note = findings("article")["c123"].notes()
     assert note.startswith(
         "two definitions; set against Computing power, device side, as Computing power, infrastructure"
     )
@@ -106,7 +106,7 @@ def test_half_year_and_months_add_up_to_the_shipments_of_the_year() -> None:
 
 def test_revenue_is_refused_as_a_part_of_value_added() -> None:
     found = findings()["c034"]
-    assert (found.verdict, found.note.partition(":")[0]) == ("not checkable", "overlap")
+    assert (found.verdict, found.notes().partition(":")[0]) == ("not checkable", "overlap")
 
 
 def test_a_statement_is_never_checked_against_its_own_print() -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import Table, periods, units
@@ -49,7 +50,7 @@ def test_the_share_of_5g_is_one_division(table: Table) -> None:
 
 def test_a_price_over_an_amount_means_nothing(table: Table) -> None:
     (row,) = table.select("economy.usd_cny_fed", start="2023", end="2023").ratio("economy.gdp")
-    assert row.note == (
+    assert coded_note(row) == (
         "kind: economy.usd_cny_fed is a price and economy.gdp a flow: a price over an amount means nothing"
     )
     (row,) = table.select("economy.gdp", start="2023", end="2023").ratio("economy.usd_cny_fed")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import digecon_cli as digecon
-from digecon_cli import contract
+from digecon_cli import contract, facts
 from digecon_cli.contract import Form, series_of
 from digecon_cli.errors import DataError, UsageError
 from digecon_cli.model import Indicator, SeriesKey
@@ -24,7 +24,7 @@ Make = Callable[..., Any]
 ROOT = Path(__file__).parents[1]
 HEADER = (
     "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
-    "unit_mult,basis,status,vintage,source,note,printed,printed_mult"
+    "unit_mult,basis,status,vintage,source,note,printed,printed_mult,codes"
 )
 ENTRIES = (
     Indicator("s.whole", "Whole", "总量", kind="flow", unit="CNY", unit_mult=9),
@@ -115,11 +115,10 @@ def test_labels_follow_the_language_that_is_asked_for(figure: Make, dataset: Mak
 
 def test_the_former_columns_are_written_for_one_release(figure: Make, dataset: Make) -> None:
     (row,) = told(dataset, figure(value="13010"), header="old")
-    assert ",".join(row) == (
-        "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,"
-        "vintage,source,note"
-    )
-    assert (row["value"], row["unit_mult"]) == ("13010", 8)
+    assert ",".join(row) == HEADER.removesuffix(",codes")
+    assert (row["value"], row["unit_mult"]) == ("1301.0", 9)
+    (refused,) = told(dataset, figure(value="", facts=(facts.of("zero", one="s.whole", period="2019"),)), header="old")
+    assert refused["note"] == "zero: s.whole 2019 may be zero"
 
 
 def test_columns_are_chosen_in_the_order_asked_for(figure: Make, dataset: Make) -> None:
@@ -246,6 +245,31 @@ def test_a_print_that_disagrees_with_its_value_is_dropped_with_a_word(figure: Ma
     assert report.told == ["printed numbers that disagree with their value, and were dropped: 1"]
 
 
+@pytest.mark.parametrize(
+    ("note", "code", "said"),
+    [
+        ("zero: it may be zero", "zero", "it may be zero"),
+        (
+            "break: it breaks (--across-breaks computes it all the same)",
+            "break",
+            "it breaks (--across-breaks computes it all the same)",
+        ),
+        ("zero: two\nlines", "zero", "two\nlines"),
+        ("A note. Not a code: at all", "", "A note. Not a code: at all"),
+        ("", "", ""),
+    ],
+)
+def test_the_note_of_a_former_refusal_begins_with_its_code(
+    note: str, code: str, said: str, figure: Make, dataset: Make
+) -> None:
+    refused = figure(measure="growth", origin="computed", value="", note=note)
+    (row,) = read(text(dataset, refused, header="old"))
+    assert (row.refusal.code if row.refusal else "") == facts.codes(row.facts) == code
+    assert row.notes() == said
+    (former,) = told(dataset, row, header="old")
+    assert former["note"] == note
+
+
 @pytest.mark.parametrize("name", ["GDP: a [x]", "b@q", "a:b"])
 def test_a_name_that_would_read_back_as_another_cannot_head_a_column(figure: Make, dataset: Make, name: str) -> None:
     with pytest.raises(UsageError, match="would read back as something else: write --wide"):
@@ -277,7 +301,7 @@ def test_other_forms_are_checked_as_the_long_one_is(content: str, problem: str) 
     assert problem in f"line {report.problems[0].line}, column {report.problems[0].column}: {report.problems[0].reason}"
 
 
-CODES = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/comparability.md").read_text(encoding="utf-8"), re.M))
+CODES = set(re.findall(r"^#### (\w+)$", (ROOT / "docs/comparability.md").read_text(encoding="utf-8"), re.M))
 
 
 @pytest.mark.parametrize("asked", ["growth", "cagr", "share", "contribution", "targets", "index", "ratio"])
@@ -290,4 +314,4 @@ def test_a_row_without_a_value_has_one_known_end_or_says_by_a_code_why(asked: st
     for one in without:
         known = bool(one.low) + bool(one.high)
         assert known == 1 if one.bound else known == 0, one
-        assert one.bound or one.note.partition(":")[0] in CODES, one
+        assert one.bound or (one.refusal and one.refusal.code in CODES), one

@@ -342,9 +342,6 @@ def test_a_dataset_of_other_figures_keeps_what_is_known_beside_them(figure: Make
 def test_what_was_revised_is_a_level_or_an_index(figure: Make, dataset: Make) -> None:
     data = dataset(revisions=(Revision("s.whole", "CN", "", "2018", "2019", "", "why"),))
     assert [bool(data.revised(figure(measure=one))) for one in ("level", "index", "growth")] == [True, True, False]
-    assert data.has_revised([figure()])
-    assert data.has_revised([figure("s.part", measure="share", base_indicator="s.whole@CN")])
-    assert not data.has_revised([figure("s.part"), figure(area="US")])
     assert data.edition(figure("s.part")) == ()
 
 

@@ -2,6 +2,7 @@
 from arithmetic on printed figures, written beside it."""
 
 import pytest
+from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli.api import Table
@@ -35,7 +36,7 @@ def test_the_digital_economy_2018_has_a_gap_that_rounding_does_not_explain(table
     gap = one(found, measure="gap")
     assert float(gap.value) == pytest.approx(20.9 - 15.0735, abs=1e-4)
     # 31.3 / 1.209 = 25.889
-    assert gap.note.startswith(
+    assert coded_note(gap).startswith(
         "revised base: not explained by rounding; the published rate implies 25.89 instead of 27.2"
     )
 
@@ -45,7 +46,7 @@ def test_electronics_2022_grew_less_on_a_comparable_basis_than_its_levels(table:
     assert one(found, origin="published", measure="growth").value == "5.5"
     # 15.4 trillion on 141,285 hundred million
     assert float(one(found, origin="computed", measure="growth").value) == pytest.approx(9.0, abs=0.05)
-    assert one(found, measure="gap").note.startswith("comparable basis")
+    assert coded_note(one(found, measure="gap")).startswith("comparable basis")
 
 
 def test_internet_services_2022_are_not_compared_across_the_threshold(table: Table) -> None:
@@ -53,9 +54,9 @@ def test_internet_services_2022_are_not_compared_across_the_threshold(table: Tab
     assert one(chosen.growth(), origin="published", measure="growth").value == "-1.1"
     refused = one(chosen.growth(), origin="computed", measure="growth")
     assert (refused.value, refused.low, refused.high) == ("", "", "")
-    assert refused.note.startswith("break: ")
-    assert "20 instead of 5 million yuan" in refused.note
-    assert "--across-breaks" in refused.note
+    assert coded_note(refused).startswith("break: ")
+    assert "20 instead of 5 million yuan" in coded_note(refused)
+    assert "--across-breaks" in coded_note(refused)
     crossed = one(chosen.growth(across_breaks=True), origin="computed", measure="growth")
     assert crossed.status == "B"
     assert float(crossed.value) < -5
@@ -75,7 +76,7 @@ def test_gdp_2018_on_census_figures_is_another_number(table: Table) -> None:
     found = table.select("economy.gdp", start="2018", end="2018").growth(basis="computed", vintage="2019-12")
     row = one(found, measure="growth")
     assert float(row.value) == pytest.approx((900309 / 820754 - 1) * 100)
-    assert row.note.endswith(
+    assert coded_note(row).endswith(
         "taken: 2018 of 2019-01-21, since the figure that stands, of 2019-11-22, has no partner of its edition"
     )
 
@@ -129,7 +130,7 @@ def test_what_the_ministry_prints_stands_beside_what_is_computed(table: Table) -
 def test_revenue_is_no_part_of_value_added(table: Table, measure: str) -> None:
     found = table.select("industry.electronics", start="2022", end="2022", freq="A").derive(measure, Options())
     row = one(found, base_indicator="economy.digital")
-    assert (row.value, row.note) == (
+    assert (row.value, coded_note(row)) == (
         "",
         "overlap: industry.electronics is no part of economy.digital: revenue, not value added",
     )
@@ -154,7 +155,7 @@ def test_over_gives_a_bound_and_no_point(table: Table) -> None:
 
 def test_storage_that_holds_data_is_not_the_capacity_of_the_target(table: Table) -> None:
     found = table.select("data.storage_capacity").derive("targets", Options())
-    assert any(row.note.startswith("overlap: data.stored is no part of data.storage_capacity") for row in found)
+    assert any(coded_note(row).startswith("overlap: data.stored is no part of data.storage_capacity") for row in found)
 
 
 def test_two_organisations_that_print_different_rates_are_told_apart(table: Table) -> None:
@@ -163,7 +164,10 @@ def test_two_organisations_that_print_different_rates_are_told_apart(table: Tabl
         basis="published"
     )
     row = one(found, measure="growth")
-    assert (row.value, row.note) == ("-11.6", "also printed: -9.8 (National Bureau of Statistics of China, 2023-02-28)")
+    assert (row.value, coded_note(row)) == (
+        "-11.6",
+        "also printed: -9.8 (National Bureau of Statistics of China, 2023-02-28)",
+    )
 
 
 UNLIKE = (
@@ -184,7 +188,7 @@ def test_revenue_is_not_set_against_volume_at_constant_prices(
         measure, Options.given(**{option: "telecom.volume"})
     )
     row = one(found, measure=measure)
-    assert (row.value, row.note) == ("", why)
+    assert (row.value, coded_note(row)) == ("", why)
 
 
 def test_nothing_contributes_to_base_stations_across_their_break(table: Table) -> None:
@@ -192,7 +196,7 @@ def test_nothing_contributes_to_base_stations_across_their_break(table: Table) -
     found = table.select("infrastructure.base_stations_4g", start="2019", end="2019").contribution()
     row = one(found, measure="contribution_levels")
     assert row.value == ""
-    assert row.note.startswith("break: infrastructure.base_stations: the series breaks at 2019: ")
+    assert coded_note(row).startswith("break: infrastructure.base_stations: the series breaks at 2019: ")
 
 
 def test_a_bound_on_growth_bounds_the_gap(table: Table) -> None:

@@ -9,6 +9,7 @@ from math import isclose
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from digecon_cli import bundled, editions, measures, periods
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
 from digecon_cli.measures import fill
-from digecon_cli.measures.derivation import INSTEAD, Derivation, Options
+from digecon_cli.measures.derivation import Derivation, Options
 from digecon_cli.model import Indicator, Observation, Revision, Source, first_day, last_day
 
 Make = Callable[..., Any]
@@ -120,7 +121,7 @@ def ask(dataset: Make) -> Callable[..., list[Observation]]:
 def told(rows: list[Observation], measure: str = "growth") -> dict[str, float | str]:
     """Return the values of a measure by period; of a refusal its code."""
     return {
-        one.period: near(float(one.value)) if one.value else one.note.partition(":")[0]
+        one.period: near(float(one.value)) if one.value else coded_note(one).partition(":")[0]
         for one in rows
         if one.measure == measure
     }
@@ -147,11 +148,11 @@ def test_growth_is_of_what_stands_and_falls_back_on_the_latest_edition_that_has_
     rows = ask("growth", *history(figure))
     # 2017: the revised 130 has no 2016 beside it, so it is 110 on 100.
     assert told(rows) == {"2017": 10, "2018": near((140 / 130 - 1) * 100), "2019": near((150 / 140 - 1) * 100)}
-    assert rows[0].note == (
+    assert coded_note(rows[0]) == (
         "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); "
         "taken: 2017 of 2018-01, since the figure that stands, of 2020-10, has no partner of its edition"
     )
-    assert rows[1].note == "vintages: 2018 of 2020-05-11, 2017 of 2020-10 (since the revision of 2020-05-11)"
+    assert coded_note(rows[1]) == "vintages: 2018 of 2020-05-11, 2017 of 2020-10 (since the revision of 2020-05-11)"
 
 
 def test_growth_as_known_on_a_day_takes_nothing_that_was_released_later(figure: Make, ask: Make) -> None:
@@ -160,7 +161,7 @@ def test_growth_as_known_on_a_day_takes_nothing_that_was_released_later(figure: 
     assert ask("growth", *history(figure), vintage="2018-06")[-1].period == "2017"
     (row,) = ask("growth", figure(period="2018", vintage="2019-01"), figure(period="2017", vintage="2021"), vintage="2020",
                  revisions=[])  # fmt: skip
-    assert row.note == (
+    assert coded_note(row) == (
         "vintage: no figure of s.whole for 2017 was surely known by 2020: the first in this table was released in 2021"
     )
 
@@ -192,7 +193,7 @@ def test_an_index_is_of_the_edition_of_its_base_and_never_falls_back(figure: Mak
     }  # fmt: skip
     rows = ask("index", *history(figure), base="2016")
     assert told(rows, "index") == {"2016": 100, "2017": 110, "2018": 120, "2019": "edition"}
-    assert rows[1].note == (
+    assert coded_note(rows[1]) == (
         "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); taken: 2017 of 2018-01, since "
         "the figure that stands, of 2020-10, is of another edition than the base"
     )
@@ -204,7 +205,7 @@ def test_a_span_is_of_the_edition_of_its_end(figure: Make, ask: Make) -> None:
     assert float(compound.value) == pytest.approx(((150 / 130) ** 0.5 - 1) * 100)
     assert float(mean.value) == pytest.approx(((140 / 130 - 1) + (150 / 140 - 1)) * 50)
     refused = ask("cagr", *history(figure))
-    assert [one.note.partition(":")[0] for one in refused] == ["edition"]
+    assert [coded_note(one).partition(":")[0] for one in refused] == ["edition"]
 
 
 def test_a_share_is_of_the_whole_as_known_to_the_part(figure: Make, ask: Make) -> None:
@@ -227,11 +228,11 @@ def test_an_edition_is_told_of_each_figure_unless_the_next_is_of_the_same(figure
     (row,) = ask("share-change", *rows, names=["s.part"], revisions=[CENSUS._replace(indicator="s.part")])
     since = "(since the revision of 2020-05-11)"
     assert float(row.value) == pytest.approx(10)
-    assert row.note == (
+    assert coded_note(row) == (
         f"vintages: 2018 of 2021 {since}, s.whole 2018 of 2021, 2017 of 2021 {since}, s.whole 2017 of 2021"
     )
     *_, row = ask("growth", *rows[:2], revisions=[CENSUS._replace(indicator="s.part")])
-    assert row.note == f"vintages: 2018 of 2021, 2017 of 2021 {since}"
+    assert coded_note(row) == f"vintages: 2018 of 2021, 2017 of 2021 {since}"
 
 
 def test_a_contribution_is_to_a_whole_of_one_edition(figure: Make, ask: Make) -> None:
@@ -262,7 +263,7 @@ def test_parts_of_two_editions_of_the_whole_leave_no_rest(figure: Make, ask: Mak
 def test_a_chain_ends_where_the_edition_of_its_base_does(figure: Make, ask: Make) -> None:
     rows = ask("index", *history(figure), base="2016", chain="computed")
     assert told(rows, "index") == {"2016": 100, "2017": 110, "2018": "missing"}
-    assert rows[-1].note == (
+    assert coded_note(rows[-1]) == (
         "missing: the chain ends: edition: the revision of 2020-05-11 lies between the two figures: a census"
     )
 
@@ -355,7 +356,7 @@ def test_the_bundled_table_pairs_as_a_careful_reader_would(
         if (one.measure, one.origin, one.period) == (command, "computed", period)
     )
     if isinstance(expected, str):
-        assert (row.value, row.note.partition(":")[0]) == ("", expected)
+        assert (row.value, coded_note(row).partition(":")[0]) == ("", expected)
     else:
         assert float(row.value) == pytest.approx(expected, rel=1e-9)
 
@@ -470,8 +471,8 @@ def test_the_order_of_the_bundled_rows_never_matters(command: str) -> None:
     shuffled = list(data.observations)
     random.Random(12).shuffle(shuffled)
     other = data.with_observations(shuffled)
-    again = measures.rows(command, shuffled, other, Options.given(**COMMANDS[command]))
-    assert again == [one.row for one in derived(command, "")]
+    options = Options.given(**COMMANDS[command])
+    assert measures.rows(command, shuffled, other, options) == measures.rows(command, data.observations, data, options)
 
 
 def test_show_and_growth_tell_the_same_published_rates() -> None:
@@ -545,7 +546,7 @@ def test_a_chain_of_computed_growth_is_the_index(
         return
     rows = list(data.observations)
     # A rate of another print than the one that stands is a link of its own edition, and says so.
-    other = {one.indicator for one in measures.rows("growth", rows, data, Options()) if INSTEAD in one.note}
+    other = {one.indicator for one in measures.rows("growth", rows, data, Options()) if one.has("taken")}
     index = yearly(measures.rows("index", rows, data, Options.given(base=base)), "index")
     chained = yearly(measures.rows("index", rows, data, Options.given(base=base, chain="computed")), "index")
     for key, value in chained.items():
@@ -609,11 +610,12 @@ def test_a_vintage_is_an_interval_of_days() -> None:
     [
         (("old", "old"), "before the revision of 2020-05-11", 0), (("new", "old"), "before the revision of 2022-03", 1),
         (("new", "new"), "since the revision of 2022-03", 2), (("new", "either"), "since the revision of 2020-05-11", 1),
-        (("either", "either"), "", 0), (("either", "old"), "before the revision of 2022-03", 0),
+        (("either", "either"), None, 0), (("either", "old"), "before the revision of 2022-03", 0),
     ],
 )  # fmt: skip
-def test_an_edition_goes_by_the_first_revision_that_it_lacks(one: tuple[str, ...], name: str, age: int) -> None:
-    assert editions.name(one, [CENSUS, SCOPE]) == name
+def test_an_edition_goes_by_the_first_revision_that_it_lacks(one: tuple[str, ...], name: str | None, age: int) -> None:
+    called = editions.name(one, [CENSUS, SCOPE])
+    assert (called.sentence() if called else None) == name
     assert editions.age(one) == age
 
 

@@ -46,7 +46,7 @@ def test_what_once_failed_does_not(case: Case) -> None:
     assert answer.faults == [], answer.err
 
 
-HEAD = "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,vintage,source,note,printed,printed_mult\n"
+HEAD = "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,vintage,source,note,printed,printed_mult,codes\n"
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ HEAD = "indicator,label,area,freq,period,start,end,measure,base_indicator,base_p
         (0, "", "Traceback (most recent call last):", "stderr"),
         (1, "", "digecon: \x1b[31m", "escape code on stderr"),
         (0, "GDP  nan\n", "", "no number"),
-        (0, f"{HEAD}a,,,A,2000,,,level,,,published,1e5,,,,,0,,A,,,,,\n", "", "value is no plain number"),
-        (0, f"{HEAD}a,,,A,2000,,,level,,,computed,2,3,4,,,0,,A,,,,,\n", "", "outside of its bounds"),
-        (0, f"{HEAD}a,,,A,1800-Q9,,,level,,,published,2,1,3,,,0,,A,,,,,\n", "", "does not read back"),
-        (0, f"{HEAD}a,,CN,A,2000,,,level,,,published,2,1,3,,,0,,A,,,,,\n", "", None),
+        (0, f"{HEAD}a,,,A,2000,,,level,,,published,1e5,,,,,0,,A,,,,,,\n", "", "value is no plain number"),
+        (0, f"{HEAD}a,,,A,2000,,,level,,,computed,2,3,4,,,0,,A,,,,,,\n", "", "outside of its bounds"),
+        (0, f"{HEAD}a,,,A,1800-Q9,,,level,,,published,2,1,3,,,0,,A,,,,,,\n", "", "does not read back"),
+        (0, f"{HEAD}a,,CN,A,2000,,,level,,,published,2,1,3,,,0,,A,,,,,,\n", "", None),
     ],
 )
 def test_a_fault_is_seen(

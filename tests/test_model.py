@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import facts
 from digecon_cli.errors import UsageError
+from digecon_cli.facts import Fact
 from digecon_cli.model import (
     PLANNED,
     Indicator,
-    Refusal,
     agree,
     between,
     first_day,
@@ -45,23 +46,37 @@ def test_a_bound_stands_in_for_a_point(fields: dict[str, str], point: str, known
 
 
 @pytest.mark.parametrize(
-    ("note", "refusal"),
+    ("why", "coded", "override"),
     [
-        ("zero: it may be zero", Refusal("zero", "it may be zero")),
+        (facts.of("zero", one="it", period="2020"), "zero: it 2020 may be zero", ""),
         (
-            "break: it breaks (--across-breaks computes it all the same)",
-            Refusal("break", "it breaks", "--across-breaks"),
+            facts.of("break", period="2020", data="it breaks"),
+            "break: the series breaks at 2020: it breaks (--across-breaks computes it all the same)",
+            "--across-breaks",
         ),
-        ("zero: two\nlines", Refusal("zero", "two\nlines")),
-        ("A note. Not a code: at all", None),
-        ("", None),
+        (
+            facts.of("break", period="2020", data="two\nlines"),
+            "break: the series breaks at 2020: two\nlines (--across-breaks computes it all the same)",
+            "--across-breaks",
+        ),
     ],
 )
-def test_a_note_says_why_there_is_no_figure(note: str, refusal: Refusal | None, figure: Make) -> None:
-    one = figure(value="", low="", high="", note=note)
-    assert one.refusal == refusal
+def test_a_fact_says_why_there_is_no_figure(why: Fact, coded: str, override: str, figure: Make) -> None:
+    one = figure(value="", low="", high="", facts=(facts.of("vintages", prints="2020 of 2021"), why))
+    assert one.refusal == why
+    assert one.has(why.code)
+    assert not one.has("sign")
     assert one._replace(value="5").refusal is None
-    assert refusal is None or refusal.note == note
+    assert (why.coded(), why.override) == (coded, override)
+    assert why.coded() == f"{why.code}: {why.note()}"
+    assert one.notes() == f"vintages: 2020 of 2021; {why.note()}"
+
+
+def test_without_a_refusal_nobody_says_why_there_is_no_figure(figure: Make) -> None:
+    one = figure(value="", low="", high="", note="A note. Not a code: at all")
+    assert one.refusal is None
+    assert one._replace(facts=(facts.of("vintages", prints="2020 of 2021"),)).refusal is None
+    assert one.notes() == "A note. Not a code: at all"
 
 
 def test_a_figure_has_the_documents_of_its_inputs(figure: Make) -> None:

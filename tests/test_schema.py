@@ -230,7 +230,8 @@ def test_a_table_that_commands_write_has_computed_measures_too() -> None:
 def test_the_free_columns_are_those_without_a_rule() -> None:
     free = {name for name, column in schema.columns("observations").items() if column.free}
     assert free == {
-        "label", "area", "freq", "start", "end", "base_indicator", "base_period", "unit", "source", "note", "locator",
+        "label", "area", "freq", "start", "end", "base_indicator", "base_period", "unit", "source", "note", "codes",
+        "locator",
     }  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 import wording
 
-from digecon_cli import load, measures
-from digecon_cli.measures.derivation import VINTAGES, Options
+from digecon_cli import facts, load, measures
+from digecon_cli.measures.derivation import Options
 from digecon_cli.messages import CHINESE, ENGLISH, joined, listed, phrase, translated
 from digecon_cli.messages.catalogue import known
 
@@ -32,8 +32,8 @@ def test_every_message_has_its_chinese_with_the_same_places() -> None:
 
     for message, chinese in CATALOGUE.items():
         assert chinese.strip(), message
-        # A place of one language only is one of the values too, such as the number behind "others".
-        assert places(chinese) - places(message) <= {"all"}, message
+        # A place of one language only is one of the values too, such as the number behind "others", or a name in Chinese.
+        assert places(chinese) - places(message) <= {"all", "label_zh"}, message
 
 
 def test_we_read_a_catalogue_as_gettext_does() -> None:
@@ -100,21 +100,9 @@ def test_words_are_looked_up_and_filled_in() -> None:
 @pytest.mark.parametrize(
     ("sentence", "chinese"),
     [
-        ("within rounding", "在舍入范围内"),
-        ("the series breaks at 2024: a reason of one's own", "2024年口径变化，前后不可比：a reason of one's own"),
-        ("the series breaks at 2023-9M: x", "2023年1—9月口径变化，前后不可比：x"),
-        ("break: the series breaks at 2021: x", "break：2021年口径变化，前后不可比：x"),
         ("'shwo' is not a command. Did you mean 'show'? See 'digecon --help'.", "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。"),
         ("'a' is no sector and no indicator. 'digecon list' shows all of them.", "“a”既不是领域也不是指标。“digecon list”可查看全部。"),
-        ("2022 of 2023-01-19, 2021 of 2022-07 (since the revision of 2022-03-21)", "2022年（2023-01-19发布），2021年（2022-07发布）（2022-03-21修订之后）"),
-        (
-            "2024 of 2025-01-26, growth 2024 of 2025-01-26, telecom.revenue 2024 of 2025-01-26, telecom.revenue growth 2024 of 2025-01-26",
-            "2024年（2025-01-26发布），2024年增速（2025-01-26发布），telecom.revenue 2024年（2025-01-26发布），telecom.revenue 2024年增速（2025-01-26发布）",
-        ),
-        ("not reached; latest is 2024 of 2025-04", "未实现；最新数据为2024年（2025-04发布）"),
         ('find "1.31 万亿元"', "检索“1.31 万亿元”"),
-        ("also printed: 7.3 (National Bureau of Statistics of China, 2015-09-07)", "另有公布值：7.3（国家统计局，2015-09-07）"),
-        ("comparable basis: the published rate is on a comparable basis, the levels are as printed; within rounding", "可比口径：公布增速按可比口径计算，数值为当年公布数；在舍入范围内"),
         ("mine.csv: left out (empty cells: 3); 'digecon validate' shows where", "mine.csv：略去（空单元格：3）；“digecon validate”可查看位置"),
         ("nobody ever said this", "nobody ever said this"),
         ("growth", "增速"),
@@ -133,11 +121,37 @@ def test_a_command_in_a_sentence_is_no_word_of_ours() -> None:
     assert told == "growth 不接受 --bogus，该选项用于 show：“digecon show”。用法见“digecon growth --help”。"
 
 
+WHY = facts.of("break", period="2024", data="a reason of one's own")
+PRINT = facts.of("print", period="2021", vintage="2022-07", aside=facts.of("edition_since", day="2022-03-21"))
+
+
+@pytest.mark.parametrize(
+    ("fact", "english", "chinese"),
+    [
+        (facts.of("within_rounding"), "within rounding", "在舍入范围内"),
+        (WHY, "the series breaks at 2024: a reason of one's own (--across-breaks computes it all the same)", "2024年口径变化，前后不可比：a reason of one's own（加 --across-breaks 仍可计算）"),
+        (facts.of("not_comparable", period="2023-01-01/P9M", why=WHY._replace(values=WHY.values)), "not comparable with 2023-9M: the series breaks at 2024: a reason of one's own", "与2023年1—9月不可比：2024年口径变化，前后不可比：a reason of one's own"),
+        (facts.of("vintages", prints=(PRINT._replace(key="print.growth"), PRINT)), "vintages: growth 2021 of 2022-07 (since the revision of 2022-03-21), 2021 of 2022-07 (since the revision of 2022-03-21)", "发布时点：2021年增速（2022-07发布）（2022-03-21修订之后）、2021年（2022-07发布）（2022-03-21修订之后）"),
+        (facts.of("missing.chain", noted=WHY), "the chain ends: break: the series breaks at 2024: a reason of one's own (--across-breaks computes it all the same)", "链接中断：break：2024年口径变化，前后不可比：a reason of one's own（加 --across-breaks 仍可计算）"),
+        (facts.of("also_printed", several=(facts.of("value_of", value="7.3", data_maker="National Bureau of Statistics of China", vintage="2015-09-07"),)), "also printed: 7.3 (National Bureau of Statistics of China, 2015-09-07)", "另有公布值：7.3（国家统计局，2015-09-07）"),
+        (facts.of("latest", period="2024", vintage="2025-04"), "latest is 2024 of 2025-04", "最新为2024年（2025-04发布）"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_put_into_words_of_a_language(fact: facts.Fact, english: str, chinese: str) -> None:
+    assert (fact.note(), fact.note(CHINESE)) == (english, chinese)
+
+
+def test_a_refusal_has_its_code_before_it_where_that_is_asked_for() -> None:
+    assert facts.of("sign").coded() == "sign: compound growth needs values above zero"
+    assert facts.of("within_rounding").coded() == "within rounding"
+
+
 ENGLISH_LEFT = re.compile(r"\b(?:of|the|and|growth|is|from|by|revision|released) ")
 
 
 @pytest.mark.parametrize("command", ["growth", "share", "share-change", "cagr", "contribution", "per-head", "targets"])
 def test_no_note_of_our_table_is_left_in_english(command: str) -> None:
     table = load()
-    notes = {row.note.removeprefix(VINTAGES) for row in measures.rows(command, table.rows, table.data, Options())}
-    assert [told for note in notes if ENGLISH_LEFT.search(told := translated(note, CHINESE))] == []
+    notes = {row.notes(CHINESE) for row in measures.rows(command, table.rows, table.data, Options())}
+    assert len(notes) > 10
+    assert [note for note in notes if ENGLISH_LEFT.search(note)] == []

@@ -17,9 +17,10 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import __version__, bundled, claims, export, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
-from digecon_cli.cli import options, registry, spec  # noqa: E402
+from digecon_cli import __version__, bundled, claims, export, facts, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.cli import code_page, options, registry, spec  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
+from digecon_cli.facts.registry import KINDS  # noqa: E402
 from digecon_cli.model import Indicator, Observation  # noqa: E402
 from digecon_cli.present.options import RenderOptions  # noqa: E402
 from digecon_cli.writers import render  # noqa: E402
@@ -36,6 +37,9 @@ def generated() -> dict[str, bytes]:
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
         "docs/article-audit.md": audit().encode(),
+        "docs/comparability.md": comparability(
+            (ROOT / "docs" / "comparability.md").read_text(encoding="utf-8")
+        ).encode(),
         "docs/coverage.md": coverage(
             bundled.load(), (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
         ).encode(),
@@ -130,10 +134,39 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
 
 def coverage(data: Dataset, page: str) -> str:
     """Return the page on what is and is not in the table, with what is counted from the table written anew."""
-    before, _, rest = page.partition(COUNTED[0])
-    _, _, after = rest.partition(COUNTED[1])
-    counted = "\n".join((*_counts(data.observations), "", *_holes(data)))
-    return f"{before}{COUNTED[0]}\n\n{counted}\n\n{COUNTED[1]}{after}"
+    return _between(COUNTED, page, "\n".join((*_counts(data.observations), "", *_holes(data))))
+
+
+def _between(ends: tuple[str, str], page: str, text: str) -> str:
+    """Return a page with another text between two comments."""
+    before, _, rest = page.partition(ends[0])
+    _, _, after = rest.partition(ends[1])
+    return f"{before}{ends[0]}\n\n{text}\n\n{ends[1]}{after}"
+
+
+def comparability(page: str) -> str:
+    """Return the page on what is compared, with the codes of the registry of facts."""
+    parts = []
+    for kind in KINDS:
+        codes = {code: entry for code, entry in facts.documented().items() if entry.kind == kind}
+        if not codes:
+            continue
+        parts.append(f"### {code_page.HEADINGS[kind]}\n\n{code_page.MEANT[kind].capitalize()}.")
+        parts += [_code(code, entry) for code, entry in codes.items()]
+    return _between(CODES, page, "\n\n".join(parts))
+
+
+CODES = ("<!-- the codes, written from the registry of facts by ./dev docs -->", "<!-- end of the codes -->")
+
+
+def _code(code: str, entry: facts.Entry) -> str:
+    """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
+    also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
+    lines = [f"#### {code}\n", entry.meaning]
+    lines += [f"Also a {kind}: {code_page.MEANT[kind]}." for kind in also]
+    lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
+    lines += [f"Example: `{entry.example}`."] if entry.example else []
+    return "\n".join(lines)
 
 
 COUNTED = ("<!-- counted from the table by ./dev docs -->", "<!-- end of what is counted -->")

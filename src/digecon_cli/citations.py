@@ -103,7 +103,7 @@ def _derivation(one: Observation, lang: str) -> str:
     value = _short(one.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")
     documents = phrase("from {names}", lang, names=listed(one.sources, lang)) if one.source else ""
     how = phrase("; ", lang).join(
-        filter(None, (translated(term.how(one), lang) if term else "", translated(one.note, lang), documents))
+        filter(None, (translated(term.how(one), lang) if term else "", one.notes(lang), documents))
     )
     return f"{_series(one, lang)} {periods.label(one.period)}{since} = {value.strip()}{phrase(': ', lang)}{how}"
 

@@ -1,111 +1,125 @@
-"""What may be compared with what: every rule has a code, a test that answers with a sentence, and perhaps an override.
+"""What may be compared with what: every rule has a code, a test that answers with a fact, and perhaps an override.
 
-A measure names the codes its inputs must pass. A refusal is an answer: it is written as a row without a value whose note
-begins with the code. ``docs/comparability.md`` lists the codes for users.
+A measure names the codes its inputs must pass. A refusal is an answer: it is written as a row without a value whose codes
+begin with its code. ``docs/comparability.md`` lists the codes for users.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from . import editions, periods, units
+from . import editions, facts, periods, units
 from .dataset import Dataset
-from .model import PLANNED, Observation, Refusal
+from .facts import Fact
+from .model import PLANNED, Observation
 
 # What two figures of one series must pass to be told as one line.
 ONE_LINE = ("break", "edition")
 
-Test = Callable[[Observation, Observation, Dataset], str]
+Test = Callable[[Observation, Observation, Dataset], Fact | None]
 
 
 class Rule(NamedTuple):
-    """One rule: ``test(one, other, data)`` returns an empty text, or the sentence that says what does not match."""
+    """One rule: ``test(one, other, data)`` returns nothing, or the fact that says what does not match."""
 
     code: str
     test: Test
-    override: str = ""
+
+    @property
+    def override(self) -> str:
+        """Return the option that overrides it, empty where there is none."""
+        return facts.ENTRIES[self.code].override
 
 
-def _duration(one: Observation, other: Observation, data: Dataset) -> str:
+def _duration(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     a, b = periods.span(one.period).months, periods.span(other.period).months
     if a == b or data.about(one.indicator).kind == "stock":
-        return ""
-    return f"{_period(one)} covers {a} months and {_period(other)} covers {b}"
+        return None
+    return facts.of("duration", period=one.period, a=str(a), period_other=other.period, b=str(b))
 
 
-def _frequency(one: Observation, other: Observation, data: Dataset) -> str:
+def _frequency(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     a, b = periods.span(one.period), periods.span(other.period)
     if a.months == b.months and a.start % 12 == b.start % 12:
-        return ""
-    return f"{_period(one)} and {_period(other)} are not the same part of a year"
+        return None
+    return facts.of("frequency", period=one.period, period_other=other.period)
 
 
-def _area(one: Observation, other: Observation, data: Dataset) -> str:
-    return "" if one.area == other.area else f"{one.area} and {other.area} are different areas"
+def _area(one: Observation, other: Observation, data: Dataset) -> Fact | None:
+    return None if one.area == other.area else facts.of("area", one=one.area, other=other.area)
 
 
-def _unit(one: Observation, other: Observation, data: Dataset) -> str:
+def _unit(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     if units.same(one.unit, other.unit):
-        return ""
-    return f"{one.indicator} is in {one.unit} and {other.indicator} in {other.unit}"
+        return None
+    return facts.of("unit", one=one.indicator, word_unit=one.unit, other=other.indicator, word_other=other.unit)
 
 
-def _kind(one: Observation, other: Observation, data: Dataset) -> str:
+def _kind(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     a, b = data.about(one.indicator).kind, data.about(other.indicator).kind
-    return "" if a == b or not (a and b) else f"{one.indicator} is a {a} and {other.indicator} a {b}"
+    if a == b or not (a and b):
+        return None
+    return facts.of("kind", one=one.indicator, word_a=a, other=other.indicator, word_b=b)
 
 
-def _level(one: Observation, other: Observation, data: Dataset) -> str:
+def _level(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     for each in (one, other):
         if data.about(each.indicator).kind == "rate":
-            return f"{each.indicator} is a rate, and this measure needs levels"
-    return ""
+            return facts.of("level", one=each.indicator)
+    return None
 
 
-def _basis(one: Observation, other: Observation, data: Dataset) -> str:
+def _basis(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     if one.basis == other.basis:
-        return ""
+        return None
     a, b = (each.basis.replace("_", " ") or "current prices" for each in (one, other))
-    return f"price bases differ ({a} and {b})"
+    return facts.of("basis", word_a=a, word_b=b)
 
 
-def _definition(one: Observation, other: Observation, data: Dataset) -> str:
+def _definition(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     if (one.status == "D") == (other.status == "D"):
-        return ""
+        return None
     odd = one if one.status == "D" else other
-    return f"{_period(odd)} follows another definition{f' ({odd.note})' if odd.note else ''}"
+    return facts.of("definition", period=odd.period, aside_note=odd.note)
 
 
-def _overlap(one: Observation, other: Observation, data: Dataset) -> str:
+def _overlap(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     for part, whole in ((one, other), (other, one)):
         if data.about(part.indicator).wholes.get(whole.indicator) == "overlap":
             why = (
                 data.about(part.indicator).note.partition(". ")[0].rstrip(".") or "they are measured in different ways"
             )
             why = why[0].lower() + why[1:]
-            return f"{part.indicator} is no part of {whole.indicator}: {why}"
-    return ""
+            return facts.of("overlap", part=part.indicator, whole=whole.indicator, data=why)
+    return None
 
 
-def _concept(one: Observation, other: Observation, data: Dataset) -> str:
+def _concept(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     if not is_described(one, data) or is_stated(one[:2], other[:2], data):
-        return ""
+        return None
     divided = _divided(one, other, data)
     if one.indicator == other.indicator:
-        return f"{one.area} is no part of {other.area}{divided}"
+        return facts.of("concept.area", one=one.area, other=other.area, divided=divided)
     part, whole = data.about(one.indicator), data.about(other.indicator)
     if part.concept and whole.concept and part.concept != whole.concept:
-        return f"{one.indicator} is {part.concept} and {other.indicator} {whole.concept}{divided}"
-    return f"nothing states that {one.name} is a part of {other.name}{divided}"
+        return facts.of(
+            "concept",
+            one=one.indicator,
+            word_a=part.concept,
+            other=other.indicator,
+            word_b=whole.concept,
+            divided=divided,
+        )
+    return facts.of("concept.unstated", one=one.name, other=other.name, divided=divided)
 
 
-def _divided(one: Observation, other: Observation, data: Dataset) -> str:
+def _divided(one: Observation, other: Observation, data: Dataset) -> facts.Value:
     """Return what a refusal adds where a ratio can be told: the command to type."""
     if any(data.about(each.indicator).kind == "rate" for each in (one, other)):
         return ""
     area = f" --area {one.area}" if one.area != "CN" else ""
     file = "" if data.years_first else " --data FILE"
-    return f"; 'digecon ratio {one.indicator} {other.name}{area}{file}' divides them"
+    return facts.of("divided", one=one.indicator, other=other.name, area=area, file=file)
 
 
 # The world, as this table and others spell it (SDMX, the World Bank).
@@ -124,71 +138,71 @@ def is_stated(part: tuple[str, ...], whole: tuple[str, ...], data: Dataset) -> b
     return inside and (part[0] == whole[0] or bool(data.relation(part[0], whole[0])))
 
 
-def _subset(one: Observation, other: Observation, data: Dataset) -> str:
+def _subset(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     if data.relation(one.indicator, other.indicator) != "subset":
-        return ""
-    return f"{one.indicator} may overlap with other parts of {other.indicator}, so contributions would not add up"
+        return None
+    return facts.of("subset", one=one.indicator, other=other.indicator)
 
 
-def _break(one: Observation, other: Observation, data: Dataset) -> str:
+def _break(one: Observation, other: Observation, data: Dataset) -> Fact | None:
+    known = data.breaks.get(one[:2])
+    if not known:
+        return None
     earlier, later = sorted((one, other), key=lambda each: periods.order(each.period))
     starts, ends = periods.span(earlier.period).start, periods.span(later.period).end
-    for at in data.breaks.get((one.indicator, one.area), ()):
+    for at in known:
         if starts < periods.span(at.period).start < ends:
-            return f"the series breaks at {periods.label(at.period)}: {at.reason}"
-    return ""
+            return facts.of("break", period=at.period, data=at.reason)
+    return None
 
 
-def _edition(one: Observation, other: Observation, data: Dataset) -> str:
-    a, b = data.edition(one), data.edition(other)
-    if one is other or one.series[:2] != other.series[:2] or len(a) != len(b):
-        return ""
+def _edition(one: Observation, other: Observation, data: Dataset) -> Fact | None:
+    a = data.edition(one)
+    b = data.edition(other) if a else ()
+    if not a or one is other or one[:2] != other[:2] or len(a) != len(b):
+        return None
     place = editions.parting(a, b)
     if place is None:
-        return ""
+        return None
     revision = data.revised(one)[place]
     for figure, sides in ((one, a), (other, b)):
         if editions.is_unknown(sides[place]):
-            when = f", released in {figure.vintage}," if figure.vintage else ""
-            return f"{_period(figure)}{when} may be on either side of the revision of {revision.day}: {revision.reason}"
-    return f"the revision of {revision.day} lies between the two figures: {revision.reason}"
+            when = facts.of("released", vintage=figure.vintage) if figure.vintage else ""
+            return facts.of("edition.unknown", period=figure.period, when=when, day=revision.day, data=revision.reason)
+    return facts.of("edition", day=revision.day, data=revision.reason)
 
 
-def _target(one: Observation, other: Observation, data: Dataset) -> str:
+def _target(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     planned = [each for each in (one, other) if each.measure in PLANNED]
     if len(planned) != 1:
-        return ""
-    return f"{_period(planned[0])} is a {planned[0].measure.removesuffix('_share')}, the other an actual figure"
+        return None
+    return facts.of("target", period=planned[0].period, word_kind=planned[0].measure.removesuffix("_share"))
 
 
-def _zero(one: Observation, other: Observation, data: Dataset) -> str:
+def _zero(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     below = other.interval()
     if below.low <= 0 <= below.high and not (below.low == 0 and below.is_open and below.value > 0):
-        return f"{other.indicator} {_period(other)} may be zero"
+        return facts.of("zero", one=other.indicator, period=other.period)
     # A loss that grows would be told as growth, and a part of a loss as a share with the sign turned.
-    return f"{other.indicator} {_period(other)} is below zero" if below.high < 0 else ""
+    return facts.of("zero.below", one=other.indicator, period=other.period) if below.high < 0 else None
 
 
-def _sign(one: Observation, other: Observation, data: Dataset) -> str:
+def _sign(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     ends = (figure.interval() for figure in (one, other))
     # "Under 5" is an amount below 5, and not below zero.
     if all(end.low > 0 or (end.low == -inf and end.high > 0) for end in ends):
-        return ""
-    return "compound growth needs values above zero"
+        return None
+    return facts.of("sign")
 
 
-def _open(one: Observation, other: Observation, data: Dataset) -> str:
+def _open(one: Observation, other: Observation, data: Dataset) -> Fact | None:
     if one is other or not one.interval().is_open:
-        return ""
+        return None
     if other.interval().is_open:
-        return f"{_period(one)} and {_period(other)} are both printed as a bound only (over or under)"
+        return facts.of("open.both", period_one=one.period, period_other=other.period)
     if other.interval().known:
-        return ""
-    return f"{_period(one)} is printed as a bound only (over or under), and nothing says how far {_period(other)} is rounded"
-
-
-def _period(one: Observation) -> str:
-    return periods.label(one.period)
+        return None
+    return facts.of("open", period_one=one.period, period_other=other.period)
 
 
 RULES: dict[str, Rule] = {
@@ -206,7 +220,7 @@ RULES: dict[str, Rule] = {
         Rule("concept", _concept),
         Rule("subset", _subset),
         Rule("target", _target),
-        Rule("break", _break, "--across-breaks"),
+        Rule("break", _break),
         Rule("edition", _edition),
         Rule("open", _open),
         Rule("zero", _zero),
@@ -217,7 +231,7 @@ RULES: dict[str, Rule] = {
 
 def check(
     codes: Iterable[str], one: Observation, other: Observation, data: Dataset, overrides: Sequence[str] = ()
-) -> tuple[Refusal | None, bool]:
+) -> tuple[Fact | None, bool]:
     """Return the first refusal of ``one`` against ``other`` by the rules named, and whether an override was used.
 
     ``overrides`` are the options given; a rule that one of them overrides does not refuse.
@@ -225,8 +239,8 @@ def check(
     crossed = False
     for code in codes:
         rule = RULES[code]
-        if sentence := rule.test(one, other, data):
+        if found := rule.test(one, other, data):
             if not rule.override or rule.override not in overrides:
-                return Refusal(code, sentence, rule.override), crossed
+                return found, crossed
             crossed = True
     return None, crossed

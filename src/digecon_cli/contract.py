@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from . import periods, units
+from . import facts, periods, units
 from .dataset import Dataset
 from .errors import UsageError, did_you_mean
 from .intervals import shifted
@@ -18,10 +18,10 @@ from .model import Observation, SeriesKey
 HEADER = (
     "indicator", "label", "area", "freq", "period", "start", "end", "measure", "base_indicator", "base_period", "origin",
     "value", "low", "high", "bound", "unit", "unit_mult", "basis", "status", "vintage", "source", "note", "printed",
-    "printed_mult",
+    "printed_mult", "codes",
 )  # fmt: skip
-# What earlier releases wrote: numbers as printed, in the multiple of each document. ``--header old`` still writes it.
-FORMER = Observation._fields[:18]
+FACTS = "facts"  # the column that JSON has besides: the facts behind the codes, with their values
+FORMER = HEADER[:-1]  # the columns of the release before, which ``--header old`` still writes
 # What a row of the wide form says of its series, before the periods.
 ACROSS = (
     "indicator", "label", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
@@ -35,7 +35,10 @@ Record = tuple[Cell, ...]
 
 
 class Form(NamedTuple):
-    """In which form observations are asked for; ``scale`` is a power of ten for amounts, ``columns`` a choice of columns."""
+    """In which form observations are asked for; ``scale`` is a power of ten for amounts, ``columns`` a choice of columns.
+
+    ``facts`` adds the column of that name, of JSON, to the one that holds the codes.
+    """
 
     lang: str = "en"
     scale: int | None = None
@@ -43,6 +46,11 @@ class Form(NamedTuple):
     transpose: bool = False
     header: str = "new"
     columns: tuple[str, ...] = ()
+    facts: bool = False
+
+    def writes(self, *columns: str) -> bool:
+        """Return whether one of some columns is asked for."""
+        return not self.columns or not set(columns).isdisjoint(self.columns)
 
 
 LONG = Form()
@@ -77,10 +85,21 @@ def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     elif form.transpose:
         found = _transposed(rows, data, form)
     elif form.header == "old":
-        found = Records(FORMER, (figure[:18] for figure in rows), _kinds(FORMER))
+        found = Records(FORMER, (record[:-1] for record in _long(rows, data, form)), _kinds(FORMER))
+    elif form.facts and form.writes("codes", FACTS):
+        several = ((*record, _objects(row, form)) for record, row in zip(_long(rows, data, form), rows, strict=True))
+        found = Records((*HEADER, FACTS), several, (*_kinds(HEADER), list))
+        return chosen(found, form.columns and tuple(dict.fromkeys((*form.columns, FACTS))))
     else:
         found = Records(HEADER, _long(rows, data, form), _kinds(HEADER))
     return chosen(found, form.columns)
+
+
+def _objects(row: Observation, form: Form) -> str:
+    """Return the facts of a row as the text of a JSON list."""
+    from json import dumps  # only JSON has this column
+
+    return dumps(facts.as_objects(row.facts, form.lang), ensure_ascii=False)
 
 
 def chosen(found: Records, columns: Sequence[str]) -> Records:
@@ -127,12 +146,22 @@ def _teller(data: Dataset, form: Form) -> Callable[[Observation], _Told]:
     return told
 
 
+def _note(row: Observation, form: Form) -> str:
+    """Return the note of a row: of a published one the remark on its document, of any other the sentences of its facts."""
+    if form.header == "old":
+        return facts.former_note(row.note, row.facts, form.lang)
+    if row.origin == "published" and row.has_figure:
+        return row.note
+    return facts.with_remark(row.note, row.facts, form.lang)
+
+
 def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Record]:
+    writes_note = form.writes("note")
     teller = _teller(data, form)
     for figure in rows:
         (
             indicator, area, period, measure, base_indicator, base_period, origin, value, low, high, bound, _, _,
-            basis, status, vintage, source, note, _,
+            basis, status, vintage, source, note, _, known,
         ) = figure  # fmt: skip
         label, unit, mult, shift, printed_mult = teller(figure)
         printed: tuple[Cell, Cell] = (value, printed_mult) if origin == "published" and value else ("", "")
@@ -140,7 +169,8 @@ def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Re
         yield (
             indicator, label, area, periods.frequency(period), period, start, end, measure, base_indicator, base_period,
             origin, shifted(value, shift), shifted(low, shift), shifted(high, shift), bound, unit, mult, basis, status,
-            vintage, source, note, *printed,
+            vintage, source, _note(figure, form) if known and writes_note else note, *printed,
+            facts.codes(known) if known else "",
         )  # fmt: skip
 
 

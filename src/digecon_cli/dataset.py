@@ -53,6 +53,7 @@ class Dataset:
         self.notices: list[str] = []  # what the reader of a user's file has to tell its user
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
+        self._rates: dict[tuple[str, ...], list[Observation]] | None = None
         self._series: dict[SeriesKey, dict[str, list[Observation]]] | None = None
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
@@ -72,6 +73,15 @@ class Dataset:
             for figure in self.observations:
                 self._series.setdefault(figure.series, {}).setdefault(figure.period, []).append(figure)
         return self._series.get(key, {})
+
+    def published_rates(self, figure: Observation) -> Sequence[Observation]:
+        """Return the published growth of a figure's indicator and area for its period, on any basis, every print of it."""
+        if self._rates is None:
+            self._rates = {}
+            for rate in self.observations:
+                if rate[3] == "growth" and rate[6] == "published":
+                    self._rates.setdefault(rate[:3], []).append(rate)
+        return self._rates.get(figure[:3], ())
 
     def earliest(self, series: SeriesKey, frequency: str) -> int:
         """Return the month in which the first period of a series, published or computed, starts at a frequency (see periods.Span)."""
@@ -120,11 +130,6 @@ class Dataset:
     def revised(self, figure: Observation) -> Sequence[Revision]:
         """Return the revisions of a figure's series, in the order of their days; only levels and indices have any."""
         return self.revisions.get((figure.indicator, figure.area), ()) if figure.measure in MEASURED else ()
-
-    def has_revised(self, rows: Iterable[Observation]) -> bool:
-        """Return whether one of the series that rows are of, or refer to, was revised."""
-        names = {(name.partition("@")[0], one.area) for one in rows for name in (one.indicator, one.base_indicator)}
-        return any(key in self.revisions for key in names)
 
     def edition(self, figure: Observation) -> editions.Edition:
         """Return which edition a figure is of (see editions); that of a series without revisions is empty."""

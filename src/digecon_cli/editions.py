@@ -7,7 +7,7 @@ of its series in the order of their days, are its edition. ``docs/comparability.
 
 from collections.abc import Iterable, Sequence
 
-from . import periods
+from . import facts, periods
 from .model import Observation, Revision, first_day, last_day
 
 OLD, NEW, EITHER = "old", "new", "either"
@@ -69,13 +69,13 @@ def age(one: Edition) -> int:
     return one.count(NEW)
 
 
-def name(one: Edition, revisions: Sequence[Revision]) -> str:
-    """Return what an edition is called: by the first revision that it lacks, else by the last; empty where none concerns it."""
+def name(one: Edition, revisions: Sequence[Revision]) -> facts.Fact | None:
+    """Return what an edition is called: by the first revision that it lacks, else by the last; None where none concerns it."""
     lacking = [revision.day for place, revision in zip(one, revisions, strict=True) if place == OLD]
     if lacking:
-        return f"before the revision of {lacking[0]}"
+        return facts.of("edition_before", day=lacking[0])
     known = [revision.day for place, revision in zip(one, revisions, strict=True) if place == NEW]
-    return f"since the revision of {known[-1]}" if known else ""
+    return facts.of("edition_since", day=known[-1]) if known else None
 
 
 def known_to(figure: Observation, other: Observation) -> bool:

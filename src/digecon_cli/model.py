@@ -4,14 +4,15 @@ An observation is one published or computed figure. Several documents may print 
 of them are kept, and ``Dataset.standing_figure`` says which one counts at a given time.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from math import inf
 from typing import NamedTuple
 
-from . import periods, units
+from . import facts, periods, units
 from .errors import UsageError
+from .facts import Fact
 from .intervals import Interval, to_interval
+from .messages import of_data
 
 
 class SeriesKey(NamedTuple):
@@ -26,29 +27,13 @@ class SeriesKey(NamedTuple):
     origin: str = "published"
 
 
-class Refusal(NamedTuple):
-    """Why there is no value: a code, a sentence, and the option that overrides it (empty: none)."""
-
-    code: str
-    sentence: str
-    override: str = ""
-
-    @property
-    def note(self) -> str:
-        """Return the text that stands in the row's note."""
-        hint = f" ({self.override} computes it all the same)" if self.override else ""
-        return f"{self.code}: {self.sentence}{hint}"
-
-
-_REFUSED = r"(?s)([a-z_]+): (.*?)(?: \((--[a-z-]+) computes it all the same\))?"
-
-
 class Observation(NamedTuple):
     """One figure. ``value``, ``low`` and ``high`` are the texts of numbers, in ``unit`` times ten to the ``unit_mult``.
 
     ``period`` and ``base_period`` are spelled as in the periods module; ``low`` and ``high`` are the bounds that
     rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` (where in the
-    document) is kept beside a published figure and is no part of what commands write.
+    document) is kept beside a published figure and is no part of what commands write. ``note`` is the remark of the data on the
+    document; ``facts`` are what the rules know of the figure, or of the figures that it was computed from (see facts).
     """
 
     indicator: str
@@ -70,6 +55,7 @@ class Observation(NamedTuple):
     source: str
     note: str
     locator: str = ""
+    facts: tuple[Fact, ...] = ()
 
     @property
     def series(self) -> SeriesKey:
@@ -97,10 +83,26 @@ class Observation(NamedTuple):
         return [name for part in self.source.split(";") if (name := part.strip())]
 
     @property
-    def refusal(self) -> Refusal | None:
+    def refusal(self) -> Fact | None:
         """Return why there is no figure; None when there is one, or nobody says why."""
-        found = None if self.has_figure else re.fullmatch(_REFUSED, self.note)
-        return Refusal(found[1], found[2], found[3] or "") if found else None
+        return None if self.has_figure else self.fact_of(facts.REFUSAL)
+
+    def fact_of(self, kind: str) -> Fact | None:
+        """Return its first fact of a kind, None where it has none."""
+        return next((fact for fact in self.facts if fact.kind == kind), None)
+
+    @property
+    def warnings(self) -> list[Fact]:
+        """Return its facts that a reader should know before comparing it: breaks and cautions."""
+        return [fact for fact in self.facts if fact.kind in (facts.BREAK, facts.CAUTION)]
+
+    def has(self, *codes: str) -> bool:
+        """Return whether it has a fact of one of some codes."""
+        return any(fact.code in codes for fact in self.facts)
+
+    def notes(self, lang: str = "en") -> str:
+        """Return all that is to be said of it as one text: the remark on its document, and the notes of its facts."""
+        return facts.with_remark(of_data(self.note, lang) if self.note else "", self.facts, lang)
 
     @property
     def identity(self) -> "Identity":

@@ -10,7 +10,7 @@ COLUMNS: dict[str, str] = {
     "INDICATOR": "indicator", "REF_AREA": "area", "MEASURE": "measure", "BASE_INDICATOR": "base_indicator",
     "BASE_PER": "base_period", "ORIGIN": "origin", "PRICE_BASIS": "basis", "VINTAGE": "vintage", "SOURCE": "source",
     "TIME_PERIOD": "period", "OBS_VALUE": "value", "LOW": "low", "HIGH": "high", "BOUND": "bound", "UNIT_MEASURE": "unit",
-    "UNIT_MULT": "unit_mult", "OBS_STATUS": "status", "COMMENT_OBS": "note", "PRINTED": "printed",
+    "UNIT_MULT": "unit_mult", "OBS_STATUS": "status", "COMMENT_OBS": "note", "CODES": "codes", "PRINTED": "printed",
     "PRINTED_MULT": "printed_mult",
 }  # fmt: skip
 DIMENSIONS = tuple(COLUMNS)[:9]

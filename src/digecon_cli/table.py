@@ -11,7 +11,8 @@ from .comparability import RULES
 from .contract import Form, Records
 from .dataset import Dataset
 from .errors import UsageError
-from .measures import currency
+from .facts import Fact
+from .measures import currency, neighbors
 from .measures.derivation import Options, vintage_option
 from .model import Observation, sort_rows
 
@@ -51,8 +52,8 @@ class Table:
     """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
-    answer, ``beside`` counts by frequency what a selection left aside (see selection), ``rule`` says in English and in
-    Chinese which releases were paired, ``asked`` which periods were asked for, as RenderOptions has them.
+    answer, ``beside`` counts by frequency what a selection left aside (see selection), ``rule`` says which
+    releases were paired, ``asked`` which periods were asked for, as RenderOptions has them.
     """
 
     asked: Mapping[str, Any] = {}
@@ -63,7 +64,7 @@ class Table:
         data: Dataset,
         title: str = "",
         beside: Mapping[str, int] | None = None,
-        rule: str = "",
+        rule: Fact | None = None,
     ) -> None:
         self.rows = rows
         self.data = data
@@ -75,7 +76,9 @@ class Table:
         """Return the same answer with other rows."""
         return self._made(rows, self.title, self.beside, self.rule)
 
-    def _made(self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: str = "") -> Self:
+    def _made(
+        self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
+    ) -> Self:
         """Return the table that a verb makes of this one."""
         found = type(self)(rows, self.data, title, beside, rule)
         found.asked = self.asked
@@ -130,8 +133,20 @@ class Table:
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
         when = vintage_option(vintage) or "latest"
-        rows = self.rows if all_sources else self.data.standing(self.rows, when)
+        standing = self.data.standing(self.rows, when)
+        rows = neighbors.marked(standing, self.data, when)
+        if all_sources:
+            # A print beside the standing figure has no single neighbor, so it says nothing of one.
+            known = dict(zip(standing, rows, strict=True))
+            rows = [known.get(row, row) for row in self.rows]
         return self._made(sort_rows(currency.told(rows, self.data, when)), self.title, self.beside)
+
+    def comparable(self) -> Self:
+        """Return the same answer without figures that do not compare with the period before, or only with caution.
+
+        The next figure after one that does not compare has its break, since beside the one before that it does not either.
+        """
+        return self.of(neighbors.comparable(self.rows))
 
     def largest(self, period: object = "", first: int = 0) -> Self:
         """Return the same answer with what is largest at a period first; ``first`` keeps so many indicators.
@@ -147,9 +162,9 @@ class Table:
         declared = measures.find(command)
         # Plans are never left aside: there is nothing else of a measure that tells them.
         beside = {} if declared and declared.plans else self.beside
-        rule = ""
+        rule = None
         if declared and any(figure.vintage for figure in rows):
-            rule = declared.rule(options.vintage, self.data.has_revised(rows))
+            rule = declared.rule(options.vintage)
         return self._made(rows, command, beside, rule)
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:

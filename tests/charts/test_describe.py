@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import facts
 from digecon_cli.charts.describe import describe, documents
 from digecon_cli.charts.points import short
 from digecon_cli.charts.spoken import words
@@ -118,13 +119,18 @@ def test_a_refused_value_is_marked_with_the_reason(figure: Make, dataset: Make) 
     rows = [
         figure(period="2021", value="9.7", **growth),
         figure(
-            period="2022", value="", origin="computed", status="O", note="break: the series breaks at 2022", **growth
+            period="2022",
+            value="",
+            origin="computed",
+            status="O",
+            facts=(facts.of("break", period="2022", data="a new survey"),),
+            **growth,
         ),
-        figure(period="2023", value="", origin="computed", status="O", note="missing: no figure", **growth),
+        figure(period="2023", value="", origin="computed", status="O", facts=(facts.of("missing.target"),), **growth),
     ]
     chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
     assert [(mark.at, mark.note) for mark in chart.panels[0].refused] == [(2022.5, 1)]
-    assert chart.notes == ("[1] Whole 2022: the series breaks at 2022",)
+    assert chart.notes == ("[1] Whole 2022: the series breaks at 2022: a new survey",)
 
 
 def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make) -> None:
@@ -149,7 +155,7 @@ def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str)
 
 
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:
-    rows = [figure(value="", origin="computed", status="O", note="missing: no figure")]
+    rows = [figure(value="", origin="computed", status="O", facts=(facts.of("missing.target"),))]
     with pytest.raises(DataError, match="nothing can be drawn"):
         describe(Table(rows, dataset(*rows)))
 

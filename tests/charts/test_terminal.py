@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from wcwidth import wcswidth
 
+from digecon_cli import facts
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.terminal import draw
 from digecon_cli.model import Break, Indicator
@@ -143,10 +144,17 @@ def test_published_and_computed_growth_are_two_marks(figure: Make, drawn: Callab
 
 
 def test_a_refused_rate_stands_on_the_zero_line(figure: Make, drawn: Callable[..., str]) -> None:
-    refused = figure(period="2022", value="", origin="computed", status="O", note="break: no.", **GROWTH)
+    refused = figure(
+        period="2022",
+        value="",
+        origin="computed",
+        status="O",
+        facts=(facts.of("break", period="2022", data="no."),),
+        **GROWTH,
+    )
     text = drawn(figure(period="2021", value="5", **GROWTH), refused, look=RenderOptions(width=60))
     assert "×[1]" in next(line for line in text.split("\n") if line.startswith("0│"))
-    assert "[1] Whole 2022: no." in text
+    assert "[1] Whole 2022: the series breaks at 2022: no." in text
 
 
 def test_falling_rates_go_below_zero(figure: Make, drawn: Callable[..., str]) -> None:
@@ -236,7 +244,7 @@ def test_a_row_has_breaks_parts_of_years_negative_and_refused_values(figure: Mak
     rows = [
         figure("t0.x", "2019", "80"), figure("t0.x", "2020", "100"), figure("t0.x", "2021-01-01/P9M", "90"),
         figure("t1.x", "2020", "-4", **GROWTH), figure("t1.x", "2021", "4", **GROWTH),
-        figure("t1.x", "2019", "", status="O", origin="computed", note="open: no.", **GROWTH),
+        figure("t1.x", "2019", "", status="O", origin="computed", facts=(facts.of("open.rates"),), **GROWTH),
     ]  # fmt: skip
     text = drawn(*rows, breaks=[Break("t0.x", "CN", "2020", "A new survey.")], look=RenderOptions(width=72, height=5))
     assert [line.split()[-1] for line in text.split("\n") if "yuan" in line] == ["░"]
@@ -284,7 +292,14 @@ def test_growth_is_a_line_through_its_points(figure: Make, drawn: Callable[..., 
 
 
 def test_a_refusal_is_written_although_the_line_of_zero_is_there(figure: Make, drawn: Callable[..., str]) -> None:
-    refused = figure(period="2022", value="", origin="computed", status="O", note="break: no.", **GROWTH)
+    refused = figure(
+        period="2022",
+        value="",
+        origin="computed",
+        status="O",
+        facts=(facts.of("break", period="2022", data="no."),),
+        **GROWTH,
+    )
     rows = [
         figure(period=year, value=value, **GROWTH) for year, value in (("2020", "-5"), ("2021", "5"), ("2022", "0"))
     ]

@@ -12,7 +12,7 @@ Run = Callable[..., Any]
 
 HEADER = (
     "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
-    "unit_mult,basis,status,vintage,source,note,printed,printed_mult"
+    "unit_mult,basis,status,vintage,source,note,printed,printed_mult,codes"
 )
 LISTINGS = ("list", "search", "info", "sources")
 
@@ -114,7 +114,7 @@ def test_a_year_is_missing_and_no_year_is_jumped_over(ask: Run) -> None:
     rows = ask("growth", "manufacturing.smartphones", "--from", "2021", "--to", "2021")
     row = only(rows, measure="growth", origin="computed")
     assert (row["value"], row["low"], row["high"]) == ("", "", "")
-    assert row["note"].startswith("missing: no figure of manufacturing.smartphones for 2020")
+    assert (row["codes"], row["note"]) == ("missing", "no figure of manufacturing.smartphones for 2020")
 
 
 def test_published_computed_and_gap_stand_beside_each_other(ask: Run) -> None:

@@ -224,14 +224,14 @@ def test_an_unknown_column_is_refused_with_those_there_are(digecon: Run, line: s
     assert answer.err.count("\n") == 1
 
 
-def test_the_former_header_has_numbers_as_printed(digecon: Run) -> None:
-    answer = digecon("show", "telecom.revenue", "--from", "2022", "--to", "2022", "--header", "old", "-f", "csv")
-    head, level, _ = answer.out.splitlines()
-    assert head == (
-        "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,"
-        "vintage,source,note"
-    )
-    assert level.startswith("telecom.revenue,CN,2022,level,,,published,15808,15807.5,15808.5,,CNY,8,")
+def test_the_former_header_is_that_without_codes_and_a_refusal_has_its_code_in_the_note(digecon: Run) -> None:
+    words = ("growth", "telecom.emerging", "--from", "2024", "--to", "2024", "-f", "csv")
+    rows, former = (rows_of(digecon(*words, *more).out) for more in ((), ("--header", "old")))
+    codes = [row.pop("codes") for row in rows]
+    assert [list(row) for row in former] == [list(row) for row in rows]
+    assert codes == ["", "break"]
+    assert former[0] == rows[0]
+    assert former[1] == {**rows[1], "note": f"break: {rows[1]['note']}"}
 
 
 def test_periods_go_down_with_transpose_and_across_with_wide(digecon: Run) -> None:

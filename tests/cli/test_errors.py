@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.contract import FORMER
-
 Run = Callable[..., Any]
 
 WRONG_LINES: list[tuple[str, str]] = [
@@ -62,7 +60,10 @@ def test_a_wrong_command_line_is_code_2_and_one_line(digecon: Run, line: str, me
     assert answer.err.count("\n") == 1
 
 
-HEAD = ",".join(FORMER)
+HEAD = (
+    "indicator,area,period,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,basis,status,vintage,"
+    "source,note"
+)
 ROW = "x.y,CN,{period},{measure},,,published,{value},{low},{high},{bound},CNY,0,,{status},2024,,"
 
 

@@ -1,5 +1,6 @@
 """A user's own table on the command line: --data, --map, --add, --catalog and validate."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -16,18 +17,36 @@ def test_growth_of_a_foreign_table_jumps_no_gap(digecon: Run) -> None:
     assert answer.code == 0
     assert answer.out.splitlines()[1:] == [
         "gdp,gdp,CHN,A,2021,2021-01-01,2021-12-31,growth,,,computed,,,,,percent,0,,O,,,"
-        "missing: no figure of gdp for 2020,,",
-        "gdp,gdp,USA,A,2022,2022-01-01,2022-12-31,growth,,,computed,10,,,,percent,0,,A,,,,,",
+        "no figure of gdp for 2020,,,missing",
+        "gdp,gdp,USA,A,2022,2022-01-01,2022-12-31,growth,,,computed,10,,,,percent,0,,A,,,,,,",
     ]
     assert answer.err == (
         "digecon: standard input: left out (cells with text: 1, empty cells: 1); 'digecon validate' shows where\n"
     )
 
 
+CODED = """\
+indicator,area,period,measure,origin,value,unit,unit_mult,codes
+my.x,CN,2020,level,published,100,CNY,9,
+my.x,CN,2021,level,published,110,CNY,9,break
+my.x,CN,2022,level,published,121,CNY,9,
+my.x,CN,2019-9M,level,published,70,CNY,9,
+my.x,CN,2022-9M,level,published,90,CNY,9,break
+"""
+
+
+def test_a_break_travels_with_its_code_and_a_pair_further_apart_tells_no_other_one(digecon: Run) -> None:
+    rows = csv.DictReader(digecon("growth", "--freq", "A", "--data", "-", given=CODED).out.splitlines())
+    assert [(row["period"], row["value"], row["codes"]) for row in rows] == [("2021", "", "break"), ("2022", "10", "")]
+    again = digecon("show", "--freq", "all", "--data", "-", "-f", "csv", given=CODED).out
+    codes = {row["period"]: row["codes"] for row in csv.DictReader(again.splitlines())}
+    assert codes == {"2020": "", "2021": "break", "2022": "", "2019-01-01/P9M": "", "2022-01-01/P9M": "break"}
+
+
 def test_map_and_its_errors(digecon: Run) -> None:
     text = "Land,Jahr,OBS\nDE,2020,5\n"
     answer = digecon("show", "--data", "-", "--map", "value=OBS,period=Jahr,area=Land", given=text)
-    assert answer.out.splitlines()[1] == "OBS,OBS,DE,A,2020,2020-01-01,2020-12-31,level,,,published,5,,,,,0,,A,,,,5,0"
+    assert answer.out.splitlines()[1] == "OBS,OBS,DE,A,2020,2020-01-01,2020-12-31,level,,,published,5,,,,,0,,A,,,,5,0,"
     assert digecon("show", "--data", "-", "--map", "value=OBX", given=text).code == 2
     assert digecon("show", "--map", "value=OBS").code == 2
 
@@ -43,7 +62,7 @@ def test_added_rows_on_every_command(digecon: Run, tmp_path: Path) -> None:
     # 3.0 on 2.0; 2.95 on 2.05 is 43.902439..., 3.05 on 1.95 is 56.410256...
     assert digecon("growth", "my", *told).out.splitlines()[1] == (
         "my.x,My own,CN,A,2023,2023-01-01,2023-12-31,growth,,,computed,50,43.9024390244,56.4102564103,,percent,0,nominal,"
-        "A,,,,,"
+        "A,,,,,,"
     )
     assert digecon("info", "my.x", *told).code == 0
     rows.write_text("indicator,period,value\nmy.x,2022,2 bn\n", encoding="utf-8")

@@ -12,7 +12,7 @@ Run = Callable[..., Any]
 
 HEADER = (
     "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
-    "unit_mult,basis,status,vintage,source,note,printed,printed_mult"
+    "unit_mult,basis,status,vintage,source,note,printed,printed_mult,codes"
 )
 
 

@@ -146,7 +146,7 @@ def test_miller_reads_our_csv(telecom: Path) -> None:
 
 
 LINES = {
-    "show": "show telecom", "show all sources": "show economy.gdp --all-sources", "growth": "growth telecom",
+    "show": "show telecom", "show everything": "show", "show all sources": "show economy.gdp --all-sources", "growth": "growth telecom",
     "cagr": "cagr", "share": "share", "share change": "share-change", "contribution": "contribution telecom",
     "per head": "per-head economy", "index": "index telecom --base 2020",
     "index chained": "index economy.gdp --base 2017 --chain published", "ratio": "ratio economy.digital economy.gdp",
@@ -220,6 +220,40 @@ def test_commands_on_the_bundled_table_load_nothing_heavy(name: str, format: str
     assert code in (0, 1 if name == "check" else 0)
     unwanted = HEAVY if format == "table" else (*HEAVY, "rich", "tabulate")
     assert not modules & set(unwanted)
+
+
+# What a start with codes loads no more than one without: nothing that draws, reads other people's files or explains.
+_LATER = (
+    "present.rows",
+    "present.closing",
+    "present.page",
+    "readers",
+    "explain",
+    "listings",
+    "claims",
+    "charts",
+    "cli.code_page",
+)
+
+
+@pytest.mark.parametrize("line", ["show telecom -f csv", "growth -f csv", ""])
+def test_a_start_loads_nothing_for_the_codes_of_its_rows(line: str, loaded_by: Run, tmp_path: Path) -> None:
+    ((code, modules),) = loaded_by(line, cwd=tmp_path)
+    assert code == 0
+    assert "digecon_cli.facts.registry" in modules
+    later = {name for name in modules for place in _LATER if f"{name}.".startswith(f"digecon_cli.{place}.")}
+    assert later == set()
+    assert not modules & {*HEAVY, "rich", "tabulate", "json", "textwrap", "gettext", "shlex", "inspect", "dataclasses"}
+
+
+def test_facts_need_periods_and_messages_only() -> None:
+    command = "import sys, digecon_cli.facts; print(*(name for name in sys.modules if name.startswith('digecon_cli.')))"
+    source = Path(__file__).parents[2] / "src"
+    done = subprocess.run(
+        [sys.executable, "-c", command], env=os.environ | {"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    own = {name.removeprefix("digecon_cli.") for name in done.stdout.split()}
+    assert own == {"facts", "facts.registry", "periods", "messages", "messages.catalogue", "errors"}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

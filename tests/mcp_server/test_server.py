@@ -77,7 +77,7 @@ def test_a_sector_is_answered_in_few_characters_with_all_that_a_number_needs(
     assert 0 < len(found["rows"]) <= tools.LIMIT
     for row in found["rows"]:
         assert {"indicator", "period", "measure", "origin", "unit", "status", "source"} <= row.keys()
-        assert {"value", "low", "high"} & row.keys() or row["note"]
+        assert {"value", "low", "high"} & row.keys() or (row["codes"] and row["note"])
         assert row["indicator"] in found["labels"]
         assert set(row["source"].split(";")) <= found["sources"].keys()
     if found["more"]:
@@ -105,8 +105,8 @@ def test_text_and_rows_tell_the_same() -> None:
     }  # fmt: skip
     assert answer.structured_content["labels"] == {"telecom.revenue": "Telecom business revenue"}
     assert answer.content[0].text.splitlines()[:2] == [
-        "indicator | period | measure | figure | vintage | source | note",
-        "telecom.revenue | 2022 | published level | 1,580.8p [1580.75, 1580.85] billion yuan | 2023-01-19 | miit-ndao | ",
+        "indicator | period | measure | figure | vintage | source | codes | note",
+        "telecom.revenue | 2022 | published level | 1,580.8p [1580.75, 1580.85] billion yuan | 2023-01-19 | miit-ndao |  | ",
     ]
 
 
@@ -160,7 +160,7 @@ def test_resources_and_the_prompt() -> None:
     assert head == "indicator,label,sector,kind,unit,parent,first,last"
     assert len(lines) == len({one.indicator for one in bundled.load().observations})
     assert pages["digecon://sources"].startswith("source,organisation,title,url,published,via,observations\n")
-    assert "| `duration` |" in pages["digecon://comparability"]
+    assert "#### duration" in pages["digecon://comparability"]
     prompt = asked(lambda client: client.get_prompt("audit", {"passage": "Telecom revenue fell."}))
     assert prompt.messages[0].content.text.endswith("Passage:\nTelecom revenue fell.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import measures
+from digecon_cli import facts, measures
 from digecon_cli.intervals import Derived, Interval
 from digecon_cli.measures.combining import bounded, in_unit_of, product_of, status, times, yearly_rates
 from digecon_cli.measures.derivation import Derivation
@@ -40,7 +40,7 @@ def test_what_stands_above_and_below_cancels(figure: Make) -> None:
     ],
 )  # fmt: skip
 def test_rates_are_counted_in_words(count: int, kind: str, told: str) -> None:
-    assert yearly_rates(count, kind) == told
+    assert yearly_rates(count, kind).sentence() == told
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,14 @@ def test_a_result_without_end_at_one_corner_is_nothing() -> None:
     assert bounded(lambda one: one * 1e308, [Interval(1, 0, 10)], [0]) == Derived(None, None, None, "")
 
 
-def test_a_refusal_keeps_its_note(figure: Make) -> None:
-    refused = Derivation(figure(value="", low="", high="", note="zero: it may be zero"))
-    assert refused.telling(note="another", status="O").row.note == "zero: it may be zero"
-    assert refused.adding("more").row.note == "zero: it may be zero"
-    assert Derivation(figure(note="first")).adding("more").row.note == "first; more"
-    assert Derivation(figure(note="first")).adding("").row.note == "first"
+def test_a_refusal_keeps_its_fact(figure: Make) -> None:
+    sign, base = facts.of("sign"), facts.of("the_base")
+    refused = Derivation(figure(value="", low="", high="", facts=(sign,)))
+    assert refused.telling(note="another", facts=(base,), status="O").row == refused.row._replace(status="O")
+    assert refused.adding(base).row.facts == (sign,)
+    assert Derivation(figure(facts=(sign,))).adding(base).row.facts == (sign, base)
+    assert Derivation(figure(note="first")).adding(base).row.notes() == "first; the base"
+    assert Derivation(figure(note="first")).adding(None).row.notes() == "first"
 
 
 RULES = {
@@ -97,10 +99,11 @@ LABELS = {
 def test_a_command_says_by_the_vintage_which_figures_it_pairs(name: str, first: str) -> None:
     command = measures.find(name)
     assert command
-    assert command.rule("first", False) == first
-    assert command.rule("first", True) == f"{first} No pair spans a revision (digecon info ID)."
-    assert command.rule("2020", False) == "As known by 2020: nothing that was released later is used."
-    assert command.rule("", False) not in ("", first)
+    rules = [command.rule(vintage) for vintage in ("first", "2020", "")]
+    sentences = [rule.sentence() for rule in rules if rule]
+    assert sentences[:2] == [first, "As known by 2020: nothing that was released later is used."]
+    assert len(sentences) == 3
+    assert sentences[2] not in ("", first)
 
 
 def test_every_measure_has_a_label() -> None:

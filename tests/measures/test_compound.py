@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
-from digecon_cli.measures.cagr import held
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
 from digecon_cli.model import Break, Indicator, Observation
@@ -34,7 +34,7 @@ def test_published_rates_compound_beside_levels(figure: Make, dataset: Make) -> 
     rows = span(dataset, *three(figure, "100", "110", "121"), rate(figure, "2021", "20"), rate(figure, "2022", "5.0"))
     found = {one.measure: one for one in rows}
     compound = found["compound"]
-    assert (compound.basis, compound.base_period, compound.note) == (
+    assert (compound.basis, compound.base_period, coded_note(compound)) == (
         "comparable",
         "2020",
         "compound of 2 published yearly rates",
@@ -44,10 +44,10 @@ def test_published_rates_compound_beside_levels(figure: Make, dataset: Make) -> 
     assert float(compound.high) == pytest.approx(((1.205 * 1.0505) ** 0.5 - 1) * 100)
     gap = found["gap"]
     assert float(gap.value) == pytest.approx(float(compound.value) - 10)
-    assert gap.note == "comparable basis: the published rate is on a comparable basis, the levels are as printed"
+    assert coded_note(gap) == "comparable basis: the published rate is on a comparable basis, the levels are as printed"
     told = "caution: growth published on a comparable basis is not that of the levels in 2021, 2022"
-    assert found["cagr"].note == told
-    assert found["mean_growth"].note == f"mean of 2 yearly rates; {told}"
+    assert coded_note(found["cagr"]) == told
+    assert coded_note(found["mean_growth"]) == f"mean of 2 yearly rates; {told}"
 
 
 def mean(figure: Make, value: str, start: str = "2020", **told: Any) -> Observation:
@@ -61,7 +61,7 @@ def test_a_published_mean_growth_is_held_against_the_levels(figure: Make, datase
     assert (printed.value, printed.base_period) == ("9.0", "2020")
     assert (gap.base_period, float(gap.value)) == ("2020", pytest.approx(9 - 10))
     # 121 / 1.09^2 = 101.84
-    assert gap.note == (
+    assert coded_note(gap) == (
         "revised base: not explained by rounding; the published rate implies 101.8 instead of 100 for 2020; "
         "of the published mean growth"
     )
@@ -73,7 +73,10 @@ def test_a_gap_over_two_years_says_which_base_the_compound_implies(figure: Make,
     found = span(dataset, *three(figure, "100", "110", "150"), *rates)
     (gap,) = [one for one in found if one.measure == "gap"]
     assert float(gap.value) == pytest.approx(10 - (1.5**0.5 - 1) * 100)
-    assert gap.note == "revised base: not explained by rounding; the published rate implies 124 instead of 100 for 2020"
+    assert (
+        coded_note(gap)
+        == "revised base: not explained by rounding; the published rate implies 124 instead of 100 for 2020"
+    )
 
 
 def test_an_index_since_the_first_year_is_no_mean_growth(figure: Make, dataset: Make) -> None:
@@ -103,14 +106,14 @@ def test_the_mean_growth_that_is_printed_for_the_digital_economy_is_not_that_of_
     (gap,) = [one for one in rows if one.measure == "gap"]
     assert float(gap.value) == pytest.approx(15.9 - ((45.5 / 11) ** (1 / 9) - 1) * 100)
     assert float(gap.high) == pytest.approx(15.95 - ((45.45 / 11.5) ** (1 / 9) - 1) * 100)
-    assert "not explained by rounding" in gap.note
+    assert "not explained by rounding" in coded_note(gap)
 
 
 def test_without_a_basis_a_gap_says_what_the_rates_imply(figure: Make, dataset: Make) -> None:
     rates = rate(figure, "2021", "20", basis=""), rate(figure, "2022", "20", basis="")
     (gap,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "gap"]
     # 121 / 1.44 = 84.03
-    assert gap.note == (
+    assert coded_note(gap) == (
         "revised base: not explained by rounding; the published rate implies 84.03 instead of 100 for 2020"
     )
 
@@ -118,7 +121,7 @@ def test_without_a_basis_a_gap_says_what_the_rates_imply(figure: Make, dataset: 
 def test_a_missing_year_is_named(figure: Make, dataset: Make) -> None:
     rows = span(dataset, *three(figure, "100", "110", "121"), rate(figure, "2022", "20"))
     (compound,) = [one for one in rows if one.measure == "compound"]
-    assert (compound.value, compound.note) == ("", "missing: no published growth of s.whole for 2021")
+    assert (compound.value, coded_note(compound)) == ("", "missing: no published growth of s.whole for 2021")
     assert not [one for one in span(dataset, *three(figure, "100", "110")) if one.measure == "compound"]
 
 
@@ -141,7 +144,7 @@ def test_a_rate_known_as_a_bound_makes_a_bound(bound: str, low: bool, high: bool
 
 def test_an_index_carries_the_caution_on_years_after_its_base(figure: Make, dataset: Make) -> None:
     figures = (*three(figure, "100", "110", "121"), rate(figure, "2021", "10"), rate(figure, "2022", "20"))
-    notes = {one.period: one.note for one in span(dataset, *figures, command="index", base="2020")}
+    notes = {one.period: coded_note(one) for one in span(dataset, *figures, command="index", base="2020")}
     assert notes["2021"] == ""
     assert notes["2022"] == "caution: growth published on a comparable basis is not that of the levels in 2022"
 
@@ -152,8 +155,8 @@ def test_phones_fell_on_levels_and_rose_by_published_rates() -> None:
     # 16.7 on 17.6 hundred million; -6.2, 6.9 and 7.8 % as published.
     assert float(found["cagr"].value) == pytest.approx(-1.73, abs=0.01)
     assert float(found["compound"].value) == pytest.approx(2.63, abs=0.01)
-    assert found["gap"].note.startswith("comparable basis: ")
-    assert "caution: " in found["cagr"].note
+    assert coded_note(found["gap"]).startswith("comparable basis: ")
+    assert "caution: " in coded_note(found["cagr"])
 
 
 def test_growth_over_a_span_from_below_a_bound(figure: Make, dataset: Make) -> None:
@@ -186,13 +189,13 @@ def test_a_caution_knows_nothing_that_was_released_later() -> None:
     # In 2021 nothing was known of 2022 and after.
     table = digecon_cli.load().select("manufacturing.integrated_circuits")
     for row in (*table.cagr(vintage="2021-06"), *table.index("2019", vintage="2021-06")):
-        assert "caution" not in row.note, row
+        assert "caution" not in coded_note(row), row
 
 
 def test_a_floor_and_a_ceiling_make_nothing(figure: Make, dataset: Make) -> None:
     rates = rate(figure, "2021", "20", bound="over"), rate(figure, "2022", "5", bound="under")
     (row,) = [one for one in span(dataset, *three(figure, "100", "110", "121"), *rates) if one.measure == "compound"]
-    assert row.note.startswith("open: ")
+    assert coded_note(row).startswith("open: ")
 
 
 def test_levels_that_were_cast_elsewhere_leave_the_gap_of_a_span(figure: Make, dataset: Make) -> None:
@@ -208,7 +211,7 @@ def test_a_rate_has_no_compound_of_its_published_growth(figure: Make, dataset: M
     percent = {"unit": "percent", "unit_mult": 0}
     rows = figure(value="60", **percent), figure(period="2021", value="62", **percent), rate(figure, "2021", "3")
     data = dataset(*rows, entries=(Indicator("s.whole", kind="rate", unit="percent"),))
-    assert [one.note for one in measures.rows("cagr", data.observations, data, Options())] == [
+    assert [coded_note(one) for one in measures.rows("cagr", data.observations, data, Options())] == [
         "level: s.whole is a rate, and this measure needs levels"
     ]
 
@@ -218,9 +221,9 @@ def test_a_span_across_a_break_says_over_which_spans_a_rate_holds(figure: Make, 
     data = dataset(*levels, breaks=[Break("s.whole", "CN", "2022", "A new survey.")])
     (row, *_) = measures.rows("cagr", data.observations, data, Options())
     told = "the series breaks at 2022: A new survey; a rate holds from 2020 to 2021, 2022 to 2024"
-    assert row.note == f"break: {told} (--across-breaks computes it all the same)"
+    assert coded_note(row) == f"break: {told} (--across-breaks computes it all the same)"
     assert row.refusal
-    assert held(row.refusal) == "a rate holds from 2020 to 2021, 2022 to 2024"
+    assert row.refusal.get("held").sentence() == "a rate holds from 2020 to 2021, 2022 to 2024"
     data = dataset(*levels[1:3], breaks=[Break("s.whole", "CN", "2022", "A new survey.")])
     (row, *_) = measures.rows("cagr", data.observations, data, Options())
-    assert "a rate holds" not in row.note
+    assert "a rate holds" not in coded_note(row)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
 from digecon_cli import bundled, measures
 from digecon_cli.dataset import Dataset
@@ -52,12 +53,12 @@ def test_a_flow_is_told_in_dollars_with_bounds(figure: Make, ask: Make) -> None:
     (row,) = ask("show", figure(value="700", source="b"), rate(figure))
     assert (row.unit, row.unit_mult, row.origin, row.source) == ("USD", 8, "computed", "b;fx-2021")
     assert ends(row) == pytest.approx((100, 699.5 / 7.005, 700.5 / 6.995))
-    assert row.note == "at 7 yuan per dollar (economy.usd_cny, fx-2021)"
+    assert coded_note(row) == "at 7 yuan per dollar (economy.usd_cny, fx-2021)"
 
 
 def test_a_stock_and_a_year_without_a_rate_are_refused(figure: Make, ask: Make) -> None:
     rows = ask("show", figure("s.stock"), figure(period="2019"), rate(figure))
-    assert [(one.value, one.unit, one.note) for one in rows] == [
+    assert [(one.value, one.unit, coded_note(one)) for one in rows] == [
         ("", "USD", "kind: s.stock is a stock, so an average rate does not convert it"),
         ("", "USD", "missing: no average exchange rate for 2019 in economy.usd_cny"),
     ]
@@ -67,10 +68,10 @@ def test_the_authority_that_tells_most_years_tells_them_all(figure: Make, ask: M
     levels = [figure(period=year, value="700") for year in ("2020", "2021", "2022")]
     official = [rate(figure, "7.00", year) for year in ("2020", "2022")]
     other = [rate(figure, "7.10", year, "economy.usd_cny_fed") for year in ("2020", "2021", "2022")]
-    assert {one.note for one in ask("show", *levels, *official, *other)} == {
+    assert {coded_note(one) for one in ask("show", *levels, *official, *other)} == {
         "at 7.1 yuan per dollar (economy.usd_cny_fed, fx-2021)"
     }
-    assert {one.note for one in ask("show", *levels[:1], *official, *other)} == {
+    assert {coded_note(one) for one in ask("show", *levels[:1], *official, *other)} == {
         "at 7 yuan per dollar (economy.usd_cny, fx-2021)"
     }
 
@@ -88,7 +89,7 @@ def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, ask: Make) -> None
     assert [(one.measure, float(one.value)) for one in rows] == [
         ("growth", 10), ("growth", pytest.approx(0, abs=1e-9)), ("gap", pytest.approx(10)),
     ]  # fmt: skip
-    assert rows[-1].note == "currency: the published rate is of CNY, the levels are in USD"
+    assert coded_note(rows[-1]) == "currency: the published rate is of CNY, the levels are in USD"
     # 769.5 / 7.705 on 700.5 / 6.995, and 770.5 / 7.695 on 699.5 / 7.005
     low, high = ((769.5 / 7.705) / (700.5 / 6.995) - 1) * 100, ((770.5 / 7.695) / (699.5 / 7.005) - 1) * 100
     assert ends(rows[1])[1:] == pytest.approx((low, high))
@@ -96,7 +97,7 @@ def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, ask: Make) -> None
 
 def test_growth_without_a_rate_is_refused_and_does_not_vanish(figure: Make, ask: Make) -> None:
     (row,) = ask("growth", figure(value="700"), figure(period="2021", value="770"), rate(figure))
-    assert (row.value, row.note) == ("", "missing: no average exchange rate for 2021 in economy.usd_cny")
+    assert (row.value, coded_note(row)) == ("", "missing: no average exchange rate for 2021 in economy.usd_cny")
 
 
 def test_a_share_is_that_of_yuan_with_or_without_a_rate(figure: Make, ask: Make) -> None:
@@ -104,7 +105,7 @@ def test_a_share_is_that_of_yuan_with_or_without_a_rate(figure: Make, ask: Make)
     for rates in ((), (rate(figure),)):
         (row,) = ask("share", *parts, *rates)
         assert ends(row) == pytest.approx((50, 349.5 / 7.005, 350.5 / 6.995))
-        assert "yuan per dollar" not in row.note
+        assert "yuan per dollar" not in coded_note(row)
 
 
 def test_a_ratio_to_people_is_in_dollars(figure: Make, ask: Make) -> None:
@@ -120,7 +121,7 @@ def test_an_average_is_known_from_the_day_after_its_year(figure: Make, ask: Make
     (row,) = ask("show", level, late, vintage="2021-01-01")
     assert row.value == "100"
     (row,) = ask("show", level, late, vintage="2020-12-31")
-    assert row.note == "vintage: the average exchange rate for 2020 was not known yet"
+    assert coded_note(row) == "vintage: the average exchange rate for 2020 was not known yet"
 
 
 def test_a_weak_rate_makes_no_weaker_figure_stand(figure: Make, ask: Make) -> None:
@@ -142,4 +143,4 @@ def test_the_bundled_table_is_told_at_the_rates_of_one_authority() -> None:
 def test_a_rate_is_told_in_yuan_per_dollar_whatever_its_multiple(figure: Make, ask: Make) -> None:
     per_hundred = figure("economy.usd_cny", value="700", unit="CNY per USD", unit_mult=-2, source="fx-2021")
     (row,) = ask("show", figure(value="700"), per_hundred)
-    assert (row.value, row.note) == ("100", "at 7 yuan per dollar (economy.usd_cny, fx-2021)")
+    assert (row.value, coded_note(row)) == ("100", "at 7 yuan per dollar (economy.usd_cny, fx-2021)")

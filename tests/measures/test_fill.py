@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
@@ -85,7 +86,7 @@ def test_growth_on_a_comparable_basis_says_so(figure: Make, dataset: Make) -> No
         dataset(figure(period="2020", value="110"), growth(figure, "2020", "10", basis="comparable")), ["published"]
     )
     (cast,) = [one for one in data.observations if one.origin == "computed"]
-    assert "the rate is on a comparable basis" in cast.note
+    assert "the rate is on a comparable basis" in coded_note(cast)
 
 
 def test_growth_of_a_cast_level_is_the_rate_that_made_it_and_confirms_nothing(figure: Make, dataset: Make) -> None:
@@ -167,7 +168,7 @@ def test_quarters_and_months_are_what_cumulative_figures_leave(figure: Make, dat
     assert levels(filled(data, ["months"])) == {"2023-04": pytest.approx((4, 3, 5))}
     (april,) = [one for one in filled(data, ["months"]).observations if one.origin == "computed"]
     assert april.status == "I"
-    assert april.note.startswith("filled: longer - shorter, from 2023-4M of ")
+    assert coded_note(april).startswith("filled: longer - shorter, from 2023-4M of ")
 
 
 def test_a_rest_is_of_first_prints_and_of_one_edition(figure: Make, dataset: Make) -> None:
@@ -276,7 +277,7 @@ def test_a_rest_names_its_producers_where_they_are_two(other: str, told: str, fi
     )
     data = filled(dataset(*rows, entries=(Indicator("s.whole", kind="flow"),), sources=sources), ["sums"])
     (made,) = [one for one in data.observations if one.origin == "computed"]
-    assert made.note == f"filled: longer - shorter, {told}"
+    assert coded_note(made) == f"filled: longer - shorter, {told}"
     assert (made.period, made.unit, made.unit_mult, made.status) == ("2020-S2", "CNY", 8, "I")
 
 

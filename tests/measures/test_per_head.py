@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import Table, measures
@@ -48,9 +49,9 @@ def test_a_population_at_mid_year_is_taken_as_it_is(table: Table) -> None:
 
 def test_prices_and_rates_have_none_per_head_and_persons_have_a_share(table: Table) -> None:
     price = only(table.select("economy.usd_cny_fed", start="2023", end="2023").per_head())
-    assert (price.value, price.note) == ("", "kind: economy.usd_cny_fed is a price, and nothing to share out")
+    assert (price.value, coded_note(price)) == ("", "kind: economy.usd_cny_fed is a price, and nothing to share out")
     rate = only(table.select("computing.intelligent_share", start="2023", end="2023").per_head())
-    assert rate.note.startswith("level: ")
+    assert coded_note(rate).startswith("level: ")
     assert len(table.select("infrastructure.internet_users").per_head()) == 0
 
 
@@ -58,12 +59,12 @@ def test_an_index_is_nothing_to_share_out(figure: Any, dataset: Any) -> None:
     rows = figure(unit="index", unit_mult=0), figure("s.people", unit="persons", unit_mult=0)
     data = dataset(*rows, entries=(Indicator("s.whole", kind="index"), Indicator("s.people", kind="stock")))
     found = measures.rows("per-head", rows[:1], data, Options.given(population="s.people"))
-    assert [one.note for one in found] == ["kind: s.whole is an index, and nothing to share out"]
+    assert [coded_note(one) for one in found] == ["kind: s.whole is an index, and nothing to share out"]
 
 
 def test_a_part_of_a_year_has_no_population_of_its_own(table: Table) -> None:
     row = only(table.select("telecom.revenue", start="2023-9M", end="2023-9M").per_head())
-    assert row.note == "missing: no figure of economy.population for 2023-9M"
+    assert coded_note(row) == "missing: no figure of economy.population for 2023-9M"
 
 
 def test_dollars_per_head_are_at_the_rate_of_the_year(table: Table) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
@@ -49,7 +50,7 @@ def test_a_share_rises_by_points(figure: Make, dataset: Make) -> None:
 def test_a_whole_that_breaks_has_no_change_of_shares(figure: Make, dataset: Make) -> None:
     breaks = (Break("s.whole", "CN", "2021", "a new scope"),)
     (row,) = rows(dataset, *four(figure), breaks=breaks)
-    assert row.note.startswith("break: s.whole: the series breaks at 2021: a new scope")
+    assert coded_note(row).startswith("break: s.whole: the series breaks at 2021: a new scope")
     (row,) = rows(dataset, *four(figure), breaks=breaks, overrides=("--across-breaks",))
     assert (float(row.value), row.status) == (pytest.approx(5), "B")
 
@@ -62,7 +63,7 @@ def test_each_share_is_of_its_whole_as_then_known(figure: Make, dataset: Make) -
     revisions = (Revision("s.whole", "CN", "", "2020", "2022-03", "", "a census"),)
     (row,) = rows(dataset, *part, old, *new, revisions=revisions)
     assert float(row.value) == pytest.approx(60 / 240 * 100 - 40 / 200 * 100)
-    assert "before the revision" in row.note
+    assert "before the revision" in coded_note(row)
 
 
 def test_both_parts_are_of_one_edition(figure: Make, dataset: Make) -> None:
@@ -70,14 +71,14 @@ def test_both_parts_are_of_one_edition(figure: Make, dataset: Make) -> None:
     whole = [figure("s.whole", period, "200", vintage="2022-06") for period in ("2020", "2021")]
     revisions = (Revision("s.part", "CN", "", "2020", "2022-03", "", "a census"),)
     (row,) = rows(dataset, *part, *whole, revisions=revisions)
-    assert row.note.startswith("edition: ")
+    assert coded_note(row).startswith("edition: ")
 
 
 def test_an_own_table_that_states_nothing_says_so(figure: Make, dataset: Make) -> None:
     figures = [one._replace(indicator=one.indicator.replace("s.", "x.")) for one in four(figure)]
     data = dataset(*figures)
     row = measures.rows("share-change", data.observations, data, Options.given(of="x.whole"))[0]
-    assert row.note == "nothing states that it is a part of x.whole"
+    assert coded_note(row) == "nothing states that it is a part of x.whole"
 
 
 def test_the_digital_economy_gained_1_3_points_of_gdp_in_2023() -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from coded_notes import coded_note
 
-from digecon_cli import measures
+from digecon_cli import facts, measures
 from digecon_cli.dataset import Dataset
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.targets import targets
@@ -36,7 +37,7 @@ def test_a_floor_that_is_not_reached(figure: Make, dataset: Make) -> None:
     found = asked(dataset(*rows, entries=ENTRIES))
     distance = found["difference", ""]
     assert (float(distance.value), float(distance.low), float(distance.high)) == pytest.approx((20, 19.5, 20.5))
-    assert (distance.unit, distance.note) == ("EFLOPS", "no figure for the target year yet; latest is 2024")
+    assert (distance.unit, coded_note(distance)) == ("EFLOPS", "no figure for the target year yet; latest is 2024")
     assert float(found["ratio", ""].value) == pytest.approx(280 / 3)
     assert float(found["cagr", "2024"].value) == pytest.approx((300 / 280 - 1) * 100)
 
@@ -44,13 +45,13 @@ def test_a_floor_that_is_not_reached(figure: Make, dataset: Make) -> None:
 def test_a_floor_that_is_reached_needs_no_more_growth(figure: Make, dataset: Make) -> None:
     rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2024", "301"))
     found = asked(dataset(*rows, entries=ENTRIES))
-    assert found["difference", ""].note.startswith("reached")
+    assert coded_note(found["difference", ""]).startswith("reached")
     assert ("cagr", "2024") not in found
 
 
 def test_rounding_leaves_it_open_whether_a_floor_is_reached(figure: Make, dataset: Make) -> None:
     rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2024", "300"))
-    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("perhaps reached")
+    assert coded_note(asked(dataset(*rows, entries=ENTRIES))["difference", ""]).startswith("perhaps reached")
 
 
 @pytest.mark.parametrize("measure", ["target_share", "target"])  # the second as files said it before
@@ -88,7 +89,9 @@ def test_an_actual_figure_after_the_target_year_does_not_count(figure: Make, dat
         power(figure, "2023", "190"),
         power(figure, "2024", "230"),
     )
-    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("not reached; latest is 2023")
+    assert coded_note(asked(dataset(*rows, entries=ENTRIES))["difference", ""]).startswith(
+        "not reached; latest is 2023"
+    )
 
 
 def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: Make, dataset: Make) -> None:
@@ -98,7 +101,9 @@ def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: 
     )
     data = dataset(*rows, entries=ENTRIES)
     notes = [
-        one.note for one in measures.rows("targets", data.observations, data, Options()) if one.origin == "computed"
+        coded_note(one)
+        for one in measures.rows("targets", data.observations, data, Options())
+        if one.origin == "computed"
     ]
     assert notes == [
         "missing: not measured as the target is",
@@ -114,7 +119,7 @@ def test_a_target_for_a_year_is_not_held_against_a_part_of_a_year(figure: Make, 
     )
     found = asked(dataset(*rows, entries=(Indicator("s.whole", kind="flow", unit="CNY"),)))
     assert float(found["ratio", ""].value) == pytest.approx(80)
-    assert found["ratio", ""].note == "no figure for the target year yet; latest is 2024"
+    assert coded_note(found["ratio", ""]) == "no figure for the target year yet; latest is 2024"
 
 
 def test_two_targets_tell_their_latest_figure_once(figure: Make, dataset: Make) -> None:
@@ -142,7 +147,7 @@ def test_two_targets_tell_their_latest_figure_once(figure: Make, dataset: Make) 
 def test_each_verdict_has_its_words(period: str, value: str, verdict: str, figure: Make, dataset: Make) -> None:
     rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, period, value))
     found = asked(dataset(*rows, entries=ENTRIES))
-    assert found["difference", ""].note == f"{verdict}; latest is {period}"
+    assert coded_note(found["difference", ""]) == f"{verdict}; latest is {period}"
     assert any(measure == "cagr" for measure, _ in found) is (verdict == "no figure for the target year yet")
 
 
@@ -157,7 +162,7 @@ def test_each_verdict_has_its_words(period: str, value: str, verdict: str, figur
 )
 def test_a_ceiling_is_reached_from_below(value: str, bound: str, verdict: str, figure: Make, dataset: Make) -> None:
     rows = (power(figure, "2025", "300", measure="target", bound="under"), power(figure, "2025", value, bound=bound))
-    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note == f"{verdict}; latest is 2025"
+    assert coded_note(asked(dataset(*rows, entries=ENTRIES))["difference", ""]) == f"{verdict}; latest is 2025"
 
 
 def test_a_ceiling_at_the_lower_end_is_perhaps_reached(figure: Make, dataset: Make) -> None:
@@ -165,12 +170,12 @@ def test_a_ceiling_at_the_lower_end_is_perhaps_reached(figure: Make, dataset: Ma
         power(figure, "2025", "300", measure="target", bound="under"),
         power(figure, "2025", "300.5", low="300", high="301"),
     )
-    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("perhaps reached")
+    assert coded_note(asked(dataset(*rows, entries=ENTRIES))["difference", ""]).startswith("perhaps reached")
 
 
 def test_a_floor_is_reached_by_exactly_that(figure: Make, dataset: Make) -> None:
     rows = (power(figure, "2025", "300", measure="target"), power(figure, "2025", "300", bound="exact"))
-    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].note.startswith("reached")
+    assert coded_note(asked(dataset(*rows, entries=ENTRIES))["difference", ""]).startswith("reached")
 
 
 def test_growth_of_the_target_s_year_is_told_where_its_level_is_not_known_yet(figure: Make, dataset: Make) -> None:
@@ -245,7 +250,7 @@ def test_a_refused_distance_names_the_documents_of_both(figure: Make, dataset: M
     ]
     row = asked(dataset(*rows, entries=ENTRIES))["difference", ""]
     assert (row.value, row.sources) == ("", ["plan", "report"])
-    assert row.note == "definition: 2024 follows another definition (racks of 2.5 kW)"
+    assert coded_note(row) == "definition: 2024 follows another definition (racks of 2.5 kW)"
 
 
 def test_a_january_alone_says_nothing_of_a_target_s_year(figure: Make, dataset: Make) -> None:
@@ -265,7 +270,7 @@ def test_a_distance_that_is_not_told_is_in_the_unit_of_the_target(
     data = dataset(figure(period="2025", measure="target", unit=unit, unit_mult=mult))
     row = targets(data.observations, data, Options())[-1].row
     assert (row.measure, row.value, row.unit, row.unit_mult) == ("difference", "", *told)
-    assert row.note == "missing: not measured as the target is"
+    assert coded_note(row) == "missing: not measured as the target is"
 
 
 @pytest.mark.parametrize(
@@ -276,7 +281,7 @@ def test_what_stands_at_a_time_is_held_against_a_month(kind: str, held: bool, fi
     rows = figure(period="2025", value="200", measure="target"), figure(period="2025-06", value="160")
     row = asked(dataset(*rows, entries=(Indicator("s.whole", kind=kind, unit="CNY"),)))["difference", ""]
     assert (row.value != "") is held
-    assert row.note == (
+    assert coded_note(row) == (
         "no figure for the target year yet; latest is 2025-06" if held else "missing: not measured as the target is"
     )
 
@@ -284,8 +289,8 @@ def test_what_stands_at_a_time_is_held_against_a_month(kind: str, held: bool, fi
 def test_a_weak_figure_is_the_latest_only_where_there_is_no_other(figure: Make, dataset: Make) -> None:
     target = power(figure, "2025", "300", measure="target")
     sure, weak = power(figure, "2023", "280"), power(figure, "2024", "290", status="U")
-    assert asked(dataset(target, sure, weak, entries=ENTRIES))["difference", ""].note.endswith("latest is 2023")
-    assert asked(dataset(target, weak, entries=ENTRIES))["difference", ""].note.endswith("latest is 2024")
+    assert coded_note(asked(dataset(target, sure, weak, entries=ENTRIES))["difference", ""]).endswith("latest is 2023")
+    assert coded_note(asked(dataset(target, weak, entries=ENTRIES))["difference", ""]).endswith("latest is 2024")
 
 
 def test_the_latest_figure_may_be_computed_and_says_when_it_was_released(figure: Make, dataset: Make) -> None:
@@ -294,10 +299,10 @@ def test_the_latest_figure_may_be_computed_and_says_when_it_was_released(figure:
         power(figure, "2023", "270", vintage="2024-01"),
         power(figure, "2024", "280", origin="computed", low="279", high="281", vintage="2025-02"),
         power(figure, "2024", "999", measure="forecast"),
-        power(figure, "2024", "", low="", high="", status="O", note="missing: a refusal"),
+        power(figure, "2024", "", low="", high="", status="O", facts=(facts.of("missing.target"),)),
     )
     found = asked(dataset(*rows, entries=ENTRIES))
-    assert found["difference", ""].note == "no figure for the target year yet; latest is 2024 of 2025-02"
+    assert coded_note(found["difference", ""]) == "no figure for the target year yet; latest is 2024 of 2025-02"
     assert float(found["difference", ""].value) == pytest.approx(20)
 
 
@@ -308,7 +313,7 @@ def test_what_is_still_needed_of_a_rate_is_points_a_year(figure: Make, dataset: 
     row = asked(dataset(*rows, entries=ENTRIES))["difference", "2023"]
     assert (float(row.value), float(row.low), float(row.high)) == pytest.approx((2, 1.75, 2.25))
     assert (row.unit, row.unit_mult) == ("percentage points", 0)
-    assert row.note == "still needed a year; latest is 2023"
+    assert coded_note(row) == "still needed a year; latest is 2023"
 
 
 def test_a_distance_is_in_the_multiple_of_the_target(figure: Make, dataset: Make) -> None:

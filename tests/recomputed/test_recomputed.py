@@ -42,7 +42,7 @@ def program(digecon: Callable[..., Any]) -> Callable[..., Answers]:
             value, low, high = (Fraction(row[column]) * scale if row[column] else None for column in Answer._fields[:3])
             refused = low is high is value is None
             bounded = row["bound"] in ("over", "under")
-            code = row["note"].partition(":")[0] if refused else ""
+            code = row["codes"].partition(";")[0] if refused else ""
             found[key] = Answer(None if bounded else value, low, high, code)
         return found
 

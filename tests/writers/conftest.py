@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from digecon_cli import facts
 from digecon_cli.dataset import Dataset
 from digecon_cli.model import Indicator, Observation, Source
 from digecon_cli.table import Table
@@ -61,12 +62,12 @@ def table(figure: Callable[..., Observation], table_of: Callable[..., Table]) ->
         ),
         figure(
             **revenue, **computed, **both, period="2023", measure="gap", value="-0.0753036437246946", low="-0.445080434312767",
-            high="0.294471740890689", unit="percentage points", note="basis: the published rate compares the same firms",
+            high="0.294471740890689", unit="percentage points", facts=(facts.of("comparable_basis"),),
         ),
         figure(**cloud, **money, period="2022", value="180", low="180", bound="over", unit_mult=8, source="miit-2023"),
         figure(
             **cloud, **rate, **computed, **both, period="2023", status="O",
-            note="break: the series breaks at 2023: new scope (--across-breaks computes it all the same)",
+            facts=(facts.of("break", period="2023", data="new scope"),),
         ),
         figure(
             indicator="computing.devices", area="W", period="2022", value="906", low="905.5", high="906.5", bound="about",

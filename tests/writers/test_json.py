@@ -15,7 +15,7 @@ REVENUE = (
     '"start": "2022-01-01", "end": "2022-12-31", "measure": "growth", "base_indicator": "", "base_period": "", '
     '"origin": "published", "value": 8.0, "low": 7.95, "high": 8.05, "bound": "", "unit": "percent", "unit_mult": 0, '
     '"basis": "comparable", "status": "A", "vintage": "2024", "source": "miit-2023", "note": "", "printed": "8.0", '
-    '"printed_mult": 0}'
+    '"printed_mult": 0, "codes": "", "facts": []}'
 )
 
 
@@ -31,9 +31,19 @@ def test_json_is_a_list_of_the_same_objects(table):
 def test_it_reads_back_equal_with_null_where_a_number_is_missing(table):
     read = json.loads(render(table, "json", RenderOptions()).text, parse_float=str, parse_int=str)
     numbers = ("value", "low", "high", "printed", "printed_mult")
+    several = [one.pop("facts") for one in read]
     texts = [tuple("" if name in numbers and cell is None else cell for name, cell in one.items()) for one in read]
     assert texts == [tuple(map(str, record)) for record in table.records().rows]
     assert read[6]["high"] is None  # over 180
+    assert [";".join(fact["code"] for fact in of_row) for of_row in several] == [one["codes"] for one in read]
+    assert several[7] == [
+        {
+            "code": "break",
+            "kind": "refusal",
+            "sentence": "the series breaks at 2023: new scope (--across-breaks computes it all the same)",
+            "values": {"period": "2023", "data": "new scope"},
+        }
+    ]
 
 
 def test_pandas_reads_it(table):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from digecon_cli import facts
 from digecon_cli.model import Source
 from digecon_cli.present.labels import measure_name
 from digecon_cli.present.layout import detailed
@@ -91,26 +92,29 @@ def test_growth_without_levels_stands_below_the_name_of_its_indicator(figure, ta
     assert rows_of(sheet.grids[0]) == [["Cloud revenue", "", ""], ["  growth", "%", "9"]]
 
 
-def refusals(figure, notes, **changes):
+NEW_SCOPE = facts.of("break", period="2001", data="new scope")
+SENTENCE = "the series breaks at 2001: new scope (--across-breaks computes it all the same)"
+
+
+def refusals(figure, reasons, **changes):
     base = {"indicator": "telecom.cloud", "measure": "growth", "origin": "computed", "unit": "percent", "status": "O"}
-    return [figure(**base | changes, period=str(2000 + i), note=note) for i, note in enumerate(notes)]
+    return [figure(**base | changes, period=str(2000 + i), facts=(why,)) for i, why in enumerate(reasons)]
 
 
 def test_identical_sentences_are_one_footnote_and_the_rest_is_counted(figure, table_of):
-    notes = ["break: new scope", "break: new scope", *(f"zero: {i} may be zero" for i in range(14))]
-    (sheet,) = detailed(table_of(*refusals(figure, notes)), RenderOptions())
+    reasons = [NEW_SCOPE, NEW_SCOPE, *(facts.of("zero", one="s.whole", period=str(1990 + i)) for i in range(14))]
+    (sheet,) = detailed(table_of(*refusals(figure, reasons)), RenderOptions())
     assert rows_of(sheet.grids[0])[1][2:] == ["– [1]", "– [1]", *(f"– [{i}]" for i in range(2, 13)), "–", "–", "–"]
-    assert sheet.notes[:2] == ["[1] new scope", "[2] 0 may be zero"]
-    assert sheet.notes[11:] == ["[12] 10 may be zero", "and 3 more: see -f csv"]
+    assert sheet.notes[:2] == [f"[1] {SENTENCE}", "[2] s.whole 1990 may be zero"]
+    assert sheet.notes[11:] == ["[12] s.whole 2000 may be zero", "and 3 more: see -f csv"]
 
 
 def test_a_row_that_misses_every_partner_is_left_out_and_counted(figure, table_of):
-    rows = refusals(figure, ["missing: no figure for 1999"]) + refusals(
-        figure, ["break: new scope"], indicator="telecom.revenue"
-    )
+    missing = facts.of("missing", word_what="figure", name="s.whole", period="1999", more="")
+    rows = refusals(figure, [missing]) + refusals(figure, [NEW_SCOPE], indicator="telecom.revenue")
     (sheet,) = detailed(table_of(*rows), RenderOptions())
     assert labels(sheet.grids[0]) == ["Telecom revenue", "  growth, computed"]
-    assert sheet.notes == ["[1] new scope", "1 row left out, with nothing to compute from: see -f csv"]
+    assert sheet.notes == [f"[1] {SENTENCE}", "1 row left out, with nothing to compute from: see -f csv"]
 
 
 def test_notes_are_told_of_gaps_and_breaks_and_not_of_every_weak_source(figure, table_of):

@@ -37,11 +37,11 @@ def test_sdmx_csv_has_the_columns_of_version_2() -> None:
     header, row = render(Table([one], Dataset([one], {})), "sdmx-csv", RenderOptions()).text.splitlines()
     assert header == (
         "STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,MEASURE,BASE_INDICATOR,BASE_PER,ORIGIN,PRICE_BASIS,VINTAGE,SOURCE,"
-        "TIME_PERIOD,OBS_VALUE,LOW,HIGH,BOUND,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMMENT_OBS,PRINTED,PRINTED_MULT"
+        "TIME_PERIOD,OBS_VALUE,LOW,HIGH,BOUND,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMMENT_OBS,CODES,PRINTED,PRINTED_MULT"
     )
     assert row == (
         "dataflow,DIGECON:FIGURES(1.0),I,telecom.revenue,CN,level,_Z,_Z,published,_Z,_Z,_Z,"
-        "2023-01-01/P9M,12.81,12.805,12.815,,CNY,8,P,,12.81,8"
+        "2023-01-01/P9M,12.81,12.805,12.815,,CNY,8,P,,,12.81,8"
     )
 
 

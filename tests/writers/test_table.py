@@ -22,7 +22,8 @@ Cloud revenue                           billion yuan   >18.0
   growth, computed                      %                        –   [2]
 
 p provisional
-[1] the published rate compares the same firms
+[1] comparable basis: the published rate is on a comparable basis, the levels
+are as printed
 [2] the series breaks at 2023: new scope (--across-breaks computes it all the
 same)
 Sources:

@@ -114,7 +114,7 @@ def test_the_head_is_bold_and_frozen_and_years_are_numbers(levels: Table) -> Non
         assert book[name].freeze_panes == frozen
         assert all(cell.font.bold for cell in book[name][1] if cell.value)
     assert book["table"]["A2"].font.bold
-    assert book["data"].auto_filter.ref == "A1:X6"
+    assert book["data"].auto_filter.ref == "A1:Y6"
     assert book["sources"].auto_filter.ref == "A1:G3"
     wide = [book["table"].column_dimensions[letter].width for letter in "AB"]
     assert 15 < wide[0] < 20
@@ -183,7 +183,7 @@ def test_periods_go_down_where_they_are_asked_to(levels: Table) -> None:
 def test_the_form_asked_for_is_that_of_the_data(levels: Table) -> None:
     assert told(book_of(levels, columns=("period", "value"))["data"])[:2] == [["period", "value"], [2021, 1470]]
     assert told(book_of(levels, wide=True)["data"])[0][-3:] == [2021, 2022, 2023]
-    assert told(book_of(levels, header="old")["data"])[0][-1] == "note"
+    assert told(book_of(levels, header="old")["data"])[0][-1] == "printed_mult"
 
 
 def test_chinese_sheets_have_chinese_heads_and_the_same_data(levels: Table) -> None:

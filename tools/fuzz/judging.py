@@ -10,8 +10,8 @@ from decimal import Context
 from itertools import pairwise
 from pathlib import Path
 
-from digecon_cli import readers
-from digecon_cli.contract import HEADER
+from digecon_cli import facts, readers
+from digecon_cli.contract import FACTS, HEADER
 from digecon_cli.errors import DigeconError
 
 from .cases import Case
@@ -56,7 +56,7 @@ def _of_an_answer(case: Case, out: bytes) -> Iterator[str]:
     rows = _rows(text)
     for row in rows:
         yield from _of_a_row(row)
-    if rows and list(rows[0]) == list(HEADER) and "--bom" not in case.words and coding == "utf-8":
+    if rows and tuple(rows[0]) in (HEADER, (*HEADER, FACTS)) and "--bom" not in case.words and coding == "utf-8":
         yield from _read_back(text, rows)
 
 
@@ -116,13 +116,25 @@ def _read_back(text: str, rows: list[dict[str, str]]) -> Iterator[str]:
     except DigeconError as error:
         yield f"does not read back: {str(error)[:200]!r}"
         return
-    read = Counter(_figure(one._asdict()) for one in data.observations if one.value or one.low or one.high)
+    known = (one for one in data.observations if one.value or one.low or one.high)
+    read = Counter(_figure({**one._asdict(), "codes": facts.codes(one.facts)}) for one in known)
     if lost := list((told - read).elements()):
         more = list((read - told).elements())
         yield f"reads back otherwise: {len(lost)} of {len(rows)}, as {lost[0]} {more[:1]}"
 
 
 def _figure(row: dict[str, str]) -> tuple[object, ...]:
-    names = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "origin", "basis", "unit")
+    names = (
+        "indicator",
+        "area",
+        "period",
+        "measure",
+        "base_indicator",
+        "base_period",
+        "origin",
+        "basis",
+        "unit",
+        "codes",
+    )
     value = _DIGITS.create_decimal(row["value"] or 0).scaleb(int(row["unit_mult"] or 0), _DIGITS).normalize(_DIGITS)
     return (*(row[name] for name in names), bool(row["value"]), value)

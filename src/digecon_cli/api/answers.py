@@ -8,6 +8,7 @@ from .. import bundled, citations, listings, periods, table, units
 from ..changes.triangle import triangle
 from ..contract import Form
 from ..errors import UsageError
+from ..facts import Fact
 from ..measures.derivation import Options
 from ..messages import of_environment
 from ..model import Observation
@@ -135,7 +136,9 @@ class Table(_Shown, table.Table):
     def _told(self) -> Self:
         return self if self.title or self._is_chosen else self.show()
 
-    def _made(self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: str = "") -> Self:
+    def _made(
+        self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
+    ) -> Self:
         found = super()._made(rows, title, beside, rule)
         found._is_chosen = self._is_chosen
         return found

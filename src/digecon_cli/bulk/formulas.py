@@ -11,6 +11,7 @@ import numpy as np
 
 from .. import measures, periods
 from ..dataset import Dataset
+from ..facts import renamed
 from ..measures import combining
 from ..measures.derivation import Options
 from ..model import Observation
@@ -122,7 +123,9 @@ def _worded(asked: Answer, rows: _Rows) -> Part:
             told = asked.known.get(base) or asked.known.setdefault(base, asked.plain(*rows.of(place), ANY))
         numbers[row, : len(told)] = range(len(templates), len(templates) + len(told))
         if one < 0 or named:
-            told = [row._replace(value="0" * bool(row.value), note=row.note.replace(ANY, names[named])) for row in told]
+            told = [
+                row._replace(value="0" * bool(row.value), facts=renamed(row.facts, ANY, names[named])) for row in told
+            ]
         templates += told
     template = numbers[which]
     there = template >= 0

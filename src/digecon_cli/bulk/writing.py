@@ -66,7 +66,7 @@ def is_written(format: str, form: Form) -> bool:
 
 def pieces(found: Answer, format: str, form: Form) -> Iterator[bytes | memoryview]:
     """Yield an answer in a format, some lines at a time; raises UsageError for a column that there is not."""
-    columns = _Columns(found, form)
+    columns = _Columns(found, form._replace(facts=format in ("json", "jsonl")))
     return _parquet(columns) if format == "parquet" else _text(columns, FORMATS[format])
 
 

@@ -34,11 +34,9 @@ class Release(NamedTuple):
     before: Observation | None
 
     @property
-    def note(self) -> str:
-        """Return whether it agrees with what it replaces within rounding, in words; empty for the first."""
-        if self.before is None:
-            return ""
-        return WITHIN if agree(self.before, self.figure) else BEYOND
+    def is_revised(self) -> bool:
+        """Return whether it differs beyond rounding from what it replaces; the first replaces nothing."""
+        return self.before is not None and not agree(self.before, self.figure)
 
 
 def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> Listing:
@@ -77,9 +75,10 @@ def _row(one: Release, data: Dataset) -> tuple[str | int, ...]:
     figure = one.figure
     unit, mult = data.told_in(figure)
     by = difference(one.before, figure) if one.before else ("", "")
+    note = (BEYOND if one.is_revised else WITHIN) if one.before else ""
     return (
         figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator, figure.base_period, figure.basis,
-        figure.vintage, value_in(figure, unit, mult), unit, mult, figure.bound, figure.status, figure.source, *by, one.note,
+        figure.vintage, value_in(figure, unit, mult), unit, mult, figure.bound, figure.status, figure.source, *by, note,
     )  # fmt: skip
 
 
@@ -141,4 +140,4 @@ def _heads(groups: dict[str, list[Release]], length: int) -> list[str]:
 
 
 def _cell(one: Release, unit: tuple[str, int]) -> str:
-    return str(number(one.figure, unit, 5)) + "*" * (one.note == BEYOND)
+    return str(number(one.figure, unit, 5)) + "*" * one.is_revised

@@ -10,7 +10,7 @@ from .. import periods
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
-from ..messages import CHINESE, listed, phrase, translated
+from ..messages import CHINESE, listed, phrase
 from ..model import PLANNED, Observation
 from ..present.documents import makers, producer
 from ..present.labels import indicator_name, measure_name, short_name
@@ -219,7 +219,7 @@ def _refused(rows: Iterable[Observation], place: Place) -> tuple[Mark, ...]:
         if refusal and refusal.code != "missing":
             at = place.at(one, yearly=periods.frequency(one.period) == "A")
             told = indicator_name(data, one.indicator, one.area, notes.lang) + " " + periods.label(one.period)
-            reason = told + phrase(": ", notes.lang) + translated(refusal.sentence, notes.lang)
+            reason = told + phrase(": ", notes.lang) + refusal.sentence(notes.lang)
             found.setdefault(at, Mark(at, notes.number(reason)))
     return tuple(found.values())
 

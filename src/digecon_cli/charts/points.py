@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .. import comparability, periods, units
+from .. import comparability, facts, periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..measures.derivation import Options
 from ..measures.growth import growth
-from ..messages import phrase, translated
+from ..messages import phrase
 from ..model import BASES, PLANNED, Observation
 from ..present.labels import indicator_name
 from ..present.numbers import ShownNumber, printed
@@ -140,11 +140,12 @@ def with_changes(points: list[Point], rows: Sequence[Observation], place: Place)
 
 
 def _break(before: Observation, after: Observation, place: Place) -> str:
-    refusal, _ = comparability.check(comparability.ONE_LINE, after, before, place.data)
+    known = after.fact_of(facts.BREAK)
+    refusal = known or comparability.check(comparability.ONE_LINE, after, before, place.data)[0]
     if refusal is None:
         return ""
     name = indicator_name(place.data, after.indicator, after.area, place.notes.lang)
-    return name + phrase(": ", place.notes.lang) + translated(refusal.sentence, place.notes.lang)
+    return name + phrase(": ", place.notes.lang) + refusal.sentence(place.notes.lang)
 
 
 def _step(rows: Sequence[Observation]) -> int:

@@ -8,7 +8,7 @@ from ..messages import phrase
 from ..present.options import RenderOptions
 from ..writers.formats import Rendered
 from .checking import CheckedClaim
-from .report import noted, says, shown, statement
+from .report import says, shown, statement
 from .verdicts import INCONSISTENT, NOT_CHECKABLE, ROUNDING
 
 _LEVELS = {INCONSISTENT: "error", ROUNDING: "notice"}
@@ -63,7 +63,7 @@ def _title(one: CheckedClaim) -> str:
 def _told(one: CheckedClaim, lang: str) -> str:
     """Return what is stated, what the table has, and why."""
     recomputed = shown(one) and f"{phrase('recomputed', lang)} {shown(one)}"
-    parts = (statement(one, lang), says(one, lang), recomputed, noted(one, lang))
+    parts = (statement(one, lang), says(one, lang), recomputed, one.notes(lang))
     return "; ".join(part for part in parts if part)
 
 

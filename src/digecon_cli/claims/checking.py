@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .. import units
+from .. import facts, units
 from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
+from ..facts import Fact, Facts
 from ..measures.combining import sources
-from ..model import Observation, Refusal
+from ..messages import phrase, translated
+from ..model import Indicator, Observation
 from ..present.numbers import WORDS
 from .evidence import Evidence, Index
 from .kinds import EVALUATORS, Found, nearer
@@ -16,13 +18,24 @@ from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, verdict
 
 
 class CheckedClaim(NamedTuple):
-    """The verdict on one claim: the recomputed figure (None: there is none), its inputs, and the note."""
+    """The verdict on one claim: the recomputed figure (None: there is none), its inputs, and what was found.
+
+    ``explained`` says that the known explanation stands before what was found.
+    """
 
     claim: Claim
     verdict: str
     result: Observation | None
     inputs: Sequence[Observation]
-    note: str
+    found: Facts = ()
+    explained: bool = False
+
+    def notes(self, lang: str = "en") -> str:
+        """Return what travels with a verdict: the reason, how and from whom the figure is, and the known explanation."""
+        explanation, note = (translated(text, lang) for text in (self.claim.explanation, self.claim.note))
+        found = facts.notes(self.found, lang)
+        parts = (explanation, found, note) if self.explained else (found, explanation, note)
+        return phrase("; ", lang).join(filter(None, parts))
 
 
 _WORST = (INCONSISTENT, NOT_CHECKABLE, ROUNDING, CONSISTENT)
@@ -62,7 +75,7 @@ def _named(claim: Claim) -> Iterable[str]:
 
 def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
     if claim.kind == "none":
-        return CheckedClaim(claim, NOT_CHECKABLE, None, (), _note(claim))
+        return CheckedClaim(claim, NOT_CHECKABLE, None, ())
     if claim.kind == "count":
         return _counted(claim)
     if not claim.same_name:
@@ -72,14 +85,19 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     # A sum's parts are its own; a level's partner belongs to the other thing.
     others = claim.others if claim.kind == "sum" else ()
     own = _evaluate(claim._replace(others=others, explanation="", note=""), index, within, vintage)
-    where = index.data.about(claim.subjects[0].indicator).label or claim.subjects[0].indicator
-    other = index.data.about(claim.same_name).label or claim.same_name
-    beside = f"set against {other}, as {where} it is {own.verdict}"
-    if own.result is not None:
-        aside = f"{short(own.result)}; from {', '.join(sources(own.inputs).split(';'))}"
-        beside += f" ({aside})"
-    parts = (claim.explanation, beside, claim.note)
-    return found._replace(claim=claim, note="; ".join(part for part in parts if part))
+    where, other = (_label(index.data.about(name)) for name in (claim.subjects[0].indicator, claim.same_name))
+    known: dict[str, facts.Value] = {"other": other, "where": where, "word_verdict": own.verdict}
+    if own.result is None:
+        beside = facts.of("found.beside", **known)
+    else:
+        documents = tuple(sources(own.inputs).split(";"))
+        beside = facts.of("found.beside_from", **known, value=short(own.result), sources=documents)
+    return found._replace(claim=claim, found=(beside,), explained=True)
+
+
+def _label(entry: Indicator) -> Fact:
+    """Return the name of an indicator in every language."""
+    return facts.of("found.label", label=entry.name(), label_zh=entry.name("zh"))
 
 
 def _renamed(claim: Claim) -> Claim:
@@ -105,40 +123,39 @@ def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedC
             chosen = one
     if len(findings) > 1 and worst == CONSISTENT:
         every = list(dict.fromkeys(each for one in findings for each in one.inputs))
-        chosen = chosen._replace(inputs=every, note=f"all {len(findings)} hold, this is the closest; {chosen.note}")
+        closest = facts.of("found.closest", number=str(len(findings)))
+        chosen = chosen._replace(inputs=every, found=(closest, *chosen.found))
     return chosen
 
 
 def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
     outcome = EVALUATORS[claim.kind](ref, evidence)
-    if isinstance(outcome, Refusal):
-        reason = outcome.sentence if outcome.code == "missing" else outcome.note
-        return CheckedClaim(claim, NOT_CHECKABLE, None, (), _note(claim, reason))
+    if isinstance(outcome, Fact):
+        reason = outcome if outcome.code == "missing" else facts.of("found.refused", noted=outcome)
+        return CheckedClaim(claim, NOT_CHECKABLE, None, (), (reason,))
     found, why = verdict(claim, outcome.result)
     if outcome.soft and found == INCONSISTENT:
         # Levels say nothing of a rate that compares the same firms, or at constant prices: they can confirm it only.
-        found, why = NOT_CHECKABLE, f"{outcome.soft}: the levels alone give another figure and cannot contradict it"
-    basis = f" (the rate is on a {outcome.soft})" if outcome.soft and not why else ""
+        found, why = NOT_CHECKABLE, facts.of("found.soft", word_basis=outcome.soft)
+    how = outcome.how
+    if how and outcome.soft and not why:
+        how = facts.of("found.on_basis", how=how, word_basis=outcome.soft)
     printed = evidence.published(ref) if claim.kind == "share" and outcome.how else None
-    elsewhere = f"printed as {printed.value} in {printed.source}" if printed else ""
-    note = _note(claim, why, outcome.how + basis, _witness(claim, outcome), elsewhere)
-    return CheckedClaim(claim, found, outcome.result, outcome.inputs, note)
+    elsewhere = facts.of("found.printed", value=printed.value, source=printed.source) if printed else None
+    known = tuple(filter(None, (why, how, _witness(claim, outcome), elsewhere)))
+    return CheckedClaim(claim, found, outcome.result, outcome.inputs, known)
 
 
-def _note(claim: Claim, *parts: str) -> str:
-    """Return what travels with a verdict: the reason, how and from whom the figure is, and the known explanation."""
-    return "; ".join(filter(None, (*parts, claim.explanation, claim.note)))
-
-
-def _witness(claim: Claim, outcome: Found) -> str:
+def _witness(claim: Claim, outcome: Found) -> Fact | None:
     """Return whether the evidence is the report's own or another document's."""
-    every = [one for one in sources(outcome.inputs).split(";") if one]
-    others = [one for one in every if one != claim.source]
+    every = [name for name in sources(outcome.inputs).split(";") if name]
+    elsewhere = tuple(name for name in every if name != claim.source)
     if not claim.source or not every:
-        return f"from {', '.join(every)}" if every else ""
-    if not others:
-        return "from the report's own figures"
-    return f"from {', '.join(others)}" + (" and the report's own figures" if len(others) < len(every) else "")
+        return facts.of("found.sources", sources=tuple(every)) if every else None
+    if not elsewhere:
+        return facts.of("found.own")
+    form = "found.sources_and_own" if len(elsewhere) < len(every) else "found.sources"
+    return facts.of(form, sources=elsewhere)
 
 
 def _counted(claim: Claim) -> CheckedClaim:
@@ -150,7 +167,7 @@ def _counted(claim: Claim) -> CheckedClaim:
         claim.source, claim.items,
     )  # fmt: skip
     found, why = verdict(claim, result)
-    return CheckedClaim(claim, found, result, (), _note(claim, why or "items that the report lists"))
+    return CheckedClaim(claim, found, result, (), (why or facts.of("found.items"),))
 
 
 def short(one: Observation) -> str:

@@ -6,11 +6,13 @@ within a report only the report's figures exist.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from .. import facts
 from ..comparability import check
 from ..dataset import Dataset
+from ..facts import Fact
 from ..measures import combining, derivation
 from ..measures.derivation import Measure, Options, Subject
-from ..model import PLANNED, Observation, Refusal
+from ..model import PLANNED, Observation
 from .statements import Claim, Ref, lines
 
 
@@ -83,12 +85,12 @@ class Evidence:
 
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
-    ) -> tuple[Observation, Sequence[Observation]] | Refusal:
+    ) -> tuple[Observation, Sequence[Observation]] | Fact:
         """Return what a measure gives for the level of ``ref``, with its inputs, or why it gives nothing."""
         observation = self.published(ref, "level")
         if observation is None:
             return missing(ref._replace(measure="level"))
-        refusal: Refusal | None = None
+        refusal: Fact | None = None
         for vintage in self.vintages:
             options = Options(vintage).having(of=of, other=other)
             row, _, inputs = derivation.derive(measure, Subject(observation, self.data, options))
@@ -100,7 +102,7 @@ class Evidence:
 
     def combine(
         self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
-    ) -> Observation | Refusal:
+    ) -> Observation | Fact:
         """Return a formula of figures with bounds, in the unit of the first (or the plain ``unit``); two open ones refuse."""
         opened = [one for one in dict.fromkeys(inputs) if one.interval().is_open]
         if len(opened) > 1:
@@ -115,15 +117,15 @@ class Evidence:
         row = derivation.result(measure, Subject(like, self.data, Options()), derived, inputs).row
         return row.refusal or (row if unit else row._replace(unit_mult=like.unit_mult))
 
-    def alike(self, one: Observation, other: Observation) -> Refusal | None:
+    def alike(self, one: Observation, other: Observation) -> Fact | None:
         """Return why two figures may not be added or compared in size: other units, or levels of other durations."""
         codes = ("unit", "duration") if one.measure == other.measure == "level" else ("unit",)
         return check(codes, one, other, self.data)[0]
 
 
-def missing(ref: Ref) -> Refusal:
+def missing(ref: Ref) -> Fact:
     """Return the refusal for a figure that nothing else tells."""
-    return Refusal("missing", f"no other figure of {ref.words}")
+    return facts.of("missing.other", figure=ref.words)
 
 
 def _thing(one: Observation) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from another document before it is computed.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .. import periods, units
+from .. import facts, periods, units
+from ..facts import Fact
 from ..measures.cagr import cagr
 from ..measures.growth import GROWTH
 from ..measures.mean_growth import mean_growth
 from ..measures.ratio import RATIO
 from ..measures.share import SHARE
-from ..model import PLANNED, Observation, Refusal
+from ..model import PLANNED, Observation
 from .evidence import Evidence, missing
 from .statements import Claim, Ref
 
@@ -27,15 +28,15 @@ class Found(NamedTuple):
 
     result: Observation
     inputs: Sequence[Observation]
-    how: str = ""
+    how: Fact | None = None
     soft: str = ""
 
 
-Outcome = Found | Refusal
+Outcome = Found | Fact
 
 
-def _found(result: Observation | Refusal, inputs: Sequence[Observation], how: str, soft: str = "") -> Outcome:
-    return result if isinstance(result, Refusal) else Found(result, inputs, how, soft)
+def _found(result: Observation | Fact, inputs: Sequence[Observation], how: Fact, soft: str = "") -> Outcome:
+    return result if isinstance(result, Fact) else Found(result, inputs, how, soft)
 
 
 _BASES = {"comparable": "comparable basis", "constant_prices": "price basis"}
@@ -51,9 +52,9 @@ def level(ref: Ref, evidence: Evidence) -> Outcome:
     """Return a level: published elsewhere; else implied by a share; else the year before with published growth."""
     found = as_published(ref, evidence)
     for route in (_implied, _grown):
-        if isinstance(found, Refusal):
+        if isinstance(found, Fact):
             other = route(ref, evidence)
-            found = found if isinstance(other, Refusal) else other
+            found = found if isinstance(other, Fact) else other
     return found
 
 
@@ -77,7 +78,7 @@ def _implied(ref: Ref, evidence: Evidence) -> Outcome:
             result = evidence.combine("level", lambda part, s: part / s * 100, inputs)
         else:
             continue
-        return _found(result, inputs, "implied by a printed share")
+        return _found(result, inputs, facts.of("found.implied"))
     return missing(ref)
 
 
@@ -88,7 +89,7 @@ def _grown(ref: Ref, evidence: Evidence) -> Outcome:
     if before is None or rate is None:
         return missing(ref)
     result = evidence.combine("level", lambda base, g: base * (1 + g / 100), [before, rate])
-    how = "the level a year before with published growth"
+    how = facts.of("found.grown")
     return _found(result, [before, rate], how, _BASES.get(rate.basis, ""))
 
 
@@ -98,17 +99,17 @@ def growth(ref: Ref, evidence: Evidence) -> Outcome:
     if isinstance(found, Found):
         return found
     computed = evidence.derive(GROWTH, ref)
-    if isinstance(computed, Refusal):
+    if isinstance(computed, Fact):
         return computed if computed.code != "missing" else found
-    return Found(*computed, "computed from levels", _BASES.get(evidence.claim.basis, ""))
+    return Found(*computed, facts.of("found.of_levels"), _BASES.get(evidence.claim.basis, ""))
 
 
 def average(ref: Ref, evidence: Evidence) -> Outcome:
     """Return average growth: compound, from the levels at both ends; else as printed elsewhere; else the mean of rates."""
     start = evidence.claim.base_period
     computed = evidence.derive(cagr(start, ref.period), ref)
-    if not isinstance(computed, Refusal):
-        return Found(*computed, "compound growth of the levels", _BASES.get(evidence.claim.basis, ""))
+    if not isinstance(computed, Fact):
+        return Found(*computed, facts.of("found.compound"), _BASES.get(evidence.claim.basis, ""))
     found = as_published(ref, evidence)
     if isinstance(found, Found):
         return found
@@ -119,15 +120,15 @@ def average(ref: Ref, evidence: Evidence) -> Outcome:
         return computed
     measure = mean_growth(start)
     result = evidence.combine(measure.name, measure.formula, rates, "percent")
-    return _found(result, rates, "mean of the published yearly rates")
+    return _found(result, rates, facts.of("found.mean"))
 
 
 def share(ref: Ref, evidence: Evidence) -> Outcome:
     """Return a share computed from levels; else as another row prints it."""
     of = evidence.claim.base_indicator
     computed = evidence.derive(SHARE, ref, of=of)
-    if not isinstance(computed, Refusal):
-        return Found(*computed, "computed from levels")
+    if not isinstance(computed, Fact):
+        return Found(*computed, facts.of("found.of_levels"))
     found = as_published(ref, evidence)
     return found if isinstance(found, Found) or computed.code == "missing" else computed
 
@@ -135,7 +136,7 @@ def share(ref: Ref, evidence: Evidence) -> Outcome:
 def ratio(ref: Ref, evidence: Evidence) -> Outcome:
     """Return the quotient of the figure and ``base_indicator``."""
     computed = evidence.derive(RATIO, ref._replace(measure="level"), other=evidence.claim.base_indicator)
-    return computed if isinstance(computed, Refusal) else Found(*computed, "computed from levels")
+    return computed if isinstance(computed, Fact) else Found(*computed, facts.of("found.of_levels"))
 
 
 def total(ref: Ref, evidence: Evidence) -> Outcome:
@@ -147,7 +148,7 @@ def total(ref: Ref, evidence: Evidence) -> Outcome:
         if isinstance(found, Found):
             refusal = evidence.alike(terms[0], found.result) if terms and part.period == ref.period else None
             found = refusal or found
-        if isinstance(found, Refusal):
+        if isinstance(found, Fact):
             return _without_parts(ref, evidence, found)
         terms.append(found.result)
         inputs += found.inputs
@@ -155,30 +156,30 @@ def total(ref: Ref, evidence: Evidence) -> Outcome:
     result = evidence.combine(
         terms[0].measure, lambda *values: sum(s * v for s, v in zip(signs, values, strict=True)), terms
     )
-    return _found(result, list(dict.fromkeys(inputs)), "sum of the parts")
+    return _found(result, list(dict.fromkeys(inputs)), facts.of("found.sum"))
 
 
-def _without_parts(ref: Ref, evidence: Evidence, why: Refusal) -> Outcome:
+def _without_parts(ref: Ref, evidence: Evidence, why: Fact) -> Outcome:
     if why.code != "missing" or any(part.measure != "level" for part in evidence.claim.others):
         return why
     found = level(ref, evidence)
-    return why if isinstance(found, Refusal) else found
+    return why if isinstance(found, Fact) else found
 
 
 def comparison(ref: Ref, evidence: Evidence) -> Outcome:
     """Return how far the figure lies above the other one, or below it: the closest where there are several."""
     one = figure(ref, evidence)
-    if isinstance(one, Refusal):
+    if isinstance(one, Fact):
         return one
     closest: Found | None = None
     for other_ref in evidence.claim.others:
         other = figure(other_ref, evidence)
-        if isinstance(other, Refusal):
+        if isinstance(other, Fact):
             return other
         pair = [one.result, other.result]
         result = evidence.alike(*pair) or evidence.combine("difference", lambda a, b: a - b, pair, _points(one.result))
-        found = _found(result, [*one.inputs, *other.inputs], f"against {other_ref.words}")
-        if isinstance(found, Refusal):
+        found = _found(result, [*one.inputs, *other.inputs], facts.of("found.against", figure=other_ref.words))
+        if isinstance(found, Fact):
             return found
         if closest is None or nearer(found.result, closest.result, evidence.claim):
             closest = found

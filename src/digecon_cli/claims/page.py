@@ -7,7 +7,7 @@ from ..messages import phrase, translated
 from ..present.lines import Grid, Page, Words, tied
 from ..present.options import RenderOptions
 from .checking import CheckedClaim
-from .report import noted, says, shown, statement, summary
+from .report import says, shown, statement, summary
 from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS
 
 ALL = "all"
@@ -66,7 +66,7 @@ def _in_full(several: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequenc
         known = phrase(": ", lang).join(
             translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
         )
-        if reason := noted(one, lang) if whole else known or noted(one, lang):
+        if reason := one.notes(lang) if whole else known or one.notes(lang):
             rows.append(Words(reason, indent=6))
     return rows
 

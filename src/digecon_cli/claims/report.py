@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import bundled, periods, units
-from ..messages import CHINESE, phrase, translated
+from .. import periods, units
+from ..messages import phrase, translated
 from ..present.numbers import WORDS, bounds, printed
 from ..present.words import counted
 from ..table import Listing
@@ -26,7 +26,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
         ends = told(one.claim, one.result) if one.result else None
         numbers = ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
         rows.append(
-            (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.note)
+            (one.claim.claim_id, one.verdict, claimed(one.claim), *numbers, _unit(one), inputs(one), one.notes())
         )  # fmt: skip
     ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
     return Listing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=ends_are)
@@ -35,7 +35,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
     """Return the findings as people read them, with a summary below."""
     rows = [
-        (one.claim.claim_id, statement(one, lang), says(one, lang), shown(one), phrase(one.verdict, lang), noted(one, lang))
+        (one.claim.claim_id, statement(one, lang), says(one, lang), shown(one), phrase(one.verdict, lang), one.notes(lang))
         for one in findings
     ]  # fmt: skip
     return Listing(
@@ -46,7 +46,7 @@ def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "
 def statement(one: CheckedClaim, lang: str = "en") -> str:
     """Return what is stated, in its own words or by the names of its figures."""
     return translated(one.claim.statement, lang) or phrase("; ", lang).join(
-        translated(ref.words, lang) for ref in one.claim.subjects
+        ref.words.sentence(lang) for ref in one.claim.subjects
     )
 
 
@@ -54,19 +54,6 @@ def says(one: CheckedClaim, lang: str = "en") -> str:
     """Return the number that a statement prints, with its qualifier and unit."""
     unit = "" if one.claim.kind in ("comparison", "rank", "none") else _unit(one, lang)
     return f"{claimed(one.claim, lang)} {unit}".strip()
-
-
-def noted(one: CheckedClaim, lang: str) -> str:
-    """Return the note of a finding; in Chinese what was found, and what the statement's own line explains, each for itself."""
-    if lang != CHINESE:
-        return one.note
-    claim, catalog = one.claim, bundled.catalog()
-    found = one.note.removesuffix(claim.note).removesuffix("; ") if claim.note else one.note
-    found = found.removeprefix(claim.explanation).removesuffix(claim.explanation).strip("; ")
-    for name in (claim.same_name, *(ref.indicator for ref in claim.subjects)):
-        if name in catalog:
-            found = found.replace(catalog[name].label, catalog[name].name(lang))
-    return phrase("; ", lang).join(translated(part, lang) for part in (found, claim.explanation, claim.note) if part)
 
 
 def shown(one: CheckedClaim) -> str:

@@ -6,8 +6,9 @@ The columns are those of the table wherever they mean the same. ``docs/claims.md
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import bundled, package, periods, schema
+from .. import bundled, facts, package, periods, schema
 from ..errors import DataError, UsageError, did_you_mean
+from ..facts import Fact
 from ..measures import terms
 from ..readers.report import Report
 from ..readers.sheet import separated, whole_rows
@@ -26,11 +27,13 @@ class Ref(NamedTuple):
     sign: int = 1
 
     @property
-    def words(self) -> str:
+    def words(self) -> Fact:
         """Return how notes name the figure: ``telecom.revenue growth 2022``."""
-        where = "" if self.area == "CN" else f"@{self.area}"
-        what = "" if self.measure == "level" else f" {self.measure}"
-        return f"{self.indicator}{where}{what} {periods.label(self.period)}"
+        name = self.indicator if self.area == "CN" else f"{self.indicator}@{self.area}"
+        period = periods.label(self.period)
+        if self.measure == "level":
+            return facts.of("ref", name=name, label=period)
+        return facts.of("ref.measure", name=name, word_measure=self.measure, label=period)
 
 
 class Claim(NamedTuple):

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from .. import units
+from .. import facts, units
+from ..facts import Fact
 from ..intervals import Interval, printed_bounds, to_interval
 from ..model import Observation
 from .statements import Claim
@@ -32,7 +33,7 @@ def told(claim: Claim, result: Observation) -> Told | None:
     return Told(end(result.value if not _open(result) else ""), end(result.low), end(result.high))
 
 
-def verdict(claim: Claim, result: Observation) -> tuple[str, str]:
+def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
     """Return the verdict of a recomputed figure on a claim, and why where it is not plain.
 
     ``consistent``: the recomputed point prints as claimed, or meets the claim's qualifier; also where the evidence is
@@ -41,19 +42,19 @@ def verdict(claim: Claim, result: Observation) -> tuple[str, str]:
     """
     ends = told(claim, result)
     if ends is None:
-        return NOT_CHECKABLE, f"the evidence is in {result.unit}, the claim in {claim.unit}"
+        return NOT_CHECKABLE, facts.of("found.units", word_unit=result.unit, word_claim=claim.unit)
     low, high = printed_bounds(claim.value, claim.bound)
     claimed = to_interval(claim.value, low, high, claim.bound)
     if claim.bound in ("over", "under"):
         return _limit(claim, result, ends)
-    return _number(claimed, result, ends), ""
+    return _number(claimed, result, ends), None
 
 
 def _open(one: Observation) -> bool:
     return one.bound in ("over", "under")
 
 
-def _limit(claim: Claim, result: Observation, ends: Told) -> tuple[str, str]:
+def _limit(claim: Claim, result: Observation, ends: Told) -> tuple[str, Fact | None]:
     """Judge a claim of "over" or "under"; a comparison wants more than nothing between the two."""
     sign = 1 if claim.bound == "over" else -1
     limit = float(claim.value)
@@ -62,12 +63,14 @@ def _limit(claim: Claim, result: Observation, ends: Told) -> tuple[str, str]:
     if point is not None:
         beyond = sign * (point - limit)
         if beyond > 0 or (beyond == 0 and claim.kind != "comparison"):
-            return CONSISTENT, ""
+            return CONSISTENT, None
     if reach is None and _open(result):
-        return NOT_CHECKABLE, f"the evidence is only known as {result.bound} {point:g}"
+        return NOT_CHECKABLE, facts.of("found.bound_at", word_bound=result.bound, value=f"{point:g}")
     if reach is not None and (sign * (reach - limit) > 0 or (reach == limit and claim.kind != "comparison")):
-        return (ROUNDING, "") if point is not None else (NOT_CHECKABLE, f"the evidence is only known as {result.bound}")
-    return INCONSISTENT, ""
+        if point is not None:
+            return ROUNDING, None
+        return NOT_CHECKABLE, facts.of("found.bound", word_bound=result.bound)
+    return INCONSISTENT, None
 
 
 def _number(claimed: Interval, result: Observation, ends: Told) -> str:

@@ -90,10 +90,11 @@ def _run(words: list[str]) -> int:
         if found:
             call(*found)
             return 0
-    if words == ["help", "options"]:
-        from .options_page import page
+    if words[:1] == ["help"]:  # of a topic that is no command (see words.said)
+        from . import code_page, options_page
 
-        deliver(page().encode(sys.stdout.encoding or "utf-8", "replace"), "")
+        page = options_page.page() if words[1] == "options" else code_page.page(words[1])
+        deliver(page.encode(sys.stdout.encoding or "utf-8", "replace"), "")
         return 0
     from .app import command as application
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # The options that a large answer does not follow: other rows are asked for, or another table.
 _PLAIN = ("latest", "last", "vintage", "add", "catalog", "fill", "currency")
 # The options with which an answer in the long form is more than its rows in their order.
-_ROWS = ("bom", "sort", "first")
+_ROWS = ("bom", "sort", "first", "comparable")
 _SLOW = 1 << 20  # bytes of a table for which the plain engine takes some three seconds and more
 
 
@@ -60,7 +60,7 @@ def _write(found: "Answer", common: Common) -> None:
 
     format, form = format_name(common), common.render_options(80, False, False).form
     if not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
-        emit(common.ranked(Table(found.rows(), found.data, found.measure)), common)
+        emit(common.arranged(Table(found.rows(), found.data, found.measure)), common)
         return
     pieces = writing.pieces(found, format, form)
     if common.output:

@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..measures import derivation
 from ..measures.derivation import Options
-from ..messages import phrase, translated
+from ..messages import phrase
 from ..model import Observation, is_date
 from ..selection import also_there
 from ..table import Listing, Table
@@ -66,7 +66,7 @@ def _made(declared: derivation.MeasureCommand) -> Command:
         emit(
             _explained(declared, table, options, common.lang)
             if explain
-            else common.ranked(_answer(declared, table, options)),
+            else common.arranged(_answer(declared, table, options)),
             common,
         )
 
@@ -110,9 +110,9 @@ def _explained(declared: derivation.MeasureCommand, table: Table, options: Optio
     from ..explain import COLUMNS, derivations
 
     found = declared.derive(table.rows, table.data, options)
-    rule = declared.rule(options.vintage, table.data.has_revised([one.row for one in found]))
-    told = (phrase("rule", lang), translated(rule, lang))
-    return Listing(COLUMNS, [told, *derivations(found, table.data, lang)], declared.name)
+    rule = declared.rule(options.vintage)
+    lines = [(phrase("rule", lang), rule.sentence(lang))] if rule else []
+    return Listing(COLUMNS, [*lines, *derivations(found, table.data, lang)], declared.name)
 
 
 def _answer(declared: derivation.MeasureCommand, table: Table, options: Options) -> Table:

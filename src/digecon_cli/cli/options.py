@@ -1,7 +1,7 @@
 """The options that commands share, each declared once, and what they mean together."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .. import bundled, periods, units
@@ -9,7 +9,7 @@ from ..contract import HEADERS
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..measures.derivation import vintage_option
-from ..messages import ENGLISH, LANGUAGES
+from ..messages import ENGLISH, LANGUAGES, phrase
 from ..model import Observation
 from ..present.options import RenderOptions, spoken
 from ..present.words import area_code
@@ -53,7 +53,7 @@ COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: 
 HEADER = Option(
     "header",
     ("--header",),
-    "old: the columns and multiples of earlier releases.",
+    "old: the columns of the release before, without codes.",
     "H",
     default="new",
     complete=complete.one_of(("new", "old")),
@@ -88,6 +88,12 @@ LATEST: tuple[Option, ...] = (
     LAST,
 )
 RANKING: tuple[Option, ...] = (
+    Option(
+        "comparable",
+        ("--comparable",),
+        "Leave out figures that do not compare with the period before, or have a caution.",
+        kind=bool,
+    ),
     Option("sort", ("--sort",), "What is largest in this period first.", "P"),
     Option("first", ("-n",), "Only the first N indicators.", "N"),
 )
@@ -216,6 +222,7 @@ class Common(NamedTuple):
     all: bool = False
     ended: bool = False
     no_pager: bool = False
+    comparable: bool = False
     sort: str = ""
     first: str = ""
     title: str = ""
@@ -242,10 +249,8 @@ class Common(NamedTuple):
             raise UsageError(f"'{self.header}' is no header: write {' or '.join(HEADERS)}.")
         if self.wide and self.transpose:
             raise UsageError("--wide puts the periods across and --transpose down: write one of them.")
-        if self.header == "old" and (self.wide or self.transpose or self.scale):
-            raise UsageError(
-                "--header old is the long form of earlier releases: leave out --wide, --transpose and --scale."
-            )
+        if self.header == "old" and (self.wide or self.transpose):
+            raise UsageError("--header old is the long form of the release before: leave out --wide and --transpose.")
         if self.first and not (self.first.isdecimal() and int(self.first)):
             raise UsageError(f"-n {self.first} is no number of indicators: write -n 5, for example.")
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
@@ -307,6 +312,7 @@ class Common(NamedTuple):
             quiet=self.quiet,
             sort=self.sort,
             first=self.first,
+            comparable=self.comparable,
         )
 
     def dataset(self, alone: bool = False) -> Dataset:
@@ -365,9 +371,27 @@ class Common(NamedTuple):
             newest_part=for_people,
         )
 
-    def ranked(self, table: Table) -> Table:
-        """Return an answer in the order of ``--sort``, as far as ``-n`` keeps it."""
+    def arranged(self, table: Table) -> Table:
+        """Return an answer with what compares, if ``--comparable``, in the order of ``--sort``, as far as ``-n`` keeps it."""
+        if self.comparable:
+            kept = table.comparable()
+            tell(_left_out(table))
+            table = kept
         return table.largest(self.sort, int(self.first or 0)) if self.sort or self.first else table
+
+
+def _left_out(table: Table) -> Iterator[str]:
+    """Yield the line on the rows that ``--comparable`` left out, by their first code; a gap goes with its figure uncounted."""
+    counts: dict[str, int] = {}
+    for row in table.rows:
+        if row.warnings and row.measure != "gap":
+            code = row.warnings[0].code
+            counts[code] = counts.get(code, 0) + 1
+    if counts:
+        codes = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
+        message = "--comparable left out {number} of {count} rows: {codes}"
+        rows = sum(row.measure != "gap" for row in table.rows)
+        yield phrase(message, language.of_people(), number=sum(counts.values()), count=rows, codes=codes)
 
 
 def _period(word: str) -> tuple[str, str] | None:

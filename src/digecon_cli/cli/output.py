@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..errors import DataError
+from ..messages import phrase
 from ..model import is_date
 from ..present import page_of
 from ..present.options import RenderOptions
@@ -36,6 +37,20 @@ def emit(content: Table | Listing, common: Common) -> None:
     # For people it stands below the table.
     if beside and not format.for_people:
         say(beside)
+    if isinstance(content, Table) and not format.for_people and not common.quiet:
+        tell(_not_held(content, common))
+
+
+def _not_held(content: Table, common: Common) -> Iterator[str]:
+    """Yield the line on what the wide and the turned form have no room for."""
+    if not (common.wide or common.transpose):
+        return
+    warned = sum(bool(row.warnings or row.refusal) for row in content.rows)
+    message = (
+        "{option} leaves out bounds, status, vintage, source, note and codes ({number} rows refused, or with a break or "
+        "caution): the long form has them"
+    )
+    yield phrase(message, language.of_people(), option="--wide" if common.wide else "--transpose", number=warned)
 
 
 def without_rows(beside: str = "", vintage: str = "") -> DataError:

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from .. import bundled, names, periods
+from .. import bundled, facts, names, periods
 from ..errors import UsageError, did_you_mean
 from ..measures import terms
 from ..selection import WORDS_FOR_FREQUENCIES
@@ -50,6 +50,7 @@ _COMMANDS = {
 }  # fmt: skip
 # Words that stand before a period, for the options that do.
 _SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
+CODES = "codes"  # the topic of help that lists all codes
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
@@ -97,14 +98,16 @@ def typed(words: Sequence[str]) -> str:
 
 
 def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
-    """Return the line that tells of what is asked of ``help``; raises UsageError for what is neither command nor option."""
+    """Return the line that tells of what is asked of ``help``; raises UsageError for what is no command, option or code."""
     word = words[0] if words else "help"
     if word in ("help", *_VERSION):
         return ["--help"]
     if word == "options" or word.startswith("-"):
         return ["help", "options"]
+    if word == CODES or word in facts.documented():
+        return ["help", word]
     if word not in commands:
-        _check([word], commands)
+        _check([word], [*commands, *facts.documented(), CODES])
         raise UsageError(f"'{word}' is not a command: {typed(['list', word])} tells what it is. See 'digecon --help'.")
     return [word, "--help"]
 

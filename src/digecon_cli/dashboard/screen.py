@@ -142,7 +142,7 @@ def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
     if refusal := computed.refusal:
         return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in one.growth if row.measure == "gap" and row.basis != REAL]
-    apart = bool(gaps) and all(row.note != "within rounding" for row in gaps)
+    apart = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
     return first, _rate(computed, "*" if apart else " ")
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .. import periods, units
+from .. import facts, periods, units
 from ..comparability import check
 from ..dataset import Dataset
+from ..facts import Fact
 from ..measures import contribution, currency, growth, share
-from ..measures.derivation import VINTAGES, Derivation, MeasureCommand, Options
+from ..measures.derivation import Derivation, MeasureCommand, Options
+from ..measures.neighbors import break_before
 from ..messages import phrase, translated
 from ..model import STATUSES, Observation, sort_rows
 from ..present.documents import document
@@ -29,14 +31,16 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: 
         name = _measure(shown, lang)
         name = name if one in standing else phrase("{name} (also)", lang, name=name)
         told.append((name, told_value(shown, lang) + phrase("; ", lang) + _document(one, data, lang)))
-        if shown.note:
-            told.append((phrase("  note", lang), translated(shown.note, lang)))
-    rule = ""
+        if one in standing:
+            shown = shown._replace(facts=(*shown.facts, *break_before(one, data, options.vintage or "latest")))
+        if shown.note or shown.facts:
+            told.append((phrase("  note", lang), shown.notes(lang)))
+    rule: Fact | None = None
     for declared, several in derived(rows, data, options):
-        another = declared.rule(options.vintage, data.has_revised([one.row for one in several]))
-        if several and another != rule:
+        another = declared.rule(options.vintage)
+        if several and another and another != rule:
             rule = another
-            told.append((phrase("rule", lang), translated(rule, lang)))
+            told.append((phrase("rule", lang), rule.sentence(lang)))
         told += derivations(several, data, lang)
     return told + _whole_year(rows, data, lang)
 
@@ -67,7 +71,7 @@ def _whole_year(rows: Sequence[Observation], data: Dataset, lang: str) -> list[t
             refusal, _ = check(("duration",), one, whole, data)
             if refusal:
                 name = phrase("growth on the whole year {year}", lang, year=year)
-                return [(name, phrase("refused: {note}", lang, note=translated(refusal.note, lang)))]
+                return [(name, phrase("refused: {note}", lang, note=refusal.coded(lang)))]
     return []
 
 
@@ -80,32 +84,33 @@ def derivations(found: Iterable[Derivation], data: Dataset, lang: str = "en") ->
         name = f"{data.about(row.indicator).name(lang)} {periods.label(row.period)}"
         title = _measure(row, lang) + phrase(", ", lang) + name
         if not row.has_figure:
-            told.append((title, phrase("refused: {note}", lang, note=translated(row.note, lang))))
+            why = row.refusal.coded(lang) if row.refusal else row.notes(lang)
+            told.append((title, phrase("refused: {note}", lang, note=why)))
         else:
             told.append((title, told_value(row, lang)))
             told.append((phrase("  formula", lang), translated(measure.words, lang)))
-            if row.note.startswith(VINTAGES):
-                told.append((phrase("  paired", lang), translated(row.note.removeprefix(VINTAGES), lang)))
+            if row.facts and row.facts[0].code == "vintages":
+                several = facts.listed(row.facts[0].get("prints"), lang)
+                told.append((phrase("  paired", lang), facts.with_remark(several, row.facts[1:], lang)))
         for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
             what = f"{one.name} {periods.label(one.period)}" + phrase(": ", lang) + told_value(one, lang)
             name = translated(role, lang) if role else _measure(one, lang)
             told.append((f"  {name}", what + phrase("; ", lang) + _document(one, data, lang)))
         if row.value and row.low and row.high:
-            told.append((phrase("  rounding", lang), translated(_rounding(row, inputs), lang)))
+            told.append((phrase("  rounding", lang), _rounding(row, inputs, lang)))
     return told
 
 
-def _rounding(row: Observation, inputs: Sequence[Observation]) -> str:
+def _rounding(row: Observation, inputs: Sequence[Observation], lang: str) -> str:
     """Return how the rounding of the inputs entered."""
     width = float(row.high) - float(row.low)
     if width == 0:
-        return "exact: every input moves together or was counted"
+        return phrase("exact: every input moves together or was counted", lang)
     widest = max(inputs, key=_relative)
-    told = "printed" if widest.origin == "published" else "told"
-    return (
-        f"{width / 2:.2g} either way; most of it from {widest.indicator} {periods.label(widest.period)}, "
-        f"{told} as {widest.value}"
-    )
+    printed = "{width} either way; most of it from {name} {label}, printed as {value}"
+    computed = "{width} either way; most of it from {name} {label}, told as {value}"
+    values = {"width": f"{width / 2:.2g}", "name": widest.indicator, "label": periods.label(widest.period)}
+    return phrase(printed if widest.origin == "published" else computed, lang, **values, value=widest.value)
 
 
 def _relative(one: Observation) -> float:

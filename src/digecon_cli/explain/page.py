@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from .. import periods
 from ..dataset import Dataset
 from ..measures.derivation import Derivation, Options
+from ..measures.neighbors import break_before
 from ..messages import listed, phrase, translated
 from ..model import Observation
 from ..present.documents import producer
@@ -49,6 +50,9 @@ def lines(
     if level:
         told.append((phrase("Published", lang), _print(level, data, lang)))
         told += _other_prints(level, rows, data, lang)
+        refused = {each.row.refusal.code for each in found if each.row.measure == "growth" and each.row.refusal}
+        known = break_before(level, data, options.vintage or "latest")
+        told += [("", fact.note(lang)) for fact in known if fact.code not in refused]  # growth says it, too
     told += derived_lines(standing, found, data, lang)
     answered = {level, *(one for measure in _HEADINGS for one in _printed(standing, measure))}
     also = _also([one for one in standing if one not in answered], data, lang)
@@ -115,6 +119,7 @@ def _derivations(
         lines.append((heading if not lines else "", of + phrase("; ", lang).join(text)))
         if own and own.measure and own.row.has_figure:
             lines += _inputs(own, data, lang)
+            lines += [("", fact.note(lang)) for fact in own.row.facts if fact.code == "taken"]
     return lines
 
 
@@ -127,10 +132,10 @@ def _computed(one: Derivation, found: Sequence[Derivation], lang: str) -> str:
     """Return what the inputs give, what rounding allows, and how far that is from what is printed."""
     row = one.row
     if refusal := row.refusal:
-        return phrase("not computed: {sentence}", lang, sentence=translated(refusal.sentence, lang))
+        return phrase("not computed: {sentence}", lang, sentence=refusal.sentence(lang))
     value = possible(row, lang)
     gap = next((two.row for two in found if two.row.measure == "gap" and _same_thing(two.row, row)), None)
-    told_gap = phrase("; ", lang) + translated(gap.note, lang) if gap and gap.note else ""
+    told_gap = phrase("; ", lang) + gap.notes(lang) if gap and gap.facts else ""
     return f"{phrase('computed', lang)} {value}{told_gap}"
 
 

@@ -6,11 +6,11 @@ Answers are small, because an assistant reads all of them: empty cells are left 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .. import periods
+from .. import facts, periods
 from ..contract import Form
 from ..dataset import Dataset
 from ..errors import DataError
-from ..messages import phrase, translated
+from ..messages import phrase
 from ..model import Observation
 from ..present.documents import document
 from ..present.figures import legend, number, status, unit_name
@@ -21,7 +21,7 @@ from ..table import Table
 Cell = str | int | float
 # What a row says twice, or an id tells already.
 _LEFT_OUT = ("label", "freq", "start", "end", "printed", "printed_mult")
-_COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "note")
+_COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "codes", "note")
 
 
 @dataclass
@@ -71,7 +71,7 @@ def of_table(table: Table, limit: int, lang: str) -> Told:
     named = dict.fromkeys(one.indicator for one in kept)
     labels = {name: data.about(name).name(lang) for name in named}
     notes = [
-        translated(table.rule, lang),
+        table.rule.sentence(lang) if table.rule else "",
         *legend([one for one in kept if one.has_figure], lang),
         also_there(table.beside, lang),
     ]
@@ -133,7 +133,7 @@ def _line(one: Observation, row: Mapping[str, Cell], data: Dataset, lang: str) -
         measure += phrase(" ({basis})", lang, basis=phrase(one.basis.replace("_", " "), lang))
     figure = _figure(one, row, data, lang) if one.has_figure else phrase("refused", lang)
     return (
-        one.name, periods.label(one.period), measure, figure, one.vintage, one.source, translated(one.note, lang),
+        one.name, periods.label(one.period), measure, figure, one.vintage, one.source, facts.codes(one.facts), one.notes(lang),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
 from ..model import PRINTED, Observation
+from . import neighbors
 from .derivation import MeasureCommand, Options, Term
 
 
@@ -39,7 +40,8 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
     if command is None:
         known = [one.name for one in commands()]
         raise UsageError(f"'{name}' is no measure to compute.{did_you_mean(name, known)} Known: {', '.join(known)}.")
-    return [one.row for one in command.derive(selected, data, options)]
+    found = command.derive(selected, data, options)
+    return neighbors.marked([one.row for one in found], data, options.vintage, [one.inputs for one in found])
 
 
 def commands() -> tuple[MeasureCommand, ...]:

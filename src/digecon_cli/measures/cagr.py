@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from .. import periods, units
+from .. import facts, periods, units
 from ..dataset import Dataset
-from ..model import Observation, Refusal
+from ..model import Observation
 from . import derivation, mean_growth
 from .compound import caution, of_rates
 from .derivation import (
@@ -76,8 +76,8 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
             found.append(on_levels)
             continue
         if why and why.code in _BROKEN:
-            shorter = _held(series, season, data, options)
-            why = why._replace(sentence="; ".join(filter(None, (why.sentence.rstrip("."), shorter))))
+            if shorter := _held(series, season, data, options):
+                why = facts.of(f"{why.code}.held", clause=why, held=shorter)
             on_levels = derivation.refused(cagr(first.period, last.period), subject, why, on_levels.inputs)
         warned = caution(subject, first.period)
         spanned = [on_levels]
@@ -101,16 +101,11 @@ def _published(
         if figure[:3] == subject.observation[:3] and figure.base_period == start and figure.has_figure:
             yield from derivation.printed([figure])
             if on_levels.row.has_figure and figure.basis not in told:
-                yield gap(figure, on_levels, subject, of_growth).adding("of the published mean growth")
+                yield gap(figure, on_levels, subject, of_growth).adding(facts.of("mean_growth_gap"))
 
 
-def held(refusal: Refusal) -> str:
-    """Return what the refusal of a span says of shorter ones over which a rate holds, empty where it says nothing."""
-    return next((part for part in refusal.sentence.split("; ") if part.startswith("a rate holds from ")), "")
-
-
-def _held(series: Sequence[Observation], season: int, data: Dataset, options: Options) -> str:
-    """Return in words the longest spans of a series that nothing breaks, each from where the one before ends."""
+def _held(series: Sequence[Observation], season: int, data: Dataset, options: Options) -> facts.Fact | None:
+    """Return the longest spans of a series that nothing breaks, each from where the one before ends."""
     runs: list[list[Observation]] = []
     for figure in (one for one in series if periods.span(one.period).start % 12 == season):
         from_start = runs and cagr(runs[-1][0].period, figure.period)
@@ -118,8 +113,8 @@ def _held(series: Sequence[Observation], season: int, data: Dataset, options: Op
             runs[-1].append(figure)
         else:
             runs.append([figure])
-    several = [f"{periods.label(run[0].period)} to {periods.label(run[-1].period)}" for run in runs if run[1:]]
-    return f"a rate holds from {', '.join(several)}" if several else ""
+    several = [facts.of("run", period_first=run[0].period, period_last=run[-1].period) for run in runs if run[1:]]
+    return facts.of("holds", runs=tuple(several)) if several else None
 
 
 COMMAND = MeasureCommand(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite, prod
 
-from .. import units
+from .. import facts, units
 from ..intervals import Derived, Interval, propagate
 from ..model import Cast, Identity, Observation
 
@@ -171,8 +171,8 @@ def sources(inputs: Iterable[Observation]) -> str:
     return ";".join(dict.fromkeys(source for figure in inputs for source in figure.sources))
 
 
-def yearly_rates(count: int, kind: str = "") -> str:
+def yearly_rates(count: int, kind: str = "") -> facts.Fact:
     """Return so many yearly rates in words, of a kind where told: ``3 published yearly rates``."""
     if kind:
-        return f"{count} {kind} yearly rate" if count == 1 else f"{count} {kind} yearly rates"
-    return f"{count} yearly rate" if count == 1 else f"{count} yearly rates"
+        return facts.of("rates.kind_one" if count == 1 else "rates.kind", number=str(count), word_kind=kind)
+    return facts.of("rates.one" if count == 1 else "rates", number=str(count))

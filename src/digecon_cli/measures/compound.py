@@ -7,12 +7,13 @@ tell different things, and neither is wrong.
 from collections.abc import Iterator, Sequence
 from math import prod
 
-from .. import periods, units
+from .. import facts, periods, units
+from ..facts import Fact
 from ..intervals import Derived
-from ..model import BASES, Observation, Refusal, SeriesKey
+from ..model import BASES, Observation, SeriesKey
 from . import derivation
 from .combining import NOTHING, factor, product_of, rates_of, yearly_rates
-from .derivation import CAUTION, Derivation, Measure, Subject, Term, derive
+from .derivation import Derivation, Measure, Subject, Term, derive
 from .gap import gap
 from .growth import GROWTH
 from .reasons import of_span
@@ -46,17 +47,17 @@ def of_rates(subject: Subject, start: str, on_levels: Derivation) -> Iterator[De
     if by_basis and not complete:
         basis = max(by_basis, key=lambda basis: len(by_basis[basis]))
         there = {rate.period for rate in by_basis[basis]}
-        without = ", ".join(periods.label(year) for year in years if year not in there)
-        why = Refusal("missing", f"no published growth of {subject.observation.name} for {without}")
+        without = tuple(year for year in years if year not in there)
+        why = facts.of("missing.growth", name=subject.observation.name, periods=without)
         yield derivation.refused(compound(start, basis), subject, why, by_basis[basis])
     for basis, rates in complete.items():
         if len({rate.bound for rate in rates if rate.interval().is_open}) > 1:
-            why = Refusal("open", "one yearly rate is known only as a floor and another only as a ceiling")
+            why = facts.of("open.rates")
             yield derivation.refused(compound(start, basis), subject, why, rates)
             continue
         found = derivation.result(compound(start, basis), subject, _compounded(rates), rates)
-        note = f"compound of {yearly_rates(len(rates), 'published')}" + derivation.spread(rates, subject.data)
-        found = found.telling(note=note)
+        told = {"rates": yearly_rates(len(rates), "published"), "spread": derivation.spread(rates, subject.data)}
+        found = found.telling(facts=(facts.of("compound_of", **told),))
         yield found
         made = subject.data.made
         its_own = made and any(rate in rates_of(level, made) for level in on_levels.inputs for rate in rates)
@@ -103,25 +104,26 @@ def _yearly(grown: float, years: int) -> float:
     return float(max(grown, 0.0) ** (1 / years) - 1) * 100
 
 
-def caution(subject: Subject, start: str) -> str:
-    """Return what a note on a span of levels adds where their growth is not what is published of like for like.
+def caution(subject: Subject, start: str) -> facts.Fact | None:
+    """Return the caution on a span of levels whose growth is not the published one in some year; None where it is in all.
 
-    It names the years after ``start`` whose published growth, on a comparable basis, differs from that of the levels
-    beyond rounding; it is empty where there is none.
+    It names the years after ``start`` whose published growth, on any basis but constant prices, differs from that of the
+    levels beyond rounding.
     """
     first, last = sorted((start, subject.observation.period), key=periods.order)
-    years = _years(first, last)
-    beyond = [rate for rate in _rates(subject, years, "comparable") if _differs(rate, subject)]
+    years = _years(first, last) if first != last else []
+    of_bases = (rate for basis in BASES if basis != "constant_prices" for rate in _rates(subject, years, basis))
+    beyond = sorted((rate for rate in of_bases if _differs(rate, subject)), key=lambda rate: periods.order(rate.period))
     if not beyond:
-        return ""
-    named = ", ".join(periods.label(rate.period) for rate in beyond)
-    return f"{CAUTION}growth published on a comparable basis is not that of the levels in {named}"
+        return None
+    form = "growth_differs" if all(rate.basis == "comparable" for rate in beyond) else "growth_differs.any"
+    return facts.of(form, periods=tuple(dict.fromkeys(rate.period for rate in beyond)))
 
 
 def _differs(rate: Observation, subject: Subject) -> bool:
     """Return whether published growth differs beyond rounding from that of the levels that stand."""
     level = any_edition(subject, rate.period)
-    if isinstance(level, Refusal):
+    if isinstance(level, Fact):
         return False
     row = derive(GROWTH, subject._replace(observation=level)).row
     return row.has_figure and not row.interval().meets(rate.interval())

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from .. import units
 from ..comparability import check
 from ..dataset import Dataset
-from ..model import Observation, Refusal
+from ..facts import Fact
+from ..model import Observation
 from . import derivation
 from .contribution_levels import from_levels
 from .derivation import (
@@ -57,7 +58,7 @@ def from_rates(rate: Subject) -> Measure:
 def _growth_of_the_whole(rate: Subject) -> ObservationOrRefusal:
     """Return the published growth of the whole, on the basis of the part's; both compare like with like across a break."""
     found = published_growth(rate, *parent_of(rate), rate.observation.period)
-    if isinstance(found, Refusal):
+    if isinstance(found, Fact):
         return found
     return check(("basis",), rate.observation, found, rate.data)[0] or found
 

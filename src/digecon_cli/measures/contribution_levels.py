@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from .. import units
+from .. import facts, units
 from ..comparability import check
 from ..dataset import Dataset
+from ..facts import Fact
 from ..intervals import Derived, Interval
-from ..model import Observation, Refusal, SeriesKey, last_day
+from ..model import Observation, SeriesKey, last_day
 from . import derivation
 from .combining import distinct, evaluate
 from .derivation import (
@@ -20,6 +21,7 @@ from .derivation import (
     derive,
 )
 from .growth import GROWTH, growth_on
+from .neighbors import of_changes
 from .roles import (
     NO_PARTNER,
     disjoint_part,
@@ -70,7 +72,7 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     found: list[Derivation] = []
     wholes: dict[tuple[str, str, str, str], Subject] = {}
     for subject in subjects:
-        contributed = of_unbroken_whole(CONTRIBUTION, subject)
+        contributed = _contributed(subject)
         found.append(saying_unstated(contributed, subject))
         wholes_of = subject.data.about(subject.observation.indicator).wholes
         if contributed.row.has_figure and subject.options.get("of") in wholes_of:
@@ -79,6 +81,14 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     for (indicator, area, *_), subject in wholes.items():
         found += _rest(indicator, area, subject)
     return found
+
+
+def _contributed(subject: Subject) -> Derivation:
+    """Return what a part adds, with a caution where its published growth is not that of its levels."""
+    found = of_unbroken_whole(CONTRIBUTION, subject)
+    if not found.row.has_figure:
+        return found
+    return found.adding(*of_changes([(found.inputs[0], found.inputs[1])], subject.data, subject.options.vintage))
 
 
 def _levels_of(name: str, area: str, subject: Subject) -> list[Observation]:
@@ -97,14 +107,14 @@ def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
     _, data, options = subject
     children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]
     contributed = [
-        of_unbroken_whole(CONTRIBUTION, Subject(figure, data, options))
+        _contributed(Subject(figure, data, options))
         for child in children
         for figure in _levels_of(child, area, subject)
     ]
     parts = [part for part in contributed if part.row.has_figure]
     last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
     total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
-    if isinstance(total, Refusal) or isinstance(before, Refusal):
+    if isinstance(total, Fact) or isinstance(before, Fact):
         return []  # a part without its whole contributes nothing
     subject = Subject(total, data, options)
     growth_of_whole = derive(growth_on(before), subject)
@@ -117,13 +127,15 @@ def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
         if refusal:
             return [derivation.refused(REST, subject, refusal, inputs)]
     if sum(figure.interval().is_open for figure in distinct(inputs)) > 1:
-        why = Refusal("open", "several of the parts and the whole are known only as a bound")
+        why = facts.of("open.parts")
         return [derivation.refused(REST, subject, why, inputs)]
     crossed = "B" in (row.status, *(part.row.status for part in parts))
     rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts, data), distinct(inputs), crossed)
     whole_of = derivation.vintages(growth_of_whole.inputs, data)
-    left_by = f"left by {', '.join(part.row.indicator for part in parts)}"
-    return [rest.telling(note="; ".join(filter(None, (left_by, whole_of))))]
+    left_by = facts.of("left_by", parts=tuple(part.row.indicator for part in parts))
+    cautions = (fact for part in parts for fact in part.row.facts if fact.kind == facts.CAUTION)
+    of_whole = of_changes([(total, before)], data, options.vintage)
+    return [rest.telling(facts=(left_by, *whole_of, *of_whole, *cautions))]
 
 
 def _left(whole: Sequence[Observation], parts: Sequence[Derivation], data: Dataset) -> Derived:

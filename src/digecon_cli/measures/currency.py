@@ -6,11 +6,12 @@ rate cancels, so the answer is the one in yuan.
 
 from collections.abc import Callable, Sequence
 
-from .. import periods
+from .. import facts, periods
 from ..dataset import Dataset
 from ..errors import UsageError
+from ..facts import Fact
 from ..intervals import Derived
-from ..model import Observation, Refusal, SeriesKey, is_date, last_day
+from ..model import Observation, SeriesKey, is_date, last_day
 from .combining import evaluate, in_unit_of, sources, status, text
 
 YUAN, DOLLARS = "CNY", "USD"
@@ -40,20 +41,21 @@ def _is_money(figure: Observation) -> bool:
     return figure.unit == YUAN and figure.measure == "level"
 
 
-def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation | Refusal:
+def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation | Fact:
     """Return the rate at which a level in yuan is converted, or why it cannot be.
 
     An average is known from the day after its period, whoever prints it and when: it is an average of daily rates.
     """
     kind = data.about(figure.indicator).kind
     if kind != "flow":
-        what = f"is a {kind}" if kind else "is not known to be a flow"
-        return Refusal("kind", f"{figure.indicator} {what}, so an average rate does not convert it")
+        if not kind:
+            return facts.of("kind.unknown", name=figure.indicator)
+        return facts.of("kind.rate_of", name=figure.indicator, word_kind=kind)
     found = data.standing_figure(data.series(SeriesKey(data.rates, "CN")).get(figure.period, ()))
     if found is None:
-        return Refusal("missing", f"no average exchange rate for {periods.label(figure.period)} in {data.rates}")
+        return facts.of("missing.rate", period=figure.period, name=data.rates)
     if is_date(vintage) and periods.days(figure.period)[1] >= last_day(vintage):
-        return Refusal("vintage", f"the average exchange rate for {periods.label(figure.period)} was not known yet")
+        return facts.of("vintage.rate", period=figure.period)
     return found
 
 
@@ -64,8 +66,8 @@ def told(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[
 
 def _told(figure: Observation, data: Dataset, vintage: str) -> Observation:
     by = rate(figure, data, vintage)
-    if isinstance(by, Refusal):
-        empty = figure._replace(value="", low="", high="", bound="", status="O", note=by.note)
+    if isinstance(by, Fact):
+        empty = figure._replace(value="", low="", high="", bound="", status="O", note="", facts=(by,))
         return empty._replace(origin="computed", unit=DOLLARS)
     return _converted(figure, by)
 
@@ -75,8 +77,13 @@ def _converted(figure: Observation, by: Observation) -> Observation:
     return figure._replace(
         origin="computed", value=text(value), low=text(low), high=text(high), bound=bound, unit=DOLLARS,
         status=status([figure, by]), source=sources([figure, by]),
-        note=f"at {float(by.value) * 10.0**by.unit_mult:g} yuan per dollar ({by.indicator}, {by.source})",
+        note="", facts=(*(one for one in figure.facts if one.kind == facts.BREAK), _at(by)),
     )  # fmt: skip
+
+
+def _at(by: Observation) -> facts.Fact:
+    rate = f"{float(by.value) * 10.0**by.unit_mult:g}"
+    return facts.of("in_dollars", rate=rate, name=by.indicator, source=by.source)
 
 
 def priced(inputs: Sequence[Observation], data: Dataset) -> list[Observation]:
@@ -94,7 +101,7 @@ def cancels(inputs: Sequence[Observation]) -> bool:
 
 def evaluated(
     formula: Callable[..., float], inputs: Sequence[Observation], data: Dataset, vintage: str
-) -> tuple[Derived, list[Observation]] | Refusal:
+) -> tuple[Derived, list[Observation]] | Fact:
     """Return a formula of figures with its yuan in dollars, and those figures converted; or why one cannot be.
 
     The bounds are exact: a rate that converts two inputs moves as one.
@@ -102,7 +109,7 @@ def evaluated(
     rates: list[Observation | None] = []
     for figure in inputs:
         by = rate(figure, data, vintage) if _is_money(figure) else None
-        if isinstance(by, Refusal):
+        if isinstance(by, Fact):
             return by
         rates.append(by)
     used = [by for by in rates if by]

@@ -7,11 +7,12 @@ refuses. Unit, bounds, status, vintage, sources and the note of the result follo
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .. import comparability, editions, periods
+from .. import comparability, editions, facts, periods
 from ..dataset import Dataset
 from ..errors import UsageError
+from ..facts import Fact, Facts
 from ..intervals import EITHER, Derived
-from ..model import MEASURED, Observation, Refusal, is_date, last_day, released_by
+from ..model import MEASURED, Observation, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -21,16 +22,8 @@ CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definitio
 OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
 
-# Begins what a note says where another print than the standing one had to be taken.
-INSTEAD = "; taken: "
-# Begins what a note says where a value holds and yet may mislead.
-CAUTION = "caution: "
-VINTAGES = "vintages: "
-UNDEFINED = Refusal("undefined", "the formula has no value for these figures, or none that a computer counts with")
-_EITHER_WAY = Refusal(
-    "open",
-    "one figure is printed as a bound only, and rounding of the others leaves open whether the result rises or falls with it",
-)
+UNDEFINED = facts.of("undefined")
+_EITHER_WAY = facts.of("open.either")
 
 
 class Options(NamedTuple):
@@ -70,7 +63,7 @@ class Subject(NamedTuple):
     options: Options
 
 
-ObservationOrRefusal = Observation | Refusal
+ObservationOrRefusal = Observation | Fact
 
 
 class Role(NamedTuple):
@@ -113,14 +106,15 @@ class Derivation(NamedTuple):
     inputs: Sequence[Observation] = ()
 
     def telling(self, **fields: Any) -> "Derivation":
-        """Return the derivation with some fields of its row told otherwise; a refusal keeps its note, which says why."""
+        """Return the derivation with some fields of its row told otherwise; a refusal keeps its facts, which say why."""
         if self.row.refusal:
             fields.pop("note", None)
+            fields.pop("facts", None)
         return self._replace(row=self.row._replace(**fields))
 
-    def adding(self, words: str) -> "Derivation":
-        """Return the derivation with words added to its note."""
-        return self.telling(note="; ".join(filter(None, (self.row.note, words))))
+    def adding(self, *several: Fact | None) -> "Derivation":
+        """Return the derivation with facts added to those of its row."""
+        return self.telling(facts=(*self.row.facts, *filter(None, several)))
 
 
 class Term(NamedTuple):
@@ -171,19 +165,12 @@ class MeasureCommand(NamedTuple):
     in_dollars: bool = True
     paired: Mapping[str, str] = {}
 
-    def rule(self, vintage: str, revised: bool) -> str:
-        """Return what says once which releases an answer pairs with which.
-
-        ``revised`` says that one of its series was revised.
-        """
+    def rule(self, vintage: str) -> Fact | None:
+        """Return what says once which releases an answer pairs with which; None where nothing needs to be said."""
         if is_date(vintage):
-            told = f"As known by {vintage}: nothing that was released later is used."
-        else:
-            told = self.paired.get(vintage) or self.paired.get("", "")
-        return f"{told} {_ACROSS_NONE}" if revised and told else told
-
-
-_ACROSS_NONE = "No pair spans a revision (digecon info ID)."
+            return facts.of("rule.known_by", vintage=vintage)
+        words = self.paired.get(vintage) or self.paired.get("", "")
+        return facts.of("rule", word_rule=words) if words else None
 
 
 def vintage_option(text: str) -> str:
@@ -211,7 +198,7 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
     asked = subject.observation
     for role in measure.roles:
         found = role.find(subject)
-        if isinstance(found, Refusal):
+        if isinstance(found, Fact):
             return refused(measure, subject, found, inputs)
         refusal, over = comparability.check(
             role.rules, inputs[0] if inputs else found, found, subject.data, subject.options.overrides
@@ -231,10 +218,8 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
     made = _applied(measure, subject, inputs, crossed)
     if subject.observation is asked or made.row.refusal:
         return made
-    taken, period = inputs[0], periods.label(asked.period)
-    stands = f"the figure that stands, of {asked.vintage or 'unknown date'}, {measure.roles[0].instead}"
-    instead = f"taken: {period} of {taken.vintage or 'unknown date'}, since {stands}"
-    return made.telling(note=f"{made.row.note}; {instead}")
+    stands = facts.of("stands", vintage=asked.vintage or "unknown date", word=measure.roles[0].instead)
+    return made.adding(facts.of("taken", period=asked.period, vintage=inputs[0].vintage or "unknown date", why=stands))
 
 
 def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], crossed: bool) -> Derivation:
@@ -243,7 +228,7 @@ def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], 
     if not data.rates or currency.cancels(inputs):
         return result(measure, subject, evaluate(measure.formula, inputs, data.made), inputs, crossed)
     found = currency.evaluated(measure.formula, inputs, data, options.vintage)
-    if isinstance(found, Refusal):
+    if isinstance(found, Fact):
         return refused(measure, subject, found, inputs)
     derived, dollars = found
     return result(measure, subject, derived, dollars, crossed)
@@ -259,18 +244,18 @@ def result(
         return refused(measure, subject, _EITHER_WAY, inputs)
     row = _row(
         measure, subject, inputs, value=text(derived.value), low=text(derived.low), high=text(derived.high),
-        bound=derived.bound, status="B" if crossed else status(inputs), note=vintages(inputs, subject.data),
+        bound=derived.bound, status="B" if crossed else status(inputs), facts=vintages(inputs, subject.data),
     )  # fmt: skip
     return Derivation(row, measure, inputs)
 
 
-def refused(measure: Measure, subject: Subject, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
+def refused(measure: Measure, subject: Subject, refusal: Fact, inputs: Sequence[Observation] = ()) -> Derivation:
     """Return the row without value that says why there is none."""
     inputs = inputs or (subject.observation,)
-    return Derivation(_row(measure, subject, inputs, status="O", note=refusal.note), measure, inputs)
+    return Derivation(_row(measure, subject, inputs, status="O", facts=(refusal,)), measure, inputs)
 
 
-def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **told: str) -> Observation:
+def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **told: Any) -> Observation:
     observation = subject.observation
     refers = measure.refer(subject)
     unit = measure.unit
@@ -282,63 +267,68 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
     fields: dict[str, Any] = {
         "indicator": observation.indicator, "area": observation.area, "period": observation.period, "measure": measure.name,
         "base_indicator": "", "base_period": "", "origin": "computed", "value": "", "low": "", "high": "", "bound": "",
-        "unit": unit, "unit_mult": 0, "basis": observation.basis, "source": sources(inputs),
+        "unit": unit, "unit_mult": 0, "basis": observation.basis, "source": sources(inputs), "note": "",
         "vintage": max([figure.vintage for figure in inputs], key=last_day), **refers, **told,
     }  # fmt: skip
     return Observation(**fields)
 
 
-def vintages(inputs: Sequence[Observation], data: Dataset) -> str:
-    """Return the note that says which vintage of each input was used, of which edition, and what its own note says: how it was itself computed, what is odd about it.
+def vintages(inputs: Sequence[Observation], data: Dataset) -> Facts:
+    """Return the fact that says which vintage of each input was used, of which edition, and what its own note says: how it was itself computed, what is odd about it.
 
     Where figures of one series are of two producers it names them: the scope of one may not be that of the other.
     """
     seen = distinct(inputs)
     if not any(figure.vintage for figure in seen):
-        return ""
-    lead, words = inputs[0], []
+        return ()
+    lead, prints = inputs[0], []
     own = [figure for figure in seen if figure[:2] == lead[:2] and figure.source in data.sources]
     joined = len({data.organisation(figure) for figure in own}) > 1
     editions_of = [_edition(figure, data) for figure in seen]
     for number, figure in enumerate(seen):
-        of = _print(figure, lead)
+        asides: list[str | Fact] = []
         if joined and figure in own:
-            of += f" ({data.organisation(figure)})"
-        if figure.note and (figure.origin == "published" or figure.measure == "level"):
-            of += f" ({figure.note.rstrip('.')})"
+            asides.append(data.organisation(figure))
+        if figure.origin == "published" or figure.measure == "level":
+            asides += [figure.note] if figure.note else []
+            asides += [one for one in figure.facts if one.kind == facts.PAIRING]
         edition = editions_of[number]
         # Of two of one edition that stand beside each other it is told once.
         if edition and edition not in editions_of[number + 1 : number + 2]:
-            of += f" ({edition[1]})"
-        words.append(of)
-    return f"vintages: {', '.join(words)}"
+            asides.append(edition[1])
+        prints.append(_print(figure, lead, tuple(asides)))
+    return (facts.of("vintages", prints=tuple(prints)),)
 
 
-def _print(figure: Observation, lead: Observation) -> str:
+def _print(figure: Observation, lead: Observation, asides: tuple[str | Fact, ...]) -> Fact:
     """Return which print of which figure an input is, with its indicator and area where they are not those of the first."""
-    period, vintage = periods.label(figure.period), figure.vintage or "unknown date"
     name = "" if figure.area == lead.area else f"@{figure.area}"
     if name or figure.indicator != lead.indicator:
         name = figure.indicator + name
     if figure.measure == "growth":
-        return f"{name} growth {period} of {vintage}" if name else f"growth {period} of {vintage}"
-    return f"{name} {period} of {vintage}" if name else f"{period} of {vintage}"
+        key = "print.name_growth" if name else "print.growth"
+    else:
+        key = "print.name" if name else "print"
+    named: dict[str, facts.Value] = {"name": name} if name else {}
+    return facts.of(key, **named, period=figure.period, vintage=figure.vintage or "unknown date", aside=asides)
 
 
-def spread(inputs: Sequence[Observation], data: Dataset) -> str:
-    """Return what a note adds on many inputs: from when to when they were released, and of which edition they are."""
+def spread(inputs: Sequence[Observation], data: Dataset) -> facts.Value:
+    """Return the fact that tells of many inputs: from when to when they were released, and of which edition they are."""
     dated = sorted({figure.vintage for figure in inputs if figure.vintage}, key=last_day)
     if not dated:
         return ""
     names = {edition[1] for figure in inputs if (edition := _edition(figure, data))}
-    told = f" ({names.pop()})" if len(names) == 1 else ""
-    return f", released {' to '.join(dict.fromkeys((dated[0], dated[-1])))}{told}"
+    aside = names.pop() if len(names) == 1 else ""
+    if dated[0] == dated[-1]:
+        return facts.of("spread", vintage=dated[0], aside=aside)
+    return facts.of("spread.long", vintage=dated[0], other=dated[-1], aside=aside)
 
 
-def _edition(figure: Observation, data: Dataset) -> tuple[str, str] | None:
+def _edition(figure: Observation, data: Dataset) -> tuple[str, Fact] | None:
     """Return the indicator of a figure, and what its edition is called; None where no revision concerns it."""
     revisions = data.revised(figure)
-    name = editions.name(data.edition(figure), revisions) if revisions else ""
+    name = editions.name(data.edition(figure), revisions) if revisions else None
     return (figure.indicator, name) if name else None
 
 

@@ -7,7 +7,7 @@ between them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .. import comparability, periods
+from .. import comparability, facts, periods
 from ..dataset import Dataset
 from ..errors import UsageError, did_you_mean
 from ..model import Cast, Identity, Observation, SeriesKey, is_date, released_by
@@ -108,9 +108,9 @@ def _cast(cast: Cast, period: str, data: Dataset, made: Made) -> Observation | N
     if refusal or level.interval().is_open or rate.interval().is_open:
         return None
     measure = FORTH if step > 0 else BACK
-    how = f"filled: {measure.words}, from {periods.label(level.period)} of {level.vintage}"
-    if rate.basis == "comparable":
-        how += "; the rate is on a comparable basis, so this is no equal of a published level"
+    key = "filled.comparable" if rate.basis == "comparable" else "filled"
+    printed = facts.of("print", period=level.period, vintage=level.vintage, aside="")
+    how = facts.of(key, word_formula=measure.words, prints=printed)
     found = _computed(measure, level, [level, rate], period, how, data, made)
     # It counts as released with the later of the two, which may lie beyond a revision that the level lacks.
     return found if found and data.of_one_edition(level, found) else None
@@ -146,9 +146,12 @@ def _rest(
     if refusal or less.interval().is_open or whole.interval().is_open:
         return None
     by = {data.organisation(figure) for figure in (whole, less)}
-    producers = (f" ({data.organisation(figure)})" if len(by) > 1 else "" for figure in (whole, less))
-    ends = (f"{periods.label(figure.period)} of {figure.vintage}" for figure in (whole, less))
-    how = f"filled: {REST.words}, from {' and '.join(map(str.__add__, ends, producers))}"
+    producers = (data.organisation(figure) if len(by) > 1 else "" for figure in (whole, less))
+    one, other = (
+        facts.of("print", period=figure.period, vintage=figure.vintage, aside=producer)
+        for figure, producer in zip((whole, less), producers, strict=True)
+    )
+    how = facts.of("filled", word_formula=REST.words, prints=facts.of("print.and", one=one, other=other))
     return _computed(REST, whole, [whole, less], period, how, data, data.made)
 
 
@@ -157,7 +160,7 @@ def _computed(
     like: Observation,
     inputs: Sequence[Observation],
     period: str,
-    note: str,
+    how: facts.Fact,
     data: Dataset,
     made: Made,
 ) -> Observation | None:
@@ -167,5 +170,5 @@ def _computed(
     row = derivation.result(measure, subject, derived, inputs).row
     if row.refusal:
         return None
-    told = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, note=note)
+    told = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, facts=(how,))
     return told._replace(status=status([told, told._replace(status="I")]))

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from .. import units
 from ..dataset import Dataset
+from ..facts import Facts
 from ..model import Observation
 from . import derivation
 from .combining import evaluate
 from .derivation import Derivation, Measure, Subject, Term
 
 GAP = Measure("gap", "published - computed", (), lambda published, computed: published - computed, units.POINTS)
-# Of what is published, what is computed, the row of the gap, and the dataset: the sentence for its note.
-Reason = Callable[[Observation, Derivation, Observation, Dataset], str]
+# Of what is published, what is computed, the row of the gap, and the dataset: the facts that explain it.
+Reason = Callable[[Observation, Derivation, Observation, Dataset], Facts]
 TERMS = (Term("gap", "gap", lambda row: GAP.words),)
 
 
@@ -25,4 +26,4 @@ def gap(published: Observation, computed: Derivation, subject: Subject, reason: 
     )
     if not found.row.has_figure:
         return found
-    return found.telling(note=reason(published, computed, found.row, subject.data))
+    return found.telling(facts=reason(published, computed, found.row, subject.data))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from .. import units
+from .. import facts, units
 from ..dataset import Dataset
 from ..errors import UsageError
+from ..facts import Facts
 from ..model import Observation, agree
 from . import derivation
 from .combining import rates_of
@@ -25,14 +26,15 @@ from .derivation import (
     is_first,
 )
 from .gap import gap
-from .reasons import of_growth
+from .reasons import caution, of_growth
+from .reasons import growth as growth_of
 from .roles import NO_PARTNER, itself, paired, year_before
 
 GROWTH = Measure(
     "growth",
     "(now / a year before - 1) x 100",
     (Role("now", paired, instead=NO_PARTNER), Role("a year before", year_before, OVER_TIME)),
-    lambda now, before: (now / before - 1) * 100,
+    growth_of,
     units.PERCENT,
     lambda subject: {"basis": growth_basis(subject.observation)},
 )
@@ -64,7 +66,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
     basis = options.get("basis") or "both"
     if basis not in BASES:
         raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
-    published: dict[tuple[str, str, str], list[Observation]] = {}
+    published: dict[tuple[str, ...], list[Observation]] = {}
     printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
     for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.basis):
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
@@ -76,11 +78,12 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
         for observation in derivation.subjects(rows, data, options):
             if is_first(observation, data):
                 continue
-            computed = _change(Subject(observation, data, options))
-            found.append(computed)
-            if basis == "both" and computed.row.has_figure:
-                rates = published.get((observation.indicator, observation.area, observation.period), ())
-                found += _gaps(rates, computed, Subject(observation, data, options))
+            subject = Subject(observation, data, options)
+            computed = _change(subject)
+            gaps = list(_gaps(published.get(observation[:3], ()), computed, subject))
+            cautions = [fact for each in gaps for fact in _caution(each, computed.row)]
+            found.append(computed.adding(*cautions))
+            found += gaps if basis == "both" else []
     return in_time(found)
 
 
@@ -96,14 +99,19 @@ def _change(subject: Subject) -> Derivation:
 def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
     """Yield how far each published rate lies from the computed one, with the reason; none confirms what was made of it."""
     made = subject.data.made
-    for published in rates if computed.row.measure == "growth" else ():
+    for published in rates if computed.row.measure == "growth" and computed.row.has_figure else ():
         if made and any(published in rates_of(level, made) for level in computed.inputs):
             continue
         yield gap(published, computed, subject, of_growth)
 
 
+def _caution(gap: Derivation, computed: Observation) -> Facts:
+    """Return the caution on a computed rate that is not the published one."""
+    return caution(gap.inputs[0], float(computed.point), gap.row.facts, computed.bound) if gap.row.has_figure else ()
+
+
 def _also(figure: Observation, data: Dataset, options: Options) -> Observation:
-    """Return a published rate with a note of what else was printed for it beyond rounding: by whom, and when."""
+    """Return a published rate with the fact of what else was printed for it beyond rounding: by whom, and when."""
     several = data.series(figure.series).get(figure.period, ())
     others = [
         other
@@ -113,9 +121,11 @@ def _also(figure: Observation, data: Dataset, options: Options) -> Observation:
     if not others:
         return figure
     others.sort(key=lambda other: (other.vintage, other.source))
-    told = dict.fromkeys(f"{other.value} ({data.organisation(other)}, {other.vintage})" for other in others)
-    note = "; ".join(filter(None, (figure.note.rstrip("."), f"also printed: {', '.join(told)}")))
-    return figure._replace(note=note)
+    told = dict.fromkeys(
+        facts.of("value_of", value=other.value, data_maker=data.organisation(other), vintage=other.vintage)
+        for other in others
+    )
+    return figure._replace(facts=(facts.of("also_printed", several=tuple(told)),))
 
 
 COMMAND = MeasureCommand(

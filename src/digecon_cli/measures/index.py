@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .. import periods
+from .. import facts, periods
 from ..comparability import check
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
+from ..facts import Fact
 from ..intervals import Derived
-from ..model import Observation, Refusal, SeriesKey
+from ..model import Observation, SeriesKey
 from . import derivation
 from .combining import Monomial, factors, product_of, times, yearly_rates
 from .compound import caution
@@ -64,7 +65,7 @@ def _at(subject: Subject) -> ObservationOrRefusal:
 def _of_the_base(subject: Subject) -> ObservationOrRefusal:
     """Return the level of the subject's period that is of the edition of its base."""
     base = _at(subject)
-    if isinstance(base, Refusal):
+    if isinstance(base, Fact):
         return subject.observation  # the other role tells what is the matter
     return of_edition(subject, base, subject.observation.period)
 
@@ -149,12 +150,11 @@ def _chain(
     subject = Subject(like, data, options)
     base = _base(subject)
     if _part_of_year(base) != _part_of_year(end):
-        why = f"{periods.label(base)} and {periods.label(end)} are not the same part of a year"
-        yield derivation.refused(INDEX, subject, Refusal("frequency", why))
+        yield derivation.refused(INDEX, subject, facts.of("frequency", period=base, period_other=end))
         return
     period = periods.shift(base, 1)
     if periods.order(end) < periods.order(period):
-        yield derivation.refused(INDEX, subject, _ends(f"no {wanted} growth for {periods.label(period)}"))
+        yield derivation.refused(INDEX, subject, _ends(facts.of("no_rate", word_origin=wanted, period=period)))
         return
     if first <= periods.order(period):
         yield _at_base(subject, base, like)
@@ -165,9 +165,9 @@ def _chain(
         link = rates.get(period)
         rate = link.row if link else None
         subject = subject._replace(observation=(rate or like)._replace(period=period))
-        if link is None or rate is None or (why := _broken(link, before, data)):
-            why = why if link else f"no {wanted} growth for {periods.label(period)}"
-            yield derivation.refused(INDEX, subject, _ends(why), [each.row for each in chain])
+        if link is None or rate is None or _broken(link, before, data):
+            ends = (link and _broken(link, before, data)) or facts.of("no_rate", word_origin=wanted, period=period)
+            yield derivation.refused(INDEX, subject, _ends(ends), [each.row for each in chain])
             return
         chain.append(link)
         before = link.inputs[0] if link.inputs else before
@@ -184,31 +184,31 @@ def _level_at(subject: Subject, base: str) -> Observation | None:
     return found if isinstance(found, Observation) else None
 
 
-def _broken(link: Derivation, before: Observation | None, data: Dataset) -> str:
+def _broken(link: Derivation, before: Observation | None, data: Dataset) -> facts.Fact | None:
     """Return why a yearly rate does not go on with a chain: it is refused, a bound, or of another edition; else nothing.
 
     ``before`` is the level that was chained last, at first that of the base.
     """
     rate = link.row
     if rate.refusal:
-        return rate.refusal.note
+        return rate.refusal
     if not rate.value or rate.interval().is_open:
-        return f"{rate.origin} growth for {periods.label(rate.period)} is known only as a bound"
+        return facts.of("bound_rate", word_origin=rate.origin, period=rate.period)
     if link.inputs and before and (refusal := check(("edition",), link.inputs[1], before, data)[0]):
-        return refusal.note
-    return ""
+        return refusal
+    return None
 
 
-def _ends(why: str) -> Refusal:
+def _ends(why: facts.Fact) -> Fact:
     """Return the refusal that says where a chain ends, and why."""
-    return Refusal("missing", f"the chain ends: {why}")
+    return facts.of("missing.chain", noted=why)
 
 
 def _at_base(subject: Subject, base: str, like: Observation) -> Derivation:
     """Return the row of the base: 100, which is nobody's figure."""
     at_base = subject._replace(observation=like._replace(period=base))
     found = derivation.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), [like])
-    return found.telling(note="the base", source="", vintage="", status="A")._replace(inputs=())
+    return found.telling(facts=(facts.of("the_base"),), source="", vintage="", status="A")._replace(inputs=())
 
 
 def _grown(link: Derivation, data: Dataset) -> Monomial:
@@ -226,8 +226,10 @@ def _link(subject: Subject, grown: Monomial, chain: Sequence[Derivation]) -> Der
     found = derivation.result(INDEX, subject, Derived(value, low, high, ""), rates)
     basis = rates[-1].basis or "no basis stated"
     made_of = [figure for each in chain for figure in each.inputs] or rates
-    note = f"{yearly_rates(len(rates))} chained on {subject.options.get('chain')} growth ({basis})"
-    found = found.telling(note=note + derivation.spread(made_of, subject.data))
+    spread = derivation.spread(made_of, subject.data)
+    chain_of = subject.options.get("chain")
+    made = facts.of("chained", rates=yearly_rates(len(rates)), chain=chain_of, word_basis=basis, spread=spread)
+    found = found.telling(facts=(made,))
     return (
         found.adding(caution(subject._replace(observation=chain[-1].inputs[0]), _base(subject)))
         if chain[-1].inputs

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from math import fsum, inf, prod, sqrt
 
-from .. import periods, units
+from .. import facts, periods, units
+from ..facts import Fact
 from ..intervals import Derived
-from ..model import Observation, Refusal
+from ..model import Observation
 from . import derivation
 from .combining import NOTHING, Made, Monomial, factor, factors, is_cast, times, yearly_rates
 from .derivation import Derivation, Measure, Subject, Term, derive, growth_basis
@@ -38,7 +39,7 @@ def of_levels(subject: Subject, start: str) -> Derivation:
     """Return the mean of the yearly growth from ``start`` to the subject, all of the edition of the subject."""
     measure = mean_growth(start)
     yearly = _yearly(subject, start)
-    if isinstance(yearly, Refusal):
+    if isinstance(yearly, Fact):
         return derivation.refused(measure, subject, yearly)
     rates = [one.row for one in yearly]
     levels = [yearly[0].inputs[1], *(one.inputs[0] for one in yearly)]
@@ -46,16 +47,16 @@ def of_levels(subject: Subject, start: str) -> Derivation:
     found = derivation.result(measure, subject, _mean(rates, levels, subject.data.made), rates, crossed)
     if found.row.refusal:
         return found
-    return found.telling(note=mean_note(len(rates)) + derivation.spread(levels, subject.data))
+    return found.telling(facts=(mean_note(len(rates), derivation.spread(levels, subject.data)),))
 
 
-def _yearly(subject: Subject, start: str) -> list[Derivation] | Refusal:
+def _yearly(subject: Subject, start: str) -> list[Derivation] | Fact:
     """Return the growth of each year after ``start``, all of the edition of the last figure, or why one is missing."""
     found: list[Derivation] = []
     now = subject.observation
     while periods.order(now.period) > periods.order(start):
         before = of_edition(subject, subject.observation, periods.shift(now.period, -1))
-        if isinstance(before, Refusal):
+        if isinstance(before, Fact):
             return before
         rate = derive(growth_on(before), subject._replace(observation=now))
         if rate.row.refusal:
@@ -162,9 +163,9 @@ def _greatest(ratios: Sequence[Monomial], boxes: Mapping[Observation, Box]) -> f
     return max(sum(_value(ratio, corner) for ratio in ratios) for corner in corners)
 
 
-def mean_note(rates: int) -> str:
-    """Return the note of a mean of so many yearly rates."""
-    return f"mean of {yearly_rates(rates)}"
+def mean_note(rates: int, spread: facts.Value = "") -> facts.Fact:
+    """Return the fact that something is a mean of so many yearly rates."""
+    return facts.of("mean_of", rates=yearly_rates(rates), spread=spread)
 
 
 def mean(rates: Sequence[float]) -> float:

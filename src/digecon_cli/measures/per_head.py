@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from .. import units
+from .. import facts, units
 from ..dataset import Dataset
 from ..errors import UsageError
-from ..model import Observation, Refusal, SeriesKey
+from ..model import Observation, SeriesKey
 from . import derivation
 from .derivation import (
     Derivation,
@@ -69,8 +69,8 @@ def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> li
 def _of_people(subject: Subject) -> Derivation:
     kind = subject.data.about(subject.observation.indicator).kind
     if kind in ("price", "index"):
-        what = f"{subject.observation.indicator} is {'an' if kind == 'index' else 'a'} {kind}, and nothing to share out"
-        return derivation.refused(OF_STOCK, subject, Refusal("kind", what))
+        article, name = "an" if kind == "index" else "a", subject.observation.indicator
+        return derivation.refused(OF_STOCK, subject, facts.of("kind.head", name=name, article=article, word_kind=kind))
     people = subject.data.about(subject.options.get("of")).kind
     over_a_year = kind in ("flow", "") and people in ("stock", "")
     return derive(OF_FLOW if over_a_year else OF_STOCK, subject)

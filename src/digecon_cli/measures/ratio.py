@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .. import units
+from .. import facts, units
 from ..dataset import Dataset
-from ..model import Observation, Refusal
+from ..model import Observation
 from . import derivation
 from .derivation import (
     Derivation,
@@ -28,7 +28,7 @@ def _numerator(subject: Subject) -> ObservationOrRefusal:
     kinds = [subject.data.about(name).kind for name in (subject.observation.indicator, _other(subject)[0])]
     if kinds[0] == "price" and kinds[1] not in ("price", ""):
         name, other = subject.observation.name, _other(subject)[0]
-        return Refusal("kind", f"{name} is a price and {other} a {kinds[1]}: a price over an amount means nothing")
+        return facts.of("kind.price", name=name, other=other, word_kind=kinds[1])
     return itself(subject)
 
 

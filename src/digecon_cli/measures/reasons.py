@@ -3,91 +3,121 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .. import periods, units
+from .. import facts, periods, units
 from ..comparability import RULES
 from ..dataset import Dataset
+from ..facts import Fact, Facts
 from ..model import Observation, first_day, last_day
+from .combining import text
 from .derivation import Derivation
 
-WITHIN = "within rounding"
-PRICES = "price basis"  # begins the reason of real against nominal growth
-ANOTHER_VINTAGE = "another vintage: "
-REVISED = "revised base: "  # begins what _revised says
-_PRECISION = "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap"
+WITHIN, PRICES, PRECISION = "within_rounding", "price_basis", "precision_unknown"
+_UNEXPLAINED = (facts.of("unexplained"),)
 
 
-def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> str:
-    """Return the sentence that explains the gap between published growth and that of levels, for its note.
+def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
+    """Return the facts that explain the gap between published growth and that of levels.
 
     A gap whose bounds hold zero is rounding. Beyond that the table names what differs, in this order: the currency, a
     break that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else it says
     that rounding does not explain it and which base it implies.
     """
     now, before = computed.inputs[:2]
-    reasons = [*_of_levels(published, computed.row, now, before, data), *_of_documents(published, "rate", now, data)]
-    return _told(gap, reasons) or _revised(published, now, before)
+    _, low, high, known = gap.interval()
+    if low <= 0 <= high:
+        return (facts.of(WITHIN),)
+    return beyond_rounding(published, now, before, data, known, computed.row.status == "B")
 
 
-def of_span(compound: Observation, on_levels: Derivation, gap: Observation, data: Dataset) -> str:
-    """Return the sentence that explains the gap between the compound of published rates and that of levels, for its note."""
+def beyond_rounding(
+    published: Observation, now: Observation, before: Observation, data: Dataset, known: bool, crossed: bool = False
+) -> Facts:
+    """Return the facts that explain why a published rate is not that of two levels, where rounding does not.
+
+    ``known`` says that all of them say how far they are rounded, ``crossed`` that a break lies between the levels.
+    """
+    of_levels = _of_levels(published, now, before, data, crossed)
+    reasons = (*of_levels, *_of_documents(published, "rate", now, data))
+    return reasons or (_revised(published, now, before) if known else (facts.of(PRECISION),))
+
+
+def growth(now: float, before: float) -> float:
+    """Return growth in percent: (now / before - 1) x 100."""
+    return (now / before - 1) * 100
+
+
+def caution(published: Observation, computed: float, reasons: Facts, bound: str = "") -> Facts:
+    """Return the caution that a published rate is not the computed one, with the first reason of their gap.
+
+    Nothing where rounding may explain the gap, nor for a rate at constant prices, which is another thing. With a ``bound``
+    (``over``, ``under``) the computed rate is known to that end only.
+    """
+    why = next((reason for reason in reasons if reason.code not in (WITHIN, PRECISION)), None)
+    if why is None or published.basis == "constant_prices":
+        return ()
+    values = {"rate": published.point, "word_bound": bound, "computed": text(computed)}
+    return (facts.of("rate_differs.bound" if bound else "rate_differs", **values, why=why),)
+
+
+def of_span(compound: Observation, on_levels: Derivation, gap: Observation, data: Dataset) -> Facts:
+    """Return the facts that explain the gap between the compound of published rates and that of levels."""
     end, start = on_levels.inputs[:2]
-    reasons = list(_of_levels(compound, on_levels.row, end, start, data))
+    reasons = list(_of_levels(compound, end, start, data, on_levels.row.status == "B"))
     return _told(gap, reasons) or _revised(compound, end, start)
 
 
-def of_share(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> str:
-    """Return the sentence that explains the gap between a published share and that of levels, for its note.
+def of_share(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
+    """Return the facts that explain the gap between a published share and that of levels.
 
     Like growth's: rounding; else another producer or vintage than the part's; else the whole that the share implies.
     """
     part, whole = computed.inputs
     told = _told(gap, list(_of_documents(published, "share", part, data)))
     if told or not float(published.value or 0):
-        return told or "not explained by rounding"
+        return told or _UNEXPLAINED
     implied = part.interval().value / (float(published.value) / 100)
-    return (
-        f"another whole: not explained by rounding; the published share implies {_in_unit(implied, whole)} instead of "
-        f"{_in_unit(whole.interval().value, whole)} for {whole.indicator}"
-    )
+    value = _in_unit(whole.interval().value, whole)
+    return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.indicator),)
 
 
-def of_contribution(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> str:
-    """Return the sentence that explains the gap between a published contribution and that of rates, for its note."""
+def of_contribution(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
+    """Return the facts that explain the gap between a published contribution and that of rates."""
     told = _told(gap, list(_of_documents(published, "contribution", computed.inputs[0], data)))
-    return told or "not explained by rounding"
+    return told or _UNEXPLAINED
 
 
-def _told(gap: Observation, reasons: Sequence[str]) -> str:
+def _told(gap: Observation, reasons: Sequence[Fact]) -> Facts:
     """Return what explains a gap: rounding, what differs, or an unknown precision; empty where nothing does."""
     _, low, high, known = gap.interval()
     if low <= 0 <= high:
-        return WITHIN
-    return "; ".join(reasons) or ("" if known else _PRECISION)
+        return (facts.of(WITHIN),)
+    return tuple(reasons) or (() if known else (facts.of(PRECISION),))
 
 
 def _of_levels(
-    published: Observation, computed: Observation, now: Observation, before: Observation, data: Dataset
-) -> Iterator[str]:
+    published: Observation, now: Observation, before: Observation, data: Dataset, crossed: bool
+) -> Iterator[Fact]:
     """Yield how levels differ from what a published rate is of: the currency, the scope, the basis."""
     catalogued = data.about(now.indicator).unit
     if catalogued and not units.same(catalogued, now.unit):
-        yield f"currency: the published rate is of {catalogued}, the levels are in {now.unit}"
-    if computed.status == "B":
-        yield f"scope change: {RULES['break'].test(now, before, data) or 'a break was crossed'}"
+        yield facts.of("currency", word_unit=catalogued, word_other=now.unit)
+    if crossed:
+        why = RULES["break"].test(now, before, data)
+        yield facts.of("scope_change", why=why) if why else facts.of("scope_change.crossed")
     if published.basis == "comparable":
-        yield "comparable basis: the published rate is on a comparable basis, the levels are as printed"
+        yield facts.of("comparable_basis")
     elif published.basis == "constant_prices" and now.basis != "constant_prices":
-        yield "price basis: the published rate is at constant prices, the levels at current prices"
+        yield facts.of(PRICES)
 
 
-def _of_documents(published: Observation, what: str, level: Observation, data: Dataset) -> Iterator[str]:
+def _of_documents(published: Observation, what: str, level: Observation, data: Dataset) -> Iterator[Fact]:
     """Yield how the document of a published figure differs from that of a level: its producer, its vintage."""
     known = [figure for figure in (published, level) if figure.source in data.sources]
     producers = [data.sources[figure.source].organisation for figure in known]
     if len(set(producers)) == 2:
-        yield f"other source: the {what} is from {producers[0]}, the level from {producers[1]}"
+        yield facts.of("other_source", word_what=what, data_one=producers[0], data_other=producers[1])
     if published.vintage and level.vintage and not _may_be_one_release(published.vintage, level.vintage):
-        yield f"{ANOTHER_VINTAGE}the {what} is of {published.vintage}, the level of {level.vintage}"
+        yield facts.of("another_vintage", word_what=what, day=published.vintage, other=level.vintage)
 
 
 def _may_be_one_release(one: str, other: str) -> bool:
@@ -95,13 +125,12 @@ def _may_be_one_release(one: str, other: str) -> bool:
     return first_day(one) <= last_day(other) and first_day(other) <= last_day(one)
 
 
-def _revised(published: Observation, now: Observation, before: Observation) -> str:
-    """Return the sentence on the base that a published rate implies."""
+def _revised(published: Observation, now: Observation, before: Observation) -> Facts:
+    """Return the fact on the base that a published rate implies."""
     base = implied_base(published, now, before)
-    told = f"{base.implied} instead of {base.printed}" if base else "another base"
-    return (
-        f"revised base: not explained by rounding; the published rate implies {told} for {periods.label(before.period)}"
-    )
+    if base is None:
+        return (facts.of("revised_base.unknown", period=before.period),)
+    return (facts.of("revised_base", number=base.implied, number_printed=base.printed, period=before.period),)
 
 
 class Base(NamedTuple):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from .. import comparability, editions, periods
+from .. import comparability, editions, facts, periods
 from ..editions import known_to
-from ..model import BASES, Observation, Refusal, SeriesKey, last_day
+from ..facts import Fact
+from ..model import BASES, Observation, SeriesKey, last_day
 from .derivation import Derivation, Measure, ObservationOrRefusal, Subject, derive, refused
 
 Choice = Callable[[Sequence[Observation]], Observation | None]
@@ -93,11 +94,8 @@ def _found(
             return refusal
     if others and not known_in_time:
         first = min(others, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
-        why = f"no figure of {where} for {periods.label(period)} was surely known by {options.vintage}"
-        return Refusal("vintage", f"{why}: the first in this table was released in {first}")
-    return missing(
-        where, period, _instead(subject, keys, period), "figure" if measure == "level" else f"published {measure}"
-    )
+        return facts.of("vintage", name=where, period=period, vintage=options.vintage, first=first)
+    return missing(where, period, _instead(subject, keys, period), "" if measure == "level" else measure)
 
 
 def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence[SeriesKey]:
@@ -111,13 +109,15 @@ def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence
     return [SeriesKey(indicator, area, measure, basis=basis, origin=origin) for origin in origins for basis in tried]
 
 
-def missing(where: str, period: str, more: str = "", what: str = "figure") -> Refusal:
+def missing(where: str, period: str, more: facts.Value = "", measure: str = "") -> Fact:
     """Return the refusal that says which figure is not there; ``where`` is ID or ID@AREA."""
-    return Refusal("missing", f"no {what} of {where} for {periods.label(period)}{more}")
+    if measure:
+        return facts.of("missing.published", word_measure=measure, name=where, period=period, more=more)
+    return facts.of("missing", word_what="figure", name=where, period=period, more=more)
 
 
-def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> str:
-    """Return the words that name the longer figure a careless reader would take in place of the missing one."""
+def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> facts.Value:
+    """Return what names the longer figure a careless reader would take in place of the missing one."""
     wanted = periods.span(period)
     longer = [
         other
@@ -128,7 +128,7 @@ def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> str:
     if not longer or subject.data.about(keys[0].indicator).kind == "stock":
         return ""
     other = max(longer, key=lambda figure: periods.span(figure).months)
-    return f"; {periods.label(other)} covers {periods.span(other).months} months and is not compared"
+    return facts.of("longer", period=other, months=str(periods.span(other).months))
 
 
 def itself(subject: Subject) -> ObservationOrRefusal:
@@ -217,7 +217,7 @@ def disjoint_part(subject: Subject) -> ObservationOrRefusal:
 DISJOINT = ("overlap", "subset", "concept")
 
 
-def no_part(subject: Subject, *codes: str) -> Refusal | None:
+def no_part(subject: Subject, *codes: str) -> Fact | None:
     """Return why the subject is no part of the whole by some rules, None where they let it pass."""
     indicator, area = parent_of(subject)
     stand_in = subject.observation._replace(indicator=indicator, area=area)
@@ -240,7 +240,7 @@ def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
             now = before._replace(period=subject.observation.period)
             refusal, crossed = comparability.check(("break",), now, before, subject.data, subject.options.overrides)
             if refusal:
-                refusal = refusal._replace(sentence=f"{before.indicator}: {refusal.sentence}")
+                refusal = facts.of("break.whole", name=before.indicator, why=refusal)
                 return refused(measure, subject, refusal, [part_now])
     found = derive(measure, subject)
     return found.telling(status="B") if crossed and found.row.value else found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .. import units
+from .. import facts, units
 from ..comparability import is_described, is_stated
 from ..dataset import Dataset
 from ..model import Observation
@@ -78,9 +78,9 @@ def saying_unstated(found: Derivation, subject: Subject) -> Derivation:
     return found if known or not found.row.has_figure else found.adding(unstated(whole_name(subject)))
 
 
-def unstated(whole: str) -> str:
-    """Return the note of a share of what is called a whole by the user alone."""
-    return f"nothing states that it is a part of {whole}"
+def unstated(whole: str) -> facts.Fact:
+    """Return the fact of a share of what is called a whole by the user alone."""
+    return facts.of("unstated", whole=whole)
 
 
 def _gaps(published: Iterable[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from .. import units
 from ..dataset import Dataset
-from ..model import Observation, Refusal
+from ..facts import Fact
+from ..model import Observation
 from . import derivation
 from .derivation import (
     CHANGE_OVER_TIME,
@@ -19,6 +20,7 @@ from .derivation import (
     in_time,
     is_first,
 )
+from .neighbors import of_changes
 from .roles import NO_PARTNER, of_unbroken_whole, part_with_year_before, whole, whole_name, year_before
 from .share import OF, PART_OF, each_whole, saying_unstated
 
@@ -26,7 +28,7 @@ from .share import OF, PART_OF, each_whole, saying_unstated
 def _whole_then(subject: Subject) -> ObservationOrRefusal:
     """Return the whole that the part of a year before was a share of."""
     before = year_before(subject)
-    return before if isinstance(before, Refusal) else whole(subject._replace(observation=before))
+    return before if isinstance(before, Fact) else whole(subject._replace(observation=before))
 
 
 CHANGE = Measure(
@@ -54,7 +56,16 @@ def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -
     options = options.having(of=derivation.one_indicator(options.get("of"), data))
     levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
     asked = (subject for figure in levels for subject in each_whole(Subject(figure, data, options)))
-    return in_time(saying_unstated(of_unbroken_whole(CHANGE, subject), subject) for subject in asked)
+    return in_time(saying_unstated(_changed(subject), subject) for subject in asked)
+
+
+def _changed(subject: Subject) -> Derivation:
+    """Return the change of a share, with a caution where published growth of the part or the whole is not that of the levels."""
+    found = of_unbroken_whole(CHANGE, subject)
+    if not found.row.has_figure:
+        return found
+    now, whole_now, before, whole_then = found.inputs
+    return found.adding(*of_changes([(now, before), (whole_now, whole_then)], subject.data, subject.options.vintage))
 
 
 COMMAND = MeasureCommand(

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from .. import periods, units
+from .. import facts, periods, units
 from ..comparability import check
 from ..dataset import Dataset
+from ..facts import Fact
 from ..intervals import DECREED
-from ..model import Observation, Refusal, SeriesKey
+from ..model import Observation, SeriesKey
 from . import derivation
 from .cagr import cagr
 from .combining import evaluate, in_unit_of
@@ -14,12 +15,13 @@ from .derivation import Derivation, Measure, MeasureCommand, Options, Subject
 
 DISTANCE = Measure("difference", "target - latest", (), lambda target, latest: target - latest, "")
 REACHED = Measure("ratio", "latest / target x 100", (), lambda target, latest: latest / target * 100, units.PERCENT)
-# What is said of a target, first in the note of its distance; a refused distance is not measured as the target is.
-REACHED_IT, PERHAPS, NOT_REACHED = "reached", "perhaps reached (rounding)", "not reached"
-NO_FIGURE, TOO_OLD, UNMEASURED = (
-    "no figure for the target year yet",
-    "too old to judge",
-    "not measured as the target is",
+# Verdicts on a target, the first fact of its distance; a refused distance is not measured as the target is.
+REACHED_IT, PERHAPS, NOT_REACHED, NO_FIGURE, TOO_OLD = VERDICTS = (
+    "reached",
+    "perhaps_reached",
+    "not_reached",
+    "no_figure_yet",
+    "too_old",
 )
 OLD = 4  # years before the target year, from which on the latest figure says nothing about it
 MATCH = ("unit", "definition", "overlap", "zero")
@@ -39,7 +41,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
         subject = Subject(target, data, options)
         latest = _latest(target, data, options)
         if latest is None:
-            missing = Refusal("missing", UNMEASURED)
+            missing = facts.of("missing.target")
             found.append(_no_distance(subject, missing))
         else:
             found += derivation.printed([latest] if latest not in actual else [])
@@ -111,14 +113,12 @@ def _compared(subject: Subject, target: Observation, latest: Observation) -> lis
     percentage = units.is_percentage(target.unit)
     years = periods.years_between(latest.period, target.period)
     verdict = _verdict(target, latest)
-    period, vintage = periods.label(latest.period), latest.vintage
-    when = f"latest is {f'{period} of {vintage}' if vintage else period}"
-    found = [_held_against(_distance(target), subject, goal, latest, f"{verdict}; {when}")]
+    found = [_held_against(_distance(target), subject, goal, latest, verdict)]
     if not percentage:
-        found.append(_held_against(REACHED, subject, goal, latest, f"{verdict}; {when}"))
+        found.append(_held_against(REACHED, subject, goal, latest, verdict))
     if verdict == NO_FIGURE:
         needed = _points_a_year(years) if percentage else cagr(latest.period, target.period)
-        yearly = _held_against(needed, subject, goal, latest, f"still needed a year; {when}")
+        yearly = _held_against(needed, subject, goal, latest, "still_needed")
         found.append(yearly.telling(base_period=latest.period))
     return found
 
@@ -128,21 +128,30 @@ def _distance(target: Observation) -> Measure:
     return DISTANCE._replace(unit=units.POINTS if units.is_percentage(target.unit) else target.unit)
 
 
-def _no_distance(subject: Subject, refusal: Refusal, inputs: Sequence[Observation] = ()) -> Derivation:
+def _no_distance(subject: Subject, refusal: Fact, inputs: Sequence[Observation] = ()) -> Derivation:
     """Return the row that says why there is no distance to a target, in the unit and multiple that one would have."""
     target = subject.observation
     found = derivation.refused(_distance(target), subject, refusal, inputs)
     return found.telling(unit_mult=0 if units.is_percentage(target.unit) else target.unit_mult)
 
 
-def _held_against(measure: Measure, subject: Subject, goal: Observation, latest: Observation, note: str) -> Derivation:
-    """Return a measure of a target and the latest figure; an amount is told in the target's power of ten."""
+def _held_against(
+    measure: Measure, subject: Subject, goal: Observation, latest: Observation, verdict: str
+) -> Derivation:
+    """Return a measure of a target and the latest figure, with a verdict; an amount is in the target's power of ten."""
     pair = [goal, latest]
     derived = evaluate(measure.formula, pair)
     amount = measure.unit == goal.unit and not units.is_percentage(goal.unit)
     found = derivation.result(measure, subject, in_unit_of(goal, derived) if amount else derived, pair)
     mult = goal.unit_mult if amount else 0
-    return found.telling(note=note, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
+    known = (facts.of(verdict), _latest_is(latest))
+    return found.telling(facts=known, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
+
+
+def _latest_is(latest: Observation) -> facts.Fact:
+    if not latest.vintage:
+        return facts.of("latest.undated", period=latest.period)
+    return facts.of("latest", period=latest.period, vintage=latest.vintage)
 
 
 def _points_a_year(years: float) -> Measure:

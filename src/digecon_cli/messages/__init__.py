@@ -8,7 +8,7 @@ the catalogue that it was made from. In English both return what they got, and i
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .catalogue import CHINESE, ENGLISH, LANGUAGES, OWN, known
+from .catalogue import CHINESE, ENGLISH, LANGUAGES, OWN, known, period_in_chinese
 
 __all__ = [
     "CHINESE",
@@ -20,6 +20,7 @@ __all__ = [
     "listed",
     "of_data",
     "of_environment",
+    "period_in_chinese",
     "phrase",
     "translated",
 ]

@@ -38,3 +38,16 @@ def known(name: str) -> dict[str, str]:
     found = dict(zip(messages, chinese, strict=True))
     found.pop("", None)  # what a catalogue says of itself
     return found
+
+
+def period_in_chinese(label: str) -> str:
+    """Return the label of a period within a sentence: ``2023年``, ``2023年9月``, ``2023年1—9月``, ``2023年三季度``."""
+    year, _, part = label.partition("-")
+    if not (year.isdecimal() and len(year) == 4):
+        return label
+    if part.isdecimal():
+        return f"{year}年{int(part)}月"
+    words = known(OWN)
+    if part.endswith("M"):
+        return f"{year}年" + words.get("{month}M", "{month}M").format(month=part[:-1].lstrip("0"))
+    return f"{year}年{words.get(part, part)}"

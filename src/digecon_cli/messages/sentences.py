@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .catalogue import DATA, OWN, known
+from .catalogue import DATA, OWN, known, period_in_chinese
 
 _MANY = 15  # letters with which what goes behind a sentence is one without values too
 _FEW = 6  # letters of a template with fewer say little: what stands between them must be single words
@@ -162,24 +162,12 @@ def _value(name: str, value: str) -> str:
     if _is_word(name):
         return _exactly(body) or value
     if name.startswith("period"):
-        return _period(value)
+        return period_in_chinese(value)
     if body[:1] == body[-1:] == "'" and body.count("'") == 2:
         return f"“{body[1:-1]}”"
     if " " in body and (told := in_chinese(body)):
         return told
     return (in_chinese(body) or value) if " " in body and not body.startswith("'digecon") else value
-
-
-def _period(label: str) -> str:
-    """Return a period within a sentence: ``2023年``, ``2023年1—9月``, ``2023年三季度``."""
-    year, _, part = label.partition("-")
-    if not (year.isdecimal() and len(year) == 4):
-        return label
-    if part.isdecimal():
-        return f"{year}年{int(part)}月"
-    if part.endswith("M"):
-        return f"{year}年" + known(OWN)["{month}M"].format(month=part[:-1].lstrip("0"))
-    return f"{year}年{known(OWN).get(part, part)}"
 
 
 def _otherwise_begun(sentence: str) -> str:
@@ -262,13 +250,6 @@ def _with_brackets(sentence: str) -> str:
     return f"{told or head}（{aside or inside}）{'。' * sentence.endswith('.')}" if told or aside else ""
 
 
-def _coded(sentence: str) -> str:
-    """Translate a refusal of which all behind the code is one message, whatever brackets stand in it."""
-    code, colon, rest = sentence.partition(": ")
-    told = _by_template(rest) if colon and " " not in code else ""
-    return f"{code}：{told}" if told else ""
-
-
 def _after_code(sentence: str) -> str:
     """Translate what stands behind the code of a refusal, which stays, or the words before a number."""
     head, colon, rest = sentence.partition(": ")
@@ -288,4 +269,4 @@ def _words(sentence: str) -> str:
     return ""
 
 
-_IN_PARTS = (_coded, _sentences, _parts("; ", "；"), _with_brackets, _after_code, _parts(", ", "，"), _words)
+_IN_PARTS = (_sentences, _parts("; ", "；"), _with_brackets, _after_code, _parts(", ", "，"), _words)

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .. import periods, units
+from .. import facts, periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
-from ..measures.derivation import CAUTION, INSTEAD, VINTAGES
-from ..measures.reasons import ANOTHER_VINTAGE
 from ..messages import CHINESE, ENGLISH, is_told, listed, phrase, translated
 from ..model import STATUSES, Observation
 from ..selection import also_there
@@ -20,7 +18,7 @@ from .documents import makers, named, producer
 from .labels import indicator_name, measure_name, unit_name
 from .numbers import bounds, printed
 from .options import RenderOptions
-from .rows import Cell
+from .rows import BREAK, Cell
 from .series import grouped, sector_name, sector_of, standing_first
 from .sheets import Band, Grid, Line, Sheet
 
@@ -28,7 +26,6 @@ MOST_NOTES = 12
 MOST_SOURCES = 6
 
 _NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")
-_CODE = re.compile(r"[a-z_]+: ")
 
 
 def detailed(content: Table | Listing, look: RenderOptions) -> list[Sheet]:
@@ -70,7 +67,7 @@ def _sectors(content: Table, look: RenderOptions) -> list[Sheet]:
     sectors = grouped(content, lambda one: heading(one, content, look.lang))
     mixed = len({one.origin for one in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
-    below = [content.rule] if content.rule else []
+    below = [content.rule.sentence(look.lang)] if content.rule else []
     below += [also_there(content.beside, look.lang)] if content.beside else []
     return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
 
@@ -96,7 +93,7 @@ def _line(label: str, *cells: str, depth: int = 0) -> Line:
 
 def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Sheet:
     by_frequency = grouped(rows, lambda one: periods.frequency(one.period))
-    notes = _Notes()
+    notes = _Notes(look.lang)
     order = (*periods.FREQUENCIES, "P")
     parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
     grids = [grid for part in parts if any((grid := _grid(part, table, look, notes, mixed)).lines)]
@@ -111,6 +108,10 @@ class _Row(NamedTuple):
     again: bool
     figures: dict[str, Observation]
 
+    def has_before(self, period: str) -> bool:
+        """Return whether a figure of the row stands before a period."""
+        return any(one.point and periods.order(at) < periods.order(period) for at, one in self.figures.items())
+
 
 def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, notes: "_Notes", mixed: bool) -> Grid:
     data = table.data
@@ -121,12 +122,15 @@ def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, notes:
         groups[key] = kept
     every = sorted({at for several in groups.values() for row in several for at in row.figures}, key=periods.order)
 
-    def cell(one: Observation | None, unit: tuple[str, int]) -> str:
+    def cell(row: _Row, at: str) -> str:
+        one = row.figures.get(at)
         if one is None:
             return ""
         if not one.point:
             return ("-" if look.ascii else "–") + notes.marks(one)
-        return f"{printed(one, unit)}{bounds(one, unit) if look.bounds else ''}{notes.marks(one)}"
+        number = f"{printed(one, row.unit)}{bounds(one, row.unit) if look.bounds else ''}"
+        broken = one.fact_of(facts.BREAK) and row.has_before(at)
+        return (("|" if look.ascii else BREAK) if broken else "") + number + notes.marks(one)
 
     lines = []
     for (indicator, area), several in groups.items():
@@ -138,7 +142,7 @@ def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, notes:
             main = _is_main(row.first) and not row.again
             label = name if main else measure_name(row.first, data, look.lang, mixed, table.title)
             label = phrase("also printed as", look.lang) if row.again else label
-            cells = (cell(row.figures.get(at), row.unit) for at in every)
+            cells = (cell(row, at) for at in every)
             lines.append(_line(label, unit_name(*row.unit, look.lang), *cells, depth=int(not main)))
     head = ["", phrase("Unit", look.lang), *(clean(periods.label(at)) for at in every)]
     return Grid("", head, [False, False, *(True for _ in every)], [Band("", lines)], kept=2, spans=True)
@@ -172,24 +176,25 @@ def _refusal(one: Observation) -> str:
     return one.refusal.code if one.refusal else ""
 
 
-def _tells(one: Observation) -> bool:
-    """Return whether a distance tells more than the vintages it used: whether a target is reached."""
-    return one.measure == "difference" and not one.note.startswith(VINTAGES)
-
-
-def _aside(note: str) -> str:
-    """Return what a note has to say to people beside the vintages it used: another print that was taken, a caution."""
-    for begins in (INSTEAD, f"; {CAUTION}"):
-        _, found, rest = note.partition(begins)
-        if found:
-            return f"{begins.strip('; ')} {rest}"
-    return ""
+def _footnote(one: Observation, lang: str) -> str:
+    """Return what a footnote says of a figure: why it is refused, why it differs, what may mislead, or a target's verdict."""
+    why = one.refusal
+    if why:
+        return why.note(lang)
+    warned = [fact for fact in one.warnings if not (fact.stem == "rate_differs" and one.measure == "growth")]
+    if warned:  # the gap of a computed rate has a footnote of its own
+        return facts.notes(warned, lang)
+    if one.measure == "gap":
+        further = (each for each in one.facts[1:] if each.code != "another_vintage")  # which differs from year to year
+        return facts.notes((*one.facts[:1], *further), lang)
+    return one.notes(lang) if one.status == "B" or one.fact_of(facts.VERDICT) else ""
 
 
 class _Notes:
     """The footnotes of a sheet, collected while its cells are made."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
         self.left_out = 0
         self._statuses: dict[str, None] = {}
         self._numbers: dict[str, int] = {}
@@ -200,11 +205,7 @@ class _Notes:
         if one.status in STATUSES and one.status != "A" and not _refusal(one):  # its footnote says more than "missing"
             self._statuses[one.status] = None
             marks += f" {one.status.lower()}"
-        aside = _aside(one.note)
-        if one.note and (aside or _refusal(one) or one.measure == "gap" or one.status == "B" or _tells(one)):
-            code = _CODE.match(one.note)
-            told = aside or one.note[code.end() if code else 0 :]
-            told = told.partition(f"; {ANOTHER_VINTAGE}")[0]  # which differs from year to year
+        if told := _footnote(one, self._lang):
             number = self._numbers.setdefault(clean(told), len(self._numbers) + 1)
             marks += f" [{number}]" if number <= MOST_NOTES else ""
         return marks

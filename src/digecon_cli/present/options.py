@@ -23,7 +23,8 @@ class RenderOptions(NamedTuple):
     that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``quiet`` that nothing
     is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
     in ASCII. ``file`` is the name of the file that the answer is, if it is one of its own, ``paper`` how many cells wide a document is where it is
-    to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds.
+    to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds, ``comparable``
+    that figures that do not compare were left out.
     """
 
     width: int = 80
@@ -52,6 +53,7 @@ class RenderOptions(NamedTuple):
     detailed: bool = False
     sources: bool = True
     height: int = 24
+    comparable: bool = False
 
     @property
     def ranked(self) -> bool:

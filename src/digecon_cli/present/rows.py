@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
-from .. import comparability, units
-from ..dataset import Dataset
+from .. import comparability, facts, units
 from ..intervals import decimals
 from ..model import Observation
 from .numbers import DIGITS, EXACT, SIGNS, ShownNumber, allowed, rounded, shift
@@ -50,12 +48,22 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line: its label and depth, its cells by period, and the periods before which it breaks."""
+    """One line: its name and depth, its cells by period, the periods before which it breaks, and the mark of all of it.
 
-    label: str
+    ``subject`` is whose figures they are, where the name does not say it.
+    """
+
+    name: str
     depth: int
     cells: Mapping[str, Cell]
     breaks: frozenset[str] = frozenset()
+    mark: str = ""
+    subject: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its name, with the mark that holds for the whole row behind it."""
+        return f"{self.name} {self.mark}" if self.mark else self.name
 
     def at(self, period: str) -> Cell:
         """Return the cell of a period, which says whether the row breaks before it."""
@@ -70,19 +78,20 @@ class Row(NamedTuple):
         return self._replace(cells={at: equal[at] if at in same else cell for at, cell in self.cells.items()})
 
 
-def row(
-    label: str, depth: int, figures: Iterable[Observation], unit: Unit, data: Dataset, marks: Mapping[str, str] = {}
-) -> Row:
+def row(label: str, depth: int, figures: Iterable[Observation], unit: Unit, marks: Mapping[str, str] = {}) -> Row:
     """Return the line of one series' figures in a unit; ``marks`` are those of periods that say more than the status."""
     told = {one.period: one for one in figures}
     places = _places(told.values(), unit)
-    cells = {at: _cell(one, unit, places, marks.get(at, _mark_of(one.status))) for at, one in told.items()}
-    return Row(label, depth, _aligned(cells), _breaks(told, data))
+    cells = {at: _cell(one, unit, places, marks.get(at, _mark_of(one))) for at, one in told.items()}
+    cautioned = any(one.measure == "index" and one.has("growth_differs") for one in told.values())
+    return Row(label, depth, _aligned(cells), _breaks(told), APART if cautioned else "")
 
 
-def _mark_of(status: str) -> str:
-    """Return the mark of a status, empty for a normal figure."""
-    return status.lower() if status in _MARKED else ""
+def _mark_of(one: Observation) -> str:
+    """Return the mark of a figure: that it may mislead, else its status; empty for a normal one."""
+    if one.point and one.measure == "cagr" and one.has("growth_differs"):
+        return APART
+    return one.status.lower() if one.status in _MARKED else ""
 
 
 def sign_of(one: Observation) -> str:
@@ -134,14 +143,7 @@ def _padding(cell: Cell, finest: int) -> int:
     return finest - cell.places + (finest > 0 and not cell.places)  # a point takes a blank too
 
 
-def _breaks(figures: Mapping[str, Observation], data: Dataset) -> frozenset[str]:
+def _breaks(figures: Mapping[str, Observation]) -> frozenset[str]:
     """Return the periods before which two shown prints do not compare, beyond those whose sign says so."""
-    told = [(period, one) for period, one in figures.items() if one.point]
-    apart = set()
-    for (_, before), (period, one) in pairwise(told):
-        if (
-            one.measure == before.measure == "level"
-            and comparability.check(comparability.ONE_LINE, one, before, data)[0]
-        ):
-            apart.add(period)
-    return frozenset(apart)
+    told = [period for period, one in figures.items() if one.point]
+    return frozenset(period for period in told[1:] if figures[period].fact_of(facts.BREAK))

@@ -4,14 +4,15 @@ Digits are no precision here unless the file states its decimals, so figures hav
 is no figure is left out and counted; of a figure that the file gives twice with different values none is taken.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from .. import units
+from .. import facts, periods, units
 from ..cleaning import printable
 from ..dataset import Dataset
 from ..intervals import decimals, printed_bounds
-from ..model import Break, Indicator, Observation
+from ..model import MEASURED, Break, Indicator, Observation, Revision
 from ..schema import columns
 from . import parse
 from .report import Report
@@ -24,7 +25,9 @@ REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
 DELETED = "rows that delete figures"
 UNDATED = "vintages that are no date"  # whose figures are taken
+_FLAGGED = "the file flags a break here (status B)"
 _Day = tuple[int, int, int]
+_Place = tuple[str, str, str]  # indicator, area, period
 _SPELLED: dict[str, Callable[[_Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
@@ -33,14 +36,55 @@ _SPELLED: dict[str, Callable[[_Day], str]] = {
 }
 
 
-def breaks(rows: Iterable[Observation]) -> list[Break]:
-    """Return the breaks that published levels of status B tell: nothing before such a figure pairs with it."""
-    flagged = dict.fromkeys(
-        (one.indicator, one.area, one.period)
-        for one in rows
-        if one.status == "B" and one.measure == "level" and one.origin == "published"
-    )
-    return [Break(*at, "the file flags a break here (status B)") for at in flagged]
+def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken: Sequence[Break] = ()) -> list[Break]:
+    """Return the breaks that published levels of status B tell, or with the code of one: nothing before such a figure pairs with it.
+
+    Where a series is known to be ``revised``, its revisions say what the code ``edition`` does, where it is ``broken``
+    before a figure that what its code ``break`` does, and where one of its figures has status D that what ``definition`` does.
+    """
+    levels = [row for row in rows if row.measure in MEASURED and row.origin == "published"]
+    found: dict[tuple[str, str, str], str] = {row[:3]: _FLAGGED for row in levels if row.status == "B"}
+    coded = {row[:3]: fact.code for row in levels if row.facts and (fact := row.fact_of(facts.BREAK))}
+    if coded:
+        series: dict[tuple[str, str], list[Observation]] = {}
+        for row in levels:
+            series.setdefault(row[:2], []).append(row)
+        known = {
+            *(("edition", *one[:2]) for one in revised),
+            *(("definition", *row[:2]) for row in levels if row.status == "D"),
+        }
+        for at, code in coded.items():
+            starts = {periods.span(one.period).start for one in broken if one[:2] == at[:2] and code == "break"}
+            if (code, *at[:2]) not in known and (place := _placed(at, coded, series[at[:2]], starts)):
+                found.setdefault(place, f"the file has the code {code} here")
+    return [Break(*at, reason) for at, reason in found.items()]
+
+
+def _placed(
+    at: _Place, coded: Container[_Place], series: Iterable[Observation], starts: Collection[int]
+) -> _Place | None:
+    """Return where the break lies that a figure has the code of: at its period, unless figures without a code go on there.
+
+    The first months of a year that breaks may still compare with those of the year before. None where one that ``starts`` in
+    a known month is meant.
+    """
+    alike: dict[tuple[str, str, int], set[str]] = {}
+    for row in series:
+        covered = periods.span(row.period)
+        alike.setdefault((row.basis, covered.frequency, covered.months), set()).add(row.period)
+    pairs = [both for spans in alike.values() for both in pairwise(sorted(spans, key=periods.order))]
+    own = periods.span(at[2])
+    months = {own.start}
+    for before, after in pairs:
+        months |= set(range(periods.span(before).start + 1, own.end)) if after == at[2] else set()
+    if months & set(starts):
+        return None
+    for before, after in pairs:
+        if (*at[:2], after) not in coded:
+            months -= set(range(periods.span(before).start + 1, periods.span(after).end))
+    if own.start in months or not months:
+        return at
+    return (*at[:2], periods.spell(periods.Span(min(months, key=lambda month: abs(month - own.start)), 1)))
 
 
 def share_read(taken: int, left_out: Mapping[str, int]) -> float:
@@ -120,7 +164,7 @@ class Collector:
             return False
         found = {
             (indicator, area, period, ""): tuple.__new__(Observation, (
-                indicator, area, period, "level", "", "", "published", number, "", "", "", unit, 0, "", "A", "", "", "", "",
+                indicator, area, period, "level", "", "", "published", number, "", "", "", unit, 0, "", "A", "", "", "", "", (),
             ))
             for indicator, area, period, number, unit in zip(
                 indicators, areas, canonical, numbers, units_of, strict=True
@@ -163,7 +207,7 @@ class Collector:
             return
         told = (
             indicator, area, period, "level", "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
-            vintage, source, note or flags, "",
+            vintage, source, note or flags, "", (),
         )  # fmt: skip
         self._rows[key] = tuple.__new__(Observation, told)  # a figure a cell: naming the fields costs twice as much
         self.report.check_room(len(self._rows))

@@ -1,8 +1,9 @@
 """Digecon's own layouts: a table like the bundled ``indicators.csv``, and what any command writes as CSV, TSV or JSON."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from .. import bundled, contract, periods, schema, sdmx, units
+from .. import bundled, contract, facts, periods, schema, sdmx, units
 from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
@@ -18,11 +19,22 @@ NAME = "digecon's own table"
 RANK = 0
 REQUIRED = ("indicator", "period", "value")
 # The columns that say something; those that follow from others (freq, start, end) are known and not read.
-COLUMNS = (*Observation._fields, "label", "printed", "printed_mult")
+COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult")
 _LABEL = COLUMNS.index("label")
-_KNOWN = frozenset((*COLUMNS, *contract.HEADER, *sdmx.HEAD))
+_KNOWN = frozenset((*COLUMNS, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
-_OUR_MARKS = {"measure", "origin", "unit_mult", "vintage", "bound", "low", "base_indicator", "basis", "locator"}
+_OUR_MARKS = {
+    "measure",
+    "origin",
+    "unit_mult",
+    "vintage",
+    "bound",
+    "low",
+    "base_indicator",
+    "basis",
+    "locator",
+    "codes",
+}
 _USUAL = {"measure": "level", "origin": "published", "unit_mult": "0", "status": "A"}  # what an empty cell means
 # What other people call an area, a period or a value: a table with such a column is not ours, whatever else it has.
 _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field] if name != field}
@@ -32,6 +44,10 @@ _AREA, _MEASURE, _UNIT, _VINTAGE, _SOURCE = (
     COLUMNS.index(name) for name in ("area", "measure", "unit", "vintage", "source")
 )
 _DEFAULTS = [(COLUMNS.index(name), told) for name, told in _USUAL.items()]
+_FORMER_CAUTIONS = (
+    "caution: growth published on a comparable basis",
+    "caution: published growth is not that of the levels",
+)
 _PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
 
 
@@ -87,10 +103,10 @@ def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -
             label = labels.get(name, "")
             label = "" if label == name else label
             catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=one.unit, unit_mult=one.unit_mult)
-    known = (Break(*record) for record in bundled.rows("breaks.csv"))
+    known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
-    revised = (Revision(*record) for record in bundled.rows("revisions.csv"))
-    return Dataset(observations, catalog, [*known, *breaks(observations)], sources, revisions=revised)
+    revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
+    return Dataset(observations, catalog, [*known, *breaks(observations, revised, known)], sources, revisions=revised)
 
 
 def figures(
@@ -145,15 +161,49 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
             told[place] = plain(told[place])
     if told[_UNIT] == "%":
         told[_UNIT] = units.PERCENT
-    *fields, _, text, mult = told
+    *fields, _, codes, text, mult = told
     value, bound = fields[7], fields[10]
     ends = bound in ("exact", "over", "under") and not any(fields[8:10])
     digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
     if value and fields[6] == "published" and (ends or digits):
         fields[8:10] = printed_bounds(value, bound, fields[_MEASURE])
-    one = Observation._make((*fields[:12], int(fields[12]), *fields[13:]))
+    one = Observation._make((*fields[:12], int(fields[12]), *fields[13:], ()))
+    if codes or (one.origin == "computed" and one.note):
+        one = _with_facts(one, codes)
     restored = _as_printed(one, text, mult) if text else one
     return restored or one, restored is not None
+
+
+def _with_facts(one: Observation, codes: str) -> Observation:
+    """Return an observation with the facts of its codes; the note of a published figure stays that of its document."""
+    names, note = [name for part in codes.split(";") if (name := part.strip())], one.note
+    if not names:
+        names, note = _former_codes(one)
+    if not names:
+        return one
+    computed = one.origin == "computed" or not one.has_figure
+    known = facts.read(names, note if computed else "", not one.has_figure, one.measure == "gap")
+    return one._replace(note="" if computed else one.note, facts=known)
+
+
+def _former_codes(one: Observation) -> tuple[list[str], str]:
+    """Return the codes of a computed row of a release that wrote none, and its note without a code before it.
+
+    The note of a refusal began with its code, that of a gap with the sentence of its reason.
+    """
+    if not one.has_figure:
+        found = re.match(r"([a-z_]+): ", one.note)
+        if not found or found[1] not in facts.ENTRIES:
+            return [], one.note
+        return [found[1]], one.note[found.end() :]
+    if one.measure == "gap":
+        heads = {
+            code: entry.sentence.partition("{")[0]
+            for code, entry in facts.ENTRIES.items()
+            if entry.kind == facts.REASON
+        }
+        return [code for code, head in heads.items() if head and one.note.startswith(head)][:1], one.note
+    return ["growth_differs"] * any(words in one.note for words in _FORMER_CAUTIONS), one.note
 
 
 def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observation | None:

@@ -9,7 +9,7 @@ from ..cleaning import clean
 from ..dataset import Dataset
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
-from ..messages import phrase, translated
+from ..messages import phrase
 from ..model import Observation
 from ..pictures.dumbbells import Dumbbell
 from ..present.rows import APART, EQUAL, REFUSED
@@ -85,8 +85,8 @@ def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
     for one in rows:
         refusal = one.refusal
         if refusal and refusal.code != "missing":
-            return f"{name}{phrase(': ', lang)}{REFUSED} {translated(refusal.sentence, lang)}"
-        if one.measure == "gap" and one.note != WITHIN:
-            sign = "" if one.note.startswith(PRICES) else f"{APART} "
-            return f"{name}{phrase(': ', lang)}{sign}{translated(one.note, lang)}"
+            return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
+        if one.measure == "gap" and not one.has(WITHIN):
+            sign = "" if one.facts and one.facts[0].code == PRICES else f"{APART} "
+            return f"{name}{phrase(': ', lang)}{sign}{one.notes(lang)}"
     return ""

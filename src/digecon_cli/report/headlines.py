@@ -100,7 +100,11 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
     computed = {
         one.period: one for one in changes if one.origin == "computed" and one.measure in ("growth", "difference")
     }
-    gaps = {one.period: one for one in changes if one.measure == "gap" and not one.note.startswith((WITHIN, PRICES))}
+    gaps = {
+        one.period: one
+        for one in changes
+        if one.measure == "gap" and not (one.facts and one.facts[0].code in (WITHIN, PRICES))
+    }
     apart = (
         two.period for one, two in pairwise(levels) if comparability.check(comparability.ONE_LINE, two, one, data)[0]
     )
@@ -118,8 +122,8 @@ def gap_sign(gaps: Sequence[Observation]) -> str:
 
     It is equal within rounding, at other prices, or apart.
     """
-    notes = [gap.note for gap in gaps if gap.note and gap.note != WITHIN]
-    if any(not note.startswith(PRICES) for note in notes):
+    notes = [gap.facts[0].code for gap in gaps if gap.facts and not gap.has(WITHIN)]
+    if any(code != PRICES for code in notes):
         return APART
     return OTHER_PRICES if notes else EQUAL if gaps else ""
 

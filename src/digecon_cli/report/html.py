@@ -167,7 +167,7 @@ def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
     """Return the statements that do not hold, then those that differ by rounding."""
     if not check:
         return []
-    from ..claims.report import noted, says, shown, statement
+    from ..claims.report import says, shown, statement
     from ..claims.verdicts import INCONSISTENT, ROUNDING
 
     def told(one: "CheckedClaim") -> Finding:
@@ -176,7 +176,7 @@ def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
         )
         words = WORDS["recomputed" if shown(one) else "printed"]
         text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=shown(one))
-        return Finding(phrase(one.verdict, lang), text, known or noted(one, lang))
+        return Finding(phrase(one.verdict, lang), text, known or one.notes(lang))
 
     return [told(one) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
 

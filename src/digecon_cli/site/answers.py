@@ -56,12 +56,12 @@ def _size(newest: Observation, headline: Headline | None, series: Series, voice:
     beside = phrase(", ", lang).join(filter(None, (figure.bounds, figure.meaning)))
     lines: list[Line] = [(Piece(when, f"#{place}"), Piece(f" {beside}" if beside else ""))]
     found = (one.row for one in series.found[newest.period])
-    gaps = dict.fromkeys(one.note for one in found if one.measure == "gap" and not one.base_indicator)
+    gaps = dict.fromkeys(one.notes(lang) for one in found if one.measure == "gap" and not one.base_indicator)
     if headline:
         published, computed = (of.get(newest.period) for of in (headline.published, headline.computed))
         rates = [voice.say("rate_published", rate=_as_printed(published, voice))] if published else []
         rates += _computed(computed, voice)
-        rates += [plain(translated(note, lang)) for note in gaps]
+        rates += [plain(note) for note in gaps]
         lines += [voice.pieces(phrase("; ", lang).join(rates))] if rates else []
         if part := headline.part:
             text = voice.say("newer", value=_value(part, voice), period=voice.period(part.period))
@@ -73,7 +73,7 @@ def _computed(rate: Observation | None, voice: Voice) -> list[str]:
     """Return what is said of a computed rate: the rate with its bounds, or why there is none."""
     if rate and rate.has_figure:
         return [voice.say("rate_computed", rate=plain(possible(rate, voice.lang)))]
-    return [voice.say("rate_refused", sentence=in_words(rate.refusal.sentence, voice))] if rate and rate.refusal else []
+    return [voice.say("rate_refused", sentence=in_words(rate.refusal, voice))] if rate and rate.refusal else []
 
 
 def _as_printed(rate: Observation, voice: Voice) -> str:
@@ -103,7 +103,7 @@ def not_computed(series: Series, voice: Voice) -> list[str]:
     for whole, rows in shares(series).items():
         refused = next((one.refusal for one in rows if one.refusal), None)
         if refused and not any(one.has_figure for one in rows):
-            sentence = in_words(refused.sentence, voice)
+            sentence = in_words(refused, voice)
             told_of.append(voice.say("not_computed_lead", whole=_whole(whole, voice), sentence=sentence))
     return told_of
 
@@ -218,10 +218,10 @@ def _apart(series: Series, voice: Voice) -> Answer:
         lines.append(voice.pieces(named(plain(translated(note, lang)), voice)))
     rows = [one.row for several in series.found.values() for one in several]
     # Why there is no share of a whole is told below all answers.
-    told_of = {one.refusal.sentence for one in rows if one.refusal and one.measure == "share"}
+    told_of = {one.refusal for one in rows if one.refusal and one.measure == "share"}
     for one in rows:
-        if one.refusal and one.refusal.code not in (*_MISSING, *_BROKEN) and one.refusal.sentence not in told_of:
-            lines.append((Piece(in_words(one.refusal.sentence, voice)),))
+        if one.refusal and one.refusal.code not in (*_MISSING, *_BROKEN) and one.refusal not in told_of:
+            lines.append((Piece(in_words(one.refusal, voice)),))
     if others := confused(series.indicator, data):
         lines.append(_names(voice.w["not_with"], others, voice))
     if not lines:

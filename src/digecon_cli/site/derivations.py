@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..explain import derived_lines
-from ..messages import phrase, translated
+from ..messages import phrase
 from ..model import Observation
 from ..report.notes import Piece
 from .addresses import of_print
@@ -55,7 +55,7 @@ def _print(
         why = voice.w["stands"] + phrase(" ({command})", lang, command=reason)
     elif same[1:]:
         why = voice.w["beside"]
-    parts = (voice.where(one.locator), plain(translated(one.note, lang)))
+    parts = (voice.where(one.locator), plain(one.notes(lang)))
     where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
     document = Piece(one.source or voice.w["no_source"], voice.document(one.source) if one.source else "")
     return Print(voice.printed(one, place), one.vintage, document, where, why)

@@ -2,9 +2,11 @@
 
 import re
 
+from .. import facts
 from ..cleaning import clean
 from ..dataset import Dataset
-from ..messages import CHINESE, translated
+from ..facts import Fact
+from ..messages import CHINESE
 from ..present.labels import short_name
 from .voice import Voice, plain
 
@@ -27,12 +29,10 @@ def confused(indicator: str, data: Dataset) -> list[str]:
     return found
 
 
-def in_words(sentence: str, voice: Voice) -> str:
+def in_words(why: Fact, voice: Voice) -> str:
     """Return why something is refused as a whole sentence: with names in place of ids, and without commands."""
     lang = voice.lang
-    parts = re.split("[;；] ?", plain(translated(sentence, lang)))
-    text = ("；" if lang == CHINESE else "; ").join(part for part in parts if "digecon " not in part)
-    text = named(text, voice)
+    text = named(plain(facts.without_commands(why).sentence(lang)), voice)
     return text[:1].upper() + text[1:].rstrip(".。") + ("。" if lang == CHINESE else ".")
 
 

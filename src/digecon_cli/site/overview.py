@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..claims.report import noted, says, shown, statement
+from ..claims.report import says, shown, statement
 from ..claims.verdicts import WORST_FIRST
 from ..cleaning import clean
 from ..dashboard import HEADLINES
@@ -186,7 +186,7 @@ def _claims(writer: Writer) -> tuple[str, bytes]:
             "url": next(filter(None, (voice.indicator(ref.indicator) for ref in one.claim.subjects)), ""),
             "printed": says(one, lang),
             "recomputed": shown(one),
-            "note": plain(noted(one, lang)),
+            "note": plain(one.notes(lang)),
         }
         for one in ordered
     ]

@@ -1,7 +1,7 @@
 """What was revised: what was printed anew with another value, and other levels that published growth implies."""
 
 from .. import periods
-from ..measures.reasons import REVISED, implied_base
+from ..measures.reasons import implied_base
 from ..messages import phrase
 from ..present.figures import number, unit_name, unit_of
 from ..present.labels import measure_name
@@ -47,7 +47,7 @@ def _implied(series: Series, voice: Voice) -> list[Line]:
     gaps = (one for several in series.found.values() for one in several if one.row.measure == "gap")
     lines: list[Line] = []
     for one in sorted(gaps, key=lambda one: periods.order(one.row.period), reverse=True):
-        if not one.row.note.startswith(REVISED):
+        if not one.row.has("revised_base"):
             continue
         published, now, before = one.inputs[:3]
         if base := implied_base(published, now, before):

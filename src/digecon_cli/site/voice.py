@@ -145,12 +145,12 @@ class Voice:
         refusal = one.refusal
         if refusal is None:
             return None
-        return Figure(anchor, sign=REFUSED, reason=plain(translated(refusal.sentence, self.lang)))
+        return Figure(anchor, sign=REFUSED, reason=plain(refusal.sentence(self.lang)))
 
     def compared(self, figure: Figure, gaps: list[Observation]) -> Figure:
         """Return a computed figure with how it compares to what is published, and why it differs."""
-        notes = dict.fromkeys(gap.note for gap in gaps if gap.note and gap.note != WITHIN)
-        reason = "; ".join(plain(translated(note, self.lang)) for note in notes)
+        notes = dict.fromkeys(gap.notes(self.lang) for gap in gaps if gap.facts and not gap.has(WITHIN))
+        reason = "; ".join(map(plain, notes))
         return figure._replace(sign=gap_sign(gaps), reason=reason)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from .. import comparability, periods
+from .. import facts, periods
 from ..dataset import Dataset
-from ..messages import listed, phrase, translated
+from ..facts import Fact
+from ..messages import listed, phrase
 from ..model import Observation
 from ..present.rows import BREAK, REFUSED, Cell
 from ..present.series import label_in
@@ -23,27 +24,23 @@ class Reasons:
         self._found: dict[tuple[str, str], list[str]] = {}
 
     def of(self, cells: Iterable[Cell]) -> None:
-        """Add the reasons of cells in time."""
-        before: Observation | None = None
+        """Add the reasons of cells."""
         for cell in cells:
-            one = cell.figure
-            if one and before and cell.broken:
-                refusal, _ = comparability.check(comparability.ONE_LINE, one, before, self._data)
-            else:
-                refusal = one.refusal if one and cell.instead in (BREAK, REFUSED) else None
-            if one and refusal:
-                self._add(one, refusal.sentence)
-            before = one if cell.exact is not None else before
+            if cell.figure and cell.broken:
+                self._add(cell.figure, cell.figure.fact_of(facts.BREAK))
+            elif cell.figure and cell.instead in (BREAK, REFUSED):
+                self._add(cell.figure, cell.figure.refusal)
 
-    def _add(self, one: Observation, sentence: str) -> None:
-        label = label_in(one, self._data, self._lang)
-        self._found.setdefault((label, sentence), []).append(periods.label(one.period))
+    def _add(self, one: Observation, why: Fact | None) -> None:
+        if why:
+            key = (label_in(one, self._data, self._lang), why.cause.sentence(self._lang))
+            self._found.setdefault(key, []).append(periods.label(one.period))
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each reason, with the series and periods that it holds for."""
         for (label, sentence), several in list(self._found.items())[:MOST]:
             when = listed(dict.fromkeys(several), self._lang)
-            yield f"{label} {when}{phrase(': ', self._lang)}{translated(sentence, self._lang)}"
+            yield f"{label} {when}{phrase(': ', self._lang)}{sentence}"
         if (more := len(self._found) - MOST) > 0:
             yield phrase("and {more} more: see 'note' on the sheet 'data'", self._lang, more=more)
 

@@ -122,7 +122,7 @@ class _Drawing:
         turned = self._look.transpose or not any(page.grids for page in found)
         if self._seen.broken:
             notes.append(phrase(_LINE_ABOVE if turned else _LINE, lang))
-        notes += legend(self._seen, found[0], lang).split(phrase("; ", lang))
+        notes += legend(self._seen, found[0], lang)
         notes += self._reasons.lines()
         here = phrase("sheet 'data'", lang)
         notes += [note.replace("-f csv", here) for page in found for note in page.notes]

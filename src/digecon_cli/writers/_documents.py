@@ -64,7 +64,7 @@ def _calendars(calendars: Sequence[Grid], paper: Paper, seen: Seen) -> list[Grid
 
 def _note(parts: Sequence[Part], seen: Seen) -> None:
     shown = {*columns(parts)} - {SKIPPED}
-    seen.rows(parts, shown)
+    seen.rows(parts, shown, columns(parts))
     seen.all_of(parts, shown)
 
 

@@ -71,7 +71,7 @@ def _add_grid(parts: Sequence[Part], title: str, so_far: _Drawing, look: RenderO
     for beside, left in fitted(parts, look):
         told = {*([] if look.whole else years), *beside} - {SKIPPED}  # rows do not depend on the width
         so_far.lines += drawn("" if so_far.lines else title, parts, beside, told, look)
-        so_far.seen.rows(parts, told)
+        so_far.seen.rows(parts, told, beside)
         shown |= told
         so_far.seen.earlier += left
     so_far.seen.all_of(parts, shown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .. import periods
 from ..cleaning import clean
 from ..messages import listed, phrase
-from ..present.closing import TEXT, Signs, legend
+from ..present.closing import TEXT, Signs, below
 from ..present.options import RenderOptions
 from ..present.page import Page, Part
 from ..present.rows import APART, BREAK, NONE, REFUSED, SKIPPED, Cell, Row
@@ -29,14 +29,22 @@ class Seen:
     newer: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
-    def rows(self, parts: Sequence[Part], told: Collection[str]) -> None:
-        """Add the signs of rows, in all periods that are told: so a wider screen, which shows more of them, has no more lines."""
+    def rows(self, parts: Sequence[Part], told: Collection[str], beside: Sequence[str]) -> None:
+        """Add the signs of rows in all periods that are told, so that a wider screen, which shows more, has no more lines.
+
+        Facts are those of the periods that stand ``beside`` each other.
+        """
         periods_told = sorted(told, key=periods.order)
         for one in (one for one in rows_of(parts) if tells(one, told)):
-            self.cells(one.cells.get(period, Cell(instead=NONE)) for period in periods_told)
-            broken = [one.cells[period].figure for period in periods_told[1:] if period in one.breaks]
-            if broken:
-                self.signs[BREAK] = broken[-1]
+            first = one.cells.get(periods_told[0], Cell(instead=NONE))  # nothing stands before it
+            self.cells([first, *map(one.at, periods_told[1:])])
+            self.facts((one.at(period) for period in beside if period in told), one.subject or one.name)
+
+    def facts(self, cells: Iterable[Cell], label: str = "") -> None:
+        """Add the facts of the cells of a row, which has a label; nothing stands before the first of them."""
+        for place, cell in enumerate(cells):
+            if cell.figure:
+                self.signs.read(label, cell.figure, cell.broken and place > 0)
 
     def cells(self, cells: Iterable[Cell]) -> None:
         """Add the signs and marks of cells."""
@@ -46,8 +54,11 @@ class Seen:
                 self.signs.add(sign, cell.figure)
 
     def table(self, table: Grid) -> None:
-        """Add the signs and marks of a table."""
+        """Add the signs, marks and facts of a table."""
         self.cells(cell for line in table.lines for cell in line.cells)
+        for cell in (cell for line in table.lines for cell in line.cells):
+            if cell.figure:
+                self.signs.read("", cell.figure, cell.broken)
 
     def all_of(self, parts: Sequence[Part], shown: Collection[str]) -> None:
         """Add what the rows of a grid tell of newer parts of a year, and those that tell nothing of what is shown."""
@@ -60,7 +71,7 @@ class Seen:
     def notes(self, page: Page, look: RenderOptions) -> list[str]:
         """Return the lines below a page."""
         aside = phrase("; ", look.lang).join(self._aside(page, look))
-        return [clean(note) for note in (aside, legend(self.signs, page, look.lang), *page.notes) if note]
+        return [clean(note) for note in (aside, below(self.signs, page, look.lang), *page.notes) if note]
 
     def _aside(self, page: Page, look: RenderOptions) -> Iterator[str]:
         """Yield the lines on what is not shown: what has ended, has no years, is earlier, or found no room."""

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from ..contract import Cell
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from .formats import Format, Rendered
@@ -23,25 +24,28 @@ def objects(content: Table | Listing, options: RenderOptions) -> Iterator[str]:
     """Yield each record as the text of a JSON object.
 
     Columns of numbers are numbers with the digits of the text (15.40 stays 15.40) and null where empty; other columns
-    are text, empty text included.
+    are text, empty text included; behind the codes of a row stand its facts, with their values.
     """
-    columns, records, kinds = content.records(options.form)
-    keys = [(_encode(column), kind is not str) for column, kind in zip(columns, kinds, strict=True)]
+    columns, records, kinds = content.records(options.form._replace(facts=True))
+    keys = [(_encode(column), kind) for column, kind in zip(columns, kinds, strict=True)]
     for record in records:
-        pairs = (f"{key}: {_literal(cell, number)}" for (key, number), cell in zip(keys, record, strict=True))
+        pairs = (f"{key}: {_literal(cell, kind)}" for (key, kind), cell in zip(keys, record, strict=True))
         yield _escaped("{" + ", ".join(pairs) + "}")
 
 
-def pair(column: str, kind: type, cell: str | int | float) -> str:
+def pair(column: str, kind: type, cell: Cell) -> str:
     """Return one cell of a column as it stands in an object, behind its name."""
-    return _escaped(f"{_encode(column)}: {_literal(cell, kind is not str)}")
+    return _escaped(f"{_encode(column)}: {_literal(cell, kind)}")
 
 
 def _escaped(text: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _literal(cell: str | int | float, number: bool) -> str:
+def _literal(cell: Cell, kind: type) -> str:
+    if kind is list and isinstance(cell, str):  # it is JSON already
+        return cell
+    number = kind is not str
     if number and cell == "":
         return "null"
     if number and isinstance(cell, str) and _NUMBER.fullmatch(cell):

@@ -11,7 +11,7 @@ _ALL_SOURCES = Option(
 
 def _show(common: Common, all_sources: bool) -> None:
     table = common.table(for_people(common), alone=True).show(all_sources=all_sources, vintage=common.vintage)
-    emit(common.ranked(table), common)
+    emit(common.arranged(table), common)
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ... import periods, units
 from ...intervals import DECREED
-from ...measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, UNMEASURED
+from ...measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, VERDICTS
 from ...messages import phrase
 from ...model import Observation
 from ...table import Table
@@ -16,6 +16,7 @@ from ..numbers import DIGITS, ShownNumber
 from ..options import RenderOptions
 from ..words import counted
 
+UNMEASURED = "missing"  # a refusal in the place of a verdict
 HEADINGS = {
     REACHED_IT: "Reached",
     PERHAPS: "Perhaps reached: rounding leaves it open",
@@ -39,9 +40,7 @@ class Judged(NamedTuple):
 
 def judged(rows: Sequence[Observation]) -> list[Judged]:
     """Return the targets among the rows of ``targets``, each with what stands of it."""
-    actual = {
-        (one.indicator, one.area, periods.label(one.period)): one for one in rows if one.measure in ("level", "share")
-    }
+    actual = {(one.indicator, one.area, one.period): one for one in rows if one.measure in ("level", "share")}
     found = []
     for place, target in enumerate(rows):
         if target.measure not in DECREED:
@@ -49,8 +48,10 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
         behind = rows[place + 1 :]
         until = next((n for n, one in enumerate(behind) if one.measure in DECREED), len(behind))
         against = [one for one in behind[:until] if one.origin == "computed"]
-        verdict, _, when = (against[0].note if against else "").partition("; latest is ")
-        latest = actual.get((target.indicator, target.area, when.partition(" of ")[0]))
+        known = {fact.code: fact for fact in (against[0].facts if against else ())}
+        verdict = next((code for code in known if code in VERDICTS), UNMEASURED)
+        when = known["latest"].get("period") if "latest" in known else ""
+        latest = actual.get((target.indicator, target.area, str(when)))
         growth = next((one for one in behind[:until] if one.measure == "growth"), None)
         found.append(Judged(target, verdict if latest else UNMEASURED, latest, against, growth))
     return found

@@ -2,15 +2,14 @@
 
 from ... import periods
 from ...dataset import Dataset
-from ...measures.cagr import held
-from ...measures.derivation import CAUTION
-from ...messages import listed, phrase, translated
+from ...facts import Fact
+from ...messages import listed, phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, refused
 from ..options import RenderOptions
 from ..page import Page
-from ..rows import APART, NONE, Cell, row
+from ..rows import NONE, Cell, row
 from ..series import Line, by_sector, ended_of, in_families, label_in, label_of
 from ..sheets import grid_of
 from ..words import typed
@@ -65,9 +64,7 @@ def _cells(told: dict[str, Observation], lang: str) -> list[Cell]:
 
 def _percent(one: Observation) -> Cell:
     """Return one percentage, marked where published growth is another."""
-    (cell,) = row("", 0, [one], ("percent", 0), Dataset([], {})).cells.values()
-    if CAUTION in one.note and one.measure == "cagr":
-        return cell._replace(number=cell.number._replace(mark=APART))
+    (cell,) = row("", 0, [one], ("percent", 0)).cells.values()
     return cell
 
 
@@ -102,5 +99,9 @@ def _refused(several: list[Observation], data: Dataset, why: str, look: RenderOp
 
 def _reason(one: Observation, data: Dataset, lang: str) -> str:
     """Return the label of a refused series with the code of its refusal and the spans over which a rate holds."""
-    why_not = [one.refusal.code, translated(held(one.refusal), lang)] if one.refusal else []
+    why = one.refusal
+    why_not = [why.code] if why else []
+    if why and why.key.endswith(".held"):
+        held = why.get("held")
+        why_not += [held.sentence(lang)] if isinstance(held, Fact) else []
     return f"{label_of(one, data, lang)} ({'; '.join(filter(None, why_not))})"

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...measures.neighbors import ALONG, parted
 from ...messages import phrase
 from ...table import Table
 from ..headings import groups, kind_of, words
 from ..options import RenderOptions
-from ..rows import NONE, Cell, row
+from ..rows import NONE, Cell, Row, row
 from ..series import Line
 from ..sheets import Grid, grid_of
 from ..words import MONTHS
@@ -36,18 +37,33 @@ def tables(lines: Sequence[Line], data: Dataset, look: RenderOptions) -> list[Gr
 def _of(line: Line, data: Dataset, look: RenderOptions) -> Grid:
     kind = kind_of(line.first)
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    told = row("", 0, line.figures, unit, data)
+    told = row("", 0, line.figures, unit)
     name = words(kind, unit, look.lang)
     if line.first.measure == "growth":
         name = phrase("growth on the year before, %", look.lang)
     parts = sorted({_part(period) for period in told.cells} | _all_of(periods.frequency(line.first.period)))
     by_year: dict[str, dict[str, Cell]] = {}
     for period in told.cells:
-        by_year.setdefault(period[:4], {})[_part(period)] = told.at(period)
+        by_year.setdefault(period[:4], {})[_part(period)] = _beside_above(told.at(period), told, data)
     header = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_called(part, look.lang) for part in parts))
     return grid_of(
         header, ((year, [cells.get(part, Cell(instead=NONE)) for part in parts]) for year, cells in by_year.items())
     )
+
+
+def _beside_above(cell: Cell, row: Row, data: Dataset) -> Cell:
+    """Return a cell that says of a break, too, where it does not compare with the figure above it, a year before."""
+    figure = cell.figure
+    above = row.cells.get(periods.shift(figure.period, -1)) if figure and figure.point else None
+    if (
+        cell.broken
+        or figure is None
+        or figure.measure not in ALONG
+        or not (above and above.figure and above.figure.point)
+    ):
+        return cell
+    apart = parted((figure,), (above.figure,), data, above.figure.period)
+    return cell._replace(broken=True, figure=figure._replace(facts=(*figure.facts, *apart))) if apart else cell
 
 
 def _all_of(frequency: str) -> set[str]:

@@ -42,12 +42,12 @@ def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) ->
     found: list[Row] = []
     for line, depth in in_families(kept, data):
         first = line.first
-        found.append(row(line.label, depth + 1, line.figures, _UNIT, data))
+        found.append(row(line.label, depth + 1, line.figures, _UNIT))
         if first.measure == "contribution" and first.name in levels:
             found.append(_from_levels(line, levels[first.name], depth + 2, data, look))
     if rest := _rests(figures, kept, levels):
         label = phrase("what is left, from the levels", look.lang)
-        found.append(row(label, 1, rest, _UNIT, data))
+        found.append(row(label, 1, rest, _UNIT))
     return found, ended
 
 
@@ -74,9 +74,9 @@ def _names_by_period(figures: Iterable[Observation]) -> dict[str, set[str]]:
 def _from_levels(line: Line, levels: Sequence[Observation], depth: int, data: Dataset, look: RenderOptions) -> Row:
     """Return the points that the levels give below the published: a sign where both are equal within rounding."""
     told = {one.period: one.interval() for one in line.figures}
-    below = row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT, data)
+    below = row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT)
     same = {one.period for one in levels if one.period in told and one.interval().meets(told[one.period])}
-    return below.equal_at(same)
+    return below.equal_at(same)._replace(subject=line.label)
 
 
 def _refused(content: Table, look: RenderOptions) -> list[str]:

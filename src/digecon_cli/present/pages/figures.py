@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ... import periods
 from ...dataset import Dataset
+from ...measures.per_head import POPULATION
 from ...messages import phrase
 from ...model import MEASURED, PLANNED, Observation
 from ...selection import main_frequency
@@ -30,13 +31,9 @@ from ..words import area_name, some, typed
 from . import calendar, turned
 
 _FEW = 3  # series that are shown whole
-# What a measure without a page of its own is called behind its sector.
-_MEASURES = {
-    "ratio": "divided by {base}",
-    "per-head": "per head",
-    "share-change": "change of share",
-    "index": "index",
-}
+# What an answer is called behind its sector, where that is not the label of its measure.
+_TITLES = {"ratio": "divided by {base}", "per-head": "per head", "share-change": "change of share", "index": "index"}
+_ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, or is the population
 _NO_LEVEL = "Growth as published, % (no level)"
 
 
@@ -69,9 +66,16 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
         why=explain(data),
-        none="none" if content.title else Page().none,
+        none=_none(content, look),
     )
     return _with_grids(page, lines, content, look)
+
+
+def _none(content: Table, look: RenderOptions) -> str:
+    """Return what a cell without a figure means."""
+    if look.comparable:
+        return "none, or left out"
+    return "none" if content.title else Page().none
 
 
 def parts_of(rows: Sequence[Observation], content: Table, look: RenderOptions) -> list[Part]:
@@ -104,12 +108,38 @@ def _is_of_few(content: Table) -> bool:
 def _title(name: str, content: Table, look: RenderOptions) -> str:
     name = name or phrase("In order", look.lang)
     if content.title:
-        base, _, area = content.rows[0].base_indicator.partition("@")
-        whole = content.rows[0]._replace(indicator=base, area=area or content.rows[0].area)
-        words = _MEASURES.get(content.title, content.title)
-        told = phrase(words, look.lang, base=label_in(whole, content.data, look.lang) if base else "")
-        return name + phrase(": ", look.lang) + told
+        return name + phrase(": ", look.lang) + _answer_name(content, look)
     return name + phrase(": newest figures", look.lang) * look.latest
+
+
+def _answer_name(content: Table, look: RenderOptions) -> str:
+    """Return what the answer of a measure is called: with its base, where all rows have one."""
+    rows = [row for row in content.rows if row.has_figure] or content.rows
+    first = rows[0]
+    alike = len({(row.measure, row.base_indicator) for row in rows}) == 1
+    base, _, area = first.base_indicator.partition("@")
+    label = label_in(first._replace(indicator=base, area=area or first.area), content.data, look.lang) if base else ""
+    if content.title in _TITLES:
+        words = phrase(_TITLES[content.title], look.lang, base=label)
+        of_base = label and alike and first.measure not in _ITS_OWN_BASE and content.title != "ratio"
+        return words + (phrase(" of {base}", look.lang, base=label) if of_base or _is_other_people(first) else "")
+    if not alike:  # each heading says what its rows are
+        return phrase(content.title, look.lang)
+    return measure_name(_with_base(rows), content.data, look.lang, False, content.title)
+
+
+def _is_other_people(row: Observation) -> bool:
+    """Return whether a row is per head of something else than the population at the year's end."""
+    return row.measure == "per_head" and row.base_indicator != POPULATION
+
+
+def _with_base(rows: Sequence[Observation]) -> Observation:
+    """Return the first row with the base period that rows have: the earliest year, of parts of one year that year."""
+    bases = sorted({row.base_period for row in rows if row.base_period})
+    years = [base for base in bases if periods.frequency(base) == "A"]
+    if not years and len(bases) > 1 and len({base[:4] for base in bases}) == 1:
+        years = [bases[0][:4]]
+    return rows[0]._replace(base_period=(years or bases or [""])[0])
 
 
 def _no_answer(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> Iterator[str]:
@@ -159,8 +189,8 @@ def _with_grids(page: Page, lines: Sequence[Line], content: Table, look: RenderO
             grids += [parts] if parts else []
             singles += alone
             shown += several
-    told_alone = {cell.figure for _, cell, *_ in singles}
-    in_grids = [line for line in shown if line.last not in told_alone]
+    alone_figures = {single.cell.figure for single in singles}
+    in_grids = [line for line in shown if line.last not in alone_figures]
     calendars = [] if content.title else calendar.tables(in_grids, content.data, look)
     return page._replace(grids=grids, calendars=calendars, singles=singles, ended=ended, without=without)
 
@@ -215,7 +245,7 @@ def _parts(lines: list[Line], data: Dataset, look: RenderOptions, content: Table
     for line, depth in [(line, 0) for line in lines] if look.ranked else in_families(lines, data):
         other = line.first.measure if line.first.measure != "level" else ""
         if other and mixed:
-            other = measure_name(line.first, data, look.lang, mixed, content.title)
+            other = measure_name(_with_base(line.figures), data, look.lang, mixed, content.title)
         kind = kind_of(line.first)
         kinds.setdefault((kind._replace(area="") if by_area else kind, other), []).append((line, depth))
     one_period = bool(look.start) and look.start == look.end
@@ -232,7 +262,7 @@ def _parts(lines: list[Line], data: Dataset, look: RenderOptions, content: Table
                 if look.latest or (len(line.figures) == 1 and not above and not (look.all or few or one_period)):
                     singles.append(_single(line, kind, look, data))
                 else:
-                    rows.append(row(line.label, len(above), line.figures, unit, data))
+                    rows.append(row(line.label, len(above), line.figures, unit))
                     above.append(depth)
             heading = _heading_of(
                 [line for line, _ in several], words(kind, unit, look.lang), measure if mixed else "", content, look
@@ -243,9 +273,9 @@ def _parts(lines: list[Line], data: Dataset, look: RenderOptions, content: Table
 
 def _heading_of(lines: Sequence[Line], unit: str, measure: str, content: Table, look: RenderOptions) -> str:
     """Return the heading of lines: the unit, and what they measure where that is not what the page says."""
-    first = lines[0].first
+    first = _with_base([figure for line in lines for figure in line.figures])
     if first.measure == "index":
-        return f"{_base_of(lines)} = 100"
+        return f"{periods.label(first.base_period)} = 100"
     if first.measure == "growth" and not content.title:
         return phrase(_NO_LEVEL, look.lang)
     if not measure and not content.title and first.measure != "level":
@@ -253,14 +283,8 @@ def _heading_of(lines: Sequence[Line], unit: str, measure: str, content: Table, 
     return phrase(", ", look.lang).join(filter(None, (measure, unit)))
 
 
-def _base_of(lines: Iterable[Line]) -> str:
-    """Return the base period of indices: of years, where there are any."""
-    bases = {one.base_period for line in lines for one in line.figures if one.base_period}
-    return periods.label(min(bases, key=lambda base: (periods.frequency(base) != "A", base), default=""))
-
-
 def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> Single:
     """Return a series of one figure, in a multiple of its own."""
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    ((period, cell),) = row(line.label, 0, [line.last], unit, data).cells.items()
+    ((period, cell),) = row(line.label, 0, [line.last], unit).cells.items()
     return Single(line.label, cell, amount(kind, unit, line.first.unit, look.lang), periods.label(period))

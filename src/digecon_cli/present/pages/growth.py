@@ -178,15 +178,19 @@ def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
     return label + phrase(", real", look.lang) if _is_real(rates) else label
 
 
-def _apart(rows: Iterable[Observation]) -> set[str]:
-    """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices."""
-    return {
-        one.period for one in rows if one.measure == "gap" and one.note and not one.note.startswith((WITHIN, PRICES))
+def _apart(rows: Sequence[Observation]) -> set[str]:
+    """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices.
+
+    A rate across a break has the mark of that.
+    """
+    apart = {
+        row.period for row in rows if row.measure == "gap" and row.facts and row.facts[0].code not in (WITHIN, PRICES)
     }
+    return apart - {row.period for row in rows if row.origin == "computed" and row.status == "B"}
 
 
 def _row(line: Line, depth: int, data: Dataset, marks: dict[str, str]) -> Row:
-    return row(line.label, depth, line.figures, (line.first.unit, line.first.unit_mult), data, marks)
+    return row(line.label, depth, line.figures, (line.first.unit, line.first.unit_mult), marks)
 
 
 def _both(sector: str, series: dict[Key, list[Observation]], content: Table, look: RenderOptions) -> Page:
@@ -229,7 +233,7 @@ def _none(empty: Sequence[Line], data: Dataset, look: RenderOptions) -> list[str
 def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> Row | None:
     """Return growth of the levels below the published one: a sign where both are equal within rounding."""
     computed = {one.period: one for one in rows if one.origin == "computed" and one.measure == "growth"}
-    same = {one.period for one in rows if one.measure == "gap" and one.note == WITHIN}
+    same = {one.period for one in rows if one.measure == "gap" and one.has(WITHIN)}
     shown = [one for one in computed.values() if not (one.refusal and one.refusal.code == "missing")]
     if not shown:
         return None
@@ -237,4 +241,5 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     dollars = data.rates and data.about(first.indicator).unit == YUAN
     label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
     marks = dict.fromkeys(_apart(rows), APART)
-    return row(label, depth, shown, (first.unit, first.unit_mult), data, marks).equal_at(same)
+    below = row(label, depth, shown, (first.unit, first.unit_mult), marks).equal_at(same)
+    return below._replace(subject=label_in(first, data, look.lang))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...dataset import Dataset
-from ...messages import joined, phrase, translated
+from ...messages import joined, phrase
 from ...model import Observation
 from ...table import Table
 from ..closing import closing, explain, refused
@@ -45,7 +45,7 @@ def pages(content: Table, look: RenderOptions) -> list[Page]:
         kept, gone = ended_of(main, look)
         ended += gone
         if kept:
-            rows = [row(line.label, 1, line.figures, ("percent", 0), data) for line, _ in in_families(kept, data)]
+            rows = [row(line.label, 1, line.figures, ("percent", 0)) for line, _ in in_families(kept, data)]
             parts.append(Part(_heading(whole, kept[0].first, data, look), rows))
     computed = any(one.origin == "computed" for lines in wholes.values() for line in lines for one in line.figures)
     how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
@@ -78,7 +78,7 @@ def _refused(content: Table, answered: bool, look: RenderOptions) -> list[str]:
             if not answered or whole not in data.about(one.indicator).wholes:
                 without.setdefault(label_in(one, data, look.lang), one)
     lines = [
-        phrase("{name}: {sentence}", look.lang, name=name, sentence=translated(one.refusal.sentence, look.lang))
+        phrase("{name}: {sentence}", look.lang, name=name, sentence=one.refusal.sentence(look.lang))
         for name, one in without.items()
         if one.refusal
     ]

@@ -13,7 +13,7 @@ from ..labels import measure_name
 from ..options import RenderOptions
 from ..page import Page
 from ..rows import NONE, SKIPPED, Cell, row
-from ..series import grouped, in_time, label_in, label_of
+from ..series import grouped, in_area, in_time, label_in, label_of
 from ..sheets import grid_of
 
 _ORDER = (*MEASURED, "growth", "share")
@@ -62,7 +62,7 @@ def _told(
     """Return the heading and the cells of a column."""
     first = figures[0]
     ((unit, _),) = groups([list(figures)], data, look.scale, look.lang)
-    told = row("", 0, figures, unit, data)
+    told = row("", 0, figures, unit)
     return _heading(first, unit, data, look, several), {period: told.at(period) for period in told.cells}
 
 
@@ -73,8 +73,9 @@ def _heading(first: Observation, unit: tuple[str, int], data: Dataset, look: Ren
     if first.measure == "growth":
         return phrase(_GROWTH[first.basis if several or first.basis == "constant_prices" else ""], look.lang)
     if first.measure == "share":
-        whole = first._replace(indicator=first.base_indicator.partition("@")[0])
-        label = label_of(whole, data, look.lang)
+        indicator, _, area = first.base_indicator.partition("@")
+        label = label_of(first._replace(indicator=indicator), data, look.lang)
+        label = in_area(label, first._replace(area=area), look.lang) if area else label
         return phrase("% of {label}", look.lang, label=label)
     if first.measure in AMOUNTS:  # what is planned
         told = words(kind_of(first)._replace(area=""), unit, look.lang)

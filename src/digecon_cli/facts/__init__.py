@@ -1,0 +1,299 @@
+"""What the rules know of a figure or of a pair of figures: a code with values, put into words only where somebody reads it.
+
+The registry (``registry.ENTRIES``) has an entry for each key; a key is a code, or a code and behind a point another form of
+its sentence.
+
+A sentence is a message of the catalog (``locale/``). The name of a place in it says what its value is: ``period...`` is a
+canonical period, ``word...`` a word of ours, ``data...`` a text of the table, ``computed`` a number that is shown with four digits,
+``aside...`` what stands in parentheses, anything else an id, a date or a number, the same in every language. A value may be a fact itself, or several.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, NamedTuple, Union
+
+from .. import periods
+from ..messages import CHINESE, ENGLISH, of_data, period_in_chinese, phrase, translated
+from .registry import BREAK as BREAK
+from .registry import CAUTION as CAUTION
+from .registry import ENTRIES as ENTRIES
+from .registry import PAIRING as PAIRING
+from .registry import REASON as REASON
+from .registry import REFUSAL as REFUSAL
+from .registry import VERDICT as VERDICT
+from .registry import Entry as Entry
+
+Value = Union[str, "Fact", tuple[Union[str, "Fact"], ...]]
+
+
+class Fact(NamedTuple):
+    """A fact: the ``key`` of its entry, and its values by name."""
+
+    key: str
+    values: tuple[tuple[str, Any], ...] = ()  # each a Value
+
+    @property
+    def code(self) -> str:
+        """Return the code that programs get."""
+        if place := ENTRIES[self.key].code_of:
+            value = self.get(place)
+            return value.code if isinstance(value, Fact) else str(value)
+        return self.stem
+
+    @property
+    def stem(self) -> str:
+        """Return its key without the form of the sentence."""
+        return self.key.partition(".")[0]
+
+    @property
+    def cause(self) -> "Fact":
+        """Return the fact within it whose code it has; itself where the code is its own."""
+        place = ENTRIES[self.key].code_of
+        value = self.get(place) if place else None
+        return value if isinstance(value, Fact) else self
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of fact it is."""
+        return ENTRIES[self.key].kind
+
+    @property
+    def override(self) -> str:
+        """Return the option that overrides it, empty where there is none."""
+        return ENTRIES[self.key].override
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return one of its values by name."""
+        return next((value for known, value in self.values if known == name), default)
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return its sentence in a language."""
+        values = dict(self.values)
+        return "".join(
+            [text + (render(values[name], lang) if render else "") for text, name, render in _pieces(self.key, lang)]
+        )
+
+    def note(self, lang: str = ENGLISH) -> str:
+        """Return its sentence; that of a refusal with the option that overrides it."""
+        option = ENTRIES[self.key].override
+        if not option:
+            return self.sentence(lang)
+        return self.sentence(lang) + phrase(" ({option} computes it all the same)", lang, option=option)
+
+    def coded(self, lang: str = ENGLISH) -> str:
+        """Return its note; that of a refusal with its code before."""
+        return f"{self.code}{phrase(': ', lang)}{self.note(lang)}" if self.kind == REFUSAL else self.note(lang)
+
+
+Facts = tuple[Fact, ...]
+
+
+def documented() -> dict[str, Entry]:
+    """Return the entry of each code that a row may have, with its meaning."""
+    return {key: entry for key, entry in ENTRIES.items() if entry.meaning}
+
+
+def kinds_of(code: str) -> tuple[str, ...]:
+    """Return the kinds of fact that a code may be, which depends on its row."""
+    kind = ENTRIES[code].kind
+    if code in BREAKING:
+        return (kind, BREAK)
+    return (kind, CAUTION) if kind == REASON and code not in _NO_CAUTION else (kind,)
+
+
+def of(key: str, **values: Value) -> Fact:
+    """Return a fact; raises KeyError for a key that the registry does not have."""
+    ENTRIES[key]
+    return Fact(key, tuple(values.items()))
+
+
+def notes(known: Iterable[Fact], lang: str = ENGLISH) -> str:
+    """Return the notes of facts as one text."""
+    return with_remark("", known, lang)
+
+
+def with_remark(remark: str, known: Iterable[Fact], lang: str = ENGLISH) -> str:
+    """Return the remark on a document and behind it the notes of facts, as one text."""
+    notes = [note for fact in known if (note := fact.note(lang))]
+    return _joined(remark, [*(note.rstrip(".。") for note in notes[:-1]), *notes[-1:]], lang)
+
+
+def former_note(remark: str, known: Iterable[Fact], lang: str = ENGLISH) -> str:
+    """Return the note of a row as the release before had it: a refusal begins with its code, no neighbor is in it."""
+    former = [
+        fact for fact in known if fact.kind != BREAK and fact.stem != "rate_differs" and fact.key != "growth_differs.of"
+    ]
+    return _joined(remark, [fact.coded(lang) for fact in former], lang)
+
+
+def _joined(remark: str, notes: Iterable[str], lang: str) -> str:
+    ours = [note for note in notes if note]
+    own = [remark.rstrip(".。") if ours else remark] if remark else []
+    return phrase("; ", lang).join(own + ours)
+
+
+def codes(known: Iterable[Fact]) -> str:
+    """Return the codes of facts as a cell has them: each once, refusals first."""
+    found = dict.fromkeys(fact.code for fact in sorted(known, key=lambda fact: fact.kind != REFUSAL))
+    return ";".join(found)
+
+
+def as_objects(known: Iterable[Fact], lang: str = ENGLISH) -> list[dict[str, object]]:
+    """Return facts as JSON has them: code, kind and sentence, and the values by name, of which some are facts themselves."""
+    return [{"code": fact.code, "kind": fact.kind, "sentence": fact.note(lang), **_values(fact)} for fact in known]
+
+
+def _values(fact: Fact) -> dict[str, object]:
+    return {"values": {name: _plain(value) for name, value in fact.values}}
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, Fact):
+        return {"code": value.code, **_values(value)}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def reason(fact: Fact, lang: str = ENGLISH) -> str:
+    """Return the reason that the table gives for a break, of one that was read none; of any other fact the sentence."""
+    if fact.key == "read.break":
+        return ""
+    return translated(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
+
+
+def without_commands(fact: Fact) -> Fact:
+    """Return a fact without the command that its sentence tells to type, for documents."""
+    kept = (("" if isinstance(value, Fact) and value.key == "divided" else value) for _, value in fact.values)
+    return fact._replace(values=tuple((name, value) for (name, _), value in zip(fact.values, kept, strict=True)))
+
+
+def renamed(known: Facts, old: str, new: str) -> Facts:
+    """Return facts with another name in the place of one."""
+
+    def changed(value: Any) -> Any:
+        if isinstance(value, Fact):
+            return value._replace(values=tuple((name, changed(inner)) for name, inner in value.values))
+        return tuple(map(changed, value)) if isinstance(value, tuple) else value.replace(old, new)
+
+    return tuple(map(changed, known))
+
+
+def listed(values: Iterable[Value], lang: str) -> str:
+    """Return values of facts as a list within a sentence."""
+    return ("、" if lang == CHINESE else ", ").join(_text(each, lang) for each in values)
+
+
+# --- how a sentence is put together -----------------------------------------------------------------------------------
+Render = Callable[[Value, str], str]
+
+
+@cache
+def _pieces(key: str, lang: str) -> tuple[tuple[str, str, Render | None], ...]:
+    """Return the sentence of an entry as texts, each with the name of the value behind it and what renders that."""
+    message = phrase(ENTRIES[key].sentence, lang)
+    head, *rest = message.split("{")
+    fields = [part.partition("}") for part in rest]
+    texts = (head, *(text for _, _, text in fields))
+    names = (*(name for name, _, _ in fields), "")
+    return tuple((text, name, _render_of(name)) for text, name in zip(texts, names, strict=True))
+
+
+def _render_of(name: str) -> Render | None:
+    if not name:
+        return None
+    by_name = {"noted": _noted, "clause": _clause, "aside": _aside, "aside_note": _aside_note, "computed": _approx}
+    by_prefix = (("period", _period), ("word", _word), ("data", _data))
+    render = by_name.get(name) or next((found for prefix, found in by_prefix if name.startswith(prefix)), _text)
+    return _listing(render)
+
+
+def _listing(render: Render) -> Render:
+    """Return what renders one value or several."""
+
+    def rendered(value: Value, lang: str) -> str:
+        if not isinstance(value, tuple) or isinstance(value, Fact):
+            return render(value, lang)
+        between = "" if render is _aside else "、" if lang == CHINESE else ", "
+        return between.join(render(each, lang) for each in value)
+
+    return rendered
+
+
+def _text(value: Value, lang: str) -> str:
+    return value.sentence(lang) if isinstance(value, Fact) else str(value)
+
+
+def _noted(value: Value, lang: str) -> str:
+    """Return a fact within another with its code."""
+    return value.coded(lang) if isinstance(value, Fact) else str(value)
+
+
+def _clause(value: Value, lang: str) -> str:
+    return _text(value, lang).rstrip(".。")
+
+
+def _aside(value: Value, lang: str) -> str:
+    return _in_parentheses(_of_table(value, lang).rstrip(".。"), lang)
+
+
+def _aside_note(value: Value, lang: str) -> str:
+    return _in_parentheses(_of_table(value, lang), lang)
+
+
+def _of_table(value: Value, lang: str) -> str:
+    return value.sentence(lang) if isinstance(value, Fact) else of_data(str(value), lang)
+
+
+def _in_parentheses(text: str, lang: str) -> str:
+    return "" if not text else f"（{text}）" if lang == CHINESE else f" ({text})"
+
+
+def _word(value: Value, lang: str) -> str:
+    return phrase(str(value), lang) if value else ""
+
+
+def _approx(value: Value, lang: str) -> str:
+    return f"{float(str(value)):.4g}"
+
+
+def _data(value: Value, lang: str) -> str:
+    return translated(str(value), lang)
+
+
+def _period(value: Value, lang: str) -> str:
+    label = periods.label(str(value))
+    return period_in_chinese(label) if lang == CHINESE else label
+
+
+# Reasons of gaps that are no caution on a level: rounding may explain them, or they are expected.
+_NO_CAUTION = ("within_rounding", "precision_unknown", "price_basis", "another_whole")
+# Codes by which a figure does not compare with the period before.
+BREAKING = ("break", "edition", "definition", "basis")
+
+
+# --- what a file says that was read back ------------------------------------------------------------------------------
+def read(codes: Iterable[str], note: str, refused: bool, is_gap: bool) -> Facts:
+    """Return the facts of a row that was read: its codes, of which the first has all that the note says.
+
+    Their values are lost. What a code is depends on its row: ``break`` without a value is a refusal. Without a note, as of a
+    published figure, a break says itself what it is.
+    """
+    found, text = [], note
+    for code in codes:
+        key = _kind_read(code, refused, is_gap)
+        if key == "read.break_noted" and not note:
+            found.append(of("read.break", code=code))
+        else:
+            found.append(of(key, code=code, data=text))
+            text, refused = "", False
+    return tuple(found)
+
+
+def _kind_read(code: str, refused: bool, is_gap: bool) -> str:
+    if refused:
+        return "read.refusal"
+    if code in BREAKING:
+        return "read.break_noted"
+    kind = ENTRIES[code].kind if code in ENTRIES else PAIRING
+    if kind == CAUTION or (kind == REASON and not is_gap):
+        return "read.caution"
+    return "read.reason" if kind == REASON else "read.remark"

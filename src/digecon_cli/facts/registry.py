@@ -1,0 +1,419 @@
+"""The registry of facts: of each key its kind, its sentence, the option that overrides it, what it means, and an example.
+
+``docs/comparability.md`` and ``digecon help CODE`` are written from it. A new code is an entry here, the rule or measure that
+makes it, its test, and its Chinese.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+REFUSAL = "refusal"  # there is no value, and this is why
+BREAK = "break"  # the figure does not compare with the period before in its series
+CAUTION = "caution"  # the value holds, and yet may mislead
+REASON = "reason"  # why a published figure differs from the computed one
+PAIRING = "pairing"  # which releases were paired, or how the value was computed
+VERDICT = "verdict"  # what a target or a statement comes to
+PIECE = "piece"  # part of the sentence of another fact; never in ``codes``
+KINDS = (REFUSAL, BREAK, CAUTION, REASON, PAIRING, VERDICT)
+
+
+class Entry(NamedTuple):
+    """What is known of a code.
+
+    ``code_of`` names the value that has the code, of a fact that says the same of several codes. ``meaning`` and
+    ``example`` (a command line) are those of the code, so of several forms one has them.
+    """
+
+    kind: str
+    sentence: str
+    override: str = ""
+    meaning: str = ""
+    example: str = ""
+    code_of: str = ""
+
+
+def _refusal(sentence: str, meaning: str = "", example: str = "", override: str = "") -> Entry:
+    return Entry(REFUSAL, sentence, override, meaning, example)
+
+
+_ACROSS = "--across-breaks"
+
+ENTRIES: Mapping[str, Entry] = {
+    # --- why there is no value ----------------------------------------------------------------------------------------
+    "missing": _refusal(
+        "no {word_what} of {name} for {period}{more}",
+        "The table has no figure for the partner. A longer period that might be mistaken for it is named. `--fill published` "
+        "and `--fill sums` compute some of them.",
+        "digecon growth economy.digital --from 2016 --to 2016",
+    ),
+    "missing.published": _refusal("no published {word_measure} of {name} for {period}{more}"),
+    "missing.growth": _refusal("no published growth of {name} for {periods}"),
+    "missing.rate": _refusal("no average exchange rate for {period} in {name}"),
+    "missing.target": _refusal("not measured as the target is"),
+    "missing.other": _refusal("no other figure of {figure}"),
+    "missing.chain": _refusal("the chain ends: {noted}"),
+    "area": _refusal("{one} and {other} are different areas", "The two figures are for different areas."),
+    "duration": _refusal(
+        "{period} covers {a} months and {period_other} covers {b}",
+        "The periods are of different lengths: nine months against a year.",
+    ),
+    "frequency": _refusal(
+        "{period} and {period_other} are not the same part of a year",
+        "The periods are not the same part of a year: a first half against a second.",
+        "digecon index mobile.shipments --base 2024-Q1 --freq Q",
+    ),
+    "unit": _refusal(
+        "{one} is in {word_unit} and {other} in {word_other}",
+        "The units are not of one kind: yuan against devices. (万, 亿, million and billion mix freely.)",
+    ),
+    "kind": _refusal(
+        "{one} is a {word_a} and {other} a {word_b}",
+        "A flow against a stock; a price over an amount or per head; a stock that an average exchange rate would convert.",
+        "digecon ratio economy.usd_cny economy.gdp",
+    ),
+    "kind.price": _refusal("{name} is a price and {other} a {word_kind}: a price over an amount means nothing"),
+    "kind.head": _refusal("{name} is {article} {word_kind}, and nothing to share out"),
+    "kind.rate_of": _refusal("{name} is a {word_kind}, so an average rate does not convert it"),
+    "kind.unknown": _refusal("{name} is not known to be a flow, so an average rate does not convert it"),
+    "level": _refusal(
+        "{one} is a rate, and this measure needs levels",
+        "The figure is a rate, and the measure needs levels. (A rate changes by percentage points.)",
+        "digecon cagr computing.intelligent_share",
+    ),
+    "basis": _refusal(
+        "price bases differ ({word_a} and {word_b})",
+        "Price bases differ: constant prices against current prices. On a level: the period before is at another price basis.",
+        "digecon contribution retail.online_physical",
+    ),
+    "definition": _refusal(
+        "{period} follows another definition{aside_note}",
+        "One of the figures follows another definition (status D). On a level: one of it and the period before does.",
+    ),
+    "overlap": _refusal(
+        "{part} is no part of {whole}: {data}",
+        "It is no part of that whole: revenue against value added, stored data against storage capacity, two ways to count "
+        "computing power.",
+        "digecon share telecom.revenue --of economy.digital",
+    ),
+    "concept": _refusal(
+        "{one} is {word_a} and {other} {word_b}{divided}",
+        "Nothing states that it is a part of that whole: revenue against value added, two wholes, one country of another. "
+        "`digecon ratio` divides them, and the note says what to type.",
+        "digecon share retail.online --of economy.gdp",
+    ),
+    "concept.area": _refusal("{one} is no part of {other}{divided}"),
+    "concept.unstated": _refusal("nothing states that {one} is a part of {other}{divided}"),
+    "subset": _refusal(
+        "{one} may overlap with other parts of {other}, so contributions would not add up",
+        "Parts may overlap, so contributions would not add up. (A share is still given.)",
+        "digecon contribution economy.digital --of economy.gdp",
+    ),
+    "target": _refusal(
+        "{period} is a {word_kind}, the other an actual figure", "A target or a forecast against an actual figure."
+    ),
+    "break": _refusal(
+        "the series breaks at {period}: {data}",
+        "The series, or the whole that a part belongs to, breaks in between: a new survey, a change of scope, a threshold. On a "
+        "level, a share, an index: it does not compare with the period before in its series.",
+        "digecon growth telecom.emerging",
+        _ACROSS,
+    ),
+    "break.whole": _refusal("{name}: {why}", override=_ACROSS),
+    "break.held": _refusal("{clause}; {held}", override=_ACROSS),
+    "edition": _refusal(
+        "the revision of {day} lies between the two figures: {data}",
+        "The series was revised: one figure is known as before the revision and the other as after it, or nobody says on which "
+        "side one is. `--vintage` may choose two of one edition. On a level: it and the period before are of two editions.",
+        "digecon cagr retail.total",
+    ),
+    "edition.unknown": _refusal("{period}{when} may be on either side of the revision of {day}: {data}"),
+    "edition.held": _refusal("{clause}; {held}"),
+    "vintage": _refusal(
+        "no figure of {name} for {period} was surely known by {vintage}: the first in this table was released in {first}",
+        "With `--vintage DATE`: the figure was released later, or perhaps later. A later date finds it.",
+        "digecon index economy.digital --base 2020 --vintage 2019-06",
+    ),
+    "vintage.rate": _refusal("the average exchange rate for {period} was not known yet"),
+    "open": _refusal(
+        "{period_one} is printed as a bound only (over or under), and nothing says how far {period_other} is rounded",
+        'Both figures are known only as a bound ("over 180"), so nothing is known of their combination.',
+        "digecon growth infrastructure.racks",
+    ),
+    "open.both": _refusal("{period_one} and {period_other} are both printed as a bound only (over or under)"),
+    "open.rates": _refusal("one yearly rate is known only as a floor and another only as a ceiling"),
+    "open.either": _refusal(
+        "one figure is printed as a bound only, and rounding of the others leaves open whether the result rises or falls with it"
+    ),
+    "open.parts": _refusal("several of the parts and the whole are known only as a bound"),
+    "undefined": _refusal(
+        "the formula has no value for these figures, or none that a computer counts with",
+        "The formula has no value for these figures (a whole of 0), or none that a computer counts with.",
+    ),
+    "zero": _refusal(
+        "{one} {period} may be zero",
+        "The denominator may be zero within its rounding, or is below zero: a loss that grows is no growth.",
+    ),
+    "zero.below": _refusal("{one} {period} is below zero"),
+    "sign": _refusal(
+        "compound growth needs values above zero", "Compound growth of a value that may be zero or below."
+    ),
+    # --- how a figure compares with the period before in its series -------------------------------------------------------
+    "not_comparable": Entry(BREAK, "not comparable with {period}: {why}", code_of="why"),
+    "rate_differs": Entry(
+        CAUTION, "caution: published growth is {rate} %, that of the levels {computed} %; {why}", code_of="why"
+    ),
+    "rate_differs.bound": Entry(
+        CAUTION,
+        "caution: published growth is {rate} %, that of the levels {word_bound} {computed} %; {why}",
+        code_of="why",
+    ),
+    # --- why a published figure differs from the computed one ---------------------------------------------------------------
+    "within_rounding": Entry(
+        REASON,
+        "within rounding",
+        meaning="What is published and what is computed differ by no more than the rounding of both allows.",
+        example="digecon growth telecom.revenue",
+    ),
+    "precision_unknown": Entry(
+        REASON,
+        "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap",
+        meaning="A figure does not say how far it is rounded, so rounding may explain the gap.",
+    ),
+    "unexplained": Entry(
+        REASON,
+        "not explained by rounding",
+        meaning="The gap is beyond rounding, and nothing in the table explains it.",
+    ),
+    "currency": Entry(
+        REASON,
+        "currency: the published rate is of {word_unit}, the levels are in {word_other}",
+        meaning="The published rate is of amounts in another currency than the levels.",
+        example="digecon growth telecom.revenue --currency USD",
+    ),
+    "scope_change": Entry(
+        REASON,
+        "scope change: {why}",
+        meaning="A break lies between the levels and was crossed by `--across-breaks`.",
+        example="digecon growth telecom.emerging --across-breaks",
+    ),
+    "scope_change.crossed": Entry(REASON, "scope change: a break was crossed"),
+    "comparable_basis": Entry(
+        REASON,
+        "comparable basis: the published rate is on a comparable basis, the levels are as printed",
+        meaning="The published rate compares like with like (the same firms, the same scope), the levels are as printed. On a "
+        "level or a computed rate: the published growth of the period is not that of the levels.",
+        example="digecon growth telecom.revenue",
+    ),
+    "price_basis": Entry(
+        REASON,
+        "price basis: the published rate is at constant prices, the levels at current prices",
+        meaning="The published rate is at constant prices, the levels are at current prices.",
+        example="digecon growth economy.gdp",
+    ),
+    "other_source": Entry(
+        REASON,
+        "other source: the {word_what} is from {data_one}, the level from {data_other}",
+        meaning="The published figure is from another producer than the level.",
+        example="digecon growth computing.infrastructure",
+    ),
+    "another_vintage": Entry(
+        REASON,
+        "another vintage: the {word_what} is of {day}, the level of {other}",
+        meaning="The published figure was released at another time than the level.",
+        example="digecon growth economy.gdp",
+    ),
+    "revised_base": Entry(
+        REASON,
+        "revised base: not explained by rounding; the published rate implies {number} instead of {number_printed} for {period}",
+        meaning="The published rate implies another level of the year before than the one that was printed. On a level or a "
+        "computed rate: the published growth of the period is not that of the levels.",
+        example="digecon growth economy.digital",
+    ),
+    "revised_base.unknown": Entry(
+        REASON, "revised base: not explained by rounding; the published rate implies another base for {period}"
+    ),
+    "another_whole": Entry(
+        REASON,
+        "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}",
+        meaning="The published share implies another whole than the one that was printed.",
+        example="digecon share computing.devices_general",
+    ),
+    # --- a value that holds, and yet may mislead --------------------------------------------------------------------------
+    "growth_differs": Entry(
+        CAUTION,
+        "caution: growth published on a comparable basis is not that of the levels in {periods}",
+        meaning="The value rests on levels whose growth is not the published one in some of its years.",
+        example="digecon cagr telecom.revenue",
+    ),
+    "growth_differs.any": Entry(CAUTION, "caution: published growth is not that of the levels in {periods}"),
+    "growth_differs.of": Entry(CAUTION, "caution: published growth of {name} is not that of the levels in {periods}"),
+    "unstated": Entry(
+        CAUTION,
+        "nothing states that it is a part of {whole}",
+        meaning="In a table of your own: nothing states that it is a part of that whole.",
+    ),
+    "taken": Entry(
+        CAUTION,
+        "taken: {period} of {vintage}, since {why}",
+        meaning="Another print than the standing figure was taken, since that has no partner of its edition.",
+        example="digecon growth retail.total",
+    ),
+    "also_printed": Entry(
+        CAUTION,
+        "also printed: {several}",
+        meaning="Documents print other rates for the same period, which differ beyond rounding.",
+        example="digecon growth economy.gdp",
+    ),
+    # --- which releases were paired, and how a value was computed ---------------------------------------------------------
+    "vintages": Entry(
+        PAIRING,
+        "vintages: {prints}",
+        meaning="Which release of each figure was used.",
+        example="digecon growth telecom.revenue",
+    ),
+    "mean_of": Entry(
+        PAIRING,
+        "mean of {rates}{spread}",
+        meaning="The value is the mean of so many yearly rates.",
+        example="digecon cagr telecom.revenue",
+    ),
+    "compound_of": Entry(
+        PAIRING,
+        "compound of {rates}{spread}",
+        meaning="The value is what so many published yearly rates come to per year.",
+        example="digecon cagr telecom.revenue",
+    ),
+    "chained": Entry(
+        PAIRING,
+        "{rates} chained on {chain} growth ({word_basis}){spread}",
+        meaning="The index is the product of so many yearly rates.",
+        example="digecon index economy.gdp --base 2017 --chain published",
+    ),
+    "the_base": Entry(
+        PAIRING,
+        "the base",
+        meaning="The period is the base of the index: 100.",
+        example="digecon index economy.gdp --base 2017 --chain published",
+    ),
+    "mean_growth_gap": Entry(
+        PAIRING, "of the published mean growth", meaning="The gap is that of a published mean growth."
+    ),
+    "left_by": Entry(
+        PAIRING,
+        "left by {parts}",
+        meaning="The value is what those parts leave of the growth of the whole.",
+        example="digecon contribution telecom",
+    ),
+    "filled": Entry(
+        PAIRING,
+        "filled: {word_formula}, from {prints}",
+        meaning="Nobody published the figure: `--fill` computed it.",
+        example="digecon show economy.digital --fill published",
+    ),
+    "filled.comparable": Entry(
+        PAIRING,
+        "filled: {word_formula}, from {prints}; the rate is on a comparable basis, so this is no equal of a published level",
+    ),
+    "in_dollars": Entry(
+        PAIRING,
+        "at {rate} yuan per dollar ({name}, {source})",
+        meaning="The amount was converted at the average exchange rate of the period.",
+        example="digecon show economy.gdp --currency USD",
+    ),
+    "latest": Entry(
+        PAIRING,
+        "latest is {period} of {vintage}",
+        meaning="The figure that the target is held against.",
+        example="digecon targets",
+    ),
+    "latest.undated": Entry(PAIRING, "latest is {period}"),
+    # --- what a target comes to -------------------------------------------------------------------------------------------
+    "reached": Entry(VERDICT, "reached", meaning="The target is reached.", example="digecon targets"),
+    "perhaps_reached": Entry(
+        VERDICT,
+        "perhaps reached (rounding)",
+        meaning="The latest figure reaches the target as printed, and rounding may hide that it does not.",
+    ),
+    "not_reached": Entry(
+        VERDICT,
+        "not reached",
+        meaning="The figure of the target's period is short of the target.",
+        example="digecon targets",
+    ),
+    "no_figure_yet": Entry(
+        VERDICT,
+        "no figure for the target year yet",
+        meaning="The target's period has no figure yet, and the latest is short of the target.",
+        example="digecon targets",
+    ),
+    "too_old": Entry(
+        VERDICT,
+        "too old to judge",
+        meaning="The latest figure is four or more years older than the target's period.",
+        example="digecon targets",
+    ),
+    "still_needed": Entry(
+        VERDICT,
+        "still needed a year",
+        meaning="The growth per year that would still reach the target.",
+        example="digecon targets",
+    ),
+    # --- what a file that was read says, under the code that it has there -------------------------------------------------
+    "read.refusal": Entry(REFUSAL, "{data}", code_of="code"),
+    "read.break": Entry(BREAK, "not comparable with the figure before, says the file that was read", code_of="code"),
+    "read.break_noted": Entry(BREAK, "{data}", code_of="code"),
+    "read.caution": Entry(CAUTION, "{data}", code_of="code"),
+    "read.reason": Entry(REASON, "{data}", code_of="code"),
+    "read.remark": Entry(PAIRING, "{data}", code_of="code"),
+    # --- what is found of a statement (``check``) -----------------------------------------------------------------------
+    "found.units": Entry(PIECE, "the evidence is in {word_unit}, the claim in {word_claim}"),
+    "found.bound": Entry(PIECE, "the evidence is only known as {word_bound}"),
+    "found.bound_at": Entry(PIECE, "the evidence is only known as {word_bound} {value}"),
+    "found.soft": Entry(PIECE, "{word_basis}: the levels alone give another figure and cannot contradict it"),
+    "found.on_basis": Entry(PIECE, "{how} (the rate is on a {word_basis})"),
+    "found.implied": Entry(PIECE, "implied by a printed share"),
+    "found.grown": Entry(PIECE, "the level a year before with published growth"),
+    "found.of_levels": Entry(PIECE, "computed from levels"),
+    "found.compound": Entry(PIECE, "compound growth of the levels"),
+    "found.mean": Entry(PIECE, "mean of the published yearly rates"),
+    "found.sum": Entry(PIECE, "sum of the parts"),
+    "found.against": Entry(PIECE, "against {figure}"),
+    "found.refused": Entry(PIECE, "{noted}"),
+    "found.printed": Entry(PIECE, "printed as {value} in {source}"),
+    "found.sources": Entry(PIECE, "from {sources}"),
+    "found.own": Entry(PIECE, "from the report's own figures"),
+    "found.sources_and_own": Entry(PIECE, "from {sources} and the report's own figures"),
+    "found.items": Entry(PIECE, "items that the report lists"),
+    "found.closest": Entry(PIECE, "all {number} hold, this is the closest"),
+    "found.beside": Entry(PIECE, "set against {other}, as {where} it is {word_verdict}"),
+    "found.beside_from": Entry(PIECE, "set against {other}, as {where} it is {word_verdict} ({value}; from {sources})"),
+    "found.label": Entry(PIECE, "{label}"),
+    "ref": Entry(PIECE, "{name} {label}"),
+    "ref.measure": Entry(PIECE, "{name} {word_measure} {label}"),
+    # --- which releases an answer pairs with which ----------------------------------------------------------------------
+    "rule": Entry(PIECE, "{word_rule}"),
+    "rule.known_by": Entry(PIECE, "As known by {vintage}: nothing that was released later is used."),
+    # --- pieces -----------------------------------------------------------------------------------------------------------
+    "print": Entry(PIECE, "{period} of {vintage}{aside}"),
+    "print.name": Entry(PIECE, "{name} {period} of {vintage}{aside}"),
+    "print.growth": Entry(PIECE, "growth {period} of {vintage}{aside}"),
+    "print.name_growth": Entry(PIECE, "{name} growth {period} of {vintage}{aside}"),
+    "print.and": Entry(PIECE, "{one} and {other}"),
+    "edition_before": Entry(PIECE, "before the revision of {day}"),
+    "edition_since": Entry(PIECE, "since the revision of {day}"),
+    "stands": Entry(PIECE, "the figure that stands, of {vintage}, {word}"),
+    "spread": Entry(PIECE, ", released {vintage}{aside}"),
+    "spread.long": Entry(PIECE, ", released {vintage} to {other}{aside}"),
+    "rates": Entry(PIECE, "{number} yearly rates"),
+    "rates.one": Entry(PIECE, "{number} yearly rate"),
+    "rates.kind": Entry(PIECE, "{number} {word_kind} yearly rates"),
+    "rates.kind_one": Entry(PIECE, "{number} {word_kind} yearly rate"),
+    "holds": Entry(PIECE, "a rate holds from {runs}"),
+    "run": Entry(PIECE, "{period_first} to {period_last}"),
+    "divided": Entry(PIECE, "; 'digecon ratio {one} {other}{area}{file}' divides them"),
+    "longer": Entry(PIECE, "; {period} covers {months} months and is not compared"),
+    "no_rate": Entry(PIECE, "no {word_origin} growth for {period}"),
+    "bound_rate": Entry(PIECE, "{word_origin} growth for {period} is known only as a bound"),
+    "released": Entry(PIECE, ", released in {vintage},"),
+    "value_of": Entry(PIECE, "{value} ({data_maker}, {vintage})"),
+}

@@ -6,6 +6,7 @@ Moore, Kearfott and Cloud, Introduction to Interval Analysis, 2009, chapter 5).
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import product
 from math import ceil, inf, isinf, log10
 from typing import NamedTuple
@@ -140,6 +141,7 @@ def plain(text: str) -> str:
     return f"{minus}{whole.lstrip('0') or '0'}{point * bool(fraction)}{fraction}"
 
 
+@lru_cache(maxsize=1 << 14)  # a figure is the later one of one pair and the earlier one of the next
 def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0) -> Interval:
     """Return the interval of an observation's texts, scaled by ``factor``; without low and high the precision is unknown."""
     lower = float(low) * factor if low else -inf

@@ -35,10 +35,10 @@ class Fact(NamedTuple):
     @property
     def code(self) -> str:
         """Return the code that programs get."""
-        if place := ENTRIES[self.key].code_of:
-            value = self.get(place)
-            return value.code if isinstance(value, Fact) else str(value)
-        return self.stem
+        if code := _CODES[self.key]:
+            return code
+        value = self.get(ENTRIES[self.key].code_of)
+        return value.code if isinstance(value, Fact) else str(value)
 
     @property
     def stem(self) -> str:
@@ -69,9 +69,12 @@ class Fact(NamedTuple):
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return its sentence in a language."""
         values = dict(self.values)
-        return "".join(
-            [text + (render(values[name], lang) if render else "") for text, name, render in _pieces(self.key, lang)]
-        )
+        parts = []
+        for text, name, render in _pieces(self.key, lang):
+            parts.append(text)
+            if render:
+                parts.append(render(values[name], lang))
+        return "".join(parts)
 
     def note(self, lang: str = ENGLISH) -> str:
         """Return its sentence; that of a refusal with the option that overrides it."""
@@ -86,6 +89,7 @@ class Fact(NamedTuple):
 
 
 Facts = tuple[Fact, ...]
+_CODES = {key: "" if entry.code_of else key.partition(".")[0] for key, entry in ENTRIES.items()}
 
 
 def documented() -> dict[str, Entry]:
@@ -115,6 +119,8 @@ def notes(known: Iterable[Fact], lang: str = ENGLISH) -> str:
 def with_remark(remark: str, known: Iterable[Fact], lang: str = ENGLISH) -> str:
     """Return the remark on a document and behind it the notes of facts, as one text."""
     notes = [note for fact in known if (note := fact.note(lang))]
+    if not remark and len(notes) == 1:
+        return notes[0]
     return _joined(remark, [*(note.rstrip(".。") for note in notes[:-1]), *notes[-1:]], lang)
 
 
@@ -134,8 +140,8 @@ def _joined(remark: str, notes: Iterable[str], lang: str) -> str:
 
 def codes(known: Iterable[Fact]) -> str:
     """Return the codes of facts as a cell has them: each once, refusals first."""
-    found = dict.fromkeys(fact.code for fact in sorted(known, key=lambda fact: fact.kind != REFUSAL))
-    return ";".join(found)
+    ordered = sorted(known, key=lambda fact: ENTRIES[fact.key].kind != REFUSAL)
+    return ";".join(dict.fromkeys([fact.code for fact in ordered]))
 
 
 def as_objects(known: Iterable[Fact], lang: str = ENGLISH) -> list[dict[str, object]]:
@@ -187,7 +193,7 @@ Render = Callable[[Value, str], str]
 
 
 @cache
-def _pieces(key: str, lang: str) -> tuple[tuple[str, str, Render | None], ...]:
+def _pieces(key: str, lang: str) -> "tuple[tuple[str, str, Render | None], ...]":
     """Return the sentence of an entry as texts, each with the name of the value behind it and what renders that."""
     message = phrase(ENTRIES[key].sentence, lang)
     head, *rest = message.split("{")
@@ -197,7 +203,7 @@ def _pieces(key: str, lang: str) -> tuple[tuple[str, str, Render | None], ...]:
     return tuple((text, name, _render_of(name)) for text, name in zip(texts, names, strict=True))
 
 
-def _render_of(name: str) -> Render | None:
+def _render_of(name: str) -> "Render | None":
     if not name:
         return None
     by_name = {"noted": _noted, "clause": _clause, "aside": _aside, "aside_note": _aside_note, "computed": _approx}
@@ -210,7 +216,7 @@ def _listing(render: Render) -> Render:
     """Return what renders one value or several."""
 
     def rendered(value: Value, lang: str) -> str:
-        if not isinstance(value, tuple) or isinstance(value, Fact):
+        if isinstance(value, (str, Fact)):
             return render(value, lang)
         between = "" if render is _aside else "、" if lang == CHINESE else ", "
         return between.join(render(each, lang) for each in value)
@@ -219,7 +225,7 @@ def _listing(render: Render) -> Render:
 
 
 def _text(value: Value, lang: str) -> str:
-    return value.sentence(lang) if isinstance(value, Fact) else str(value)
+    return value if isinstance(value, str) else value.sentence(lang) if isinstance(value, Fact) else str(value)
 
 
 def _noted(value: Value, lang: str) -> str:

@@ -5,6 +5,7 @@ caution, since the growth that was published is not that of the levels.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 from math import inf
 
@@ -40,8 +41,8 @@ def break_before(figure: Observation, data: Dataset, as_of: str = "latest") -> F
 
 def parted(figures: Sequence[Observation], earlier: Sequence[Observation], data: Dataset, period: str) -> Facts:
     """Return the fact that inputs do not compare with those in their places for an earlier ``period``; nothing where they do."""
-    for pair in zip(_places(figures), _places(earlier), strict=False):
-        why, _ = check(facts.BREAKING, *pair, data)
+    for now, before in zip(_places(figures), _places(earlier), strict=False):
+        why, _ = check(facts.BREAKING, now, before, data)
         if why:
             return (facts.of("not_comparable", period=period, why=why),)
     return ()
@@ -78,7 +79,8 @@ def marked(
             known = verdict(row, earlier, data, as_of)
         else:
             continue  # a file has it, and says itself what it knows
-        found[place] = row._replace(facts=(*row.facts, *(fact for fact in known if _is_news(fact, row))))
+        if news := tuple(fact for fact in known if _is_news(fact, row)):
+            found[place] = row._replace(facts=row.facts + news)
     return found
 
 
@@ -118,12 +120,19 @@ def _is_news(fact: Fact, row: Observation) -> bool:
 
 def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
     """Yield the places of each figure and of the one before it."""
-    series: dict[tuple[str, ...], list[int]] = {}
+    series: dict[tuple[object, ...], list[int]] = {}
     for place, row in enumerate(rows):
         if row.measure in ALONG and row.has_figure:
-            months = periods.span(row.period).months
-            key = row.series._replace(basis="", origin="")
-            series.setdefault((*key, row.unit, periods.frequency(row.period), str(months)), []).append(place)
+            key = (
+                row.indicator,
+                row.area,
+                row.measure,
+                row.base_indicator,
+                row.base_period,
+                row.unit,
+                _length(row.period),
+            )
+            series.setdefault(key, []).append(place)
     for places in series.values():
         ordered = sorted(places, key=lambda place: periods.order(rows[place].period))
         if rows[places[0]].measure in MEASURED:
@@ -131,6 +140,11 @@ def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
                 yield from pairwise(line)
         else:
             yield from _derived_pairs(ordered, rows)
+
+
+@cache
+def _length(period: str) -> tuple[str, int]:
+    return periods.frequency(period), periods.span(period).months
 
 
 def _lines(places: Sequence[int], rows: Sequence[Observation]) -> Iterable[Sequence[int]]:

@@ -492,3 +492,9 @@ def test_20_beside_what_is_left_out_the_next_figure_does_not_compare_either(dige
     assert shares["2022"].split(";")[-1] == "edition"
     assert shares["2025"].split(";")[-1] == "break"
     assert not {"2021", "2024"} & {row["period"] for row in rows}  # their gaps are gone, too
+
+
+def test_20_a_place_from_which_something_was_left_out_is_not_said_to_be_empty(screen: Screen) -> None:
+    # Of the computed rates that of 2020 alone has no caution and is not refused.
+    assert "· none, or left out" in screen("growth telecom.emerging --freq A --comparable").text
+    assert "left out" not in screen("growth telecom.emerging --freq A").text

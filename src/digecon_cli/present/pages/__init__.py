@@ -17,4 +17,5 @@ def of(content: Table, look: RenderOptions) -> list[Page]:
     write: Callable[[Table, RenderOptions], list[Page]] = import_module(
         f".{name if name in _OWN else 'figures'}", __name__
     ).pages
-    return write(content, look)
+    made = write(content, look)
+    return [page._replace(none="none, or left out") for page in made] if look.comparable else made

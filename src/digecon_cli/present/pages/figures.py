@@ -66,16 +66,9 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
         why=explain(data),
-        none=_none(content, look),
+        none="none" if content.title else Page().none,
     )
     return _with_grids(page, lines, content, look)
-
-
-def _none(content: Table, look: RenderOptions) -> str:
-    """Return what a cell without a figure means."""
-    if look.comparable:
-        return "none, or left out"
-    return "none" if content.title else Page().none
 
 
 def parts_of(rows: Sequence[Observation], content: Table, look: RenderOptions) -> list[Part]:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from digecon_cli import __version__, bundled, claims, export, facts, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.cli import code_page, options, registry, spec  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
-from digecon_cli.facts.registry import KINDS  # noqa: E402
+from digecon_cli.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
 from digecon_cli.model import Indicator, Observation  # noqa: E402
 from digecon_cli.present.options import RenderOptions  # noqa: E402
 from digecon_cli.writers import render  # noqa: E402
@@ -137,6 +137,16 @@ def coverage(data: Dataset, page: str) -> str:
     return _between(COUNTED, page, "\n".join((*_counts(data.observations), "", *_holes(data))))
 
 
+HEADINGS = {
+    REFUSAL: "Refusals",
+    BREAK: "Breaks",
+    CAUTION: "Cautions",
+    REASON: "Reasons of gaps",
+    PAIRING: "Pairings",
+    VERDICT: "Verdicts on targets",
+}
+
+
 def _between(ends: tuple[str, str], page: str, text: str) -> str:
     """Return a page with another text between two comments."""
     before, _, rest = page.partition(ends[0])
@@ -151,7 +161,7 @@ def comparability(page: str) -> str:
         codes = {code: entry for code, entry in facts.documented().items() if entry.kind == kind}
         if not codes:
             continue
-        parts.append(f"### {code_page.HEADINGS[kind]}\n\n{code_page.MEANT[kind].capitalize()}.")
+        parts.append(f"### {HEADINGS[kind]}\n\n{code_page.MEANT[kind].capitalize()}.")
         parts += [_code(code, entry) for code, entry in codes.items()]
     return _between(CODES, page, "\n\n".join(parts))
 

@@ -6,6 +6,7 @@ of them are kept, and ``Dataset.standing_figure`` says which one counts at a giv
 
 from collections.abc import Callable, Iterable
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from . import facts, periods, units
@@ -25,6 +26,10 @@ class SeriesKey(NamedTuple):
     base_period: str = ""
     basis: str = ""
     origin: str = "published"
+
+
+# The fields of a figure that are its series, in the order of SeriesKey.
+series_of = itemgetter(0, 1, 3, 4, 5, 13, 6)
 
 
 class Observation(NamedTuple):
@@ -60,7 +65,7 @@ class Observation(NamedTuple):
     @property
     def series(self) -> SeriesKey:
         """Return the key of the series that the figure belongs to."""
-        return SeriesKey(self[0], self[1], self[3], self[4], self[5], self[13], self[6])
+        return SeriesKey(*series_of(self))
 
     @property
     def has_figure(self) -> bool:

@@ -15,14 +15,6 @@ from .quick_parse import parse
 from .words import CODES
 
 DOCS = "docs/comparability.md"
-HEADINGS = {
-    REFUSAL: "Refusals",
-    BREAK: "Breaks",
-    CAUTION: "Cautions",
-    REASON: "Reasons of gaps",
-    PAIRING: "Pairings",
-    VERDICT: "Verdicts on targets",
-}
 MEANT = {
     REFUSAL: "there is no value",
     BREAK: "the figure does not compare with the period before (a bar ╎ in tables)",

@@ -162,13 +162,13 @@ def _chain(
     chain: list[Derivation] = []
     grown: Monomial = {}
     while periods.order(period) <= min(last, periods.order(end)):
-        link = rates.get(period)
-        rate = link.row if link else None
-        subject = subject._replace(observation=(rate or like)._replace(period=period))
-        if link is None or rate is None or _broken(link, before, data):
-            ends = (link and _broken(link, before, data)) or facts.of("no_rate", word_origin=wanted, period=period)
-            yield derivation.refused(INDEX, subject, _ends(ends), [each.row for each in chain])
+        there = period in rates
+        subject = subject._replace(observation=(rates[period].row if there else like)._replace(period=period))
+        why = _broken(rates[period], before, data) if there else facts.of("no_rate", word_origin=wanted, period=period)
+        if why:
+            yield derivation.refused(INDEX, subject, _ends(why), [each.row for each in chain])
             return
+        link = rates[period]
         chain.append(link)
         before = link.inputs[0] if link.inputs else before
         grown = times(grown, _grown(link, data))

@@ -31,6 +31,8 @@ def verdict(figure: Observation, earlier: Observation, data: Dataset, as_of: str
 
 def break_before(figure: Observation, data: Dataset, as_of: str = "latest") -> Facts:
     """Return the fact that a standing figure does not compare with the one before it in its series; nothing where it does."""
+    if figure.measure not in ALONG:
+        return ()
     known = (figure.indicator, figure.area, figure.measure, figure.base_indicator)
     series = [row for row in data.observations if (row.indicator, row.area, row.measure, row.base_indicator) == known]
     for row in marked(data.standing(series, as_of), data, as_of):

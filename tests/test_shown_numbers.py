@@ -3,13 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from modules import found_in
 
-import digecon_cli
-
-SOURCE = Path(digecon_cli.__file__).parent
 SIGNS = set("<>~╎≠")
 CONSTANTS = {"BREAK", "REFUSED", "NONE", "APART", "EQUAL"}
 STRIPS = ("lstrip", "rstrip", "strip", "removeprefix")
@@ -87,11 +84,6 @@ def test_what_takes_no_number_apart_is_let_through(source: str) -> None:
 
 
 def test_nobody_takes_the_text_of_a_number_apart() -> None:
-    files = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("*.py"))}
-    found = {
-        name: calls
-        for name, path in files.items()
-        if not name.startswith("readers/") and (calls := list(apart(path.read_text(encoding="utf-8"))))
-    }
+    found = found_in(apart, "readers/")
     assert found.keys() == LEFT, found
     assert all(len(calls) == 1 for calls in found.values()), found

@@ -143,15 +143,14 @@ def test_published_and_computed_growth_are_two_marks(figure: Make, drawn: Callab
     assert "A published  a computed" in drawn(*rows)
 
 
+def refused_rate(figure: Make) -> Any:
+    """Return computed growth of 2022 that is refused for a break."""
+    why = (facts.of("break", period="2022", data="no."),)
+    return figure(period="2022", value="", origin="computed", status="O", facts=why, **GROWTH)
+
+
 def test_a_refused_rate_stands_on_the_zero_line(figure: Make, drawn: Callable[..., str]) -> None:
-    refused = figure(
-        period="2022",
-        value="",
-        origin="computed",
-        status="O",
-        facts=(facts.of("break", period="2022", data="no."),),
-        **GROWTH,
-    )
+    refused = refused_rate(figure)
     text = drawn(figure(period="2021", value="5", **GROWTH), refused, look=RenderOptions(width=60))
     assert "×[1]" in next(line for line in text.split("\n") if line.startswith("0│"))
     assert "[1] Whole 2022: the series breaks at 2022: no." in text
@@ -292,14 +291,7 @@ def test_growth_is_a_line_through_its_points(figure: Make, drawn: Callable[..., 
 
 
 def test_a_refusal_is_written_although_the_line_of_zero_is_there(figure: Make, drawn: Callable[..., str]) -> None:
-    refused = figure(
-        period="2022",
-        value="",
-        origin="computed",
-        status="O",
-        facts=(facts.of("break", period="2022", data="no."),),
-        **GROWTH,
-    )
+    refused = refused_rate(figure)
     rows = [
         figure(period=year, value=value, **GROWTH) for year, value in (("2020", "-5"), ("2021", "5"), ("2022", "0"))
     ]

@@ -140,4 +140,4 @@ def _heads(groups: dict[str, list[Release]], length: int) -> list[str]:
 
 
 def _cell(one: Release, unit: tuple[str, int]) -> str:
-    return str(number(one.figure, unit, 5)) + "*" * one.is_revised
+    return str(number(one.figure, unit, 5)) + ("*" if one.is_revised else "")

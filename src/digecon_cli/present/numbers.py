@@ -20,7 +20,7 @@ _TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
 class ShownNumber(NamedTuple):
     """A number as people see it, in its parts: the sign of a bound, the digits with their minus, and the one mark behind.
 
-    Its text is made by whoever draws it, at the last moment; without digits there is none.
+    Its text is made where it is drawn; without digits there is none.
     """
 
     sign: str = ""
@@ -28,7 +28,12 @@ class ShownNumber(NamedTuple):
     mark: str = ""
 
     def __str__(self) -> str:
-        return self.sign + self.digits + self.mark
+        return self.unmarked + self.mark
+
+    @property
+    def unmarked(self) -> str:
+        """Return its text without the mark, which some draw beside it."""
+        return self.sign + self.digits
 
     @property
     def is_negative(self) -> bool:

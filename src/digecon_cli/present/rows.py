@@ -36,7 +36,7 @@ class Cell(NamedTuple):
     @property
     def unmarked(self) -> str:
         """Return its text without the mark of a number, which some draw beside it."""
-        return BREAK * self.broken + (self.words or self.instead or self.number.sign + self.number.digits)
+        return (BREAK if self.broken else "") + (self.words or self.instead or self.number.unmarked)
 
     def __str__(self) -> str:
         return self.unmarked + self.number.mark

@@ -35,7 +35,7 @@ class Figure(NamedTuple):
     @property
     def unmarked(self) -> str:
         """Return what stands in the cell, without the mark behind."""
-        return self.instead or self.number.sign + self.number.digits
+        return self.instead or self.number.unmarked
 
 
 class Line(NamedTuple):

@@ -10,7 +10,7 @@ canonical period, ``word...`` a word of ours, ``data...`` a text of the table, `
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple, TypeAlias
 
 from .. import periods
 from ..messages import CHINESE, ENGLISH, of_data, period_in_chinese, phrase, translated
@@ -23,7 +23,7 @@ from .registry import REFUSAL as REFUSAL
 from .registry import VERDICT as VERDICT
 from .registry import Entry as Entry
 
-Value = Union[str, "Fact", tuple[Union[str, "Fact"], ...]]
+Value: TypeAlias = "str | Fact | tuple[str | Fact, ...]"
 
 
 class Fact(NamedTuple):

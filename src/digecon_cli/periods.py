@@ -14,12 +14,13 @@ from .errors import UsageError
 FREQUENCIES = ("A", "S", "Q", "M", "ytd")
 _MONTHS = {12: "A", 6: "S", 3: "Q", 1: "M"}
 
-_YEAR = re.compile(r"(\d{4})(?:-?A1?)?")
-_PART = re.compile(r"(\d{4})-?([SHQM])(\d{1,2})", re.I)
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_ISO_SPAN = re.compile(r"(\d{4})-(\d{2})-01/P(\d{1,4})M")
-_RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
-_CUMULATIVE = re.compile(r"(\d{4})-(\d{1,2})M")
+# Compiled when a period is first read that needs them: a start of the program rarely needs all.
+_YEAR = r"(\d{4})(?:-?A1?)?"
+_PART = r"(\d{4})-?([SHQMshqm])(\d{1,2})"
+_MONTH = r"(\d{4})-(\d{2})"
+_ISO_SPAN = r"(\d{4})-(\d{2})-01/P(\d{1,4})M"
+_RANGE = r"(\d{4})-(\d{2})/(\d{4})-(\d{2})"
+_CUMULATIVE = r"(\d{4})-(\d{1,2})M"
 
 
 class Span(NamedTuple):
@@ -54,24 +55,24 @@ def span(period: str) -> Span:
 
 def _parse(text: str) -> Span:
     text = text.strip()
-    if match := _YEAR.fullmatch(text):
+    if match := re.fullmatch(_YEAR, text):
         return Span(int(match[1]) * 12, 12)
-    if match := _PART.fullmatch(text):
+    if match := re.fullmatch(_PART, text):
         months = {"S": 6, "H": 6, "Q": 3, "M": 1}[match[2].upper()]
         number = int(match[3])
         if 1 <= number <= 12 // months:
             return Span(int(match[1]) * 12 + (number - 1) * months, months)
-    elif match := _MONTH.fullmatch(text):
+    elif match := re.fullmatch(_MONTH, text):
         if 1 <= int(match[2]) <= 12:
             return Span(int(match[1]) * 12 + int(match[2]) - 1, 1)
-    elif match := _ISO_SPAN.fullmatch(text):
+    elif match := re.fullmatch(_ISO_SPAN, text):
         if 1 <= int(match[2]) <= 12 and int(match[3]) > 0:
             return Span(int(match[1]) * 12 + int(match[2]) - 1, int(match[3]))
-    elif match := _RANGE.fullmatch(text):
+    elif match := re.fullmatch(_RANGE, text):
         start, last = int(match[1]) * 12 + int(match[2]) - 1, int(match[3]) * 12 + int(match[4]) - 1
         if 1 <= int(match[2]) <= 12 and 1 <= int(match[4]) <= 12 and last >= start:
             return Span(start, last - start + 1)
-    elif (match := _CUMULATIVE.fullmatch(text)) and 1 <= int(match[2]) <= 12:
+    elif (match := re.fullmatch(_CUMULATIVE, text)) and 1 <= int(match[2]) <= 12:
         return Span(int(match[1]) * 12, int(match[2]))
     raise UsageError(
         f"'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September)."
@@ -152,6 +153,7 @@ def canonical(text: str) -> str:
     return spell(span(text))
 
 
+@cache
 @cache
 def frequency(period: str) -> str:
     """Return the frequency code of a period (see Span.frequency)."""

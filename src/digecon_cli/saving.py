@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Protocol
 from .errors import DataError
 
 Piece = bytes | bytearray | memoryview
-_DRAFT = re.compile(r"\.digecon-\d+-[0-9a-f]{16}")
+_DRAFT = r"\.digecon-\d+-[0-9a-f]{16}"
 _MANY = 32  # files from which several are written at once
 _OLD = 86_400  # seconds, after which nobody writes a draft any more
 # Names for what this process has open already: renamed over, it would no longer be what whoever started us reads.
@@ -193,7 +193,7 @@ def _clear(folder: str) -> None:
 
     with suppress(OSError), os.scandir(folder) as found:
         for one in found:
-            if _DRAFT.fullmatch(one.name) and time() - one.stat(follow_symlinks=False).st_mtime > _OLD:
+            if re.fullmatch(_DRAFT, one.name) and time() - one.stat(follow_symlinks=False).st_mtime > _OLD:
                 if one.is_dir(follow_symlinks=False):
                     from shutil import rmtree
 

@@ -4,7 +4,7 @@ Where an indicator has annual figures, they answer; one without answers at the f
 what is left aside is counted, and the answer says how to get it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import periods, units
@@ -74,10 +74,7 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     """Return the figures of some frequencies (see frequencies); raises DataError when there is none."""
     if ALL in wanted:
         return Selected(list(rows), {})
-    kept: list[Observation] = []
-    others: list[Observation] = []
-    for figure in rows:
-        (kept if periods.frequency(figure.period) in wanted else others).append(figure)
+    kept, others = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
     beside = _count(others)
     if not kept:
         asked = " or ".join(FREQUENCIES[code] for code in wanted)
@@ -96,17 +93,26 @@ def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = Fal
     Targets and forecasts stay in any case.
     """
     main = _main_frequencies(rows)
+
+    def answers(figure: Observation) -> bool:
+        return figure.measure in PLANNED or periods.frequency(figure.period) == main[figure.indicator, figure.area]
+
+    kept, others = _parted(rows, answers)
+    if newest_part and others:
+        newest = {id(figure) for figure in _newest_parts(kept, others, data)}
+        kept, others = _parted(rows, lambda figure: answers(figure) or id(figure) in newest)
+    return Selected(kept, _count(others))
+
+
+def _parted(
+    rows: Iterable[Observation], answers: Callable[[Observation], bool]
+) -> tuple[list[Observation], list[Observation]]:
+    """Return the rows that answer, and the others."""
     kept: list[Observation] = []
     others: list[Observation] = []
     for figure in rows:
-        told = figure.measure in PLANNED or periods.frequency(figure.period) == main[figure.indicator, figure.area]
-        (kept if told else others).append(figure)
-    if newest_part and others:
-        newest = _newest_parts(kept, others, data)
-        aside = set(others) - newest
-        kept = [figure for figure in rows if figure not in aside]
-        others = [figure for figure in others if figure in aside]
-    return Selected(kept, _count(others))
+        (kept if answers(figure) else others).append(figure)
+    return kept, others
 
 
 def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]:
@@ -118,7 +124,7 @@ def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]
     return {key: main_frequency(several) for key, several in told.items()}
 
 
-def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> set[Observation]:
+def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> list[Observation]:
     """Return for each series the figures of its newest part-year that lies after its indicator's last year."""
     last: dict[tuple[str, str], int] = {}
     for figure in kept:
@@ -130,10 +136,10 @@ def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], da
         after = last.get((figure.indicator, figure.area))
         if after is not None and periods.span(figure.period).end > after and _tells_the_year(figure, data):
             newest.setdefault(figure.series, []).append(figure)
-    found = set()
+    found = []
     for several in newest.values():
         period = max((figure.period for figure in several), key=periods.order)
-        found |= {figure for figure in several if figure.period == period}
+        found += [figure for figure in several if figure.period == period]
     return found
 
 

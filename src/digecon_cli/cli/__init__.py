@@ -1,7 +1,6 @@
 """The command line: options become a table, a table goes to a writer. The only place that knows Typer and exit codes."""
 
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -36,7 +35,6 @@ def run() -> NoReturn:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run ``digecon`` and return its exit code: 0 answered, 1 data or a failed check, 2 a wrong command line."""
-    gc.set_threshold(200_000)  # the table is many small tuples that live to the end: looking for cycles is wasted time
     words = settled(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
     try:

@@ -21,10 +21,10 @@ from digecon_cli.errors import DigeconError
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Options
 from digecon_cli.model import Observation
+from digecon_cli.render import csv as csv_format
+from digecon_cli.render.formats import RenderOptions
 from digecon_cli.selection import ALL
 from digecon_cli.table import Table
-from digecon_cli.writers import csv as csv_format
-from digecon_cli.writers.formats import RenderOptions
 
 FIGURES = st.one_of(
     st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2", "3e-309"]),

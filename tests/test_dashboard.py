@@ -7,10 +7,10 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli import bundled
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.dashboard import HEADLINES, headline_figures, table
 from digecon_cli.dashboard.screen import draw
 from digecon_cli.model import Break, Indicator
-from digecon_cli.present.options import RenderOptions
 
 Make = Callable[..., Any]
 

@@ -7,11 +7,11 @@ import pytest
 from rich.cells import cell_len
 
 from digecon_cli import bundled, listings
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
 from digecon_cli.model import Break, Indicator, Revision, Source
-from digecon_cli.present.options import RenderOptions
-from digecon_cli.writers import render
+from digecon_cli.render import render
 
 Make = Callable[..., Any]
 

@@ -18,13 +18,13 @@ WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
 from digecon_cli import __version__, bundled, claims, export, facts, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import code_page, options, registry, spec  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
 from digecon_cli.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
 from digecon_cli.model import Indicator, Observation  # noqa: E402
-from digecon_cli.present.options import RenderOptions  # noqa: E402
-from digecon_cli.writers import render  # noqa: E402
-from digecon_cli.writers.formats import Formats  # noqa: E402
+from digecon_cli.render import render  # noqa: E402
+from digecon_cli.render.formats import Formats  # noqa: E402
 
 
 def generated() -> dict[str, bytes]:

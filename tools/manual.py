@@ -11,7 +11,7 @@ from textwrap import wrap
 import docs  # first: it finds this tree
 from digecon_cli import __version__, bundled, reporting
 from digecon_cli.cli import options, registry, spec
-from digecon_cli.writers.formats import Formats
+from digecon_cli.render.formats import Formats
 
 WIDTH = 78
 FORMATS = f"auto, {', '.join(Formats().names())}; some commands have others, which their --help names."

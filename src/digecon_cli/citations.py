@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import bundled, periods, units
+from .ask.options import RenderOptions
 from .dataset import Dataset
 from .measures import terms
 from .messages import ENGLISH, listed, of_data, phrase, translated
 from .model import Observation, Source
-from .present import tex
-from .present.options import RenderOptions
-from .present.words import measure_word
+from .pages.labels import measure_word
+from .render import tex
+from .render.formats import Format, Formats, Rendered
 from .table import Listing
-from .writers.formats import Format, Formats, Rendered
 
 COLUMNS = ("key", "organisation", "title", "published", "url", "via", "figures")
 _MOST_LOCATORS = 12

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from . import units
+from .areas import AREAS
 from .dataset import Dataset
 from .model import Indicator, Observation
-from .present.words import AREAS
 from .synonyms import is_chinese, tokens, variants
 
 # Compiled by re when they are first used: help loads this module too.

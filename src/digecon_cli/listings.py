@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 
 from . import periods, units
 from .dataset import Dataset
+from .document import SIGNS
 from .errors import DataError
 from .finding import Found
 from .intervals import shifted
 from .messages import listed, phrase, translated
 from .model import PLANNED, Observation, Source, agree
-from .present.documents import document, producer
-from .present.figures import latest_level
-from .present.listings import documents, indicators, one_indicator
-from .present.listings import found as found_page
-from .present.numbers import SIGNS
+from .pages import info as info_pages
+from .pages import list as list_pages
+from .pages import sources as source_pages
+from .pages.labels import document, producer
+from .pages.numbers import latest_level
 from .selection import FREQUENCIES
 from .table import Listing
 
@@ -55,7 +56,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
         "indicators",
         view=lambda: view,
         numbers=numbers,
-        page=lambda look: indicators.page(rows, data, look),
+        page=lambda look: list_pages.page(rows, data, look),
     )
 
 
@@ -73,10 +74,10 @@ def found(text: str, rows: Iterable[Observation], data: Dataset, result: Found, 
     told = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
     if result.figures:
         return listing(told, data, lang)._replace(
-            page=lambda look: found_page.figures_page(text, result.figures, data, look)
+            page=lambda look: list_pages.figures_page(text, result.figures, data, look)
         )
     return listing(told, data, lang)._replace(
-        page=lambda look: found_page.page(text, told, result.mentioned, result.area, data, look)
+        page=lambda look: list_pages.found_page(text, told, result.mentioned, result.area, data, look)
     )
 
 
@@ -104,7 +105,7 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
         found = found._replace(view=lambda: Listing(columns, fields(_MOST_DOCUMENTS, lang, lang), indicator))
     if not rows:  # known to the catalog alone
         return found
-    return found._replace(page=lambda look: one_indicator.page(indicator, rows, data, look))
+    return found._replace(page=lambda look: info_pages.page(indicator, rows, data, look))
 
 
 def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
@@ -127,7 +128,7 @@ def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: st
         ("note", translated(entry.note, lang)),
     ]
     told += [("coverage", line) for line in coverage(rows, lang)]
-    told += [("next", one_indicator.following(entry, rows, data, lang))]
+    told += [("next", info_pages.following(entry, rows, data, lang))]
     told += [("break", line) for line in breaks(indicator, data, lang)]
     told += [("revision", line) for line in revisions(indicator, data, lang)]
     told += [("stands", line) for line in _conflicts(rows, data, lang)]
@@ -265,5 +266,5 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
 
     return Listing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},
-        page=lambda look: documents.page(count, data, look, newest),
+        page=lambda look: source_pages.page(count, data, look, newest),
     )  # fmt: skip

@@ -17,8 +17,8 @@ from .measures.derivation import Options, vintage_option
 from .model import Observation, sort_rows
 
 if TYPE_CHECKING:
-    from .present.lines import Page
-    from .present.options import RenderOptions
+    from .ask.options import RenderOptions
+    from .document import Document
 
 
 class Listing(NamedTuple):
@@ -26,7 +26,7 @@ class Listing(NamedTuple):
 
     ``view`` makes what tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` says
     which columns hold numbers (int or float) where a cell is not empty: formats with types keep them. ``page`` lays the
-    answer out for a screen (see present.lines): ``-f table`` shows it in place of a grid.
+    answer out as a document: ``-f table`` draws it in place of a grid.
     """
 
     columns: tuple[str, ...]
@@ -35,7 +35,12 @@ class Listing(NamedTuple):
     footnotes: tuple[str, ...] = ()
     view: "Callable[[], Listing] | None" = None
     numbers: Mapping[str, type] = {}
-    page: "Callable[[RenderOptions], Page] | None" = None
+    page: "Callable[[RenderOptions], Document] | None" = None
+
+    def is_numeric(self, at: int) -> bool:
+        """Return whether the column at a place holds numbers."""
+        known = self.columns[at] in self.numbers
+        return known or all(isinstance(row[at], int | float) for row in self.rows)
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return columns and rows; of the form only the choice of columns means something here."""

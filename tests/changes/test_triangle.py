@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.changes.triangle import triangle
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
 from digecon_cli.model import Indicator, Source
-from digecon_cli.present.options import RenderOptions
-from digecon_cli.writers import render
+from digecon_cli.render import render
 
 Make = Callable[..., Any]
 

@@ -7,10 +7,10 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli import facts
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.charts.describe import describe
 from digecon_cli.charts.terminal import draw
 from digecon_cli.model import Break, Indicator
-from digecon_cli.present.options import RenderOptions
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]

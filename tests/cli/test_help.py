@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 
 from digecon_cli import __version__
 from digecon_cli.cli.registry import names, sections
-from digecon_cli.writers.formats import Formats
+from digecon_cli.render.formats import Formats
 
 Run = Callable[..., Any]
 COMMANDS = {command.name: command for several in sections().values() for command in several}

@@ -10,7 +10,7 @@ import pytest
 
 from digecon_cli import bundled
 from digecon_cli.cli import language, registry
-from digecon_cli.writers.formats import Formats
+from digecon_cli.render.formats import Formats
 
 from .test_errors import WRONG_LINES
 

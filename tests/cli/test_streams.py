@@ -224,9 +224,10 @@ def test_commands_on_the_bundled_table_load_nothing_heavy(name: str, format: str
 
 # What a start with codes loads no more than one without: nothing that draws, reads other people's files or explains.
 _LATER = (
-    "present.rows",
-    "present.closing",
-    "present.page",
+    "document",
+    "pages.numbers",
+    "pages.below",
+    "render.screen",
     "readers",
     "explain",
     "listings",

@@ -12,7 +12,7 @@ import pytest
 
 from digecon_cli.charts import grouping
 from digecon_cli.readers import excel, jsons, report
-from digecon_cli.writers import formats
+from digecon_cli.render import formats
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limits")
 Run = Callable[..., Any]

@@ -5,16 +5,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from digecon_cli.pages.sheets import Sheet
 from laws.oracle import length
 
 from digecon_cli import periods
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.cleaning import clean
+from digecon_cli.document import NONE, SKIPPED, Cell, Grid
+from digecon_cli.document import Document as Page
 from digecon_cli.model import Observation
-from digecon_cli.present.options import RenderOptions
-from digecon_cli.present.page import Page, Part
-from digecon_cli.present.rows import NONE, SKIPPED, Cell, Row
-from digecon_cli.present.sheets import Grid, Sheet
-from digecon_cli.writers import _grid, _people
+from digecon_cli.pages.numbers import SeriesRow as Row
+from digecon_cli.pages.series import HeadedRows as Part
+from digecon_cli.render import _grid, _people
 
 BAR = "╎"
 _BETWEEN = rf"( +| *{BAR} *)"

@@ -19,14 +19,14 @@ from rich.cells import cell_len
 
 import digecon_cli
 from digecon_cli import facts
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.errors import DigeconError
 from digecon_cli.measures import fill
 from digecon_cli.model import Break, Indicator, Observation
-from digecon_cli.present import pages
-from digecon_cli.present.options import RenderOptions
-from digecon_cli.present.sheets import ENDLESS, Paper
+from digecon_cli.pages import pages
+from digecon_cli.render import _documents, html, markdown
+from digecon_cli.render.paper import ENDLESS, Paper
 from digecon_cli.table import Table
-from digecon_cli.writers import _documents, html, markdown
 
 Make = Callable[..., Any]
 BUNDLED = digecon_cli.load()

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli import readers
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.present.options import RenderOptions
+from digecon_cli.render import csv as csv_format
 from digecon_cli.table import Table
-from digecon_cli.writers import csv as csv_format
 
 Read = Callable[..., Dataset]
 

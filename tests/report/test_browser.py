@@ -10,8 +10,8 @@ import pytest
 from browsing import chromium, faults, keep, screen
 
 from digecon_cli import bundled
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.cli import main
-from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS
 from digecon_cli.report.html import book
 from digecon_cli.report.page import report

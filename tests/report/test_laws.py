@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.model import Indicator
-from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS
 from digecon_cli.report.page import report
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from digecon_cli import bundled, claims
+from digecon_cli.ask.options import RenderOptions
 from digecon_cli.model import Indicator, Source
-from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS
 from digecon_cli.report.page import report
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from .. import bundled, citations, listings, periods, table, units
+from ..ask.options import RenderOptions, spoken
 from ..changes.triangle import triangle
 from ..contract import Form
 from ..errors import UsageError
@@ -12,10 +13,9 @@ from ..facts import Fact
 from ..measures.derivation import Options
 from ..messages import of_environment
 from ..model import Observation
-from ..present.options import RenderOptions, spoken
+from ..render import formats
 from ..saving import save
 from ..table import overriding
-from ..writers import formats
 
 if TYPE_CHECKING:
     import pandas
@@ -96,7 +96,7 @@ class _Shown:
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return an Arrow table with the columns that programs get; raises UsageError where pyarrow is not installed."""
-        from ..writers.parquet import arrow
+        from ..render.parquet import arrow
 
         return arrow(self._told().records())
 

@@ -3,13 +3,13 @@
 import os
 from warnings import warn
 
+from ..ask.options import RenderOptions, spoken
 from ..charts.drawing import Drawing
 from ..charts.formats import FORMATS
 from ..errors import UsageError
 from ..messages import of_environment
-from ..present.options import RenderOptions, spoken
+from ..render.formats import Rendered
 from ..saving import save_all
-from ..writers.formats import Rendered
 
 _FORMATS = FORMATS._replace(shared=False)  # the figures behind a chart are a table, which has export()
 

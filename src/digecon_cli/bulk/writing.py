@@ -14,7 +14,7 @@ from .. import contract
 from ..contract import Form
 from ..measures import combining
 from ..model import Observation
-from ..writers import csv, json
+from ..render import csv, json
 from . import kernel
 from .columns import Array, arrow, strings
 from .formulas import Answer

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from .. import periods
 from ..dataset import Dataset
 from ..model import Observation
-from ..present.figures import told
-from ..present.lines import TIE
-from ..present.words import counted, plural
+from ..pages.labels import counted, plural
+from ..pages.numbers import in_line as told
+from ..text import TIE
 from .comparing import ADDED, CHANGED, CORRECTED, REVISED, ROUNDING, WITHDRAWN, Change, difference, step
 
 _WIDTH = 120

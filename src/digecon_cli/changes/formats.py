@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..present.options import RenderOptions
-from ..writers.formats import Format, Formats, Rendered
+from ..ask.options import RenderOptions
+from ..render.formats import Format, Formats, Rendered
 
 
 def _changelog(found: Any, look: RenderOptions) -> Rendered:

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .. import periods
+from ..ask.options import RenderOptions
 from ..dataset import Dataset
+from ..document import ID, PROSE, RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..messages import phrase
-from ..present.figures import told
-from ..present.lines import Grid, Page, Words
-from ..present.listings.names import first_of, years
-from ..present.numbers import DIGITS
-from ..present.options import RenderOptions
-from ..present.words import counted, measure_word
+from ..pages.labels import counted, measure_word
+from ..pages.list import first_of
+from ..pages.numbers import DIGITS
+from ..pages.numbers import in_line as told
+from ..pages.series import years_of as years
+from ..text import DIM, TITLE
 from .comparing import ADDED, CHANGED, CORRECTED, REVISED, ROUNDING, WITHDRAWN, Change, difference, step
 
+_KINDS = (TEXT, TEXT, RIGHT, RIGHT, RIGHT)
 MOST = 6  # changes of a kind that are shown, unless all are asked for
 _TITLES = {
     REVISED: "Revised beyond rounding", ROUNDING: "Revised within rounding", CORRECTED: "Corrected in one document",
@@ -34,19 +37,19 @@ _ENTRIES = {
 }  # fmt: skip
 
 
-def page(changes: Sequence[Change], data: Dataset, old: str, new: str, look: RenderOptions) -> Page:
+def page(changes: Sequence[Change], data: Dataset, old: str, new: str, look: RenderOptions) -> Document:
     """Return the counts of what changed, the figures of each kind (the newest first where they are many), and the step."""
     lang = look.lang
-    parts: list[Words | Grid] = [Words(_title(changes, old, new, lang), "title")]
-    parts.append(Grid("ip", [row for row in _counts(changes, lang) if row[1]]))
+    parts: list[Part] = [Prose(_title(changes, old, new, lang), TITLE)]
+    parts.append(text_grid((ID, PROSE), [(name, text) for name, text in _counts(changes, lang) if text]))
     for kind in (REVISED, ROUNDING, CORRECTED, WITHDRAWN, ADDED):
         several = [one for one in changes if one.change == kind and one.figure]
         if several:
             parts += _figures(kind, several, data, look)
     if told_step := step(old, new, lang):
-        parts.append(Words(told_step))
+        parts.append(Prose(told_step))
     more = phrase("all of it: --all or -f csv; as a changelog: -f changelog", lang)
-    return [*parts, Words(more, "dim")]
+    return Document(parts=[*parts, Prose(more, DIM)])
 
 
 def _title(changes: Sequence[Change], old: str, new: str, lang: str) -> str:
@@ -81,7 +84,7 @@ def _counts(changes: Sequence[Change], lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def _figures(kind: str, several: Sequence[Change], data: Dataset, look: RenderOptions) -> list[Words | Grid]:
+def _figures(kind: str, several: Sequence[Change], data: Dataset, look: RenderOptions) -> list[Part]:
     """Return a heading with the number of changes of a kind, and a line for each, or for as many as are shown."""
     lang = look.lang
     if kind == ADDED:
@@ -102,10 +105,10 @@ def _figures(kind: str, several: Sequence[Change], data: Dataset, look: RenderOp
         sides = [told(side, data, lang, digits) if side else "" for side in (one.before, one.after)]
         what = " ".join(filter(None, (figure.name, measure)))
         rows.append((what, periods.label(figure.period), *sides, _by(one, lang)))
-    columns = [place for place in range(5) if any(row[place] for row in rows)]
+    columns = [place for place in range(len(_KINDS)) if any(row[place] for row in rows)]
     return [
-        Words(title, "title"),
-        Grid("".join("llrrr"[at] for at in columns), [[row[at] for at in columns] for row in rows]),
+        Prose(title, TITLE),
+        text_grid([_KINDS[at] for at in columns], [[row[at] for at in columns] for row in rows]),
     ]
 
 

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import periods
+from ..ask.options import RenderOptions
 from ..dataset import Dataset
+from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..errors import DataError
 from ..messages import phrase
 from ..model import Observation, agree, sort_rows
-from ..present.figures import number, unit_name, unit_of
-from ..present.lines import Grid, Page, Words
-from ..present.options import RenderOptions
-from ..present.words import measure_word
+from ..pages.labels import measure_word
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import unit_in_line as unit_name
+from ..pages.numbers import unit_of
 from ..table import Listing
+from ..text import DIM, TITLE
 from .comparing import difference, value_in
 
 COLUMNS = (
@@ -82,7 +85,7 @@ def _row(one: Release, data: Dataset) -> tuple[str | int, ...]:
     )  # fmt: skip
 
 
-def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions) -> Page:
+def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions) -> Document:
     """Return a triangle for each measure, and what the releases changed beyond rounding."""
     lang = look.lang
     series: dict[tuple[str, ...], list[Release]] = {}
@@ -90,18 +93,18 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
         series.setdefault(one.figure.series, []).append(one)
     told = {key: several for key, several in series.items() if any(one.before for one in several)}
     if not told:
-        return [Words(phrase("{name}: no figure was released twice", lang, name=name), "title")]
+        return Document(parts=[Prose(phrase("{name}: no figure was released twice", lang, name=name), TITLE)])
     shown = told if look.all else dict([next(iter(told.items()))])
-    parts: list[Words | Grid] = []
+    parts: list[Part] = []
     for several in shown.values():
         parts += _triangle(name, several, data, look)
     more = phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
     if len(told) > len(shown):
         more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(told) - len(shown))
-    return [*parts, Words(more, "dim")]
+    return Document(parts=[*parts, Prose(more, DIM)])
 
 
-def _triangle(name: str, several: Sequence[Release], data: Dataset, look: RenderOptions) -> Page:
+def _triangle(name: str, several: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:
     """Return periods that were released more than once down, releases across: by day where they fit, else by year.
 
     The first print has a column of its own, so that none is lost where a year brought several.
@@ -125,13 +128,11 @@ def _triangle(name: str, several: Sequence[Release], data: Dataset, look: Render
     newest = several[-1].figure
     what = name if newest.measure == "level" else f"{name} {measure_word(newest, lang)}"
     title = phrase("{name} as released, {unit}", lang, name=what, unit=unit_name(unit, lang))
-    parts: list[Words | Grid] = [
-        Words(title, "title"),
-        Grid("lr" + "r" * len(heads), rows, ("", phrase("first", lang), *heads)),
-    ]
+    kinds = [TEXT, RIGHT, *(RIGHT for _ in heads)]
+    parts: list[Part] = [Prose(title, TITLE), text_grid(kinds, rows, ("", phrase("first", lang), *heads))]
     if hidden:
         line = phrase("earlier releases, of {periods}: -f csv", lang, periods=", ".join(hidden))
-        parts.append(Words(line, "dim"))
+        parts.append(Prose(line, DIM))
     return parts
 
 

@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 
 from .. import periods
 from ..messages import phrase
-from ..present.words import MONTHS
+from ..pages.labels import MONTHS
 from .model import Panel, Point, Reach
 
 LONGEST = 5  # steps of the upright axis

@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from .. import periods
+from ..areas import area_name
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..errors import DataError
 from ..messages import CHINESE, listed, phrase
 from ..model import PLANNED, Observation
-from ..present.documents import makers, producer
-from ..present.labels import indicator_name, measure_name, short_name
-from ..present.numbers import printed
-from ..present.rows import Unit
-from ..present.series import label_in, sector_name
-from ..present.words import area_name
+from ..pages.labels import indicator_name, measure_name, producer, short_name
+from ..pages.labels import producers as makers
+from ..pages.numbers import Unit, printed
+from ..pages.series import label_in, sector_name
 from ..selection import FREQUENCIES
 from ..table import Table
 from .grouping import CHANGES, LEAST_ACROSS, MOST_ACROSS, MOST_APART, Key, check_room, is_whole, together

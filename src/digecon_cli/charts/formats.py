@@ -4,8 +4,8 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..present.options import RenderOptions
-from ..writers.formats import Format, Formats, Rendered
+from ..ask.options import RenderOptions
+from ..render.formats import Format, Formats, Rendered
 from .drawing import Drawing
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _in_document(drawing: Drawing, options: RenderOptions) -> Rendered:
     """Return Markdown: a drawing in blocks, or for a file the picture that is written beside it."""
     from urllib.parse import quote
 
-    from ..writers.markdown import escape
+    from ..render.markdown import escape
     from . import terminal
     from .spoken import words
 

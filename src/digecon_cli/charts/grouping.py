@@ -8,7 +8,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..errors import DataError
 from ..model import PLANNED, Observation
-from ..present.series import grouped
+from ..pages.series import grouped
 from .scales import plain_of
 
 MOST_TOGETHER = 4  # lines that can still be told apart by their marks

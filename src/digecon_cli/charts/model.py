@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..document import ShownNumber
 from ..intervals import Interval
 from ..messages import phrase
-from ..present.numbers import ShownNumber
 
 MOST_BARS = 24
 

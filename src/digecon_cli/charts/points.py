@@ -5,17 +5,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .. import comparability, facts, periods, units
+from ..areas import area_name
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..document import ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..messages import phrase
 from ..model import BASES, PLANNED, Observation
-from ..present.labels import indicator_name
-from ..present.numbers import ShownNumber, printed
-from ..present.rows import Unit
-from ..present.series import label_in
-from ..present.words import area_name
+from ..pages.labels import indicator_name
+from ..pages.numbers import Unit, printed
+from ..pages.series import label_in
 from .grouping import CHANGES
 from .model import Line, Mark, Point
 from .notes import Notes

@@ -7,9 +7,9 @@ from .. import units
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..model import AMOUNTS, Observation
-from ..present import headings
-from ..present.labels import unit_name
-from ..present.rows import Unit
+from ..pages import labels as headings
+from ..pages.labels import unit_name
+from ..pages.numbers import Unit
 from . import axes
 from .model import Panel
 
@@ -62,7 +62,7 @@ def _unit(series: list[list[Observation]], data: Dataset, lang: str, scale: int 
     tops = [_top(rows) for rows in series]
     highest = max(tops, key=_size)
     told, most = data.told_in(highest), _size(highest)
-    if not headings.scaled(highest) or (scale is None and _reads_well(told, most, lang)):
+    if not headings.can_be_scaled(highest) or (scale is None and _reads_well(told, most, lang)):
         return told
     for top in (min(tops, key=_size), highest):
         unit = headings.groups([[top]], data, scale, lang)[0][0]
@@ -104,9 +104,9 @@ def _peak(group: Group) -> float:
 
 def name(one: Observation, unit: Unit, lang: str) -> str:
     """Return what a panel calls its unit: ``billion yuan``, ``%``, ``million subscriptions``."""
-    if not headings.scaled(one):
+    if not headings.can_be_scaled(one):
         return unit_name(*unit, lang)
-    return clean(headings.amount(headings.kind_of(one._replace(area="")), unit, one.unit, lang))
+    return clean(headings.unit_of_single(headings.kind_of(one._replace(area="")), unit, one.unit, lang))
 
 
 def with_shared_axes(panels: Sequence[Panel], free: bool) -> tuple[Panel, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..ask.options import RenderOptions
 from ..messages import phrase
-from ..present.options import RenderOptions
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from ..ask.options import RenderOptions
 from ..messages import phrase
-from ..present.options import RenderOptions
-from ..writers.formats import Rendered
+from ..render.formats import Rendered
 from .checking import CheckedClaim
 from .report import says, shown, statement
 from .verdicts import INCONSISTENT, NOT_CHECKABLE, ROUNDING

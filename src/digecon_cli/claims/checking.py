@@ -10,7 +10,7 @@ from ..facts import Fact, Facts
 from ..measures.combining import sources
 from ..messages import phrase, translated
 from ..model import Indicator, Observation
-from ..present.numbers import WORDS
+from ..pages.numbers import WORDS
 from .evidence import Evidence, Index
 from .kinds import EVALUATORS, Found, nearer
 from .statements import Claim, Ref

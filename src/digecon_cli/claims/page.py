@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from ..ask.options import RenderOptions
+from ..document import ID, RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..errors import UsageError, did_you_mean
 from ..messages import phrase, translated
-from ..present.lines import Grid, Page, Words, tied
-from ..present.options import RenderOptions
+from ..pages.numbers import tied
+from ..text import BAD, DIM, TITLE
 from .checking import CheckedClaim
 from .report import says, shown, statement, summary
 from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS
@@ -14,7 +16,7 @@ ALL = "all"
 _ORDER = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
 _COUNTED = (NOT_CHECKABLE, CONSISTENT)
 _HEAD = ("printed", "recomputed")
-_STYLES = {INCONSISTENT: "bad"}
+_STYLES = {INCONSISTENT: BAD}
 
 
 def asked(verdict: str) -> str:
@@ -31,21 +33,22 @@ def of_verdict(findings: Sequence[CheckedClaim], verdict: str) -> list[CheckedCl
     return [one for one in findings if verdict in ("", ALL, one.verdict)]
 
 
-def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) -> Page:
+def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) -> Document:
     """Return the findings for a screen; those of one ``verdict`` (or of all) in full where it is asked for."""
     lang = look.lang
-    parts: list[Words | Grid] = [Words(summary(findings, lang), "title")]
+    parts: list[Part] = [Prose(summary(findings, lang), TITLE)]
     for name in _ORDER:
         several = [one for one in of_verdict(findings, verdict) if one.verdict == name]
         if not several or (not verdict and name in _COUNTED):
             continue
         title = phrase(name, lang)
         if name == ROUNDING and not verdict:
-            parts.append(Words(title.capitalize() + phrase(" (no error): ", lang) + _briefly(several, lang), hang=2))
+            parts.append(Prose(title.capitalize() + phrase(" (no error): ", lang) + _briefly(several, lang), hang=2))
         else:
             head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
-            parts.append(Grid("ilrr", _in_full(several, bool(verdict), lang), head, _STYLES.get(name, "title")))
-    return [*parts, Words(_closing(findings, verdict, lang), "dim")]
+            rows = _in_full(several, bool(verdict), lang)
+            parts.append(text_grid((ID, TEXT, RIGHT, RIGHT), rows, head, _STYLES.get(name, TITLE)))
+    return Document(parts=[*parts, Prose(_closing(findings, verdict, lang), DIM)])
 
 
 def _briefly(several: Sequence[CheckedClaim], lang: str) -> str:
@@ -58,16 +61,16 @@ def _number(one: CheckedClaim) -> str:
     return shown(one).partition(" ")[0]
 
 
-def _in_full(several: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Words]:
+def _in_full(several: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
     """Return a line for each finding with its reason below: the known explanation, or (``whole``) all of its note."""
-    rows: list[Sequence[str] | Words] = []
+    rows: list[Sequence[str] | Prose] = []
     for one in several:
         rows.append([one.claim.claim_id, statement(one, lang), says(one, lang), _number(one)])
         known = phrase(": ", lang).join(
             translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
         )
         if reason := one.notes(lang) if whole else known or one.notes(lang):
-            rows.append(Words(reason, indent=6))
+            rows.append(Prose(reason, indent=6))
     return rows
 
 

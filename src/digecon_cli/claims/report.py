@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from .. import periods, units
 from ..messages import phrase, translated
-from ..present.numbers import WORDS, bounds, printed
-from ..present.words import counted
+from ..pages.labels import counted
+from ..pages.numbers import WORDS, bounds, printed
 from ..table import Listing
 from .checking import CheckedClaim, short
 from .statements import Claim

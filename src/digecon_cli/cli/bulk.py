@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from .. import bulk
 from ..measures.derivation import Options
+from ..render.formats import find
 from ..selection import ALL
 from ..table import Table
-from ..writers.formats import find
 from .notices import tell
 from .options import Common
 from .output import emit, format_name, write_to

@@ -3,7 +3,7 @@
 from shutil import get_terminal_size
 
 from .. import bundled, dashboard
-from ..writers.formats import find
+from ..render.formats import find
 from .options import BOM, COLUMNS, HEADER, LANG, OUTPUT, SCALE, Common
 from .output import deliver, emit, format_name, stream_options
 from .spec import Command

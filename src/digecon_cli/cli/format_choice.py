@@ -4,7 +4,7 @@ import os
 import sys
 
 from ..errors import UsageError
-from ..writers.formats import Formats
+from ..render.formats import Formats
 
 
 def chosen(format: str, as_json: bool, as_csv: bool, output: str, formats: Formats) -> str:

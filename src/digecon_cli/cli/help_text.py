@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from ..present.lines import cells, wrap
+from ..text import cells, wrap
 from .language import told
 
 WIDTH = 79

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .. import bundled, periods, units
+from ..areas import area_code
+from ..ask.options import RenderOptions, spoken
 from ..contract import HEADERS
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..measures.derivation import vintage_option
 from ..messages import ENGLISH, LANGUAGES, phrase
 from ..model import Observation
-from ..present.options import RenderOptions, spoken
-from ..present.words import area_code
+from ..render.formats import Formats
 from ..selection import frequency, how_many, of
 from ..table import Table
-from ..writers.formats import Formats
 from . import complete, format_choice, language
 from .notices import tell
 from .progress import reading, working

@@ -5,15 +5,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..ask.options import RenderOptions
 from ..errors import DataError
 from ..messages import phrase
 from ..model import is_date
-from ..present import page_of
-from ..present.options import RenderOptions
+from ..pages import page_of
+from ..render.formats import Format, find
 from ..saving import Piece, save, save_all, write_all
 from ..selection import also_there
 from ..table import Listing, Table
-from ..writers.formats import Format, find
 from . import language
 from .language import told
 from .notices import tell

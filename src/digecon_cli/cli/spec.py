@@ -7,7 +7,7 @@ the Typer application from them, for help, completion and every error. Both give
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from ..writers.formats import Formats
+from ..render.formats import Formats
 
 Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 

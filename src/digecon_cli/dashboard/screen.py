@@ -8,17 +8,17 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from .. import comparability, periods, schedule, units
+from ..ask.options import RenderOptions
 from ..charts.points import short
 from ..charts.spark import legend, spark
 from ..dataset import Dataset
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
-from ..present.documents import producer
-from ..present.figures import told as told_shortly
-from ..present.labels import short_name
-from ..present.lines import TIE, tied, wrap
-from ..present.options import RenderOptions
-from ..present.series import sector_name
+from ..pages.labels import producer, short_name
+from ..pages.numbers import in_line as told_shortly
+from ..pages.numbers import tied
+from ..pages.series import sector_name
+from ..text import TIE, wrap
 from . import HeadlineFigures, headline_figures
 
 SMALL_YEARS, LARGE_YEARS = 8, 14

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from ..cleaning import clean
 from ..model import Observation
+from ..text import DIM, TITLE
 
 # What stands in the place of a number: nothing is published, the value is refused, the figures do not compare, both are
 # equal within rounding. Before a number the bar says that it does not compare with the one before.
@@ -17,8 +19,6 @@ APART = "≠"  # the mark of a number that differs from the published one
 SKIPPED = "…"  # stands for the years that are skipped between two others
 SIGNS = {"over": ">", "under": "<", "about": "~"}  # before the number of a bound
 ASCII = str.maketrans({NONE: ".", REFUSED: "x", BREAK: "|", SKIPPED: ".", APART: "!"})
-
-TIE = "\u00a0"  # a blank at which no line ends: between a number and its unit
 
 # Kinds of columns: how a renderer lays their cells out.
 NAME = "name"  # names of the rows of figures
@@ -30,8 +30,6 @@ RIGHT = "right"  # the same at the right
 BREAKING = "breaking"  # the same, in which long words (addresses) may break
 PROSE = "prose"  # text that wraps as paragraphs do
 LIST = "list"  # a list of words, of which those are shown that fit
-
-TITLE, DIM, GOOD, BAD = "title", "dim", "good", "bad"  # styles of prose and headings
 
 
 class ShownNumber(NamedTuple):
@@ -209,6 +207,11 @@ class Document(NamedTuple):
     none: str = "none printed"
 
     @property
+    def listed_sources(self) -> list[str]:
+        """Return the documents that are listed, after a line that says what they are."""
+        return [self.sources_head, *self.sources] if self.sources else []
+
+    @property
     def grids(self) -> Iterator[Grid]:
         """Return its grids."""
         return (part for part in self.parts if isinstance(part, Grid))
@@ -216,18 +219,20 @@ class Document(NamedTuple):
 
 def figure_grid(heads: Sequence[str], lines: Iterable[tuple[str, Sequence[Cell]]], caption: str = "") -> Grid:
     """Return a grid of figures, its first column that of the labels; ``heads`` are the heads of all columns."""
-    columns = [Column(heads[0], NAME), *(Column(head) for head in heads[1:])]
-    return Grid(columns, [Band("", [Line(label, cells) for label, cells in lines])], caption)
+    first, *rest = map(clean, heads)
+    columns = [Column(first, NAME), *map(Column, rest)]
+    return Grid(columns, [Band("", [Line(clean(label), cells) for label, cells in lines])], caption)
 
 
 def text_grid(
-    kinds: Sequence[str], rows: Iterable[Sequence[str] | Prose], heads: Sequence[str] = (), style: str = DIM
+    kinds: Sequence[str], rows: Iterable[Sequence[str | Cell] | Prose], heads: Sequence[str] = (), style: str = DIM
 ) -> Grid:
     """Return a grid of texts, a kind for each column; a paragraph at the margin among the rows heads those below it."""
     bands: list[tuple[Prose, list[Line | Prose]]] = [(Prose(""), [])]
     for row in rows:
         if not isinstance(row, Prose):
-            bands[-1][1].append(Line(row[0], [Cell(text) for text in row[1:]]))
+            label, *cells = row
+            bands[-1][1].append(Line(str(label), [cell if isinstance(cell, Cell) else Cell(cell) for cell in cells]))
         elif row.indent:
             bands[-1][1].append(row)
         else:

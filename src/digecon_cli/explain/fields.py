@@ -11,9 +11,8 @@ from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
 from ..messages import phrase, translated
 from ..model import STATUSES, Observation, sort_rows
-from ..present.documents import document
-from ..present.numbers import WORDS
-from ..present.words import measure_word
+from ..pages.labels import document, measure_word
+from ..pages.numbers import WORDS
 
 COLUMNS = ("field", "value")
 

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from .. import periods
+from ..areas import area_name
+from ..ask.options import RenderOptions
 from ..dataset import Dataset
+from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures.derivation import Derivation, Options
 from ..measures.neighbors import break_before
 from ..messages import listed, phrase, translated
 from ..model import Observation
-from ..present.documents import producer
-from ..present.figures import bounded, possible, told
-from ..present.labels import short_name
-from ..present.lines import Grid, Page, Words, tied
-from ..present.options import RenderOptions
-from ..present.words import area_name, measure_word, typed
+from ..pages.labels import measure_word, producer, short_name, typed
+from ..pages.numbers import in_line as told
+from ..pages.numbers import tied
+from ..pages.numbers import with_bounds as bounded
+from ..pages.numbers import with_possible as possible
 from ..reporting import WRONG_FIGURE
+from ..text import DIM, TITLE
 from .fields import derived
 
 _HEADINGS = {"growth": "Growth", "share": "Share", "contribution": "Contribution"}
@@ -23,7 +26,7 @@ _ALSO = 4  # other things that are printed of the period, before they are only c
 Line = tuple[str, str]
 
 
-def page(rows: Sequence[Observation], data: Dataset, options: Options, look: RenderOptions) -> Page:
+def page(rows: Sequence[Observation], data: Dataset, options: Options, look: RenderOptions) -> Document:
     """Return what is printed of one indicator in one period, and what follows, with the two inputs of growth and share."""
     found = [one for _, several in derived(rows, data, options) for one in several]
     title = phrase(", ", look.lang).join(
@@ -36,8 +39,8 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
     more = phrase("{every} tells all of it", look.lang, every=every)
     wrong = translated(WRONG_FIGURE, look.lang)
-    told = Grid("ip", lines(rows, found, data, options, look.lang))
-    return [Words(title, "title"), told, Words(more, "dim"), Words(wrong, "dim")]
+    fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang))
+    return Document(parts=[Prose(title, TITLE), fields, Prose(more, DIM), Prose(wrong, DIM)])
 
 
 def lines(

@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from .. import bundled, schema
+from ..ask.options import RenderOptions
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..intervals import printed_bounds
 from ..messages import ENGLISH, phrase
 from ..model import Indicator, Observation, Source
-from ..present.documents import producer
-from ..present.options import RenderOptions
-from ..present.words import counted
+from ..pages.labels import counted, producer
+from ..render import csv
 from ..saving import save, save_folder
 from ..table import Listing
-from ..writers import csv
 from . import metadata, sqlite
 
 README = "README.md"

@@ -12,9 +12,11 @@ from ..dataset import Dataset
 from ..errors import DataError
 from ..messages import phrase
 from ..model import Observation
-from ..present.documents import document
-from ..present.figures import legend, number, status, unit_name
-from ..present.numbers import bounds, printed
+from ..pages.labels import document
+from ..pages.numbers import bounds, legend, printed
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import status_letter as status
+from ..pages.numbers import unit_in_line as unit_name
 from ..selection import also_there
 from ..table import Table
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..present.lines import cells, cut
+from ..text import cells, cut
 
 SIZE = 12  # of a text in pixels
 SMALL = 11

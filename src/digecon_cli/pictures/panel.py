@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .. import periods
 from ..charts import axes
 from ..charts.model import Line, Panel, Point
-from ..present.figures import separated
+from ..pages.numbers import separated
 from .canvas import SMALL, Drawing, fitting, width
 
 _TOP, _YEARS = 18, 20  # room above for figures, below for years

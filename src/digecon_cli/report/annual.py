@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .. import periods
+from .. import pages, periods
+from ..ask.options import RenderOptions
 from ..cleaning import clean
+from ..document import BREAK, NONE, REFUSED, ShownNumber
+from ..document import Band as DocumentBand
+from ..document import Grid as DocumentGrid
 from ..messages import phrase
 from ..model import MEASURED, PLANNED, Observation
-from ..present import pages
-from ..present.numbers import ShownNumber
-from ..present.options import RenderOptions
-from ..present.page import Part
-from ..present.pages.figures import parts_of
-from ..present.rows import BREAK, NONE, REFUSED, Row
+from ..pages.figures import grids_of as parts_of
+from ..pages.numbers import SeriesRow as Row
+from ..pages.series import HeadedRows as Part
+from ..render.periods import lines_of
 from ..selection import FREQUENCIES, main_frequency
 from ..table import Table
 from .notes import Notes
@@ -105,7 +107,17 @@ def _levels(table: Table) -> Iterable[Observation]:
 
 
 def _of_pages(table: Table, look: RenderOptions) -> list[Part]:
-    return [part for page in pages.of(table, look) for grid in page.grids for part in grid] if len(table) else []
+    if not len(table):
+        return []
+    return [_headed(band, grid) for page in pages.of(table, look) for grid in page.grids for band in grid.bands]
+
+
+def _headed(band: DocumentBand, grid: DocumentGrid) -> Part:
+    rows = []
+    for line in lines_of(band):
+        by_period = {column.period: cell for column, cell in zip(grid.columns[1:], line.cells, strict=True)}
+        rows.append(Row(line.label, line.depth, {at: cell for at, cell in by_period.items() if cell.figure}))
+    return Part(band.heading, rows)
 
 
 def _of_frequency(parts: Iterable[Part], frequency: str) -> list[Part]:
@@ -157,7 +169,7 @@ def _line(row: Row, shown: Sequence[str], margin: int, notes: Notes) -> Line:
         if cell is None or cell.instead == NONE:
             cells.append(Figure(instead=NONE))
             continue
-        broken = cell.instead == BREAK or (period in row.breaks and period != earliest)
+        broken = cell.instead == BREAK or (cell.broken and period != earliest)
         instead = REFUSED if cell.instead == BREAK else cell.instead
         cells.append(Figure(cell.number, instead, notes.number(cell.figure), broken))
     return Line(clean(row.label), row.depth - margin, tuple(cells))

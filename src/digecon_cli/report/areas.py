@@ -7,8 +7,9 @@ from ..charts.model import Chart, Line, Panel, Point
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..messages import phrase
-from ..present.figures import number, unit_name
-from ..present.numbers import DIGITS
+from ..pages.numbers import DIGITS
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import unit_in_line as unit_name
 from .headlines import Headline
 
 

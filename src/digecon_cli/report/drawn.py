@@ -9,11 +9,11 @@ from ..charts.grouping import MOST_APART
 from ..charts.model import Chart, Panel, kinds
 from ..charts.spoken import of_panel
 from ..messages import joined, phrase
+from ..pages.numbers import separated
 from ..pictures.dumbbells import dumbbells
 from ..pictures.panel import Look, panel
 from ..pictures.shares import shares
 from ..pictures.spark import spark
-from ..present.figures import separated
 from .growths import Growths
 from .headlines import Headline
 from .parts import COMPUTED, Shares

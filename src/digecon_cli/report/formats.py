@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ..present.options import RenderOptions
-from ..writers.formats import Format, Formats, Rendered
+from ..ask.options import RenderOptions
+from ..render.formats import Format, Formats, Rendered
 
 if TYPE_CHECKING:
     from .page import Page

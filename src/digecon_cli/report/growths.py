@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .. import periods
+from ..areas import area_name
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..document import APART, EQUAL, REFUSED
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..messages import phrase
 from ..model import Observation
+from ..pages.series import by_series, label_in
 from ..pictures.dumbbells import Dumbbell
-from ..present.rows import APART, EQUAL, REFUSED
-from ..present.series import by_series, label_in
-from ..present.words import area_name
 from .headlines import gap_sign, published_rates
 from .sentences import rate_number
 

@@ -5,15 +5,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .. import comparability, periods
+from ..areas import area_name
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..model import Observation
-from ..present.rows import APART, EQUAL
-from ..present.series import Line, by_series, in_families, in_time, label_in, one_print, ranking
-from ..present.words import area_name
+from ..pages.series import LabeledSeries as Line
+from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 from ..schedule import ENDED_AFTER
 
 MOST = 8  # rows

@@ -10,13 +10,13 @@ from urllib.parse import quote
 from .. import periods
 from ..charts.spoken import written
 from ..dataset import Dataset
+from ..document import APART, EQUAL, NONE, REFUSED
 from ..errors import UsageError
 from ..messages import phrase, translated
+from ..pages.labels import document
+from ..pages.numbers import legend
 from ..pictures.canvas import STYLE
-from ..present.documents import document
-from ..present.figures import legend
-from ..present.rows import APART, EQUAL, NONE, REFUSED
-from ..writers import Rendered
+from ..render import Rendered
 from . import drawn
 from .headlines import Headline
 from .markdown import csv_of

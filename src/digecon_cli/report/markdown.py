@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from io import StringIO
 
 from .. import periods
+from ..ask.options import RenderOptions
 from ..charts import terminal
 from ..dataset import Dataset
 from ..messages import phrase
-from ..present.options import RenderOptions
+from ..render import Rendered, render
+from ..render.markdown import escape
 from ..table import Listing, Table
-from ..writers import Rendered, render
-from ..writers.markdown import escape
 from .annual import Grid, Line
 from .page import Page
 from .rows import row_of

@@ -11,9 +11,9 @@ from ..explain import lines
 from ..measures.derivation import Derivation, Options
 from ..messages import phrase
 from ..model import Observation
-from ..present.labels import indicator_name
-from ..present.lines import TIE
-from ..present.series import grouped
+from ..pages.labels import indicator_name
+from ..pages.series import grouped
+from ..text import TIE
 
 _Key = tuple[str, str, str]
 # Refusals that no reader asks for: what is not there, and shares of what is no whole.

@@ -8,8 +8,8 @@ from ..dataset import Dataset
 from ..listings import sources
 from ..messages import listed, phrase
 from ..model import Observation
+from ..render.formats import check_readable
 from ..table import Listing
-from ..writers.formats import check_readable
 from .story import SectorStory, parts
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from .. import periods
 from ..dataset import Dataset
 from ..measures.derivation import Derivation
 from ..model import Observation
+from ..pages.labels import short_name
+from ..pages.numbers import number_in_line as number
+from ..pages.series import label_of
 from ..pictures.shares import MOST
-from ..present.figures import number
-from ..present.labels import short_name
-from ..present.series import label_of
 
 MOST_YEARS = 8
 COMPUTED = "*"  # behind a share that follows from the levels, since no document prints it

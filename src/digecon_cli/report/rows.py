@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from ..charts.spoken import written
 from ..dataset import Dataset
+from ..document import APART, EQUAL, NONE, REFUSED
 from ..messages import phrase
 from ..model import Observation
-from ..present.figures import status
-from ..present.lines import TIE
-from ..present.rows import APART, EQUAL, NONE, REFUSED
+from ..pages.numbers import status_letter as status
+from ..text import TIE
 from .headlines import Headline
 from .sentences import signed, stated
 

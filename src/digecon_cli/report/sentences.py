@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from .. import periods, units
+from ..areas import area_name
 from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..document import ShownNumber
 from ..intervals import Interval
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
-from ..present.figures import POWERS, number, told, unit_name
-from ..present.headings import LETTERS, scaled
-from ..present.lines import tied
-from ..present.numbers import ShownNumber
-from ..present.series import label_in
-from ..present.words import area_name
+from ..pages.labels import LETTERS
+from ..pages.labels import can_be_scaled as scaled
+from ..pages.numbers import POWERS, tied
+from ..pages.numbers import in_line as told
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import unit_in_line as unit_name
+from ..pages.series import label_in
 from .headlines import Headline
 
 LEVEL = 1.0  # per cent a year, below which something has hardly grown or fallen

@@ -15,7 +15,7 @@ from ..measures.growth import growth
 from ..measures.share import share
 from ..messages import listed, phrase
 from ..model import PLANNED, Observation, sort_rows
-from ..present.series import sector_name, sector_of, sectors_of
+from ..pages.series import sector_name, sector_of, sectors_of
 from ..selection import FREQUENCIES, by_years
 from ..table import Table
 from . import annual

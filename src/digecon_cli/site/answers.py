@@ -7,10 +7,9 @@ from .. import periods
 from ..cleaning import clean
 from ..messages import listed, of_data, phrase, translated
 from ..model import MEASURED, PLANNED, Observation
-from ..present.documents import producer
-from ..present.figures import latest, possible
-from ..present.labels import short_name
-from ..present.words import counted
+from ..pages.labels import counted, producer, short_name
+from ..pages.numbers import latest
+from ..pages.numbers import with_possible as possible
 from ..report.headlines import Headline
 from ..report.notes import Piece
 from ..report.sentences import largest_unit, signed, stated

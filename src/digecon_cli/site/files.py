@@ -6,18 +6,18 @@ from html import escape
 from typing import Any
 
 from .. import citations, periods, schema
+from ..ask.options import RenderOptions
 from ..cleaning import clean
 from ..contract import HEADER
 from ..model import Observation
+from ..pages.numbers import latest
 from ..pictures.canvas import STYLE
-from ..present.figures import latest
-from ..present.options import RenderOptions
+from ..render import csv
+from ..render import json as json_writer
 from ..report import drawn
 from ..report.notes import web
 from ..report.story import SectorStory
 from ..table import Table
-from ..writers import csv
-from ..writers import json as json_writer
 from .material import Material, Series
 from .render import colours
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import periods
-from ..present.series import ranking
+from ..pages.series import ranking
 from .addresses import anchor, of_cell
 from .material import Material, Series
 from .render import Writer

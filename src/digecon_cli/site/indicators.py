@@ -5,17 +5,18 @@ from itertools import pairwise
 from typing import Any
 
 from .. import citations
+from ..areas import area_name
+from ..ask.options import RenderOptions
 from ..changes.triangle import triangle
 from ..cleaning import clean
+from ..document import Grid
+from ..document import Prose as Words
 from ..errors import DataError
 from ..listings import breaks, revisions
 from ..messages import CHINESE, ENGLISH, phrase, translated
-from ..present.documents import document
-from ..present.figures import latest
-from ..present.lines import Grid, Words
-from ..present.options import RenderOptions
-from ..present.series import sector_of
-from ..present.words import RELATIONS, area_name, counted, word
+from ..pages.labels import RELATIONS, counted, document, word
+from ..pages.numbers import latest
+from ..pages.series import sector_of
 from ..report import drawn
 from ..report.headlines import Headline
 from ..report.html import rows_of
@@ -168,7 +169,7 @@ def _triangle(series: Series, voice: Voice) -> list[tuple[str, Grid]]:
     drawn_parts = listing.page(_TRIANGLE._replace(lang=voice.lang))
     return [
         (plain(one.text), grid)
-        for one, grid in pairwise(drawn_parts)
+        for one, grid in pairwise(drawn_parts.parts)
         if isinstance(one, Words) and isinstance(grid, Grid)
     ]
 

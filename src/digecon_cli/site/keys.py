@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from ..document import APART, EQUAL, NONE, REFUSED
 from ..model import Observation
-from ..present.figures import legend
-from ..present.rows import APART, EQUAL, NONE, REFUSED
+from ..pages.numbers import legend
 from ..report.drawn import Picture
 from ..report.headlines import OTHER_PRICES
 from ..report.rows import Row

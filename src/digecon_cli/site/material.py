@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..explain import derived
 from ..measures.derivation import Derivation, Options
 from ..model import Observation, sort_rows
-from ..present.series import grouped, ranking, sector_of, sectors_of
+from ..pages.series import grouped, ranking, sector_of, sectors_of
 from .addresses import paths
 
 if TYPE_CHECKING:

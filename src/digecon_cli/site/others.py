@@ -7,7 +7,7 @@ from ..cleaning import clean
 from ..dataset import Dataset
 from ..facts import Fact
 from ..messages import CHINESE
-from ..present.labels import short_name
+from ..pages.labels import short_name
 from .voice import Voice, plain
 
 

@@ -8,10 +8,9 @@ from ..claims.verdicts import WORST_FIRST
 from ..cleaning import clean
 from ..dashboard import HEADLINES
 from ..messages import of_data, phrase
-from ..present.documents import document, producer
-from ..present.figures import latest
-from ..present.series import grouped, sector_name
-from ..present.words import counted
+from ..pages.labels import counted, document, producer
+from ..pages.numbers import latest
+from ..pages.series import grouped, sector_name
 from ..report import drawn
 from ..report.headlines import Headline
 from ..report.html import findings, rows_of, tally

@@ -3,9 +3,11 @@
 from .. import periods
 from ..measures.reasons import implied_base
 from ..messages import phrase
-from ..present.figures import number, unit_name, unit_of
-from ..present.labels import measure_name
-from ..present.listings.one_indicator import change, first_and_standing, revised
+from ..pages.info import change, first_and_standing, revised
+from ..pages.labels import measure_name
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import unit_in_line as unit_name
+from ..pages.numbers import unit_of
 from ..report.notes import Piece
 from .addresses import anchor
 from .material import Series

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..areas import AREAS
 from ..messages import CHINESE, ENGLISH
-from ..present.documents import document
-from ..present.series import sector_name
-from ..present.words import AREAS
+from ..pages.labels import document
+from ..pages.series import sector_name
 from ..synonyms import variants
 from .material import Material, Series
 from .voice import newest, plain

@@ -7,19 +7,20 @@ from .. import periods, units
 from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..document import REFUSED, SIGNS
 from ..intervals import shifted
 from ..measures.reasons import WITHIN
 from ..messages import CHINESE, phrase, translated
 from ..model import STATUSES, Observation
-from ..present.figures import latest, number, separated, status, told, unit_of
-from ..present.labels import measure_name
-from ..present.lines import TIE
-from ..present.numbers import DIGITS, SIGNS, ends
-from ..present.rows import REFUSED
-from ..present.series import in_area, sector_name
-from ..present.words import measure_word
+from ..pages.labels import measure_name, measure_word
+from ..pages.numbers import DIGITS, ends, latest, separated, unit_of
+from ..pages.numbers import in_line as told
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import status_letter as status
+from ..pages.series import in_area, sector_name
 from ..report.headlines import gap_sign
 from ..report.notes import Piece, linked
+from ..text import TIE
 from .addresses import Here
 from .material import Material, Series
 from .words import words

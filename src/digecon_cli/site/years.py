@@ -8,8 +8,9 @@ from .. import periods
 from ..measures.derivation import Derivation
 from ..messages import phrase
 from ..model import MEASURED, Observation
-from ..present.figures import unit_name, unit_of
-from ..present.labels import short_name
+from ..pages.labels import short_name
+from ..pages.numbers import unit_in_line as unit_name
+from ..pages.numbers import unit_of
 from ..report.headlines import OTHER_PRICES
 from ..report.notes import Piece
 from ..selection import FREQUENCIES

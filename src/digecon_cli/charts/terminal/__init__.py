@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...present.lines import TIE, colored, wrap
-from ...present.options import RenderOptions
+from ...ask.options import RenderOptions
+from ...text import TIE, colored, wrap
 from ..model import Chart, Panel
 from . import layout, rows
 from .layout import Drawing

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ...present.lines import cells, colored, wrap
-from ...present.options import RenderOptions
+from ...ask.options import RenderOptions
+from ...text import cells, colored, wrap
 from ..model import Panel
 from . import bars, lines
 from .plane import Plane

@@ -2,7 +2,7 @@
 
 from plotille import Canvas  # type: ignore[import-untyped]
 
-from ...present.options import RenderOptions
+from ...ask.options import RenderOptions
 from .. import axes
 from ..model import Panel, Point
 from .signs import signs_of

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from ... import periods
+from ...ask.options import RenderOptions
+from ...document import ID, NUMBER, TEXT, Document, text_grid
+from ...document import Prose as Words
 from ...messages import phrase
-from ...present.lines import Grid, Words, tied
-from ...present.lines import draw as draw_page
-from ...present.options import RenderOptions
+from ...pages.numbers import tied
+from ...render.screen import draw as draw_page
 from ..model import Line, Panel, Point
 from ..spark import legend as spark_legend
 from ..spark import spark
@@ -100,10 +102,10 @@ def draw(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
         else:
             cells += row.texts(row.bars(years, most) if row.has_bars else "")
     if several:
-        grid = Grid("lnlii", cells, ["", phrase("Latest", look.lang), "", "", _head(years)])
+        grid = text_grid((TEXT, NUMBER, TEXT, ID, ID), cells, ["", phrase("Latest", look.lang), "", "", _head(years)])
     else:
-        grid = Grid("lnli", [row if isinstance(row, Words) else row[:-1] for row in cells])
-    return draw_page([grid], look).split("\n")[:-1]
+        grid = text_grid((TEXT, NUMBER, TEXT, ID), [row if isinstance(row, Words) else row[:-1] for row in cells])
+    return draw_page([Document(parts=[grid])], look).split("\n")[:-1]
 
 
 def _head(years: Sequence[int]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...ask.options import RenderOptions
 from ...messages import phrase
-from ...present.lines import tied
-from ...present.options import RenderOptions
+from ...pages.numbers import tied
 from ..model import Panel, kinds
 
 

@@ -5,7 +5,7 @@ from math import gcd
 from typing import NamedTuple
 
 from ... import periods
-from ...present.series import grouped
+from ...pages.series import grouped
 from ..model import Mark, Panel, Point
 from .signs import Axis
 

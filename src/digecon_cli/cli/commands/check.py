@@ -5,10 +5,10 @@ from contextlib import suppress
 from typing import Any
 
 from ... import periods
+from ...ask.options import RenderOptions
 from ...dataset import Dataset
 from ...errors import DataError, UsageError
-from ...present.options import RenderOptions
-from ...writers.formats import Format, Formats, Rendered
+from ...render.formats import Format, Formats, Rendered
 from ..language import of_people
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit, format_name, put

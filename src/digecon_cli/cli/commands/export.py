@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...dataset import Dataset
 from ...errors import UsageError
 from ...model import sort_rows
-from ...writers.formats import Formats
+from ...render.formats import Formats
 from .. import complete, language
 from ..notices import tell
 from ..options import LANG, RELEASE, SELECTION, TABLE, Common

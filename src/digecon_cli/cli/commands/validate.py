@@ -9,9 +9,9 @@ from ...dataset import Dataset
 from ...errors import DataError
 from ...messages import phrase
 from ...model import Observation
-from ...present.words import counted
+from ...pages.labels import counted
+from ...render.formats import find
 from ...table import Listing
-from ...writers.formats import find
 from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
 from ..output import deliver, emit, format_name, stream_options
 from ..progress import reading
@@ -105,7 +105,7 @@ def _validate(common: Common, file: str) -> None:
 def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:
     """Return what was found as one JSON object: the layout and the counts as numbers, the findings as a list."""
     from ...readers.build import share_read
-    from ...writers.json import objects
+    from ...render.json import objects
 
     taken = len(data.observations) if data is not None else 0
     told = {

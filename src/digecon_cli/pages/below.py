@@ -1,0 +1,348 @@
+"""The lines below a page: what its signs mean, what is not shown, what else there is, and where it comes from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import NamedTuple
+
+from .. import facts, periods
+from ..ask.options import RenderOptions
+from ..cleaning import clean
+from ..comparability import ONE_LINE
+from ..dataset import Dataset
+from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
+from ..facts import Fact
+from ..messages import joined, listed, phrase
+from ..model import MEASURED, PLANNED, STATUSES, Observation
+from ..table import Table
+from ..text import TIE, WIDEST_TEXT, wrap
+from .labels import counted, producer, producers, typed
+from .numbers import rounded
+from .series import label_in, span_of, the_sector
+
+MOST_PARTS = 2
+MOST_NAMED = 3  # newer figures that a line below names
+_SHORT = {
+    "National Bureau of Statistics of China": "NBS",
+    "Ministry of Industry and Information Technology": "MIIT",
+    "China Academy of Information and Communications Technology": "CAICT",
+    "China National Intellectual Property Administration": "CNIPA",
+    "General Administration of Customs": "Customs",
+    "Cyberspace Administration of China": "CAC",
+    "National Data Administration": "NDA",
+}
+# What signs mean, in the order in which they are explained; a status by its letter.
+_MEANINGS = {
+    APART: "",  # see Document.apart
+    EQUAL: "equal within rounding",
+    **{code: STATUSES[code] for code in "UIDEBF"},
+    REFUSED: "refused",
+    BREAK: "not comparable",
+    "P": STATUSES["P"],
+    SIGNS["over"]: "over",
+    SIGNS["under"]: "under",
+    SIGNS["about"]: "about",
+}
+_WITH_REASON = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
+_COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution", **dict.fromkeys(PLANNED, "targets")}
+_FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
+MOST_OF_SEVERAL, MOST_OF_ONE = 1, 4  # warnings of one kind on a page of more than one series, and of one
+MOST_PERIODS = 4  # of a row that a warning names one by one
+LARGE_GAP = 1.0  # percentage points between published growth and that of levels, from which on a page of levels says so
+Known = dict[tuple[str, Fact], list[Observation]]  # facts of the series of a label, with the figures that have them
+_SIGN = re.compile(r"(?:(?<=[·×=≠~╎<>])|(?<=; [a-z])|(?<=；[a-z])) ")  # the blank behind a sign in a legend
+
+
+class Visible:
+    """What of a page is drawn: its signs and marks, each with the newest figure that has it, and what is not drawn.
+
+    ``breaks`` are the reasons why figures do not compare, ``gaps`` the cautions on levels whose published growth is
+    another, ``differing`` those on whole rows; ``earlier``, ``newer`` and ``hidden`` name what found no room.
+    """
+
+    def __init__(self) -> None:
+        self.signs: dict[str, Observation | None] = {}
+        self.breaks: Known = {}
+        self.gaps: Known = {}
+        self.differing: Known = {}
+        self.earlier: list[str] = []
+        self.newer: list[str] = []
+        self.hidden: list[str] = []
+
+    def add_signs(self, cells: Iterable[Cell]) -> None:
+        """Add the signs and marks of cells."""
+        for cell in cells:
+            parts = (BREAK if cell.broken else "", cell.instead or cell.number.sign, cell.number.mark.upper())
+            for sign in filter(None, parts):
+                self._add(sign, cell.figure)
+
+    def _add(self, sign: str, figure: Observation | None) -> None:
+        before = self.signs.get(sign)
+        if not (before and figure) or periods.order(figure.period) > periods.order(before.period):
+            self.signs[sign] = figure or before
+
+    def add_facts(self, label: str, cells: Iterable[Cell]) -> None:
+        """Add the facts of the cells that a row shows side by side; a row has a label."""
+        for cell in cells:
+            if cell.figure:
+                self._read(label, cell.figure, cell.broken)
+
+    def _read(self, label: str, figure: Observation, broken: bool) -> None:
+        for fact in figure.facts:
+            if fact.kind == facts.BREAK and broken:
+                self.breaks.setdefault((label, fact.cause), []).append(figure)
+            elif fact.kind == facts.REFUSAL and fact.code in ONE_LINE:
+                self.breaks.setdefault((label, fact), []).append(figure)
+            elif fact.stem == "rate_differs" and figure.measure in MEASURED and _is_large(fact):
+                self.gaps.setdefault((label, fact), []).append(figure)
+            elif fact.code == "growth_differs" and figure.measure == "index":
+                self.differing.setdefault((label, fact), []).append(figure)
+
+    def add_grid(self, grid: Grid) -> None:
+        """Add the signs, marks and facts of a grid of figures that is drawn as it is."""
+        for line in grid.lines:
+            self.add_signs(line.cells)
+            self.add_facts("", line.cells)
+
+
+def _is_large(fact: Fact) -> bool:
+    """Return whether published growth and that of levels lie a point apart, or on two sides of zero."""
+    published, computed = float(fact.get("rate")), float(fact.get("computed"))
+    return abs(published - computed) >= LARGE_GAP or published * computed < 0
+
+
+# --- what renderers write below a document ------------------------------------------------------------------------------
+
+
+def notes(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
+    """Return the lines below a page of which so much is drawn: what is not, what signs mean, and its own notes."""
+    aside = phrase("; ", look.lang).join(_aside(visible, page, look))
+    return [clean(note) for note in (aside, signs(visible, page, look.lang), *page.notes) if note]
+
+
+def _aside(visible: Visible, page: Document, look: RenderOptions) -> Iterator[str]:
+    """Yield the lines on what is not drawn: what has ended, has no years, is earlier, or found no room."""
+    if page.ended:
+        yield _ended(page.ended, look)
+    if page.without:
+        names = listed(page.without, look.lang)
+        yield phrase("No years: {named} (--freq all)", look.lang, named=names)
+    if earlier := visible.earlier:
+        span = span_of(earlier[0], earlier[-1], look.lang)
+        yield phrase("Earlier: {span} (--from {value})", look.lang, span=span, value=earlier[0])
+    if visible.newer and page.newest:
+        many = len(visible.newer) > MOST_NAMED
+        names = str(len(visible.newer)) if many else listed(visible.newer, look.lang)
+        yield phrase("Newer: {named} (--latest)", look.lang, named=names)
+    if visible.hidden:
+        yield phrase("Not in the table: {named} (-f csv)", look.lang, named=listed(visible.hidden, look.lang))
+
+
+def _ended(ended: Sequence[str], look: RenderOptions) -> str:
+    """Return the names of what has ended, where they fit two lines; else how many there are."""
+    names = phrase("Ended: {ended} (--ended)", look.lang, ended=listed(ended, look.lang))
+    if len(wrapped(names, WIDEST_TEXT)) <= 2:
+        return names
+    return phrase("Ended: {number} series (--ended)", look.lang, number=len(ended))
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Return text in lines of at most so many cells, the later ones indented; a sign and its meaning stay together."""
+    first, *later = wrap(_SIGN.sub(TIE, text), width, width - len(indent))
+    return [line.replace(TIE, " ") for line in (first, *(indent + line for line in later)) if line]
+
+
+def legend(visible: Visible, page: Document, lang: str) -> list[str]:
+    """Return what the signs and marks of a page mean, those that have a reason with the line that shows it.
+
+    A bar is left to what says why figures do not compare, where that is known (see ``signs``).
+    """
+    by_command: dict[str, list[str]] = {}
+    for sign, meaning in _MEANINGS.items():
+        if sign in visible.signs and not (sign == BREAK and visible.breaks):
+            figure = visible.signs[sign]
+            words = page.apart if sign == APART else meaning
+            command = why(figure, page.why) if figure and page.why and sign in _WITH_REASON else ""
+            by_command.setdefault(command, []).append(f"{sign.lower()} {phrase(words, lang)}")
+    plain = by_command.pop("", [])
+    if NONE in visible.signs:
+        plain.append(f"{NONE} {phrase(page.none, lang)}")
+    between = phrase("; ", lang)
+    with_reason = (between.join(said) + phrase(" ({command})", lang, command=key) for key, said in by_command.items())
+    return [*with_reason, *plain]
+
+
+def signs(visible: Visible, page: Document, lang: str) -> str:
+    """Return the line on the signs of a page: what they mean, why figures do not compare, and where published growth is another."""
+    parts = legend(visible, page, lang)
+    if visible.breaks:
+        sentences = _newest(_sentences(visible.breaks, lang), visible.breaks, lang, page.why)
+        parts.append(f"{BREAK} {phrase('not comparable', lang)}{phrase(': ', lang)}{sentences}")
+    if visible.gaps:
+        rates = _newest(_rates(visible.gaps, lang), visible.gaps, lang)
+        parts.append(phrase("published growth differs", lang) + phrase(": ", lang) + rates)
+    if visible.differing:
+        years = _newest(_years(visible.differing, lang), visible.differing, lang)
+        words = phrase("published growth is not that of the levels", lang)
+        follows = phrase(" ({option} follows it)", lang, option="--chain published")
+        parts.append(f"{APART} {words}" + (f"{phrase(': ', lang)}{years}{follows}" if years else ""))
+    return phrase("; ", lang).join(parts)
+
+
+class _Warning(NamedTuple):
+    """A sentence on figures, of which the newest is given."""
+
+    newest: Observation
+    text: str
+
+
+def _newest(warnings: Iterable[_Warning], known: Known, lang: str, command: str = "") -> str:
+    """Return the newest warnings, how many more there are, and where there is a command the line to type that shows them."""
+    ordered = sorted(warnings, key=lambda warning: periods.order(warning.newest.period), reverse=True)
+    most = MOST_OF_ONE if len({label for label, _ in known}) == 1 else MOST_OF_SEVERAL
+    texts = [warning.text for warning in ordered[:most]]
+    if (more := len(ordered) - most) > 0 and command:
+        line = why(ordered[most].newest, command)
+        texts.append(phrase("{number} more ({command})", lang, number=more, command=line))
+    elif more > 0:
+        texts.append(phrase("{number} more", lang, number=more))
+    return phrase(", ", lang).join(texts)
+
+
+def _sentences(breaks: Known, lang: str) -> Iterator[_Warning]:
+    """Yield why figures do not compare: the reason that the table gives, else the sentence of the rule; each reason once."""
+    by_reason: dict[str, dict[str, list[Observation]]] = {}
+    for (label, fact), figures in breaks.items():
+        reason = (facts.reason(fact, lang) or phrase("the file that was read says so", lang)).rstrip(".。")
+        by_reason.setdefault(reason, {}).setdefault(label, []).extend(figures)
+    for reason, by_label in by_reason.items():
+        names = (_named(label, (figure.period for figure in figures), lang) for label, figures in by_label.items())
+        newest = max((figures[-1] for figures in by_label.values()), key=lambda figure: periods.order(figure.period))
+        yield _Warning(newest, phrase("; ", lang).join(names) + phrase(" ({basis})", lang, basis=reason))
+
+
+def _rates(gaps: Known, lang: str) -> Iterator[_Warning]:
+    """Yield the published rate of a figure beside that of the levels."""
+    for (label, fact), figures in gaps.items():
+        computed = rounded(Decimal(fact.get("computed")), 1, fact.get("word_bound"))
+        rates = {"published": fact.get("rate"), "computed": f"{SIGNS.get(fact.get('word_bound'), '')}{computed:f}"}
+        words = phrase(" ({published} %, levels {computed} %)", lang, **rates)
+        yield _Warning(figures[-1], _named(label, [figures[-1].period], lang) + words)
+
+
+def _years(differing: Known, lang: str) -> Iterator[_Warning]:
+    """Yield the periods of a row whose published growth is not that of the levels; of a file that was read nobody knows them."""
+    by_label: dict[str, tuple[set[str], Observation]] = {}
+    for (label, fact), figures in differing.items():
+        by_label.setdefault(label, (set(), figures[-1]))[0].update(fact.get("periods", ()))
+    for label, (years, figure) in by_label.items():
+        yield _Warning(figure, _named(label, years, lang))
+
+
+def _named(label: str, row_periods: Iterable[str], lang: str) -> str:
+    """Return a row with some of its periods, of many the first and the last."""
+    names = [periods.label(period) for period in sorted(set(row_periods), key=periods.order)]
+    when = listed(names, lang) if len(names) <= MOST_PERIODS else names[0] + phrase(" to ", lang) + names[-1]
+    return f"{label} {when}".strip()
+
+
+# --- lines that pages write themselves ----------------------------------------------------------------------------------
+
+
+def explain(data: Dataset) -> str:
+    """Return the line to type that shows the reason of a figure, with places for its name and its period."""
+    return typed("explain {name} {period}", data)
+
+
+def why(figure: Observation, command: str) -> str:
+    """Return the line to type that shows the reason of a figure: a command with places for its name and its period."""
+    return command.format(name=figure.name, period=periods.label(figure.period))
+
+
+def refused(series: str, figure: Observation, command: str, lang: str) -> str:
+    """Return what says which series are refused, and the line to type that shows the reason of one of them."""
+    return phrase("Refused: {series} ({command})", lang, series=series, command=why(figure, command))
+
+
+def closing(
+    rows: Sequence[Observation], content: Table, look: RenderOptions, begin: str = "", asked: str = ""
+) -> list[str]:
+    """Return the lines on how rows were paired, on what else there is of what was asked, and on the documents.
+
+    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows.
+    """
+    asked = asked or the_sector(rows, content.data)
+    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look)], look.lang)
+    source = _source(asked, rows, content.data, look) if look.sources else ""
+    if len(text) > WIDEST_TEXT and source:  # it has begun another line, on which there is room
+        sentence = text.rstrip(".。")
+        return [f"{sentence}{phrase('. ', look.lang)}{source}"]
+    return [line for line in (text, source) if line]
+
+
+def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+    """Return the sentence on how rows were paired, with those that rest on earlier figures than it says."""
+    if not content.rule:
+        return ""
+    rule = content.rule.sentence(look.lang)
+    earlier: dict[str, list[Observation]] = {}
+    for row in rows:
+        if row.has("taken"):
+            earlier.setdefault(label_in(row, content.data, look.lang), []).append(row)
+    if not earlier:
+        return rule
+    names = [_named(label, (row.period for row in of_label), look.lang) for label, of_label in earlier.items()]
+    words = {"rule": rule.rstrip(".。"), "series": listed(names, look.lang)}
+    if len({row.indicator for row in rows}) > 1:
+        return phrase("{rule}, but for {series}.", look.lang, **words)
+    newest = max(chain(*earlier.values()), key=lambda row: periods.order(row.period))
+    command = why(newest, explain(content.data))
+    return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
+
+
+def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+    found = []
+    if look.quiet:
+        return ""
+    if not content.title and asked:
+        measures = {row.measure for row in rows}
+        commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
+        if asked in content.data.catalog and content.data.about(asked).wholes:
+            commands["share"] = None
+        first, *more = dict.fromkeys(["growth", *commands])
+        alike = phrase(" (or {others})", look.lang, others=listed(more, look.lang)) if more else ""
+        found.append(typed(f"{first} {asked}", content.data) + alike)
+    elif content.title == "growth" and asked in content.data.catalog:
+        found.append(typed(f"cagr {asked}", content.data))
+    if parts := _parts_of(asked, content.data):
+        found.append(phrase("parts {parts}", look.lang, parts=parts))
+    if content.beside:
+        found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
+    return f"{phrase('Also: ', look.lang)}{phrase('; ', look.lang).join(found)}" if found else ""
+
+
+def _parts_of(indicator: str, data: Dataset) -> str:
+    """Return what is part of an indicator, some of it by name."""
+    parts = [
+        name
+        for name, entry in data.catalog.items()
+        if entry.parent and entry.wholes.get(indicator) in ("part", "subset")
+    ]
+    more = f", ... ({len(parts)})" if len(parts) > MOST_PARTS else ""
+    return ", ".join(parts[:MOST_PARTS]) + more
+
+
+def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:
+    ids = dict.fromkeys(name for row in rows for name in row.sources)
+    if not ids:
+        return ""
+    count = producers(ids, data.sources)
+    first, *more = sorted(count, key=lambda name: -count[name])
+    name = clean(phrase(_SHORT[first], look.lang) if first in _SHORT else producer(first, look.lang))
+    words = "{name} and {others} others" if more[1:] else "{name} and {others} other"
+    if more:
+        name = phrase(words, look.lang, name=name, others=len(more), all=len(more) + 1)
+    command = typed(f"sources {asked}".strip(), data)
+    documents = counted(len(ids), "document", look.lang)
+    return phrase("Source: {name}, {documents} ({command})", look.lang, name=name, documents=documents, command=command)

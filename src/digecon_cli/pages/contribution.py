@@ -1,0 +1,101 @@
+"""Contributions: the points that parts add to the growth of their whole, from published growth, from levels, and the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from ..ask.options import RenderOptions
+from ..dataset import Dataset
+from ..document import Document
+from ..messages import phrase
+from ..model import Observation
+from ..table import Table
+from .below import closing, explain, refused
+from .numbers import SeriesRow, series_row
+from .series import (
+    HeadedRows,
+    LabeledSeries,
+    by_sector,
+    ended_of,
+    grouped,
+    in_families,
+    in_time,
+    label_in,
+    one_print,
+    period_grid,
+)
+
+_UNIT = ("percentage points", 0)
+
+
+def pages(content: Table, look: RenderOptions) -> list[Document]:
+    """Return one page, with a heading for each whole: its parts in their order, then what all of them leave."""
+    data = content.data
+    sectors = by_sector((row for row in content if row.has_figure), data)
+    wholes = grouped(chain.from_iterable(sectors.values()), lambda one: one.base_indicator or one.indicator)
+    bands: list[HeadedRows] = []
+    ended: list[str] = []
+    for whole, figures in wholes.items():
+        name = label_in(figures[0]._replace(indicator=whole.partition("@")[0]), data, look.lang)
+        rows, gone = _rows(figures, data, look)
+        ended += gone
+        bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))
+    notes = [*_refused(content, look), *closing(content.rows, content, look)]
+    grids = [period_grid(bands)] if bands else []
+    return [Document(parts=grids, ended=ended, notes=notes, why=explain(data), none="none")]
+
+
+def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[SeriesRow], list[str]]:
+    """Return the rows of one whole, and the names of parts that have ended."""
+    ordered = sorted(figures, key=lambda one: one.origin == "computed")  # published ones stand
+    levels = grouped((row for row in ordered if row.measure == "contribution_levels"), lambda one: one.name)
+    main = grouped((row for row in ordered if row.measure == "contribution"), lambda one: one.name)
+    lines = [LabeledSeries(label_in(rows[0], data, look.lang), one_print(rows)) for rows in (levels | main).values()]
+    kept, ended = ended_of(lines, look)
+    found: list[SeriesRow] = []
+    for line, depth in in_families(kept, data):
+        first = line.first
+        found.append(series_row(line.label, depth + 1, line.figures, _UNIT))
+        if first.measure == "contribution" and first.name in levels:
+            found.append(_from_levels(line, levels[first.name], depth + 2, look))
+    if rest := _rests(figures, kept, levels):
+        label = phrase("what is left, from the levels", look.lang)
+        found.append(series_row(label, 1, rest, _UNIT))
+    return found, ended
+
+
+def _rests(
+    figures: Sequence[Observation], kept: Sequence[LabeledSeries], levels: Mapping[str, Sequence[Observation]]
+) -> list[Observation]:
+    """Return what parts leave, of the periods in which all shown parts, and no others, have points from the levels.
+
+    All that they leave where no part is shown, since the answer holds nothing else (``-n 1``).
+    """
+    rests = in_time(row for row in figures if row.measure == "contribution_rest")
+    if not kept:
+        return rests
+    from_levels = _names_by_period(chain.from_iterable(levels.values()))
+    parts = _names_by_period(figure for line in kept for figure in line.figures)
+    return [row for row in rests if row.period in parts and from_levels.get(row.period) == parts[row.period]]
+
+
+def _names_by_period(figures: Iterable[Observation]) -> dict[str, set[str]]:
+    by_period = grouped(figures, lambda one: one.period)
+    return {period: {figure.name for figure in own} for period, own in by_period.items()}
+
+
+def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int, look: RenderOptions) -> SeriesRow:
+    """Return the points that the levels give below the published: a sign where both are equal within rounding."""
+    published = {figure.period: figure.interval() for figure in line.figures}
+    below = series_row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT)
+    same = {row.period for row in levels if row.period in published and row.interval().meets(published[row.period])}
+    return below.equal_at(same)._replace(subject=line.label)
+
+
+def _refused(content: Table, look: RenderOptions) -> list[str]:
+    """Return what says how many series have no answer at all, and the line that shows the reason of one."""
+    answered = {row.name for row in content if row.has_figure}
+    without = {row.name: row for row in content if row.refusal and row.name not in answered}
+    if not without:
+        return []
+    names = phrase("{number} series", look.lang, number=len(without))
+    return [refused(names, next(iter(without.values())), explain(content.data), look.lang)]

@@ -1,0 +1,236 @@
+"""An answer in detail: a document a sector with every row and its bounds, footnotes and sources; a listing with its columns."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .. import facts, periods, units
+from ..ask.options import RenderOptions
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..document import BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
+from ..messages import CHINESE, ENGLISH, is_told, listed, phrase, translated
+from ..model import STATUSES, Observation
+from ..selection import also_there
+from ..table import Listing, Table
+from .labels import document_with_id, indicator_name, measure_name, producer, producers, unit_name
+from .numbers import Unit, bounds, printed
+from .series import grouped, sector_name, sector_of, standing_first
+
+MOST_NOTES = 12
+MOST_SOURCES = 6
+RowKey = tuple[str, str]
+
+
+def detailed(content: Table | Listing, look: RenderOptions) -> list[Document]:
+    """Return a table as a document a sector, in the table's order, with a grid a frequency; a listing is one document."""
+    found = [_of_listing(content)] if isinstance(content, Listing) else _sectors(content, look)
+    return found if look.lang == ENGLISH else [_in_chinese(page) for page in found]
+
+
+def _in_chinese(page: Document) -> Document:
+    """Return a document with the sentences in Chinese that nobody knew the language of when they were made."""
+
+    def of_ours(text: str) -> str:
+        return text if is_told(text) else translated(text, CHINESE)
+
+    def sentence(text: str) -> str:
+        return of_ours(text) if " " in text else text
+
+    grids = []
+    for grid in page.grids:
+        label = of_ours if grid.columns[0].head == "field" else sentence
+        lines = [
+            Line(label(line.label), [Cell(sentence(cell.words)) for cell in line.cells], line.depth)
+            for line in grid.lines
+        ]
+        columns = [column._replace(head=of_ours(column.head)) for column in grid.columns]
+        grids.append(grid._replace(columns=columns, bands=[Band("", lines)]))
+    return page._replace(
+        title=of_ours(page.title),
+        parts=grids,
+        notes=list(map(_note_in_chinese, page.notes)),
+        sources=list(map(of_ours, page.sources)),
+        sources_head=of_ours(page.sources_head),
+    )
+
+
+def _note_in_chinese(note: str) -> str:
+    """Return a footnote in Chinese; its number or letter stays before it."""
+    mark, blank, words = note.partition(" ")
+    if blank and (mark[:1] == "[" or len(mark) == 1):
+        return f"{mark} {translated(words, CHINESE)}"
+    return translated(note, CHINESE)
+
+
+def _of_listing(listing: Listing) -> Document:
+    kinds = [NUMBER if listing.is_numeric(at) else BREAKING for at in range(len(listing.columns))]
+    columns = [Column(clean(head), kind) for head, kind in zip(listing.columns, kinds, strict=True)]
+    columns[0] = columns[0]._replace(kind=TEXT)
+    rows = ([clean(str(cell)) for cell in record] for record in listing.rows)
+    lines = [Line(label, list(map(Cell, cells))) for label, *cells in rows]
+    grid = Grid(columns, [Band("", lines)], kept=len(columns), ruled=True)
+    return Document(clean(listing.title), [grid], notes=[clean(text) for text in listing.footnotes])
+
+
+# --- a document a sector ------------------------------------------------------------------------------------------------
+
+
+def _sectors(content: Table, look: RenderOptions) -> list[Document]:
+    sectors = grouped(content, lambda one: heading(one, content, look.lang))
+    mixed = len({row.origin for row in content}) > 1
+    found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
+    below = [content.rule.sentence(look.lang)] if content.rule else []
+    below += [also_there(content.beside, look.lang)] if content.beside else []
+    return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
+
+
+def heading(row: Observation, table: Table, lang: str) -> str:
+    """Return the title of the document in which a row of a table stands: ``Telecom: growth``."""
+    sector = sector_name(sector_of(row, table.data), lang)
+    return clean(sector + phrase(": ", lang) + phrase(table.title, lang) if table.title else sector)
+
+
+def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Document:
+    by_frequency = grouped(rows, lambda one: periods.frequency(one.period))
+    footnotes = _Footnotes(look.lang)
+    parts = [by_frequency[code] for code in (*periods.FREQUENCIES, "P") if code in by_frequency]
+    grids = [grid for part in parts if any((grid := _grid(part, table, look, footnotes, mixed)).lines)]
+    notes, sources = footnotes.lines(), _sources(rows, table.data, look.lang)
+    return Document(title, grids, notes=notes, sources=sources, sources_head="Sources:")
+
+
+class _DetailRow(NamedTuple):
+    """The figures of one series in one unit by period; ``again`` when others go before for the same periods."""
+
+    first: Observation
+    unit: Unit
+    again: bool
+    figures: dict[str, Observation]
+
+    def has_before(self, period: str) -> bool:
+        """Return whether a figure of the row stands before a period."""
+        return any(figure.point and periods.order(at) < periods.order(period) for at, figure in self.figures.items())
+
+
+def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, footnotes: "_Footnotes", mixed: bool) -> Grid:
+    data = table.data
+    groups = _rows(rows, data, look.scale, look.lang)
+    for key, own in groups.items():
+        groups[key] = [row for row in own if not all(_refusal(figure) == "missing" for figure in row.figures.values())]
+        footnotes.left_out += len(own) - len(groups[key])
+    every = sorted({at for own in groups.values() for row in own for at in row.figures}, key=periods.order)
+    lines = []
+    for (indicator, area), own in groups.items():
+        own.sort(key=lambda row: not _is_main(row.first))
+        name = indicator_name(data, indicator, area, look.lang)
+        if own and not _is_main(own[0].first):
+            lines.append(Line(name, [Cell() for _ in ("", *every)]))
+        for row in own:
+            main = _is_main(row.first) and not row.again
+            label = name if main else measure_name(row.first, data, look.lang, mixed, table.title)
+            label = phrase("also printed as", look.lang) if row.again else label
+            texts = [unit_name(*row.unit, look.lang), *(_text(row, at, look, footnotes) for at in every)]
+            lines.append(Line(label, list(map(Cell, texts)), depth=0 if main else 1))
+    columns = [Column("", TEXT), Column(phrase("Unit", look.lang), BREAKING)]
+    columns += [Column(clean(periods.label(at)), NUMBER, at) for at in every]
+    return Grid(columns, [Band("", lines)], kept=2, ruled=True)
+
+
+def _text(row: _DetailRow, at: str, look: RenderOptions, footnotes: "_Footnotes") -> str:
+    figure = row.figures.get(at)
+    if figure is None:
+        return ""
+    if not figure.point:
+        return ("-" if look.ascii else "–") + footnotes.marks(figure)
+    number = f"{printed(figure, row.unit)}{bounds(figure, row.unit) if look.bounds else ''}"
+    broken = figure.fact_of(facts.BREAK) and row.has_before(at)
+    return (("|" if look.ascii else BREAK) if broken else "") + number + footnotes.marks(figure)
+
+
+def _rows(rows: Sequence[Observation], data: Dataset, scale: int | None, lang: str) -> dict[RowKey, list[_DetailRow]]:
+    """Return the rows of each indicator and area, both in the order of the table."""
+    groups: dict[RowKey, list[_DetailRow]] = {}
+    for figure in standing_first(rows, data):
+        group = groups.setdefault((figure.indicator, figure.area), [])
+        own = [row for row in group if row.first.series == figure.series and units.same(row.unit[0], figure.unit)]
+        row = next((row for row in own if figure.period not in row.figures), None)
+        if row is None:
+            name, mult = data.told_in(figure, scale)
+            unit = (name, mult if scale is not None else units.counted(mult, lang))
+            row = _DetailRow(figure, unit, bool(own), {})
+            group.insert(group.index(own[-1]) + 1 if own else len(group), row)
+        row.figures[figure.period] = figure
+    return groups
+
+
+def _is_main(figure: Observation) -> bool:
+    """Return whether a figure is what its indicator's label alone means: a published level."""
+    return (figure.measure, figure.origin, figure.basis) == ("level", "published", "")
+
+
+def _refusal(figure: Observation) -> str:
+    """Return the code of the reason why there is no value; empty when there is one, or no reason."""
+    return figure.refusal.code if figure.refusal else ""
+
+
+# --- footnotes and sources ----------------------------------------------------------------------------------------------
+
+
+def _footnote(row: Observation, lang: str) -> str:
+    """Return what a footnote says of a figure: why it is refused, why it differs, what may mislead, or a target's verdict."""
+    why = row.refusal
+    if why:
+        return why.note(lang)
+    warned = [fact for fact in row.warnings if not (fact.stem == "rate_differs" and row.measure == "growth")]
+    if warned:  # the gap of a computed rate has a footnote of its own
+        return facts.notes(warned, lang)
+    if row.measure == "gap":
+        # Another vintage differs from year to year, and is said where it is the first reason.
+        kept = [fact for place, fact in enumerate(row.facts) if not place or fact.code != "another_vintage"]
+        return facts.notes(kept, lang)
+    return row.notes(lang) if row.status == "B" or row.fact_of(facts.VERDICT) else ""
+
+
+class _Footnotes:
+    """The footnotes of a document, collected while its cells are made."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self.left_out = 0
+        self._statuses: dict[str, None] = {}
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, figure: Observation) -> str:
+        """Return what stands behind a figure, with a space before each mark, and keep the footnotes that it needs."""
+        marks = ""
+        if figure.status in STATUSES and figure.status != "A" and not _refusal(figure):  # its footnote says more
+            self._statuses[figure.status] = None
+            marks += f" {figure.status.lower()}"
+        if text := _footnote(figure, self._lang):
+            number = self._numbers.setdefault(clean(text), len(self._numbers) + 1)
+            marks += f" [{number}]" if number <= MOST_NOTES else ""
+        return marks
+
+    def lines(self) -> list[str]:
+        """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
+        notes = [f"{status.lower()} {STATUSES[status]}" for status in self._statuses]
+        notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= MOST_NOTES]
+        if (more := len(self._numbers) - MOST_NOTES) > 0:
+            notes.append(f"and {more} more: see -f csv")
+        if self.left_out:
+            rows = "1 row" if self.left_out == 1 else f"{self.left_out} rows"
+            notes.append(f"{rows} left out, with nothing to compute from: see -f csv")
+        return notes
+
+
+def _sources(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]:
+    """Return a line for each document of the rows, or one line on all of them where there are many."""
+    ids = dict.fromkeys(name for row in rows for name in row.sources)
+    if len(ids) <= MOST_SOURCES:
+        return [document_with_id(name, data.sources, lang) for name in ids]
+    makers = [producer(name, lang) for name in producers(ids, data.sources)]
+    names = listed(makers[:MOST_SOURCES], lang)
+    if len(makers) > MOST_SOURCES:
+        names = phrase("{names} and {number} more", lang, names=names, number=len(makers) - MOST_SOURCES)
+    line = "{number} documents of {makers}: see 'digecon sources', and -f csv for the source of each figure"
+    return [phrase(line, lang, number=len(ids), makers=names)]

@@ -1,0 +1,460 @@
+"""Figures on a page: a page a sector, a row a series, periods across. A single indicator is shown vertically, a row a period.
+
+Part-years of a few series stand in calendars: a row a year, the months, quarters or halves beside each other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from .. import periods
+from ..areas import area_name
+from ..ask.options import RenderOptions
+from ..dataset import Dataset
+from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Single, Singles, figure_grid
+from ..measures.neighbors import ALONG, parted
+from ..measures.per_head import POPULATION
+from ..messages import listed, phrase
+from ..model import AMOUNTS, MEASURED, PLANNED, Observation
+from ..selection import main_frequency
+from ..table import Table
+from .below import closing, explain
+from .labels import MONTHS, Kind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
+from .numbers import SeriesRow, figure_cell, series_row
+from .series import (
+    HeadedRows,
+    LabeledSeries,
+    by_sector,
+    ended_of,
+    grouped,
+    in_area,
+    in_families,
+    in_time,
+    label_in,
+    label_of,
+    period_grid,
+    sector_name,
+    standing_first,
+    the_sector,
+)
+
+_FEW = 3  # series that are shown whole
+# What an answer is called behind its sector, where that is not the label of its measure.
+_TITLES = {"ratio": "divided by {base}", "per-head": "per head", "share-change": "change of share", "index": "index"}
+_ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, or is the population
+_NO_LEVEL = "Growth as published, % (no level)"
+
+
+def pages(content: Table, look: RenderOptions) -> list[Document]:
+    """Return the pages of a table, one for each sector."""
+    if not content.title and _is_of_one(content) and not _is_of_part_years(content):
+        return [_vertical(content, look)]
+    if look.ranked:
+        return [_page("", content.rows, content, look)]
+    return [_page(sector, rows, content, look) for sector, rows in by_sector(content, content.data).items()]
+
+
+def _page(sector: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> Document:
+    data = content.data
+    every = _series(rows if content.title else _main(rows), content, look)
+    title = _title(sector_name(sector, look.lang), content, look)
+    if _by_area(every):
+        title = _title(label_of(rows[0], data, look.lang), content, look)
+        every = _called_by_area(every, look)
+    lines = [line for line in every if any(figure.point for figure in line.figures)]
+    empty = [line for line in every if not any(figure.point for figure in line.figures)]
+    shares: list[LabeledSeries] = []
+    if not (content.title or look.all or look.latest) and len(lines) > _FEW:
+        rest = [line for line in lines if line.first.measure != "share"]
+        if rest:  # where there is nothing else shares are the answer
+            shares, lines = [line for line in lines if line.first.measure == "share"], rest
+    notes = closing(rows, content, look)
+    page = Document(
+        title,
+        notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
+        newest=not content.title,
+        why=explain(data),
+        none="none" if content.title else Document().none,
+    )
+    return _with_grids(page, lines, content, look)
+
+
+def grids_of(rows: Sequence[Observation], content: Table, look: RenderOptions) -> list[HeadedRows]:
+    """Return figures of a table, a series a row, under their headings: what a page shows where each series is whole."""
+    lines = _series(rows, content, look)
+    return _headed(_called_by_area(lines, look) if _by_area(lines) else lines, content.data, look, content)[0]
+
+
+# --- what a page is called ----------------------------------------------------------------------------------------------
+
+
+def _title(name: str, content: Table, look: RenderOptions) -> str:
+    name = name or phrase("In order", look.lang)
+    if content.title:
+        return name + phrase(": ", look.lang) + _answer_name(content, look)
+    return name + phrase(": newest figures", look.lang) if look.latest else name
+
+
+def _answer_name(content: Table, look: RenderOptions) -> str:
+    """Return what the answer of a measure is called: with its base, where all rows have one."""
+    rows = [row for row in content.rows if row.has_figure] or content.rows
+    first = rows[0]
+    alike = len({(row.measure, row.base_indicator) for row in rows}) == 1
+    base, _, area = first.base_indicator.partition("@")
+    label = label_in(first._replace(indicator=base, area=area or first.area), content.data, look.lang) if base else ""
+    if content.title in _TITLES:
+        words = phrase(_TITLES[content.title], look.lang, base=label)
+        of_base = label and alike and first.measure not in _ITS_OWN_BASE and content.title != "ratio"
+        return words + (phrase(" of {base}", look.lang, base=label) if of_base or _is_of_other_people(first) else "")
+    if not alike:  # each heading says what its rows are
+        return phrase(content.title, look.lang)
+    return measure_name(_with_base(rows), content.data, look.lang, False, content.title)
+
+
+def _is_of_other_people(row: Observation) -> bool:
+    """Return whether a row is per head of something else than the population at the year's end."""
+    return row.measure == "per_head" and row.base_indicator != POPULATION
+
+
+def _with_base(rows: Sequence[Observation]) -> Observation:
+    """Return the first row with the base period that rows have: the earliest year, of parts of one year that year."""
+    bases = sorted({row.base_period for row in rows if row.base_period})
+    years = [base for base in bases if periods.frequency(base) == "A"]
+    if not years and len(bases) > 1 and len({base[:4] for base in bases}) == 1:
+        years = [bases[0][:4]]
+    return rows[0]._replace(base_period=(years or bases or [""])[0])
+
+
+# --- the series of a page -----------------------------------------------------------------------------------------------
+
+
+def _main(rows: Sequence[Observation]) -> list[Observation]:
+    """Return what ``show`` shows by itself: levels; of what has none published growth, else the first that is printed."""
+    first: dict[tuple[str, str], str] = {}
+    for wanted in (*MEASURED, "growth", ""):
+        for row in rows:
+            if row.measure == wanted or (not wanted and row.measure not in PLANNED):
+                first.setdefault((row.indicator, row.area), row.measure)
+    found = [row for row in rows if row.measure == first.get((row.indicator, row.area))]
+    return found or list(rows)
+
+
+def _series(rows: Iterable[Observation], content: Table, look: RenderOptions) -> list[LabeledSeries]:
+    """Return the series of a page, each with one figure a period; a second print for a period makes a second series."""
+    found: dict[tuple[object, ...], list[dict[str, Observation]]] = {}
+    for row in standing_first(rows, content.data):
+        key = (row.indicator, row.area, row.measure, row.base_indicator, row.basis, row.origin)
+        if row.measure in MEASURED:
+            key = (row.indicator, row.area, row.measure, "", row.basis, "")
+        prints = found.setdefault(key, [{}])
+        place = next((by_period for by_period in prints if row.period not in by_period), None)
+        if place is None:
+            prints.append(place := {})
+        place[row.period] = row
+    lines = []
+    for prints in found.values():
+        for number, by_period in enumerate(prints):
+            figures = in_time(by_period.values())
+            lines.append(LabeledSeries(_label(figures[0], content, look, number), figures))
+    return lines
+
+
+def _label(figure: Observation, content: Table, look: RenderOptions, number: int) -> str:
+    label = label_of(figure, content.data, look.lang)
+    if number:
+        return phrase("also printed as", look.lang)
+    if figure.measure == "share" and not content.title:
+        return label_in(figure, content.data, look.lang)
+    if look.latest and figure.measure == "growth":
+        return label + phrase(", growth", look.lang)
+    return label
+
+
+def _by_area(lines: Sequence[LabeledSeries]) -> bool:
+    """Return whether series are of one indicator in more than one area, by which each is then called."""
+    if len({line.first.indicator for line in lines}) != 1:
+        return False
+    return len({line.first.area for line in lines}) == len(lines) > 1
+
+
+def _called_by_area(lines: Iterable[LabeledSeries], look: RenderOptions) -> list[LabeledSeries]:
+    return [line._replace(label=area_name(line.first.area, look.lang)) for line in lines]
+
+
+def _is_of_few(content: Table) -> bool:
+    """Return whether a table has so few series that all of each is shown, looking no further than it takes to know."""
+    found = set()
+    for row in content.rows:
+        found.add((row.indicator, row.area))
+        if len(found) > _FEW:
+            return False
+    return True
+
+
+def _no_answer(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> Iterator[str]:
+    """Yield the line on series that a measure has no number for, by the code of the reason."""
+    codes: dict[str, list[str]] = {}
+    for line in empty:
+        name = label_in(line.first, data, look.lang).replace(", ", " ")
+        code = next((figure.refusal.code for figure in line.figures if figure.refusal), "")
+        if name not in codes.setdefault(code, []):
+            codes[code].append(name)
+    parts = []
+    for code, names in codes.items():
+        text = some(names, 2 * _FEW, look.lang)
+        parts.append(text + phrase(" ({command})", look.lang, command=code) if code else text)
+    if parts:
+        yield phrase("No answer: {named}", look.lang, named=phrase("; ", look.lang).join(parts))
+
+
+def _shares_only(shares: Sequence[LabeledSeries], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
+    """Yield the line on series of which only shares are printed."""
+    if shares:
+        names = some([line.label for line in shares], _FEW, look.lang)
+        command = typed(f"share {sector}", data)
+        yield phrase("Shares only: {named} ({command})", look.lang, named=names, command=command)
+
+
+# --- grids --------------------------------------------------------------------------------------------------------------
+
+
+def _with_grids(page: Document, lines: Sequence[LabeledSeries], content: Table, look: RenderOptions) -> Document:
+    """Return a page with a grid for each frequency, and the calendars that show the same.
+
+    Of more than one frequency the rest is named where years are the answer.
+    """
+    newest = max((periods.span(line.last.period).end for line in lines), default=0)
+    whole = len(lines) <= _FEW or len({(line.first.indicator, line.first.area) for line in lines}) < len(lines)
+    grids: list[Part] = []
+    singles: list[Single] = []
+    ended: list[str] = []
+    without: list[str] = []
+    in_page: list[LabeledSeries] = []
+    for frequency in (*periods.FREQUENCIES, "P"):
+        own: Sequence[LabeledSeries] = [line for line in lines if _frequency(line) == frequency]
+        own, gone = (own, []) if whole else ended_of(own, look, newest)
+        ended += gone
+        if own and frequency != "A" and grids and content.beside and not look.all:
+            without += [line.label for line in own]
+        elif own:
+            bands, alone = _headed(own, content.data, look, content)
+            grids += [period_grid(bands)] if bands else []
+            singles += alone
+            in_page += own
+    alone_figures = {single.cell.figure for single in singles}
+    in_grids = [line for line in in_page if line.last not in alone_figures]
+    calendars = [] if content.title else _calendars(in_grids, content.data, look)
+    parts = [*grids, Singles(singles)] if singles else grids
+    return page._replace(parts=parts, calendars=calendars, ended=ended, without=without)
+
+
+def _frequency(line: LabeledSeries) -> str:
+    return main_frequency(figure.period for figure in line.figures)
+
+
+def _headed(
+    lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: Table
+) -> tuple[list[HeadedRows], list[Single]]:
+    """Return the rows of series under their headings, in order, and single figures as what they are and how much."""
+    mixed = bool(content.title) and len({(line.first.measure, line.first.base_indicator) for line in lines}) > 1
+    one_period = bool(look.start) and look.start == look.end
+    whole = look.all or _is_of_few(content) or one_period
+    bands: list[HeadedRows] = []
+    singles: list[Single] = []
+    kinds = _by_kind(lines, data, look, content, mixed)
+    for kind, measure in sorted(kinds, key=lambda key: (bool(key[1]), key[0].area not in ("CN", ""))):
+        own = kinds[kind, measure]
+        for unit, places in groups([line.figures for line, _ in own], data, look.scale, look.lang):
+            rows: list[SeriesRow] = []
+            above: list[int] = []  # depths of the wholes that stand in the grid
+            for line, depth in (own[at] for at in places):
+                above = [known for known in above if known < depth]
+                if look.latest or (len(line.figures) == 1 and not above and not whole):
+                    singles.append(_single(line, kind, look, data))
+                else:
+                    rows.append(series_row(line.label, len(above), line.figures, unit))
+                    above.append(depth)
+            words = unit_heading(kind, unit, look.lang)
+            heading = _heading_of([line for line, _ in own], words, measure if mixed else "", content, look)
+            bands += [HeadedRows(heading, rows)] if rows else []
+    return bands, singles
+
+
+def _by_kind(
+    lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: Table, mixed: bool
+) -> dict[tuple[Kind, str], list[tuple[LabeledSeries, int]]]:
+    """Return series with their depth by what they share under one heading: the kind, and what else than levels they are."""
+    kinds: dict[tuple[Kind, str], list[tuple[LabeledSeries, int]]] = {}
+    by_area = _by_area(lines)
+    for line, depth in [(line, 0) for line in lines] if look.ranked else in_families(lines, data):
+        measure = line.first.measure if line.first.measure != "level" else ""
+        if measure and mixed:
+            measure = measure_name(_with_base(line.figures), data, look.lang, mixed, content.title)
+        kind = kind_of(line.first)
+        kinds.setdefault((kind._replace(area="") if by_area else kind, measure), []).append((line, depth))
+    return kinds
+
+
+def _heading_of(lines: Sequence[LabeledSeries], unit: str, measure: str, content: Table, look: RenderOptions) -> str:
+    """Return the heading of series: the unit, and what they measure where that is not what the page says."""
+    first = _with_base([figure for line in lines for figure in line.figures])
+    if first.measure == "index":
+        return f"{periods.label(first.base_period)} = 100"
+    if first.measure == "growth" and not content.title:
+        return phrase(_NO_LEVEL, look.lang)
+    if not measure and not content.title and first.measure != "level":
+        measure = measure_name(first, content.data, look.lang, False)
+    return phrase(", ", look.lang).join(filter(None, (measure, unit)))
+
+
+def _single(line: LabeledSeries, kind: Kind, look: RenderOptions, data: Dataset) -> Single:
+    """Return a series of one figure, in a multiple of its own."""
+    ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
+    words = unit_of_single(kind, unit, line.first.unit, look.lang)
+    return Single(line.label, figure_cell(line.last, unit), words, periods.label(line.last.period))
+
+
+# --- calendars ----------------------------------------------------------------------------------------------------------
+
+_PARTS = ("Q1", "Q2", "Q3", "Q4", "S1", "S2")
+
+
+def _is_of_part_years(content: Table) -> bool:
+    """Return whether a table has no years, so that its series make calendars."""
+    return all(periods.frequency(row.period) not in ("A", "P") for row in content)
+
+
+def _calendars(lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> list[Grid]:
+    """Return a calendar of each series of a grid, since calendars stand in its place.
+
+    There is none where series are many, of more than one frequency or of years, nor where all have one figure only.
+    """
+    codes = [{periods.frequency(figure.period) for figure in line.figures} for line in lines]
+    if not 0 < len(lines) <= _FEW or look.latest or any(len(found) > 1 or found & {"A", "P"} for found in codes):
+        return []
+    return [_calendar(line, data, look) for line in lines] if any(len(line.figures) > 1 for line in lines) else []
+
+
+def _calendar(line: LabeledSeries, data: Dataset, look: RenderOptions) -> Grid:
+    kind = kind_of(line.first)
+    ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
+    row = series_row("", 0, line.figures, unit)
+    name = unit_heading(kind, unit, look.lang)
+    if line.first.measure == "growth":
+        name = phrase("growth on the year before, %", look.lang)
+    parts = sorted({_part(period) for period in row.cells} | _all_parts(periods.frequency(line.first.period)))
+    by_year: dict[str, dict[str, Cell]] = {}
+    for period in row.cells:
+        by_year.setdefault(period[:4], {})[_part(period)] = _beside_above(row.at(period), row, data)
+    heads = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_part_name(part, look.lang) for part in parts))
+    lines = ((year, [cells.get(part, Cell(instead=NONE)) for part in parts]) for year, cells in by_year.items())
+    return figure_grid(heads, lines)
+
+
+def _beside_above(cell: Cell, row: SeriesRow, data: Dataset) -> Cell:
+    """Return a cell with a break, too, where it does not compare with the figure above it, a year before."""
+    figure = cell.figure
+    if cell.broken or figure is None or not figure.point or figure.measure not in ALONG:
+        return cell
+    above = row.at(periods.shift(figure.period, -1)).figure
+    if above is None or not above.point:
+        return cell
+    apart = parted((figure,), (above,), data, above.period)
+    return cell._replace(broken=True, figure=figure._replace(facts=(*figure.facts, *apart))) if apart else cell
+
+
+def _all_parts(frequency: str) -> set[str]:
+    """Return the parts that a year has, so that one without a figure shows."""
+    quarters = {f"Q{part}" for part in range(1, 5)}
+    return {"M": {f"{month:02}" for month in range(1, 13)}, "Q": quarters}.get(frequency, set())
+
+
+def _part(period: str) -> str:
+    """Return what a period is of its year, in an order of text: ``01``, ``Q1``, ``09M``."""
+    return periods.label(period)[5:].zfill(3 if periods.frequency(period) == "ytd" else 2)
+
+
+def _part_name(part: str, lang: str) -> str:
+    """Return the heading of a part of the year."""
+    if part.isdigit():
+        return phrase(MONTHS[int(part) - 1], lang)
+    if part.endswith("M"):
+        return phrase("{month}M", lang, month=part.removesuffix("M").lstrip("0"))
+    return phrase(part, lang) if part in _PARTS else part
+
+
+# --- one indicator, vertically ------------------------------------------------------------------------------------------
+
+_ORDER = (*MEASURED, "growth", "share")
+_GROWTH = {
+    "": "growth %",
+    "nominal": "nominal growth %",
+    "comparable": "comparable growth %",
+    "constant_prices": "real growth %",
+}
+ColumnKey = tuple[str, str, str]  # measure, whole, basis
+
+
+def _is_of_one(content: Table) -> bool:
+    """Return whether a table has one indicator of one area, in one print a period."""
+    places = [(*_column_key(row), row.period) for row in content]
+    return len({(row.indicator, row.area) for row in content}) == 1 and len(set(places)) == len(places)
+
+
+def _vertical(content: Table, look: RenderOptions) -> Document:
+    """Return the page of one indicator; what is planned has its command below, and columns where there is nothing else."""
+    data = content.data
+    first = content.rows[0]
+    found = grouped([row for row in content if row.measure not in PLANNED] or content, _column_key)
+    ordered = sorted((key for key in found if key[0] in _ORDER), key=lambda key: _ORDER.index(key[0])) or list(found)
+    many_rates = [measure for measure, _, _ in ordered].count("growth") > 1
+    columns = [_column(in_time(found[key]), data, look, many_rates) for key in ordered]
+    heads = [label_in(first, data, look.lang), *(name for name, _ in columns)]
+    lines = _lines([cells for _, cells in columns])
+    left = [found[key][0] for key in found if key not in ordered]
+    names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
+    notes = [phrase("Also printed: {others} (-f csv)", look.lang, others=listed(names, look.lang))] if names else []
+    notes += closing(content.rows, content, look, asked=first.name)
+    return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))
+
+
+def _column_key(row: Observation) -> ColumnKey:
+    """Return in which column a figure stands."""
+    return ("level", "", "") if row.measure in MEASURED else (row.measure, row.base_indicator, row.basis)
+
+
+def _column(
+    figures: Sequence[Observation], data: Dataset, look: RenderOptions, many_rates: bool
+) -> tuple[str, Mapping[str, Cell]]:
+    """Return the heading and the cells of a column."""
+    ((unit, _),) = groups([figures], data, look.scale, look.lang)
+    return _column_head(figures[0], unit, data, look, many_rates), series_row("", 0, figures, unit).cells
+
+
+def _column_head(
+    first: Observation, unit: tuple[str, int], data: Dataset, look: RenderOptions, many_rates: bool
+) -> str:
+    """Return the heading of a column; ``many_rates`` says that growth has more than one."""
+    amount = unit_heading(kind_of(first)._replace(area=""), unit, look.lang)
+    if first.measure in MEASURED:
+        return amount
+    if first.measure == "growth":
+        return phrase(_GROWTH[first.basis if many_rates or first.basis == "constant_prices" else ""], look.lang)
+    if first.measure == "share":
+        indicator, _, area = first.base_indicator.partition("@")
+        label = label_of(first._replace(indicator=indicator), data, look.lang)
+        label = in_area(label, first._replace(area=area), look.lang) if area else label
+        return phrase("% of {label}", look.lang, label=label)
+    name = measure_name(first, data, look.lang, False)
+    return name + phrase(", ", look.lang) + amount if first.measure in AMOUNTS else name  # what is planned
+
+
+def _lines(columns: Sequence[Mapping[str, Cell]]) -> list[tuple[str, list[Cell]]]:
+    """Return a line a period; years that are skipped are one line with a sign."""
+    found: list[tuple[str, list[Cell]]] = []
+    before = ""
+    for period in sorted({period for cells in columns for period in cells}, key=periods.order):
+        both = before and {periods.frequency(year) for year in (before, period)} == {"A"}
+        if both and int(period) > int(before) + 1:
+            found.append((SKIPPED, [Cell() for _ in columns]))
+        found.append((periods.label(period), [cells.get(period, Cell(instead=NONE)) for cells in columns]))
+        before = period
+    return found

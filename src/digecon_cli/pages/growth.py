@@ -1,0 +1,260 @@
+"""Growth: of one sector or a few series published and from the levels, of many what is published of the main series."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from .. import periods
+from ..ask.options import RenderOptions
+from ..dataset import Dataset
+from ..document import APART, Document
+from ..measures.currency import YUAN
+from ..measures.reasons import PRICES, WITHIN
+from ..messages import listed, phrase
+from ..model import Observation
+from ..table import Table
+from .below import closing, explain, why
+from .labels import some
+from .numbers import SeriesRow, series_row
+from .series import (
+    HeadedRows,
+    IndicatorKey,
+    LabeledSeries,
+    by_sector,
+    by_series,
+    ended_of,
+    in_area,
+    in_families,
+    label_in,
+    label_of,
+    one_print,
+    period_grid,
+    ranking,
+    sector_name,
+    sector_of,
+)
+
+HEADLINES = 2  # series of a sector in a page of more than one sector, of those that
+FEWEST = 2  # rates that they have at least
+FRESH = 3  # years ago still had a figure
+FEW = 3  # series of which both rates are shown, of whatever sectors
+_NOT_PUBLISHED = "not the published rate"
+_NONE = "none"
+
+
+def pages(content: Table, look: RenderOptions) -> list[Document]:
+    """Return a page a sector; one page where there are more sectors, of the main series unless all are wanted."""
+    series = by_series(content)
+    sectors = by_sector((rows[0] for rows in series.values()), content.data)
+    if look.ranked:
+        return [_ranked(series, content, look)]
+    if len(sectors) > 1 and len(series) > FEW:
+        return [_published(series, sectors, content, look)]
+    return [
+        _both(sector, {_key(row): series[_key(row)] for row in first}, content, look)
+        for sector, first in sectors.items()
+    ]
+
+
+def _key(row: Observation) -> IndicatorKey:
+    return row.indicator, row.area
+
+
+def _published(
+    series: Mapping[IndicatorKey, Sequence[Observation]], sectors: Iterable[str], content: Table, look: RenderOptions
+) -> Document:
+    """Return what is published, with a mark where the levels give another rate: the first of each sector, or all."""
+    data = content.data
+    lines: dict[str, list[LabeledSeries]] = {sector: [] for sector in sectors}
+    levels: list[LabeledSeries] = []
+    for rows in series.values():
+        label = label_of(rows[0], data, look.lang)
+        if rates := _rates(rows):
+            line = LabeledSeries(label if look.all else _real(label, rates, look), rates)
+            lines[sector_of(rates[0], data)].append(line)
+        elif any(row.has_figure for row in _computed(rows)):
+            levels.append(LabeledSeries(label, _computed(rows)))
+
+    def marked(line: LabeledSeries, depth: int = 0) -> SeriesRow:
+        return _row(line, depth, dict.fromkeys(_apart(series[_key(line.first)]), APART))
+
+    heading = phrase("Growth as published, %", look.lang)
+    page = Document(why=explain(data), none=_NONE)
+    if look.all:
+        bands, ended = _every(lines, levels, marked, data, look)
+        real = ", ".join(line.label for own in lines.values() for line in own if _is_real(line.figures))
+        begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
+        notes = closing(content.rows, content, look, begin)
+        return page._replace(title=heading, parts=[period_grid(bands)], ended=ended, notes=notes)
+    newest = max((periods.span(line.last.period).end for own in lines.values() for line in own), default=0)
+    main = [marked(*both) for own in lines.values() for both in in_families(_main(own, newest, data), data)]
+    none = [sector_name(name, look.lang) for name, own in lines.items() if not own]
+    more = sum(map(len, lines.values())) + len(levels) - len(main)
+    notes = closing(content.rows, content, look, _more(none, more, look))
+    return page._replace(parts=[period_grid([HeadedRows(heading, main)])] if main else [], notes=notes)
+
+
+def _ranked(series: Mapping[IndicatorKey, Sequence[Observation]], content: Table, look: RenderOptions) -> Document:
+    """Return the series as they are ordered: published growth, of what has none that of the levels."""
+    data = content.data
+    bands: dict[str, list[SeriesRow]] = {}
+    for rows in series.values():
+        rates = _rates(rows)
+        if look.sort and all(rate.period != look.sort for rate in rates):  # the place is that of a computed rate
+            rates = []
+        if not (figures := rates or _computed(rows)):  # only contributions, or what cannot be compared
+            continue
+        line = LabeledSeries(label_in(rows[0], data, look.lang), figures)
+        is_rate = line.first.measure == "growth"
+        heading = phrase("Growth on the year before, %", look.lang) if is_rate else _of_levels(line, look)
+        if is_rate and not rates:
+            line = line._replace(label=line.label + phrase(", levels", look.lang))
+        marks = dict.fromkeys(_apart(rows), APART) if rates else {}
+        bands.setdefault(heading, []).append(_row(line, 0, marks))
+    notes = closing(content.rows, content, look)
+    headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]
+    return Document(parts=[period_grid(headed)] if headed else [], notes=notes, why=explain(data), none=_NONE)
+
+
+def _every(
+    lines: Mapping[str, Sequence[LabeledSeries]],
+    levels: Sequence[LabeledSeries],
+    marked: Callable[..., SeriesRow],
+    data: Dataset,
+    look: RenderOptions,
+) -> tuple[list[HeadedRows], list[str]]:
+    """Return the rows of all series by sector and area, then those without a published rate; and the names of ended ones."""
+    every = [line for own in (*lines.values(), levels) for line in own]
+    kept, ended = ended_of(every, look._replace(start="", end="", freq="", last=""))
+    found: dict[str, list[SeriesRow]] = {}
+    for sector, own in lines.items():
+        for line, depth in in_families([line for line in own if line in kept], data):
+            name = in_area(sector_name(sector, look.lang), line.first, look.lang)
+            found.setdefault(name, []).append(marked(line, depth))
+    for line in (line for line in levels if line in kept):
+        found.setdefault(in_area(_of_levels(line, look), line.first, look.lang), []).append(marked(line))
+    return [HeadedRows(name, rows) for name, rows in found.items()], ended
+
+
+def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
+    """Return what says which sectors publish no growth, and how many series more there are."""
+    without = phrase(" (none published of {sectors})", look.lang, sectors=listed(none, look.lang)) if none else ""
+    return phrase(
+        "Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR.",
+        look.lang,
+        without=without,
+        more=more,
+    )
+
+
+def _main(lines: Sequence[LabeledSeries], newest: int, data: Dataset) -> list[LabeledSeries]:
+    """Return the main series of a sector: of China, with some rates and a new one."""
+    rank = ranking(data)
+    of_china = [line for line in lines if _has_some(line) and line.first.area in ("CN", "")]
+    fresh = [line for line in of_china if periods.span(line.last.period).end > newest - 12 * FRESH]
+    return sorted(fresh or of_china, key=lambda line: rank(line.first))[:HEADLINES]
+
+
+def _has_some(line: LabeledSeries) -> bool:
+    """Return whether a series has more than one rate of one frequency."""
+    codes = [periods.frequency(figure.period) for figure in line.figures]
+    return codes.count("A" if "A" in codes else codes[0]) >= FEWEST
+
+
+def _computed(rows: Iterable[Observation]) -> list[Observation]:
+    return [row for row in rows if row.origin == "computed" and row.measure in ("growth", "difference")]
+
+
+def _of_levels(line: LabeledSeries, look: RenderOptions) -> str:
+    """Return the heading of what has no published rate."""
+    if line.first.measure == "growth":
+        return phrase("From the levels, % (no published rate)", look.lang)
+    return phrase("Change, in its unit", look.lang)
+
+
+def _rates(rows: Iterable[Observation]) -> list[Observation]:
+    """Return the published rates that stand, one a period."""
+    return one_print([row for row in rows if (row.origin, row.measure) == ("published", "growth") and row.has_figure])
+
+
+def _is_real(rates: Sequence[Observation]) -> bool:
+    """Return whether rates are at constant prices."""
+    return bool(rates) and all(rate.basis == "constant_prices" for rate in rates)
+
+
+def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
+    """Return the label of a series, which says that rates are at constant prices."""
+    return label + phrase(", real", look.lang) if _is_real(rates) else label
+
+
+def _apart(rows: Sequence[Observation]) -> set[str]:
+    """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices.
+
+    A rate across a break has the mark of that.
+    """
+    apart = {
+        row.period for row in rows if row.measure == "gap" and row.facts and row.facts[0].code not in (WITHIN, PRICES)
+    }
+    return apart - {row.period for row in rows if row.origin == "computed" and row.status == "B"}
+
+
+def _row(line: LabeledSeries, depth: int, marks: Mapping[str, str]) -> SeriesRow:
+    return series_row(line.label, depth, line.figures, (line.first.unit, line.first.unit_mult), marks)
+
+
+def _both(
+    sector: str, series: Mapping[IndicatorKey, Sequence[Observation]], content: Table, look: RenderOptions
+) -> Document:
+    """Return published growth with that of the levels below it; what has only one of them by itself."""
+    data = content.data
+    bands: dict[str, list[SeriesRow]] = {}
+    lines: list[LabeledSeries] = []
+    empty: list[LabeledSeries] = []
+    for rows in series.values():
+        figures = _rates(rows) or _computed(rows)
+        line = LabeledSeries(_real(label_in(rows[0], data, look.lang), figures, look), figures)
+        (lines if any(figure.has_figure for figure in figures) else empty).append(line)
+    kept, ended = (lines, []) if len(series) <= FEW else ended_of(lines, look)
+    for line, depth in in_families(kept, data):
+        alone = line.first.origin == "computed"
+        heading = _of_levels(line, look) if alone else "%"
+        bands.setdefault(heading, []).append(_row(line, 0 if alone else depth, {}))
+        if not alone:
+            below = _from_levels(series[_key(line.first)], look, depth + 1, data)
+            bands[heading] += [below] if below else []
+    title = sector_name(sector, look.lang) + phrase(" growth", look.lang)
+    own = [row for rows in series.values() for row in rows]
+    notes = [*_none(empty, data, look), *closing(own, content, look)]
+    headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]
+    return Document(
+        title,
+        [period_grid(headed)] if headed else [],
+        ended=ended,
+        notes=notes,
+        apart=_NOT_PUBLISHED,
+        why=explain(data),
+        none=_NONE,
+    )
+
+
+def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> list[str]:
+    """Return the line on series without growth, with what shows the reason of one."""
+    if not empty:
+        return []
+    names = some([line.label for line in empty], FEW, look.lang)
+    text = phrase("No growth: {several}", look.lang, several=names)
+    reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
+    return [text + (phrase(" ({command})", look.lang, command=why(reason, explain(data))) if reason else "")]
+
+
+def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> SeriesRow | None:
+    """Return growth of the levels below the published one: a sign where both are equal within rounding."""
+    computed = {row.period: row for row in rows if row.origin == "computed" and row.measure == "growth"}
+    same = {row.period for row in rows if row.measure == "gap" and row.has(WITHIN)}
+    rates = [row for row in computed.values() if not (row.refusal and row.refusal.code == "missing")]
+    if not rates:
+        return None
+    first = rates[0]
+    dollars = data.rates and data.about(first.indicator).unit == YUAN
+    label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
+    marks = dict.fromkeys(_apart(rows), APART)
+    below = series_row(label, depth, rates, (first.unit, first.unit_mult), marks).equal_at(same)
+    return below._replace(subject=label_in(first, data, look.lang))

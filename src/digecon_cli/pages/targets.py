@@ -1,0 +1,140 @@
+"""The page of ``targets``: a line a target, grouped by what can be said of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .. import periods, units
+from ..ask.options import RenderOptions
+from ..document import RIGHT, TEXT, Cell, Document, Prose, ShownNumber, text_grid
+from ..intervals import DECREED, decimals
+from ..measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, VERDICTS
+from ..messages import phrase
+from ..model import Observation
+from ..table import Table
+from ..text import BAD, DIM, GOOD, TITLE
+from .labels import counted, short_name
+from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, unit_of, value_in
+
+UNMEASURED = "missing"  # a refusal in the place of a verdict
+HEADINGS = {
+    REACHED_IT: "Reached",
+    PERHAPS: "Perhaps reached: rounding leaves it open",
+    NOT_REACHED: "Not reached in the target year",
+    NO_FIGURE: "No figure for the target year yet: how far the latest one is",
+    TOO_OLD: "Too old to judge: latest figure four or more years before",
+    UNMEASURED: "Not measured as the target is",
+}
+_STYLES = {REACHED_IT: GOOD, NOT_REACHED: BAD}
+_HEADS = ("by", "target", "latest")
+_KINDS = (TEXT, RIGHT, RIGHT, RIGHT, TEXT, TEXT)
+
+
+class Judged(NamedTuple):
+    """A target with what can be said of it, its latest actual figure, and the rows that hold one against the other."""
+
+    target: Observation
+    state: str
+    latest: Observation | None
+    against: Sequence[Observation]
+    growth: Observation | None = None  # of the target's year, as far as it is published
+
+
+def judged(rows: Sequence[Observation]) -> list[Judged]:
+    """Return the targets among the rows of ``targets``, each with its verdict."""
+    actual = {(row.indicator, row.area, row.period): row for row in rows if row.measure in ("level", "share")}
+    found = []
+    for place, target in enumerate(rows):
+        if target.measure not in DECREED:
+            continue
+        behind = rows[place + 1 :]
+        until = next((number for number, row in enumerate(behind) if row.measure in DECREED), len(behind))
+        against = [row for row in behind[:until] if row.origin == "computed"]
+        known = {fact.code: fact for fact in (against[0].facts if against else ())}
+        verdict = next((code for code in known if code in VERDICTS), UNMEASURED)
+        when = known["latest"].get("period") if "latest" in known else ""
+        latest = actual.get((target.indicator, target.area, str(when)))
+        growth = next((row for row in behind[:until] if row.measure == "growth"), None)
+        found.append(Judged(target, verdict if latest else UNMEASURED, latest, against, growth))
+    return found
+
+
+def page(table: Table, look: RenderOptions) -> Document:
+    """Return the targets under what can be said of them; those that nothing measures in one paragraph."""
+    found = judged(table.rows)
+    heads = (counted(len(found), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
+    rows: list[Sequence[str | Cell] | Prose] = []
+    for state, heading in HEADINGS.items():
+        own = [one for one in found if one.state == state]
+        if not own:
+            continue
+        if state == UNMEASURED:
+            rows += [Prose(f"{phrase(heading, look.lang)} ({len(own)})", TITLE), _unmeasured(own, table, look)]
+        else:
+            rows.append(Prose(phrase(heading, look.lang), _STYLES.get(state, TITLE)))
+            rows += [_line(target, table, look) for target in own]
+    figures = [figure for each in found for figure in (each.target, each.latest) if figure]
+    notes = phrase("; ", look.lang).join((_legend(figures, found, look.lang), *_growing(found, table, look)))
+    return Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])
+
+
+def _line(judged: Judged, table: Table, look: RenderOptions) -> list[str | Cell]:
+    target, latest = judged.target, judged.latest
+    assert latest is not None  # only what is measured has a line
+    unit = unit_of(target, table.data, look.lang, look.scale)
+    unit_and_year = f"{unit_in_line(unit, look.lang)} ({periods.label(latest.period)})"
+    name = short_name(table.data, target.indicator, target.area, look.lang)
+    distance = "" if judged.state in (REACHED_IT, TOO_OLD) else _distance(judged.against, look)
+    figures = (_cell(target, _goal(target, unit), unit), _cell(latest, number_in_line(latest, unit, DIGITS), unit))
+    return ["  " + name, target.period, *figures, unit_and_year, distance]
+
+
+def _cell(figure: Observation, number: ShownNumber, unit: Unit) -> Cell:
+    return Cell(number=number, figure=figure, exact=value_in(figure, unit), places=decimals(number.digits))
+
+
+def _growing(found: Sequence[Judged], table: Table, look: RenderOptions) -> list[str]:
+    """Return how what has no figure for its target's year yet grows in that year, as far as it is published."""
+    texts = []
+    for one in found:
+        if one.state == NO_FIGURE and one.growth:
+            name = short_name(table.data, one.target.indicator, one.target.area, look.lang)
+            rate = tied(f"{number_in_line(one.growth, ('percent', 0))} %")
+            period = periods.label(one.growth.period)
+            texts.append(phrase("{name} in {period}: growth of {rate}", look.lang, name=name, period=period, rate=rate))
+    return texts
+
+
+def _goal(target: Observation, unit: Unit) -> ShownNumber:
+    """Return a target's number; it is a chosen one, and zeros at its end say nothing."""
+    number = number_in_line(target, unit)
+    whole, point, fraction = number.digits.partition(".")
+    return number._replace(digits=whole + f"{point}{fraction.rstrip('0')}".rstrip("."))
+
+
+def _distance(against: Sequence[Observation], look: RenderOptions) -> str:
+    """Return the part of an amount that is reached, or how many points a percentage is short."""
+    row = next((one for one in against if one.measure == "ratio"), against[0])
+    distance = number_in_line(row, (row.unit, row.unit_mult))._replace(mark="")
+    if row.measure == "ratio":
+        return tied(f"{distance} %")
+    sign = "+" if distance.digits.startswith("-") else "-"
+    points = distance._replace(digits=distance.digits.removeprefix("-"))
+    return tied(phrase("{points} pp", look.lang, points=f"{sign}{points}"))
+
+
+def _unmeasured(own: Sequence[Judged], table: Table, look: RenderOptions) -> Prose:
+    texts = []
+    for target in (one.target for one in own):
+        unit = unit_of(target, table.data, look.lang, look.scale)
+        name = short_name(table.data, target.indicator, target.area, look.lang)
+        goal = tied(f"{_goal(target, unit)} {unit_in_line(unit, look.lang)}")
+        texts.append(f"{name} {target.period}{phrase(': ', look.lang)}{goal}")
+    return Prose(phrase("; ", look.lang).join(texts), indent=2)
+
+
+def _legend(figures: Sequence[Observation], found: Sequence[Judged], lang: str) -> str:
+    meanings = legend(figures, lang)
+    if any(units.is_percentage(one.target.unit) and one.latest for one in found):
+        meanings.append(phrase("pp percentage points", lang))
+    more = phrase(" ({command})", lang, command=tied(phrase("digecon explain ID YEAR", lang)))
+    return (phrase(", ", lang).join(map(tied, meanings)) + more).lstrip(" ")

@@ -1,0 +1,118 @@
+"""An answer in detail on a screen: every row with its bounds, or the columns of a listing; no number is cut."""
+
+from collections.abc import Iterable, Sequence
+
+from .. import periods
+from ..ask.options import RenderOptions
+from ..document import NUMBER, Band, Cell, Document, Grid, Line, Part, Prose
+from ..messages import listed, phrase
+from ..pages.detail import detailed, heading
+from ..table import Listing, Table
+from ..text import DIM, TITLE, cells
+from .formats import Rendered
+from .paper import Paper, split
+from .periods import how_many
+from .screen import GAP, aligned, draw, least
+
+UNIT = 13  # cells; "trillion yuan" stays on one line
+LABEL = 26  # cells at a width of 80; on a wider screen a third of it
+
+
+def draw_detailed(content: Table | Listing, look: RenderOptions) -> Rendered:
+    """Return the answer in ``look.width`` cells, and a notice for each document of which something finds no room.
+
+    Of a table that are the earliest periods, unless all are wanted: then they go on in further grids below. Of a listing
+    it is the last columns.
+    """
+    found = detailed(content, look)
+    if isinstance(content, Listing):
+        return _rendered(*_first_columns(found[0], look), look)
+    # Labels and units wrap before a period finds no room.
+    paper = Paper(look.width + GAP, GAP, cells, 2, most=(max(LABEL, look.width // 3), UNIT))
+    found = [page._replace(parts=list(map(_even, page.grids))) for page in found]
+    if not look.whole:
+        return _rendered(*_newest(content, found, paper, look), look)
+    whole = ([piece for grid in page.grids for piece in split(grid, paper, look.lang)] for page in found)
+    return _rendered([page._replace(parts=grids) for page, grids in zip(found, whole, strict=True)], [], look)
+
+
+def _rendered(found: Sequence[Document], left_out: Sequence[str], look: RenderOptions) -> Rendered:
+    notices = [
+        f"{name} left out at {look.width} columns: a wider terminal shows more, -f csv all." for name in left_out
+    ]
+    return Rendered(draw(map(_on_screen, found), look), notices)
+
+
+def _titled(title: str, left_out: Iterable[str], look: RenderOptions) -> str:
+    return phrase(": ", look.lang).join(filter(None, (title, listed(left_out, look.lang))))
+
+
+def _first_columns(page: Document, look: RenderOptions) -> tuple[list[Document], list[str]]:
+    """Return a listing with the first columns that fit beside each other, and the names of the rest."""
+    (grid,) = page.grids
+    texts = zip(*([line.label, *(cell.words for cell in line.cells)] for line in grid.lines), strict=True)
+    columns = [
+        (column.head, *own) for column, own in zip(grid.columns, list(texts) or [()] * len(grid.columns), strict=True)
+    ]
+    kinds = [column.kind for column in grid.columns]
+    sizes = [least(kind, column) + GAP for kind, column in zip(kinds, columns, strict=True)]
+    sizes[0] = min(sizes[0], look.width * 2 // 5)  # what is longer stands above the rest
+    count = how_many(sizes, look.width + GAP)
+    if count == len(sizes):
+        return [page], []
+    rows = [line._replace(cells=line.cells[: count - 1]) for line in grid.lines]
+    kept = grid._replace(columns=grid.columns[:count], bands=[Band("", rows)])
+    left_out = [column.head for column in grid.columns[count:]]
+    return [page._replace(parts=[kept])], [_titled(page.title, left_out, look)]
+
+
+def _newest(
+    content: Table, found: list[Document], paper: Paper, look: RenderOptions
+) -> tuple[list[Document], list[str]]:
+    """Return documents of the newest periods that fit beside each other, and of each the spans that are left out."""
+    left = {page.title: [gone for grid in page.grids if (gone := _left(grid, paper))] for page in found}
+    spans = [
+        _titled(title, (phrase(" to ", look.lang).join(dict.fromkeys((gone[0], gone[-1]))) for gone in of_page), look)
+        for title, of_page in left.items()
+        if of_page
+    ]
+    if not spans:
+        return found, spans
+    over = {title: {period for gone in of_page for period in gone} for title, of_page in left.items()}
+    # Made again, so that no empty row and no footnote of what is left out stays behind.
+    kept = [row for row in content if periods.label(row.period) not in over[heading(row, content, look.lang)]]
+    return detailed(content.of(kept), look), spans
+
+
+def _left(grid: Grid, paper: Paper) -> list[str]:
+    """Return the earliest periods of a grid, which find no room beside the rest."""
+    sizes = [size + paper.gap for size in paper.sizes(grid)]
+    count = how_many(sizes[grid.kept :][::-1], paper.room - sum(sizes[: grid.kept]))
+    return [column.head for column in grid.columns[grid.kept : len(grid.columns) - count]]
+
+
+def _even(grid: Grid) -> Grid:
+    """Return a grid whose numbers are as wide as they are drawn, with their points below each other."""
+    columns = zip(*([cell.words for cell in line.cells] for line in grid.lines), strict=True)
+    even = [
+        aligned(own) if column.kind == NUMBER else own for column, own in zip(grid.columns[1:], columns, strict=True)
+    ]
+    rows = zip(grid.lines, zip(*even, strict=True), strict=True)
+    lines = [Line(line.label, list(map(Cell, texts)), line.depth) for line, texts in rows]
+    return grid._replace(bands=[Band("", lines)])
+
+
+def _on_screen(page: Document) -> Document:
+    """Return a document with its title, notes and sources as paragraphs, and an empty line between its parts."""
+    parts: list[Part] = [Prose(page.title, TITLE)] if page.title else []
+    for number, grid in enumerate(page.grids):
+        parts += [Prose("")] if number else []
+        parts.append(_without_periods(grid))
+    below = [Prose(note, DIM) for note in (*page.notes, *page.listed_sources[:1])]
+    below += [Prose(source, DIM, indent=2, hang=2) for source in page.sources]
+    return Document(parts=[*parts, Prose(""), *below] if below else parts)
+
+
+def _without_periods(grid: Grid) -> Grid:
+    """Return a grid that is drawn as text, column by column."""
+    return grid._replace(columns=[column._replace(period="") for column in grid.columns])

@@ -1,0 +1,220 @@
+"""A workbook to be: sheets of cells with a kind each, and how openpyxl makes them; no text of a table ever runs."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from math import ceil
+from typing import Any, NamedTuple
+
+from ..cleaning import clean
+from ..errors import UsageError
+from ..text import cells
+
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # that a sheet has
+WIDEST, NARROWEST = 60, 5  # of a column, in signs
+_MEASURED = 1000  # rows by which widths are found
+_RUNS = ("=", "+", "-", "@", "#")  # what a spreadsheet may take for a formula, or for an error
+_HEADS = ("name", "head", "turned")
+_A4 = 9
+_LINE = 15.0  # points of a line's height
+_LATIN, _CHINESE = 0.87, 2.1  # how wide a letter is, in digits, which columns are measured in
+_SHADE, _QUIET = "E8EDF3", "666666"
+_NO_XML = str.maketrans("", "", "\ufffe\uffff")
+
+
+class PutCell(NamedTuple):
+    """A cell: what it holds, its kind (see ``CellPen``), number format and indent.
+
+    ``broken`` draws a line on a side of it, ``left`` or ``above``; ``link`` is an address; ``shown`` is the text that it
+    shows, where that is another than what it holds.
+    """
+
+    value: str | int | float | None
+    kind: str = ""
+    format: str = ""
+    indent: int = 0
+    broken: str = ""
+    link: str = ""
+    shown: str = ""
+
+    @property
+    def size(self) -> int:
+        """Return how many signs wide the cell shows."""
+        return cells(self.shown or str(self.value)) + 2 * self.indent
+
+
+class WorkbookSheet(NamedTuple):
+    """A sheet: its rows, of which the first is the head, the cell before which it is frozen, and whether it has a filter.
+
+    A row whose first cell is a ``note`` goes across the columns. A sheet ``for_people`` shows no grid and prints well.
+    """
+
+    name: str
+    rows: Sequence[Sequence[PutCell | None]]
+    frozen: str = "A2"
+    filter: bool = False
+    for_people: bool = False
+
+
+def text(told: str) -> str:
+    """Return a text as a cell may hold it: on one line, without what steers, hides, or is no XML."""
+    return clean(told).translate(_NO_XML)
+
+
+def new() -> Any:
+    """Return an empty workbook that is written row by row; raises UsageError where openpyxl is missing."""
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
+    book = Workbook(write_only=True)
+    book.properties.creator = "digecon"
+    return book
+
+
+def saved(book: Any) -> bytes:
+    """Return a workbook as bytes."""
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+class CellPen:
+    """Makes the cells of one sheet; cells of a kind share one style."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+
+        self._cell = WriteOnlyCell
+        self._sheet = sheet
+        self._styles: dict[tuple[str, str, int, str, bool], Any] = {}
+
+    def cell(self, put: PutCell) -> Any:
+        """Return a cell."""
+        value = text(put.value) if isinstance(put.value, str) else put.value
+        runs = isinstance(value, str) and value.startswith(_RUNS)
+        made = self._cell(self._sheet, value)
+        if runs:
+            made.data_type = "s"  # text that begins like a formula stays text
+        key = (put.kind, put.format, put.indent, put.broken, runs)
+        if key not in self._styles:
+            self._styles[key] = self._styled(*key)
+        made._style = self._styles[key]
+        if put.link:
+            made.hyperlink = put.link
+        return made
+
+    def _styled(self, kind: str, format: str, indent: int, broken: str, runs: bool) -> Any:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        one = self._cell(self._sheet)
+        bold = kind in ("title", "name", "head", "heading", "turned")
+        color = _QUIET if kind in ("sign", "note") else "0563C1" if kind == "link" else None
+        one.font = Font(
+            name="Calibri",
+            size=13 if kind == "title" else 11,
+            bold=bold,
+            color=color,
+            underline="single" if kind == "link" else None,
+        )
+        if kind in _HEADS:
+            one.fill = PatternFill("solid", start_color=_SHADE)
+        aside = "right" if kind in ("head", "turned", "sign", "number") else "left" if kind or indent else None
+        top = "top" if kind == "note" else None
+        one.alignment = Alignment(horizontal=aside, vertical=top, indent=indent, wrap_text=kind in ("turned", "note"))
+        line = Side(style="medium", color="000000")
+        under = Side(style="thin", color="808080") if kind in _HEADS else None
+        one.border = Border(
+            left=line if broken == "left" else None, top=line if broken == "above" else None, bottom=under
+        )
+        one.number_format = format or "General"
+        one.quotePrefix = runs
+        return one._style
+
+
+def add(book: Any, sheet: WorkbookSheet) -> None:
+    """Add a sheet to a workbook."""
+    sizes = widths(sheet.rows)
+    columns = max(map(len, sheet.rows), default=0)
+    made = empty(book, sheet.name, (len(sheet.rows), columns), sizes, sheet.frozen, sheet.filter)
+    if sheet.for_people:
+        _printed_well(made)
+    pen = CellPen(made)
+    for number, row in enumerate(sheet.rows, start=1):
+        if row and row[0] and row[0].kind == "note":
+            _across(made, number, row[0], sizes)
+        made.append([one and pen.cell(one) for one in row])
+
+
+def empty(
+    book: Any, name: str, room: tuple[int, int], sizes: Sequence[float], frozen: str = "A2", filter: bool = True
+) -> Any:
+    """Return a new sheet of a workbook, for so many rows and columns; raises UsageError for what no sheet has room for."""
+    from openpyxl.utils import get_column_letter
+
+    rows, columns = room
+    if rows > MOST_ROWS:
+        raise UsageError(f"a sheet has no room for {rows:,} rows: write -o FILE.csv.")
+    if columns > MOST_COLUMNS:
+        raise UsageError(f"a sheet has no room for {columns:,} columns: write -o FILE.csv.")
+    made = book.create_sheet(name)
+    made.freeze_panes = frozen
+    if filter:
+        made.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows}"
+    for number, size in enumerate(sizes, start=1):
+        made.column_dimensions[get_column_letter(number)].width = size
+    return made
+
+
+def widths(rows: Sequence[Sequence[PutCell | None]]) -> list[float]:
+    """Return the widths of columns; what goes across all of them, or wraps, has none of its own."""
+    sizes: dict[int, int] = {}
+    for row in rows[:_MEASURED]:
+        for place, one in enumerate(row):
+            if one and one.kind not in ("note", "title", "heading"):
+                size = min(one.size, 12) if one.kind == "turned" and place else one.size
+                sizes[place] = max(sizes.get(place, 0), size)
+    return [min(max(sizes.get(place, 0), NARROWEST), WIDEST) + 1.5 for place in range(max(sizes, default=-1) + 1)]
+
+
+def _across(made: Any, number: int, note: PutCell, sizes: Sequence[float]) -> None:
+    """Let a note go over so many columns that it can be read, in a row as high as its lines."""
+    from openpyxl.utils import get_column_letter
+
+    room, last = 0.0, 0
+    while room < 2 * WIDEST:
+        room += sizes[last] if last < len(sizes) else 9
+        last += 1
+    made.merged_cells.add(f"A{number}:{get_column_letter(last)}{number}")
+    wide = note.size - len(str(note.value))
+    made.row_dimensions[number].height = _LINE * ceil((_LATIN * (note.size - 2 * wide) + _CHINESE * wide) / room)
+
+
+def _printed_well(made: Any) -> None:
+    """Let a sheet print across one page, its head on every page, and show no grid on the screen."""
+    made.sheet_view.showGridLines = False
+    made.page_setup.orientation = "landscape"
+    made.page_setup.paperSize = _A4
+    made.page_setup.fitToHeight = 0
+    made.sheet_properties.pageSetUpPr.fitToPage = True
+    made.print_title_rows = "1:1"
+
+
+def name_cell(head: str) -> PutCell:
+    """Return the head of the names of rows."""
+    return PutCell(head, "name")
+
+
+def year(text: str) -> str | int:
+    """Return a year as a number, any other text as it is."""
+    return int(text) if len(text) == len("2012") and text.isascii() and text.isdigit() else text
+
+
+def year_format() -> str:
+    """Return the number format of a year."""
+    return "0"
+
+
+def heading_cell(text: str, kind: str = "head", room: str = "") -> PutCell:
+    """Return the head of a column, or of a row, a year as a number; ``room`` is that of marks at the numbers below it."""
+    form = (year_format() if isinstance(year(text), int) else "@") + room
+    return PutCell(year(text), kind, form, shown=f"{text} {'  ' if room else ''}")  # bold is wider

@@ -1,0 +1,91 @@
+"""The sheets of a workbook that programs read: the columns of the contract with their types, and the documents."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from .. import contract, listings
+from ..intervals import decimals
+from ..messages import of_data, phrase
+from ..table import Table
+from ._workbook import CellPen, PutCell, WorkbookSheet, empty, heading_cell, text, widths, year
+
+DATA = "data"
+SOURCES = "sources"
+_PERIODS = frozenset(("period", "base_period", "first", "last"))
+_SAMPLE = 500  # records by which widths are found
+_HEADS = ("id", "producer", "title", "date", "address", "seen in", "figures")
+_LINKED = ("http://", "https://")
+_MOST_LINKED = 60_000  # that a sheet may have
+Teller = Callable[[str | int | float], Any]
+
+
+def add(book: Any, records: contract.Records) -> None:
+    """Add the sheet of records: numbers as numbers, a year as a number, all else as text; its header frozen and filtered."""
+    rows = list(records.rows)
+    head = [heading_cell(name, "name") for name in records.columns]
+    sample = [[PutCell(cell) for cell in row] for row in rows[:_SAMPLE]]
+    # The arrow of the filter stands in the head.
+    room = [one._replace(shown=f"{one.value}   ") for one in head]
+    sheet = empty(book, DATA, (len(rows) + 1, len(head)), widths([room, *sample]))
+    pen = CellPen(sheet)
+    sheet.append([pen.cell(one) for one in head])
+    tellers = [_teller(name, kind, pen) for name, kind in zip(records.columns, records.kinds, strict=True)]
+    for row in rows:
+        sheet.append([tell(cell) for tell, cell in zip(tellers, row, strict=True)])
+
+
+def _teller(name: str, kind: type, pen: CellPen) -> Teller:
+    """Return what makes the cells of a column."""
+    known: dict[str, str | int | None] = {}
+
+    def number(told: str | int | float) -> Any:
+        if not isinstance(told, str):
+            return told
+        if not told:
+            return None
+        places = decimals(told)
+        if not places or "e" in told.lower():
+            return float(told)
+        return pen.cell(PutCell(float(told), "", "0." + "0" * min(max(places, 1), 30)))
+
+    def words(told: str | int | float) -> Any:
+        if not isinstance(told, str):
+            return told
+        if told not in known:
+            known[told] = _safe(told, name)
+        found = known[told]
+        return pen.cell(PutCell(told)) if found is None and told else found
+
+    return words if kind is str else number
+
+
+def _safe(told: str, column: str) -> str | int | None:
+    """Return a text, or the number of a year, as openpyxl may take it; None for what it would take for more than text."""
+    if column in _PERIODS and isinstance(number := year(told), int):
+        return number
+    cleaned = text(told)
+    return None if not cleaned or cleaned[0] in "=+-@#" else cleaned
+
+
+def sources(content: Table, lang: str) -> WorkbookSheet | None:
+    """Return the sheet of the documents behind a table, None where it has none."""
+    found = listings.sources(content, content.data).rows
+    if not found:
+        return None
+    rows: list[Sequence[PutCell | None]] = [[PutCell(phrase(words, lang), "name") for words in _HEADS]]
+    for number, record in enumerate(found):
+        source, organisation, title, url, published, via, count = record
+        maker, name, carrier = (of_data(str(told), lang) for told in (organisation, title, via))
+        told = (source, maker, name, published, url, carrier, count)
+        rows.append(list(_document(told, number < _MOST_LINKED)))
+    return WorkbookSheet(SOURCES, rows, "B2", filter=True, for_people=True)
+
+
+def _document(record: Iterable[str | int | float], linked: bool) -> Iterable[PutCell | None]:
+    for told in record:
+        if not isinstance(told, str):
+            yield PutCell(told)
+        elif linked and told.startswith(_LINKED) and not any(sign in told for sign in ' "<>'):
+            yield PutCell(told, "link", link=told)
+        else:
+            yield PutCell(told) if told else None

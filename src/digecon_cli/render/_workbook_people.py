@@ -1,0 +1,320 @@
+"""The sheet of a workbook that people read: the pages of an answer on one sheet, years across, their notes below.
+
+One sheet has one header of periods, so that it stands above all rows; of more than one frequency each has a sheet.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import count
+
+from .. import facts, pages, periods
+from ..ask.options import RenderOptions
+from ..dataset import Dataset
+from ..document import BREAK, EQUAL, NONE, REFUSED, SKIPPED, Cell, Document, Grid, Line, Prose, Singles
+from ..facts import Fact
+from ..measures import terms
+from ..messages import listed, phrase
+from ..model import Observation
+from ..pages import page_of
+from ..pages.below import Visible, legend
+from ..pages.labels import counted
+from ..pages.numbers import rounded
+from ..pages.series import label_in
+from ..selection import FREQUENCIES
+from ..table import Table
+from ..text import DIM, TIE
+from ._workbook import PutCell, WorkbookSheet, heading_cell, name_cell, year, year_format
+from .paper import ONE_FIGURE
+from .periods import PeriodView, downwards, lines_of, period_head, upper, with_columns
+
+SHEET_NAME = "table"
+MOST_REASONS = 60
+_LINE = "line left of a figure: not comparable with the one before"
+_LINE_ABOVE = "line above a figure: not comparable with the one before"
+_SINGLE = ("figure", "unit", "period")
+_TEXT = "@"
+_FINEST = 15  # decimals; a spreadsheet knows no more digits
+ROOM = "_ _p"  # of a mark, for a number without one
+Rows = list[Sequence[PutCell | None]]
+
+
+def sheets(content: Table, options: RenderOptions) -> list[WorkbookSheet]:
+    """Return the sheets for people: one, and of an answer with periods across one for each other frequency."""
+    look = options._replace(all=True, ended=True, quiet=True, sources=False)
+    if page := page_of(content):
+        return [_of_text(page(look), phrase(SHEET_NAME, look.lang))]
+    whole = pages.of(content, look)
+    codes = [periods.frequency(row.period) for row in content]
+    found_codes = [code for code in FREQUENCIES if code in codes]
+    if len(found_codes) == 1 or not any(_period_grids(page) for page in whole):
+        return [_Drawing(content, content, look).sheet(whole, phrase(SHEET_NAME, look.lang))]
+    found: list[WorkbookSheet] = []
+    for code in found_codes:
+        part = content.of([row for row, own in zip(content, codes, strict=True) if own == code])
+        name = phrase(FREQUENCIES[code] if found else SHEET_NAME, look.lang)
+        found.append(_Drawing(part, content, look).sheet(pages.of(part, look), name))
+    return found
+
+
+def _period_grids(page: Document) -> list[Grid]:
+    return [grid for grid in page.grids if grid.is_of_periods]
+
+
+class _Drawing:
+    """What the pages of a table have become so far: rows, the signs in them, and why figures do not compare."""
+
+    def __init__(self, content: Table, whole: Table, look: RenderOptions) -> None:
+        self._content = content
+        self._whole = whole
+        self._look = look
+        self._rows: Rows = []
+        self._visible = Visible()
+        self._has_breaks = False
+        self._reasons = _Reasons(content.data, look.lang)
+        self._marked = False
+
+    def sheet(self, found: Sequence[Document], name: str) -> WorkbookSheet:
+        """Return the sheet of pages: a header, their rows, their notes."""
+        self._marked = any(_has_marks(page) for page in found)
+        across = with_columns([PeriodView(grid) for page in found for grid in _period_grids(page)])
+        self._head(found, across)
+        for page in found:
+            if len(found) > 1 and page.title:
+                self._rows += [[], [PutCell(page.title, "title")]]
+            for part in page.parts:
+                if isinstance(part, Singles):
+                    self._singles(part)
+                elif isinstance(part, Grid) and part.is_of_periods:
+                    self._periods(part, across)
+                elif isinstance(part, Grid):
+                    self._table(part)
+        self._notes(found)
+        return WorkbookSheet(name, self._rows, "B2", for_people=True)
+
+    def _head(self, found: Sequence[Document], across: Sequence[str]) -> None:
+        title = (found[0].title if len(found) == 1 else "") or _title(self._content, self._look.lang)
+        if across and not self._look.transpose:
+            heads = [period_head(period) for period in across]
+        elif self._look.latest:
+            heads = [phrase(words, self._look.lang) for words in _SINGLE]
+        elif across:
+            self._rows.append([PutCell(title, "title")])
+            return
+        else:
+            return
+        self._rows.append([name_cell(title), *(self._heading(head) for head in heads)])
+
+    def _heading(self, text: str, kind: str = "head") -> PutCell:
+        return heading_cell(text, kind, ROOM if self._marked else "")
+
+    def _periods(self, grid: Grid, across: Sequence[str]) -> None:
+        for band in grid.bands:
+            if self._look.transpose:
+                self._table(downwards(grid, band))
+                self._rows.append([])
+                continue
+            if band.heading:
+                self._rows.append([PutCell(upper(band.heading), "heading")])
+            for line in lines_of(band):
+                self._line(line, grid, across)
+
+    def _line(self, line: Line, grid: Grid, across: Sequence[str]) -> None:
+        by_period = {column.period: cell for column, cell in zip(grid.columns[1:], line.cells, strict=True)}
+        none = Cell(instead=NONE)
+        cells = (None if at == SKIPPED else self._cell(by_period.get(at, none), "left") for at in across)
+        self._rows.append([PutCell(line.label, "", "", line.depth), *cells])
+        self._reasons.add(line.cells)
+
+    def _cell(self, cell: Cell, side: str = "") -> PutCell:
+        self._has_breaks = self._has_breaks or cell.broken
+        self._visible.add_signs([cell._replace(broken=False)])
+        return figure_cell(cell, side, self._marked)
+
+    def _table(self, grid: Grid) -> None:
+        """Add a table without periods across; a break is a line above its number."""
+        first, *rest = grid.columns
+        heads = [self._heading(column.head, "turned") for column in rest]
+        self._rows.append([name_cell(upper(first.head)), *heads])
+        for line in grid.lines:
+            self._rows.append([heading_cell(line.label, "year"), *(self._cell(cell, "above") for cell in line.cells)])
+        for column in zip(*(line.cells for line in grid.lines), strict=True):
+            self._reasons.add(column)
+
+    def _singles(self, singles: Singles) -> None:
+        """Add single figures: what they are, how much, the unit and the period."""
+        if not self._look.latest:
+            self._rows.append([PutCell(phrase(ONE_FIGURE, self._look.lang), "heading")])
+        for single in singles.figures:
+            when = heading_cell(single.period, "number")
+            self._rows.append([PutCell(single.label), self._cell(single.cell), PutCell(single.unit, "", "", 1), when])
+
+    def _notes(self, found: Sequence[Document]) -> None:
+        """Add the notes: signs and marks, reasons, what the pages say, and where the rest of it stands."""
+        lang, notes = self._look.lang, []
+        turned = self._look.transpose or not any(_period_grids(page) for page in found)
+        if self._has_breaks:
+            notes.append(phrase(_LINE_ABOVE if turned else _LINE, lang))
+        notes += legend(self._visible, found[0], lang)
+        notes += self._reasons.lines()
+        here = phrase("sheet 'data'", lang)
+        notes += [note.replace("-f csv", here) for page in found for note in page.notes]
+        notes.append(_elsewhere(self._whole, lang))
+        self._rows.append([])
+        self._rows += [[PutCell(note, "note")] for note in dict.fromkeys(filter(None, notes))]
+
+
+def _title(content: Table, lang: str) -> str:
+    """Return what an answer is called that is no page with a title of its own."""
+    if not content.title:
+        return phrase("Figures as published", lang)
+    term = terms().get(content.title.replace("-", "_"))
+    label = term.label if term and "{" not in term.label else content.title
+    return upper(phrase(label, lang))
+
+
+def _has_marks(page: Document) -> bool:
+    """Return whether a figure of a page has a mark."""
+    cells = [cell for grid in page.grids for line in grid.lines for cell in line.cells]
+    cells += [single.cell for part in page.parts if isinstance(part, Singles) for single in part.figures]
+    return any(cell.number.mark or (cell.instead == EQUAL and cell.exact is not None) for cell in cells)
+
+
+def _of_text(page: Document, name: str) -> WorkbookSheet:
+    """Return the sheet of a page that is made of paragraphs and grids of texts."""
+    rows: Rows = []
+    for part in page.parts:
+        if isinstance(part, Prose):
+            rows.append([PutCell(part.text, "note" if part.style == DIM else "heading")])
+        elif isinstance(part, Grid):
+            rows += _text_rows(part)
+    return WorkbookSheet(name, rows, "B2", for_people=True)
+
+
+def _text_rows(grid: Grid) -> Iterator[Sequence[PutCell | None]]:
+    first, *rest = (column.head for column in grid.columns)
+    if first or any(rest):
+        yield [name_cell(first), *(heading_cell(head) for head in rest)]
+    for band in grid.bands:
+        if band.heading:
+            yield [PutCell(band.heading, "heading" if band.style else "note")]
+        for line in band.lines:
+            if isinstance(line, Prose):
+                yield [PutCell(line.text, "heading" if line.style else "note")]
+            else:
+                label = line.label.lstrip(" ")
+                yield [
+                    PutCell(label or None, "", "", (len(line.label) - len(label)) // 2),
+                    *map(_text_cell, line.cells),
+                ]
+
+
+def _text_cell(cell: Cell) -> PutCell:
+    if cell.exact is not None:
+        return figure_cell(cell)
+    text = cell.words.replace(TIE, " ").strip()
+    value = year(text)
+    return PutCell(value, "number", year_format()) if isinstance(value, int) else PutCell(text or None, "", "", 1)
+
+
+# --- figures as cells of a spreadsheet: the whole number, shown as people read it, with its sign, mark and break ------------
+
+
+def figure_cell(cell: Cell, side: str = "", marked: bool = False) -> PutCell:
+    """Return a figure, with a line on a side of it where a break lies before it.
+
+    Where numbers of the sheet are ``marked``, one without a mark keeps the room of one.
+    """
+    broken = side if cell.broken else ""
+    if cell.exact is None:
+        return _words_cell(cell, broken, marked)
+    sign, mark = cell.number.sign, cell.instead or cell.number.mark
+    exact, places = _bounded(cell.exact, cell)
+    digits = f"{exact:,.{places}f}" if places <= _FINEST else f"{exact:.3E}"
+    room = "  " if marked and not mark else ""
+    text = f"{sign}{digits}{mark and ' ' + mark}{room}"
+    return PutCell(_number(exact), "number", number_format(places, sign, mark, marked, exact), 0, broken, "", text)
+
+
+def _number(exact: Decimal) -> int | float:
+    return int(exact) if exact == exact.to_integral_value() and abs(exact) < 10**15 else float(exact)
+
+
+def _bounded(exact: Decimal, cell: Cell) -> tuple[Decimal, int]:
+    """Return a number and the decimals to show; a bound is never shown rounded past what it says.
+
+    What a document prints gets as many decimals more as it needs, what is computed is shown as on a screen.
+    """
+    places, figure = cell.places, cell.figure
+    if figure is None or figure.bound not in ("over", "under"):
+        return exact, places
+    if figure.origin == "computed":
+        safe = rounded(exact, places, figure.bound)
+        return (exact if safe == rounded(exact, places) else safe), places
+    # With so many that what a spreadsheet shows, which knows no bounds, is no more than is known.
+    return exact, next(more for more in count(places) if rounded(exact, more) == rounded(exact, more, figure.bound))
+
+
+def number_format(
+    places: int, sign: str = "", mark: str = "", marked: bool = False, exact: Decimal | None = None
+) -> str:
+    """Return how a number is shown: its decimals, what stands before it, and behind it a mark or the room of one."""
+    body = ("#,##0." + "0" * places if places else "#,##0") if places <= _FINEST else "0.000E+00"
+    behind = f'" {mark}"' if mark else ROOM if marked else ""
+    if exact and exact < 0 and not rounded(exact, places):
+        return f'"{sign}"{body}{behind};"{sign}"{body}{behind}'.replace('""', "")  # no minus before a zero
+    if not sign:
+        return body + behind
+    return f'"{sign}"{body}{behind};"{sign}"-{body}{behind}'  # else the minus would stand before the sign
+
+
+def _words_cell(cell: Cell, broken: str, marked: bool) -> PutCell:
+    """Return what is no figure: a sign, a year, a span of numbers, or nothing."""
+    room = ROOM if marked else ""
+    if cell.instead:
+        return PutCell(cell.instead, "sign", _TEXT + room, 0, broken)
+    if not cell.words:
+        return PutCell(None, "", "", 0, broken)
+    value = year(cell.words)
+    return PutCell(value, "number", (year_format() if isinstance(value, int) else _TEXT) + room, 0, broken)
+
+
+# --- the notes below a sheet: why figures do not compare or are refused, and where the rest of them stands -----------------
+
+
+class _Reasons:
+    """Why figures of a sheet do not compare with the ones before, or are refused: each reason once."""
+
+    def __init__(self, data: Dataset, lang: str) -> None:
+        self._data = data
+        self._lang = lang
+        self._found: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, cells: Iterable[Cell]) -> None:
+        """Add the reasons of cells."""
+        for cell in cells:
+            if cell.figure and cell.broken:
+                self._add(cell.figure, cell.figure.fact_of(facts.BREAK))
+            elif cell.figure and cell.instead in (BREAK, REFUSED):
+                self._add(cell.figure, cell.figure.refusal)
+
+    def _add(self, figure: Observation, why: Fact | None) -> None:
+        if why:
+            key = (label_in(figure, self._data, self._lang), why.cause.sentence(self._lang))
+            self._found.setdefault(key, []).append(periods.label(figure.period))
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each reason, with the series and periods that it holds for."""
+        for (label, sentence), where in list(self._found.items())[:MOST_REASONS]:
+            when = listed(dict.fromkeys(where), self._lang)
+            yield f"{label} {when}{phrase(': ', self._lang)}{sentence}"
+        if (more := len(self._found) - MOST_REASONS) > 0:
+            yield phrase("and {more} more: see 'note' on the sheet 'data'", self._lang, more=more)
+
+
+def _elsewhere(content: Table, lang: str) -> str:
+    """Return the line on the other sheets of the workbook."""
+    number = len({name for row in content for name in row.sources})
+    if not number:
+        return phrase("Every figure with its bounds: sheet 'data'", lang)
+    line = "Every figure with its bounds, date and document: sheet 'data'; {documents}: sheet 'sources'"
+    return phrase(line, lang, documents=counted(number, "document", lang))

@@ -1,0 +1,64 @@
+"""CSV: the long form that digecon reads back, or with the periods across for a spreadsheet."""
+
+import csv
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..ask.options import RenderOptions
+from ..table import Listing, Table
+from .formats import Format, Rendered
+
+Cell = str | int | float
+_END = "\r\n"
+_AT_ONCE = 1 << 14
+
+
+def write(content: Table | Listing, options: RenderOptions, delimiter: str = ",") -> Rendered:
+    """Return a header and one record a line, lines ending in a newline only.
+
+    With ``options.bom`` a byte order mark goes first, and text that a spreadsheet would run as a formula is guarded.
+    """
+    columns, records, _ = content.records(options.form)
+    mark = ""
+    if options.bom:
+        mark, records = "\ufeff", _guarded(records)
+    rows = itertools.chain([columns], records)
+    some = iter(lambda: list(itertools.islice(rows, _AT_ONCE)), [])  # a million rows twice would fill half a gigabyte
+    return Rendered(mark + "".join(lines(several, delimiter) for several in some))
+
+
+def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
+    """Return rows as lines with quotes where needed.
+
+    The csv module quotes a carriage return only when the line end holds one: so its lines end in both, and lose it here.
+    """
+
+    def joined(some: Iterable[Sequence[Cell]]) -> str:
+        stream = io.StringIO(newline="")
+        csv.writer(stream, delimiter=delimiter, lineterminator=_END).writerows(some)
+        return stream.getvalue()
+
+    text = joined(rows)
+    if text.count(_END) == len(rows):
+        return text.replace(_END, "\n")
+    return "".join(joined([row])[: -len(_END)] + "\n" for row in rows)  # one inside a cell stays as it is
+
+
+def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    for record in records:
+        yield tuple(f"'{cell}" if _runs(cell) else cell for cell in record)
+
+
+def _runs(cell: Cell) -> bool:
+    """Return whether a spreadsheet would take a text for a formula: it begins like one and is no number."""
+    if not isinstance(cell, str) or not cell.startswith(("=", "+", "-", "@")):
+        return False
+    try:
+        float(cell)
+    except ValueError:
+        return True
+    return False
+
+
+FORMAT = Format("csv", (".csv",), 1, write)

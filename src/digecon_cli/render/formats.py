@@ -1,0 +1,206 @@
+"""What a format is, which there are, and which of them a command line means.
+
+A format is one module of this package that defines ``FORMAT``: its name, the endings of its files, how it behaves, and
+the function that writes it. It is found by being there, under its name with ``_`` for ``-``; a module without
+``FORMAT`` is what formats share. The records of a command that has formats of its own stand where it finds its content
+(``citations``, ``charts.formats``, ``report.formats``).
+
+Help, ``-o`` and errors read all records, so reading one must cost next to nothing: whatever is heavy (rich, tabulate,
+openpyxl, pyarrow, matplotlib) is imported by the function that writes, or by a module that this function imports.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ..ask.options import RenderOptions
+from ..errors import DataError, UsageError, did_you_mean
+from ..table import Listing, Table
+
+_PACKAGE = __package__ or ""
+
+
+MOST_READ = 100_000  # rows of an answer for people; beyond that it takes minutes, and nobody reads it
+
+
+def check_readable(rows: int) -> None:
+    """Raise DataError when an answer has more rows than people are shown."""
+    if rows > MOST_READ:
+        raise DataError(
+            f"{rows:,} figures are too many to be read ({MOST_READ:,} are written): select fewer, or write them for programs (-f csv)."
+        )
+
+
+class Rendered(NamedTuple):
+    """A finished output, and what its reader has to know besides (such as periods that did not fit)."""
+
+    data: str | bytes
+    notices: Sequence[str] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the output of a format of text; that of a binary one is not UTF-8 (UnicodeDecodeError)."""
+        return self.data if isinstance(self.data, str) else self.data.decode()
+
+
+class Format(NamedTuple):
+    """A format.
+
+    Attributes:
+        name: what ``-f`` calls it.
+        endings: of its files; the first is the one that is suggested.
+        rank: its place in lists of all formats.
+        write: gets the content and the options and returns all of the output, so that an error in the middle leaves no
+            half output behind. The content is a table or a listing; what a command's own formats get, it decides.
+        for_people: it follows the encoding, language and width of the terminal, and shows the ``view`` of a listing;
+            all other formats are for programs, and always UTF-8.
+        binary: no text: never written to a terminal.
+        only_files: written to a file only, not even to a pipe.
+        observations_only: a listing cannot be told in it.
+        errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
+        read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
+        beside: returns the files by path that are written with one of it, because it shows them: pictures.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    rank: int
+    write: Callable[[Any, RenderOptions], Rendered]
+    for_people: bool = False
+    binary: bool = False
+    only_files: bool = False
+    observations_only: bool = False
+    errors: str = "replace"
+    read: bool = False
+    beside: Callable[[Any, RenderOptions], Mapping[str, bytes]] | None = None
+
+    def render(self, content: Any, options: RenderOptions) -> Rendered:
+        """Return the content in this format; raises UsageError where it cannot be told in it, DataError for more than people read."""
+        if self.for_people and isinstance(content, Table | Listing):
+            check_readable(len(content.rows))
+        if isinstance(content, Listing):
+            if self.observations_only:
+                raise UsageError(f"{self.name} is for observations, and this answer has none: write -f csv.")
+            drawn = content.page and self.name == "table"  # which needs no view, and to make one can take long
+            if self.for_people and content.view and not drawn:
+                content = content.view()._replace(page=content.page)
+        return self.write(content, options)
+
+    def ending_of(self, path: str) -> str:
+        """Return with which of this format's endings a path ends, in any case; empty for none of them."""
+        return next((ending for ending in self.endings if path.lower().endswith(ending)), "")
+
+
+class Formats(NamedTuple):
+    """The formats of a command: its own, which go first, and (``shared``) those of all commands.
+
+    ``default`` is written without ``-f`` and ``-o``; empty means a table on a terminal and CSV elsewhere.
+    """
+
+    own: tuple[Format, ...] = ()
+    shared: bool = True
+    default: str = ""
+
+    def all(self) -> list[Format]:
+        """Return the formats in the order of help texts, each name once."""
+        own = {one.name for one in self.own}
+        return [*self.own, *(one for one in (_shared() if self.shared else ()) if one.name not in own)]
+
+    def names(self) -> list[str]:
+        """Return the names in the order of help texts."""
+        return [one.name for one in self.all()]
+
+    def find(self, name: str) -> Format:
+        """Return a format by its name, importing no other; raises UsageError for one that is not there."""
+        for one in self.own:
+            if one.name == name:
+                return one
+        shared = _load(name.replace("-", "_"))
+        if shared and shared.name == name:
+            if self.shared:
+                return shared
+            raise UsageError(f"'{name}' is not a format of this command: write {' or '.join(self.names())}.")
+        names = self.names()
+        raise UsageError(f"'{name}' is not a format.{did_you_mean(name, names)} Known: auto, {', '.join(names)}.")
+
+    def by_ending(self, path: str) -> Format | None:
+        """Return the format that the ending of a file names, None for an unknown one."""
+        # Most endings are their format's name, and then no other is imported.
+        named = _load(path.rpartition(".")[2].lower()) if self.shared else None
+        near = [*self.own, *([named] if named else [])]
+        return _of_ending(near, path) or _of_ending(self.all(), path)
+
+    def chosen(self, name: str, output: str, terminal: bool) -> str:
+        """Return the name of the format that ``-f NAME -o OUTPUT`` mean, ``auto`` where what is at stdout decides.
+
+        ``terminal`` says that stdout is one. Raises UsageError for a format that is unknown, does not fit the ending
+        of the file, or cannot go to stdout.
+        """
+        if name == "auto":
+            return self._of_file(output).name if output else self.default or name
+        format = self.find(name)
+        if output:
+            self._fit(format, output)
+        elif format.only_files or (format.binary and terminal):
+            raise UsageError(f"{name} is written to a file: add -o FILE{format.endings[0]}.")
+        return name
+
+    def _of_file(self, path: str) -> Format:
+        found = self.by_ending(path)
+        if found:
+            return found
+        endings = ", ".join(ending for one in self.all() for ending in one.endings)
+        if Formats().by_ending(path):  # -f would not help
+            raise UsageError(f"the ending of '{path}' names no format of this command: use {endings}.")
+        raise UsageError(f"the ending of '{path}' names no format: add -f, or use {endings}.")
+
+    def _fit(self, format: Format, path: str) -> None:
+        """Raise UsageError where a file's ending names another format; an ending that nobody knows fits all."""
+        if format.ending_of(path):
+            return
+        here = self.by_ending(path)
+        other = here or Formats().by_ending(path)
+        if other is None:
+            return
+        from shlex import quote
+
+        ending = format.endings[0] if format.endings else ""  # a name without one fits all
+        told = quote(path[: -len(other.ending_of(path))] + ending)
+        leave = ", or leave out -f" if here else ""
+        raise UsageError(f"{path} is a name for {other.name}: write -o {told}{leave}.")
+
+
+def find(name: str) -> Format:
+    """Return a format of all commands by its name, importing no other; raises UsageError for an unknown one."""
+    return Formats().find(name)
+
+
+def render(content: Table | Listing, name: str, options: RenderOptions) -> Rendered:
+    """Return content in a format; raises UsageError for an unknown format, or where it cannot be told in it."""
+    return find(name).render(content, options)
+
+
+def _of_ending(formats: Sequence[Format], path: str) -> Format | None:
+    return next((one for one in formats if one.ending_of(path)), None)
+
+
+def _shared() -> list[Format]:
+    """Return the formats of all commands, by rank: what lies in the folder of this package."""
+    files = (file for folder in import_module(_PACKAGE).__path__ for file in os.listdir(folder))
+    loaded = (_load(file.removesuffix(".py")) for file in files if file.endswith(".py"))
+    return sorted((one for one in loaded if one), key=lambda one: (one.rank, one.name))
+
+
+def _load(module: str) -> Format | None:
+    """Return the format that a module of this package defines; None where there is no such module, or no format in it."""
+    if module.startswith("_") or not module.isidentifier():
+        return None
+    name = f"{_PACKAGE}.{module}"
+    try:
+        found: Format | None = getattr(import_module(name), "FORMAT", None)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return None
+    return found

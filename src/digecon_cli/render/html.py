@@ -1,0 +1,31 @@
+"""HTML: tables with captions and headed rows; a fragment for a page, or a page of its own when it goes to a file."""
+
+from ..ask.options import RenderOptions
+from ..table import Listing, Table
+from .formats import Format, Rendered
+
+
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return every document with all its periods; only ``options.paper`` makes tables that are wider go on in further ones."""
+    text, title = fragment(content, options, bool(options.file))
+    if options.file:
+        from ._html import page
+
+        text = page(title or "digecon", text, options.lang)
+    return Rendered(text)
+
+
+def fragment(content: Table | Listing, options: RenderOptions, scrolled: bool) -> tuple[str, str]:
+    """Return the tables and notes of an answer, and its title; ``scrolled`` is for a page that is as narrow as a screen."""
+    from ..text import cells
+    from ._html import pieces
+    from .paper import ENDLESS, Paper, documents
+
+    paper = Paper(options.paper, 2, cells, 2) if options.paper else ENDLESS
+    found = documents(content, options, paper)
+    titles = (title for page in found for title in (page.title, *(grid.caption for grid in page.grids)))
+    text = "".join(piece for page in found for piece in pieces(page, options.lang, scrolled))
+    return text, next(filter(None, titles), "")
+
+
+FORMAT = Format("html", (".html", ".htm"), 6, write, for_people=True, errors="xmlcharrefreplace")

@@ -1,0 +1,14 @@
+"""JSON Lines: one object a line."""
+
+from ..ask.options import RenderOptions
+from ..table import Listing, Table
+from .formats import Format, Rendered
+from .json import objects
+
+
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return each record as a JSON object on a line of its own (see ``json.objects``)."""
+    return Rendered("".join(line + "\n" for line in objects(content, options)))
+
+
+FORMAT = Format("jsonl", (".jsonl", ".ndjson"), 4, write)

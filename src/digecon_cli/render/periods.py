@@ -1,0 +1,120 @@
+"""Grids of periods across, whoever draws them: which periods have a column, and what of a line they show."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+
+from .. import periods
+from ..cleaning import clean
+from ..document import NONE, SKIPPED, Band, Cell, Grid, Line, Prose, figure_grid
+from ..messages import phrase
+
+YEAR = "2012"
+
+
+def upper(heading: str) -> str:
+    """Return a heading as it begins a line."""
+    return heading[:1].upper() + heading[1:]
+
+
+def how_many(sizes: Sequence[float], room: float) -> int:
+    """Return how many of the first columns fit beside each other, at least one."""
+    return max(1, sum(width <= room for width in accumulate(sizes)))
+
+
+def headed(title: str, heading: str, lang: str) -> str:
+    """Return the title of a page and the heading of its first lines in one."""
+    after = heading[:1].lower() + heading[1:] if heading[1:2].islower() else heading
+    names = (title, after if title else upper(heading))
+    return clean(phrase(", ", lang).join(filter(None, names)))
+
+
+class PeriodView:
+    """The lines of a grid by period.
+
+    ``periods`` are those that have a column, in time: of part-years after the last year the one that most lines have.
+    Years that are skipped between two of them have the one sign ``SKIPPED``.
+    """
+
+    def __init__(self, grid: Grid, bands: Sequence[Band] | None = None) -> None:
+        self.bands = grid.bands if bands is None else bands
+        self._places = {column.period: at for at, column in enumerate(grid.columns[1:])}
+        self.periods = with_columns([self])
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Return the lines of all bands."""
+        return (line for band in self.bands for line in lines_of(band))
+
+    def at(self, line: Line, period: str) -> Cell:
+        """Return the cell of a line at a period; of skipped years an empty one."""
+        return Cell() if period == SKIPPED else line.cells[self._places[period]]
+
+    def has(self, line: Line, period: str) -> bool:
+        """Return whether a line has a figure at a period, if only one without a number."""
+        return self.at(line, period).figure is not None
+
+    def beside(self, line: Line, row_periods: Sequence[str]) -> list[Cell]:
+        """Return the cells of a line at periods that are drawn beside each other; nothing stands before the first."""
+        cells = [self.at(line, period) for period in row_periods]
+        return [cell._replace(broken=cell.broken and at > 0) for at, cell in enumerate(cells)]
+
+    def says_something(self, line: Line, within: Collection[str]) -> bool:
+        """Return whether a line has a number, or the reason why there is none, in some of the periods."""
+        return any(period in within and line.cells[at].instead != NONE for period, at in self._places.items())
+
+    def newer(self, line: Line, within: Collection[str]) -> list[str]:
+        """Return what names a line's parts of a year that are not among the periods."""
+        return [
+            f"{line.label} {periods.label(period)}"
+            for period in self._places
+            if period not in within and len(period) > len(YEAR) and self.has(line, period)
+        ]
+
+    def filled(self) -> Iterator[str]:
+        """Yield for each line the periods at which it has a number, or the reason why there is none."""
+        for line in self.lines:
+            yield from (period for period, at in self._places.items() if line.cells[at].instead != NONE)
+
+
+def with_columns(views: Sequence["PeriodView"]) -> list[str]:
+    """Return the periods of grids that have a column, in time; of part-years after the last year the one that most lines have."""
+    count = Counter(period for view in views for period in view.filled())
+    every = sorted(count, key=periods.order)
+    years = [period for period in every if periods.frequency(period) == "A"]
+    rest = [period for period in every if periods.frequency(period) != "A"]
+    if not (years and rest):
+        return _with_gaps(every) if years else every
+    part = max(rest, key=lambda period: (count[period], periods.order(period)))
+    lines = sum(1 for view in views for _ in view.lines)
+    return [*_with_gaps(years), part] if 2 * count[part] >= lines else _with_gaps(years)
+
+
+def lines_of(band: Band) -> list[Line]:
+    """Return the lines of a band without the paragraphs between them."""
+    return [line for line in band.lines if not isinstance(line, Prose)]
+
+
+def _with_gaps(years: Sequence[str]) -> list[str]:
+    """Return years with one sign for those that are skipped between them."""
+    found: list[str] = []
+    for year in years:
+        if found and int(year) > int(found[-1]) + 1:
+            found.append(SKIPPED)
+        found.append(year)
+    return found
+
+
+def period_head(period: str) -> str:
+    """Return what stands above a period's column."""
+    return period if period == SKIPPED else periods.label(period)
+
+
+def downwards(grid: Grid, band: Band, lines: Sequence[Line] | None = None) -> Grid:
+    """Return lines of a band as a grid with their periods downwards and the series across."""
+    view = PeriodView(grid, [band])
+    across = lines_of(band) if lines is None else lines
+    every = [column.period for column in grid.columns[1:]]
+    own = [period for period in every if any(view.has(line, period) for line in across)]
+    rows = ((periods.label(period), [view.at(line, period) for line in across]) for period in own)
+    return figure_grid([upper(band.heading), *(line.label for line in across)], rows)

@@ -1,0 +1,28 @@
+"""A table for the terminal, or for a file of text."""
+
+from ..ask.options import RenderOptions
+from ..pages import page_of
+from ..table import Listing, Table
+from .formats import Format, Rendered
+
+
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return the pages of an answer; of a listing without one, and with ``options.bounds``, all of it in detail.
+
+    Nothing is wider than ``options.width`` cells; a notice names what does not fit there of what is shown in detail.
+    """
+    if page := page_of(content):
+        from .screen import draw
+
+        return Rendered(draw([page(options)], options))
+    if isinstance(content, Table) and not options.bounds:
+        from .. import pages
+        from .screen import draw
+
+        return Rendered(draw(pages.of(content, options), options))
+    from ._screen_detail import draw_detailed
+
+    return draw_detailed(content, options)
+
+
+FORMAT = Format("table", (".txt",), 0, write, for_people=True)

@@ -1,0 +1,35 @@
+"""Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
+
+from ..ask.options import RenderOptions
+from ..table import Listing, Table
+from .formats import Format, Rendered
+
+MOST_FOR_PEOPLE = 50_000  # figures
+
+
+def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+    """Return a workbook: of a table the sheets ``table``, ``data`` and ``sources``, of a listing ``data``.
+
+    The form that is asked for (``options.wide``, ``columns``, ...) is that of ``data``; a table of very many figures has
+    no sheet for people, which a notice says.
+    """
+    from . import _workbook, _workbook_data
+
+    notices = []
+    book = _workbook.new()
+    if isinstance(content, Table) and len(content) <= MOST_FOR_PEOPLE:
+        from . import _workbook_people
+
+        for sheet in _workbook_people.sheets(content, options):
+            _workbook.add(book, sheet)
+    elif isinstance(content, Table):
+        notices.append(
+            f"{len(content):,} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
+        )
+    _workbook_data.add(book, content.records(options.form))
+    if isinstance(content, Table) and (found := _workbook_data.sources(content, options.lang)):
+        _workbook.add(book, found)
+    return Rendered(_workbook.saved(book), notices)
+
+
+FORMAT = Format("xlsx", (".xlsx",), 9, write, binary=True, only_files=True)

@@ -1,0 +1,391 @@
+"""Pages for people: laws over every sector, many measures and random tables, at every width; and budgets of lines."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+import digecon_cli
+from digecon_cli import periods
+from digecon_cli.areas import area_name
+from digecon_cli.ask.options import RenderOptions
+from digecon_cli.dataset import Dataset
+from digecon_cli.document import APART, EQUAL, Cell, ShownNumber
+from digecon_cli.document import Document as Page
+from digecon_cli.errors import DataError
+from digecon_cli.measures.derivation import Options
+from digecon_cli.model import MEASURED, PLANNED, Indicator, Observation
+from digecon_cli.pages import pages
+from digecon_cli.pages.series import span_of
+from digecon_cli.render import _people as people
+from digecon_cli.render import render
+from digecon_cli.table import Table
+
+Run = Callable[..., Any]
+BUNDLED = digecon_cli.load()
+SECTORS = sorted({one.sector for one in BUNDLED.data.catalog.values()})
+MEASURES = ("show", "growth", "share", "cagr", "contribution", "targets", "share_change")
+WIDTHS = st.integers(50, 200)
+POWERS = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8, "万亿": 12,
+    "GB": 9, "EB": 18, "ZB": 21, "EFLOPS": 18, "PFLOPS": 15,
+}  # fmt: skip
+
+
+def answer(names: tuple[str, ...], measure: str, **periods_asked: str) -> Table:
+    """Return the table that a command line of names and periods answers with."""
+    chosen = BUNDLED.select(*names, newest_part=measure == "show", **periods_asked)
+    made: Table = getattr(chosen, measure)()
+    return made
+
+
+def drawn(content: Table, look: RenderOptions) -> list[str]:
+    """Return the lines that a person sees."""
+    return people.written(content, look).splitlines()
+
+
+def cells(page: Page) -> Iterator[Cell]:
+    """Yield all cells of a page."""
+    for parts in page.grids:
+        for part in parts:
+            for row in part.rows:
+                yield from row.cells.values()
+    for table in page.tables:
+        for line in table.lines:
+            yield from line.cells
+    yield from (one.cell for one in page.singles)
+
+
+ANSWERS = {
+    (sector, measure): answer((sector,), measure) for sector in SECTORS for measure in MEASURES
+    if len(BUNDLED.select(sector)) and len(answer((sector,), measure))
+}  # fmt: skip
+BOTH = st.sampled_from(sorted(ANSWERS))
+
+
+@settings(deadline=None, max_examples=150)
+@given(BOTH, WIDTHS, st.sampled_from(["en", "zh"]), st.booleans())
+def test_no_line_is_wider_than_the_screen(which: tuple[str, str], width: int, lang: str, everything: bool) -> None:
+    look = RenderOptions(width=width, lang=lang, all=everything, ended=everything)
+    assert max(map(cell_len, drawn(ANSWERS[which], look))) <= width
+
+
+@settings(deadline=None, max_examples=150)
+@given(BOTH, WIDTHS, WIDTHS)
+def test_a_wider_screen_never_prints_more_lines(which: tuple[str, str], one: int, other: int) -> None:
+    narrow, wide = (len(drawn(ANSWERS[which], RenderOptions(width=width))) for width in sorted((one, other)))
+    assert wide <= narrow
+
+
+@settings(deadline=None, max_examples=150)
+@given(BOTH, WIDTHS)
+def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width: int) -> None:
+    """Each number that stands on the screen is one of the page, whole; and each of the page that has a column stands there."""
+    content, look = ANSWERS[which], RenderOptions(width=width)
+    known = {str(cell._replace(broken=False)) for page in pages.of(content, look) for cell in cells(page)}
+    for text in drawn(content, look):
+        if re.match(r" *\S.*  +\S", text) and not re.search(r"digecon|--|;|: | to ", text):
+            for word in re.split(r"[ ╎]+", text)[-1:]:
+                if re.fullmatch(r"[<>~]?-?[\d,]*\.?\d+[a-z≠]?", word) and not re.fullmatch(r"(19|20)\d\d", word):
+                    assert word in known
+
+
+NAMES = sorted(BUNDLED.data.catalog)
+
+
+@settings(deadline=None, max_examples=120)
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=8, unique=True),
+    st.sampled_from(["show", "growth", "share", "cagr"]),
+    st.sampled_from(["", "2012", "2017", "2022"]),
+    st.tuples(WIDTHS, WIDTHS),
+)
+@example(["infrastructure.top500"], "show", "2022", (80, 120))
+@example(["computing.ai_market", "mobile.traffic_per_user_month"], "show", "", (50, 64))
+def test_any_selection_keeps_the_laws(names: list[str], measure: str, start: str, widths: tuple[int, int]) -> None:
+    """No line is too wide, a wider screen has no more lines, and every year that was asked for and has a figure stands there."""
+    with suppress(DataError):
+        content = answer(tuple(names), measure, start=start)
+        if not len(content):
+            return
+        narrow, wide = (drawn(content, RenderOptions(width=width, start=start)) for width in sorted(widths))
+        assert max(map(cell_len, narrow)) <= min(widths)
+        # A calendar has room or has none; where it has none the grid in its place leaves earlier months away.
+        if not any(page.calendars for page in pages.of(content, RenderOptions(start=start))):
+            assert len(wide) <= len(narrow)
+        if start and measure == "show":
+            told = {period for line in narrow for period in re.findall(r"\b\d{4}\b", line)}
+            levels = [one for one in content if one.measure == "level" and one.point and len(one.period) == 4]
+            assert {one.period for one in levels} <= told
+
+
+def power_of(heading: str) -> int:
+    """Return the power of ten that a heading, or a unit, says."""
+    return next((POWERS[word] for word in re.findall(r"[A-Za-z]+|万亿|[万亿]", heading) if word in POWERS), 0)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("sector", SECTORS)
+def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> None:
+    """To half a unit of the last digit that is shown; an "over" is never told as more, an "under" never as less."""
+    tested = 0
+    for page in pages.of(ANSWERS[sector, "show"], RenderOptions(lang=lang)):
+        for part in (part for parts in page.grids for part in parts):
+            heading = part.heading
+            for cell in (cell for row in part.rows for cell in row.cells.values() if cell.figure and cell.figure.point):
+                one = cell.figure
+                assert one is not None
+                told = Decimal(cell.number.digits.replace(",", ""))
+                step = Decimal(1).scaleb(told.as_tuple().exponent)  # type: ignore[arg-type]
+                unit = Decimal(10) ** power_of(heading)
+                value = Decimal(one.point) * Decimal(10) ** (one.unit_mult + power_of(one.unit))
+                apart = value / unit - told
+                limit = step if one.bound in ("over", "under") else step / 2
+                assert abs(apart) <= limit, (heading, cell, one)
+                assert one.bound != "over" or apart >= 0
+                assert one.bound != "under" or apart <= 0
+                tested += 1
+    assert tested or sector == "policy"
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_marks_stand_where_the_rows_say_so(sector: str, measure: str) -> None:
+    if (sector, measure) not in ANSWERS:
+        return
+    for page in pages.of(ANSWERS[sector, measure], RenderOptions()):
+        for cell in cells(page):
+            if cell.figure and cell.figure.point and cell.instead != EQUAL and cell.number.mark != APART:
+                status = cell.figure.status
+                assert cell.number.mark == (status.lower() if status in "UIDEBFP" else "")
+
+
+# What is aside: names, or how many there are; both with the line to type for them.
+ASIDE = re.compile(r"(?:Ended|No years|Shares only|Newer|Not in the table): .*")
+NUMBER = re.compile(r"[<>~]?-?\d[\d,]*(?:\.\d+)?")
+
+
+def seen(content: Table, form: str | int) -> str:
+    """Return what is seen of a table as a document, or on a screen of so many columns."""
+    if isinstance(form, int):
+        return " ".join(drawn(content, RenderOptions(width=form)))
+    text = render(content, form, RenderOptions()).text
+    return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\\", "").replace("\n", " ")
+
+
+def series_is_named(one: Observation, page: Page, text: str) -> bool:
+    """Return whether the lines below a page name a figure's series, or say how many of its kind there are."""
+    below = " ".join([*page.ended, *ASIDE.findall(text)])
+    if one.measure in PLANNED and "targets" in text:
+        return True
+    if one.measure == "share" and re.search(r"Shares only: \d+ series", below):
+        return True
+    return BUNDLED.data.about(one.indicator).short in below or area_name(one.area, "en") in below
+
+
+def has_no_column(one: Observation, page: Page, text: str) -> bool:
+    """Return whether the lines below a page say that the period of a figure has no column: it is earlier, or part of a year."""
+    if len(one.period) > len("2012") and "Newer: " in text:
+        return True
+    since = re.search(r"Earlier: .*?--from (\S+)\)", text)
+    if not since or periods.order(one.period) < periods.order(since[1]):
+        return False
+    every = {period for parts in page.grids for part in parts for row in part.rows for period in row.cells}
+    until = (periods.label(period) for period in every if periods.order(period) >= periods.order(one.period))
+    return any(f"Earlier: {span_of(since[1], last, 'en')} (--from" in text for last in until)
+
+
+def selections(sector: str) -> Iterator[Table]:
+    """Yield the answers on a sector, and on each of its indicators by itself."""
+    for name in (sector, *(name for name, entry in BUNDLED.data.catalog.items() if entry.sector == sector)):
+        with suppress(DataError):  # the catalog has indicators without a figure
+            yield answer((name,), "show")
+
+
+@pytest.mark.parametrize("form", [60, 80, 120, "markdown", "html"])
+@pytest.mark.parametrize("sector", SECTORS)
+def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> None:
+    """Of a series with levels ``show`` tells these; its growth, shares and ranks have commands of their own."""
+    for content in selections(sector):
+        (page,) = pages.of(content, RenderOptions(width=form if isinstance(form, int) else 80))
+        text = seen(content, form)
+        numbers = set(NUMBER.findall(text))
+        there = {cell.figure: cell.number.sign + cell.number.digits for cell in cells(page) if cell.figure}
+        shown = {one for one, told in there.items() if told in numbers}
+        series = {(one.indicator, one.area) for one in shown}
+        for one in (one for one in content if one.point and one not in shown):
+            told = one.measure not in MEASURED and (one.indicator, one.area) in series
+            assert told or (one in there and has_no_column(one, page, text)) or series_is_named(one, page, text), one
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_every_year_of_a_page_has_a_column_or_is_named_as_earlier(sector: str, width: int) -> None:
+    content = ANSWERS[sector, "show"]
+    look = RenderOptions(width=width)
+    (page,) = pages.of(content, look)
+    text = " ".join(drawn(content, look))
+    earlier = re.search(r"Earlier: (\d{4})(?:-(\d\d))? \(--from", text)
+    for row in (row for parts in page.grids for part in parts for row in part.rows):
+        for period in (period for period in row.cells if len(period) == 4):
+            head = re.search(rf"\b{period}\b", text)
+            assert head or (earlier and int(earlier[1]) <= int(period)), (row.label, period)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_what_is_seen_of_a_sector_does_not_depend_on_the_width(sector: str) -> None:
+    def rows(width: int) -> list[str]:
+        (page,) = pages.of(ANSWERS[sector, "show"], RenderOptions(width=width))
+        return [row.label for parts in page.grids for part in parts for row in part.rows]
+
+    assert rows(50) == rows(200)
+
+
+def test_a_sign_that_has_a_reason_names_the_line_that_tells_it(digecon: Run) -> None:
+    text = " ".join(digecon("show", "telecom", "-f", "table", COLUMNS="80").out.split())
+    (command,) = re.findall(r"╎ not comparable: .*? more \((digecon explain [^)]+)\)", text)
+    told = digecon(*command.split()[1:], "-f", "csv")
+    assert told.code == 0
+    assert "break" in told.out or "edition" in told.out
+
+
+# What a person sees first, at 80 columns: lines asked for in the design, of a table that grows.
+BUDGETS = {
+    "show telecom": 24,
+    "show economy": 26,
+    "show mobile": 32,
+    "show patents": 32,
+    "show industry": 33,
+    "show infrastructure": 32,
+    "show computing": 39,
+    "show": 268,
+    "show economy.digital": 22,
+    "show economy.gdp": 22,
+    "show mobile.shipments --freq M": 12,
+    "growth --from 2017": 26,
+    "growth --from 2017 --all": 115,
+    "growth telecom": 23,
+    "share": 37,
+    "cagr telecom": 14,
+    "contribution telecom": 16,
+}
+
+
+@pytest.mark.parametrize("line", BUDGETS)
+def test_an_answer_keeps_to_its_lines(line: str, digecon: Run) -> None:
+    said = digecon(*line.split(), "-f", "table", COLUMNS="80")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.count("\n") <= BUDGETS[line]
+    assert digecon(*line.split(), "-f", "table", COLUMNS="120").out.count("\n") <= said.out.count("\n")
+
+
+def test_every_year_that_is_asked_for_stands_there(digecon: Run) -> None:
+    first = digecon("growth", "--from", "2017", "-f", "table", COLUMNS="80").out.splitlines()[0]
+    assert re.findall(r"\d{4}", first) == [str(year) for year in range(2017, 2026)]
+
+
+VALUES = st.one_of(
+    st.integers(-(10**9), 10**9).map(str), st.decimals("-1e7", "1e7", places=3).map(lambda number: f"{number:f}")
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.dictionaries(st.tuples(st.sampled_from("abcdefgh"), st.integers(1960, 2024)), VALUES, min_size=1, max_size=60),
+    WIDTHS,
+)
+def test_ones_own_tables_keep_the_laws(figures: dict[tuple[str, int], str], width: int) -> None:
+    rows = [
+        Observation(
+            f"own.{name}", "CN", str(year), "level", "", "", "published", value, value, value, "", "CNY", 0, "", "A", "", "", ""
+        )
+        for (name, year), value in figures.items()
+    ]  # fmt: skip
+    content = Table(rows, Dataset(rows, {}))
+    lines = drawn(content, RenderOptions(width=width))
+    assert max(map(cell_len, lines)) <= width
+    wide = drawn(content, RenderOptions(width=200, all=True, ended=True))
+    told = {one.period for one in rows}
+    assert told <= {year for line in wide for year in re.findall(r"\b\d{4}\b", line)}
+
+
+def test_an_indicator_of_many_areas_is_a_line_each(digecon: Run, tmp_path: Any) -> None:
+    values = [f"Land{area:02},{year},{area + 1}.5" for area in range(50) for year in range(1960, 2020)]
+    (tmp_path / "own.csv").write_text("country,year,value\n" + "\n".join(values) + "\n")
+    said = digecon("show", "--data", "own.csv", "-f", "table", COLUMNS="80", cwd=tmp_path)
+    assert said.out.count("\n") <= 54
+    assert "Land49 50.5" in said.out
+    whole = digecon("show", "--data", "own.csv", "-f", "table", cwd=tmp_path).out  # a pipe has no width
+    assert re.findall(r"\d{4}", whole.splitlines()[1]) == [str(year) for year in range(1960, 2020)]
+
+
+def test_months_of_one_series_are_a_calendar(digecon: Run, tmp_path: Any) -> None:
+    values = [
+        f"my.sales,{year}-{month:02},{year - 2000}.{month:02},CNY" for year in (2022, 2023) for month in range(1, 13)
+    ]
+    (tmp_path / "own.csv").write_text("indicator,period,value,unit\n" + "\n".join(values) + "\n")
+    assert digecon("show", "--data", "own.csv", "-f", "table", COLUMNS="80", cwd=tmp_path).out == (
+        "my.sales, yuan\n"
+        "       Jan   Feb   Mar   Apr   May   Jun   Jul   Aug   Sep   Oct   Nov   Dec\n"
+        "2022 22.01 22.02 22.03 22.04 22.05 22.06 22.07 22.08 22.09 22.10 22.11 22.12\n"
+        "2023 23.01 23.02 23.03 23.04 23.05 23.06 23.07 23.08 23.09 23.10 23.11 23.12\n"
+        "Also: digecon growth my.sales --data FILE\n"
+    )
+
+
+def test_one_month_beside_a_series_of_months_stands_in_a_calendar_too(figure: Run, dataset: Run) -> None:
+    told = [("s.long", "2023-01", "11"), ("s.long", "2023-02", "12"), ("s.short", "2023-03", "13")]
+    rows = [figure(*one, unit_mult=0) for one in told]
+    text = " ".join(drawn(Table(rows, dataset(*rows)), RenderOptions(width=100)))
+    assert {"Jan", "11", "12", "13"} <= set(text.split())
+
+
+def test_periods_stand_down_where_that_is_asked(digecon: Run) -> None:
+    said = digecon("show", "retail", "--from", "2024", "--transpose", "-f", "table", COLUMNS="80").out.splitlines()
+    assert " ".join(said[1].split()) == "Trillion yuan Online retail Consumer goods retail Online retail of goods"
+    assert [line.split()[0] for line in said[2:4]] == ["2024", "2025"]
+
+
+def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
+    plain, dollars = (digecon("growth", "telecom.revenue", *words, "-f", "table").out for words in ((), ("--usd",)))
+    assert "\n  from the levels " in plain
+    assert "\n  from levels in dollars " in dollars
+    users = digecon("growth", "infrastructure.internet_users", "--usd", "-f", "table").out  # people cost nothing
+    assert "rom the levels" in users
+
+
+def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -> None:
+    target = figure("t.x", "2025", "3", measure="target", unit_mult=12, bound="over")
+    (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
+    (table,) = page.tables
+    assert list(table.head)[1:] == ["target, trillion yuan"]
+    assert [(line.label, [cell.number for cell in line.cells]) for line in table.lines] == [
+        ("2025", [ShownNumber(">", "3")])
+    ]
+
+
+OF_ONES_OWN = {
+    "parts of each other": (
+        Indicator("own.a", parent="own.b", part_of="part"), Indicator("own.b", parent="own.a", part_of="part"),
+    ),
+    "no sectors": (Indicator("a.x"), Indicator("b.y")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", ["", "cagr", "growth"])
+@pytest.mark.parametrize("catalog", OF_ONES_OWN)
+def test_of_a_catalog_of_ones_own_each_series_is_told_once(
+    catalog: str, measure: str, figure: Run, dataset: Run
+) -> None:
+    entries = OF_ONES_OWN[catalog]
+    rows = [figure(entry.indicator, year, "10") for entry in entries for year in ("2020", "2021")]
+    table = Table(rows, dataset(*rows, entries=entries))
+    lines = drawn(table.derive(measure, Options()) if measure else table, RenderOptions())
+    assert [sum(line.lstrip().startswith(f"{entry.indicator} ") for line in lines) for entry in entries] == [1, 1]

@@ -24,7 +24,7 @@ class RenderOptions(NamedTuple):
     is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
     in ASCII. ``file`` is the name of the file that the answer is, if it is one of its own, ``paper`` how many cells wide a document is where it is
     to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds, ``comparable``
-    that figures that do not compare were left out.
+    that figures that do not compare were left out, ``commands`` that lines to type are named, which a document does not.
     """
 
     width: int = 80
@@ -54,6 +54,7 @@ class RenderOptions(NamedTuple):
     sources: bool = True
     height: int = 24
     comparable: bool = False
+    commands: bool = True
 
     @property
     def ranked(self) -> bool:

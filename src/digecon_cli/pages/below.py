@@ -48,6 +48,7 @@ _WITH_REASON = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
 _COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution", **dict.fromkeys(PLANNED, "targets")}
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 MOST_OF_SEVERAL, MOST_OF_ONE = 1, 4  # warnings of one kind on a page of more than one series, and of one
+MOST_REASONS = 60  # in a document
 MOST_PERIODS = 4  # of a row that a warning names one by one
 LARGE_GAP = 1.0  # percentage points between published growth and that of levels, from which on a page of levels says so
 Known = dict[tuple[str, Fact], list[Observation]]  # facts of the series of a label, with the figures that have them
@@ -58,7 +59,7 @@ class Visible:
     """What of a page is drawn: its signs and marks, each with the newest figure that has it, and what is not drawn.
 
     ``breaks`` are the reasons why figures do not compare, ``gaps`` the cautions on levels whose published growth is
-    another, ``differing`` those on whole rows; ``earlier``, ``newer`` and ``hidden`` name what found no room.
+    another, ``differing`` those on whole rows; ``reasons`` are those of all breaks and refusals; ``earlier``, ``newer`` and ``hidden`` name what found no room.
     """
 
     def __init__(self) -> None:
@@ -66,6 +67,7 @@ class Visible:
         self.breaks: Known = {}
         self.gaps: Known = {}
         self.differing: Known = {}
+        self.reasons: list[tuple[Observation, Fact]] = []
         self.earlier: list[str] = []
         self.newer: list[str] = []
         self.hidden: list[str] = []
@@ -87,6 +89,13 @@ class Visible:
         for cell in cells:
             if cell.figure:
                 self._read(label, cell.figure, cell.broken)
+                self._add_reason(cell, cell.figure)
+
+    def _add_reason(self, cell: Cell, figure: Observation) -> None:
+        refused = cell.instead in (BREAK, REFUSED)
+        why = figure.fact_of(facts.BREAK) if cell.broken else figure.refusal if refused else None
+        if why:
+            self.reasons.append((figure, why.cause))
 
     def _read(self, label: str, figure: Observation, broken: bool) -> None:
         for fact in figure.facts:
@@ -118,7 +127,31 @@ def _is_large(fact: Fact) -> bool:
 def notes(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     """Return the lines below a page of which so much is drawn: what is not, what signs mean, and its own notes."""
     aside = phrase("; ", look.lang).join(_aside(visible, page, look))
-    return [clean(note) for note in (aside, signs(visible, page, look.lang), *page.notes) if note]
+    return [clean(note) for note in (aside, signs(visible, page, look), *page.notes) if note]
+
+
+def document_notes(visible: Visible, page: Document, data: Dataset, look: RenderOptions) -> list[str]:
+    """Return the lines below a page in a document: as on a screen, with every reason and without anything to type."""
+    aside = phrase("; ", look.lang).join(_aside(visible, page, look))
+    lines = (aside, signs(visible, page, look), *reasons(visible, data, look.lang), *page.notes)
+    return [clean(note) for note in lines if note]
+
+
+def reasons(visible: Visible, data: Dataset, lang: str) -> Iterator[str]:
+    """Yield a line for each reason why figures do not compare or are refused, with the series and periods that it holds for."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for figure, why in visible.reasons:
+        key = (label_in(figure, data, lang), why.sentence(lang))
+        found.setdefault(key, []).append(periods.label(figure.period))
+    for (label, sentence), where in list(found.items())[:MOST_REASONS]:
+        yield f"{label} {listed(dict.fromkeys(where), lang)}{phrase(': ', lang)}{sentence}"
+    if (more := len(found) - MOST_REASONS) > 0:
+        yield phrase("and {more} more", lang, more=more)
+
+
+def hint(text: str, command: str, look: RenderOptions) -> str:
+    """Return a text with what to type behind it, where that is wanted."""
+    return text + phrase(" ({command})", look.lang, command=command) if look.commands else text
 
 
 def _aside(visible: Visible, page: Document, look: RenderOptions) -> Iterator[str]:
@@ -127,24 +160,25 @@ def _aside(visible: Visible, page: Document, look: RenderOptions) -> Iterator[st
         yield _ended(page.ended, look)
     if page.without:
         names = listed(page.without, look.lang)
-        yield phrase("No years: {named} (--freq all)", look.lang, named=names)
+        yield hint(phrase("No years: {named}", look.lang, named=names), "--freq all", look)
     if earlier := visible.earlier:
         span = span_of(earlier[0], earlier[-1], look.lang)
-        yield phrase("Earlier: {span} (--from {value})", look.lang, span=span, value=earlier[0])
+        yield hint(phrase("Earlier: {span}", look.lang, span=span), f"--from {earlier[0]}", look)
     if visible.newer and page.newest:
         many = len(visible.newer) > MOST_NAMED
         names = str(len(visible.newer)) if many else listed(visible.newer, look.lang)
-        yield phrase("Newer: {named} (--latest)", look.lang, named=names)
+        yield hint(phrase("Newer: {named}", look.lang, named=names), "--latest", look)
     if visible.hidden:
-        yield phrase("Not in the table: {named} (-f csv)", look.lang, named=listed(visible.hidden, look.lang))
+        names = listed(visible.hidden, look.lang)
+        yield hint(phrase("Not in the table: {named}", look.lang, named=names), "-f csv", look)
 
 
 def _ended(ended: Sequence[str], look: RenderOptions) -> str:
     """Return the names of what has ended, where they fit two lines; else how many there are."""
-    names = phrase("Ended: {ended} (--ended)", look.lang, ended=listed(ended, look.lang))
-    if len(wrapped(names, WIDEST_TEXT)) <= 2:
+    names = hint(phrase("Ended: {ended}", look.lang, ended=listed(ended, look.lang)), "--ended", look)
+    if len(wrapped(names, WIDEST_TEXT)) <= 2 or not look.commands:
         return names
-    return phrase("Ended: {number} series (--ended)", look.lang, number=len(ended))
+    return hint(phrase("Ended: {number} series", look.lang, number=len(ended)), "--ended", look)
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
@@ -153,17 +187,18 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return [line.replace(TIE, " ") for line in (first, *(indent + line for line in later)) if line]
 
 
-def legend(visible: Visible, page: Document, lang: str) -> list[str]:
+def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     """Return what the signs and marks of a page mean, those that have a reason with the line that shows it.
 
     A bar is left to what says why figures do not compare, where that is known (see ``signs``).
     """
+    lang = look.lang
     by_command: dict[str, list[str]] = {}
     for sign, meaning in _MEANINGS.items():
-        if sign in visible.signs and not (sign == BREAK and visible.breaks):
+        if sign in visible.signs and not (sign == BREAK and visible.breaks and look.commands):
             figure = visible.signs[sign]
             words = page.apart if sign == APART else meaning
-            command = why(figure, page.why) if figure and page.why and sign in _WITH_REASON else ""
+            command = why(figure, page.why) if figure and look.commands and sign in _WITH_REASON else ""
             by_command.setdefault(command, []).append(f"{sign.lower()} {phrase(words, lang)}")
     plain = by_command.pop("", [])
     if NONE in visible.signs:
@@ -173,19 +208,20 @@ def legend(visible: Visible, page: Document, lang: str) -> list[str]:
     return [*with_reason, *plain]
 
 
-def signs(visible: Visible, page: Document, lang: str) -> str:
+def signs(visible: Visible, page: Document, look: RenderOptions) -> str:
     """Return the line on the signs of a page: what they mean, why figures do not compare, and where published growth is another."""
-    parts = legend(visible, page, lang)
-    if visible.breaks:
-        sentences = _newest(_sentences(visible.breaks, lang), visible.breaks, lang, page.why)
+    lang = look.lang
+    parts = legend(visible, page, look)
+    if visible.breaks and look.commands:
+        sentences = _newest(_sentences(visible.breaks, lang), visible.breaks, look, page.why)
         parts.append(f"{BREAK} {phrase('not comparable', lang)}{phrase(': ', lang)}{sentences}")
     if visible.gaps:
-        rates = _newest(_rates(visible.gaps, lang), visible.gaps, lang)
+        rates = _newest(_rates(visible.gaps, lang), visible.gaps, look)
         parts.append(phrase("published growth differs", lang) + phrase(": ", lang) + rates)
     if visible.differing:
-        years = _newest(_years(visible.differing, lang), visible.differing, lang)
+        years = _newest(_years(visible.differing, lang), visible.differing, look)
         words = phrase("published growth is not that of the levels", lang)
-        follows = phrase(" ({option} follows it)", lang, option="--chain published")
+        follows = phrase(" ({option} follows it)", lang, option="--chain published") if look.commands else ""
         parts.append(f"{APART} {words}" + (f"{phrase(': ', lang)}{years}{follows}" if years else ""))
     return phrase("; ", lang).join(parts)
 
@@ -197,10 +233,12 @@ class _Warning(NamedTuple):
     text: str
 
 
-def _newest(warnings: Iterable[_Warning], known: Known, lang: str, command: str = "") -> str:
+def _newest(warnings: Iterable[_Warning], known: Known, look: RenderOptions, command: str = "") -> str:
     """Return the newest warnings, how many more there are, and where there is a command the line to type that shows them."""
+    lang = look.lang
     ordered = sorted(warnings, key=lambda warning: periods.order(warning.newest.period), reverse=True)
     most = MOST_OF_ONE if len({label for label, _ in known}) == 1 else MOST_OF_SEVERAL
+    most = most if look.commands else MOST_REASONS
     texts = [warning.text for warning in ordered[:most]]
     if (more := len(ordered) - most) > 0 and command:
         line = why(ordered[most].newest, command)
@@ -260,9 +298,9 @@ def why(figure: Observation, command: str) -> str:
     return command.format(name=figure.name, period=periods.label(figure.period))
 
 
-def refused(series: str, figure: Observation, command: str, lang: str) -> str:
+def refused(series: str, figure: Observation, command: str, look: RenderOptions) -> str:
     """Return what says which series are refused, and the line to type that shows the reason of one of them."""
-    return phrase("Refused: {series} ({command})", lang, series=series, command=why(figure, command))
+    return hint(phrase("Refused: {series}", look.lang, series=series), why(figure, command), look)
 
 
 def closing(
@@ -294,7 +332,7 @@ def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> s
         return rule
     names = [_named(label, (row.period for row in of_label), look.lang) for label, of_label in earlier.items()]
     words = {"rule": rule.rstrip(".。"), "series": listed(names, look.lang)}
-    if len({row.indicator for row in rows}) > 1:
+    if len({row.indicator for row in rows}) > 1 or not look.commands:
         return phrase("{rule}, but for {series}.", look.lang, **words)
     newest = max(chain(*earlier.values()), key=lambda row: periods.order(row.period))
     command = why(newest, explain(content.data))
@@ -303,7 +341,7 @@ def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> s
 
 def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
     found = []
-    if look.quiet:
+    if look.quiet or not look.commands:
         return ""
     if not content.title and asked:
         measures = {row.measure for row in rows}
@@ -345,4 +383,4 @@ def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: Render
         name = phrase(words, look.lang, name=name, others=len(more), all=len(more) + 1)
     command = typed(f"sources {asked}".strip(), data)
     documents = counted(len(ids), "document", look.lang)
-    return phrase("Source: {name}, {documents} ({command})", look.lang, name=name, documents=documents, command=command)
+    return hint(phrase("Source: {name}, {documents}", look.lang, name=name, documents=documents), command, look)

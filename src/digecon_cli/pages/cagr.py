@@ -100,7 +100,7 @@ def _refused(rows: Sequence[Observation], data: Dataset, why: str, look: RenderO
     names = phrase("{number} series", look.lang, number=len(rows))
     if len(rows) <= MOST_NAMED:
         names = listed((_reason(row, data, look.lang) for row in rows), look.lang)
-    return [refused(names, rows[0], why, look.lang)]
+    return [refused(names, rows[0], why, look)]
 
 
 def _reason(row: Observation, data: Dataset, lang: str) -> str:

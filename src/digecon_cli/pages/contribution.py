@@ -98,4 +98,4 @@ def _refused(content: Table, look: RenderOptions) -> list[str]:
     if not without:
         return []
     names = phrase("{number} series", look.lang, number=len(without))
-    return [refused(names, next(iter(without.values())), explain(content.data), look.lang)]
+    return [refused(names, next(iter(without.values())), explain(content.data), look)]

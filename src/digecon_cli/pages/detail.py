@@ -80,7 +80,7 @@ def _sectors(content: Table, look: RenderOptions) -> list[Document]:
     mixed = len({row.origin for row in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
     below = [content.rule.sentence(look.lang)] if content.rule else []
-    below += [also_there(content.beside, look.lang)] if content.beside else []
+    below += [also_there(content.beside, look.lang)] if content.beside and look.commands else []
     return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
 
 
@@ -92,10 +92,10 @@ def heading(row: Observation, table: Table, lang: str) -> str:
 
 def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Document:
     by_frequency = grouped(rows, lambda one: periods.frequency(one.period))
-    footnotes = _Footnotes(look.lang)
+    footnotes = _Footnotes(look)
     parts = [by_frequency[code] for code in (*periods.FREQUENCIES, "P") if code in by_frequency]
     grids = [grid for part in parts if any((grid := _grid(part, table, look, footnotes, mixed)).lines)]
-    notes, sources = footnotes.lines(), _sources(rows, table.data, look.lang)
+    notes, sources = footnotes.lines(), _sources(rows, table.data, look)
     return Document(title, grids, notes=notes, sources=sources, sources_head="Sources:")
 
 
@@ -194,8 +194,9 @@ def _footnote(row: Observation, lang: str) -> str:
 class _Footnotes:
     """The footnotes of a document, collected while its cells are made."""
 
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
+    def __init__(self, look: RenderOptions) -> None:
+        self._look = look
+        self._lang = look.lang
         self.left_out = 0
         self._statuses: dict[str, None] = {}
         self._numbers: dict[str, int] = {}
@@ -216,15 +217,17 @@ class _Footnotes:
         notes = [f"{status.lower()} {STATUSES[status]}" for status in self._statuses]
         notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= MOST_NOTES]
         if (more := len(self._numbers) - MOST_NOTES) > 0:
-            notes.append(f"and {more} more: see -f csv")
+            notes.append(f"and {more} more: see -f csv" if self._look.commands else f"and {more} more")
         if self.left_out:
             rows = "1 row" if self.left_out == 1 else f"{self.left_out} rows"
-            notes.append(f"{rows} left out, with nothing to compute from: see -f csv")
+            text = f"{rows} left out, with nothing to compute from"
+            notes.append(f"{text}: see -f csv" if self._look.commands else text)
         return notes
 
 
-def _sources(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]:
+def _sources(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> list[str]:
     """Return a line for each document of the rows, or one line on all of them where there are many."""
+    lang = look.lang
     ids = dict.fromkeys(name for row in rows for name in row.sources)
     if len(ids) <= MOST_SOURCES:
         return [document_with_id(name, data.sources, lang) for name in ids]
@@ -232,5 +235,7 @@ def _sources(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]
     names = listed(makers[:MOST_SOURCES], lang)
     if len(makers) > MOST_SOURCES:
         names = phrase("{names} and {number} more", lang, names=names, number=len(makers) - MOST_SOURCES)
-    line = "{number} documents of {makers}: see 'digecon sources', and -f csv for the source of each figure"
+    line = "{number} documents of {makers}"
+    if look.commands:
+        line = "{number} documents of {makers}: see 'digecon sources', and -f csv for the source of each figure"
     return [phrase(line, lang, number=len(ids), makers=names)]

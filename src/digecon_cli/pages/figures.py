@@ -16,7 +16,7 @@ from ..messages import listed, phrase
 from ..model import AMOUNTS, MEASURED, PLANNED, Observation
 from ..selection import main_frequency
 from ..table import Table
-from .below import closing, explain
+from .below import closing, explain, hint
 from .labels import MONTHS, Kind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row
 from .series import (
@@ -210,7 +210,7 @@ def _shares_only(shares: Sequence[LabeledSeries], sector: str, data: Dataset, lo
     if shares:
         names = some([line.label for line in shares], _FEW, look.lang)
         command = typed(f"share {sector}", data)
-        yield phrase("Shares only: {named} ({command})", look.lang, named=names, command=command)
+        yield hint(phrase("Shares only: {named}", look.lang, named=names), command, look)
 
 
 # --- grids --------------------------------------------------------------------------------------------------------------
@@ -411,7 +411,8 @@ def _vertical(content: Table, look: RenderOptions) -> Document:
     lines = _lines([cells for _, cells in columns])
     left = [found[key][0] for key in found if key not in ordered]
     names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
-    notes = [phrase("Also printed: {others} (-f csv)", look.lang, others=listed(names, look.lang))] if names else []
+    also = phrase("Also printed: {others}", look.lang, others=listed(names, look.lang))
+    notes = [hint(also, "-f csv", look)] if names else []
     notes += closing(content.rows, content, look, asked=first.name)
     return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))
 

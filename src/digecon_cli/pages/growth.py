@@ -11,7 +11,7 @@ from ..measures.reasons import PRICES, WITHIN
 from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, explain, why
+from .below import closing, explain, hint, why
 from .labels import some
 from .numbers import SeriesRow, series_row
 from .series import (
@@ -137,11 +137,9 @@ def _every(
 def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
     """Return what says which sectors publish no growth, and how many series more there are."""
     without = phrase(" (none published of {sectors})", look.lang, sectors=listed(none, look.lang)) if none else ""
+    words = "Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR."
     return phrase(
-        "Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR.",
-        look.lang,
-        without=without,
-        more=more,
+        words if look.commands else "Main series{without}; {more} more.", look.lang, without=without, more=more
     )
 
 
@@ -242,7 +240,7 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
     names = some([line.label for line in empty], FEW, look.lang)
     text = phrase("No growth: {several}", look.lang, several=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
-    return [text + (phrase(" ({command})", look.lang, command=why(reason, explain(data))) if reason else "")]
+    return [hint(text, why(reason, explain(data)), look) if reason else text]
 
 
 def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> SeriesRow | None:

@@ -49,7 +49,8 @@ def pages(content: Table, look: RenderOptions) -> list[Document]:
             bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), rows))
     computed = any(row.origin == "computed" for lines in wholes.values() for line in lines for row in line.figures)
     how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
-    more = phrase("Main ones; {left} more: --all, or share SECTOR.", look.lang, left=left) if left else ""
+    more_words = "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more."
+    more = phrase(more_words, look.lang, left=left) if left else ""
     notes = _refused(content, bool(bands), look)
     notes += closing(content.rows, content, look, joined((more, how), look.lang))
     grids = [period_grid(bands)] if bands else []
@@ -100,7 +101,7 @@ def _refused(content: Table, answered: bool, look: RenderOptions) -> list[str]:
     if len(lines) > MOST_REFUSED:
         series = phrase("{number} series", look.lang, number=len(lines) - MOST_REFUSED)
         first = list(without.values())[MOST_REFUSED]
-        lines[MOST_REFUSED:] = [refused(series, first, explain(data), look.lang)]
+        lines[MOST_REFUSED:] = [refused(series, first, explain(data), look)]
     return lines
 
 

@@ -12,6 +12,7 @@ from ..messages import phrase
 from ..model import Observation
 from ..table import Table
 from ..text import BAD, DIM, GOOD, TITLE
+from .below import hint
 from .labels import counted, short_name
 from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, unit_of, value_in
 
@@ -73,7 +74,8 @@ def page(table: Table, look: RenderOptions) -> Document:
             rows.append(Prose(phrase(heading, look.lang), _STYLES.get(state, TITLE)))
             rows += [_line(target, table, look) for target in own]
     figures = [figure for each in found for figure in (each.target, each.latest) if figure]
-    notes = phrase("; ", look.lang).join((_legend(figures, found, look.lang), *_growing(found, table, look)))
+    texts = (_legend(figures, found, look), *_growing(found, table, look))
+    notes = phrase("; ", look.lang).join(filter(None, texts))
     return Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])
 
 
@@ -132,9 +134,10 @@ def _unmeasured(own: Sequence[Judged], table: Table, look: RenderOptions) -> Pro
     return Prose(phrase("; ", look.lang).join(texts), indent=2)
 
 
-def _legend(figures: Sequence[Observation], found: Sequence[Judged], lang: str) -> str:
+def _legend(figures: Sequence[Observation], found: Sequence[Judged], look: RenderOptions) -> str:
+    lang = look.lang
     meanings = legend(figures, lang)
     if any(units.is_percentage(one.target.unit) and one.latest for one in found):
         meanings.append(phrase("pp percentage points", lang))
-    more = phrase(" ({command})", lang, command=tied(phrase("digecon explain ID YEAR", lang)))
-    return (phrase(", ", lang).join(map(tied, meanings)) + more).lstrip(" ")
+    text = phrase(", ", lang).join(map(tied, meanings))
+    return hint(text, tied(phrase("digecon explain ID YEAR", lang)), look).lstrip(" ")

@@ -3,23 +3,19 @@
 One sheet has one header of periods, so that it stands above all rows; of more than one frequency each has a sheet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import count
 
-from .. import facts, pages, periods
+from .. import pages, periods
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
-from ..document import BREAK, EQUAL, NONE, REFUSED, SKIPPED, Cell, Document, Grid, Line, Prose, Singles
-from ..facts import Fact
+from ..document import EQUAL, NONE, SKIPPED, Cell, Document, Grid, Line, Prose, Singles
 from ..measures import terms
-from ..messages import listed, phrase
-from ..model import Observation
+from ..messages import phrase
 from ..pages import page_of
-from ..pages.below import Visible, legend
+from ..pages.below import Visible, legend, reasons
 from ..pages.labels import counted
 from ..pages.numbers import rounded
-from ..pages.series import label_in
 from ..selection import FREQUENCIES
 from ..table import Table
 from ..text import DIM, TIE
@@ -28,7 +24,6 @@ from .paper import ONE_FIGURE
 from .periods import PeriodView, downwards, lines_of, period_head, upper, with_columns
 
 SHEET_NAME = "table"
-MOST_REASONS = 60
 _LINE = "line left of a figure: not comparable with the one before"
 _LINE_ABOVE = "line above a figure: not comparable with the one before"
 _SINGLE = ("figure", "unit", "period")
@@ -40,7 +35,7 @@ Rows = list[Sequence[PutCell | None]]
 
 def sheets(content: Table, options: RenderOptions) -> list[WorkbookSheet]:
     """Return the sheets for people: one, and of an answer with periods across one for each other frequency."""
-    look = options._replace(all=True, ended=True, quiet=True, sources=False)
+    look = options._replace(all=True, ended=True, sources=False, commands=False)
     if page := page_of(content):
         return [_of_text(page(look), phrase(SHEET_NAME, look.lang))]
     whole = pages.of(content, look)
@@ -70,7 +65,6 @@ class _Drawing:
         self._rows: Rows = []
         self._visible = Visible()
         self._has_breaks = False
-        self._reasons = _Reasons(content.data, look.lang)
         self._marked = False
 
     def sheet(self, found: Sequence[Document], name: str) -> WorkbookSheet:
@@ -123,7 +117,7 @@ class _Drawing:
         none = Cell(instead=NONE)
         cells = (None if at == SKIPPED else self._cell(by_period.get(at, none), "left") for at in across)
         self._rows.append([PutCell(line.label, "", "", line.depth), *cells])
-        self._reasons.add(line.cells)
+        self._visible.add_facts(line.subject, line.cells)
 
     def _cell(self, cell: Cell, side: str = "") -> PutCell:
         self._has_breaks = self._has_breaks or cell.broken
@@ -138,7 +132,7 @@ class _Drawing:
         for line in grid.lines:
             self._rows.append([heading_cell(line.label, "year"), *(self._cell(cell, "above") for cell in line.cells)])
         for column in zip(*(line.cells for line in grid.lines), strict=True):
-            self._reasons.add(column)
+            self._visible.add_facts("", column)
 
     def _singles(self, singles: Singles) -> None:
         """Add single figures: what they are, how much, the unit and the period."""
@@ -154,10 +148,9 @@ class _Drawing:
         turned = self._look.transpose or not any(_period_grids(page) for page in found)
         if self._has_breaks:
             notes.append(phrase(_LINE_ABOVE if turned else _LINE, lang))
-        notes += legend(self._visible, found[0], lang)
-        notes += self._reasons.lines()
-        here = phrase("sheet 'data'", lang)
-        notes += [note.replace("-f csv", here) for page in found for note in page.notes]
+        notes += legend(self._visible, found[0], self._look)
+        notes += reasons(self._visible, self._content.data, lang)
+        notes += [note for page in found for note in page.notes]
         notes.append(_elsewhere(self._whole, lang))
         self._rows.append([])
         self._rows += [[PutCell(note, "note")] for note in dict.fromkeys(filter(None, notes))]
@@ -276,39 +269,6 @@ def _words_cell(cell: Cell, broken: str, marked: bool) -> PutCell:
         return PutCell(None, "", "", 0, broken)
     value = year(cell.words)
     return PutCell(value, "number", (year_format() if isinstance(value, int) else _TEXT) + room, 0, broken)
-
-
-# --- the notes below a sheet: why figures do not compare or are refused, and where the rest of them stands -----------------
-
-
-class _Reasons:
-    """Why figures of a sheet do not compare with the ones before, or are refused: each reason once."""
-
-    def __init__(self, data: Dataset, lang: str) -> None:
-        self._data = data
-        self._lang = lang
-        self._found: dict[tuple[str, str], list[str]] = {}
-
-    def add(self, cells: Iterable[Cell]) -> None:
-        """Add the reasons of cells."""
-        for cell in cells:
-            if cell.figure and cell.broken:
-                self._add(cell.figure, cell.figure.fact_of(facts.BREAK))
-            elif cell.figure and cell.instead in (BREAK, REFUSED):
-                self._add(cell.figure, cell.figure.refusal)
-
-    def _add(self, figure: Observation, why: Fact | None) -> None:
-        if why:
-            key = (label_in(figure, self._data, self._lang), why.cause.sentence(self._lang))
-            self._found.setdefault(key, []).append(periods.label(figure.period))
-
-    def lines(self) -> Iterator[str]:
-        """Yield a line for each reason, with the series and periods that it holds for."""
-        for (label, sentence), where in list(self._found.items())[:MOST_REASONS]:
-            when = listed(dict.fromkeys(where), self._lang)
-            yield f"{label} {when}{phrase(': ', self._lang)}{sentence}"
-        if (more := len(self._found) - MOST_REASONS) > 0:
-            yield phrase("and {more} more: see 'note' on the sheet 'data'", self._lang, more=more)
 
 
 def _elsewhere(content: Table, lang: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .. import pages, periods
 from ..ask.options import RenderOptions
 from ..cleaning import clean
+from ..dataset import Dataset
 from ..document import (
     FIGURE,
     NAME,
@@ -26,7 +27,7 @@ from ..document import (
 )
 from ..messages import phrase
 from ..pages import page_of
-from ..pages.below import Visible, notes
+from ..pages.below import Visible, document_notes
 from ..pages.detail import detailed
 from ..pages.labels import word
 from ..pages.series import span_of
@@ -87,13 +88,15 @@ def is_numeric(column: Column) -> bool:
 
 def documents(content: Table | Listing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Document]:
     """Return an answer as documents whose grids fit the paper: its pages, or what is shown in detail."""
+    look = look._replace(commands=False)
     if isinstance(content, Listing) or look.bounds or look.detailed:
         return [_in_detail(page, paper, look.lang) for page in detailed(content, look)]
     page = page_of(content)
-    return [_on_paper(each, look, paper) for each in ([page(look)] if page else pages.of(content, look))]
+    found = [page(look)] if page else pages.of(content, look)
+    return [_on_paper(each, content.data, look, paper) for each in found]
 
 
-def _on_paper(page: Document, look: RenderOptions, paper: Paper) -> Document:
+def _on_paper(page: Document, data: Dataset, look: RenderOptions, paper: Paper) -> Document:
     """Return a document of grids that fit the paper, and finished notes; nothing is left away that its page says."""
     visible = Visible()
     grids = [] if look.transpose else _calendars(page.calendars, paper, visible)
@@ -117,7 +120,7 @@ def _on_paper(page: Document, look: RenderOptions, paper: Paper) -> Document:
             grid, more = _of_texts(part, look)
             grids.append(grid)
             prose += more
-    return Document(parts=grids, notes=[*prose, *notes(visible, page, look)])
+    return Document(parts=grids, notes=[*prose, *document_notes(visible, page, data, look)])
 
 
 # --- grids of figures ---------------------------------------------------------------------------------------------------

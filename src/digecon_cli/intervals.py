@@ -67,6 +67,11 @@ class Derived(NamedTuple):
     high: float | None
     bound: str
 
+    def mapped(self, change: Callable[[float], float]) -> "Derived":
+        """Return the outcome with value and bounds passed through a rising function; what is None stays None."""
+        value, low, high = (None if end is None else change(end) for end in (self.value, self.low, self.high))
+        return Derived(value, low, high, self.bound)
+
 
 EITHER = Derived(None, None, None, "either")  # what may rise or fall with an open input: nothing is known of it
 

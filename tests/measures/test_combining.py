@@ -70,7 +70,7 @@ def test_a_result_without_end_at_one_corner_is_nothing() -> None:
 def test_a_refusal_keeps_its_fact(figure: Make) -> None:
     sign, base = facts.of("sign"), facts.of("the_base")
     refused = Derivation(figure(value="", low="", high="", facts=(sign,)))
-    assert refused.telling(note="another", facts=(base,), status="O").row == refused.row._replace(status="O")
+    assert refused.replacing(note="another", facts=(base,), status="O").row == refused.row._replace(status="O")
     assert refused.adding(base).row.facts == (sign,)
     assert Derivation(figure(facts=(sign,))).adding(base).row.facts == (sign, base)
     assert Derivation(figure(note="first")).adding(base).row.notes() == "first; the base"

@@ -117,7 +117,8 @@ def _short(text: str) -> str:
 def listing(found: Iterable[Reference]) -> Listing:
     """Return the entries as a listing, for the formats of every command."""
     rows = [
-        (one.key, one.organisation, one.title, one.published, one.url, one.via, "; ".join(one.notes)) for one in found
+        (entry.key, entry.organisation, entry.title, entry.published, entry.url, entry.via, "; ".join(entry.notes))
+        for entry in found
     ]
     return Listing(COLUMNS, rows, "citations")
 

@@ -50,20 +50,7 @@ def answer(old: str, new: str = "") -> TableChanges:
 def _row(change: Change, data: Dataset) -> tuple[str | int, ...]:
     figure = change.figure
     if figure is None:
-        name, *rest = change.about.split(" ") if change.what in ("break", "revision") else [change.about]
-        area, period = rest or ("", "")
-        return (
-            change.change,
-            change.what,
-            change.field,
-            name,
-            area,
-            period,
-            *[""] * 4,
-            change.old,
-            change.new,
-            *[""] * 8,
-        )
+        return _entry_row(change)
     unit, mult = data.told_in(figure)
     sides = (change.before, change.after)
     old, new = (value_in(side, side.unit, mult) if side else "" for side in sides)
@@ -75,3 +62,14 @@ def _row(change: Change, data: Dataset) -> tuple[str | int, ...]:
         change.change, change.what, change.field, figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator,
         figure.base_period, figure.basis, old, new, *(("", "") if change.field else (unit, mult)), *by, *sources, *vintages,
     )  # fmt: skip
+
+
+def _entry_row(change: Change) -> tuple[str | int, ...]:
+    """Return the row of a changed catalog entry, document, break or revision."""
+    name, *rest = change.about.split(" ") if change.what in ("break", "revision") else [change.about]
+    area, period = rest or ("", "")
+    cells = {
+        "change": change.change, "what": change.what, "field": change.field, "indicator": name, "area": area,
+        "period": period, "old": change.old, "new": change.new,
+    }  # fmt: skip
+    return tuple(cells.get(column, "") for column in COLUMNS)

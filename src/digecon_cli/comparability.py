@@ -170,10 +170,10 @@ def _edition(figure: Observation, other: Observation, data: Dataset) -> Fact | N
     if place is None:
         return None
     revision = data.revised(figure)[place]
-    for side_of, sides in ((figure, a), (other, b)):
+    for release, sides in ((figure, a), (other, b)):
         if editions.is_unknown(sides[place]):
-            when = facts.of("released", vintage=side_of.vintage) if side_of.vintage else ""
-            return facts.of("edition.unknown", period=side_of.period, when=when, day=revision.day, data=revision.reason)
+            when = facts.of("released", vintage=release.vintage) if release.vintage else ""
+            return facts.of("edition.unknown", period=release.period, when=when, day=revision.day, data=revision.reason)
     return facts.of("edition", day=revision.day, data=revision.reason)
 
 
@@ -193,7 +193,7 @@ def _zero(figure: Observation, other: Observation, data: Dataset) -> Fact | None
 
 
 def _sign(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
-    ends = (end_of.interval() for end_of in (figure, other))
+    ends = (each.interval() for each in (figure, other))
     # "Under 5" is an amount below 5, and not below zero.
     if all(end.low > 0 or (end.low == -inf and end.high > 0) for end in ends):
         return None

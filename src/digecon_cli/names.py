@@ -169,12 +169,8 @@ def words_in_names(text: str, vocabulary: World) -> Meant | None:
     words = {indicator: _words(vocabulary.about(indicator)) for indicator in vocabulary.known}
     there = frozenset().union(*(english for english, _ in words.values()))  # rules out most runs of words quickly
     for texts in ([text], variants(text)):
-        ways = [wanted for indicator in texts if _can_hold(there, wanted := _wanted(indicator))]
-        found = (
-            [indicator for indicator in vocabulary.known if any(_hold(words[indicator], wanted) for wanted in ways)]
-            if ways
-            else []
-        )
+        ways = [wanted for spelled in texts if _can_hold(there, wanted := _wanted(spelled))]
+        found = [known for known in vocabulary.known if any(_hold(words[known], wanted) for wanted in ways)]
         if indicator := _leading(found, vocabulary):
             return Meant(frozenset((indicator,)), guessed=True)
         if found:

@@ -136,11 +136,7 @@ def _newest_parts(kept: Iterable[Observation], rest: Iterable[Observation], data
         after = last.get((figure.indicator, figure.area))
         if after is not None and periods.span(figure.period).end > after and _covers_the_year(figure, data):
             newest.setdefault(figure.series, []).append(figure)
-    found = []
-    for figures in newest.values():
-        period = max((figure.period for figure in figures), key=periods.order)
-        found += [figure for figure in figures if figure.period == period]
-    return found
+    return _of_newest_period(newest.values())
 
 
 def _covers_the_year(figure: Observation, data: Dataset) -> bool:
@@ -153,11 +149,16 @@ def newest(rows: Iterable[Observation]) -> Selected:
     series: dict[SeriesKey, list[Observation]] = {}
     for figure in rows:
         series.setdefault(figure.series, []).append(figure)
-    kept = []
-    for figures in series.values():
+    return Selected(_of_newest_period(series.values()), {})
+
+
+def _of_newest_period(groups: Iterable[Sequence[Observation]]) -> list[Observation]:
+    """Return from each group the figures of its newest period."""
+    found = []
+    for figures in groups:
         period = max((figure.period for figure in figures), key=periods.order)
-        kept += [figure for figure in figures if figure.period == period]
-    return Selected(kept, {})
+        found += [figure for figure in figures if figure.period == period]
+    return found
 
 
 def last(rows: Sequence[Observation], number: int) -> list[Observation]:

@@ -95,7 +95,7 @@ def build(columns: Columns) -> Figures:
     described = _described(columns, names)
     units_of = [described[name].unit for name in names]
     step = len(areas) * len(ordered)
-    place = {span: number for number, span in enumerate(ordered)}
+    place = {period: number for number, period in enumerate(ordered)}
     steps = {
         "indicator": {name: number * step for number, name in enumerate(names)},
         "area": {area: number * len(ordered) for number, area in enumerate(areas)},

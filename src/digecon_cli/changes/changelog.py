@@ -71,7 +71,7 @@ def _added(added: Sequence[Change], data: Dataset) -> Iterator[str]:
     if not added:
         return
     rows = [change.after for change in added if change.after]
-    series = {(change.indicator, change.area) for change in rows}
+    series = {(row.indicator, row.area) for row in rows}
     prints = sum(change.what == "print" for change in added)
     again = "a further print of a figure" if prints == 1 else "further prints of figures"
     also = f" ({prints} of them {again} already there)" if prints else ""

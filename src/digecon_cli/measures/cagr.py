@@ -67,8 +67,7 @@ def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     A published mean growth over the same span follows, with the gaps between published rates and ``cagr``.
     """
     found: list[Derivation] = []
-    printed = [figure for figure in rows if figure.measure == "mean_growth" and figure.origin == "published"]
-    printed = sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.basis)
+    printed = sorted(derivation.published("mean_growth", rows, data, options), key=lambda figure: figure.basis)
     for series in by_frequency(derivation.subjects(rows, data, options)).values():
         last = series[-1]
         season = periods.span(last.period).start % 12

@@ -137,10 +137,8 @@ def _parts(rows: Sequence[Observation], data: Dataset) -> list[Observation]:
 def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return the contributions of the rows' own indicators, as parts."""
     of = options.get("of")
-    printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
-    published = [
-        figure for figure in data.standing(printed, options.vintage or "latest") if of in ("", figure.base_indicator)
-    ]
+    printed = derivation.published("contribution", rows, data, options)
+    published = [figure for figure in printed if of in ("", figure.base_indicator)]
     levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
     computed = list(_from_growth(rows, data, options))
     found = [*derivation.printed(published), *computed]
@@ -154,10 +152,8 @@ def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -
 
     Where a rate is published on more than one basis, the comparable one is used, as producers do.
     """
-    printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    rates = sorted(
-        data.standing(printed, options.vintage or "latest"), key=lambda figure: _PREFERRED.index(figure.basis)
-    )
+    printed = derivation.published("growth", rows, data, options)
+    rates = sorted(printed, key=lambda figure: _PREFERRED.index(figure.basis))
     preferred = {(figure.indicator, figure.area, figure.period): figure for figure in reversed(rates)}
     for figure in preferred.values():
         for rate in each_whole(Subject(figure, data, options)):

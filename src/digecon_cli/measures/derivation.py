@@ -41,6 +41,11 @@ class Options(NamedTuple):
         """Return options as typed in Python or on the command line; raises UsageError for a wrong vintage."""
         return cls(vintage_option(vintage), overrides, own)
 
+    @property
+    def as_of(self) -> str:
+        """Return the vintage for ``Dataset.standing``; ``latest`` if none is given."""
+        return self.vintage or "latest"
+
     def knows(self, figure: Observation) -> bool:
         """Return whether a figure was surely released by the date of ``vintage``; always true for no date."""
         return not is_date(self.vintage) or released_by(figure, self.vintage)
@@ -186,7 +191,13 @@ def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> li
     """Return the levels and indices of a selection, of each the standing figure (or the one of ``--vintage``)."""
     levels = [figure for figure in rows if figure.measure in MEASURED and figure.has_figure]
     # Two price bases of one period come in the same order, whatever the order of the table.
-    return sorted(data.standing(levels, options.vintage or "latest"), key=lambda figure: figure.basis)
+    return sorted(data.standing(levels, options.as_of), key=lambda figure: figure.basis)
+
+
+def published(measure: str, rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
+    """Return the published rows of a measure, of each figure the standing print (or the one of ``--vintage``)."""
+    prints = [figure for figure in rows if figure.measure == measure and figure.origin == "published"]
+    return data.standing(prints, options.as_of)
 
 
 def derive(measure: Measure, subject: Subject) -> Derivation:

@@ -67,8 +67,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
     if basis not in BASES:
         raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
     published: dict[tuple[str, ...], list[Observation]] = {}
-    printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.basis):
+    for figure in sorted(derivation.published("growth", rows, data, options), key=lambda figure: figure.basis):
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found: list[Derivation] = []
     if basis != "computed":

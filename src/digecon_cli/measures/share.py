@@ -44,9 +44,9 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     """
     of = one_indicator(options.get("of"), data)
     options = options.having(of=of)
-    printed = [figure for figure in rows if figure.measure == "share" and figure.origin == "published"]
     published: dict[tuple[str, ...], list[Observation]] = {}
-    for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.base_indicator):
+    shares = derivation.published("share", rows, data, options)
+    for figure in sorted(shares, key=lambda figure: figure.base_indicator):
         if of in ("", figure.base_indicator):
             published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found = derivation.printed(figure for of_period in published.values() for figure in of_period)

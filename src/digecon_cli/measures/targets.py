@@ -35,7 +35,7 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     """
     found: list[Derivation] = []
     actual: set[Observation] = set()
-    planned = data.standing([figure for figure in rows if figure.measure in DECREED], options.vintage or "latest")
+    planned = data.standing([figure for figure in rows if figure.measure in DECREED], options.as_of)
     for target in sorted(planned, key=lambda figure: (figure.indicator, figure.area, *periods.order(figure.period))):
         found += derivation.printed([target])
         subject = Subject(target, data, options)
@@ -66,7 +66,7 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
             for prints in data.series(key._replace(origin=origin)).values()
             for figure in prints
         ),
-        options.vintage or "latest",
+        options.as_of,
     )
     until = [
         figure
@@ -97,7 +97,7 @@ def _growth_since(target: Observation, latest: Observation, data: Dataset, optio
     spans = ((one, periods.span(one.period)) for one in there)
     rates = data.standing(
         (one for one, span in spans if span.start % 12 == 0 and span.months > 1 and after < span.end <= until),
-        options.vintage or "latest",
+        options.as_of,
     )
     usable = [one for one in rates if one.has_figure]
     sure = [one for one in usable if one.status != "U"] or usable

@@ -7,8 +7,6 @@ years as numbers, or texts as in the ``periods`` module (2022, 2023-S1, 2023-Q3,
 compared with the same part of another year; anything else has no result. Values have no bounds here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from sys import float_info
 from typing import Any, TypeVar

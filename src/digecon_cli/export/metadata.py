@@ -26,7 +26,6 @@ _CONTEXT: dict[str, Any] = {
 
 def croissant(described: Mapping[str, Any]) -> bytes:
     """Return the Croissant metadata of a Data Package as JSON, from its descriptor."""
-    licence = described["licenses"][0]
     found = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -34,7 +33,7 @@ def croissant(described: Mapping[str, Any]) -> bytes:
         "name": described["name"],
         "description": described["description"],
         "version": described["version"],
-        "license": licence["path"],
+        "license": described["licenses"][0]["path"],
         "creator": [{"@type": "sc:Organization", "name": one["title"]} for one in described["contributors"]],
         "keywords": list(described["keywords"]),
         "distribution": [_file(one) for one in described["resources"]],

@@ -358,7 +358,7 @@ ENTRIES: Mapping[str, Entry] = {
         meaning="The growth per year that would still reach the target.",
         example="digecon targets",
     ),
-    # --- what a file that was read says, under the code that it has there -------------------------------------------------
+    # --- facts of a table that was read, with its own codes and notes -----------------------------------------------------
     "read.refusal": Entry(REFUSAL, "{data}", code_of="code"),
     "read.break": Entry(BREAK, "not comparable with the figure before, says the file that was read", code_of="code"),
     "read.break_noted": Entry(BREAK, "{data}", code_of="code"),

@@ -193,7 +193,7 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
 
 
 def _contributed(subject: Subject) -> Derivation:
-    """Return what a part adds, with a caution where its published growth differs from that of its levels."""
+    """Return the contribution of a part by levels, with a caution where its published growth differs from theirs."""
     found = of_unbroken_whole(CONTRIBUTION, subject)
     if not found.row.has_figure:
         return found
@@ -209,7 +209,7 @@ def _levels_of(name: str, area: str, subject: Subject) -> list[Observation]:
 
 
 def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
-    """Return what all known parts leave of the whole's growth; parts and rest add up to it exactly.
+    """Return the rest of the whole's growth after all known parts; parts and rest add up to it exactly.
 
     The whole's growth is taken as known when the last of the parts was released.
     """

@@ -23,7 +23,7 @@ REACHED_IT, PERHAPS, NOT_REACHED, NO_FIGURE, TOO_OLD = VERDICTS = (
     "no_figure_yet",
     "too_old",
 )
-OLD = 4  # years before the target year, from which on the latest figure says nothing about it
+OLD = 4  # years before the target year after which the latest figure is too old for a verdict
 MATCH = ("unit", "definition", "overlap", "zero")
 
 

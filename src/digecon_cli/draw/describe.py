@@ -4,7 +4,7 @@ Which figure counts, what compares and how a number is printed come from the cor
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from .. import periods
 from ..cleaning import clean
@@ -45,7 +45,7 @@ MOST_MAKERS = 4  # that the line of sources names
 
 def describe(table: Table, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
     """Return the chart of a table's rows; raises DataError when none of them can be drawn, or too many."""
-    context = ChartContext(table.data, ChartNotes(lang), options)
+    context = ChartContext(table.data, lang, ChartNotes(lang), options)
     data, notes = table.data, context.notes
     every = _series(table, options.in_print)
     lines = {
@@ -55,8 +55,7 @@ def describe(table: Table, lang: str = "en", options: ChartOptions = DEFAULT) ->
     }
     if not lines:
         raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
-    rank = _ranking(table)
-    lines = dict(sorted(lines.items(), key=lambda item: rank(item[1])))
+    lines = _in_order(lines, table)
     empty = [row for key, rows in every.items() if key not in lines for row in rows]
     groups = together(lines, data)
     omitted = ""
@@ -70,10 +69,9 @@ def describe(table: Table, lang: str = "en", options: ChartOptions = DEFAULT) ->
     panels = with_shared_axes(found, options.free)
     if omitted:
         notes.add(omitted)
-    return Chart(
-        options.title or _title(lines, data, lang), panels, tuple(notes.lines()), documents(table, lang),
-        options.title or message_of(panels, lang), omitted,
-    )  # fmt: skip
+    title = options.title or _title(lines, data, lang)
+    heading = options.title or message_of(panels, lang) or title
+    return Chart(title, panels, tuple(notes.lines()), documents(table, lang), heading, omitted)
 
 
 def _series(table: Table, in_print: bool) -> dict[LineKey, list[Observation]]:
@@ -103,21 +101,17 @@ def _series(table: Table, in_print: bool) -> dict[LineKey, list[Observation]]:
     return apart
 
 
-def _ranking(table: Table) -> Callable[[Sequence[Observation]], tuple[object, ...]]:
-    """Return what sorts series among panels: by sector, wholes before parts, what goes on before what has ended."""
-    sectors = {sector: number for number, sector in enumerate(dict.fromkeys(map(_sector, table)))}
+def _in_order(lines: dict[LineKey, list[Observation]], table: Table) -> dict[LineKey, list[Observation]]:
+    """Return series as panels have them: by sector, wholes before parts, what goes on before what has ended."""
+    sectors = list(dict.fromkeys(row.indicator.partition(".")[0] for row in table))
     parts = Counter(whole for entry in table.data.catalog.values() for whole in entry.wholes)
-
-    def rank(rows: Sequence[Observation]) -> tuple[object, ...]:
-        first = rows[0]
+    rank: dict[LineKey, tuple[object, ...]] = {}
+    for key, rows in lines.items():
+        name = key.indicator
         last = max(periods.order(row.period) for row in rows)[0] // 12
-        return sectors[_sector(first)], -parts[first.indicator], -last, first.indicator, first.origin == "computed"
-
-    return rank
-
-
-def _sector(row: Observation) -> str:
-    return row.indicator.partition(".")[0]
+        sector = sectors.index(name.partition(".")[0])
+        rank[key] = sector, -parts[name], -last, name, rows[0].origin == "computed"
+    return dict(sorted(lines.items(), key=lambda item: rank[item[0]]))
 
 
 def _published_first(rows: list[Observation]) -> list[Observation]:

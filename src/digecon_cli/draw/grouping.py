@@ -39,11 +39,6 @@ class LineKey(NamedTuple):
     origin: str
     frequency: str = ""
 
-    @property
-    def place(self) -> tuple[str, str]:
-        """Return the indicator and the area."""
-        return self.indicator, self.area
-
 
 Rows = list[Observation]
 Group = Sequence[Sequence[Observation]]
@@ -58,11 +53,11 @@ def together(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
             found.append(group)
             for key in keys:
                 del left[key]
-    computed = {key.place for key in left if key.measure in CHANGES and key.origin == "computed"}
+    computed = {(key.indicator, key.area) for key in left if key.measure in CHANGES and key.origin == "computed"}
     alike: dict[tuple[object, ...], list[Rows]] = {}
     for key, rows in left.items():
-        alike.setdefault(_family(key, rows, key.place in computed, data), []).append(rows)
-    order = {key.place: number for number, key in reversed(list(enumerate(series)))}
+        alike.setdefault(_family(key, rows, (key.indicator, key.area) in computed, data), []).append(rows)
+    order = {(key.indicator, key.area): number for number, key in reversed(list(enumerate(series)))}
     rest = [panel for group in alike.values() for panel in _apart(group)]
     return found + sorted(rest, key=lambda panel: min(order[rows[0].indicator, rows[0].area] for rows in panel))
 
@@ -80,7 +75,7 @@ def check_room(groups: Sequence[Group]) -> None:
 def _family(key: LineKey, rows: Rows, computed: bool, data: Dataset) -> tuple[object, ...]:
     """Return what two series must have in common to stand on one pair of axes."""
     if key.measure in CHANGES:
-        kind = (*key.place, key.measure) if computed else (key.measure, plain_of(rows[0]), key.basis)
+        kind = (key.indicator, key.area, key.measure) if computed else (key.measure, plain_of(rows[0]), key.basis)
         return "changes", *kind, key.frequency
     if key.measure == "index":
         return key.measure, key.base_period, key.frequency

@@ -255,21 +255,16 @@ class ChartNote(NamedTuple):
 class Chart(NamedTuple):
     """All that is drawn: panels with what stands below them.
 
-    ``title`` names what it shows; ``message`` says what happened, where the figures allow it; ``omitted`` names panels
-    for which a page has no room.
+    ``title`` names what it shows; ``heading``, which stands above it, says what happened where the figures allow it;
+    ``omitted`` names panels for which a page has no room.
     """
 
     title: str
     panels: tuple[Panel, ...]
     notes: tuple[ChartNote, ...]
     sources: str
-    message: str = ""
+    heading: str = ""
     omitted: str = ""
-
-    @property
-    def heading(self) -> str:
-        """Return the title that stands above it: what happened, or else what it shows."""
-        return self.message or self.title
 
 
 def kinds(panels: Iterable[Panel]) -> set[str]:

@@ -65,16 +65,12 @@ class ChartNotes:
 
 
 class ChartContext(NamedTuple):
-    """What a panel is made with: the dataset, the notes that it adds to, and the reader's choices."""
+    """What a panel is made with: the dataset, the language, the notes that it adds to, and the reader's choices."""
 
     data: Dataset
+    lang: str
     notes: ChartNotes
     options: ChartOptions
-
-    @property
-    def lang(self) -> str:
-        """Return the language of the chart."""
-        return self.notes.lang
 
     def name(self, row: Observation) -> str:
         """Return the name of a figure's indicator, with its area."""
@@ -107,7 +103,9 @@ def line_of(
     for number, (before, after) in enumerate(pairwise(actual), 1):
         reason = "" if changes else _break(before, after, context)
         if reason:
-            middle = _between(points[number - 1].at, points[number].at)
+            start, end = points[number - 1].at, points[number].at
+            # At the start of a year where one lies between two figures side by side.
+            middle = float(int(end)) if int(end) == int(start) + 1 else (start + end) / 2
             breaks.setdefault(middle, Mark(middle, context.notes.number(reason)))
         same = points[number - 1].kind == points[number].kind
         joined[number] = not reason and same and _follows(before, after, step)
@@ -120,11 +118,6 @@ def line_of(
 def is_plain(row: Observation) -> bool:
     """Return whether a figure is what its indicator says, so that its measure needs no word."""
     return row.measure in ("level", *PLANNED) and not row.basis
-
-
-def _between(before: float, after: float) -> float:
-    """Return where a break is drawn: at the start of a year where one lies between two figures side by side."""
-    return float(int(after)) if int(after) == int(before) + 1 else (before + after) / 2
 
 
 def _parts(rows: Sequence[Observation], data: Dataset) -> tuple[set[str], bool]:

@@ -61,11 +61,21 @@ def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> by
         "pdf": {"CreationDate": None, "Title": title, "Creator": "digecon"},
         "png": {"Title": title, "Software": "digecon", "Description": chart_words(chart, lang)},
     }
-    data = _save(chart, format, page, lang, {"metadata": metadata[format], "dpi": page.dpi})
+    settings: Any = {
+        "font.family": ["DejaVu Sans", *_chinese_fonts(CHINESE)], "font.size": page.size, "svg.fonttype": "none",
+        "svg.hashsalt": "digecon", "pdf.fonttype": _font_type(lang), "text.color": page.theme.ink, "hatch.linewidth": 0.6,
+        "axes.edgecolor": page.theme.faint, "axes.linewidth": 0.6, "text.parse_math": False,
+        "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
+    }  # fmt: skip
+    out = BytesIO()
+    with rc_context(settings), warnings.catch_warnings(), _undated():
+        warnings.simplefilter("ignore")  # a character that no font has is drawn as a box
+        figure = PrintPage(chart, page, lang).figure
+        figure.savefig(out, format=format, facecolor=page.background, metadata=metadata[format], dpi=page.dpi)
     if format != "svg":
-        return data
+        return out.getvalue()
     head = f"<title>{escape(title)}</title><desc>{escape(chart_words(chart, lang))}</desc>"
-    return ('<?xml version="1.0" encoding="utf-8"?>\n' + _svg(data, page, title, head)).encode()
+    return ('<?xml version="1.0" encoding="utf-8"?>\n' + _svg(out.getvalue(), page, title, head)).encode()
 
 
 def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
@@ -81,21 +91,6 @@ def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
     size = f'width="{wide:.0f}" height="{high:.0f}" {box[0] if box else ""}'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(label)} {size}{color}>'
     return root + head + svg[svg.index(">") + 1 :]
-
-
-def _save(chart: Chart, format: str, page: "PicturePage", lang: str, options: dict[str, Any]) -> bytes:
-    settings: Any = {
-        "font.family": ["DejaVu Sans", *_chinese_fonts()], "font.size": page.size, "svg.fonttype": "none",
-        "svg.hashsalt": "digecon", "pdf.fonttype": _font_type(lang), "text.color": page.theme.ink, "hatch.linewidth": 0.6,
-        "axes.edgecolor": page.theme.faint, "axes.linewidth": 0.6, "text.parse_math": False,
-        "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
-    }  # fmt: skip
-    out = BytesIO()
-    with rc_context(settings), warnings.catch_warnings(), _undated():
-        warnings.simplefilter("ignore")  # a character that no font has is drawn as a box
-        printed = PrintPage(chart, page, lang)
-        printed.figure.savefig(out, format=format, facecolor=page.background, **options)
-    return out.getvalue()
 
 
 @contextlib.contextmanager
@@ -114,30 +109,22 @@ def _undated() -> Iterator[None]:
 
 def language(lang: str) -> tuple[str, list[str]]:
     """Return the language that labels can be drawn in, and a notice where it is not the requested one."""
-    if lang != "zh" or _chinese_fonts():
+    if lang != "zh" or _chinese_fonts(CHINESE):
         return lang, []
     return "en", ["no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English."]
 
 
-def _chinese_fonts() -> list[str]:
-    """Return the best family with Chinese characters that is installed, as a list; empty without one."""
-    return _known_fonts() or (_add_new_fonts() and _known_fonts()) or []
-
-
-def _known_fonts() -> list[str]:
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in CHINESE if name in installed][:1]
-
-
 @cache
-def _add_new_fonts() -> bool:
-    """Add what was installed since matplotlib wrote its list of fonts, and return whether there is any."""
-    known = {font.fname for font in font_manager.fontManager.ttflist}
-    added = [path for path in font_manager.findSystemFonts() if path not in known]
-    for path in added:
-        with contextlib.suppress(Exception):  # whatever is wrong with a font that was not asked for
-            font_manager.fontManager.addfont(path)
-    return bool(added)
+def _chinese_fonts(families: tuple[str, ...]) -> list[str]:
+    """Return the first of these families that is installed, as a list; empty without one."""
+    known = {font.fname: font.name for font in font_manager.fontManager.ttflist}
+    if not set(families) & set(known.values()):  # one may be installed since matplotlib wrote its list of fonts
+        for path in font_manager.findSystemFonts():
+            if path not in known:
+                with contextlib.suppress(Exception):  # whatever is wrong with a font that was not asked for
+                    font_manager.fontManager.addfont(path)
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return [name for name in families if name in installed][:1]
 
 
 @cache
@@ -146,9 +133,9 @@ def _font_type(lang: str) -> int:
 
     Matplotlib would name those TrueType all the same, and viewers that believe it show nothing.
     """
-    if lang != "zh" or not _chinese_fonts():
+    if lang != "zh" or not _chinese_fonts(CHINESE):
         return 42
-    with open(font_manager.findfont(_chinese_fonts()[0]), "rb") as font:
+    with open(font_manager.findfont(_chinese_fonts(CHINESE)[0]), "rb") as font:
         head = font.read(4)
         if head == b"ttcf":  # a collection: its first font begins at the offset in its head
             font.seek(12)
@@ -197,9 +184,11 @@ class PrintPage:
     def _panels(self, panels: Sequence[Panel], heights: Sequence[float]) -> None:
         grid: Any = self.figure.subplots(len(heights), self.columns, squeeze=False, height_ratios=heights)
         places: list[Axes] = list(grid.flat)
-        plots = [
-            PrintPanel(self, panel, place, self._head(panel)) for panel, place in zip(panels, places, strict=False)
-        ]
+        width = (self.inches - 2 * EDGE) / self.columns - 0.1
+        plots = []
+        for panel, place in zip(panels, places, strict=False):
+            head = self.wrap(panel.head, width, 1.0, "normal" if self.alone else "bold")
+            plots.append(PrintPanel(self, panel, place, "\n".join(head)))
         for empty in places[len(panels) :]:
             empty.remove()
         engine: Any = self.figure.get_layout_engine()
@@ -213,10 +202,6 @@ class PrintPage:
         if panel.across:
             return (len(panel.lines) * _BAR + 0.6) * self.unit
         return (3.4 if self.alone else 2.55) * self.unit
-
-    def _head(self, panel: Panel) -> str:
-        width = (self.inches - 2 * EDGE) / self.columns - 0.1
-        return "\n".join(self.wrap(panel.head, width, 1.0, "normal" if self.alone else "bold"))
 
     def has_room_for_changes(self, panel: Panel) -> bool:
         """Return whether growth finds room in the bars of a panel."""

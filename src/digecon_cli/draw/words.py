@@ -88,15 +88,16 @@ def chart_words(chart: Chart, lang: str = "en") -> str:
 
 def panel_words(panel: Panel, lang: str) -> str:
     """Return what one panel shows in words."""
+    stop = phrase(". ", lang).rstrip()
     if panel.across:
         figures = listed((f"{line.name} {spoken_figure(line.points[0], lang)}" for line in panel.lines), lang)
-        return _sentence(panel.head + phrase(": ", lang) + figures, lang)
+        return panel.head + phrase(": ", lang) + figures + stop
     sentences = []
     for line in panel.lines:
         named = len(panel.lines) > 1 and line.name != panel.title
         subject = (panel.title, line.name, panel.unit_label) if named else (panel.title, panel.unit_label)
         head = phrase(", ", lang).join(filter(None, subject)) + phrase(": ", lang)
-        sentences += [_sentence(head + part, lang) for part in _parts(line, panel, lang)]
+        sentences += [head + part + stop for part in _parts(line, panel, lang)]
     if panel.refused:
         years = listed(sorted({str(int(mark.at)) for mark in panel.refused}), lang)
         sentences.append(phrase("{name} is not computed for {periods}.", lang, name=panel.title, periods=years))
@@ -180,7 +181,3 @@ def _in(point: Point, lang: str) -> str:
     return phrase(
         "{value} in {period}", lang, value=spoken_figure(point, lang), period=period_words(point.period, lang)
     )
-
-
-def _sentence(text: str, lang: str) -> str:
-    return text + phrase(". ", lang).rstrip()

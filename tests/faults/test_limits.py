@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.charts import grouping
+from digecon_cli.draw import grouping
 from digecon_cli.readers import excel, jsons, report
 from digecon_cli.writers import formats
 

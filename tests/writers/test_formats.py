@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digecon_cli import citations, writers
-from digecon_cli.charts.formats import FORMATS as DRAWINGS
+from digecon_cli.draw.request import FORMATS as DRAWINGS
 from digecon_cli.errors import UsageError
 from digecon_cli.present.options import RenderOptions
 from digecon_cli.report.formats import FORMATS as DOCUMENTS
@@ -259,8 +259,8 @@ HEAVY = {
 
 def test_the_records_of_all_formats_are_read_without_what_writes_them():
     program = (
-        "from digecon_cli import citations, charts, report; from digecon_cli.writers import formats; "
-        "from digecon_cli.charts.formats import FORMATS; FORMATS.all(); "
+        "from digecon_cli import citations, draw, report; from digecon_cli.writers import formats; "
+        "from digecon_cli.draw.request import FORMATS; FORMATS.all(); "
         "from digecon_cli.report.formats import FORMATS; FORMATS.all(); citations.FORMATS.all()"
     )
     found = loaded(program)

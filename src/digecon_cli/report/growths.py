@@ -7,11 +7,11 @@ from typing import NamedTuple
 from .. import periods
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..draw.svg import Dumbbell
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..messages import phrase
 from ..model import Observation
-from ..pictures.dumbbells import Dumbbell
 from ..present.rows import APART, EQUAL, REFUSED
 from ..present.series import by_series, label_in
 from ..present.words import area_name

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from .. import periods
-from ..charts.spoken import written
 from ..dataset import Dataset
+from ..draw.svg import STYLE
+from ..draw.words import written
 from ..errors import UsageError
 from ..messages import phrase, translated
-from ..pictures.canvas import STYLE
 from ..present.documents import document
 from ..present.figures import legend
 from ..present.rows import APART, EQUAL, NONE, REFUSED

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from ..charts.spoken import written
 from ..dataset import Dataset
+from ..draw.words import written
 from ..messages import phrase
 from ..model import Observation
 from ..present.figures import status

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from .. import periods, units
-from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..draw.words import written
 from ..intervals import Interval
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation

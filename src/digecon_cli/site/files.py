@@ -8,8 +8,8 @@ from typing import Any
 from .. import citations, periods, schema
 from ..cleaning import clean
 from ..contract import HEADER
+from ..draw.svg import STYLE
 from ..model import Observation
-from ..pictures.canvas import STYLE
 from ..present.figures import latest
 from ..present.options import RenderOptions
 from ..report import drawn

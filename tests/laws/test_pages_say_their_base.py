@@ -126,7 +126,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Refer, str], Non
         (lambda subject: {"base_indicator": "economy.gdp"}, ["of GDP|of Gross domestic product"]),
         (lambda subject: {"base_indicator": "economy.gdp@W"}, [r"of GDP, World|of Gross domestic product \(W\)"]),
         (lambda subject: {"base_indicator": "economy.gdp", "base_period": "2022"}, ["since 2022", "of GDP|of Gross"]),
-        (_its_whole, ["of Telecom (business )?revenue", "of Digital economy"]),
+        (_its_whole, ["of Telecom (business )?revenue", "of Digital economy", "times, times .*(of GDP|of Gross)"]),
         (_its_own_year, ["since 2019", "since 2021"]),
     ],
     ids=["a year", "a whole", "the world", "both", "a whole each", "a year each"],

@@ -285,7 +285,7 @@ def _parts(lines: list[Line], data: Dataset, look: RenderOptions, content: Table
                 line, depth = several[at]
                 above = [one for one in above if one < depth]
                 if look.latest or (len(line.figures) == 1 and not above and not (look.all or few or one_period)):
-                    singles.append(_single(line, kind, look, data))
+                    singles.append(_single(line, kind, measure if mixed else "", look, data))
                 else:
                     rows.append(row(line.label, len(above), line.figures, unit))
                     above.append(depth)
@@ -308,8 +308,9 @@ def _heading_of(lines: Sequence[Line], unit: str, measure: str, content: Table, 
     return phrase(", ", look.lang).join(filter(None, (measure, unit)))
 
 
-def _single(line: Line, kind: Kind, look: RenderOptions, data: Dataset) -> Single:
-    """Return a series of one figure, in a multiple of its own."""
+def _single(line: Line, kind: Kind, measure: str, look: RenderOptions, data: Dataset) -> Single:
+    """Return a series of one figure, in a multiple of its own; ``measure`` is what it measures where the page has several."""
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
     ((period, cell),) = row(line.label, 0, [line.last], unit).cells.items()
-    return Single(line.label, cell, amount(kind, unit, line.first.unit, look.lang), periods.label(period))
+    what = phrase(", ", look.lang).join(filter(None, (amount(kind, unit, line.first.unit, look.lang), measure)))
+    return Single(line.label, cell, what, periods.label(period))

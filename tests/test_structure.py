@@ -94,3 +94,15 @@ def test_a_function_may_have_as_many_lines_as_a_screen() -> None:
 
     assert list(structure.too_long(of(40))) == []
     assert list(structure.too_long(of(41))) == [(1, "f")]
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("sign = '╎'", 1), ("legend = '> at least'", 1), ("read = '[<>~]?'", 1), ("text = f'× {refusal}'", 1), ("other = '·'", 1),
+        ("{'>': 'over', '<': 'under'}", 2),
+        ("BREAK = '╎'", 0), ("NONE, APART = '·', '≠'", 0), ("def f():\n    'A bar ╎.'", 0), ("x = 'a·b'", 0), ("x = '>'", 0),
+    ],
+)  # fmt: skip
+def test_a_sign_that_is_written_out_beside_its_definition_is_found(source: str, count: int) -> None:
+    assert len(list(structure.written_out(ast.parse(source)))) == count

@@ -6,6 +6,7 @@ to another file, and exits 1 where there are more than before; with --check it s
 """
 
 import ast
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -21,6 +22,10 @@ BANNED = frozenset({
     "told", "said", "tell", "seen", "shown", "drawn", "others", "several", "put", "world", "voice", "halls", "papers",
     "helps", "placing", "settled",
 })  # fmt: skip
+SIGNS = {"SIGNS", "NONE", "REFUSED", "BREAK", "EQUAL", "APART", "SKIPPED"}  # the names that define them
+WRITTEN_OUT = re.compile(
+    r"[╎≠×]|^·$|^[><~=·] [a-z]|\[[^\]]*[<>~]{2}"
+)  # also in a legend, and in a pattern that reads them
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 Counts = dict[str, int]  # by file, or by class name
 Hit = tuple[int, str]  # a line, and what stands there
@@ -153,6 +158,21 @@ def too_long(tree: ast.AST) -> Iterator[Hit]:
             yield node.lineno, node.name
 
 
+def written_out(tree: ast.AST) -> Iterator[Hit]:
+    """Yield the texts that have a sign of tables in them, but for its definition and what documents the code."""
+    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and SIGNS & {name for _, name in identifiers(node)}:
+            skipped |= {id(part) for part in ast.walk(node)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if WRITTEN_OUT.search(text) and id(node) not in skipped:
+                yield node.lineno, repr(text)
+            case ast.Dict(keys=keys):
+                found = [key for key in keys if isinstance(key, ast.Constant) and key.value in (">", "<", "~")]
+                yield from ((key.lineno, repr(key.value)) for key in found)
+
+
 def modules() -> dict[str, ast.AST]:
     """Return the source of each module, parsed, by its path."""
     paths = sorted(SOURCE.rglob("*.py"))
@@ -193,6 +213,7 @@ def by_file(trees: dict[str, ast.AST]) -> dict[str, Find]:
         "banned name": banned,
         "one beyond a line": beyond_a_line,
         "text times truth": lambda tree: chosen_by_product(tree, known),
+        "sign written out": written_out,
         "function too long": too_long,
     }
 

@@ -23,7 +23,7 @@ LISTING = Listing(
 )
 EVERY = [formats.find(name) for name in Formats().names()]
 TEXTS = [one.name for one in EVERY if not one.binary and not one.observations_only]
-SHARED = ["table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "sdmx-csv", "xlsx", "parquet"]
+SHARED = Formats().names()
 
 
 @pytest.mark.parametrize("format", TEXTS)
@@ -62,11 +62,12 @@ class TestEveryFormat:
 
     def test_shows_the_shorter_view_of_a_listing_to_people_only(self, format):
         text = render(LISTING._replace(view=lambda: Listing(("short",), [("view",)])), format, RenderOptions()).text
-        assert ("short" in text) == (format in ("table", "markdown", "html", "latex"))
+        assert ("short" in text) == formats.find(format).for_people
 
 
 def test_the_formats_of_all_commands_in_the_order_of_their_ranks():
-    assert [name for name in Formats().names() if name in SHARED] == SHARED
+    assert [one.rank for one in EVERY] == sorted(one.rank for one in EVERY)
+    assert (SHARED[0], SHARED[-1]) == ("table", "parquet")  # first what a terminal gets, last what is only for files
 
 
 @pytest.mark.parametrize("name", SHARED)

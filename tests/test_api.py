@@ -241,10 +241,10 @@ def test_a_chart_is_saved_by_its_ending_with_the_size_that_is_asked_for(tmp_path
 def test_without_matplotlib_a_chart_is_text_and_a_file_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith(("matplotlib", "digecon_cli.charts.paper"))]:
+    for name in [name for name in sys.modules if name.startswith(("matplotlib", "digecon_cli.draw.print"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.delattr("digecon_cli.charts.paper", raising=False)
+    monkeypatch.delattr("digecon_cli.draw.print_page", raising=False)
     picture = load().select("economy.digital", start=2017).plot()
     with pytest.warns(UserWarning, match=r"pip install 'digecon-cli\[print\]'"):
         assert picture._repr_svg_() is None

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
+from registered import TEXTS
 
 from digecon_cli import bulk
 
@@ -63,7 +64,6 @@ ASKED = st.sampled_from(
 )  # fmt: skip
 CHOSEN = st.sampled_from([(), (), ("a", "d"), ("The whole",), ("*",), ("--from", "2002"), ("--from", "2001", "--to", "2003"), ("--area", "W"),
                           ("--freq", "A"), ("--freq", "Q"), ("--last", "2"), ("--area", "X", "b")])  # fmt: skip
-FORMATS = ["csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "table", "sdmx-csv"]
 FORMS = st.sampled_from(
     [(), (), (), ("--columns", "area,value"), ("--columns", "value,note,indicator,period"), ("--columns", "label"), ("--columns", "value,area,value"), ("--columns", "area,note"), ("--columns", "value,freq"), ("--columns", "codes,value"), ("--wide",), ("--transpose",),
      ("--header", "old"), ("--bom",), ("--comparable",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"), ("--scale", "bn"), ("--columns", "nothing")]
@@ -83,7 +83,7 @@ def both(digecon: Run, path: Path, words: tuple[str, ...]) -> tuple[Any, Any]:
     table=st.one_of(long_tables(), wide_tables()),
     asked=ASKED,
     chosen=CHOSEN,
-    format=st.sampled_from(FORMATS),
+    format=st.sampled_from(TEXTS),
     form=FORMS,
 )
 def test_both_engines_answer_a_command_alike(

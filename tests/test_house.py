@@ -175,17 +175,6 @@ def test_a_module_loads_only_what_its_layer_may(path: Path) -> None:
     assert imported_on_loading(path) & HEAVY <= allowed
 
 
-LONGEST = 40  # lines of a function, its docstring among them
-
-
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
-def test_no_function_is_longer_than_a_screen(path: Path) -> None:
-    functions = (
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
-    )
-    assert {one.name for one in functions if (one.end_lineno or 0) - one.lineno >= LONGEST} == set()
-
-
 @pytest.mark.slow
 def test_imports_run_one_way() -> None:
     pytest.importorskip("importlinter", reason="import-linter is not installed")

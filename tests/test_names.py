@@ -12,7 +12,7 @@ from digecon_cli import bundled
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.names import World, meant, nearest, said
+from digecon_cli.names import World, interpret, meant, nearest
 
 Run = Callable[..., Any]
 CATALOG = bundled.catalog()
@@ -246,7 +246,7 @@ SMALL = World(
     ],
 )  # fmt: skip
 def test_words_are_parted_into_names(words: str, found: list[set[str]]) -> None:
-    assert [set(one.indicators) for one in said(words.split(), SMALL)] == found
+    assert [set(one.indicators) for one in interpret(words.split(), SMALL)] == found
 
 
 @pytest.mark.parametrize(
@@ -291,18 +291,18 @@ def test_of_two_that_are_called_alike_the_headline_is_the_nearest(known: tuple[s
 def test_an_indicator_that_no_catalog_describes_goes_by_its_id_and_sector() -> None:
     world = World(("y.one", "y.two", "z.three"), {})
     assert world.about("y.one") == Indicator("y.one", sector="y")
-    assert [set(one.indicators) for one in said(["Y", "three"], world)] == [{"y.one", "y.two"}, {"z.three"}]
+    assert [set(one.indicators) for one in interpret(["Y", "three"], world)] == [{"y.one", "y.two"}, {"z.three"}]
 
 
 def test_a_name_of_up_to_eight_words_needs_no_quotes() -> None:
     label = "one two three four five six seven eight"
     world = World(("s.a", "s.b"), {"s.a": Indicator("s.a", label), "s.b": Indicator("s.b", f"{label} nine")})
-    assert [set(one.indicators) for one in said(label.split(), world)] == [{"s.a"}]
-    assert [set(one.indicators) for one in said([*label.split(), "s.b"], world)] == [{"s.a"}, {"s.b"}]
-    assert [set(one.indicators) for one in said([*label.split(), "nine"], world)] == [{"s.a"}, {"s.b"}], "it does"
-    assert [set(one.indicators) for one in said([f"{label} nine"], world)] == [{"s.b"}]
+    assert [set(one.indicators) for one in interpret(label.split(), world)] == [{"s.a"}]
+    assert [set(one.indicators) for one in interpret([*label.split(), "s.b"], world)] == [{"s.a"}, {"s.b"}]
+    assert [set(one.indicators) for one in interpret([*label.split(), "nine"], world)] == [{"s.a"}, {"s.b"}], "it does"
+    assert [set(one.indicators) for one in interpret([f"{label} nine"], world)] == [{"s.b"}]
 
 
 @pytest.mark.parametrize("word", ["and", "or", "vs", "vs.", "versus", "against", "&", "和", "与", "AND"])
 def test_a_word_between_names_is_passed_over(word: str) -> None:
-    assert [set(one.indicators) for one in said(["s.part", word, "s.whole"], SMALL)] == [{"s.part"}, {"s.whole"}]
+    assert [set(one.indicators) for one in interpret(["s.part", word, "s.whole"], SMALL)] == [{"s.part"}, {"s.whole"}]

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 import wording
+from registered import MEASURES, own
 
 from digecon_cli import facts, load, measures
 from digecon_cli.measures.derivation import Options
@@ -149,9 +150,9 @@ def test_a_refusal_has_its_code_before_it_where_that_is_asked_for() -> None:
 ENGLISH_LEFT = re.compile(r"\b(?:of|the|and|growth|is|from|by|revision|released) ")
 
 
-@pytest.mark.parametrize("command", ["growth", "share", "share-change", "cagr", "contribution", "per-head", "targets"])
+@pytest.mark.parametrize("command", MEASURES)
 def test_no_note_of_our_table_is_left_in_english(command: str) -> None:
     table = load()
-    notes = {row.notes(CHINESE) for row in measures.rows(command, table.rows, table.data, Options())}
+    notes = {row.notes(CHINESE) for row in measures.rows(command, table.rows, table.data, Options(own=own(command)))}
     assert len(notes) > 10
     assert [note for note in notes if ENGLISH_LEFT.search(note)] == []

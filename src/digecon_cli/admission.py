@@ -1,4 +1,4 @@
-"""Whether a table that ``DIGECON_TABLE`` names may stand in the place of the bundled one: it is whole, and this program reads it."""
+"""The checks of a table that ``DIGECON_TABLE`` names in place of the bundled one: complete, and readable by this program."""
 
 import csv
 import json
@@ -10,16 +10,16 @@ from . import package, schema
 from .cleaning import printable
 from .errors import DataError
 
-SETTING = "DIGECON_TABLE"  # bundled reads it without this module, which most starts do without
+SETTING = "DIGECON_TABLE"  # ``bundled`` reads it too, without importing this module
 TABLES = ("indicators", "catalog", "breaks", "revisions", "sources")
 
 
 @cache
 def admitted(place: str) -> str:
-    """Return the place of a table, a folder or a zip file, when it is sound.
+    """Return the place of a table, a folder or a zip file, if it is sound.
 
-    Its files are those that its descriptor tells (size and SHA-256), with the columns and the cells of this program's
-    schema. Raises DataError at the first fault, with file, line, column and reason.
+    Its files have the SHA-256 of its descriptor, and columns and cells by this program's schema. Raises DataError at the
+    first fault, with file, line, column and reason.
     """
     for name in (schema.NAME, *(f"{table}.csv" for table in TABLES)):
         if not package.holds(place, name):
@@ -40,27 +40,27 @@ def _refused(place: str, reason: str) -> DataError:
     return DataError(f"{SETTING}={printable(place)} is no table to answer from: {reason}.")
 
 
-def _check_bytes(place: str, name: str, told: dict[str, Any]) -> None:
+def _check_bytes(place: str, name: str, resource: dict[str, Any]) -> None:
     from hashlib import sha256
 
     raw = package.read(place, name)
-    if told.get("hash") != f"sha256:{sha256(raw).hexdigest()}":
+    if resource.get("hash") != f"sha256:{sha256(raw).hexdigest()}":
         raise _refused(place, f"{name} is not the file that its {schema.NAME} tells of")
 
 
 def _faults(place: str, table: str) -> Iterator[str]:
-    """Yield what is wrong with a file: other columns than ours, rows of another length, cells that the schema does not allow."""
+    """Yield the faults of a file: other columns, rows of another length, cells that the schema does not allow."""
     columns = list(schema.columns(table).values())
     with package.opened(place, f"{table}.csv") as stream:
         reader = csv.reader(stream)
         if next(reader, []) != [one.name for one in columns]:
             yield f"{table}.csv has other columns than this program reads; perhaps a newer program does"
-        seen: list[set[str]] = [set() for _ in columns]
+        known_cells: list[set[str]] = [set() for _ in columns]
         for row in reader:
             if len(row) != len(columns):
                 yield f"{table}.csv, line {reader.line_num}, has {len(row)} cells where the header has {len(columns)}"
                 continue
-            for column, cell, known in zip(columns, row, seen, strict=True):
+            for column, cell, known in zip(columns, row, known_cells, strict=True):
                 if cell not in known:
                     known.add(cell)
                     if fault := column.fault(cell):

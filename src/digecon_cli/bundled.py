@@ -1,4 +1,4 @@
-"""The table that answers come from, as a rule the bundled one: reads its files with nothing imported but ``csv``."""
+"""Reading the bundled table, or the one in its place, with nothing imported but ``csv``."""
 
 import csv
 import os
@@ -15,20 +15,20 @@ Made = TypeVar("Made")
 
 
 def data_dir() -> str:
-    """Return the folder, or zip file, that holds the table: what the environment names in ``DIGECON_TABLE``, else the shipped one.
+    """Return the folder or zip file of the table: the one that ``DIGECON_TABLE`` names, else the shipped one.
 
     Raises DataError for a named table that is not sound (see ``admission``).
     """
     named = given()
     if not named:
         return package.shipped()
-    from .admission import admitted  # what was shipped was tested
+    from .admission import admitted  # the shipped table needs no check
 
     return admitted(named)
 
 
 def given() -> str:
-    """Return which table the environment names in place of the shipped one; empty for none."""
+    """Return the table that the environment names in place of the shipped one; empty for none."""
     return os.environ.get("DIGECON_TABLE", "")
 
 
@@ -39,9 +39,9 @@ def rows(name: str) -> Sequence[list[str]]:
 
 
 def _records(name: str, wanted: Container[str] | None = None) -> list[list[str]]:
-    """Return the records of a file whose first cell is wanted, or all; a cell holds no line end, and the first no comma.
+    """Return the records of a file whose first cell is wanted, or all; no cell has a line end, and the first no comma.
 
-    Lines that are not wanted are not taken apart, so that what a selection takes does not grow with the table.
+    Other lines are not parsed, so that the time of a selection does not grow with the table.
     """
     with package.opened(data_dir(), name) as stream:
         width = next(stream).count(",") + 1
@@ -53,7 +53,7 @@ def _records(name: str, wanted: Container[str] | None = None) -> list[list[str]]
 
 
 def _made(name: str, make: Callable[[list[str]], Made], records: Iterable[list[str]] | None = None) -> list[Made]:
-    """Return what is made of the records of a file, of some or of all; raises DataError for one that is damaged."""
+    """Return the result of ``make`` for each record of a file (None: all); raises DataError for a damaged one."""
     with package.sound(data_dir(), name):
         return [make(record) for record in (rows(name) if records is None else records)]
 
@@ -64,7 +64,7 @@ _bounds = cache(printed_bounds)  # many figures are printed more than once
 def observation(record: list[str]) -> Observation:
     """Return the observation of one record of ``indicators.csv``, with the bounds that its digits allow.
 
-    Raises ValueError for what is no number.
+    Raises ValueError for anything but a number.
     """
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
     basis, status, vintage, source, locator, note = rest
@@ -107,15 +107,15 @@ def load() -> Dataset:
 
 
 def only(wanted: Container[str]) -> Dataset:
-    """Return the bundled table with the figures of some indicators, and of no other.
+    """Return the bundled table with the figures of the wanted indicators only.
 
-    That is all that an answer needs which pairs a series with itself; to make every figure takes a fifth of a command.
+    That is enough for an answer that pairs a series with itself; reading every figure takes a fifth of a command.
     """
     return _dataset(catalog(), wanted)
 
 
 def selected(names: Sequence[str]) -> Dataset:
-    """Return the bundled table with the figures that a selection names (see ``only``); raises UsageError for no such name."""
+    """Return the bundled table with the figures of the named indicators (see ``only``); raises UsageError for an unknown name."""
     entries = catalog()
     return _dataset(entries, Dataset((), entries, years_first=True).match(names))
 

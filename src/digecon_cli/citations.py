@@ -1,4 +1,4 @@
-"""How to cite figures: the document of each, and for what was computed the derivation and the version of the table.
+"""Citations of figures: their documents, and for computed ones the derivation and the version of the table.
 
 Three forms: text, BibTeX and CSL-JSON (https://citeproc-js.readthedocs.io, the format of Zotero and Pandoc). An entry's
 key is the id of its document, so it stays the same from one call to the next.
@@ -26,7 +26,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 class Reference(NamedTuple):
-    """One thing to cite: a document with what was taken from it, or (``derived``) the table with what it computed."""
+    """One entry: a document with the figures taken from it, or (``derived``) the table with the computed ones."""
 
     key: str
     organisation: str
@@ -41,15 +41,15 @@ class Reference(NamedTuple):
 def references(rows: Sequence[Observation], data: Dataset, lang: str = ENGLISH) -> list[Reference]:
     """Return an entry for each document of ``rows`` in the order of their keys, and one for all computed rows.
 
-    Its words are in the language ``lang``; ids stay. The documents of computed rows are among them, because the figures that went in are theirs.
+    The texts are in the language ``lang``; ids stay. The documents of the inputs of computed rows are included.
     """
-    rows = [one for one in rows if one.has_figure]  # what was refused says nothing
+    rows = [row for row in rows if row.has_figure]  # a refusal has nothing to cite
     taken: dict[str, list[Observation]] = {}
-    for one in rows:
-        for source in one.sources:
-            taken.setdefault(source, []).append(one)
+    for row in rows:
+        for source in row.sources:
+            taken.setdefault(source, []).append(row)
     found = [_document(source, taken[source], data, lang) for source in sorted(taken)]
-    computed = [one for one in rows if one.origin == "computed"]
+    computed = [row for row in rows if row.origin == "computed"]
     return [*found, _table(computed, lang)] if computed else found
 
 
@@ -60,27 +60,29 @@ def _document(source: str, rows: Iterable[Observation], data: Dataset, lang: str
 
 
 def _figures(rows: Iterable[Observation], lang: str) -> list[str]:
-    """Return what was taken from a document: a line for each series, with its periods and where they stand."""
+    """Return the figures taken from a document: a line for each series, with its periods and their locators."""
     lines: dict[str, list[Observation]] = {}
-    for one in rows:
-        name = _series(one, lang)
-        name = phrase("input to {name}", lang, name=name) if one.origin == "computed" else name
-        lines.setdefault(name, []).append(one)
+    for row in rows:
+        name = _series(row, lang)
+        name = phrase("input to {name}", lang, name=name) if row.origin == "computed" else name
+        lines.setdefault(name, []).append(row)
     found = []
-    for name, several in lines.items():
-        several.sort(key=lambda one: periods.order(one.period))
-        where = [translated(place, lang) for place in dict.fromkeys(one.locator for one in several if one.locator)]
+    for name, of_series in lines.items():
+        of_series.sort(key=lambda row: periods.order(row.period))
+        where = [translated(place, lang) for place in dict.fromkeys(row.locator for row in of_series if row.locator)]
         more = " ..." if len(where) > _MOST_LOCATORS else ""
-        told = phrase(" ({basis})", lang, basis=listed(where[:_MOST_LOCATORS], lang) + more) if where else ""
-        found.append(f"{name} {listed(dict.fromkeys(periods.label(one.period) for one in several), lang)}{told}")
+        where_text = phrase(" ({basis})", lang, basis=listed(where[:_MOST_LOCATORS], lang) + more) if where else ""
+        found.append(
+            f"{name} {listed(dict.fromkeys(periods.label(row.period) for row in of_series), lang)}{where_text}"
+        )
     return found
 
 
-def _series(one: Observation, lang: str) -> str:
-    """Return the id of what a figure tells and its measure."""
-    of = phrase(" of {whole}", lang, whole=one.base_indicator) if one.base_indicator else ""
-    measure = one.measure if lang == ENGLISH else measure_word(one, lang)
-    return f"{one.name} {measure}{of}"
+def _series(row: Observation, lang: str) -> str:
+    """Return the id and the measure of a figure."""
+    of = phrase(" of {whole}", lang, whole=row.base_indicator) if row.base_indicator else ""
+    measure = row.measure if lang == ENGLISH else measure_word(row, lang)
+    return f"{row.name} {measure}{of}"
 
 
 def _table(rows: Iterable[Observation], lang: str) -> Reference:
@@ -91,21 +93,21 @@ def _table(rows: Iterable[Observation], lang: str) -> Reference:
     return Reference(f"digecon-{version}", maker, title, version[:7].replace(".", "-"), "", "", notes, True)
 
 
-def _derivation(one: Observation, lang: str) -> str:
-    """Return a computed figure in words: value, bounds, formula, the vintages that its note names, its documents."""
-    term = terms().get(one.measure)
-    since = phrase(" on {since}", lang, since=periods.label(one.base_period)) if one.base_period else ""
+def _derivation(row: Observation, lang: str) -> str:
+    """Return a computed figure in words: value, bounds, formula, the note with vintages, documents."""
+    term = terms().get(row.measure)
+    since = phrase(" on {since}", lang, since=periods.label(row.base_period)) if row.base_period else ""
     ends = listed(
-        (f"{phrase(name, lang)} {_short(end)}" for name, end in (("low", one.low), ("high", one.high)) if end), lang
+        (f"{phrase(name, lang)} {_short(end)}" for name, end in (("low", row.low), ("high", row.high)) if end), lang
     )
-    unit = units.label(one.unit, one.unit_mult, lang)
+    unit = units.label(row.unit, row.unit_mult, lang)
     blank = " " if unit.isascii() else ""
-    value = _short(one.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")
-    documents = phrase("from {names}", lang, names=listed(one.sources, lang)) if one.source else ""
+    value = _short(row.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")
+    documents = phrase("from {names}", lang, names=listed(row.sources, lang)) if row.source else ""
     how = phrase("; ", lang).join(
-        filter(None, (translated(term.how(one), lang) if term else "", one.notes(lang), documents))
+        filter(None, (translated(term.how(row), lang) if term else "", row.notes(lang), documents))
     )
-    return f"{_series(one, lang)} {periods.label(one.period)}{since} = {value.strip()}{phrase(': ', lang)}{how}"
+    return f"{_series(row, lang)} {periods.label(row.period)}{since} = {value.strip()}{phrase(': ', lang)}{how}"
 
 
 def _short(text: str) -> str:
@@ -114,56 +116,61 @@ def _short(text: str) -> str:
 
 def listing(found: Iterable[Reference]) -> Listing:
     """Return the entries as a listing, for the formats of every command."""
-    rows = [(*one[:6], "; ".join(one.notes)) for one in found]
+    rows = [
+        (entry.key, entry.organisation, entry.title, entry.published, entry.url, entry.via, "; ".join(entry.notes))
+        for entry in found
+    ]
     return Listing(COLUMNS, rows, "citations")
 
 
 def text(found: Iterable[Reference], lang: str = ENGLISH) -> str:
-    """Return the entries as paragraphs: producer (date), title, address, carrier, and what was taken from it."""
-    return "\n".join(_paragraph(one, lang) for one in found)
+    """Return the entries as paragraphs: producer (date), title, address, carrier, and the figures."""
+    return "\n".join(_paragraph(reference, lang) for reference in found)
 
 
-def _paragraph(one: Reference, lang: str) -> str:
-    maker = one.organisation or phrase("Producer not known", lang)
-    date = phrase(" ({basis})", lang, basis=one.published or phrase("no date", lang))
-    told = phrase("[{key}] {maker}{date}. {title}.", lang, key=one.key, maker=maker, date=date, title=one.title)
-    seen = phrase("Seen in: {via}", lang, via=one.via) + phrase(". ", lang).rstrip() if one.via else ""
-    head = " ".join(filter(None, (told, one.url, seen)))
-    return "\n".join((head, *(f"  {_lead(one, lang)}{line}" for line in one.notes))) + "\n"
+def _paragraph(reference: Reference, lang: str) -> str:
+    maker = reference.organisation or phrase("Producer not known", lang)
+    date = phrase(" ({basis})", lang, basis=reference.published or phrase("no date", lang))
+    document = phrase(
+        "[{key}] {maker}{date}. {title}.", lang, key=reference.key, maker=maker, date=date, title=reference.title
+    )
+    carrier = phrase("Seen in: {via}", lang, via=reference.via) + phrase(". ", lang).rstrip() if reference.via else ""
+    head = " ".join(filter(None, (document, reference.url, carrier)))
+    return "\n".join((head, *(f"  {_lead(reference, lang)}{line}" for line in reference.notes))) + "\n"
 
 
-def _lead(one: Reference, lang: str) -> str:
-    return phrase("Computed: " if one.derived else "Figures: ", lang)
+def _lead(reference: Reference, lang: str) -> str:
+    return phrase("Computed: " if reference.derived else "Figures: ", lang)
 
 
-def _notes(one: Reference, lang: str) -> str:
-    return _lead(one, lang) + phrase("; ", lang).join(one.notes) if one.notes else ""
+def _notes(reference: Reference, lang: str) -> str:
+    return _lead(reference, lang) + phrase("; ", lang).join(reference.notes) if reference.notes else ""
 
 
 def bibtex(found: Iterable[Reference], lang: str = ENGLISH) -> str:
-    """Return the entries as BibTeX, with what TeX would read as commands escaped."""
+    """Return the entries as BibTeX, with TeX commands escaped."""
     return "\n".join(_bib(one, lang) for one in found)
 
 
-def _bib(one: Reference, lang: str) -> str:
-    year, _, rest = one.published.partition("-")
+def _bib(reference: Reference, lang: str) -> str:
+    year, _, rest = reference.published.partition("-")
     fields = {
-        "author": one.organisation and f"{{{tex.escape(one.organisation)}}}",
-        "title": f"{{{tex.escape(one.title)}}}",
+        "author": reference.organisation and f"{{{tex.escape(reference.organisation)}}}",
+        "title": f"{{{tex.escape(reference.title)}}}",
         "year": year,
         "month": _MONTHS[int(rest[:2]) - 1] if rest else "",
-        "date": one.published,
-        "howpublished": tex.escape(phrase("seen in: {via}", lang, via=one.via)) if one.via else "",
-        "url": re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", one.url),
-        "note": tex.escape(_notes(one, lang)),
+        "date": reference.published,
+        "howpublished": tex.escape(phrase("seen in: {via}", lang, via=reference.via)) if reference.via else "",
+        "url": re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", reference.url),
+        "note": tex.escape(_notes(reference, lang)),
     }
-    # A month is one of BibTeX's own words, which stands without braces.
+    # A month is a macro of BibTeX, without braces.
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text]
-    return "\n".join((f"@misc{{{_key(one.key)},", *lines, "}")) + "\n"
+    return "\n".join((f"@misc{{{_key(reference.key)},", *lines, "}")) + "\n"
 
 
 def _key(key: str) -> str:
-    """Return a key without the characters that end one in BibTeX (ids of our documents have none of them)."""
+    """Return a key without the characters that end one in BibTeX (our own ids have none of them)."""
     return re.sub(r"[^\w.:+/-]", "-", key) or "unnamed"
 
 
@@ -172,22 +179,24 @@ def csl_json(found: Iterable[Reference], lang: str = ENGLISH) -> str:
     return json.dumps([_csl(one, lang) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl(one: Reference, lang: str) -> dict[str, Any]:
-    seen = phrase("Seen in: {via}", lang, via=one.via) if one.via else ""
+def _csl(reference: Reference, lang: str) -> dict[str, Any]:
+    carrier = phrase("Seen in: {via}", lang, via=reference.via) if reference.via else ""
     fields: dict[str, Any] = {
-        "id": _key(one.key),
-        "type": "dataset" if one.derived else "report",
-        "title": one.title,
-        "author": [{"literal": one.organisation}] if one.organisation else [],
-        "issued": {"date-parts": [[int(part) for part in one.published.split("-")]]} if one.published else {},
-        "URL": one.url,
-        "note": phrase(". ", lang).join(filter(None, (seen, _notes(one, lang)))),
+        "id": _key(reference.key),
+        "type": "dataset" if reference.derived else "report",
+        "title": reference.title,
+        "author": [{"literal": reference.organisation}] if reference.organisation else [],
+        "issued": {"date-parts": [[int(part) for part in reference.published.split("-")]]}
+        if reference.published
+        else {},
+        "URL": reference.url,
+        "note": phrase(". ", lang).join(filter(None, (carrier, _notes(reference, lang)))),
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def _written(told: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
-    return lambda found, options: Rendered(told(found, options.lang))
+def _written(write: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
+    return lambda found, options: Rendered(write(found, options.lang))
 
 
 FORMATS = Formats(

@@ -1,8 +1,9 @@
-"""The contract with programs: the columns in which every answer of observations is told, and read back.
+"""The contract with programs: the columns in which every answer of observations is written and read back.
 
 ``value``, ``low`` and ``high`` of a series are in one unit and one multiple for all its rows, the catalog's; ``printed``
-and ``printed_mult`` keep the document's own text. Numbers are plain decimals. The long form has an observation a row; the
-wide one a series a row, with the periods across; the turned one a period a row, with a column for each series.
+and ``printed_mult`` keep the document's own text. Numbers are plain decimals. The long form has one row per observation;
+the wide form one row per series, with a column for each period; the transposed form one row per period, with a column for
+each series.
 """
 
 import re
@@ -20,9 +21,9 @@ HEADER = (
     "value", "low", "high", "bound", "unit", "unit_mult", "basis", "status", "vintage", "source", "note", "printed",
     "printed_mult", "codes",
 )  # fmt: skip
-FACTS = "facts"  # the column that JSON has besides: the facts behind the codes, with their values
+FACTS = "facts"  # a further column of JSON: the facts behind the codes, with their values
 FORMER = HEADER[:-1]  # the columns of the release before, which ``--header old`` still writes
-# What a row of the wide form says of its series, before the periods.
+# The columns of a series in the wide form, before those of the periods.
 ACROSS = (
     "indicator", "label", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
 )  # fmt: skip
@@ -35,9 +36,9 @@ Record = tuple[Cell, ...]
 
 
 class Form(NamedTuple):
-    """In which form observations are asked for; ``scale`` is a power of ten for amounts, ``columns`` a choice of columns.
+    """The form in which observations are written; ``scale`` is a power of ten for amounts, ``columns`` a choice of columns.
 
-    ``facts`` adds the column of that name, of JSON, to the one that holds the codes.
+    ``facts`` adds the column FACTS of JSON wherever the codes are written.
     """
 
     lang: str = "en"
@@ -49,7 +50,7 @@ class Form(NamedTuple):
     facts: bool = False
 
     def writes(self, *columns: str) -> bool:
-        """Return whether one of some columns is asked for."""
+        """Return whether at least one of these columns is written."""
         return not self.columns or not set(columns).isdisjoint(self.columns)
 
 
@@ -57,9 +58,9 @@ LONG = Form()
 
 
 class Records(NamedTuple):
-    """Columns with their records; ``kinds`` say of each column whether it holds str, int or float.
+    """Columns with their records; ``kinds`` has the type of each column: str, int or float.
 
-    A cell without a number is empty text in every kind of column.
+    A cell without a number is empty text in every type of column.
     """
 
     columns: tuple[str, ...]
@@ -67,7 +68,7 @@ class Records(NamedTuple):
     kinds: tuple[type, ...]
 
     def typed(self) -> list[list[Cell | None]]:
-        """Return the cells column by column, each of its column's kind; what is empty there is None."""
+        """Return the cells column by column, each of its column's type; an empty number is None."""
         cells: list[list[Cell]] = [[] for _ in self.columns]
         for row in self.rows:
             for column, cell in zip(cells, row, strict=True):
@@ -79,7 +80,7 @@ class Records(NamedTuple):
 
 
 def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
-    """Return observations in the form asked for; raises UsageError for a column that there is not."""
+    """Return observations in a form; raises UsageError for an unknown column."""
     if form.wide:
         found = _wide(rows, data, form)
     elif form.transpose:
@@ -87,8 +88,8 @@ def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     elif form.header == "old":
         found = Records(FORMER, (record[:-1] for record in _long(rows, data, form)), _kinds(FORMER))
     elif form.facts and form.writes("codes", FACTS):
-        several = ((*record, _objects(row, form)) for record, row in zip(_long(rows, data, form), rows, strict=True))
-        found = Records((*HEADER, FACTS), several, (*_kinds(HEADER), list))
+        with_facts = ((*record, _objects(row, form)) for record, row in zip(_long(rows, data, form), rows, strict=True))
+        found = Records((*HEADER, FACTS), with_facts, (*_kinds(HEADER), list))
         return chosen(found, form.columns and tuple(dict.fromkeys((*form.columns, FACTS))))
     else:
         found = Records(HEADER, _long(rows, data, form), _kinds(HEADER))
@@ -96,14 +97,14 @@ def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
 
 
 def _objects(row: Observation, form: Form) -> str:
-    """Return the facts of a row as the text of a JSON list."""
+    """Return the facts of a row as a JSON list."""
     from json import dumps  # only JSON has this column
 
     return dumps(facts.as_objects(row.facts, form.lang), ensure_ascii=False)
 
 
 def chosen(found: Records, columns: Sequence[str]) -> Records:
-    """Return only some columns, in the order asked for; raises UsageError for one that there is not."""
+    """Return only the given columns, in their order (none: all); raises UsageError for an unknown one."""
     if not columns:
         return found
     for name in columns:
@@ -119,8 +120,8 @@ def _kinds(columns: Sequence[str]) -> tuple[type, ...]:
     return tuple(_KINDS.get(name, str) for name in columns)
 
 
-class _Told(NamedTuple):
-    """How the figures of a series are told: its label, unit and multiple, and the shift from the printed multiple."""
+class _SeriesUnit(NamedTuple):
+    """The label, unit and multiple of a series, and the shift from the printed multiple to it."""
 
     label: str
     unit: str
@@ -129,25 +130,25 @@ class _Told(NamedTuple):
     printed_mult: int
 
 
-def _teller(data: Dataset, form: Form) -> Callable[[Observation], _Told]:
-    """Return a function that tells how to tell an observation, and remembers it for all that are alike."""
-    known: dict[tuple[str, str, str, int], _Told] = {}
+def _unit_lookup(data: Dataset, form: Form) -> Callable[[Observation], _SeriesUnit]:
+    """Return a function from an observation to the unit of its series, which it remembers."""
+    known: dict[tuple[str, str, str, int], _SeriesUnit] = {}
 
-    def told(figure: Observation) -> _Told:
+    def unit_of(figure: Observation) -> _SeriesUnit:
         key = (figure.indicator, figure.measure, figure.unit, figure.unit_mult)
         found = known.get(key)
         if found is None:
             unit, mult = data.told_in(figure, form.scale)
             printed_mult = units.base(figure.unit, figure.unit_mult)[1] - units.base(unit, 0)[1]
             label = data.about(figure.indicator).name(form.lang)
-            found = known[key] = _Told(label, unit, mult, printed_mult - mult, printed_mult)
+            found = known[key] = _SeriesUnit(label, unit, mult, printed_mult - mult, printed_mult)
         return found
 
-    return told
+    return unit_of
 
 
 def _note(row: Observation, form: Form) -> str:
-    """Return the note of a row: of a published one the remark on its document, of any other the sentences of its facts."""
+    """Return the note of a row: the remark on a published figure, or remark and sentences of the facts for any other."""
     if form.header == "old":
         return facts.former_note(row.note, row.facts, form.lang)
     if row.origin == "published" and row.has_figure:
@@ -157,13 +158,13 @@ def _note(row: Observation, form: Form) -> str:
 
 def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Record]:
     writes_note = form.writes("note")
-    teller = _teller(data, form)
+    unit_of = _unit_lookup(data, form)
     for figure in rows:
         (
             indicator, area, period, measure, base_indicator, base_period, origin, value, low, high, bound, _, _,
             basis, status, vintage, source, note, _, known,
         ) = figure  # fmt: skip
-        label, unit, mult, shift, printed_mult = teller(figure)
+        label, unit, mult, shift, printed_mult = unit_of(figure)
         printed: tuple[Cell, Cell] = (value, printed_mult) if origin == "published" and value else ("", "")
         start, end = periods.days(period)
         yield (
@@ -174,25 +175,25 @@ def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Re
         )  # fmt: skip
 
 
-class _Line(NamedTuple):
-    """One series in its unit, and its values by period; several of one period go on in another line."""
+class _WideSeries(NamedTuple):
+    """One series in its unit, with its values by period; a second value for a period starts another line."""
 
     key: SeriesKey
-    told: _Told
+    in_unit: _SeriesUnit
     values: dict[str, str]
 
 
-def _lines(rows: Iterable[Observation], data: Dataset, form: Form) -> list[_Line]:
-    teller = _teller(data, form)
-    found: dict[tuple[SeriesKey, str, int], list[_Line]] = {}
+def _lines(rows: Iterable[Observation], data: Dataset, form: Form) -> list[_WideSeries]:
+    unit_of = _unit_lookup(data, form)
+    found: dict[tuple[SeriesKey, str, int], list[_WideSeries]] = {}
     for figure in rows:
-        told = teller(figure)
-        lines = found.setdefault((figure.series, told.unit, told.mult), [])
+        in_unit = unit_of(figure)
+        lines = found.setdefault((figure.series, in_unit.unit, in_unit.mult), [])
         line = next((line for line in lines if figure.period not in line.values), None)
         if line is None:
-            line = _Line(figure.series, told, {})
+            line = _WideSeries(figure.series, in_unit, {})
             lines.append(line)
-        line.values[figure.period] = shifted(figure.value, told.shift)
+        line.values[figure.period] = shifted(figure.value, in_unit.shift)
     return [line for lines in found.values() for line in lines]
 
 
@@ -204,10 +205,10 @@ def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     across = _in_time(rows)
     lines: Iterator[Record] = (
         (
-            key.indicator, told.label, key.area, key.measure, key.base_indicator, key.base_period, key.origin, told.unit,
-            told.mult, key.basis, *(values.get(period, "") for period in across),
+            key.indicator, in_unit.label, key.area, key.measure, key.base_indicator, key.base_period, key.origin, in_unit.unit,
+            in_unit.mult, key.basis, *(values.get(period, "") for period in across),
         )
-        for key, told, values in _lines(rows, data, form)
+        for key, in_unit, values in _lines(rows, data, form)
     )  # fmt: skip
     columns = (*ACROSS, *across)
     return Records(columns, lines, (*_kinds(ACROSS), *(float for _ in across)))
@@ -215,44 +216,52 @@ def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
 
 def _transposed(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     lines = _lines(rows, data, form)
-    # Of one series there are several lines where there are several figures for a period.
-    several: dict[tuple[SeriesKey, str, int], list[_Line]] = {}
+    # A series has more than one line where a period has more than one figure.
+    by_series: dict[tuple[SeriesKey, str, int], list[_WideSeries]] = {}
     for line in lines:
-        several.setdefault((line.key, line.told.unit, line.told.mult), []).append(line)
-    heads = _heads([same[0] for same in several.values()])
+        by_series.setdefault((line.key, line.in_unit.unit, line.in_unit.mult), []).append(line)
+    heads = _heads([same[0] for same in by_series.values()])
     found = [
-        (period, *(same[number].values.get(period, "") if number < len(same) else "" for same in several.values()))
+        (period, *(same[number].values.get(period, "") if number < len(same) else "" for same in by_series.values()))
         for period in _in_time(rows)
-        for number in range(max(map(len, several.values())))
+        for number in range(max(map(len, by_series.values())))
     ]
-    told = (record for record in found if any(record[1:]))
+    filled = (record for record in found if any(record[1:]))
     columns = ("period", *heads)
-    return Records(columns, told, (str, *(float for _ in heads)))
+    return Records(columns, filled, (str, *(float for _ in heads)))
 
 
-def _heads(lines: Sequence[_Line]) -> list[str]:
-    """Return a head for each series, ``ID[@AREA][:measure] [unit mult]``, with what tells it apart where two are alike."""
+def _heads(lines: Sequence[_WideSeries]) -> list[str]:
+    """Return a header for each series, ``ID[@AREA][:measure] [unit mult]``, longer where two would be the same."""
     plain = [_head(line) for line in lines]
     return [_head(line, True) if plain.count(head) > 1 else head for line, head in zip(lines, plain, strict=True)]
 
 
-def _head(line: _Line, apart: bool = False) -> str:
-    key, told = line.key, line.told
+def _head(line: _WideSeries, apart: bool = False) -> str:
+    key, in_unit = line.key, line.in_unit
     area = "" if key.area == "CN" else f"@{key.area}"
     all_of_it = (key.origin, key.basis, key.base_indicator and f"of {key.base_indicator}", key.base_period)
-    # Who reads a number back has to know that nobody printed it.
+    # When read back, a computed number must stay marked as computed.
     more = all_of_it if apart else (key.origin,) if key.origin == "computed" else ()
     measure = ";".join(filter(None, (key.measure, *more)))
     measure = "" if measure == "level" else f":{measure}"
-    head = f"{key.indicator}{area}{measure} [{told.unit} {told.mult}]"
-    found = series_of(head)
-    if found is None or (found[0][:3], *found[1:]) != (key[:3], told.unit, told.mult):
+    head = f"{key.indicator}{area}{measure} [{in_unit.unit} {in_unit.mult}]"
+    if not _reads_back(head, line):
         raise UsageError(f"'{head}' would read back as something else: write --wide in place of --transpose.")
     return head
 
 
+def _reads_back(head: str, line: _WideSeries) -> bool:
+    """Return whether a header names the indicator, area, measure, unit and multiple of its series."""
+    if (found := series_of(head)) is None:
+        return False
+    (indicator, area, measure, *_), unit, mult = found
+    key, in_unit = line.key, line.in_unit
+    return (indicator, area, measure, unit, mult) == (key.indicator, key.area, key.measure, in_unit.unit, in_unit.mult)
+
+
 def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
-    """Return the series, unit and multiple that a head of the turned form names; None for any other text."""
+    """Return the series, unit and multiple that a header of the transposed form names; None for any other text."""
     match = re.fullmatch(_HEAD, head)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""Everything that is known, and the one rule which of several figures counts: roles look here."""
+"""The dataset that roles search, and the rule for the standing figure among different prints."""
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
@@ -28,7 +28,7 @@ from .model import (
 
 
 class Dataset:
-    """Everything that is known: all observations with their catalog, breaks, revisions and sources. Roles look here."""
+    """All observations with their catalog, breaks, revisions and sources."""
 
     def __init__(
         self,
@@ -48,10 +48,10 @@ class Dataset:
         for revision in sorted(revisions, key=lambda one: first_day(one.day)):
             self.revisions.setdefault((revision.indicator, revision.area), []).append(revision)
         self.sources = dict(sources or {})
-        self.years_first = years_first  # whether a selection is told by years where there are any
-        self.rates = ""  # the indicator of the exchange rates at which yuan are told in dollars; empty: they are not
-        self.made: dict[Identity, Cast] = {}  # how computed levels were cast along published growth
-        self.notices: list[str] = []  # what the reader of a user's file has to tell its user
+        self.years_first = years_first  # whether a selection shows years where there are any
+        self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
+        self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
+        self.notices: list[str] = []  # messages to the user about the file that was read
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
@@ -59,8 +59,8 @@ class Dataset:
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, revisions, sources and notices."""
-        breaks = (at for several in self.breaks.values() for at in several)
-        revisions = (one for several in self.revisions.values() for one in several)
+        breaks = (at for of_series in self.breaks.values() for at in of_series)
+        revisions = (revision for of_series in self.revisions.values() for revision in of_series)
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.notices = list(self.notices)
         found.rates = self.rates
@@ -68,29 +68,29 @@ class Dataset:
         return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
-        """Return the figures of one series by period; empty when there are none."""
+        """Return the figures of one series by period; empty if there are none."""
         return self._by_series().get(key, {})
 
     def _by_series(self) -> Mapping[tuple[str, ...], dict[str, list[Observation]]]:
         if self._series is None:
             self._series = {}
             for figure in self.observations:
-                # A plain key is equal to that of Observation.series, and is made in a third of the time.
+                # A plain tuple equals Observation.series and takes a third of the time.
                 self._series.setdefault(series_of(figure), {}).setdefault(figure.period, []).append(figure)
         return self._series
 
     def published_rates(self, figure: Observation) -> Sequence[Observation]:
-        """Return the published growth of a figure's indicator and area for its period, on any basis, every print of it."""
+        """Return all prints of the published growth, on any basis, for a figure's indicator, area and period."""
         if self._rates is None:
             self._rates = {}
             for (indicator, area, measure, *_, origin), by_period in self._by_series().items():
                 if measure == "growth" and origin == "published":
                     for period, rates in by_period.items():
                         self._rates.setdefault((indicator, area, period), []).extend(rates)
-        return self._rates.get(figure[:3], ())
+        return self._rates.get(figure[:3], ())  # asked of every row of a table: a slice is the quickest key
 
     def earliest(self, series: SeriesKey, frequency: str) -> int:
-        """Return the month in which the first period of a series, published or computed, starts at a frequency (see periods.Span)."""
+        """Return the first month of a series, published or computed, at a frequency (counted as in periods.Span)."""
         key = (*series[:-1], frequency)
         if key not in self._earliest:
             both = (self.series(series._replace(origin=origin)) for origin in ("published", "computed"))
@@ -100,14 +100,14 @@ class Dataset:
         return self._earliest[key]
 
     def about(self, indicator: str) -> Indicator:
-        """Return the catalog entry of an indicator; one that no catalog describes has only its id and sector."""
+        """Return the catalog entry of an indicator, or one with only id and sector if the catalog has none."""
         entry = self.catalog.get(indicator)
         return entry or Indicator(indicator, sector=indicator.partition(".")[0])
 
     def relation(self, part: str, whole: str) -> str:
-        """Return how an indicator relates to another: part, subset or overlap, as stated; empty where nothing states it.
+        """Return the relation of an indicator to another: part, subset or overlap; empty if the catalog states none.
 
-        A part of a part is a part, and a subset as soon as one step is. What overlaps is stated of its own whole only.
+        A part of a part is a part; with a subset among the steps it is a subset. An overlap is not passed on.
         """
         stated = self.about(part).wholes
         if whole in stated:
@@ -119,9 +119,9 @@ class Dataset:
         return ""
 
     def told_in(self, figure: Observation, scale: int | None = None) -> tuple[str, int]:
-        """Return the unit and the power of ten in which all figures of a series are told: the catalog's.
+        """Return the unit and the power of ten in which all figures of a series are shown: the catalog's.
 
-        ``scale`` chooses another power of ten for amounts; percentages, prices and what is relative to a base keep theirs.
+        ``scale`` is another power of ten for amounts; percentages, prices and measures relative to a base keep theirs.
         """
         unit, mult = figure.unit, figure.unit_mult
         if figure.measure not in AMOUNTS or units.is_percentage(unit):
@@ -134,35 +134,35 @@ class Dataset:
         return unit, mult if scale is None or not amount else scale
 
     def revised(self, figure: Observation) -> Sequence[Revision]:
-        """Return the revisions of a figure's series, in the order of their days; only levels and indices have any."""
+        """Return the revisions of a figure's series by day; empty unless it is a level or an index."""
         return self.revisions.get((figure.indicator, figure.area), ()) if figure.measure in MEASURED else ()
 
     def edition(self, figure: Observation) -> editions.Edition:
-        """Return which edition a figure is of (see editions); that of a series without revisions is empty."""
+        """Return the edition of a figure (see ``editions``); empty for a series without revisions."""
         revisions = self.revised(figure)
         if not revisions:
             return ()
         if figure not in self._editions:
-            told = (one for several in self.series(figure.series).values() for one in several)
+            of_series = (one for figures in self.series(figure.series).values() for one in figures)
             self._editions[figure] = editions.edition(
-                figure, revisions, (other for other in told if other.source == figure.source)
+                figure, revisions, (other for other in of_series if other.source == figure.source)
             )
         return self._editions[figure]
 
-    def of_one_edition(self, one: Observation, other: Observation) -> bool:
+    def of_one_edition(self, figure: Observation, other: Observation) -> bool:
         """Return whether two figures of one series are known to be of one edition."""
-        if one is other or not self.revised(one):
+        if figure is other or not self.revised(figure):
             return True
-        return editions.parting(self.edition(one), self.edition(other)) is None
+        return editions.parting(self.edition(figure), self.edition(other)) is None
 
     def standing_figure(self, candidates: Sequence[Observation], as_of: str = "latest") -> Observation | None:
-        """Return which of several figures for one thing counts.
+        """Return the standing figure among prints of one thing; None without candidates.
 
-        ``as_of`` is ``latest`` (what stands today), ``first`` (what was released first) or a date ``YYYY[-MM[-DD]]``
-        (what stood on that day; None when nothing was surely released by then). The rule, in this order: a figure of
-        status U only if there is nothing else; the producer of the catalog before others; then the latest vintage (for
-        ``first``, the earliest), where figures of its edition that agree with it within rounding count as the same
-        release: of those, an unqualified figure before "over" or "under", the finer print, and the first-hand document.
+        ``as_of`` is ``latest``, ``first`` (the first release) or a date ``YYYY[-MM[-DD]]`` (the figure that stood on that
+        day; None when nothing was surely released by then). The rule, in this order: a figure of status U only if there
+        is no other; the producer of the catalog before others; then the latest vintage (for ``first``, the earliest),
+        where figures of its edition that agree with it within rounding count as the same release: of those, an
+        unqualified figure before "over" or "under", the finer print, and the first-hand document.
         """
         if is_date(as_of):
             candidates = [figure for figure in candidates if released_by(figure, as_of)]
@@ -175,7 +175,7 @@ class Dataset:
         trusted = [figure for figure, trust in zip(candidates, trusts, strict=True) if trust == best]
         if len(trusted) == 1:
             return trusted[0]
-        # What stands must not depend on the order of the rows.
+        # The standing figure must not depend on the order of the rows.
         trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure))
         if as_of == "first":
             earliest = min(last_day(figure.vintage) for figure in trusted)
@@ -185,12 +185,12 @@ class Dataset:
             leads = [figure for figure in trusted if figure.vintage == latest]
         return self.finest(min(leads, key=_print) if leads[1:] else leads[0], trusted)
 
-    def finest(self, lead: Observation, several: Sequence[Observation]) -> Observation:
-        """Return the finest print of what ``lead`` tells, within rounding and of its edition.
+    def finest(self, lead: Observation, prints: Sequence[Observation]) -> Observation:
+        """Return the finest of the prints that agree with ``lead`` within rounding and are of its edition.
 
-        Of equal prints one of its vintage counts, and the first-hand document.
+        Of equally fine prints one of its vintage counts first, then the first-hand document.
         """
-        alike = [figure for figure in several if agree(figure, lead) and self.of_one_edition(figure, lead)]
+        alike = [figure for figure in prints if agree(figure, lead) and self.of_one_edition(figure, lead)]
         if len(alike) == 1:
             return lead
 
@@ -201,7 +201,7 @@ class Dataset:
         return min(alike, key=rank)
 
     def reason_it_stands(self, chosen: Observation, group: Iterable[Observation]) -> str:
-        """Return in words which step of ``standing_figure`` set the standing figure apart from the rest of its group."""
+        """Return in words the step of ``standing_figure`` that chose the standing figure of a group."""
         rest = [figure for figure in group if figure is not chosen]
         peers = [figure for figure in rest if self.trust(figure) == self.trust(chosen)]
         if not peers and any(self.trust(figure)[0] > self.trust(chosen)[0] for figure in rest):
@@ -211,12 +211,12 @@ class Dataset:
         return "the latest release" if any(not agree(figure, chosen) for figure in peers) else "the finer print"
 
     def organisation(self, figure: Observation) -> str:
-        """Return the producer of a figure, as its source says; the source's id where nothing is known of it."""
+        """Return the producer of a figure by its source, or the id of an unknown source."""
         known = self.sources.get(figure.source)
         return known.organisation if known else figure.source or "no source"
 
     def trust(self, figure: Observation) -> tuple[bool, bool]:
-        """Return a key by which what is trusted more comes first: not weakly sourced, then by the catalog's producer."""
+        """Return a sort key for trust: figures that are not weakly sourced first, then those of the catalog's producer."""
         source = self.sources.get(figure.source)
         producer = self.about(figure.indicator).producer
         return figure.status == "U", bool(source and producer and source.organisation != producer)
@@ -234,11 +234,11 @@ class Dataset:
         area: str = "",
         of: Sequence[Observation] | None = None,
     ) -> list[Observation]:
-        """Return the observations that a selection names, in the table's order.
+        """Return the selected observations, in the table's order.
 
-        ``names`` are what ``named`` knows (none means all); ``start`` and ``end`` name spans, and every period
-        inside is selected, of whatever frequency (see selection.of); ``of`` are the rows to select from
-        (None: all). Raises UsageError for an unknown name or a start after the end, DataError when nothing is left.
+        ``names`` are interpreted as by ``named`` (none: all); periods of any frequency within ``start`` and ``end`` are
+        selected (empty: open); ``of`` are the rows to select from (None: all). Raises UsageError for an unknown name or a
+        start after the end, DataError when nothing is left.
         """
         wanted = self.named(names)
         rows = list(self.observations if of is None else of)
@@ -263,38 +263,39 @@ class Dataset:
         return set(self.named(names))
 
     def named(self, names: Sequence[str]) -> dict[str, set[str]]:
-        """Return the indicators that sectors, ids, globs and what else people say mean, each with its areas.
+        """Return the indicators meant by sectors, ids, globs and other names (see ``names``), each with its areas.
 
-        The area is empty where a name leaves it open. Raises UsageError for a name that means nothing, or several things.
+        The area is empty where a name states none. Raises UsageError for a name that means nothing.
         """
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
-        if not all(several for several, _ in meant):
-            from . import names as said  # most starts do without
+        if not all(indicators for indicators, _ in meant):
+            from .names import World, interpret  # most starts do without
 
             lists = "digecon list" if self.years_first else "digecon list --data FILE"
-            meant = [one[:2] for one in said.said(names, said.World(tuple(known), self.catalog, lists))]
+            vocabulary = World(tuple(known), self.catalog, lists)
+            meant = [(meaning.indicators, meaning.area) for meaning in interpret(names, vocabulary)]
         found: dict[str, set[str]] = {}
-        for several, area in meant:
-            for one in several:
-                found.setdefault(one, set()).add(area)
+        for indicators, area in meant:
+            for indicator in indicators:
+                found.setdefault(indicator, set()).add(area)
         return found
 
     def _sector(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in known if name and name in (one.partition(".")[0], self.about(one).sector))
 
     def one(self, name: str) -> tuple[str, str]:
-        """Return the one indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for several."""
+        """Return the only indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for more."""
         found = [(one, area) for one, areas in self.named(name.split() or [name]).items() for area in areas]
         if len(found) > 1:
             ranked = sorted((int(self.about(one).headline or 99), one) for one, _ in found)
-            told = ", ".join(one for _, one in ranked[:5]) + (" ..." if found[5:] else ".")
-            raise UsageError(f"'{name}' names several indicators: write one of {told}")
+            options = ", ".join(one for _, one in ranked[:5]) + (" ..." if found[5:] else ".")
+            raise UsageError(f"'{name}' names several indicators: write one of {options}")
         return found[0]
 
     def standing(self, rows: Iterable[Observation], as_of: str = "latest") -> list[Observation]:
-        """Return for each thing that ``rows`` tell the figure that counts at ``as_of`` (see standing_figure), in their order."""
+        """Return the standing figure at ``as_of`` for each thing in ``rows``, in their order (see ``standing_figure``)."""
         groups: dict[tuple[str, ...], list[Observation]] = {}
         for figure in rows:
             groups.setdefault(figure.identity, []).append(figure)
@@ -303,7 +304,7 @@ class Dataset:
 
 
 def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> str:
-    """Return what is said of a selection without figures: which periods and areas there are of what was named."""
+    """Return the message for a selection without figures, with the periods and areas that there are."""
     there = [one for one in rows if one.indicator in indicators]
     if not there:
         return "nothing is selected: see 'digecon list' for what there is."
@@ -313,12 +314,12 @@ def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> str:
 
 
 def _print(figure: Observation) -> tuple[bool, float]:
-    """Return a key by which the better of two prints of one figure comes first: unqualified, then finer."""
+    """Return a sort key for prints of one figure: unqualified first, then finer."""
     return figure.bound in ("over", "under"), width(figure)
 
 
 def _check_areas(asked: Iterable[str], rows: Iterable[Observation], of: str) -> None:
-    """Raise UsageError for an area that none of ``rows`` has."""
+    """Raise UsageError for an area that none of ``rows`` has; ``of`` names the rows in the message."""
     known = sorted({figure.area for figure in rows})
     for area in asked:
         if area not in known:

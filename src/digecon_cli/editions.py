@@ -1,8 +1,8 @@
-"""Which edition a figure is of: revisions are data, and a figure lies on one side of each revision of its series.
+"""The edition of a figure: the side on which it lies of each revision of its series.
 
-A producer that revises a series prints its past anew. Figures of one edition may be paired; a figure printed before a
-revision and one printed after it may not, however close their periods are. The sides of a figure, one for each revision
-of its series in the order of their days, are its edition. ``docs/comparability.md`` tells the rules for users.
+A producer that revises a series restates its past. Figures of one edition may be paired; a figure printed before a
+revision and one printed after it may not, however close their periods are. The edition is a tuple of sides, one for each
+revision in the order of their days. ``docs/comparability.md`` explains the rules for users.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,25 +11,25 @@ from . import facts, periods
 from .model import Observation, Revision, first_day, last_day
 
 OLD, NEW, EITHER = "old", "new", "either"
-_UNKNOWN = "unknown:"  # begins a side that neither period nor vintage tells
+_UNKNOWN = "unknown:"  # begins a side that neither period nor vintage decides
 Edition = tuple[str, ...]
 
 
-def edition(figure: Observation, revisions: Sequence[Revision], told: Iterable[Observation]) -> Edition:
-    """Return on which side of each revision a figure lies: old, new or either; unknown where its vintage does not tell.
+def edition(figure: Observation, revisions: Sequence[Revision], of_document: Iterable[Observation]) -> Edition:
+    """Return the side of each revision on which a figure lies: old, new or either; unknown where its vintage is too wide.
 
-    ``told`` are the figures of its series that its document tells: they are of one edition, so where the vintage is too
-    wide to decide, those whose side is known do. An unknown side names document and vintage: figures of one document
-    and one vintage are of one edition, whichever it is.
+    ``of_document`` are the figures of its series in the same document, which are of one edition: where the figure's own
+    vintage does not decide, those whose side is known do. An unknown side names document and vintage, since figures of one
+    document and one vintage are of one edition, whichever it is.
     """
     found = []
     document: Sequence[Observation] = ()
     for revision in revisions:
         place = side(figure, revision)
         if not place:
-            document = document or list(told)
-            others = {side(other, revision) for other in document} & {OLD, NEW}
-            place = others.pop() if len(others) == 1 else f"{_UNKNOWN} {figure.source} {figure.vintage}"
+            document = document or list(of_document)
+            sides = {side(other, revision) for other in document} & {OLD, NEW}
+            place = sides.pop() if len(sides) == 1 else f"{_UNKNOWN} {figure.source} {figure.vintage}"
         found.append(place)
     return tuple(found)
 
@@ -40,7 +40,7 @@ def is_unknown(side: str) -> bool:
 
 
 def side(figure: Observation, revision: Revision) -> str:
-    """Return on which side of one revision a figure lies, by its period, else by its vintage; empty where neither tells."""
+    """Return the side of one revision on which a figure lies, by its period or else its vintage; empty if undecided."""
     covered = periods.span(figure.period)
     if revision.start and covered.end <= periods.span(revision.start).start:
         return OLD if revision.before == "apart" else EITHER
@@ -53,33 +53,33 @@ def side(figure: Observation, revision: Revision) -> str:
     return ""
 
 
-def parting(one: Edition, other: Edition) -> int | None:
-    """Return the place of the first revision that parts two editions of one series, None where they are of one edition.
+def parting(first: Edition, second: Edition) -> int | None:
+    """Return the index of the first revision that separates two editions of one series; None if none does.
 
-    A revision of which the side of one is unknown parts them too.
+    A revision with an unknown side separates them too.
     """
-    for place, (side, opposite) in enumerate(zip(one, other, strict=True)):
+    for place, (side, opposite) in enumerate(zip(first, second, strict=True)):
         if side != opposite and EITHER not in (side, opposite):
             return place
     return None
 
 
-def age(one: Edition) -> int:
-    """Return a number by which editions of one period are ordered: how many revisions they know of."""
-    return one.count(NEW)
+def age(sides: Edition) -> int:
+    """Return a sort key for editions of one period: the number of revisions that they include."""
+    return sides.count(NEW)
 
 
-def name(one: Edition, revisions: Sequence[Revision]) -> facts.Fact | None:
-    """Return what an edition is called: by the first revision that it lacks, else by the last; None where none concerns it."""
-    lacking = [revision.day for place, revision in zip(one, revisions, strict=True) if place == OLD]
+def name(sides: Edition, revisions: Sequence[Revision]) -> facts.Fact | None:
+    """Return the name of an edition by the first revision that it lacks, else the last; None where none concerns it."""
+    lacking = [revision.day for place, revision in zip(sides, revisions, strict=True) if place == OLD]
     if lacking:
         return facts.of("edition_before", day=lacking[0])
-    known = [revision.day for place, revision in zip(one, revisions, strict=True) if place == NEW]
+    known = [revision.day for place, revision in zip(sides, revisions, strict=True) if place == NEW]
     return facts.of("edition_since", day=known[-1]) if known else None
 
 
 def known_to(figure: Observation, other: Observation) -> bool:
-    """Return whether a figure was known to whoever released another one.
+    """Return whether a figure was known when another one was released.
 
     It was if it was surely released by the first day on which the other may have been, with it (one vintage), or if one
     document prints both and it is not the later one.

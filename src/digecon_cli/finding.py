@@ -1,4 +1,4 @@
-"""What a search finds: indicators by whole words first, areas by their names, and figures by their numbers."""
+"""Search: indicators by whole words first, areas by their names, and figures by their numbers."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +10,7 @@ from .dataset import Dataset
 from .model import Indicator, Observation
 from .synonyms import is_chinese, tokens, variants
 
-# Compiled by re when they are first used: help loads this module too.
+# Compiled on first use: help loads this module too.
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
 _UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
     word for word in units.SCALES if len(word) > 1
@@ -19,9 +19,9 @@ _POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
 
 
 class Found(NamedTuple):
-    """What is found: indicators by ``named`` (their id and labels) and ``mentioned`` (their definition and note).
+    """The result of a search: indicators found by id and labels (``named``) or by definition and note (``mentioned``).
 
-    ``area`` is the one that the text names; ``figures`` are those of the numbers in it.
+    ``area`` is the area in the text; ``figures`` are those that print a number in it.
     """
 
     named: set[str]
@@ -31,14 +31,14 @@ class Found(NamedTuple):
 
     @property
     def indicators(self) -> set[str]:
-        """Return all that is found."""
+        """Return all indicators that were found."""
         return self.named | self.mentioned
 
 
 def find(text: str, data: Dataset) -> Found:
-    """Return what holds every word of a text, in any case: whole words, else beginnings, else parts of words.
+    """Return the indicators that contain every word of a text, in any case: whole words, else beginnings, else parts.
 
-    What holds other words that mean the same comes after.
+    Matches of synonyms are added.
     """
     found = _find(text.split(), data)
     for other in variants(text):
@@ -49,47 +49,49 @@ def find(text: str, data: Dataset) -> Found:
 
 def _find(words: list[str], data: Dataset) -> Found:
     if numbers := [found[1] for word in words if (found := re.fullmatch(_NUMBER, word))]:
-        others = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
-        among = _by_words(others, data).indicators if others else None
+        rest = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
+        among = _by_words(rest, data).indicators if rest else None
         figures = _of_number(numbers, data, among)
         if figures:
             return Found({one.indicator for one in figures}, set(), "", figures)
-    area, others = _area(words, data)
+    area, rest = _area(words, data)
     if area:
         there = {one.indicator for one in data.observations if one.area == area}
-        named = _by_words(others, data).indicators & there if others else there
+        named = _by_words(rest, data).indicators & there if rest else there
         if named:
             return Found(named, _by_words(words, data).indicators - named, area)
     return _by_words(words, data)
 
 
 def _of_number(numbers: Iterable[str], data: Dataset, among: set[str] | None) -> list[Observation]:
-    """Return the figures that print one of some numbers, in whatever multiple: 50.2 is 502,000 in 亿."""
+    """Return the figures that print one of the numbers, in whatever multiple: 50.2 is 502,000 in 亿."""
     wanted = [float(number.replace(",", "")) for number in numbers]
     return [
-        one
-        for one in data.observations
-        if one.value and (among is None or one.indicator in among) and any(_prints(one, number) for number in wanted)
+        figure
+        for figure in data.observations
+        if figure.value
+        and (among is None or figure.indicator in among)
+        and any(_prints(figure, number) for number in wanted)
     ]
 
 
-def _prints(one: Observation, number: float) -> bool:
-    value = float(one.value)
+def _prints(figure: Observation, number: float) -> bool:
+    value = float(figure.value)
     if value == number:
         return True
-    plain, power = units.base(one.unit, one.unit_mult)
-    if plain != one.unit or units.is_percentage(one.unit) or not number:
+    plain, power = units.base(figure.unit, figure.unit_mult)
+    if plain != figure.unit or units.is_percentage(figure.unit) or not number:
         return False
     return any(abs(value * 10.0 ** (power - other) / number - 1) < 1e-12 for other in _POWERS)
 
 
 def _area(words: Sequence[str], data: Dataset) -> tuple[str, list[str]]:
-    """Return the area that some words name, and the words that are left; China, which is in every table, is none."""
+    """Return the area named in the words, and the other words; China is ignored, since it is in every table."""
     there = {one.area for one in data.observations} - {"CN", ""}
     for area in sorted(there):
         if area in words:
             return area, [word for word in words if word != area]
-        for name in (name for several in AREAS.get(area, ()) for name in several):
+        for name in (name for spellings in AREAS.get(area, ()) for name in spellings):
             size = len(name.split())
             for place in range(len(words) - size + 1):
                 if " ".join(words[place : place + size]).lower() == name.lower():
@@ -123,7 +125,7 @@ def _all(wanted: Sequence[str], text: str, holds: Callable[[str, Sequence[str]],
 
 
 def _whole(word: str, tokens: Sequence[str]) -> bool:
-    """Return whether a word is there, in the singular or the plural; Chinese, which parts no words, anywhere."""
+    """Return whether a word is there, in the singular or plural; a Chinese word anywhere, since Chinese has no spaces."""
     if is_chinese(word):
         return _within(word, tokens)
     return any(token in (word, f"{word}s") or word == f"{token}s" for token in tokens)

@@ -1,13 +1,11 @@
 """Growth, compound growth and shares of other people's frames, on the engine that holds them: pandas, Polars, DuckDB, Ibis, PySpark.
 
-One kernel, told to each engine by Narwhals, so that a table of any size is computed where it lies, and lazily where the
-engine is lazy. It follows the rules of the table: no growth over a gap, over a period given twice, or over what is not
-above zero; there the result is null (NaN in pandas), and so it is where a number would be infinite. Periods are years as numbers, or texts as the ``periods`` module
-writes them (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each compared with the same part of another year;
-what is no period has no result. Values have no bounds here.
+There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily
+where the engine is lazy. It follows the rules of the table: no growth over a gap, over a duplicate period, or from a value
+that is not positive; there the result is null (NaN in pandas), as it is where a number would be infinite. Periods are
+years as numbers, or texts as in the ``periods`` module (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each
+compared with the same part of another year; anything else has no result. Values have no bounds here.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from sys import float_info
@@ -23,8 +21,8 @@ _HINT = "pip install 'digecon-cli[all]'"
 def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``growth``: percent on the year before, null where there is none to compare with.
 
-    ``value``, ``period`` and ``by`` (what names a series) are found by their usual names when not given. The frame
-    returned is of the kind given. Raises UsageError for columns that are not there.
+    ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names when not given.
+    The result is a frame of the same kind. Raises UsageError for missing columns.
     """
     lazy, value, period, keys = _known(frame, value, period, by)
     nw = _narwhals()
@@ -49,26 +47,29 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
 
 
 def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
-    """Return one row a series: ``start``, ``end`` and ``cagr``, the compound growth a year in percent between them.
+    """Return one row per series: ``start``, ``end`` and ``cagr``, the compound growth per year between them in percent.
 
-    A series with several kinds of periods (years and quarters) has a row of each; of parts of years those count that
-    are the same part as the last. Null where an end is not above zero or is given twice, or where there is one period only.
+    A series with more than one kind of periods (years and quarters) has a row for each; of parts of years only those
+    count that are the same part as the last. Null where an end is not positive or duplicate, or where there is only one
+    period.
     """
     lazy, value, period, keys = _known(frame, value, period, by)
     nw = _narwhals()
     at, of_value = nw.col(period), nw.col(value)
     lazy = lazy.filter(~of_value.is_null(), ~nw.col("_year").is_null())
-    one = (*keys, "_kind")
+    series = (*keys, "_kind")
     if not lazy.collect_schema()[period].is_numeric():
-        lazy = lazy.with_columns(end=at.max().over(*one))
+        lazy = lazy.with_columns(end=at.max().over(*series))
         lazy = lazy.filter(nw.col("_part") == nw.col("end").str.slice(4))
-    lazy = lazy.with_columns(start=at.min().over(*one), end=at.max().over(*one), _n=nw.len().over(*one, period))
+    lazy = lazy.with_columns(
+        start=at.min().over(*series), end=at.max().over(*series), _n=nw.len().over(*series, period)
+    )
     ends = lazy.filter((at == nw.col("start")) | (at == nw.col("end")))
     ends = ends.with_columns(
         _first=nw.when(at == nw.col("start")).then(of_value), _last=nw.when(at == nw.col("end")).then(of_value)
     )
-    several = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year")]
-    row = ends.group_by(*one, "start", "end").agg(*several, nw.col("_year").min().alias("_since"))
+    extremes = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year")]
+    row = ends.group_by(*series, "start", "end").agg(*extremes, nw.col("_year").min().alias("_since"))
     years = nw.col("_year") - nw.col("_since")
     fits = (years > 0) & (nw.col("_first") > 0) & (nw.col("_last") > 0) & (nw.col("_n") == 1)
     fits = fits & _finite(nw.col("_first"))
@@ -84,12 +85,12 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
 def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
 
-    Null where that is missing, given twice or not above zero. The first of ``by`` is the column of indicators.
+    Null where that is missing, duplicate or not positive. The first of ``by`` is the column of indicators.
     """
     lazy, value, period, keys = _known(frame, value, period, by)
     nw = _narwhals()
-    indicator, *others = keys
-    on = [*others, period]
+    indicator, *rest = keys
+    on = [*rest, period]
     whole = (
         lazy.filter(nw.col(indicator) == of)
         .group_by(*on)
@@ -112,13 +113,13 @@ def _narwhals() -> Any:
     return narwhals
 
 
-def _finite(told: Any) -> Any:
-    """Return the expression whether a number is one that a computer counts with: neither infinite nor NaN."""
-    return (told <= float_info.max) & (told >= -float_info.max)  # not abs, which Polars has not for a column of nulls
+def _finite(number: Any) -> Any:
+    """Return the expression whether a number is neither infinite nor NaN."""
+    return (number <= float_info.max) & (number >= -float_info.max)  # Polars has no abs for a column of nulls
 
 
 def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
-    """Return the frame in Narwhals' terms and the names of its columns."""
+    """Return the frame as one of Narwhals with its periods parsed, and the columns of value, period and series."""
     nw = _narwhals()
     try:
         lazy = nw.from_native(frame)
@@ -127,7 +128,7 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
             f"a {type(frame).__name__} is no frame that Narwhals knows: give pandas, Polars, DuckDB ..."
         ) from error
     names = list(lazy.collect_schema().names())
-    at = columns.find(names, {field: told for field, told in (("value", value), ("period", period)) if told})
+    at = columns.find(names, {field: given for field, given in (("value", value), ("period", period)) if given})
     missing = [field for field in ("value", "period") if field not in at]
     if missing:
         raise UsageError(
@@ -143,7 +144,7 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
 
 
 def _refuse_texts(lazy: Any, value: str) -> None:
-    """Raise UsageError for values that are texts; a column of pandas without any value has their type too."""
+    """Raise UsageError for values that are texts; a pandas column without values has the same type and passes."""
     nw = _narwhals()
     empty = isinstance(lazy, nw.DataFrame) and lazy[value].is_null().all()
     if lazy.collect_schema()[value] == nw.String and not empty:
@@ -151,25 +152,25 @@ def _refuse_texts(lazy: Any, value: str) -> None:
 
 
 _TIME = ("_year", "_part", "_kind")
-# The spellings of periods (see ``periods``) that begin with the year and go on alike in every year.
+# The spellings of periods (see ``periods``) with the year first and the same part after it in every year.
 _PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
 
 
 def _timed(lazy: Any, period: str) -> Any:
-    """Return the frame with the year of each period, which part of a year it is, and of which kind (frequency and length).
+    """Return the frame with the year, part of the year, and kind (frequency and length) of each period.
 
-    The same part of two years is spelled alike after the year. The year is null for what is no period.
+    The part is the text after the year, the same in every year. The year is null for anything but a period.
     """
     nw = _narwhals()
-    told = nw.col(period)
+    text = nw.col(period)
     dtype = lazy.collect_schema()[period]
     if dtype.is_numeric():
-        return lazy.with_columns(_year=told, _part=nw.lit(""), _kind=nw.lit(""))
+        return lazy.with_columns(_year=text, _part=nw.lit(""), _kind=nw.lit(""))
     if dtype != nw.String:
         raise UsageError(f"the periods in '{period}' are neither years nor texts such as 2023-Q3: tell another column.")
-    known = told.str.contains(_PERIOD)
-    year = nw.when(known).then(told.str.slice(0, 4)).otherwise(nw.lit("0")).cast(nw.Int64)
-    lazy = lazy.with_columns(_year=nw.when(known).then(year), _part=told.str.slice(4))
+    known = text.str.contains(_PERIOD)
+    year = nw.when(known).then(text.str.slice(0, 4)).otherwise(nw.lit("0")).cast(nw.Int64)
+    lazy = lazy.with_columns(_year=nw.when(known).then(year), _part=text.str.slice(4))
     part = nw.col("_part")
     kind = nw.when(part.str.contains("/P")).then(part.str.slice(7)).otherwise(part.str.replace_all(r"\d", ""))
     return lazy.with_columns(

@@ -1,8 +1,8 @@
-"""What a printed figure allows: its interval, the bounds of what is derived from it, and the digits worth showing.
+"""Intervals of printed figures, the bounds of derived values, and the number of decimals to show.
 
-A figure printed as 50.2 stands for any value from 50.15 to 50.25. The bounds of a derived value are the formula at all
-corners of its distinct inputs, which is exact for a formula that is monotone in each of them (interval arithmetic:
-Moore, Kearfott and Cloud, Introduction to Interval Analysis, 2009, chapter 5).
+A figure printed as 50.2 may be any value from 50.15 to 50.25. The bounds of a derived value are the extremes of the
+formula at all corners of its distinct inputs, which is exact for a formula that is monotone in each of them (interval
+arithmetic: Moore, Kearfott and Cloud, Introduction to Interval Analysis, 2009, chapter 5).
 """
 
 from collections.abc import Callable, Sequence
@@ -26,22 +26,22 @@ class Interval(NamedTuple):
         return isinf(self.low) or isinf(self.high)
 
     def meets(self, other: "Interval") -> bool:
-        """Return whether both may be the same number: whether they have a point in common."""
+        """Return whether both may be the same number, that is, have a point in common."""
         return self.low <= other.high and other.low <= self.high
 
 
 def decimals(text: str) -> int:
-    """Return how many decimals a printed number has (its precision): ``15.40`` has two, ``1.5e3`` has minus two."""
+    """Return the number of decimals of a printed number: ``15.40`` has two, ``1.5e3`` has minus two."""
     digits, _, power = text.lower().partition("e")
     return len(digits.partition(".")[2]) - int(power or 0)
 
 
-# What is decreed is a chosen number, and no rounded one: a target of 35 % is 35 %.
+# A decreed number is chosen, not rounded: a target of 35 % is 35 %.
 DECREED = ("target", "target_share")
 
 
 def printed_bounds(text: str, bound: str, measure: str = "") -> tuple[str, str]:
-    """Return the low and high end of a printed figure, as text with one decimal more; an open end is empty.
+    """Return the bounds of a printed figure as text with one decimal more; an open end is empty.
 
     ``bound`` is the figure's qualifier: empty or ``about`` (rounded to its digits; a target's are exact unless it is
     ``about``), ``exact``, ``over`` or ``under``.
@@ -67,47 +67,52 @@ class Derived(NamedTuple):
     high: float | None
     bound: str
 
+    def mapped(self, change: Callable[[float], float]) -> "Derived":
+        """Return the outcome with value and bounds passed through a rising function; what is None stays None."""
+        value, low, high = (None if end is None else change(end) for end in (self.value, self.low, self.high))
+        return Derived(value, low, high, self.bound)
 
-EITHER = Derived(None, None, None, "either")  # what may rise or fall with an open input: nothing is known of it
+
+EITHER = Derived(None, None, None, "either")  # a result that may rise or fall with an open input
 
 
 def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: Sequence[int]) -> Derived:
     """Return ``formula`` of its arguments with bounds.
 
-    ``inputs`` are the distinct observations, ``same`` tells for each argument which of them it is: one observation in
-    two roles moves as one. At most one input may be open (the rules of comparability see to that). Inputs of unknown
-    precision give a point without bounds; beside one that is open they give nothing, since its end would be taken for a point.
-    Where rounding leaves open whether the result rises or falls with an open input, it is EITHER.
+    ``inputs`` are the distinct observations, ``same`` has for each argument its index among them: an observation in two
+    roles has the same value in both. At most one input may be open (the rules of comparability ensure that). Inputs of
+    unknown precision give a point without bounds; with an open input they give nothing, since its end would be taken for
+    a point. Where the result may rise or fall with an open input, it is EITHER.
     """
 
     def at(values: Sequence[float]) -> float:
         return formula(*[values[number] for number in same])
 
-    points = [one.value for one in inputs]
-    if not all(one.known for one in inputs):
-        if any(one.is_open for one in inputs):
+    points = [interval.value for interval in inputs]
+    if not all(interval.known for interval in inputs):
+        if any(interval.is_open for interval in inputs):
             return Derived(None, None, None, "")
         return Derived(at(points), None, None, "")
-    ends = [[end for end in (one.low, one.high) if not isinf(end)] for one in inputs]
+    ends = [[end for end in (interval.low, interval.high) if not isinf(end)] for interval in inputs]
     corners = [at(corner) for corner in product(*ends)]
     low, high = min(corners), max(corners)
-    for number, one in enumerate(inputs):
-        if one.is_open:
-            # Which way does the result go when the open input moves away from its known end?
-            known, away = (one.low, 1) if isinf(one.high) else (one.high, -1)
-            further = known + away * (abs(known) / 2 or 1.0)  # half its size, so that a denominator stays off zero
+    for number, interval in enumerate(inputs):
+        if interval.is_open:
+            # Whether the result rises or falls as the open input moves away from its known end.
+            known, away = (interval.low, 1) if isinf(interval.high) else (interval.high, -1)
+            further = known + away * (abs(known) / 2 or 1.0)  # half its size: a denominator must not reach zero
             beyond = [at(corner) for corner in product(*ends[:number], [further], *ends[number + 1 :])]
             rises = any(far > near for near, far in zip(corners, beyond, strict=True))
             falls = any(far < near for near, far in zip(corners, beyond, strict=True))
-            if rises and falls:  # as the change of a part that may have grown or shrunk, on an open whole
+            if rises and falls:  # the change of a part over an open whole, if the part may have grown or shrunk
                 return EITHER
-            if rises or falls:  # if neither, it does not enter, as a base that is set on itself
+            if rises or falls:  # if neither, it cancels, as a base divided by itself does
                 return Derived(None, low, None, "over") if rises else Derived(None, None, high, "under")
     return Derived(at(points), low, high, "")
 
 
 def shown_decimals(low: float, high: float, percentage: bool) -> int:
-    """Return how many decimals of a value its bounds make worth showing: max(0, ceil(-log10(high - low))), at most one for a percentage."""
+    """Return the number of decimals to show: max(0, ceil(-log10(high - low))), at most one for a percentage."""
     width = high - low
     if width <= 0 or isinf(width):
         return 1 if percentage else 0
@@ -116,7 +121,7 @@ def shown_decimals(low: float, high: float, percentage: bool) -> int:
 
 
 def shifted(text: str, power: int) -> str:
-    """Return a number's text times ten to a power, exactly and without an exponent; no digit is lost or made up."""
+    """Return the text of a number times ten to a power, exactly and without an exponent."""
     if not text or (not power and "e" not in text and "E" not in text):
         return text
     if not text.removeprefix("-").replace(".", "", 1).isdigit():  # an exponent, or a sign that is kept
@@ -134,14 +139,15 @@ def shifted(text: str, power: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a number's text as a plain decimal, the same digits: ``.5`` is 0.5, ``+5`` is 5, ``1e3`` is 1000, ``-0`` is 0."""
-    told = shifted(text, 0)
-    minus = "-" if told[0] == "-" and told.strip("-0.") else ""
-    whole, point, fraction = told.lstrip("+-").partition(".")
-    return f"{minus}{whole.lstrip('0') or '0'}{point * bool(fraction)}{fraction}"
+    """Return the text of a number as a plain decimal: ``.5`` is 0.5, ``+5`` is 5, ``1e3`` is 1000, ``-0`` is 0."""
+    digits = shifted(text, 0)
+    minus = "-" if digits[0] == "-" and digits.strip("-0.") else ""
+    whole, _, fraction = digits.lstrip("+-").partition(".")
+    point = "." if fraction else ""
+    return f"{minus}{whole.lstrip('0') or '0'}{point}{fraction}"
 
 
-@lru_cache(maxsize=1 << 14)  # a figure is the later one of one pair and the earlier one of the next
+@lru_cache(maxsize=1 << 14)  # a figure is in two pairs: as the later one and as the earlier one
 def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0) -> Interval:
     """Return the interval of an observation's texts, scaled by ``factor``; without low and high the precision is unknown."""
     lower = float(low) * factor if low else -inf

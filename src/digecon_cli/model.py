@@ -1,7 +1,7 @@
-"""What everything is about: the observation, and what is known beside it (indicators, breaks, documents).
+"""The records of the data: observations, indicators, breaks, revisions and documents.
 
-An observation is one published or computed figure. Several documents may print one figure, or print it differently; all
-of them are kept, and ``Dataset.standing_figure`` says which one counts at a given time.
+An observation is one published or computed figure. Where more than one document prints a figure, perhaps differently, all
+prints are kept, and ``Dataset.standing_figure`` returns the one that counts at a given time.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from .messages import of_data
 
 
 class SeriesKey(NamedTuple):
-    """What stays the same in a series from period to period."""
+    """The fields that stay the same in a series from period to period."""
 
     indicator: str
     area: str
@@ -28,17 +28,21 @@ class SeriesKey(NamedTuple):
     origin: str = "published"
 
 
-# The fields of a figure that are its series, in the order of SeriesKey.
+# The fields of a figure that are its series, in the order of SeriesKey; itemgetter is several times quicker than names.
 series_of = itemgetter(0, 1, 3, 4, 5, 13, 6)
+# Those that identify what it measures: all before the value, and the basis.
+_identity_of = itemgetter(0, 1, 2, 3, 4, 5, 6, 13)
+# Those of its number: value, low, high, bound, unit and unit_mult.
+_number_of = itemgetter(7, 8, 9, 10, 11, 12)
 
 
 class Observation(NamedTuple):
     """One figure. ``value``, ``low`` and ``high`` are the texts of numbers, in ``unit`` times ten to the ``unit_mult``.
 
     ``period`` and ``base_period`` are spelled as in the periods module; ``low`` and ``high`` are the bounds that
-    rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` (where in the
-    document) is kept beside a published figure and is no part of what commands write. ``note`` is the remark of the data on the
-    document; ``facts`` are what the rules know of the figure, or of the figures that it was computed from (see facts).
+    rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` is the place of a
+    published figure in its document; commands do not write it. ``note`` is the remark on the document in the data;
+    ``facts`` are those of the rules on the figure or its inputs (see ``facts``).
     """
 
     indicator: str
@@ -74,7 +78,7 @@ class Observation(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return the indicator as it is asked for, with its area unless that is China: ID, or ID@AREA."""
+        """Return the indicator as it is typed, with its area unless that is China: ID, or ID@AREA."""
         return self.indicator if self.area in ("CN", "") else f"{self.indicator}@{self.area}"
 
     @property
@@ -89,30 +93,31 @@ class Observation(NamedTuple):
 
     @property
     def refusal(self) -> Fact | None:
-        """Return why there is no figure; None when there is one, or nobody says why."""
+        """Return the fact that says why there is no figure; None when there is one, or no reason is known."""
         return None if self.has_figure else self.fact_of(facts.REFUSAL)
 
     def fact_of(self, kind: str) -> Fact | None:
-        """Return its first fact of a kind, None where it has none."""
+        """Return the first fact of a kind, None if there is none."""
         return next((fact for fact in self.facts if fact.kind == kind), None)
 
     @property
     def warnings(self) -> list[Fact]:
-        """Return its facts that a reader should know before comparing it: breaks and cautions."""
+        """Return the facts to know before comparing the figure: breaks and cautions."""
         return [fact for fact in self.facts if fact.kind in (facts.BREAK, facts.CAUTION)]
 
     def has(self, *codes: str) -> bool:
-        """Return whether it has a fact of one of some codes."""
+        """Return whether the figure has a fact with one of these codes."""
         return any(fact.code in codes for fact in self.facts)
 
     def notes(self, lang: str = "en") -> str:
-        """Return all that is to be said of it as one text: the remark on its document, and the notes of its facts."""
+        """Return the remark on the document and the notes of the facts as one text."""
         return facts.with_remark(of_data(self.note, lang) if self.note else "", self.facts, lang)
 
     @property
     def identity(self) -> "Identity":
-        """Return what makes two rows figures for the same thing: everything before the value, and the basis."""
-        return (*self[:7], self.basis)
+        """Return the key that prints of the same figure share: all fields before the value, and the basis."""
+        key: Identity = _identity_of(self)
+        return key
 
     def interval(self) -> Interval:
         """Return the value with its bounds in the plain unit (the power of ten applied)."""
@@ -122,14 +127,14 @@ class Observation(NamedTuple):
 
 
 # The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
-# The measures that documents print, in the order of every answer; what is only computed stands in measures/.
+# The measures that documents print, in the order of every answer; those that are only computed are in measures/.
 PRINTED = (
     "level", "growth", "share", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target", "forecast",
     "target_share", "forecast_share",
 )  # fmt: skip
-# What is planned or expected -> the measure of the actual figure that it is held against.
+# Measures of plans and forecasts -> the measure of the actual figure to compare.
 PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
-MEASURED = ("level", "index")  # what is measured itself
+MEASURED = ("level", "index")  # measured directly, and not derived
 # Measures in the unit of their indicator; all others have a unit of their own.
 AMOUNTS = ("level", "target", "forecast", "difference")
 STATUSES = {
@@ -144,18 +149,18 @@ def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
     rank = {name: number for number, name in enumerate(PRINTED)}
     return sorted(
         rows,
-        key=lambda one: (
-            one.indicator, one.area, rank.get(one.measure, len(rank)), one.measure, one.base_indicator, one.basis, one.origin,
-            *periods.order(one.period), one.base_period, one.vintage, one.source,
+        key=lambda figure: (
+            figure.indicator, figure.area, rank.get(figure.measure, len(rank)), figure.measure, figure.base_indicator, figure.basis, figure.origin,
+            *periods.order(figure.period), figure.base_period, figure.vintage, figure.source,
         ),
     )  # fmt: skip
 
 
 def between(start: str, end: str) -> Callable[[str], bool]:
-    """Return a test of whether a period lies within those that ``--from`` and ``--to`` name; an empty one is open.
+    """Return a test whether a period lies between those of ``--from`` and ``--to``; an empty one is open.
 
-    Of two spans from January the one that ends first comes first: 2023-2M is not from 2023-9M on. Raises UsageError when
-    the start lies after the end.
+    Spans from January are ordered by their end: 2023-2M is before 2023-9M. Raises UsageError when the start lies after the
+    end.
     """
     first = periods.span(start).start if start else -inf
     last = periods.span(end).end if end else inf
@@ -193,23 +198,23 @@ def released_by(figure: Observation, date: str) -> bool:
     return last_day(figure.vintage) <= last_day(date)
 
 
-def width(one: Observation) -> float:
-    """Return how far apart the bounds of a figure lie, in its plain unit."""
-    interval = one.interval()
+def width(figure: Observation) -> float:
+    """Return the distance between the bounds of a figure, in its plain unit."""
+    interval = figure.interval()
     return interval.high - interval.low
 
 
-def agree(one: Observation, other: Observation) -> bool:
-    """Return whether two figures are the same within their rounding: 6.8 and 6.9 only touch, so they are not."""
-    if one[7:13] == other[7:13]:  # digits, bounds and unit: most are other prints of the same
+def agree(figure: Observation, other: Observation) -> bool:
+    """Return whether two figures are equal within rounding: 6.8 and 6.9 only touch, so they are not."""
+    if _number_of(figure) == _number_of(other):  # true of most prints of one figure
         return True
-    a, b = one.interval(), other.interval()
+    a, b = figure.interval(), other.interval()
     overlap = min(a.high, b.high) - max(a.low, b.low)
-    return a.value == b.value or overlap > 1e-12 * abs(a.value)  # what binary arithmetic makes of two equal ends
+    return a.value == b.value or overlap > 1e-12 * abs(a.value)  # equal ends may differ a little in binary
 
 
 class Indicator(NamedTuple):
-    """One row of the catalog: what an indicator means and how tables show it.
+    """One row of the catalog: the meaning of an indicator and the form of its tables.
 
     ``parent`` and ``part_of`` may name several wholes and relations, separated by semicolons: see ``wholes``.
     """
@@ -236,19 +241,19 @@ class Indicator(NamedTuple):
 
     @property
     def flows(self) -> bool:
-        """Return whether its figures are of what comes about over a period: no state at its end, and no relation."""
+        """Return whether its figures cover a period: neither states at its end nor relations."""
         return self.kind not in ("stock", "price", "rate", "index")
 
     @property
     def wholes(self) -> dict[str, str]:
-        """Return what the indicator belongs to, the main whole first: for each part, subset or overlap."""
+        """Return the wholes of the indicator, the main one first, each with its relation: part, subset or overlap."""
         if not self.parent:
             return {}
         return dict(zip(self.parent.split(";"), self.part_of.split(";"), strict=False))
 
     @property
     def whole(self) -> str:
-        """Return the main whole, empty where there is none."""
+        """Return the main whole; empty if there is none."""
         return self.parent.partition(";")[0]
 
     def name(self, lang: str = "en") -> str:
@@ -256,12 +261,12 @@ class Indicator(NamedTuple):
         return (self.label_zh if lang == "zh" else self.label) or self.label or self.indicator
 
 
-# What makes two rows figures for the same thing: see Observation.identity.
+# The key that prints of the same figure share: see Observation.identity.
 Identity = tuple[str, ...]
 
 
 class Cast(NamedTuple):
-    """How a level that nobody published was cast from a neighbour: level x (1 + rate / 100) ^ step, with step 1 or -1."""
+    """The computation of an unpublished level from a neighbor: level x (1 + rate / 100) ^ step, with step 1 or -1."""
 
     level: Observation
     rate: Observation
@@ -269,7 +274,7 @@ class Cast(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A break: nothing before ``period`` pairs with anything from it on."""
+    """A break: figures before ``period`` do not pair with later ones."""
 
     indicator: str
     area: str
@@ -278,12 +283,11 @@ class Break(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A revision: what its producer did to a series on ``day``, so that figures printed before do not pair with later ones.
+    """A revision of a series on ``day``: figures printed before it do not pair with later ones.
 
-    Periods from ``start`` (empty: the beginning of the series) to ``end`` (the last that was printed on the old basis)
-    were restated then or since. ``before`` says whether what ends before ``start`` ``joins`` the restated figures, as in
-    a population that a census corrects back to the census before, or stands ``apart`` from them. ``day`` is spelled as a
-    vintage.
+    Periods from ``start`` (empty: the beginning of the series) to ``end`` (the last one printed on the old basis) were
+    restated then or later. ``before`` is ``joins`` where earlier periods pair with the restated ones, as in a population
+    corrected back to the census before, else ``apart``. ``day`` is spelled as a vintage.
     """
 
     indicator: str
@@ -296,7 +300,7 @@ class Revision(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its producer, title, address and date, and the carrier in which it was seen."""
+    """A document: its producer, title, address and date, and the copy that was used (``via``)."""
 
     source: str
     organisation: str

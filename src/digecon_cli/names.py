@@ -1,9 +1,9 @@
-"""What people call indicators, where a name is no exact id and no sector (which ``Dataset.named`` finds by itself).
+"""Names that people use for indicators, other than exact ids and sectors (which ``Dataset.named`` finds by itself).
 
-In this order: an id or a sector in any case, the last part of an id where it is the only one (or the only headline), a
-label or short label in English or Chinese, a former id, a glob; then ``NAME@AREA``, and several names with commas. What is
-none of these means the indicators whose names hold all its words, or words that mean the same. A name may be
-several words of a command line, which ``said`` puts together.
+In this order: an id or a sector in any case, the last part of an id if it is unique (or of one headline only), a label or
+short label in English or Chinese, a former id, a glob; then ``NAME@AREA``, and names separated by commas. Anything else
+means the indicators whose names hold all its words, or synonyms of them. A name may be more than one word of a command
+line; ``interpret`` finds where names begin and end.
 """
 
 import re
@@ -19,21 +19,21 @@ from .synonyms import FILLERS, SILENT, is_chinese, plain, singular, tokens, vari
 
 
 class World(NamedTuple):
-    """The indicators that there are: their ids, what a catalog says of them, and the command that lists them."""
+    """All indicators: their ids, their catalog entries, and the command that lists them."""
 
     known: Sequence[str]
     catalog: Mapping[str, Indicator]
     list: str = "digecon list"
 
     def about(self, indicator: str) -> Indicator:
-        """Return the catalog entry of an indicator; an empty one where no catalog describes it."""
+        """Return the catalog entry of an indicator, or one with only id and sector if the catalog has none."""
         return self.catalog.get(indicator) or Indicator(indicator, sector=indicator.partition(".")[0])
 
 
 class Meant(NamedTuple):
-    """What a name means: indicators, in one area where the name says so.
+    """What a name means: indicators, and the area if the name states one.
 
-    ``guessed`` says that it is no name of theirs, but the last part of one or words that their names hold.
+    ``guessed`` is true where the name is only the last part of an id, or words that names contain.
     """
 
     indicators: frozenset[str]
@@ -42,29 +42,29 @@ class Meant(NamedTuple):
 
 
 _LONGEST = 8  # words that are tried as one name
-# Words that are passed over between names.
+# Words that are skipped between names.
 _BETWEEN = FILLERS | frozenset(
     ("and", "or", "vs", "vs.", "versus", "against", "&", "和", "与")
 )  # as a comma between names
 
 
-def said(words: Sequence[str], world: World) -> list[Meant]:
-    """Return what the words of a command line mean: names of one word or of several, in the order in which they stand.
+def interpret(words: Sequence[str], vocabulary: World) -> list[Meant]:
+    """Return the meanings of the words of a command line, in order; a name may have more than one word.
 
-    Of all ways to part the words into names the one counts that guesses least, then that has the fewest names. Raises
-    UsageError for a word that means nothing in any of them.
+    Of all ways to split the words into names the one with the fewest guesses counts, then the one with the fewest names.
+    Raises UsageError for a word that means nothing in any of them.
     """
-    for guess in (False, True):  # where the words are names of theirs, nothing need be guessed
-        ways = _ways(words, world, guess)
+    for guess in (False, True):  # guesses only if there is no other way
+        ways = _ways(words, vocabulary, guess)
         way = ways.get(len(words))
         if way and way.found and (guess or not way.guesses):
             return list(way.found)
-    raise _unknown(words[max(ways)] if max(ways) < len(words) else " ".join(words), world)
+    raise _unknown(words[max(ways)] if max(ways) < len(words) else " ".join(words), vocabulary)
 
 
-def _ways(words: Sequence[str], world: World, guess: bool) -> "dict[int, _Way]":
-    """Return for each number of words from the beginning the best way to part them, where there is one."""
-    ids = frozenset(world.known)
+def _ways(words: Sequence[str], vocabulary: World, guess: bool) -> "dict[int, _Way]":
+    """Return by number of words from the beginning the best way to split them, where there is one."""
+    ids = frozenset(vocabulary.known)
     ways = {0: _Way(0, 0, ())}
     for start, word in enumerate(words):
         if start not in ways:
@@ -76,7 +76,7 @@ def _ways(words: Sequence[str], world: World, guess: bool) -> "dict[int, _Way]":
             if end > start + 1 and (word in ids or words[end - 1] in ids):
                 break  # an id is a name of its own
             bare = not _BETWEEN.isdisjoint((word.lower(), words[end - 1].lower()))  # no guess begins or ends with these
-            if found := _parts(" ".join(words[start:end]), world, guess and not bare):
+            if found := _parts(" ".join(words[start:end]), vocabulary, guess and not bare):
                 guesses = before.guesses + any(one.guessed for one in found)
                 way = _Way(guesses, before.names + 1, (*before.found, *found))
                 ways[end] = min(ways.get(end, way), way, key=_Way.worth)
@@ -84,7 +84,7 @@ def _ways(words: Sequence[str], world: World, guess: bool) -> "dict[int, _Way]":
 
 
 class _Way(NamedTuple):
-    """A way to part words into names."""
+    """A way to split words into names."""
 
     guesses: int
     names: int
@@ -94,27 +94,27 @@ class _Way(NamedTuple):
         return self.guesses, self.names
 
 
-def meant(text: str, world: World) -> list[Meant]:
-    """Return what a name means, or several with commas between them; raises UsageError where a part means nothing."""
-    if found := _parts(text, world):
+def meant(text: str, vocabulary: World) -> list[Meant]:
+    """Return the meanings of names separated by commas; raises UsageError where one means nothing."""
+    if found := _parts(text, vocabulary):
         return found
-    raise _unknown(text, world)
+    raise _unknown(text, vocabulary)
 
 
-def _parts(text: str, world: World, guess: bool = True) -> list[Meant]:
-    """Return what the names in a text with commas mean, nothing where one of them means nothing.
+def _parts(text: str, vocabulary: World, guess: bool = True) -> list[Meant]:
+    """Return the meanings of the names in a text with commas; empty where one of them means nothing.
 
-    A label may hold commas itself, so that the longest part that means something counts.
+    Since a label may contain commas, the longest run of parts that means something counts as one name.
     """
     parts = _split(text)
     found: list[Meant] = []
     while parts:
         for end in range(len(parts), 0, -1):
-            if one := _one(",".join(parts[:end]).strip(), world, guess):
+            if meaning := _one(",".join(parts[:end]).strip(), vocabulary, guess):
                 break
         else:
             return []
-        found.append(one)
+        found.append(meaning)
         parts = parts[end:]
     return found
 
@@ -123,57 +123,56 @@ def _split(text: str) -> list[str]:
     return [part for part in text.replace("，", ",").split(",") if part.strip()]
 
 
-def _one(name: str, world: World, guess: bool = True) -> Meant | None:
-    if found := find(name, world):
+def _one(name: str, vocabulary: World, guess: bool = True) -> Meant | None:
+    if found := find(name, vocabulary):
         return found
     head, at, area = name.rpartition("@")
     if not (at and area.strip()) or re.search(r"[,\s]", area.strip()):
         head, area = name, ""
-    found = (find(head.strip(), world) if area else None) or (words_in_names(head, world) if guess else None)
+    found = (find(head.strip(), vocabulary) if area else None) or (words_in_names(head, vocabulary) if guess else None)
     return found._replace(area=area.strip()) if found else None
 
 
-def find(name: str, world: World) -> Meant | None:
-    """Return the indicator of a name, or those of a sector, glob or common label; None where it is no name of theirs."""
+def find(name: str, vocabulary: World) -> Meant | None:
+    """Return the indicators of an id, label, sector, former id or glob; None where there are none."""
     for spelled in (plain, singular):
         if not (wanted := spelled(name)):
             return None
         for of in (_ids, _sector):
-            if found := _called(wanted, spelled, of, world):
+            if found := _called(wanted, spelled, of, vocabulary):
                 return Meant(frozenset(found))
-        labelled = _called(wanted, spelled, _labels, world)
-        if one := _leading(_called(wanted, spelled, _last_part, world), world):
-            return Meant(frozenset((one,)), guessed=one not in labelled)
+        labelled = _called(wanted, spelled, _labels, vocabulary)
+        if indicator := _leading(_called(wanted, spelled, _last_part, vocabulary), vocabulary):
+            return Meant(frozenset((indicator,)), guessed=indicator not in labelled)
         if labelled:
-            return Meant(frozenset(filter(None, [_leading(labelled, world)])) or frozenset(labelled))
-    if former := [entry.indicator for entry in world.catalog.values() if name in entry.former.split(";")]:
+            return Meant(frozenset(filter(None, [_leading(labelled, vocabulary)])) or frozenset(labelled))
+    if former := [entry.indicator for entry in vocabulary.catalog.values() if name in entry.former.split(";")]:
         return Meant(frozenset(former))
-    fits = [one for one in world.known if fnmatchcase(one, name)] if any(sign in name for sign in "*?[") else []
+    is_glob = any(sign in name for sign in "*?[")
+    fits = [known for known in vocabulary.known if is_glob and fnmatchcase(known, name)]
     return Meant(frozenset(fits)) if fits else None
 
 
-def _leading(found: Sequence[str], world: World) -> str:
-    """Return the only one of some indicators, or the only headline among them; nothing where there are more."""
-    headlines = [one for one in found if world.about(one).headline]
+def _leading(found: Sequence[str], vocabulary: World) -> str:
+    """Return the only indicator found, or the only headline among them; empty otherwise."""
+    headlines = [one for one in found if vocabulary.about(one).headline]
     return next((only[0] for only in (found, headlines) if len(only) == 1), "")
 
 
-def words_in_names(text: str, world: World) -> Meant | None:
-    """Return the indicators whose names hold every word of a text, or else words that mean the same.
+def words_in_names(text: str, vocabulary: World) -> Meant | None:
+    """Return the indicators whose names contain every word of a text, or else its synonyms; None where there are none.
 
-    Of several the only headline counts. Fillers, silent words and numbers alone say nothing.
+    If exactly one of them is a headline, it alone counts. Fillers, silent words and numbers alone match nothing.
     """
     if "," in text:
         return None
-    words = {one: _words(world.about(one)) for one in world.known}
-    there = frozenset().union(
-        *(english for english, _ in words.values())
-    )  # what most runs of words have something not of
+    words = {indicator: _words(vocabulary.about(indicator)) for indicator in vocabulary.known}
+    there = frozenset().union(*(english for english, _ in words.values()))  # rules out most runs of words quickly
     for texts in ([text], variants(text)):
-        ways = [several for one in texts if _can_hold(there, several := _wanted(one))]
-        found = [one for one in world.known if any(_hold(words[one], several) for several in ways)] if ways else []
-        if one := _leading(found, world):
-            return Meant(frozenset((one,)), guessed=True)
+        ways = [wanted for spelled in texts if _can_hold(there, wanted := _wanted(spelled))]
+        found = [known for known in vocabulary.known if any(_hold(words[known], wanted) for wanted in ways)]
+        if indicator := _leading(found, vocabulary):
+            return Meant(frozenset((indicator,)), guessed=True)
         if found:
             return Meant(frozenset(found), guessed=True)
     return None
@@ -185,7 +184,7 @@ def _wanted(text: str) -> list[str]:
 
 @cache
 def _words(entry: Indicator) -> tuple[frozenset[str], str]:
-    """Return the words of an indicator's names in the singular, and its Chinese names."""
+    """Return the English words of an indicator's names in the singular, and its Chinese names."""
     names = " ".join((*_ids(entry), *_sector(entry), *_labels(entry)))
     return frozenset(tokens(singular(names))), f"{entry.label_zh} {entry.short_zh}"
 
@@ -201,15 +200,19 @@ def _hold(names: tuple[frozenset[str], str], wanted: Sequence[str]) -> bool:
 
 
 def _within(word: str, text: str) -> bool:
-    """Return whether Chinese signs stand in a text, those of a long word with others between them."""
+    """Return whether a Chinese word is in a text; the characters of a long word may have others in between."""
     rest = iter(text)
     return word in text or (len(word) > 3 and all(sign in rest for sign in word))
 
 
 def _called(
-    wanted: str, spelled: Callable[[str], str], of: Callable[[Indicator], Sequence[str]], world: World
+    wanted: str, spelled: Callable[[str], str], of: Callable[[Indicator], Sequence[str]], vocabulary: World
 ) -> list[str]:
-    return [one for one in world.known if any(spelled(text) == wanted for text in of(world.about(one)) if text)]
+    return [
+        known
+        for known in vocabulary.known
+        if any(spelled(text) == wanted for text in of(vocabulary.about(known)) if text)
+    ]
 
 
 def _ids(entry: Indicator) -> Sequence[str]:
@@ -229,43 +232,45 @@ def _labels(entry: Indicator) -> Sequence[str]:
 
 
 class UnknownName(UsageError):
-    """A name means nothing; ``name`` is what was typed."""
+    """The error of a name that means nothing; ``name`` is what was typed."""
 
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
         self.name = name
 
 
-def _unknown(text: str, world: World) -> UsageError:
-    """Return the error of a name that means nothing, with the nearest that does; a period says where it belongs.
+def _unknown(text: str, vocabulary: World) -> UsageError:
+    """Return the error for a name that means nothing, with the nearest one that does; for a period, how to type it.
 
-    Of several names with commas between them the first that means nothing is told.
+    Of names separated by commas it is about the first that means nothing.
     """
     parts = [part.strip() for part in _split(text)]
-    alone = [part for part in parts if not _one(part, world)]
+    alone = [part for part in parts if not _one(part, vocabulary)]
     name = alone[0] if len(alone) < len(parts) else text
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:
-        near = nearest(name, world)
+        near = nearest(name, vocabulary)
         hint = f" Did you mean '{near}'?" if near else ""
-        return UnknownName(name, f"'{name}' is no sector and no indicator.{hint} '{world.list}' shows all of them.")
+        return UnknownName(
+            name, f"'{name}' is no sector and no indicator.{hint} '{vocabulary.list}' shows all of them."
+        )
     first, last = (periods.label(one) if one else "" for one in (first, last))
-    told = f"--from {first}" if first else ""
-    told += f" --to {last}" if last else f" (and --to {first} for no other)"
-    return UsageError(f"'{name}' is a period and no indicator: write {told.strip()}.")
+    options = f"--from {first}" if first else ""
+    options += f" --to {last}" if last else f" (and --to {first} for no other)"
+    return UsageError(f"'{name}' is a period and no indicator: write {options.strip()}.")
 
 
-def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:
-    """Return the id or sector, or which of other words, is called most like a name; empty where none is."""
+def nearest(name: str, vocabulary: World, further: Sequence[str] = ()) -> str:
+    """Return the id, sector or further word that is closest to a name; empty where none is close."""
     from difflib import get_close_matches
 
-    called = dict(_callings(world)) | {word: word for word in others}
+    called = dict(_callings(vocabulary)) | {word: word for word in further}
     typed = plain(name.partition("@")[0])
     if not any(map(str.isalnum, typed)):
         return ""
-    word = f" {singular(typed)} "  # a part of a name is what people remember
-    asked = sorted(called, key=lambda text: (int(world.about(called[text]).headline or 99), len(text)))
+    word = f" {singular(typed)} "  # people remember part of a name
+    asked = sorted(called, key=lambda text: (int(vocabulary.about(called[text]).headline or 99), len(text)))
     for close in (
         get_close_matches(typed, called, n=1, cutoff=0.8),
         [text for text in asked if word in f" {singular(text.replace('.', ' '))} "],
@@ -277,11 +282,15 @@ def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:
     return ""
 
 
-def _callings(world: World) -> Iterator[tuple[str, str]]:
-    """Yield what sectors and indicators are called, what is asked for most at the end, with what to type for it."""
-    ordered = sorted(world.known, key=lambda one: int(world.about(one).headline or 99), reverse=True)
+def _callings(vocabulary: World) -> Iterator[tuple[str, str]]:
+    """Yield each name of indicators and sectors with the id or sector to type; the most popular indicators come last."""
+
+    def rank(indicator: str) -> int:
+        return int(vocabulary.about(indicator).headline or 99)
+
+    ordered = sorted(vocabulary.known, key=rank, reverse=True)
     for of in (_labels, _last_part, _ids):
-        for one in ordered:
-            yield from ((plain(text), one) for text in of(world.about(one)) if text)
-    for one in ordered:
-        yield from ((plain(sector), sector) for sector in _sector(world.about(one)))
+        for indicator in ordered:
+            yield from ((plain(text), indicator) for text in of(vocabulary.about(indicator)) if text)
+    for indicator in ordered:
+        yield from ((plain(sector), sector) for sector in _sector(vocabulary.about(indicator)))

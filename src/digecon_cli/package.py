@@ -1,4 +1,4 @@
-"""A table of ours as it lies on disk: a folder, or a zip file, with ``indicators.csv`` and the files beside it."""
+"""Tables on disk in our layout: a folder or a zip file with ``indicators.csv`` and the files beside it."""
 
 import csv
 import io
@@ -15,8 +15,8 @@ FIGURES = "indicators.csv"
 
 @cache
 def shipped() -> str:
-    """Return the folder of the table that came with the program: inside the package, or ``data/`` of the source tree."""
-    package = os.path.dirname(os.path.abspath(__file__))  # pathlib alone would take a fifth of the time to start
+    """Return the folder of the bundled table: inside the package, or ``data/`` of the source tree."""
+    package = os.path.dirname(os.path.abspath(__file__))  # pathlib would take a fifth of the time to start
     for folder in (os.path.join(package, "data"), os.path.join(package, "..", "..", "data")):
         if os.path.isfile(os.path.join(folder, FIGURES)):
             return os.path.normpath(folder)
@@ -25,7 +25,7 @@ def shipped() -> str:
 
 @contextmanager
 def opened(place: str, name: str) -> Iterator[TextIO]:
-    """Open a file of the table at a place as text; raises DataError for what is ``sound`` no more, OSError for what is not there."""
+    """Open a file of the table at a place as text; raises DataError if it is damaged, OSError if it is missing."""
     with sound(place, name):
         if os.path.isdir(place):
             with open(os.path.join(place, name), encoding="utf-8", newline="") as stream:
@@ -36,7 +36,7 @@ def opened(place: str, name: str) -> Iterator[TextIO]:
 
 @contextmanager
 def sound(place: str, name: str) -> Iterator[None]:
-    """Raise DataError where reading a file of the table finds no text, no CSV, no JSON, or other cells than ours."""
+    """Turn any error of reading a file of the table (text, CSV, JSON, cells) into a DataError."""
     try:
         yield
     except (ValueError, TypeError, LookupError, StopIteration, csv.Error) as error:
@@ -62,7 +62,7 @@ def read(place: str, name: str) -> bytes:
 
 
 def holds(place: str, name: str) -> bool:
-    """Return whether a folder or zip file is there and holds a file."""
+    """Return whether there is a folder or zip file that contains a file."""
     if os.path.isdir(place):
         return os.path.isfile(os.path.join(place, name))
     import zipfile

@@ -1,4 +1,4 @@
-"""Periods of time, spelled as in SDMX: the only place that knows how they are written.
+"""Periods of time, spelled as in SDMX: the only place that parses and spells them.
 
 A period is kept as its canonical text. ``2022`` is a year, ``2023-S1`` a half-year, ``2023-Q3`` a quarter, ``2023-09`` a
 month (of a stock: its state at the end of that month) and ``2023-01-01/P9M`` a span counted from January, the form in
@@ -14,7 +14,7 @@ from .errors import UsageError
 FREQUENCIES = ("A", "S", "Q", "M", "ytd")
 _MONTHS = {12: "A", 6: "S", 3: "Q", 1: "M"}
 
-# Compiled when a period is first read that needs them: a start of the program rarely needs all.
+# Compiled on first use: a start of the program rarely needs all of them.
 _YEAR = r"(\d{4})(?:-?A1?)?"
 _PART = r"(\d{4})-?([SHQMshqm])(\d{1,2})"
 _MONTH = r"(\d{4})-(\d{2})"
@@ -80,27 +80,27 @@ def _parse(text: str) -> Span:
 
 
 def ends(start: str, end: str) -> tuple[str, str]:
-    """Return the first and the last period of what ``--from`` and ``--to`` say, canonical; an empty one is open.
+    """Return the canonical first and last period of ``--from`` and ``--to``; an empty one is open.
 
-    Either may say both: ``2017-2022``, ``2017:2022``, ``2017..2022``. Raises UsageError for what is no period, and for
-    both said twice.
+    Either may have both: ``2017-2022``, ``2017:2022``, ``2017..2022``. Raises UsageError for anything but a period, and
+    where one has both and the other is given too.
     """
-    for one, other in ((start, end), (end, start)):
-        if said := _both(one):
+    for word, other in ((start, end), (end, start)):
+        if both := _both(word):
             if other:
-                raise UsageError(f"'{one}' says the first and the last period: leave out '{other}', or say each once.")
-            start, end = said
-    first, last = (canonical(one) if one else "" for one in (start, end))
+                raise UsageError(f"'{word}' says the first and the last period: leave out '{other}', or say each once.")
+            start, end = both
+    first, last = (canonical(word) if word else "" for word in (start, end))
     return first, last
 
 
 def is_one(text: str) -> bool:
-    """Return whether a word says one period, and not where a span begins or ends."""
+    """Return whether a word is a single period, and not a range."""
     return _both(text) is None
 
 
 def _both(text: str) -> tuple[str, str] | None:
-    """Return both ends that a word says, of which one may be open; None where it says one period or nothing."""
+    """Return both ends of a range, of which one may be empty; None for a single period or no text."""
     for sign in ("..", ":"):
         first, found, last = (part.strip() for part in text.partition(sign))
         if found and (first or last):
@@ -112,9 +112,9 @@ def _both(text: str) -> tuple[str, str] | None:
 
 
 def said(value: object, last: bool = False) -> str:
-    """Return a period as it is typed, for what Python has for one: text, a year as a number, a date, a ``pandas.Period``.
+    """Return a period of Python (text, a year as a number, a date, a ``pandas.Period``) as it is typed.
 
-    A date that begins a year (or with ``last`` ends one) means the year, any other its month.
+    The first day of a year (with ``last`` the last day) means the year, any other date its month.
     """
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -181,7 +181,7 @@ def shift(period: str, years: int) -> str:
 
 
 def years_between(first: str, last: str) -> float:
-    """Return the years from one period's end to the other's."""
+    """Return the years between the ends of two periods."""
     return (span(last).end - span(first).end) / 12
 
 
@@ -194,7 +194,7 @@ def order(period: str) -> tuple[int, int]:
 
 @cache
 def label(period: str) -> str:
-    """Return how tables write a period: ``2023-9M`` for January to September, else its canonical text."""
+    """Return a period as tables show it: ``2023-9M`` for January to September, else its canonical text."""
     covered = span(period)
     if covered.frequency == "ytd":
         return f"{covered.start // 12:04}-{covered.months}M"

@@ -13,13 +13,13 @@ from .errors import DataError
 Piece = bytes | bytearray | memoryview
 _DRAFT = r"\.digecon-\d+-[0-9a-f]{16}"
 _MANY = 32  # files from which several are written at once
-_OLD = 86_400  # seconds, after which nobody writes a draft any more
-# Names for what this process has open already: renamed over, it would no longer be what whoever started us reads.
+_OLD = 86_400  # seconds after which a draft is no longer being written
+# Names of files that this process has open already: replaced by a new file, the parent process would not read it.
 _OPEN_ALREADY = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 
 class Stream(Protocol):
-    """What takes bytes; a raw stream may take fewer than it is given, and returns how many."""
+    """An object that takes bytes; a raw stream may take fewer than it is given, and returns how many."""
 
     def write(self, piece: Any, /) -> int | None:
         """Take bytes."""
@@ -37,12 +37,12 @@ def write_all(stream: Stream, pieces: Piece | Iterable[Piece]) -> None:
 
 
 def save(path: str, pieces: Piece | Iterable[Piece]) -> None:
-    """Write a file of these bytes, whole: until the last of them is on the disk, what is there stays as it is.
+    """Write a file of these bytes as a whole: until the last byte is on the disk, an existing file stays unchanged.
 
-    A file that is there keeps its permissions, and a link what it points to. What is no file (a pipe, a device) is
-    written as it is. Raises DataError when the file cannot be written, BrokenPipeError when nobody reads the pipe.
+    An existing file keeps its permissions, a link its target. A pipe or a device is written directly. Raises DataError
+    when the file cannot be written, BrokenPipeError when the other end of a pipe is closed.
     """
-    with _told(path), _ending_in_order():
+    with _as_data_error(path), _ending_in_order():
         if _is_file(path):
             _replace({path: pieces})
         else:
@@ -55,18 +55,18 @@ def save_all(files: Mapping[str, Piece]) -> None:
 
     Raises DataError when one cannot be written; then all is as it was before.
     """
-    with _told(next(iter(files))), _ending_in_order():
+    with _as_data_error(next(iter(files))), _ending_in_order():
         _replace(files)
 
 
 def save_folder(folder: str, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
     """Write files by path into a folder; none of them is in its place before all are on the disk.
 
-    A new folder (with those above it that are missing) is made whole beside its place; in one that is there already,
-    what is ``gone`` is taken away at the end. Raises DataError when something cannot be written; then all is as it was
-    before, but for empty folders.
+    A new folder (with missing folders above it) is completed beside its place and renamed; in an existing one the files
+    ``gone`` are deleted at the end. Raises DataError when something cannot be written; then all is as it was before,
+    except for empty folders.
     """
-    with _told(folder), _ending_in_order():
+    with _as_data_error(folder), _ending_in_order():
         place = os.path.realpath(folder)
         if not os.path.isdir(place):
             _make(place, files)
@@ -76,22 +76,22 @@ def save_folder(folder: str, files: Mapping[str, bytes], gone: Iterable[str] = (
         _replace({os.path.join(place, name): raw for name, raw in files.items()})
         for name in gone:
             path = os.path.join(place, name)
-            with suppress(OSError):  # it is gone, or others stand in its folder
+            with suppress(OSError):  # it is gone, or its folder is not empty
                 os.unlink(path)
                 os.removedirs(os.path.dirname(path))
 
 
 def save_book(path: str, raw: bytes, folder: str, files: Mapping[str, bytes]) -> None:
-    """Write a file, and files by name into a folder that belongs to it: all of them, or none.
+    """Write a file, and files by name into a folder that belongs to it: all or none.
 
     Raises DataError when something cannot be written; then all is as it was before.
     """
     if os.path.isdir(folder):
         save_all({path: raw, **{os.path.join(folder, name): text for name, text in files.items()}})
         return
-    with _told(path), _ending_in_order():
+    with _as_data_error(path), _ending_in_order():
         place = os.path.realpath(folder)
-        os.stat(os.path.dirname(place))  # a folder for all of it is the user's to make
+        os.stat(os.path.dirname(place))  # the user has to create the folder above
         _make(place, files)
         try:
             _replace({path: raw})
@@ -103,8 +103,8 @@ def save_book(path: str, raw: bytes, folder: str, files: Mapping[str, bytes]) ->
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
-    """Tell a failure of the system as an error of the user's."""
+def _as_data_error(path: str) -> Iterator[None]:
+    """Turn a failure of the system into a DataError with the path."""
     try:
         yield
     except BrokenPipeError:
@@ -115,15 +115,15 @@ def _told(path: str) -> Iterator[None]:
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """Take an order to end (SIGTERM) as an error, so that what is half written is taken away."""
-    import signal  # half a millisecond that commands which write no file need not wait for
+    """Turn SIGTERM into an error, so that half-written files are removed."""
+    import signal  # half a millisecond that commands without a file save
 
     def end(number: int, _: object) -> NoReturn:
         raise SystemExit(128 + number)
 
     try:
         before = signal.signal(signal.SIGTERM, end)
-    except ValueError:  # not in the main thread, which alone may ask for it
+    except ValueError:  # only the main thread may set a handler
         yield
         return
     try:
@@ -133,7 +133,7 @@ def _ending_in_order() -> Iterator[None]:
 
 
 def _is_file(path: str) -> bool:
-    """Return whether a path is or will be a regular file; a folder is none, which the system then tells."""
+    """Return whether a path is or will be a regular file; false for a folder, which then fails to open."""
     if path.startswith(_OPEN_ALREADY) or not os.path.basename(path):
         return False
     try:
@@ -143,7 +143,7 @@ def _is_file(path: str) -> bool:
 
 
 def _replace(files: Mapping[str, Piece | Iterable[Piece]]) -> None:
-    """Write each file beside its place, and when all are there put each in its place."""
+    """Write each file beside its place, then rename all of them into place."""
     drafts: dict[str, str] = {}
     try:
         for path in files:
@@ -162,9 +162,9 @@ def _replace(files: Mapping[str, Piece | Iterable[Piece]]) -> None:
 
 
 def _make(place: str, files: Mapping[str, bytes]) -> None:
-    """Make a folder of files beside its place, and put it there."""
+    """Write a folder of files beside its place, then rename it into place."""
     top, inside = place, ""
-    while not os.path.lexists(os.path.dirname(top)):  # folders above it that are missing, too, come all at once
+    while not os.path.lexists(os.path.dirname(top)):  # missing folders above it appear with it
         top, inside = os.path.dirname(top), os.path.join(os.path.basename(top), inside)
     draft = _beside(top)
     try:
@@ -183,27 +183,27 @@ def _make(place: str, files: Mapping[str, bytes]) -> None:
 
 
 def _beside(place: str) -> str:
-    """Return a name in the same folder that nobody else takes (tempfile would say the same, and import for long)."""
+    """Return an unused name in the same folder (tempfile would do, but is slow to import)."""
     return os.path.join(os.path.dirname(place), f".digecon-{os.getpid()}-{os.urandom(8).hex()}")
 
 
 def _clear(folder: str) -> None:
-    """Take away drafts that a killed process has left in a folder."""
+    """Delete drafts that a killed process has left in a folder."""
     from time import time
 
     with suppress(OSError), os.scandir(folder) as found:
-        for one in found:
-            if re.fullmatch(_DRAFT, one.name) and time() - one.stat(follow_symlinks=False).st_mtime > _OLD:
-                if one.is_dir(follow_symlinks=False):
+        for entry in found:
+            if re.fullmatch(_DRAFT, entry.name) and time() - entry.stat(follow_symlinks=False).st_mtime > _OLD:
+                if entry.is_dir(follow_symlinks=False):
                     from shutil import rmtree
 
-                    rmtree(one.path, ignore_errors=True)
+                    rmtree(entry.path, ignore_errors=True)
                 else:
-                    os.unlink(one.path)
+                    os.unlink(entry.path)
 
 
 def _write_each(files: Iterable[tuple[str, Piece | Iterable[Piece], str]], number: int) -> None:
-    """Write new files; of many several at once, which a disk confirms in the time of one."""
+    """Write new files, many of them in parallel, since a disk confirms them in the time of one."""
     if number < _MANY:
         for draft, pieces, place in files:
             _write(draft, pieces, place)
@@ -219,7 +219,7 @@ def _write_each(files: Iterable[tuple[str, Piece | Iterable[Piece], str]], numbe
 
 
 def _write(draft: str, pieces: Piece | Iterable[Piece], place: str = "") -> None:
-    """Write a new file to the disk, with owner and permissions of the one at ``place`` if there is one."""
+    """Write a new file to the disk, with owner and permissions of the file at ``place`` if there is one."""
     with open(draft, "xb") as stream:
         if place and os.path.lexists(place):
             _be_like(draft, place)
@@ -229,11 +229,11 @@ def _write(draft: str, pieces: Piece | Iterable[Piece], place: str = "") -> None
 
 
 def _be_like(draft: str, place: str) -> None:
-    """Give a file owner and permissions of another; raises OSError where that one is a folder or write-protected."""
+    """Give a file the owner and permissions of another; raises OSError if that is a folder or write-protected."""
     there = os.stat(place)
     reason = errno.EISDIR if stat.S_ISDIR(there.st_mode) else 0 if os.access(place, os.W_OK) else errno.EACCES
     if reason:
         raise OSError(reason, os.strerror(reason))
-    with suppress(OSError, AttributeError):  # only root gives files away, and no one does on Windows
+    with suppress(OSError, AttributeError):  # only root may change owners; Windows has none
         os.chown(draft, there.st_uid, there.st_gid)
     os.chmod(draft, stat.S_IMODE(there.st_mode))

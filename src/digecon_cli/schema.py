@@ -1,9 +1,8 @@
 """The schema of the tables: their columns, what a cell may hold, and the words for one that is wrong.
 
-It is data and stands in one place, kept by hand: ``data/datapackage.json``, a descriptor after the Data Package standard
-2.0 (https://datapackage.org). Beside the files of the bundled table it describes ``observations``, the table that
-commands write and that ``--data`` and ``--add`` read. It is read when first asked for: no command on the bundled table
-waits for it.
+It is data in one place, edited by hand: ``data/datapackage.json``, a descriptor by the Data Package standard 2.0
+(https://datapackage.org). Beside the files of the bundled table it describes ``observations``, the table that commands
+write and that ``--data`` and ``--add`` read. It is read on first use, which commands on the bundled table do without.
 """
 
 import re
@@ -23,9 +22,9 @@ _WORDS = {"number": "a number", "integer": "a whole number"}
 
 
 class Column(NamedTuple):
-    """One column: ``codes`` are the values that it may have, with their labels (empty: any), ``wanted`` is a good cell in words.
+    """One column: ``codes`` are its allowed values with their labels (empty: any), ``wanted`` describes a valid cell.
 
-    A ``free`` one may hold any text, or none.
+    A ``free`` column may hold any text, or none.
     """
 
     name: str
@@ -36,7 +35,7 @@ class Column(NamedTuple):
     holds: Callable[[str], bool]
 
     def fault(self, cell: str) -> str:
-        """Return what is wrong with a cell, to be told after its place; an empty text when nothing is."""
+        """Return what is wrong with a cell, as a predicate for a message; empty if nothing is."""
         if not cell:
             return "is empty" if self.required else ""
         return "" if self.holds(cell) else f"'{printable(cell)}' is not {self.wanted}"

@@ -1,11 +1,11 @@
-"""How our columns are called in SDMX-CSV 2.0, which a writer writes and a reader reads back.
+"""The names of our columns in SDMX-CSV 2.0, for its writer and its reader.
 
 The identifiers are those of SDMX's cross-domain concepts where there is one (REF_AREA, OBS_STATUS, UNIT_MULT, ...).
 """
 
 STRUCTURE = ("dataflow", "DIGECON:FIGURES(1.0)", "I")
 HEAD = ("STRUCTURE", "STRUCTURE_ID", "ACTION")
-# What tells figures apart, then the period and the value, then what is said of them.
+# Dimensions, then the period and the value, then attributes.
 COLUMNS: dict[str, str] = {
     "INDICATOR": "indicator", "REF_AREA": "area", "MEASURE": "measure", "BASE_INDICATOR": "base_indicator",
     "BASE_PER": "base_period", "ORIGIN": "origin", "PRICE_BASIS": "basis", "VINTAGE": "vintage", "SOURCE": "source",

@@ -1,7 +1,7 @@
-"""Which of the rows that are named an answer tells: years first, parts of years when they are asked for.
+"""The choice of rows by frequency: years first, parts of years on request.
 
-Where an indicator has annual figures, they answer; one without answers at the frequency it has most of. Nothing is lost:
-what is left aside is counted, and the answer says how to get it.
+An indicator with annual figures shows those; any other shows its most common frequency. The rest is counted, and the
+answer says how to get it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,52 +17,52 @@ ALL = "all"
 FREQUENCIES = {
     "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "spans from January", "P": "other periods",
 }  # fmt: skip
-# What people say for a frequency, in any case.
-_SAID = {
+# Other words for a frequency, in any case.
+_SYNONYMS = {
     "A": ("y", "annual", "annually", "year", "years", "yearly"),
     "S": ("h", "half", "halves", "half-year", "half-years", "half-yearly"),
     "Q": ("quarter", "quarters", "quarterly"),
     "M": ("month", "months", "monthly"),
     "ytd": ("cumulative",),
 }
-# The words of more than one letter, each with its code.
-WORDS_FOR_FREQUENCIES = {word: code for code, words in _SAID.items() for word in words if word[1:]}
+# Words of more than one letter, each with its code.
+WORDS_FOR_FREQUENCIES = {word: code for code, words in _SYNONYMS.items() for word in words if word[1:]}
 
 
 class Selected(NamedTuple):
-    """The rows of a selection that are told, and by frequency how many figures beside them are not."""
+    """The rows of a selection that are shown, and the number of figures left aside, by frequency."""
 
     rows: list[Observation]
     beside: Mapping[str, int]
 
 
-def frequency(said: str) -> str:
-    """Return the code of a frequency as people say it (``half``), or ``all``; raises UsageError for an unknown one."""
+def frequency(name: str) -> str:
+    """Return the code of a frequency by any of its words (``half``), or ``all``; raises UsageError for an unknown one."""
     known = (*periods.FREQUENCIES, ALL)
-    words = {word: code for code in known for word in (code.lower(), *_SAID.get(code, ()))}
-    if said.lower() not in words:
-        hint = did_you_mean(said, (*words, *known))
-        raise UsageError(f"'{said}' is not a frequency.{hint} Known: {', '.join(known)}.")
-    return words[said.lower()]
+    words = {word: code for code in known for word in (code.lower(), *_SYNONYMS.get(code, ()))}
+    if name.lower() not in words:
+        hint = did_you_mean(name, (*words, *known))
+        raise UsageError(f"'{name}' is not a frequency.{hint} Known: {', '.join(known)}.")
+    return words[name.lower()]
 
 
-def main_frequency(told: Iterable[str]) -> str:
-    """Return the frequency under which periods stand together: years where there are any, else what they are most of."""
-    codes = [periods.frequency(period) for period in told]
+def main_frequency(spelled: Iterable[str]) -> str:
+    """Return the main frequency of periods: years if there are any, else the most common one."""
+    codes = [periods.frequency(period) for period in spelled]
     return "A" if "A" in codes else max(FREQUENCIES, key=codes.count)
 
 
-def how_many(said: str | int) -> int:
-    """Return the number of periods that ``--last`` says, 0 where it says nothing; raises UsageError for no number of any."""
-    if not said or (str(said).isdecimal() and int(said)):
-        return int(said or 0)
-    raise UsageError(f"--last {said} is no number of periods: write --last 5, for example.")
+def how_many(number: str | int) -> int:
+    """Return the number of periods of ``--last``, 0 if not given; raises UsageError for anything but a positive number."""
+    if not number or (str(number).isdecimal() and int(number)):
+        return int(number or 0)
+    raise UsageError(f"--last {number} is no number of periods: write --last 5, for example.")
 
 
 def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
-    """Return the frequencies that are asked for: by ``--freq``, or by a ``--from`` or ``--to`` shorter than a year.
+    """Return the requested frequencies: by ``--freq``, or by a ``--from`` or ``--to`` shorter than a year.
 
-    Empty means that nothing is asked, ``all`` stands for every one. Raises UsageError for an unknown frequency.
+    Empty if none is requested; ``all`` means every one. Raises UsageError for an unknown frequency.
     """
     if freq:
         return (frequency(freq),)
@@ -71,11 +71,11 @@ def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
 
 
 def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
-    """Return the figures of some frequencies (see frequencies); raises DataError when there is none."""
+    """Return the figures of the wanted frequencies (see ``frequencies``); raises DataError if there are none."""
     if ALL in wanted:
         return Selected(list(rows), {})
-    kept, others = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
-    beside = _count(others)
+    kept, rest = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
+    beside = _count(rest)
     if not kept:
         asked = " or ".join(FREQUENCIES[code] for code in wanted)
         if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
@@ -87,64 +87,60 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
 
 
 def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = False) -> Selected:
-    """Return years where an indicator has any in an area, else its most frequent kind of period.
+    """Return annual figures where an indicator has any in an area, else those of its most common frequency.
 
-    With ``newest_part`` each series goes on with its newest part of a later year, if that tells the year so far.
-    Targets and forecasts stay in any case.
+    With ``newest_part`` each series also has its newest part of a later year, if that covers the year so far. Targets and
+    forecasts are always included.
     """
     main = _main_frequencies(rows)
 
     def answers(figure: Observation) -> bool:
         return figure.measure in PLANNED or periods.frequency(figure.period) == main[figure.indicator, figure.area]
 
-    kept, others = _parted(rows, answers)
-    if newest_part and others:
-        newest = {id(figure) for figure in _newest_parts(kept, others, data)}
-        kept, others = _parted(rows, lambda figure: answers(figure) or id(figure) in newest)
-    return Selected(kept, _count(others))
+    kept, rest = _parted(rows, answers)
+    if newest_part and rest:
+        newest = {id(figure) for figure in _newest_parts(kept, rest, data)}
+        kept, rest = _parted(rows, lambda figure: answers(figure) or id(figure) in newest)
+    return Selected(kept, _count(rest))
 
 
 def _parted(
     rows: Iterable[Observation], answers: Callable[[Observation], bool]
 ) -> tuple[list[Observation], list[Observation]]:
-    """Return the rows that answer, and the others."""
+    """Return the rows for which ``answers`` is true, and the rest."""
     kept: list[Observation] = []
-    others: list[Observation] = []
+    rest: list[Observation] = []
     for figure in rows:
-        (kept if answers(figure) else others).append(figure)
-    return kept, others
+        (kept if answers(figure) else rest).append(figure)
+    return kept, rest
 
 
 def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]:
-    """Return for each indicator and area the frequency at which it answers."""
-    told: dict[tuple[str, str], list[str]] = {}
+    """Return the main frequency of each indicator and area."""
+    periods_of: dict[tuple[str, str], list[str]] = {}
     for figure in rows:
         if figure.measure not in PLANNED:
-            told.setdefault((figure.indicator, figure.area), []).append(figure.period)
-    return {key: main_frequency(several) for key, several in told.items()}
+            periods_of.setdefault((figure.indicator, figure.area), []).append(figure.period)
+    return {key: main_frequency(spelled) for key, spelled in periods_of.items()}
 
 
-def _newest_parts(kept: Iterable[Observation], others: Iterable[Observation], data: Dataset) -> list[Observation]:
-    """Return for each series the figures of its newest part-year that lies after its indicator's last year."""
+def _newest_parts(kept: Iterable[Observation], rest: Iterable[Observation], data: Dataset) -> list[Observation]:
+    """Return for each series the figures of its newest part-year after its indicator's last full year."""
     last: dict[tuple[str, str], int] = {}
     for figure in kept:
         if periods.frequency(figure.period) == "A" and figure.measure not in PLANNED:
             key = (figure.indicator, figure.area)
             last[key] = max(last.get(key, 0), periods.span(figure.period).end)
     newest: dict[SeriesKey, list[Observation]] = {}
-    for figure in others:
+    for figure in rest:
         after = last.get((figure.indicator, figure.area))
-        if after is not None and periods.span(figure.period).end > after and _tells_the_year(figure, data):
+        if after is not None and periods.span(figure.period).end > after and _covers_the_year(figure, data):
             newest.setdefault(figure.series, []).append(figure)
-    found = []
-    for several in newest.values():
-        period = max((figure.period for figure in several), key=periods.order)
-        found += [figure for figure in several if figure.period == period]
-    return found
+    return _of_newest_period(newest.values())
 
 
-def _tells_the_year(figure: Observation, data: Dataset) -> bool:
-    """Return whether a figure tells all of its year so far: a state of a stock, or a span from January."""
+def _covers_the_year(figure: Observation, data: Dataset) -> bool:
+    """Return whether a figure covers all of its year so far: a stock, or a span from January."""
     return data.about(figure.indicator).kind == "stock" or periods.span(figure.period).start % 12 == 0
 
 
@@ -153,28 +149,33 @@ def newest(rows: Iterable[Observation]) -> Selected:
     series: dict[SeriesKey, list[Observation]] = {}
     for figure in rows:
         series.setdefault(figure.series, []).append(figure)
-    kept = []
-    for several in series.values():
-        period = max((figure.period for figure in several), key=periods.order)
-        kept += [figure for figure in several if figure.period == period]
-    return Selected(kept, {})
+    return Selected(_of_newest_period(series.values()), {})
+
+
+def _of_newest_period(groups: Iterable[Sequence[Observation]]) -> list[Observation]:
+    """Return from each group the figures of its newest period."""
+    found = []
+    for figures in groups:
+        period = max((figure.period for figure in figures), key=periods.order)
+        found += [figure for figure in figures if figure.period == period]
+    return found
 
 
 def last(rows: Sequence[Observation], number: int) -> list[Observation]:
-    """Return the figures of the last periods of each series, so many of each frequency that it has."""
+    """Return the figures of the last ``number`` periods of each series at each of its frequencies."""
     there: dict[tuple[SeriesKey, str], set[str]] = {}
     for figure in rows:
         there.setdefault((figure.series, periods.frequency(figure.period)), set()).add(figure.period)
-    kept = {key: set(sorted(several, key=periods.order)[-number:]) for key, several in there.items()}
+    kept = {key: set(sorted(spelled, key=periods.order)[-number:]) for key, spelled in there.items()}
     return [one for one in rows if one.period in kept[one.series, periods.frequency(one.period)]]
 
 
 def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> list[Observation]:
-    """Return the rows with the indicators (each in an area) that are largest at a period first, or only the ``first`` ones.
+    """Return the rows sorted by indicator and area, those largest at a period first, or only the ``first`` ones.
 
-    What counts is the first figure that an indicator has there, of growth the published one. Levels go before what else
-    is told, each unit is ranked apart, and who has no figure there comes last. Without a period the order stays. Raises
-    DataError where nobody has a figure there.
+    An indicator ranks by its first figure for the period, for growth the published one. Levels come before other measures,
+    each unit is ranked separately, and indicators without a figure come last. Without a period the order is kept. Raises
+    DataError where no indicator has a figure for the period.
     """
     groups: dict[tuple[str, str], list[Observation]] = {}
     for figure in rows:
@@ -206,29 +207,26 @@ def _ranked_by(group: Iterable[Observation], period: str) -> Observation | None:
 
 
 def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
-    things = {figure[:7] for figure in rows}  # from the indicator to the origin
+    # From the indicator to the origin: for thousands of rows a slice is the quickest key.
+    things = {figure[:7]: figure.period for figure in rows}
     count = dict.fromkeys(FREQUENCIES, 0)
-    for thing in things:
-        count[periods.frequency(thing[2])] += 1
+    for period in things.values():
+        count[periods.frequency(period)] += 1
     return {code: number for code, number in count.items() if number}
 
 
 def also_there(beside: Mapping[str, int], lang: str = ENGLISH) -> str:
-    """Return the sentence on what is not told, with what to type; empty when all is."""
+    """Return the sentence on figures left aside, with the option to type; empty if there are none."""
     if not beside:
         return ""
     words = [
-        phrase("{frequency} ({count})", lang, count=f"{number:,}", frequency=phrase(word, lang))
-        for word, number in _worded(beside)
+        phrase("{frequency} ({count})", lang, count=f"{number:,}", frequency=phrase(FREQUENCIES[code], lang))
+        for code, number in beside.items()
     ]
     codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
-    told = (
+    message = (
         "also there: figures of {words}: --freq {codes} or all"
         if codes
         else "also there: figures of {words}: --freq all"
     )
-    return phrase(told, lang, words=listed(words, lang), codes=codes)
-
-
-def _worded(beside: Mapping[str, int]) -> list[tuple[str, int]]:
-    return [(FREQUENCIES[code], number) for code, number in beside.items()]
+    return phrase(message, lang, words=listed(words, lang), codes=codes)

@@ -1,6 +1,6 @@
-"""Words that mean the same to people who ask: spellings and numbers of a word, and what a thing is also called.
+"""Synonyms: spellings, singular and plural of a word, and other names of a thing.
 
-What selects by name and what searches share them, so that neither knows a word that the other does not.
+Selection by name and search share them.
 """
 
 import re
@@ -9,11 +9,11 @@ from functools import cache
 
 _CHINESE = "[\u2e80-\uffef]"
 _TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
-# Words that say nothing of which indicator is meant.
+# Words that do not help to identify an indicator.
 FILLERS = frozenset(("a", "the", "of", "in", "for", "number", "size", "china", "chinese"))
-# Words that say nothing alone: a period follows them, or they say what is told of an indicator.
+# Words that mean nothing alone: they introduce a period, or name a measure.
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
-# Each line is one thing under several names, in the singular; the labels of our table use one of them.
+# Each line has the names of one thing, in the singular; the labels of the bundled table use one of them.
 ALIKE: tuple[tuple[str, ...], ...] = (
     ("user", "subscriber", "subscription", "customer"),
     ("online retail", "e commerce", "ecommerce", "online shopping", "online sale"),
@@ -45,29 +45,31 @@ ALIKE: tuple[tuple[str, ...], ...] = (
 
 @cache
 def plain(text: str) -> str:
-    """Return a text in small letters, with single spaces for what else stands between words."""
+    """Return a text in lower case, with single spaces between words."""
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
 @cache
 def singular(text: str) -> str:
-    """Return a plain text with its words in the singular, and in one of two spellings (centre, digitalisation)."""
-    one = re.sub(r"(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)\b", lambda found: "y" if found[1] else "", plain(text))
-    return re.sub(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)\b)", "is", one).replace("center", "centre")
+    """Return a plain text with its words in the singular and in British spelling (centre, digitalisation)."""
+    singular_text = re.sub(
+        r"(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)\b", lambda found: "y" if found[1] else "", plain(text)
+    )
+    return re.sub(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)\b)", "is", singular_text).replace("center", "centre")
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text in small letters; ``users_5g`` are two, a run of Chinese is one."""
+    """Return the words of a text in lower case; ``users_5g`` are two, a run of Chinese is one."""
     return re.findall(_TOKEN, text.lower())
 
 
 def is_chinese(word: str) -> bool:
-    """Return whether a word is Chinese, which parts no words."""
+    """Return whether a word contains Chinese, which is written without spaces."""
     return re.search(_CHINESE, word) is not None
 
 
 def variants(text: str) -> list[str]:
-    """Return what a text says in other words that mean the same, without the text itself."""
+    """Return a text with words replaced by synonyms, in all combinations, without the text itself."""
     found = [f" {singular(text)} "]
     for names in ALIKE:
         found = list(dict.fromkeys(_other_names(found, names)))
@@ -75,14 +77,14 @@ def variants(text: str) -> list[str]:
 
 
 def _other_names(texts: Iterable[str], names: tuple[str, ...]) -> Iterator[str]:
-    """Yield texts, each followed by what it says under the other names of one thing."""
+    """Yield each text, followed by its variants with the other names of one thing."""
     for text in texts:
         yield text
-        said = [name for name in names if (name in text if is_chinese(name) else f" {name} " in text)]
-        if said:
-            longest = max(said, key=len)
+        used = [name for name in names if (name in text if is_chinese(name) else f" {name} " in text)]
+        if used:
+            longest = max(used, key=len)
             for other in names:
-                if other not in said:
+                if other not in used:
                     yield (
                         text.replace(longest, other)
                         if is_chinese(other)

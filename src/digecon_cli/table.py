@@ -1,4 +1,4 @@
-"""The two things that commands answer with: a table of observations, which selects and derives, and a listing.
+"""The two kinds of answers: a table of observations, which selects and derives, and a listing.
 
 The command line and Python use the same table with the same verbs.
 """
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Listing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
-    ``view`` makes what tells the same in fewer columns, for people: formats for people show it in place of these. ``numbers`` says
-    which columns hold numbers (int or float) where a cell is not empty: formats with types keep them. ``page`` lays the
-    answer out as a document: ``-f table`` draws it in place of a grid.
+    ``view`` returns the same in fewer columns, which formats for people show instead. ``numbers`` has the type (int or
+    float) of columns of numbers, for formats with types. ``page`` lays the answer out as a document,
+    which ``-f table`` draws in place of a grid.
     """
 
     columns: tuple[str, ...]
@@ -43,13 +43,13 @@ class Listing(NamedTuple):
         return known or all(isinstance(row[at], int | float) for row in self.rows)
 
     def records(self, form: Form = contract.LONG) -> Records:
-        """Return columns and rows; of the form only the choice of columns means something here."""
+        """Return columns and rows; of the form only the choice of columns applies."""
         kinds = tuple(self.numbers.get(name, str) for name in self.columns)
         return contract.chosen(Records(self.columns, self.rows, kinds), form.columns)
 
 
 def overriding(across_breaks: bool) -> tuple[str, ...]:
-    """Return the overrides of rules that are asked for by name."""
+    """Return the overrides of the requested options."""
     return (RULES["break"].override,) if across_breaks else ()
 
 
@@ -57,8 +57,8 @@ class Table:
     """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
-    answer, ``beside`` counts by frequency what a selection left aside (see selection), ``rule`` says which
-    releases were paired, ``asked`` which periods were asked for, as RenderOptions has them.
+    answer, ``beside`` the number of figures that a selection left aside, by frequency, ``rule`` the fact of which
+    releases were paired, ``asked`` the requested periods, as in RenderOptions.
     """
 
     asked: Mapping[str, Any] = {}
@@ -84,7 +84,7 @@ class Table:
     def _made(
         self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
     ) -> Self:
-        """Return the table that a verb makes of this one."""
+        """Return a table of other rows with the same dataset and requested periods."""
         found = type(self)(rows, self.data, title, beside, rule)
         found.asked = self.asked
         return found
@@ -108,10 +108,10 @@ class Table:
     ) -> Self:
         """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
 
-        These are periods as people write them, years as numbers, or dates (``periods.said``).
-        Years first: see selection.by_years. ``freq`` is A, S, Q, M or ytd for only these, or ``all``; ``latest`` gives
-        each series' newest figure, ``last`` that many of its last periods. A table of one's own keeps all frequencies
-        unless ``freq`` or ``newest_part`` says otherwise. Raises UsageError for an unknown name or period, DataError when nothing is left.
+        Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.said``). ``freq`` is A, S, Q, M
+        or ytd for only these, or ``all``; without it the bundled table shows years first (see ``selection.by_years``), and
+        a user's table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure, ``last``
+        that many of its last periods. Raises UsageError for an unknown name or period, DataError when nothing is left.
         """
         for name in names:
             if not isinstance(name, str):
@@ -129,19 +129,19 @@ class Table:
             chosen = selection.newest(chosen.rows)
         elif not wanted and (self.data.years_first or newest_part):
             chosen = selection.by_years(rows, self.data, newest_part)
-        told = selection.last(chosen.rows, number) if number else chosen.rows
-        found = self._made(told, self.title, {} if freq else chosen.beside)
+        kept = selection.last(chosen.rows, number) if number else chosen.rows
+        found = self._made(kept, self.title, {} if freq else chosen.beside)
         asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
         found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
         return found
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
-        """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``."""
+        """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""
         when = vintage_option(vintage) or "latest"
         standing = self.data.standing(self.rows, when)
         rows = neighbors.marked(standing, self.data, when)
         if all_sources:
-            # A print beside the standing figure has no single neighbor, so it says nothing of one.
+            # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
         return self._made(sort_rows(currency.told(rows, self.data, when)), self.title, self.beside)
@@ -149,14 +149,14 @@ class Table:
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
 
-        The next figure after one that does not compare has its break, since beside the one before that it does not either.
+        The break of a figure that is left out passes to the next one, which does not compare across it either.
         """
         return self.of(neighbors.comparable(self.rows))
 
     def largest(self, period: object = "", first: int = 0) -> Self:
-        """Return the same answer with what is largest at a period first; ``first`` keeps so many indicators.
+        """Return the same answer with the largest at a period first; ``first`` keeps that many indicators.
 
-        Raises DataError where nothing has a figure there.
+        Raises DataError where no indicator has a figure for the period.
         """
         at = periods.canonical(periods.said(period, last=True)) if period != "" else ""
         return self.of(selection.largest(self.rows, at, first))
@@ -165,7 +165,7 @@ class Table:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
         rows = measures.rows(command, self.rows, self.data, options)
         declared = measures.find(command)
-        # Plans are never left aside: there is nothing else of a measure that tells them.
+        # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside
         rule = None
         if declared and any(figure.vintage for figure in rows):
@@ -173,7 +173,7 @@ class Table:
         return self._made(rows, command, beside, rule)
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return published growth, computed growth and their gap, for each period (percent; percentage points).
+        """Return published growth, computed growth and their gap for each period (percent; percentage points).
 
         ``basis`` is ``computed`` or ``published`` for one of them.
         """
@@ -188,7 +188,7 @@ class Table:
         return self._derived("share", vintage, across_breaks, of=of)
 
     def share_change(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return by how much the share of each level in its parents changed on the year before (percentage points)."""
+        """Return the change of each level's share in its parents on the year before (percentage points)."""
         return self._derived("share-change", vintage, across_breaks, of=of)
 
     def contribution(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
@@ -211,7 +211,7 @@ class Table:
         return self._derived("per-head", vintage, across_breaks, population=population)
 
     def targets(self, *, vintage: str = "") -> Self:
-        """Return targets with what was last reached, the distance, and the growth a year that is still needed."""
+        """Return targets with the latest figure, the distance, and the growth per year that is still needed."""
         return self._derived("targets", vintage)
 
     def _derived(self, command: str, vintage: str, across_breaks: bool = False, **own: str) -> Self:

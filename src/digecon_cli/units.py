@@ -1,4 +1,4 @@
-"""Units of measurement and powers of ten: which units are the same thing, and how tables write them.
+"""Units of measurement and powers of ten: which units measure the same, and their labels in tables.
 
 A figure is ``value`` times ten to the power ``unit_mult``, in ``unit`` (SDMX's UNIT_MULT and UNIT_MEASURE). Chinese
 sources count in 万 (10^4) and 亿 (10^8); English ones in million, billion and trillion. All of them mix freely here.
@@ -19,8 +19,8 @@ SCALES = {
 
 _WORDS = {0: "", 3: "thousand", 4: "10 thousand", 6: "million", 8: "100 million", 9: "billion", 12: "trillion"}
 _WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "10亿", 12: "万亿"}
-# A unit a line, by what the data call it: what English and Chinese tables call it (English that is empty is the same), and
-# of what is counted, one of it. Which units the data may have stands in data/datapackage.json.
+# One line per unit of the data: its English label (empty: the same), its Chinese label, and for counted things the
+# singular. data/datapackage.json lists the units that the data may have.
 _UNITS = {
     "CNY": ("yuan", "元", ""),
     "USD": ("US dollars", "美元", ""),
@@ -60,7 +60,7 @@ _UNITS = {
 _SINGULAR = {unit: one for unit, (_, _, one) in _UNITS.items() if one}
 _NAMES = {unit: english for unit, (english, _, _) in _UNITS.items() if english}
 _NAMES_ZH = {name: chinese for unit, (_, chinese, one) in _UNITS.items() for name in (unit, one) if name}
-COUNTED = frozenset(_SINGULAR)  # things: a label says their name already
+COUNTED = frozenset(_SINGULAR)  # things that an indicator's label already names
 
 
 def base(unit: str, unit_mult: int) -> tuple[str, int]:
@@ -80,7 +80,7 @@ def same(unit: str, other: str) -> bool:
 
 
 def factor(unit: str, unit_mult: int, into: str, into_mult: int) -> float:
-    """Return what a value must be multiplied with to be told in another unit of the same kind."""
+    """Return the factor that converts a value to another unit of the same kind."""
     return float(10.0 ** (base(unit, unit_mult)[1] - base(into, into_mult)[1]))
 
 
@@ -92,7 +92,7 @@ def is_percentage(unit: str) -> bool:
 def quotient(unit: str, other: str) -> str:
     """Return the unit of a figure divided by another: ``CNY per person``, or ``ratio`` for two of the same unit.
 
-    Empty where the unit of one of them is not known.
+    Empty if one of the units is unknown.
     """
     if same(unit, other):
         return "ratio"
@@ -109,7 +109,7 @@ def scale(word: str) -> int:
 
 
 def counted(unit_mult: int, lang: str) -> int:
-    """Return the power of ten in which people of a language count: in Chinese 万, 亿 or 万亿."""
+    """Return the power of ten customary in a language: in Chinese that of 万, 亿 or 万亿."""
     return (
         max((power for power in (12, 8, 4) if power <= unit_mult), default=0)
         if lang == "zh" and unit_mult > 0
@@ -118,7 +118,7 @@ def counted(unit_mult: int, lang: str) -> int:
 
 
 def label(unit: str, unit_mult: int, lang: str = "en") -> str:
-    """Return how a table writes a unit: ``trillion yuan``, ``万亿元``, ``%``."""
+    """Return the label of a unit in tables: ``trillion yuan``, ``万亿元``, ``%``."""
     words, names = (_WORDS_ZH, _NAMES_ZH) if lang == "zh" else (_WORDS, _NAMES)
     power = words.get(unit_mult, f"10^{unit_mult}")
     name = names.get(unit, unit)

@@ -1,6 +1,6 @@
-"""Is a table sound? Each guard looks at a whole dataset and answers with findings; no findings means sound.
+"""Guards of a table: each checks a whole dataset and yields findings; a table without findings is sound.
 
-What a single cell may hold is the schema's to say, and readers ask it; here it is whether the rows agree with each other.
+The schema checks single cells, when a table is read; guards check whether the rows agree with each other.
 """
 
 import re
@@ -18,7 +18,7 @@ IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share"
 
 
 class Finding(NamedTuple):
-    """What is wrong: the guard's name, the sentence, and the row or the name that it concerns."""
+    """A fault: the guard's name, the sentence, and the row or the name that it concerns."""
 
     guard: str
     reason: str
@@ -27,12 +27,12 @@ class Finding(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Return what the finding concerns: a row's identity and source, or a name."""
+        """Return the identity and source of the row, or the name, that the finding concerns."""
         if self.row is None:
             return self.about
-        one = self.row
-        base = f" of {one.base_indicator}" if one.base_indicator else ""
-        return f"{one.indicator}@{one.area} {one.measure}{base} {one.period} [{one.source or 'no source'}]"
+        row = self.row
+        base = f" of {row.base_indicator}" if row.base_indicator else ""
+        return f"{row.indicator}@{row.area} {row.measure}{base} {row.period} [{row.source or 'no source'}]"
 
     def __str__(self) -> str:
         return f"{self.guard}: {self.where}: {self.reason}"
@@ -43,53 +43,55 @@ Guard = Callable[[Dataset], Iterable[Finding]]
 
 def standing_levels(data: Dataset) -> dict[SeriesKey, dict[str, Observation]]:
     """Return the standing level of each period, by series."""
-    every: Sequence[Observation] = [one for one in data.observations if one.measure == "level" and one.value]
+    every: Sequence[Observation] = [
+        figure for figure in data.observations if figure.measure == "level" and figure.value
+    ]
     found: dict[SeriesKey, dict[str, Observation]] = {}
-    for one in data.standing(every):
-        found.setdefault(one.series, {})[one.period] = one
+    for figure in data.standing(every):
+        found.setdefault(figure.series, {})[figure.period] = figure
     return found
 
 
 def key(data: Dataset) -> Iterator[Finding]:
     """Find rows with the same primary key (identity, source, locator)."""
-    seen: dict[tuple[str, ...], Observation] = {}
-    for one in data.observations:
-        other = seen.setdefault((*one.identity, one.source, one.locator), one)
-        if other is not one:
+    first_of: dict[tuple[str, ...], Observation] = {}
+    for row in data.observations:
+        other = first_of.setdefault((*row.identity, row.source, row.locator), row)
+        if other is not row:
             yield Finding(
-                "key", f"a second row for the same figure of one document: {other.value} and {one.value}", one
+                "key", f"a second row for the same figure of one document: {other.value} and {row.value}", row
             )
 
 
 def needs(data: Dataset) -> Iterator[Finding]:
     """Find rows that lack what their measure needs."""
-    for one in data.observations:
-        if PLANNED.get(one.measure, one.measure) == "share" and not one.base_indicator:
-            yield Finding("needs", f"a {one.measure} needs base_indicator", one)
-        if one.measure in ("mean_growth", "cagr") and not one.base_period:
-            yield Finding("needs", f"a {one.measure} needs base_period", one)
-        if one.measure in IN_PERCENT and one.unit != units.PERCENT:
-            yield Finding("needs", f"a {one.measure} is in percent, not in '{one.unit}'", one)
+    for row in data.observations:
+        if PLANNED.get(row.measure, row.measure) == "share" and not row.base_indicator:
+            yield Finding("needs", f"a {row.measure} needs base_indicator", row)
+        if row.measure in ("mean_growth", "cagr") and not row.base_period:
+            yield Finding("needs", f"a {row.measure} needs base_period", row)
+        if row.measure in IN_PERCENT and row.unit != units.PERCENT:
+            yield Finding("needs", f"a {row.measure} is in percent, not in '{row.unit}'", row)
 
 
 def number(data: Dataset) -> Iterator[Finding]:
-    """Find published values that are no plain printed number, or whose bounds are not those of their digits."""
-    for one in data.observations:
-        if one.origin != "published" or not one.value:
+    """Find published values that are no plain number, or whose bounds do not match their digits."""
+    for row in data.observations:
+        if row.origin != "published" or not row.value:
             continue
-        if not NUMBER.fullmatch(one.value):
-            yield Finding("number", f"'{one.value}' is not a number as printed (digits, one point, no commas)", one)
-        elif one.low and (one.low, one.high) != printed_bounds(one.value, one.bound, one.measure):
-            yield Finding("number", f"{one.value} does not allow {one.low} to {one.high}", one)
-        elif one.bound == "exact" and "." in one.value:
-            yield Finding("number", f"{one.value} is no whole number, so it was not counted", one)
+        if not NUMBER.fullmatch(row.value):
+            yield Finding("number", f"'{row.value}' is not a number as printed (digits, one point, no commas)", row)
+        elif row.low and (row.low, row.high) != printed_bounds(row.value, row.bound, row.measure):
+            yield Finding("number", f"{row.value} does not allow {row.low} to {row.high}", row)
+        elif row.bound == "exact" and "." in row.value:
+            yield Finding("number", f"{row.value} is no whole number, so it was not counted", row)
 
 
 def standing(data: Dataset) -> Iterator[Finding]:
-    """Find things of which no figure stands, or of which the document that stands prints another one too."""
+    """Find prints without a standing figure, and standing figures whose document prints a different number too."""
     groups: dict[tuple[str, ...], list[Observation]] = {}
-    for one in data.observations:
-        groups.setdefault(one.identity, []).append(one)
+    for row in data.observations:
+        groups.setdefault(row.identity, []).append(row)
     for group in groups.values():
         for when in ("latest", "first"):
             chosen = data.standing_figure(group, when)
@@ -97,21 +99,21 @@ def standing(data: Dataset) -> Iterator[Finding]:
                 yield Finding("standing", f"no figure stands ({when})", group[0])
                 continue
             same = (chosen.source, chosen.vintage, chosen.status)
-            rivals = [one for one in group if (one.source, one.vintage, one.status) == same and not agree(one, chosen)]
-            for one in rivals:
-                yield Finding("standing", f"{chosen.value} and {one.value} could both stand ({when})", one)
+            rivals = [row for row in group if (row.source, row.vintage, row.status) == same and not agree(row, chosen)]
+            for row in rivals:
+                yield Finding("standing", f"{chosen.value} and {row.value} could both stand ({when})", row)
 
 
 def within(data: Dataset) -> Iterator[Finding]:
-    """Find flows that are more in a part of a year than in a longer part from the same start."""
+    """Find flows that are larger in part of a year than in a longer part from the same start."""
     for line in standing_levels(data).values():
         from_start: dict[int, list[Observation]] = {}
-        for one in line.values():
-            if data.about(one.indicator).kind == "flow":
-                from_start.setdefault(periods.span(one.period).start, []).append(one)
-        for several in from_start.values():
-            several.sort(key=lambda one: periods.order(one.period))
-            for shorter, longer in pairwise(several):
+        for figure in line.values():
+            if data.about(figure.indicator).kind == "flow":
+                from_start.setdefault(periods.span(figure.period).start, []).append(figure)
+        for spans in from_start.values():
+            spans.sort(key=lambda figure: periods.order(figure.period))
+            for shorter, longer in pairwise(spans):
                 broken, _ = comparability.check(comparability.ONE_LINE, shorter, longer, data)
                 if broken is None and shorter.interval().low > longer.interval().high > 0:
                     reason = f"{shorter.value} in {periods.label(shorter.period)} is more than {longer.value}"
@@ -119,7 +121,7 @@ def within(data: Dataset) -> Iterator[Finding]:
 
 
 def parts(data: Dataset) -> Iterator[Finding]:
-    """Find disjoint parts that together are more than their parent, and subsets that alone are."""
+    """Find disjoint parts whose sum exceeds their parent, and parts or subsets that exceed it alone."""
     levels = standing_levels(data)
     for parent in dict.fromkeys(whole for entry in data.catalog.values() for whole in entry.wholes):
         for whole_key, line in levels.items():
@@ -135,13 +137,13 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
         relation = entry.wholes.get(whole.indicator)
         if relation not in ("part", "subset"):
             continue
-        one = levels.get(whole.series._replace(indicator=entry.indicator), {}).get(whole.period)
-        if one is None or not units.same(one.unit, whole.unit):
+        part = levels.get(whole.series._replace(indicator=entry.indicator), {}).get(whole.period)
+        if part is None or not units.same(part.unit, whole.unit):
             continue
-        low = max(0.0, one.interval().low)
+        low = max(0.0, part.interval().low)
         together += low if relation == "part" else 0.0
         if low > whole.interval().high:
-            found.append(Finding("parts", f"{one.value} is more than the whole, {whole.value}", one))
+            found.append(Finding("parts", f"{part.value} is more than the whole, {whole.value}", part))
     if not found and together > whole.interval().high:
         found.append(
             Finding(
@@ -157,5 +159,5 @@ GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in (key, needs, numb
 
 
 def findings(data: Dataset, guards: Iterable[Guard] = tuple(GUARDS.values())) -> list[Finding]:
-    """Return what the guards find, in their order."""
+    """Return the findings of the guards, in order."""
     return [finding for guard in guards for finding in guard(data)]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registered import PEOPLE, TEXTS
 
 from digecon_cli import bundled
 from digecon_cli.cli import language, registry
-from digecon_cli.render.formats import Formats
 
 from .test_errors import WRONG_LINES
 
@@ -60,7 +60,7 @@ def test_a_language_that_is_none_is_refused_in_the_language_of_the_environment(d
     assert digecon("show", "--lang", "fr", DIGECON_LANG="zh").err == "digecon: 没有“fr”这种语言：请写 en 或 zh。\n"
 
 
-MACHINE = [name for name in Formats().names() if name not in ("table", "markdown", "html", "latex", "xlsx", "parquet")]
+MACHINE = [name for name in TEXTS if name not in PEOPLE]
 
 
 @pytest.mark.parametrize("format", MACHINE)
@@ -80,7 +80,7 @@ def test_what_stands_on_stderr_is_for_people_whatever_the_format(digecon: Run) -
     assert digecon("show", "telecom", "-f", "csv", LANG="zh_CN").err.startswith("digecon: 另有：")
 
 
-@pytest.mark.parametrize("format", ["table", "markdown", "html", "latex"])
+@pytest.mark.parametrize("format", PEOPLE)
 def test_what_people_read_follows_the_environment(format: str, digecon: Run) -> None:
     assert digecon("show", "telecom", "-f", format, LANG="zh_CN") == digecon(
         "show", "telecom", "-f", format, "--lang", "zh"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registered import LISTINGS
 
 TIDY = "country,indicator,year,value\nCHN,gdp,2019,98.6\nCHN,gdp,2020,abc\nCHN,gdp,2021,100\nCHN,gdp,2022,\nUSA,gdp,2021,50\nUSA,gdp,2022,55\n"
 Run = Callable[..., Any]
@@ -131,7 +132,7 @@ def test_validate_uses_the_guards_of_our_own_table(digecon: Run) -> None:
 
 def test_nothing_of_a_label_reaches_the_terminal_raw(digecon: Run) -> None:
     text = "country,indicator,year,value\n\x1b[2JX,\x1b]0;own\x07g[red]dp,2020,1\n\x1b[2JX,\x1b]0;own\x07g[red]dp,2021,\x1b[5m\n"
-    for format in ("table", "csv", "json", "markdown"):
+    for format in LISTINGS:
         answer = digecon("show", "--data", "-", "-f", format, given=text)
         assert "\x1b" not in answer.out + answer.err
         assert "g[red]dp" in answer.out.replace("\\", "")

@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas
 import pytest
+from registered import LISTINGS, MEASURES, PEOPLE
+from registered import line as line_of
 
 from digecon_cli.cli.registry import names
 
@@ -53,10 +55,10 @@ def test_no_escape_code_leaves_the_terminal(digecon: Run, line: str, environment
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "ascii:strict", "gbk"])
-@pytest.mark.parametrize("format", ["table", "csv", "json", "markdown", "html", "latex"])
+@pytest.mark.parametrize("format", LISTINGS)
 def test_no_code_page_breaks_an_answer(digecon: Run, encoding: str, format: str) -> None:
     name = encoding.partition(":")[0]
-    machine = format in ("csv", "json")
+    machine = format not in PEOPLE
     words = ("list", "economy", "--lang", "zh", "-f", format)
     answer = digecon(*words, encoding="utf-8" if machine else name, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert (answer.code, answer.err) == (0, "")
@@ -179,11 +181,8 @@ def test_a_derivation_of_a_written_table_is_the_same(digecon: Run, format: str) 
 
 
 HEAVY = ("pandas", "numpy")
-LIGHT = {
-    "list": "list", "search": "search broadband", "info": "info economy.gdp", "sources": "sources economy",
-    "show": "show", "growth": "growth", "cagr": "cagr", "share": "share", "share-change": "share-change",
-    "contribution": "contribution", "per-head": "per-head economy",
-    "index": "index economy --base 2020", "ratio": "ratio economy.gdp economy.population", "targets": "targets",
+LIGHT = {name: line_of(name, "economy") for name in MEASURES} | {
+    "list": "list", "search": "search broadband", "info": "info economy.gdp", "sources": "sources economy", "show": "show",
     "explain": "explain economy.digital 2018", "check": "check", "cite": "cite telecom.revenue",
     "diff": "diff table.csv other.csv", "revisions": "revisions economy.gdp", "validate": "validate table.csv", "export": "export telecom.zip telecom",
 }  # fmt: skip

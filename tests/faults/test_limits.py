@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registered import PEOPLE
 
-from digecon_cli.charts import grouping
+from digecon_cli.draw import grouping
 from digecon_cli.readers import excel, jsons, report
 from digecon_cli.render import formats
 
@@ -150,7 +151,7 @@ def test_limits_of_json_and_workbooks_are_what_fits_a_gigabyte(
     assert "cells, of which 100 are read: save the table as CSV.\n" in answer.err
 
 
-@pytest.mark.parametrize("format", ["table", "html", "markdown", "latex"])
+@pytest.mark.parametrize("format", PEOPLE)
 def test_an_answer_that_nobody_reads_is_refused(
     digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
 ) -> None:

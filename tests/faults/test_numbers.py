@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registered import FORMATS
 
 Run = Callable[..., Any]
 # The largest and smallest numbers that a computer has, those without all their digits, zeros with a sign, and no numbers.
@@ -25,7 +26,6 @@ ODD = (
     "1e309",
     "7.5",
 )
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "sdmx-csv", "xlsx", "parquet")
 SHARED = (
     "show", "show --scale bn", "show --wide", "show --latest", "show --bounds", "growth", "growth --explain", "cagr",
     "share --of A", "share-change --of A", "contribution --of A", "index --base 2000", "ratio A B", "list", "info A",

@@ -15,13 +15,14 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from registered import FILES, FORMATS, MEASURES, TEXTS
+from registered import line as line_of
 
 from digecon_cli import bundled, schema
 
 HERE = Path(__file__).parent
 Run = Callable[..., Any]
 
-TEXTS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "sdmx-csv")
 # Command -> the line that has the most to tell on the small table.
 EVERY = {
     "list": "list", "search": "search business", "info": "info telecom.total", "sources": "sources", "show": "show",
@@ -30,12 +31,12 @@ EVERY = {
     "validate": "validate own.csv", "cite": "cite telecom", "diff": "diff added.csv own.csv",
     "revisions": "revisions economy.product",
 }  # fmt: skip
-DERIVING = ("growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head", "targets")
-FILES = {"xlsx": "o.xlsx", "parquet": "o.parquet"}
+EVERY = {name: line_of(name) for name in MEASURES} | EVERY  # a new measure has its answers written with --write-golden
+DERIVING = tuple(MEASURES)
 
 SMALL = [
     *(f"{line} -f {format}" for line in EVERY.values() for format in TEXTS),
-    *(f"{line} -o {file}" for line in EVERY.values() for file in FILES.values()),
+    *(f"{line} -o o{FORMATS[name].endings[0]}" for line in EVERY.values() for name in FILES),
     "", "plot telecom -f table", "plot economy.product --measure growth -f table", "plot -f csv", "plot telecom -f xlsx",
     "report -f markdown", "report telecom -o r.html", "export out.zip telecom", "export out economy.product",
     "cite telecom -f text", "cite telecom -f bibtex", "cite growth -f csl-json", "cite telecom.total -f csl-json",

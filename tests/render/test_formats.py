@@ -11,7 +11,7 @@ import pytest
 from digecon_cli import citations
 from digecon_cli import render as renderers
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.charts.formats import FORMATS as DRAWINGS
+from digecon_cli.draw.request import FORMATS as DRAWINGS
 from digecon_cli.errors import UsageError
 from digecon_cli.render import formats, render
 from digecon_cli.render.formats import Format, Formats
@@ -24,7 +24,7 @@ LISTING = Listing(
 )
 EVERY = [formats.find(name) for name in Formats().names()]
 TEXTS = [one.name for one in EVERY if not one.binary and not one.observations_only]
-SHARED = ["table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "sdmx-csv", "xlsx", "parquet"]
+SHARED = Formats().names()
 
 
 @pytest.mark.parametrize("format", TEXTS)
@@ -63,11 +63,12 @@ class TestEveryFormat:
 
     def test_shows_the_shorter_view_of_a_listing_to_people_only(self, format):
         text = render(LISTING._replace(view=lambda: Listing(("short",), [("view",)])), format, RenderOptions()).text
-        assert ("short" in text) == (format in ("table", "markdown", "html", "latex"))
+        assert ("short" in text) == formats.find(format).for_people
 
 
 def test_the_formats_of_all_commands_in_the_order_of_their_ranks():
-    assert [name for name in Formats().names() if name in SHARED] == SHARED
+    assert [one.rank for one in EVERY] == sorted(one.rank for one in EVERY)
+    assert (SHARED[0], SHARED[-1]) == ("table", "parquet")  # first what a terminal gets, last what is only for files
 
 
 @pytest.mark.parametrize("name", SHARED)
@@ -260,8 +261,8 @@ HEAVY = {
 
 def test_the_records_of_all_formats_are_read_without_what_writes_them():
     program = (
-        "from digecon_cli import citations, charts, report; from digecon_cli.render import formats; "
-        "from digecon_cli.charts.formats import FORMATS; FORMATS.all(); "
+        "from digecon_cli import citations, draw, report; from digecon_cli.render import formats; "
+        "from digecon_cli.draw.request import FORMATS; FORMATS.all(); "
         "from digecon_cli.report.formats import FORMATS; FORMATS.all(); citations.FORMATS.all()"
     )
     found = loaded(program)
@@ -273,7 +274,7 @@ def test_the_records_of_all_formats_are_read_without_what_writes_them():
 def test_a_machine_format_imports_nothing_heavy(format):
     program = (
         "from digecon_cli.table import Listing; from digecon_cli.render import render; "
-        "from digecon_cli.pages.options import RenderOptions; "
+        "from digecon_cli.ask.options import RenderOptions; "
         f"render(Listing(('a',), [('b',)]), {format!r}, RenderOptions()); "
         f"render(Listing(('a',), []), {format!r}, RenderOptions(wide=True))"
     )

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.charts.spoken import words
 from digecon_cli.dataset import Dataset
+from digecon_cli.draw.words import chart_words
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.growth import growth
 from digecon_cli.model import Break, Indicator
@@ -138,4 +138,4 @@ def test_areas_are_read_aloud_with_their_figures(figure: Make, dataset: Make) ->
     data = dataset(*rows, entries=(ENTRY._replace(unit_mult=9),))
     chart = ranked(headlines(data.observations, (), data, "en"), data, "en")
     expected = "Sales, 2025, billion yuan: United States 30.0, Japan 20.0 (estimated), DE over 10.0."
-    assert words(chart).replace("\u00a0", " ") == expected
+    assert chart_words(chart).replace("\u00a0", " ") == expected

@@ -235,18 +235,17 @@ class Table(_Shown, table.Table):
         points, ``dpi`` the dots of a PNG to the inch; ``scale`` tells amounts in ``bn``, ``亿`` ... Raises UsageError for
         what is no measure, theme, size or scale, DataError where nothing can be drawn.
         """
-        from ..charts.describe import describe
-        from ..charts.drawing import Drawing, page_of
-        from ..charts.rows import figures
-        from ..charts.scales import Shape
+        from ..draw.describe import describe
+        from ..draw.model import ChartOptions
+        from ..draw.request import PlotRequest, figures, page_of
         from .picture import Picture
 
         wide, high, points, dots = (str(one or "") for one in (width, height, font_size, dpi))
         page = page_of(theme, wide, high, points, dots, transparent)
-        shape = Shape(units.scale(scale) if scale else None, free_scale, title, vintage)
+        options = ChartOptions(units.scale(scale) if scale else None, free_scale, title, vintage)
         found = self.of(figures(self, measure, vintage))
-        describe(found, shape=shape)  # what cannot be drawn is said here, and not where it should show itself
-        return Picture(Drawing(found, shape, page), lang, bounds)
+        describe(found, options=options)  # what cannot be drawn is said here, and not where it should show itself
+        return Picture(PlotRequest(found, options, page), lang, bounds)
 
     def export(self, path: str | os.PathLike[str], *, lang: str = "", force: bool = False, **look: Any) -> None:
         """Write the rows to a file in the format of its ending, or as an extract: to a folder, FILE.zip or FILE.sqlite.

@@ -4,8 +4,7 @@ import os
 from warnings import warn
 
 from ..ask.options import RenderOptions, spoken
-from ..charts.drawing import Drawing
-from ..charts.formats import FORMATS
+from ..draw.request import FORMATS, PlotRequest
 from ..errors import UsageError
 from ..messages import of_environment
 from ..render.formats import Rendered
@@ -20,19 +19,19 @@ class Picture:
     ``lang`` is the language of its words (empty: as the environment says), ``bounds`` whether a picture shows what rounding allows.
     """
 
-    def __init__(self, drawing: Drawing, lang: str = "", bounds: bool = False) -> None:
-        self._drawing = drawing
+    def __init__(self, request: PlotRequest, lang: str = "", bounds: bool = False) -> None:
+        self._request = request
         self._lang = spoken(lang) or of_environment(os.environ)
         self._bounds = bounds
 
     def __repr__(self) -> str:
         """Return the drawing of the terminal."""
-        return _FORMATS.find("table").render(self._drawing, self._options()).text.rstrip("\n")
+        return _FORMATS.find("table").render(self._request, self._options()).text.rstrip("\n")
 
     def _repr_svg_(self) -> str | None:
         """Return what a notebook shows; None, with a warning, where matplotlib is not installed: then it is the terminal's drawing."""
         try:
-            drawn = _FORMATS.find("svg").render(self._drawing, self._options())
+            drawn = _FORMATS.find("svg").render(self._request, self._options())
         except UsageError as error:
             warn(str(error), stacklevel=2)
             return None
@@ -48,10 +47,10 @@ class Picture:
         target = os.fspath(path)
         found = _FORMATS.find(_FORMATS.chosen("auto", target, False))
         options = self._options(target)
-        drawn = found.render(self._drawing, options)
+        drawn = found.render(self._request, options)
         _tell(drawn)
         raw = drawn.data.encode() if isinstance(drawn.data, str) else drawn.data
-        save_all({target: raw, **(found.beside(self._drawing, options) if found.beside else {})})
+        save_all({target: raw, **(found.beside(self._request, options) if found.beside else {})})
 
     def _options(self, file: str = "") -> RenderOptions:
         from shutil import get_terminal_size

@@ -1,4 +1,4 @@
-"""What is asked of a large file, and whether it can be told."""
+"""Requests of large files, and the decision whether this engine can answer them."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -9,15 +9,15 @@ from ..readers import LEAST, columns
 from ..readers.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..readers.report import Report
 from . import figures, reading
-from .columns import NotSimple
 from .formulas import Answer
+from .reading import NotSimple
 
-# Figures that are answered at a time: few enough for the processor's memory, many enough to keep the threads busy.
+# Figures per step: few enough for the processor's cache, many enough to keep the threads busy.
 _STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
 
 
 class Request(NamedTuple):
-    """What is asked of a large file."""
+    """A measure command on a large file."""
 
     measure: str
     path: str
@@ -31,10 +31,10 @@ class Request(NamedTuple):
     for_people: bool = False
 
 
-def answer(request: Request, tell: Callable[[list[str]], None]) -> Answer | None:
-    """Return the answer, or None where the plain engine has to give it; raises UsageError for a wrong request.
+def answer(request: Request, notify: Callable[[list[str]], None]) -> Answer | None:
+    """Return the answer, or None where the plain engine has to answer; raises UsageError for a wrong request.
 
-    ``tell`` is given the notices of the reading, as soon as the plain engine will not read the file again.
+    ``notify`` receives the notices of the reader, once it is sure that the plain engine will not read the file again.
     """
     options = request.options
     if options.vintage or options.overrides or options.get("basis") not in ("", "both", "computed"):
@@ -45,7 +45,7 @@ def answer(request: Request, tell: Callable[[list[str]], None]) -> Answer | None
         if share_read(len(table.values), table.left_out) < LEAST:
             return None
         if request.for_people and not request.freq and table.is_mixed:
-            return None  # people are told years first
+            return None  # people see years first
         report = Report(f"'{request.path}'")
         if sentence := columns.not_used(read.shape.unused):
             report.tell(sentence)
@@ -55,14 +55,14 @@ def answer(request: Request, tell: Callable[[list[str]], None]) -> Answer | None
         try:
             table = figures.select(table, request.select, request.start, request.end, request.area, request.freq)
         except UsageError:
-            tell(report.notices())
+            notify(report.notices())
             raise
         found = Answer(request.measure, table, options, table.cuts(_STEPS[request.measure]), {})
-        # What cannot be told shows before anything is written.
+        # NotSimple must be raised before anything is written: the first slice with rows is computed here.
         while found.slices and not len(found.part(found.slices[0]).values):
             found = found._replace(slices=found.slices[1:])
     except (NotSimple, OverflowError, ImportError):
         return None
     if found.slices:
-        tell(report.notices())
+        notify(report.notices())
     return found if found.slices else None

@@ -1,4 +1,4 @@
-"""A large table as its measures see it: figures by key, and what the numbers in the keys stand for."""
+"""A large table as figures by integer key, with the series and periods of the numbers in the keys."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,17 +15,16 @@ from ..readers import parse, times
 from ..readers.build import CONFLICTS, EMPTY, REPEATED, TEXT, UNKNOWN_PERIOD, Collector
 from ..readers.report import Report
 from . import kernel
-from .columns import KEYS, TOLD, Array, Columns, NotSimple, Piece
-from .reading import in_order
+from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, in_order
 
-# What growth is told in: a percentage, one at current prices, or the difference in points.
+# Kinds of growth: in percent, in percent at current prices, as a difference in points.
 KINDS = NUMBER, MONEY, RATE = range(3)
 
 
 class Figures(NamedTuple):
-    """A large table: keys in ascending order (see kernel) with their values, and what stands for the numbers in them.
+    """A large table: keys in ascending order (see ``kernel``) with their values, and the texts of the numbers in the keys.
 
-    A series' number is its indicator's number times the number of areas plus its area's number.
+    The number of a series is that of its indicator times the number of areas, plus that of its area.
     """
 
     key: Array
@@ -35,27 +34,27 @@ class Figures(NamedTuple):
     areas: list[str]
     periods: list[str]
     catalog: Mapping[str, Indicator]
-    unit: Array  # of each indicator a number of its unit
-    kinds: Array  # of each indicator: NUMBER, MONEY or RATE
-    starts: Array  # the month in which each period begins, counted as periods.span does
-    months: Array  # how many each period has; figures pair only within one length
-    frequency: Array  # for each period a number of its frequency
-    before: Array  # for each period the number of the one a year before, -1 where no figure has it
-    asked: tuple[Array, Array, Array] | None = None  # which indicators, areas and periods are selected; None for all
+    unit: Array  # the number of each indicator's unit
+    kinds: Array  # NUMBER, MONEY or RATE, of each indicator
+    starts: Array  # the first month of each period, counted as in periods.Span
+    months: Array  # the length of each period; figures pair only within one length
+    frequency: Array  # the number of each period's frequency
+    before: Array  # the number of the period a year before each, -1 where no figure has it
+    asked: tuple[Array, Array, Array] | None = None  # masks of selected indicators, areas and periods; None for all
 
     @property
     def is_mixed(self) -> bool:
-        """Return whether there are periods of several lengths."""
+        """Return whether there are periods of different lengths."""
         return bool(np.ptp(self.months))
 
     def numbers(self, rows: slice | Array) -> tuple[Array, Array]:
-        """Return the numbers of series and period of some figures, which are told by their places."""
+        """Return the numbers of series and period of the figures at some indices."""
         key = self.key[rows]
         series = key // len(self.periods)
         return series, key - series * len(self.periods)
 
     def subjects(self, rows: slice) -> tuple[Array, Array, Array, Array]:
-        """Return places, series, periods and values of those of some figures that are asked for."""
+        """Return indices, series, periods and values of the selected ones of some figures."""
         place, (series, period), values = np.arange(rows.start, rows.stop), self.numbers(rows), self.values[rows]
         if self.asked is None:
             return place, series, period, values
@@ -64,13 +63,13 @@ class Figures(NamedTuple):
         return place[chosen], series[chosen], period[chosen], values[chosen]
 
     def places(self, first: int, number: int = 1) -> range:
-        """Return where the figures of a series, or of a number of neighbours, are."""
-        # Bounds of another type than the keys would turn all of them into it.
+        """Return the indices of the figures of ``number`` series from ``first`` on."""
+        # Bounds of another type than the keys would convert all keys.
         bounds = np.array([first, first + number], dtype=self.key.dtype) * len(self.periods)
         return range(*np.searchsorted(self.key, bounds).tolist())
 
     def cuts(self, rows: int) -> list[slice]:
-        """Return slices of about so many rows that part no series."""
+        """Return slices of about ``rows`` rows that keep each series whole."""
         starts = self.key[::rows] // len(self.periods) * len(self.periods)
         places = sorted({*np.searchsorted(self.key, starts).tolist(), len(self.key)})
         return [slice(start, stop) for start, stop in pairwise(places)]
@@ -82,25 +81,25 @@ class Figures(NamedTuple):
 
 
 def build(columns: Columns) -> Figures:
-    """Return the table of columns, whose pieces it takes; raises NotSimple where the plain engine reads it otherwise."""
+    """Return the table of columns, emptying their pieces; raises NotSimple where the plain engine reads it differently."""
     texts = {field: {text for piece in columns.pieces for text in piece.texts[field]} for field in KEYS}
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
     known = {text: period for text in texts["period"] if (period := parse.period(text))}
     ordered = sorted(set(known.values()), key=periods.order)
-    spans = [periods.span(one) for one in ordered]
-    # Days and business years, spans of odd lengths, and names that are not there, are the plain engine's.
-    if times.read(texts["period"]) != times.Times(known) or any(one.frequency == "P" for one in spans):
+    spans = [periods.span(span) for span in ordered]
+    # Days, business years, spans of odd lengths and missing names are left to the plain engine.
+    if times.read(texts["period"]) != times.Times(known) or any(span.frequency == "P" for span in spans):
         raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
     described = _described(columns, names)
     units_of = [described[name].unit for name in names]
     step = len(areas) * len(ordered)
-    place = {one: number for number, one in enumerate(ordered)}
+    place = {period: number for number, period in enumerate(ordered)}
     steps = {
         "indicator": {name: number * step for number, name in enumerate(names)},
         "area": {area: number * len(ordered) for number, area in enumerate(areas)},
-        # A key with an unknown period is below zero.
+        # A key with an unknown period is negative.
         "period": {text: place.get(known.get(text, ""), -step * len(names)) for text in texts["period"]},
     }
     key, values, left_out = _keyed(columns, steps, kernel.key_type(step * len(names)))
@@ -111,32 +110,32 @@ def build(columns: Columns) -> Figures:
         np.unique(units_of, return_inverse=True)[1].astype(np.int32),
         np.array([RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER for unit in units_of]),
         *np.array([
-            (one.start, one.months, periods.FREQUENCIES.index(one.frequency), place.get(periods.shift(period, -1), -1))
-            for period, one in zip(ordered, spans, strict=True)
+            (span.start, span.months, periods.FREQUENCIES.index(span.frequency), place.get(periods.shift(period, -1), -1))
+            for period, span in zip(ordered, spans, strict=True)
         ], dtype=key.dtype).T,
     )  # fmt: skip
 
 
-def _told(columns: Columns, field: str) -> dict[str, str]:
-    """Return what a column tells of each indicator; raises NotSimple where it tells several things of one."""
+def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
+    """Return the text of a column for each indicator; raises NotSimple where an indicator has different texts."""
     found: dict[str, str] = {}
     for texts, codes, _ in columns.pieces if field in columns.shape.at else ():
         pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
         for pair in kernel.distinct(pairs.ravel())[0]:
             indicator, code = divmod(pair, len(texts[field]))
-            told = texts[field][code]
-            if found.setdefault(texts["indicator"][indicator], told) != told:
+            text = texts[field][code]
+            if found.setdefault(texts["indicator"][indicator], text) != text:
                 raise NotSimple
     return found
 
 
 def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
-    """Return the entries of the indicators, with label and unit.
+    """Return the catalog entries of the indicators, with label and unit.
 
-    With periods across the unit may stand in the last parentheses of a name. Powers of ten, and other units in names, are
-    the plain engine's.
+    With periods across, the unit may be in the last parentheses of a name. Powers of ten, and other units in names, are
+    left to the plain engine.
     """
-    labels, stated = (_told(columns, field) for field in TOLD)
+    labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     collector = Collector(Report(""))
     for name in names:
         of_name = parse.unit_of_name(labels.get(name) or name)
@@ -149,12 +148,12 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
 
 
 def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) -> tuple[Array, Array, Counter[str]]:
-    """Return keys and values of all figures with a known period, and what is left out; raises NotSimple where there are none.
+    """Return keys and values of all figures with a known period, and the counts of others; raises NotSimple without any.
 
-    ``steps`` tells what each text adds to a key.
+    ``steps`` has the number that each text of a field adds to a key.
     """
 
-    def keys(piece: Piece) -> tuple[tuple[Array, Array, Array], Counter[str]]:
+    def keys(piece: ColumnPiece) -> tuple[tuple[Array, Array, Array], Counter[str]]:
         key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel()
         for field in KEYS:
             key = key + np.array([steps[field][text] for text in piece.texts[field]], dtype=kind)[piece.codes[field]]

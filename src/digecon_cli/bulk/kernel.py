@@ -1,7 +1,7 @@
-"""The NumPy kernel: growth, compound growth and shares by integer keys, whatever reads the columns.
+"""The NumPy kernel: growth, compound growth and shares by integer keys.
 
-A figure's key is its series' number times the number of periods plus the period's number, so the same period a year
-before is one subtraction and one look-up away: no join, no window, no order to rely on.
+A figure's key is the number of its series times the number of periods, plus the number of its period, so the same period
+a year before is found by one subtraction and one lookup, without a join or a window.
 """
 
 from collections.abc import Sequence
@@ -12,16 +12,16 @@ from typing import Any
 import numpy as np
 
 from ..measures import combining
-from .columns import Array, arrow
+from .reading import Array, arrow
 
 LARGEST = 2**62
-_LONG = 16  # rows of a run on average, from which it pays to move runs
-_POWERS = np.array([float(f"1e{power}") for power in range(23)])  # all that binary numbers hold exactly
-_UNSURE = 2e-4  # of the twelfth digit; what scaling loses is below a third of this
+_LONG = 16  # average rows per run above which moving whole runs is faster than sorting
+_POWERS = np.array([float(f"1e{power}") for power in range(23)])  # the powers that are exact in binary
+_UNSURE = 2e-4  # of the twelfth digit; scaling loses less than a third of this
 
 
 def key_type(keys: int) -> Any:
-    """Return the smaller type of whole numbers that holds that many keys: half the memory is nearly half the time.
+    """Return the smallest integer type for that many keys: half the memory is nearly half the time.
 
     Raises OverflowError when there are too many.
     """
@@ -31,16 +31,17 @@ def key_type(keys: int) -> Any:
 
 
 def cuts(key: Array, jump: int) -> Array:
-    """Return where keys fall, stay or rise by more than ``jump``: what is between is in order, and little can belong into it."""
+    """Return the indices where keys fall, repeat or rise by more than ``jump``; between them the keys are in order."""
     step = np.diff(key)
     return np.flatnonzero((step <= 0) | (step > jump)) + 1
 
 
 def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, int]:
-    """Return figures by key, from pieces of keys, values and ``cuts``: keys, values, and how many repeat and contradict another.
+    """Return keys and values of pieces sorted by key, and the numbers of repetitions and conflicts.
 
-    What is given twice alike counts once, what is given twice differently not at all. Most tables are runs of rising keys
-    that only stand in another order (by country and not by its code): these are moved as they are.
+    ``pieces`` are tuples of keys, values and ``cuts``. A figure given twice counts once; one given with different values
+    is left out. Most tables consist of runs of rising keys in another order (by country name and not by its code): such
+    runs are moved as a whole.
     """
     keys, values, every = zip(*pieces, strict=True)
     if sum(map(len, every)) * _LONG < sum(map(len, keys)):
@@ -61,14 +62,14 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
     wrong = np.zeros(int(first.sum()), dtype=bool)
     wrong[group[~alike]] = True
     kept = first & ~wrong[group]
-    # What is given differently is one conflict, however often; what is like the first is a repetition.
+    # A figure with different values is one conflict, however often; equal values are repetitions.
     return key[kept], value[kept], int((~first & alike).sum()), int(wrong.sum())
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:
-    """Return where each wanted key is among ascending keys (at least one), -1 where it is not.
+    """Return the index of each wanted key among ascending keys (at least one), -1 where it is missing.
 
-    ``guess`` tells where it is if nothing is missing in between; only what is not there is searched for.
+    ``guess`` is its index if no key in between is missing; only wrong guesses are searched for.
     """
     last = len(keys) - 1
     at = np.clip(guess, 0, last)
@@ -81,7 +82,7 @@ def partner(keys: Array, wanted: Array, guess: Array) -> Array:
 
 
 def percent(now: Array, of: Array, less: int = 0) -> Array:
-    """Return one figure in percent of another, less 100 for growth with ``less`` 1; not a number where the other is not above zero."""
+    """Return figures in percent of others, or with ``less`` 1 their growth in percent; NaN where ``of`` is not positive."""
     with np.errstate(all="ignore"):
         found = (now / of - less) * 100
         found[of <= 0] = np.nan
@@ -89,17 +90,17 @@ def percent(now: Array, of: Array, less: int = 0) -> Array:
 
 
 def compound(first: Array, last: Array, years: Array) -> Array:
-    """Return compound growth a year in percent; not a number where a value is not above zero.
+    """Return compound growth per year in percent; NaN where a value is not positive.
 
-    NumPy's powers differ from Python's in the last digit, and there are few of them.
+    Python computes the powers, since NumPy's differ in the last digit; there are few of them.
     """
-    several = zip(first.tolist(), last.tolist(), years.tolist(), strict=True)
-    known = ((now / before) ** (1 / span) - 1 if before > 0 and now > 0 else np.nan for before, now, span in several)
+    spans = zip(first.tolist(), last.tolist(), years.tolist(), strict=True)
+    known = ((now / before) ** (1 / span) - 1 if before > 0 and now > 0 else np.nan for before, now, span in spans)
     return np.array([rate * 100 for rate in known], dtype=np.float64)
 
 
 def rounded(values: Array) -> Array:
-    """Return computed numbers to the twelve digits with which they are written (see combining.text)."""
+    """Return numbers rounded to the twelve digits with which they are written (see combining.text)."""
     size = np.abs(values)
     plain = (size >= 1e-10) & (size < 1e11)
     power = np.log10(np.where(plain, size, 1.0))
@@ -109,7 +110,7 @@ def rounded(values: Array) -> Array:
         found = np.rint(rest)
         rest -= found
         found /= scale
-        # Half a digit is rounded by all digits of the number, of which scaling may have lost some.
+        # Near half a digit the rounding depends on all digits, some of which scaling may have lost.
         unsure = np.where(plain, np.abs(rest) > 0.5 - _UNSURE, (size > 0) & np.isfinite(size))
     places = np.flatnonzero(unsure)
     found[places] = [float(combining.text(value)) for value in values[places].tolist()]
@@ -118,9 +119,9 @@ def rounded(values: Array) -> Array:
 
 
 def means(values: Array, first: Array, last: Array) -> Array:
-    """Return the means of neighbours, from ``first`` to ``last`` each, to twelve digits as ``rounded`` tells what math.fsum adds.
+    """Return the means of values from ``first`` to ``last`` each, with the twelve digits that math.fsum would give.
 
-    A plain sum has them where they are the same at both ends of what it may have lost.
+    A plain sum gives them where both ends of its error round to the same digits; elsewhere math.fsum adds.
     """
     count, ends = last - first + 1, np.column_stack([first, last + 1]).ravel()
     with np.errstate(invalid="ignore", over="ignore"):
@@ -134,7 +135,7 @@ def means(values: Array, first: Array, last: Array) -> Array:
 
 
 def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
-    """Return the different codes, where each stands first, and for each code its place among them."""
+    """Return the distinct codes, the index of the first of each, and for every code its index among the distinct ones."""
     coded = arrow(codes).dictionary_encode()
     which = np.from_dlpack(coded.indices)
     first = np.empty(len(coded.dictionary), dtype=np.int64)
@@ -143,6 +144,6 @@ def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
 
 
 def ends(group: Array) -> tuple[Array, Array]:
-    """Return the places of the first and the last figure of each group of equal neighbours."""
+    """Return the indices of the first and the last figure of each group of equal neighbors."""
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]][: len(group)])
     return starts, np.r_[starts[1:], len(group)][: len(starts)] - 1

@@ -1,4 +1,4 @@
-"""Which large tables are of the simplest layouts: told from their first rows, before NumPy is imported."""
+"""The shape of large tables in the simplest layouts, from their first rows, before NumPy is imported."""
 
 import csv
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from ..readers.files import File
 from ..readers.report import Report
 from ..readers.sheet import of_text
 
-HEAD = 1 << 16  # bytes that are looked at
+HEAD = 1 << 16  # bytes of the file that decide
 
 
-class Shape(NamedTuple):
-    """How a table lies: its header, which column is which, and which are periods, if they are across.
+class TableShape(NamedTuple):
+    """The header of a table, the columns of its fields, and those of periods if they are across.
 
-    ``at`` tells the places of indicator, label, area, period, unit and value, ``across`` the periods by their places;
-    ``only`` is the indicator of a table that names none. Of CSV also the sign between cells and the byte at which the figures begin.
+    ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index; ``only`` is the
+    indicator of a table that names none. For CSV also the delimiter and the byte at which the figures begin.
     """
 
     header: Sequence[str]
@@ -30,17 +30,17 @@ class Shape(NamedTuple):
     start: int = 0
 
 
-def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> Shape | None:
-    """Return the shape of a table that says no more of a figure than a shape does, by its first rows; else None."""
+def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:
+    """Return the shape of a table by its first rows; None if it has fields that a shape has not."""
     try:
-        told = columns.parse(mapping)
+        mapped = columns.parse(mapping)
         layout = tidy if mapping else layout_of(sample)[0]
         row = (heads.row_across(sample) or 0) if layout is wide else 0
         header = sample[row]
-        at = columns.find(header, told.first)
+        at = columns.find(header, mapped.first)
     except UsageError:
         return None
-    if layout not in (tidy, wide) or told != columns.Told({field: (name,) for field, name in told.first.items()}):
+    if layout not in (tidy, wide) or mapped != columns.Told({field: (name,) for field, name in mapped.first.items()}):
         return None
     across = wide.periods_of(header) if layout is wide else {}
     used = wide.read_columns(header, at) if layout is wide else set(at.values())
@@ -50,16 +50,16 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> Shape | None:
     declined = (
         not needed <= at.keys() <= needed | {"indicator", "label", "area", "unit"}
         or any(names.count(names[place]) > 1 for place in used)
-        # Any other column may be a dimension, or hold the areas, and what stands above may name the indicator.
+        # Any other column may be a dimension or hold the areas, and a line above the header may name the indicator.
         or any(columns.key(name) not in ATTRIBUTES for name in unused)
         or (row and "indicator" not in at)
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
     )
-    return None if declined else Shape(header, at, across, "value" if across else header[at["value"]], unused)
+    return None if declined else TableShape(header, at, across, "value" if across else header[at["value"]], unused)
 
 
-def of_csv(path: str, head: bytes, mapping: str = "") -> Shape | None:
-    """Return the shape of a CSV or TSV file by its first bytes, None where it has none of these layouts."""
+def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
+    """Return the shape of a CSV or TSV file by its first bytes; None for any other layout."""
     if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
         return None
     report = Report(path)
@@ -75,4 +75,4 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> Shape | None:
         for sign in ",\t;":
             if next(csv.reader([line.decode("utf-8-sig", "replace")], delimiter=sign), []) == found.header:
                 return found._replace(delimiter=sign, start=start)
-    return None  # where the header ends is not plain to see
+    return None  # the end of the header was not found

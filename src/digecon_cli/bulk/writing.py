@@ -1,4 +1,4 @@
-"""Large answers in the formats that are a row a line, and as Parquet, put together by pyarrow column by column."""
+"""Large answers in formats of one row per line, and in Parquet, assembled by pyarrow column by column."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -16,18 +16,17 @@ from ..measures import combining
 from ..model import Observation
 from ..render import csv, json
 from . import kernel
-from .columns import Array, arrow, strings
 from .formulas import Answer
-from .reading import in_order
+from .reading import Array, arrow, in_order, strings
 
-_GROUP = 1 << 17  # figures that a group of rows of Parquet is made of
-_SMALL, _LARGE = 1e-5, 1e9  # between them pyarrow writes no exponent
+_GROUP = 1 << 17  # figures per row group of Parquet
+_SMALL, _LARGE = 1e-5, 1e9  # between these pyarrow writes no exponent
 
 
-class Lines(NamedTuple):
-    """A format of a row a line: how a cell is told, what stands around and between cells, and what begins and ends it all.
+class LineFormat(NamedTuple):
+    """A format of one row per line: the text of a cell, the text around and between cells, and the first and last line.
 
-    ``cell`` takes a column's name and kind, and the cell; what it returns for a number ends with the number.
+    ``cell`` takes a column's name and type, and the cell; its text for a number ends with the number.
     """
 
     cell: Callable[[str, type, Any], str]
@@ -35,43 +34,45 @@ class Lines(NamedTuple):
     begin: str = ""
     between: str = ""
     end: str = "\n"
-    nothing: str = ""  # in place of a number
-    only_between: int = 0  # signs of ``begin`` that part a row from the one before
+    nothing: str = ""  # in place of a missing number
+    only_between: int = 0  # length of the part of ``begin`` that separates rows, left out of the first
     last: str = ""
 
 
-def _separated(sign: str) -> Lines:
+def _separated(sign: str) -> LineFormat:
     def cell(name: str, kind: type, content: Any) -> str:
         text = str(content)
-        if not text or text.replace("-", "").isalnum():  # nearly all: the csv module takes ten times as long to see it
+        if not text or text.replace("-", "").isalnum():  # nearly all; the csv module is ten times slower
             return text
-        return csv.lines([(text, "")], sign)[: -len(sign) - 1]  # an empty cell by itself would be quoted
+        return csv.lines([(text, "")], sign)[
+            : -len(sign) - 1
+        ]  # a second cell, since a single empty one would be quoted
 
-    return Lines(cell, lambda columns: csv.lines([columns], sign), between=sign)
+    return LineFormat(cell, lambda columns: csv.lines([columns], sign), between=sign)
 
 
 FORMATS = {
     "csv": _separated(","),
     "tsv": _separated("\t"),
-    "jsonl": Lines(json.pair, lambda columns: "", "{", ", ", "}\n", "null"),
-    "json": Lines(json.pair, lambda columns: "[\n", ",\n{", ", ", "}", "null", 2, "\n]\n"),
+    "jsonl": LineFormat(json.pair, lambda columns: "", "{", ", ", "}\n", "null"),
+    "json": LineFormat(json.pair, lambda columns: "[\n", ",\n{", ", ", "}", "null", 2, "\n]\n"),
 }
 
 
 def is_written(format: str, form: Form) -> bool:
-    """Return whether an answer in this format and form is written here; all others are the plain writers'."""
-    several = not form.columns or 1 < len(form.columns) == len(set(form.columns))
-    return several and not (form.wide or form.transpose) and format in (*FORMATS, "parquet")
+    """Return whether this module writes a format and form; the plain writers write all others."""
+    distinct = not form.columns or 1 < len(form.columns) == len(set(form.columns))
+    return distinct and not (form.wide or form.transpose) and format in (*FORMATS, "parquet")
 
 
 def pieces(found: Answer, format: str, form: Form) -> Iterator[bytes | memoryview]:
-    """Yield an answer in a format, some lines at a time; raises UsageError for a column that there is not."""
+    """Yield an answer in a format, some lines at a time; raises UsageError for an unknown column."""
     columns = _Columns(found, form._replace(facts=format in ("json", "jsonl")))
     return _parquet(columns) if format == "parquet" else _text(columns, FORMATS[format])
 
 
 class _Columns:
-    """The columns of an answer: their kinds, and the cells of those that tell the series: of each indicator, and of each area."""
+    """The columns of an answer with their types, and the cells of the columns of the series, by indicator or area."""
 
     def __init__(self, found: Answer, form: Form) -> None:
         self.found, self.form = found, form
@@ -82,46 +83,43 @@ class _Columns:
         self.of_series = {name: cells for name, cells in every.items() if name in self.kinds}
 
     def cells(self, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
-        """Return the cells of what rows tell beside series and value, by column."""
+        """Return by column the cells of templates, which have neither series nor value."""
         names, records, _ = contract.records(templates, self.found.data, self.form)
         return dict(zip(names, zip(*records, strict=True) if templates else [()] * len(names), strict=True))
 
 
-def _text(columns: _Columns, format: Lines) -> Iterator[bytes | memoryview]:
+def _text(columns: _Columns, format: LineFormat) -> Iterator[bytes | memoryview]:
     yield format.first(list(columns.kinds)).encode()
-    rows = in_order(_Rows(columns, format).lines, columns.found.slices)
+    rows = in_order(_LineWriter(columns, format).lines, columns.found.slices)
     yield next(rows)[format.only_between :]
     yield from rows
     yield format.last.encode()
 
 
-class _Rows:
-    """Rows as lines: neighbours among the columns that tell the same thing are one text, which is taken by its number."""
+class _LineWriter:
+    """Rows as lines: neighboring columns of one kind (series, template, value) are one text, taken by its index."""
 
-    def __init__(self, columns: _Columns, format: Lines) -> None:
+    def __init__(self, columns: _Columns, format: LineFormat) -> None:
         self._columns, self._format, self._names = columns, format, list(columns.kinds)
-        said_by = dict.fromkeys(columns.of_series, "series") | {"value": "value"}
-        runs = groupby(self._names, lambda name: said_by.get(name, "template"))
-        self._runs = [(said, list(names)) for said, names in runs]
-        self._of_template = cache(self._template)  # the same rows come again and again
+        kind_by_name = dict.fromkeys(columns.of_series, "series") | {"value": "value"}
+        runs = groupby(self._names, lambda name: kind_by_name.get(name, "template"))
+        self._runs = [(kind, list(names)) for kind, names in runs]
+        self._of_template = cache(self._template)  # the same templates recur in every slice
         self._of_series = {
-            name: strings([self._told(name, cell) for cell in cells]) for name, cells in columns.of_series.items()
+            name: strings([self._framed(name, cell) for cell in cells]) for name, cells in columns.of_series.items()
         }
 
-    def _told(self, name: str, cell: Any) -> str:
-        """Return a cell with what stands around it."""
+    def _framed(self, name: str, cell: Any) -> str:
+        """Return a cell with the text of the format around it."""
         before = self._format.begin if name == self._names[0] else self._format.between
-        return (
-            before
-            + self._format.cell(name, self._columns.kinds[name], cell)
-            + self._format.end * (name == self._names[-1])
-        )
+        after = self._format.end if name == self._names[-1] else ""
+        return before + self._format.cell(name, self._columns.kinds[name], cell) + after
 
     def _template(self, template: Observation) -> list[str]:
-        """Return what a row tells beside series and value, a text for each run of its columns."""
+        """Return the texts of a template, one for each run of its columns."""
         cells = self._columns.cells([template])
-        runs = (names for said, names in self._runs if said == "template")
-        return ["".join(self._told(name, cells[name][0]) for name in names) for names in runs]
+        runs = (names for kind, names in self._runs if kind == "template")
+        return ["".join(self._framed(name, cells[name][0]) for name in names) for names in runs]
 
     def lines(self, rows: slice) -> memoryview:
         """Return the answer for some rows of the table as lines."""
@@ -131,42 +129,42 @@ class _Rows:
         which, template = arrow(np.cumsum(change, dtype=np.int32) - 1), arrow(part.template)
         texts = zip(*map(self._of_template, part.templates), strict=True)
         tokens = []
-        for said, names in self._runs:
-            if said == "series":
+        for kind, names in self._runs:
+            if kind == "series":
                 heads = [self._of_series[name].take(area if name == "area" else indicator) for name in names]
                 tokens.append(self._joined(heads).take(which))
-            elif said == "value":
-                before, _, after = self._told("value", 0).rpartition("0")
+            elif kind == "value":
+                before, _, after = self._framed("value", 0).rpartition("0")
                 tokens += [strings([before])[0], _numbers(part.values), strings([after])[0]]
             else:
                 tokens.append(strings(next(texts, ())).take(template))
-        # The texts of a column lie one after another in memory: they are the file. There may be more room than they fill.
+        # The texts of a column are contiguous in memory: they are the file. The buffer may be larger than the texts.
         _, ends, texts = (joined := self._joined(tokens)).buffers()
         return memoryview(texts)[: np.frombuffer(ends, dtype=np.int32)[len(joined)]]
 
     def _joined(self, tokens: Sequence[Any]) -> Any:
-        nothing = strings([""])[0]  # a text of Python would make pyarrow import pandas
+        nothing = strings([""])[0]  # for a Python string pyarrow would import pandas
         return compute.binary_join_element_wise(
             *tokens, nothing, null_handling="replace", null_replacement=self._format.nothing
         )
 
 
 def _numbers(values: Array) -> Any:
-    """Return numbers as combining.text writes them, null for what is none.
+    """Return numbers as combining.text writes them, null for NaN.
 
-    pyarrow writes the fewest digits that tell a number from all others; with an exponent where it is large or small.
+    pyarrow writes the fewest digits that identify a number, with an exponent where it is large or small.
     """
     found = arrow(kernel.rounded(values), np.isnan(values)).cast(pa.string())
     size = np.abs(values)
-    others = (size >= _LARGE) | ((size < _SMALL) & (size > 0))
-    if not others.any():
+    exponents = (size >= _LARGE) | ((size < _SMALL) & (size > 0))
+    if not exponents.any():
         return found
-    told = strings([combining.text(value) for value in values[others].tolist()])
-    return compute.replace_with_mask(found, arrow(others), told)
+    texts = strings([combining.text(value) for value in values[exponents].tolist()])
+    return compute.replace_with_mask(found, arrow(exponents), texts)
 
 
 def _parquet(columns: _Columns) -> Iterator[memoryview]:
-    """Yield a Parquet file like that of the plain writer, in one piece: it is small."""
+    """Yield a Parquet file like that of the plain writer, in one piece, since it is small."""
     from pyarrow import parquet
 
     found, of_series = columns.found, {name: strings(cells) for name, cells in columns.of_series.items()}
@@ -191,6 +189,6 @@ def _parquet(columns: _Columns) -> Iterator[memoryview]:
 
     schema = pa.schema([(name, types[kind]) for name, kind in columns.kinds.items()])
     with parquet.ParquetWriter(stream, schema, store_schema=False) as writer:  # texts are read as texts
-        for one in in_order(table, found.table.cuts(_GROUP)):
-            writer.write_table(one)
+        for group in in_order(table, found.table.cuts(_GROUP)):
+            writer.write_table(group)
     yield stream.getbuffer()

@@ -1,4 +1,4 @@
-"""``diff``: what differs between two tables, a line for each change."""
+"""The listing of ``diff``: one line for each change between two tables."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,8 +16,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Answer(NamedTuple):
-    """What differs between two tables: the changes, the new table, and both versions (empty: none)."""
+class TableChanges(NamedTuple):
+    """The changes between two tables, the new table, and both versions (empty: none)."""
 
     changes: Sequence[Change]
     data: Dataset
@@ -25,7 +25,7 @@ class Answer(NamedTuple):
     new: str
 
     def listing(self) -> Listing:
-        """Return a line for each change, numbers in the catalog's unit; people see counts and what was quoted."""
+        """Return one row per change, with numbers in the catalog's unit; the page for people counts and groups them."""
         rows = [_row(one, self.data) for one in self.changes]
         kinds: dict[str, type] = {"unit_mult": int, "difference": float}
         return Listing(
@@ -33,34 +33,43 @@ class Answer(NamedTuple):
         )  # fmt: skip
 
 
-def answer(old: str, new: str = "") -> Answer:
-    """Return what differs between two tables: folders, zip files, files in our layout, or the version of the bundled one.
+def answer(old: str, new: str = "") -> TableChanges:
+    """Return the changes between two tables: folders, zip files, files in our layout, or the version of the bundled one.
 
-    ``new`` is the bundled table where it is empty. Raises DataError for what cannot be read, and where nothing differs.
+    An empty ``new`` is the bundled table. Raises DataError for a table that cannot be read, and where nothing differs.
     """
     before, after = read_table(old), read_table(new)
     found = compare(before.data, after.data)
-    if before.alone or after.alone:  # what lies beside a file of figures is ours
+    if before.alone or after.alone:  # a file of figures has our catalog and documents
         found = [one for one in found if one.figure]
     if not found:
         raise DataError("nothing was added, revised or withdrawn: both tables tell the same.")
-    return Answer(found, after.data, before.version, after.version)
+    return TableChanges(found, after.data, before.version, after.version)
 
 
-def _row(one: Change, data: Dataset) -> tuple[str | int, ...]:
-    figure = one.figure
+def _row(change: Change, data: Dataset) -> tuple[str | int, ...]:
+    figure = change.figure
     if figure is None:
-        name, *rest = one.about.split(" ") if one.what in ("break", "revision") else [one.about]
-        area, period = rest or ("", "")
-        return (one.change, one.what, one.field, name, area, period, *[""] * 4, one.old, one.new, *[""] * 8)
+        return _entry_row(change)
     unit, mult = data.told_in(figure)
-    sides = (one.before, one.after)
+    sides = (change.before, change.after)
     old, new = (value_in(side, side.unit, mult) if side else "" for side in sides)
-    by = difference(one.before, one.after) if one.before and one.after else ("", "")
-    if one.field:
-        old, new, by = one.old, one.new, ("", "")
+    by = difference(change.before, change.after) if change.before and change.after else ("", "")
+    if change.field:
+        old, new, by = change.old, change.new, ("", "")
     sources, vintages = ([getattr(side, name) if side else "" for side in sides] for name in ("source", "vintage"))
     return (
-        one.change, one.what, one.field, figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator,
-        figure.base_period, figure.basis, old, new, *(("", "") if one.field else (unit, mult)), *by, *sources, *vintages,
+        change.change, change.what, change.field, figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator,
+        figure.base_period, figure.basis, old, new, *(("", "") if change.field else (unit, mult)), *by, *sources, *vintages,
     )  # fmt: skip
+
+
+def _entry_row(change: Change) -> tuple[str | int, ...]:
+    """Return the row of a changed catalog entry, document, break or revision."""
+    name, *rest = change.about.split(" ") if change.what in ("break", "revision") else [change.about]
+    area, period = rest or ("", "")
+    cells = {
+        "change": change.change, "what": change.what, "field": change.field, "indicator": name, "area": area,
+        "period": period, "old": change.old, "new": change.new,
+    }  # fmt: skip
+    return tuple(cells.get(column, "") for column in COLUMNS)

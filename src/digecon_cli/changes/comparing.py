@@ -1,8 +1,8 @@
-"""What differs between two tables of ours: figures added, revised, withdrawn, and rows that tell the same otherwise.
+"""Comparing two tables of ours: figures added, revised or withdrawn, and changed fields of the same rows.
 
-A row is one figure of one document. Rows of both tables are paired by what they tell and who tells it; what has no
-partner was added or withdrawn. What counts for a reader is the figure that stands: where another one does, the thing was
-revised, within rounding (a finer or coarser print of the same) or beyond.
+A row is one figure of one document. Rows of both tables are paired by what they measure and their document; a row without
+a partner was added or withdrawn. A figure counts as revised where another number is the standing one now: within rounding
+(a finer or coarser print of the same) or beyond.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from ..model import Identity, Observation, agree
 ADDED, WITHDRAWN, REVISED, ROUNDING, CORRECTED, CHANGED = (
     "added", "withdrawn", "revised", "within rounding", "corrected", "changed",
 )  # fmt: skip
-# The columns of a row beside its number, as far as a paired row may tell them otherwise.
+# The columns of a row beside its number that may differ between paired rows.
 FIELDS = (
     "measure", "base_indicator", "base_period", "basis", "bound", "unit", "status", "vintage", "source", "locator", "note",
 )  # fmt: skip
@@ -30,8 +30,8 @@ _Pair = tuple[Observation, Observation]
 class Change(NamedTuple):
     """One difference: ``what`` is a ``figure``, a further ``print`` of one, an ``indicator``, ``document``, ``break`` or ``revision``.
 
-    ``field`` is what tells ``old`` and ``new`` otherwise in a row or entry that is there in both; ``about`` names an
-    entry: an indicator or a document.
+    ``field`` is the changed field of a row or entry in both tables, with its ``old`` and ``new`` value; ``about`` names
+    an entry: an indicator or a document.
     """
 
     change: str
@@ -45,23 +45,23 @@ class Change(NamedTuple):
 
     @property
     def figure(self) -> Observation | None:
-        """Return the figure that it concerns, as it is now where it is still there."""
+        """Return the changed figure as it is now, or as it was if it was withdrawn; None for an entry."""
         return self.after or self.before
 
 
 def compare(old: Dataset, new: Dataset) -> list[Change]:
-    """Return what differs, in the order of the new table's rows within each kind of change."""
+    """Return the changes by kind, each in the order of the new table's rows."""
     renamed = _renamed(old, new)
     pairs, gone, come = _paired(renamed, new.observations)
     standing = _standing(old.standing(renamed), new, pairs)
-    told = {(one.before, one.after) for one in standing}
+    standing_pairs = {(one.before, one.after) for one in standing}
     return [
         *_alone(ADDED, come, new, {one.identity for one in renamed}),
         *standing,
         *(
             Change(CORRECTED, "print", before, after)
             for before, after in pairs
-            if _number(before) != _number(after) and (before, after) not in told
+            if _number(before) != _number(after) and (before, after) not in standing_pairs
         ),
         *_alone(WITHDRAWN, gone, old, {one.identity for one in new.observations}),
         *_fields(pairs),
@@ -69,15 +69,15 @@ def compare(old: Dataset, new: Dataset) -> list[Change]:
     ]
 
 
-def value_in(one: Observation, unit: str, mult: int) -> str:
+def value_in(figure: Observation, unit: str, mult: int) -> str:
     """Return a figure's number in a unit, times ten to ``mult``, with the digits that were printed."""
-    return shifted(one.point, units.base(one.unit, one.unit_mult)[1] - units.base(unit, mult)[1])
+    return shifted(figure.point, units.base(figure.unit, figure.unit_mult)[1] - units.base(unit, mult)[1])
 
 
 def difference(before: Observation, after: Observation) -> tuple[str, str]:
-    """Return by how much a figure differs and in which unit: in percent of the old one, of a percentage in points.
+    """Return the difference of two figures and its unit: in percent of the old one, for percentages in points.
 
-    Three digits behind the point at most; empty where units differ or the old one is zero.
+    It has at most three decimals, and is empty where the units differ or the old figure is zero.
     """
     a, b = (Decimal(one.point or 0).scaleb(units.base(one.unit, one.unit_mult)[1]) for one in (before, after))
     if not units.same(before.unit, after.unit) or not (before.point and after.point):
@@ -88,7 +88,7 @@ def difference(before: Observation, after: Observation) -> tuple[str, str]:
 
 
 def step(old: str, new: str, lang: str = ENGLISH) -> str:
-    """Return in words which version a table with other figures has, or has to get, after ``old``; empty where there is none.
+    """Return the sentence on the version that follows ``old``: the new one, or the one it must be; empty without versions.
 
     Versions are YYYY.MM, and within a month then .1, .2 (CONTRIBUTING.md).
     """
@@ -103,7 +103,7 @@ def step(old: str, new: str, lang: str = ENGLISH) -> str:
 
 
 def _parts(version: str) -> list[int]:
-    """Return a version as numbers, nothing for what is none."""
+    """Return a version as numbers; empty for any other text."""
     parts = [int(part) for part in version.split(".") if part.isdecimal()]
     return parts if len(parts) > 1 else []
 
@@ -114,29 +114,29 @@ def _short(number: Decimal) -> str:
 
 
 def _renamed(old: Dataset, new: Dataset) -> list[Observation]:
-    """Return the old rows under the names that their indicators have now."""
+    """Return the old rows with the present ids of their indicators."""
     names = {former: entry.indicator for entry in new.catalog.values() for former in entry.former.split(";") if former}
     return [one._replace(indicator=names.get(one.indicator, one.indicator)) for one in old.observations]
 
 
-def _number(one: Observation) -> tuple[str, int]:
-    return one.value, one.unit_mult
+def _number(figure: Observation) -> tuple[str, int]:
+    return figure.value, figure.unit_mult
 
 
-def _plainly(one: Observation) -> tuple[Decimal | None, ...]:
-    """Return a figure's number and bounds in its plain unit: 3.72 million and 372 ten thousand are one print."""
-    power = units.base(one.unit, one.unit_mult)[1]
-    return tuple(Decimal(text).scaleb(power) if text else None for text in (one.value, one.low, one.high))
+def _plainly(figure: Observation) -> tuple[Decimal | None, ...]:
+    """Return a figure's number and bounds in its plain unit: 3.72 million and 372 ten thousand are the same."""
+    power = units.base(figure.unit, figure.unit_mult)[1]
+    return tuple(Decimal(text).scaleb(power) if text else None for text in (figure.value, figure.low, figure.high))
 
 
-# By what a row is found in the other table, the closest first: unchanged; the same number of one document; another number
-# of it for the same thing; the same number for what is called otherwise now; the same number under another document.
+# The keys that find a row in the other table, the closest first: unchanged; the same number of one document; another number
+# of it for the same thing; the same number for a renamed measure; the same number in another document.
 _KEYS: tuple[Callable[[Observation], Any], ...] = (
     lambda one: one,
     lambda one: (*one.identity, one.source, one.locator, *_number(one)),
     lambda one: (*one.identity, one.source, *_number(one)),
     lambda one: (*one.identity, one.source),
-    lambda one: (*one[:3], one.source, *_number(one)),
+    lambda one: (one.indicator, one.area, one.period, one.source, *_number(one)),
     lambda one: (*one.identity, *_number(one)),
 )
 
@@ -144,39 +144,41 @@ _KEYS: tuple[Callable[[Observation], Any], ...] = (
 def _paired(
     old: Sequence[Observation], new: Sequence[Observation]
 ) -> tuple[list[_Pair], list[Observation], list[Observation]]:
-    """Return the rows that belong together, what is only in the old table, and what is only in the new one."""
+    """Return the pairs of rows, the rows only in the old table, and the rows only in the new one."""
     pairs: list[_Pair] = []
     gone, come = list(old), list(new)
     for key in _KEYS:
         waiting: dict[Any, list[Observation]] = {}
-        for one in gone:
-            waiting.setdefault(key(one), []).append(one)
+        for row in gone:
+            waiting.setdefault(key(row), []).append(row)
         rest = []
-        for one in come:
-            if partners := waiting.get(key(one)):
-                pairs.append((partners.pop(0), one))
+        for row in come:
+            if partners := waiting.get(key(row)):
+                pairs.append((partners.pop(0), row))
             else:
-                rest.append(one)
-        gone, come = [one for several in waiting.values() for one in several], rest
+                rest.append(row)
+        gone, come = [row for rows in waiting.values() for row in rows], rest
     return pairs, gone, come
 
 
-def _alone(change: str, rows: Iterable[Observation], data: Dataset, others: Collection[Identity]) -> Iterator[Change]:
-    """Yield rows without a partner: the one that stands of what the other table has nothing of, else further prints."""
+def _alone(
+    change: str, rows: Iterable[Observation], data: Dataset, elsewhere: Collection[Identity]
+) -> Iterator[Change]:
+    """Yield rows without a partner, as figures if they are standing and not ``elsewhere``, else as further prints."""
     groups: dict[Identity, list[Observation]] = {}
-    for one in rows:
-        groups.setdefault(one.identity, []).append(one)
+    for row in rows:
+        groups.setdefault(row.identity, []).append(row)
     for identity, group in groups.items():
-        chosen = None if identity in others else data.standing_figure(group)
-        for one in group:
-            sides = (None, one) if change == ADDED else (one, None)
-            yield Change(change, "figure" if one is chosen else "print", *sides)
+        chosen = None if identity in elsewhere else data.standing_figure(group)
+        for row in group:
+            sides = (None, row) if change == ADDED else (row, None)
+            yield Change(change, "figure" if row is chosen else "print", *sides)
 
 
 def _standing(old: Iterable[Observation], new: Dataset, pairs: Iterable[_Pair]) -> list[Change]:
-    """Return the things of both tables of which another number stands now; a row that became another thing takes it along."""
+    """Return the changes of standing figures that are in both tables; a row with another identity now is followed."""
     moved = {before.identity: after.identity for before, after in pairs if before.identity != after.identity}
-    now = {one.identity: one for one in new.standing(new.observations)}
+    now = {figure.identity: figure for figure in new.standing(new.observations)}
     found = []
     for before in old:
         after = now.get(before.identity) or now.get(moved.get(before.identity, ()))
@@ -195,17 +197,19 @@ def _fields(pairs: Iterable[_Pair]) -> Iterator[Change]:
 
 
 def _entries(old: Dataset, new: Dataset) -> Iterator[Change]:
-    """Yield what differs in catalog, documents, breaks and revisions."""
+    """Yield the changes of catalog, documents, breaks and revisions."""
     yield from _keyed("indicator", *({name: one.label for name, one in data.catalog.items()} for data in (old, new)))
-    yield from _otherwise("indicator", _ENTRY, old.catalog, new.catalog)
+    yield from _changed_fields("indicator", _ENTRY, old.catalog, new.catalog)
     yield from _keyed("document", *({name: one.title for name, one in data.sources.items()} for data in (old, new)))
-    yield from _otherwise("document", _DOCUMENT, old.sources, new.sources)
+    yield from _changed_fields("document", _DOCUMENT, old.sources, new.sources)
     yield from _keyed("break", *(_reasons(data.breaks.values(), "period") for data in (old, new)))
     yield from _keyed("revision", *(_reasons(data.revisions.values(), "day") for data in (old, new)))
 
 
-def _otherwise(what: str, fields: Sequence[str], old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    """Yield the fields that an entry of both tables tells otherwise."""
+def _changed_fields(
+    what: str, fields: Sequence[str], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[Change]:
+    """Yield the changed fields of entries that are in both tables."""
     for name in (one for one in new if one in old):
         for field in fields:
             was, is_now = str(getattr(old[name], field)), str(getattr(new[name], field))
@@ -214,12 +218,12 @@ def _otherwise(what: str, fields: Sequence[str], old: Mapping[str, Any], new: Ma
 
 
 def _reasons(groups: Iterable[Sequence[Any]], when: str) -> dict[str, str]:
-    """Return the reasons of breaks or revisions by what they concern, and when."""
+    """Return the reasons of breaks or revisions by indicator, area and ``when`` (the name of a field)."""
     return {f"{one.indicator} {one.area} {getattr(one, when)}": one.reason for group in groups for one in group}
 
 
 def _keyed(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
-    """Yield the entries, each with its text, that only one of two tables has; breaks and revisions with another reason too."""
+    """Yield entries that only one table has, and breaks and revisions with a changed reason."""
     yield from (Change(ADDED, what, new=text, about=name) for name, text in new.items() if name not in old)
     if what in ("break", "revision"):
         for name, text in new.items():

@@ -1,4 +1,4 @@
-"""The format of ``diff`` alone: the changelog. What writes it is imported only then."""
+"""The format that only ``diff`` has: the changelog, whose module is imported on use."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
-"""``revisions``: one indicator as its releases told it, periods down and releases across, and what each release changed.
+"""The answer of ``revisions``: one indicator by release, periods down and releases across, with the changes of each.
 
-The real-time or revision triangle (OECD, Main Economic Indicators: Original Release Data and Revisions). A release is a
-vintage: the figures that were told on one day.
+This is the revision triangle (OECD, Main Economic Indicators: Original Release Data and Revisions). A release is a vintage:
+the figures published on one day.
 """
 
 from collections.abc import Sequence
@@ -27,58 +27,58 @@ COLUMNS = (
     "bound", "status", "source", "change", "change_unit", "note",
 )  # fmt: skip
 WITHIN, BEYOND = "within rounding", "beyond rounding"
-_CELL = 9  # cells of the screen that a release takes at most
+_CELL = 9  # columns of the screen that a release takes at most
 
 
 class Release(NamedTuple):
-    """One figure as a release told it, with the one that it replaces (None: the first)."""
+    """One figure of a release, with the one that it replaces (None: the first)."""
 
     figure: Observation
     before: Observation | None
 
     @property
     def is_revised(self) -> bool:
-        """Return whether it differs beyond rounding from what it replaces; the first replaces nothing."""
+        """Return whether the figure differs beyond rounding from the one it replaces; false for the first."""
         return self.before is not None and not agree(self.before, self.figure)
 
 
 def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> Listing:
-    """Return a line for each figure and release of it, in time: the value, and by how much it changed.
+    """Return a row for each figure and each of its releases, in time: the value, and its change.
 
-    Of the documents that print a thing those count that the table trusts most (``Dataset.trust``). Values are in the
-    catalog's unit; a change is in percent, of percentages in points. Raises DataError where nothing has a release date.
+    Only the most trusted documents of a figure count (``Dataset.trust``). Values are in the catalog's unit; a change is in
+    percent, for percentages in points. Raises DataError where nothing has a release date.
     """
     groups: dict[tuple[str, ...], list[Observation]] = {}
-    for one in sort_rows(rows):
-        groups.setdefault(one.identity, []).append(one)
+    for figure in sort_rows(rows):
+        groups.setdefault(figure.identity, []).append(figure)
     every = [released for group in groups.values() for released in releases(group, data)]
     if not every:
         raise DataError(f"no figure of {name} tells when it was released.")
-    lines = [_row(one, data) for one in every]
+    lines = [_row(release, data) for release in every]
     kinds: dict[str, type] = {"value": float, "unit_mult": int, "change": float}
     return Listing(COLUMNS, lines, "revisions", numbers=kinds, page=lambda look: page(name, every, data, look))
 
 
 def releases(group: Sequence[Observation], data: Dataset) -> list[Release]:
-    """Return the releases of one thing in time, of each the figure that counts; only those with a date."""
-    best = min(data.trust(one) for one in group)
+    """Return the dated releases of one figure in time, each with its standing figure."""
+    best = min(data.trust(row) for row in group)
     dated: dict[str, list[Observation]] = {}
-    for one in group:
-        if one.vintage and one.has_figure and data.trust(one) == best:
-            dated.setdefault(one.vintage, []).append(one)
+    for row in group:
+        if row.vintage and row.has_figure and data.trust(row) == best:
+            dated.setdefault(row.vintage, []).append(row)
     found: list[Release] = []
-    for _, several in sorted(dated.items()):
-        figure = data.standing_figure(several)
+    for _, prints in sorted(dated.items()):
+        figure = data.standing_figure(prints)
         if figure:
             found.append(Release(figure, found[-1].figure if found else None))
     return found
 
 
-def _row(one: Release, data: Dataset) -> tuple[str | int, ...]:
-    figure = one.figure
+def _row(release: Release, data: Dataset) -> tuple[str | int, ...]:
+    figure = release.figure
     unit, mult = data.told_in(figure)
-    by = difference(one.before, figure) if one.before else ("", "")
-    note = (BEYOND if one.is_revised else WITHIN) if one.before else ""
+    by = difference(release.before, figure) if release.before else ("", "")
+    note = (BEYOND if release.is_revised else WITHIN) if release.before else ""
     return (
         figure.indicator, figure.area, figure.period, figure.measure, figure.base_indicator, figure.base_period, figure.basis,
         figure.vintage, value_in(figure, unit, mult), unit, mult, figure.bound, figure.status, figure.source, *by, note,
@@ -86,35 +86,35 @@ def _row(one: Release, data: Dataset) -> tuple[str | int, ...]:
 
 
 def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions) -> Document:
-    """Return a triangle for each measure, and what the releases changed beyond rounding."""
+    """Return a triangle for the first measure, or with --all for each; changes beyond rounding have an asterisk."""
     lang = look.lang
     series: dict[tuple[str, ...], list[Release]] = {}
-    for one in every:
-        series.setdefault(one.figure.series, []).append(one)
-    told = {key: several for key, several in series.items() if any(one.before for one in several)}
-    if not told:
+    for release in every:
+        series.setdefault(release.figure.series, []).append(release)
+    revised = {key: released for key, released in series.items() if any(release.before for release in released)}
+    if not revised:
         return Document(parts=[Prose(phrase("{name}: no figure was released twice", lang, name=name), TITLE)])
-    shown = told if look.all else dict([next(iter(told.items()))])
+    kept = revised if look.all else dict([next(iter(revised.items()))])
     parts: list[Part] = []
-    for several in shown.values():
-        parts += _triangle(name, several, data, look)
+    for released in kept.values():
+        parts += _triangle(name, released, data, look)
     more = phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
-    if len(told) > len(shown):
-        more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(told) - len(shown))
+    if len(revised) > len(kept):
+        more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(revised) - len(kept))
     return Document(parts=[*parts, Prose(more, DIM)])
 
 
-def _triangle(name: str, several: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:
-    """Return periods that were released more than once down, releases across: by day where they fit, else by year.
+def _triangle(name: str, released: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:
+    """Return a grid with revised periods down and releases across: by day if they fit, else by month or year.
 
-    The first print has a column of its own, so that none is lost where a year brought several.
+    The first print has a column of its own, so that none is lost where a year had more than one.
     """
     lang = look.lang
     groups: dict[str, list[Release]] = {}
-    for one in several:
-        groups.setdefault(one.figure.period, []).append(one)
+    for release in released:
+        groups.setdefault(release.figure.period, []).append(release)
     revised = {period: found for period, found in groups.items() if len(found) > 1}
-    unit = unit_of(several[-1].figure, data, lang)
+    unit = unit_of(released[-1].figure, data, lang)
     room = max(2, (look.width - 12) // (_CELL + 2) - 1)
     length = next((size for size in (10, 7, 4) if len(_heads(revised, size)) <= room), 4)
     heads = _heads(revised, length)
@@ -122,10 +122,10 @@ def _triangle(name: str, several: Sequence[Release], data: Dataset, look: Render
     rows = []
     for period in sorted(revised, key=periods.order):
         first, *later = revised[period]
-        cells = {one.figure.vintage[:length]: _cell(one, unit) for one in later}
+        cells = {release.figure.vintage[:length]: _cell(release, unit) for release in later}
         if any(head in cells for head in heads):
             rows.append([periods.label(period), _cell(first, unit), *(cells.get(head, "") for head in heads)])
-    newest = several[-1].figure
+    newest = released[-1].figure
     what = name if newest.measure == "level" else f"{name} {measure_word(newest, lang)}"
     title = phrase("{name} as released, {unit}", lang, name=what, unit=unit_name(unit, lang))
     kinds = [TEXT, RIGHT, *(RIGHT for _ in heads)]
@@ -137,8 +137,8 @@ def _triangle(name: str, several: Sequence[Release], data: Dataset, look: Render
 
 
 def _heads(groups: dict[str, list[Release]], length: int) -> list[str]:
-    return sorted({one.figure.vintage[:length] for _, *later in groups.values() for one in later})
+    return sorted({release.figure.vintage[:length] for _, *later in groups.values() for release in later})
 
 
-def _cell(one: Release, unit: tuple[str, int]) -> str:
-    return str(number(one.figure, unit, 5)) + ("*" if one.is_revised else "")
+def _cell(release: Release, unit: tuple[str, int]) -> str:
+    return str(number(release.figure, unit, 5)) + ("*" if release.is_revised else "")

@@ -11,7 +11,7 @@ from ..model import Observation
 from ..table import Table
 
 
-class Headline(NamedTuple):
+class HeadlineIndicator(NamedTuple):
     """One line: an indicator of China, its name where room is short, and whether it stays on the smallest screen."""
 
     indicator: str
@@ -19,34 +19,34 @@ class Headline(NamedTuple):
     always: bool = True
 
 
-HEADLINES: tuple[Headline, ...] = (
-    Headline("economy.digital", "Digital economy"),
-    Headline("economy.gdp", "GDP"),
-    Headline("economy.core_industries", "Core industries", False),
-    Headline("industry.electronics", "Electronics"),
-    Headline("industry.software", "Software"),
-    Headline("industry.internet_services", "Internet services"),
-    Headline("telecom.revenue", "Telecom revenue"),
-    Headline("telecom.emerging", "Emerging business"),
-    Headline("telecom.mobile_data", "Mobile data", False),
-    Headline("telecom.broadband", "Fixed broadband", False),
-    Headline("mobile.users_5g", "5G users"),
-    Headline("mobile.shipments_5g", "5G phones shipped"),
-    Headline("infrastructure.base_stations_5g", "5G base stations"),
-    Headline("infrastructure.racks", "Data centre racks"),
-    Headline("computing.infrastructure", "Computing power"),
-    Headline("data.production_survey", "Data production"),
-    Headline("patents.core_valid", "Core patents"),
-    Headline("manufacturing.integrated_circuits", "Chips made", False),
-    Headline("trade.phones", "Phones exported", False),
-    Headline("retail.online", "Online retail"),
+HEADLINES: tuple[HeadlineIndicator, ...] = (
+    HeadlineIndicator("economy.digital", "Digital economy"),
+    HeadlineIndicator("economy.gdp", "GDP"),
+    HeadlineIndicator("economy.core_industries", "Core industries", False),
+    HeadlineIndicator("industry.electronics", "Electronics"),
+    HeadlineIndicator("industry.software", "Software"),
+    HeadlineIndicator("industry.internet_services", "Internet services"),
+    HeadlineIndicator("telecom.revenue", "Telecom revenue"),
+    HeadlineIndicator("telecom.emerging", "Emerging business"),
+    HeadlineIndicator("telecom.mobile_data", "Mobile data", False),
+    HeadlineIndicator("telecom.broadband", "Fixed broadband", False),
+    HeadlineIndicator("mobile.users_5g", "5G users"),
+    HeadlineIndicator("mobile.shipments_5g", "5G phones shipped"),
+    HeadlineIndicator("infrastructure.base_stations_5g", "5G base stations"),
+    HeadlineIndicator("infrastructure.racks", "Data centre racks"),
+    HeadlineIndicator("computing.infrastructure", "Computing power"),
+    HeadlineIndicator("data.production_survey", "Data production"),
+    HeadlineIndicator("patents.core_valid", "Core patents"),
+    HeadlineIndicator("manufacturing.integrated_circuits", "Chips made", False),
+    HeadlineIndicator("trade.phones", "Phones exported", False),
+    HeadlineIndicator("retail.online", "Online retail"),
 )
 
 
 class HeadlineFigures(NamedTuple):
-    """What is known of one headline: its standing levels by year, and of the latest year the rows of ``growth``."""
+    """The figures of one headline: its standing levels by year, and of the latest year the rows of ``growth``."""
 
-    headline: Headline
+    headline: HeadlineIndicator
     levels: Sequence[Observation]
     growth: Sequence[Observation]
 
@@ -58,20 +58,20 @@ class HeadlineFigures(NamedTuple):
 
 def headline_figures(data: Dataset) -> list[HeadlineFigures]:
     """Return the headlines that the dataset has a yearly level of, in their order."""
-    wanted = {one.indicator for one in HEADLINES}
-    found: dict[str, list[Observation]] = {}
-    for one in data.observations:
-        if one.indicator in wanted and one.area == "CN" and periods.frequency(one.period) == "A":
-            found.setdefault(one.indicator, []).append(one)
-    told = []
+    wanted = {headline.indicator for headline in HEADLINES}
+    yearly: dict[str, list[Observation]] = {}
+    for row in data.observations:
+        if row.indicator in wanted and row.area == "CN" and periods.frequency(row.period) == "A":
+            yearly.setdefault(row.indicator, []).append(row)
+    found = []
     for headline in HEADLINES:
-        rows = found.get(headline.indicator, [])
+        rows = yearly.get(headline.indicator, [])
         levels = data.standing([one for one in rows if one.measure == "level" and not one.basis])
         if levels:
             levels.sort(key=lambda one: periods.order(one.period))
             latest = [one for one in rows if one.period == levels[-1].period and one.measure in ("level", "growth")]
-            told.append(HeadlineFigures(headline, levels, [one.row for one in growth(latest, data, Options())]))
-    return told
+            found.append(HeadlineFigures(headline, levels, [one.row for one in growth(latest, data, Options())]))
+    return found
 
 
 def table(data: Dataset) -> Table:

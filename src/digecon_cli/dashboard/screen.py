@@ -1,4 +1,4 @@
-"""The dashboard on a terminal, drawn by rich: one line a headline, within the width and height of the screen."""
+"""The dashboard on a terminal, drawn by rich: one line per headline, within the width and height of the screen."""
 
 from collections.abc import Sequence
 from io import StringIO
@@ -9,9 +9,9 @@ from rich.text import Text
 
 from .. import comparability, periods, schedule, units
 from ..ask.options import RenderOptions
-from ..charts.points import short
-from ..charts.spark import legend, spark
 from ..dataset import Dataset
+from ..draw.points import short
+from ..draw.spark import spark, spark_legend, years_head
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
 from ..pages.labels import producer, short_name
@@ -27,9 +27,7 @@ LARGE = 108  # cells from which full names and more years find room
 SMALL = 78  # cells under which sectors and bars find none
 SMALLEST = 58  # cells under which computed growth finds none
 AROUND = 9  # lines of a screen that are not headlines: title, head, notes, what is awaited, what next, the prompt
-REAL = (
-    "constant_prices"  # a rate on this basis is not one of the levels, and is told apart from what is computed of them
-)
+REAL = "constant_prices"  # a rate on this basis is not one of the levels, and never compared with what is computed from them
 _SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
 _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 
@@ -37,9 +35,9 @@ _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     """Return the dashboard as text for a screen of ``look.width`` cells and ``height`` lines."""
     every = headline_figures(data)
-    shown = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
-    statuses = dict.fromkeys(one.latest.status for one in shown if one.latest.status != "A")
-    grid = _grid(shown, data, look)
+    headlines = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
+    statuses = dict.fromkeys(one.latest.status for one in headlines if one.latest.status != "A")
+    grid = _grid(headlines, data, look)
     out = StringIO()
     console = Console(
         file=out, width=max(look.width, 50), color_system="standard" if look.color else None, force_terminal=look.color,
@@ -53,7 +51,7 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         )
     console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in [*_notes(shown, statuses, look), *_awaited(shown, data, version, look)]:
+    for note in [*_notes(headlines, statuses, look), *_awaited(headlines, data, version, look)]:
         for line in wrap(note, console.width):
             console.print(Text(line.replace(TIE, " "), style="dim"))
     more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
@@ -61,10 +59,10 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
 
 
-def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Grid:
+def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Grid:
     """Return the headlines, a row each; on a narrow screen without sectors and bars, on the narrowest without computed growth."""
     large, small = look.width >= LARGE, look.width < SMALL
-    last = max(periods.span(one.latest.period).end // 12 for one in shown) - 1
+    last = max(periods.span(one.latest.period).end // 12 for one in headlines) - 1
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
     grid = Grid(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left"))[small:]:
@@ -74,29 +72,29 @@ def _grid(shown: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) 
     if look.width >= SMALLEST:
         grid.add_column(phrase("comp.", look.lang), justify="right", no_wrap=True)
     if not small:
-        grid.add_column(f"{years[0]}{years[-1]:>{2 * len(years) - 5}}", no_wrap=True)
+        grid.add_column(years_head(years), no_wrap=True)
     if look.width >= WIDE:
         grid.add_column(phrase("Source", look.lang), no_wrap=True)
     sector = ""
-    for one in shown:
-        new = data.about(one.latest.indicator).sector
-        told = "" if new == sector else _sector(new, large, look.lang)
-        sector = new
-        name = _name(one, data, large, look.lang)
-        status = one.latest.status.lower() if one.latest.status != "A" else ""
-        published, computed = _growth(one, look)
+    for headline in headlines:
+        latest = headline.latest
+        before, sector = sector, data.about(latest.indicator).sector
+        name = _name(headline, data, large, look.lang)
+        status = latest.status.lower() if latest.status != "A" else ""
+        published, computed = _growth(headline, look)
         cells = [
             Text(name),
-            Text(_latest(one.latest, data, look.lang), "bold"),
-            Text(f"{one.latest.period}{status}"),
+            Text(_latest(latest, data, look.lang), "bold"),
+            Text(f"{latest.period}{status}"),
             published,
         ]
         if look.width >= SMALLEST:
             cells.append(computed)
         if not small:
-            cells = [Text(told, "dim"), *cells, Text(_spark(one, years, data, look.ascii))]
+            head = "" if sector == before else _sector(sector, large, look.lang)
+            cells = [Text(head, "dim"), *cells, Text(_spark(headline, years, data, look.ascii))]
         if look.width >= WIDE:
-            cells.append(Text(_producer(one.latest, data, look.lang), "dim"))
+            cells.append(Text(_producer(latest, data, look.lang), "dim"))
         grid.add_row(*cells)
     return grid
 
@@ -108,31 +106,31 @@ def _sector(sector: str, large: bool, lang: str) -> str:
     return sector if large or len(sector) <= 9 else sector[:8] + "."
 
 
-def _name(one: HeadlineFigures, data: Dataset, large: bool, lang: str) -> str:
+def _name(headline: HeadlineFigures, data: Dataset, large: bool, lang: str) -> str:
     """Return what a headline is called where there is much room, or little."""
     if large:
-        return data.about(one.latest.indicator).name(lang)
-    return one.headline.name if lang != CHINESE else short_name(data, one.latest.indicator, lang=lang)
+        return data.about(headline.latest.indicator).name(lang)
+    return headline.headline.name if lang != CHINESE else short_name(data, headline.latest.indicator, lang=lang)
 
 
-def _latest(one: Observation, data: Dataset, lang: str) -> str:
+def _latest(row: Observation, data: Dataset, lang: str) -> str:
     """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``, ``53.9万亿元``."""
     if lang == CHINESE:
-        return told_shortly(one._replace(status="A"), data, lang)
-    unit, power = one.unit, 0
+        return told_shortly(row._replace(status="A"), data, lang)
+    unit, power = row.unit, 0
     if units.base(unit, 0)[1] == 0 and not units.is_percentage(unit):
-        size = abs(one.interval().value)
+        size = abs(row.interval().value)
         power = next(power for power, _ in _POWERS if size >= 10.0**power or power == 0)
     scale = dict(_POWERS).get(power, "")
-    return " ".join(part for part in (str(short(one, (unit, power))), scale, _SHORT.get(unit, unit)) if part)
+    return " ".join(part for part in (str(short(row, (unit, power))), scale, _SHORT.get(unit, unit)) if part)
 
 
-def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
+def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
     """Return published and computed growth: an ``r`` behind a real rate, a refusal by its code.
 
     An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, which says nothing.
     """
-    rates = [row for row in one.growth if row.measure in ("growth", "difference")]
+    rates = [row for row in headline.growth if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
     computed = next((row for row in rates if row.origin == "computed"), None)
     none = "-" if look.ascii else "–"
@@ -141,30 +139,30 @@ def _growth(one: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
         return first, Text(none)
     if refusal := computed.refusal:
         return first, Text(none if refusal.code == "missing" else refusal.code)
-    gaps = [row for row in one.growth if row.measure == "gap" and row.basis != REAL]
+    gaps = [row for row in headline.growth if row.measure == "gap" and row.basis != REAL]
     apart = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
     return first, _rate(computed, "*" if apart else " ")
 
 
-def _rate(one: Observation, mark: str) -> Text:
+def _rate(row: Observation, mark: str) -> Text:
     """Return a rate with a mark behind it, a fall in red."""
-    number = short(one, (one.unit, 0))
+    number = short(row, (row.unit, 0))
     return Text(f"{number}{mark}", "red" if number.is_negative else "")
 
 
-def _is_real(one: Observation | None) -> bool:
-    return one is not None and one.basis == REAL
+def _is_real(row: Observation | None) -> bool:
+    return row is not None and row.basis == REAL
 
 
-def _producer(one: Observation, data: Dataset, lang: str) -> str:
+def _producer(row: Observation, data: Dataset, lang: str) -> str:
     """Return who published a figure, and the document's name where nothing is known of it."""
-    known = data.sources.get(one.source)
-    return producer(known.organisation, lang) if known else one.source
+    known = data.sources.get(row.source)
+    return producer(known.organisation, lang) if known else row.source
 
 
-def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
+def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
     """Return bars from zero, a year each; a missing year is a dot, a break stands between the years it parts."""
-    levels = {int(level.period): level for level in one.levels}
+    levels = {int(level.period): level for level in headline.levels}
     values: list[float | str | None] = []
     broken: list[bool] = []
     before: Observation | None = None
@@ -177,29 +175,29 @@ def _spark(one: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> st
     return spark(values, broken, ascii)
 
 
-def _awaited(shown: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
+def _awaited(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
     """Return which yearly figures should be there by the table's date and are not; of a small screen, and of none, nothing."""
     if look.width < SMALL:
         return []
     names = []
-    for one in shown:
-        entry = data.about(one.latest.indicator)._replace(cadence="A")
-        found = schedule.due(entry, one.levels, version) if entry.lag_days else None
+    for headline in headlines:
+        entry = data.about(headline.latest.indicator)._replace(cadence="A")
+        found = schedule.due(entry, headline.levels, version) if entry.lag_days else None
         if found and found.late:
-            names.append(tied(f"{_name(one, data, look.width >= LARGE, look.lang)} {found.next}"))
+            names.append(tied(f"{_name(headline, data, look.width >= LARGE, look.lang)} {found.next}"))
     if not names:
         return []
-    told = phrase(
+    text = phrase(
         "due by {version}, not in this table: {names}", look.lang, version=version[:7], names=listed(names, look.lang)
     )  # the month of the table, of a second one in that month too
-    return wrap(told, max(look.width, 50))[:1]
+    return wrap(text, max(look.width, 50))[:1]
 
 
-def _notes(shown: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
+def _notes(headlines: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
     """Return what the signs mean: of rates those that are there, of bars where there are any."""
     rates = phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", look.lang)
     marks = [f"{status.lower()} {phrase(STATUSES[status], look.lang)}" for status in statuses if status in STATUSES]
-    if any(_is_real(row) for one in shown for row in one.growth if row.origin == "published"):
+    if any(_is_real(row) for one in headlines for row in one.growth if row.origin == "published"):
         marks.insert(0, phrase("r real (constant prices); computed: nominal", look.lang))
-    bars = legend(look) if look.width >= SMALL else []
+    bars = spark_legend(look) if look.width >= SMALL else []
     return [rates, "  ".join(map(tied, bars + marks))]

@@ -18,7 +18,13 @@ NONE, REFUSED, BREAK, EQUAL = "·", "×", "╎", "="
 APART = "≠"  # the mark of a number that differs from the published one
 SKIPPED = "…"  # stands for the years that are skipped between two others
 SIGNS = {"over": ">", "under": "<", "about": "~"}  # before the number of a bound
-ASCII = str.maketrans({NONE: ".", REFUSED: "x", BREAK: "|", SKIPPED: ".", APART: "!"})
+# Each sign where only ASCII can be shown.
+ASCII = str.maketrans(
+    {
+        NONE: ".", REFUSED: "x", BREAK: "|", EQUAL: "=", APART: "!", SKIPPED: ".",
+        SIGNS["over"]: ">", SIGNS["under"]: "<", SIGNS["about"]: "~",
+    }
+)  # fmt: skip
 
 # Kinds of columns: how a renderer lays their cells out.
 NAME = "name"  # names of the rows of figures

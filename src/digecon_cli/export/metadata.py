@@ -1,6 +1,6 @@
 """The description of a Data Package as Croissant 1.0 metadata (https://docs.mlcommons.org/croissant/docs/croissant-spec.html).
 
-It is made of the descriptor: files with their hashes, and a record set for each with its fields, types, keys and references.
+It comes from the descriptor: files with their hashes, and a record set for each with its fields, types, keys and references.
 """
 
 import json
@@ -25,8 +25,7 @@ _CONTEXT: dict[str, Any] = {
 
 
 def croissant(described: Mapping[str, Any]) -> bytes:
-    """Return the Croissant metadata, as JSON, of what a descriptor of a Data Package describes."""
-    licence = described["licenses"][0]
+    """Return the Croissant metadata of a Data Package as JSON, from its descriptor."""
     found = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -34,7 +33,7 @@ def croissant(described: Mapping[str, Any]) -> bytes:
         "name": described["name"],
         "description": described["description"],
         "version": described["version"],
-        "license": licence["path"],
+        "license": described["licenses"][0]["path"],
         "creator": [{"@type": "sc:Organization", "name": one["title"]} for one in described["contributors"]],
         "keywords": list(described["keywords"]),
         "distribution": [_file(one) for one in described["resources"]],
@@ -73,7 +72,7 @@ def _records(resource: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _field(field: Mapping[str, Any], resource: Mapping[str, Any], refers: str) -> dict[str, Any]:
-    told = {
+    descriptor = {
         "@type": "cr:Field",
         "@id": f"{resource['name']}/{field['name']}",
         "name": field["name"],
@@ -81,4 +80,4 @@ def _field(field: Mapping[str, Any], resource: Mapping[str, Any], refers: str) -
         "dataType": _TYPES.get(field["type"], "sc:Text"),
         "source": {"fileObject": {"@id": resource["path"]}, "extract": {"column": field["name"]}},
     }
-    return told | ({"references": {"field": {"@id": refers}}} if refers else {})
+    return descriptor | ({"references": {"field": {"@id": refers}}} if refers else {})

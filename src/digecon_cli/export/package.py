@@ -1,4 +1,4 @@
-"""An extract of the table as a Data Package of its own: its rows, and what of catalog, breaks and documents they need."""
+"""An extract of the table as a Data Package: rows, and the entries of catalog, breaks, revisions and documents for them."""
 
 import hashlib
 import json
@@ -52,17 +52,17 @@ definitions and notes are licensed CC BY 4.0, digecon contributors. The producer
 {producers}
 """
 _ZIP = ".zip"
-_WHOLE = (_ZIP, *sqlite.ENDINGS)  # of what is one file
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell: the same extract is the same file on any day
+_WHOLE = (_ZIP, *sqlite.ENDINGS)  # endings of an extract in one file
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip: the same extract is the same file on any day
 
 
 def files(
     rows: Sequence[Observation], data: Dataset, selection: str, ours: bool = True, lang: str = ENGLISH
 ) -> dict[str, bytes]:
-    """Return the files of an extract by name; ``selection`` says in words what was selected.
+    """Return the files of an extract by name; ``selection`` describes in words what was selected.
 
-    ``ours`` says that all rows are of the bundled table, ``lang`` is the language of the README. Raises DataError for rows that the layout of the bundled table
-    cannot hold: computed ones, and figures of unknown precision.
+    ``ours`` is true where all rows are of the bundled table, ``lang`` is the language of the README. Raises DataError for
+    rows that the layout of the bundled table cannot hold: computed ones, and figures of unknown precision.
     """
     if any(one.origin != "published" or (one.low, one.high) != _bounds(one) for one in rows):
         raise DataError(
@@ -71,8 +71,8 @@ def files(
         )
     sources = [data.sources.get(name) or _unknown(name) for name in sorted({one.source for one in rows if one.source})]
     catalog = _entries(rows, data)
-    breaks = [one for (name, _), several in sorted(data.breaks.items()) if name in catalog for one in several]
-    revisions = [one for (name, _), several in sorted(data.revisions.items()) if name in catalog for one in several]
+    breaks = [one for (name, _), of_series in sorted(data.breaks.items()) if name in catalog for one in of_series]
+    revisions = [one for (name, _), of_series in sorted(data.revisions.items()) if name in catalog for one in of_series]
     found = {
         "indicators.csv": _csv("indicators", _cells("indicators", rows)),
         "catalog.csv": _csv("catalog", _cells("catalog", (catalog[name] for name in sorted(catalog)))),
@@ -83,7 +83,7 @@ def files(
     version = bundled.version()
     about = f"An extract of digecon data {version}: {selection}."
     producers = sorted({one.organisation for one in sources})
-    told = {
+    descriptor = {
         **{key: value for key, value in schema.descriptor().items() if key != schema.OBSERVATIONS},
         "name": "digecon-extract",
         "description": about,
@@ -91,16 +91,16 @@ def files(
         "sources": [{"title": name} for name in producers],
         "resources": _resources(found, ours),
     }
-    described = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    described = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     readme = _readme(rows, selection, version, producers, lang)
-    beside = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(told)}
+    beside = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
     return {README: readme.encode()} | beside | found
 
 
 def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
-    """Write an extract into a folder, or into one file where ``target`` ends in .zip, or as that of a database.
+    """Write an extract into a folder, or into one file where ``target`` ends in .zip or as a database does.
 
-    Raises UsageError when something is there already and ``force`` is not set, DataError when it cannot be written.
+    Raises UsageError when ``target`` exists and ``force`` is not set, DataError when it cannot be written.
     """
     whole = target.suffix.lower() in _WHOLE
     try:
@@ -116,33 +116,37 @@ def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None
 
 
 def is_extract(target: Path) -> bool:
-    """Return whether a place is one for an extract: a folder, or a file whose ending is that of an archive or a database."""
+    """Return whether a path may hold an extract: a folder, or a file with the ending of an archive or a database."""
     return target.suffix.lower() in ("", *_WHOLE)
 
 
 def fingerprint(raw: bytes) -> dict[str, Any]:
-    """Return what the descriptor of a file says of its size and its SHA-256."""
+    """Return size and SHA-256 of a file as its descriptor has them."""
     return {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
 
 
 def _resources(found: Mapping[str, bytes], ours: bool) -> list[dict[str, Any]]:
-    """Return the descriptors of the files; those that are not ours need not keep what only the bundled table promises."""
+    """Return the descriptors of the files; without the constraints of the bundled table where the rows are not ours."""
     resources = []
-    for one in schema.descriptor()["resources"]:
-        if one["path"] in found:
-            fields = one["schema"]["fields"] if ours else _loosened(one)
-            resources.append({**one, **fingerprint(found[one["path"]]), "schema": {**one["schema"], "fields": fields}})
+    for resource in schema.descriptor()["resources"]:
+        if resource["path"] in found:
+            fields = resource["schema"]["fields"] if ours else _loosened(resource)
+            resources.append(
+                {**resource, **fingerprint(found[resource["path"]]), "schema": {**resource["schema"], "fields": fields}}
+            )
     return resources
 
 
 def _loosened(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the fields of a file of the user's: figures as commands write them, anything else in cells of the right type."""
-    rules = {one["name"]: one for one in schema.fields("observations")} if resource["name"] == "indicators" else {}
+    """Return the fields of a user's file: figures by the rules of ``observations``, others by type only."""
+    rules = (
+        {field["name"]: field for field in schema.fields("observations")} if resource["name"] == "indicators" else {}
+    )
     bound = ("constraints", "categories")
     return [
-        {key: value for key, value in one.items() if key not in bound}
-        | {key: value for key, value in rules.get(one["name"], {}).items() if key in bound}
-        for one in resource["schema"]["fields"]
+        {key: value for key, value in field.items() if key not in bound}
+        | {key: value for key, value in rules.get(field["name"], {}).items() if key in bound}
+        for field in resource["schema"]["fields"]
     ]
 
 
@@ -158,12 +162,12 @@ def _zip(found: Mapping[str, bytes]) -> bytes:
     return raw.getvalue()
 
 
-def _bounds(one: Observation) -> tuple[str, str]:
-    return printed_bounds(one.value, one.bound, one.measure) if one.value else ("", "")
+def _bounds(row: Observation) -> tuple[str, str]:
+    return printed_bounds(row.value, row.bound, row.measure) if row.value else ("", "")
 
 
 def _entries(rows: Iterable[Observation], data: Dataset) -> dict[str, Indicator]:
-    """Return the catalog entries of the rows, of what their shares refer to, and of the parents of all of these."""
+    """Return the catalog entries of the rows, of their base indicators, and of the parents of all of these."""
     wanted = [name for one in rows for name in (one.indicator, one.base_indicator.partition("@")[0]) if name]
     found: dict[str, Indicator] = {}
     while wanted:
@@ -182,8 +186,8 @@ def _unknown(source: str) -> Source:
 def _cells(name: str, rows: Iterable[Observation] | Iterable[Indicator]) -> Iterator[list[str | int]]:
     """Yield the cells of rows in the columns of a table."""
     header = schema.columns(name)
-    for one in rows:
-        yield [getattr(one, column) for column in header]
+    for row in rows:
+        yield [getattr(row, column) for column in header]
 
 
 def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:

@@ -1,11 +1,12 @@
-"""What the rules know of a figure or of a pair of figures: a code with values, put into words only where somebody reads it.
+"""Facts of the rules on a figure or a pair of figures: codes with values, rendered as sentences only for output.
 
-The registry (``registry.ENTRIES``) has an entry for each key; a key is a code, or a code and behind a point another form of
+The registry (``registry.ENTRIES``) has an entry for each key; a key is a code, or a code with a point and another form of
 its sentence.
 
-A sentence is a message of the catalog (``locale/``). The name of a place in it says what its value is: ``period...`` is a
-canonical period, ``word...`` a word of ours, ``data...`` a text of the table, ``computed`` a number that is shown with four digits,
-``aside...`` what stands in parentheses, anything else an id, a date or a number, the same in every language. A value may be a fact itself, or several.
+A sentence is a message of the catalog (``locale/``). The name of a placeholder determines how its value is rendered:
+``period...`` is a canonical period, ``word...`` a word to translate, ``data...`` a text of the table, ``computed`` a number
+with four digits, ``aside...`` a text in parentheses, anything else an id, a date or a number, the same in every language. A
+value may be a fact itself, or a tuple of values.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,7 +35,7 @@ class Fact(NamedTuple):
 
     @property
     def code(self) -> str:
-        """Return the code that programs get."""
+        """Return the code of the fact in the output."""
         if code := _CODES[self.key]:
             return code
         value = self.get(ENTRIES[self.key].code_of)
@@ -42,32 +43,32 @@ class Fact(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """Return its key without the form of the sentence."""
+        """Return the key without the form of the sentence."""
         return self.key.partition(".")[0]
 
     @property
     def cause(self) -> "Fact":
-        """Return the fact within it whose code it has; itself where the code is its own."""
+        """Return the inner fact from which the code comes; the fact itself if the code is its own."""
         place = ENTRIES[self.key].code_of
         value = self.get(place) if place else None
         return value if isinstance(value, Fact) else self
 
     @property
     def kind(self) -> str:
-        """Return what kind of fact it is."""
+        """Return the kind of the fact."""
         return ENTRIES[self.key].kind
 
     @property
     def override(self) -> str:
-        """Return the option that overrides it, empty where there is none."""
+        """Return the option that overrides a refusal; empty if there is none."""
         return ENTRIES[self.key].override
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return one of its values by name."""
+        """Return a value by name."""
         return next((value for known, value in self.values if known == name), default)
 
     def sentence(self, lang: str = ENGLISH) -> str:
-        """Return its sentence in a language."""
+        """Return the sentence in a language."""
         values = dict(self.values)
         parts = []
         for text, name, render in _pieces(self.key, lang):
@@ -77,14 +78,14 @@ class Fact(NamedTuple):
         return "".join(parts)
 
     def note(self, lang: str = ENGLISH) -> str:
-        """Return its sentence; that of a refusal with the option that overrides it."""
+        """Return the sentence, with the overriding option of a refusal if there is one."""
         option = ENTRIES[self.key].override
         if not option:
             return self.sentence(lang)
         return self.sentence(lang) + phrase(" ({option} computes it all the same)", lang, option=option)
 
     def coded(self, lang: str = ENGLISH) -> str:
-        """Return its note; that of a refusal with its code before."""
+        """Return the note, preceded by the code of a refusal."""
         return f"{self.code}{phrase(': ', lang)}{self.note(lang)}" if self.kind == REFUSAL else self.note(lang)
 
 
@@ -98,7 +99,7 @@ def documented() -> dict[str, Entry]:
 
 
 def kinds_of(code: str) -> tuple[str, ...]:
-    """Return the kinds of fact that a code may be, which depends on its row."""
+    """Return the kinds that facts of a code may have, depending on the row."""
     kind = ENTRIES[code].kind
     if code in BREAKING:
         return (kind, BREAK)
@@ -117,7 +118,7 @@ def notes(known: Iterable[Fact], lang: str = ENGLISH) -> str:
 
 
 def with_remark(remark: str, known: Iterable[Fact], lang: str = ENGLISH) -> str:
-    """Return the remark on a document and behind it the notes of facts, as one text."""
+    """Return the remark on a document followed by the notes of facts, as one text."""
     notes = [note for fact in known if (note := fact.note(lang))]
     if not remark and len(notes) == 1:
         return notes[0]
@@ -125,7 +126,7 @@ def with_remark(remark: str, known: Iterable[Fact], lang: str = ENGLISH) -> str:
 
 
 def former_note(remark: str, known: Iterable[Fact], lang: str = ENGLISH) -> str:
-    """Return the note of a row as the release before had it: a refusal begins with its code, no neighbor is in it."""
+    """Return the note of a row as in the previous release: refusals begin with their code, and neighbors are not compared."""
     former = [
         fact for fact in known if fact.kind != BREAK and fact.stem != "rate_differs" and fact.key != "growth_differs.of"
     ]
@@ -139,13 +140,13 @@ def _joined(remark: str, notes: Iterable[str], lang: str) -> str:
 
 
 def codes(known: Iterable[Fact]) -> str:
-    """Return the codes of facts as a cell has them: each once, refusals first."""
+    """Return the codes of facts as one cell: each once, refusals first."""
     ordered = sorted(known, key=lambda fact: ENTRIES[fact.key].kind != REFUSAL)
     return ";".join(dict.fromkeys([fact.code for fact in ordered]))
 
 
 def as_objects(known: Iterable[Fact], lang: str = ENGLISH) -> list[dict[str, object]]:
-    """Return facts as JSON has them: code, kind and sentence, and the values by name, of which some are facts themselves."""
+    """Return facts as objects of JSON with code, kind, sentence and values by name; inner facts are objects too."""
     return [{"code": fact.code, "kind": fact.kind, "sentence": fact.note(lang), **_values(fact)} for fact in known]
 
 
@@ -160,20 +161,20 @@ def _plain(value: Any) -> object:
 
 
 def reason(fact: Fact, lang: str = ENGLISH) -> str:
-    """Return the reason that the table gives for a break, of one that was read none; of any other fact the sentence."""
+    """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact."""
     if fact.key == "read.break":
         return ""
     return translated(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
 
 
 def without_commands(fact: Fact) -> Fact:
-    """Return a fact without the command that its sentence tells to type, for documents."""
+    """Return a fact without the command to type in its sentence, for documents."""
     kept = (("" if isinstance(value, Fact) and value.key == "divided" else value) for _, value in fact.values)
     return fact._replace(values=tuple((name, value) for (name, _), value in zip(fact.values, kept, strict=True)))
 
 
 def renamed(known: Facts, old: str, new: str) -> Facts:
-    """Return facts with another name in the place of one."""
+    """Return facts with a name replaced by another in all values."""
 
     def changed(value: Any) -> Any:
         if isinstance(value, Fact):
@@ -188,13 +189,13 @@ def listed(values: Iterable[Value], lang: str) -> str:
     return ("、" if lang == CHINESE else ", ").join(_text(each, lang) for each in values)
 
 
-# --- how a sentence is put together -----------------------------------------------------------------------------------
+# --- rendering a sentence ---------------------------------------------------------------------------------------------
 Render = Callable[[Value, str], str]
 
 
 @cache
 def _pieces(key: str, lang: str) -> "tuple[tuple[str, str, Render | None], ...]":
-    """Return the sentence of an entry as texts, each with the name of the value behind it and what renders that."""
+    """Return the sentence of an entry as texts, each with the name and renderer of the value that follows it."""
     message = phrase(ENTRIES[key].sentence, lang)
     head, *rest = message.split("{")
     fields = [part.partition("}") for part in rest]
@@ -213,7 +214,7 @@ def _render_of(name: str) -> "Render | None":
 
 
 def _listing(render: Render) -> Render:
-    """Return what renders one value or several."""
+    """Return a renderer of one value or of a tuple of values."""
 
     def rendered(value: Value, lang: str) -> str:
         if isinstance(value, (str, Fact)):
@@ -229,7 +230,7 @@ def _text(value: Value, lang: str) -> str:
 
 
 def _noted(value: Value, lang: str) -> str:
-    """Return a fact within another with its code."""
+    """Return an inner fact with its code."""
     return value.coded(lang) if isinstance(value, Fact) else str(value)
 
 
@@ -270,18 +271,18 @@ def _period(value: Value, lang: str) -> str:
     return period_in_chinese(label) if lang == CHINESE else label
 
 
-# Reasons of gaps that are no caution on a level: rounding may explain them, or they are expected.
+# Reasons of gaps that are no caution on a level: explained by rounding, or expected.
 _NO_CAUTION = ("within_rounding", "precision_unknown", "price_basis", "another_whole")
-# Codes by which a figure does not compare with the period before.
+# Codes of a figure that does not compare with the period before.
 BREAKING = ("break", "edition", "definition", "basis")
 
 
-# --- what a file says that was read back ------------------------------------------------------------------------------
+# --- facts of a table that was read back ------------------------------------------------------------------------------
 def read(codes: Iterable[str], note: str, refused: bool, is_gap: bool) -> Facts:
-    """Return the facts of a row that was read: its codes, of which the first has all that the note says.
+    """Return the facts of a row that was read: its codes, with the whole note as the sentence of the first.
 
-    Their values are lost. What a code is depends on its row: ``break`` without a value is a refusal. Without a note, as of a
-    published figure, a break says itself what it is.
+    Their values are lost. The kind of a code depends on its row: ``break`` without a value is a refusal. Without a note, as
+    for a published figure, a break has a sentence of its own.
     """
     found, text = [], note
     for code in codes:

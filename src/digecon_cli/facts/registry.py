@@ -1,4 +1,4 @@
-"""The registry of facts: of each key its kind, its sentence, the option that overrides it, what it means, and an example.
+"""The registry of facts: the kind, sentence, overriding option, meaning and example of each key.
 
 ``docs/comparability.md`` and ``digecon help CODE`` are written from it. A new code is an entry here, the rule or measure that
 makes it, its test, and its Chinese.
@@ -7,21 +7,21 @@ makes it, its test, and its Chinese.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-REFUSAL = "refusal"  # there is no value, and this is why
+REFUSAL = "refusal"  # why there is no value
 BREAK = "break"  # the figure does not compare with the period before in its series
-CAUTION = "caution"  # the value holds, and yet may mislead
+CAUTION = "caution"  # why a correct value may mislead
 REASON = "reason"  # why a published figure differs from the computed one
 PAIRING = "pairing"  # which releases were paired, or how the value was computed
-VERDICT = "verdict"  # what a target or a statement comes to
+VERDICT = "verdict"  # the result of checking a target or a statement
 PIECE = "piece"  # part of the sentence of another fact; never in ``codes``
 KINDS = (REFUSAL, BREAK, CAUTION, REASON, PAIRING, VERDICT)
 
 
 class Entry(NamedTuple):
-    """What is known of a code.
+    """The entry of a key.
 
-    ``code_of`` names the value that has the code, of a fact that says the same of several codes. ``meaning`` and
-    ``example`` (a command line) are those of the code, so of several forms one has them.
+    ``code_of`` names the value that has the code, for a sentence shared by different codes. ``meaning`` and ``example`` (a
+    command line) belong to the code, so only one of its forms has them.
     """
 
     kind: str
@@ -358,7 +358,7 @@ ENTRIES: Mapping[str, Entry] = {
         meaning="The growth per year that would still reach the target.",
         example="digecon targets",
     ),
-    # --- what a file that was read says, under the code that it has there -------------------------------------------------
+    # --- facts of a table that was read, with its own codes and notes -----------------------------------------------------
     "read.refusal": Entry(REFUSAL, "{data}", code_of="code"),
     "read.break": Entry(BREAK, "not comparable with the figure before, says the file that was read", code_of="code"),
     "read.break_noted": Entry(BREAK, "{data}", code_of="code"),

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .. import api, claims, measures, periods
 from ..errors import UsageError
@@ -20,7 +20,10 @@ LIMIT = 30  # rows of an answer: some 20,000 characters
 MOST = 200
 _DOCUMENTS = 12  # of an indicator, before they are only counted
 _FOUND = ("indicator", "label", "unit", "parent", "first", "last", "observations")
-Measure = Literal["growth", "cagr", "share", "share-change", "contribution", "index", "ratio", "per-head", "targets"]
+if TYPE_CHECKING:
+    Measure = str
+else:  # so that an assistant is given the measures that are registered
+    Measure = Literal[tuple(command.name for command in measures.commands())]
 Freq = Literal["", "A", "S", "Q", "M", "ytd", "all"]
 
 

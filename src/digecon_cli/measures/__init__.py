@@ -1,7 +1,7 @@
 """Measures: one module each, found by being there.
 
-A module declares what it tells as ``TERMS`` (the names of measures, and what people call them) and, where it is asked for
-by name, as ``COMMAND``; a command's module has the command's name.
+A module declares its measures with their labels as ``TERMS`` and, where there is a command, ``COMMAND``; a command's
+module has the command's name.
 """
 
 import os
@@ -23,7 +23,7 @@ def _modules() -> tuple[str, ...]:
 
 
 def find(name: str) -> MeasureCommand | None:
-    """Return the command of a name, None where no measure has it; only its module is imported."""
+    """Return the command of a name, None if there is none; only its module is imported."""
     module = name.replace("-", "_")
     if module not in _modules():
         return None
@@ -32,9 +32,9 @@ def find(name: str) -> MeasureCommand | None:
 
 
 def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return the rows of a command for what is selected, each pair of figures tested by every rule.
+    """Return the rows of a command for the selected figures, each pair of figures tested by every rule.
 
-    Raises UsageError for a command that there is not.
+    Raises UsageError for an unknown command.
     """
     command = find(name)
     if command is None:
@@ -45,15 +45,15 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
 
 
 def commands() -> tuple[MeasureCommand, ...]:
-    """Return all commands that derive, in their order."""
+    """Return all measure commands, by rank."""
     return tuple(sorted(filter(None, map(find, _modules())), key=lambda command: command.rank))
 
 
 @cache
 def terms() -> Mapping[str, Term]:
-    """Return what each name of a measure means, by the name: first those that documents print, in their order."""
-    several = (getattr(import_module(f".{name}", __name__), "TERMS", ()) for name in _modules())
-    found = {term.name: term for terms_of in several for term in terms_of}
+    """Return the terms of all measures by name, first those that documents print, in their order."""
+    by_module = (getattr(import_module(f".{name}", __name__), "TERMS", ()) for name in _modules())
+    found = {term.name: term for terms_of in by_module for term in terms_of}
     return {name: found[name] for name in sorted(found, key=lambda name: (name not in PRINTED, _place(name), name))}
 
 

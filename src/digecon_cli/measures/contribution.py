@@ -1,15 +1,21 @@
-"""Contributions: the points that each part adds to its whole's growth, as published and from published growth."""
+"""Contributions: the points that each part adds to its whole's growth, published, from published growth, and from levels.
+
+The rest, which all parts of a whole leave of its growth, is a row of the whole.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
-from .. import units
+from .. import facts, units
 from ..comparability import check
 from ..dataset import Dataset
 from ..facts import Fact
-from ..model import Observation
+from ..intervals import Derived, Interval
+from ..model import Observation, SeriesKey, last_day
 from . import derivation
-from .contribution_levels import from_levels
+from .combining import distinct, evaluate
 from .derivation import (
+    CHANGE_OVER_TIME,
     Derivation,
     Measure,
     MeasureCommand,
@@ -24,21 +30,61 @@ from .derivation import (
     one_indicator,
 )
 from .gap import gap
+from .growth import GROWTH, growth_on
+from .neighbors import of_changes
 from .reasons import of_contribution
-from .roles import DISJOINT, itself, level, no_part, parent_of, published_growth, whole, whole_name
+from .roles import (
+    DISJOINT,
+    NO_PARTNER,
+    disjoint_part,
+    itself,
+    level,
+    no_part,
+    of_unbroken_whole,
+    parent_of,
+    published_growth,
+    whole,
+    whole_before,
+    whole_name,
+    year_before,
+)
 from .share import OF, each_whole, saying_unstated
 
 _PREFERRED = ("comparable", "nominal", "", "constant_prices")
 WORDS = "part x g / (100 + g) / (whole x 100 / (100 + G)) x 100, g and G the published growth of both"
-TERMS = (Term("contribution", "contribution to {base}", lambda row: WORDS, printed=True),)
+CONTRIBUTION = Measure(
+    "contribution_levels",
+    "(part now - part a year before) / whole a year before x 100",
+    (
+        Role("part now", disjoint_part, ("level",), NO_PARTNER),
+        Role("part a year before", year_before, CHANGE_OVER_TIME),
+        Role("whole a year before", whole_before, ("unit", "kind", "basis", "zero")),
+    ),
+    lambda now, before, total: (now - before) / total * 100,
+    units.POINTS,
+    lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
+)
+REST = Measure(
+    "contribution_rest",
+    "growth of the whole - contributions of the parts",
+    (),
+    lambda grown, *added: grown - sum(added),
+    units.POINTS,
+)
+TERMS = (
+    Term("contribution", "contribution to {base}", lambda row: WORDS, printed=True),
+    Term("contribution_levels", "contribution to {base}, from levels", lambda row: CONTRIBUTION.words),
+    Term("contribution_rest", "contribution of the rest, from levels", lambda row: REST.words),
+)
 
 
 def from_rates(rate: Subject) -> Measure:
-    """Return the contribution of a part whose published growth is the subject of ``rate``; the part's level is its own subject.
+    """Return the measure of a part's contribution by published growth; ``rate`` has that growth as its observation.
 
-    The increase of the part that its published growth implies, over the whole a year before that the whole's published
-    growth implies. Producers compute contributions so: on one scope, which the levels that they print may not share.
-    Levels and the whole's growth are those known when the part's growth was released.
+    The measure's subject is the part's level. Its published growth implies its increase, and the whole's published growth
+    implies the whole a year before: contribution = increase / that whole x 100. Producers compute contributions this way,
+    on one scope, which the levels that they print may not share. Levels and the whole's growth are those known when the
+    part's growth was released.
     """
     return Measure(
         "contribution",
@@ -56,7 +102,7 @@ def from_rates(rate: Subject) -> Measure:
 
 
 def _growth_of_the_whole(rate: Subject) -> ObservationOrRefusal:
-    """Return the published growth of the whole, on the basis of the part's; both compare like with like across a break."""
+    """Return the published growth of the whole on the price basis of the part's, or the refusal."""
     found = published_growth(rate, *parent_of(rate), rate.observation.period)
     if isinstance(found, Fact):
         return found
@@ -66,8 +112,8 @@ def _growth_of_the_whole(rate: Subject) -> ObservationOrRefusal:
 def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return the points that each part adds to its whole's growth: published, from published growth, and from levels.
 
-    Beside them stand the gap between the first two, and on the whole what all its parts leave. A whole that is asked for
-    alone, and adds to nothing itself, is answered with its parts.
+    With them come the gaps between the first two and, for each whole, what all its parts leave. If only a whole is
+    selected and it is part of nothing itself, the contributions of its parts are returned.
     """
     of = one_indicator(options.get("of"), data)
     options = options.having(of=of)
@@ -78,23 +124,21 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
 
 
 def _parts(rows: Sequence[Observation], data: Dataset) -> list[Observation]:
-    """Return the figures of what the indicators of some rows are made of, for the same areas and periods."""
-    asked = {(one.indicator, one.area, one.period) for one in rows}
+    """Return the figures of the parts of the rows' indicators, for the same areas and periods."""
+    asked = {(figure.indicator, figure.area, figure.period) for figure in rows}
     return [
-        one
-        for one in data.observations
-        for whole, relation in data.about(one.indicator).wholes.items()
-        if relation == "part" and (whole, one.area, one.period) in asked
+        figure
+        for figure in data.observations
+        for whole, relation in data.about(figure.indicator).wholes.items()
+        if relation == "part" and (whole, figure.area, figure.period) in asked
     ]
 
 
 def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return the contributions of what the rows themselves are of, as parts."""
+    """Return the contributions of the rows' own indicators, as parts."""
     of = options.get("of")
-    printed = [figure for figure in rows if figure.measure == "contribution" and figure.origin == "published"]
-    published = [
-        figure for figure in data.standing(printed, options.vintage or "latest") if of in ("", figure.base_indicator)
-    ]
+    printed = derivation.published("contribution", rows, data, options)
+    published = [figure for figure in printed if of in ("", figure.base_indicator)]
     levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
     computed = list(_from_growth(rows, data, options))
     found = [*derivation.printed(published), *computed]
@@ -104,15 +148,14 @@ def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
 
 
 def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
-    """Yield the contributions that published growth tells, wherever the part has a level: one of each part and period.
+    """Yield the contribution that published growth implies for each part and period with a level.
 
-    Of rates on several bases the comparable one goes first, as producers take it.
+    Where a rate is published on more than one basis, the comparable one is used, as producers do.
     """
-    printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    rates = sorted(
-        data.standing(printed, options.vintage or "latest"), key=lambda figure: _PREFERRED.index(figure.basis)
-    )
-    for figure in {figure[:3]: figure for figure in reversed(rates)}.values():
+    printed = derivation.published("growth", rows, data, options)
+    rates = sorted(printed, key=lambda figure: _PREFERRED.index(figure.basis))
+    preferred = {(figure.indicator, figure.area, figure.period): figure for figure in reversed(rates)}
+    for figure in preferred.values():
         for rate in each_whole(Subject(figure, data, options)):
             part = level(rate, figure.indicator, figure.area, figure.period)
             if isinstance(part, Observation) and not no_part(rate, *DISJOINT):
@@ -122,12 +165,119 @@ def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -
 def _gaps(
     published: Iterable[Observation], computed: Iterable[Derivation], data: Dataset, options: Options
 ) -> Iterator[Derivation]:
-    """Yield how far each published contribution lies from the one that published growth tells."""
-    by_place = {(*one.row[:3], one.row.base_indicator): one for one in computed if one.row.has_figure}
+    """Yield the gap between each published contribution and the one computed from published growth."""
+    computed_of = {_part_of_whole(one.row): one for one in computed if one.row.has_figure}
     for figure in published:
-        found = by_place.get((*figure[:3], figure.base_indicator))
-        if found:
+        if found := computed_of.get(_part_of_whole(figure)):
             yield gap(figure, found, Subject(figure, data, options), of_contribution)
+
+
+def _part_of_whole(row: Observation) -> tuple[str, ...]:
+    return row.indicator, row.area, row.period, row.base_indicator
+
+
+def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
+    """Return the points that each part adds to its whole's growth by levels, and for the catalog's wholes what parts leave."""
+    found: list[Derivation] = []
+    wholes: dict[tuple[str, str, str, str], Subject] = {}
+    for subject in subjects:
+        contributed = _contributed(subject)
+        found.append(saying_unstated(contributed, subject))
+        wholes_of = subject.data.about(subject.observation.indicator).wholes
+        if contributed.row.has_figure and subject.options.get("of") in wholes_of:
+            of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
+            wholes.setdefault(of_what, subject)
+    for (indicator, area, *_), subject in wholes.items():
+        found += _rest(indicator, area, subject)
+    return found
+
+
+def _contributed(subject: Subject) -> Derivation:
+    """Return the contribution of a part by levels, with a caution where its published growth differs from theirs."""
+    found = of_unbroken_whole(CONTRIBUTION, subject)
+    if not found.row.has_figure:
+        return found
+    return found.adding(*of_changes([(found.inputs[0], found.inputs[1])], subject.data, subject.options.vintage))
+
+
+def _levels_of(name: str, area: str, subject: Subject) -> list[Observation]:
+    """Return the level of an indicator for the subject's period and price basis; a computed one only if none is published."""
+    _, data, options = subject
+    period, basis = subject.observation.period, subject.observation.basis
+    by_origin = (data.series(SeriesKey(name, area, basis=basis, origin=origin)) for origin in ("published", "computed"))
+    return derivation.subjects(next(filter(None, (series.get(period) for series in by_origin)), ()), data, options)
+
+
+def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
+    """Return the rest of the whole's growth after all known parts; parts and rest add up to it exactly.
+
+    The whole's growth is taken as known when the last of the parts was released.
+    """
+    _, data, options = subject
+    children = [entry.indicator for entry in data.catalog.values() if entry.wholes.get(indicator) == "part"]
+    contributed = [
+        _contributed(Subject(figure, data, options))
+        for child in children
+        for figure in _levels_of(child, area, subject)
+    ]
+    parts = [part for part in contributed if part.row.has_figure]
+    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
+    total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
+    if isinstance(total, Fact) or isinstance(before, Fact):
+        return []  # a part without its whole contributes nothing
+    subject = Subject(total, data, options)
+    growth_of_whole = derive(growth_on(before), subject)
+    row = growth_of_whole.row
+    if not row.has_figure:
+        return [growth_of_whole.replacing(measure=REST.name, unit=units.POINTS)]
+    inputs = [*growth_of_whole.inputs, *(figure for part in parts for figure in part.inputs)]
+    for part in parts:
+        refusal, _ = check(("edition",), before, part.inputs[2], data)
+        if refusal:
+            return [derivation.refused(REST, subject, refusal, inputs)]
+    if sum(figure.interval().is_open for figure in distinct(inputs)) > 1:
+        why = facts.of("open.parts")
+        return [derivation.refused(REST, subject, why, inputs)]
+    crossed = "B" in (row.status, *(part.row.status for part in parts))
+    rest = derivation.result(REST, subject, _left(growth_of_whole.inputs, parts, data), distinct(inputs), crossed)
+    whole_of = derivation.vintages(growth_of_whole.inputs, data)
+    left_by = facts.of("left_by", parts=tuple(part.row.indicator for part in parts))
+    cautions = (fact for part in parts for fact in part.row.facts if fact.kind == facts.CAUTION)
+    of_whole = of_changes([(total, before)], data, options.vintage)
+    return [rest.replacing(facts=(left_by, *whole_of, *of_whole, *cautions))]
+
+
+def _left(whole: Sequence[Observation], parts: Sequence[Derivation], data: Dataset) -> Derived:
+    """Return growth of the whole less the contributions of its parts, with exact bounds.
+
+    The parts are distinct figures, so the bounds of their changes add up. Evaluating all corners would be as exact, with
+    twice as many for each further figure. Parts divided by the same print of the whole are added first.
+    """
+    by_total: dict[Observation, list[Derivation]] = {}
+    for part in parts:
+        by_total.setdefault(part.inputs[2], []).append(part)
+    totals = list(by_total)
+
+    def formula(now: float, before: float, *totals_and_changes: float) -> float:
+        pairs = zip(totals_and_changes[: len(totals)], totals_and_changes[len(totals) :], strict=True)
+        grown = GROWTH.formula(now, before)
+        left = grown - sum(change / total * 100 for total, change in pairs)
+        return left if abs(left) > 1e-12 * abs(grown) else 0.0  # binary arithmetic may leave a tiny rest of zero
+
+    changes = [_change(same_total, data) for same_total in by_total.values()]
+    return evaluate(formula, [*whole, *totals], data.made, changes)
+
+
+def _change(parts: Sequence[Derivation], data: Dataset) -> Interval:
+    """Return the change of parts together, in plain units."""
+    found = [evaluate(lambda now, before: now - before, part.inputs[:2], data.made) for part in parts]
+    value = sum(change.value or 0.0 for change in found)  # an open figure has no point, and enters bounds only
+    lows, highs = ([getattr(change, end) for change in found] for end in ("low", "high"))
+    opened = [change.bound for change in found if change.value is None]
+    known = bool(opened) or None not in (*lows, *highs)
+    low = -inf if "under" in opened else sum(end for end in lows if end is not None)
+    high = inf if "over" in opened else sum(end for end in highs if end is not None)
+    return Interval(value, low if known else value, high if known else value, known)
 
 
 COMMAND = MeasureCommand(

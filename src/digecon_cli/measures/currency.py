@@ -1,7 +1,7 @@
-"""Yuan in dollars: flows at the average rate of their year, told by one authority for a whole answer.
+"""Yuan in dollars: flows at the average rate of their year, by one authority for a whole answer.
 
-Figures are chosen and paired in yuan; only what is told is converted. Where all money of a formula is of one period the
-rate cancels, so the answer is the one in yuan.
+Figures are chosen and paired in yuan; only the results are converted. Where all money of a formula is of one period the
+rate cancels, so the result is that in yuan.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,22 +15,22 @@ from ..model import Observation, SeriesKey, is_date, last_day
 from .combining import evaluate, in_unit_of, sources, status, text
 
 YUAN, DOLLARS = "CNY", "USD"
-# Who tells average rates: the official average, and the Federal Reserve's. They differ by up to one percent.
+# Indicators of average rates: the official average, and the Federal Reserve's. They differ by up to one percent.
 AUTHORITIES = ("economy.usd_cny", "economy.usd_cny_fed")
 
 
 def in_dollars(data: Dataset, currency: str) -> Dataset:
-    """Return the dataset with yuan told in dollars, at the rates of the authority that tells most of its years.
+    """Return the dataset with yuan converted to dollars, at the rates of the authority that covers most of its periods.
 
-    One authority for all, since a change between the rates of two would be told as growth. Raises UsageError for
+    There is one authority for all, since a change between the rates of two would show as growth. Raises UsageError for
     another currency.
     """
     if currency.upper() != DOLLARS:
         raise UsageError(f"'{currency}' is not a currency that the table has rates for: write --currency USD.")
-    told = {figure.period for figure in data.observations if _is_money(figure)}
+    money_periods = {figure.period for figure in data.observations if _is_money(figure)}
 
     def years(authority: str) -> int:
-        return len(told & data.series(SeriesKey(authority, "CN")).keys())
+        return len(money_periods & data.series(SeriesKey(authority, "CN")).keys())
 
     found = data.with_observations(data.observations)
     found.rates = max(AUTHORITIES, key=years)
@@ -42,9 +42,9 @@ def _is_money(figure: Observation) -> bool:
 
 
 def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation | Fact:
-    """Return the rate at which a level in yuan is converted, or why it cannot be.
+    """Return the rate at which a level in yuan is converted, or the refusal.
 
-    An average is known from the day after its period, whoever prints it and when: it is an average of daily rates.
+    An average counts as known from the day after its period, whenever it was printed: it is an average of daily rates.
     """
     kind = data.about(figure.indicator).kind
     if kind != "flow":
@@ -60,11 +60,13 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
 
 
 def told(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[Observation]:
-    """Return rows as an answer tells them: where dollars are asked for, yuan converted with the rate in the note, or the refusal."""
-    return [_told(figure, data, vintage) if data.rates and _is_money(figure) else figure for figure in rows]
+    """Return rows with yuan in dollars where those are requested, with the fact of the rate, or the refusal."""
+    return [
+        _in_dollars_or_refused(figure, data, vintage) if data.rates and _is_money(figure) else figure for figure in rows
+    ]
 
 
-def _told(figure: Observation, data: Dataset, vintage: str) -> Observation:
+def _in_dollars_or_refused(figure: Observation, data: Dataset, vintage: str) -> Observation:
     by = rate(figure, data, vintage)
     if isinstance(by, Fact):
         empty = figure._replace(value="", low="", high="", bound="", status="O", note="", facts=(by,))
@@ -87,14 +89,14 @@ def _at(by: Observation) -> facts.Fact:
 
 
 def priced(inputs: Sequence[Observation], data: Dataset) -> list[Observation]:
-    """Return figures with the unit in which a formula of them is told: dollars where those are asked for and no rate cancels."""
+    """Return figures with the unit that enters a formula: dollars for yuan, unless none are requested or the rate cancels."""
     if not data.rates or cancels(inputs):
         return list(inputs)
     return [figure._replace(unit=DOLLARS) if _is_money(figure) else figure for figure in inputs]
 
 
 def cancels(inputs: Sequence[Observation]) -> bool:
-    """Return whether no exchange rate enters a quotient: no input is money, or all that is, is of one period."""
+    """Return whether no exchange rate enters a quotient: no input is money, or all money is of one period."""
     money = [figure for figure in inputs if _is_money(figure)]
     return not money or (len(money) > 1 and len({figure.period for figure in money}) == 1)
 
@@ -102,9 +104,9 @@ def cancels(inputs: Sequence[Observation]) -> bool:
 def evaluated(
     formula: Callable[..., float], inputs: Sequence[Observation], data: Dataset, vintage: str
 ) -> tuple[Derived, list[Observation]] | Fact:
-    """Return a formula of figures with its yuan in dollars, and those figures converted; or why one cannot be.
+    """Return a formula of figures with yuan in dollars, and the converted figures; or the refusal of a conversion.
 
-    The bounds are exact: a rate that converts two inputs moves as one.
+    The bounds are exact: a rate that converts two inputs has the same value in both.
     """
     rates: list[Observation | None] = []
     for figure in inputs:

@@ -1,7 +1,7 @@
-"""How every measure comes about: find each role's observation, test what may be paired, apply the formula, keep the bounds.
+"""Deriving a measure: find the observation of each role, test the pairs, apply the formula, keep the bounds.
 
-A measure is roles (see ``roles``) and a formula. A role finds one observation for the subject (itself; a year earlier; the whole), or
-refuses. Unit, bounds, status, vintage, sources and the note of the result follow here, for every measure alike.
+A measure has roles (see ``roles``) and a formula. A role finds one observation for the subject (itself, a year earlier,
+its whole), or refuses. Unit, bounds, status, vintage, sources and facts of the result are set here, alike for every measure.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,8 +16,7 @@ from ..model import MEASURED, Observation, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
-# What any two points of one series must share, and what a denominator must not be.
-# A change may start from zero; a rate of growth may not.
+# The rules that two points of a series must pass. A change may start from zero; a rate of growth may not.
 CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definition", "target", "break", "edition")
 OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
@@ -27,9 +26,9 @@ _EITHER_WAY = facts.of("open.either")
 
 
 class Options(NamedTuple):
-    """What is asked of a measure beside the selection; empty means the measure's own default.
+    """The options of a measure beside the selection; empty means the measure's own default.
 
-    ``vintage`` is ``latest``, ``first`` or a day, month or year: then nothing counts that was released after it.
+    ``vintage`` is ``latest``, ``first``, or a day, month or year, after which no release counts.
     ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names.
     """
 
@@ -39,15 +38,20 @@ class Options(NamedTuple):
 
     @classmethod
     def given(cls, vintage: str = "", overrides: tuple[str, ...] = (), **own: str) -> "Options":
-        """Return options as they are typed, in Python or on the command line; raises UsageError for a wrong vintage."""
+        """Return options as typed in Python or on the command line; raises UsageError for a wrong vintage."""
         return cls(vintage_option(vintage), overrides, own)
 
+    @property
+    def as_of(self) -> str:
+        """Return the vintage for ``Dataset.standing``; ``latest`` if none is given."""
+        return self.vintage or "latest"
+
     def knows(self, figure: Observation) -> bool:
-        """Return whether a figure was surely released in time for ``vintage``."""
+        """Return whether a figure was surely released by the date of ``vintage``; always true for no date."""
         return not is_date(self.vintage) or released_by(figure, self.vintage)
 
     def get(self, name: str) -> str:
-        """Return the value of one of the measure's own parameters, empty where it is not given."""
+        """Return the value of one of the measure's own parameters; empty if not given."""
         return self.own.get(name, "")
 
     def having(self, **own: str) -> "Options":
@@ -67,10 +71,10 @@ ObservationOrRefusal = Observation | Fact
 
 
 class Role(NamedTuple):
-    """One input of a formula: ``find`` answers with its observation, ``rules`` are tested against the first input.
+    """One input of a formula: ``find`` returns its observation, ``rules`` are tested against the first input.
 
-    What the first role finds is the subject of the others. Where it is another print than the one that was asked of,
-    ``instead`` says what is the matter with that one.
+    What the first role finds is the subject of the other roles. Where it is another print than the original subject,
+    ``instead`` says why that one was not used.
     """
 
     name: str
@@ -82,9 +86,9 @@ class Role(NamedTuple):
 class Measure(NamedTuple):
     """One derived quantity: the formula takes the values of the roles in their order, in plain units.
 
-    ``name`` is the measure of the result (its Term says what people call it), ``words`` is the formula for people,
-    ``unit`` the unit of the result (or a function of the first two inputs), ``refer`` tells what the result refers to,
-    as the fields ``base_indicator`` and ``base_period``.
+    ``name`` is the measure of the result (its Term has the label), ``words`` the formula for people, ``unit`` the unit of
+    the result (or a function of the first two inputs), ``refer`` returns the fields in which the row differs from its
+    subject: ``base_indicator``, ``base_period``, ``basis``.
     """
 
     name: str
@@ -96,33 +100,33 @@ class Measure(NamedTuple):
 
 
 class Derivation(NamedTuple):
-    """One row of an answer and how it came about: its inputs, in the order of the measure's roles where it has any.
+    """One row of an answer with its measure and inputs, which are in the order of the measure's roles if it has any.
 
-    A row told as a document prints it has no measure and no inputs.
+    A published row has no measure and no inputs.
     """
 
     row: Observation
     measure: Measure | None = None
     inputs: Sequence[Observation] = ()
 
-    def telling(self, **fields: Any) -> "Derivation":
-        """Return the derivation with some fields of its row told otherwise; a refusal keeps its facts, which say why."""
+    def replacing(self, **fields: Any) -> "Derivation":
+        """Return the derivation with other values in fields of its row; a refusal keeps its note and facts."""
         if self.row.refusal:
             fields.pop("note", None)
             fields.pop("facts", None)
         return self._replace(row=self.row._replace(**fields))
 
-    def adding(self, *several: Fact | None) -> "Derivation":
+    def adding(self, *added: Fact | None) -> "Derivation":
         """Return the derivation with facts added to those of its row."""
-        return self.telling(facts=(*self.row.facts, *filter(None, several)))
+        return self.replacing(facts=(*self.row.facts, *filter(None, added)))
 
 
 class Term(NamedTuple):
-    """What the name of a measure means to people.
+    """The words for a measure.
 
-    ``label`` is what tables call a row (``{base}`` and ``{since}`` stand for what it refers to);
-    ``how`` tells the formula of a computed row, for citations; ``printed`` says that documents print such figures too, so
-    that a computed one must say that it is.
+    ``label`` is the label of its rows in tables (``{base}`` and ``{since}`` stand for what a row refers to);
+    ``how`` returns the formula of a computed row, for citations; ``printed`` is true where documents print such figures
+    too, so that computed ones are labelled as computed.
     """
 
     name: str
@@ -144,12 +148,11 @@ class Parameter(NamedTuple):
 class MeasureCommand(NamedTuple):
     """A command made of measures: its rows, its own parameters beside the common ones, and examples that run.
 
-    ``labels`` are what its computed rows are called where that depends on the command (see Term.label; a row with a base
-    period goes by its measure and ``since``, where there is such a label), ``rank`` is its place among the commands that
-    derive. ``amounts`` says that its rows hold amounts of the indicators' own units, which ``--scale`` tells in another
-    power of ten; percentages, ratios and indices have none. ``alone`` says that a series is paired with itself only,
-    ``plans`` that the rows are asked of targets, ``in_dollars`` that ``--currency`` means something for it. ``paired``
-    says by the word of ``--vintage`` (empty: none) which figures it pairs.
+    ``labels`` are labels of its computed rows that differ from Term.label (a key ending in ``since`` is for rows with a
+    base period), ``rank`` is its place among the measure commands. ``amounts``: its rows hold amounts in the indicators'
+    own units, which ``--scale`` converts. ``alone``: a series is paired with itself only. ``plans``: its subjects are
+    targets. ``in_dollars``: ``--currency`` applies. ``paired`` describes, by the word of ``--vintage`` (empty: none),
+    which figures it pairs.
     """
 
     name: str
@@ -166,7 +169,7 @@ class MeasureCommand(NamedTuple):
     paired: Mapping[str, str] = {}
 
     def rule(self, vintage: str) -> Fact | None:
-        """Return what says once which releases an answer pairs with which; None where nothing needs to be said."""
+        """Return the fact that states for a whole answer which releases are paired; None where there is nothing to state."""
         if is_date(vintage):
             return facts.of("rule.known_by", vintage=vintage)
         words = self.paired.get(vintage) or self.paired.get("", "")
@@ -185,14 +188,20 @@ def vintage_option(text: str) -> str:
 
 
 def subjects(rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return what a selection asks about: of each level the figure that stands (or as ``--vintage`` says)."""
+    """Return the levels and indices of a selection, of each the standing figure (or the one of ``--vintage``)."""
     levels = [figure for figure in rows if figure.measure in MEASURED and figure.has_figure]
-    # Two price bases of one period are told in the same order, however the rows of the table stand.
-    return sorted(data.standing(levels, options.vintage or "latest"), key=lambda figure: figure.basis)
+    # Two price bases of one period come in the same order, whatever the order of the table.
+    return sorted(data.standing(levels, options.as_of), key=lambda figure: figure.basis)
+
+
+def published(measure: str, rows: Iterable[Observation], data: Dataset, options: Options) -> list[Observation]:
+    """Return the published rows of a measure, of each figure the standing print (or the one of ``--vintage``)."""
+    prints = [figure for figure in rows if figure.measure == measure and figure.origin == "published"]
+    return data.standing(prints, options.as_of)
 
 
 def derive(measure: Measure, subject: Subject) -> Derivation:
-    """Return how a measure comes about for a subject: a row without value where a rule refuses; its note says why."""
+    """Return the derivation of a measure for a subject; where a rule refuses, its row has no value and the refusal."""
     inputs: list[Observation] = []
     crossed = False
     asked = subject.observation
@@ -210,7 +219,7 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
             return refused(measure, subject, refusal, inputs)
         crossed |= over
     opened = [figure for figure in inputs if figure.bound in ("over", "under")]
-    # Nothing is known of a bound combined with another, or with what may be any number.
+    # A bound combined with another bound, or with a figure of unknown precision, bounds nothing.
     for figure in inputs if opened else ():
         refusal, _ = comparability.check(("open",), opened[0], figure, subject.data)
         if refusal:
@@ -223,7 +232,7 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
 
 
 def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], crossed: bool) -> Derivation:
-    """Return the formula of inputs that may be combined, with yuan in dollars where those are asked for."""
+    """Return the result of the formula for inputs that passed the rules, with yuan in dollars where requested."""
     data, options = subject.data, subject.options
     if not data.rates or currency.cancels(inputs):
         return result(measure, subject, evaluate(measure.formula, inputs, data.made), inputs, crossed)
@@ -237,7 +246,7 @@ def _applied(measure: Measure, subject: Subject, inputs: Sequence[Observation], 
 def result(
     measure: Measure, subject: Subject, derived: Derived, inputs: Sequence[Observation], crossed: bool = False
 ) -> Derivation:
-    """Return the derived row: value, bounds, unit, status, vintage, sources and the vintages used; a refusal of nothing."""
+    """Return the row of a result with bounds, unit, status, sources and vintages; a refusal for NOTHING or EITHER."""
     if derived == NOTHING:
         return refused(measure, subject, UNDEFINED, inputs)
     if derived == EITHER:
@@ -250,17 +259,17 @@ def result(
 
 
 def refused(measure: Measure, subject: Subject, refusal: Fact, inputs: Sequence[Observation] = ()) -> Derivation:
-    """Return the row without value that says why there is none."""
+    """Return a row without a value, with the refusal."""
     inputs = inputs or (subject.observation,)
     return Derivation(_row(measure, subject, inputs, status="O", facts=(refusal,)), measure, inputs)
 
 
-def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **told: Any) -> Observation:
+def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **values: Any) -> Observation:
     observation = subject.observation
     refers = measure.refer(subject)
     unit = measure.unit
     if not isinstance(unit, str):
-        # An input that was not found would be in the unit of the catalog: a series has one unit, refusals too.
+        # An input that was not found is taken to have the catalog's unit, so that a series has one unit, refusals included.
         about = subject.data.about((refers.get("base_indicator") or observation.indicator).partition("@")[0])
         pair = [inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit)]
         unit = unit(*currency.priced(pair, subject.data))
@@ -268,32 +277,33 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **to
         "indicator": observation.indicator, "area": observation.area, "period": observation.period, "measure": measure.name,
         "base_indicator": "", "base_period": "", "origin": "computed", "value": "", "low": "", "high": "", "bound": "",
         "unit": unit, "unit_mult": 0, "basis": observation.basis, "source": sources(inputs), "note": "",
-        "vintage": max([figure.vintage for figure in inputs], key=last_day), **refers, **told,
+        "vintage": max([figure.vintage for figure in inputs], key=last_day), **refers, **values,
     }  # fmt: skip
     return Observation(**fields)
 
 
 def vintages(inputs: Sequence[Observation], data: Dataset) -> Facts:
-    """Return the fact that says which vintage of each input was used, of which edition, and what its own note says: how it was itself computed, what is odd about it.
+    """Return the fact that names the vintage and edition of each input, with the input's own note; empty without vintages.
 
-    Where figures of one series are of two producers it names them: the scope of one may not be that of the other.
+    Where figures of one series come from two producers it names them, since their scopes may differ.
     """
-    seen = distinct(inputs)
-    if not any(figure.vintage for figure in seen):
+    figures = distinct(inputs)
+    if not any(figure.vintage for figure in figures):
         return ()
     lead, prints = inputs[0], []
-    own = [figure for figure in seen if figure[:2] == lead[:2] and figure.source in data.sources]
+    of_lead = (lead.indicator, lead.area)
+    own = [one for one in figures if (one.indicator, one.area) == of_lead and one.source in data.sources]
     joined = len({data.organisation(figure) for figure in own}) > 1
-    editions_of = [_edition(figure, data) for figure in seen]
-    for number, figure in enumerate(seen):
+    editions_of = [_edition(figure, data) for figure in figures]
+    for number, figure in enumerate(figures):
         asides: list[str | Fact] = []
         if joined and figure in own:
             asides.append(data.organisation(figure))
         if figure.origin == "published" or figure.measure == "level":
             asides += [figure.note] if figure.note else []
-            asides += [one for one in figure.facts if one.kind == facts.PAIRING]
+            asides += [fact for fact in figure.facts if fact.kind == facts.PAIRING]
         edition = editions_of[number]
-        # Of two of one edition that stand beside each other it is told once.
+        # Two neighbors of one edition name it once.
         if edition and edition not in editions_of[number + 1 : number + 2]:
             asides.append(edition[1])
         prints.append(_print(figure, lead, tuple(asides)))
@@ -301,7 +311,7 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> Facts:
 
 
 def _print(figure: Observation, lead: Observation, asides: tuple[str | Fact, ...]) -> Fact:
-    """Return which print of which figure an input is, with its indicator and area where they are not those of the first."""
+    """Return the fact that names the print of an input, with indicator and area where they differ from the first input's."""
     name = "" if figure.area == lead.area else f"@{figure.area}"
     if name or figure.indicator != lead.indicator:
         name = figure.indicator + name
@@ -314,7 +324,7 @@ def _print(figure: Observation, lead: Observation, asides: tuple[str | Fact, ...
 
 
 def spread(inputs: Sequence[Observation], data: Dataset) -> facts.Value:
-    """Return the fact that tells of many inputs: from when to when they were released, and of which edition they are."""
+    """Return the fact of the first and last vintage of many inputs, and of their edition if it is one; empty without any."""
     dated = sorted({figure.vintage for figure in inputs if figure.vintage}, key=last_day)
     if not dated:
         return ""
@@ -326,24 +336,24 @@ def spread(inputs: Sequence[Observation], data: Dataset) -> facts.Value:
 
 
 def _edition(figure: Observation, data: Dataset) -> tuple[str, Fact] | None:
-    """Return the indicator of a figure, and what its edition is called; None where no revision concerns it."""
+    """Return the indicator of a figure and the name of its edition; None where no revision concerns it."""
     revisions = data.revised(figure)
     name = editions.name(data.edition(figure), revisions) if revisions else None
     return (figure.indicator, name) if name else None
 
 
 def growth_basis(observation: Observation) -> str:
-    """Return the price basis of growth computed from levels: money at current prices grows nominally."""
+    """Return the price basis of growth computed from levels: nominal for money of no stated basis."""
     return observation.basis or basis_of_unit(observation.unit)
 
 
 def basis_of_unit(unit: str) -> str:
-    """Return the price basis of levels in a unit that state none: money is at current prices."""
+    """Return the price basis of levels that state none: nominal for money, else empty."""
     return "nominal" if unit in ("CNY", "USD") else ""
 
 
 def is_first(figure: Observation, data: Dataset) -> bool:
-    """Return whether no period of the series, published or filled, can lie a year before this one at its frequency."""
+    """Return whether the series, published or filled, starts less than a year before this figure at its frequency."""
     frequency = periods.frequency(figure.period)
     return periods.span(figure.period).start - 12 < data.earliest(figure.series, frequency)
 
@@ -351,7 +361,7 @@ def is_first(figure: Observation, data: Dataset) -> bool:
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:
     """Return the subjects by series and frequency, each ordered in time; spans of 9 and 11 months are two series.
 
-    Filled levels stand in one series with the published ones.
+    Filled and published levels are one series.
     """
     found: dict[tuple[str, ...], list[Observation]] = {}
     for figure in sorted(subjects, key=lambda figure: periods.order(figure.period)):
@@ -361,12 +371,12 @@ def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[
 
 
 def in_time(derivations: Iterable[Derivation]) -> list[Derivation]:
-    """Return derivations by indicator and area, each in time, those of one period in the order of their making."""
+    """Return derivations sorted by indicator, area and time; those of one period keep their order."""
     return sorted(derivations, key=lambda one: (one.row.indicator, one.row.area, *periods.order(one.row.period)))
 
 
 def printed(rows: Iterable[Observation]) -> list[Derivation]:
-    """Return rows told as documents print them, as derivations without a measure."""
+    """Return published rows as derivations without a measure."""
     return [Derivation(figure) for figure in rows]
 
 

@@ -1,4 +1,4 @@
-"""Levels that nobody published, computed from those that somebody did: only when asked for, and marked computed.
+"""Levels that were not published, computed from those that were: only on request, and marked as computed.
 
 ``published``: a level from the next or the previous year's level and the published growth between them. ``sums``: a
 second half-year as the year less the first half. ``quarters`` and ``months``: what one year's cumulative figures leave
@@ -30,15 +30,15 @@ WAYS = ("published", *RESTS)
 
 
 def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
-    """Return the dataset with computed levels added, in the ways asked for; raises UsageError for an unknown way.
+    """Return the dataset with computed levels added in the given ways; raises UsageError for an unknown way.
 
-    With a date as ``vintage`` they are made of what was known by then.
+    With a date as ``vintage`` they are computed from what was known by then.
     """
     ways = list(ways)
     for way in ways:
         if way not in WAYS:
             raise UsageError(f"'{way}' is no way to fill.{did_you_mean(way, WAYS)} Known: {', '.join(WAYS)}.")
-    for way in sorted(set(ways), key=WAYS.index):  # in whatever order they are asked for
+    for way in sorted(set(ways), key=WAYS.index):  # whatever their order on the command line
         known = data
         if is_date(vintage):
             known = data.with_observations([figure for figure in data.observations if released_by(figure, vintage)])
@@ -50,12 +50,12 @@ def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
 
 
 def made_of(casts: Mapping[Observation, Cast]) -> dict[Identity, Cast]:
-    """Return how levels were cast by what they are figures of, which stays when they are told in another currency."""
+    """Return the casts by the identity of the level, which another currency does not change."""
     return {level.identity: cast for level, cast in casts.items()}
 
 
 def _levels(data: Dataset) -> dict[SeriesKey, dict[str, list[Observation]]]:
-    """Return by series, and by period, the levels that are printed for it."""
+    """Return the printed levels by series and period."""
     found: dict[SeriesKey, dict[str, list[Observation]]] = {}
     for figure in data.observations:
         if figure.measure == "level" and figure.value:
@@ -66,7 +66,7 @@ def _levels(data: Dataset) -> dict[SeriesKey, dict[str, list[Observation]]]:
 def _published(data: Dataset) -> dict[Observation, Cast]:
     """Return levels cast back and forth along published growth, until a rate, a level or a comparable pair is missing.
 
-    Each starts from the level that was known when its rate was released.
+    Each is cast from the level that was known when its rate was released.
     """
     rates: dict[tuple[str, str], dict[str, Observation]] = {}
     printed = (
@@ -100,7 +100,7 @@ def _published(data: Dataset) -> dict[Observation, Cast]:
 
 
 def _cast(cast: Cast, period: str, data: Dataset, made: Made) -> Observation | None:
-    """Return the level of ``period`` that a neighbouring level and a published rate imply; None where they do not pair."""
+    """Return the level of ``period`` that a neighboring level and a published rate imply; None where they do not pair."""
     level, rate, step = cast
     if rate.basis == "constant_prices" and level.basis != "constant_prices":
         return None
@@ -117,9 +117,9 @@ def _cast(cast: Cast, period: str, data: Dataset, made: Made) -> Observation | N
 
 
 def _rests(data: Dataset, pairs: Iterable[tuple[int, int]]) -> Iterator[Observation]:
-    """Yield what lies between two cumulative figures of one year, for flows: the longer less the shorter.
+    """Yield the difference between two cumulative figures of one year, for flows.
 
-    Both are first prints: of a figure that was verified or revised later the others of its year are not.
+    Both are first prints, since a later revision of one may not include the other.
     """
     for key, levels in _levels(data).items():
         if data.about(key.indicator).kind != "flow":
@@ -138,8 +138,8 @@ def _rests(data: Dataset, pairs: Iterable[tuple[int, int]]) -> Iterator[Observat
 def _rest(
     period: str, longer: Sequence[Observation], shorter: Sequence[Observation], data: Dataset
 ) -> Observation | None:
-    """Return the level that a longer and a shorter cumulative figure leave for a period; None where they do not pair."""
-    whole, less = (data.standing_figure(several, "first") for several in (longer, shorter))
+    """Return the level of a period as a longer less a shorter cumulative figure; None where they do not pair."""
+    whole, less = (data.standing_figure(prints, "first") for prints in (longer, shorter))
     if whole is None or less is None:
         return None
     refusal, _ = comparability.check(ONE_YEAR, less, whole, data)
@@ -147,11 +147,11 @@ def _rest(
         return None
     by = {data.organisation(figure) for figure in (whole, less)}
     producers = (data.organisation(figure) if len(by) > 1 else "" for figure in (whole, less))
-    one, other = (
+    first, second = (
         facts.of("print", period=figure.period, vintage=figure.vintage, aside=producer)
         for figure, producer in zip((whole, less), producers, strict=True)
     )
-    how = facts.of("filled", word_formula=REST.words, prints=facts.of("print.and", one=one, other=other))
+    how = facts.of("filled", word_formula=REST.words, prints=facts.of("print.and", one=first, other=second))
     return _computed(REST, whole, [whole, less], period, how, data, data.made)
 
 
@@ -164,11 +164,11 @@ def _computed(
     data: Dataset,
     made: Made,
 ) -> Observation | None:
-    """Return a computed level in the unit of ``like``, of status I at best; None where the formula has no value."""
+    """Return a computed level in the unit of ``like``, with status I or a more cautious one; None if there is no value."""
     subject = Subject(like._replace(period=period), data, Options())
     derived = in_unit_of(like, evaluate(measure.formula, inputs, made))
     row = derivation.result(measure, subject, derived, inputs).row
     if row.refusal:
         return None
-    told = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, facts=(how,))
-    return told._replace(status=status([told, told._replace(status="I")]))
+    level = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, facts=(how,))
+    return level._replace(status=status([level, level._replace(status="I")]))

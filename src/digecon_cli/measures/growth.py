@@ -41,7 +41,7 @@ GROWTH = Measure(
 
 
 def growth_on(before: Observation) -> Measure:
-    """Return growth on one figure of the year before, whatever else there is for that year."""
+    """Return the measure of growth on a given figure of the year before."""
     roles = (Role("now", itself), Role("a year before", lambda subject: before, OVER_TIME))
     return GROWTH._replace(roles=roles)
 
@@ -67,20 +67,23 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
     if basis not in BASES:
         raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
     published: dict[tuple[str, ...], list[Observation]] = {}
-    printed = [figure for figure in rows if figure.measure == "growth" and figure.origin == "published"]
-    for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.basis):
+    for figure in sorted(derivation.published("growth", rows, data, options), key=lambda figure: figure.basis):
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
     found: list[Derivation] = []
     if basis != "computed":
-        told = (_also(figure, data, options) for several in published.values() for figure in several)
-        found += derivation.printed(told)
+        rates = (_also(figure, data, options) for of_period in published.values() for figure in of_period)
+        found += derivation.printed(rates)
     if basis != "published":
         for observation in derivation.subjects(rows, data, options):
             if is_first(observation, data):
                 continue
             subject = Subject(observation, data, options)
             computed = _change(subject)
-            gaps = list(_gaps(published.get(observation[:3], ()), computed, subject))
+            gaps = list(
+                _gaps(
+                    published.get((observation.indicator, observation.area, observation.period), ()), computed, subject
+                )
+            )
             cautions = [fact for each in gaps for fact in _caution(each, computed.row)]
             found.append(computed.adding(*cautions))
             found += gaps if basis == "both" else []
@@ -88,7 +91,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
 
 
 def _change(subject: Subject) -> Derivation:
-    """Return growth, or the difference of a rate, in its unit also where there is no figure a year before."""
+    """Return growth, or the difference of a rate; a refusal has the unit that the difference would have."""
     rate = subject.observation
     if subject.data.about(rate.indicator).kind != "rate":
         return derive(GROWTH, subject)
@@ -97,7 +100,7 @@ def _change(subject: Subject) -> Derivation:
 
 
 def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
-    """Yield how far each published rate lies from the computed one, with the reason; none confirms what was made of it."""
+    """Yield the gap of each published rate to the computed one; none to a level that was itself computed from that rate."""
     made = subject.data.made
     for published in rates if computed.row.measure == "growth" and computed.row.has_figure else ():
         if made and any(published in rates_of(level, made) for level in computed.inputs):
@@ -106,26 +109,26 @@ def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) 
 
 
 def _caution(gap: Derivation, computed: Observation) -> Facts:
-    """Return the caution on a computed rate that is not the published one."""
+    """Return the caution on a computed rate that differs from the published one."""
     return caution(gap.inputs[0], float(computed.point), gap.row.facts, computed.bound) if gap.row.has_figure else ()
 
 
 def _also(figure: Observation, data: Dataset, options: Options) -> Observation:
-    """Return a published rate with the fact of what else was printed for it beyond rounding: by whom, and when."""
-    several = data.series(figure.series).get(figure.period, ())
-    others = [
+    """Return a published rate with the fact of other prints that differ beyond rounding: by whom, and when."""
+    prints = data.series(figure.series).get(figure.period, ())
+    differing = [
         other
-        for other in several
+        for other in prints
         if other is not figure and other.status != "U" and not agree(figure, other) and options.knows(other)
     ]
-    if not others:
+    if not differing:
         return figure
-    others.sort(key=lambda other: (other.vintage, other.source))
-    told = dict.fromkeys(
+    differing.sort(key=lambda other: (other.vintage, other.source))
+    values = dict.fromkeys(
         facts.of("value_of", value=other.value, data_maker=data.organisation(other), vintage=other.vintage)
-        for other in others
+        for other in differing
     )
-    return figure._replace(facts=(facts.of("also_printed", several=tuple(told)),))
+    return figure._replace(facts=(facts.of("also_printed", several=tuple(values)),))
 
 
 COMMAND = MeasureCommand(

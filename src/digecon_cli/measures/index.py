@@ -11,8 +11,8 @@ from ..facts import Fact
 from ..intervals import Derived
 from ..model import Observation, SeriesKey
 from . import derivation
+from .cagr import caution
 from .combining import Monomial, factors, product_of, times, yearly_rates
-from .compound import caution
 from .derivation import (
     OVER_TIME,
     Derivation,
@@ -50,7 +50,7 @@ TERMS = (Term("index", "index, {since} = 100", lambda row: INDEX.words),)
 
 
 def _base(subject: Subject) -> str:
-    """Return the base period for a subject: a base year stands for the same part of that year."""
+    """Return the base period for a subject: for part of a year, the same part of a base year."""
     base, period = subject.options.get("base"), subject.observation.period
     if periods.frequency(base) == "A" and periods.frequency(period) != "A":
         return periods.shift(period, periods.span(base).start // 12 - periods.span(period).start // 12)
@@ -58,7 +58,7 @@ def _base(subject: Subject) -> str:
 
 
 def _at(subject: Subject) -> ObservationOrRefusal:
-    """Return the level of the base period: the figure that stands, of whatever edition."""
+    """Return the standing level of the base period, of whatever edition."""
     return any_edition(subject, _base(subject))
 
 
@@ -66,12 +66,12 @@ def _of_the_base(subject: Subject) -> ObservationOrRefusal:
     """Return the level of the subject's period that is of the edition of its base."""
     base = _at(subject)
     if isinstance(base, Fact):
-        return subject.observation  # the other role tells what is the matter
+        return subject.observation  # the role of the base refuses
     return of_edition(subject, base, subject.observation.period)
 
 
 def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return each level in percent of the base period's; with a chain, the product of yearly rates since then."""
+    """Return each level in percent of the base period's, or with ``chain`` the product of yearly rates since then."""
     chain = options.get("chain")
     if not options.get("base"):
         raise UsageError("an index needs its base: --base 2017, for example.")
@@ -91,13 +91,13 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
 
 def _of_levels(subject: Subject) -> Derivation:
-    """Return a level in percent of the base, with a caution where published growth of like for like tells another span."""
+    """Return a level in percent of the base, with a caution where published growth over the span differs."""
     found = derive(INDEX, subject)
     return found.adding(caution(subject, _base(subject))) if found.row.has_figure else found
 
 
 def _bases(subjects: Sequence[Observation], data: Dataset) -> list[str]:
-    """Return the periods for which there is a level of the subjects' indicators, also outside the selection."""
+    """Return the labels of all periods for which the subjects' indicators have a level, selected or not."""
     asked = {(figure.indicator, figure.area, periods.frequency(figure.period)) for figure in subjects}
     there = {
         figure.period
@@ -108,7 +108,7 @@ def _bases(subjects: Sequence[Observation], data: Dataset) -> list[str]:
 
 
 class _Part(NamedTuple):
-    """What two periods share that lie whole years apart: the first month, and the length."""
+    """The part of a year that a period covers: its first month (0 is January) and its length in months."""
 
     month: int
     months: int
@@ -122,28 +122,29 @@ def _part_of_year(period: str) -> _Part:
 def _chained(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterable[Derivation]:
     """Yield 100 at the base and the product of yearly rates after it; a missing rate ends the chain with the reason.
 
-    The selection chooses what is told; the rates between the base and its first period come from the whole table.
+    Only selected periods have rows; the rates between the base and the first of them come from the whole table.
     """
     selected: dict[tuple[str, str, _Part], list[tuple[int, int]]] = {}
     for figure in rows:
         if figure.measure in ("level", "index", "growth"):
             key = (figure.indicator, figure.area, _part_of_year(figure.period))
             selected.setdefault(key, []).append(periods.order(figure.period))
-    wide = [figure for figure in data.observations if (figure.indicator, figure.area) in {key[:2] for key in selected}]
+    chosen = {(indicator, area) for indicator, area, _ in selected}
+    wide = [figure for figure in data.observations if (figure.indicator, figure.area) in chosen]
     rates: dict[tuple[SeriesKey, _Part], dict[str, Derivation]] = {}
     for derived in growth(wide, data, options):
         rate = derived.row
         if rate.measure == "growth" and rate.origin == options.get("chain"):
             rates.setdefault((rate.series, _part_of_year(rate.period)), {})[rate.period] = derived
     for (series, part), by_period in rates.items():
-        if told := selected.get((series.indicator, series.area, part)):
-            yield from _chain(by_period, min(told), max(told), data, options)
+        if orders := selected.get((series.indicator, series.area, part)):
+            yield from _chain(by_period, min(orders), max(orders), data, options)
 
 
 def _chain(
     rates: dict[str, Derivation], first: tuple[int, int], last: tuple[int, int], data: Dataset, options: Options
 ) -> Iterator[Derivation]:
-    """Yield the chain of one series' rates from its base, as far as it lies between the orders ``first`` and ``last``."""
+    """Yield the chain of one series' rates from its base, for periods ordered from ``first`` to ``last`` (periods.order)."""
     wanted = options.get("chain")
     end = max(rates, key=periods.order)
     like = rates[end].row
@@ -178,16 +179,16 @@ def _chain(
 
 
 def _level_at(subject: Subject, base: str) -> Observation | None:
-    """Return the level that stands at the base of a chain of rates, None where there is none."""
+    """Return the standing level at the base of a chain of rates; None if there is none."""
     like = subject.observation._replace(measure="level", basis="", origin="published")
     found = any_edition(subject._replace(observation=like), base)
     return found if isinstance(found, Observation) else None
 
 
 def _broken(link: Derivation, before: Observation | None, data: Dataset) -> facts.Fact | None:
-    """Return why a yearly rate does not go on with a chain: it is refused, a bound, or of another edition; else nothing.
+    """Return why a yearly rate cannot continue a chain (refused, open, or of another edition); None if it can.
 
-    ``before`` is the level that was chained last, at first that of the base.
+    ``before`` is the last level of the chain, at first that of the base.
     """
     rate = link.row
     if rate.refusal:
@@ -200,19 +201,19 @@ def _broken(link: Derivation, before: Observation | None, data: Dataset) -> fact
 
 
 def _ends(why: facts.Fact) -> Fact:
-    """Return the refusal that says where a chain ends, and why."""
+    """Return the refusal of a chain that ends, with the reason."""
     return facts.of("missing.chain", noted=why)
 
 
 def _at_base(subject: Subject, base: str, like: Observation) -> Derivation:
-    """Return the row of the base: 100, which is nobody's figure."""
+    """Return the row of the base: 100, without source and vintage."""
     at_base = subject._replace(observation=like._replace(period=base))
     found = derivation.result(INDEX, at_base, Derived(100.0, 100.0, 100.0, ""), [like])
-    return found.telling(facts=(facts.of("the_base"),), source="", vintage="", status="A")._replace(inputs=())
+    return found.replacing(facts=(facts.of("the_base"),), source="", vintage="", status="A")._replace(inputs=())
 
 
 def _grown(link: Derivation, data: Dataset) -> Monomial:
-    """Return what a year of growth multiplies by: a published rate, or two levels, of which one cancels with the next year's."""
+    """Return the factor of one year's growth: a published rate, or the quotient of two levels."""
     if not link.inputs:
         return {link.row: 1}
     now, before = (factors(figure, data.made) for figure in link.inputs)
@@ -220,16 +221,15 @@ def _grown(link: Derivation, data: Dataset) -> Monomial:
 
 
 def _link(subject: Subject, grown: Monomial, chain: Sequence[Derivation]) -> Derivation:
-    """Return the row of one year of a chain: what was grown since the base, in percent of it."""
+    """Return the row of one year of a chain: the product of growth since the base, in percent of the base."""
     rates = [each.row for each in chain]
-    value, low, high = (None if end is None else end * 100 for end in product_of(grown)[:3])
-    found = derivation.result(INDEX, subject, Derived(value, low, high, ""), rates)
+    found = derivation.result(INDEX, subject, product_of(grown).mapped(lambda end: end * 100), rates)
     basis = rates[-1].basis or "no basis stated"
     made_of = [figure for each in chain for figure in each.inputs] or rates
     spread = derivation.spread(made_of, subject.data)
     chain_of = subject.options.get("chain")
     made = facts.of("chained", rates=yearly_rates(len(rates)), chain=chain_of, word_basis=basis, spread=spread)
-    found = found.telling(facts=(made,))
+    found = found.replacing(facts=(made,))
     return (
         found.adding(caution(subject._replace(observation=chain[-1].inputs[0]), _base(subject)))
         if chain[-1].inputs

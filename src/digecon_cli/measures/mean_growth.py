@@ -1,4 +1,4 @@
-"""The mean of yearly growth rates over a span, with exact bounds: rates that share a level do not move apart."""
+"""The mean of yearly growth rates over a span, with exact bounds: rates that share a level do not vary independently."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
@@ -14,7 +14,7 @@ from .derivation import Derivation, Measure, Subject, Term, derive, growth_basis
 from .growth import growth_on
 from .roles import of_edition
 
-MOST_CORNERS = 1 << 12  # above this many the bounds of levels that were cast are those of each rate by itself
+MOST_CORNERS = 1 << 12  # with more, bounds of cast levels are those of each rate by itself
 TERMS = (
     Term(
         "mean_growth", "mean growth since {since}",
@@ -24,7 +24,7 @@ TERMS = (
 
 
 def mean_growth(start: str) -> Measure:
-    """Return the mean of the yearly rates after ``start`` (arithmetic)."""
+    """Return the measure of the arithmetic mean of the yearly rates after ``start``."""
     return Measure(
         "mean_growth",
         "mean of the yearly growth rates",
@@ -36,7 +36,7 @@ def mean_growth(start: str) -> Measure:
 
 
 def of_levels(subject: Subject, start: str) -> Derivation:
-    """Return the mean of the yearly growth from ``start`` to the subject, all of the edition of the subject."""
+    """Return the mean of yearly growth from ``start`` to the subject, all of the subject's edition."""
     measure = mean_growth(start)
     yearly = _yearly(subject, start)
     if isinstance(yearly, Fact):
@@ -47,11 +47,11 @@ def of_levels(subject: Subject, start: str) -> Derivation:
     found = derivation.result(measure, subject, _mean(rates, levels, subject.data.made), rates, crossed)
     if found.row.refusal:
         return found
-    return found.telling(facts=(mean_note(len(rates), derivation.spread(levels, subject.data)),))
+    return found.replacing(facts=(mean_note(len(rates), derivation.spread(levels, subject.data)),))
 
 
 def _yearly(subject: Subject, start: str) -> list[Derivation] | Fact:
-    """Return the growth of each year after ``start``, all of the edition of the last figure, or why one is missing."""
+    """Return the growth of each year after ``start``, all of the subject's edition, or the refusal of one."""
     found: list[Derivation] = []
     now = subject.observation
     while periods.order(now.period) > periods.order(start):
@@ -67,16 +67,18 @@ def _yearly(subject: Subject, start: str) -> list[Derivation] | Fact:
 
 
 def _mean(rates: Sequence[Observation], levels: Sequence[Observation], made: Made) -> Derived:
-    """Return the mean of the yearly rates of levels one after another, with the exact range that their rounding allows.
+    """Return the mean of the yearly rates of successive levels, with the exact range that rounding allows.
 
     The sum of the ratios x1/x0 + x2/x1 + ... is convex in the logarithms of its levels (Boyd and others, A tutorial on
     geometric programming, 2007, section 2): it is greatest at ends of the levels, and least where no level by itself
-    lowers it. Beside an open level the side that stays bounded is known.
+    lowers it. With an open level one side stays bounded.
     """
     value = _mean_of(rate.value for rate in rates)
     if any(not level.interval().known for level in levels):
         return Derived(value, None, None, "") if value is not None else NOTHING
-    if any(-inf < level.interval().low <= 0 for level in levels):  # no logarithms: each rate by itself, which is wider
+    if any(
+        -inf < level.interval().low <= 0 for level in levels
+    ):  # no logarithm exists: bounds of each rate by itself, which are wider
         low, high = _mean_of(rate.low for rate in rates), _mean_of(rate.high for rate in rates)
         bound = "" if value is not None or low is high is None else "over" if high is None else "under"
         return Derived(value, low, high, bound)
@@ -84,43 +86,43 @@ def _mean(rates: Sequence[Observation], levels: Sequence[Observation], made: Mad
     ratios = [times(now, before, -1) for before, now in pairwise(monomials)]
     boxes = {root: _box(root) for monomial in monomials for root in monomial}
 
-    def told(total: float) -> float:
+    def percent(total: float) -> float:
         return (total / len(ratios) - 1) * 100
 
     if any(level.interval().high == inf for level in levels[1:]) or any(
         level.interval().low == -inf for level in levels[:-1]
     ):
-        return Derived(None, told(_least(ratios, boxes)), None, "over")
-    high = told(
+        return Derived(None, percent(_least(ratios, boxes)), None, "over")
+    high = percent(
         _greatest(ratios, boxes)
         if any(is_cast(level, made) for level in levels)
         else _greatest_of_levels([boxes[level] for level in levels])
     )
     return (
-        Derived(value, told(_least(ratios, boxes)), high, "")
+        Derived(value, percent(_least(ratios, boxes)), high, "")
         if value is not None
         else Derived(None, None, high, "under")
     )
 
 
 def _mean_of(texts: Iterable[str]) -> float | None:
-    """Return the mean of number texts, None where one is open."""
+    """Return the mean of numbers given as text; None if one is empty."""
     every = list(texts)
     return mean([float(text) for text in every]) if all(every) else None
 
 
 Box = tuple[float, float]
-_FAR = 1e100  # stands for an open end: beyond every level, and far from what a computer counts with
+_FAR = 1e100  # stands for an open end: beyond every level, and far from overflow
 
 
 def _box(root: Observation) -> Box:
-    """Return the ends of a level, or of 1 + rate / 100."""
+    """Return the bounds of a level, or of 1 + rate / 100."""
     _, low, high, _ = factor(root)
     return max(low, 1 / _FAR), min(high, _FAR)
 
 
 def _least(ratios: Sequence[Monomial], boxes: Mapping[Observation, Box]) -> float:
-    """Return the least sum of ratios: each level in turn where it is least for the others, as far as its ends allow."""
+    """Return the least sum of ratios, by minimizing over one level after another within its bounds."""
     values = {root: sqrt(low) * sqrt(high) for root, (low, high) in boxes.items()}
     with_root = {root: [ratio for ratio in ratios if root in ratio] for root in boxes}
     for _ in range(_ROUNDS):
@@ -145,7 +147,7 @@ def _value(ratio: Monomial, values: Mapping[Observation, float]) -> float:
 
 
 def _greatest_of_levels(boxes: Sequence[Box]) -> float:
-    """Return the greatest sum of ratios: at each level one of its ends, the better with each end of the one before."""
+    """Return the greatest sum of ratios of successive levels, each at one of its bounds (dynamic programming)."""
     best = [0.0, 0.0]
     for before, now in pairwise(boxes):
         best = [max(so_far + end / base for so_far, base in zip(best, before, strict=True)) for end in now]
@@ -153,9 +155,9 @@ def _greatest_of_levels(boxes: Sequence[Box]) -> float:
 
 
 def _greatest(ratios: Sequence[Monomial], boxes: Mapping[Observation, Box]) -> float:
-    """Return the greatest sum of ratios that share more than levels, at the ends of all that they are made of.
+    """Return the greatest sum of ratios of cast levels, which share roots, at a corner of all roots.
 
-    Of very many it is that of each ratio by itself, which may be more than they reach together.
+    With more than MOST_CORNERS corners it is the sum of each ratio's own maximum, which may be more.
     """
     if 1 << len(boxes) > MOST_CORNERS:
         return sum(prod(boxes[root][power > 0] ** power for root, power in ratio.items()) for ratio in ratios)
@@ -164,13 +166,13 @@ def _greatest(ratios: Sequence[Monomial], boxes: Mapping[Observation, Box]) -> f
 
 
 def mean_note(rates: int, spread: facts.Value = "") -> facts.Fact:
-    """Return the fact that something is a mean of so many yearly rates."""
+    """Return the fact of a mean of so many yearly rates."""
     return facts.of("mean_of", rates=yearly_rates(rates), spread=spread)
 
 
 def mean(rates: Sequence[float]) -> float:
-    """Return the arithmetic mean, from a sum that loses no digit: the last one told depends on no order or Python."""
+    """Return the arithmetic mean by an exact sum, which depends neither on the order nor on the version of Python."""
     try:
         return fsum(rates) / len(rates)
-    except (OverflowError, ValueError):  # beyond what a computer counts with
+    except (OverflowError, ValueError):  # infinite, or not a number
         return sum(rates) / len(rates)

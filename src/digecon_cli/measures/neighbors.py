@@ -1,7 +1,7 @@
-"""The verdict on two figures that stand side by side in an answer, and the one place where it is asked.
+"""The verdict on two neighboring figures of an answer.
 
 They compare; they do not (a break, another edition, another definition, another price basis); or they compare with
-caution, since the growth that was published is not that of the levels.
+caution, since published growth differs from that of the levels.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +21,16 @@ ALONG = frozenset((*MEASURED, "share", "per_head", "ratio"))
 
 
 def verdict(figure: Observation, earlier: Observation, data: Dataset, as_of: str = "latest") -> Facts:
-    """Return what is known of a figure and an earlier one beside it, as of a day: nothing where they compare.
+    """Return the facts of a figure and an earlier neighbor at the vintage ``as_of``; none where they compare.
 
-    One fact of the kind ``BREAK`` where they do not compare; facts of the kind ``CAUTION`` where growth that was
-    published for the figure lies beyond rounding of the levels' growth.
+    One fact of the kind ``BREAK`` where they do not compare; facts of the kind ``CAUTION`` where growth published for the
+    figure differs from the levels' growth beyond rounding.
     """
     return parted((figure,), (earlier,), data, earlier.period) or tuple(_cautions(figure, earlier, data, as_of))
 
 
 def break_before(figure: Observation, data: Dataset, as_of: str = "latest") -> Facts:
-    """Return the fact that a standing figure does not compare with the one before it in its series; nothing where it does."""
+    """Return the fact that a standing figure does not compare with the one before it in its series; empty if it does."""
     if figure.measure not in ALONG:
         return ()
     known = (figure.indicator, figure.area, figure.measure, figure.base_indicator)
@@ -42,7 +42,7 @@ def break_before(figure: Observation, data: Dataset, as_of: str = "latest") -> F
 
 
 def parted(figures: Sequence[Observation], earlier: Sequence[Observation], data: Dataset, period: str) -> Facts:
-    """Return the fact that inputs do not compare with those in their places for an earlier ``period``; nothing where they do."""
+    """Return the fact that inputs do not compare with their counterparts of an earlier ``period``; empty if they do."""
     for now, before in zip(_places(figures), _places(earlier), strict=False):
         why, _ = check(facts.BREAKING, now, before, data)
         if why:
@@ -51,7 +51,7 @@ def parted(figures: Sequence[Observation], earlier: Sequence[Observation], data:
 
 
 def _places(figures: Sequence[Observation]) -> Iterator[Observation]:
-    """Yield figures, and for a published share the part and the whole of its release in two places, as levels."""
+    """Yield the figures; in place of a published share, its part and its whole as two levels of the same release."""
     for figure in figures:
         if figure.measure != "share" or figure.origin != "published":
             yield figure
@@ -65,12 +65,12 @@ def _places(figures: Sequence[Observation]) -> Iterator[Observation]:
 def marked(
     rows: Sequence[Observation], data: Dataset, as_of: str = "latest", inputs: Sequence[Sequence[Observation]] = ()
 ) -> list[Observation]:
-    """Return the rows of an answer, each with what holds of it beside the period before in its series and frequency.
+    """Return the rows of an answer, each with the facts of its comparison with the period before in its series.
 
-    Of a span from January that is the same span a year before. A computed row (``inputs`` are those of each row) does not
-    compare where one of its inputs does not, a published share where its part or its whole does not; a rate that was
-    published says nothing of a computed row. One that was read, with inputs that nobody knows, says itself what holds of
-    it; a computed level is a figure like any other.
+    For a span from January that is the same span a year before. A computed row (``inputs`` has those of each row) does
+    not compare where one of its inputs does not, a published share where its part or its whole does not. Published growth
+    marks published and filled levels only. A computed row that was read from a file has no known inputs and keeps its own
+    facts.
     """
     found = list(rows)
     for before, place in _pairs(rows):
@@ -80,16 +80,16 @@ def marked(
         elif row.origin == "published" or _is_filled(row):
             known = verdict(row, earlier, data, as_of)
         else:
-            continue  # a file has it, and says itself what it knows
+            continue  # read from a file, with facts of its own
         if news := tuple(fact for fact in known if _is_news(fact, row)):
             found[place] = row._replace(facts=row.facts + news)
     return found
 
 
 def comparable(rows: Sequence[Observation]) -> list[Observation]:
-    """Return the rows of an answer that compare with the one before, without those that do not, or only with caution.
+    """Return the rows of an answer that compare with the period before without caution.
 
-    The gap of a row that is left out goes with it. Its break lies before the next figure that is kept.
+    The gap of a row that is left out is left out too, and its break passes to the next figure that is kept.
     """
     left = {place for place, row in enumerate(rows) if row.warnings}
     breaks: dict[int, Facts] = {}
@@ -106,22 +106,22 @@ def comparable(rows: Sequence[Observation]) -> list[Observation]:
 
 
 def _compared(row: Observation) -> tuple[str, ...]:
-    """Return what the computed and the published figure of a period share with their gap."""
+    """Return the key that the computed and the published figure of a period share with their gap."""
     return row.indicator, row.area, row.base_indicator, row.base_period, row.period
 
 
 def _is_filled(row: Observation) -> bool:
-    """Return whether a row is a level that was computed of the table that is asked; of a file that was read only its code is left."""
+    """Return whether a row is a level filled by this program; one read from a file has only the code left."""
     return any(fact.key in ("filled", "filled.comparable") for fact in row.facts)
 
 
 def _is_news(fact: Fact, row: Observation) -> bool:
-    """Return whether a row does not say so already, as one does that a file has with its codes."""
+    """Return whether a row lacks a fact; rows read from a file may have its code already."""
     return not row.has(fact.code) and not (fact.kind == facts.BREAK and row.fact_of(facts.BREAK))
 
 
 def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
-    """Yield the places of each figure and of the one before it."""
+    """Yield the indices of the figure before and of the figure itself, for each figure that has one before it."""
     series: dict[tuple[object, ...], list[int]] = {}
     for place, row in enumerate(rows):
         if row.measure in ALONG and row.has_figure:
@@ -150,7 +150,7 @@ def _length(period: str) -> tuple[str, int]:
 
 
 def _lines(places: Sequence[int], rows: Sequence[Observation]) -> Iterable[Sequence[int]]:
-    """Return the levels of a series as what is read in one line: all, or by price basis and origin where a period has several."""
+    """Return the levels of a series as lines: one line, or one per price basis and origin where periods repeat."""
     if len({rows[place].period for place in places}) == len(places):
         return [places]
     found: dict[tuple[str, str], list[int]] = {}
@@ -160,7 +160,7 @@ def _lines(places: Sequence[int], rows: Sequence[Observation]) -> Iterable[Seque
 
 
 def _derived_pairs(places: Sequence[int], rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
-    """Yield derived figures in pairs: a page has the computed one of a period, or where there is none the published one."""
+    """Yield pairs of derived figures of successive periods, of the same basis and origin where both periods have them."""
     before: dict[tuple[str, str], int] = {}
     for _, group in groupby(places, key=lambda place: rows[place].period):
         of_period = {(rows[place].basis, rows[place].origin): place for place in group}
@@ -171,13 +171,13 @@ def _derived_pairs(places: Sequence[int], rows: Sequence[Observation]) -> Iterat
 
 
 def _cautions(figure: Observation, earlier: Observation, data: Dataset, as_of: str) -> Iterator[Fact]:
-    """Yield a caution for each published rate of a figure that lies beyond rounding of the levels' rate."""
+    """Yield a caution for each published rate of a figure that differs from the levels' rate beyond rounding."""
     rates = data.published_rates(figure)
     if not rates or figure.measure not in MEASURED or periods.shift(figure.period, -1) != earlier.period:
         return
     about = data.about(figure.indicator)
     if about.kind == "rate" or not units.same(about.unit or figure.unit, figure.unit):
-        return  # a rate of amounts in yuan says nothing of those in dollars
+        return  # a rate of amounts in yuan does not apply to dollars
     for basis in dict.fromkeys(rate.basis for rate in rates):
         rate = data.standing_figure([each for each in rates if each.basis == basis], as_of or "latest")
         if rate and rate.has_figure and basis != "constant_prices":
@@ -185,7 +185,7 @@ def _cautions(figure: Observation, earlier: Observation, data: Dataset, as_of: s
 
 
 def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: Dataset) -> Facts:
-    """Return the caution that a published rate is not that of two levels; nothing where rounding may explain it."""
+    """Return the caution that a published rate differs from that of two levels; empty where rounding may explain it."""
     now, before, printed = figure.interval(), earlier.interval(), rate.interval()
     if before.low <= 0:
         return ()
@@ -202,7 +202,7 @@ def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: 
 
 
 def of_changes(pairs: Iterable[tuple[Observation, Observation]], data: Dataset, as_of: str) -> Facts:
-    """Return the cautions on a value that rests on changes: a figure and the one before it, for each."""
+    """Return the cautions on a value computed from changes, given as pairs of a figure and the one before it."""
     return tuple(
         facts.of("growth_differs.of", name=now.name, periods=(now.period,))
         for now, before in dict.fromkeys(pairs)

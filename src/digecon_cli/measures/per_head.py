@@ -1,4 +1,4 @@
-"""Figures per head: of what flows in a year on the mean of the two year-ends' population, of stocks on that of their day."""
+"""Figures per head: flows of a year divided by the mean of two year-end populations, stocks by that of their day."""
 
 from collections.abc import Sequence
 
@@ -46,11 +46,10 @@ TERMS = (Term("per_head", "per head", lambda row: OF_FLOW.words),)
 
 
 def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return each level per head of the population: an amount of a year on the mean of two year-ends, a stock on its day's.
+    """Return each level per head of the population: flows by the mean of two year-ends, stocks by that of their day.
 
-    A population that is no stock (one at mid-year) stands for its year, and is taken as it is.
-
-    What is itself counted in persons has a share, and no row here. Raises UsageError where there is no such population.
+    A population that is not a stock (a mid-year one) is used for its year directly. Levels counted in persons have no row,
+    since they have a share instead. Raises UsageError where there is no such population.
     """
     people = one_indicator(options.get("population"), data) or POPULATION
     counted = next((figure.unit for figure in data.observations if figure.indicator == people), "")

@@ -1,4 +1,4 @@
-"""What documents print besides what can also be computed: terms without a formula."""
+"""Terms of measures that are only printed, without a formula."""
 
 from .derivation import Term
 

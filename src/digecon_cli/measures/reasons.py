@@ -1,4 +1,4 @@
-"""Why what is published differs from what is computed of published figures, as far as the table knows."""
+"""Reasons for a gap between a published figure and the one computed from other published figures."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,9 +18,9 @@ _UNEXPLAINED = (facts.of("unexplained"),)
 def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between published growth and that of levels.
 
-    A gap whose bounds hold zero is rounding. Beyond that the table names what differs, in this order: the currency, a
-    break that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else it says
-    that rounding does not explain it and which base it implies.
+    A gap whose bounds hold zero is rounding. Otherwise the facts name what differs, in this order: the currency, a break
+    that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else the base that
+    the rate implies.
     """
     now, before = computed.inputs[:2]
     _, low, high, known = gap.interval()
@@ -32,9 +32,9 @@ def of_growth(published: Observation, computed: Derivation, gap: Observation, da
 def beyond_rounding(
     published: Observation, now: Observation, before: Observation, data: Dataset, known: bool, crossed: bool = False
 ) -> Facts:
-    """Return the facts that explain why a published rate is not that of two levels, where rounding does not.
+    """Return the facts that explain why a published rate differs from that of two levels beyond rounding.
 
-    ``known`` says that all of them say how far they are rounded, ``crossed`` that a break lies between the levels.
+    ``known`` is true where the precision of all three is known, ``crossed`` where a break lies between the levels.
     """
     of_levels = _of_levels(published, now, before, data, crossed)
     reasons = (*of_levels, *_of_documents(published, "rate", now, data))
@@ -47,10 +47,10 @@ def growth(now: float, before: float) -> float:
 
 
 def caution(published: Observation, computed: float, reasons: Facts, bound: str = "") -> Facts:
-    """Return the caution that a published rate is not the computed one, with the first reason of their gap.
+    """Return the caution that a published rate differs from the computed one, with the first reason of their gap.
 
-    Nothing where rounding may explain the gap, nor for a rate at constant prices, which is another thing. With a ``bound``
-    (``over``, ``under``) the computed rate is known to that end only.
+    Empty where rounding may explain the gap, and for a rate at constant prices, which measures something else. With a
+    ``bound`` (``over``, ``under``) only that end of the computed rate is known.
     """
     why = next((reason for reason in reasons if reason.code not in (WITHIN, PRECISION)), None)
     if why is None or published.basis == "constant_prices":
@@ -63,31 +63,31 @@ def of_span(compound: Observation, on_levels: Derivation, gap: Observation, data
     """Return the facts that explain the gap between the compound of published rates and that of levels."""
     end, start = on_levels.inputs[:2]
     reasons = list(_of_levels(compound, end, start, data, on_levels.row.status == "B"))
-    return _told(gap, reasons) or _revised(compound, end, start)
+    return _explained(gap, reasons) or _revised(compound, end, start)
 
 
 def of_share(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between a published share and that of levels.
 
-    Like growth's: rounding; else another producer or vintage than the part's; else the whole that the share implies.
+    In this order: rounding, another producer or vintage than the part's, the whole that the share implies.
     """
     part, whole = computed.inputs
-    told = _told(gap, list(_of_documents(published, "share", part, data)))
-    if told or not float(published.value or 0):
-        return told or _UNEXPLAINED
+    reasons = _explained(gap, list(_of_documents(published, "share", part, data)))
+    if reasons or not float(published.value or 0):
+        return reasons or _UNEXPLAINED
     implied = part.interval().value / (float(published.value) / 100)
     value = _in_unit(whole.interval().value, whole)
     return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.indicator),)
 
 
 def of_contribution(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
-    """Return the facts that explain the gap between a published contribution and that of rates."""
-    told = _told(gap, list(_of_documents(published, "contribution", computed.inputs[0], data)))
-    return told or _UNEXPLAINED
+    """Return the facts that explain the gap between a published contribution and the one computed from rates."""
+    reasons = _explained(gap, list(_of_documents(published, "contribution", computed.inputs[0], data)))
+    return reasons or _UNEXPLAINED
 
 
-def _told(gap: Observation, reasons: Sequence[Fact]) -> Facts:
-    """Return what explains a gap: rounding, what differs, or an unknown precision; empty where nothing does."""
+def _explained(gap: Observation, reasons: Sequence[Fact]) -> Facts:
+    """Return the facts that explain a gap: rounding, the given reasons, or an unknown precision; empty for none."""
     _, low, high, known = gap.interval()
     if low <= 0 <= high:
         return (facts.of(WITHIN),)
@@ -97,7 +97,7 @@ def _told(gap: Observation, reasons: Sequence[Fact]) -> Facts:
 def _of_levels(
     published: Observation, now: Observation, before: Observation, data: Dataset, crossed: bool
 ) -> Iterator[Fact]:
-    """Yield how levels differ from what a published rate is of: the currency, the scope, the basis."""
+    """Yield the facts of how levels differ from those behind a published rate: currency, scope, price basis."""
     catalogued = data.about(now.indicator).unit
     if catalogued and not units.same(catalogued, now.unit):
         yield facts.of("currency", word_unit=catalogued, word_other=now.unit)
@@ -111,7 +111,7 @@ def _of_levels(
 
 
 def _of_documents(published: Observation, what: str, level: Observation, data: Dataset) -> Iterator[Fact]:
-    """Yield how the document of a published figure differs from that of a level: its producer, its vintage."""
+    """Yield the facts of how the document of a published figure differs from that of a level: producer, vintage."""
     known = [figure for figure in (published, level) if figure.source in data.sources]
     producers = [data.sources[figure.source].organisation for figure in known]
     if len(set(producers)) == 2:
@@ -120,13 +120,13 @@ def _of_documents(published: Observation, what: str, level: Observation, data: D
         yield facts.of("another_vintage", word_what=what, day=published.vintage, other=level.vintage)
 
 
-def _may_be_one_release(one: str, other: str) -> bool:
-    """Return whether two vintages have a day in common."""
-    return first_day(one) <= last_day(other) and first_day(other) <= last_day(one)
+def _may_be_one_release(vintage: str, other: str) -> bool:
+    """Return whether two vintages may be the same day."""
+    return first_day(vintage) <= last_day(other) and first_day(other) <= last_day(vintage)
 
 
 def _revised(published: Observation, now: Observation, before: Observation) -> Facts:
-    """Return the fact on the base that a published rate implies."""
+    """Return the fact of the base that a published rate implies."""
     base = implied_base(published, now, before)
     if base is None:
         return (facts.of("revised_base.unknown", period=before.period),)
@@ -134,14 +134,14 @@ def _revised(published: Observation, now: Observation, before: Observation) -> F
 
 
 class Base(NamedTuple):
-    """The level before that a published rate implies, and the one that was printed, as numbers in the unit of the level."""
+    """The earlier level that a published rate implies, and the printed one, as numbers in the unit of the level."""
 
     implied: str
     printed: str
 
 
 def implied_base(published: Observation, now: Observation, before: Observation) -> Base | None:
-    """Return the base that a published rate implies beside the printed one; None for a rate that implies none above zero."""
+    """Return the base that a published rate implies, with the printed one; None for a rate that implies no positive base."""
     years = periods.years_between(before.period, now.period)
     grown = 1 + float(published.value) / 100 if published.value else 0.0
     if grown <= 0 or not now.interval().value:
@@ -151,5 +151,5 @@ def implied_base(published: Observation, now: Observation, before: Observation) 
 
 def _in_unit(number: float, like: Observation) -> str:
     """Return a number in the unit and power of ten of a figure, with four digits and no exponent."""
-    told = number / 10.0 ** units.base(like.unit, like.unit_mult)[1]
-    return f"{float(f'{told:.4g}'):.15g}"
+    scaled = number / 10.0 ** units.base(like.unit, like.unit_mult)[1]
+    return f"{float(f'{scaled:.4g}'):.15g}"

@@ -1,4 +1,4 @@
-"""What roles find: the subject, the same part of the year before, the whole; or a refusal that says what is missing."""
+"""Functions that find the input of a role: the subject, its figure a year before, its whole; or the refusal."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,23 +12,23 @@ Choice = Callable[[Sequence[Observation]], Observation | None]
 
 
 def level(subject: Subject, indicator: str, area: str, period: str) -> ObservationOrRefusal:
-    """Return the level of another series (or at another price basis) that counts for the subject: see known."""
-    return _found(subject, indicator, area, period, lambda several: known(several, subject))
+    """Return the level of another series, or at another price basis, that counts for the subject (see ``known``)."""
+    return _found(subject, indicator, area, period, lambda prints: known(prints, subject))
 
 
 def published_growth(subject: Subject, indicator: str, area: str, period: str) -> ObservationOrRefusal:
-    """Return the published growth of a series that counts for the subject: see known. One on the subject's basis goes first."""
-    return _found(subject, indicator, area, period, lambda several: known(several, subject), measure="growth")
+    """Return the published growth of a series that counts for the subject (see ``known``), on the subject's basis if possible."""
+    return _found(subject, indicator, area, period, lambda prints: known(prints, subject), measure="growth")
 
 
 def of_edition(subject: Subject, like: Observation, period: str, choose: Choice | None = None) -> ObservationOrRefusal:
-    """Return the level of the subject's series at a period that counts among those of the edition of ``like``.
+    """Return the level of the subject's series for a period, of the edition of ``like``.
 
-    ``choose`` says which does (else the one that stands, or with ``--vintage first`` the first print).
+    ``choose`` picks one of its prints; by default the standing figure, or with ``--vintage first`` the first print.
     """
 
-    def alike(several: Sequence[Observation]) -> Observation | None:
-        fit = [figure for figure in several if subject.data.of_one_edition(figure, like)]
+    def alike(prints: Sequence[Observation]) -> Observation | None:
+        fit = [figure for figure in prints if subject.data.of_one_edition(figure, like)]
         return choose(fit) if choose else print_of(fit, subject)
 
     observation = subject.observation
@@ -36,32 +36,32 @@ def of_edition(subject: Subject, like: Observation, period: str, choose: Choice 
 
 
 def any_edition(subject: Subject, period: str) -> ObservationOrRefusal:
-    """Return the level of the subject's series at a period that stands, of whatever edition it is."""
-    indicator, area = subject.observation[:2]
-    return _found(subject, indicator, area, period, lambda several: print_of(several, subject))
+    """Return the standing level of the subject's series for a period, of whatever edition."""
+    observation = subject.observation
+    return _found(subject, observation.indicator, observation.area, period, lambda prints: print_of(prints, subject))
 
 
-def print_of(several: Sequence[Observation], subject: Subject) -> Observation | None:
-    """Return which of several figures of one thing is meant: the one that stands, or with ``--vintage first`` the first."""
-    return subject.data.standing_figure(several, "first" if subject.options.vintage == "first" else "latest")
+def print_of(prints: Sequence[Observation], subject: Subject) -> Observation | None:
+    """Return the print of a figure that counts: the standing one, or with ``--vintage first`` the first."""
+    return subject.data.standing_figure(prints, "first" if subject.options.vintage == "first" else "latest")
 
 
-def known(several: Sequence[Observation], subject: Subject) -> Observation | None:
-    """Return which of several figures counts for the subject: what was known to it, else what was released first after it.
+def known(prints: Sequence[Observation], subject: Subject) -> Observation | None:
+    """Return the print that counts for the subject: the one known when it was released, else the first one after that.
 
-    With ``--vintage latest`` it is the figure that stands today; with ``--vintage first`` a finer reprint counts as the
-    print that it repeats.
+    With ``--vintage latest`` it is the latest standing figure; with ``--vintage first`` a finer reprint replaces the print
+    that it repeats.
     """
     data, vintage = subject.data, subject.options.vintage
     if vintage == "latest":
-        return data.standing_figure(several)
-    lead = data.standing_figure([figure for figure in several if known_to(figure, subject.observation)])
+        return data.standing_figure(prints)
+    lead = data.standing_figure([figure for figure in prints if known_to(figure, subject.observation)])
     if lead is None:
-        # A figure that was released only after the subject is better than none; the note tells its vintage.
-        return data.standing_figure(several, "first")
+        # A figure released only after the subject is better than none; the note gives its vintage.
+        return data.standing_figure(prints, "first")
     if vintage != "first":
         return lead
-    return data.finest(lead, [figure for figure in several if data.trust(figure) == data.trust(lead)])
+    return data.finest(lead, [figure for figure in prints if data.trust(figure) == data.trust(lead)])
 
 
 def _found(
@@ -73,33 +73,33 @@ def _found(
     like: Observation | None = None,
     measure: str = "level",
 ) -> ObservationOrRefusal:
-    """Return what ``choose`` chooses of an indicator's figures for a period, or a refusal that says why there is none.
+    """Return the figure that ``choose`` picks for an indicator and period, or the refusal.
 
-    Published figures go before computed ones. ``like`` is the figure whose edition is asked for, where one is.
+    Published figures come before computed ones. ``like`` is a figure of the edition that is asked for, if any is.
     """
     data, options = subject.data, subject.options
     keys = _keys(subject, indicator, area, measure)
-    others: list[Observation] = []
+    unfit: list[Observation] = []
     for key in keys:
-        if several := data.series(key).get(period):
-            found = choose([figure for figure in several if options.knows(figure)])
+        if prints := data.series(key).get(period):
+            found = choose([figure for figure in prints if options.knows(figure)])
             if found and found.has_figure:
                 return found
-            others += several
+            unfit += prints
     where = indicator if area == subject.observation.area else f"{indicator}@{area}"
-    known_in_time = data.standing_figure([figure for figure in others if options.knows(figure)])
+    known_in_time = data.standing_figure([figure for figure in unfit if options.knows(figure)])
     if known_in_time and like:
         refusal, _ = comparability.check(("edition",), known_in_time, like, data)
         if refusal:
             return refusal
-    if others and not known_in_time:
-        first = min(others, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
+    if unfit and not known_in_time:
+        first = min(unfit, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
         return facts.of("vintage", name=where, period=period, vintage=options.vintage, first=first)
     return missing(where, period, _instead(subject, keys, period), "" if measure == "level" else measure)
 
 
 def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence[SeriesKey]:
-    """Return the series in which a figure is looked for, in their order."""
+    """Return the series to search for a figure, in order."""
     observation = subject.observation
     if (indicator, area) == (observation.indicator, observation.area) and observation.measure in (measure, "index"):
         other = "computed" if observation.origin == "published" else "published"
@@ -110,14 +110,14 @@ def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence
 
 
 def missing(where: str, period: str, more: facts.Value = "", measure: str = "") -> Fact:
-    """Return the refusal that says which figure is not there; ``where`` is ID or ID@AREA."""
+    """Return the refusal for a missing figure; ``where`` is ID or ID@AREA."""
     if measure:
         return facts.of("missing.published", word_measure=measure, name=where, period=period, more=more)
     return facts.of("missing", word_what="figure", name=where, period=period, more=more)
 
 
 def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> facts.Value:
-    """Return what names the longer figure a careless reader would take in place of the missing one."""
+    """Return the fact of the longest figure from the same start, easily mistaken for the missing one; empty if none."""
     wanted = periods.span(period)
     longer = [
         other
@@ -137,10 +137,10 @@ def itself(subject: Subject) -> ObservationOrRefusal:
 
 
 def paired(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject, if it has a partner a year before; else that of its prints which does, of the latest earlier edition.
+    """Return the subject if it has a partner a year before, else its print of the latest earlier edition that has one.
 
-    So growth is told of the figure that stands wherever it can be. There is no such fall-back for ``--vintage first``,
-    nor for a figure whose edition is not known.
+    So growth is computed from the standing figure wherever possible. There is no such fallback with ``--vintage first``,
+    nor for a figure of unknown edition.
     """
     figure, data = subject.observation, subject.data
     if (
@@ -157,13 +157,13 @@ NO_PARTNER = "has no partner of its edition"
 
 
 def _earlier(subject: Subject) -> Iterator[Observation]:
-    """Yield the figures for the subject's period that stood in earlier editions, the latest edition first."""
+    """Yield the standing figure of each earlier edition for the subject's period, the latest edition first."""
     figure, data = subject.observation, subject.data
     by_edition: dict[editions.Edition, list[Observation]] = {}
-    for one in data.series(figure.series).get(figure.period, ()):
-        edition = data.edition(one)
-        if subject.options.knows(one) and not any(map(editions.is_unknown, edition)):
-            by_edition.setdefault(edition, []).append(one)
+    for figure_of_edition in data.series(figure.series).get(figure.period, ()):
+        edition = data.edition(figure_of_edition)
+        if subject.options.knows(figure_of_edition) and not any(map(editions.is_unknown, edition)):
+            by_edition.setdefault(edition, []).append(figure_of_edition)
     for edition in sorted(by_edition, key=editions.age, reverse=True):
         stood = data.standing_figure(by_edition[edition])
         if stood and editions.age(edition) < editions.age(data.edition(figure)):
@@ -173,44 +173,42 @@ def _earlier(subject: Subject) -> Iterator[Observation]:
 def year_before(subject: Subject) -> ObservationOrRefusal:
     """Return the figure of the same series and edition for the same part of the year before.
 
-    It is the one that stands; with ``--vintage first`` what was known when the subject was printed.
+    It is the standing one; with ``--vintage first`` the one known when the subject was printed.
     """
     before = periods.shift(subject.observation.period, -1)
     first = subject.options.vintage == "first"
-    return of_edition(
-        subject, subject.observation, before, (lambda several: known(several, subject)) if first else None
-    )
+    return of_edition(subject, subject.observation, before, (lambda prints: known(prints, subject)) if first else None)
 
 
 def parent_of(subject: Subject) -> tuple[str, str]:
-    """Return indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
+    """Return the indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
     indicator, _, area = subject.options.get("of").partition("@")
     observation = subject.observation
     return indicator or subject.data.about(observation.indicator).whole, area or observation.area
 
 
 def whole_name(subject: Subject) -> str:
-    """Return the whole as rows name what they refer to."""
+    """Return the name of the whole, as in the column ``base_indicator``."""
     return named(*parent_of(subject), subject)
 
 
 def named(indicator: str, area: str, subject: Subject) -> str:
-    """Return what a row refers to as rows name it: ID, or ID@AREA where the area is another one."""
+    """Return a name for the column ``base_indicator``: ID, or ID@AREA where the area differs from the subject's."""
     return indicator if area == subject.observation.area else f"{indicator}@{area}"
 
 
 def part(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject, unless the catalog says that it is no part of the whole."""
+    """Return the subject, or the refusal if by the catalog it is no part of the whole."""
     return no_part(subject, "overlap", "concept") or subject.observation
 
 
 def part_with_year_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject as ``paired`` does, unless it is no part of the whole."""
+    """Return the subject as ``paired`` does, or the refusal if it is no part of the whole."""
     return no_part(subject, "overlap", "concept") or paired(subject)
 
 
 def disjoint_part(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject as ``paired`` does, unless it is no part of the whole or may overlap with other parts."""
+    """Return the subject as ``paired`` does, or the refusal if it is no part of the whole or may overlap other parts."""
     return no_part(subject, *DISJOINT) or paired(subject)
 
 
@@ -218,20 +216,20 @@ DISJOINT = ("overlap", "subset", "concept")
 
 
 def no_part(subject: Subject, *codes: str) -> Fact | None:
-    """Return why the subject is no part of the whole by some rules, None where they let it pass."""
+    """Return the refusal of the subject as a part of the whole by the rules of some codes; None if they let it pass."""
     indicator, area = parent_of(subject)
     stand_in = subject.observation._replace(indicator=indicator, area=area)
     return comparability.check(codes, subject.observation, stand_in, subject.data)[0]
 
 
 def whole(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole of which the subject is a part, at the subject's period."""
+    """Return the whole of the subject, for the subject's period."""
     indicator, area = parent_of(subject)
     return level(subject, indicator, area, subject.observation.period)
 
 
 def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
-    """Return how a measure of a part and its whole now and a year before comes about; refused where the whole breaks in between."""
+    """Return a measure of a part and its whole, now and a year before; refused where the whole has a break in between."""
     crossed = False
     part_now = measure.roles[0].find(subject)
     if isinstance(part_now, Observation):
@@ -243,18 +241,18 @@ def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
                 refusal = facts.of("break.whole", name=before.indicator, why=refusal)
                 return refused(measure, subject, refusal, [part_now])
     found = derive(measure, subject)
-    return found.telling(status="B") if crossed and found.row.value else found
+    return found.replacing(status="B") if crossed and found.row.value else found
 
 
 def whole_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole a year before the subject's period, of the edition of the whole that was known to the subject."""
+    """Return the whole a year before the subject's period, of the edition known when the subject was released."""
     indicator, area = parent_of(subject)
     now = whole(subject)
 
-    def alike(several: Sequence[Observation]) -> Observation | None:
+    def alike(prints: Sequence[Observation]) -> Observation | None:
         if isinstance(now, Observation):
-            several = [figure for figure in several if subject.data.of_one_edition(figure, now)]
-        return known(several, subject)
+            prints = [figure for figure in prints if subject.data.of_one_edition(figure, now)]
+        return known(prints, subject)
 
     before = periods.shift(subject.observation.period, -1)
     return _found(subject, indicator, area, before, alike, now if isinstance(now, Observation) else None)

@@ -1,4 +1,4 @@
-"""Shares: each part in percent of its whole, beside what is published, and the gap between the two."""
+"""Shares: each part in percent of its whole, the published share, and the gap between the two."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -38,28 +38,28 @@ OF = Parameter("of", "ID[@AREA]", "The whole; else each parent in the catalog.",
 
 
 def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return each level in percent of its wholes, or of the parameter ``of``; what is published of them, and the gaps.
+    """Return each level in percent of its wholes, or of the parameter ``of``, with published shares and the gaps to them.
 
-    A series without a whole gives no row.
+    A series without a whole has no row.
     """
     of = one_indicator(options.get("of"), data)
     options = options.having(of=of)
-    printed = [figure for figure in rows if figure.measure == "share" and figure.origin == "published"]
     published: dict[tuple[str, ...], list[Observation]] = {}
-    for figure in sorted(data.standing(printed, options.vintage or "latest"), key=lambda figure: figure.base_indicator):
+    shares = derivation.published("share", rows, data, options)
+    for figure in sorted(shares, key=lambda figure: figure.base_indicator):
         if of in ("", figure.base_indicator):
-            published.setdefault(figure[:3], []).append(figure)
-    found = derivation.printed(figure for several in published.values() for figure in several)
+            published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)
+    found = derivation.printed(figure for of_period in published.values() for figure in of_period)
     for figure in derivation.subjects(rows, data, options):
-        told = published.get(figure[:3], [])
-        for subject in each_whole(Subject(figure, data, options), (one.base_indicator for one in told)):
+        of_period = published.get((figure.indicator, figure.area, figure.period), [])
+        for subject in each_whole(Subject(figure, data, options), (one.base_indicator for one in of_period)):
             computed = share_of_whole(subject)
-            found += [computed, *_gaps(told, computed, subject)]
+            found += [computed, *_gaps(of_period, computed, subject)]
     return in_time(found)
 
 
 def each_whole(subject: Subject, more: Iterable[str] = ()) -> Iterator[Subject]:
-    """Yield the subject with each of its wholes as the parameter ``of``: the one asked for, or those of the catalog and more."""
+    """Yield the subject with each of its wholes as the parameter ``of``: the given one, or the catalog's and ``more``."""
     of, data = subject.options.get("of"), subject.data
     wholes = [of] if of else [*data.about(subject.observation.indicator).wholes, *more]
     for name in dict.fromkeys(wholes):
@@ -72,19 +72,21 @@ def share_of_whole(subject: Subject) -> Derivation:
 
 
 def saying_unstated(found: Derivation, subject: Subject) -> Derivation:
-    """Return what is told of a part and its whole, with a note where the user alone calls it a whole."""
+    """Return a derivation of a part and its whole, with a note where only the user calls it a whole."""
     figure = subject.observation
-    known = is_described(figure, subject.data) or is_stated(figure[:2], parent_of(subject), subject.data)
+    known = is_described(figure, subject.data) or is_stated(
+        (figure.indicator, figure.area), parent_of(subject), subject.data
+    )
     return found if known or not found.row.has_figure else found.adding(unstated(whole_name(subject)))
 
 
 def unstated(whole: str) -> facts.Fact:
-    """Return the fact of a share of what is called a whole by the user alone."""
+    """Return the fact of a share of something that only the user calls a whole."""
     return facts.of("unstated", whole=whole)
 
 
 def _gaps(published: Iterable[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:
-    """Yield how far a published share of the same whole lies from the computed one."""
+    """Yield the gap between each published share of the same whole and the computed one."""
     for figure in published:
         if computed.row.has_figure and figure.base_indicator == computed.row.base_indicator:
             yield gap(figure, computed, subject, of_share)

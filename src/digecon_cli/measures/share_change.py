@@ -1,4 +1,4 @@
-"""Changes of shares: by how many points a part's share of its whole rose or fell on the year before."""
+"""Changes of shares: the percentage points by which a part's share of its whole changed on the year before."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ from .share import OF, PART_OF, each_whole, saying_unstated
 
 
 def _whole_then(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole that the part of a year before was a share of."""
+    """Return the whole of the part a year before."""
     before = year_before(subject)
     return before if isinstance(before, Fact) else whole(subject._replace(observation=before))
 
@@ -48,10 +48,10 @@ TERMS = (Term("share_change", "change of the share of {base}", lambda row: CHANG
 
 
 def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return by how many points the share of each level in its wholes changed on the year before.
+    """Return the percentage points by which the share of each level in its wholes changed on the year before.
 
-    It is the difference of what ``share`` tells of both years: of one edition of the part, each in percent of the whole as
-    known to it. So producers compute it, whose share of a year does not change when the whole is revised.
+    It is the difference of both years' shares: parts of one edition, each in percent of the whole as known when the part
+    was released. Producers compute it this way, so that a share of a year does not change when the whole is revised.
     """
     options = options.having(of=derivation.one_indicator(options.get("of"), data))
     levels = (figure for figure in derivation.subjects(rows, data, options) if not is_first(figure, data))
@@ -60,7 +60,7 @@ def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -
 
 
 def _changed(subject: Subject) -> Derivation:
-    """Return the change of a share, with a caution where published growth of the part or the whole is not that of the levels."""
+    """Return the change of a share, with a caution where published growth of part or whole differs from that of the levels."""
     found = of_unbroken_whole(CHANGE, subject)
     if not found.row.has_figure:
         return found

@@ -1,4 +1,4 @@
-"""Targets: what was planned, what was last reached, and what that still takes."""
+"""Targets: what was planned, what was last reached, and the growth that is still needed."""
 
 from collections.abc import Sequence
 
@@ -23,19 +23,19 @@ REACHED_IT, PERHAPS, NOT_REACHED, NO_FIGURE, TOO_OLD = VERDICTS = (
     "no_figure_yet",
     "too_old",
 )
-OLD = 4  # years before the target year, from which on the latest figure says nothing about it
+OLD = 4  # years before the target year after which the latest figure is too old for a verdict
 MATCH = ("unit", "definition", "overlap", "zero")
 
 
 def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return for each target: the target, the latest actual figure, the distance, the part reached, the growth needed.
 
-    The growth needed is a rate a year (for a rate: percentage points a year, as a difference with the target's period).
-    Figures under another definition are named and refused, not compared.
+    The growth needed is a rate per year (for a rate: percentage points per year, as a difference with the target's
+    period). Figures under another definition are named and refused, not compared.
     """
     found: list[Derivation] = []
     actual: set[Observation] = set()
-    planned = data.standing([figure for figure in rows if figure.measure in DECREED], options.vintage or "latest")
+    planned = data.standing([figure for figure in rows if figure.measure in DECREED], options.as_of)
     for target in sorted(planned, key=lambda figure: (figure.indicator, figure.area, *periods.order(figure.period))):
         found += derivation.printed([target])
         subject = Subject(target, data, options)
@@ -48,14 +48,14 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
             actual.add(latest)
             found += _compared(subject, target, latest)
             found += derivation.printed(_growth_since(target, latest, data, options))
-        found += _others(subject, target)
+        found += _measured_differently(subject, target)
     return found
 
 
 def _latest(target: Observation, data: Dataset, options: Options) -> Observation | None:
-    """Return the last actual figure, up to the target's period, of what is planned: a level, or a share of the same whole.
+    """Return the last actual figure up to the target's period: a level, or a share of the same whole.
 
-    A target for what flows in a year is not held against a part of a year.
+    The target of a flow in a year is not compared with part of a year.
     """
     measure = "share" if target.base_indicator else "level"
     key = SeriesKey(target.indicator, target.area, measure, target.base_indicator)
@@ -63,10 +63,10 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
         (
             figure
             for origin in ("published", "computed")
-            for several in data.series(key._replace(origin=origin)).values()
-            for figure in several
+            for prints in data.series(key._replace(origin=origin)).values()
+            for figure in prints
         ),
-        options.vintage or "latest",
+        options.as_of,
     )
     until = [
         figure
@@ -83,28 +83,29 @@ def _latest(target: Observation, data: Dataset, options: Options) -> Observation
 
 
 def _growth_since(target: Observation, latest: Observation, data: Dataset, options: Options) -> list[Observation]:
-    """Return the newest published growth of a later year than the latest figure's, of all of it or from its January.
+    """Return the newest published growth after the year of the latest figure, for a whole year or from its January.
 
-    It says how the year of a target goes for which there is no level yet; a rate without a weak source goes first.
+    It shows the course of years that have no level yet; a weakly sourced rate is used only if there is no other.
     """
     after, until = periods.span(latest.period).end, periods.span(target.period).end
     there = (
-        one
-        for one in data.observations
-        if one[:2] == target[:2] and (one.measure, one.origin) == ("growth", "published")
+        figure
+        for figure in data.observations
+        if (figure.indicator, figure.area) == (target.indicator, target.area)
+        and (figure.measure, figure.origin) == ("growth", "published")
     )
     spans = ((one, periods.span(one.period)) for one in there)
     rates = data.standing(
         (one for one, span in spans if span.start % 12 == 0 and span.months > 1 and after < span.end <= until),
-        options.vintage or "latest",
+        options.as_of,
     )
-    told = [one for one in rates if one.has_figure]
-    sure = [one for one in told if one.status != "U"] or told
+    usable = [one for one in rates if one.has_figure]
+    sure = [one for one in usable if one.status != "U"] or usable
     return sorted(sure, key=lambda one: periods.order(one.period))[-1:] if target.measure == "target" else []
 
 
 def _compared(subject: Subject, target: Observation, latest: Observation) -> list[Derivation]:
-    """Return how far a target is, how much of it is reached, and what is still needed; or the refusal."""
+    """Return the distance to a target, the part reached, and the growth still needed; or the refusal."""
     # A target is a chosen number: "over 300" is a threshold to pass, not a figure known only as a bound.
     goal = target if target.bound == "about" else target._replace(bound="exact", low=target.value, high=target.value)
     refusal, _ = check(MATCH, goal, latest, subject.data, subject.options.overrides)
@@ -119,33 +120,33 @@ def _compared(subject: Subject, target: Observation, latest: Observation) -> lis
     if verdict == NO_FIGURE:
         needed = _points_a_year(years) if percentage else cagr(latest.period, target.period)
         yearly = _held_against(needed, subject, goal, latest, "still_needed")
-        found.append(yearly.telling(base_period=latest.period))
+        found.append(yearly.replacing(base_period=latest.period))
     return found
 
 
 def _distance(target: Observation) -> Measure:
-    """Return the distance to a target, in its unit; to a percentage, in points."""
+    """Return the measure of the distance to a target, in its unit, or in points for a percentage."""
     return DISTANCE._replace(unit=units.POINTS if units.is_percentage(target.unit) else target.unit)
 
 
 def _no_distance(subject: Subject, refusal: Fact, inputs: Sequence[Observation] = ()) -> Derivation:
-    """Return the row that says why there is no distance to a target, in the unit and multiple that one would have."""
+    """Return the refusal of a distance to a target, in the unit and multiple that the distance would have."""
     target = subject.observation
     found = derivation.refused(_distance(target), subject, refusal, inputs)
-    return found.telling(unit_mult=0 if units.is_percentage(target.unit) else target.unit_mult)
+    return found.replacing(unit_mult=0 if units.is_percentage(target.unit) else target.unit_mult)
 
 
 def _held_against(
     measure: Measure, subject: Subject, goal: Observation, latest: Observation, verdict: str
 ) -> Derivation:
-    """Return a measure of a target and the latest figure, with a verdict; an amount is in the target's power of ten."""
+    """Return a measure of a target and the latest figure, with a verdict; amounts are in the target's power of ten."""
     pair = [goal, latest]
     derived = evaluate(measure.formula, pair)
     amount = measure.unit == goal.unit and not units.is_percentage(goal.unit)
     found = derivation.result(measure, subject, in_unit_of(goal, derived) if amount else derived, pair)
     mult = goal.unit_mult if amount else 0
     known = (facts.of(verdict), _latest_is(latest))
-    return found.telling(facts=known, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
+    return found.replacing(facts=known, basis="", base_indicator=goal.base_indicator, base_period="", unit_mult=mult)
 
 
 def _latest_is(latest: Observation) -> facts.Fact:
@@ -160,7 +161,7 @@ def _points_a_year(years: float) -> Measure:
 
 
 def _verdict(target: Observation, latest: Observation) -> str:
-    """Return whether the target is reached, as far as the bounds of both tell, and the latest figure is of its year."""
+    """Return the verdict code on a target, by the bounds of both figures and the age of the latest one."""
     goal, now = float(target.value) * 10.0 ** units.base(target.unit, target.unit_mult)[1], latest.interval()
     if target.bound == "under":
         surely, perhaps = now.high <= goal, now.low <= goal
@@ -172,15 +173,15 @@ def _verdict(target: Observation, latest: Observation) -> str:
     return NOT_REACHED if before <= 0 else TOO_OLD if before >= OLD else NO_FIGURE
 
 
-def _others(subject: Subject, target: Observation) -> list[Derivation]:
-    """Return a refusal for each indicator that goes by a similar name and is measured differently."""
+def _measured_differently(subject: Subject, target: Observation) -> list[Derivation]:
+    """Return a refusal for each indicator that overlaps with the target's but is measured differently."""
     found = []
     for entry in subject.data.catalog.values():
         if entry.wholes.get(target.indicator) == "overlap":
             stand_in = target._replace(indicator=entry.indicator)
             refusal, _ = check(("overlap",), stand_in, target, subject.data)
             if refusal:
-                found.append(_no_distance(subject, refusal).telling(base_indicator=entry.indicator))
+                found.append(_no_distance(subject, refusal).replacing(base_indicator=entry.indicator))
     return found
 
 

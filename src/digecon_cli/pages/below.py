@@ -52,7 +52,8 @@ MOST_REASONS = 60  # in a document
 MOST_PERIODS = 4  # of a row that a warning names one by one
 LARGE_GAP = 1.0  # percentage points between published growth and that of levels, from which on a page of levels says so
 Known = dict[tuple[str, Fact], list[Observation]]  # facts of the series of a label, with the figures that have them
-_SIGN = re.compile(r"(?:(?<=[·×=≠~╎<>])|(?<=; [a-z])|(?<=；[a-z])) ")  # the blank behind a sign in a legend
+_SIGNS = re.escape("".join((NONE, REFUSED, EQUAL, APART, BREAK, *SIGNS.values())))
+_SIGN = re.compile(rf"(?:(?<=[{_SIGNS}])|(?<=; [a-z])|(?<=；[a-z])) ")  # the blank behind a sign in a legend
 
 
 class Visible:

@@ -10,6 +10,7 @@ from ..areas import area_name
 from ..ask.options import RenderOptions
 from ..dataset import Dataset
 from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Single, Singles, figure_grid
+from ..measures import terms
 from ..measures.neighbors import ALONG, parted
 from ..measures.per_head import POPULATION
 from ..messages import listed, phrase
@@ -97,16 +98,46 @@ def _answer_name(content: Table, look: RenderOptions) -> str:
     """Return what the answer of a measure is called: with its base, where all rows have one."""
     rows = [row for row in content.rows if row.has_figure] or content.rows
     first = rows[0]
-    alike = len({(row.measure, row.base_indicator) for row in rows}) == 1
-    base, _, area = first.base_indicator.partition("@")
-    label = label_in(first._replace(indicator=base, area=area or first.area), content.data, look.lang) if base else ""
+    series = grouped(rows, lambda row: (row.measure, row.indicator, row.area, row.base_indicator)).values()
+    alike = len({_base(of_series, look) for of_series in series}) == 1
+    label = _base_label(first, content.data, look)
     if content.title in _TITLES:
         words = phrase(_TITLES[content.title], look.lang, base=label)
         of_base = label and alike and first.measure not in _ITS_OWN_BASE and content.title != "ratio"
         return words + (phrase(" of {base}", look.lang, base=label) if of_base or _is_of_other_people(first) else "")
     if not alike:  # each heading says what its rows are
         return phrase(content.title, look.lang)
-    return measure_name(_with_base(rows), content.data, look.lang, False, content.title)
+    return _measure_with_base(rows, content, look, False)
+
+
+def _base_label(row: Observation, data: Dataset, look: RenderOptions) -> str:
+    """Return the label of what a row refers to, empty where it refers to no other indicator."""
+    base, _, area = row.base_indicator.partition("@")
+    return label_in(row._replace(indicator=base, area=area or row.area), data, look.lang) if base else ""
+
+
+def _measure_with_base(rows: Sequence[Observation], content: Table, look: RenderOptions, mixed: bool) -> str:
+    """Return the label of the measure of rows, with their base where that label has no place for it."""
+    first = _with_base(rows)
+    name = measure_name(first, content.data, look.lang, mixed, content.title)
+    label = terms()[first.measure].label if first.measure in terms() else ""
+    if first.base_indicator and "{base}" not in label:
+        name += phrase(" of {base}", look.lang, base=_base_label(first, content.data, look))
+    return name if "{since}" in label else name + _since(rows, look)
+
+
+def _base(rows: Sequence[Observation], look: RenderOptions) -> tuple[str, str, str]:
+    """Return the measure of the rows of a series and what they refer to: an indicator, and words for the base period."""
+    return rows[0].measure, rows[0].base_indicator, _since(rows, look)
+
+
+def _since(rows: Sequence[Observation], look: RenderOptions) -> str:
+    """Return the words for the base period of the rows of a series, empty where they have none."""
+    if not rows[0].base_period:
+        return ""
+    if all(row.base_period == periods.shift(row.period, -1) for row in rows):
+        return phrase(" on the year before", look.lang)
+    return phrase(" since {since}", look.lang, since=periods.label(_with_base(rows).base_period))
 
 
 def _is_of_other_people(row: Observation) -> bool:
@@ -254,7 +285,7 @@ def _headed(
     lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: Table
 ) -> tuple[list[HeadedRows], list[Single]]:
     """Return the rows of series under their headings, in order, and single figures as what they are and how much."""
-    mixed = bool(content.title) and len({(line.first.measure, line.first.base_indicator) for line in lines}) > 1
+    mixed = bool(content.title) and len({_base(line.figures, look) for line in lines}) > 1
     one_period = bool(look.start) and look.start == look.end
     whole = look.all or _is_of_few(content) or one_period
     bands: list[HeadedRows] = []
@@ -268,7 +299,7 @@ def _headed(
             for line, depth in (own[at] for at in places):
                 above = [known for known in above if known < depth]
                 if look.latest or (len(line.figures) == 1 and not above and not whole):
-                    singles.append(_single(line, kind, look, data))
+                    singles.append(_single(line, kind, measure if mixed else "", look, data))
                 else:
                     rows.append(series_row(line.label, len(above), line.figures, unit))
                     above.append(depth)
@@ -287,7 +318,7 @@ def _by_kind(
     for line, depth in [(line, 0) for line in lines] if look.ranked else in_families(lines, data):
         measure = line.first.measure if line.first.measure != "level" else ""
         if measure and mixed:
-            measure = measure_name(_with_base(line.figures), data, look.lang, mixed, content.title)
+            measure = _measure_with_base(line.figures, content, look, mixed)
         kind = kind_of(line.first)
         kinds.setdefault((kind._replace(area="") if by_area else kind, measure), []).append((line, depth))
     return kinds
@@ -305,11 +336,16 @@ def _heading_of(lines: Sequence[LabeledSeries], unit: str, measure: str, content
     return phrase(", ", look.lang).join(filter(None, (measure, unit)))
 
 
-def _single(line: LabeledSeries, kind: Kind, look: RenderOptions, data: Dataset) -> Single:
-    """Return a series of one figure, in a multiple of its own."""
+def _single(line: LabeledSeries, kind: Kind, measure: str, look: RenderOptions, data: Dataset) -> Single:
+    """Return a series of one figure, in a multiple of its own; ``measure`` is what it measures on a page of more than one."""
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    words = unit_of_single(kind, unit, line.first.unit, look.lang)
-    return Single(line.label, figure_cell(line.last, unit), words, periods.label(line.last.period))
+    words = (unit_of_single(kind, unit, line.first.unit, look.lang), measure)
+    return Single(
+        line.label,
+        figure_cell(line.last, unit),
+        phrase(", ", look.lang).join(filter(None, words)),
+        periods.label(line.last.period),
+    )
 
 
 # --- calendars ----------------------------------------------------------------------------------------------------------

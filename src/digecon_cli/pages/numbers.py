@@ -16,7 +16,7 @@ from ..text import TIE
 Unit: TypeAlias = tuple[str, int]  # a unit and a power of ten
 
 WORDS = {"over": "over ", "under": "under ", "about": "about "}  # a bound in words
-_SIGN_WORDS = {"over": "> at least", "under": "< at most", "about": "~ about"}
+_SIGN_WORDS = {"over": "at least", "under": "at most", "about": "about"}
 _LONGEST = 30  # digits before or after the point, above which a number is shown with an exponent
 EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
 DIGITS = 4  # that a figure shows where it is one of many
@@ -329,7 +329,7 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
 def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     """Return what the signs and letters at figures mean, those that are there: ``> at least``, ``p provisional``."""
     codes = {code for figure in rows for code in (figure.bound, figure.status)}
-    signs = [phrase(words, lang) for bound, words in _SIGN_WORDS.items() if bound in codes]
+    signs = [f"{SIGNS[bound]} {phrase(words, lang)}" for bound, words in _SIGN_WORDS.items() if bound in codes]
     return signs + [
         f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in codes and code != "A"
     ]

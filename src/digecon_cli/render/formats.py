@@ -3,7 +3,7 @@
 A format is one module of this package that defines ``FORMAT``: its name, the endings of its files, how it behaves, and
 the function that writes it. It is found by being there, under its name with ``_`` for ``-``; a module without
 ``FORMAT`` is what formats share. The records of a command that has formats of its own stand where it finds its content
-(``citations``, ``charts.formats``, ``report.formats``).
+(``citations``, ``draw.request``, ``report.formats``).
 
 Help, ``-o`` and errors read all records, so reading one must cost next to nothing: whatever is heavy (rich, tabulate,
 openpyxl, pyarrow, matplotlib) is imported by the function that writes, or by a module that this function imports.

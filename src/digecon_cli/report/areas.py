@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from .. import periods, units
-from ..charts.model import Chart, Line, Panel, Point
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..draw.model import Chart, ChartLine, Panel, Point
 from ..messages import phrase
 from ..pages.numbers import DIGITS
 from ..pages.numbers import number_in_line as number
@@ -25,8 +25,9 @@ def ranked(lines: Sequence[Headline], data: Dataset, lang: str) -> Chart:
         value = float(latest.point) * units.factor(latest.unit, latest.unit_mult, *unit)
         figure = number(latest, unit, DIGITS)
         point = Point(0.0, period, value, None, None, str(figure), "actual", latest.bound, figure, latest.status)
-        bars.append(Line(one.label, (point,), (False,), False))
+        bars.append(ChartLine(one.label, (point,), (False,), False))
     name = clean(data.about(told[0].latest.indicator).name(lang))
     title = name[:1].upper() + name[1:] + phrase(", ", lang) + periods.label(period)
-    panel = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True, lang=lang)
+    unit_words = unit_name(unit, lang)
+    panel = Panel(title, unit_words, False, tuple(bars), (), (), True, lang=lang, unitless=unit[0] == "index")
     return Chart(title, (panel,), (), "")

@@ -4,16 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .. import periods
-from ..charts import axes
-from ..charts.grouping import MOST_APART
-from ..charts.model import Chart, Panel, kinds
-from ..charts.spoken import of_panel
+from ..draw.grouping import MOST_APART
+from ..draw.model import Chart, Panel, kinds, tick_text, ticks
+from ..draw.svg import PanelLook, draw_panel, dumbbells, shares, spark_bars
+from ..draw.words import panel_words
 from ..messages import joined, phrase
 from ..pages.numbers import separated
-from ..pictures.dumbbells import dumbbells
-from ..pictures.panel import Look, panel
-from ..pictures.shares import shares
-from ..pictures.spark import spark
 from .growths import Growths
 from .headlines import Headline
 from .parts import COMPUTED, Shares
@@ -50,19 +46,20 @@ def lead(chart: Chart | None, rows: Sequence[Headline], lang: str) -> Picture | 
     if chart is None:
         return None
     told = chart.panels[0]
-    label = of_panel(told, lang)
+    label = panel_words(told, lang)
     below = {}
     if not told.across and rows:
         rates = {level.period: rows[0].rate_of(level.period) for level in rows[0].levels}
         below = {period: signed(rate, lang) for period, rate in rates.items() if rate}
 
     def draw(wide: float, kind: str) -> str:
-        return panel(told, Look(wide, _HIGH if wide > NARROW else _HIGH - 60, label, below=below, grid=True, kind=kind))
+        high = _HIGH if wide > NARROW else _HIGH - 60
+        return draw_panel(told, PanelLook(wide, high, label, below=below, grid=True, kind=kind))
 
     return Picture(
         _caption(told, rows, lang),
         _both(draw, WIDE),
-        (*_signs(told, bool(below), lang), *map(_without_number, chart.notes), chart.sources),
+        (*_signs(told, bool(below), lang), *(note.text for note in chart.notes), chart.sources),
     )
 
 
@@ -104,19 +101,14 @@ def _group(unit: str, group: Sequence[tuple[Chart, float]], lang: str) -> Small:
     pictures = []
     for chart, _ in group:
         told = chart.panels[0]
-        svg = panel(told, Look(SMALL, _SMALL_HIGH, of_panel(told, lang), ends=ends))
+        svg = draw_panel(told, PanelLook(SMALL, _SMALL_HIGH, panel_words(told, lang), ends=ends))
         pictures.append(Picture(chart.title, svg))
-    end = separated(axes.tick_text(axes.ticks(*ends)[-1]))
+    end = separated(tick_text(ticks(*ends)[-1]))
     told_unit = unit[:1].upper() + unit[1:]
     title = phrase(WORDS["scale" if told_unit else "axis"], lang, unit=told_unit, top=end)
     # What letters mean stands below the table; reasons are told here.
-    reasons = dict.fromkeys(_without_number(note) for chart, _ in group for note in chart.notes if note[:1] == "[")
+    reasons = dict.fromkeys(note.text for chart, _ in group for note in chart.notes if note.number)
     return Small(title, tuple(pictures), tuple(reasons))
-
-
-def _without_number(note: str) -> str:
-    """Return a note without its number: our pictures have none, for each is told right below."""
-    return note.partition("] ")[2] if note[:1] == "[" else note
 
 
 def of_growths(told: Growths | None, lang: str) -> Picture | None:
@@ -156,4 +148,4 @@ def course(one: Headline) -> str:
     last = max(levels)
     years = range(max(min(levels), last - _YEARS + 1), last + 1)
     shown = [year for year in years if year in levels]
-    return spark({year: levels[year].interval().value for year in shown}, years, frozenset(map(int, one.breaks)))
+    return spark_bars({year: levels[year].interval().value for year in shown}, years, frozenset(map(int, one.breaks)))

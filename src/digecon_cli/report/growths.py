@@ -9,12 +9,12 @@ from ..areas import area_name
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..document import APART, EQUAL, REFUSED
+from ..draw.svg import Dumbbell
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..messages import phrase
 from ..model import Observation
 from ..pages.series import by_series, label_in
-from ..pictures.dumbbells import Dumbbell
 from .headlines import gap_sign, published_rates
 from .sentences import rate_number
 

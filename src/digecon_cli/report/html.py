@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from .. import periods
-from ..charts.spoken import written
 from ..dataset import Dataset
 from ..document import APART, EQUAL, NONE, REFUSED
+from ..draw.svg import STYLE
+from ..draw.words import written
 from ..errors import UsageError
 from ..messages import phrase, translated
 from ..pages.labels import document
 from ..pages.numbers import legend
-from ..pictures.canvas import STYLE
 from ..render import Rendered
 from . import drawn
 from .headlines import Headline

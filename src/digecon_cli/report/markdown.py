@@ -6,8 +6,8 @@ from io import StringIO
 
 from .. import periods
 from ..ask.options import RenderOptions
-from ..charts import terminal
 from ..dataset import Dataset
+from ..draw.terminal_page import draw
 from ..messages import phrase
 from ..render import Rendered, render
 from ..render.markdown import escape
@@ -51,7 +51,7 @@ def _part(part: SectorStory, data: Dataset, lang: str) -> Iterable[str]:
         yield from _first(part, data, lang)
     look = RenderOptions(width=WIDTH, lang=lang)
     for chart in (*([part.lead] if part.lead else []), *part.charts):
-        yield _fenced("text", terminal.draw(chart, look)) + "\n"
+        yield _fenced("text", draw(chart, look)) + "\n"
     for grid in part.grids:
         yield from _grid(grid, own["figure"])
     for text in part.aside:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from .. import periods
 from ..dataset import Dataset
+from ..draw.svg import MOST_PARTS
 from ..measures.derivation import Derivation
 from ..model import Observation
 from ..pages.labels import short_name
 from ..pages.numbers import number_in_line as number
 from ..pages.series import label_of
-from ..pictures.shares import MOST
 
 MOST_YEARS = 8
 COMPUTED = "*"  # behind a share that follows from the levels, since no document prints it
@@ -50,7 +50,7 @@ def _together(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str,
     """Return the parts that the newest years tell together, the largest first, and those years from the newest on."""
     newest = max((max(several) for several in series.values()), default="")
     kept = [several for several in series.values() if newest in several]
-    kept = sorted(kept, key=lambda several: -float(several[newest].value))[:MOST]
+    kept = sorted(kept, key=lambda several: -float(several[newest].value))[:MOST_PARTS]
     if len(kept) < 2:
         return None
     years = sorted(set[str].intersection(*(set(several) for several in kept)), reverse=True)[:MOST_YEARS]

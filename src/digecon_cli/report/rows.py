@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from ..charts.spoken import written
 from ..dataset import Dataset
 from ..document import APART, EQUAL, NONE, REFUSED
+from ..draw.words import written
 from ..messages import phrase
 from ..model import Observation
 from ..pages.numbers import status_letter as status

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from .. import periods, units
 from ..areas import area_name
-from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..document import ShownNumber
+from ..draw.words import written
 from ..intervals import Interval
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .. import units
-from ..charts.describe import describe
-from ..charts.model import Chart
 from ..cleaning import clean
 from ..dataset import Dataset
+from ..draw.describe import describe
+from ..draw.model import Chart
 from ..errors import DataError
 from ..measures import currency
 from ..measures.derivation import Options

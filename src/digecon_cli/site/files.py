@@ -9,9 +9,9 @@ from .. import citations, periods, schema
 from ..ask.options import RenderOptions
 from ..cleaning import clean
 from ..contract import HEADER
+from ..draw.svg import STYLE
 from ..model import Observation
 from ..pages.numbers import latest
-from ..pictures.canvas import STYLE
 from ..render import csv
 from ..render import json as json_writer
 from ..report import drawn

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import periods
+from ..draw.svg import STYLE
 from ..messages import phrase
-from ..pictures.canvas import STYLE
 from ..report.html import TEMPLATES as SHARED
 from ..report.html import environment
 from .addresses import Here

@@ -4,10 +4,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from .. import periods, units
-from ..charts.spoken import written
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..document import REFUSED, SIGNS
+from ..draw.words import written
 from ..intervals import shifted
 from ..measures.reasons import WITHIN
 from ..messages import CHINESE, phrase, translated

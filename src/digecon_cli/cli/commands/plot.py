@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from ... import periods
-from ...charts.drawing import Drawing, page_of
-from ...charts.formats import FORMATS
-from ...charts.rows import figures
-from ...charts.scales import Shape
+from ...draw.model import ChartOptions
+from ...draw.request import FORMATS, PlotRequest, figures, page_of
 from ...errors import UsageError
 from ...model import PLANNED, Observation
 from ...table import Table
@@ -63,8 +61,8 @@ def _plot(common: Common, measure: str) -> None:
     if format in FORMATS.own and common.columns:
         raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
     if format in FORMATS.own:
-        shape = Shape(common.scale_power(), common.free_scale, common.title, common.vintage)
-        put(Drawing(table, shape, page), format, common)
+        options = ChartOptions(common.scale_power(), common.free_scale, common.title, common.vintage)
+        put(PlotRequest(table, options, page), format, common)
         if (later := beginning_later(table.rows, common.start)) and not common.quiet:
             tell([f"no figure of {periods.label(common.start)}, begins later: {later}"])
     else:  # the figures behind the chart

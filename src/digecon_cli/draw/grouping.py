@@ -1,0 +1,239 @@
+"""Which series share a panel, in which unit and multiple a panel shows them, and which panels have their axes in common."""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import isclose
+from typing import NamedTuple
+
+from .. import periods, units
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..errors import DataError
+from ..model import AMOUNTS, PLANNED, Observation
+from ..pages.labels import can_be_scaled, groups, kind_of, unit_name, unit_of_single
+from ..pages.numbers import Unit
+from ..pages.series import grouped
+from .model import Panel, reach_of
+
+MOST_TOGETHER = 4  # lines that marks still distinguish
+MOST_APART = 10  # a line whose peak is this many times lower than another's would lie flat beside it
+LEAST_ACROSS, MOST_ACROSS = 3, 40  # bars of a panel that compares series in one period
+CHANGES = ("growth", "difference", "gap")
+HUNDRED = 100.0
+MOST_FIGURES = 5_000  # of a chart: to draw them takes some ten seconds
+FARTHEST = 50  # panels whose highest figures differ by this factor have scales, and multiples, of their own
+_MANY = 10**6
+_TOO_LONG = 10**4  # of the highest figure of panels that share a multiple
+
+
+class LineKey(NamedTuple):
+    """What the figures of one line share; ``frequency`` is set for parts of years that have a line of their own."""
+
+    indicator: str
+    area: str
+    measure: str
+    base_indicator: str
+    base_period: str
+    basis: str
+    origin: str
+    frequency: str = ""
+
+
+Rows = list[Observation]
+Group = Sequence[Sequence[Observation]]
+Found = tuple[list[LineKey], list[Rows]]  # the series that a panel takes, and what it shows of them
+
+
+def together(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
+    """Return which series share a panel: those of one whole and unit while few and of like size, else each indicator."""
+    found, left = [], dict(series)
+    for special in (single, many_areas, partitions):
+        for keys, group in special(left, data):
+            found.append(group)
+            for key in keys:
+                del left[key]
+    computed = {(key.indicator, key.area) for key in left if key.measure in CHANGES and key.origin == "computed"}
+    alike: dict[tuple[object, ...], list[Rows]] = {}
+    for key, rows in left.items():
+        alike.setdefault(_family(key, rows, (key.indicator, key.area) in computed, data), []).append(rows)
+    order = {(key.indicator, key.area): number for number, key in reversed(list(enumerate(series)))}
+    rest = [panel for group in alike.values() for panel in _apart(group)]
+    return found + sorted(rest, key=lambda panel: min(order[rows[0].indicator, rows[0].area] for rows in panel))
+
+
+def check_room(groups: Sequence[Group]) -> None:
+    """Raise DataError when the panels of a chart have more figures than are drawn."""
+    figures = sum(len(rows) for group in groups for rows in group)
+    if figures > MOST_FIGURES:
+        raise DataError(
+            f"{figures:,} figures are too many for a chart, which draws {MOST_FIGURES:,} at most: select fewer series or "
+            "years (--from, --freq Y)."
+        )
+
+
+def _family(key: LineKey, rows: Rows, computed: bool, data: Dataset) -> tuple[object, ...]:
+    """Return what two series must have in common to stand on one pair of axes."""
+    if key.measure in CHANGES:
+        kind = (key.indicator, key.area, key.measure) if computed else (key.measure, plain_of(rows[0]), key.basis)
+        return "changes", *kind, key.frequency
+    if key.measure == "index":
+        return key.measure, key.base_period, key.frequency
+    return key.measure, _whole_of(key.indicator, data), plain_of(rows[0]), key.base_indicator, key.frequency
+
+
+def _apart(group: list[Rows]) -> list[list[Rows]]:
+    """Return the panels of series that may share one: one if they are few and of like size, else one an indicator."""
+    peaks = [_peak([rows]) for rows in group]
+    rates = group[0][0].measure in (*CHANGES, "index")
+    if len(group) <= MOST_TOGETHER and (rates or min(peaks) * MOST_APART >= max(peaks)):
+        return [group]
+    apart = grouped(group, lambda rows: (rows[0].indicator, rows[0].area))
+    return [lines[at : at + MOST_TOGETHER] for lines in apart.values() for at in range(0, len(lines), MOST_TOGETHER)]
+
+
+def single(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
+    """Return the groups of series that each have one figure, of one kind, unit and period: bars side by side."""
+    groups: dict[object, list[LineKey]] = {}
+    for key, rows in series.items():
+        about = data.about(key.indicator)
+        if len(rows) == 1 and _ranks(rows[0]):
+            kind = (key.measure, about.sector, about.kind, plain_of(rows[0]), rows[0].period)
+            groups.setdefault(kind, []).append(key)
+    return [
+        (keys, [series[key] for key in keys]) for keys in groups.values() if LEAST_ACROSS <= len(keys) <= MOST_ACROSS
+    ]
+
+
+def many_areas(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
+    """Return, of indicators with more areas than lines can distinguish, the figures of the newest common period."""
+    found: list[Found] = []
+    for keys in grouped(series, lambda key: key._replace(area="")).values():
+        ranked = [[row for row in series[key] if _ranks(row)] for key in keys]
+        count = Counter(row.period for rows in ranked for row in rows)
+        if len(keys) <= MOST_TOGETHER or not count:
+            continue
+        newest = max((code for code, areas in count.items() if areas * 2 >= max(count.values())), key=periods.order)
+        group = [[row] for rows in ranked for row in rows if row.period == newest]
+        if len(group) > MOST_TOGETHER:
+            found.append((keys, sorted(group, key=lambda rows: -rows[0].interval().value)))
+    return found
+
+
+def _ranks(row: Observation) -> bool:
+    """Return whether a figure can be ranked among those of other series: an actual one that is not below zero."""
+    return row.measure not in (*CHANGES, *PLANNED) and row.has_figure and row.interval().value >= 0
+
+
+def partitions(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
+    """Return the groups of shares that are the parts of one whole: their bounds hold 100 % in every period they share."""
+    parts = [
+        key
+        for key in series
+        if key.measure == "share" and data.about(key.indicator).wholes.get(key.base_indicator) == "part"
+    ]
+    found: list[Found] = []
+    for keys in grouped(parts, lambda key: (key.area, key.base_indicator, key.basis, key.frequency)).values():
+        fullest = {key.indicator: key for key in sorted(keys, key=lambda key: len(series[key]))}.values()
+        group = [series[key] for key in fullest]
+        if len(group) > 1 and is_whole(group):
+            found.append((keys, group))
+    return found
+
+
+def is_whole(group: Group) -> bool:
+    """Return whether shares add up to 100 %, within their bounds, in every period for which all of them are known."""
+    shares = [{row.period: row.interval() for row in rows if row.value and row.measure == "share"} for rows in group]
+    common = set.intersection(*map(set, shares))
+    for code in common:
+        low, high = sum(share[code].low for share in shares), sum(share[code].high for share in shares)
+        if not (low <= HUNDRED <= high or isclose(low, HUNDRED) or isclose(high, HUNDRED)):
+            return False
+    return bool(common)
+
+
+def _whole_of(indicator: str, data: Dataset) -> str:
+    """Return the whole that an indicator is in the end a part of; two definitions of one thing have no whole in common."""
+    chain = [indicator]
+    while (whole := (about := data.about(chain[-1])).whole) and about.wholes[whole] != "overlap" and whole not in chain:
+        chain.append(whole)
+    return chain[-1]
+
+
+def plain_of(row: Observation) -> tuple[str, str]:
+    """Return what two figures must share to stand on one axis: their unit, whatever its power of ten."""
+    kind = kind_of(row._replace(area=""))
+    return kind.unit, row.unit if kind.counted else ""
+
+
+def units_of(groups: Sequence[Group], data: Dataset, lang: str, scale: int | None, free: bool) -> list[Unit]:
+    """Return the unit and power of ten of each group: one for groups of like size, with the words that tables have."""
+    found: list[Unit] = [("", 0)] * len(groups)
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for at, group in enumerate(groups):
+        first = group[0][0]
+        alike.setdefault((plain_of(first), first.measure in AMOUNTS, at if free else 0), []).append(at)
+    peaks = [_peak(group) for group in groups]
+    for places in alike.values():
+        for near in _near(places, peaks):
+            series = [list(rows) for at in near for rows in groups[at]]
+            unit = _unit(series, data, lang, scale)
+            for at in near:
+                found[at] = unit
+    return found
+
+
+def _unit(series: list[list[Observation]], data: Dataset, lang: str, scale: int | None) -> Unit:
+    """Return the unit of all these series: the catalog's where it reads well, else that of the lowest or the highest."""
+    tops = [max((row for row in rows if row.has_figure), key=_size) for rows in series]
+    highest = max(tops, key=_size)
+    catalog, most = data.told_in(highest), _size(highest)
+    if not can_be_scaled(highest) or (scale is None and _reads_well(catalog, most, lang)):
+        return catalog
+    for top in (min(tops, key=_size), highest):
+        unit = groups([[top]], data, scale, lang)[0][0]
+        if most / 10.0 ** units.base(*unit)[1] < _TOO_LONG:
+            break
+    return unit
+
+
+def _size(row: Observation) -> float:
+    return abs(row.interval().value)
+
+
+def _peak(group: Group) -> float:
+    return max((_size(row) for rows in group for row in rows if row.has_figure), default=0.0)
+
+
+def _reads_well(unit: Unit, peak: float, lang: str) -> bool:
+    """Return whether the catalog's own multiple has few digits, and is one in which people of the language count."""
+    highest = peak / 10.0 ** units.base(*unit)[1]
+    if unit[1] == 0 and units.base(*unit)[1] == 0:  # things counted one by one
+        return highest < _MANY and " per " not in unit[0]
+    return units.counted(unit[1], lang) == unit[1] and 1 <= highest < 1000
+
+
+def _near(places: Sequence[int], peaks: Sequence[float]) -> list[list[int]]:
+    """Return the groups of like size: none is more than FARTHEST times lower than the highest of its own."""
+    found: list[list[int]] = []
+    for at in sorted(places, key=lambda at: -peaks[at]):
+        if found and peaks[at] * FARTHEST >= peaks[found[-1][0]]:
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return found
+
+
+def unit_label(row: Observation, unit: Unit, lang: str) -> str:
+    """Return what a panel calls its unit: ``billion yuan``, ``%``, ``million subscriptions``."""
+    if not can_be_scaled(row):
+        return unit_name(*unit, lang)
+    return clean(unit_of_single(kind_of(row._replace(area="")), unit, row.unit, lang))
+
+
+def with_shared_axes(panels: Sequence[Panel], free: bool) -> tuple[Panel, ...]:
+    """Return the panels, those in one unit and of one kind with the reach of all of them."""
+    if free:
+        return tuple(panels)
+    alike = list(grouped(panels, lambda panel: (panel.unit, panel.changes, panel.across, panel.stacked)).values())
+    reaches = {id(panel): reach_of(group) for group in alike if len(group) > 1 for panel in group}
+    return tuple(panel._replace(shared=reaches.get(id(panel))) for panel in panels)

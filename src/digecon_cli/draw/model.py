@@ -1,0 +1,310 @@
+"""The description of a chart, the same for every drawer: panels, lines, points, breaks and notes, and the axes of a panel."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from math import ceil, floor, log10
+from typing import NamedTuple
+
+from .. import periods
+from ..document import ShownNumber
+from ..intervals import Interval
+from ..messages import phrase
+from ..pages.labels import MONTHS
+
+MOST_BARS = 24
+MOST_STEPS = 5  # of the vertical axis
+
+
+class ChartOptions(NamedTuple):
+    """What the reader of a chart can choose, and what its medium has room for.
+
+    ``scale`` is the power of ten of amounts, ``free`` gives each panel axes of its own, ``vintage`` is the release that
+    counts. ``in_print`` each level has its growth beside it, and parts of years that are followed by whole ones have axes
+    of their own; there is room for ``most`` panels (0: for all).
+    """
+
+    scale: int | None = None
+    free: bool = False
+    title: str = ""
+    vintage: str = ""
+    in_print: bool = False
+    most: int = 0
+
+
+class Point(NamedTuple):
+    """One figure: ``at`` is the place of its period in years, numbers are in the unit of the panel.
+
+    2022 reaches from 2022.0 to 2023.0. A flow stands in the middle of its period, a stock (and a span from January)
+    in its last month; where a line has only years, all of them stand in the middle of their year, and so does the part
+    of a year that follows them. ``kind`` is ``actual``, ``partial`` (part of a year, counted from January) or
+    ``planned`` (a target or a forecast); ``text`` is what is printed beside it, ``figure`` the number as tables print
+    it, ``status`` its SDMX code, ``change`` the growth on the year before where it is known (in percent, ``+6.2``),
+    ``plan`` the word for a planned figure (``target``), ``covered`` how much of its year a part of one covers (``9M``)
+    where it takes the place of the year.
+    """
+
+    at: float
+    period: str
+    value: float
+    low: float | None
+    high: float | None
+    text: str
+    kind: str
+    bound: str
+    figure: ShownNumber = ShownNumber()
+    status: str = "A"
+    change: str = ""
+    plan: str = ""
+    covered: str = ""
+
+    @property
+    def full_text(self) -> str:
+        """Return the printed figure with how much of its year it covers: ``80 9M``."""
+        return f"{self.text} {self.covered}".rstrip()
+
+    @property
+    def label(self) -> str:
+        """Return the printed figure, after the word for a planned one: ``target 60``."""
+        return f"{self.plan} {self.full_text}".lstrip()
+
+    @property
+    def interval(self) -> Interval:
+        """Return the figure with its bounds: where two of them meet, it is open which is higher."""
+        value = self.value
+        return Interval(value, value if self.low is None else self.low, value if self.high is None else self.high)
+
+
+class ChartLine(NamedTuple):
+    """The figures of one series, in time, then its targets and forecasts.
+
+    ``joined[i]`` says whether point i compares with the one before; ``short`` is its name where room is short, empty
+    where no shorter name identifies it; ``subject`` is its name in a sentence.
+    """
+
+    name: str
+    points: tuple[Point, ...]
+    joined: tuple[bool, ...]
+    computed: bool
+    short: str = ""
+    subject: str = ""
+
+    @property
+    def actual(self) -> tuple[Point, ...]:
+        """Return the figures that are neither target nor forecast."""
+        return tuple(point for point in self.points if point.kind != "planned")
+
+    @property
+    def planned(self) -> tuple[Point, ...]:
+        """Return the targets and forecasts."""
+        return tuple(point for point in self.points if point.kind == "planned")
+
+    @property
+    def stretches(self) -> list[list[Point]]:
+        """Return the actual figures in runs within which each compares with the one before."""
+        found: list[list[Point]] = []
+        for point, joined in zip(self.actual, self.joined, strict=False):
+            if joined and found:
+                found[-1].append(point)
+            else:
+                found.append([point])
+        return found
+
+
+class Mark(NamedTuple):
+    """A break, or a value that is refused: where it stands, and the number of the note that gives the reason."""
+
+    at: float
+    note: int
+
+
+class AxisReach(NamedTuple):
+    """Where the axes that several panels share begin and end: values, values with their bounds, years."""
+
+    low: float
+    high: float
+    lowest: float
+    highest: float
+    first: float
+    last: float
+
+
+class Panel(NamedTuple):
+    """One pair of axes. ``changes`` panels compare published and computed growth, all others show levels.
+
+    ``across`` panels compare several series in one period, a bar each, in place of time. In ``stacked`` panels the lines
+    are the parts of one whole, which add up to 100 % in each period. ``rates`` are percentages and indices, which bars do
+    not suit. ``unitless`` numbers are indices, whose unit is not written behind them. ``shared`` is the reach of all
+    panels in one unit.
+    """
+
+    title: str
+    unit: str
+    changes: bool
+    lines: tuple[ChartLine, ...]
+    breaks: tuple[Mark, ...]
+    refused: tuple[Mark, ...]
+    across: bool = False
+    rates: bool = False
+    stacked: bool = False
+    shared: AxisReach | None = None
+    lang: str = "en"
+    unitless: bool = False
+
+    @property
+    def unit_label(self) -> str:
+        """Return the unit as it stands behind a number or a title; empty for an index."""
+        return "" if self.unitless else self.unit
+
+    @property
+    def head(self) -> str:
+        """Return the title with the unit."""
+        return phrase(", ", self.lang).join(filter(None, (self.title, self.unit_label)))
+
+    @property
+    def points(self) -> list[Point]:
+        """Return the points of all lines."""
+        return [point for line in self.lines for point in line.points]
+
+    @property
+    def actual(self) -> list[Point]:
+        """Return the points of all lines that are neither target nor forecast."""
+        return [point for point in self.points if point.kind != "planned"]
+
+    @property
+    def planned(self) -> list[Point]:
+        """Return the targets and forecasts of all lines."""
+        return [point for point in self.points if point.kind == "planned"]
+
+    @property
+    def bars(self) -> bool:
+        """Return whether bars suit it best: one series of levels, with room for a bar each."""
+        levels = not (self.changes or self.across or self.rates or self.stacked)
+        return len(self.lines) == 1 and levels and len(self.lines[0].points) <= MOST_BARS
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the number of each line, which decides its color and mark: published rates 0, computed ones always 1."""
+        if not any(line.computed for line in self.lines):
+            return list(range(len(self.lines)))
+        rest = iter((0, *range(2, len(self.lines) + 2)))
+        return [1 if line.computed else next(rest) for line in self.lines]
+
+    def stacks(self) -> Iterator[tuple[int, Point, float]]:
+        """Yield the figures of stacked lines: the number of the line, the point, and the value on which it stands."""
+        floors: dict[float, float] = {}
+        for number, line in enumerate(self.lines):
+            for point in line.actual:
+                base = floors.get(point.at, 0.0)
+                yield number, point, base
+                floors[point.at] = base + point.value
+
+    def below(self, point: Point) -> bool:
+        """Return whether the figure belongs below its mark: a rate under the other one of its period."""
+        if not self.changes:
+            return False
+        rates = [other.value for other in self.points if other.at == point.at]
+        return len(rates) > 1 and point.value == min(rates)
+
+    def levels(self, bounds: bool) -> list[float]:
+        """Return the ticks of the vertical axis, which holds zero and every value, with its bounds where they are drawn."""
+        if self.stacked:
+            return [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+        reach = self.shared or reach_of([self])
+        return ticks(reach.lowest, reach.highest) if bounds else ticks(reach.low, reach.high)
+
+    @property
+    def own_years(self) -> tuple[float, float]:
+        """Return the whole years from the first to the last figure or mark."""
+        places = [point.at for point in self.points] + [mark.at for mark in (*self.breaks, *self.refused)]
+        return float(floor(min(places))), float(max(floor(max(places)), ceil(max(places) - 1e-9) - 1) + 1)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return where the time axis begins and ends, in years: at the beginning of a year, as all its ticks are."""
+        return (self.shared.first, self.shared.last) if self.shared else self.own_years
+
+    @property
+    def step(self) -> float:
+        """Return the least distance of two figures, in years; at most one."""
+        places = sorted({point.at for point in self.points})
+        return min([1.0, *(after - before for before, after in pairwise(places))])
+
+    def year_labels(self, room: int) -> list[tuple[float, str]]:
+        """Return the years to write below in ``room`` characters, each in the middle of its band, the newest among them."""
+        first, last = self.span
+        newest = floor(max((point.at for point in self.actual), default=last - 1) + 1e-6)
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step * 5.5 <= room or step == 100)
+        return [(year + 0.5, str(year)) for year in range(int(first), int(last)) if (newest - year) % step == 0]
+
+    def part_labels(self) -> list[tuple[float, str]]:
+        """Return the parts of years that it shows, and where: ``S1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
+        found = {point.at: part_of_year(point.period, self.lang) for point in self.actual}
+        return sorted((at, text) for at, text in found.items() if text)
+
+
+class ChartNote(NamedTuple):
+    """A line below a chart; marks refer to its ``number``, which is 0 where none does."""
+
+    text: str
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"[{self.number}] {self.text}" if self.number else self.text
+
+
+class Chart(NamedTuple):
+    """All that is drawn: panels with what stands below them.
+
+    ``title`` names what it shows; ``heading``, which stands above it, says what happened where the figures allow it;
+    ``omitted`` names panels for which a page has no room.
+    """
+
+    title: str
+    panels: tuple[Panel, ...]
+    notes: tuple[ChartNote, ...]
+    sources: str
+    heading: str = ""
+    omitted: str = ""
+
+
+def kinds(panels: Iterable[Panel]) -> set[str]:
+    """Return the kinds of the points that panels have."""
+    return {point.kind for panel in panels for point in panel.points}
+
+
+def reach_of(panels: list[Panel]) -> AxisReach:
+    """Return where axes begin and end that have room for the figures of all these panels."""
+    points = [point for panel in panels for point in panel.points]
+    values = [point.value for point in points]
+    ends = [end for point in points for end in (point.low, point.high) if end is not None]
+    years = [panel.own_years for panel in panels if not panel.across] or [(0.0, 1.0)]
+    return AxisReach(
+        min(0.0, *values), max(0.0, *values), min(0.0, *values, *ends), max(0.0, *values, *ends),
+        min(first for first, _ in years), max(last for _, last in years),
+    )  # fmt: skip
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Return round numbers, evenly spaced, from at or below ``low`` to at or above ``high``; zero is one if between."""
+    high = high if high > low else low + 1.0
+    size: float = 10.0 ** floor(log10((high - low) / MOST_STEPS))
+    steps = [size * factor for factor in (1, 2, 2.5, 5, 10, 20)]
+    step = next(one for one in steps if ceil(high / one - 1e-9) - floor(low / one + 1e-9) <= MOST_STEPS)
+    return [step * number for number in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)]
+
+
+def tick_text(tick: float) -> str:
+    """Return how an axis writes a number: no digits without meaning, and an exponent only where it would fill the axis."""
+    if abs(tick) >= 1e15 or 0 < abs(tick) < 1e-9:
+        return f"{tick:g}"
+    return f"{tick:.10f}".rstrip("0").rstrip(".") if round(tick, 10) else "0"
+
+
+def part_of_year(period: str, lang: str) -> str:
+    """Return which part of its year a period is (``Q3``), empty for a whole year."""
+    covered = periods.span(period)
+    if covered.frequency in ("S", "Q"):
+        return f"{covered.frequency}{covered.start % 12 // covered.months + 1}"
+    if covered.frequency == "M":
+        return phrase(MONTHS[covered.start % 12], lang)
+    return "" if covered.frequency == "A" else f"{covered.months}M"

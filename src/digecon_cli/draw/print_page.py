@@ -1,0 +1,243 @@
+"""Charts in print, drawn with matplotlib: SVG, PNG and PDF; a page with title, panels and notes."""
+
+import contextlib
+import logging
+import os
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from ..errors import UsageError
+from ..messages import phrase
+from .model import Chart, Panel, kinds
+from .words import chart_words
+
+if TYPE_CHECKING:
+    from .request import PicturePage
+
+logging.getLogger("matplotlib").setLevel(
+    logging.ERROR
+)  # its remarks concern fonts and folders that our reader never chose
+try:
+    from matplotlib import font_manager, rc_context
+    from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+    from .print_panel import BAR, LARGE, SMALL, TINY, PrintPanel
+except ImportError as error:
+    if (error.name or "").partition(".")[0] != "matplotlib":
+        raise
+    raise UsageError(
+        "charts for print need matplotlib: pip install 'digecon-cli[print]'; without it a chart is drawn as text only."
+    ) from error
+
+# Families with Chinese characters, as the systems that have them name them.
+CHINESE = (
+    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang SC",
+    "Hiragino Sans GB", "Heiti SC", "STHeiti", "Microsoft YaHei", "SimHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+    "Droid Sans Fallback", "Arial Unicode MS",
+)  # fmt: skip
+# What a viewer of an SVG has in place of DejaVu Sans, in the order of likeness.
+_ALIKE = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+EDGE = 0.12  # inches
+ROOM = 0.985  # of the width, for bold letters that are wider when drawn than when measured
+HINTED = 1.04  # glyphs drawn in full resolution can be wider than those that are measured
+_BAR = 0.26  # inches of a bar across, at letters of 9 points
+_PIECE = r"[⺀-鿿＀-￯]|[^\s⺀-鿿＀-￯]+|\s+"
+
+
+def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> bytes:
+    """Return the chart as a file of ``format`` (svg, png, pdf); the same chart always gives the same bytes."""
+    title = chart.heading
+    metadata: dict[str, dict[str, Any]] = {
+        "svg": {"Date": None, "Creator": None},
+        "pdf": {"CreationDate": None, "Title": title, "Creator": "digecon"},
+        "png": {"Title": title, "Software": "digecon", "Description": chart_words(chart, lang)},
+    }
+    settings: Any = {
+        "font.family": ["DejaVu Sans", *_chinese_fonts(CHINESE)], "font.size": page.size, "svg.fonttype": "none",
+        "svg.hashsalt": "digecon", "pdf.fonttype": _font_type(lang), "text.color": page.theme.ink, "hatch.linewidth": 0.6,
+        "axes.edgecolor": page.theme.faint, "axes.linewidth": 0.6, "text.parse_math": False,
+        "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
+    }  # fmt: skip
+    out = BytesIO()
+    with rc_context(settings), warnings.catch_warnings(), _undated():
+        warnings.simplefilter("ignore")  # a character that no font has is drawn as a box
+        figure = PrintPage(chart, page, lang).figure
+        figure.savefig(out, format=format, facecolor=page.background, metadata=metadata[format], dpi=page.dpi)
+    if format != "svg":
+        return out.getvalue()
+    head = f"<title>{escape(title)}</title><desc>{escape(chart_words(chart, lang))}</desc>"
+    return ('<?xml version="1.0" encoding="utf-8"?>\n' + _svg(out.getvalue(), page, title, head)).encode()
+
+
+def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
+    """Return matplotlib's SVG with its size in pixels, its text as text, its ink the color of the text around it."""
+    svg = data.decode("utf-8")
+    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg[svg.index("<svg") :], flags=re.DOTALL)
+    svg = svg.replace(page.theme.ink, "currentColor").replace("xlink:href", "href").replace("'DejaVu Sans'", _ALIKE)
+    if page.transparent:
+        svg = svg.replace(page.theme.faint, "currentColor")
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    wide, high = (float(one) * 96 / 72 for one in box.groups()) if box else (0.0, 0.0)
+    color = "" if page.transparent else f' color="{page.theme.ink}"'
+    size = f'width="{wide:.0f}" height="{high:.0f}" {box[0] if box else ""}'
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(label)} {size}{color}>'
+    return root + head + svg[svg.index(">") + 1 :]
+
+
+@contextlib.contextmanager
+def _undated() -> Iterator[None]:
+    """Hide SOURCE_DATE_EPOCH, by which matplotlib dates a draft of the file even where the file has no date; it may be no number."""
+    date = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        yield
+    finally:
+        if date is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = date
+
+
+# --- fonts ------------------------------------------------------------------------------------------------------------
+
+
+def language(lang: str) -> tuple[str, list[str]]:
+    """Return the language that labels can be drawn in, and a notice where it is not the requested one."""
+    if lang != "zh" or _chinese_fonts(CHINESE):
+        return lang, []
+    return "en", ["no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English."]
+
+
+@cache
+def _chinese_fonts(families: tuple[str, ...]) -> list[str]:
+    """Return the first of these families that is installed, as a list; empty without one."""
+    known = {font.fname: font.name for font in font_manager.fontManager.ttflist}
+    if not set(families) & set(known.values()):  # one may be installed since matplotlib wrote its list of fonts
+        for path in font_manager.findSystemFonts():
+            if path not in known:
+                with contextlib.suppress(Exception):  # whatever is wrong with a font that was not asked for
+                    font_manager.fontManager.addfont(path)
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return [name for name in families if name in installed][:1]
+
+
+@cache
+def _font_type(lang: str) -> int:
+    """Return how a PDF holds its letters: as TrueType, or drawn (Type 3) where the font's outlines are PostScript's.
+
+    Matplotlib would name those TrueType all the same, and viewers that believe it show nothing.
+    """
+    if lang != "zh" or not _chinese_fonts(CHINESE):
+        return 42
+    with open(font_manager.findfont(_chinese_fonts(CHINESE)[0]), "rb") as font:
+        head = font.read(4)
+        if head == b"ttcf":  # a collection: its first font begins at the offset in its head
+            font.seek(12)
+            font.seek(int.from_bytes(font.read(4), "big"))
+            head = font.read(4)
+    return 3 if head == b"OTTO" else 42
+
+
+# --- the page: matplotlib lays it out; only lines of text are broken here ----------------------------------------------
+
+
+class PrintPage:
+    """The figure of a chart, laid out with its title, notes and sources."""
+
+    def __init__(self, chart: Chart, page: "PicturePage", lang: str) -> None:
+        self.page, self.unit = page, page.unit
+        self.inches = page.width / 96
+        self.figure = Figure(figsize=(self.inches, 1), layout="constrained")
+        self.pen = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call] # measures text
+        self.alone = len(chart.panels) == 1
+        self.columns = 1 if self.alone else page.columns
+        room = self.inches - 2 * EDGE
+        title = self.wrap(chart.heading, room, LARGE, "bold")
+        changes = any(map(self.has_room_for_changes, chart.panels))
+        below = (*legend(chart, lang, page.bounds, changes), *map(str, chart.notes), chart.sources)
+        notes = [line for note in below for line in self.wrap(note, room, SMALL)]
+        rows = [chart.panels[at : at + self.columns] for at in range(0, len(chart.panels), self.columns)]
+        heights = [max(map(self._height, row)) for row in rows]
+        self._set_height(heights, len(title), len(notes))
+        left = EDGE / self.inches
+        if title:
+            self.figure.suptitle("\n".join(title), x=left, ha="left", size=page.size * LARGE, weight="bold")
+        if notes:
+            style = {"ha": "left", "size": page.size * SMALL, "color": page.theme.faint}
+            self.figure.supxlabel("\n".join(notes), x=left, linespacing=1.3, **style)
+        self._panels(chart.panels, heights)
+
+    def _set_height(self, heights: Sequence[float], title: int, notes: int) -> None:
+        """Set the height of the figure: that of the page, or of panels, lines of the title and lines of notes."""
+        line = self.page.size / 72 * 1.35
+        high = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
+        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else high)
+        engine: Any = self.figure.get_layout_engine()
+        engine.set(w_pad=EDGE / 2, h_pad=EDGE / 2, wspace=0.04, hspace=0.07, rect=(0, 0, ROOM, 1))
+
+    def _panels(self, panels: Sequence[Panel], heights: Sequence[float]) -> None:
+        grid: Any = self.figure.subplots(len(heights), self.columns, squeeze=False, height_ratios=heights)
+        places: list[Axes] = list(grid.flat)
+        width = (self.inches - 2 * EDGE) / self.columns - 0.1
+        plots = []
+        for panel, place in zip(panels, places, strict=False):
+            head = self.wrap(panel.head, width, 1.0, "normal" if self.alone else "bold")
+            plots.append(PrintPanel(self, panel, place, "\n".join(head)))
+        for empty in places[len(panels) :]:
+            empty.remove()
+        engine: Any = self.figure.get_layout_engine()
+        engine.execute(self.figure)
+        self.figure.set_layout_engine("none")  # labels find their places on axes that no longer move
+        for plot in plots:
+            plot.label()
+
+    def _height(self, panel: Panel) -> float:
+        """Return how high a panel is, in inches, with its title and the labels of its axes."""
+        if panel.across:
+            return (len(panel.lines) * _BAR + 0.6) * self.unit
+        return (3.4 if self.alone else 2.55) * self.unit
+
+    def has_room_for_changes(self, panel: Panel) -> bool:
+        """Return whether growth finds room in the bars of a panel."""
+        changes = [point.change for point in panel.points if point.change]
+        if not (panel.bars and changes):
+            return False
+        first, last = panel.span
+        bar = BAR * panel.step * self.inches / self.columns * 0.9 / (last - first)
+        return max(self.width(text, TINY) for text in changes) < bar
+
+    def width(self, text: str, size: float, weight: str = "normal") -> float:
+        """Return the width of a text in inches, its size in terms of the page's."""
+        font = FontProperties(size=size * self.page.size, weight=weight)
+        return float(self.pen.get_text_width_height_descent(text, font, False)[0]) / self.figure.dpi * HINTED
+
+    def wrap(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:
+        """Return a text in lines of at most ``width`` inches, broken at spaces, or anywhere in Chinese."""
+        lines, line = [], ""
+        for piece in re.findall(_PIECE, text):
+            if line and self.width(line + piece, size, weight) > width:
+                lines.append(line.rstrip())
+                line = ""
+            line += piece if line or piece.strip() else ""
+        return [one for one in (*lines, line.rstrip()) if one]
+
+
+def legend(chart: Chart, lang: str, bounds: bool, growth: bool) -> list[str]:
+    """Return what the marks mean, of those that are there; ``growth`` says that bars have it written in them."""
+    mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in chart.panels)
+    meanings = [
+        (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it."),
+        (any(panel.refused for panel in chart.panels), "×: not computed."),
+        (mixed, "Filled: published. Hollow: computed from levels."),
+        ("partial" in kinds(chart.panels), "Hollow: part of a year."),
+        (growth, "In the bars: growth on the year before in %, as published, else from the figures."),
+        (bounds, "Whiskers: what rounding allows."),
+    ]  # fmt: skip
+    words = [phrase(meaning, lang) for there, meaning in meanings if there]
+    return ["  ".join(words)] if words else []

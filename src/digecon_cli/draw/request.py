@@ -1,0 +1,194 @@
+"""What a chart is drawn from and on: the rows, the page, and the formats of ``plot``."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from ..ask.options import RenderOptions
+from ..errors import UsageError, did_you_mean
+from ..measures import currency, terms
+from ..measures.derivation import Options
+from ..measures.growth import growth
+from ..model import PLANNED, Observation
+from ..render.formats import Format, Formats, Rendered
+from ..table import Table
+from .model import Chart, ChartOptions
+
+
+class Theme(NamedTuple):
+    """How a picture looks: its ink and page, the colors of its lines, letters in points, its width and height in pixels.
+
+    Without a height it is as high as its content needs.
+    """
+
+    ink: str
+    faint: str
+    page: str
+    colors: tuple[str, ...]
+    size: float
+    width: int
+    height: int
+
+
+# Blue, vermillion, bluish green, reddish purple of Okabe and Ito (Color Universal Design, 2008): people with any kind of
+# color vision can distinguish them, and each has a contrast of 3:1 or more to white. A dark page has their light ones.
+_LIGHT = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+_DARK = ("#56b4e9", "#e69f00", "#3fc79a", "#cc79a7")
+THEMES = {
+    "paper": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, 9.0, 720, 0),
+    "slide": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, 18.0, 1280, 720),
+    "dark": Theme("#f2f2f2", "#a8adb5", "#16181d", _DARK, 9.0, 720, 0),
+}
+_LEAST, _MOST = 200, 8000  # pixels
+_NARROW = 480  # pixels, below which panels stand below each other
+_MOST_PANELS = 16
+_LEAST_PANEL = 120  # pixels that a panel needs, with letters of nine points
+_FOR_PANELS = 0.8  # of the height of a page; title and notes have the rest
+
+
+class PicturePage(NamedTuple):
+    """The page of a picture: pixels at 96 to the inch, letters in points, and the dots that a PNG has to the inch."""
+
+    theme: Theme = THEMES["paper"]
+    width: int = 720
+    height: int = 0
+    size: float = 9.0
+    dpi: int = 200
+    transparent: bool = False
+    bounds: bool = False
+
+    @property
+    def unit(self) -> float:
+        """Return how large the letters are, in terms of those of nine points."""
+        return self.size / 9
+
+    @property
+    def columns(self) -> int:
+        """Return how many panels stand beside each other, where there is more than one."""
+        return 2 if self.width / self.unit >= _NARROW else 1
+
+    @property
+    def most(self) -> int:
+        """Return how many panels the page has room for."""
+        if not self.height:
+            return _MOST_PANELS
+        rows = max(1, int(self.height * _FOR_PANELS / (_LEAST_PANEL * self.unit)))
+        return min(_MOST_PANELS, rows * self.columns)
+
+    @property
+    def background(self) -> str:
+        """Return the color of the page."""
+        return "none" if self.transparent else self.theme.page
+
+
+class PlotRequest(NamedTuple):
+    """The content of the formats of ``plot``: the rows to draw, the reader's choices, and the page."""
+
+    table: Table
+    options: ChartOptions
+    page: PicturePage
+
+    def chart(self, lang: str, in_print: bool = False, most: int = 0) -> Chart:
+        """Return the description of the chart, for a screen or for print."""
+        from .describe import describe
+
+        return describe(self.table, lang, self.options._replace(in_print=in_print, most=most))
+
+
+def page_of(theme: str, width: str, height: str, font_size: str, dpi: str, transparent: bool) -> PicturePage:
+    """Return the page of these options; raises UsageError for an unknown theme and for what is no size."""
+    if theme and theme not in THEMES:
+        raise UsageError(f"'{theme}' is not a theme.{did_you_mean(theme, THEMES)} Known: {', '.join(THEMES)}.")
+    look = THEMES[theme or "paper"]
+    return PicturePage(
+        look,
+        _number("--width", width, _LEAST, _MOST) or look.width,
+        _number("--height", height, _LEAST, _MOST) or look.height,
+        _number("--font-size", font_size, 4, 72) or look.size,
+        _number("--dpi", dpi, 30, 1200) or 200,
+        transparent,
+    )
+
+
+def _number(option: str, text: str, least: int, most: int) -> int:
+    if not text:
+        return 0
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise UsageError(f"{option} {text} is no size: write a whole number from {least} to {most}.")
+    return int(text)
+
+
+def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
+    """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure.
+
+    The answer of a measure command has no levels, and is drawn as it is. Raises UsageError for an unknown measure.
+    """
+    data = table.data
+    if measure and measure not in terms():
+        raise UsageError(f"'{measure}' is not a measure.{did_you_mean(measure, terms())} Known: {', '.join(terms())}.")
+    measures = {row.measure for row in table}
+    if measure == "growth" and "level" in measures:
+        return [derivation.row for derivation in growth(table.rows, data, Options(vintage))]
+    wanted = {measure} if measure else {"level"} if "level" in measures else measures
+    wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted or "level" in wanted}
+    rows = data.standing([row for row in table if row.measure in wanted], vintage or "latest")
+    return currency.told(rows, data, vintage)
+
+
+def _on_screen(request: PlotRequest, options: RenderOptions) -> Rendered:
+    from .terminal_page import draw
+
+    return Rendered(draw(request.chart(options.lang), options, braille=True))
+
+
+def _in_print(name: str, request: PlotRequest, options: RenderOptions) -> Rendered:
+    from .print_page import draw, language
+
+    lang, notices = language(options.lang)
+    chart = request.chart(lang, in_print=True, most=request.page.most)
+    notices += filter(None, [chart.omitted])
+    return Rendered(draw(chart, name, request.page._replace(bounds=options.bounds), lang), notices)
+
+
+def _in_document(request: PlotRequest, options: RenderOptions) -> Rendered:
+    """Return Markdown: a drawing in blocks, or for a file the picture that is written beside it."""
+    from urllib.parse import quote
+
+    from ..render.markdown import escape
+    from .terminal_page import draw
+    from .words import chart_words
+
+    chart = request.chart(options.lang)
+    if not options.file:
+        return Rendered(f"```text\n{draw(chart, options)}```\n")
+    name = quote(os.path.basename(_picture_path(options)))
+    return Rendered(f"![{escape(chart_words(chart, options.lang))}]({name})\n\n{escape(chart.sources)}\n")
+
+
+def _beside(request: PlotRequest, options: RenderOptions) -> dict[str, bytes]:
+    return {_picture_path(options): _in_print("svg", request, options).text.encode()}
+
+
+def _picture_path(options: RenderOptions) -> str:
+    """Return the path of the picture that a document shows."""
+    return os.path.splitext(options.file)[0] + ".svg"
+
+
+def _as_vega_lite(request: PlotRequest, options: RenderOptions) -> Rendered:
+    from .vega_lite import specification
+
+    return Rendered(specification(request.chart(options.lang, in_print=True), request.page, options.lang))
+
+
+FORMATS = Formats(
+    (
+        Format("table", (".txt",), 0, _on_screen, for_people=True),
+        Format("svg", (".svg",), 1, partial(_in_print, "svg"), read=True),
+        Format("png", (".png",), 2, partial(_in_print, "png"), binary=True, read=True),
+        Format("pdf", (".pdf",), 3, partial(_in_print, "pdf"), binary=True, read=True),
+        Format("markdown", (".md", ".markdown"), 4, _in_document, read=True, beside=_beside),
+        Format("vega-lite", (".vl.json",), 5, _as_vega_lite, read=True),
+    ),
+    default="table",
+)

@@ -1,0 +1,108 @@
+"""Titles that say what happened, and words for those who cannot see a chart."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.draw.describe import describe
+from digecon_cli.draw.model import ChartOptions
+from digecon_cli.draw.words import chart_words, period_words
+from digecon_cli.model import Break, Indicator
+from digecon_cli.table import Table
+
+Make = Callable[..., Any]
+WHOLE = Indicator("s.whole", "Whole", "总量", "s", "flow", "CNY", 8)
+GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+
+
+@pytest.fixture
+def title(dataset: Make) -> Callable[..., str]:
+    def make(*rows: Any, breaks: tuple[Break, ...] = (), options: ChartOptions | None = None) -> str:
+        table = Table(rows, dataset(*rows, entries=(WHOLE,), breaks=breaks))
+        return describe(table, "en", options or ChartOptions()).heading
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        pytest.param(
+            {"2020": "80", "2021": "90"}, "Whole rose from 80 in 2020 to 90 100 million yuan in 2021", id="up"
+        ),
+        pytest.param(
+            {"2020": "90", "2021": "80"}, "Whole fell from 90 in 2020 to 80 100 million yuan in 2021", id="down"
+        ),
+        pytest.param({"2020": "90", "2021": "90"}, "Whole: 90 100 million yuan in 2021, as in 2020", id="the same"),
+        pytest.param({"2019": "70", "2021": "90"}, "Whole: 90 100 million yuan in 2021", id="over a gap"),
+    ],
+)
+def test_a_title_says_what_happened(figure: Make, title: Callable[..., str], values: dict[str, str], told: str) -> None:
+    assert title(*(figure(period=year, value=value) for year, value in values.items())) == told
+
+
+def test_what_rounding_leaves_open_is_no_rise(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period="2020", value="90"), figure(period="2021", value="90.3")]
+    assert title(*rows) == "Whole: 90.3 100 million yuan in 2021, as in 2020"  # 90 may be 90.5
+
+
+def test_a_title_never_reaches_across_a_break(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period=year, value=value) for year, value in (("2019", "10"), ("2020", "80"), ("2021", "90"))]
+    breaks = (Break("s.whole", "CN", "2020", "A new survey."),)
+    assert title(*rows, breaks=breaks) == "Whole rose from 80 in 2020 to 90 100 million yuan in 2021"
+
+
+def test_a_title_compares_with_no_bound(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period="2020", value="80"), figure(period="2021", value="90", bound="over")]
+    assert title(*rows) == "Whole: over 90 100 million yuan in 2021"
+
+
+def test_growth_is_told_beside_that_of_the_year_before(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period="2020", value="3.6", **GROWTH), figure(period="2021", value="4.6", **GROWTH)]
+    assert title(*rows) == "Whole: growth of 4.6 % in 2021, after 3.6 % in 2020"
+
+
+def test_a_title_of_ones_own(figure: Make, title: Callable[..., str]) -> None:
+    assert title(figure(), options=ChartOptions(title="Mine")) == "Mine"
+
+
+def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2020", value="80"), figure(period="2021", value="90")]
+    rate = figure(period="2021", value="12.1", **GROWTH)
+    data = dataset(*rows, rate, entries=(WHOLE,))
+    (panel,) = describe(Table(rows, data), "en", ChartOptions(in_print=True)).panels
+    assert [one.change for one in panel.points] == ["", "+12.1"]
+    computed = dataset(*rows, entries=(WHOLE,))
+    (panel,) = describe(Table(rows, computed), "en", ChartOptions(in_print=True)).panels
+    assert [one.change for one in panel.points] == ["", "+13"]  # 90/80 is 12.5 %; rounding allows 11.2 to 13.8
+
+
+def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(period="2018", value="10", status="U"), figure(period="2019", value="12"),
+        figure(period="2020", value="80", bound="over"), figure(period="2022", value="120", measure="target"),
+    ]  # fmt: skip
+    data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2020", "A new survey.")])
+    assert chart_words(describe(Table(rows, data))) == (
+        "Whole, 100 million yuan: from 10 (weakly sourced) in 2018 to 12 in 2019. "
+        "Whole, 100 million yuan: over 80 in 2020; after a break, not to be compared with what was before. "
+        "Whole, 100 million yuan: target for 2022: 120."
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "told"),
+    [
+        ("2022", "en", "2022"),
+        ("2022", "zh", "2022年"),
+        ("2023-01-01/P9M", "en", "the first 9 months of 2023"),
+        ("2023-01-01/P9M", "zh", "2023年1至9月"),
+        ("2021-S2", "en", "half-year 2 of 2021"),
+        ("2021-S2", "zh", "2021年下半年"),
+        ("2021-Q3", "zh", "2021年第3季度"),
+        ("2021-03", "zh", "2021年3月"),
+    ],
+)
+def test_periods_are_read_aloud(code: str, lang: str, told: str) -> None:
+    assert period_words(code, lang) == told

@@ -1,0 +1,98 @@
+"""Charts for print: well-formed, the same every time, safe with any label, readable in Chinese or honest about it."""
+
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from digecon_cli.draw.describe import describe
+from digecon_cli.draw.model import Chart
+from digecon_cli.draw.request import THEMES, PicturePage
+from digecon_cli.errors import UsageError
+from digecon_cli.model import Break, Indicator
+from digecon_cli.table import Table
+
+print_page = pytest.importorskip(
+    "digecon_cli.draw.print_page", reason="matplotlib is not installed", exc_type=UsageError
+)
+
+Make = Callable[..., Any]
+EVIL = '<script>alert(1)</script>"&$x^2$-->]]>'
+
+
+@pytest.fixture
+def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
+    def make(label: str = "Whole", **others: Any) -> Chart:
+        rows = [figure(period=str(year), value=str(90 + year - 2015), **others) for year in range(2015, 2023)]
+        rows += [figure(period="2023-01-01/P9M", value="80"), figure(period="2025", value="150", measure="target")]
+        breaks = [Break("s.whole", "CN", "2019", f"A new survey {label}.")]
+        entry = Indicator("s.whole", label, label, "s", "flow", "CNY", 8)
+        return describe(Table(rows, dataset(*rows, entries=(entry,), breaks=breaks)))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("theme", "width", "height", "most"),
+    [
+        ("paper", 720, 0, 16),
+        ("slide", 1280, 720, 4),
+        ("paper", 345, 230, 1),
+        ("paper", 720, 960, 12),
+        ("slide", 400, 300, 1),
+    ],
+)
+def test_a_page_draws_so_many_panels_as_it_has_room_for(theme: str, width: int, height: int, most: int) -> None:
+    look = THEMES[
+        theme
+    ]  # a panel needs 120 pixels at 9 points, a row of two 480; panels have four fifths of the height
+    assert PicturePage(look, width, height, look.size).most == most
+
+
+@pytest.mark.parametrize(("format", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_same_chart_gives_the_same_bytes(chart: Callable[..., Chart], format: str, begins: bytes) -> None:
+    first = print_page.draw(chart(), format, PicturePage())
+    assert first.startswith(begins)
+    assert first == print_page.draw(chart(), format, PicturePage())
+
+
+def test_no_label_breaks_out_of_the_svg(chart: Callable[..., Chart]) -> None:
+    made = chart(EVIL)
+    root = ET.fromstring(print_page.draw(made, "svg", PicturePage()).decode())
+    assert "script" not in {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert EVIL in "".join(root.itertext())  # as text, dollars and all
+
+
+@pytest.mark.parametrize("theme", ["paper", "slide", "dark"])
+@pytest.mark.parametrize("bounds", [False, True])
+def test_texts_do_not_overlap(chart: Callable[..., Chart], theme: str, bounds: bool) -> None:
+    from matplotlib.text import Text
+
+    look = THEMES[theme]
+    page = PicturePage(look, look.width, look.height, look.size, bounds=bounds)
+    printed = print_page.PrintPage(chart(), page, "en")
+    printed.figure.draw(printed.pen)
+    shown = [text for text in printed.figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    boxes = [(text.get_text(), text.get_window_extent(printed.pen)) for text in shown]
+    assert len(boxes) > 20
+    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+    assert [text for text, box in boxes if box.x0 < 0 or box.x1 > printed.figure.bbox.width or box.y0 < 0] == []
+
+
+def test_without_a_chinese_font_labels_are_english_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_page, "CHINESE", ())
+    lang, notices = print_page.language("zh")
+    assert lang == "en"
+    assert "no font with Chinese characters" in notices[0]
+    assert print_page.language("en") == ("en", [])
+
+
+def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.delitem(sys.modules, "digecon_cli.draw.print_page")
+    monkeypatch.delattr("digecon_cli.draw.print_page", raising=False)
+    with pytest.raises(UsageError, match=r"digecon-cli\[print\]"):
+        __import__("digecon_cli.draw.print_page")

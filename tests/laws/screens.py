@@ -5,18 +5,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from digecon_cli.pages.sheets import Sheet
 from laws.oracle import length
 
 from digecon_cli import periods
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.cleaning import clean
-from digecon_cli.document import NONE, SKIPPED, Cell, Grid
-from digecon_cli.document import Document as Page
+from digecon_cli.document import SKIPPED, Cell, Document, Grid, Line
 from digecon_cli.model import Observation
-from digecon_cli.pages.numbers import SeriesRow as Row
-from digecon_cli.pages.series import HeadedRows as Part
-from digecon_cli.render import _grid, _people
+from digecon_cli.render import screen
+from digecon_cli.render.periods import PeriodView
 
 BAR = "╎"
 _BETWEEN = rf"( +| *{BAR} *)"
@@ -75,31 +72,36 @@ def _figures(pieces: Iterable[Piece]) -> Iterator[Observation]:
 
 
 # --- a screen ---------------------------------------------------------------------------------------------------------
-def screen_lines(page: Page, look: RenderOptions) -> list[str]:
+def screen_lines(page: Document, look: RenderOptions) -> list[str]:
     """Return the lines of a page on a screen."""
-    return [line.text for line in _people.draw(page, look)]
+    return screen.draw([page], look).splitlines()
 
 
-def on_screen(page: Page, lines: Sequence[str], look: RenderOptions) -> list[Piece]:
+def on_screen(page: Document, lines: Sequence[str], look: RenderOptions) -> list[Piece]:
     """Return the pieces that stand on a screen, with the bars that its lines have; every bar above the legend is read."""
     reader = _Lines(lines)
     found: list[Piece] = []
-    if page.calendars and not any(_people._table(one, look, "")[1] for one in page.calendars):
+    if page.calendars and not any(left_out(grid, look) for grid in page.calendars):
         for grid in page.calendars:
             rows = reader.rows_of(grid, look)
             found += calendar(rows)
     else:
-        for parts in page.grids:
-            for beside, _ in _grid.fitted(parts, look):
-                found += reader.periods(parts, beside, look)
-    for grid in page.tables:
+        for view in (PeriodView(grid) for grid in page.grids if grid.is_of_periods):
+            for beside, _ in screen._fitting_periods(view, look):
+                found += reader.periods(view, beside, look)
+    for grid in (grid for grid in page.grids if not grid.is_of_periods):
         found += columns(reader.rows_of(grid, look))
     assert BAR not in reader.unread(), "every bar stands before a figure"
     return found
 
 
-def _of(row: Row) -> list[Observation]:
-    return [cell.figure for cell in row.cells.values() if cell.figure and cell.figure.point]
+def left_out(grid: Grid, look: RenderOptions) -> list[str]:
+    """Return the headings of a table that find no room on a screen."""
+    return screen._figure_table(grid, look, "")[1]
+
+
+def _of(line: Line) -> list[Observation]:
+    return [cell.figure for cell in line.cells if cell.figure and cell.figure.point]
 
 
 def calendar(rows: Sequence[Sequence[tuple[Cell, bool]]]) -> list[Piece]:
@@ -121,16 +123,14 @@ class _Lines:
         self.at = 0
         self.left: list[str] = []
 
-    def periods(self, parts: Sequence[Part], beside: Sequence[str], look: RenderOptions) -> Iterator[Piece]:
-        years = [period for period in _grid.columns(parts) if len(period) == len("2012")]
+    def periods(self, view: PeriodView, beside: Sequence[str], look: RenderOptions) -> Iterator[Piece]:
+        years = [period for period in view.periods if len(period) == len("2012")]
         visible = {*([] if look.whole else years), *beside} - {SKIPPED}
-        for row in (row for part in parts for row in part.rows if _grid.tells(row, visible)):
-            cells = [Cell() if at == SKIPPED else row.cells.get(at, Cell(instead=NONE)) for at in beside]
-            yield Piece(self.row(row.label, cells), whole=_of(row))
+        for line in (line for line in view.lines if view.says_something(line, visible)):
+            yield Piece(self.row(line.label, [view.at(line, period) for period in beside]), whole=_of(line))
 
     def rows_of(self, grid: Grid, look: RenderOptions) -> list[list[tuple[Cell, bool]]]:
-        left = _people._table(grid, look, "")[1]
-        count = len(grid.head) - 1 - len(left)
+        count = len(grid.columns) - 1 - len(left_out(grid, look))
         return [self.row(line.label, line.cells[:count]) for line in grid.lines]
 
     def row(self, label: str, cells: Sequence[Cell]) -> list[tuple[Cell, bool]]:
@@ -158,23 +158,27 @@ def meaning(lines: Sequence[str]) -> str:
 
 
 # --- a document -------------------------------------------------------------------------------------------------------
-def on_paper(sheet: Sheet, page: Page) -> Iterator[Piece]:
+def on_paper(sheet: Document, page: Document) -> Iterator[Piece]:
     """Yield the pieces of a sheet of a document."""
     for grid in sheet.grids:
         rows = [[(cell, cell.broken) for cell in line.cells] for line in grid.lines]
-        years = [line.label for line in grid.lines]
-        if any(years == [line.label for line in one.lines] and grid.head[1:] == one.head[1:] for one in page.calendars):
+        if any(_names(grid) == _names(one) for one in page.calendars):
             yield from calendar(rows)
-        elif grid.spans or not grid.head:
+        elif grid.is_of_periods or not any(column.head for column in grid.columns):
             yield from (Piece(row, whole=_whole_of(row, page)) for row in rows)
         else:
             yield from columns(rows)
 
 
-def _whole_of(cells: Sequence[tuple[Cell, bool]], page: Page) -> Sequence[Observation]:
+def _names(grid: Grid) -> tuple[list[str], list[str]]:
+    """Return the labels of a grid, and the heads beside the one above them."""
+    return [line.label for line in grid.lines], [column.head for column in grid.columns[1:]]
+
+
+def _whole_of(cells: Sequence[tuple[Cell, bool]], page: Document) -> Sequence[Observation]:
     """Return the figures of the row of a page of which some cells are a piece."""
     here = {id(cell.figure) for cell, _ in cells if cell.figure}
-    rows = (_of(row) for parts in page.grids for part in parts for row in part.rows)
+    rows = (_of(line) for grid in page.grids if grid.is_of_periods for line in grid.lines)
     return next((row for row in rows if here & set(map(id, row))), ())
 
 

@@ -18,14 +18,13 @@ from laws.screens import BAR, Beside, Piece, bars_in, meaning, on_paper, on_scre
 from rich.cells import cell_len
 
 import digecon_cli
-from digecon_cli import facts
+from digecon_cli import facts, pages
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.errors import DigeconError
 from digecon_cli.measures import fill
 from digecon_cli.model import Break, Indicator, Observation
-from digecon_cli.pages import pages
-from digecon_cli.render import _documents, html, markdown
-from digecon_cli.render.paper import ENDLESS, Paper
+from digecon_cli.render import html, markdown
+from digecon_cli.render.paper import ENDLESS, Paper, documents
 from digecon_cli.table import Table
 
 Make = Callable[..., Any]
@@ -131,7 +130,7 @@ def test_a_document_has_a_bar_exactly_where_figures_do_not_compare(format: Any) 
         if not (found := answer(*asked)):
             continue
         look = look_of(found, 80)
-        sheets = _documents.sheets(found.table, look, PAPERS[format])
+        sheets = documents(found.table, look, PAPERS[format])
         made = pages.of(found.table, look)
         visible = [one for both in zip(sheets, made, strict=True) for one in side_by_side(on_paper(*both))]
         assert not wrong(found, visible), asked

@@ -4,20 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from digecon_cli.pages.lines import draw
-from digecon_cli.pages.listings import documents, indicators, targets
 
 from digecon_cli import claims, finding, listings
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.dataset import Dataset
-from digecon_cli.document import Document as Page
+from digecon_cli.document import Document
 from digecon_cli.explain import page as explained
 from digecon_cli.measures.derivation import Options
 from digecon_cli.model import Break, Indicator, Revision, Source
-from digecon_cli.pages.numbers import in_line as told
-from digecon_cli.pages.numbers import latest
-from digecon_cli.pages.numbers import with_bounds as bounded
-from digecon_cli.pages.numbers import with_possible as possible
+from digecon_cli.pages import list as list_pages
+from digecon_cli.pages import sources as source_pages
+from digecon_cli.pages import targets
+from digecon_cli.pages.numbers import in_line, latest, with_bounds, with_possible
+from digecon_cli.render.screen import draw
 from digecon_cli.table import Listing, Table
 from digecon_cli.text import TIE
 
@@ -56,8 +55,8 @@ def data(figure: Make, dataset: Make) -> Dataset:
     return found
 
 
-def shown(page: Page, width: int = 80, **look: Any) -> list[str]:
-    return draw(page, RenderOptions(width, **look)).splitlines()
+def shown(page: Document, width: int = 80, **look: Any) -> list[str]:
+    return draw([page], RenderOptions(width, **look)).splitlines()
 
 
 def of(listing: Listing, width: int = 80, **look: Any) -> list[str]:
@@ -79,7 +78,7 @@ def test_list_shows_few_indicators_by_sector_with_parts_below_their_whole(data: 
 def test_list_shows_many_indicators_as_sectors_the_headlines_first(
     data: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indicators, "FEW", 2)
+    monkeypatch.setattr(list_pages, "FEW", 2)
     found = listings.listing(data.observations, data)
     assert of(found, lang="zh") == [
         "2个领域，3个指标",
@@ -99,8 +98,8 @@ def test_indicators_that_are_parts_of_each_other_are_listed_all_the_same(figure:
 
 
 def test_sources_are_told_by_producer_by_document_and_alone(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "FEW", 2)
-    monkeypatch.setattr(documents, "MOST", 1)
+    monkeypatch.setattr(source_pages, "FEW", 2)
+    monkeypatch.setattr(source_pages, "MOST", 1)
     assert of(listings.sources(data.observations, data), all=True)[:4] == [
         "3 documents of 2 producers, 8 figures",
         "      producer              docs  figures  dated",
@@ -128,8 +127,8 @@ def test_sources_are_told_by_producer_by_document_and_alone(data: Dataset, monke
 
 
 def test_of_many_producers_the_first_are_named(figure: Make, dataset: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "FEW", 2)
-    monkeypatch.setattr(documents, "MOST", 1)
+    monkeypatch.setattr(source_pages, "FEW", 2)
+    monkeypatch.setattr(source_pages, "MOST", 1)
     data = dataset(
         figure(source="a-1"), figure(period="2021", source="a-1"), figure(source="b-1"), figure(source="c-1")
     )
@@ -314,7 +313,7 @@ def test_single_figures(figure: Make, dataset: Make) -> None:
 
     def tell(value: str, lang: str = "en", **others: Any) -> str:
         one = figure("a.whole", value=value, **{"unit_mult": 12, **others})
-        return told(one, data, lang).replace(TIE, " ")
+        return in_line(one, data, lang).replace(TIE, " ")
 
     assert tell("0.0457") == "45.7 billion yuan"
     assert tell("13727.6", unit_mult=9) == "13.73 trillion yuan"
@@ -325,8 +324,8 @@ def test_single_figures(figure: Make, dataset: Make) -> None:
     rate = figure(
         "a.whole", value="10.3297", low="10.0988", high="10.5611", origin="computed", unit="percent", unit_mult=0
     )
-    assert possible(rate).replace(TIE, " ") == "10.33 % (10.09 to 10.57)"
-    assert bounded(figure("a.whole", value="50.2", unit_mult=12, status="P"), data).replace(TIE, " ") == (
+    assert with_possible(rate).replace(TIE, " ") == "10.33 % (10.09 to 10.57)"
+    assert with_bounds(figure("a.whole", value="50.2", unit_mult=12, status="P"), data).replace(TIE, " ") == (
         "50.2p [50.15, 50.25] trillion yuan"
     )
 
@@ -351,5 +350,5 @@ def test_sources_of_one_indicator_begin_with_its_latest_figure_and_the_document(
             "b": Source("b", "Institute", "Second", "", "2024-09", ""),
         },
     )
-    first, *_ = listings.sources(rows, data).page(RenderOptions())
+    first, *_ = listings.sources(rows, data).page(RenderOptions()).parts
     assert first.text.replace(TIE, " ") == "Latest figure: 53.9 trillion yuan (2023), from Institute, Second (2024-09)"

@@ -13,18 +13,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import digecon_cli
-from digecon_cli import periods
+from digecon_cli import pages, periods
 from digecon_cli.areas import area_name
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.dataset import Dataset
-from digecon_cli.document import APART, EQUAL, Cell, ShownNumber
-from digecon_cli.document import Document as Page
+from digecon_cli.document import APART, EQUAL, Cell, Document, Grid, Line, ShownNumber, Singles
 from digecon_cli.errors import DataError
 from digecon_cli.measures.derivation import Options
 from digecon_cli.model import MEASURED, PLANNED, Indicator, Observation
-from digecon_cli.pages import pages
 from digecon_cli.pages.series import span_of
-from digecon_cli.render import _people as people
 from digecon_cli.render import render
 from digecon_cli.table import Table
 
@@ -46,21 +43,33 @@ def answer(names: tuple[str, ...], measure: str, **periods_asked: str) -> Table:
     return made
 
 
+def pages_of(content: Table, look: RenderOptions) -> list[Document]:
+    """Return the pages of an answer: of targets the one of their verdicts."""
+    page = pages.page_of(content)
+    return [page(look)] if page else pages.of(content, look)
+
+
 def drawn(content: Table, look: RenderOptions) -> list[str]:
     """Return the lines that a person sees."""
-    return people.written(content, look).splitlines()
+    return render(content, "table", look).text.splitlines()
 
 
-def cells(page: Page) -> Iterator[Cell]:
+def cells(page: Document) -> Iterator[Cell]:
     """Yield all cells of a page."""
-    for parts in page.grids:
-        for part in parts:
-            for row in part.rows:
-                yield from row.cells.values()
-    for table in page.tables:
-        for line in table.lines:
-            yield from line.cells
-    yield from (one.cell for one in page.singles)
+    for part in page.parts:
+        if isinstance(part, Grid):
+            yield from (cell for line in part.lines for cell in line.cells)
+        elif isinstance(part, Singles):
+            yield from (single.cell for single in part.figures)
+
+
+def lines_of_periods(page: Document) -> Iterator[tuple[str, Line, set[str]]]:
+    """Yield the lines of grids with periods across: the heading of each, itself, and the periods of which it has a figure."""
+    for grid in (grid for grid in page.grids if grid.is_of_periods):
+        for band in grid.bands:
+            for line in (line for line in band.lines if isinstance(line, Line)):
+                across = zip(grid.columns[1:], line.cells, strict=True)
+                yield band.heading, line, {column.period for column, cell in across if cell.figure}
 
 
 ANSWERS = {
@@ -89,7 +98,7 @@ def test_a_wider_screen_never_prints_more_lines(which: tuple[str, str], one: int
 def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width: int) -> None:
     """Each number that stands on the screen is one of the page, whole; and each of the page that has a column stands there."""
     content, look = ANSWERS[which], RenderOptions(width=width)
-    known = {str(cell._replace(broken=False)) for page in pages.of(content, look) for cell in cells(page)}
+    known = {str(cell._replace(broken=False)) for page in pages_of(content, look) for cell in cells(page)}
     for text in drawn(content, look):
         if re.match(r" *\S.*  +\S", text) and not re.search(r"digecon|--|;|: | to ", text):
             for word in re.split(r"[ ╎]+", text)[-1:]:
@@ -118,7 +127,7 @@ def test_any_selection_keeps_the_laws(names: list[str], measure: str, start: str
         narrow, wide = (drawn(content, RenderOptions(width=width, start=start)) for width in sorted(widths))
         assert max(map(cell_len, narrow)) <= min(widths)
         # A calendar has room or has none; where it has none the grid in its place leaves earlier months away.
-        if not any(page.calendars for page in pages.of(content, RenderOptions(start=start))):
+        if not any(page.calendars for page in pages_of(content, RenderOptions(start=start))):
             assert len(wide) <= len(narrow)
         if start and measure == "show":
             told = {period for line in narrow for period in re.findall(r"\b\d{4}\b", line)}
@@ -136,10 +145,9 @@ def power_of(heading: str) -> int:
 def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> None:
     """To half a unit of the last digit that is shown; an "over" is never told as more, an "under" never as less."""
     tested = 0
-    for page in pages.of(ANSWERS[sector, "show"], RenderOptions(lang=lang)):
-        for part in (part for parts in page.grids for part in parts):
-            heading = part.heading
-            for cell in (cell for row in part.rows for cell in row.cells.values() if cell.figure and cell.figure.point):
+    for page in pages_of(ANSWERS[sector, "show"], RenderOptions(lang=lang)):
+        for heading, line, _ in lines_of_periods(page):
+            for cell in (cell for cell in line.cells if cell.figure and cell.figure.point):
                 one = cell.figure
                 assert one is not None
                 told = Decimal(cell.number.digits.replace(",", ""))
@@ -160,7 +168,7 @@ def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> Non
 def test_marks_stand_where_the_rows_say_so(sector: str, measure: str) -> None:
     if (sector, measure) not in ANSWERS:
         return
-    for page in pages.of(ANSWERS[sector, measure], RenderOptions()):
+    for page in pages_of(ANSWERS[sector, measure], RenderOptions()):
         for cell in cells(page):
             if cell.figure and cell.figure.point and cell.instead != EQUAL and cell.number.mark != APART:
                 status = cell.figure.status
@@ -180,7 +188,7 @@ def seen(content: Table, form: str | int) -> str:
     return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\\", "").replace("\n", " ")
 
 
-def series_is_named(one: Observation, page: Page, text: str) -> bool:
+def series_is_named(one: Observation, page: Document, text: str) -> bool:
     """Return whether the lines below a page name a figure's series, or say how many of its kind there are."""
     below = " ".join([*page.ended, *ASIDE.findall(text)])
     if one.measure in PLANNED and "targets" in text:
@@ -190,14 +198,14 @@ def series_is_named(one: Observation, page: Page, text: str) -> bool:
     return BUNDLED.data.about(one.indicator).short in below or area_name(one.area, "en") in below
 
 
-def has_no_column(one: Observation, page: Page, text: str) -> bool:
+def has_no_column(one: Observation, page: Document, text: str) -> bool:
     """Return whether the lines below a page say that the period of a figure has no column: it is earlier, or part of a year."""
     if len(one.period) > len("2012") and "Newer: " in text:
         return True
     since = re.search(r"Earlier: .*?--from (\S+)\)", text)
     if not since or periods.order(one.period) < periods.order(since[1]):
         return False
-    every = {period for parts in page.grids for part in parts for row in part.rows for period in row.cells}
+    every = {period for _, _, found in lines_of_periods(page) for period in found}
     until = (periods.label(period) for period in every if periods.order(period) >= periods.order(one.period))
     return any(f"Earlier: {span_of(since[1], last, 'en')} (--from" in text for last in until)
 
@@ -214,7 +222,7 @@ def selections(sector: str) -> Iterator[Table]:
 def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> None:
     """Of a series with levels ``show`` tells these; its growth, shares and ranks have commands of their own."""
     for content in selections(sector):
-        (page,) = pages.of(content, RenderOptions(width=form if isinstance(form, int) else 80))
+        (page,) = pages_of(content, RenderOptions(width=form if isinstance(form, int) else 80))
         text = seen(content, form)
         numbers = set(NUMBER.findall(text))
         there = {cell.figure: cell.number.sign + cell.number.digits for cell in cells(page) if cell.figure}
@@ -230,20 +238,20 @@ def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> N
 def test_every_year_of_a_page_has_a_column_or_is_named_as_earlier(sector: str, width: int) -> None:
     content = ANSWERS[sector, "show"]
     look = RenderOptions(width=width)
-    (page,) = pages.of(content, look)
+    (page,) = pages_of(content, look)
     text = " ".join(drawn(content, look))
     earlier = re.search(r"Earlier: (\d{4})(?:-(\d\d))? \(--from", text)
-    for row in (row for parts in page.grids for part in parts for row in part.rows):
-        for period in (period for period in row.cells if len(period) == 4):
+    for _, line, found in lines_of_periods(page):
+        for period in (period for period in found if len(period) == 4):
             head = re.search(rf"\b{period}\b", text)
-            assert head or (earlier and int(earlier[1]) <= int(period)), (row.label, period)
+            assert head or (earlier and int(earlier[1]) <= int(period)), (line.label, period)
 
 
 @pytest.mark.parametrize("sector", SECTORS)
 def test_what_is_seen_of_a_sector_does_not_depend_on_the_width(sector: str) -> None:
     def rows(width: int) -> list[str]:
-        (page,) = pages.of(ANSWERS[sector, "show"], RenderOptions(width=width))
-        return [row.label for parts in page.grids for part in parts for row in part.rows]
+        (page,) = pages_of(ANSWERS[sector, "show"], RenderOptions(width=width))
+        return [line.label for _, line, _ in lines_of_periods(page)]
 
     assert rows(50) == rows(200)
 
@@ -363,9 +371,9 @@ def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
 
 def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -> None:
     target = figure("t.x", "2025", "3", measure="target", unit_mult=12, bound="over")
-    (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
-    (table,) = page.tables
-    assert list(table.head)[1:] == ["target, trillion yuan"]
+    (page,) = pages_of(Table([target], dataset(target)), RenderOptions())
+    (table,) = page.grids
+    assert [column.head for column in table.columns[1:]] == ["target, trillion yuan"]
     assert [(line.label, [cell.number for cell in line.cells]) for line in table.lines] == [
         ("2025", [ShownNumber(">", "3")])
     ]

@@ -273,7 +273,7 @@ def test_the_records_of_all_formats_are_read_without_what_writes_them():
 def test_a_machine_format_imports_nothing_heavy(format):
     program = (
         "from digecon_cli.table import Listing; from digecon_cli.render import render; "
-        "from digecon_cli.pages.options import RenderOptions; "
+        "from digecon_cli.ask.options import RenderOptions; "
         f"render(Listing(('a',), [('b',)]), {format!r}, RenderOptions()); "
         f"render(Listing(('a',), []), {format!r}, RenderOptions(wide=True))"
     )

@@ -12,9 +12,8 @@ CONSTANTS = {"BREAK", "REFUSED", "NONE", "APART", "EQUAL"}
 STRIPS = ("lstrip", "rstrip", "strip", "removeprefix")
 # Where text is all there is: what reads numbers that others wrote, and these patterns.
 LEFT = {
-    "writers/_book_cells.py",  # reads the cells of listings back, whose grids are of text (see present/lines.py)
-    "present/layout.py",  # finds the columns of a listing that are numbers, by their text
-    "writers/_text.py",  # ties a sign to its meaning in a legend, where no number stands
+    "pages/detail.py",  # finds the columns of a listing that are numbers, by their text
+    "pages/below.py",  # ties a sign to its meaning in a legend, where no number stands
 }
 
 

@@ -37,11 +37,6 @@ class Listing(NamedTuple):
     numbers: Mapping[str, type] = {}
     page: "Callable[[RenderOptions], Document] | None" = None
 
-    def is_numeric(self, at: int) -> bool:
-        """Return whether the column at a place holds numbers."""
-        known = self.columns[at] in self.numbers
-        return known or all(isinstance(row[at], int | float) for row in self.rows)
-
     def records(self, form: Form = contract.LONG) -> Records:
         """Return columns and rows; of the form only the choice of columns applies."""
         kinds = tuple(self.numbers.get(name, str) for name in self.columns)

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.cleaning import clean
-from digecon_cli.document import NONE, Band, Cell, Grid, Line
+from digecon_cli.document import FIGURE, NAME, NONE, SKIPPED, Band, Cell, Column, Grid, Line
 from digecon_cli.render import render
 from digecon_cli.render.paper import Paper, split
 from digecon_cli.render.tex import typeset
@@ -274,22 +274,22 @@ def test_columns_say_how_wide_a_document_is(digecon: Callable[..., Any]) -> None
 class TestSplit:
     NOTHING = Cell(instead=NONE)
     GRID = Grid(
-        "A", ["", "2019", "2020", "…", "2022"], [False, *[True] * 4],
+        [Column("", NAME), *(Column(period, FIGURE, period) for period in ("2019", "2020", SKIPPED, "2022"))],
         [Band("", [Line("x", [*map(Cell, ("1", "2", "", "4"))]), Line("y", [NOTHING, NOTHING, Cell(), Cell("5")])])],
-        spans=True,
-    )  # fmt: skip
+        "A",
+    )
 
     def test_what_fits_stays(self):
         assert split(self.GRID, Paper(), "en") == [self.GRID]
 
     def test_pieces_begin_and_end_with_a_period_and_tell_no_empty_row(self):
         first, second = split(self.GRID, Paper(13, 1), "en")
-        assert (first.caption, first.head, [line.label for line in first.lines]) == (
+        assert (first.caption, [column.head for column in first.columns], [line.label for line in first.lines]) == (
             "A, 2019-20",
             ["", "2019", "2020"],
             ["x"],
         )
-        assert (second.caption, second.head, [line.label for line in second.lines]) == (
+        assert (second.caption, [column.head for column in second.columns], [line.label for line in second.lines]) == (
             "A, 2022",
             ["", "2022"],
             ["x", "y"],

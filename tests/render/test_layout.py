@@ -7,6 +7,7 @@ from digecon_cli.ask.options import RenderOptions
 from digecon_cli.model import Source
 from digecon_cli.pages.detail import detailed
 from digecon_cli.pages.labels import measure_name
+from digecon_cli.render.paper import is_numeric
 from digecon_cli.table import Listing
 
 
@@ -41,10 +42,10 @@ def test_a_row_says_what_it_is(figure, table, changes, mixed, english, chinese):
 
 def test_each_frequency_has_a_block_of_its_own_in_one_order(figure, table_of):
     at = ["2023-01-01/P9M", "2023-09", "2022-Q3", "2023-S1", "2023", "2022", "2022-02-01/P3M"]
-    (sheet,) = detailed(
+    (document,) = detailed(
         table_of(*(figure(indicator="telecom.cloud", period=one, value="1", unit="CNY") for one in at)), RenderOptions()
     )
-    assert [grid.head[2:] for grid in sheet.grids] == [
+    assert [[column.head for column in grid.columns[2:]] for grid in document.grids] == [
         ["2022", "2023"], ["2023-S1"], ["2022-Q3"], ["2023-09"], ["2023-9M"], ["2022-02-01/P3M"],
     ]  # fmt: skip
 
@@ -54,8 +55,8 @@ def test_levels_in_several_scales_are_one_row_and_another_currency_is_another(fi
         figure(indicator="telecom.cloud", period=at, value=value, unit=unit, unit_mult=mult)
         for at, value, unit, mult in (("2021", "1.5", "CNY", 10), ("2022", "2", "USD", 9), ("2023", "216", "CNY", 8))
     ]
-    (sheet,) = detailed(table_of(*rows), RenderOptions())
-    assert rows_of(sheet.grids[0]) == [
+    (document,) = detailed(table_of(*rows), RenderOptions())
+    assert rows_of(next(document.grids)) == [
         ["Cloud revenue", "billion yuan", "15", "", "21.6"],
         ["Cloud revenue", "billion US dollars", "", "2", ""],
     ]
@@ -65,9 +66,9 @@ def test_without_a_catalog_a_series_keeps_the_unit_of_its_first_figure(figure, t
     rows = [
         figure(indicator="own.x", period=at, value="5", unit="t", unit_mult=m) for at, m in (("2021", 3), ("2022", 6))
     ]
-    (sheet,) = detailed(table_of(*rows), RenderOptions())
-    assert sheet.heading == "Own"
-    assert rows_of(sheet.grids[0]) == [["own.x", "thousand t", "5", "5000"]]
+    (document,) = detailed(table_of(*rows), RenderOptions())
+    assert document.title == "Own"
+    assert rows_of(next(document.grids)) == [["own.x", "thousand t", "5", "5000"]]
 
 
 def test_a_level_comes_first_and_further_figures_for_a_period_below(figure, table_of):
@@ -78,18 +79,18 @@ def test_a_level_comes_first_and_further_figures_for_a_period_below(figure, tabl
         figure(indicator="telecom.cloud", period="2022", value="21", unit="CNY", unit_mult=8),
         figure(indicator="telecom.cloud", period="2022", value="9.1", unit="percent", measure="growth"),
     ]
-    (sheet,) = detailed(table_of(*rows), RenderOptions())
-    assert labels(sheet.grids[0]) == [
+    (document,) = detailed(table_of(*rows), RenderOptions())
+    assert labels(next(document.grids)) == [
         "Cloud revenue", "  also printed as", "  growth", "  also printed as", "  share of Telecom revenue",
     ]  # fmt: skip
 
 
 def test_growth_without_levels_stands_below_the_name_of_its_indicator(figure, table_of):
-    (sheet,) = detailed(
+    (document,) = detailed(
         table_of(figure(indicator="telecom.cloud", period="2022", value="9", unit="percent", measure="growth")),
         RenderOptions(),
     )
-    assert rows_of(sheet.grids[0]) == [["Cloud revenue", "", ""], ["  growth", "%", "9"]]
+    assert rows_of(next(document.grids)) == [["Cloud revenue", "", ""], ["  growth", "%", "9"]]
 
 
 NEW_SCOPE = facts.of("break", period="2001", data="new scope")
@@ -103,26 +104,33 @@ def refusals(figure, reasons, **changes):
 
 def test_identical_sentences_are_one_footnote_and_the_rest_is_counted(figure, table_of):
     reasons = [NEW_SCOPE, NEW_SCOPE, *(facts.of("zero", one="s.whole", period=str(1990 + i)) for i in range(14))]
-    (sheet,) = detailed(table_of(*refusals(figure, reasons)), RenderOptions())
-    assert rows_of(sheet.grids[0])[1][2:] == ["– [1]", "– [1]", *(f"– [{i}]" for i in range(2, 13)), "–", "–", "–"]
-    assert sheet.notes[:2] == [f"[1] {SENTENCE}", "[2] s.whole 1990 may be zero"]
-    assert sheet.notes[11:] == ["[12] s.whole 2000 may be zero", "and 3 more: see -f csv"]
+    (document,) = detailed(table_of(*refusals(figure, reasons)), RenderOptions())
+    assert rows_of(next(document.grids))[1][2:] == [
+        "– [1]",
+        "– [1]",
+        *(f"– [{i}]" for i in range(2, 13)),
+        "–",
+        "–",
+        "–",
+    ]
+    assert document.notes[:2] == [f"[1] {SENTENCE}", "[2] s.whole 1990 may be zero"]
+    assert document.notes[11:] == ["[12] s.whole 2000 may be zero", "and 3 more: see -f csv"]
 
 
 def test_a_row_that_misses_every_partner_is_left_out_and_counted(figure, table_of):
     missing = facts.of("missing", word_what="figure", name="s.whole", period="1999", more="")
     rows = refusals(figure, [missing]) + refusals(figure, [NEW_SCOPE], indicator="telecom.revenue")
-    (sheet,) = detailed(table_of(*rows), RenderOptions())
-    assert labels(sheet.grids[0]) == ["Telecom revenue", "  growth, computed"]
-    assert sheet.notes == [f"[1] {SENTENCE}", "1 row left out, with nothing to compute from: see -f csv"]
+    (document,) = detailed(table_of(*rows), RenderOptions())
+    assert labels(next(document.grids)) == ["Telecom revenue", "  growth, computed"]
+    assert document.notes == [f"[1] {SENTENCE}", "1 row left out, with nothing to compute from: see -f csv"]
 
 
 def test_notes_are_told_of_gaps_and_breaks_and_not_of_every_weak_source(figure, table_of):
     base = {"indicator": "telecom.cloud", "value": "1", "unit": "CNY", "unit_mult": 9}
     rows = [figure(**base, period=f"202{i}", status=s, note=f"note {s}") for i, s in enumerate("APBU")]
-    (sheet,) = detailed(table_of(*rows), RenderOptions())
-    assert rows_of(sheet.grids[0])[0][2:] == ["1", "1 p", "1 b [1]", "1 u"]
-    assert sheet.notes == ["p provisional", "b break in the series", "u weakly sourced", "[1] note B"]
+    (document,) = detailed(table_of(*rows), RenderOptions())
+    assert rows_of(next(document.grids))[0][2:] == ["1", "1 p", "1 b [1]", "1 u"]
+    assert document.notes == ["p provisional", "b break in the series", "u weakly sourced", "[1] note B"]
 
 
 def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, table_of, table):
@@ -140,10 +148,11 @@ def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, tab
     ]
 
 
-def test_a_listing_is_one_sheet_whose_columns_of_numbers_are_numeric():
+def test_a_listing_is_one_document_whose_columns_of_numbers_are_numeric():
     listing = Listing(("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",))
-    (sheet,) = detailed(listing, RenderOptions())
-    assert sheet.heading == "Title"
-    assert rows_of(sheet.grids[0]) == [["a b", "3", "~1.5"], ["c", "", "-2"]]
-    assert sheet.grids[0].numeric == [False, True, True]
-    assert sheet.notes == ["note"]
+    (document,) = detailed(listing, RenderOptions())
+    assert document.title == "Title"
+    (grid,) = document.grids
+    assert rows_of(grid) == [["a b", "3", "~1.5"], ["c", "", "-2"]]
+    assert [is_numeric(column) for column in grid.columns] == [False, True, True]
+    assert document.notes == ["note"]

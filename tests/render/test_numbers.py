@@ -1,10 +1,10 @@
 """How a figure is printed: its unit, its digits, its qualifier, its bounds."""
 
 import pytest
-from digecon_cli.pages.lines import aligned
 
 from digecon_cli.document import ShownNumber
 from digecon_cli.pages.numbers import bounds, ends, printed
+from digecon_cli.render.screen import aligned
 
 
 @pytest.mark.parametrize(

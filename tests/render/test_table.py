@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from digecon_cli.render._screen import draw
 from wcwidth import wcswidth
 
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.render import render
+from digecon_cli.render._screen_detail import draw_detailed
 from digecon_cli.table import Listing
 
 TABLE = """\
@@ -41,7 +41,7 @@ Sources:
 
 
 def test_a_table(table):
-    assert draw(table, RenderOptions()) == (TABLE, [])
+    assert draw_detailed(table, RenderOptions()) == (TABLE, [])
 
 
 def test_frequencies_are_blocks_below_each_other(figure, table_of):
@@ -49,7 +49,7 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
         figure(indicator="telecom.cloud", period=at, value="7.5", unit="CNY", unit_mult=9, source="")
         for at in ("2023-01-01/P9M", "2022")
     ]
-    assert draw(table_of(*rows), RenderOptions()).text == (
+    assert draw_detailed(table_of(*rows), RenderOptions()).text == (
         "Telecom\n"
         "               Unit          2022\n"
         "─────────────────────────────────\n"
@@ -70,18 +70,18 @@ def test_a_listing_without_title_has_no_heading():
 
 
 def test_ascii(table):
-    assert draw(table, RenderOptions(ascii=True)).text == TABLE.replace("─", "-").replace("–", "-")
+    assert draw_detailed(table, RenderOptions(ascii=True)).text == TABLE.replace("─", "-").replace("–", "-")
 
 
 def test_color_changes_no_character(table):
-    text = draw(table, RenderOptions(color=True)).text
+    text = draw_detailed(table, RenderOptions(color=True)).text
     assert re.sub(r"\x1b\[[0-9;]*m", "", text).replace(" ", "") == TABLE.replace(" ", "")
     # bold and dim are readable on a light and on a dark background
     assert set(re.findall(r"\x1b\[([0-9;]*)m", text)) == {"1", "2", "0"}
 
 
 def test_with_bounds(table):
-    text = draw(table, RenderOptions(bounds=True, width=130)).text
+    text = draw_detailed(table, RenderOptions(bounds=True, width=130)).text
     assert "6.3 [5.9, 6.6] p" in text
     assert "1580.8 [1580.75, 1580.85]" in text
 
@@ -90,7 +90,7 @@ def test_stacked_periods_keep_the_name_above_what_is_told_of_it(figure, table_of
     level = figure(indicator="telecom.cloud", period="2014", value="7.5", unit="CNY", unit_mult=9)
     share = {"indicator": "telecom.cloud", "measure": "share", "base_indicator": "economy.gdp", "unit": "percent"}
     table = table_of(level, figure(period="2013", value="23.7", **share))
-    text = draw(table, RenderOptions(bounds=True, all=True, width=44)).text
+    text = draw_detailed(table, RenderOptions(bounds=True, all=True, width=44)).text
     assert [line.split() for line in text.splitlines()[1:9] if "─" not in line] == [
         ["Unit", "2013"],
         ["Cloud", "revenue", "billion", "yuan"],
@@ -119,7 +119,7 @@ def years(figure, table_of, values, first=2010):
 
 def test_14_years_at_80_columns_keep_the_latest_whole_and_say_so(figure, table_of):
     values = [f"{1000 + i}.5" for i in range(14)]
-    text, notices = draw(years(figure, table_of, values), RenderOptions())
+    text, notices = draw_detailed(years(figure, table_of, values), RenderOptions())
     assert text.splitlines()[1:4] == [
         "                 Unit            2018    2019    2020    2021    2022    2023",
         "─────────────────────────────────────────────────────────────────────────────",
@@ -132,28 +132,28 @@ def test_every_width_keeps_numbers_whole_and_the_lines_within_it(table, figure, 
     wide = years(figure, table_of, [f"{100 + i}.25" for i in range(14)])
     for width in range(40, 160, 7):
         for content in (wide, table):
-            lines = draw(content, RenderOptions(width=width)).text.splitlines()
+            lines = draw_detailed(content, RenderOptions(width=width)).text.splitlines()
             assert max(map(wcswidth, lines)) <= width
             numbers = re.findall(r"\d+\.\d+", " ".join(lines))
             assert set(numbers) <= {"1580.8", "8.0", "6.2", "6.3", "0.1", "18.0", *(f"{100 + i}.25" for i in range(14))}
-        assert "113.25" in draw(wide, RenderOptions(width=width)).text
+        assert "113.25" in draw_detailed(wide, RenderOptions(width=width)).text
 
 
 def test_rows_and_footnotes_of_periods_that_do_not_fit_are_not_shown(figure, table_of):
     long = years(figure, table_of, ["123456.5"] * 9)
     old = figure(indicator="telecom.cloud", period="2010", value="1", unit="CNY", status="U", note="a blog")
-    text, notices = draw(table_of(*long, old), RenderOptions())
+    text, notices = draw_detailed(table_of(*long, old), RenderOptions())
     assert "Cloud" not in text
     assert "a blog" not in text
     assert notices[0].startswith("Telecom: 2010 to ")
 
 
 def test_on_a_screen_too_narrow_for_one_number_it_stays_whole(figure, table_of):
-    assert "123456789.125" in draw(years(figure, table_of, ["123456789.125"]), RenderOptions(width=20)).text
+    assert "123456789.125" in draw_detailed(years(figure, table_of, ["123456789.125"]), RenderOptions(width=20)).text
 
 
 def test_brackets_markup_and_emoji_of_a_label_are_shown_as_they_are(figure, table_of):
-    text = draw(
+    text = draw_detailed(
         table_of(figure(indicator="[bold]x[/] :smile: [p]", period="2022", value="35.8", unit="[u]")),
         RenderOptions(),
     ).text
@@ -163,7 +163,7 @@ def test_brackets_markup_and_emoji_of_a_label_are_shown_as_they_are(figure, tabl
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_chinese_lines_up(table, width):
-    lines = draw(table, RenderOptions(lang="zh", width=width)).text.splitlines()
+    lines = draw_detailed(table, RenderOptions(lang="zh", width=width)).text.splitlines()
     starts = {
         wcswidth(line[: line.index(unit)])
         for line in lines
@@ -232,7 +232,7 @@ def test_labels_wrap_before_a_period_finds_no_room(figure, table_of):
     rate = {"value": "8.0", "unit": "percent", "measure": "growth", "basis": "comparable", "source": ""}
     years = ("2021", "2022", "2023")
     rows = [figure(indicator="telecom.revenue", period=at, **rate) for at in years]
-    assert draw(table_of(*rows), RenderOptions(width=50)) == (
+    assert draw_detailed(table_of(*rows), RenderOptions(width=50)) == (
         "Telecom\n"
         "                            Unit  2021  2022  2023\n"
         "──────────────────────────────────────────────────\n"
@@ -246,7 +246,7 @@ def test_labels_wrap_before_a_period_finds_no_room(figure, table_of):
 def test_notices_find_their_section_when_leaving_out_periods_changes_the_order(figure, table_of):
     long = years(figure, table_of, ["123456.5"] * 9)
     other = figure(indicator="computing.devices", period="2018", value="906", unit="EFLOPS")
-    text, notices = draw(table_of(long.rows[0], other, *long.rows[1:]), RenderOptions())
+    text, notices = draw_detailed(table_of(long.rows[0], other, *long.rows[1:]), RenderOptions())
     assert text.index("Computing") < text.index("Telecom")
     assert [notice.partition(" to ")[0] for notice in notices] == ["Telecom: 2010"]
 

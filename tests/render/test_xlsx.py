@@ -14,7 +14,7 @@ from digecon_cli import bundled, units
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.errors import UsageError
 from digecon_cli.model import Observation
-from digecon_cli.render import _book, render, xlsx
+from digecon_cli.render import _workbook, render, xlsx
 from digecon_cli.table import Listing, Table
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -234,7 +234,7 @@ def test_a_table_of_very_many_figures_has_no_sheet_for_people(levels: Table, mon
 
 
 def test_what_no_sheet_has_room_for_is_refused(levels: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_book, "MOST_ROWS", 5)
+    monkeypatch.setattr(_workbook, "MOST_ROWS", 5)
     monkeypatch.setattr(xlsx, "MOST_FOR_PEOPLE", 4)
     with pytest.raises(UsageError, match=r"^a sheet has no room for 6 rows: write -o FILE\.csv\.$"):
         render(levels, "xlsx", FIGURES)

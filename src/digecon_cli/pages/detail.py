@@ -1,5 +1,6 @@
 """An answer in detail: a document a sector with every row and its bounds, footnotes and sources; a listing with its columns."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from .series import grouped, sector_name, sector_of, standing_first
 
 MOST_NOTES = 12
 MOST_SOURCES = 6
+_NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")  # a listing has text where an answer has figures
 RowKey = tuple[str, str]
 
 
@@ -63,10 +65,14 @@ def _note_in_chinese(note: str) -> str:
 
 
 def _of_listing(listing: Listing) -> Document:
-    kinds = [NUMBER if listing.is_numeric(at) else BREAKING for at in range(len(listing.columns))]
-    columns = [Column(clean(head), kind) for head, kind in zip(listing.columns, kinds, strict=True)]
-    columns[0] = columns[0]._replace(kind=TEXT)
-    rows = ([clean(str(cell)) for cell in record] for record in listing.rows)
+    rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
+    numeric = [all(_NUMBER.fullmatch(row[at]) for row in rows if row[at]) for at in range(len(listing.columns))]
+    columns = [
+        Column(clean(head), NUMBER if number else BREAKING)
+        for head, number in zip(listing.columns, numeric, strict=True)
+    ]
+    if not numeric[0]:
+        columns[0] = columns[0]._replace(kind=TEXT)
     lines = [Line(label, list(map(Cell, cells))) for label, *cells in rows]
     grid = Grid(columns, [Band("", lines)], kept=len(columns), ruled=True)
     return Document(clean(listing.title), [grid], notes=[clean(text) for text in listing.footnotes])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from .. import periods
 from ..ask.options import RenderOptions
-from ..document import NUMBER, Band, Cell, Document, Grid, Line, Part, Prose
+from ..document import NUMBER, TEXT, Band, Cell, Document, Grid, Line, Part, Prose
 from ..messages import listed, phrase
 from ..pages.detail import detailed, heading
 from ..table import Listing, Table
@@ -107,12 +107,13 @@ def _on_screen(page: Document) -> Document:
     parts: list[Part] = [Prose(page.title, TITLE)] if page.title else []
     for number, grid in enumerate(page.grids):
         parts += [Prose("")] if number else []
-        parts.append(_without_periods(grid))
+        parts.append(_as_text(grid))
     below = [Prose(note, DIM) for note in (*page.notes, *page.listed_sources[:1])]
     below += [Prose(source, DIM, indent=2, hang=2) for source in page.sources]
     return Document(parts=[*parts, Prose(""), *below] if below else parts)
 
 
-def _without_periods(grid: Grid) -> Grid:
-    """Return a grid that is drawn as text, column by column."""
-    return grid._replace(columns=[column._replace(period="") for column in grid.columns])
+def _as_text(grid: Grid) -> Grid:
+    """Return a grid that is drawn as text, column by column, what a row is called always at the left."""
+    first, *rest = grid.columns
+    return grid._replace(columns=[first._replace(kind=TEXT), *(column._replace(period="") for column in rest)])

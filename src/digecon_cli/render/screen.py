@@ -358,7 +358,8 @@ def _grid_in_language(grid: Grid, look: RenderOptions) -> Grid:
     def in_chinese(line: Line | Prose) -> Line | Prose:
         if isinstance(line, Prose):
             return _in_language(line, look)
-        return Line(of_ours(line.label), [Cell(of_ours(cell.words)) for cell in line.cells], line.depth)
+        in_ours = [cell._replace(words=of_ours(cell.words)) for cell in line.cells]
+        return line._replace(label=of_ours(line.label), cells=in_ours)
 
     columns = [column._replace(head=translated(column.head, CHINESE) if column.head else "") for column in grid.columns]
     bands = [

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from . import bundled, periods, units
 from .dataset import Dataset
 from .measures import terms
-from .messages import ENGLISH, listed, of_data, phrase, translated
+from .messages import ENGLISH, listed, of_data, of_place, phrase
 from .model import Observation, Source
 from .present import tex
 from .present.options import RenderOptions
@@ -55,7 +55,8 @@ def references(rows: Sequence[Observation], data: Dataset, lang: str = ENGLISH) 
 
 def _document(source: str, rows: Iterable[Observation], data: Dataset, lang: str) -> Reference:
     known = data.sources.get(source) or Source(source, "", source, "", "", "")
-    maker, title, via = (of_data(text, lang) for text in (known.organisation, known.title, known.via))
+    maker, title = of_data(known.organisation, lang), of_data(known.title, lang)
+    via = of_place(known.via, lang)
     return Reference(source, maker, title, known.published, known.url, via, tuple(_figures(rows, lang)))
 
 
@@ -69,7 +70,7 @@ def _figures(rows: Iterable[Observation], lang: str) -> list[str]:
     found = []
     for name, several in lines.items():
         several.sort(key=lambda one: periods.order(one.period))
-        where = [translated(place, lang) for place in dict.fromkeys(one.locator for one in several if one.locator)]
+        where = [of_place(place, lang) for place in dict.fromkeys(one.locator for one in several if one.locator)]
         more = " ..." if len(where) > _MOST_LOCATORS else ""
         told = phrase(" ({basis})", lang, basis=listed(where[:_MOST_LOCATORS], lang) + more) if where else ""
         found.append(f"{name} {listed(dict.fromkeys(periods.label(one.period) for one in several), lang)}{told}")
@@ -103,7 +104,7 @@ def _derivation(one: Observation, lang: str) -> str:
     value = _short(one.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")
     documents = phrase("from {names}", lang, names=listed(one.sources, lang)) if one.source else ""
     how = phrase("; ", lang).join(
-        filter(None, (translated(term.how(one), lang) if term else "", one.notes(lang), documents))
+        filter(None, (phrase(term.how(one), lang) if term else "", one.notes(lang), documents))
     )
     return f"{_series(one, lang)} {periods.label(one.period)}{since} = {value.strip()}{phrase(': ', lang)}{how}"
 

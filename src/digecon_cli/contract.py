@@ -109,7 +109,12 @@ def chosen(found: Records, columns: Sequence[str]) -> Records:
     for name in columns:
         if name not in found.columns:
             hint = did_you_mean(name, found.columns)
-            raise UsageError(f"'{name}' is no column of this answer.{hint} Known: {', '.join(found.columns)}.")
+            raise UsageError(
+                "'{name}' is no column of this answer.{hint} Known: {known}.",
+                name=name,
+                hint=hint,
+                known=tuple(found.columns),
+            )
     places = [found.columns.index(name) for name in columns]
     kinds = tuple(found.kinds[place] for place in places)
     return Records(tuple(columns), (tuple(record[place] for place in places) for record in found.rows), kinds)
@@ -247,7 +252,7 @@ def _head(line: _Line, apart: bool = False) -> str:
     head = f"{key.indicator}{area}{measure} [{told.unit} {told.mult}]"
     found = series_of(head)
     if found is None or (found[0][:3], *found[1:]) != (key[:3], told.unit, told.mult):
-        raise UsageError(f"'{head}' would read back as something else: write --wide in place of --transpose.")
+        raise UsageError("'{head}' would read back as something else: write --wide in place of --transpose.", head=head)
     return head
 
 

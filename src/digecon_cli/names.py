@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from . import periods
 from .errors import UsageError
+from .messages import Message, Value
 from .model import Indicator
 from .synonyms import FILLERS, SILENT, is_chinese, plain, singular, tokens, variants
 
@@ -231,8 +232,8 @@ def _labels(entry: Indicator) -> Sequence[str]:
 class UnknownName(UsageError):
     """A name means nothing; ``name`` is what was typed."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, name: str, template: str, /, **values: Value) -> None:
+        super().__init__(template, name=name, **values)
         self.name = name
 
 
@@ -248,12 +249,22 @@ def _unknown(text: str, world: World) -> UsageError:
         first, last = periods.ends(name or "?", "")
     except UsageError:
         near = nearest(name, world)
-        hint = f" Did you mean '{near}'?" if near else ""
-        return UnknownName(name, f"'{name}' is no sector and no indicator.{hint} '{world.list}' shows all of them.")
+        hint = Message(" Did you mean '{near}'?", near=near) if near else ""
+        return UnknownName(
+            name,
+            "'{name}' is no sector and no indicator.{hint} '{list}' shows all of them.",
+            hint=hint,
+            list=world.list,
+        )
     first, last = (periods.label(one) if one else "" for one in (first, last))
-    told = f"--from {first}" if first else ""
-    told += f" --to {last}" if last else f" (and --to {first} for no other)"
-    return UsageError(f"'{name}' is a period and no indicator: write {told.strip()}.")
+    if not last:
+        return UsageError(
+            "'{name}' is a period and no indicator: write --from {first} (and --to {first} for no other).",
+            name=name,
+            first=first,
+        )
+    options = f"--from {first} --to {last}" if first else f"--to {last}"
+    return UsageError("'{name}' is a period and no indicator: write {options}.", name=name, options=options)
 
 
 def nearest(name: str, world: World, others: Sequence[str] = ()) -> str:

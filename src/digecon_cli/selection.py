@@ -10,7 +10,7 @@ from typing import NamedTuple
 from . import periods, units
 from .dataset import Dataset
 from .errors import DataError, UsageError, did_you_mean
-from .messages import ENGLISH, listed, phrase
+from .messages import ENGLISH, Message
 from .model import PLANNED, Observation, SeriesKey
 
 ALL = "all"
@@ -42,7 +42,7 @@ def frequency(said: str) -> str:
     words = {word: code for code in known for word in (code.lower(), *_SAID.get(code, ()))}
     if said.lower() not in words:
         hint = did_you_mean(said, (*words, *known))
-        raise UsageError(f"'{said}' is not a frequency.{hint} Known: {', '.join(known)}.")
+        raise UsageError("'{text}' is not a frequency.{hint} Known: {known}.", text=said, hint=hint, known=tuple(known))
     return words[said.lower()]
 
 
@@ -56,7 +56,7 @@ def how_many(said: str | int) -> int:
     """Return the number of periods that ``--last`` says, 0 where it says nothing; raises UsageError for no number of any."""
     if not said or (str(said).isdecimal() and int(said)):
         return int(said or 0)
-    raise UsageError(f"--last {said} is no number of periods: write --last 5, for example.")
+    raise UsageError("--last {number} is no number of periods: write --last 5, for example.", number=said)
 
 
 def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
@@ -77,12 +77,16 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     kept, others = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
     beside = _count(others)
     if not kept:
-        asked = " or ".join(FREQUENCIES[code] for code in wanted)
         if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
             raise DataError(
-                f"nothing is selected: there are no months here, but spans from January ({beside['ytd']}): --freq ytd; --freq M --fill months computes months from them."
+                "nothing is selected: there are no months here, but spans from January ({count}): --freq ytd; "
+                "--freq M --fill months computes months from them.",
+                count=beside["ytd"],
             )
-        raise DataError(f"nothing is selected: there are no {asked} here; {also_there(beside)}.")
+        asked = tuple(FREQUENCIES[code] for code in wanted)
+        raise DataError(
+            "nothing is selected: there are no {word_choice} here; {also}.", word_choice=asked, also=left_aside(beside)
+        )
     return Selected(kept, beside)
 
 
@@ -184,7 +188,7 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
         there = {group[0]: _ranked_by(group, period) for group in ordered}
         kinds = list(dict.fromkeys(_kind(figure) for figure in there.values() if figure))
         if not kinds:
-            raise DataError(f"no figure of {periods.label(period)} is there to sort by.")
+            raise DataError("no figure of {period} is there to sort by.", period=periods.label(period))
 
         def place(group: Sequence[Observation]) -> tuple[float, ...]:
             figure = there[group[0]]
@@ -215,19 +219,19 @@ def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
 
 def also_there(beside: Mapping[str, int], lang: str = ENGLISH) -> str:
     """Return the sentence on what is not told, with what to type; empty when all is."""
-    if not beside:
-        return ""
-    words = [
-        phrase("{frequency} ({count})", lang, count=f"{number:,}", frequency=phrase(word, lang))
-        for word, number in _worded(beside)
-    ]
-    codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
-    told = (
-        "also there: figures of {words}: --freq {codes} or all"
-        if codes
-        else "also there: figures of {words}: --freq all"
+    return left_aside(beside).sentence(lang) if beside else ""
+
+
+def left_aside(beside: Mapping[str, int]) -> Message:
+    """Return the message on what is not told, with what to type."""
+    counts = tuple(
+        Message("{word_frequency} ({count})", word_frequency=FREQUENCIES[code], count=f"{number:,}")
+        for code, number in beside.items()
     )
-    return phrase(told, lang, words=listed(words, lang), codes=codes)
+    codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
+    if not codes:
+        return Message("also there: figures of {counts}: --freq all", counts=counts)
+    return Message("also there: figures of {counts}: --freq {codes} or all", counts=counts, codes=codes)
 
 
 def _worded(beside: Mapping[str, int]) -> list[tuple[str, int]]:

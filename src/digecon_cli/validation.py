@@ -11,6 +11,7 @@ from typing import NamedTuple
 from . import comparability, periods, units
 from .dataset import Dataset
 from .intervals import printed_bounds
+from .messages import Message
 from .model import PLANNED, Observation, SeriesKey, agree
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
@@ -21,7 +22,7 @@ class Finding(NamedTuple):
     """What is wrong: the guard's name, the sentence, and the row or the name that it concerns."""
 
     guard: str
-    reason: str
+    reason: Message | str
     row: Observation | None = None
     about: str = ""
 
@@ -57,7 +58,13 @@ def key(data: Dataset) -> Iterator[Finding]:
         other = seen.setdefault((*one.identity, one.source, one.locator), one)
         if other is not one:
             yield Finding(
-                "key", f"a second row for the same figure of one document: {other.value} and {one.value}", one
+                "key",
+                Message(
+                    "a second row for the same figure of one document: {other} and {value}",
+                    other=other.value,
+                    value=one.value,
+                ),
+                one,
             )
 
 
@@ -65,11 +72,13 @@ def needs(data: Dataset) -> Iterator[Finding]:
     """Find rows that lack what their measure needs."""
     for one in data.observations:
         if PLANNED.get(one.measure, one.measure) == "share" and not one.base_indicator:
-            yield Finding("needs", f"a {one.measure} needs base_indicator", one)
+            yield Finding("needs", Message("a {measure} needs base_indicator", measure=one.measure), one)
         if one.measure in ("mean_growth", "cagr") and not one.base_period:
-            yield Finding("needs", f"a {one.measure} needs base_period", one)
+            yield Finding("needs", Message("a {measure} needs base_period", measure=one.measure), one)
         if one.measure in IN_PERCENT and one.unit != units.PERCENT:
-            yield Finding("needs", f"a {one.measure} is in percent, not in '{one.unit}'", one)
+            yield Finding(
+                "needs", Message("a {measure} is in percent, not in '{unit}'", measure=one.measure, unit=one.unit), one
+            )
 
 
 def number(data: Dataset) -> Iterator[Finding]:
@@ -78,11 +87,19 @@ def number(data: Dataset) -> Iterator[Finding]:
         if one.origin != "published" or not one.value:
             continue
         if not NUMBER.fullmatch(one.value):
-            yield Finding("number", f"'{one.value}' is not a number as printed (digits, one point, no commas)", one)
+            yield Finding(
+                "number",
+                Message("'{value}' is not a number as printed (digits, one point, no commas)", value=one.value),
+                one,
+            )
         elif one.low and (one.low, one.high) != printed_bounds(one.value, one.bound, one.measure):
-            yield Finding("number", f"{one.value} does not allow {one.low} to {one.high}", one)
+            yield Finding(
+                "number",
+                Message("{value} does not allow {low} to {high}", value=one.value, low=one.low, high=one.high),
+                one,
+            )
         elif one.bound == "exact" and "." in one.value:
-            yield Finding("number", f"{one.value} is no whole number, so it was not counted", one)
+            yield Finding("number", Message("{value} is no whole number, so it was not counted", value=one.value), one)
 
 
 def standing(data: Dataset) -> Iterator[Finding]:
@@ -94,12 +111,18 @@ def standing(data: Dataset) -> Iterator[Finding]:
         for when in ("latest", "first"):
             chosen = data.standing_figure(group, when)
             if chosen is None:
-                yield Finding("standing", f"no figure stands ({when})", group[0])
+                yield Finding("standing", Message("no figure stands ({when})", when=when), group[0])
                 continue
             same = (chosen.source, chosen.vintage, chosen.status)
             rivals = [one for one in group if (one.source, one.vintage, one.status) == same and not agree(one, chosen)]
             for one in rivals:
-                yield Finding("standing", f"{chosen.value} and {one.value} could both stand ({when})", one)
+                yield Finding(
+                    "standing",
+                    Message(
+                        "{value} and {other} could both stand ({when})", value=chosen.value, other=one.value, when=when
+                    ),
+                    one,
+                )
 
 
 def within(data: Dataset) -> Iterator[Finding]:
@@ -114,7 +137,12 @@ def within(data: Dataset) -> Iterator[Finding]:
             for shorter, longer in pairwise(several):
                 broken, _ = comparability.check(comparability.ONE_LINE, shorter, longer, data)
                 if broken is None and shorter.interval().low > longer.interval().high > 0:
-                    reason = f"{shorter.value} in {periods.label(shorter.period)} is more than {longer.value}"
+                    reason = Message(
+                        "{value} in {period} is more than {other}",
+                        value=shorter.value,
+                        period=shorter.period,
+                        other=longer.value,
+                    )
                     yield Finding("within", reason, longer)
 
 
@@ -141,12 +169,19 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
         low = max(0.0, one.interval().low)
         together += low if relation == "part" else 0.0
         if low > whole.interval().high:
-            found.append(Finding("parts", f"{one.value} is more than the whole, {whole.value}", one))
+            found.append(
+                Finding(
+                    "parts", Message("{value} is more than the whole, {whole}", value=one.value, whole=whole.value), one
+                )
+            )
     if not found and together > whole.interval().high:
         found.append(
             Finding(
                 "parts",
-                f"its parts are {together / 10.0 ** units.base(whole.unit, whole.unit_mult)[1]:.6g} together",
+                Message(
+                    "its parts are {sum} together",
+                    sum=f"{together / 10.0 ** units.base(whole.unit, whole.unit_mult)[1]:.6g}",
+                ),
                 whole,
             )
         )

@@ -84,7 +84,12 @@ class Drawing(NamedTuple):
 def page_of(theme: str, width: str, height: str, font_size: str, dpi: str, transparent: bool) -> Page:
     """Return the page that options ask for; raises UsageError for what is no size or no theme."""
     if theme and theme not in THEMES:
-        raise UsageError(f"'{theme}' is not a theme.{did_you_mean(theme, THEMES)} Known: {', '.join(THEMES)}.")
+        raise UsageError(
+            "'{theme}' is not a theme.{meant} Known: {known}.",
+            theme=theme,
+            meant=did_you_mean(theme, THEMES),
+            known=tuple(THEMES),
+        )
     look = THEMES[theme or "paper"]
     return Page(
         look,
@@ -100,5 +105,11 @@ def _number(option: str, text: str, least: int, most: int) -> int:
     if not text:
         return 0
     if not text.isdecimal() or not least <= int(text) <= most:
-        raise UsageError(f"{option} {text} is no size: write a whole number from {least} to {most}.")
+        raise UsageError(
+            "{option} {text} is no size: write a whole number from {least} to {most}.",
+            option=option,
+            text=text,
+            least=least,
+            most=most,
+        )
     return int(text)

@@ -17,7 +17,12 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     """
     data = table.data
     if measure and measure not in terms():
-        raise UsageError(f"'{measure}' is not a measure.{did_you_mean(measure, terms())} Known: {', '.join(terms())}.")
+        raise UsageError(
+            "'{measure}' is not a measure.{hint} Known: {known}.",
+            measure=measure,
+            hint=did_you_mean(measure, terms()),
+            known=tuple(terms()),
+        )
     kinds = {one.measure for one in table}
     if measure == "growth" and "level" in kinds:
         return [one.row for one in growth(table.rows, data, Options(vintage))]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..errors import UsageError, did_you_mean
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..present.lines import Grid, Page, Words, tied
 from ..present.options import RenderOptions
 from .checking import CheckedClaim
@@ -22,7 +22,12 @@ def asked(verdict: str) -> str:
     name = verdict.lower().replace("-", " ").replace("_", " ")
     if name not in ("", ALL, *VERDICTS):
         known = (*VERDICTS, ALL)
-        raise UsageError(f"'{verdict}' is no verdict.{did_you_mean(name, known)} Known: {', '.join(known)}.")
+        raise UsageError(
+            "'{verdict}' is no verdict.{hint} Known: {known}.",
+            verdict=verdict,
+            hint=did_you_mean(name, known),
+            known=tuple(known),
+        )
     return name
 
 
@@ -63,9 +68,8 @@ def _in_full(several: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequenc
     rows: list[Sequence[str] | Words] = []
     for one in several:
         rows.append([one.claim.claim_id, statement(one, lang), says(one, lang), _number(one)])
-        known = phrase(": ", lang).join(
-            translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
-        )
+        parts = (phrase(one.claim.explanation, lang), of_data(one.claim.note, lang))
+        known = phrase(": ", lang).join(filter(None, parts))
         if reason := one.notes(lang) if whole else known or one.notes(lang):
             rows.append(Words(reason, indent=6))
     return rows

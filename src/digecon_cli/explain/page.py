@@ -6,7 +6,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..measures.derivation import Derivation, Options
 from ..measures.neighbors import break_before
-from ..messages import listed, phrase, translated
+from ..messages import listed, phrase
 from ..model import Observation
 from ..present.documents import producer
 from ..present.figures import bounded, possible, told
@@ -35,7 +35,7 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     )
     every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
     more = phrase("{every} tells all of it", look.lang, every=every)
-    wrong = translated(WRONG_FIGURE, look.lang)
+    wrong = phrase(WRONG_FIGURE, look.lang)
     told = Grid("ip", lines(rows, found, data, options, look.lang))
     return [Words(title, "title"), told, Words(more, "dim"), Words(wrong, "dim")]
 
@@ -148,9 +148,9 @@ def _inputs(one: Derivation, data: Dataset, lang: str) -> list[Line]:
     assert one.measure is not None
     if len(one.inputs) > 2:  # too many for a screen
         return []
-    lines = [("", translated(one.measure.words, lang))]
+    lines = [("", phrase(one.measure.words, lang))]
     for role, figure in zip(one.measure.roles, one.inputs, strict=False):
-        name = "  " + translated(role.name, lang) + phrase(": ", lang)
+        name = "  " + phrase(role.name, lang) + phrase(": ", lang)
         lines.append(("", name + bounded(figure, data, lang) + phrase(", ", lang) + tied(_document(figure, lang))))
     return lines
 

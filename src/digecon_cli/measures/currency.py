@@ -26,7 +26,9 @@ def in_dollars(data: Dataset, currency: str) -> Dataset:
     another currency.
     """
     if currency.upper() != DOLLARS:
-        raise UsageError(f"'{currency}' is not a currency that the table has rates for: write --currency USD.")
+        raise UsageError(
+            "'{currency}' is not a currency that the table has rates for: write --currency USD.", currency=currency
+        )
     told = {figure.period for figure in data.observations if _is_money(figure)}
 
     def years(authority: str) -> int:

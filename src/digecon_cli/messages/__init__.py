@@ -1,25 +1,32 @@
 """The program's words in the reader's language: English stands in the source, Chinese in the catalogues of ``locale/``.
 
 ``phrase`` is for words that are made where the language is known. A sentence that is made deep in the core, where nobody
-knows who will read it, stays English there; ``translated`` puts it into Chinese where people are told, by the template of
-the catalogue that it was made from. In English both return what they got, and import nothing.
+knows who will read it, is a ``Message``: it keeps its values, and becomes a sentence where it is shown. In English nothing
+is looked up.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from .catalogue import CHINESE, ENGLISH, LANGUAGES, OWN, known, period_in_chinese
+from .catalogue import CHINESE, ENGLISH, LANGUAGES, period_in_chinese, phrase
+from .message import Message, Sentence, Value, filled, in_words
+from .table_texts import of_data, of_place
 
 __all__ = [
     "CHINESE",
     "ENGLISH",
     "LANGUAGES",
     "SETTINGS",
+    "Message",
+    "Sentence",
+    "Value",
+    "filled",
+    "in_words",
     "is_told",
     "joined",
     "listed",
     "of_data",
     "of_environment",
+    "of_place",
     "period_in_chinese",
     "phrase",
     "translated",
@@ -34,13 +41,6 @@ def of_environment(settings: Mapping[str, str]) -> str:
     said = next((settings[name] for name in SETTINGS if settings.get(name)), "")
     word = said.lower().replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
     return CHINESE if word == CHINESE else ENGLISH
-
-
-def phrase(message: str, lang: str, **values: Any) -> str:
-    """Return a message of the catalogue in a language, with its values in their places."""
-    if lang == CHINESE:
-        message = known(OWN).get(message, message)
-    return message.format(**values) if values else message
 
 
 def joined(words: Iterable[str], lang: str) -> str:
@@ -63,15 +63,6 @@ def translated(sentence: str, lang: str) -> str:
     from .sentences import in_chinese
 
     return in_chinese(sentence) or sentence
-
-
-def of_data(text: str, lang: str) -> str:
-    """Return a text of the bundled table in a language: of a producer, of a document, of an indicator."""
-    if lang != CHINESE:
-        return text
-    from .sentences import data_in_chinese
-
-    return data_in_chinese(text) or text
 
 
 def is_told(text: str) -> bool:

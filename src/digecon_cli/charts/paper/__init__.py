@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from ...errors import UsageError
+from ...messages import Message
 from ..drawing import Page
 from ..message import title_of
 from ..model import Chart
@@ -41,11 +42,12 @@ CHINESE = (
 _ALIKE = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
-def language(lang: str) -> tuple[str, list[str]]:
+def language(lang: str) -> tuple[str, list[Message | str]]:
     """Return the language that labels can be drawn in, and a notice where it is not the one asked for."""
     if lang != "zh" or _chinese():
         return lang, []
-    return "en", ["no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English."]
+    notice = Message("no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English.")
+    return "en", [notice]
 
 
 def _chinese() -> list[str]:

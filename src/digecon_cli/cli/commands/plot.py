@@ -8,6 +8,7 @@ from ...charts.formats import FORMATS
 from ...charts.rows import figures
 from ...charts.scales import Shape
 from ...errors import UsageError
+from ...messages import Message
 from ...model import PLANNED, Observation
 from ...table import Table
 from .. import complete
@@ -66,7 +67,8 @@ def _plot(common: Common, measure: str) -> None:
         shape = Shape(common.scale_power(), common.free_scale, common.title, common.vintage)
         put(Drawing(table, shape, page), format, common)
         if (later := beginning_later(table.rows, common.start)) and not common.quiet:
-            tell([f"no figure of {periods.label(common.start)}, begins later: {later}"])
+            message = "no figure of {period}, begins later: {series}"
+            tell([Message(message, period=common.start, series=later)])
     else:  # the figures behind the chart
         emit(table, common)
 

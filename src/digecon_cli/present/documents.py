@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..cleaning import clean
-from ..messages import of_data, phrase
+from ..messages import of_data, of_place, phrase
 from ..model import Source
 
 
@@ -16,7 +16,7 @@ def producer(name: str, lang: str) -> str:
 def document(known: Source, dated: bool = True, lang: str = "en") -> str:
     """Return a document in words: producer, title, date (if wanted) and the carrier in which it was seen."""
     date = phrase(" ({command})", lang, command=known.published) if dated and known.published else ""
-    via = phrase(", via {via}", lang, via=of_data(known.via, lang)) if dated and known.via else ""
+    via = phrase(", via {via}", lang, via=of_place(known.via, lang)) if dated and known.via else ""
     named = (producer(known.organisation, lang), of_data(known.title, lang))
     return clean(phrase(", ", lang).join(filter(None, named)) + date + via)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import facts, periods, units
 from ..cleaning import clean
 from ..dataset import Dataset
-from ..messages import CHINESE, ENGLISH, is_told, listed, phrase, translated
+from ..messages import listed, phrase
 from ..model import STATUSES, Observation
 from ..selection import also_there
 from ..table import Listing, Table
@@ -21,6 +21,7 @@ from .options import RenderOptions
 from .rows import BREAK, Cell
 from .series import grouped, sector_name, sector_of, standing_first
 from .sheets import Band, Grid, Line, Sheet
+from .words import counted
 
 MOST_NOTES = 12
 MOST_SOURCES = 6
@@ -30,37 +31,7 @@ _NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")
 
 def detailed(content: Table | Listing, look: RenderOptions) -> list[Sheet]:
     """Return a table as a sheet a sector, in the table's order, with a grid a frequency; a listing is one sheet."""
-    found = [_listing(content)] if isinstance(content, Listing) else _sectors(content, look)
-    return found if look.lang == ENGLISH else [_in_chinese(one) for one in found]
-
-
-def _in_chinese(sheet: Sheet) -> Sheet:
-    """Return a sheet with the sentences in Chinese that nobody knew the language of when they were made."""
-
-    def told(text: str) -> str:
-        return text if is_told(text) else translated(text, CHINESE)
-
-    def sentence(text: str) -> str:
-        return told(text) if " " in text else text
-
-    grids = []
-    for grid in sheet.grids:
-        label = told if grid.head[0] == "field" else sentence
-        lines = [
-            Line(label(line.label), [Cell(sentence(cell.words)) for cell in line.cells], line.depth)
-            for line in grid.lines
-        ]
-        grids.append(grid._replace(head=list(map(told, grid.head)), bands=[Band("", lines)]))
-    notes, sources = list(map(_note_in_chinese, sheet.notes)), list(map(told, sheet.sources))
-    return Sheet(told(sheet.heading), grids, notes, sources, told(sheet.head))
-
-
-def _note_in_chinese(note: str) -> str:
-    """Return a footnote in Chinese; its number or letter stays before it."""
-    mark, blank, words = note.partition(" ")
-    if blank and (mark[:1] == "[" or len(mark) == 1):
-        return f"{mark} {translated(words, CHINESE)}"
-    return translated(note, CHINESE)
+    return [_listing(content, look.lang)] if isinstance(content, Listing) else _sectors(content, look)
 
 
 def _sectors(content: Table, look: RenderOptions) -> list[Sheet]:
@@ -78,13 +49,15 @@ def heading(one: Observation, table: Table, lang: str) -> str:
     return clean(sector + phrase(": ", lang) + phrase(table.title, lang) if table.title else sector)
 
 
-def _listing(listing: Listing) -> Sheet:
+def _listing(listing: Listing, lang: str) -> Sheet:
     rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
-    head = [clean(column) for column in listing.columns]
+    head = [clean(phrase(column, lang)) for column in listing.columns]
     numeric = [all(_NUMBER.fullmatch(row[at]) for row in rows if row[at]) for at in range(len(head))]
+    if listing.columns[0] == "field":
+        rows = [[phrase(field, lang), *cells] for field, *cells in rows]
     lines = [_line(*row) for row in rows]
     grid = Grid("", head, numeric, [Band("", lines)], kept=len(head))
-    return Sheet(clean(listing.title), [grid], [clean(text) for text in listing.footnotes])
+    return Sheet(clean(phrase(listing.title, lang)), [grid], [clean(text) for text in listing.footnotes])
 
 
 def _line(label: str, *cells: str, depth: int = 0) -> Line:
@@ -97,7 +70,7 @@ def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderO
     order = (*periods.FREQUENCIES, "P")
     parts = [by_frequency[frequency] for frequency in order if frequency in by_frequency]
     grids = [grid for part in parts if any((grid := _grid(part, table, look, notes, mixed)).lines)]
-    return Sheet(title, grids, notes.lines(), _sources(rows, table.data, look.lang), "Sources:")
+    return Sheet(title, grids, notes.lines(), _sources(rows, table.data, look.lang), phrase("Sources:", look.lang))
 
 
 class _Row(NamedTuple):
@@ -212,13 +185,13 @@ class _Notes:
 
     def lines(self) -> list[str]:
         """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
-        notes = [f"{status.lower()} {STATUSES[status]}" for status in self._statuses]
+        notes = [f"{status.lower()} {phrase(STATUSES[status], self._lang)}" for status in self._statuses]
         notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= MOST_NOTES]
         if (more := len(self._numbers) - MOST_NOTES) > 0:
-            notes.append(f"and {more} more: see -f csv")
+            notes.append(phrase("and {more} more: see -f csv", self._lang, more=more))
         if self.left_out:
-            rows = "1 row" if self.left_out == 1 else f"{self.left_out} rows"
-            notes.append(f"{rows} left out, with nothing to compute from: see -f csv")
+            message = "{rows} left out, with nothing to compute from: see -f csv"
+            notes.append(phrase(message, self._lang, rows=counted(self.left_out, "row", self._lang)))
         return notes
 
 

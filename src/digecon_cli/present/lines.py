@@ -6,11 +6,10 @@ What a listing tells people is a ``Page``; ``draw`` lays it out. Cells are count
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from ..cleaning import clean
-from ..messages import CHINESE, ENGLISH, is_told, translated
 from .options import RenderOptions
 
 GAP = 2
@@ -61,23 +60,10 @@ Page = Sequence[Words | Grid]
 def draw(page: Page, look: RenderOptions) -> str:
     """Return a page as text of at most ``look.width`` cells a line."""
     drawn = []
-    for part in page if look.lang == ENGLISH else map(_in_chinese, page):
+    for part in page:
         lines = _grid(part, look) if isinstance(part, Grid) else _paragraph(part, look)
         drawn += [colored(line.replace(TIE, " ").rstrip(), style, look.color) for line, style in lines]
     return "".join(line + "\n" for line in drawn)
-
-
-def _in_chinese(part: Words | Grid) -> Words | Grid:
-    """Return a part of a page with the sentences in Chinese that nobody knew the language of when they were made."""
-    if isinstance(part, Words):
-        return part if is_told(part.text) else part._replace(text=translated(part.text, CHINESE))
-    rows: list[Any] = [
-        _in_chinese(row)
-        if isinstance(row, Words)
-        else [told if " " not in told or is_told(told) else translated(told, CHINESE) for told in row]
-        for row in part.rows
-    ]
-    return part._replace(rows=rows, head=[translated(told, CHINESE) if told else "" for told in part.head])
 
 
 def cells(text: str) -> int:

@@ -11,7 +11,7 @@ from .. import periods
 from ..charts.spoken import written
 from ..dataset import Dataset
 from ..errors import UsageError
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..pictures.canvas import STYLE
 from ..present.documents import document
 from ..present.figures import legend
@@ -171,9 +171,8 @@ def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
     from ..claims.verdicts import INCONSISTENT, ROUNDING
 
     def told(one: "CheckedClaim") -> Finding:
-        known = phrase(": ", lang).join(
-            translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
-        )
+        parts = (phrase(one.claim.explanation, lang), of_data(one.claim.note, lang))
+        known = phrase(": ", lang).join(filter(None, parts))
         words = WORDS["recomputed" if shown(one) else "printed"]
         text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=shown(one))
         return Finding(phrase(one.verdict, lang), text, known or one.notes(lang))

@@ -9,7 +9,7 @@ from ..changes.triangle import triangle
 from ..cleaning import clean
 from ..errors import DataError
 from ..listings import breaks, revisions
-from ..messages import CHINESE, ENGLISH, phrase, translated
+from ..messages import CHINESE, ENGLISH, of_data, phrase
 from ..present.documents import document
 from ..present.figures import latest
 from ..present.lines import Grid, Words
@@ -86,7 +86,7 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
         "revisions": revisions(series.indicator, data, lang) if own else [],
         "restated": restated(series, voice),
         "releases": _triangle(series, voice),
-        "definition": plain(" ".join(translated(one, lang) for one in (entry.definition, entry.note) if one)),
+        "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": list(_related(series, voice)),
         "files": [(voice.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],

@@ -7,7 +7,7 @@ from ..claims.report import says, shown, statement
 from ..claims.verdicts import WORST_FIRST
 from ..cleaning import clean
 from ..dashboard import HEADLINES
-from ..messages import of_data, phrase
+from ..messages import of_place, phrase
 from ..present.documents import document, producer
 from ..present.figures import latest
 from ..present.series import grouped, sector_name
@@ -149,7 +149,7 @@ def _document(source: str, writer: Writer) -> tuple[str, bytes]:
         facts += [
             (voice.w["address"], known.url or voice.w["no_address"], web(known.url)),
             (voice.w["published_on"], known.published, ""),
-            (voice.w["via"], clean(of_data(known.via, lang)), ""),
+            (voice.w["via"], clean(of_place(known.via, lang)), ""),
         ]
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in material.documents[source]:

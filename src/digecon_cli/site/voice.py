@@ -9,7 +9,7 @@ from ..cleaning import clean
 from ..dataset import Dataset
 from ..intervals import shifted
 from ..measures.reasons import WITHIN
-from ..messages import CHINESE, phrase, translated
+from ..messages import CHINESE, of_place, phrase
 from ..model import STATUSES, Observation
 from ..present.figures import latest, number, separated, status, told, unit_of
 from ..present.labels import measure_name
@@ -68,7 +68,7 @@ class Voice:
         """Return where in its document a figure stands: a page, a table, or words to look for."""
         if locator.startswith(_FIND):
             return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
-        return plain(translated(locator, self.lang))
+        return plain(of_place(locator, self.lang))
 
     @property
     def home(self) -> tuple[str, str]:

@@ -36,7 +36,8 @@ def draw(content: Table | Listing, look: RenderOptions) -> Rendered:
 
 
 def _drawn(found: Sequence[Sheet], left_out: Sequence[str], look: RenderOptions) -> Rendered:
-    notices = [f"{one} left out at {look.width} columns: a wider terminal shows more, -f csv all." for one in left_out]
+    message = "{what} left out at {columns} columns: a wider terminal shows more, -f csv all."
+    notices = [phrase(message, look.lang, what=one, columns=look.width) for one in left_out]
     return Rendered("\n".join(lines.draw(_page(sheet), look) for sheet in found), notices)
 
 

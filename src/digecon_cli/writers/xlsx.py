@@ -1,5 +1,6 @@
 """Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
 
+from ..messages import Message
 from ..present.options import RenderOptions
 from ..table import Listing, Table
 from .formats import Format, Rendered
@@ -23,9 +24,10 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
         for sheet in _book_people.sheets(content, options):
             _book.add(book, sheet)
     elif isinstance(content, Table):
-        notices.append(
-            f"{len(content):,} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
+        message = (
+            "{count} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
         )
+        notices.append(Message(message, count=f"{len(content):,}"))
     _book_data.add(book, content.records(options.form))
     if isinstance(content, Table) and (found := _book_data.sources(content, options.lang)):
         _book.add(book, found)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ... import periods
 from ...dataset import Dataset
-from ...messages import phrase, translated
+from ...messages import of_data, phrase
 from ...model import Observation
 from ..figures import latest, legend, told
 from ..labels import short_name
@@ -54,7 +54,7 @@ def page(
     signs = phrase(", ", look.lang).join(legend(seen, look.lang))
     notes.append(phrase("; ", look.lang).join(filter(None, (typed(f"show {example}", data) + shows, signs))))
     about = data.about(ordered[0][1]).definition if len(ordered) <= FEW else ""
-    defined = [Words(f"{ordered[0][1]}: {translated(about, look.lang)}")] if about else []
+    defined = [Words(f"{ordered[0][1]}: {of_data(about, look.lang)}")] if about else []
     return [Words(title, "title"), Grid("ill", lines), *defined, *(Words(note, "dim") for note in notes)]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ... import bundled, periods, schedule, units
 from ...dataset import Dataset
-from ...messages import CHINESE, joined, listed, phrase, translated
+from ...messages import CHINESE, joined, listed, of_data, phrase
 from ...model import Indicator, Observation, agree, sort_rows
 from ...selection import FREQUENCIES
 from ..documents import producer
@@ -27,7 +27,7 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     entry, lang = data.about(indicator), look.lang
     labels = [entry.label, entry.label_zh] if lang != CHINESE else [entry.name(lang)]
     title = indicator + phrase(": ", lang) + ", ".join(filter(None, labels))
-    told_of = (translated(_sentence(words), lang) for words in (entry.definition, entry.note))
+    told_of = (of_data(_sentence(words), lang) for words in (entry.definition, entry.note))
     definition = joined(told_of, lang)
     lines = [*_coverage(rows, data, lang), *_facts(indicator, data, lang), *_breaks(indicator, data, lang)]
     apart = revised(rows, data)
@@ -115,9 +115,7 @@ def _breaks(indicator: str, data: Dataset, lang: str) -> list[Line]:
     revisions = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
     several = [(periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason) for at in breaks]
     several += [(periods.order(one.end), phrase("Revision", lang), one.day, one.reason) for one in revisions]
-    told_each = [
-        (name, when + phrase(": ", lang) + translated(reason, lang)) for _, name, when, reason in sorted(several)
-    ]
+    told_each = [(name, when + phrase(": ", lang) + of_data(reason, lang)) for _, name, when, reason in sorted(several)]
     if (hidden := len(told_each) - MOST_BREAKS) > 0:
         told_each[:hidden] = [("", phrase("{hidden} earlier breaks or revisions", lang, hidden=hidden))]
     return told_each

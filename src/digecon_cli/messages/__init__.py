@@ -21,7 +21,6 @@ __all__ = [
     "Value",
     "filled",
     "in_words",
-    "is_told",
     "joined",
     "listed",
     "of_data",
@@ -29,7 +28,6 @@ __all__ = [
     "of_place",
     "period_in_chinese",
     "phrase",
-    "translated",
 ]
 
 
@@ -54,17 +52,3 @@ def joined(words: Iterable[str], lang: str) -> str:
 def listed(words: Iterable[str], lang: str) -> str:
     """Return words as a list within a sentence: ``a, b`` or ``a、b``."""
     return ("、" if lang == CHINESE else ", ").join(words)
-
-
-def translated(sentence: str, lang: str) -> str:
-    """Return an English sentence of the program or of its data in a language; what is not known stays as it is."""
-    if lang != CHINESE or not sentence.strip():
-        return sentence
-    from .sentences import in_chinese
-
-    return in_chinese(sentence) or sentence
-
-
-def is_told(text: str) -> bool:
-    """Return whether a text is Chinese already, so that nothing in it need be looked up."""
-    return not text.isascii() and any("\u4e00" <= sign <= "\u9fff" for sign in text)

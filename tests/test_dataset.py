@@ -7,6 +7,7 @@ import pytest
 
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
+from digecon_cli.messages import Message
 from digecon_cli.model import Break, Cast, Indicator, Observation, Revision, Source, agree
 
 Make = Callable[..., Any]
@@ -327,14 +328,14 @@ def test_a_dataset_of_other_figures_keeps_what_is_known_beside_them(figure: Make
         figure(), entries=(ENTRY,), sources=SOURCES, breaks=(Break("s.whole", "CN", "2021", "why"),), years_first=True,
         revisions=(Revision("s.whole", "CN", "", "2018", "2020", "", "second"), Revision("s.whole", "CN", "", "2018", "2019", "", "first")),
     )  # fmt: skip
-    data.notices, data.rates = ["read"], "economy.usd_cny"
+    data.remarks, data.rates = [Message("read")], "economy.usd_cny"
     data.made = {figure().identity: Cast(figure(), figure(), 1)}
     other = data.with_observations([figure(period="2021")])
     assert [one.period for one in other.observations] == ["2021"]
     assert (other.catalog, other.breaks, other.sources) == (data.catalog, data.breaks, data.sources)
     assert (other.years_first, other.notices, other.rates, other.made) == (True, ["read"], "economy.usd_cny", data.made)
     assert [one.reason for one in other.revisions["s.whole", "CN"]] == ["first", "second"]
-    other.notices.append("more")
+    other.remarks.append(Message("more"))
     assert data.notices == ["read"]
     assert not data.series(figure(period="2021").series).get("2021")
 

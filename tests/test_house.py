@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import __version__, bundled
-from digecon_cli.messages import translated
+from digecon_cli.messages import phrase
 from digecon_cli.reporting import WRONG_FIGURE
 
 ROOT = Path(__file__).parent.parent
@@ -250,7 +250,7 @@ def test_the_form_for_wrong_figures_is_named_as_it_is_called() -> None:
     form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "figure.yml").read_text(encoding="utf-8")
     name, chinese = form.splitlines()[0].removeprefix("name: ").split(" / ")
     assert f"'{name}'" in WRONG_FIGURE
-    assert f"“{chinese}”" in translated(WRONG_FIGURE, "zh")
+    assert f"“{chinese}”" in phrase(WRONG_FIGURE, "zh")
     assert f'"{name}"' in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 

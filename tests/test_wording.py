@@ -1,9 +1,8 @@
-"""The Chinese of the program's own words: the catalogue is whole, nothing in it is dead, and sentences are found again."""
+"""The Chinese of the program's own words: the catalogue is whole, nothing in it is dead, and messages keep their values."""
 
 import ast
 import gettext
 import re
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,8 +10,9 @@ import wording
 from registered import MEASURES, own
 
 from digecon_cli import facts, load, measures
+from digecon_cli.errors import DataError, UsageError
 from digecon_cli.measures.derivation import Options
-from digecon_cli.messages import CHINESE, ENGLISH, joined, listed, phrase, translated
+from digecon_cli.messages import CHINESE, ENGLISH, Message, joined, listed, of_data, of_place, phrase
 from digecon_cli.messages.catalogue import known
 
 CATALOGUE = {str(one.id): str(one.string) for one in wording.catalogue(wording.OWN) if one.id}
@@ -55,24 +55,40 @@ def _said(function: str, every: bool) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("function", ["phrase", "UsageError", "DataError"])
-def test_no_message_is_missing(function: str) -> None:
+def test_no_message_is_missing() -> None:
     known = {wording.plain(message) for message in CATALOGUE}
     parts = re.compile(r"[a-z]{2,} [a-z]")  # a code, a name of a format or a part of a command is no sentence
-    missing = [
-        text
-        for text in _said(function, function == "phrase")
-        if text not in known and parts.search(text) and "digecon {}" not in text
-    ]
-    assert [text for text in missing if text not in NOT_TOLD] == []
+    missing = [text for text in _said("phrase", True) if text not in known and parts.search(text)]
+    assert [text for text in missing if "digecon {}" not in text and text != "difference since"] == []
 
 
+MADE = list(wording.made())
 # Only for who writes programs in Python with the package, whose errors are English as those of Python are.
-NOT_TOLD = {"difference since"} | {
-    text
-    for path in ("frames.py", "api/__init__.py", "api/answers.py", "__init__.py")
-    for text in map(wording.plain, wording.texts(ast.parse((Path(wording.SOURCE) / path).read_text(encoding="utf-8"))))
-}
+IN_PYTHON = ("frames.py", "api/__init__.py", "api/answers.py", "__init__.py")
+
+
+def test_every_error_and_message_is_a_template_of_the_catalogue() -> None:
+    assert len(MADE) > 250
+    assert [(made.module, made.line) for made in MADE if not made.templates] == []
+    told = [(made.module, text) for made in MADE for text in made.templates if made.module not in IN_PYTHON]
+    assert [(module, text) for module, text in told if text and text not in CATALOGUE] == []
+
+
+def test_every_error_and_message_has_the_values_of_its_places() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+    apart = [(made.module, made.line) for made in MADE for text in made.templates if places(text) != made.names]
+    assert apart == []
+
+
+def test_every_value_is_in_the_sentence_of_each_language() -> None:
+    for made in MADE:
+        values = {name: f"20{number:02}" for number, name in enumerate(sorted(made.names), 10)}
+        for text in made.templates:
+            message = Message(text, **values)
+            for lang in (ENGLISH, CHINESE):
+                assert [value for value in values.values() if value not in message.sentence(lang)] == [], text
 
 
 def test_every_help_text_is_there() -> None:
@@ -81,12 +97,15 @@ def test_every_help_text_is_there() -> None:
     told = [option.help for several in options.GROUPS.values() for option in several]
     for command in filter(None, map(registry.find, registry.names())):
         told += [command.help, *(one.help for one in (*options.in_full(command), *command.arguments))]
-    assert [text for text in told if text and LATIN.search(text) and translated(text, CHINESE) == text] == []
+    made = [text for text in told if " csv, " in text or text.startswith("auto, ")]  # of the names of formats
+    assert [
+        text for text in told if text and text not in made and LATIN.search(text) and phrase(text, CHINESE) == text
+    ] == []
 
 
 def test_english_stays_as_it_is() -> None:
     assert phrase("{count} figures", ENGLISH, count=3) == "3 figures"
-    assert translated("within rounding", ENGLISH) == "within rounding"
+    assert of_data("Revenue, not value added.", ENGLISH) == "Revenue, not value added."
     assert joined(("One.", "", "Two."), ENGLISH) == "One. Two."
     assert listed(("a", "b"), ENGLISH) == "a, b"
 
@@ -99,27 +118,98 @@ def test_words_are_looked_up_and_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "chinese"),
+    ("message", "english", "chinese"),
     [
-        ("'shwo' is not a command. Did you mean 'show'? See 'digecon --help'.", "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。"),
-        ("'a' is no sector and no indicator. 'digecon list' shows all of them.", "“a”既不是领域也不是指标。“digecon list”可查看全部。"),
-        ('find "1.31 万亿元"', "检索“1.31 万亿元”"),
-        ("mine.csv: left out (empty cells: 3); 'digecon validate' shows where", "mine.csv：略去（空单元格：3）；“digecon validate”可查看位置"),
-        ("nobody ever said this", "nobody ever said this"),
-        ("growth", "增速"),
-        ("", ""),
-        ("  ", "  "),
+        (
+            UsageError("'{text}' is not a command.{hint} See 'digecon --help'.", text="shwo", hint=Message(" Did you mean '{near}'?", near="show")),
+            "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'.",
+            "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。",
+        ),
+        (
+            UsageError("'{name}' is no sector and no indicator.{hint} '{list}' shows all of them.", name="growth", hint="", list="digecon list"),
+            "'growth' is no sector and no indicator. 'digecon list' shows all of them.",
+            "“growth”既不是领域也不是指标。“digecon list”可查看全部。",
+        ),
+        (
+            DataError("cannot read '{path}': {error}.", path="a.csv", error="No such file or directory"),
+            "cannot read 'a.csv': No such file or directory.",
+            "无法读取“a.csv”：没有这个文件或目录。",
+        ),
+        (
+            DataError("cannot read '{path}': {error}.", path="a.csv", error="Stale file handle"),
+            "cannot read 'a.csv': Stale file handle.",
+            "无法读取“a.csv”：Stale file handle。",
+        ),
+        (
+            DataError(
+                "{name}{line}{column}: {clause}.", name=Message("'{path}'", path="mine.csv"), line=Message(", line {line}", line=3),
+                column=Message(", column {column}", column="value"), clause=Message("'{value}' is not a number", value="abc"),
+            ),
+            "'mine.csv', line 3, column value: 'abc' is not a number.",
+            "“mine.csv”第3行，value列：“abc”不是数字。",
+        ),
+        (
+            Message(
+                "left out ({counts}){hint}", counts=(Message("{word_kind}: {number}", word_kind="empty cells", number=3), Message("{word_kind}: {number}", word_kind="cells with text", number=1)),
+                hint=Message("; 'digecon validate' shows where"),
+            ),
+            "left out (empty cells: 3, cells with text: 1); 'digecon validate' shows where",
+            "略去（空单元格：3、含文字的单元格：1）；“digecon validate”可查看位置",
+        ),
+        (
+            UsageError("'{name}' is not a format of this command: write {choice}.", name="x", choice=("github", "junit")),
+            "'x' is not a format of this command: write github or junit.",
+            "“x”不是此命令的格式：请写 github或junit。",
+        ),
+        (
+            DataError("no figure of {period} is there to sort by.", period="2023-01-01/P9M"),
+            "no figure of 2023-9M is there to sort by.",
+            "没有2023年1—9月的数据可供排序。",
+        ),
     ],
 )  # fmt: skip
-def test_a_sentence_is_found_by_the_template_it_was_made_from(sentence: str, chinese: str) -> None:
-    assert translated(sentence, CHINESE) == chinese
+def test_an_error_is_put_into_words_of_a_language(
+    message: UsageError | DataError | Message, english: str, chinese: str
+) -> None:
+    assert (str(message), message.sentence(), message.sentence(CHINESE)) == (english, english, chinese)
 
 
-def test_a_command_in_a_sentence_is_no_word_of_ours() -> None:
-    told = translated(
-        "growth takes no --bogus, which goes with show: 'digecon show'. See 'digecon growth --help'.", CHINESE
+def test_what_a_user_wrote_is_never_taken_for_a_place() -> None:
+    error = UsageError(
+        "'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September).",
+        text="{near}",
     )
-    assert told == "growth 不接受 --bogus，该选项用于 show：“digecon show”。用法见“digecon growth --help”。"
+    assert str(error).startswith("'{near}' is not a period.")
+    assert error.sentence(CHINESE).startswith("“{near}”不是时期。")
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ('find "1.31 万亿元"', "检索“1.31 万亿元”"),
+        ("p. 13, figure 9", "第13页，图9"),
+        ("press (Xinhua), mirror (alexandertzhao.com)", "媒体报道（新华社），镜像（alexandertzhao.com）"),
+        ("kczg.org.cn", "kczg.org.cn"),
+        ("a phrase of another kind", "a phrase of another kind"),
+        ("", ""),
+    ],
+)
+def test_where_a_document_was_read_is_a_phrase_with_names_in_it(text: str, chinese: str) -> None:
+    assert of_place(text, CHINESE) == chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ("Revenue, not value added.", "为收入，不是增加值。"),
+        ("revenue, not value added", "为收入，不是增加值"),
+        ("Revenue, not value added. Growth is on a comparable basis; levels are not restated.", "为收入，不是增加值。增速为可比口径；数值未作修订。"),
+        ("nobody ever said this", "nobody ever said this"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_text_of_the_table_is_looked_up_whole_or_by_sentence(text: str, chinese: str) -> None:
+    assert of_data(text, CHINESE) == chinese
 
 
 WHY = facts.of("break", period="2024", data="a reason of one's own")

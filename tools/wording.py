@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -48,6 +49,48 @@ def texts(node: ast.AST) -> Iterator[str]:
         yield f"{{}} {ast.literal_eval(node.args[1])}s"
     for one in within:
         yield from texts(one)
+
+
+class Made(NamedTuple):
+    """A place of the source that makes a message with values: its module and line, the templates that it may be, its values."""
+
+    module: str
+    line: int
+    templates: tuple[str, ...]
+    names: frozenset[str]
+
+
+# What makes a message, with the place of the template among the arguments.
+_MAKERS = {"Message": 0, "UsageError": 0, "DataError": 0, "UnknownName": 1}
+_ALWAYS = {"UnknownName": {"name"}}  # values that one has without a keyword
+
+
+def made(source: Path = SOURCE) -> Iterator[Made]:
+    """Yield every place of the source that makes a message, errors among them; without templates where none is literal."""
+    for path in sorted(source.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        scopes = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        for node in ast.walk(tree):
+            maker = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if maker not in _MAKERS or not isinstance(node, ast.Call) or path == source / "errors.py":
+                continue
+            inner = [scope for scope in scopes if scope.lineno <= node.lineno <= (scope.end_lineno or 0)]
+            found = tuple(_literals(node.args[_MAKERS[maker]], inner[-1] if inner else tree))
+            names = {keyword.arg or "" for keyword in node.keywords} | _ALWAYS.get(maker, set())
+            yield Made(path.relative_to(source).as_posix(), node.lineno, found, frozenset(names))
+
+
+def _literals(node: ast.AST, scope: ast.AST) -> Iterator[str]:
+    """Yield the texts that a piece of source may be: itself, either side of a choice, or what its name is given."""
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body, scope)
+        yield from _literals(node.orelse, scope)
+    elif isinstance(node, ast.Name):
+        for given in ast.walk(scope):
+            if isinstance(given, ast.Assign) and any(getattr(to, "id", "") == node.id for to in given.targets):
+                yield from _literals(given.value, ast.Pass())
 
 
 def catalogue(name: str) -> Catalog:

@@ -9,6 +9,7 @@ from typing import Any
 from . import package, schema
 from .cleaning import printable
 from .errors import DataError
+from .messages import Message
 
 SETTING = "DIGECON_TABLE"  # ``bundled`` reads it too, without importing this module
 TABLES = ("indicators", "catalog", "breaks", "revisions", "sources")
@@ -23,11 +24,11 @@ def admitted(place: str) -> str:
     """
     for name in (schema.NAME, *(f"{table}.csv" for table in TABLES)):
         if not package.holds(place, name):
-            raise _refused(place, f"it holds no {name}")
+            raise _refused(place, Message("it holds no {name}", name=name))
     try:
         resources = {one["path"]: one for one in json.loads(package.read(place, schema.NAME))["resources"]}
     except (ValueError, KeyError, TypeError) as error:
-        raise _refused(place, f"its {schema.NAME} is damaged") from error
+        raise _refused(place, Message("its {name} is damaged", name=schema.NAME)) from error
     for table in TABLES:
         name = f"{table}.csv"
         _check_bytes(place, name, resources.get(name, {}))
@@ -36,8 +37,13 @@ def admitted(place: str) -> str:
     return place
 
 
-def _refused(place: str, reason: str) -> DataError:
-    return DataError(f"{SETTING}={printable(place)} is no table to answer from: {reason}.")
+def _refused(place: str, reason: Message) -> DataError:
+    return DataError(
+        "{setting}={place} is no table to answer from: {reason}.",
+        setting=SETTING,
+        place=printable(place),
+        reason=reason,
+    )
 
 
 def _check_bytes(place: str, name: str, resource: dict[str, Any]) -> None:
@@ -45,23 +51,37 @@ def _check_bytes(place: str, name: str, resource: dict[str, Any]) -> None:
 
     raw = package.read(place, name)
     if resource.get("hash") != f"sha256:{sha256(raw).hexdigest()}":
-        raise _refused(place, f"{name} is not the file that its {schema.NAME} tells of")
+        message = "{name} is not the file that its {descriptor} tells of"
+        raise _refused(place, Message(message, name=name, descriptor=schema.NAME))
 
 
-def _faults(place: str, table: str) -> Iterator[str]:
+def _faults(place: str, table: str) -> Iterator[Message]:
     """Yield the faults of a file: other columns, rows of another length, cells that the schema does not allow."""
     columns = list(schema.columns(table).values())
     with package.opened(place, f"{table}.csv") as stream:
         reader = csv.reader(stream)
         if next(reader, []) != [one.name for one in columns]:
-            yield f"{table}.csv has other columns than this program reads; perhaps a newer program does"
+            message = "{table}.csv has other columns than this program reads; perhaps a newer program does"
+            yield Message(message, table=table)
         known_cells: list[set[str]] = [set() for _ in columns]
         for row in reader:
             if len(row) != len(columns):
-                yield f"{table}.csv, line {reader.line_num}, has {len(row)} cells where the header has {len(columns)}"
+                yield Message(
+                    "{table}.csv, line {line}, has {count} cells where the header has {number}",
+                    table=table,
+                    line=reader.line_num,
+                    count=len(row),
+                    number=len(columns),
+                )
                 continue
             for column, cell, known in zip(columns, row, known_cells, strict=True):
                 if cell not in known:
                     known.add(cell)
                     if fault := column.fault(cell):
-                        yield f"{table}.csv, line {reader.line_num}, column {column.name}: {fault}"
+                        yield Message(
+                            "{table}.csv, line {line}, column {column}: {fault}",
+                            table=table,
+                            line=reader.line_num,
+                            column=column.name,
+                            fault=fault,
+                        )

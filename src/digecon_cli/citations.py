@@ -13,7 +13,7 @@ from . import bundled, periods, units
 from .ask.options import RenderOptions
 from .dataset import Dataset
 from .measures import terms
-from .messages import ENGLISH, listed, of_data, phrase, translated
+from .messages import ENGLISH, listed, of_data, of_place, phrase
 from .model import Observation, Source
 from .pages.labels import measure_word
 from .render import tex
@@ -55,7 +55,8 @@ def references(rows: Sequence[Observation], data: Dataset, lang: str = ENGLISH) 
 
 def _document(source: str, rows: Iterable[Observation], data: Dataset, lang: str) -> Reference:
     known = data.sources.get(source) or Source(source, "", source, "", "", "")
-    maker, title, via = (of_data(text, lang) for text in (known.organisation, known.title, known.via))
+    maker, title = of_data(known.organisation, lang), of_data(known.title, lang)
+    via = of_place(known.via, lang)
     return Reference(source, maker, title, known.published, known.url, via, tuple(_figures(rows, lang)))
 
 
@@ -69,7 +70,7 @@ def _figures(rows: Iterable[Observation], lang: str) -> list[str]:
     found = []
     for name, of_series in lines.items():
         of_series.sort(key=lambda row: periods.order(row.period))
-        where = [translated(place, lang) for place in dict.fromkeys(row.locator for row in of_series if row.locator)]
+        where = [of_place(place, lang) for place in dict.fromkeys(row.locator for row in of_series if row.locator)]
         more = " ..." if len(where) > _MOST_LOCATORS else ""
         where_text = phrase(" ({basis})", lang, basis=listed(where[:_MOST_LOCATORS], lang) + more) if where else ""
         found.append(
@@ -105,7 +106,7 @@ def _derivation(row: Observation, lang: str) -> str:
     value = _short(row.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")
     documents = phrase("from {names}", lang, names=listed(row.sources, lang)) if row.source else ""
     how = phrase("; ", lang).join(
-        filter(None, (translated(term.how(row), lang) if term else "", row.notes(lang), documents))
+        filter(None, (phrase(term.how(row), lang) if term else "", row.notes(lang), documents))
     )
     return f"{_series(row, lang)} {periods.label(row.period)}{since} = {value.strip()}{phrase(': ', lang)}{how}"
 

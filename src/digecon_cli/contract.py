@@ -110,7 +110,12 @@ def chosen(found: Records, columns: Sequence[str]) -> Records:
     for name in columns:
         if name not in found.columns:
             hint = did_you_mean(name, found.columns)
-            raise UsageError(f"'{name}' is no column of this answer.{hint} Known: {', '.join(found.columns)}.")
+            raise UsageError(
+                "'{name}' is no column of this answer.{hint} Known: {known}.",
+                name=name,
+                hint=hint,
+                known=tuple(found.columns),
+            )
     places = [found.columns.index(name) for name in columns]
     kinds = tuple(found.kinds[place] for place in places)
     return Records(tuple(columns), (tuple(record[place] for place in places) for record in found.rows), kinds)
@@ -247,7 +252,7 @@ def _head(line: _WideSeries, apart: bool = False) -> str:
     measure = "" if measure == "level" else f":{measure}"
     head = f"{key.indicator}{area}{measure} [{in_unit.unit} {in_unit.mult}]"
     if not _reads_back(head, line):
-        raise UsageError(f"'{head}' would read back as something else: write --wide in place of --transpose.")
+        raise UsageError("'{head}' would read back as something else: write --wide in place of --transpose.", head=head)
     return head
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from . import editions, periods, units
 from .errors import DataError, UsageError, did_you_mean
+from .messages import Message
 from .model import (
     AMOUNTS,
     MEASURED,
@@ -51,18 +52,23 @@ class Dataset:
         self.years_first = years_first  # whether a selection shows years where there are any
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
-        self.notices: list[str] = []  # messages to the user about the file that was read
+        self.remarks: list[Message] = []  # see notices
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
+
+    @property
+    def notices(self) -> list[str]:
+        """Return what the reader of a user's file has to tell its user, in English."""
+        return [str(remark) for remark in self.remarks]
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, revisions, sources and notices."""
         breaks = (at for of_series in self.breaks.values() for at in of_series)
         revisions = (revision for of_series in self.revisions.values() for revision in of_series)
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
-        found.notices = list(self.notices)
+        found.remarks = list(self.remarks)
         found.rates = self.rates
         found.made = self.made
         return found
@@ -246,16 +252,18 @@ class Dataset:
             rows = [figure for figure in rows if figure.indicator in wanted]
             asked = {place for places in wanted.values() for place in places if place}
             if asked:
-                _check_areas(asked, (one for one in self.observations if one.indicator in wanted), "what is named")
+                _check_areas(
+                    asked, (one for one in self.observations if one.indicator in wanted), Message("what is named")
+                )
                 rows = [figure for figure in rows if wanted[figure.indicator] & {"", figure.area}]
         if area:
-            _check_areas({area}, self.observations, "this table")
+            _check_areas({area}, self.observations, Message("this table"))
             rows = [figure for figure in rows if figure.area == area]
         if start or end:
             within = between(start, end)
             rows = [figure for figure in rows if within(figure.period)]
         if not rows:
-            raise DataError(_nothing(self.match(names) if names else set(self.catalog), self.observations))
+            raise _nothing(self.match(names) if names else set(self.catalog), self.observations)
         return rows
 
     def match(self, names: Sequence[str]) -> set[str]:
@@ -290,8 +298,10 @@ class Dataset:
         found = [(one, area) for one, areas in self.named(name.split() or [name]).items() for area in areas]
         if len(found) > 1:
             ranked = sorted((int(self.about(one).headline or 99), one) for one, _ in found)
-            options = ", ".join(one for _, one in ranked[:5]) + (" ..." if found[5:] else ".")
-            raise UsageError(f"'{name}' names several indicators: write one of {options}")
+            template = "'{name}' names several indicators: write one of {ids}."
+            if found[5:]:
+                template = "'{name}' names several indicators: write one of {ids} ..."
+            raise UsageError(template, name=name, ids=tuple(one for _, one in ranked[:5]))
         return found[0]
 
     def standing(self, rows: Iterable[Observation], as_of: str = "latest") -> list[Observation]:
@@ -303,14 +313,18 @@ class Dataset:
         return [figure for figure in found if figure is not None]
 
 
-def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> str:
-    """Return the message for a selection without figures, with the periods and areas that there are."""
+def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> DataError:
+    """Return the error of a selection without figures, with the periods and areas that there are."""
     there = [one for one in rows if one.indicator in indicators]
     if not there:
-        return "nothing is selected: see 'digecon list' for what there is."
+        return DataError("nothing is selected: see 'digecon list' for what there is.")
     first, last = (periods.label(end(there, key=lambda one: periods.order(one.period)).period) for end in (min, max))
-    areas = ", ".join(sorted({one.area for one in there}))
-    return f"nothing is selected: there are figures of {first} to {last}, of {areas} (--from, --to, --area)."
+    return DataError(
+        "nothing is selected: there are figures of {first} to {last}, of {areas} (--from, --to, --area).",
+        first=first,
+        last=last,
+        areas=tuple(sorted({one.area for one in there})),
+    )
 
 
 def _print(figure: Observation) -> tuple[bool, float]:
@@ -318,10 +332,16 @@ def _print(figure: Observation) -> tuple[bool, float]:
     return figure.bound in ("over", "under"), width(figure)
 
 
-def _check_areas(asked: Iterable[str], rows: Iterable[Observation], of: str) -> None:
+def _check_areas(asked: Iterable[str], rows: Iterable[Observation], of: Message) -> None:
     """Raise UsageError for an area that none of ``rows`` has; ``of`` names the rows in the message."""
     known = sorted({figure.area for figure in rows})
     for area in asked:
         if area not in known:
             hint = did_you_mean(area, known)
-            raise UsageError(f"'{area}' is not an area of {of}.{hint} Known: {', '.join(known)}.")
+            raise UsageError(
+                "'{area}' is not an area of {of}.{hint} Known: {known}.",
+                area=area,
+                of=of,
+                hint=hint,
+                known=tuple(known),
+            )

@@ -2,11 +2,24 @@
 
 from collections.abc import Iterable
 
+from .messages import ENGLISH, Message, Value
+
 
 class DigeconError(Exception):
-    """Base of the errors that are the user's to mend; the message says what to do."""
+    """Base of the errors that are the user's to mend: a message of the catalog with its values, which says what to do."""
 
     exit_code = 1
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        super().__init__(template)
+        self.message = Message(template, **values)
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return what to do in a language."""
+        return self.message.sentence(lang)
 
 
 class DataError(DigeconError):
@@ -19,8 +32,14 @@ class UsageError(DigeconError):
     exit_code = 2
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Message | str:
     """Return `` Did you mean 'x'?`` for the closest of ``known``, or an empty string; the dashes of options do not count."""
+    near = closest(word, known)
+    return Message(" Did you mean '{near}'?", near=near) if near else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the closest of ``known`` to a word, empty where none is like it; the dashes of options do not count."""
     from difflib import get_close_matches
 
     names = {name.lower().lstrip("-"): name for name in known}
@@ -31,4 +50,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not close:
         tails = {name.rpartition(".")[2]: name for name in names}
         close = [tails[tail] for tail in get_close_matches(typed, tails, n=1, cutoff=0.6)]
-    return f" Did you mean '{names[close[0]]}'?" if close else ""
+    return names[close[0]] if close else ""

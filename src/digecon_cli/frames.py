@@ -109,7 +109,7 @@ def _narwhals() -> Any:
     try:
         import narwhals
     except ImportError as error:
-        raise DataError(f"to compute on frames of other libraries, install narwhals: {_HINT}.") from error
+        raise DataError("to compute on frames of other libraries, install narwhals: {hint}.", hint=_HINT) from error
     return narwhals
 
 
@@ -125,17 +125,17 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
         lazy = nw.from_native(frame)
     except TypeError as error:
         raise UsageError(
-            f"a {type(frame).__name__} is no frame that Narwhals knows: give pandas, Polars, DuckDB ..."
+            "a {kind} is no frame that Narwhals knows: give pandas, Polars, DuckDB ...", kind=type(frame).__name__
         ) from error
     names = list(lazy.collect_schema().names())
     at = columns.find(names, {field: given for field, given in (("value", value), ("period", period)) if given})
     missing = [field for field in ("value", "period") if field not in at]
     if missing:
         raise UsageError(
-            f"the frame has no column for the {missing[0]}: name it, as in growth(frame, {missing[0]}='...')."
+            "the frame has no column for the {field}: name it, as in growth(frame, {field}='...').", field=missing[0]
         )
     if unknown := [name for name in by if name not in names]:
-        raise UsageError(f"the frame has no column '{unknown[0]}'. It has {', '.join(names[:8])}.")
+        raise UsageError("the frame has no column '{name}'. It has {names}.", name=unknown[0], names=tuple(names[:8]))
     keys = list(by) or [names[at[field]] for field in ("indicator", "area") if field in at]
     if not keys:
         raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
@@ -148,7 +148,9 @@ def _refuse_texts(lazy: Any, value: str) -> None:
     nw = _narwhals()
     empty = isinstance(lazy, nw.DataFrame) and lazy[value].is_null().all()
     if lazy.collect_schema()[value] == nw.String and not empty:
-        raise UsageError(f"the values in '{value}' are texts: make numbers of them, or tell another column.")
+        raise UsageError(
+            "the values in '{column}' are texts: make numbers of them, or tell another column.", column=value
+        )
 
 
 _TIME = ("_year", "_part", "_kind")
@@ -167,7 +169,8 @@ def _timed(lazy: Any, period: str) -> Any:
     if dtype.is_numeric():
         return lazy.with_columns(_year=text, _part=nw.lit(""), _kind=nw.lit(""))
     if dtype != nw.String:
-        raise UsageError(f"the periods in '{period}' are neither years nor texts such as 2023-Q3: tell another column.")
+        message = "the periods in '{column}' are neither years nor texts such as 2023-Q3: tell another column."
+        raise UsageError(message, column=period)
     known = text.str.contains(_PERIOD)
     year = nw.when(known).then(text.str.slice(0, 4)).otherwise(nw.lit("0")).cast(nw.Int64)
     lazy = lazy.with_columns(_year=nw.when(known).then(year), _part=text.str.slice(4))

@@ -8,7 +8,7 @@ from .document import SIGNS
 from .errors import DataError
 from .finding import Found
 from .intervals import shifted
-from .messages import listed, phrase, translated
+from .messages import listed, of_data, phrase
 from .model import PLANNED, Observation, Source, agree
 from .pages import info as info_pages
 from .pages import list as list_pages
@@ -69,7 +69,9 @@ def found(text: str, rows: Iterable[Observation], data: Dataset, result: Found, 
     """Return a line for each indicator that a search finds among ``rows``; raises DataError where it finds none."""
     if not result.indicators:
         raise DataError(
-            f"nothing is found for '{text}': the table is of China and some of the world, none of provinces; see 'digecon list'."
+            "nothing is found for '{text}': the table is of China and some of the world, none of "
+            "provinces; see 'digecon list'.",
+            text=text,
         )
     told = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
     if result.figures:
@@ -124,8 +126,8 @@ def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: st
         ("unit", units.label(entry.unit, units.counted(entry.unit_mult, lang), lang)),
         ("producer", producer(entry.producer, lang)),
         ("parent", parent),
-        ("definition", translated(entry.definition, lang)),
-        ("note", translated(entry.note, lang)),
+        ("definition", of_data(entry.definition, lang)),
+        ("note", of_data(entry.note, lang)),
     ]
     told += [("coverage", line) for line in coverage(rows, lang)]
     told += [("next", info_pages.following(entry, rows, data, lang))]
@@ -157,7 +159,7 @@ def breaks(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
     """Return a line for each break of an indicator, in time."""
     several = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     return [
-        periods.label(at.period) + _where(at.area) + phrase(": ", lang) + translated(at.reason, lang)
+        periods.label(at.period) + _where(at.area) + phrase(": ", lang) + of_data(at.reason, lang)
         for at in sorted(several, key=lambda at: (periods.order(at.period), at.area))
     ]
 
@@ -173,7 +175,7 @@ def revisions(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
         + phrase(" to ", lang)
         + periods.label(one.end)
         + phrase(", ", lang)
-        + translated(one.reason, lang)
+        + of_data(one.reason, lang)
         for one in several
     ]
 

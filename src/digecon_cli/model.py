@@ -167,7 +167,9 @@ def between(start: str, end: str) -> Callable[[str], bool]:
     begun = start and periods.span(start).start % 12 == 0 and periods.frequency(start) != "A"
     until = periods.span(start).end if begun else 0
     if last <= first or (last < until and periods.frequency(start) == "ytd"):
-        raise UsageError(f"--from {periods.label(start)} lies after --to {periods.label(end)}: exchange them.")
+        raise UsageError(
+            "--from {first} lies after --to {last}: exchange them.", first=periods.label(start), last=periods.label(end)
+        )
 
     def within(period: str) -> bool:
         covered = periods.span(period)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from . import periods
 from .errors import UsageError
+from .messages import Message, Value
 from .model import Indicator
 from .synonyms import FILLERS, SILENT, is_chinese, plain, singular, tokens, variants
 
@@ -234,8 +235,8 @@ def _labels(entry: Indicator) -> Sequence[str]:
 class UnknownName(UsageError):
     """The error of a name that means nothing; ``name`` is what was typed."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, name: str, template: str, /, **values: Value) -> None:
+        super().__init__(template, name=name, **values)
         self.name = name
 
 
@@ -251,14 +252,15 @@ def _unknown(text: str, vocabulary: World) -> UsageError:
         first, last = periods.ends(name or "?", "")
     except UsageError:
         near = nearest(name, vocabulary)
-        hint = f" Did you mean '{near}'?" if near else ""
-        return UnknownName(
-            name, f"'{name}' is no sector and no indicator.{hint} '{vocabulary.list}' shows all of them."
-        )
+        hint = Message(" Did you mean '{near}'?", near=near) if near else ""
+        message = "'{name}' is no sector and no indicator.{hint} '{list}' shows all of them."
+        return UnknownName(name, message, hint=hint, list=vocabulary.list)
     first, last = (periods.label(one) if one else "" for one in (first, last))
-    options = f"--from {first}" if first else ""
-    options += f" --to {last}" if last else f" (and --to {first} for no other)"
-    return UsageError(f"'{name}' is a period and no indicator: write {options.strip()}.")
+    if not last:
+        message = "'{name}' is a period and no indicator: write --from {first} (and --to {first} for no other)."
+        return UsageError(message, name=name, first=first)
+    options = f"--from {first} --to {last}" if first else f"--to {last}"
+    return UsageError("'{name}' is a period and no indicator: write {options}.", name=name, options=options)
 
 
 def nearest(name: str, vocabulary: World, further: Sequence[str] = ()) -> str:

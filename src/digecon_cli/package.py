@@ -41,8 +41,8 @@ def sound(place: str, name: str) -> Iterator[None]:
         yield
     except (ValueError, TypeError, LookupError, StopIteration, csv.Error) as error:
         if place == shipped():
-            raise DataError(f"the bundled table is damaged ({name}): reinstall digecon-cli.") from error
-        raise DataError(f"{name} in '{place}' is damaged: export it anew.") from error
+            raise DataError("the bundled table is damaged ({name}): reinstall digecon-cli.", name=name) from error
+        raise DataError("{name} in '{place}' is damaged: export it anew.", name=name, place=place) from error
 
 
 def read(place: str, name: str) -> bytes:
@@ -58,7 +58,7 @@ def read(place: str, name: str) -> bytes:
     except KeyError as error:
         raise FileNotFoundError(2, "it holds no such file", f"{place}/{name}") from error
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise DataError(f"'{place}' is no zip file that can be read: export it anew.") from error
+        raise DataError("'{place}' is no zip file that can be read: export it anew.", place=place) from error
 
 
 def holds(place: str, name: str) -> bool:

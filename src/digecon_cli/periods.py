@@ -75,7 +75,7 @@ def _parse(text: str) -> Span:
     elif (match := re.fullmatch(_CUMULATIVE, text)) and 1 <= int(match[2]) <= 12:
         return Span(int(match[1]) * 12, int(match[2]))
     raise UsageError(
-        f"'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September)."
+        "'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September).", text=text
     )
 
 
@@ -88,7 +88,8 @@ def ends(start: str, end: str) -> tuple[str, str]:
     for word, other in ((start, end), (end, start)):
         if both := _both(word):
             if other:
-                raise UsageError(f"'{word}' says the first and the last period: leave out '{other}', or say each once.")
+                message = "'{one}' says the first and the last period: leave out '{other}', or say each once."
+                raise UsageError(message, one=word, other=other)
             start, end = both
     first, last = (canonical(word) if word else "" for word in (start, end))
     return first, last

@@ -110,7 +110,7 @@ def _as_data_error(path: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DataError(f"cannot write '{path}': {error.strerror or error}.") from error
+        raise DataError("cannot write '{path}': {error}.", path=path, error=error.strerror or error) from error
 
 
 @contextmanager

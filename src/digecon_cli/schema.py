@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from . import package
 from .cleaning import printable
+from .messages import Message
 
 NAME = "datapackage.json"
 OBSERVATIONS = "digecon:observations"  # the standard lets a descriptor have further properties
@@ -31,14 +32,16 @@ class Column(NamedTuple):
     required: bool
     free: bool
     codes: Mapping[str, str]
-    wanted: str
+    wanted: str | Message
     holds: Callable[[str], bool]
 
-    def fault(self, cell: str) -> str:
-        """Return what is wrong with a cell, as a predicate for a message; empty if nothing is."""
+    def fault(self, cell: str) -> Message | None:
+        """Return what is wrong with a cell, as a predicate for a message; None if nothing is."""
         if not cell:
-            return "is empty" if self.required else ""
-        return "" if self.holds(cell) else f"'{printable(cell)}' is not {self.wanted}"
+            return Message("is empty") if self.required else None
+        if self.holds(cell):
+            return None
+        return Message("'{cell}' is not {word_wanted}", cell=printable(cell), word_wanted=self.wanted)
 
 
 @cache
@@ -70,10 +73,10 @@ def _column(field: Mapping[str, Any]) -> Column:
     constraints = field.get("constraints", {})
     labels = {one["value"]: one["label"] for one in field.get("categories", ())}
     codes = {value: labels.get(value, value) for value in constraints.get("enum", ())}
-    wanted = field.get("description", "")
+    wanted: str | Message = field.get("description", "")
     if codes and not wanted:
-        article = "an" if field["name"][0] in "aeio" else "a"
-        wanted = f"{article} {field['name']} ({', '.join(filter(None, codes))})"
+        template = "an {column} ({codes})" if field["name"][0] in "aeio" else "a {column} ({codes})"
+        wanted = Message(template, column=field["name"], codes=tuple(filter(None, codes)))
     wanted = wanted or _WORDS.get(field["type"], "text")
     free = not constraints and field["type"] == "string"
     required = constraints.get("required", False)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from . import periods, units
 from .dataset import Dataset
 from .errors import DataError, UsageError, did_you_mean
-from .messages import ENGLISH, listed, phrase
+from .messages import ENGLISH, Message
 from .model import PLANNED, Observation, SeriesKey
 
 ALL = "all"
@@ -42,7 +42,7 @@ def frequency(name: str) -> str:
     words = {word: code for code in known for word in (code.lower(), *_SYNONYMS.get(code, ()))}
     if name.lower() not in words:
         hint = did_you_mean(name, (*words, *known))
-        raise UsageError(f"'{name}' is not a frequency.{hint} Known: {', '.join(known)}.")
+        raise UsageError("'{text}' is not a frequency.{hint} Known: {known}.", text=name, hint=hint, known=tuple(known))
     return words[name.lower()]
 
 
@@ -56,7 +56,7 @@ def how_many(number: str | int) -> int:
     """Return the number of periods of ``--last``, 0 if not given; raises UsageError for anything but a positive number."""
     if not number or (str(number).isdecimal() and int(number)):
         return int(number or 0)
-    raise UsageError(f"--last {number} is no number of periods: write --last 5, for example.")
+    raise UsageError("--last {number} is no number of periods: write --last 5, for example.", number=number)
 
 
 def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
@@ -77,12 +77,16 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     kept, rest = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
     beside = _count(rest)
     if not kept:
-        asked = " or ".join(FREQUENCIES[code] for code in wanted)
         if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
             raise DataError(
-                f"nothing is selected: there are no months here, but spans from January ({beside['ytd']}): --freq ytd; --freq M --fill months computes months from them."
+                "nothing is selected: there are no months here, but spans from January ({count}): --freq ytd; "
+                "--freq M --fill months computes months from them.",
+                count=beside["ytd"],
             )
-        raise DataError(f"nothing is selected: there are no {asked} here; {also_there(beside)}.")
+        asked = tuple(FREQUENCIES[code] for code in wanted)
+        raise DataError(
+            "nothing is selected: there are no {word_choice} here; {also}.", word_choice=asked, also=left_aside(beside)
+        )
     return Selected(kept, beside)
 
 
@@ -185,7 +189,7 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
         there = {group[0]: _ranked_by(group, period) for group in ordered}
         kinds = list(dict.fromkeys(_kind(figure) for figure in there.values() if figure))
         if not kinds:
-            raise DataError(f"no figure of {periods.label(period)} is there to sort by.")
+            raise DataError("no figure of {period} is there to sort by.", period=periods.label(period))
 
         def place(group: Sequence[Observation]) -> tuple[float, ...]:
             figure = there[group[0]]
@@ -217,16 +221,16 @@ def _count(rows: Iterable[Observation]) -> Mapping[str, int]:
 
 def also_there(beside: Mapping[str, int], lang: str = ENGLISH) -> str:
     """Return the sentence on figures left aside, with the option to type; empty if there are none."""
-    if not beside:
-        return ""
-    words = [
-        phrase("{frequency} ({count})", lang, count=f"{number:,}", frequency=phrase(FREQUENCIES[code], lang))
+    return left_aside(beside).sentence(lang) if beside else ""
+
+
+def left_aside(beside: Mapping[str, int]) -> Message:
+    """Return the message on figures left aside, with the option to type."""
+    counts = tuple(
+        Message("{word_frequency} ({count})", word_frequency=FREQUENCIES[code], count=f"{number:,}")
         for code, number in beside.items()
-    ]
-    codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
-    message = (
-        "also there: figures of {words}: --freq {codes} or all"
-        if codes
-        else "also there: figures of {words}: --freq all"
     )
-    return phrase(message, lang, words=listed(words, lang), codes=codes)
+    codes = ", ".join(code for code in beside if code in periods.FREQUENCIES)
+    if not codes:
+        return Message("also there: figures of {counts}: --freq all", counts=counts)
+    return Message("also there: figures of {counts}: --freq {codes} or all", counts=counts, codes=codes)

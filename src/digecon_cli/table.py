@@ -111,7 +111,8 @@ class Table:
         for name in names:
             if not isinstance(name, str):
                 raise UsageError(
-                    f"{name!r} is no name: write select('telecom', 'economy.gdp', start=2020), for example."
+                    "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.",
+                    name=repr(name),
                 )
         first, until = periods.ends(periods.said(start), periods.said(end, last=True))
         wanted = selection.frequencies(freq, first, until)

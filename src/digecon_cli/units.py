@@ -104,8 +104,12 @@ def scale(word: str) -> int:
     try:
         return SCALES[word.lower()]
     except KeyError:
-        known = ", ".join(SCALES)
-        raise UsageError(f"'{word}' is not a scale.{did_you_mean(word, SCALES)} Known: {known}.") from None
+        raise UsageError(
+            "'{text}' is not a scale.{hint} Known: {known}.",
+            text=word,
+            hint=did_you_mean(word, SCALES),
+            known=tuple(SCALES),
+        ) from None
 
 
 def counted(unit_mult: int, lang: str) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from . import comparability, periods, units
 from .dataset import Dataset
 from .intervals import printed_bounds
+from .messages import Message
 from .model import PLANNED, Observation, SeriesKey, agree
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
@@ -21,7 +22,7 @@ class Finding(NamedTuple):
     """A fault: the guard's name, the sentence, and the row or the name that it concerns."""
 
     guard: str
-    reason: str
+    reason: Message | str
     row: Observation | None = None
     about: str = ""
 
@@ -59,7 +60,13 @@ def key(data: Dataset) -> Iterator[Finding]:
         other = first_of.setdefault((*row.identity, row.source, row.locator), row)
         if other is not row:
             yield Finding(
-                "key", f"a second row for the same figure of one document: {other.value} and {row.value}", row
+                "key",
+                Message(
+                    "a second row for the same figure of one document: {other} and {value}",
+                    other=other.value,
+                    value=row.value,
+                ),
+                row,
             )
 
 
@@ -67,11 +74,12 @@ def needs(data: Dataset) -> Iterator[Finding]:
     """Find rows that lack what their measure needs."""
     for row in data.observations:
         if PLANNED.get(row.measure, row.measure) == "share" and not row.base_indicator:
-            yield Finding("needs", f"a {row.measure} needs base_indicator", row)
+            yield Finding("needs", Message("a {measure} needs base_indicator", measure=row.measure), row)
         if row.measure in ("mean_growth", "cagr") and not row.base_period:
-            yield Finding("needs", f"a {row.measure} needs base_period", row)
+            yield Finding("needs", Message("a {measure} needs base_period", measure=row.measure), row)
         if row.measure in IN_PERCENT and row.unit != units.PERCENT:
-            yield Finding("needs", f"a {row.measure} is in percent, not in '{row.unit}'", row)
+            message = Message("a {measure} is in percent, not in '{unit}'", measure=row.measure, unit=row.unit)
+            yield Finding("needs", message, row)
 
 
 def number(data: Dataset) -> Iterator[Finding]:
@@ -80,11 +88,13 @@ def number(data: Dataset) -> Iterator[Finding]:
         if row.origin != "published" or not row.value:
             continue
         if not NUMBER.fullmatch(row.value):
-            yield Finding("number", f"'{row.value}' is not a number as printed (digits, one point, no commas)", row)
+            message = Message("'{value}' is not a number as printed (digits, one point, no commas)", value=row.value)
+            yield Finding("number", message, row)
         elif row.low and (row.low, row.high) != printed_bounds(row.value, row.bound, row.measure):
-            yield Finding("number", f"{row.value} does not allow {row.low} to {row.high}", row)
+            message = Message("{value} does not allow {low} to {high}", value=row.value, low=row.low, high=row.high)
+            yield Finding("number", message, row)
         elif row.bound == "exact" and "." in row.value:
-            yield Finding("number", f"{row.value} is no whole number, so it was not counted", row)
+            yield Finding("number", Message("{value} is no whole number, so it was not counted", value=row.value), row)
 
 
 def standing(data: Dataset) -> Iterator[Finding]:
@@ -96,12 +106,13 @@ def standing(data: Dataset) -> Iterator[Finding]:
         for when in ("latest", "first"):
             chosen = data.standing_figure(group, when)
             if chosen is None:
-                yield Finding("standing", f"no figure stands ({when})", group[0])
+                yield Finding("standing", Message("no figure stands ({when})", when=when), group[0])
                 continue
             same = (chosen.source, chosen.vintage, chosen.status)
             rivals = [row for row in group if (row.source, row.vintage, row.status) == same and not agree(row, chosen)]
             for row in rivals:
-                yield Finding("standing", f"{chosen.value} and {row.value} could both stand ({when})", row)
+                values = {"value": chosen.value, "other": row.value, "when": when}
+                yield Finding("standing", Message("{value} and {other} could both stand ({when})", **values), row)
 
 
 def within(data: Dataset) -> Iterator[Finding]:
@@ -116,7 +127,12 @@ def within(data: Dataset) -> Iterator[Finding]:
             for shorter, longer in pairwise(spans):
                 broken, _ = comparability.check(comparability.ONE_LINE, shorter, longer, data)
                 if broken is None and shorter.interval().low > longer.interval().high > 0:
-                    reason = f"{shorter.value} in {periods.label(shorter.period)} is more than {longer.value}"
+                    reason = Message(
+                        "{value} in {period} is more than {other}",
+                        value=shorter.value,
+                        period=shorter.period,
+                        other=longer.value,
+                    )
                     yield Finding("within", reason, longer)
 
 
@@ -143,12 +159,16 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
         low = max(0.0, part.interval().low)
         together += low if relation == "part" else 0.0
         if low > whole.interval().high:
-            found.append(Finding("parts", f"{part.value} is more than the whole, {whole.value}", part))
+            message = Message("{value} is more than the whole, {whole}", value=part.value, whole=whole.value)
+            found.append(Finding("parts", message, part))
     if not found and together > whole.interval().high:
         found.append(
             Finding(
                 "parts",
-                f"its parts are {together / 10.0 ** units.base(whole.unit, whole.unit_mult)[1]:.6g} together",
+                Message(
+                    "its parts are {sum} together",
+                    sum=f"{together / 10.0 ** units.base(whole.unit, whole.unit_mult)[1]:.6g}",
+                ),
                 whole,
             )
         )

@@ -86,7 +86,7 @@ def test_without_a_chinese_font_labels_are_english_and_it_is_said(monkeypatch: p
     monkeypatch.setattr(print_page, "CHINESE", ())
     lang, notices = print_page.language("zh")
     assert lang == "en"
-    assert "no font with Chinese characters" in notices[0]
+    assert "no font with Chinese characters" in str(notices[0])
     assert print_page.language("en") == ("en", [])
 
 

@@ -99,4 +99,6 @@ def test_what_was_left_out_has_its_option(file: Callable[..., str]) -> None:
 
     report, data = readers.examine(file("country;year;value\nA;2019;1,234\nB;2019;1,345\n"))
     assert data is None
-    assert "--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written" in list(advice.options(report, 0))
+    assert "--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written" in map(
+        str, advice.options(report, 0)
+    )

@@ -7,6 +7,7 @@ import pytest
 from digecon_cli import readers
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError
+from digecon_cli.messages import Message
 
 Read = Callable[..., Dataset]
 HEADER = "country,indicator,year,value\n"
@@ -58,9 +59,9 @@ def test_a_quote_left_open_is_a_problem_where_it_opens(read: Read, file: Callabl
         .endswith("left out (lines after a quote that is never closed: 3); 'digecon validate' shows where")
     )
     report, _ = readers.examine(file(text))
-    assert report.problems == [(6, "", OPEN)]
+    assert report.problems == [(6, "", Message(OPEN))]
     report, _ = readers.examine(file(HEADER + 'CN,gdp,2020,1\nDE,gdp,2020,"5'))
-    assert report.problems == [(3, "", OPEN)]
+    assert report.problems == [(3, "", Message(OPEN))]
 
 
 def test_our_own_table_ends_at_a_quote_left_open(read: Read) -> None:

@@ -149,7 +149,7 @@ def test_two_columns_of_one_name_are_told(file: Callable[..., str]) -> None:
     report, data = readers.examine(file("value,year,value,country\n1,2020,2,X\n"))
     assert data is not None
     assert [one.value for one in data.observations] == ["1"]
-    assert [tuple(one) for one in report.problems] == [
+    assert [(*problem[:2], str(problem.reason)) for problem in report.problems] == [
         (1, "value", "there are two columns of this name: the first is read")
     ]
 

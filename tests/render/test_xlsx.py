@@ -228,7 +228,7 @@ def test_a_table_of_very_many_figures_has_no_sheet_for_people(levels: Table, mon
     monkeypatch.setattr(xlsx, "MOST_FOR_PEOPLE", 4)
     rendered = render(levels, "xlsx", FIGURES)
     assert openpyxl.load_workbook(io.BytesIO(rendered.data)).sheetnames == ["data", "sources"]
-    assert rendered.notices == [
+    assert list(map(str, rendered.notices)) == [
         "5 figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
     ]
 

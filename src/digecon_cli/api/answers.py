@@ -64,7 +64,9 @@ class _Shown:
         """
         found = formats.find(format)
         if found.binary:
-            raise UsageError(f"{format} is no text: write export('answer{found.endings[0]}').")
+            raise UsageError(
+                "{format} is no text: write export('answer{value}').", format=format, value=found.endings[0]
+            )
         options = RenderOptions(lang=_spoken(lang, found), width=width or _screen(), **{**self.asked, **look})
         return Text(found.render(self._told(), options).text)
 

@@ -62,4 +62,4 @@ class Picture:
 def _tell(drawn: Rendered) -> None:
     """Warn of what a picture cannot show: characters without a font, panels without room."""
     for notice in drawn.notices:
-        warn(notice, stacklevel=3)
+        warn(str(notice), stacklevel=3)

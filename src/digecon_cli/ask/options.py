@@ -10,7 +10,7 @@ from ..messages import LANGUAGES
 def spoken(lang: str) -> str:
     """Return a language that is asked for, or nothing where none is; raises UsageError for one that is not spoken here."""
     if lang and lang not in LANGUAGES:
-        raise UsageError(f"'{lang}' is not a language here: write en or zh.")
+        raise UsageError("'{lang}' is not a language here: write en or zh.", lang=lang)
     return lang
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from ..measures.derivation import Options
+from ..messages import Message
 from ..readers import LEAST, columns
 from ..readers.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..readers.report import Report
@@ -31,7 +32,7 @@ class Request(NamedTuple):
     for_people: bool = False
 
 
-def answer(request: Request, notify: Callable[[list[str]], None]) -> Answer | None:
+def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer | None:
     """Return the answer, or None where the plain engine has to answer; raises UsageError for a wrong request.
 
     ``notify`` receives the notices of the reader, once it is sure that the plain engine will not read the file again.
@@ -46,7 +47,7 @@ def answer(request: Request, notify: Callable[[list[str]], None]) -> Answer | No
             return None
         if request.for_people and not request.freq and table.is_mixed:
             return None  # people see years first
-        report = Report(f"'{request.path}'")
+        report = Report(Message("'{path}'", path=request.path))
         if sentence := columns.not_used(read.shape.unused):
             report.tell(sentence)
         report.left_out = table.left_out

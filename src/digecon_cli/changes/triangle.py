@@ -53,7 +53,7 @@ def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> Listing:
         groups.setdefault(figure.identity, []).append(figure)
     every = [released for group in groups.values() for released in releases(group, data)]
     if not every:
-        raise DataError(f"no figure of {name} tells when it was released.")
+        raise DataError("no figure of {name} tells when it was released.", name=name)
     lines = [_row(release, data) for release in every]
     kinds: dict[str, type] = {"value": float, "unit_mult": int, "change": float}
     return Listing(COLUMNS, lines, "revisions", numbers=kinds, page=lambda look: page(name, every, data, look))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..readers.files import decode, load
-from ..readers.report import Report
+from ..readers.report import FileName, Report
 from ..table import Listing
 from .checking import CheckedClaim
 from .page import of_verdict, page
@@ -11,7 +11,7 @@ from .report import listing
 from .statements import Claim, published, read
 
 
-def of(file: str) -> tuple[list[Claim], str]:
+def of(file: str) -> tuple[list[Claim], FileName]:
     """Return the statements of a claims file (``-`` is standard input), of the article where it is empty, and its name.
 
     Raises DataError for what cannot be read, or for the first fault in it.

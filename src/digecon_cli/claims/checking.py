@@ -1,20 +1,23 @@
 """Evaluate statements: each against all evidence but itself, with a verdict, the inputs and what an auditor would add."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import facts, units
 from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
 from ..facts import Fact, Facts
 from ..measures.combining import sources
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..model import Indicator, Observation
 from ..pages.numbers import WORDS
 from .evidence import Evidence, Index
 from .kinds import EVALUATORS, Found, nearer
 from .statements import Claim, Ref
 from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, verdict
+
+if TYPE_CHECKING:
+    from ..readers.report import FileName
 
 
 class CheckedClaim(NamedTuple):
@@ -32,7 +35,7 @@ class CheckedClaim(NamedTuple):
 
     def notes(self, lang: str = "en") -> str:
         """Return what travels with a verdict: the reason, how and from whom the figure is, and the known explanation."""
-        explanation, note = (translated(text, lang) for text in (self.claim.explanation, self.claim.note))
+        explanation, note = phrase(self.claim.explanation, lang), of_data(self.claim.note, lang)
         found = facts.notes(self.found, lang)
         parts = (explanation, found, note) if self.explained else (found, explanation, note)
         return phrase("; ", lang).join(filter(None, parts))
@@ -42,7 +45,7 @@ _WORST = (INCONSISTENT, NOT_CHECKABLE, ROUNDING, CONSISTENT)
 
 
 def check(
-    claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str = "", name: str = "claims.csv"
+    claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str = "", name: "FileName" = "claims.csv"
 ) -> list[CheckedClaim]:
     """Return a finding for each claim, in their order.
 
@@ -53,8 +56,9 @@ def check(
         known = {name for one in data.observations for name in one.sources}
         if within not in known:
             raise UsageError(
-                f"no figure of this table comes from '{within}'.{did_you_mean(within, known)} "
-                "'digecon sources' shows where they come from."
+                "no figure of this table comes from '{within}'.{hint} 'digecon sources' shows where they come from.",
+                within=within,
+                hint=did_you_mean(within, known),
             )
     index = Index(data)
     indicators = dict.fromkeys((*data.catalog, *(one.indicator for one in data.observations)))
@@ -63,7 +67,13 @@ def check(
         for indicator in _named(claim):
             if indicator not in indicators:
                 hint = did_you_mean(indicator, indicators)
-                raise DataError(f"{name}, line {claim.line}: '{indicator}' is no indicator of the table.{hint}")
+                raise DataError(
+                    "{name}, line {line}: '{indicator}' is no indicator of the table.{hint}",
+                    name=name,
+                    line=claim.line,
+                    indicator=indicator,
+                    hint=hint,
+                )
         found.append(_finding(claim, index, within, vintage))
     return found
 

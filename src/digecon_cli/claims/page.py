@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..ask.options import RenderOptions
 from ..document import ID, RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..errors import UsageError, did_you_mean
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..pages.numbers import tied
 from ..text import BAD, DIM, TITLE
 from .checking import CheckedClaim
@@ -24,7 +24,12 @@ def asked(verdict: str) -> str:
     name = verdict.lower().replace("-", " ").replace("_", " ")
     if name not in ("", ALL, *VERDICTS):
         known = (*VERDICTS, ALL)
-        raise UsageError(f"'{verdict}' is no verdict.{did_you_mean(name, known)} Known: {', '.join(known)}.")
+        raise UsageError(
+            "'{verdict}' is no verdict.{hint} Known: {known}.",
+            verdict=verdict,
+            hint=did_you_mean(name, known),
+            known=tuple(known),
+        )
     return name
 
 
@@ -66,9 +71,8 @@ def _in_full(several: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequenc
     rows: list[Sequence[str] | Prose] = []
     for one in several:
         rows.append([one.claim.claim_id, statement(one, lang), says(one, lang), _number(one)])
-        known = phrase(": ", lang).join(
-            translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
-        )
+        parts = (phrase(one.claim.explanation, lang), of_data(one.claim.note, lang))
+        known = phrase(": ", lang).join(filter(None, parts))
         if reason := one.notes(lang) if whole else known or one.notes(lang):
             rows.append(Prose(reason, indent=6))
     return rows

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .. import periods, units
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..pages.labels import counted
 from ..pages.numbers import WORDS, bounds, printed
 from ..table import Listing
@@ -45,7 +45,7 @@ def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "
 
 def statement(one: CheckedClaim, lang: str = "en") -> str:
     """Return what is stated, in its own words or by the names of its figures."""
-    return translated(one.claim.statement, lang) or phrase("; ", lang).join(
+    return of_data(one.claim.statement, lang) or phrase("; ", lang).join(
         ref.words.sentence(lang) for ref in one.claim.subjects
     )
 

@@ -10,7 +10,8 @@ from .. import bundled, facts, package, periods, schema
 from ..errors import DataError, UsageError, did_you_mean
 from ..facts import Fact
 from ..measures import terms
-from ..readers.report import Report
+from ..messages import Message
+from ..readers.report import FileName, Report
 from ..readers.sheet import separated, whole_rows
 
 # The columns whose codes and types bind everybody's statements; ids and documents are the user's to name.
@@ -69,7 +70,7 @@ def published() -> list[Claim]:
         return read(stream.read(), "claims.csv")
 
 
-def read(text: str, name: str) -> list[Claim]:
+def read(text: str, name: FileName) -> list[Claim]:
     """Return the statements of a claims file (CSV, TSV or semicolons, with a header line).
 
     Raises DataError with line, column and reason for the first fault.
@@ -82,10 +83,10 @@ def read(text: str, name: str) -> list[Claim]:
     for line, row in whole_rows(((line, row) for line, row in rows if row), header, report):
         claim = _claim(_Line(dict(zip(header, row, strict=True)), report, line))
         if claim.claim_id in claims:
-            raise report.fault(line, "claim_id", f"'{claim.claim_id}' stands on an earlier line already")
+            raise report.fault(line, "claim_id", Message("'{id}' stands on an earlier line already", id=claim.claim_id))
         claims[claim.claim_id] = claim
     if not claims:
-        raise DataError(f"{name} has a header and no statements.")
+        raise DataError("{name} has a header and no statements.", name=name)
     return list(claims.values())
 
 
@@ -93,14 +94,20 @@ def _check_header(header: list[str], report: Report) -> None:
     known = tuple(schema.columns("claims"))
     if not any(header):
         shown = ", ".join(known[:6])
-        raise DataError(f"{report.name} is empty: give a header line ({shown} ...) and a statement a line.")
+        raise DataError(
+            "{name} is empty: give a header line ({columns} ...) and a statement a line.",
+            name=report.name,
+            columns=shown,
+        )
     for column in header:
         if column not in known:
             hint = did_you_mean(column, known)
-            raise report.fault(1, column, f"is no column of a claims file.{hint} Known: {', '.join(known)}")
+            raise report.fault(
+                1, column, Message("is no column of a claims file.{hint} Known: {known}", hint=hint, known=tuple(known))
+            )
     for column in ("claim_id", "kind"):
         if column not in header:
-            raise report.fault(1, column, "is missing")
+            raise report.fault(1, column, Message("is missing"))
 
 
 class _Line:
@@ -114,18 +121,18 @@ class _Line:
     def get(self, column: str) -> str:
         return self.cells.get(column, "")
 
-    def need(self, column: str, reason: str) -> None:
+    def need(self, column: str, reason: Message | str = "") -> None:
         if not self.get(column):
-            raise self.fault(column, f"is empty{reason}")
+            raise self.fault(column, Message("is empty{reason}", reason=reason))
 
-    def fault(self, column: str, reason: str) -> DataError:
+    def fault(self, column: str, reason: Message) -> DataError:
         return self.report.fault(self.line, column, reason)
 
     def period(self, column: str) -> str:
         try:
             return periods.canonical(self.get(column)) if self.get(column) else ""
         except UsageError as error:
-            raise self.fault(column, str(error).rstrip(".")) from error
+            raise self.fault(column, error.message) from error
 
     def refs(self, column: str, measure: str, period: str) -> tuple[Ref, ...]:
         """Return the figures that a column names; ``measure`` and ``period`` are what is meant where a name leaves them out."""
@@ -134,17 +141,17 @@ class _Line:
             try:
                 ref = _ref(text.strip(), self.get("area") or "CN", measure, period)
             except UsageError as error:
-                raise self.fault(column, str(error).rstrip(".")) from error
+                raise self.fault(column, error.message) from error
             if not ref.period:
-                self.need("period", ": say when")
+                self.need("period", Message(": say when"))
             found.append(ref)
         return tuple(found)
 
 
 def _claim(line: _Line) -> Claim:
     get, kind = line.get, line.get("kind")
-    line.need("claim_id", "")
-    line.need("kind", "")
+    line.need("claim_id")
+    line.need("kind")
     for name in _CHECKED:
         if get(name) and (fault := schema.columns("claims")[name].fault(get(name))):
             raise line.fault(name, fault)
@@ -152,7 +159,7 @@ def _claim(line: _Line) -> Claim:
     at, since = line.period("period"), line.period("base_period")
     figures = kind not in ("none", "count")
     if figures:
-        line.need("indicator", f": a {kind} needs the figure it is about")
+        line.need("indicator", Message(": a {kind} needs the figure it is about", kind=kind))
     # A figure of a comparison or a sum is a level unless it says otherwise; elsewhere the kind says what it is.
     measure = kind if kind in terms() else "level"
     return Claim(
@@ -169,18 +176,19 @@ def _claim(line: _Line) -> Claim:
 def _check_needs(line: _Line, kind: str) -> None:
     """Raise DataError where a cell is empty, or says nothing, that a statement of this kind needs."""
     if kind == "none":
-        line.need("note", ": say why figures cannot check the statement")
+        line.need("note", Message(": say why figures cannot check the statement"))
     elif kind == "comparison":
         if line.get("bound") not in ("over", "under"):
-            raise line.fault("bound", "must be over (higher) or under (lower) for a comparison")
+            raise line.fault("bound", Message("must be over (higher) or under (lower) for a comparison"))
     else:
-        line.need("value", f": a {kind} needs the number that is claimed")
+        line.need("value", Message(": a {kind} needs the number that is claimed", kind=kind))
     if kind in ("sum", "comparison", "count"):
-        line.need("other", f": a {kind} needs it ({schema.columns('claims')['kind'].codes[kind]})")
+        what = schema.columns("claims")["kind"].codes[kind]
+        line.need("other", Message(": a {kind} needs it ({word_what})", kind=kind, word_what=what))
     if kind == "mean_growth":
-        line.need("base_period", ": average growth needs the period it starts from")
+        line.need("base_period", Message(": average growth needs the period it starts from"))
     if kind == "ratio":
-        line.need("base_indicator", ": a ratio needs its denominator")
+        line.need("base_indicator", Message(": a ratio needs its denominator"))
 
 
 def _ref(text: str, area: str, measure: str, period: str) -> Ref:
@@ -196,7 +204,7 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
         elif word[:1].isdigit():
             period = periods.canonical(word)
         else:
-            raise UsageError(f"'{word}' is no measure and no period.{did_you_mean(word, terms())}")
+            raise UsageError("'{text}' is no measure and no period.{hint}", text=word, hint=did_you_mean(word, terms()))
     return Ref(indicator, where or area, measure, period, sign)
 
 

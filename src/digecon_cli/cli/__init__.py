@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from ..errors import DigeconError, UsageError
+from ..messages import Message
 from .language import settled
 from .notices import tell
 from .options import call
@@ -51,19 +52,20 @@ def main(args: Sequence[str] | None = None) -> int:
         if debug:
             raise
         message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
-    return _fail(message, code) if message else code  # outside, where what filled the memory is free again
+    return _fail(message, code) if message.template else code  # outside, where what filled the memory is free again
 
 
-def _told(error: Exception) -> str:
+def _told(error: DigeconError | OSError | MemoryError) -> Message:
     """Return what a user is told of an error of a command line."""
     if isinstance(error, MemoryError):
-        return "there is not enough memory for this: ask for less of the table, or give a smaller one."
+        return Message("there is not enough memory for this: ask for less of the table, or give a smaller one.")
     if not isinstance(error, OSError):
-        return str(error)
+        return error.message
     if isinstance(error, io.UnsupportedOperation):  # see run
-        return "cannot write the answer: standard output is closed."
-    what = f"cannot read '{error.filename}'" if error.filename else "cannot write the answer"
-    return f"{what}: {error.strerror or error}."
+        return Message("cannot write the answer: standard output is closed.")
+    if error.filename:
+        return Message("cannot read '{path}': {error}.", path=error.filename, error=error.strerror or error)
+    return Message("cannot write the answer: {error}.", error=error.strerror or error)
 
 
 def _answered(words: list[str]) -> int:
@@ -126,7 +128,7 @@ def _said(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] |
     return words, None if values is None else (dashboard.COMMAND, values)
 
 
-def _told_by_typer(error: Any, words: Sequence[str]) -> str:
+def _told_by_typer(error: Any, words: Sequence[str]) -> Message:
     """Return what a user is told of a command line that Typer refuses."""
     from . import dashboard
     from .words import missing, too_many, wrong_option
@@ -139,9 +141,10 @@ def _told_by_typer(error: Any, words: Sequence[str]) -> str:
         return missing(message, command)
     if message.startswith("Got unexpected extra argument"):
         return too_many(message, command)
-    return f"{message}. See '{' '.join(filter(None, ('digecon', command.name)))} --help'."
+    line = " ".join(filter(None, ("digecon", command.name)))
+    return Message("{error}. See '{line} --help'.", error=message, line=line)
 
 
-def _fail(message: str, code: int) -> int:
+def _fail(message: Message, code: int) -> int:
     tell([message])
     return code

@@ -54,7 +54,7 @@ class Lazy(TyperGroup):
         ]
         formatter.write_dl(rows)
         flags = " ".join(max(one.opts, key=len) for one in self.get_params(ctx))
-        formatter.write_text(f"Options: {flags}")
+        formatter.write_text(phrase("Options: {flags}", of_people(), flags=flags))
 
 
 def _lines(section: str, several: Sequence[Command]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import bulk
 from ..measures.derivation import Options
+from ..messages import Message
 from ..render.formats import find
 from ..selection import ALL
 from ..table import Table
@@ -38,8 +39,8 @@ def answered(name: str, common: Common, options: Options) -> bool:
         from ..bulk import answering
     except ImportError:
         if os.path.getsize(common.data) > _SLOW and not common.quiet:
-            path = common.data
-            tell([f"'{path}' is large: {name} is many times as fast with pyarrow: pip install 'digecon-cli[all]'."])
+            message = "'{path}' is large: {measure} is many times as fast with pyarrow: pip install 'digecon-cli[all]'."
+            tell([Message(message, path=common.data, measure=name)])
         return False
     reading(common.data)
     freq = "" if common.freq == ALL else common.freq  # programs get every frequency of a table of one's own
@@ -64,8 +65,8 @@ def _write(found: "Answer", common: Common) -> None:
         return
     pieces = writing.pieces(found, format, form)
     if common.output:
-        working(f"writing {os.path.basename(common.output)}")
+        working(Message("writing {name}", name=os.path.basename(common.output)))
     elif not sys.stdout.isatty():
-        working("writing")
+        working(Message("writing"))
     write_to(common.output, pieces)
     done()

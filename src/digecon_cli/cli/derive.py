@@ -8,13 +8,12 @@ from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..measures import derivation
 from ..measures.derivation import Options
-from ..messages import phrase
+from ..messages import Message, phrase
 from ..model import Observation, is_date
-from ..selection import also_there
+from ..selection import left_aside
 from ..table import Listing, Table
 from . import complete
 from .bulk import answered
-from .language import of_people
 from .options import (
     ACROSS_BREAKS,
     COMPUTED,
@@ -102,7 +101,9 @@ def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mappi
     if given and not (common.select or common.data):
         first = "economy.digital" if given[0].lower() in ("gdp", "economy.gdp") else "economy.gdp"
         line = f"digecon {declared.name} {first} {given[0]}"
-        raise UsageError(f"{declared.name} of what? Write '{line}', for example; '*' is everything.")
+        raise UsageError(
+            "{command} of what? Write '{line}', for example; '*' is everything.", command=declared.name, line=line
+        )
 
 
 def _explained(declared: derivation.MeasureCommand, table: Table, options: Options, lang: str) -> Listing:
@@ -126,13 +127,14 @@ def _answer(declared: derivation.MeasureCommand, table: Table, options: Options)
 def _without_whole(command: str, table: Table) -> DataError:
     """Return the error of an answer without rows to a command that needs a whole, with one that may be meant."""
     levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
-    beside = also_there(table.beside, of_people())
     if not levels:
-        return without_rows(beside)
+        return without_rows(table.beside)
     alone = max(levels, key=lambda one: periods.order(one.period))
     line = f"digecon {command} {alone.name} --of {_larger(alone, table.data) or 'ID'}"
-    also = f"; {beside}" if beside else ""
-    return DataError(f"no whole of {alone.name} is known here: say of what, as in '{line}'{also}.")
+    more = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else ""
+    return DataError(
+        "no whole of {name} is known here: say of what, as in '{line}'{more}.", name=alone.name, line=line, more=more
+    )
 
 
 def _larger(figure: Observation, data: Dataset) -> str:

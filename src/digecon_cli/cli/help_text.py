@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from ..messages import phrase
 from ..text import cells, wrap
-from .language import told
+from .language import of_people, told
 
 WIDTH = 79
 _INDENT, _GAP, _MOST = 2, 2, 30  # cells; the most that names get beside their help
@@ -74,7 +75,11 @@ def _name(name: str) -> str:
 
 def _meaning(text: str) -> str:
     body, _, aside = text.partition("  [")
-    return told(body) + (f"  {told('[' + aside)}" if aside else "")
+    if aside.startswith("default: "):
+        aside = phrase("[default: {word}]", of_people(), word=aside.removeprefix("default: ").removesuffix("]"))
+    elif aside:
+        aside = told(f"[{aside}")
+    return told(body) + (f"  {aside}" if aside else "")
 
 
 def entry(name: str, meant: str, indent: int, size: int) -> str:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from ..messages import ENGLISH, LANGUAGES, of_environment, translated
+from ..messages import ENGLISH, LANGUAGES, of_environment, phrase
 
 FLAG = "--lang"
 _now = {"asked": "", "people": ENGLISH}  # of the command line that runs
@@ -42,5 +42,5 @@ def of_people() -> str:
 
 
 def told(sentence: str) -> str:
-    """Return an English sentence of the program as people are told it."""
-    return translated(sentence, of_people())
+    """Return a message of the catalog as people are told it."""
+    return phrase(sentence, of_people())

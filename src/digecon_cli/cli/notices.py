@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from .language import told
+from ..messages import Message, in_words
+from .language import of_people
 from .progress import say
 
 
-def tell(notices: Iterable[str]) -> None:
+def tell(notices: Iterable[Message | str]) -> None:
     """Write each notice in the reader's language, as a line of its own (see progress.say)."""
     for notice in notices:
-        say(told(notice))
+        say(in_words(notice, of_people()))

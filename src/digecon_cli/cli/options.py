@@ -11,7 +11,7 @@ from ..contract import HEADERS
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..measures.derivation import vintage_option
-from ..messages import ENGLISH, LANGUAGES, phrase
+from ..messages import ENGLISH, LANGUAGES, Message, phrase
 from ..model import Observation
 from ..render.formats import Formats
 from ..selection import frequency, how_many, of
@@ -179,12 +179,13 @@ def in_full(command: Command) -> tuple[Option, ...]:
     """
     formats = command.formats
     known = formats.names()
-    help = f"auto, {', '.join(known)}."
+    help = Message("auto, {formats}.", formats=tuple(known))
     if formats.own and formats.shared:
-        help = f"{', '.join(one.name for one in formats.own)}, or csv, json and the others."
-
+        own = tuple(format.name for format in formats.own)
+        help = Message("{formats}, or csv, json and the others.", formats=own)
+    words = help.sentence(language.of_people())
     return tuple(
-        option._replace(help=help, complete=complete.one_of(("auto", *known))) if option.name == "format" else option
+        option._replace(help=words, complete=complete.one_of(("auto", *known))) if option.name == "format" else option
         for option in command.options
     )
 
@@ -246,13 +247,13 @@ class Common(NamedTuple):
             units.scale(self.scale)
         spoken(self.lang)
         if self.header not in HEADERS:
-            raise UsageError(f"'{self.header}' is no header: write {' or '.join(HEADERS)}.")
+            raise UsageError("'{header}' is no header: write {choice}.", header=self.header, choice=tuple(HEADERS))
         if self.wide and self.transpose:
             raise UsageError("--wide puts the periods across and --transpose down: write one of them.")
         if self.header == "old" and (self.wide or self.transpose):
             raise UsageError("--header old is the long form of the release before: leave out --wide and --transpose.")
         if self.first and not (self.first.isdecimal() and int(self.first)):
-            raise UsageError(f"-n {self.first} is no number of indicators: write -n 5, for example.")
+            raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=self.first)
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = format_choice.chosen(self.format, self.as_json, self.as_csv, output, formats)
         select, start, end = self._named_periods()
@@ -334,10 +335,10 @@ class Common(NamedTuple):
             from .. import readers
 
             data = readers.extend(data, self.add, self.catalog)
-        if data.notices:
-            tell(data.notices)
+        if data.remarks:
+            tell(data.remarks)
         if self.data:
-            working("computing the answer")
+            working(Message("computing the answer"))
         if self.fill:
             from ..measures import fill
 

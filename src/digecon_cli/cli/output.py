@@ -2,20 +2,19 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..ask.options import RenderOptions
 from ..errors import DataError
-from ..messages import phrase
+from ..messages import Message, phrase
 from ..model import is_date
 from ..pages import page_of
 from ..render.formats import Format, find
 from ..saving import Piece, save, save_all, write_all
-from ..selection import also_there
+from ..selection import also_there, left_aside
 from ..table import Listing, Table
 from . import language
-from .language import told
 from .notices import tell
 from .options import Common
 from .progress import done, say
@@ -30,7 +29,7 @@ def emit(content: Table | Listing, common: Common) -> None:
         content = Table(content.rows, content.data, content.title, rule=content.rule)
     beside = also_there(content.beside, language.of_people()) if isinstance(content, Table) else ""
     if not content.rows:
-        raise without_rows(beside, common.vintage)
+        raise without_rows(content.beside if isinstance(content, Table) else {}, common.vintage)
     if common.columns and format.for_people:
         content = _of_columns(content, common, beside)
     put(content, format, common)
@@ -53,12 +52,14 @@ def _not_held(content: Table, common: Common) -> Iterator[str]:
     yield phrase(message, language.of_people(), option="--wide" if common.wide else "--transpose", number=warned)
 
 
-def without_rows(beside: str = "", vintage: str = "") -> DataError:
+def without_rows(beside: Mapping[str, int], vintage: str = "") -> DataError:
     """Return the error of an answer without rows, with what else there is; ``vintage`` is what was asked for."""
     if is_date(vintage):
-        return DataError(f"the answer has no rows: nothing that is selected was surely released by {vintage}.")
-    more = f"; {beside}" if beside else ", see --help"
-    return DataError(f"the answer has no rows: nothing that is selected has what this needs{more}.")
+        return DataError(
+            "the answer has no rows: nothing that is selected was surely released by {vintage}.", vintage=vintage
+        )
+    more = Message("; {sentence}", sentence=left_aside(beside)) if beside else Message(", see --help")
+    return DataError("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
 
 
 def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listing:
@@ -90,7 +91,7 @@ def put(content: Any, format: Format, common: Common) -> None:
     else:
         deliver(raw, common.output)
     if common.output and sys.stdout.isatty() and not common.quiet:
-        say(told(f"written: {common.output}"))
+        tell([Message("written: {file}", file=common.output)])
 
 
 def format_name(common: Common) -> str:

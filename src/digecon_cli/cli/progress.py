@@ -7,7 +7,8 @@ import time
 from typing import Any
 
 from ..cleaning import printable
-from .language import told
+from ..messages import Message, in_words
+from .language import of_people
 
 _AFTER = 1.0  # seconds until the line shows, and between its changes
 _running: dict[str, Any] = {}  # what is told, and by which thread, while something is
@@ -21,27 +22,27 @@ def say(message: str) -> None:
         sys.stderr.write(f"digecon: {printable(message, None, ' ')}\n".encode(encoding, "replace").decode(encoding))
 
 
-def working(what: str) -> None:
+def working(what: Message) -> None:
     """Tell what is being done from now on, as soon as that takes longer."""
     if not sys.stderr.isatty():
         return
-    what = printable(told(what), None)
+    text = printable(in_words(what, of_people()), None)
     if not _running:
         import threading  # another millisecond of every start
 
         stop = threading.Event()
         thread = threading.Thread(target=_show, args=(stop,), daemon=True)
-        _running.update(what=what, stop=stop, thread=thread)
+        _running.update(what=text, stop=stop, thread=thread)
         thread.start()
-    _running["what"] = what
+    _running["what"] = text
 
 
 def reading(path: str) -> None:
     """Tell that a file is being read; whoever types a table into a terminal is not disturbed."""
     if path == "-" and sys.stdin.isatty():
         return
-    name = "standard input" if path == "-" else os.path.basename(path)
-    working(f"reading {name}")
+    name = Message("standard input") if path == "-" else os.path.basename(path)
+    working(Message("reading {name}", name=name))
 
 
 def done() -> None:

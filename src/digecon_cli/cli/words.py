@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from .. import bundled, facts, names, periods
 from ..errors import UsageError, did_you_mean
 from ..measures import terms
+from ..messages import Message
 from ..selection import WORDS_FOR_FREQUENCIES
 from . import complete, registry
 from .options import GROUPS
@@ -68,7 +69,7 @@ def said(words: Sequence[str]) -> list[str]:
         return line
     for at in range(1, len(line)):
         if line[at] in known and not line[at - 1].startswith("-"):
-            raise UsageError(f"write the command first: {typed([line[at], *line[:at], *line[at + 1 :]])}.")
+            raise UsageError("write the command first: {line}.", line=_quoted([line[at], *line[:at], *line[at + 1 :]]))
     if not any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in line):
         _check(line, known)
     return ["show", *line]
@@ -92,9 +93,9 @@ def _our_command(line: Sequence[str], known: Sequence[str]) -> Sequence[str]:
     return [_COMMANDS[line[0]], *line[1:]] if line and line[0] in _COMMANDS else line
 
 
-def typed(words: Sequence[str]) -> str:
+def _quoted(words: Sequence[str]) -> Message:
     """Return a command line in quotes, as one would type it."""
-    return f"'{shlex.join(['digecon', *words])}'"
+    return Message("'{line}'", line=shlex.join(["digecon", *words]))
 
 
 def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
@@ -108,7 +109,11 @@ def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
         return ["help", word]
     if word not in commands:
         _check([word], [*commands, *facts.documented(), CODES])
-        raise UsageError(f"'{word}' is not a command: {typed(['list', word])} tells what it is. See 'digecon --help'.")
+        raise UsageError(
+            "'{text}' is not a command: {line} tells what it is. See 'digecon --help'.",
+            text=word,
+            line=_quoted(["list", word]),
+        )
     return [word, "--help"]
 
 
@@ -125,11 +130,14 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
         if os.path.isfile(word):
             raise
         near = names.nearest(word, world, commands)
-        hint = f" Did you mean '{near}'?" if near else ""
+        hint = Message(" Did you mean '{near}'?", near=near) if near else ""
         if near in commands:
-            raise UsageError(f"'{word}' is not a command.{hint} See 'digecon --help'.") from None
-        where = "See 'digecon --help' and 'digecon list'."
-        raise UsageError(f"'{word}' is not a command and names nothing.{hint} {where}") from None
+            raise UsageError("'{text}' is not a command.{hint} See 'digecon --help'.", text=word, hint=hint) from None
+        raise UsageError(
+            "'{text}' is not a command and names nothing.{hint} See 'digecon --help' and 'digecon list'.",
+            text=word,
+            hint=hint,
+        ) from None
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
@@ -192,29 +200,30 @@ def _with_ends(words: Sequence[str]) -> list[str]:
     return [*(["--from", said[0], "--to", said[-1]] if said else []), *words[len(said) :]]
 
 
-def wrong_option(flag: str, words: Sequence[str], command: Command) -> str:
+def wrong_option(flag: str, words: Sequence[str], command: Command) -> Message:
     """Return the error of an option that a command does not take, or that has no value, with what to type."""
-    this = command.name or "'digecon' alone"
+    this, see = command.name or Message("'digecon' alone"), _see(command)
     if flag in _NOT_HERE:
-        return f"there is no {flag}: {_NOT_HERE[flag]}. {_see(command)}"
+        return Message("there is no {flag}: {word_why}. {see}", flag=flag, word_why=_NOT_HERE[flag], see=see)
     if option := _flags(command.options).get(flag):
         if option.name == "sort":
-            return f"{flag} needs a period: write --sort 2023, for example. {_see(command)}"
-        return (
-            f"{flag} takes no value. {_see(command)}"
-            if option.kind is bool
-            else f"{flag} needs a value. {_see(command)}"
-        )
+            return Message("{flag} needs a period: write --sort 2023, for example. {see}", flag=flag, see=see)
+        if option.kind is bool:
+            return Message("{flag} takes no value. {see}", flag=flag, see=see)
+        return Message("{flag} needs a value. {see}", flag=flag, see=see)
     takers = [one for one in _commands() if flag in _flags(one.options)]
     if takers:
         taker = next((one for one in takers if one.name == "show"), takers[0])
-        several = f"{', '.join(one.name for one in takers[:4])}{' ...' if takers[4:] else ''}"
-        line = typed([taker.name, *_for_another(taker, flag, words, command)])
-        return f"{this} takes no {flag}, which goes with {several}: {line}. {_see(command)}"
+        names = tuple(command.name for command in takers[:4])
+        line = _quoted([taker.name, *_for_another(taker, flag, words, command)])
+        return Message(
+            "{this} takes no {flag}, which goes with {names}{more}: {line}. {see}",
+            this=this, flag=flag, names=names, more=" ..." if takers[4:] else "", line=line, see=see,
+        )  # fmt: skip
     there = _flags(command.options)
     ends = [one for one in ("--from", "--to") if one in there and _has_period(flag, words)]
     meant = did_you_mean(flag, ends) or did_you_mean(flag, there)
-    return f"{this} has no option {flag}.{meant} {_see(command)}"
+    return Message("{this} has no option {flag}.{hint} {see}", this=this, flag=flag, hint=meant, see=see)
 
 
 def _has_period(flag: str, words: Sequence[str]) -> bool:
@@ -237,21 +246,33 @@ def _for_another(taker: Command, flag: str, words: Sequence[str], command: Comma
     return words[at : at + 2]
 
 
-def missing(message: str, command: Command) -> str:
+def missing(message: str, command: Command) -> Message:
     """Return the error of a word that is missing, with a line that has all of them."""
-    return f"{message}: write '{command.examples[0]}', for example. {_see(command)}"
+    name = message.partition("'")[2].rstrip("'")
+    return Message(
+        "Missing argument '{word_name}': write '{line}', for example. {see}",
+        word_name=name,
+        line=command.examples[0],
+        see=_see(command),
+    )
 
 
-def too_many(message: str, command: Command) -> str:
+def too_many(message: str, command: Command) -> Message:
     """Return the error of words that a command has no place for, which stand in brackets in the parser's message."""
     places = [one.metavar for one in command.arguments]
     places += [one.metavar for one in command.options if not one.flags]
     words = message.partition("(")[2].removeprefix("s) (").rstrip(")")
-    return f"{command.name} takes {' '.join(places)} and no more: leave out '{words}'. {_see(command)}"
+    return Message(
+        "{command} takes {places} and no more: leave out '{text}'. {see}",
+        command=command.name,
+        places=" ".join(places),
+        text=words,
+        see=_see(command),
+    )
 
 
-def _see(command: Command) -> str:
-    return f"See {typed([*filter(None, [command.name]), '--help'])}."
+def _see(command: Command) -> Message:
+    return Message("See '{line}'.", line=" ".join(filter(None, ["digecon", command.name, "--help"])))
 
 
 def _commands() -> Iterator[Command]:

@@ -66,8 +66,10 @@ def check_room(groups: Sequence[Group]) -> None:
     figures = sum(len(rows) for group in groups for rows in group)
     if figures > MOST_FIGURES:
         raise DataError(
-            f"{figures:,} figures are too many for a chart, which draws {MOST_FIGURES:,} at most: select fewer series or "
-            "years (--from, --freq Y)."
+            "{figures} figures are too many for a chart, which draws {most} at most: select fewer series or "
+            "years (--from, --freq Y).",
+            figures=f"{figures:,}",
+            most=f"{MOST_FIGURES:,}",
         )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from ..errors import UsageError
-from ..messages import phrase
+from ..messages import Message, phrase
 from .model import Chart, Panel, kinds
 from .words import chart_words
 
@@ -107,11 +107,12 @@ def _undated() -> Iterator[None]:
 # --- fonts ------------------------------------------------------------------------------------------------------------
 
 
-def language(lang: str) -> tuple[str, list[str]]:
+def language(lang: str) -> tuple[str, list[Message | str]]:
     """Return the language that labels can be drawn in, and a notice where it is not the requested one."""
     if lang != "zh" or _chinese_fonts(CHINESE):
         return lang, []
-    return "en", ["no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English."]
+    notice = Message("no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English.")
+    return "en", [notice]
 
 
 @cache

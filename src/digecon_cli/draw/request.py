@@ -99,7 +99,10 @@ class PlotRequest(NamedTuple):
 def page_of(theme: str, width: str, height: str, font_size: str, dpi: str, transparent: bool) -> PicturePage:
     """Return the page of these options; raises UsageError for an unknown theme and for what is no size."""
     if theme and theme not in THEMES:
-        raise UsageError(f"'{theme}' is not a theme.{did_you_mean(theme, THEMES)} Known: {', '.join(THEMES)}.")
+        hint = did_you_mean(theme, THEMES)
+        raise UsageError(
+            "'{theme}' is not a theme.{meant} Known: {known}.", theme=theme, meant=hint, known=tuple(THEMES)
+        )
     look = THEMES[theme or "paper"]
     return PicturePage(
         look,
@@ -115,7 +118,8 @@ def _number(option: str, text: str, least: int, most: int) -> int:
     if not text:
         return 0
     if not text.isdecimal() or not least <= int(text) <= most:
-        raise UsageError(f"{option} {text} is no size: write a whole number from {least} to {most}.")
+        message = "{option} {text} is no size: write a whole number from {least} to {most}."
+        raise UsageError(message, option=option, text=text, least=least, most=most)
     return int(text)
 
 
@@ -126,7 +130,8 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     """
     data = table.data
     if measure and measure not in terms():
-        raise UsageError(f"'{measure}' is not a measure.{did_you_mean(measure, terms())} Known: {', '.join(terms())}.")
+        hint, known = did_you_mean(measure, terms()), tuple(terms())
+        raise UsageError("'{measure}' is not a measure.{hint} Known: {known}.", measure=measure, hint=hint, known=known)
     measures = {row.measure for row in table}
     if measure == "growth" and "level" in measures:
         return [derivation.row for derivation in growth(table.rows, data, Options(vintage))]

@@ -4,6 +4,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..measures.derivation import Options
+from ..messages import Message
 from ..table import Listing
 from .fields import COLUMNS, explain
 from .page import page
@@ -17,7 +18,9 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     where there is no figure.
     """
     if periods.is_period(indicator) and not periods.is_period(period):
-        raise UsageError(f"write the indicator first: 'digecon explain {period} {indicator}'.")
+        raise UsageError(
+            "write the indicator first: 'digecon explain {indicator} {other}'.", indicator=period, other=indicator
+        )
     indicator, at = data.one(indicator)
     wanted = periods.canonical(period)
     area = at or area or "CN"
@@ -38,9 +41,14 @@ def _none(indicator: str, period: str, area: str, data: Dataset) -> DataError:
         {row.period for row in data.observations if row.indicator == indicator and row.area == area},
         key=periods.order,
     )
-    there = (
-        f"there are figures of {periods.label(known[0])} to {periods.label(known[-1])}"
-        if known
-        else f"see 'digecon info {indicator}'"
+    there = Message("see 'digecon info {indicator}'", indicator=indicator)
+    if known:
+        first, last = periods.label(known[0]), periods.label(known[-1])
+        there = Message("there are figures of {first} to {last}", first=first, last=last)
+    return DataError(
+        "no figure of {indicator} for {period} in {area}: {there}.",
+        indicator=indicator,
+        period=periods.label(period),
+        area=area,
+        there=there,
     )
-    return DataError(f"no figure of {indicator} for {periods.label(period)} in {area}: {there}.")

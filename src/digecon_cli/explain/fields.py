@@ -9,7 +9,7 @@ from ..facts import Fact
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
-from ..messages import phrase, translated
+from ..messages import in_words, of_place, phrase
 from ..model import STATUSES, Observation, sort_rows
 from ..pages.labels import document, measure_word
 from ..pages.numbers import WORDS
@@ -87,13 +87,13 @@ def derivations(found: Iterable[Derivation], data: Dataset, lang: str = "en") ->
             told.append((title, phrase("refused: {note}", lang, note=why)))
         else:
             told.append((title, told_value(row, lang)))
-            told.append((phrase("  formula", lang), translated(measure.words, lang)))
+            told.append((phrase("  formula", lang), phrase(measure.words, lang)))
             if row.facts and row.facts[0].code == "vintages":
-                several = facts.listed(row.facts[0].get("prints"), lang)
+                several = in_words(row.facts[0].get("prints"), lang)
                 told.append((phrase("  paired", lang), facts.with_remark(several, row.facts[1:], lang)))
         for role, one in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
             what = f"{one.name} {periods.label(one.period)}" + phrase(": ", lang) + told_value(one, lang)
-            name = translated(role, lang) if role else _measure(one, lang)
+            name = phrase(role, lang) if role else _measure(one, lang)
             told.append((f"  {name}", what + phrase("; ", lang) + _document(one, data, lang)))
         if row.value and row.low and row.high:
             told.append((phrase("  rounding", lang), _rounding(row, inputs, lang)))
@@ -144,7 +144,7 @@ def _measure(one: Observation, lang: str) -> str:
 def _document(one: Observation, data: Dataset, lang: str) -> str:
     """Return source and vintage of a figure; of a published or converted one also the producer and title of each document."""
     of = phrase(", released {vintage}", lang, vintage=one.vintage) if one.vintage else ""
-    where = " " + translated(one.locator, lang) if one.locator else ""
+    where = " " + of_place(one.locator, lang) if one.locator else ""
     known = [(name, data.sources[name]) for name in one.sources if name in data.sources]
     if not known or (one.measure != "level" and one.origin == "computed"):
         return (one.source or phrase("no source", lang)) + of

@@ -9,7 +9,7 @@ from ..dataset import Dataset
 from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures.derivation import Derivation, Options
 from ..measures.neighbors import break_before
-from ..messages import listed, phrase, translated
+from ..messages import listed, phrase
 from ..model import Observation
 from ..pages.labels import measure_word, producer, short_name, typed
 from ..pages.numbers import in_line as told
@@ -38,7 +38,7 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     )
     every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
     more = phrase("{every} tells all of it", look.lang, every=every)
-    wrong = translated(WRONG_FIGURE, look.lang)
+    wrong = phrase(WRONG_FIGURE, look.lang)
     fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang))
     return Document(parts=[Prose(title, TITLE), fields, Prose(more, DIM), Prose(wrong, DIM)])
 
@@ -151,9 +151,9 @@ def _inputs(one: Derivation, data: Dataset, lang: str) -> list[Line]:
     assert one.measure is not None
     if len(one.inputs) > 2:  # too many for a screen
         return []
-    lines = [("", translated(one.measure.words, lang))]
+    lines = [("", phrase(one.measure.words, lang))]
     for role, figure in zip(one.measure.roles, one.inputs, strict=False):
-        name = "  " + translated(role.name, lang) + phrase(": ", lang)
+        name = "  " + phrase(role.name, lang) + phrase(": ", lang)
         lines.append(("", name + bounded(figure, data, lang) + phrase(", ", lang) + tied(_document(figure, lang))))
     return lines
 

@@ -106,9 +106,11 @@ def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None
     try:
         taken = target.exists() and (whole or not target.is_dir() or any(target.iterdir()))
     except OSError as error:
-        raise DataError(f"cannot write '{target}': {error.strerror}.") from error
+        raise DataError("cannot write '{path}': {error}.", path=str(target), error=error.strerror or error) from error
     if taken and not force:
-        raise UsageError(f"'{target}' exists already: name another place, or write over it with --force.")
+        raise UsageError(
+            "'{target}' exists already: name another place, or write over it with --force.", target=str(target)
+        )
     if whole:
         save(str(target), _zip(found) if target.suffix.lower() == _ZIP else sqlite.database(found))
     else:

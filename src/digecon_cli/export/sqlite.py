@@ -39,7 +39,9 @@ def database(found: Mapping[str, bytes]) -> bytes:
         memory.commit()
         return memory.serialize()
     except sqlite3.IntegrityError as error:
-        raise DataError(f"two rows are the same figure of one document, so they fit no database ({error}).") from error
+        raise DataError(
+            "two rows are the same figure of one document, so they fit no database ({error}).", error=error
+        ) from error
     finally:
         memory.close()
 

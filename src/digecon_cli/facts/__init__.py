@@ -3,18 +3,14 @@
 The registry (``registry.ENTRIES``) has an entry for each key; a key is a code, or a code with a point and another form of
 its sentence.
 
-A sentence is a message of the catalog (``locale/``). The name of a placeholder determines how its value is rendered:
-``period...`` is a canonical period, ``word...`` a word to translate, ``data...`` a text of the table, ``computed`` a number
-with four digits, ``aside...`` a text in parentheses, anything else an id, a date or a number, the same in every language. A
-value may be a fact itself, or a tuple of values.
+A sentence is a message of the catalog (``locale/``), whose values are named as ``messages.message`` says.
 """
 
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from .. import periods
-from ..messages import CHINESE, ENGLISH, of_data, period_in_chinese, phrase, translated
+from ..messages import ENGLISH, filled, of_data, phrase
+from ..messages import Value as Value
 from .registry import BREAK as BREAK
 from .registry import CAUTION as CAUTION
 from .registry import ENTRIES as ENTRIES
@@ -23,8 +19,6 @@ from .registry import REASON as REASON
 from .registry import REFUSAL as REFUSAL
 from .registry import VERDICT as VERDICT
 from .registry import Entry as Entry
-
-Value: TypeAlias = "str | Fact | tuple[str | Fact, ...]"
 
 
 class Fact(NamedTuple):
@@ -69,13 +63,7 @@ class Fact(NamedTuple):
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return the sentence in a language."""
-        values = dict(self.values)
-        parts = []
-        for text, name, render in _pieces(self.key, lang):
-            parts.append(text)
-            if render:
-                parts.append(render(values[name], lang))
-        return "".join(parts)
+        return filled(ENTRIES[self.key].sentence, dict(self.values), lang)
 
     def note(self, lang: str = ENGLISH) -> str:
         """Return the sentence, with the overriding option of a refusal if there is one."""
@@ -164,7 +152,7 @@ def reason(fact: Fact, lang: str = ENGLISH) -> str:
     """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact."""
     if fact.key == "read.break":
         return ""
-    return translated(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
+    return of_data(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
 
 
 def without_commands(fact: Fact) -> Fact:
@@ -182,93 +170,6 @@ def renamed(known: Facts, old: str, new: str) -> Facts:
         return tuple(map(changed, value)) if isinstance(value, tuple) else value.replace(old, new)
 
     return tuple(map(changed, known))
-
-
-def listed(values: Iterable[Value], lang: str) -> str:
-    """Return values of facts as a list within a sentence."""
-    return ("、" if lang == CHINESE else ", ").join(_text(each, lang) for each in values)
-
-
-# --- rendering a sentence ---------------------------------------------------------------------------------------------
-Render = Callable[[Value, str], str]
-
-
-@cache
-def _pieces(key: str, lang: str) -> "tuple[tuple[str, str, Render | None], ...]":
-    """Return the sentence of an entry as texts, each with the name and renderer of the value that follows it."""
-    message = phrase(ENTRIES[key].sentence, lang)
-    head, *rest = message.split("{")
-    fields = [part.partition("}") for part in rest]
-    texts = (head, *(text for _, _, text in fields))
-    names = (*(name for name, _, _ in fields), "")
-    return tuple((text, name, _render_of(name)) for text, name in zip(texts, names, strict=True))
-
-
-def _render_of(name: str) -> "Render | None":
-    if not name:
-        return None
-    by_name = {"noted": _noted, "clause": _clause, "aside": _aside, "aside_note": _aside_note, "computed": _approx}
-    by_prefix = (("period", _period), ("word", _word), ("data", _data))
-    render = by_name.get(name) or next((found for prefix, found in by_prefix if name.startswith(prefix)), _text)
-    return _listing(render)
-
-
-def _listing(render: Render) -> Render:
-    """Return a renderer of one value or of a tuple of values."""
-
-    def rendered(value: Value, lang: str) -> str:
-        if isinstance(value, (str, Fact)):
-            return render(value, lang)
-        between = "" if render is _aside else "、" if lang == CHINESE else ", "
-        return between.join(render(each, lang) for each in value)
-
-    return rendered
-
-
-def _text(value: Value, lang: str) -> str:
-    return value if isinstance(value, str) else value.sentence(lang) if isinstance(value, Fact) else str(value)
-
-
-def _noted(value: Value, lang: str) -> str:
-    """Return an inner fact with its code."""
-    return value.coded(lang) if isinstance(value, Fact) else str(value)
-
-
-def _clause(value: Value, lang: str) -> str:
-    return _text(value, lang).rstrip(".。")
-
-
-def _aside(value: Value, lang: str) -> str:
-    return _in_parentheses(_of_table(value, lang).rstrip(".。"), lang)
-
-
-def _aside_note(value: Value, lang: str) -> str:
-    return _in_parentheses(_of_table(value, lang), lang)
-
-
-def _of_table(value: Value, lang: str) -> str:
-    return value.sentence(lang) if isinstance(value, Fact) else of_data(str(value), lang)
-
-
-def _in_parentheses(text: str, lang: str) -> str:
-    return "" if not text else f"（{text}）" if lang == CHINESE else f" ({text})"
-
-
-def _word(value: Value, lang: str) -> str:
-    return phrase(str(value), lang) if value else ""
-
-
-def _approx(value: Value, lang: str) -> str:
-    return f"{float(str(value)):.4g}"
-
-
-def _data(value: Value, lang: str) -> str:
-    return translated(str(value), lang)
-
-
-def _period(value: Value, lang: str) -> str:
-    label = periods.label(str(value))
-    return period_in_chinese(label) if lang == CHINESE else label
 
 
 # Reasons of gaps that are no caution on a level: explained by rounding, or expected.

@@ -10,14 +10,14 @@ from .. import facts, periods
 from ..contract import Form
 from ..dataset import Dataset
 from ..errors import DataError
-from ..messages import phrase
+from ..messages import Message, phrase
 from ..model import Observation
 from ..pages.labels import document
 from ..pages.numbers import bounds, legend, printed
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import status_letter as status
 from ..pages.numbers import unit_in_line as unit_name
-from ..selection import also_there
+from ..selection import also_there, left_aside
 from ..table import Table
 
 Cell = str | int | float
@@ -64,8 +64,10 @@ def of_table(table: Table, limit: int, lang: str) -> Told:
     Raises DataError where there are none.
     """
     if not table.rows:
-        there = f"; {also_there(table.beside) or 'describe tells what an indicator has'}"
-        raise DataError(f"the answer has no rows: nothing that is selected has what this needs{there}.")
+        there = Message("; describe tells what an indicator has")
+        if table.beside:
+            there = Message("; {sentence}", sentence=left_aside(table.beside))
+        raise DataError("the answer has no rows: nothing that is selected has what this needs{more}.", more=there)
     kept, data = _newest(table.rows, limit), table.data
     more = len(table.rows) - len(kept)
     columns, records, _ = table.of(kept).records(Form(lang))

@@ -12,7 +12,6 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 
 from .. import __version__
 from ..errors import DigeconError
-from ..messages import translated
 from . import resources, texts
 from .answers import Told
 from .tools import Tools
@@ -49,7 +48,7 @@ def _answering(tool: Callable[..., Told], lang: str) -> Callable[..., CallToolRe
         try:
             found = tool(**given)
         except DigeconError as error:
-            raise ToolError(translated(str(error), lang)) from error
+            raise ToolError(error.sentence(lang)) from error
         text = TextContent(type="text", text=found.text)
         return CallToolResult(content=[text], structured_content=asdict(found.answer))
 

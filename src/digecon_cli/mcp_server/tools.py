@@ -142,7 +142,7 @@ class Tools:
 
 def _checked(limit: int) -> int:
     if not 0 < limit <= MOST:
-        raise UsageError(f"limit {limit} is not between 1 and {MOST}.")
+        raise UsageError("limit {limit} is not between 1 and {most}.", limit=limit, most=MOST)
     return limit
 
 
@@ -161,9 +161,9 @@ def _own(measure: str, of: str, base: str) -> dict[str, str]:
     for word, value, names in (("of", of, ("of", "other", "population")), ("base", base, ("base",))):
         name = next((name for name in names if name in taken), "")
         if value and not name:
-            raise UsageError(f"{measure} takes no '{word}'.")
+            raise UsageError("{measure} takes no '{text}'.", measure=measure, text=word)
         if name and taken[name] and not value:
-            raise UsageError(f"{measure} needs '{word}'.")
+            raise UsageError("{measure} needs '{text}'.", measure=measure, text=word)
         own |= {name: value} if value else {}
     if measure == "index" and not base:
         raise UsageError("index needs 'base'.")

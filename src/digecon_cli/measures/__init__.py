@@ -39,7 +39,12 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
     command = find(name)
     if command is None:
         known = [one.name for one in commands()]
-        raise UsageError(f"'{name}' is no measure to compute.{did_you_mean(name, known)} Known: {', '.join(known)}.")
+        raise UsageError(
+            "'{name}' is no measure to compute.{hint} Known: {known}.",
+            name=name,
+            hint=did_you_mean(name, known),
+            known=tuple(known),
+        )
     found = command.derive(selected, data, options)
     return neighbors.marked([one.row for one in found], data, options.vintage, [one.inputs for one in found])
 

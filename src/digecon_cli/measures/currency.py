@@ -26,7 +26,8 @@ def in_dollars(data: Dataset, currency: str) -> Dataset:
     another currency.
     """
     if currency.upper() != DOLLARS:
-        raise UsageError(f"'{currency}' is not a currency that the table has rates for: write --currency USD.")
+        message = "'{currency}' is not a currency that the table has rates for: write --currency USD."
+        raise UsageError(message, currency=currency)
     money_periods = {figure.period for figure in data.observations if _is_money(figure)}
 
     def years(authority: str) -> int:

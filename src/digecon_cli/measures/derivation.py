@@ -183,7 +183,7 @@ def vintage_option(text: str) -> str:
     from .. import schema  # only a date needs it
 
     if schema.columns("observations")["vintage"].fault(text):
-        raise UsageError(f"'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.")
+        raise UsageError("'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.", text=text)
     return text
 
 
@@ -385,8 +385,8 @@ def one_indicator(name: str, data: Dataset) -> str:
     if not name:
         return ""
     if name.startswith("@"):
-        raise UsageError(f"'{name}' names no indicator before the @: write ID@AREA.")
+        raise UsageError("'{name}' names no indicator before the @: write ID@AREA.", name=name)
     indicator, area = data.one(name)
     if area and not any(figure.area == area for figure in data.observations if figure.indicator == indicator):
-        raise UsageError(f"'{area}' is not an area of {indicator}.")
+        raise UsageError("'{area}' is not an area of {indicator}.", area=area, indicator=indicator)
     return f"{indicator}@{area}" if area else indicator

@@ -65,7 +65,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
     """Return for each period the published growth, the growth computed from levels, and the gap between them."""
     basis = options.get("basis") or "both"
     if basis not in BASES:
-        raise UsageError(f"'{basis}' is not a basis: write computed, published or both.")
+        raise UsageError("'{basis}' is not a basis: write computed, published or both.", basis=basis)
     published: dict[tuple[str, ...], list[Observation]] = {}
     for figure in sorted(derivation.published("growth", rows, data, options), key=lambda figure: figure.basis):
         published.setdefault((figure.indicator, figure.area, figure.period), []).append(figure)

@@ -76,7 +76,7 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     if not options.get("base"):
         raise UsageError("an index needs its base: --base 2017, for example.")
     if chain not in ("", "published", "computed"):
-        raise UsageError(f"'{chain}' is not a chain: write published or computed.")
+        raise UsageError("'{chain}' is not a chain: write published or computed.", chain=chain)
     options = options.having(base=periods.canonical(options.get("base")))
     if chain:
         return in_time(_chained(rows, data, options))
@@ -84,8 +84,9 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     found = in_time(_of_levels(Subject(figure, data, options)) for figure in subjects)
     if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
         raise DataError(
-            f"nothing that is selected has a figure for {periods.label(options.get('base'))}: write one of --base "
-            f"{', '.join(_bases(subjects, data))}."
+            "nothing that is selected has a figure for {period}: write one of --base {bases}.",
+            period=periods.label(options.get("base")),
+            bases=tuple(_bases(subjects, data)),
         )
     return found
 

@@ -55,7 +55,8 @@ def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> li
     counted = next((figure.unit for figure in data.observations if figure.indicator == people), "")
     if not counted:
         raise UsageError(
-            f"there is no {people} to divide by: write --population ID, with the indicator of a population."
+            "there is no {people} to divide by: write --population ID, with the indicator of a population.",
+            people=people,
         )
     asked = (
         Subject(figure, data, options.having(of=people))

@@ -1,28 +1,33 @@
 """The program's words in the reader's language: English stands in the source, Chinese in the catalogues of ``locale/``.
 
 ``phrase`` is for words that are made where the language is known. A sentence that is made deep in the core, where nobody
-knows who will read it, stays English there; ``translated`` puts it into Chinese where people are told, by the template of
-the catalogue that it was made from. In English both return what they got, and import nothing.
+knows who will read it, is a ``Message``: it keeps its values, and becomes a sentence where it is shown. In English nothing
+is looked up.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from .catalogue import CHINESE, ENGLISH, LANGUAGES, OWN, known, period_in_chinese
+from .catalogue import CHINESE, ENGLISH, LANGUAGES, period_in_chinese, phrase
+from .message import Message, Sentence, Value, filled, in_words
+from .table_texts import of_data, of_place
 
 __all__ = [
     "CHINESE",
     "ENGLISH",
     "LANGUAGES",
     "SETTINGS",
-    "is_told",
+    "Message",
+    "Sentence",
+    "Value",
+    "filled",
+    "in_words",
     "joined",
     "listed",
     "of_data",
     "of_environment",
+    "of_place",
     "period_in_chinese",
     "phrase",
-    "translated",
 ]
 
 
@@ -36,13 +41,6 @@ def of_environment(settings: Mapping[str, str]) -> str:
     return CHINESE if word == CHINESE else ENGLISH
 
 
-def phrase(message: str, lang: str, **values: Any) -> str:
-    """Return a message of the catalogue in a language, with its values in their places."""
-    if lang == CHINESE:
-        message = known(OWN).get(message, message)
-    return message.format(**values) if values else message
-
-
 def joined(words: Iterable[str], lang: str) -> str:
     """Return sentences that stand behind each other; behind Chinese ones there is no blank."""
     told = ""
@@ -54,26 +52,3 @@ def joined(words: Iterable[str], lang: str) -> str:
 def listed(words: Iterable[str], lang: str) -> str:
     """Return words as a list within a sentence: ``a, b`` or ``a、b``."""
     return ("、" if lang == CHINESE else ", ").join(words)
-
-
-def translated(sentence: str, lang: str) -> str:
-    """Return an English sentence of the program or of its data in a language; what is not known stays as it is."""
-    if lang != CHINESE or not sentence.strip():
-        return sentence
-    from .sentences import in_chinese
-
-    return in_chinese(sentence) or sentence
-
-
-def of_data(text: str, lang: str) -> str:
-    """Return a text of the bundled table in a language: of a producer, of a document, of an indicator."""
-    if lang != CHINESE:
-        return text
-    from .sentences import data_in_chinese
-
-    return data_in_chinese(text) or text
-
-
-def is_told(text: str) -> bool:
-    """Return whether a text is Chinese already, so that nothing in it need be looked up."""
-    return not text.isascii() and any("\u4e00" <= sign <= "\u9fff" for sign in text)

@@ -2,20 +2,29 @@
 
 import os
 from functools import cache
+from typing import Any
 
 ENGLISH, CHINESE = LANGUAGES = ("en", "zh")
 OWN, DATA = ("digecon", "figures")  # the program's words; those of the bundled table, which are longer
 _LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
-# Sentences of others that people meet here, the system's and the parser's, and codes of the data that have a word.
+# Sentences of others that people meet here, the system's and the parser's, codes of the data that have a word, and what
+# the schema of the tables says of good cells.
 FOREIGN = (
     "No such file or directory", "Is a directory", "Not a directory", "Permission denied", "File exists",
-    "No space left on device", "Missing argument '{word}'", "Show this message and exit.", "[default: {word}]",
+    "No space left on device", "Show this message and exit.", "[default: {word}]",
     "flow", "stock", "count", "price", "rate", "scope", "wording", "vintage", "two definitions", "price basis",
-    'find "{text}"', 'find "{text}" (precision not printed)', "figure {number}, page {page}", "p. {page}, figure {number}",
     "value added", "revenue", "shipments", "exports", "coefficient", "percentage", "output", "facilities", "persons",
     "connections", "volume", "capacity", "net additions", "applications", "profit", "devices", "increase", "sales",
     "threshold", "subscriptions", "intensity", "traffic", "undefined size", "projects", "patents in force", "grants",
-    "figure {number}", "page {number}", "p. {number}", "table {number}", "pages {numbers}", "section {number}", "preface",
+    "a power of ten (a whole number)",
+    "a date (2023, 2023-05 or 2023-05-17)",
+    "a period as SDMX spells it (2023, 2023-S1, 2023-Q3, 2023-09 or 2023-01-01/P9M)",
+    "a code of one to three capital letters (CN, US, W)",
+    "an id of lower-case words joined by dots (telecom.revenue)",
+    "part, subset or overlap, one for each parent",
+    "a figure as the sum of others, named in other; a minus sign takes one away",
+    "that each indicator is higher (over) or lower (under) than each in other",
+    "how many items other lists (groups parted by / give one digit each)",
 )  # fmt: skip
 
 
@@ -38,6 +47,13 @@ def known(name: str) -> dict[str, str]:
     found = dict(zip(messages, chinese, strict=True))
     found.pop("", None)  # what a catalogue says of itself
     return found
+
+
+def phrase(message: str, lang: str, **values: Any) -> str:
+    """Return a message of the catalogue in a language, with its values in their places."""
+    if lang == CHINESE:
+        message = known(OWN).get(message, message)
+    return message.format(**values) if values else message
 
 
 def period_in_chinese(label: str) -> str:

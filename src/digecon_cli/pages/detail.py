@@ -9,11 +9,11 @@ from ..ask.options import RenderOptions
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..document import BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
-from ..messages import CHINESE, ENGLISH, is_told, listed, phrase, translated
+from ..messages import listed, phrase
 from ..model import STATUSES, Observation
 from ..selection import also_there
 from ..table import Listing, Table
-from .labels import document_with_id, indicator_name, measure_name, producer, producers, unit_name
+from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
 from .numbers import Unit, bounds, printed
 from .series import grouped, sector_name, sector_of, standing_first
 
@@ -25,57 +25,22 @@ RowKey = tuple[str, str]
 
 def detailed(content: Table | Listing, look: RenderOptions) -> list[Document]:
     """Return a table as a document a sector, in the table's order, with a grid a frequency; a listing is one document."""
-    found = [_of_listing(content)] if isinstance(content, Listing) else _sectors(content, look)
-    return found if look.lang == ENGLISH else [_in_chinese(page) for page in found]
+    return [_of_listing(content, look.lang)] if isinstance(content, Listing) else _sectors(content, look)
 
 
-def _in_chinese(page: Document) -> Document:
-    """Return a document with the sentences in Chinese that nobody knew the language of when they were made."""
-
-    def of_ours(text: str) -> str:
-        return text if is_told(text) else translated(text, CHINESE)
-
-    def sentence(text: str) -> str:
-        return of_ours(text) if " " in text else text
-
-    grids = []
-    for grid in page.grids:
-        label = of_ours if grid.columns[0].head == "field" else sentence
-        lines = [
-            Line(label(line.label), [Cell(sentence(cell.words)) for cell in line.cells], line.depth)
-            for line in grid.lines
-        ]
-        columns = [column._replace(head=of_ours(column.head)) for column in grid.columns]
-        grids.append(grid._replace(columns=columns, bands=[Band("", lines)]))
-    return page._replace(
-        title=of_ours(page.title),
-        parts=grids,
-        notes=list(map(_note_in_chinese, page.notes)),
-        sources=list(map(of_ours, page.sources)),
-        sources_head=of_ours(page.sources_head),
-    )
-
-
-def _note_in_chinese(note: str) -> str:
-    """Return a footnote in Chinese; its number or letter stays before it."""
-    mark, blank, words = note.partition(" ")
-    if blank and (mark[:1] == "[" or len(mark) == 1):
-        return f"{mark} {translated(words, CHINESE)}"
-    return translated(note, CHINESE)
-
-
-def _of_listing(listing: Listing) -> Document:
+def _of_listing(listing: Listing, lang: str) -> Document:
     rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
     numeric = [all(_NUMBER.fullmatch(row[at]) for row in rows if row[at]) for at in range(len(listing.columns))]
     columns = [
-        Column(clean(head), NUMBER if number else BREAKING)
+        Column(clean(phrase(head, lang)), NUMBER if number else BREAKING)
         for head, number in zip(listing.columns, numeric, strict=True)
     ]
     if not numeric[0]:
         columns[0] = columns[0]._replace(kind=TEXT)
-    lines = [Line(label, list(map(Cell, cells))) for label, *cells in rows]
+    fields = listing.columns[:1] == ("field",)
+    lines = [Line(phrase(label, lang) if fields else label, list(map(Cell, cells))) for label, *cells in rows]
     grid = Grid(columns, [Band("", lines)], kept=len(columns), ruled=True)
-    return Document(clean(listing.title), [grid], notes=[clean(text) for text in listing.footnotes])
+    return Document(clean(phrase(listing.title, lang)), [grid], notes=[clean(text) for text in listing.footnotes])
 
 
 # --- a document a sector ------------------------------------------------------------------------------------------------
@@ -102,7 +67,7 @@ def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderO
     parts = [by_frequency[code] for code in (*periods.FREQUENCIES, "P") if code in by_frequency]
     grids = [grid for part in parts if any((grid := _grid(part, table, look, footnotes, mixed)).lines)]
     notes, sources = footnotes.lines(), _sources(rows, table.data, look)
-    return Document(title, grids, notes=notes, sources=sources, sources_head="Sources:")
+    return Document(title, grids, notes=notes, sources=sources, sources_head=phrase("Sources:", look.lang))
 
 
 class _DetailRow(NamedTuple):
@@ -220,14 +185,16 @@ class _Footnotes:
 
     def lines(self) -> list[str]:
         """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
-        notes = [f"{status.lower()} {STATUSES[status]}" for status in self._statuses]
+        notes = [f"{status.lower()} {phrase(STATUSES[status], self._lang)}" for status in self._statuses]
         notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= MOST_NOTES]
         if (more := len(self._numbers) - MOST_NOTES) > 0:
-            notes.append(f"and {more} more: see -f csv" if self._look.commands else f"and {more} more")
+            words = "and {more} more: see -f csv" if self._look.commands else "and {more} more"
+            notes.append(phrase(words, self._lang, more=more))
         if self.left_out:
-            rows = "1 row" if self.left_out == 1 else f"{self.left_out} rows"
-            text = f"{rows} left out, with nothing to compute from"
-            notes.append(f"{text}: see -f csv" if self._look.commands else text)
+            words = "{rows} left out, with nothing to compute from"
+            if self._look.commands:
+                words = "{rows} left out, with nothing to compute from: see -f csv"
+            notes.append(phrase(words, self._lang, rows=counted(self.left_out, "row", self._lang)))
         return notes
 
 

@@ -7,7 +7,7 @@ from .. import bundled, periods, schedule, units
 from ..ask.options import RenderOptions
 from ..dataset import Dataset
 from ..document import ID, NUMBER, PROSE, RIGHT, TEXT, Document, Grid, Part, Prose, text_grid
-from ..messages import CHINESE, joined, listed, phrase, translated
+from ..messages import CHINESE, joined, listed, of_data, phrase
 from ..model import Indicator, Observation, agree, sort_rows
 from ..selection import FREQUENCIES
 from ..text import DIM, TITLE
@@ -27,7 +27,7 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     entry, lang = data.about(indicator), look.lang
     labels = [entry.label, entry.label_zh] if lang != CHINESE else [entry.name(lang)]
     title = indicator + phrase(": ", lang) + ", ".join(filter(None, labels))
-    definition = joined((translated(_sentence(words), lang) for words in (entry.definition, entry.note)), lang)
+    definition = joined((of_data(_sentence(words), lang) for words in (entry.definition, entry.note)), lang)
     fields = [*_coverage(rows, data, lang), *_facts(indicator, data, lang), *_breaks(indicator, data, lang)]
     apart = revised(rows, data)
     newest, hidden = apart[-MOST_REVISED:], max(0, len(apart) - MOST_REVISED)
@@ -112,7 +112,7 @@ def _breaks(indicator: str, data: Dataset, lang: str) -> list[Field]:
     revisions = [revision for (name, _), found in data.revisions.items() if name == indicator for revision in found]
     events = [(periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason) for at in breaks]
     events += [(periods.order(at.end), phrase("Revision", lang), at.day, at.reason) for at in revisions]
-    fields = [(name, when + phrase(": ", lang) + translated(reason, lang)) for _, name, when, reason in sorted(events)]
+    fields = [(name, when + phrase(": ", lang) + of_data(reason, lang)) for _, name, when, reason in sorted(events)]
     if (hidden := len(fields) - MOST_BREAKS) > 0:
         fields[:hidden] = [("", phrase("{hidden} earlier breaks or revisions", lang, hidden=hidden))]
     return fields

@@ -9,7 +9,7 @@ from ..areas import abroad
 from ..cleaning import clean
 from ..dataset import Dataset
 from ..measures import find, terms
-from ..messages import CHINESE, ENGLISH, listed, of_data, phrase
+from ..messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
 from ..model import Indicator, Observation, Source
 from .numbers import Unit, value_in
 
@@ -113,7 +113,7 @@ def producer(name: str, lang: str) -> str:
 def document(source: Source, dated: bool = True, lang: str = "en") -> str:
     """Return a document in words: producer, title, date (if wanted) and the carrier on which it was found."""
     date = phrase(" ({command})", lang, command=source.published) if dated and source.published else ""
-    via = phrase(", via {via}", lang, via=of_data(source.via, lang)) if dated and source.via else ""
+    via = phrase(", via {via}", lang, via=of_place(source.via, lang)) if dated and source.via else ""
     names = (producer(source.organisation, lang), of_data(source.title, lang))
     return clean(phrase(", ", lang).join(filter(None, names)) + date + via)
 

@@ -7,7 +7,7 @@ from .. import periods, units
 from ..ask.options import RenderOptions
 from ..dataset import Dataset
 from ..document import ID, LIST, NAME, RIGHT, TEXT, Document, Prose, text_grid
-from ..messages import CHINESE, phrase, translated
+from ..messages import CHINESE, of_data, phrase
 from ..model import Observation
 from ..text import DIM, TITLE
 from .labels import counted, measure_word, short_name, typed
@@ -155,7 +155,7 @@ def found_page(
     line = typed(f"show {example}" + (f" --area {area}" if area else ""), data) + shows
     notes.append(phrase("; ", look.lang).join(filter(None, (line, signs))))
     about = data.about(example).definition if len(ordered) <= FEW_FOUND else ""
-    defined = [Prose(f"{example}: {translated(about, look.lang)}")] if about else []
+    defined = [Prose(f"{example}: {of_data(about, look.lang)}")] if about else []
     grid = text_grid((ID, TEXT, TEXT), lines)
     return Document(parts=[Prose(title, TITLE), grid, *defined, *(Prose(note, DIM) for note in notes)])
 

@@ -13,6 +13,7 @@ from typing import Any
 from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
+from ..messages import Message
 from . import columns, own, own_across
 from .build import share_read
 from .columns import Told
@@ -51,15 +52,25 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
     if sheet.form and not told.fields:
         told = told._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, told)
-    data.notices = report.notices()
+    data.remarks = report.notices()
     if not data.observations:
-        left_out = f": {data.notices[-1].partition(': ')[2]}" if report.left_out else ""
-        reason = left_out or " below its header: give at least one row"
-        raise DataError(f"{file.name} was read as {report.layout} and holds no figure{reason}.")
+        reason = Message(" below its header: give at least one row")
+        if report.left_out:
+            reason = Message(": {sentence}", sentence=report.omissions())
+        raise DataError(
+            "{name} was read as {word_layout} and holds no figure{reason}.",
+            name=file.name,
+            word_layout=report.layout,
+            reason=reason,
+        )
     if layout not in (own, own_across) and share_read(len(data.observations), report.left_out) < LEAST:
         raise DataError(
-            f"{file.name} was read as {report.layout}, but only {len(data.observations):,} of its figures can be told "
-            f"({report.counts()}): say how it is written with --map ('digecon validate' shows what was left out)."
+            "{name} was read as {word_layout}, but only {count} of its figures can be told ({counts}): say how "
+            "it is written with --map ('digecon validate' shows what was left out).",
+            name=file.name,
+            word_layout=report.layout,
+            count=f"{len(data.observations):,}",
+            counts=report.counts(),
         )
     return data
 
@@ -80,7 +91,7 @@ def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
         return report, read_file(file, report, mapping, strict=False)
     except DataError as error:
         report.strict = False
-        report.problem(0, "", str(error).rstrip("."))
+        report.problem(0, "", Message("{clause}", clause=error))
         return report, None
 
 
@@ -102,25 +113,46 @@ def _recognised(file: File, report: Report, told: Told) -> tuple[Any, Sheet]:
         if not found:
             raise
     if told.sheet and told.sheet not in titles:
-        raise UsageError(f"{file.name} has no sheet '{told.sheet}'.{did_you_mean(told.sheet, titles)}")
-    if not found:
-        first = f" Its first row is: {printable(', '.join(header[:8]), 200)}." if header else ""
-        raise DataError(
-            f"{file.name} has no layout that digecon knows.{first} Name its columns with --map "
-            f"value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN."
+        raise UsageError(
+            "{name} has no sheet '{sheet}'.{hint}",
+            name=file.name,
+            sheet=told.sheet,
+            hint=did_you_mean(told.sheet, titles),
         )
+    if not found:
+        raise _unknown(file, header)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets tell the same
     if len(found) > 1 and not ours:
-        taken, *others = (_part(sheet, file) for _, sheet in found)
+        taken, *others = (_part(sheet) for _, sheet in found)
         report.others = [sheet.title for _, sheet in found[1:] if sheet.title]
-        report.tell(f"read {taken} only; also there: {printable(', '.join(others), 200)}")
+        report.tell(
+            Message(
+                "read {taken} only; also there: {others}",
+                taken=taken,
+                others=(*others[:8], *(["..."] if others[8:] else [])),
+            )
+        )
     return found[0]
 
 
-def _part(sheet: Sheet, file: File) -> str:
+def _unknown(file: File, header: Sequence[str]) -> DataError:
+    """Return the error of a file of an unknown layout, with its first row."""
+    row = tuple(map(printable, header[:8]))
+    return DataError(
+        "{name} has no layout that digecon knows.{first} Name its columns with --map "
+        "value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN.",
+        name=file.name,
+        first=Message(" Its first row is: {row}.", row=row) if header else "",
+    )
+
+
+def _part(sheet: Sheet) -> Message:
     """Return what a sheet is called within its file: ``'a.csv'``, ``sheet 'Data'`` or ``book.xlsx, sheet 'Data'``."""
-    inner = sheet.name.removeprefix(file.name)[2:-1].replace(") (", ", ")
-    return inner if inner.endswith("'") else f"'{inner}'"
+    if not sheet.title:
+        return Message("'{file}'", file=sheet.file)
+    if not sheet.file:
+        return Message("sheet '{title}'", title=sheet.title)
+    return Message("{file}, sheet '{title}'", file=sheet.file, title=sheet.title)
 
 
 def _layout(sheet: Sheet, told: Told, found: Sequence[tuple[Any, Sheet]], report: Report) -> Any:
@@ -132,8 +164,13 @@ def _layout(sheet: Sheet, told: Told, found: Sequence[tuple[Any, Sheet]], report
         return import_module(f".{name}", __name__) if alike else None
     best, others = layout_of(sheet.sample[sheet.row_of(told.header) :] if told.header else sheet.sample)
     if others and not found:
-        names = ", ".join(one.NAME for one in others)
-        report.tell(f"read as {best.NAME}; {names} fits as well: --map tells which columns count")
+        report.tell(
+            Message(
+                "read as {word_layout}; {words_others} fits as well: --map tells which columns count",
+                word_layout=best.NAME,
+                words_others=tuple(layout.NAME for layout in others),
+            )
+        )
     return best
 
 
@@ -164,7 +201,7 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]
         faults = []
         for member in unpacked(file, found):
             if member.kind in ("gz", "zip"):
-                raise DataError(f"{member.name} is packed twice: unpack it first.")
+                raise DataError("{name} is packed twice: unpack it first.", name=member.name)
             if not found:
                 report.clear()
             try:
@@ -187,7 +224,7 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
     extended = data.with_observations([*data.observations, *(row for one in files for row in one.observations)])
     for one in files:
         extended.catalog = {**one.catalog, **extended.catalog}
-        extended.notices += one.notices
+        extended.remarks += one.remarks
         for key, breaks in one.breaks.items():
             if key not in data.breaks:
                 extended.breaks.setdefault(key, []).extend(breaks)
@@ -205,6 +242,6 @@ def _added(path: str) -> Dataset:
         sheet = of_text(file, report)
         if own.may_be_ours(sheet.sample):
             added = own.read(sheet, report, printed=True)
-            added.notices = report.notices()
+            added.remarks = report.notices()
             return added
     return read_file(file, Report(file.name))

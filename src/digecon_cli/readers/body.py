@@ -6,6 +6,7 @@ from typing import NamedTuple
 from .. import units
 from ..cleaning import printable
 from ..dataset import Dataset
+from ..messages import Message
 from . import columns, dimensions, parse
 from .build import Collector
 from .columns import Told
@@ -111,7 +112,8 @@ def take(grid: Grid, planned: Plan, report: Report) -> Dataset:
                 head = heads[same] = _head(row, one, planned)
             indicator, label, unit, power = head
             if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
-                reason = f"'{printable(cell)}': others of {printable(indicator)} differ in their percent sign"
+                message = "'{cell}': others of {indicator} differ in their percent sign"
+                reason = Message(message, cell=printable(cell), indicator=printable(indicator))
                 report.problem(row.line, column, reason, SIGNS)
                 continue
             unit = units.PERCENT if percent else unit
@@ -128,8 +130,11 @@ def take(grid: Grid, planned: Plan, report: Report) -> Dataset:
 def _tell_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
     """Leave out a figure of a column whose style is not clear: those that are, alone, would be a wrong answer."""
     if numbers.is_unclear(cell):
-        told = f"'{printable(cell)}' may be a thousand or a decimal: say it with --map numbers=1234.5 or numbers=1234,5"
-        report.problem(line, column, told, UNCLEAR)
+        reason = Message(
+            "'{cell}' may be a thousand or a decimal: say it with --map numbers=1234.5 or numbers=1234,5",
+            cell=printable(cell),
+        )
+        report.problem(line, column, reason, UNCLEAR)
     else:
         report.skip(UNCLEAR)
 
@@ -181,7 +186,7 @@ def _rows(grid: Grid, planned: Plan, report: Report) -> Iterator[_Row | None]:
             continue
         if mostly and not area[number]:
             lost = sum(1 for one in planned.values if not parse.is_missing(cells[one.place][number]))
-            report.problem(line, grid.header[at["area"]], "is empty", "")
+            report.problem(line, grid.header[at["area"]], Message("is empty"), "")
             report.skip("figures without an area", lost)
             yield None
             continue
@@ -238,5 +243,7 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
             return units.SCALES[told]
     if word in ("", "unit", "units", "n/a"):
         return 0
-    report.problem(line, column, f"'{printable(text)}' is no power of ten", "figures with an unknown multiplier")
+    report.problem(
+        line, column, Message("'{text}' is no power of ten", text=printable(text)), "figures with an unknown multiplier"
+    )
     return None

@@ -12,6 +12,7 @@ from .. import facts, periods, units
 from ..cleaning import printable
 from ..dataset import Dataset
 from ..intervals import decimals, printed_bounds
+from ..messages import Message
 from ..model import MEASURED, Break, Indicator, Observation, Revision
 from ..schema import columns
 from . import parse
@@ -26,6 +27,12 @@ CONFLICTS = "figures given twice with different values"
 DELETED = "rows that delete figures"
 UNDATED = "vintages that are no date"  # whose figures are taken
 _FLAGGED = "the file flags a break here (status B)"
+_CODED = {
+    "break": "the file has the code break here",
+    "edition": "the file has the code edition here",
+    "definition": "the file has the code definition here",
+    "basis": "the file has the code basis here",
+}
 _Day = tuple[int, int, int]
 _Place = tuple[str, str, str]  # indicator, area, period
 _SPELLED: dict[str, Callable[[_Day], str]] = {
@@ -56,7 +63,7 @@ def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken
         for at, code in coded.items():
             starts = {periods.span(one.period).start for one in broken if one[:2] == at[:2] and code == "break"}
             if (code, *at[:2]) not in known and (place := _placed(at, coded, series[at[:2]], starts)):
-                found.setdefault(place, f"the file has the code {code} here")
+                found.setdefault(place, _CODED[code])
     return [Break(*at, reason) for at, reason in found.items()]
 
 
@@ -138,7 +145,7 @@ class Collector:
             if parse.is_missing(value):
                 self.report.skip(EMPTY)
             else:
-                self.report.problem(line, column, f"'{printable(value)}' is not a number", TEXT)
+                self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
             return
         told = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
         if canonical := parse.period(period):
@@ -147,7 +154,7 @@ class Collector:
             self._dated.append((date, told))
             self.report.check_room(len(self._dated))
         else:
-            reason = f"'{printable(period)}' is not a period" if period else "is empty"
+            reason = Message("'{text}' is not a period", text=printable(period)) if period else Message("is empty")
             self.report.problem(line, "period", reason, UNKNOWN_PERIOD)
 
     def add_columns(
@@ -184,7 +191,7 @@ class Collector:
         places: str, status: str, vintage: str, source: str, note: str,
     ) -> None:  # fmt: skip
         if not indicator:
-            self.report.problem(line, "indicator", "is empty", "figures without an indicator")
+            self.report.problem(line, "indicator", Message("is empty"), "figures without an indicator")
             return
         letter, flags = parse.status(status) if status else ("A", "")
         if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
@@ -202,7 +209,8 @@ class Collector:
                 self.report.skip(REPEATED)
             else:
                 self._conflicts.add(key)
-                reason = f"{printable(f'{indicator} {area} {period}')} is given twice with different values"
+                figure = printable(f"{indicator} {area} {period}")
+                reason = Message("{figure} is given twice with different values", figure=figure)
                 self.report.problem(line, column, reason, "")
             return
         told = (
@@ -224,7 +232,7 @@ class Collector:
             days.setdefault(indicator, set()).add(date)
         spelled = {indicator: _frequency(found) for indicator, found in days.items()}
         for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
-            self.report.tell(f"dates were read as {kind}")
+            self.report.tell(Message("dates were read as {word_frequency}", word_frequency=kind))
         for date, told in self._dated:
             kind = spelled[told[0]]
             if not kind:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import DataError, UsageError, did_you_mean
+from ..messages import Message
 from .report import Report
 
 # Our field -> the usual names, the better first: a code says more surely what is meant than a name.
@@ -60,9 +61,10 @@ def unused(header: Sequence[str], used: Container[int]) -> list[str]:
     return [name for place, name in enumerate(header) if place not in used and name.strip()]
 
 
-def not_used(names: Sequence[str]) -> str:
-    """Return the sentence about columns that are not read; empty for none."""
-    return f"columns not used: {', '.join(names[:8])}{', ...' if len(names) > 8 else ''}" if names else ""
+def not_used(names: Sequence[str]) -> Message | None:
+    """Return the sentence about columns that are not read, None for none."""
+    most = (*names[:8], "...") if len(names) > 8 else tuple(names)
+    return Message("columns not used: {names}", names=most) if names else None
 
 
 def tell_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
@@ -73,7 +75,7 @@ def tell_unused(header: Sequence[str], used: Iterable[int], report: Report) -> N
     names = [name.strip() for name in header]  # as they are written: OECD.Stat has LOCATION and Location
     for place in sorted(places):
         if names[place] and names.count(names[place]) > 1:
-            report.problem(1, header[place], "there are two columns of this name: the first is read")
+            report.problem(1, header[place], Message("there are two columns of this name: the first is read"))
 
 
 class Told(NamedTuple):
@@ -107,7 +109,7 @@ def parse(mapping: str) -> Told:
     for pair in filter(None, map(str.strip, next(csv.reader([_quoted(mapping)], skipinitialspace=True), []))):
         field, equals, column = (part.strip() for part in pair.partition("="))
         if not equals or not column:
-            raise UsageError(f"'{pair}' in --map is no pair: write --map value=OBS,period=Year, for example.")
+            raise UsageError("'{pair}' in --map is no pair: write --map value=OBS,period=Year, for example.", pair=pair)
         pairs.append((field, column.strip('"')))
     return _told(pairs)
 
@@ -126,9 +128,9 @@ def _of_file(path: str) -> Told:
         with open(path, "rb") as stream:
             told = tomllib.load(stream)
     except OSError as error:
-        raise DataError(f"cannot read '{path}': {error.strerror}.") from error
+        raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"'{path}' is no TOML: {error}.") from error
+        raise DataError("'{path}' is no TOML: {error}.", path=path, error=error) from error
     pairs: list[tuple[str, str]] = []
     for field, names in told.items():
         pairs += [(field, str(name)) for name in (names if isinstance(names, list) else [names])]
@@ -143,12 +145,17 @@ def _told(pairs: Iterable[tuple[str, str]]) -> Told:
             where[field] = column
         elif field not in NAMES:
             known = (*NAMES, *_WHERE)
-            raise UsageError(f"'{field}' in --map is no field.{did_you_mean(field, known)} Known: {', '.join(known)}.")
+            raise UsageError(
+                "'{field}' in --map is no field.{hint} Known: {known}.",
+                field=field,
+                hint=did_you_mean(field, known),
+                known=tuple(known),
+            )
         else:
             fields[field] = (*fields.get(field, ()), column)
     header = where.get("header", "0")
     if not header.isdecimal() or (header == "0" and "header" in where):
-        raise UsageError(f"'{header}' in --map header= is no line: count from 1, as in header=4.")
+        raise UsageError("'{line}' in --map header= is no line: count from 1, as in header=4.", line=header)
     return Told(fields, int(header), where.get("sheet", ""), where.get("numbers", ""))
 
 
@@ -161,7 +168,12 @@ def _place(header: Sequence[str], column: str, field: str) -> int:
     """Return the place of a column that ``--map`` gives a field."""
     names = [key(name) for name in header]
     if key(column) not in names:
-        raise UsageError(f"the table has no column '{column}' (--map {field}=).{did_you_mean(column, header)}")
+        raise UsageError(
+            "the table has no column '{column}' (--map {field}=).{hint}",
+            column=column,
+            field=field,
+            hint=did_you_mean(column, header),
+        )
     return names.index(key(column))
 
 

@@ -59,7 +59,7 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     """Return the figures; a series is called by its id, its label is its title."""
     first = _first_figure(sheet.sample)
     if not first:
-        raise DataError(f"{sheet.name} has no row that begins with a period.")
+        raise DataError("{name} has no row that begins with a period.", name=sheet.name)
     described = sheet.sample[:first]
     width = max(map(len, sheet.sample[: first + 1]))
     for row in described:  # as the last one may be short, which is taken for the header

@@ -35,7 +35,7 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
     for line, row in rows:
         codes = [code.strip() for code in row[0].split(",")]
         if len(codes) != len(names) or len(row) != len(header):
-            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
+            report.other_length(line, len(row), len(header))
             continue
         area = codes[area_at] if area_at is not None else ""
         unit = parse.unit(codes[unit_at]) if unit_at is not None else ""

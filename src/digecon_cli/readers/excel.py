@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
+from ..cleaning import printable
 from ..errors import DataError
+from ..messages import Message
 from .files import File, by_library
+from .report import FileName
 from .sheet import MOST_COLUMNS, Row, Sheet, text_of
 
 if TYPE_CHECKING:
@@ -36,10 +39,12 @@ _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come 
 
 def sheets(file: File) -> Iterator[Sheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
-    damaged = DataError(f"{file.name} is a damaged workbook: open it in a spreadsheet and save it again.")
+    damaged = DataError("{name} is a damaged workbook: open it in a spreadsheet and save it again.", name=file.name)
     if _LOCKED in file.raw:
-        damaged = DataError(f"{file.name} is locked with a password: save it without one.")
-    with by_library(damaged, DataError(f"{file.name} is a workbook: to read it, pip install 'digecon-cli[all]'.")):
+        damaged = DataError("{name} is locked with a password: save it without one.", name=file.name)
+    with by_library(
+        damaged, DataError("{name} is a workbook: to read it, pip install 'digecon-cli[all]'.", name=file.name)
+    ):
         yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
 
 
@@ -51,17 +56,25 @@ def _xlsx(file: File) -> Iterator[Sheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
     titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     for title in sorted(titles, key=lambda one: one != OURS):
-        name = f"{file.name} (sheet {title!r})"
+        name = _name(file, title)
         errors = _errors(archive, parts[title], name)
         rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        yield Sheet(name, _rows(rows, errors))
+        yield Sheet(name, _rows(rows, errors), title=title, file=file.member)
+
+
+def _name(file: File, title: str) -> Message:
+    return Message("{name} (sheet '{sheet}')", name=file.name, sheet=printable(title))
 
 
 def _xls(file: File) -> Iterator[Sheet]:
     import xlrd
 
     if len(file.raw) > _MOST_XLS:
-        raise DataError(f"{file.name} is an old workbook of more than {_MOST_XLS >> 20} MB: save the table as CSV.")
+        raise DataError(
+            "{name} is an old workbook of more than {size} MB: save the table as CSV.",
+            name=file.name,
+            size=_MOST_XLS >> 20,
+        )
     book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
 
     def told(cell: Any) -> Any:
@@ -73,7 +86,7 @@ def _xls(file: File) -> Iterator[Sheet]:
 
     for sheet in book.sheets():
         rows = [list(map(told, row)) for row in sheet.get_rows()]
-        yield Sheet(f"{file.name} (sheet {sheet.name!r})", _rows(rows, {}))
+        yield Sheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
 
 
 def _archive(file: File) -> "ZipFile":
@@ -83,7 +96,9 @@ def _archive(file: File) -> "ZipFile":
     archive = zipfile.ZipFile(io.BytesIO(file.raw))
     size = sum(one.file_size for one in archive.infolist())
     if size > max(1 << 26, _MOST_PACKED * len(file.raw)):
-        raise DataError(f"{file.name} unpacks to {size >> 20:,} MB, as no workbook does: it is not read.")
+        raise DataError(
+            "{name} unpacks to {size} MB, as no workbook does: it is not read.", name=file.name, size=f"{size >> 20:,}"
+        )
     return archive
 
 
@@ -102,7 +117,7 @@ def _parts(archive: "ZipFile") -> dict[str, str]:
     return found
 
 
-def _errors(archive: "ZipFile", part: str, name: str) -> dict[Place, str]:
+def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
     """Return the cells of a sheet that hold an error, and its text; raises DataError for absurd numbers of rows, columns and cells.
 
     It looks through the XML before calamine makes room for its cells, and trusts no size that the sheet tells of itself.
@@ -123,21 +138,35 @@ def _errors(archive: "ZipFile", part: str, name: str) -> dict[Place, str]:
             full += len(cells)
             if b't="e"' in piece:
                 errors |= _errors_of(piece)
+    _check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
+    return errors
+
+
+def _check_size(height: int, width: int, full: int, name: FileName) -> None:
+    """Raise DataError for absurd numbers of rows, columns and cells, of which so many are full."""
     if height > _MOST_ROWS:
-        raise DataError(f"{name} has more than {_MOST_ROWS:,} rows, as no spreadsheet has: save the table as CSV.")
-    width = max(map(_column, columns), default=-1) + 1
+        raise DataError(
+            "{name} has more than {rows} rows, as no spreadsheet has: save the table as CSV.",
+            name=name,
+            rows=f"{_MOST_ROWS:,}",
+        )
     if width > MOST_COLUMNS:
-        raise DataError(f"{name}: {width:,} columns are more than any table has.")
+        raise DataError("{name}: {columns} columns are more than any table has.", name=name, columns=f"{width:,}")
     if height * width - full > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
         raise DataError(
-            f"{name} has {height * width - full:,} empty cells and {full:,} full ones: delete what stands far right of "
-            "the table or far below it and save it again."
+            "{name} has {empty} empty cells and {full} full ones: delete what stands far right of the table "
+            "or far below it and save it again.",
+            name=name,
+            empty=f"{height * width - full:,}",
+            full=f"{full:,}",
         )
     if height * width > _MOST_CELLS:
         raise DataError(
-            f"{name} has {height * width:,} cells, of which {_MOST_CELLS:,} are read: save the table as CSV."
+            "{name} has {cells} cells, of which {most} are read: save the table as CSV.",
+            name=name,
+            cells=f"{height * width:,}",
+            most=f"{_MOST_CELLS:,}",
         )
-    return errors
 
 
 def _errors_of(piece: bytes) -> dict[Place, str]:

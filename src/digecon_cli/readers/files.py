@@ -14,7 +14,8 @@ from typing import IO, Any, NamedTuple
 
 from ..cleaning import CONTROL, ESCAPE, printable, without_controls
 from ..errors import DataError
-from .report import Report
+from ..messages import Message
+from .report import FileName, Report
 
 MOST_BYTES = 1 << 27  # what is read into memory at most, unpacked: with what is made of it some seven times as much
 LONGEST_LINE = 1 << 20
@@ -28,10 +29,11 @@ _FOREIGN = re.compile("[^\0-\x7f]+")
 
 
 class File(NamedTuple):
-    """One file's bytes, unpacked, and what it is called in messages."""
+    """One file's bytes, unpacked, and what it is called in messages; ``member`` is its name in the zip file that holds it."""
 
-    name: str
+    name: FileName
     raw: bytes
+    member: str = ""
 
     @property
     def kind(self) -> str:
@@ -52,20 +54,21 @@ def load(path: str) -> File:
         if sys.stdin.isatty():
             sys.stderr.write("digecon: waiting for a table on standard input (Ctrl-D ends it, Ctrl-C stops)\n")
         try:
-            return File("standard input", _bounded(sys.stdin.buffer, "standard input"))
+            name = Message("standard input")
+            return File(name, _bounded(sys.stdin.buffer, name))
         except OSError as error:
-            raise DataError(f"cannot read standard input: {error.strerror}.") from error
-    name = f"'{path}'"
+            raise DataError("cannot read standard input: {error}.", error=error.strerror or error) from error
+    name = Message("'{path}'", path=path)
     try:
         with open(path, "rb") as stream:
             return File(name, _bounded(stream, name))
     except OSError as error:
-        raise DataError(f"cannot read '{path}': {error.strerror}.") from error
+        raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
     except ValueError as error:  # a NUL in the path
-        raise DataError(f"cannot read {name!a}: {error}.") from error
+        raise DataError("cannot read {name}: {error}.", name=f"{name!a}", error=error) from error
 
 
-def _bounded(stream: IO[bytes], name: str, packed: int = 0) -> bytes:
+def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
     """Return all bytes of a stream; raises DataError beyond the limits, before they fill the memory.
 
     ``packed`` is the size of the packed file from which the stream unpacks, 0 for a plain one.
@@ -78,7 +81,11 @@ def _bounded(stream: IO[bytes], name: str, packed: int = 0) -> bytes:
         parts.append(part)
         size += len(part)
         if packed and size > max(_ALWAYS, _RATIO * packed):
-            raise DataError(f"{name} unpacks to more than {_RATIO} times its size, as no table does: it is not read.")
+            raise DataError(
+                "{name} unpacks to more than {times} times its size, as no table does: it is not read.",
+                name=name,
+                times=_RATIO,
+            )
         if size > MOST_BYTES:
             raise _too_large(name)
         if len(part) < _CHUNK:  # the end: to ask a terminal again would take a second Ctrl-D
@@ -86,14 +93,16 @@ def _bounded(stream: IO[bytes], name: str, packed: int = 0) -> bytes:
     return b"".join(parts)
 
 
-def _too_large(name: str) -> DataError:
+def _too_large(name: FileName) -> DataError:
     return DataError(
-        f"{name} is larger than {MOST_BYTES >> 20} MB: give a part of it (growth, cagr and share take larger tables of a "
-        "simple form, see docs/scale.md)."
+        "{name} is larger than {size} MB: give a part of it (growth, cagr and share take larger tables "
+        "of a simple form, see docs/scale.md).",
+        name=name,
+        size=MOST_BYTES >> 20,
     )
 
 
-def _check_line(part: bytes, before: Sequence[bytes], name: str) -> None:
+def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
     """Raise DataError when a piece of a text is part of a line longer than LONGEST_LINE; JSON may be one line."""
     if b"\n" in part or b"\r" in part:
         return
@@ -101,9 +110,13 @@ def _check_line(part: bytes, before: Sequence[bytes], name: str) -> None:
     if head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf", b"PAR1")) or head[:100].lstrip()[:1] in (b"[", b"{"):
         return
     if not before:
-        raise DataError(f"{name} has no line end within its first {len(head) >> 20} MB: this is no table.")
+        raise DataError(
+            "{name} has no line end within its first {size} MB: this is no table.", name=name, size=len(head) >> 20
+        )
     line = 1 + sum(one.count(b"\n") for one in before)
-    raise DataError(f"{name}, line {line} is longer than {LONGEST_LINE >> 20} MB: this is no table.")
+    raise DataError(
+        "{name}, line {line} is longer than {size} MB: this is no table.", name=name, line=line, size=LONGEST_LINE >> 20
+    )
 
 
 @contextmanager
@@ -122,7 +135,7 @@ def unpacked(file: File, found: Sequence[Any]) -> Iterator[File]:
 
     As soon as there is something in ``found``, texts are no longer unpacked beyond their first megabyte.
     """
-    with by_library(DataError(f"{file.name} is a damaged {file.kind} file: fetch it again.")):
+    with by_library(DataError("{name} is a damaged {kind} file: fetch it again.", name=file.name, kind=file.kind)):
         yield from _content(file) if file.kind == "gz" else _members(file, found)
 
 
@@ -131,9 +144,9 @@ def _content(file: File) -> Iterator[File]:
 
     try:
         with gzip.open(io.BytesIO(file.raw)) as stream:
-            yield File(file.name, _bounded(stream, file.name, len(file.raw)))  # type: ignore[arg-type]
+            yield File(file.name, _bounded(stream, file.name, len(file.raw)), file.member)  # type: ignore[arg-type]
     except EOFError as error:
-        raise DataError(f"{file.name} is cut off in the middle: fetch it again.") from error
+        raise DataError("{name} is cut off in the middle: fetch it again.", name=file.name) from error
 
 
 def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
@@ -142,18 +155,23 @@ def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
     with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
         infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
         if not infos:
-            raise DataError(f"{file.name} is a zip file with no file in it: give one that holds a table.")
+            raise DataError("{name} is a zip file with no file in it: give one that holds a table.", name=file.name)
         if len(infos) > 100:
-            raise DataError(f"{file.name} holds {len(infos):,} files: unpack it and name the one to read.")
+            raise DataError(
+                "{name} holds {number} files: unpack it and name the one to read.",
+                name=file.name,
+                number=f"{len(infos):,}",
+            )
         for info in infos:
             if info.flag_bits & 1:
-                raise DataError(f"{file.name} is locked with a password: unpack it first.")
-            member = f"{file.name} ({printable(info.filename, 200)})"
+                raise DataError("{name} is locked with a password: unpack it first.", name=file.name)
+            member = printable(info.filename, 200)
+            name = Message("{name} ({file})", name=file.name, file=member)
             if info.file_size > MOST_BYTES and not found:
-                raise _too_large(member)
+                raise _too_large(name)
             with archive.open(info) as stream:
                 raw = _beginning(stream) if found else b""
-                yield File(member, raw or _bounded(stream, member, max(1, info.compress_size)))
+                yield File(name, raw or _bounded(stream, name, max(1, info.compress_size)), member)
 
 
 def _beginning(stream: IO[bytes]) -> bytes:
@@ -178,12 +196,12 @@ def decode(file: File, report: Report) -> str:
     if re.search(CONTROL, text):
         _check_binary(text, file.name)
         clean = without_controls(text)
-        report.tell(f"{len(text) - len(clean):,} control characters were taken out")
+        report.tell(Message("{number} control characters were taken out", number=f"{len(text) - len(clean):,}"))
         text = clean
     return text
 
 
-def _check_binary(text: str, name: str) -> None:
+def _check_binary(text: str, name: FileName) -> None:
     """Raise DataError for a picture, a program and the like: a tenth of random bytes are control characters."""
     head = re.sub(ESCAPE, "", text[: 1 << 16])
     if text.count("\0") > len(text) // 100:
@@ -192,7 +210,9 @@ def _check_binary(text: str, name: str) -> None:
         kind = "binary data"
     else:
         return
-    raise DataError(f"{name} is no text ({kind}): save the table as CSV in UTF-8, Excel or Parquet.")
+    raise DataError(
+        "{name} is no text ({word_kind}): save the table as CSV in UTF-8, Excel or Parquet.", name=name, word_kind=kind
+    )
 
 
 def _decoded(file: File, report: Report) -> str:
@@ -212,22 +232,27 @@ def _decoded(file: File, report: Report) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.end == len(raw):
-            report.problem(0, "", "the text is cut off in the middle of a character", "")
+            report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
             return raw[: error.start].decode("utf-8-sig")
     if chinese := _chinese(raw, report):
         return chinese
     return _as(raw, "cp1252", file.name, report)
 
 
-def _as(raw: bytes, encoding: str, name: str, report: Report) -> str:
+def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding == "cp1252":
             text, encoding = raw.decode("latin-1"), "latin-1"
         else:
-            raise DataError(f"{name} is damaged {encoding.upper()} (byte {error.start}): save it in UTF-8.") from error
-    report.tell(f"read as {encoding.upper()}, since it is not UTF-8")
+            raise DataError(
+                "{name} is damaged {encoding} (byte {at}): save it in UTF-8.",
+                name=name,
+                encoding=encoding.upper(),
+                at=error.start,
+            ) from error
+    report.tell(Message("read as {encoding}, since it is not UTF-8", encoding=encoding.upper()))
     return text.removeprefix("\ufeff")
 
 
@@ -255,8 +280,8 @@ def _chinese(raw: bytes, report: Report) -> str:
     if not shown or 2 * sum(counts[sign] for sign in common) < letters:
         return ""
     if whole < len(raw):
-        report.problem(0, "", "the text is cut off in the middle of a character", "")
-    report.tell("read as GB18030, since it is not UTF-8")
+        report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
+    report.tell(Message("read as GB18030, since it is not UTF-8"))
     return text
 
 

@@ -58,7 +58,7 @@ def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) 
                 row += [""] * (width - len(row))
             else:
                 kind = "rows cut short" if across else "rows of another length"
-                report.problem(line, "", f"{len(row)} cells where the header has {width}", kind)
+                report.other_length(line, len(row), width, kind)
                 continue
         elif width > 2 and _is_aside(row):
             continue

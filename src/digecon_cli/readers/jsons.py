@@ -7,8 +7,9 @@ from typing import Any
 
 from ..cleaning import printable, without_controls
 from ..errors import DataError
+from ..messages import Message
 from . import documents
-from .report import Report
+from .report import FileName, Report
 
 Row = tuple[int, list[str]]
 _MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much room
@@ -17,32 +18,40 @@ _LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may s
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def rows_of_json(text: str, name: str, report: Report) -> tuple[Iterator[Row], str]:
+def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Row], str]:
     """Return a header of all keys and one row an object, and the form of a document that is no list of flat objects.
 
     Control characters that are written as escapes are taken out and counted, halves of characters replaced. Raises
     DataError for what is no table.
     """
     if len(text) > _MOST_SIGNS:
-        raise DataError(f"{name} is JSON of more than {_MOST_SIGNS >> 20} MB: write the table as CSV or Parquet.")
+        raise DataError(
+            "{name} is JSON of more than {size} MB: write the table as CSV or Parquet.",
+            name=name,
+            size=_MOST_SIGNS >> 20,
+        )
     document = _document(text)
     form = documents.form_of(document)
     if form:
         try:
             told = list(form.rows(document))
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
-            raise DataError(f"{name} is {form.NAME} that does not agree with itself: fetch it again.") from error
+            raise DataError(
+                "{name} is {word_form} that does not agree with itself: fetch it again.", name=name, word_form=form.NAME
+            ) from error
         return _cleaned(list(map(str, told[0])), list(enumerate(told[1:], start=2)), report), form.NAME
     if isinstance(document, dict) and len(text.splitlines()) > 1:
         keys = printable(", ".join(list(document)[:6]), 120)
         raise DataError(
-            f"{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one a figure."
+            "{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one a figure.",
+            name=name,
+            keys=keys,
         )
     # Our own JSON has an object a line after the first, so the number of the object gives the line.
     objects = list(enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name))
     for line, one in objects:
         if not isinstance(one, dict):
-            raise DataError(f"{name}, line {line}: give a list of objects, one for each figure.")
+            raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
     header = list(dict.fromkeys(key for _, one in objects for key in one))
     rows = [(line, [one.get(key) for key in header]) for line, one in objects]
     return _cleaned(header, rows, report), ""
@@ -75,12 +84,12 @@ def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], report: Repor
     for line, row in rows:
         yield line, list(map(clean, row))
     if removed:
-        report.tell(f"{removed:,} control characters were taken out")
+        report.tell(Message("{number} control characters were taken out", number=f"{removed:,}"))
     if replaced:
-        report.tell(f"{replaced:,} halves of characters were replaced by \ufffd")
+        report.tell(Message("{number} halves of characters were replaced by \ufffd", number=f"{replaced:,}"))
 
 
-def _of_lines(text: str, name: str) -> Iterator[tuple[int, Any]]:
+def _of_lines(text: str, name: FileName) -> Iterator[tuple[int, Any]]:
     """Yield what each line holds; a list that is none as a whole is decoded as one, to say where it is broken."""
     line = 1
     try:
@@ -88,7 +97,9 @@ def _of_lines(text: str, name: str) -> Iterator[tuple[int, Any]]:
             if content.strip():
                 yield line, _DECODER.decode(content)
     except RecursionError as error:
-        raise DataError(f"{name} is JSON nested too deeply: give a list of flat objects.") from error
+        raise DataError("{name} is JSON nested too deeply: give a list of flat objects.", name=name) from error
     except json.JSONDecodeError as error:
         line += error.lineno - 1
-        raise DataError(f"{name}, line {line}: {error.msg}, so this is no JSON (is it cut off?).") from error
+        raise DataError(
+            "{name}, line {line}: {error}, so this is no JSON (is it cut off?).", name=name, line=line, error=error.msg
+        ) from error

@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .. import bundled, contract, facts, periods, schema, sdmx, units
-from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..intervals import plain, printed_bounds, shifted
+from ..messages import Message
 from ..model import AMOUNTS, Break, Indicator, Observation, Revision, Source
 from . import columns, parse
 from .build import breaks
 from .columns import NOTHING, Told
-from .report import Report
+from .report import FileName, Report
 from .sheet import Row, Sheet, whole_rows
 
 NAME = "digecon's own table"
@@ -74,7 +74,7 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING, printed: bool = Fal
     rows = sheet.rows()
     first = next(rows, None)
     if first is None:
-        raise DataError(f"{sheet.name} is empty: give a table with a header line.")
+        raise DataError("{name} is empty: give a table with a header line.", name=sheet.name)
     labels: dict[str, str] = {}
     header = [name.strip().lower() for name in first[1]]
     return dataset(figures(header, rows, report, labels, printed), sheet.name, labels)
@@ -87,14 +87,14 @@ def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dat
     return dataset(figures(names, filled, report, {}), report.name, {})
 
 
-def dataset(rows: Iterator[Observation], name: str, labels: Mapping[str, str]) -> Dataset:
+def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, str]) -> Dataset:
     """Return the dataset of rows in our terms; ``labels`` are those of indicators that the bundled table has not.
 
     Labels, breaks, revisions and sources of known ids come from the bundled table. Raises DataError when there are no rows.
     """
     observations = list(rows)
     if not observations:
-        raise DataError(f"{name} has a header and no rows that can be read.")
+        raise DataError("{name} has a header and no rows that can be read.", name=file)
     catalog = bundled.catalog()
     for one in observations:
         if one.indicator not in catalog and one.measure in AMOUNTS:
@@ -115,8 +115,11 @@ def figures(
     """Yield the observations of rows under a header of our column names, and fill in ``labels`` by indicator."""
     if missing := [column for column in REQUIRED if column not in header]:
         raise DataError(
-            f"{report.name} has no column {', '.join(missing)}: a digecon table has at least {', '.join(REQUIRED)} "
-            f"(see the header of 'digecon show -f csv')."
+            "{name} has no column {missing}: a digecon table has at least {needed} (see the header of "
+            "'digecon show -f csv').",
+            name=report.name,
+            missing=tuple(missing),
+            needed=tuple(REQUIRED),
         )
     report.columns = tuple(header)
     columns.tell_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
@@ -142,7 +145,8 @@ def figures(
             report.lines.append(line)
         yield observation
     if disagreeing:
-        report.tell(f"printed numbers that disagree with their value, and were dropped: {disagreeing:,}")
+        message = "printed numbers that disagree with their value, and were dropped: {number}"
+        report.tell(Message(message, number=f"{disagreeing:,}"))
 
 
 def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observation, bool]:
@@ -246,15 +250,15 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
                 row[place] = periods.canonical(row[place]) if row[place] or header[place] == "period" else ""
             except UsageError as error:
                 good = False
-                reason = "is empty" if not row[place] else printable(str(error).rstrip("."), 200)
+                reason = Message("{clause}", clause=error) if row[place] else Message("is empty")
                 report.problem(line, header[place], reason)
         if good and min(low, high) >= 0 and row[low] and row[high] and float(row[low]) > float(row[high]):
             good = False
-            report.problem(line, "low", f"{row[low]} is above high, {row[high]}")
+            report.problem(line, "low", Message("{low} is above high, {high}", low=row[low], high=row[high]))
         told_in = row[unit] if unit >= 0 else ""
         if good and mult >= 0 and row[value] and not parse.is_countable(row[value], told_in, int(row[mult] or 0)):
             good = False
-            report.problem(line, "unit_mult", f"{row[value]} is not a number in that multiple")
+            report.problem(line, "unit_mult", Message("{number} is not a number in that multiple", number=row[value]))
         return good
 
     return check

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from .. import schema
 from ..cleaning import printable
-from ..errors import DataError, did_you_mean
+from ..errors import DataError
+from ..messages import Message
 from ..model import Indicator
 from .files import load
-from .report import Report, aside
+from .report import Report, near_aside
 from .sheet import of_text, whole_rows
 
 CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
@@ -24,11 +25,13 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
     rows = of_text(file, report).rows()
     header = [name.strip().lower() for name in next(rows, (0, [""]))[1]]
     if "indicator" not in header:
-        raise DataError(f"{file.name} has no column indicator: a catalog has {', '.join(Indicator._fields)}.")
+        raise DataError(
+            "{name} has no column indicator: a catalog has {columns}.", name=file.name, columns=tuple(Indicator._fields)
+        )
     for name in header:
         if name not in Indicator._fields:
-            hint = did_you_mean(name, Indicator._fields)
-            report.problem(1, "", f"'{printable(name)}' is no column of a catalog{aside(hint)}")
+            hint = near_aside(name, Indicator._fields)
+            report.problem(1, "", Message("'{name}' is no column of a catalog{hint}", name=printable(name), hint=hint))
     columns = schema.columns("catalog")
     lines: dict[str, int] = {}
     found: dict[str, Indicator] = {}
@@ -39,9 +42,10 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
                 report.problem(line, column, fault)
         name = told.get("indicator", "")
         if not name:
-            report.problem(line, "indicator", "is empty")
+            report.problem(line, "indicator", Message("is empty"))
         if name in found:
-            report.problem(line, "indicator", f"'{printable(name)}' is given twice (line {lines[name]})")
+            reason = Message("'{name}' is given twice (line {line})", name=printable(name), line=lines[name])
+            report.problem(line, "indicator", reason)
         told.setdefault("sector", name.partition(".")[0])
         power = int(told.pop("unit_mult", "0"))
         found[name] = Indicator(**told, unit_mult=power)
@@ -57,20 +61,30 @@ def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report
     entry = entries[name]
     for whole in filter(None, entry.parent.split(";")):
         if whole not in entries:
-            hint = did_you_mean(whole, entries)
-            report.problem(line, "parent", f"'{printable(whole)}' is no known indicator{aside(hint)}")
+            hint = near_aside(whole, entries)
+            report.problem(
+                line, "parent", Message("'{name}' is no known indicator{hint}", name=printable(whole), hint=hint)
+            )
     names = entry.parent.split(";") if entry.parent else []
     if len(set(filter(None, names))) < len(names):
-        report.problem(line, "parent", f"'{printable(entry.parent)}' names a parent twice, or none between semicolons")
+        report.problem(
+            line,
+            "parent",
+            Message("'{names}' names a parent twice, or none between semicolons", names=printable(entry.parent)),
+        )
     if entry.parent.count(";") != entry.part_of.count(";") or bool(entry.parent) != bool(entry.part_of):
-        what = "is empty" if not entry.part_of else f"is '{printable(entry.part_of)}'"
-        told = f"{what}, though the parent is {entry.parent or 'none'}: write part, subset or overlap for each parent"
-        report.problem(line, "part_of", told)
+        what = Message("is '{what}'", what=printable(entry.part_of)) if entry.part_of else Message("is empty")
+        reason = Message(
+            "{what}, though the parent is {parent}: write part, subset or overlap for each parent",
+            what=what,
+            parent=entry.parent or Message("none"),
+        )
+        report.problem(line, "part_of", reason)
     seen, above = {name}, list(entry.wholes)
     while above:
         whole = above.pop()
         if whole == name:
-            report.problem(line, "parent", f"'{printable(name)}' is a part of itself")
+            report.problem(line, "parent", Message("'{name}' is a part of itself", name=printable(name)))
             return
         if whole in entries and whole not in seen:
             seen.add(whole)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .. import bundled, package
 from ..dataset import Dataset
 from ..errors import DataError
+from ..messages import Message
 from ..model import Break, Indicator, Revision, Source
 from . import own, read
 from .files import File
@@ -35,17 +36,23 @@ def read_table(said: str) -> Package:
         if said in ("", bundled.version()):
             return Package(bundled.load(), bundled.version())
         raise DataError(
-            f"the table of {said} is not here, only that of {bundled.version()}: give its folder or its package."
+            "the table of {said} is not here, only that of {version}: give its folder or its package.",
+            said=said,
+            version=bundled.version(),
         )
     if package.holds(said, package.FIGURES):
         return _whole(said)
     if os.path.isdir(said):
-        raise DataError(f"'{said}' holds no {package.FIGURES}: give a folder that 'digecon export' wrote, or a file.")
+        raise DataError(
+            "'{said}' holds no {figures}: give a folder that 'digecon export' wrote, or a file.",
+            said=said,
+            figures=package.FIGURES,
+        )
     return Package(read(said), "", True)
 
 
 def _whole(place: str) -> Package:
-    name = f"'{place}' ({package.FIGURES})"
+    name = Message("'{path}' ({file})", path=place, file=package.FIGURES)
     report = Report(name, strict=True)
     found = own.read(of_text(File(name, package.read(place, package.FIGURES)), report), report, printed=True)
     data = Dataset(
@@ -79,4 +86,4 @@ def _version(place: str) -> str:
     try:
         return str(json.loads(package.read(place, "datapackage.json")).get("version", ""))
     except ValueError as error:
-        raise DataError(f"'{place}' has a damaged datapackage.json: export it anew.") from error
+        raise DataError("'{place}' has a damaged datapackage.json: export it anew.", place=place) from error

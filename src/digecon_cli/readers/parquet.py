@@ -13,18 +13,22 @@ _CELLS = 500_000  # that are made texts of at once
 
 def sheet(file: File) -> Sheet:
     """Return the sheet of a Parquet file; raises DataError when it is damaged or no library for it is installed."""
-    return Sheet(file.name, _rows(file))
+    return Sheet(file.name, _rows(file), file=file.member)
 
 
 def _rows(file: File) -> Iterator[Row]:
-    damaged = DataError(f"{file.name} is a damaged Parquet file: write it again.")
-    with by_library(damaged, DataError(f"{file.name} is a Parquet file: to read it, pip install 'digecon-cli[all]'.")):
+    damaged = DataError("{name} is a damaged Parquet file: write it again.", name=file.name)
+    with by_library(
+        damaged, DataError("{name} is a Parquet file: to read it, pip install 'digecon-cli[all]'.", name=file.name)
+    ):
         from pyarrow.parquet import ParquetFile
 
         table = ParquetFile(io.BytesIO(file.raw))
         names = list(table.schema_arrow.names)
         if len(names) > MOST_COLUMNS:
-            raise DataError(f"{file.name}: {len(names):,} columns are more than any table has.")
+            raise DataError(
+                "{name}: {columns} columns are more than any table has.", name=file.name, columns=f"{len(names):,}"
+            )
         yield 1, names
         lines = itertools.count(2)
         for batch in table.iter_batches(batch_size=max(1, _CELLS // max(1, len(names)))):

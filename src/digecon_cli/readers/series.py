@@ -49,7 +49,9 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     else:
         figures = columns.places(grid.header, told, "value")
     if not figures:
-        raise DataError(f"{sheet.name} has no column of numbers beside its periods: tell it with --map value=COLUMN.")
+        raise DataError(
+            "{name} has no column of numbers beside its periods: tell it with --map value=COLUMN.", name=sheet.name
+        )
     values = [_values(grid, place) for place in figures]
     return body.read(grid, Plan(at, values, periods, "", told, used), report)
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from ..cleaning import without_controls
 from ..errors import DataError, UsageError
+from ..messages import Message
 from .files import LONGEST_LINE, File, decode
 from .jsons import rows_of_json
-from .report import Report
+from .report import FileName, Report
 
 Row = tuple[int, list[str]]
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
@@ -25,24 +26,22 @@ _SWALLOWED = "lines after a quote that is never closed"
 class Sheet:
     """Rows of cells; ``sample`` holds the first of them, by which a layout is recognised, and ``rows()`` yields all."""
 
-    def __init__(self, name: str, rows: Iterator[Row], form: str = "") -> None:
+    def __init__(self, name: FileName, rows: Iterator[Row], form: str = "", title: str = "", file: str = "") -> None:
         self.name = name
+        self.title = title  # in its workbook; empty for a file that is one table
+        self.file = file  # in the zip file that holds it
         self.form = form  # of a document of JSON that is no plain list of rows
         self._first = list(itertools.islice(rows, _SAMPLE))
         self._rest = rows
         self.sample = [cells for _, cells in self._first]
 
-    @property
-    def title(self) -> str:
-        """Return what the sheet is called in its workbook; empty for a file that is one table."""
-        title: str = self.name.rpartition(" (sheet ")[2][1:-2] if self.name.endswith(")") else ""
-        return title
-
     def row_of(self, line: int) -> int:
         """Return which of the first rows stands on a line of the file; raises UsageError where none does."""
         found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
         if found is None or not any(self.sample[found]):
-            raise UsageError(f"line {line} is no header: --map header= names one of the first {_SAMPLE} rows.")
+            raise UsageError(
+                "line {line} is no header: --map header= names one of the first {count} rows.", line=line, count=_SAMPLE
+            )
         return found
 
     def rows(self) -> Iterator[Row]:
@@ -58,7 +57,7 @@ def whole_rows(rows: Iterator[Row], header: Sequence[str], report: Report) -> It
         if len(row) == len(header):
             yield line, [cell.strip() for cell in row]
         else:
-            report.problem(line, "", f"{len(row)} cells where the header has {len(header)}", "rows of another length")
+            report.other_length(line, len(row), len(header))
 
 
 def text_of(cell: Any) -> str:
@@ -77,14 +76,14 @@ def of_text(file: File, report: Report) -> Sheet:
     text = decode(file, report)
     start = text[:1000].lstrip()
     if not start:
-        raise DataError(f"{file.name} is empty: give a table with a header line.")
+        raise DataError("{name} is empty: give a table with a header line.", name=file.name)
     if start[0] in "[{":
         rows, form = rows_of_json(text, file.name, report)
-        return Sheet(file.name, rows, form)
-    return Sheet(file.name, separated(text, file.name, report))
+        return Sheet(file.name, rows, form, file=file.member)
+    return Sheet(file.name, separated(text, file.name, report), file=file.member)
 
 
-def separated(text: str, name: str, report: Report) -> Iterator[Row]:
+def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
     """Yield the rows of CSV, TSV or semicolon-separated text; raises DataError for what cannot be split into cells.
 
     A quote that is never closed is a problem; what it swallows is left out.
@@ -96,17 +95,25 @@ def separated(text: str, name: str, report: Report) -> Iterator[Row]:
     try:
         for cells in reader:
             if len(cells) > MOST_COLUMNS:
-                raise DataError(f"{name}, line {reader.line_num}: {len(cells):,} columns are more than any table has.")
+                raise DataError(
+                    "{name}, line {line}: {columns} columns are more than any table has.",
+                    name=name,
+                    line=reader.line_num,
+                    columns=f"{len(cells):,}",
+                )
             if cells and cells[-1].endswith(_END):
                 swallowed = 0 if cells == [_END] else max(1, len(_LINE.findall(cells[-1][:-1])))
                 break
             line = reader.line_num
             yield line, cells
     except csv.Error as error:  # the only one that lines with their ends can cause
-        reason = "a cell is longer than 131,072 characters (is a quote left open?)"
-        raise DataError(f"{name}, line {line + 1}: {reason}.") from error
+        raise DataError(
+            "{name}, line {line}: a cell is longer than 131,072 characters (is a quote left open?).",
+            name=name,
+            line=line + 1,
+        ) from error
     if swallowed:
-        reason = "a quote is opened here and never closed; the rest of the file is one cell"
+        reason = Message("a quote is opened here and never closed; the rest of the file is one cell")
         report.problem(reader.line_num - swallowed, "", reason, _SWALLOWED)
         report.skip(_SWALLOWED, swallowed - 1)
 
@@ -125,10 +132,15 @@ def _delimiter(text: str) -> str:
     return max("\t,;", key=weight)
 
 
-def _lines(text: str, name: str) -> Iterator[str]:
+def _lines(text: str, name: FileName) -> Iterator[str]:
     """Yield the lines with their ends, as io.StringIO does, which holds four bytes for every character: too much here."""
     for number, found in enumerate(_LINE.finditer(text), start=1):
         line = found[0]
         if len(line) > LONGEST_LINE:
-            raise DataError(f"{name}, line {number} is longer than {LONGEST_LINE >> 20} MB: this is no table.")
+            raise DataError(
+                "{name}, line {line} is longer than {size} MB: this is no table.",
+                name=name,
+                line=number,
+                size=LONGEST_LINE >> 20,
+            )
         yield line

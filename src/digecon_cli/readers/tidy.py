@@ -54,7 +54,9 @@ def below_header(sheet: Sheet, told: Told, report: Report) -> tuple[Grid, dict[s
 
 def _without(sheet: Sheet, field: str) -> DataError:
     """Return the error of a table that has no column for what every figure needs."""
-    return DataError(f"{sheet.name} has no column for the {field}: tell it with --map {field}=COLUMN.")
+    return DataError(
+        "{name} has no column for the {field}: tell it with --map {field}=COLUMN.", name=sheet.name, field=field
+    )
 
 
 def _header_row(sheet: Sheet, told: Told) -> int:
@@ -83,8 +85,8 @@ def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tu
                 if found := times.within_years(grid.cells[years], grid.cells[parts], name):
                     return found, frozenset((place, other))
     read = times.read(cells)
-    if read.told:
-        report.tell(read.told)
+    if read.note:
+        report.tell(read.note)
     return read.each(cells), frozenset((place,))
 
 

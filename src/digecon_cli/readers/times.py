@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ..messages import Message
 from . import parse, spelling
 
 _BUSINESS = re.compile(r"(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)")
@@ -26,7 +27,7 @@ class Times(NamedTuple):
     """What the cells of a column mean: by its text a period, or a day as ``2021-12-01``; unknown ones are not there."""
 
     of: dict[str, str]
-    told: str = ""
+    note: Message | None = None
 
     def each(self, cells: Iterable[str]) -> list[str]:
         """Return what each cell means; an unknown one stays as it is."""
@@ -37,7 +38,7 @@ def read(cells: Iterable[str]) -> Times:
     """Return what the cells of one column mean."""
     texts = {cell.strip() for cell in cells} - {""}
     if business := _business(texts):
-        return Times(business, "business years such as 2010/11 were read as the year in which they begin")
+        return Times(business, Message("business years such as 2010/11 were read as the year in which they begin"))
     found = {text: meant for text in texts if (meant := parse.period(text) or _iso(parse.date(text)))}
     rest = texts - found.keys()
     if rest:

@@ -37,9 +37,8 @@ def draw_detailed(content: Table | Listing, look: RenderOptions) -> Rendered:
 
 
 def _rendered(found: Sequence[Document], left_out: Sequence[str], look: RenderOptions) -> Rendered:
-    notices = [
-        f"{name} left out at {look.width} columns: a wider terminal shows more, -f csv all." for name in left_out
-    ]
+    message = "{what} left out at {columns} columns: a wider terminal shows more, -f csv all."
+    notices = [phrase(message, look.lang, what=name, columns=look.width) for name in left_out]
     return Rendered(draw(map(_on_screen, found), look), notices)
 
 

@@ -153,9 +153,9 @@ def empty(
 
     rows, columns = room
     if rows > MOST_ROWS:
-        raise UsageError(f"a sheet has no room for {rows:,} rows: write -o FILE.csv.")
+        raise UsageError("a sheet has no room for {count} rows: write -o FILE.csv.", count=f"{rows:,}")
     if columns > MOST_COLUMNS:
-        raise UsageError(f"a sheet has no room for {columns:,} columns: write -o FILE.csv.")
+        raise UsageError("a sheet has no room for {count} columns: write -o FILE.csv.", count=f"{columns:,}")
     made = book.create_sheet(name)
     made.freeze_panes = frozen
     if filter:

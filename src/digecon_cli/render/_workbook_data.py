@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import contract, listings
 from ..intervals import decimals
-from ..messages import of_data, phrase
+from ..messages import of_data, of_place, phrase
 from ..table import Table
 from ._workbook import CellPen, PutCell, WorkbookSheet, empty, heading_cell, text, widths, year
 
@@ -75,7 +75,7 @@ def sources(content: Table, lang: str) -> WorkbookSheet | None:
     rows: list[Sequence[PutCell | None]] = [[PutCell(phrase(words, lang), "name") for words in _HEADS]]
     for number, record in enumerate(found):
         source, organisation, title, url, published, via, count = record
-        maker, name, carrier = (of_data(str(told), lang) for told in (organisation, title, via))
+        maker, name, carrier = of_data(str(organisation), lang), of_data(str(title), lang), of_place(str(via), lang)
         told = (source, maker, name, published, url, carrier, count)
         rows.append(list(_document(told, number < _MOST_LINKED)))
     return WorkbookSheet(SOURCES, rows, "B2", filter=True, for_people=True)

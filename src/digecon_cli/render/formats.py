@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
 from ..errors import DataError, UsageError, did_you_mean
+from ..messages import Message
 from ..table import Listing, Table
 
 _PACKAGE = __package__ or ""
@@ -28,7 +29,10 @@ def check_readable(rows: int) -> None:
     """Raise DataError when an answer has more rows than people are shown."""
     if rows > MOST_READ:
         raise DataError(
-            f"{rows:,} figures are too many to be read ({MOST_READ:,} are written): select fewer, or write them for programs (-f csv)."
+            "{rows} figures are too many to be read ({most} are written): select fewer, or write them for "
+            "programs (-f csv).",
+            rows=f"{rows:,}",
+            most=f"{MOST_READ:,}",
         )
 
 
@@ -36,7 +40,7 @@ class Rendered(NamedTuple):
     """A finished output, and what its reader has to know besides (such as periods that did not fit)."""
 
     data: str | bytes
-    notices: Sequence[str] = ()
+    notices: Sequence[Message | str] = ()
 
     @property
     def text(self) -> str:
@@ -81,7 +85,9 @@ class Format(NamedTuple):
             check_readable(len(content.rows))
         if isinstance(content, Listing):
             if self.observations_only:
-                raise UsageError(f"{self.name} is for observations, and this answer has none: write -f csv.")
+                raise UsageError(
+                    "{format} is for observations, and this answer has none: write -f csv.", format=self.name
+                )
             drawn = content.page and self.name == "table"  # which needs no view, and to make one can take long
             if self.for_people and content.view and not drawn:
                 content = content.view()._replace(page=content.page)
@@ -120,9 +126,16 @@ class Formats(NamedTuple):
         if shared and shared.name == name:
             if self.shared:
                 return shared
-            raise UsageError(f"'{name}' is not a format of this command: write {' or '.join(self.names())}.")
+            raise UsageError(
+                "'{name}' is not a format of this command: write {choice}.", name=name, choice=tuple(self.names())
+            )
         names = self.names()
-        raise UsageError(f"'{name}' is not a format.{did_you_mean(name, names)} Known: auto, {', '.join(names)}.")
+        raise UsageError(
+            "'{name}' is not a format.{hint} Known: auto, {known}.",
+            name=name,
+            hint=did_you_mean(name, names),
+            known=tuple(names),
+        )
 
     def by_ending(self, path: str) -> Format | None:
         """Return the format that the ending of a file names, None for an unknown one."""
@@ -143,17 +156,21 @@ class Formats(NamedTuple):
         if output:
             self._fit(format, output)
         elif format.only_files or (format.binary and terminal):
-            raise UsageError(f"{name} is written to a file: add -o FILE{format.endings[0]}.")
+            raise UsageError("{name} is written to a file: add -o FILE{ending}.", name=name, ending=format.endings[0])
         return name
 
     def _of_file(self, path: str) -> Format:
         found = self.by_ending(path)
         if found:
             return found
-        endings = ", ".join(ending for one in self.all() for ending in one.endings)
+        endings = tuple(ending for one in self.all() for ending in one.endings)
         if Formats().by_ending(path):  # -f would not help
-            raise UsageError(f"the ending of '{path}' names no format of this command: use {endings}.")
-        raise UsageError(f"the ending of '{path}' names no format: add -f, or use {endings}.")
+            raise UsageError(
+                "the ending of '{path}' names no format of this command: use {endings}.", path=path, endings=endings
+            )
+        raise UsageError(
+            "the ending of '{path}' names no format: add -f, or use {endings}.", path=path, endings=endings
+        )
 
     def _fit(self, format: Format, path: str) -> None:
         """Raise UsageError where a file's ending names another format; an ending that nobody knows fits all."""
@@ -167,8 +184,14 @@ class Formats(NamedTuple):
 
         ending = format.endings[0] if format.endings else ""  # a name without one fits all
         told = quote(path[: -len(other.ending_of(path))] + ending)
-        leave = ", or leave out -f" if here else ""
-        raise UsageError(f"{path} is a name for {other.name}: write -o {told}{leave}.")
+        leave = Message(", or leave out -f") if here else ""
+        raise UsageError(
+            "{path} is a name for {format}: write -o {told}{leave}.",
+            path=path,
+            format=other.name,
+            told=told,
+            leave=leave,
+        )
 
 
 def find(name: str) -> Format:

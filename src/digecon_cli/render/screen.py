@@ -21,7 +21,6 @@ from ..document import (
     RIGHT,
     SKIPPED,
     TEXT,
-    Band,
     Cell,
     Document,
     Grid,
@@ -29,7 +28,7 @@ from ..document import (
     Prose,
     Singles,
 )
-from ..messages import CHINESE, ENGLISH, is_told, phrase, translated
+from ..messages import phrase
 from ..pages.below import Visible, notes, wrapped
 from ..text import DIM, PIECE, TIE, TITLE, WIDEST_TEXT, cells, colored, cut, left, right, wrap
 from .periods import YEAR, PeriodView, downwards, headed, how_many, lines_of, period_head, upper
@@ -71,7 +70,7 @@ def _page(page: Document, look: RenderOptions) -> list[StyledLine]:
     for part in page.parts:
         title = "" if drawing.lines else page.title
         if isinstance(part, Prose):
-            drawing.lines += _paragraph(_in_language(part, look), look)
+            drawing.lines += _paragraph(part, look)
         elif isinstance(part, Singles):
             drawing.add_singles(part, page, bool(drawing.lines))
         elif not part.is_of_periods:
@@ -145,7 +144,7 @@ class _Drawing:
             self.visible.add_grid(grid)
         else:
             self.lines += [StyledLine(title, TITLE)] if title else []
-            self.lines += _text_table(_grid_in_language(grid, self._look), self._look)
+            self.lines += _text_table(grid, self._look)
 
     def add_singles(self, singles: Singles, page: Document, below: bool) -> None:
         """Add single figures, each on a line."""
@@ -339,38 +338,6 @@ def _figure_text_in(line: str, cell: Cell, look: RenderOptions) -> str:
 
 
 # --- text: paragraphs and aligned columns, with no word lost -------------------------------------------------------------
-
-
-def _in_language(prose: Prose, look: RenderOptions) -> Prose:
-    """Return a paragraph in Chinese where nobody knew the language of it when it was made."""
-    if look.lang == ENGLISH or is_told(prose.text):
-        return prose
-    return prose._replace(text=translated(prose.text, CHINESE))
-
-
-def _grid_in_language(grid: Grid, look: RenderOptions) -> Grid:
-    if look.lang == ENGLISH:
-        return grid
-
-    def of_ours(text: str) -> str:
-        return text if " " not in text or is_told(text) else translated(text, CHINESE)
-
-    def in_chinese(line: Line | Prose) -> Line | Prose:
-        if isinstance(line, Prose):
-            return _in_language(line, look)
-        in_ours = [cell._replace(words=of_ours(cell.words)) for cell in line.cells]
-        return line._replace(label=of_ours(line.label), cells=in_ours)
-
-    columns = [column._replace(head=translated(column.head, CHINESE) if column.head else "") for column in grid.columns]
-    bands = [
-        Band(
-            _in_language(Prose(band.heading), look).text if band.heading else "",
-            list(map(in_chinese, band.lines)),
-            band.style,
-        )
-        for band in grid.bands
-    ]
-    return grid._replace(columns=columns, bands=bands)
 
 
 def _paragraph(prose: Prose, look: RenderOptions) -> list[StyledLine]:

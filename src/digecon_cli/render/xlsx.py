@@ -1,6 +1,7 @@
 """Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
 
 from ..ask.options import RenderOptions
+from ..messages import Message
 from ..table import Listing, Table
 from .formats import Format, Rendered
 
@@ -23,9 +24,10 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
         for sheet in _workbook_people.sheets(content, options):
             _workbook.add(book, sheet)
     elif isinstance(content, Table):
-        notices.append(
-            f"{len(content):,} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
+        message = (
+            "{count} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
         )
+        notices.append(Message(message, count=f"{len(content):,}"))
     _workbook_data.add(book, content.records(options.form))
     if isinstance(content, Table) and (found := _workbook_data.sources(content, options.lang)):
         _workbook.add(book, found)

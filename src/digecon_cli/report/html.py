@@ -13,7 +13,7 @@ from ..document import APART, EQUAL, NONE, REFUSED
 from ..draw.svg import STYLE
 from ..draw.words import written
 from ..errors import UsageError
-from ..messages import phrase, translated
+from ..messages import of_data, phrase
 from ..pages.labels import document
 from ..pages.numbers import legend
 from ..render import Rendered
@@ -171,9 +171,8 @@ def findings(check: "Sequence[CheckedClaim]", lang: str) -> list[Finding]:
     from ..claims.verdicts import INCONSISTENT, ROUNDING
 
     def told(one: "CheckedClaim") -> Finding:
-        known = phrase(": ", lang).join(
-            translated(part, lang) for part in (one.claim.explanation, one.claim.note) if part
-        )
+        parts = (phrase(one.claim.explanation, lang), of_data(one.claim.note, lang))
+        known = phrase(": ", lang).join(filter(None, parts))
         words = WORDS["recomputed" if shown(one) else "printed"]
         text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=shown(one))
         return Finding(phrase(one.verdict, lang), text, known or one.notes(lang))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .. import periods
 from ..cleaning import clean
-from ..messages import listed, of_data, phrase, translated
+from ..messages import listed, of_data, phrase
 from ..model import MEASURED, PLANNED, Observation
 from ..pages.labels import counted, producer, short_name
 from ..pages.numbers import latest
@@ -198,9 +198,7 @@ def _maker(series: Series, newest: Observation, voice: Voice) -> Answer:
 
 def _revised(series: Series, voice: Voice) -> Answer:
     told_of = voice.data.revisions.get((series.indicator, series.area), [])[::-1]
-    lines = [
-        voice.pieces(f"{one.day}{phrase(': ', voice.lang)}{translated(one.reason, voice.lang)}") for one in told_of
-    ]
+    lines = [voice.pieces(f"{one.day}{phrase(': ', voice.lang)}{of_data(one.reason, voice.lang)}") for one in told_of]
     return Answer("revised", voice.w["ask_revised"], "", _some([*lines, *restated(series, voice)], "#revisions", voice))
 
 
@@ -210,11 +208,11 @@ def _apart(series: Series, voice: Voice) -> Answer:
     lines: list[Line] = []
     for at in data.breaks.get((series.indicator, series.area), ()):
         text = voice.say(
-            "before_break", period=voice.period(at.period), reason=named(plain(translated(at.reason, lang)), voice)
+            "before_break", period=voice.period(at.period), reason=named(plain(of_data(at.reason, lang)), voice)
         )
         lines.append(voice.pieces(text))
     if note := data.about(series.indicator).note:
-        lines.append(voice.pieces(named(plain(translated(note, lang)), voice)))
+        lines.append(voice.pieces(named(plain(of_data(note, lang)), voice)))
     rows = [one.row for several in series.found.values() for one in several]
     # Why there is no share of a whole is told below all answers.
     told_of = {one.refusal for one in rows if one.refusal and one.measure == "share"}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from ..messages import Message
 from . import files, helps, indicators, overview, search
 from .material import Material, Progress
 from .render import Writer, opening, style
@@ -22,8 +23,8 @@ def build(material: Material, languages: tuple[str, ...], progress: Progress = l
             pictures = {name: picture for name, picture in drawn.items() if picture}
         for path, raw in _pages(writer, stories):
             found[path] = raw
-            progress(f"writing {path}")
-    progress("writing the files for programs")
+            progress(Message("writing {name}", name=path))
+    progress(Message("writing the files for programs"))
     found |= files.all_of(material, pictures)
     mark = {"generator": "digecon site", "version": material.version, "files": sorted(found)}
     return {**found, MARK: (json.dumps(mark, ensure_ascii=False, indent=0) + "\n").encode()}

@@ -13,7 +13,7 @@ from ..document import Grid
 from ..document import Prose as Words
 from ..errors import DataError
 from ..listings import breaks, revisions
-from ..messages import CHINESE, ENGLISH, phrase, translated
+from ..messages import CHINESE, ENGLISH, of_data, phrase
 from ..pages.labels import RELATIONS, counted, document, word
 from ..pages.numbers import latest
 from ..pages.series import sector_of
@@ -87,7 +87,7 @@ def _page(series: Series, story: SectorStory, writer: Writer) -> tuple[str, byte
         "revisions": revisions(series.indicator, data, lang) if own else [],
         "restated": restated(series, voice),
         "releases": _triangle(series, voice),
-        "definition": plain(" ".join(translated(one, lang) for one in (entry.definition, entry.note) if one)),
+        "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": list(_related(series, voice)),
         "files": [(voice.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],

@@ -7,6 +7,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..explain import derived
 from ..measures.derivation import Derivation, Options
+from ..messages import Message
 from ..model import Observation, sort_rows
 from ..pages.series import grouped, ranking, sector_of, sectors_of
 from .addresses import paths
@@ -14,7 +15,7 @@ from .addresses import paths
 if TYPE_CHECKING:
     from ..claims import CheckedClaim
 
-Progress = Callable[[str], None]
+Progress = Callable[[Message], None]
 
 
 class Series(NamedTuple):
@@ -81,7 +82,7 @@ def gather(
     several = grouped(sort_rows(rows), lambda one: one.name)
     found: dict[str, Series] = {}
     for number, (name, group) in enumerate(several.items()):
-        progress(f"deriving {number + 1} of {len(several)} series")
+        progress(Message("deriving {number} of {all} series", number=number + 1, all=len(several)))
         found[name] = _series(name, group, data)
     documents: dict[str, list[Observation]] = {}
     for one in sort_rows(rows):

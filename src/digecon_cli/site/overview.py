@@ -7,7 +7,7 @@ from ..claims.report import says, shown, statement
 from ..claims.verdicts import WORST_FIRST
 from ..cleaning import clean
 from ..dashboard import HEADLINES
-from ..messages import of_data, phrase
+from ..messages import of_place, phrase
 from ..pages.labels import counted, document, producer
 from ..pages.numbers import latest
 from ..pages.series import grouped, sector_name
@@ -148,7 +148,7 @@ def _document(source: str, writer: Writer) -> tuple[str, bytes]:
         facts += [
             (voice.w["address"], known.url or voice.w["no_address"], web(known.url)),
             (voice.w["published_on"], known.published, ""),
-            (voice.w["via"], clean(of_data(known.via, lang)), ""),
+            (voice.w["via"], clean(of_place(known.via, lang)), ""),
         ]
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in material.documents[source]:

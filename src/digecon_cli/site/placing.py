@@ -15,10 +15,11 @@ from .build import MARK
 def check(folder: str, force: bool) -> None:
     """Raise UsageError where a site may not be written: over a file, or into a folder of other things without ``force``."""
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise UsageError(f"'{folder}' is a file: name a folder for the site.")
+        raise UsageError("'{folder}' is a file: name a folder for the site.", folder=folder)
     if os.path.isdir(folder) and os.listdir(folder) and not (force or _before(folder)):
         raise UsageError(
-            f"'{folder}' holds other things than a site: name another folder, or write into it with --force."
+            "'{folder}' holds other things than a site: name another folder, or write into it with --force.",
+            folder=folder,
         )
 
 
@@ -67,7 +68,11 @@ def serve(folder: str, port: int, told: Callable[[str], None]) -> None:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=folder))
     except OSError as error:
-        raise DataError(f"cannot serve on port {port}: {error.strerror}; --port names another one.") from error
+        raise DataError(
+            "cannot serve on port {number}: {error}; --port names another one.",
+            number=port,
+            error=error.strerror or error,
+        ) from error
     with server:
         told(f"http://127.0.0.1:{server.server_address[1]}/")
         try:

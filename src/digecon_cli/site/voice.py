@@ -10,7 +10,7 @@ from ..document import REFUSED, SIGNS
 from ..draw.words import written
 from ..intervals import shifted
 from ..measures.reasons import WITHIN
-from ..messages import CHINESE, phrase, translated
+from ..messages import CHINESE, of_place, phrase
 from ..model import STATUSES, Observation
 from ..pages.labels import measure_name, measure_word
 from ..pages.numbers import DIGITS, ends, latest, separated, unit_of
@@ -69,7 +69,7 @@ class Voice:
         """Return where in its document a figure stands: a page, a table, or words to look for."""
         if locator.startswith(_FIND):
             return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
-        return plain(translated(locator, self.lang))
+        return plain(of_place(locator, self.lang))
 
     @property
     def home(self) -> tuple[str, str]:

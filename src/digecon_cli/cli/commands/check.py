@@ -24,24 +24,34 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
         raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
     if file is not None and " " in file and not os.path.exists(file):
         line = _look_up(file, common.dataset())
-        raise UsageError(f"'{file}' is no file of statements (see docs/claims.md): to look one up, write '{line}'.")
+        raise UsageError(
+            "'{file}' is no file of statements (see docs/claims.md): to look one up, write '{line}'.",
+            file=file,
+            line=line,
+        )
     wanted = claims.asked(verdict or "all" * common.all)
     statements, read = claims.of(file or "")
     findings = claims.check(statements, common.dataset(), within, common.vintage, read)
     if not claims.of_verdict(findings, wanted):
-        raise DataError(f"no statement is {wanted}; {claims.summary(findings, of_people())}.")
+        raise DataError(
+            "no statement is {word_verdict}; {summary}.",
+            word_verdict=wanted,
+            summary=claims.summary(findings, of_people()),
+        )
     if (name := format_name(common)) in (one.name for one in FORMATS.own):
         told = claims.Checked(claims.of_verdict(findings, wanted), file or "data/claims.csv")
         put(told, FORMATS.find(name), common)
     else:
         emit(claims.answer(findings, wanted, common.lang), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
-        ids, summary = ", ".join(wrong), claims.summary(findings, of_people())
+        ids, summary = tuple(wrong), claims.summary(findings, of_people())
         if name == "table" and common.output in ("", "-"):
             raise DataError("")  # people read it in the first line of the answer
         if len(wrong) == 1:
-            raise DataError(f"1 statement is inconsistent ({ids}); {summary}.")
-        raise DataError(f"{len(wrong)} statements are inconsistent ({ids}); {summary}.")
+            raise DataError("1 statement is inconsistent ({ids}); {summary}.", ids=ids, summary=summary)
+        raise DataError(
+            "{number} statements are inconsistent ({ids}); {summary}.", number=len(wrong), ids=ids, summary=summary
+        )
 
 
 def _look_up(statement: str, data: Dataset) -> str:

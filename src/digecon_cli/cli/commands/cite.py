@@ -20,7 +20,7 @@ def _cite(common: Common) -> None:
         emit(citations.listing(found), common)
         return
     if not found:
-        raise without_rows(vintage=common.vintage)
+        raise without_rows({}, common.vintage)
     put(found, format, common)
 
 

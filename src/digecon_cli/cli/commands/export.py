@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ...dataset import Dataset
 from ...errors import UsageError
+from ...messages import Message
 from ...model import sort_rows
 from ...render.formats import Formats
 from .. import complete, language
@@ -29,17 +30,21 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     found = export.files(sort_rows(rows), data, _selection(common), ours, language.asked())
     export.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})
-    tell([f"{len(rows)} figures of {indicators} indicators written to {target}"])
+    message = "{rows} figures of {indicators} indicators written to {target}"
+    tell([Message(message, rows=len(rows), indicators=indicators, target=target)])
 
 
 def _check(target: str, names: Sequence[str], data: Dataset) -> None:
     """Raise UsageError for a target that is most likely none: a file of a table, or a word of the selection."""
     if Formats().by_ending(target):
         raise UsageError(
-            f"'{target}' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o {target}' is a table."
+            "'{target}' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o {target}' is a table.",
+            target=target,
         )
     if not names and not os.path.exists(target) and _selects(target, data):
-        raise UsageError(f"where to? Write 'digecon export {target}.zip {target}', or './{target}' for everything.")
+        raise UsageError(
+            "where to? Write 'digecon export {target}.zip {target}', or './{target}' for everything.", target=target
+        )
 
 
 def _selects(word: str, data: Dataset) -> bool:

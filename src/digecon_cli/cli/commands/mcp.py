@@ -3,7 +3,7 @@
 import sys
 
 from ...errors import UsageError
-from ..language import told
+from ...messages import Message
 from ..notices import tell
 from ..options import LANG, Common
 from ..output import deliver
@@ -29,7 +29,7 @@ def _serve(common: Common) -> None:
             raise
         raise UsageError("to serve assistants, install the extra: pip install 'digecon-cli[mcp]'.") from error
     if sys.stdin.isatty():
-        tell([told("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-D ends")])
+        tell([Message("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-D ends")])
     server(common.lang).run()
 
 

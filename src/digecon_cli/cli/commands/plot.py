@@ -6,6 +6,7 @@ from ... import periods
 from ...draw.model import ChartOptions
 from ...draw.request import FORMATS, PlotRequest, figures, page_of
 from ...errors import UsageError
+from ...messages import Message
 from ...model import PLANNED, Observation
 from ...table import Table
 from .. import complete
@@ -64,7 +65,8 @@ def _plot(common: Common, measure: str) -> None:
         options = ChartOptions(common.scale_power(), common.free_scale, common.title, common.vintage)
         put(PlotRequest(table, options, page), format, common)
         if (later := beginning_later(table.rows, common.start)) and not common.quiet:
-            tell([f"no figure of {periods.label(common.start)}, begins later: {later}"])
+            message = "no figure of {period}, begins later: {series}"
+            tell([Message(message, period=common.start, series=later)])
     else:  # the figures behind the chart
         emit(table, common)
 

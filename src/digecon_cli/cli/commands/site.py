@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...errors import UsageError
-from ...messages import LANGUAGES
+from ...messages import LANGUAGES, Message
 from .. import complete, language
 from ..notices import tell
 from ..options import SELECTION, TABLE, Common
@@ -43,14 +43,17 @@ def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: 
     placing.check(folder, force)
     material = _material(common, _address(contact))
     found = build(material, languages, working)
-    working(f"writing {len(found)} files")
+    working(Message("writing {number} files", number=len(found)))
     placing.place(folder, found)
     done()
     pages = sum(path.endswith(".html") for path in found)
     where = os.path.join(folder, "index.html")
-    tell([f"{pages} pages and {len(found) - pages} other files written: open {where}"])
+    message = "{pages} pages and {others} other files written: open {where}"
+    tell([Message(message, pages=pages, others=len(found) - pages, where=where)])
     if serve:
-        placing.serve(folder, number, lambda address: tell([f"served at {address} until Ctrl+C"]))
+        placing.serve(
+            folder, number, lambda address: tell([Message("served at {address} until Ctrl+C", address=address)])
+        )
 
 
 def _material(common: Common, contact: str) -> "Material":
@@ -71,13 +74,13 @@ def _material(common: Common, contact: str) -> "Material":
 
 def _languages(said: str) -> tuple[str, ...]:
     if said not in (*LANGUAGES, _BOTH):
-        raise UsageError(f"'{said}' is not a language here: write en, zh or both.")
+        raise UsageError("'{said}' is not a language here: write en, zh or both.", said=said)
     return LANGUAGES if said == _BOTH else (said,)
 
 
 def _port(said: str) -> int:
     if not said.isdecimal() or int(said) > 65535:
-        raise UsageError(f"--port {said} is no port: write a number up to 65535.")
+        raise UsageError("--port {said} is no port: write a number up to 65535.", said=said)
     return int(said)
 
 
@@ -88,7 +91,7 @@ def _address(contact: str) -> str:
     name, at, host = contact.partition("@")
     if name and at and "." in host and not set(contact) & set(" <>\"'"):
         return f"mailto:{contact}"
-    raise UsageError(f"--contact {contact} is neither a mail address nor a page: https://...")
+    raise UsageError("--contact {contact} is neither a mail address nor a page: https://...", contact=contact)
 
 
 COMMAND = Command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ... import periods, units
 from ...dataset import Dataset
 from ...errors import DataError
-from ...messages import phrase
+from ...messages import Message, in_words, phrase
 from ...model import Observation
 from ...pages.labels import counted
 from ...render.formats import find
@@ -25,14 +25,20 @@ SHOWN = 3  # figures that are told as they were understood
 Row = tuple[str, str | int, str, str]
 
 
-def _coverage(rows: Sequence[Observation]) -> str:
+def _coverage(rows: Sequence[Observation], lang: str) -> str:
     """Return in words how much was read."""
     ordered = sorted({one.period for one in rows}, key=periods.order)
     indicators, areas = len({one.indicator for one in rows}), len({one.area for one in rows})
 
-    span = periods.label(ordered[0]) + (f" to {periods.label(ordered[-1])}" if len(ordered) > 1 else "")
-    figures, several, places = counted(len(rows), "figure"), counted(indicators, "indicator"), counted(areas, "area")
-    return f"{figures} of {several} in {places}, {span}"
+    first, last = periods.label(ordered[0]), periods.label(ordered[-1])
+    return phrase(
+        "{figures} of {indicators} in {areas}, {span}",
+        lang,
+        figures=counted(len(rows), "figure", lang),
+        indicators=counted(indicators, "indicator", lang),
+        areas=counted(areas, "area", lang),
+        span=phrase("{first} to {last}", lang, first=first, last=last) if last != first else first,
+    )
 
 
 def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
@@ -46,7 +52,8 @@ def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
         del guards["key"]
     for one in validation.findings(data, guards.values()):
         line = lines.get(one.row, 0) if one.row else 0
-        yield Problem(line, "", f"{one.where}: {one.reason}" if one.row is None or not line else str(one.reason))
+        where = Message("{where}: ", where=one.where) if not line else ""
+        yield Problem(line, "", Message("{where}{clause}", where=where, clause=one.reason))
 
 
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
@@ -63,19 +70,22 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
 
     rows: list[Row] = []
     if report.layout:
-        rows.append(("layout", "", "", report.layout))
+        rows.append(("layout", "", "", phrase(report.layout, lang)))
     if data is not None:
-        rows.append(("read", "", "", _coverage(data.observations)))
+        rows.append(("read", "", "", _coverage(data.observations, lang)))
         rows += [("figure", "", "", told) for told in _understood(data.observations, lang)]
-    rows += [("note", "", "", sentence) for sentence in report.told]
-    rows += [("left out", "", "", f"{kind}: {number:,}") for kind, number in report.left_out.items()]
+    rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.told]
     rows += [
-        ("option", "", "", sentence)
+        ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
+        for kind, number in report.left_out.items()
+    ]
+    rows += [
+        ("option", "", "", sentence.sentence(lang))
         for sentence in advice.options(report, len(data.observations) if data is not None else 0)
     ]
-    rows += [("problem", one.line or "", one.column, one.reason) for one in problems]
+    rows += [("problem", one.line or "", one.column, one.reason.sentence(lang)) for one in problems]
     if report.more:
-        rows.append(("problem", "", "", f"and {report.more:,} more"))
+        rows.append(("problem", "", "", phrase("and {more} more", lang, more=f"{report.more:,}")))
     return rows
 
 
@@ -90,16 +100,18 @@ def _validate(common: Common, file: str) -> None:
         problems += _unsound(data, report)
     rows = _found(report, data, problems, common.lang)
     listing = Listing(
-        FIELDS, [(phrase(finding, common.lang), *rest) for finding, *rest in rows], report.name, numbers={"line": int}
+        FIELDS,
+        [(phrase(finding, common.lang), *rest) for finding, *rest in rows],
+        in_words(report.name, common.lang),
+        numbers={"line": int},
     )
     if format_name(common) == "json":
         deliver(_object(report, data, listing, common).encode(), common.output)
     else:
         emit(listing, common)
     if number := len(problems) + report.more:
-        raise DataError(
-            f"{report.name}: {number:,} problem found." if number == 1 else f"{report.name}: {number:,} problems found."
-        )
+        template = "{name}: {number} problem found." if number == 1 else "{name}: {number} problems found."
+        raise DataError(template, name=report.name, number=f"{number:,}")
 
 
 def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:

@@ -239,11 +239,11 @@ class Table(_Shown, table.Table):
         """
         from ..draw.describe import describe
         from ..draw.model import ChartOptions
-        from ..draw.request import PlotRequest, figures, page_of
+        from ..draw.request import PlotRequest, figures, picture_page_of
         from .picture import Picture
 
         wide, high, points, dots = (str(one or "") for one in (width, height, font_size, dpi))
-        page = page_of(theme, wide, high, points, dots, transparent)
+        page = picture_page_of(theme, wide, high, points, dots, transparent)
         options = ChartOptions(units.scale(scale) if scale else None, free_scale, title, vintage)
         found = self.of(figures(self, measure, vintage))
         describe(found, options=options)  # what cannot be drawn is said here, and not where it should show itself

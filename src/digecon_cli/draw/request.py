@@ -87,7 +87,7 @@ class PlotRequest(NamedTuple):
 
     table: Table
     options: ChartOptions
-    page: PicturePage
+    picture_page: PicturePage  # not ``page``, by which ``present.page_of`` knows an answer that is laid out as text
 
     def chart(self, lang: str, in_print: bool = False, most: int = 0) -> Chart:
         """Return the description of the chart, for a screen or for print."""
@@ -96,7 +96,7 @@ class PlotRequest(NamedTuple):
         return describe(self.table, lang, self.options._replace(in_print=in_print, most=most))
 
 
-def page_of(theme: str, width: str, height: str, font_size: str, dpi: str, transparent: bool) -> PicturePage:
+def picture_page_of(theme: str, width: str, height: str, font_size: str, dpi: str, transparent: bool) -> PicturePage:
     """Return the page of these options; raises UsageError for an unknown theme and for what is no size."""
     if theme and theme not in THEMES:
         hint = did_you_mean(theme, THEMES)
@@ -151,9 +151,9 @@ def _in_print(name: str, request: PlotRequest, options: RenderOptions) -> Render
     from .print_page import draw, language
 
     lang, notices = language(options.lang)
-    chart = request.chart(lang, in_print=True, most=request.page.most)
+    chart = request.chart(lang, in_print=True, most=request.picture_page.most)
     notices += filter(None, [chart.omitted])
-    return Rendered(draw(chart, name, request.page._replace(bounds=options.bounds), lang), notices)
+    return Rendered(draw(chart, name, request.picture_page._replace(bounds=options.bounds), lang), notices)
 
 
 def _in_document(request: PlotRequest, options: RenderOptions) -> Rendered:
@@ -183,7 +183,7 @@ def _picture_path(options: RenderOptions) -> str:
 def _as_vega_lite(request: PlotRequest, options: RenderOptions) -> Rendered:
     from .vega_lite import specification
 
-    return Rendered(specification(request.chart(options.lang, in_print=True), request.page, options.lang))
+    return Rendered(specification(request.chart(options.lang, in_print=True), request.picture_page, options.lang))
 
 
 FORMATS = Formats(

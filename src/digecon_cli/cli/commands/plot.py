@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ... import periods
 from ...draw.model import ChartOptions
-from ...draw.request import FORMATS, PlotRequest, figures, page_of
+from ...draw.request import FORMATS, PlotRequest, figures, picture_page_of
 from ...errors import UsageError
 from ...messages import Message
 from ...model import PLANNED, Observation
@@ -55,7 +55,7 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
 
 
 def _plot(common: Common, measure: str) -> None:
-    page = page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
+    page = picture_page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
     selected = common.table(for_people=True, alone=True)
     table = Table(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
     format = FORMATS.find(common.format)

@@ -191,7 +191,9 @@ def seen(content: Table, form: str | int) -> str:
 def series_is_named(one: Observation, page: Document, text: str) -> bool:
     """Return whether the lines below a page name a figure's series, or say how many of its kind there are."""
     below = " ".join([*page.ended, *ASIDE.findall(text)])
-    if one.measure in PLANNED and "targets" in text:
+    if one.measure in PLANNED and (
+        "targets" in text or re.search(rf"Also published: [^.]*\b{one.measure.replace('_', ' ')}\b", text)
+    ):
         return True
     if one.measure == "share" and re.search(r"Shares only: \d+ series", below):
         return True

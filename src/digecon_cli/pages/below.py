@@ -15,9 +15,10 @@ from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document
 from ..facts import Fact
 from ..messages import joined, listed, phrase
 from ..model import MEASURED, PLANNED, STATUSES, Observation
+from ..selection import FREQUENCIES
 from ..table import Table
 from ..text import TIE, WIDEST_TEXT, wrap
-from .labels import counted, producer, producers, typed
+from .labels import counted, measure_word, producer, producers, typed, word
 from .numbers import rounded
 from .series import label_in, span_of, the_sector
 
@@ -148,6 +149,11 @@ def reasons(visible: Visible, data: Dataset, lang: str) -> Iterator[str]:
         yield f"{label} {listed(dict.fromkeys(where), lang)}{phrase(': ', lang)}{sentence}"
     if (more := len(found) - MOST_REASONS) > 0:
         yield phrase("and {more} more", lang, more=more)
+
+
+def reason_of(why: Fact, look: RenderOptions) -> str:
+    """Return the code of a refusal, by which its meaning can be asked for; in a document its sentence."""
+    return why.code if look.commands else why.sentence(look.lang).rstrip(".。")
 
 
 def hint(text: str, command: str, look: RenderOptions) -> str:
@@ -341,9 +347,11 @@ def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> s
 
 
 def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
-    found = []
-    if look.quiet or not look.commands:
+    if not look.commands:
+        return _also_published(rows, content, look)
+    if look.quiet:
         return ""
+    found = []
     if not content.title and asked:
         measures = {row.measure for row in rows}
         commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
@@ -359,6 +367,14 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
     if content.beside:
         found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
     return f"{phrase('Also: ', look.lang)}{phrase('; ', look.lang).join(found)}" if found else ""
+
+
+def _also_published(rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+    """Return what a document names in the place of commands: what else is published of its series, and at which frequencies."""
+    measures = {row.measure: row for row in rows} if not content.title else {}
+    names = [measure_word(measures[measure], look.lang) for measure in _COMMANDS if measure in measures]
+    names += [word(FREQUENCIES, code, look.lang) for code in content.beside]
+    return phrase("Also published: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
 
 
 def _parts_of(indicator: str, data: Dataset) -> str:

@@ -10,7 +10,7 @@ from ..facts import Fact
 from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, refused
+from .below import closing, reason_of, refused
 from .labels import typed
 from .numbers import figure_cell
 from .series import LabeledSeries, by_sector, ended_of, in_families, label_in, label_of
@@ -99,15 +99,16 @@ def _refused(rows: Sequence[Observation], data: Dataset, why: str, look: RenderO
         return []
     names = phrase("{number} series", look.lang, number=len(rows))
     if len(rows) <= MOST_NAMED:
-        names = listed((_reason(row, data, look.lang) for row in rows), look.lang)
+        names = listed((_reason(row, data, look) for row in rows), look.lang)
     return [refused(names, rows[0], why, look)]
 
 
-def _reason(row: Observation, data: Dataset, lang: str) -> str:
+def _reason(row: Observation, data: Dataset, look: RenderOptions) -> str:
     """Return the label of a refused series with the code of its refusal and the spans over which a rate holds."""
     why = row.refusal
-    reasons = [why.code] if why else []
-    if why and why.key.endswith(".held"):
+    lang = look.lang
+    reasons = [reason_of(why, look)] if why else []
+    if why and look.commands and why.key.endswith(".held"):
         held = why.get("held")
         reasons += [held.sentence(lang)] if isinstance(held, Fact) else []
     return f"{label_of(row, data, lang)} ({'; '.join(filter(None, reasons))})"

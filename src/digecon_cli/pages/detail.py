@@ -147,11 +147,12 @@ def _refusal(figure: Observation) -> str:
 # --- footnotes and sources ----------------------------------------------------------------------------------------------
 
 
-def _footnote(row: Observation, lang: str) -> str:
+def _footnote(row: Observation, look: RenderOptions) -> str:
     """Return what a footnote says of a figure: why it is refused, why it differs, what may mislead, or a target's verdict."""
+    lang = look.lang
     why = row.refusal
     if why:
-        return why.note(lang)
+        return why.note(lang) if look.commands else why.sentence(lang)
     warned = [fact for fact in row.warnings if not (fact.stem == "rate_differs" and row.measure == "growth")]
     if warned:  # the gap of a computed rate has a footnote of its own
         return facts.notes(warned, lang)
@@ -178,7 +179,7 @@ class _Footnotes:
         if figure.status in STATUSES and figure.status != "A" and not _refusal(figure):  # its footnote says more
             self._statuses[figure.status] = None
             marks += f" {figure.status.lower()}"
-        if text := _footnote(figure, self._lang):
+        if text := _footnote(figure, self._look):
             number = self._numbers.setdefault(clean(text), len(self._numbers) + 1)
             marks += f" [{number}]" if number <= MOST_NOTES else ""
         return marks

@@ -11,7 +11,7 @@ from ..measures.reasons import PRICES, WITHIN
 from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, explain, hint, why
+from .below import closing, explain, hint, reason_of, why
 from .labels import some
 from .numbers import SeriesRow, series_row
 from .series import (
@@ -237,10 +237,19 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
     """Return the line on series without growth, with what shows the reason of one."""
     if not empty:
         return []
+    if not look.commands:
+        return [_without_rate(line, look) for line in empty]
     names = some([line.label for line in empty], FEW, look.lang)
     text = phrase("No growth: {several}", look.lang, several=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
     return [hint(text, why(reason, explain(data)), look) if reason else text]
+
+
+def _without_rate(line: LabeledSeries, look: RenderOptions) -> str:
+    """Return the line on one series without growth, with the reason of its newest figure."""
+    text = phrase("No growth: {several}", look.lang, several=line.label)
+    why = next((figure.refusal for figure in reversed(line.figures) if figure.refusal), None)
+    return text + phrase(" ({command})", look.lang, command=reason_of(why, look)) if why else text
 
 
 def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> SeriesRow | None:

@@ -12,7 +12,7 @@ from digecon_cli import citations, writers
 from digecon_cli.charts.formats import FORMATS as DRAWINGS
 from digecon_cli.errors import UsageError
 from digecon_cli.present.options import RenderOptions
-from digecon_cli.report.formats import FORMATS as DOCUMENTS
+from digecon_cli.publish import FORMATS as DOCUMENTS
 from digecon_cli.table import Listing
 from digecon_cli.writers import formats, render
 from digecon_cli.writers.formats import Format, Formats
@@ -259,9 +259,9 @@ HEAVY = {
 
 def test_the_records_of_all_formats_are_read_without_what_writes_them():
     program = (
-        "from digecon_cli import citations, charts, report; from digecon_cli.writers import formats; "
+        "from digecon_cli import citations, charts, publish; from digecon_cli.writers import formats; "
         "from digecon_cli.charts.formats import FORMATS; FORMATS.all(); "
-        "from digecon_cli.report.formats import FORMATS; FORMATS.all(); citations.FORMATS.all()"
+        "publish.FORMATS.all(); citations.FORMATS.all()"
     )
     found = loaded(program)
     assert "digecon_cli.writers.parquet" in found

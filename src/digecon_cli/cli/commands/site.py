@@ -13,7 +13,7 @@ from ..progress import done, working
 from ..spec import Argument, Command, Option
 
 if TYPE_CHECKING:
-    from ...site.material import Material
+    from ...publish.material import Material
 
 _BOTH = "both"
 _OPTIONS = (
@@ -33,28 +33,28 @@ _OPTIONS = (
 
 
 def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: str, tongue: str, contact: str) -> None:
-    from ...site import placing
-    from ...site.build import build
+    from ...publish import site
+    from ...publish.site import build
 
     folder, *names = words
     common = common._replace(select=tuple(names))
     languages = _languages(language.asked() or tongue)
     number = _port(port)
-    placing.check(folder, force)
+    site.check(folder, force)
     material = _material(common, _address(contact))
     found = build(material, languages, working)
     working(f"writing {len(found)} files")
-    placing.place(folder, found)
+    site.save(folder, found)
     done()
     pages = sum(path.endswith(".html") for path in found)
     where = os.path.join(folder, "index.html")
     tell([f"{pages} pages and {len(found) - pages} other files written: open {where}"])
     if serve:
-        placing.serve(folder, number, lambda address: tell([f"served at {address} until Ctrl+C"]))
+        site.serve(folder, number, lambda address: tell([f"served at {address} until Ctrl+C"]))
 
 
 def _material(common: Common, contact: str) -> "Material":
-    from ...site.material import gather
+    from ...publish.material import gather
 
     data = common.dataset()
     rows = common.selected(data)

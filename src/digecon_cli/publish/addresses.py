@@ -1,0 +1,93 @@
+"""Where everything stands on a site. These addresses are permanent: what is cited by one must be found by it later.
+
+An indicator is ``indicators/ID`` with an ending, one of another area than China ``indicators/ID@AREA``; a document is
+``documents/ID``. On the page of an indicator a figure has the place that ``anchor`` says: ``2022`` is the level,
+``growth-comparable-2022`` the published growth, ``share-economy.gdp-2022`` the share; ``growth-2022`` leads to whatever
+growth the year has. ``of_print`` is one document's print of a figure.
+"""
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+from urllib.parse import quote
+
+from .. import periods
+from ..messages import CHINESE
+from ..model import Observation
+
+_LONGEST = 80  # characters of a file's name
+
+
+def anchor(one: Observation) -> str:
+    """Return the place of a figure on the page of its indicator and area."""
+    plain = one.measure == "level" and not (one.base_indicator or one.base_period or one.basis)
+    since = f"since-{periods.label(one.base_period)}" if one.base_period else ""
+    what = "" if plain and one.origin == "published" else one.measure
+    origin = "" if one.origin == "published" else one.origin
+    parts = (what, one.base_indicator, since, one.basis, origin, periods.label(one.period))
+    return _unbroken("-".join(filter(None, parts)))
+
+
+def of_cell(measure: str, whole: str, period: str) -> str:
+    """Return the place of all figures of a measure in a period."""
+    return _unbroken("-".join(filter(None, (measure, whole, periods.label(period)))))
+
+
+def of_print(one: Observation) -> str:
+    """Return the place of one document's print of a figure."""
+    return _unbroken(f"{anchor(one)}--{one.source or 'no-source'}")
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"\s+", "_", text)
+
+
+def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return where the files of each id stand, without their endings: by the id itself, where every system can have such a file."""
+    found: dict[str, str] = {}
+    taken = {"index"}
+    for one in sorted(ids, key=lambda one: (one != one.casefold(), one)):  # whatever comes later, small letters keep it
+        name = _plain(one)
+        if name.casefold() in taken:  # two ids that differ in capitals or signs only
+            name = f"{name}-{sha256(one.encode()).hexdigest()[:8]}"
+        taken.add(name.casefold())
+        found[one] = f"{kind}/{name}"
+    return found
+
+
+def _plain(text: str) -> str:
+    name = re.sub(r"[^\w.@+-]+", "-", text).strip("-.") or "unnamed"
+    if len(name.encode()) <= _LONGEST:
+        return name
+    return f"{name[: _LONGEST // 4]}-{sha256(text.encode()).hexdigest()[:8]}"
+
+
+class PageAddress:
+    """The place of one page: how it refers to pages of its language, and to files that all languages share."""
+
+    def __init__(self, path: str, lang: str, languages: tuple[str, ...]) -> None:
+        self.path, self.lang = path, lang
+        self._folder = folder(lang, languages)
+        self._up = "../" * path.count("/")
+
+    @property
+    def file(self) -> str:
+        """Return the path of the page within the site."""
+        return self._folder + self.path
+
+    def page(self, path: str, place: str = "") -> str:
+        """Return the address of another page of the same language, and of a place on it."""
+        return self._up + quote(path) + (f"#{quote(place)}" if place else "")
+
+    def shared(self, path: str) -> str:
+        """Return the address of a file that stands at the root of the site."""
+        return self._up + "../" * self._folder.count("/") + quote(path)
+
+    def other(self, lang: str, languages: tuple[str, ...]) -> str:
+        """Return the address of the same page in another language."""
+        return self.shared(folder(lang, languages) + self.path)
+
+
+def folder(lang: str, languages: tuple[str, ...]) -> str:
+    """Return the folder of a language: Chinese stands in ``zh/`` beside English, a language alone at the root."""
+    return "zh/" if lang == CHINESE and len(languages) > 1 else ""

@@ -1,0 +1,162 @@
+"""Self-contained pages of HTML: no network, no script, readable on a phone, on paper and aloud; and what sites share with them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from ..document import APART, EQUAL, NONE, REFUSED
+from ..errors import UsageError
+from ..messages import phrase, translated
+from ..present.documents import document
+from ..present.figures import legend
+from ..writers import Rendered
+from .markdown import csv_of
+from .pictures import STYLE, growth_picture, lead_picture, share_picture, small_pictures, spark_of
+from .report import ReportPage, SectorReport
+from .sentences import newer_parts, web
+from .words import WORDS, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from ..claims import CheckedClaim
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class StatementText(NamedTuple):
+    """A statement that was checked: its verdict in words, what it says with both numbers, and the reason."""
+
+    verdict: str
+    text: str
+    reason: str
+
+
+def write(page: ReportPage, home: str = "") -> Rendered:
+    """Return the page as one file; ``home`` is the address of the page that leads to it, where there is one."""
+    return Rendered(_rendered("report.html", page, home=home, parts=[_part(part, page) for part in page.parts]))
+
+
+def book(page: ReportPage, folder: str, home: str) -> tuple[str, dict[str, str]]:
+    """Return the text of an index, and by name those of the pages of all sectors, which go into ``folder`` beside it.
+
+    ``home`` is the name of the index, as pages refer to it.
+    """
+    pages = {f"{part.name}.html": write(page.alone(part), f"../{quote(home)}").text for part in page.parts}
+    sectors = [(part, f"{quote(folder)}/{quote(part.name)}.html") for part in page.parts]
+    groups = [(part.title, rows) for part in page.parts if (rows := _rows(part, 2))]
+    return _rendered("index.html", page, home="", sectors=sectors, groups=groups), pages
+
+
+def _rendered(template: str, page: ReportPage, **values: Any) -> str:
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            page=page,
+            lang=page.lang,
+            w=words(page.lang),
+            style=STYLE,
+            findings=findings(page.check, page.lang),
+            tally=tally(page.check, page.lang),
+            documents=_documents(page),
+            colon=phrase(": ", page.lang),
+            **values,
+        )
+    )
+
+
+@cache
+def environment() -> "Environment":
+    """Return what renders the templates; raises UsageError where Jinja2 is not installed."""
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise UsageError(
+            "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report does without as -o FILE.md."
+        ) from error
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
+    """Return what the template shows of a sector; ``at`` begins the ids of its places, so that those of two differ."""
+    lang, found = page.lang, part.found
+    text = csv_of(found.levels, part.changes)
+    return {
+        "report": part,
+        "at": f"s{page.parts.index(part)}-" if len(page.parts) > 1 else "",
+        "rows": _rows(part),
+        "newer": newer_parts(found.first, page.data, lang),
+        "lead": lead_picture(part.lead, found.first, lang),
+        "growth": growth_picture(found),
+        "shares": share_picture(part.shares, page.data, lang),
+        "small": small_pictures(part.charts, lang),
+        "legend": _legend(part, lang),
+        "marks": legend([line.latest for line in found.first], lang),
+        "csv": "data:text/csv;charset=utf-8," + quote(text, safe=" ,;:/()'@+!*$&=?"),
+        "file": (re.sub(r"\W+", "-", part.name) or "data") + ".csv",
+    }
+
+
+def _rows(part: SectorReport, most: int | None = None) -> list[Any]:
+    """Return the rows of the first table, each with its spark."""
+    return list(zip(part.rows(most), map(spark_of, part.found.first[:most]), strict=True))
+
+
+def _legend(part: SectorReport, lang: str) -> str:
+    """Return what the signs and letters in the tables mean."""
+    cells = [cell for grid in part.grids for line in grid.lines for cell in line.cells]
+    there = {sign for cell in cells for sign in (cell.instead, cell.number.mark)}
+    names = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
+    meanings = legend([one for one in (*part.found.levels, *part.changes) if one.has_figure], lang)
+    meanings += [phrase(WORDS[name], lang) for sign, name in names.items() if sign in there]
+    meanings += [phrase(WORDS["break"], lang).rstrip(".。")] if any(cell.broken for cell in cells) else []
+    return phrase("; ", lang).join(meanings)
+
+
+def tally(check: "Sequence[CheckedClaim]", lang: str) -> str:
+    """Return how many statements got each verdict, in one line, those that do not hold first; empty for none."""
+    if not check:
+        return ""
+    from ..claims.report import summary
+    from ..claims.verdicts import WORST_FIRST
+
+    return summary(check, lang, WORST_FIRST)
+
+
+def findings(check: "Iterable[CheckedClaim]", lang: str) -> list[StatementText]:
+    """Return the statements that do not hold, then those that differ by rounding."""
+    check = list(check)
+    if not check:
+        return []
+    from ..claims.report import says, shown, statement
+    from ..claims.verdicts import INCONSISTENT, ROUNDING
+
+    def text_of(one: "CheckedClaim") -> StatementText:
+        claim, recomputed = one.claim, shown(one)
+        reason = phrase(": ", lang).join(translated(part, lang) for part in (claim.explanation, claim.note) if part)
+        words = WORDS["recomputed" if recomputed else "printed"]
+        text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=recomputed)
+        return StatementText(phrase(one.verdict, lang), text, reason or one.notes(lang))
+
+    return [text_of(one) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
+
+
+def _documents(page: ReportPage) -> list[tuple[str, str, str]]:
+    """Return the id of each document, what it is called, and its address (empty: none that a browser may follow)."""
+    found = []
+    for name in (str(record[0]) for record in page.sources.rows):
+        known = page.data.sources.get(name)
+        text = document(known, lang=page.lang) if known else ""
+        found.append((name, text or name, web(known.url) if known else ""))
+    return found

@@ -1,0 +1,157 @@
+"""A page of a site in the making: its language and place, what it begins with, and how it refers to other pages."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .. import periods
+from ..cleaning import clean
+from ..messages import phrase, translated
+from ..present.series import in_area, sector_name
+from .addresses import PageAddress
+from .headlines import Headline, Overview, overview
+from .html import TEMPLATES, environment
+from .material import Material, SiteSeries
+from .pictures import STYLE, PagePicture, lead_chart, lead_picture
+from .sentences import TextLine, linked, message_of, period_name, plain
+from .words import words
+
+_FIND = "find "
+
+
+class PageLead(NamedTuple):
+    """What a page on series begins with: its message, its large picture, and the overview that both are made of."""
+
+    message: str
+    picture: PagePicture | None
+    found: Overview
+
+    @property
+    def headline(self) -> Headline | None:
+        """Return the newest figure of the first series; None where there are no levels."""
+        return self.found.first[0] if self.found.first else None
+
+
+class SiteEdition:
+    """A site in one of its ``languages``: its pages, and what those on series begin with."""
+
+    def __init__(self, material: Material, lang: str, languages: tuple[str, ...]) -> None:
+        self.material, self.lang, self.languages = material, lang, languages
+
+    def page(self, path: str) -> "SitePage":
+        """Return the page at a path."""
+        return SitePage(self, path)
+
+    def lead(self, names: Sequence[str]) -> PageLead:
+        """Return what a page on some series begins with."""
+        rows = [one for name in names for one in self.material.series[name].rows]
+        found = overview(rows, self.material.data, self.lang)
+        return PageLead(message_of(found), lead_picture(lead_chart(found), found.first, self.lang), found)
+
+    @cached_property
+    def leads(self) -> dict[str, PageLead]:
+        """Return what the page of each series begins with."""
+        return {name: self.lead([name]) for name in self.material.series}
+
+
+class SitePage:
+    """One page: its material, language, words and address."""
+
+    def __init__(self, edition: SiteEdition, path: str) -> None:
+        self.edition, self.material, self.data, self.lang = (
+            edition,
+            edition.material,
+            edition.material.data,
+            edition.lang,
+        )
+        self.here = PageAddress(path, edition.lang, edition.languages)
+        self.w = words(edition.lang)
+
+    def write(self, template: str, title: str, **values: Any) -> tuple[str, bytes]:
+        """Return the path and the text of the page; ``trail`` are the pages that lead to it, ``values`` what its template shows."""
+        text = (
+            environment()
+            .get_template(template)
+            .render(
+                lang=self.lang,
+                languages=self.edition.languages,
+                has_claims=bool(self.material.check),
+                colon=phrase(": ", self.lang),
+                comma=phrase(", ", self.lang),
+                semicolon=phrase("; ", self.lang),
+                contact=self.material.contact,
+                page={"title": title, "own": self.material.own, "version": self.material.version},
+                here=self.here,
+                w=self.w,
+                home="",
+                **{"trail": (), "description": title, **values},
+            )
+        )
+        return self.here.file, _squeezed(text).encode()
+
+    def say(self, name: str, /, **values: object) -> str:
+        """Return one of the sentences of ``words`` with its values."""
+        return self.w[name].format(**values)
+
+    def period(self, period: str) -> str:
+        """Return a period as a sentence names it."""
+        return period_name(period, self.lang)
+
+    def heading(self, period: str) -> str:
+        """Return a period as a table names it: a year is its number."""
+        return period if periods.frequency(period) == "A" else self.period(period)
+
+    def place_in_document(self, locator: str) -> str:
+        """Return where in its document a figure is printed: a page, a table, or words to look for."""
+        if locator.startswith(_FIND):
+            return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
+        return plain(translated(locator, self.lang))
+
+    @property
+    def home(self) -> tuple[str, str]:
+        """Return the name and the address of the front page."""
+        return self.w["home"], self.here.page("index.html")
+
+    def sector(self, sector: str) -> tuple[str, str]:
+        """Return the name of a sector and the address of its page."""
+        return sector_name(sector, self.lang), self.here.page(f"{self.material.sector_pages[sector]}.html")
+
+    def title(self, series: SiteSeries, lang: str = "") -> str:
+        """Return what a series is called, with its area unless that is China; ``lang`` is another language than the page's."""
+        lang = lang or self.lang
+        return in_area(clean(self.data.about(series.indicator).name(lang)), series.rows[0], lang)
+
+    def indicator(self, name: str, place: str = "") -> str:
+        """Return the address of a series or an indicator, empty where the site has none."""
+        pages = self.material.pages
+        return self.here.page(f"{pages[name]}.html", place) if name in pages else ""
+
+    def document(self, source: str) -> str:
+        """Return the address of a document's page, empty where the site has none."""
+        pages = self.material.document_pages
+        return self.here.page(f"{pages[source]}.html") if source in pages else ""
+
+    def pieces(self, text: str) -> TextLine:
+        """Return a text in pieces, in which ids of documents lead to their pages."""
+        return linked(text, lambda word: self.document(word) or None)
+
+
+def _squeezed(text: str) -> str:
+    """Return a page without the blank lines and line beginnings that templates leave."""
+    return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
+
+
+def style_sheet() -> bytes:
+    """Return the one style sheet: the report's, that of pictures, and what only a site has."""
+    shared, own = ((TEMPLATES / name).read_text("utf-8") for name in ("style.css", "site.css"))
+    return (colours() + shared + STYLE + own).encode()
+
+
+def script(name: str) -> bytes:
+    """Return one of the scripts of a site."""
+    return (TEMPLATES / name).read_bytes()
+
+
+def colours() -> str:
+    """Return the part of the style sheet that says the colours, light and dark."""
+    return (TEMPLATES / "colours.css").read_text("utf-8")

@@ -1,0 +1,337 @@
+"""A report: of each sector a message, the first table, charts, the tables of all years with their notes, and the data."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import periods
+from ..charts.model import Chart
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..document import BREAK, NAME, NONE, REFUSED, Band, Cell, Column, Grid, Line, ShownNumber
+from ..explain import lines as explained
+from ..listings import sources
+from ..measures.derivation import Derivation, Options
+from ..measures.share import share
+from ..messages import listed, phrase
+from ..model import MEASURED, PLANNED, Observation
+from ..present import pages
+from ..present.labels import indicator_name
+from ..present.options import RenderOptions
+from ..present.page import Part
+from ..present.pages.figures import parts_of
+from ..present.rows import Row
+from ..present.series import grouped, sector_name, sector_of, sectors_of
+from ..selection import FREQUENCIES, main_frequency
+from ..table import Listing, Table
+from ..writers.formats import check_readable
+from .headlines import Overview, overview
+from .pictures import PLANNED_LEVELS, lead_chart, small_charts
+from .sentences import FirstRow, TextLine, capitalized, first_row, linked, message_of, web
+
+if TYPE_CHECKING:
+    from ..claims import CheckedClaim
+
+MOST_COLUMNS = 14  # years beside each other that fit a sheet of paper; earlier ones go on below
+MOST_PARTS = 11  # the same, of parts of years, whose names are longer
+MOST_ROWS = 400
+LEVELS, GROWTH, SHARES, PLANS = "Levels", "Growth on the year before, %", "Shares, %", "Targets and forecasts"
+# Refusals that no reader asks for: what is not there, and shares of what is no whole.
+_SELF_EVIDENT = ("missing", "overlap", "concept")
+_Key = tuple[str, str, str]
+
+
+class FigureNote(NamedTuple):
+    """What is known of one figure: the number of its note, what it is, and lines of a heading and text."""
+
+    number: int
+    title: str
+    lines: Sequence[tuple[str, TextLine]]
+
+
+def grids(found: Overview, changes: Table, shares: Table) -> tuple[list[Grid], int]:
+    """Return the tables of a sector, years before parts of years, and how many series had no room in them."""
+    lang = found.lang
+    whole = _grid_of(_parts(found, changes, shares), lang)
+    made: list[Grid] = []
+    left = 0
+    for frequency in FREQUENCIES:
+        bands, more = _limited(_of_frequency(whole, frequency))
+        left += more
+        places = [
+            place
+            for place, column in enumerate(whole.columns[1:])
+            if periods.frequency(column.period) == frequency
+            and any(not line.cells[place].is_empty for band in bands for line in _lines(band))
+        ]
+        most = MOST_COLUMNS if frequency == "A" else MOST_PARTS
+        for start in range(0, len(places), most):
+            chosen = places[start : start + most]
+            columns = [whole.columns[place + 1] for place in chosen]
+            ends = dict.fromkeys((columns[-1].head, columns[0].head))
+            caption = phrase(FREQUENCIES[frequency], lang) + phrase(", ", lang) + phrase(" to ", lang).join(ends)
+            parts = [part for band in bands if (part := _of_columns(band, chosen)).lines]
+            made.append(Grid([whole.columns[0], *columns], parts, capitalized(caption)))
+    return made, left
+
+
+def _parts(found: Overview, changes: Table, shares: Table) -> Iterator[tuple[str, Part]]:
+    """Return the rows of figures under their headings, with the name of their block."""
+    look = RenderOptions(lang=found.lang, all=True, ended=True, sources=False, quiet=True)
+
+    def of_levels(rows: Sequence[Observation]) -> Iterable[Part]:
+        return parts_of(rows, found.levels, look) if rows else ()
+
+    def of_answer(answer: Table) -> Iterable[Part]:
+        found = pages.of(answer, look) if len(answer) else ()
+        return (part for page in found for grid in page.grids for part in grid)
+
+    planned = [row for row in found.levels if row.measure in PLANNED_LEVELS]
+    blocks = {
+        LEVELS: of_levels(list(_levels(found.levels))),
+        GROWTH: of_answer(changes),
+        SHARES: of_answer(shares),
+        PLANS: of_levels(planned),
+    }
+    return ((name, part) for name, parts in blocks.items() for part in parts)
+
+
+def _levels(table: Table) -> Iterator[Observation]:
+    """Yield the figures of the block of levels: of what has none what else is printed of it, but growth and shares."""
+    with_level = {(one.indicator, one.area) for one in table if one.measure in MEASURED}
+    main = {(one.indicator, one.area) for one in table if one.measure in ("growth", "share")}
+    years = {(one.indicator, one.area) for one in table if periods.frequency(one.period) == "A"}
+    for one in table:
+        series = one.indicator, one.area
+        wanted = one.measure in MEASURED or (series not in with_level | main and one.measure not in PLANNED)
+        # The newest part of a later year stands above; a column of its own would be nearly empty.
+        if wanted and (series not in years or periods.frequency(one.period) == "A"):
+            yield one
+
+
+def _grid_of(parts: Iterable[tuple[str, Part]], lang: str) -> Grid:
+    """Return rows of figures as one grid of all their periods; cells of periods that a row lacks are empty."""
+    parts = list(parts)
+    every = {period for _, part in parts for row in part.rows for period in row.cells}
+    ordered = sorted(every, key=periods.order, reverse=True)
+    columns = [Column(kind=NAME), *(Column(periods.label(period), period=period) for period in ordered)]
+    bands = [
+        Band(_heading(name, part.heading, lang), [_line(row, ordered) for row in part.rows]) for name, part in parts
+    ]
+    return Grid(columns, bands)
+
+
+def _line(row: Row, ordered: Sequence[str]) -> Line:
+    cells = []
+    earliest = min(row.cells, key=periods.order)
+    for period in ordered:
+        cell = row.cells.get(period)
+        if cell is None:
+            cells.append(Cell(instead=NONE))
+            continue
+        broken = cell.instead == BREAK or (period in row.breaks and period != earliest)
+        sign = REFUSED if cell.instead == BREAK else cell.instead
+        cells.append(Cell(instead=sign, number=ShownNumber(*cell.number), broken=broken, figure=cell.figure))
+    return Line(clean(row.label), cells, row.depth)
+
+
+def _heading(name: str, heading: str, lang: str) -> str:
+    if name == GROWTH and heading == "%":
+        heading = phrase(GROWTH, lang)
+    if name == PLANS:
+        heading = phrase(PLANS, lang) + phrase(", ", lang) + heading
+    return capitalized(clean(heading))
+
+
+def _lines(band: Band) -> Iterator[Line]:
+    return (line for line in band.lines if isinstance(line, Line))
+
+
+def _of_frequency(grid: Grid, frequency: str) -> list[Band]:
+    """Return the bands of a grid with the lines whose main frequency it is, also by periods without a number."""
+
+    def is_main(line: Line) -> bool:
+        pairs = zip(grid.columns[1:], line.cells, strict=True)
+        return main_frequency(column.period for column, cell in pairs if cell.figure) == frequency
+
+    return [band._replace(lines=[line for line in _lines(band) if is_main(line)]) for band in grid.bands]
+
+
+def _limited(bands: Iterable[Band]) -> tuple[list[Band], int]:
+    """Return the lines that a page can hold, and how many there are more."""
+    room, left = MOST_ROWS, 0
+    kept = []
+    for band in bands:
+        kept.append(band._replace(lines=band.lines[:room]))
+        left += len(band.lines[room:])
+        room -= len(kept[-1].lines)
+    return kept, left
+
+
+def _of_columns(band: Band, places: Sequence[int]) -> Band:
+    """Return the lines of a band that have figures in some columns, with the cells of these."""
+    found = [line._replace(cells=[line.cells[place] for place in places]) for line in _lines(band)]
+    lines = [line for line in found if any(not cell.is_empty for cell in line.cells)]
+    margin = min((line.depth for line in lines), default=0)
+    return band._replace(lines=[line._replace(depth=line.depth - margin) for line in lines])
+
+
+def key_of(one: Observation) -> _Key:
+    """Return by what the note on a figure is found: its series and period."""
+    return one.indicator, one.area, one.period
+
+
+def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Derivation]) -> Mapping[_Key, FigureNote]:
+    """Return the notes on figures by ``key_of``, numbered in the order of the figures."""
+    data, lang = found.data, found.lang
+    rows = grouped(found.rows, key_of)
+    derived = grouped(filter(_is_asked_for, (*found.growth, *shares)), lambda one: key_of(one.row))
+    listed = {name for one in found.rows for name in one.sources}
+
+    def address(word: str) -> str | None:
+        """Return the address of a document, or its place in the list; None for what is none."""
+        source = data.sources.get(word)
+        return (web(source.url) or (f"#{word}" if word in listed else "")) if source else None
+
+    def note(number: int, key: _Key) -> FigureNote:
+        indicator, area, period = key
+        title = indicator_name(data, indicator, area, lang) + phrase(", ", lang) + periods.label(period)
+        lines = explained(rows[key], derived.get(key, []), data, Options(), lang)
+        return FigureNote(number, title, [(heading, linked(text.strip(), address)) for heading, text in lines])
+
+    asked = dict.fromkeys(key for key in map(key_of, figures) if key in rows)
+    return {key: note(number, key) for number, key in enumerate(asked, 1)}
+
+
+def _is_asked_for(one: Derivation) -> bool:
+    refusal = one.row.refusal
+    return bool(one.measure or one.row.measure == "gap") and not (refusal and refusal.code in _SELF_EVIDENT)
+
+
+class SectorReport(NamedTuple):
+    """A sector, or a table of one's own.
+
+    ``message`` says what happened (empty where there is nothing to say it by); ``lead`` is the large chart, ``charts`` are
+    the small ones; ``changes`` is the growth and ``shares`` are the shares of the selection ``found``. ``left`` counts the
+    series that the grids leave out, ``aside`` says in words what is not shown.
+    """
+
+    name: str
+    title: str
+    message: str
+    found: Overview
+    changes: Table
+    shares: Sequence[Derivation]
+    lead: Chart | None
+    charts: Sequence[Chart]
+    grids: Sequence[Grid]
+    left: int
+    notes: Mapping[tuple[str, str, str], FigureNote]
+    aside: Sequence[str]
+
+    @property
+    def more(self) -> int:
+        """Return how many series the first table leaves out."""
+        return len(self.found.lines) - len(self.found.first)
+
+    def note(self, figure: Observation) -> int:
+        """Return the number of the note on a figure, 0 where there is none."""
+        note = self.notes.get(key_of(figure))
+        return note.number if note else 0
+
+    def note_of(self, cell: Cell) -> int:
+        """Return the number of the note on a cell, 0 where there is none."""
+        return self.note(cell.figure) if cell.figure and not cell.is_empty else 0
+
+    def rows(self, most: int | None = None) -> list[FirstRow]:
+        """Return the rows of the first table, at most so many."""
+        data, lang = self.found.data, self.found.lang
+        return [first_row(line, data, lang, self.note(line.latest)) for line in self.found.first[:most]]
+
+
+class ReportPage(NamedTuple):
+    """The content of a report: its sectors, the findings of the check where there are any, and the documents.
+
+    ``own`` is the name of a table of one's own, empty for ours; ``version`` is that of our data.
+    """
+
+    title: str
+    own: str
+    version: str
+    parts: Sequence[SectorReport]
+    check: "Sequence[CheckedClaim]"
+    sources: Listing
+    data: Dataset
+    lang: str
+
+    def alone(self, part: SectorReport) -> "ReportPage":
+        """Return the report on one of its sectors."""
+        indicators = {one.indicator for one in part.found.rows}
+        about = [one for one in self.check if {ref.indicator for ref in one.claim.subjects} & indicators]
+        documents = sources(part.found.rows, self.data, lang=self.lang)
+        return self._replace(title=_title((part,), self.own, self.lang), parts=(part,), check=about, sources=documents)
+
+
+def report(
+    rows: Iterable[Observation],
+    data: Dataset,
+    lang: str = "en",
+    version: str = "",
+    check: "Sequence[CheckedClaim]" = (),
+    own: str = "",
+) -> ReportPage:
+    """Return the report on ``rows``, with the findings of ``check``, a sector each, in the order in which people meet them.
+
+    Raises DataError when there is nothing to report, or more than people read.
+    """
+    rows = list(rows)
+    check_readable(len(rows))
+    sectors: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(rows, data)}
+    for one in rows:
+        # An indicator of one's own whose name has no sector in it is no sector by itself.
+        sector = sector_of(one, data)
+        sectors.setdefault("" if sector == one.indicator else sector, []).append(one)
+    parts = [_part(name, found, data, lang) for name, found in sectors.items() if found]
+    own = phrase("A table of your own", lang) if own == "-" else clean(own)
+    printed = [one for part in parts for one in part.found.rows]
+    return ReportPage(
+        _title(parts, own, lang), own, version, parts, check, sources(printed, data, lang=lang), data, lang
+    )
+
+
+def _title(parts: Sequence[SectorReport], own: str, lang: str) -> str:
+    if own:
+        return own
+    if len(parts) > 3:
+        return phrase("China's digital economy in published figures", lang)
+    names = listed((part.title.lower() for part in parts), lang)
+    return phrase("China's digital economy: {sectors}", lang, sectors=names)
+
+
+def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorReport:
+    found = overview(rows, data, lang)
+    shares = share(found.rows, data, Options())
+    changes = Table([one.row for one in found.growth], data, "growth")
+    tables, left = grids(found, changes, Table([one.row for one in shares], data, "share"))
+    cells = (cell for grid in tables for line in grid.lines for cell in line.cells if not cell.is_empty)
+    figures = (cell.figure for cell in cells if cell.figure)
+    noted = notes([*(line.latest for line in found.first), *figures], found, shares)
+    title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)
+    return SectorReport(
+        name, title, message_of(found), found, changes, shares, lead_chart(found), small_charts(found), tables, left,
+        noted, list(_aside(found, left)),
+    )  # fmt: skip
+
+
+def _aside(found: Overview, left: int) -> Iterable[str]:
+    """Yield what is not on the page: parts of years, targets, series without room."""
+    lang = found.lang
+    if found.beside:
+        words = [
+            phrase("{frequency} ({count})", lang, frequency=phrase(FREQUENCIES[code], lang), count=f"{number:,}")
+            for code, number in found.beside.items()
+        ]
+        yield phrase("There are also figures of {words}, which this page leaves out.", lang, words=listed(words, lang))
+    if planned := sum(one.measure in PLANNED and one.measure.endswith("_share") for one in found.levels):
+        yield phrase("Targets and forecasts of shares are in the data only: {number}.", lang, number=planned)
+    if left:
+        yield phrase("Series that found no room in the table, but are in the data: {number}.", lang, number=left)

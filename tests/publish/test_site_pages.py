@@ -7,7 +7,7 @@ from markup import Page
 
 from digecon_cli.publish.addresses import paths
 from digecon_cli.publish.answers import answers
-from digecon_cli.publish.page import SiteEdition
+from digecon_cli.publish.page import SiteEdition, SitePage
 from digecon_cli.publish.site import build
 
 
@@ -15,7 +15,7 @@ from digecon_cli.publish.site import build
 def asked(economy: Any) -> dict[str, str]:
     """What the page of the digital economy answers, by question."""
     edition = SiteEdition(economy, "en", ("en", "zh"))
-    page = edition.page("indicators/economy.digital.html")
+    page = SitePage(edition, "indicators/economy.digital.html")
     found = answers(economy.series["economy.digital"], edition.leads["economy.digital"].headline, page)
     return {
         one.name: " / ".join([one.large, *("".join(piece.text for piece in line) for line in one.lines)])
@@ -26,7 +26,7 @@ def asked(economy: Any) -> dict[str, str]:
 def test_no_answer_names_an_id_or_a_command(material: Any) -> None:
     gathered = material("economy", "telecom.revenue", "telecom.fixed_value_added_old", "industry.software")
     edition = SiteEdition(gathered, "en", ("en", "zh"))
-    page = edition.page("indicators/any.html")
+    page = SitePage(edition, "indicators/any.html")
     for name, series in gathered.series.items():
         found = answers(series, edition.leads[name].headline, page)
         words = " ".join(piece.text for one in found for line in one.lines for piece in line).split()

@@ -9,7 +9,6 @@ growth the year has. ``of_print`` is one document's print of a figure.
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from urllib.parse import quote
 
 from .. import periods
 from ..messages import CHINESE
@@ -18,13 +17,13 @@ from ..model import Observation
 _LONGEST = 80  # characters of a file's name
 
 
-def anchor(one: Observation) -> str:
+def anchor(figure: Observation) -> str:
     """Return the place of a figure on the page of its indicator and area."""
-    plain = one.measure == "level" and not (one.base_indicator or one.base_period or one.basis)
-    since = f"since-{periods.label(one.base_period)}" if one.base_period else ""
-    what = "" if plain and one.origin == "published" else one.measure
-    origin = "" if one.origin == "published" else one.origin
-    parts = (what, one.base_indicator, since, one.basis, origin, periods.label(one.period))
+    plain = figure.measure == "level" and not (figure.base_indicator or figure.base_period or figure.basis)
+    since = f"since-{periods.label(figure.base_period)}" if figure.base_period else ""
+    what = "" if plain and figure.origin == "published" else figure.measure
+    origin = "" if figure.origin == "published" else figure.origin
+    parts = (what, figure.base_indicator, since, figure.basis, origin, periods.label(figure.period))
     return _unbroken("-".join(filter(None, parts)))
 
 
@@ -33,9 +32,9 @@ def of_cell(measure: str, whole: str, period: str) -> str:
     return _unbroken("-".join(filter(None, (measure, whole, periods.label(period)))))
 
 
-def of_print(one: Observation) -> str:
+def of_print(figure: Observation) -> str:
     """Return the place of one document's print of a figure."""
-    return _unbroken(f"{anchor(one)}--{one.source or 'no-source'}")
+    return _unbroken(f"{anchor(figure)}--{figure.source or 'no-source'}")
 
 
 def _unbroken(text: str) -> str:
@@ -46,12 +45,14 @@ def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
     """Return where the files of each id stand, without their endings: by the id itself, where every system can have such a file."""
     found: dict[str, str] = {}
     taken = {"index"}
-    for one in sorted(ids, key=lambda one: (one != one.casefold(), one)):  # whatever comes later, small letters keep it
-        name = _plain(one)
+    for item in sorted(
+        ids, key=lambda one: (one != one.casefold(), one)
+    ):  # whatever comes later, small letters keep it
+        name = _plain(item)
         if name.casefold() in taken:  # two ids that differ in capitals or signs only
-            name = f"{name}-{sha256(one.encode()).hexdigest()[:8]}"
+            name = f"{name}-{sha256(item.encode()).hexdigest()[:8]}"
         taken.add(name.casefold())
-        found[one] = f"{kind}/{name}"
+        found[item] = f"{kind}/{name}"
     return found
 
 
@@ -60,32 +61,6 @@ def _plain(text: str) -> str:
     if len(name.encode()) <= _LONGEST:
         return name
     return f"{name[: _LONGEST // 4]}-{sha256(text.encode()).hexdigest()[:8]}"
-
-
-class PageAddress:
-    """The place of one page: how it refers to pages of its language, and to files that all languages share."""
-
-    def __init__(self, path: str, lang: str, languages: tuple[str, ...]) -> None:
-        self.path, self.lang = path, lang
-        self._folder = folder(lang, languages)
-        self._up = "../" * path.count("/")
-
-    @property
-    def file(self) -> str:
-        """Return the path of the page within the site."""
-        return self._folder + self.path
-
-    def page(self, path: str, place: str = "") -> str:
-        """Return the address of another page of the same language, and of a place on it."""
-        return self._up + quote(path) + (f"#{quote(place)}" if place else "")
-
-    def shared(self, path: str) -> str:
-        """Return the address of a file that stands at the root of the site."""
-        return self._up + "../" * self._folder.count("/") + quote(path)
-
-    def other(self, lang: str, languages: tuple[str, ...]) -> str:
-        """Return the address of the same page in another language."""
-        return self.shared(folder(lang, languages) + self.path)
 
 
 def folder(lang: str, languages: tuple[str, ...]) -> str:

@@ -11,12 +11,12 @@ from ..messages import listed, of_data, phrase, translated
 from ..model import MEASURED, PLANNED, Observation
 from ..present.documents import producer
 from ..present.figures import latest, number, unit_name, unit_of
-from ..present.labels import measure_name, short_name
+from ..present.labels import measure_name
 from ..present.listings.one_indicator import change, first_and_standing, revised
 from ..present.words import counted
 from ..selection import FREQUENCIES
 from .addresses import anchor
-from .headlines import Headline
+from .headlines import HeadlineSeries
 from .material import SiteSeries
 from .page import SitePage
 from .sentences import (
@@ -48,7 +48,7 @@ class PageAnswer(NamedTuple):
     lines: Sequence[TextLine]
 
 
-def answers(series: SiteSeries, headline: Headline | None, page: SitePage) -> list[PageAnswer]:
+def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> list[PageAnswer]:
     """Return the six answers, in the order of the questions."""
     newest = headline.latest if headline else latest(series.rows, page.data)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
@@ -66,7 +66,7 @@ def answers(series: SiteSeries, headline: Headline | None, page: SitePage) -> li
     ]
 
 
-def _size(newest: Observation, headline: Headline | None, series: SiteSeries, page: SitePage) -> PageAnswer:
+def _size(newest: Observation, headline: HeadlineSeries | None, series: SiteSeries, page: SitePage) -> PageAnswer:
     data, lang = page.data, page.lang
     figure = figure_text(newest, data, lang, largest_unit(newest, lang))
     beside = phrase(", ", lang).join(filter(None, (figure.bounds, figure.meaning)))
@@ -83,7 +83,7 @@ def _size(newest: Observation, headline: Headline | None, series: SiteSeries, pa
     return PageAnswer("size", page.w["ask_size"], plain(stated(newest, data, lang)), lines)
 
 
-def _rates(headline: Headline, series: SiteSeries, page: SitePage) -> Iterator[str]:
+def _rates(headline: HeadlineSeries, series: SiteSeries, page: SitePage) -> Iterator[str]:
     """Yield the growth of the newest period: published with all its digits, computed, and how both compare."""
     period = headline.latest.period
     if published := headline.published.get(period):
@@ -103,7 +103,7 @@ def _computed(rate: Observation | None, page: SitePage) -> Iterator[str]:
 
 def _parts(series: SiteSeries, page: SitePage) -> PageAnswer:
     """Return the newest share of each whole, published and computed; the first is the large one."""
-    known = [(_whole(whole, page), *found) for whole, rows in shares(series).items() if (found := _share(rows, page))]
+    known = [(page.whole(whole), *found) for whole, rows in shares(series).items() if (found := _share(rows, page))]
     if not known:
         question = page.say("ask_share", whole=page.w["a_whole"])
         return PageAnswer("share", question, "", [(TextPiece(page.w["no_share"]),)])
@@ -118,21 +118,16 @@ def not_computed(series: SiteSeries, page: SitePage) -> Iterator[str]:
         refused = next((one.refusal for one in rows if one.refusal), None)
         if refused and not any(one.has_figure for one in rows):
             sentence = refusal_sentence(refused, page.data, page.lang)
-            yield page.say("not_computed_lead", whole=_whole(whole, page), sentence=sentence)
+            yield page.say("not_computed_lead", whole=page.whole(whole), sentence=sentence)
 
 
 def shares(series: SiteSeries) -> dict[str, list[Observation]]:
     """Return the shares of a series by their wholes: those that stand, those that are computed, those that are refused."""
     found: dict[str, list[Observation]] = {}
-    for one in (*series.standing, *series.derived):
-        if one.measure == "share":
-            found.setdefault(one.base_indicator, []).append(one)
+    for figure in (*series.standing, *series.derived):
+        if figure.measure == "share":
+            found.setdefault(figure.base_indicator, []).append(figure)
     return found
-
-
-def _whole(whole: str, page: SitePage) -> str:
-    indicator, _, area = whole.partition("@")
-    return short_name(page.data, indicator, area or "CN", page.lang)
 
 
 def _share(rows: Sequence[Observation], page: SitePage) -> tuple[str, TextLine] | None:
@@ -224,9 +219,9 @@ def _apart(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
         yield page.pieces(warning(note))
     # Why there is no share of a whole stands below all answers.
     of_shares = {one.refusal for one in series.derived if one.refusal and one.measure == "share"}
-    for one in series.derived:
-        if one.refusal and one.refusal.code not in _ELSEWHERE and one.refusal not in of_shares:
-            yield (TextPiece(refusal_sentence(one.refusal, data, lang)),)
+    for figure in series.derived:
+        if figure.refusal and figure.refusal.code not in _ELSEWHERE and figure.refusal not in of_shares:
+            yield (TextPiece(refusal_sentence(figure.refusal, data, lang)),)
     if indicators := confused(series.indicator, data):
         line = []
         for name in indicators:
@@ -280,10 +275,10 @@ def _restated(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
 def _implied(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
     """Yield what published growth says of the level before it, where that is not what was printed."""
     gaps = [one for found in series.found.values() for one in found if one.row.measure == "gap"]
-    for one in sorted(gaps, key=lambda one: periods.order(one.row.period), reverse=True):
-        if not one.row.has("revised_base"):
+    for gap in sorted(gaps, key=lambda one: periods.order(one.row.period), reverse=True):
+        if not gap.row.has("revised_base"):
             continue
-        published, now, before, *_ = one.inputs
+        published, now, before, *_ = gap.inputs
         if base := implied_base(published, now, before):
             text = page.say(
                 "implied", year=page.period(now.period), level=base.implied, printed=base.printed,

@@ -20,7 +20,7 @@ from ..table import Table
 from ..writers import csv
 from ..writers import json as json_writer
 from .material import Material, SiteSeries
-from .page import PageLead, colours
+from .page import PageLead, asset
 from .pictures import STYLE
 from .sentences import newest, plain, web
 
@@ -106,7 +106,7 @@ def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], m
 
 
 def _in_full(
-    indicator: str, areas: Sequence[SiteSeries], shown: Sequence[Observation], material: Material
+    indicator: str, areas: Sequence[SiteSeries], standing: Sequence[Observation], material: Material
 ) -> dict[str, Any]:
     """Return what only an indicator's own metadata say: its meaning, breaks, revisions, documents, citation, columns."""
     data, entry = material.data, material.data.about(indicator)
@@ -124,7 +124,7 @@ def _in_full(
             one._replace(url=web(one.url))._asdict() if one else {"source": name}
             for name, one in zip(sources, known, strict=True)
         ],
-        "citation": citations.text(citations.references(shown, data)),
+        "citation": citations.text(citations.references(standing, data)),
         "columns": list(HEADER),
     }
 
@@ -144,7 +144,7 @@ def _picture(name: str, lead: PageLead) -> bytes:
     box = f"0 0 {wide + 24:.0f} {high + 74 + 16 * len(notes):.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="{box}" role="img" aria-label="{escape(title)}">'
-        f"<style>{colours()}{STYLE}text {{ font-family: sans-serif; }} .pic text.t {{ font-size: 17px; }}</style>"
+        f"<style>{asset('colours.css')}{STYLE}text {{ font-family: sans-serif; }} .pic text.t {{ font-size: 17px; }}</style>"
         f'<rect width="100%" height="100%" fill="var(--page)"/>'
         f'<text x="12" y="26" class="t w">{escape(title)}</text><text x="12" y="44" class="f">{escape(lead.picture.title)}'
         f"</text>{inner}{below}</svg>\n"

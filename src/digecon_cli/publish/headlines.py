@@ -24,7 +24,7 @@ _FEWEST = 4  # rows, for which also series without a headline number are taken
 OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
 
 
-class Headline(NamedTuple):
+class HeadlineSeries(NamedTuple):
     """One series: its label, its levels in time (the newest part of a year is ``part``), and the growth of its periods.
 
     ``published`` and ``computed`` are the rows of growth by period; ``gaps`` are those between them that have a reason
@@ -84,8 +84,8 @@ class Overview(NamedTuple):
     beside: Mapping[str, int]
     levels: Table
     growth: Sequence[Derivation]
-    lines: Sequence[Headline]
-    first: Sequence[Headline]
+    lines: Sequence[HeadlineSeries]
+    first: Sequence[HeadlineSeries]
     data: Dataset
     lang: str
 
@@ -99,7 +99,9 @@ def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
     return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)
 
 
-def headlines(levels: Sequence[Observation], found: Iterable[Derivation], data: Dataset, lang: str) -> list[Headline]:
+def headlines(
+    levels: Sequence[Observation], found: Iterable[Derivation], data: Dataset, lang: str
+) -> list[HeadlineSeries]:
     """Return the series that have levels, in order: by their headline number, then wholes before parts."""
     changes = by_series(one.row for one in found)
     plain = by_series(one for one in levels if one.measure == "level" and not one.basis and one.point)
@@ -118,7 +120,7 @@ def headlines(levels: Sequence[Observation], found: Iterable[Derivation], data: 
     return found_lines
 
 
-def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Headline:
+def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> HeadlineSeries:
     levels = [one for one in line.figures if periods.frequency(one.period) == "A"] or line.figures
     published = {one.period: one for one in published_rates(changes, data)}
     computed = {
@@ -133,7 +135,7 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
         two.period for one, two in pairwise(levels) if comparability.check(comparability.ONE_LINE, two, one, data)[0]
     )
     part = line.last if line.last not in levels else None
-    return Headline(line.label, levels, published, computed, gaps, breaks, part)
+    return HeadlineSeries(line.label, levels, published, computed, gaps, breaks, part)
 
 
 def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Observation]:
@@ -155,18 +157,18 @@ def gap_sign(gaps: Sequence[Observation]) -> str:
     return EQUAL if gaps else ""
 
 
-def going_on(lines: Sequence[Headline]) -> list[Headline]:
+def going_on(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
     """Return the series that have not ended years before the newest figure."""
     newest = max((periods.span(one.latest.period).end for one in lines), default=0)
     return [one for one in lines if periods.span(one.latest.period).end > newest - 12 * ENDED_AFTER]
 
 
-def by_area(lines: Sequence[Headline]) -> bool:
+def by_area(lines: Sequence[HeadlineSeries]) -> bool:
     """Return whether the series are one indicator in more than one area."""
     return len(lines) > 1 and len({one.latest.indicator for one in lines}) == 1
 
 
-def first_rows(lines: Sequence[Headline], data: Dataset) -> list[Headline]:
+def first_rows(lines: Sequence[HeadlineSeries], data: Dataset) -> list[HeadlineSeries]:
     """Return the rows of the first table: of areas the highest, else what has a headline number, or the first ones."""
     current = going_on(lines)
     if by_area(current):

@@ -142,12 +142,14 @@ def findings(check: "Iterable[CheckedClaim]", lang: str) -> list[StatementText]:
     from ..claims.report import says, shown, statement
     from ..claims.verdicts import INCONSISTENT, ROUNDING
 
-    def text_of(one: "CheckedClaim") -> StatementText:
-        claim, recomputed = one.claim, shown(one)
+    def text_of(checked: "CheckedClaim") -> StatementText:
+        claim, recomputed = checked.claim, shown(checked)
         reason = phrase(": ", lang).join(translated(part, lang) for part in (claim.explanation, claim.note) if part)
         words = WORDS["recomputed" if recomputed else "printed"]
-        text = phrase(words, lang, statement=statement(one, lang), printed=says(one, lang), recomputed=recomputed)
-        return StatementText(phrase(one.verdict, lang), text, reason or one.notes(lang))
+        text = phrase(
+            words, lang, statement=statement(checked, lang), printed=says(checked, lang), recomputed=recomputed
+        )
+        return StatementText(phrase(checked.verdict, lang), text, reason or checked.notes(lang))
 
     return [text_of(one) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
 

@@ -88,9 +88,9 @@ def gather(
         progress(f"deriving {number + 1} of {len(groups)} series")
         found[name] = _series(name, group, data)
     documents: dict[str, list[Observation]] = {}
-    for one in sort_rows(rows):
-        for source in one.sources:
-            documents.setdefault(source, []).append(one)
+    for figure in sort_rows(rows):
+        for source in figure.sources:
+            documents.setdefault(source, []).append(figure)
     sectors: dict[str, list[str]] = {sector: [] for sector in sectors_of(rows, data)}
     indicators: dict[str, Observation] = {}
     for series in found.values():

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from .. import periods
 from ..cleaning import clean
 from ..messages import phrase, translated
+from ..present.labels import short_name
 from ..present.series import in_area, sector_name
-from .addresses import PageAddress
-from .headlines import Headline, Overview, overview
+from .addresses import folder
+from .headlines import HeadlineSeries, Overview, overview
 from .html import TEMPLATES, environment
 from .material import Material, SiteSeries
-from .pictures import STYLE, PagePicture, lead_chart, lead_picture
+from .pictures import PagePicture, lead_chart, lead_picture
 from .sentences import TextLine, linked, message_of, period_name, plain
 from .words import words
 
@@ -27,7 +29,7 @@ class PageLead(NamedTuple):
     found: Overview
 
     @property
-    def headline(self) -> Headline | None:
+    def headline(self) -> HeadlineSeries | None:
         """Return the newest figure of the first series; None where there are no levels."""
         return self.found.first[0] if self.found.first else None
 
@@ -37,10 +39,7 @@ class SiteEdition:
 
     def __init__(self, material: Material, lang: str, languages: tuple[str, ...]) -> None:
         self.material, self.lang, self.languages = material, lang, languages
-
-    def page(self, path: str) -> "SitePage":
-        """Return the page at a path."""
-        return SitePage(self, path)
+        self.folder = folder(lang, languages)
 
     def lead(self, names: Sequence[str]) -> PageLead:
         """Return what a page on some series begins with."""
@@ -55,39 +54,45 @@ class SiteEdition:
 
 
 class SitePage:
-    """One page: its material, language, words and address."""
+    """One page: its material, language and words, and how it refers to pages of its language and to files of all languages."""
 
     def __init__(self, edition: SiteEdition, path: str) -> None:
-        self.edition, self.material, self.data, self.lang = (
-            edition,
-            edition.material,
-            edition.material.data,
-            edition.lang,
-        )
-        self.here = PageAddress(path, edition.lang, edition.languages)
+        self.edition, self.path = edition, path
+        self.material, self.data, self.lang = edition.material, edition.material.data, edition.lang
         self.w = words(edition.lang)
 
     def write(self, template: str, title: str, **values: Any) -> tuple[str, bytes]:
         """Return the path and the text of the page; ``trail`` are the pages that lead to it, ``values`` what its template shows."""
-        text = (
-            environment()
-            .get_template(template)
-            .render(
-                lang=self.lang,
-                languages=self.edition.languages,
-                has_claims=bool(self.material.check),
-                colon=phrase(": ", self.lang),
-                comma=phrase(", ", self.lang),
-                semicolon=phrase("; ", self.lang),
-                contact=self.material.contact,
-                page={"title": title, "own": self.material.own, "version": self.material.version},
-                here=self.here,
-                w=self.w,
-                home="",
-                **{"trail": (), "description": title, **values},
-            )
-        )
-        return self.here.file, _squeezed(text).encode()
+        material = self.material
+        text = environment().get_template(template).render({
+            "here": self,
+            "page": {"title": title, "own": material.own, "version": material.version},
+            "w": self.w,
+            "lang": self.lang,
+            "languages": self.edition.languages,
+            "has_claims": bool(material.check),
+            "contact": material.contact,
+            "colon": phrase(": ", self.lang),
+            "comma": phrase(", ", self.lang),
+            "semicolon": phrase("; ", self.lang),
+            "home": "",
+            "trail": (),
+            "description": title,
+            **values,
+        })  # fmt: skip
+        return self.edition.folder + self.path, _squeezed(text).encode()
+
+    def page(self, path: str, place: str = "") -> str:
+        """Return the address of another page of the same language, and of a place on it."""
+        return "../" * self.path.count("/") + quote(path) + (f"#{quote(place)}" if place else "")
+
+    def shared(self, path: str) -> str:
+        """Return the address of a file that stands at the root of the site."""
+        return "../" * (self.edition.folder + self.path).count("/") + quote(path)
+
+    def other(self, lang: str) -> str:
+        """Return the address of the same page in another language."""
+        return self.shared(folder(lang, self.edition.languages) + self.path)
 
     def say(self, name: str, /, **values: object) -> str:
         """Return one of the sentences of ``words`` with its values."""
@@ -110,11 +115,11 @@ class SitePage:
     @property
     def home(self) -> tuple[str, str]:
         """Return the name and the address of the front page."""
-        return self.w["home"], self.here.page("index.html")
+        return self.w["home"], self.page("index.html")
 
     def sector(self, sector: str) -> tuple[str, str]:
         """Return the name of a sector and the address of its page."""
-        return sector_name(sector, self.lang), self.here.page(f"{self.material.sector_pages[sector]}.html")
+        return sector_name(sector, self.lang), self.page(f"{self.material.sector_pages[sector]}.html")
 
     def title(self, series: SiteSeries, lang: str = "") -> str:
         """Return what a series is called, with its area unless that is China; ``lang`` is another language than the page's."""
@@ -124,12 +129,17 @@ class SitePage:
     def indicator(self, name: str, place: str = "") -> str:
         """Return the address of a series or an indicator, empty where the site has none."""
         pages = self.material.pages
-        return self.here.page(f"{pages[name]}.html", place) if name in pages else ""
+        return self.page(f"{pages[name]}.html", place) if name in pages else ""
 
     def document(self, source: str) -> str:
         """Return the address of a document's page, empty where the site has none."""
         pages = self.material.document_pages
-        return self.here.page(f"{pages[source]}.html") if source in pages else ""
+        return self.page(f"{pages[source]}.html") if source in pages else ""
+
+    def whole(self, whole: str) -> str:
+        """Return the short name of a whole, which is an indicator, perhaps of another area."""
+        indicator, _, area = whole.partition("@")
+        return short_name(self.data, indicator, area or "CN", self.lang)
 
     def pieces(self, text: str) -> TextLine:
         """Return a text in pieces, in which ids of documents lead to their pages."""
@@ -141,17 +151,6 @@ def _squeezed(text: str) -> str:
     return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
 
 
-def style_sheet() -> bytes:
-    """Return the one style sheet: the report's, that of pictures, and what only a site has."""
-    shared, own = ((TEMPLATES / name).read_text("utf-8") for name in ("style.css", "site.css"))
-    return (colours() + shared + STYLE + own).encode()
-
-
-def script(name: str) -> bytes:
-    """Return one of the scripts of a site."""
-    return (TEMPLATES / name).read_bytes()
-
-
-def colours() -> str:
-    """Return the part of the style sheet that says the colours, light and dark."""
-    return (TEMPLATES / "colours.css").read_text("utf-8")
+def asset(*names: str) -> str:
+    """Return files of the templates as one: scripts, or parts of the style sheet."""
+    return "".join((TEMPLATES / name).read_text("utf-8") for name in names)

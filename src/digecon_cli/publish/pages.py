@@ -27,7 +27,7 @@ from ..present.words import RELATIONS, area_name, counted, word
 from .addresses import anchor, of_cell
 from .answers import answers, not_computed, restated, shares
 from .files import of_indicator
-from .headlines import Headline
+from .headlines import HeadlineSeries
 from .html import findings, tally
 from .material import Material, SiteSeries
 from .page import PageLead, SiteEdition, SitePage
@@ -67,30 +67,30 @@ def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
     material = edition.material
     yield from _series_pages(edition)
     sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
-    yield _front(edition.page("index.html"), sectors)
+    yield _front(SitePage(edition, "index.html"), sectors)
     for sector, lead in sectors.items():
-        yield _sector(sector, lead, edition.page(f"{material.sector_pages[sector]}.html"))
-    yield _indicators(edition.page("indicators/index.html"))
-    yield _documents(edition.page("documents/index.html"))
+        yield _sector(sector, lead, SitePage(edition, f"{material.sector_pages[sector]}.html"))
+    yield _indicators(SitePage(edition, "indicators/index.html"))
+    yield _documents(SitePage(edition, "documents/index.html"))
     for source, path in material.document_pages.items():
-        yield _document(source, edition.page(f"{path}.html"))
+        yield _document(source, SitePage(edition, f"{path}.html"))
     if material.check:
-        yield _claims(edition.page("claims.html"))
-    search = edition.page("search.html")
+        yield _claims(SitePage(edition, "claims.html"))
+    search = SitePage(edition, "search.html")
     yield search.write(
         "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
     )
-    yield _use(edition.page("use.html"))
+    yield _use(SitePage(edition, "use.html"))
 
 
 def _series_pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
     """Yield the page of every series, then of every indicator that has none of its own."""
     material = edition.material
     for name, series in material.series.items():
-        yield _page(series, edition.leads[name], edition.page(f"{material.pages[name]}.html"))
+        yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
     for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
         if indicator not in material.series:
-            yield _areas(indicator, edition.page(f"{material.pages[indicator]}.html"))
+            yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
 
 
 def message(series: SiteSeries, page: SitePage) -> str:
@@ -140,7 +140,7 @@ def _heading(series: SiteSeries, page: SitePage) -> str:
     return f"{name} ({series.name})"
 
 
-def _same(series: SiteSeries, headline: Headline | None, page: SitePage) -> dict[str, Any]:
+def _same(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
     """Return the commands and the Python that give the same, and how to cite the newest figure."""
     table = page.material.table
     period = (headline.latest if headline else latest(series.rows, page.data)).period
@@ -236,7 +236,7 @@ def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
     )
 
 
-def table(column: str, found: Sequence[Headline], lead: PageLead, page: SitePage) -> dict[str, Any]:
+def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: SitePage) -> dict[str, Any]:
     """Return what a page of more than one series begins with: the large picture, and the newest figure of each."""
     rows = rows_of(found, page)
     return {
@@ -248,7 +248,7 @@ def table(column: str, found: Sequence[Headline], lead: PageLead, page: SitePage
     }
 
 
-def rows_of(found: Iterable[Headline], page: SitePage) -> list[tuple[FirstRow, Spark]]:
+def rows_of(found: Iterable[HeadlineSeries], page: SitePage) -> list[tuple[FirstRow, Spark]]:
     """Return the rows of a table of newest figures, each with its spark."""
     return [(first_row(line, page.data, page.lang), spark_of(line)) for line in found]
 
@@ -304,7 +304,7 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]
     )
 
 
-def _lines(names: Iterable[str], page: SitePage) -> Iterator[Headline]:
+def _lines(names: Iterable[str], page: SitePage) -> Iterator[HeadlineSeries]:
     """Yield the newest figure of each series that has levels, under its full name."""
     for name in names:
         if line := page.edition.leads[name].headline:
@@ -385,21 +385,21 @@ def _document(source: str, page: SitePage) -> tuple[str, bytes]:
             (page.w["via"], clean(of_data(known.via, lang)), ""),
         ]
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in material.documents[source]:
+    for figure in material.documents[source]:
         row = {
-            "period": page.heading(one.period),
-            "url": page.indicator(one.name, anchor(one)),
-            "figure": printed_text(one, data, lang),
-            "where": page.place_in_document(one.locator),
-            "counts": one in material.series[one.name].standing,
+            "period": page.heading(figure.period),
+            "url": page.indicator(figure.name, anchor(figure)),
+            "figure": printed_text(figure, data, lang),
+            "where": page.place_in_document(figure.locator),
+            "counts": figure in material.series[figure.name].standing,
         }
-        groups.setdefault(one.name, []).append(row)
+        groups.setdefault(figure.name, []).append(row)
     return page.write(
         "document.html",
         plain(document(known, dated=False, lang=lang)) if known else source,
         facts=[(name, text, url) for name, text, url in facts if text],
         groups=[(page.title(material.series[one]), page.indicator(one), rows) for one, rows in groups.items()],
-        trail=[page.home, (page.w["sources"], page.here.page("documents/index.html"))],
+        trail=[page.home, (page.w["sources"], page.page("documents/index.html"))],
     )
 
 
@@ -451,7 +451,7 @@ def _files(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, str, str]]
         f"{first}.metadata.json": "use_metadata",
     }
     for path, name in words.items():
-        yield path, page.here.shared(path), page.w[name]
+        yield path, page.shared(path), page.w[name]
     yield "indicators/ID.svg", "", page.w["use_svg"]
     levels = [one for one in series.standing if (one.measure, one.basis) == ("level", "")] or series.standing
     newest = max(levels, key=lambda one: (periods.frequency(one.period) == "A", periods.order(one.period)))
@@ -460,4 +460,4 @@ def _files(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, str, str]]
     if any(of_cell(one.measure, "", one.period) == growth for one in series.standing):
         places["use_growth"] = growth
     for name, place in places.items():
-        yield f"{own}#{place}", page.here.page(own, place), page.w[name]
+        yield f"{own}#{place}", page.page(own, place), page.w[name]

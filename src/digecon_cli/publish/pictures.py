@@ -31,7 +31,7 @@ from ..present.options import RenderOptions
 from ..present.series import by_series, label_in, label_of
 from ..present.words import area_name
 from ..table import Table
-from .headlines import Headline, Overview, by_area, gap_sign, going_on, published_rates
+from .headlines import HeadlineSeries, Overview, by_area, gap_sign, going_on, published_rates
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 
@@ -114,7 +114,7 @@ def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | Non
         return None
 
 
-def ranked(lines: Sequence[Headline], data: Dataset, lang: str) -> Chart:
+def ranked(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> Chart:
     """Return bars of areas in the newest period that most of them have, in the order of the lines."""
     every = [line.latest.period for line in lines]
     period = max(every, key=lambda one: (every.count(one), periods.order(one)))
@@ -142,7 +142,7 @@ def _both(draw: Callable[[float, str], str], wide: float) -> str:
     return draw(wide, "wide") + draw(_NARROW, "narrow")
 
 
-def lead_picture(chart: Chart | None, rows: Sequence[Headline], lang: str) -> PagePicture | None:
+def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> PagePicture | None:
     """Return the large picture: the levels of the first series with growth under the years, or areas by their size."""
     if chart is None:
         return None
@@ -209,7 +209,7 @@ def _without_number(note: str) -> str:
     return note.partition("] ")[2] if note[:1] == "[" else note
 
 
-def spark_of(line: Headline) -> Spark:
+def spark_of(line: HeadlineSeries) -> Spark:
     """Return the spark of a series by years; an empty one where it has fewer than two."""
     levels = {int(level.period): level for level in line.levels if level.period.isdecimal()}
     if len(levels) < 2:
@@ -244,7 +244,7 @@ def growth_picture(found: Overview) -> PagePicture | None:
     return PagePicture(title, _both(lambda wide, kind: dumbbells(rows, wide, label, kind), _HALF), tuple(notes))
 
 
-def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], first: Sequence[Headline]) -> str:
+def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], first: Sequence[HeadlineSeries]) -> str:
     """Return the newest year of which the first series has a rate, else the newest that many series have; empty for none."""
     rated = {
         key: {one.period for one in rows if one.measure == "growth" and one.has_figure} for key, rows in series.items()
@@ -280,13 +280,13 @@ def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str
 
 def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
     """Return why a rate is not computed, or lies apart from the published one by more than rounding; empty for neither."""
-    for one in rows:
-        refusal = one.refusal
+    for rate in rows:
+        refusal = rate.refusal
         if refusal and refusal.code != "missing":
             return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
-        if one.measure == "gap" and not one.has(WITHIN):
-            sign = "" if one.facts and one.facts[0].code == PRICES else f"{APART} "
-            return f"{name}{phrase(': ', lang)}{sign}{one.notes(lang)}"
+        if rate.measure == "gap" and not rate.has(WITHIN):
+            sign = "" if rate.facts and rate.facts[0].code == PRICES else f"{APART} "
+            return f"{name}{phrase(': ', lang)}{sign}{rate.notes(lang)}"
     return ""
 
 
@@ -316,12 +316,12 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
     not make up their whole.
     """
     wholes: dict[tuple[str, str], dict[str, dict[str, Observation]]] = {}
-    for one in (derived.row for derived in found):
-        part = data.about(one.indicator).wholes.get(one.base_indicator) == "part" and one.measure == "share"
-        if part and one.value and one.bound not in ("over", "under") and periods.frequency(one.period) == "A":
-            series = wholes.setdefault((one.base_indicator, one.area), {}).setdefault(one.indicator, {})
-            if one.period not in series or one.origin == "published":
-                series[one.period] = one
+    for row in (derived.row for derived in found):
+        part = data.about(row.indicator).wholes.get(row.base_indicator) == "part" and row.measure == "share"
+        if part and row.value and row.bound not in ("over", "under") and periods.frequency(row.period) == "A":
+            series = wholes.setdefault((row.base_indicator, row.area), {}).setdefault(row.indicator, {})
+            if row.period not in series or row.origin == "published":
+                series[row.period] = row
     known = [(whole, *complete) for (whole, _), series in wholes.items() if (complete := _complete(series))]
     if not known:
         return None
@@ -344,6 +344,6 @@ def _complete(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str,
     return (kept, years) if years and years[0] == newest else None
 
 
-def _share(one: Observation) -> tuple[float, str]:
-    mark = COMPUTED if one.origin == "computed" else ""
-    return float(one.value), str(number(one._replace(status="A"), (one.unit, 0), 4)) + mark
+def _share(row: Observation) -> tuple[float, str]:
+    mark = COMPUTED if row.origin == "computed" else ""
+    return float(row.value), str(number(row._replace(status="A"), (row.unit, 0), 4)) + mark

@@ -100,12 +100,12 @@ def _levels(table: Table) -> Iterator[Observation]:
     with_level = {(one.indicator, one.area) for one in table if one.measure in MEASURED}
     main = {(one.indicator, one.area) for one in table if one.measure in ("growth", "share")}
     years = {(one.indicator, one.area) for one in table if periods.frequency(one.period) == "A"}
-    for one in table:
-        series = one.indicator, one.area
-        wanted = one.measure in MEASURED or (series not in with_level | main and one.measure not in PLANNED)
+    for row in table:
+        series = row.indicator, row.area
+        wanted = row.measure in MEASURED or (series not in with_level | main and row.measure not in PLANNED)
         # The newest part of a later year stands above; a column of its own would be nearly empty.
-        if wanted and (series not in years or periods.frequency(one.period) == "A"):
-            yield one
+        if wanted and (series not in years or periods.frequency(row.period) == "A"):
+            yield row
 
 
 def _grid_of(parts: Iterable[tuple[str, Part]], lang: str) -> Grid:
@@ -175,9 +175,9 @@ def _of_columns(band: Band, places: Sequence[int]) -> Band:
     return band._replace(lines=[line._replace(depth=line.depth - margin) for line in lines])
 
 
-def key_of(one: Observation) -> _Key:
+def key_of(figure: Observation) -> _Key:
     """Return by what the note on a figure is found: its series and period."""
-    return one.indicator, one.area, one.period
+    return figure.indicator, figure.area, figure.period
 
 
 def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Derivation]) -> Mapping[_Key, FigureNote]:
@@ -202,9 +202,11 @@ def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Deri
     return {key: note(number, key) for number, key in enumerate(asked, 1)}
 
 
-def _is_asked_for(one: Derivation) -> bool:
-    refusal = one.row.refusal
-    return bool(one.measure or one.row.measure == "gap") and not (refusal and refusal.code in _SELF_EVIDENT)
+def _is_asked_for(derivation: Derivation) -> bool:
+    refusal = derivation.row.refusal
+    return bool(derivation.measure or derivation.row.measure == "gap") and not (
+        refusal and refusal.code in _SELF_EVIDENT
+    )
 
 
 class SectorReport(NamedTuple):
@@ -286,10 +288,10 @@ def report(
     rows = list(rows)
     check_readable(len(rows))
     sectors: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(rows, data)}
-    for one in rows:
+    for row in rows:
         # An indicator of one's own whose name has no sector in it is no sector by itself.
-        sector = sector_of(one, data)
-        sectors.setdefault("" if sector == one.indicator else sector, []).append(one)
+        sector = sector_of(row, data)
+        sectors.setdefault("" if sector == row.indicator else sector, []).append(row)
     parts = [_part(name, found, data, lang) for name, found in sectors.items() if found]
     own = phrase("A table of your own", lang) if own == "-" else clean(own)
     printed = [one for part in parts for one in part.found.rows]

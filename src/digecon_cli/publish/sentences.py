@@ -23,11 +23,12 @@ from ..present.lines import tied
 from ..present.numbers import DIGITS, ends
 from ..present.series import label_in
 from ..present.words import area_name, measure_word
-from .headlines import Headline, Overview, by_area, gap_sign
+from .headlines import HeadlineSeries, Overview, by_area, gap_sign
 
 SLOW = 1.0  # per cent a year, below which something has hardly grown or fallen
 FASTER = 2.0  # points between two years' rates from which growth counts as faster or slower
 _MOST_NAMED = 3  # areas that a message names as the highest where rounding leaves open which is
+period_name = written  # how a sentence names a period
 _UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
 _HAPPENED = {
     "stalled": "{name} stalled: {value} in {year}, {rate}",
@@ -128,36 +129,31 @@ def refusal_sentence(why: Fact, data: Dataset, lang: str) -> str:
     return capitalized(text).rstrip(".。") + ("。" if lang == CHINESE else ".")
 
 
-def period_name(period: str, lang: str) -> str:
-    """Return a period as a sentence names it."""
-    return written(period, lang)
-
-
-def stated(one: Observation, data: Dataset, lang: str) -> str:
+def stated(figure: Observation, data: Dataset, lang: str) -> str:
     """Return a figure with its unit in the largest power of ten that has a word: ``1.75 trillion yuan``; without its status."""
-    one = one._replace(status="A")
-    unit = largest_unit(one, lang)
+    figure = figure._replace(status="A")
+    unit = largest_unit(figure, lang)
     if unit is None:
-        return figure_with_unit(one, data, lang)
+        return figure_with_unit(figure, data, lang)
     name = unit_name(unit, lang)
     # A computed figure has the digits that its bounds make worth showing, and never more than four.
-    both = (str(number(either, unit, 4)) for either in (one, one._replace(origin="published")))
-    figure = min(both, key=len)
-    return tied(f"{figure}{' ' if name.isascii() else ''}{name}".strip())
+    both = (str(number(either, unit, 4)) for either in (figure, figure._replace(origin="published")))
+    digits = min(both, key=len)
+    return tied(f"{digits}{' ' if name.isascii() else ''}{name}".strip())
 
 
-def with_unit(one: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
+def with_unit(figure: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
     """Return a figure with the unit of tables, in so many digits (0: all), without the letter of its status."""
-    return plain(figure_with_unit(one._replace(status="A"), data, lang, digits))
+    return plain(figure_with_unit(figure._replace(status="A"), data, lang, digits))
 
 
-def largest_unit(one: Observation, lang: str) -> tuple[str, int] | None:
+def largest_unit(figure: Observation, lang: str) -> tuple[str, int] | None:
     """Return the unit with the largest power of ten that has a word in a language; None for what has no such powers."""
-    noun, _ = units.base(one.unit, 0)
+    noun, _ = units.base(figure.unit, 0)
     has_power = any(word.lower() in units.SCALES for word in noun.split())  # as own tables write it: million persons
-    if not scaled(one) or has_power or noun in LETTERS or " per " in noun or not one.point:
+    if not scaled(figure) or has_power or noun in LETTERS or " per " in noun or not figure.point:
         return None
-    size = abs(one.interval().value)
+    size = abs(figure.interval().value)
     return noun, next((power for power in POWERS[lang] if size >= 10.0**power), 0)
 
 
@@ -185,16 +181,16 @@ def possible_rate(rate: Observation, lang: str, bounds: bool = True) -> str:
 
 def newest(rows: Sequence[Observation], data: Dataset, lang: str) -> str:
     """Return the newest figure of a series with its period, and what it is where it is no level."""
-    one = latest(rows, data)
-    what = "" if one.measure == "level" else measure_word(one, lang) + (" " if lang != CHINESE else "")
+    figure = latest(rows, data)
+    what = "" if figure.measure == "level" else measure_word(figure, lang) + (" " if lang != CHINESE else "")
     return (
         what
-        + plain(figure_with_unit(one, data, lang))
-        + phrase(" ({command})", lang, command=periods.label(one.period))
+        + plain(figure_with_unit(figure, data, lang))
+        + phrase(" ({command})", lang, command=periods.label(figure.period))
     )
 
 
-def first_row(line: Headline, data: Dataset, lang: str, note: int = 0) -> FirstRow:
+def first_row(line: HeadlineSeries, data: Dataset, lang: str, note: int = 0) -> FirstRow:
     """Return the row of a series; growth of the levels is a sign where it is the published one, or is refused."""
     level = line.latest
     published, computed = line.published.get(level.period), line.computed.get(level.period)
@@ -215,35 +211,35 @@ def first_row(line: Headline, data: Dataset, lang: str, note: int = 0) -> FirstR
     )
 
 
-def _bare_rate(one: Observation, lang: str) -> str:
+def _bare_rate(figure: Observation, lang: str) -> str:
     """Return a rate without the unit that the head of its column says."""
-    return str(rate_number(one)) if (one.unit, one.unit_mult) == (units.PERCENT, 0) else signed(one, lang)
+    return str(rate_number(figure)) if (figure.unit, figure.unit_mult) == (units.PERCENT, 0) else signed(figure, lang)
 
 
 def figure_text(
-    one: Observation, data: Dataset, lang: str, unit: tuple[str, int] | None = None, anchor: str = ""
+    figure: Observation, data: Dataset, lang: str, unit: tuple[str, int] | None = None, anchor: str = ""
 ) -> FigureText:
     """Return a figure in a unit (that of a line of its own), which the page says beside it, with its bounds."""
-    figure, *both = _number_and_bounds(one, unit or unit_of(one, data, lang))
-    mark = status(one)
-    meaning = phrase(STATUSES[one.status], lang) if mark else ""
+    value, *both = _number_and_bounds(figure, unit or unit_of(figure, data, lang))
+    mark = status(figure)
+    meaning = phrase(STATUSES[figure.status], lang) if mark else ""
     bounds = phrase(" to ", lang).join(map(separated, both))
-    cell = Cell(number=ShownNumber(digits=figure, mark=mark), figure=one)
+    cell = Cell(number=ShownNumber(digits=value, mark=mark), figure=figure)
     return FigureText(anchor, cell, f"[{bounds}]" if bounds else "", meaning)
 
 
-def printed_text(one: Observation, data: Dataset, lang: str, anchor: str = "") -> FigureText:
+def printed_text(figure: Observation, data: Dataset, lang: str, anchor: str = "") -> FigureText:
     """Return a figure with its unit and all digits that its document prints, and what it is."""
-    found = figure_text(one, data, lang, anchor=anchor)
-    label = measure_name(one, data, lang, False)
-    return found._replace(cell=found.cell._replace(words=with_unit(one, data, lang, 0)), label=label)
+    found = figure_text(figure, data, lang, anchor=anchor)
+    label = measure_name(figure, data, lang, False)
+    return found._replace(cell=found.cell._replace(words=with_unit(figure, data, lang, 0)), label=label)
 
 
-def refused_text(one: Observation, lang: str, anchor: str = "") -> FigureText | None:
+def refused_text(figure: Observation, lang: str, anchor: str = "") -> FigureText | None:
     """Return what stands in place of a figure that is refused; None where there is no reason."""
-    if one.refusal is None:
+    if figure.refusal is None:
         return None
-    return FigureText(anchor, Cell(figure=one), sign=REFUSED, reason=plain(one.refusal.sentence(lang)))
+    return FigureText(anchor, Cell(figure=figure), sign=REFUSED, reason=plain(figure.refusal.sentence(lang)))
 
 
 def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> FigureText:
@@ -252,24 +248,24 @@ def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> Figure
     return text._replace(sign=gap_sign(gaps), reason="; ".join(map(plain, notes)))
 
 
-def _number_and_bounds(one: Observation, unit: tuple[str, int]) -> list[str]:
+def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:
     """Return the number of a figure in a unit, and its bounds where they are two.
 
     Those of a print are those of its digits; what is computed has them rounded outwards, a percentage with two decimals.
     """
-    bounded = bool(one.low and one.high) and one.low != one.high
-    if one.origin == "computed" and bounded and units.is_percentage(one.unit):
+    bounded = bool(figure.low and figure.high) and figure.low != figure.high
+    if figure.origin == "computed" and bounded and units.is_percentage(figure.unit):
         step = Decimal("0.01")
-        ways = ((one.value, ROUND_HALF_UP), (one.low, ROUND_FLOOR), (one.high, ROUND_CEILING))
+        ways = ((figure.value, ROUND_HALF_UP), (figure.low, ROUND_FLOOR), (figure.high, ROUND_CEILING))
         value, *both = (f"{Decimal(end).quantize(step, way):f}" for end, way in ways)
-        return [SIGNS.get(one.bound, "") + value, *both]
-    text = str(number(one._replace(status="A"), unit))
+        return [SIGNS.get(figure.bound, "") + value, *both]
+    text = str(number(figure._replace(status="A"), unit))
     if not bounded:
         return [text]
-    if one.origin == "computed":
-        return [text, *ends(one, unit)]
-    power = units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1]
-    return [text, *(shifted(end, power) for end in (one.low, one.high))]
+    if figure.origin == "computed":
+        return [text, *ends(figure, unit)]
+    power = units.base(figure.unit, figure.unit_mult)[1] - units.base(*unit)[1]
+    return [text, *(shifted(end, power) for end in (figure.low, figure.high))]
 
 
 def message_of(found: Overview) -> str:
@@ -284,7 +280,7 @@ def message_of(found: Overview) -> str:
     return highest([line for line in found.lines if line.latest.indicator == indicator], data, lang)
 
 
-def message(line: Headline, data: Dataset, lang: str) -> str:
+def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
     """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025, +0.7 %``.
 
     The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
@@ -308,14 +304,14 @@ def message(line: Headline, data: Dataset, lang: str) -> str:
     return phrase(words, lang, name=name, value=value, year=year, rate=change)
 
 
-def _planned(one: Observation, data: Dataset, lang: str) -> str:
+def _planned(figure: Observation, data: Dataset, lang: str) -> str:
     """Return what is planned where there is nothing else."""
-    name, value = clean(label_in(one, data, lang)), stated(one, data, lang)
-    year = period_name(one.period, lang)
+    name, value = clean(label_in(figure, data, lang)), stated(figure, data, lang)
+    year = period_name(figure.period, lang)
     return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=year)
 
 
-def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
+def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
     """Return which area has the highest figure of the newest year, of those that are known to a point.
 
     Where rounding leaves that open, all that may be the highest are named, and of more than three none.
@@ -337,8 +333,10 @@ def highest(lines: Sequence[Headline], data: Dataset, lang: str) -> str:
     return phrase(words, lang, name=name, area=areas, value=value, year=year, count=len(same))
 
 
-def _doubt(one: Observation, lang: str) -> str:
-    return phrase(" ({basis})", lang, basis=phrase(STATUSES[one.status], lang)) if one.status in _UNCERTAIN else ""
+def _doubt(figure: Observation, lang: str) -> str:
+    return (
+        phrase(" ({basis})", lang, basis=phrase(STATUSES[figure.status], lang)) if figure.status in _UNCERTAIN else ""
+    )
 
 
 def _change(rate: Observation, lang: str) -> str:
@@ -372,7 +370,7 @@ def _verb(rate: Interval, before: Interval | None) -> str:
     return "grew more slowly" if before and rate.value <= before.value - FASTER else "grew"
 
 
-def newer_parts(lines: Iterable[Headline], data: Dataset, lang: str) -> str:
+def newer_parts(lines: Iterable[HeadlineSeries], data: Dataset, lang: str) -> str:
     """Return the newest parts of a later year in one line; empty where there are none."""
     parts = [
         f"{line.label} {stated(line.part, data, lang)} ({period_name(line.part.period, lang)})"

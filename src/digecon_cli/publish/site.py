@@ -11,15 +11,17 @@ from ..errors import DataError, UsageError
 from ..saving import save_folder
 from . import files
 from .material import Material, Progress
-from .page import SiteEdition, script, style_sheet
+from .page import SiteEdition, asset
 from .pages import pages
+from .pictures import STYLE
 
 MARK = "site.json"  # by which a folder is known to be a site of ours, and what was written there
 
 
 def build(material: Material, languages: tuple[str, ...], progress: Progress = lambda step: None) -> dict[str, bytes]:
     """Return the files of a site by path; ``progress`` is called with each step."""
-    found = {"style.css": style_sheet(), "page.js": script("page.js"), "search.js": script("search.js")}
+    style = asset("colours.css", "style.css") + STYLE + asset("site.css")
+    found = {"style.css": style.encode(), **{name: asset(name).encode() for name in ("page.js", "search.js")}}
     editions = [SiteEdition(material, lang, languages) for lang in languages]
     for edition in editions:
         for path, raw in pages(edition):

@@ -11,7 +11,6 @@ from ..explain import derived_lines
 from ..messages import phrase
 from ..model import MEASURED, Observation
 from ..present.figures import legend, unit_name, unit_of
-from ..present.labels import short_name
 from ..selection import FREQUENCIES
 from .addresses import anchor, of_cell, of_print
 from .headlines import OTHER_PRICES
@@ -34,7 +33,7 @@ PARTS = ("share", "contribution", "contribution_levels")  # what a column of a w
 _MEANINGS = {EQUAL: "key_equal", APART: "key_apart", OTHER_PRICES: "key_prices", REFUSED: "key_refused"}
 
 
-class Shown(NamedTuple):
+class MeasureColumn(NamedTuple):
     """What a column shows: a measure (``also``: whatever has no column), of which whole, published or computed."""
 
     measure: str
@@ -42,7 +41,7 @@ class Shown(NamedTuple):
     origin: str = ""
 
 
-LEVEL, ALSO = Shown("level"), Shown("also")
+LEVEL, ALSO = MeasureColumn("level"), MeasureColumn("also")
 _RANKS = {"level": 0, "growth": 1, "share": 2, "contribution": 3, "contribution_levels": 3, "also": 4}
 
 
@@ -86,19 +85,19 @@ def tables(series: SiteSeries, page: SitePage) -> list[YearsTable]:
     return [_table(series, found, code, page) for code, found in by_code.items() if found]
 
 
-Cells = dict[Shown, list[Observation]]
+Cells = dict[MeasureColumn, list[Observation]]
 
 
-def _table(series: SiteSeries, shown: Sequence[str], code: str, page: SitePage) -> YearsTable:
-    cells = {period: _cells(series, period) for period in shown}
+def _table(series: SiteSeries, of_frequency: Sequence[str], code: str, page: SitePage) -> YearsTable:
+    cells = {period: _cells(series, period) for period in of_frequency}
     columns, notes = _columns(cells, page)
     levels = [one for one in series.standing if one.measure in MEASURED and one.point]
     newest = max(levels, key=lambda one: periods.order(one.period), default=None)
     unit = unit_of(newest, page.data, page.lang) if newest else None  # of all levels
     bands, origins = [], []
     texts: dict[Cell, FigureText] = {}
-    above: dict[Shown, Sequence[str]] = {}
-    for period in shown:
+    above: dict[MeasureColumn, Sequence[str]] = {}
+    for period in of_frequency:
         found = {column: _texts(column, cells[period].get(column, ()), series, unit, page) for column in columns}
         for column in columns:
             found[column] = [_without_repeated(text, column, above, page.lang) for text in found[column]]
@@ -115,21 +114,21 @@ def _table(series: SiteSeries, shown: Sequence[str], code: str, page: SitePage) 
 def _cells(series: SiteSeries, period: str) -> Cells:
     """Return the columns of a period, each with its rows: those that stand, and those that are computed."""
     cells: Cells = {}
-    for one in series.standing:
-        if one.period == period:
-            of_whole = one.measure in ("growth", *PARTS)
-            column = Shown(one.measure, one.base_indicator, "published") if of_whole else ALSO
-            cells.setdefault(LEVEL if one.measure in MEASURED else column, []).append(one)
+    for figure in series.standing:
+        if figure.period == period:
+            of_whole = figure.measure in ("growth", *PARTS)
+            column = MeasureColumn(figure.measure, figure.base_indicator, "published") if of_whole else ALSO
+            cells.setdefault(LEVEL if figure.measure in MEASURED else column, []).append(figure)
     for row in (derived.row for derived in series.found[period]):
         if row.measure in RATES:
-            cells.setdefault(Shown("growth", "", "computed"), []).append(row)
+            cells.setdefault(MeasureColumn("growth", "", "computed"), []).append(row)
         elif row.measure in PARTS:
             name = row.measure.removesuffix("_levels")
-            cells.setdefault(Shown(name, row.base_indicator, "computed"), []).append(row)
+            cells.setdefault(MeasureColumn(name, row.base_indicator, "computed"), []).append(row)
     return cells
 
 
-def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[Shown], list[str]]:
+def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureColumn], list[str]]:
     """Return the columns that have figures, in their order, and why others have none.
 
     A column of refusals for one and the same reason is no column, but a note.
@@ -147,7 +146,7 @@ def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[Shown], l
     return kept, notes
 
 
-def _head(column: Shown, unit: tuple[str, int] | None, page: SitePage) -> str:
+def _head(column: MeasureColumn, unit: tuple[str, int] | None, page: SitePage) -> str:
     if column == LEVEL:
         name = unit_name(unit, page.lang) if unit else ""
         return page.say("figure_in", unit=name) if name else page.w["figure"]
@@ -155,49 +154,52 @@ def _head(column: Shown, unit: tuple[str, int] | None, page: SitePage) -> str:
         return page.w["also"]
     if column.measure == "growth":
         return page.w[f"growth_{column.origin}"]
-    indicator, _, area = column.whole.partition("@")
-    name = short_name(page.data, indicator, area or "CN", page.lang) if column.whole else page.w["whole"]
+    name = page.whole(column.whole) if column.whole else page.w["whole"]
     return page.say(f"{column.measure.removesuffix('_levels')}_{column.origin}", whole=name)
 
 
-def _place(column: Shown, period: str, texts: Sequence[FigureText]) -> str:
+def _place(column: MeasureColumn, period: str, texts: Sequence[FigureText]) -> str:
     """Return the place at which all figures of a cell together are found, where none of them has it."""
     place = of_cell(column.measure, column.whole, period) if column.origin == "published" else ""
     return "" if place in {text.anchor for text in texts} else place
 
 
 def _texts(
-    column: Shown, rows: Sequence[Observation], series: SiteSeries, unit: tuple[str, int] | None, page: SitePage
+    column: MeasureColumn, rows: Sequence[Observation], series: SiteSeries, unit: tuple[str, int] | None, page: SitePage
 ) -> list[FigureText]:
     """Return the figures of a cell: as they are published, or with how they compare with what is."""
     lang, data = page.lang, page.data
     both_ways = sum(one.measure in PARTS[1:] for one in rows) > 1  # by the published rate, and by the levels
     texts = []
-    for one in rows:
-        place = anchor(one)
-        place = "" if place == of_cell("", "", one.period) else place  # that of the whole period
-        if not one.has_figure:
-            texts += [text] if (text := refused_text(one, lang, place)) else []
+    for figure in rows:
+        place = anchor(figure)
+        place = "" if place == of_cell("", "", figure.period) else place  # that of the whole period
+        if not figure.has_figure:
+            texts += [text] if (text := refused_text(figure, lang, place)) else []
         elif column == ALSO:
-            texts.append(printed_text(one, data, lang, place))
+            texts.append(printed_text(figure, data, lang, place))
         else:
-            text = figure_text(one, data, lang, unit if column == LEVEL else (one.unit, one.unit_mult), place)
-            if one.origin == "published":
-                basis = phrase(one.basis.replace("_", " "), lang) if one.basis else ""
+            text = figure_text(figure, data, lang, unit if column == LEVEL else (figure.unit, figure.unit_mult), place)
+            if figure.origin == "published":
+                basis = phrase(figure.basis.replace("_", " "), lang) if figure.basis else ""
                 texts.append(text._replace(label=basis))
                 continue
-            label = page.w["by_rate" if one.measure == "contribution" else "by_levels"] if both_ways else ""
-            texts.append(compared(text._replace(label=label), _gaps(one, series), lang))
+            label = page.w["by_rate" if figure.measure == "contribution" else "by_levels"] if both_ways else ""
+            texts.append(compared(text._replace(label=label), _gaps(figure, series), lang))
     return texts
 
 
-def _gaps(one: Observation, series: SiteSeries) -> list[Observation]:
+def _gaps(figure: Observation, series: SiteSeries) -> list[Observation]:
     """Return the gaps between a computed figure and the published one."""
-    gaps = (found.row for found in series.found[one.period] if found.row.measure == "gap" and found.row.has_figure)
-    return [gap for gap in gaps if gap.base_indicator == one.base_indicator and set(one.sources) <= set(gap.sources)]
+    gaps = (found.row for found in series.found[figure.period] if found.row.measure == "gap" and found.row.has_figure)
+    return [
+        gap for gap in gaps if gap.base_indicator == figure.base_indicator and set(figure.sources) <= set(gap.sources)
+    ]
 
 
-def _without_repeated(text: FigureText, column: Shown, above: dict[Shown, Sequence[str]], lang: str) -> FigureText:
+def _without_repeated(
+    text: FigureText, column: MeasureColumn, above: dict[MeasureColumn, Sequence[str]], lang: str
+) -> FigureText:
     """Return a text without the reason that already stands ``above`` it in its column (its sign stays), and note its own.
 
     Where prices differ, which they do in every period, that goes for each part of the reason by itself.
@@ -218,31 +220,31 @@ def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePa
     documents = [TextPiece(source, page.document(source)) for source in sources]
     taken: set[str] = set()
     prints = []
-    for one in sorted(rows, key=lambda one: one not in standing):
-        place = of_print(one)
+    for figure in sorted(rows, key=lambda one: one not in standing):
+        place = of_print(figure)
         while place in taken:  # one document prints it twice
             place += "-again"
         taken.add(place)
-        prints.append(_print(one, place, rows, standing, page))
+        prints.append(_print(figure, place, rows, standing, page))
     derived = derived_lines(standing, series.found[period], page.data, page.lang)
     lines = [(heading, page.pieces(text.strip())) for heading, text in derived]
     return PeriodOrigin(of_cell("", "", period), places, documents, prints, lines)
 
 
 def _print(
-    one: Observation, place: str, rows: Sequence[Observation], standing: Sequence[Observation], page: SitePage
+    figure: Observation, place: str, rows: Sequence[Observation], standing: Sequence[Observation], page: SitePage
 ) -> PrintedFigure:
     lang, why = page.lang, ""
-    same = [other for other in rows if other.identity == one.identity]
-    if same[1:] and one in standing:
-        reason = phrase(page.data.reason_it_stands(one, same), lang)
+    same = [other for other in rows if other.identity == figure.identity]
+    if same[1:] and figure in standing:
+        reason = phrase(page.data.reason_it_stands(figure, same), lang)
         why = page.w["stands"] + phrase(" ({command})", lang, command=reason)
     elif same[1:]:
         why = page.w["beside"]
-    parts = (page.place_in_document(one.locator), plain(one.notes(lang)))
+    parts = (page.place_in_document(figure.locator), plain(figure.notes(lang)))
     where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
-    document = TextPiece(one.source or page.w["no_source"], page.document(one.source) if one.source else "")
-    return PrintedFigure(printed_text(one, page.data, lang, place), one.vintage, document, where, why)
+    document = TextPiece(figure.source or page.w["no_source"], page.document(figure.source) if figure.source else "")
+    return PrintedFigure(printed_text(figure, page.data, lang, place), figure.vintage, document, where, why)
 
 
 def meanings(found: Iterable[YearsTable], series: SiteSeries, page: SitePage) -> Iterator[str]:

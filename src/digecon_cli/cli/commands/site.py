@@ -69,16 +69,16 @@ def _material(common: Common, contact: str) -> "Material":
     return gather(rows, data, check, version=bundled.version(), contact=contact, progress=working)
 
 
-def _languages(said: str) -> tuple[str, ...]:
-    if said not in (*LANGUAGES, _BOTH):
-        raise UsageError(f"'{said}' is not a language here: write en, zh or both.")
-    return LANGUAGES if said == _BOTH else (said,)
+def _languages(text: str) -> tuple[str, ...]:
+    if text not in (*LANGUAGES, _BOTH):
+        raise UsageError(f"'{text}' is not a language here: write en, zh or both.")
+    return LANGUAGES if text == _BOTH else (text,)
 
 
-def _port(said: str) -> int:
-    if not said.isdecimal() or int(said) > 65535:
-        raise UsageError(f"--port {said} is no port: write a number up to 65535.")
-    return int(said)
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise UsageError(f"--port {text} is no port: write a number up to 65535.")
+    return int(text)
 
 
 def _address(contact: str) -> str:

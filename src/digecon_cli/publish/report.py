@@ -17,7 +17,6 @@ from ..model import MEASURED, PLANNED, Observation
 from ..present import pages
 from ..present.labels import indicator_name
 from ..present.options import RenderOptions
-from ..present.page import Part
 from ..present.pages.figures import parts_of
 from ..present.rows import Row
 from ..present.series import grouped, sector_name, sector_of, sectors_of
@@ -51,48 +50,80 @@ class FigureNote(NamedTuple):
 def grids(found: Overview, changes: Table, shares: Table) -> tuple[list[Grid], int]:
     """Return the tables of a sector, years before parts of years, and how many series had no room in them."""
     lang = found.lang
-    whole = _grid_of(_parts(found, changes, shares), lang)
+    every, series = _series(found, changes, shares)
     made: list[Grid] = []
     left = 0
     for frequency in FREQUENCIES:
-        bands, more = _limited(_of_frequency(whole, frequency))
-        left += more
+        bands: list[tuple[str, list[Line]]] = []
+        room = MOST_ROWS
+        for heading, lines in series:
+            own = [line for line in lines if _main_frequency(line, every) == frequency]
+            bands.append((heading, own[:room]))
+            left += len(own[room:])
+            room -= len(own[:room])
+        kept = [line for _, lines in bands for line in lines]
         places = [
             place
-            for place, column in enumerate(whole.columns[1:])
-            if periods.frequency(column.period) == frequency
-            and any(not line.cells[place].is_empty for band in bands for line in _lines(band))
+            for place, period in enumerate(every)
+            if periods.frequency(period) == frequency and any(not line.cells[place].is_empty for line in kept)
         ]
         most = MOST_COLUMNS if frequency == "A" else MOST_PARTS
-        for start in range(0, len(places), most):
-            chosen = places[start : start + most]
-            columns = [whole.columns[place + 1] for place in chosen]
+        for chosen in (places[start : start + most] for start in range(0, len(places), most)):
+            columns = [Column(periods.label(every[place]), period=every[place]) for place in chosen]
             ends = dict.fromkeys((columns[-1].head, columns[0].head))
             caption = phrase(FREQUENCIES[frequency], lang) + phrase(", ", lang) + phrase(" to ", lang).join(ends)
-            parts = [part for band in bands if (part := _of_columns(band, chosen)).lines]
-            made.append(Grid([whole.columns[0], *columns], parts, capitalized(caption)))
+            parts = [part for heading, lines in bands if (part := _band(heading, lines, chosen)).lines]
+            made.append(Grid([Column(kind=NAME), *columns], parts, capitalized(caption)))
     return made, left
 
 
-def _parts(found: Overview, changes: Table, shares: Table) -> Iterator[tuple[str, Part]]:
-    """Return the rows of figures under their headings, with the name of their block."""
-    look = RenderOptions(lang=found.lang, all=True, ended=True, sources=False, quiet=True)
+def _main_frequency(line: Line, every: Sequence[str]) -> str:
+    """Return the frequency below which a line stands, also by its figures without a number."""
+    return main_frequency(period for period, cell in zip(every, line.cells, strict=True) if cell.figure)
 
-    def of_levels(rows: Sequence[Observation]) -> Iterable[Part]:
-        return parts_of(rows, found.levels, look) if rows else ()
 
-    def of_answer(answer: Table) -> Iterable[Part]:
-        found = pages.of(answer, look) if len(answer) else ()
-        return (part for page in found for grid in page.grids for part in grid)
+def _band(heading: str, every: Iterable[Line], places: Sequence[int]) -> Band:
+    """Return the lines that have figures in some columns, with the cells of these."""
+    found = (line._replace(cells=[line.cells[place] for place in places]) for line in every)
+    lines = [line for line in found if any(not cell.is_empty for cell in line.cells)]
+    margin = min((line.depth for line in lines), default=0)
+    return Band(heading, [line._replace(depth=line.depth - margin) for line in lines])
 
+
+def _series(found: Overview, changes: Table, shares: Table) -> tuple[list[str], list[tuple[str, list[Line]]]]:
+    """Return all periods, the newest first, and the series under their headings with a cell for each period."""
+    lang = found.lang
+    look = RenderOptions(lang=lang, all=True, ended=True, sources=False, quiet=True)
     planned = [row for row in found.levels if row.measure in PLANNED_LEVELS]
-    blocks = {
-        LEVELS: of_levels(list(_levels(found.levels))),
-        GROWTH: of_answer(changes),
-        SHARES: of_answer(shares),
-        PLANS: of_levels(planned),
-    }
-    return ((name, part) for name, parts in blocks.items() for part in parts)
+    levels, plans = (
+        parts_of(rows, found.levels, look) if rows else () for rows in (list(_levels(found.levels)), planned)
+    )
+    growth, of_wholes = (
+        [part for page in pages.of(answer, look) for grid in page.grids for part in grid] if len(answer) else ()
+        for answer in (changes, shares)
+    )
+    blocks = ((LEVELS, levels), (GROWTH, growth), (SHARES, of_wholes), (PLANS, plans))
+    parts = [(name, part) for name, of_block in blocks for part in of_block]
+    every = {period for _, part in parts for row in part.rows for period in row.cells}
+    ordered = sorted(every, key=periods.order, reverse=True)
+    return ordered, [
+        (_heading(name, part.heading, lang), [_line(row, ordered) for row in part.rows]) for name, part in parts
+    ]
+
+
+def _line(row: Row, ordered: Sequence[str]) -> Line:
+    """Return a row of figures with a cell for each period, an empty one for those that it lacks."""
+    earliest = min(row.cells, key=periods.order)
+    cells = []
+    for period in ordered:
+        cell = row.cells.get(period)
+        if cell is None:
+            cells.append(Cell(instead=NONE))
+            continue
+        broken = cell.instead == BREAK or (period in row.breaks and period != earliest)
+        sign = REFUSED if cell.instead == BREAK else cell.instead
+        cells.append(Cell(instead=sign, number=ShownNumber(*cell.number), broken=broken, figure=cell.figure))
+    return Line(clean(row.label), cells, row.depth)
 
 
 def _levels(table: Table) -> Iterator[Observation]:
@@ -108,71 +139,12 @@ def _levels(table: Table) -> Iterator[Observation]:
             yield row
 
 
-def _grid_of(parts: Iterable[tuple[str, Part]], lang: str) -> Grid:
-    """Return rows of figures as one grid of all their periods; cells of periods that a row lacks are empty."""
-    parts = list(parts)
-    every = {period for _, part in parts for row in part.rows for period in row.cells}
-    ordered = sorted(every, key=periods.order, reverse=True)
-    columns = [Column(kind=NAME), *(Column(periods.label(period), period=period) for period in ordered)]
-    bands = [
-        Band(_heading(name, part.heading, lang), [_line(row, ordered) for row in part.rows]) for name, part in parts
-    ]
-    return Grid(columns, bands)
-
-
-def _line(row: Row, ordered: Sequence[str]) -> Line:
-    cells = []
-    earliest = min(row.cells, key=periods.order)
-    for period in ordered:
-        cell = row.cells.get(period)
-        if cell is None:
-            cells.append(Cell(instead=NONE))
-            continue
-        broken = cell.instead == BREAK or (period in row.breaks and period != earliest)
-        sign = REFUSED if cell.instead == BREAK else cell.instead
-        cells.append(Cell(instead=sign, number=ShownNumber(*cell.number), broken=broken, figure=cell.figure))
-    return Line(clean(row.label), cells, row.depth)
-
-
 def _heading(name: str, heading: str, lang: str) -> str:
     if name == GROWTH and heading == "%":
         heading = phrase(GROWTH, lang)
     if name == PLANS:
         heading = phrase(PLANS, lang) + phrase(", ", lang) + heading
     return capitalized(clean(heading))
-
-
-def _lines(band: Band) -> Iterator[Line]:
-    return (line for line in band.lines if isinstance(line, Line))
-
-
-def _of_frequency(grid: Grid, frequency: str) -> list[Band]:
-    """Return the bands of a grid with the lines whose main frequency it is, also by periods without a number."""
-
-    def is_main(line: Line) -> bool:
-        pairs = zip(grid.columns[1:], line.cells, strict=True)
-        return main_frequency(column.period for column, cell in pairs if cell.figure) == frequency
-
-    return [band._replace(lines=[line for line in _lines(band) if is_main(line)]) for band in grid.bands]
-
-
-def _limited(bands: Iterable[Band]) -> tuple[list[Band], int]:
-    """Return the lines that a page can hold, and how many there are more."""
-    room, left = MOST_ROWS, 0
-    kept = []
-    for band in bands:
-        kept.append(band._replace(lines=band.lines[:room]))
-        left += len(band.lines[room:])
-        room -= len(kept[-1].lines)
-    return kept, left
-
-
-def _of_columns(band: Band, places: Sequence[int]) -> Band:
-    """Return the lines of a band that have figures in some columns, with the cells of these."""
-    found = [line._replace(cells=[line.cells[place] for place in places]) for line in _lines(band)]
-    lines = [line for line in found if any(not cell.is_empty for cell in line.cells)]
-    margin = min((line.depth for line in lines), default=0)
-    return band._replace(lines=[line._replace(depth=line.depth - margin) for line in lines])
 
 
 def key_of(figure: Observation) -> _Key:

@@ -45,9 +45,8 @@ def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
     """Return where the files of each id stand, without their endings: by the id itself, where every system can have such a file."""
     found: dict[str, str] = {}
     taken = {"index"}
-    for item in sorted(
-        ids, key=lambda one: (one != one.casefold(), one)
-    ):  # whatever comes later, small letters keep it
+    # Whatever comes later, small letters keep their own name.
+    for item in sorted(ids, key=lambda one: (one != one.casefold(), one)):
         name = _plain(item)
         if name.casefold() in taken:  # two ids that differ in capitals or signs only
             name = f"{name}-{sha256(item.encode()).hexdigest()[:8]}"

@@ -1,7 +1,7 @@
 """Self-contained pages of HTML: no network, no script, readable on a phone, on paper and aloud; and what sites share with them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -52,21 +52,21 @@ def book(page: ReportPage, folder: str, home: str) -> tuple[str, dict[str, str]]
 
 
 def _rendered(template: str, page: ReportPage, **values: Any) -> str:
-    return (
-        environment()
-        .get_template(template)
-        .render(
-            page=page,
-            lang=page.lang,
-            w=words(page.lang),
-            style=STYLE,
-            findings=findings(page.check, page.lang),
-            tally=tally(page.check, page.lang),
-            documents=_documents(page),
-            colon=phrase(": ", page.lang),
-            **values,
-        )
+    return rendered(
+        template,
+        page.lang,
+        page=page,
+        style=STYLE,
+        documents=_documents(page),
+        **checked(page.check, page.lang),
+        **values,
     )
+
+
+def rendered(template: str, lang: str, **values: Any) -> str:
+    """Return a page in a language by its template, which has the words and marks of that language beside its values."""
+    signs = {"colon": phrase(": ", lang), "comma": phrase(", ", lang), "semicolon": phrase("; ", lang)}
+    return environment().get_template(template).render(lang=lang, w=words(lang), **signs, **values)
 
 
 @cache
@@ -124,34 +124,31 @@ def _legend(part: SectorReport, lang: str) -> str:
     return phrase("; ", lang).join(meanings)
 
 
-def tally(check: "Sequence[CheckedClaim]", lang: str) -> str:
-    """Return how many statements got each verdict, in one line, those that do not hold first; empty for none."""
+def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
+    """Return what a page shows of statements that were checked, empty for none.
+
+    ``tally`` is how many got each verdict, in one line, those that do not hold first; ``findings`` are the statements that
+    do not hold, then those that differ by rounding.
+    """
     if not check:
-        return ""
+        return {"tally": "", "findings": []}
     from ..claims.report import summary
-    from ..claims.verdicts import WORST_FIRST
+    from ..claims.verdicts import INCONSISTENT, ROUNDING, WORST_FIRST
 
-    return summary(check, lang, WORST_FIRST)
+    findings = [_finding(one, lang) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
+    return {"tally": summary(check, lang, WORST_FIRST), "findings": findings}
 
 
-def findings(check: "Iterable[CheckedClaim]", lang: str) -> list[StatementText]:
-    """Return the statements that do not hold, then those that differ by rounding."""
-    check = list(check)
-    if not check:
-        return []
+def _finding(found: "CheckedClaim", lang: str) -> StatementText:
     from ..claims.report import says, shown, statement
-    from ..claims.verdicts import INCONSISTENT, ROUNDING
 
-    def text_of(checked: "CheckedClaim") -> StatementText:
-        claim, recomputed = checked.claim, shown(checked)
-        reason = phrase(": ", lang).join(translated(part, lang) for part in (claim.explanation, claim.note) if part)
-        words = WORDS["recomputed" if recomputed else "printed"]
-        text = phrase(
-            words, lang, statement=statement(checked, lang), printed=says(checked, lang), recomputed=recomputed
-        )
-        return StatementText(phrase(checked.verdict, lang), text, reason or checked.notes(lang))
-
-    return [text_of(one) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
+    claim, recomputed = found.claim, shown(found)
+    reason = phrase(": ", lang).join(translated(part, lang) for part in (claim.explanation, claim.note) if part)
+    text = phrase(
+        WORDS["recomputed" if recomputed else "printed"], lang,
+        statement=statement(found, lang), printed=says(found, lang), recomputed=recomputed,
+    )  # fmt: skip
+    return StatementText(phrase(found.verdict, lang), text, reason or found.notes(lang))
 
 
 def _documents(page: ReportPage) -> list[tuple[str, str, str]]:

@@ -20,19 +20,11 @@ class SiteSeries(NamedTuple):
     """One indicator in one area: every print, the figures that stand, and by period what follows from them."""
 
     name: str
+    indicator: str
+    area: str
     rows: Sequence[Observation]
     standing: Sequence[Observation]
     found: Mapping[str, Sequence[Derivation]]
-
-    @property
-    def indicator(self) -> str:
-        """Return the id of the indicator."""
-        return self.rows[0].indicator
-
-    @property
-    def area(self) -> str:
-        """Return the code of the area."""
-        return self.rows[0].area
 
     @property
     def derived(self) -> list[Observation]:
@@ -109,4 +101,4 @@ def _series(name: str, rows: Sequence[Observation], data: Dataset) -> SiteSeries
         period: [one for _, of_measure in derived(group, data, Options()) for one in of_measure]
         for period, group in grouped(rows, lambda one: one.period).items()
     }
-    return SiteSeries(name, rows, data.standing(rows), found)
+    return SiteSeries(name, rows[0].indicator, rows[0].area, rows, data.standing(rows), found)

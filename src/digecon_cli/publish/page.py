@@ -12,7 +12,7 @@ from ..present.labels import short_name
 from ..present.series import in_area, sector_name
 from .addresses import folder
 from .headlines import HeadlineSeries, Overview, overview
-from .html import TEMPLATES, environment
+from .html import TEMPLATES, rendered
 from .material import Material, SiteSeries
 from .pictures import PagePicture, lead_chart, lead_picture
 from .sentences import TextLine, linked, message_of, period_name, plain
@@ -64,22 +64,18 @@ class SitePage:
     def write(self, template: str, title: str, **values: Any) -> tuple[str, bytes]:
         """Return the path and the text of the page; ``trail`` are the pages that lead to it, ``values`` what its template shows."""
         material = self.material
-        text = environment().get_template(template).render({
-            "here": self,
-            "page": {"title": title, "own": material.own, "version": material.version},
-            "w": self.w,
-            "lang": self.lang,
-            "languages": self.edition.languages,
-            "has_claims": bool(material.check),
-            "contact": material.contact,
-            "colon": phrase(": ", self.lang),
-            "comma": phrase(", ", self.lang),
-            "semicolon": phrase("; ", self.lang),
-            "home": "",
-            "trail": (),
-            "description": title,
+        values = {"trail": (), "description": title, **values}
+        text = rendered(
+            template,
+            self.lang,
+            here=self,
+            home="",
+            page={"title": title, "own": material.own, "version": material.version},
+            languages=self.edition.languages,
+            has_claims=bool(material.check),
+            contact=material.contact,
             **values,
-        })  # fmt: skip
+        )
         return self.edition.folder + self.path, _squeezed(text).encode()
 
     def page(self, path: str, place: str = "") -> str:

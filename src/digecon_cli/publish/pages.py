@@ -28,7 +28,7 @@ from .addresses import anchor, of_cell
 from .answers import answers, not_computed, restated, shares
 from .files import of_indicator
 from .headlines import HeadlineSeries
-from .html import findings, tally
+from .html import checked
 from .material import Material, SiteSeries
 from .page import PageLead, SiteEdition, SitePage
 from .pictures import PagePicture, Spark, growth_picture, share_picture, spark_of
@@ -65,7 +65,11 @@ _TYPES = {"csv": "text/csv", "json": "application/json"}
 def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
     """Yield all pages of a site in one language, with their paths."""
     material = edition.material
-    yield from _series_pages(edition)
+    for name, series in material.series.items():
+        yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
+    for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
+        if indicator not in material.series:  # China has no figures of it
+            yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
     sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
     yield _front(SitePage(edition, "index.html"), sectors)
     for sector, lead in sectors.items():
@@ -81,16 +85,6 @@ def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
         "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
     )
     yield _use(SitePage(edition, "use.html"))
-
-
-def _series_pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
-    """Yield the page of every series, then of every indicator that has none of its own."""
-    material = edition.material
-    for name, series in material.series.items():
-        yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
-    for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
-        if indicator not in material.series:
-            yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
 
 
 def message(series: SiteSeries, page: SitePage) -> str:
@@ -227,12 +221,13 @@ def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
     name = clean(material.data.about(indicator).name(page.lang))
     without = [one for one in names if not leads[one].headline]
     return page.write(
-        "areas.html",
+        "series.html",
         f"{name} ({indicator})",
         message=plain(lead.message) or name,
         trail=[page.home, page.sector(sector_of(first, material.data))],
         without=[(page.title(material.series[one]), page.indicator(one)) for one in without],
         **table(page.w["areas"], [line for one in names if (line := leads[one].headline)], lead, page),
+        sector=False,
     )
 
 
@@ -314,7 +309,7 @@ def _lines(names: Iterable[str], page: SitePage) -> Iterator[HeadlineSeries]:
 def _checked(page: SitePage, indicators: set[str]) -> dict[str, Any]:
     """Return what a page shows of the statements about some indicators: how many hold, and those that do not."""
     about = [one for one in page.material.check if {ref.indicator for ref in one.claim.subjects} & indicators]
-    return {"tally": tally(about, page.lang), "findings": findings(about, page.lang)}
+    return checked(about, page.lang)
 
 
 def _sector(sector: str, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
@@ -324,12 +319,13 @@ def _sector(sector: str, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
     pictures = (share_picture(shares, material.data, lang), growth_picture(lead.found))
     without = [material.series[one] for one in names if not page.edition.leads[one].headline]
     return page.write(
-        "sector.html",
+        "series.html",
         name,
         message=lead.message or name,
         description=lead.message or name,
         trail=[page.home],
         without=[(message(series, page), page.indicator(series.name)) for series in without],
+        sector=True,
         pictures=[with_key(one, page) for one in pictures if one],
         **table(page.w["indicators"], list(_lines(names, page)), lead, page),
         **_checked(page, set(material.sectors[sector])),
@@ -426,7 +422,7 @@ def _claims(page: SitePage) -> tuple[str, bytes]:
         page.w["claims"],
         claims=claims,
         documents=[plain(document(known[name], dated=False, lang=lang)) for name in names if name in known],
-        tally=tally(ordered, lang),
+        tally=checked(ordered, lang)["tally"],
         trail=[page.home],
     )
 

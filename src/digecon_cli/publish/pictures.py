@@ -18,7 +18,7 @@ from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
 from ..messages import joined, phrase
 from ..model import Observation
-from ..pictures.canvas import STYLE
+from ..pictures import canvas
 from ..pictures.dumbbells import Dumbbell, dumbbells
 from ..pictures.panel import Look, panel
 from ..pictures.shares import MOST as MOST_SHARES
@@ -35,8 +35,7 @@ from .headlines import HeadlineSeries, Overview, by_area, gap_sign, going_on, pu
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 
-__all__ = ["STYLE"]  # the style sheet of all pictures, which pages take from here
-
+STYLE = canvas.STYLE  # the style sheet of all pictures
 PLANNED_LEVELS = ("target", "forecast")
 COMPUTED = "*"  # behind a share that follows from the levels, since no document prints it
 _WIDE, _HALF, _NARROW, _SMALL = 1080, 520, 328, 250  # pixels

@@ -199,7 +199,7 @@ class SectorReport(NamedTuple):
     charts: Sequence[Chart]
     grids: Sequence[Grid]
     left: int
-    notes: Mapping[tuple[str, str, str], FigureNote]
+    notes: Mapping[_Key, FigureNote]
     aside: Sequence[str]
 
     @property
@@ -288,12 +288,21 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
     tables, left = grids(found, changes, Table([one.row for one in shares], data, "share"))
     cells = (cell for grid in tables for line in grid.lines for cell in line.cells if not cell.is_empty)
     figures = (cell.figure for cell in cells if cell.figure)
-    noted = notes([*(line.latest for line in found.first), *figures], found, shares)
     title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)
     return SectorReport(
-        name, title, message_of(found), found, changes, shares, lead_chart(found), small_charts(found), tables, left,
-        noted, list(_aside(found, left)),
-    )  # fmt: skip
+        name,
+        title,
+        message_of(found),
+        found,
+        changes,
+        shares,
+        lead=lead_chart(found),
+        charts=small_charts(found),
+        grids=tables,
+        left=left,
+        notes=notes([*(line.latest for line in found.first), *figures], found, shares),
+        aside=list(_aside(found, left)),
+    )
 
 
 def _aside(found: Overview, left: int) -> Iterable[str]:

@@ -28,7 +28,6 @@ from .headlines import HeadlineSeries, Overview, by_area, gap_sign
 SLOW = 1.0  # per cent a year, below which something has hardly grown or fallen
 FASTER = 2.0  # points between two years' rates from which growth counts as faster or slower
 _MOST_NAMED = 3  # areas that a message names as the highest where rounding leaves open which is
-period_name = written  # how a sentence names a period
 _UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
 _HAPPENED = {
     "stalled": "{name} stalled: {value} in {year}, {rate}",
@@ -41,6 +40,8 @@ _HAPPENED = {
     "grew faster": "{name} grew faster: {value} in {year}, {rate}",
     "grew more slowly": "{name} grew more slowly: {value} in {year}, {rate}",
 }
+
+period_name = written  # how a sentence names a period
 
 
 class TextPiece(NamedTuple):

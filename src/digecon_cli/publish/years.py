@@ -42,6 +42,7 @@ class MeasureColumn(NamedTuple):
 
 
 LEVEL, ALSO = MeasureColumn("level"), MeasureColumn("also")
+Cells = dict[MeasureColumn, list[Observation]]
 _RANKS = {"level": 0, "growth": 1, "share": 2, "contribution": 3, "contribution_levels": 3, "also": 4}
 
 
@@ -85,11 +86,8 @@ def tables(series: SiteSeries, page: SitePage) -> list[YearsTable]:
     return [_table(series, found, code, page) for code, found in by_code.items() if found]
 
 
-Cells = dict[MeasureColumn, list[Observation]]
-
-
-def _table(series: SiteSeries, of_frequency: Sequence[str], code: str, page: SitePage) -> YearsTable:
-    cells = {period: _cells(series, period) for period in of_frequency}
+def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePage) -> YearsTable:
+    cells = {period: _cells(series, period) for period in of_table}
     columns, notes = _columns(cells, page)
     levels = [one for one in series.standing if one.measure in MEASURED and one.point]
     newest = max(levels, key=lambda one: periods.order(one.period), default=None)
@@ -97,7 +95,7 @@ def _table(series: SiteSeries, of_frequency: Sequence[str], code: str, page: Sit
     bands, origins = [], []
     texts: dict[Cell, FigureText] = {}
     above: dict[MeasureColumn, Sequence[str]] = {}
-    for period in of_frequency:
+    for period in of_table:
         found = {column: _texts(column, cells[period].get(column, ()), series, unit, page) for column in columns}
         for column in columns:
             found[column] = [_without_repeated(text, column, above, page.lang) for text in found[column]]
@@ -131,17 +129,16 @@ def _cells(series: SiteSeries, period: str) -> Cells:
 def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureColumn], list[str]]:
     """Return the columns that have figures, in their order, and why others have none.
 
-    A column of refusals for one and the same reason is no column, but a note.
+    A column that has one refusal and nothing else is no column, but a note.
     """
     every = {column for of_period in cells.values() for column in of_period}
     kept, notes = [], []
     for column in sorted(every, key=lambda one: (_RANKS[one.measure], one.whole, one.origin == "computed")):
         rows = [one for of_period in cells.values() for one in of_period.get(column, ())]
         refusals = [one for one in rows if one.refusal]
-        reasons = {one.refusal.sentence for one in refusals if one.refusal}
-        if any(one.has_figure for one in rows) or len(reasons) > 1:
+        if any(one.has_figure for one in rows) or len(refusals) > 1:
             kept.append(column)
-        elif refused := next((text for one in refusals if (text := refused_text(one, page.lang))), None):
+        elif refused := next((refused_text(one, page.lang) for one in refusals), None):
             notes.append(_head(column, None, page) + phrase(": ", page.lang) + f"{REFUSED} {refused.reason}")
     return kept, notes
 

@@ -69,11 +69,12 @@ class Spark(NamedTuple):
 
 
 class WholeShares(NamedTuple):
-    """The parts of ``whole`` by name and year (per cent, and how it is printed), the newest year first."""
+    """The parts of ``whole`` by name and year (per cent, and its text), the newest year first; ``marked``: some are computed."""
 
     whole: str
     parts: dict[str, dict[str, tuple[float, str]]]
     periods: tuple[str, ...]
+    marked: bool
 
 
 def lead_chart(found: Overview) -> Chart | None:
@@ -304,8 +305,7 @@ def share_picture(found: Iterable[Derivation], data: Dataset, lang: str) -> Page
     label = title + colon + phrase("; ", lang).join(years)
     rest = phrase(WORDS["rest"], lang)
     svg = _both(lambda wide, kind: shares(parts, of_whole.periods, rest, wide, label, kind), _HALF)
-    marked = any(text.endswith(COMPUTED) for by_year in parts.values() for _, text in by_year.values())
-    return PagePicture(title, svg, (phrase(WORDS["shares_key"], lang),) if marked else ())
+    return PagePicture(title, svg, (phrase(WORDS["shares_key"], lang),) if of_whole.marked else ())
 
 
 def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeShares | None:
@@ -328,7 +328,8 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
     parts = {
         label_of(by_year[years[0]], data, lang): {year: _share(by_year[year]) for year in years} for by_year in rows
     }
-    return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years))
+    marked = any(by_year[year].origin == "computed" for by_year in rows for year in years)
+    return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years), marked)
 
 
 def _complete(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:

@@ -23,7 +23,7 @@ from ..present.lines import tied
 from ..present.numbers import DIGITS, ends
 from ..present.series import label_in
 from ..present.words import area_name, measure_word
-from .headlines import HeadlineSeries, Overview, by_area, gap_sign
+from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign
 
 SLOW = 1.0  # per cent a year, below which something has hardly grown or fallen
 FASTER = 2.0  # points between two years' rates from which growth counts as faster or slower
@@ -58,7 +58,7 @@ class FigureText(NamedTuple):
     """A figure on a page: its place there, its cell, its bounds, what its mark means, and what it is.
 
     ``sign`` is how it compares with what is published (``=``, ``≠``, ``|`` for another price basis), or that it is
-    refused (``×``); ``reason`` says why.
+    refused (``×``); ``reasons`` say why.
     """
 
     anchor: str = ""
@@ -67,7 +67,7 @@ class FigureText(NamedTuple):
     meaning: str = ""
     label: str = ""
     sign: str = ""
-    reason: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 class FirstRow(NamedTuple):
@@ -240,13 +240,21 @@ def refused_text(figure: Observation, lang: str, anchor: str = "") -> FigureText
     """Return what stands in place of a figure that is refused; None where there is no reason."""
     if figure.refusal is None:
         return None
-    return FigureText(anchor, Cell(figure=figure), sign=REFUSED, reason=plain(figure.refusal.sentence(lang)))
+    return FigureText(anchor, Cell(figure=figure), sign=REFUSED, reasons=(plain(figure.refusal.sentence(lang)),))
 
 
 def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> FigureText:
-    """Return a computed figure with how it compares to what is published, and why it differs."""
-    notes = dict.fromkeys(gap.notes(lang) for gap in gaps if gap.facts and not gap.has(WITHIN))
-    return text._replace(sign=gap_sign(gaps), reason="; ".join(map(plain, notes)))
+    """Return a computed figure with how it compares to what is published, and why it differs.
+
+    Where prices differ there is a reason for each fact, else one for all.
+    """
+    sign = gap_sign(gaps)
+    beyond = [gap for gap in gaps if gap.facts and not gap.has(WITHIN)]
+    if sign == OTHER_PRICES:
+        reasons = dict.fromkeys(plain(fact.note(lang)) for gap in beyond for fact in gap.facts)
+        return text._replace(sign=sign, reasons=tuple(reasons))
+    reason = "; ".join(map(plain, dict.fromkeys(gap.notes(lang) for gap in beyond)))
+    return text._replace(sign=sign, reasons=(reason,) if reason else ())
 
 
 def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:

@@ -1,6 +1,5 @@
 """The tables of an indicator's page: periods down, the newest first, published beside computed, and how each came about."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -98,7 +97,7 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
     for period in of_table:
         found = {column: _texts(column, cells[period].get(column, ()), series, unit, page) for column in columns}
         for column in columns:
-            found[column] = [_without_repeated(text, column, above, page.lang) for text in found[column]]
+            found[column] = [_without_repeated(text, column, above) for text in found[column]]
             texts.update((text.cell, text) for text in found[column])
         rows = zip_longest(*([text.cell for text in found[column]] for column in columns), fillvalue=Cell())
         bands.append(Band(page.heading(period), [Line("", row) for row in rows]))
@@ -135,11 +134,12 @@ def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureCo
     kept, notes = [], []
     for column in sorted(every, key=lambda one: (_RANKS[one.measure], one.whole, one.origin == "computed")):
         rows = [one for of_period in cells.values() for one in of_period.get(column, ())]
-        refusals = [one for one in rows if one.refusal]
+        refusals = [one.refusal for one in rows if one.refusal]
         if any(one.has_figure for one in rows) or len(refusals) > 1:
             kept.append(column)
-        elif refused := next((refused_text(one, page.lang) for one in refusals), None):
-            notes.append(_head(column, None, page) + phrase(": ", page.lang) + f"{REFUSED} {refused.reason}")
+        elif refusals:
+            reason = plain(refusals[0].sentence(page.lang))
+            notes.append(_head(column, None, page) + phrase(": ", page.lang) + f"{REFUSED} {reason}")
     return kept, notes
 
 
@@ -194,19 +194,13 @@ def _gaps(figure: Observation, series: SiteSeries) -> list[Observation]:
     ]
 
 
-def _without_repeated(
-    text: FigureText, column: MeasureColumn, above: dict[MeasureColumn, Sequence[str]], lang: str
-) -> FigureText:
-    """Return a text without the reason that already stands ``above`` it in its column (its sign stays), and note its own.
-
-    Where prices differ, which they do in every period, that goes for each part of the reason by itself.
-    """
-    if not text.reason:
+def _without_repeated(text: FigureText, column: MeasureColumn, above: dict[MeasureColumn, Sequence[str]]) -> FigureText:
+    """Return a text without the reasons that already stand ``above`` it in its column (its sign stays), and note its own."""
+    if not text.reasons:
         return text
-    parts = re.split("; |；", text.reason) if text.sign == OTHER_PRICES else [text.reason]
-    reason = phrase("; ", lang).join(part for part in parts if part not in above.get(column, ()))
-    above[column] = parts
-    return text._replace(reason=reason)
+    known = above.get(column, ())
+    above[column] = text.reasons
+    return text._replace(reasons=tuple(reason for reason in text.reasons if reason not in known))
 
 
 def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePage) -> PeriodOrigin:

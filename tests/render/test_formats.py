@@ -13,9 +13,9 @@ from digecon_cli import render as renderers
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.draw.request import FORMATS as DRAWINGS
 from digecon_cli.errors import UsageError
+from digecon_cli.publish import FORMATS as DOCUMENTS
 from digecon_cli.render import formats, render
 from digecon_cli.render.formats import Format, Formats
-from digecon_cli.report.formats import FORMATS as DOCUMENTS
 from digecon_cli.table import Listing
 
 Run = Callable[..., Any]
@@ -261,9 +261,9 @@ HEAVY = {
 
 def test_the_records_of_all_formats_are_read_without_what_writes_them():
     program = (
-        "from digecon_cli import citations, draw, report; from digecon_cli.render import formats; "
+        "from digecon_cli import citations, draw, publish; from digecon_cli.render import formats; "
         "from digecon_cli.draw.request import FORMATS; FORMATS.all(); "
-        "from digecon_cli.report.formats import FORMATS; FORMATS.all(); citations.FORMATS.all()"
+        "publish.FORMATS.all(); citations.FORMATS.all()"
     )
     found = loaded(program)
     assert "digecon_cli.render.parquet" in found

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from ...report.formats import FORMATS
+from ...publish import FORMATS
 from ...saving import save_book
 from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import put
@@ -11,11 +11,11 @@ from ..progress import done
 from ..spec import Command
 
 if TYPE_CHECKING:
-    from ...report.page import Page
+    from ...publish.report import ReportPage
 
 
 def _report(common: Common) -> None:
-    from ...report.page import report
+    from ...publish.report import report
 
     data = common.dataset()
     rows = common.selected(data)
@@ -33,9 +33,9 @@ def _report(common: Common) -> None:
         put(page, FORMATS.find(common.format), common)
 
 
-def _save_book(page: "Page", output: str) -> None:
+def _save_book(page: "ReportPage", output: str) -> None:
     """Write an index and beside it the folder of its pages, both or neither: ``r.html`` and ``r/``."""
-    from ...report.html import book
+    from ...publish.html import book
 
     ending = FORMATS.find("html").ending_of(output)
     folder = output.removesuffix(output[len(output) - len(ending) :]) if ending else f"{output}-pages"

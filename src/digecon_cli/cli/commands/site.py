@@ -13,7 +13,7 @@ from ..progress import done, working
 from ..spec import Argument, Command, Option
 
 if TYPE_CHECKING:
-    from ...site.material import Material
+    from ...publish.material import Material
 
 _BOTH = "both"
 _OPTIONS = (
@@ -33,31 +33,29 @@ _OPTIONS = (
 
 
 def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: str, tongue: str, contact: str) -> None:
-    from ...site import placing
-    from ...site.build import build
+    from ...publish import site
+    from ...publish.site import build
 
     folder, *names = words
     common = common._replace(select=tuple(names))
     languages = _languages(language.asked() or tongue)
     number = _port(port)
-    placing.check(folder, force)
+    site.check(folder, force)
     material = _material(common, _address(contact))
     found = build(material, languages, working)
     working(Message("writing {number} files", number=len(found)))
-    placing.place(folder, found)
+    site.save(folder, found)
     done()
     pages = sum(path.endswith(".html") for path in found)
     where = os.path.join(folder, "index.html")
     message = "{pages} pages and {others} other files written: open {where}"
     tell([Message(message, pages=pages, others=len(found) - pages, where=where)])
     if serve:
-        placing.serve(
-            folder, number, lambda address: tell([Message("served at {address} until Ctrl+C", address=address)])
-        )
+        site.serve(folder, number, lambda address: tell([Message("served at {address} until Ctrl+C", address=address)]))
 
 
 def _material(common: Common, contact: str) -> "Material":
-    from ...site.material import gather
+    from ...publish.material import gather
 
     data = common.dataset()
     rows = common.selected(data)
@@ -72,16 +70,16 @@ def _material(common: Common, contact: str) -> "Material":
     return gather(rows, data, check, version=bundled.version(), contact=contact, progress=working)
 
 
-def _languages(said: str) -> tuple[str, ...]:
-    if said not in (*LANGUAGES, _BOTH):
-        raise UsageError("'{said}' is not a language here: write en, zh or both.", said=said)
-    return LANGUAGES if said == _BOTH else (said,)
+def _languages(text: str) -> tuple[str, ...]:
+    if text not in (*LANGUAGES, _BOTH):
+        raise UsageError("'{said}' is not a language here: write en, zh or both.", said=text)
+    return LANGUAGES if text == _BOTH else (text,)
 
 
-def _port(said: str) -> int:
-    if not said.isdecimal() or int(said) > 65535:
-        raise UsageError("--port {said} is no port: write a number up to 65535.", said=said)
-    return int(said)
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise UsageError("--port {said} is no port: write a number up to 65535.", said=text)
+    return int(text)
 
 
 def _address(contact: str) -> str:

@@ -1,0 +1,174 @@
+"""Files for programs: ``ID.csv``, ``ID.json``, ``ID.metadata.json``, ``ID.svg``, ``index.json``, and the index that search reads."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+from .. import citations, periods, schema
+from ..areas import AREAS
+from ..ask.options import RenderOptions
+from ..cleaning import clean
+from ..contract import HEADER
+from ..draw.svg import STYLE
+from ..messages import CHINESE, ENGLISH
+from ..model import Observation
+from ..pages.labels import document
+from ..pages.numbers import latest
+from ..pages.series import sector_name
+from ..render import csv
+from ..render import json as json_writer
+from ..synonyms import variants
+from ..table import Table
+from .material import Material, SiteSeries
+from .page import PageLead, asset
+from .sentences import newest, plain, web
+
+FORMAT = 1  # of index.json and ID.metadata.json: raised where a name in them changes its meaning
+_OF_LATEST = (
+    "area", "period", "measure", "value", "low", "high", "bound", "unit", "unit_mult", "status", "source",
+)  # fmt: skip
+
+
+class SearchEntry(NamedTuple):
+    """What can be found: its kind, id, name in English and Chinese, other words for it, the path of its page, and its newest figure in both."""
+
+    kind: str
+    id: str
+    english: str
+    chinese: str
+    words: str
+    path: str
+    newest: str = ""
+    newest_chinese: str = ""
+
+
+def of_indicator(series: SiteSeries, picture: bool, material: Material) -> dict[str, str]:
+    """Return the paths of the files that stand beside the page of a series, by their kinds."""
+    indicator = material.pages[series.indicator]
+    found = {"csv": f"{indicator}.csv", "json": f"{indicator}.json", "metadata": f"{indicator}.metadata.json"}
+    return found | ({"svg": f"{material.pages[series.name]}.svg"} if picture else {})
+
+
+def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of every indicator, and the index of them; ``leads`` are those of the pages of series."""
+    entries = []
+    for indicator in sorted({one.indicator for one in material.series.values()}):
+        areas = [material.series[name] for name in material.areas(indicator)]
+        table = Table([row for series in areas for row in series.rows], material.data).show()
+        paths = of_indicator(areas[0], leads[areas[0].name].picture is not None, material)
+        yield paths["csv"], csv.write(table, RenderOptions()).text.encode()
+        yield paths["json"], json_writer.write(table, RenderOptions()).text.encode()
+        about = _about(indicator, areas, paths, material)
+        entries.append(about)
+        yield paths["metadata"], _json({**about, **_in_full(indicator, areas, table.rows, material)})
+    for name, lead in leads.items():
+        if lead.picture:
+            yield f"{material.pages[name]}.svg", _picture(name, lead)
+    yield "index.json", _json({**_head(material), "indicators": entries})
+    text = json.dumps(list(_search_entries(material)), ensure_ascii=False, separators=(",", ":"))
+    yield "search-index.js", f"window.digecon = {text};\n".encode()
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _head(material: Material) -> dict[str, Any]:
+    head: dict[str, Any] = {"generator": "digecon", "format": FORMAT}
+    if material.own:
+        return head | {"title": material.own}
+    described = schema.descriptor()
+    return head | {"title": described["title"], "version": material.version, "licenses": described["licenses"]}
+
+
+def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], material: Material) -> dict[str, Any]:
+    """Return what the index says of an indicator; addresses are relative to the root of the site."""
+    entry = material.data.about(indicator)
+    rows = [row for series in areas for row in series.rows]
+    spans = sorted({one.period for one in rows}, key=periods.order)
+    last = latest(rows, material.data)
+    return {
+        "id": indicator,
+        "label": entry.label or indicator,
+        "label_zh": entry.label_zh,
+        "sector": entry.sector,
+        "unit": entry.unit or rows[0].unit,
+        "unit_mult": entry.unit_mult,
+        "areas": [series.area for series in areas],
+        "first": spans[0],
+        "last": spans[-1],
+        "figures": len(rows),
+        "latest": {name: getattr(last, name) for name in _OF_LATEST},
+        "page": f"{material.pages[areas[0].name]}.html",
+        **paths,
+    }
+
+
+def _in_full(
+    indicator: str, areas: Sequence[SiteSeries], standing: Sequence[Observation], material: Material
+) -> dict[str, Any]:
+    """Return what only an indicator's own metadata say: its meaning, breaks, revisions, documents, citation, columns."""
+    data, entry = material.data, material.data.about(indicator)
+    sources = sorted({name for series in areas for row in series.rows for name in row.sources})
+    known = (data.sources.get(name) for name in sources)
+    return {
+        **_head(material),
+        **{name: getattr(entry, name) for name in ("kind", "concept", "producer", "definition", "note")},
+        "wholes": entry.wholes,
+        "breaks": [one._asdict() for (name, _), found in data.breaks.items() if name == indicator for one in found],
+        "revisions": [
+            one._asdict() for (name, _), found in data.revisions.items() if name == indicator for one in found
+        ],
+        "documents": [
+            one._replace(url=web(one.url))._asdict() if one else {"source": name}
+            for name, one in zip(sources, known, strict=True)
+        ],
+        "citation": citations.text(citations.references(standing, data)),
+        "columns": list(HEADER),
+    }
+
+
+def _picture(name: str, lead: PageLead) -> bytes:
+    """Return the large picture of a series as a file of its own, with title and source."""
+    assert lead.picture is not None
+    title, notes = clean(lead.message) or name, lead.picture.notes
+    inner, _, _ = lead.picture.svg.partition("</svg>")
+    inner = inner.replace('<svg class="pic wide" ', '<svg x="12" y="52" ', 1) + "</svg>"
+    size = inner.partition('viewBox="0 0 ')[2].partition('"')[0].split()
+    wide, high = float(size[0]), float(size[1])
+    below = "".join(
+        f'<text x="12" y="{high + 74 + 16 * number:.0f}" class="s f">{escape(note)}</text>'
+        for number, note in enumerate(filter(None, notes))
+    )
+    box = f"0 0 {wide + 24:.0f} {high + 74 + 16 * len(notes):.0f}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="{box}" role="img" aria-label="{escape(title)}">'
+        f"<style>{asset('colours.css')}{STYLE}text {{ font-family: sans-serif; }} .pic text.t {{ font-size: 17px; }}</style>"
+        f'<rect width="100%" height="100%" fill="var(--page)"/>'
+        f'<text x="12" y="26" class="t w">{escape(title)}</text><text x="12" y="44" class="f">{escape(lead.picture.title)}'
+        f"</text>{inner}{below}</svg>\n"
+    ).encode()
+
+
+def _search_entries(material: Material) -> Iterator[SearchEntry]:
+    yield from (_series_entry(series, material) for series in material.series.values())
+    for sector in material.sectors:
+        english, chinese = (sector_name(sector, lang) for lang in (ENGLISH, CHINESE))
+        yield SearchEntry("sector", sector, english, chinese, "", f"{material.sector_pages[sector]}.html")
+    for source in material.documents:
+        known = material.data.sources.get(source)
+        english, chinese = (plain(document(known, lang=lang)) if known else source for lang in (ENGLISH, CHINESE))
+        yield SearchEntry("document", source, english, chinese, "", f"{material.document_pages[source]}.html")
+
+
+def _series_entry(series: SiteSeries, material: Material) -> SearchEntry:
+    entry = material.data.about(series.indicator)
+    areas = AREAS.get(series.area, ((series.area,), (series.area,))) if series.area not in ("CN", "") else ((), ())
+    english, chinese = (", ".join((entry.name(lang), *areas[at][:1])) for at, lang in enumerate((ENGLISH, CHINESE)))
+    labels = (entry.label, entry.label_zh, entry.short, entry.short_zh)
+    synonyms = sorted({word for text in labels if text for word in variants(text)})
+    words = (entry.short, entry.short_zh, entry.sector, entry.former, *synonyms, *areas[0], *areas[1])
+    path = f"{material.pages[series.name]}.html"
+    figures = (newest(series.rows, material.data, lang) for lang in (ENGLISH, CHINESE))
+    return SearchEntry("indicator", series.name, english, chinese, " ".join(filter(None, words)), path, *figures)

@@ -1,0 +1,179 @@
+"""The series of a page in their order, each with its newest figure and growth: what first tables, messages and charts show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .. import comparability, periods
+from ..areas import area_name
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..document import APART, EQUAL
+from ..measures import currency
+from ..measures.derivation import Derivation, Options
+from ..measures.growth import growth
+from ..measures.reasons import PRICES, WITHIN
+from ..model import Observation, sort_rows
+from ..pages.series import LabeledSeries as Line
+from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
+from ..schedule import ENDED_AFTER
+from ..selection import by_years
+from ..table import Table
+
+MOST = 8  # rows
+_FEWEST = 4  # rows, for which also series without a headline number are taken
+OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
+
+
+class HeadlineSeries(NamedTuple):
+    """One series: its label, its levels in time (the newest part of a year is ``part``), and the growth of its periods.
+
+    ``published`` and ``computed`` are the rows of growth by period; ``gaps`` are those between them that have a reason
+    beyond rounding and prices; ``breaks`` are the periods before which the levels do not compare.
+    """
+
+    label: str
+    levels: Sequence[Observation]
+    published: Mapping[str, Observation]
+    computed: Mapping[str, Observation]
+    gaps: Mapping[str, Observation]
+    breaks: frozenset[str] = frozenset()
+    part: Observation | None = None
+
+    @property
+    def latest(self) -> Observation:
+        """Return the newest level."""
+        return self.levels[-1]
+
+    @property
+    def rate(self) -> Observation | None:
+        """Return the growth of the newest period: published, else computed where there is a number."""
+        return self.rate_of(self.latest.period)
+
+    @property
+    def real(self) -> bool:
+        """Return whether the published growth is at constant prices, so that it does not belong to the levels beside it."""
+        rate = self.rate
+        return rate is not None and rate.basis == "constant_prices"
+
+    @property
+    def rate_before(self) -> Observation | None:
+        """Return the growth of a year before, if it is published or computed as that of the newest period is."""
+        now, before = self.rate, self.rate_of(periods.shift(self.latest.period, -1))
+        return before if now and before and now.origin == before.origin else None
+
+    def rate_of(self, period: str) -> Observation | None:
+        """Return the growth of a period: published, else computed where there is a number."""
+        computed = self.computed.get(period)
+        return self.published.get(period) or (computed if computed and computed.has_figure else None)
+
+    @property
+    def broken(self) -> bool:
+        """Return whether the newest figure does not compare with that of a year before."""
+        computed = self.computed.get(self.latest.period)
+        refusal = computed.refusal if computed else None
+        return bool(refusal and refusal.code in (*comparability.ONE_LINE, "definition"))
+
+
+class Overview(NamedTuple):
+    """A selection by years: its rows, its levels, its growth, and its headlines in order.
+
+    ``first`` are those of the first table; ``beside`` counts the figures of other frequencies, which are left out.
+    """
+
+    rows: Sequence[Observation]
+    beside: Mapping[str, int]
+    levels: Table
+    growth: Sequence[Derivation]
+    lines: Sequence[HeadlineSeries]
+    first: Sequence[HeadlineSeries]
+    data: Dataset
+    lang: str
+
+
+def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
+    """Return what the pieces of a page on rows are made of."""
+    chosen = by_years(rows, data, True)
+    levels = Table(sort_rows(currency.told(data.standing(chosen.rows), data)), data)
+    found = growth(chosen.rows, data, Options())
+    lines = headlines(levels.rows, found, data, lang)
+    return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)
+
+
+def headlines(
+    levels: Sequence[Observation], found: Iterable[Derivation], data: Dataset, lang: str
+) -> list[HeadlineSeries]:
+    """Return the series that have levels, in order: by their headline number, then wholes before parts."""
+    changes = by_series(one.row for one in found)
+    plain = by_series(one for one in levels if one.measure == "level" and not one.basis and one.point)
+    lines = [Line(clean(label_in(rows[0], data, lang)), in_time(rows)) for rows in plain.values()]
+    rank = ranking(data)
+    wholes = [whole for entry in data.catalog.values() for whole in entry.wholes]
+
+    def place(line: Line) -> tuple[int, int]:
+        """Return a rank by which wholes of many parts go first where the catalog gives no order."""
+        return rank(line.first)[0], -wholes.count(line.first.indicator)
+
+    ordered = sorted((line for line, _ in in_families(lines, data)), key=place)
+    found_lines = [_headline(line, changes.get((line.first.indicator, line.first.area), []), data) for line in ordered]
+    if by_area(found_lines):  # the title says what they have in common
+        found_lines = [one._replace(label=clean(area_name(one.latest.area, lang))) for one in found_lines]
+    return found_lines
+
+
+def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> HeadlineSeries:
+    levels = [one for one in line.figures if periods.frequency(one.period) == "A"] or line.figures
+    published = {one.period: one for one in published_rates(changes, data)}
+    computed = {
+        one.period: one for one in changes if one.origin == "computed" and one.measure in ("growth", "difference")
+    }
+    gaps = {
+        one.period: one
+        for one in changes
+        if one.measure == "gap" and not (one.facts and one.facts[0].code in (WITHIN, PRICES))
+    }
+    breaks = frozenset(
+        two.period for one, two in pairwise(levels) if comparability.check(comparability.ONE_LINE, two, one, data)[0]
+    )
+    part = line.last if line.last not in levels else None
+    return HeadlineSeries(line.label, levels, published, computed, gaps, breaks, part)
+
+
+def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Observation]:
+    """Return one published rate per period; none where levels are converted to dollars, for those rates are of yuan."""
+    found = [one for one in changes if (one.origin, one.measure) == ("published", "growth") and one.has_figure]
+    return [] if found and data.rates and data.about(found[0].indicator).unit == currency.YUAN else one_print(found)
+
+
+def gap_sign(gaps: Sequence[Observation]) -> str:
+    """Return how a computed rate compares with the published one by the gaps between them, empty where there are none.
+
+    It is equal within rounding, at other prices, or apart.
+    """
+    codes = [gap.facts[0].code for gap in gaps if gap.facts and not gap.has(WITHIN)]
+    if any(code != PRICES for code in codes):
+        return APART
+    if codes:
+        return OTHER_PRICES
+    return EQUAL if gaps else ""
+
+
+def going_on(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
+    """Return the series that have not ended years before the newest figure."""
+    newest = max((periods.span(one.latest.period).end for one in lines), default=0)
+    return [one for one in lines if periods.span(one.latest.period).end > newest - 12 * ENDED_AFTER]
+
+
+def by_area(lines: Sequence[HeadlineSeries]) -> bool:
+    """Return whether the series are one indicator in more than one area."""
+    return len(lines) > 1 and len({one.latest.indicator for one in lines}) == 1
+
+
+def first_rows(lines: Sequence[HeadlineSeries], data: Dataset) -> list[HeadlineSeries]:
+    """Return the rows of the first table: of areas the highest, else what has a headline number, or the first ones."""
+    current = going_on(lines)
+    if by_area(current):
+        return sorted(current, key=lambda one: -one.latest.interval().value)[:MOST]
+    main = [one for one in current if data.about(one.latest.indicator).headline and one.latest.area in ("CN", "")]
+    rest = [one for one in current if one not in main]
+    return [*main, *rest][: max(min(len(main), MOST), _FEWEST)]

@@ -1,0 +1,162 @@
+"""Self-contained pages of HTML: no network, no script, readable on a phone, on paper and aloud; and what sites share with them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from ..document import APART, EQUAL, NONE, REFUSED
+from ..draw.svg import STYLE
+from ..errors import UsageError
+from ..messages import of_data, phrase
+from ..pages.labels import document
+from ..pages.numbers import legend
+from ..render import Rendered
+from .markdown import csv_of
+from .pictures import growth_picture, lead_picture, share_picture, small_pictures, spark_of
+from .report import ReportPage, SectorReport
+from .sentences import newer_parts, web
+from .words import WORDS, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from ..claims import CheckedClaim
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class StatementText(NamedTuple):
+    """A statement that was checked: its verdict in words, what it says with both numbers, and the reason."""
+
+    verdict: str
+    text: str
+    reason: str
+
+
+def write(page: ReportPage, home: str = "") -> Rendered:
+    """Return the page as one file; ``home`` is the address of the page that leads to it, where there is one."""
+    return Rendered(_rendered("report.html", page, home=home, parts=[_part(part, page) for part in page.parts]))
+
+
+def book(page: ReportPage, folder: str, home: str) -> tuple[str, dict[str, str]]:
+    """Return the text of an index, and by name those of the pages of all sectors, which go into ``folder`` beside it.
+
+    ``home`` is the name of the index, as pages refer to it.
+    """
+    pages = {f"{part.name}.html": write(page.alone(part), f"../{quote(home)}").text for part in page.parts}
+    sectors = [(part, f"{quote(folder)}/{quote(part.name)}.html") for part in page.parts]
+    groups = [(part.title, rows) for part in page.parts if (rows := _rows(part, 2))]
+    return _rendered("index.html", page, home="", sectors=sectors, groups=groups), pages
+
+
+def _rendered(template: str, page: ReportPage, **values: Any) -> str:
+    return rendered(
+        template,
+        page.lang,
+        page=page,
+        style=STYLE,
+        documents=_documents(page),
+        **checked(page.check, page.lang),
+        **values,
+    )
+
+
+def rendered(template: str, lang: str, **values: Any) -> str:
+    """Return a page in a language by its template, which has the words and marks of that language beside its values."""
+    signs = {"colon": phrase(": ", lang), "comma": phrase(", ", lang), "semicolon": phrase("; ", lang)}
+    return environment().get_template(template).render(lang=lang, w=words(lang), **signs, **values)
+
+
+@cache
+def environment() -> "Environment":
+    """Return what renders the templates; raises UsageError where Jinja2 is not installed."""
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise UsageError(
+            "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report does without as -o FILE.md."
+        ) from error
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
+    """Return what the template shows of a sector; ``at`` begins the ids of its places, so that those of two differ."""
+    lang, found = page.lang, part.found
+    text = csv_of(found.levels, part.changes)
+    return {
+        "report": part,
+        "at": f"s{page.parts.index(part)}-" if len(page.parts) > 1 else "",
+        "rows": _rows(part),
+        "newer": newer_parts(found.first, page.data, lang),
+        "lead": lead_picture(part.lead, found.first, lang),
+        "growth": growth_picture(found),
+        "shares": share_picture(part.shares, page.data, lang),
+        "small": small_pictures(part.charts, lang),
+        "legend": _legend(part, lang),
+        "marks": legend([line.latest for line in found.first], lang),
+        "csv": "data:text/csv;charset=utf-8," + quote(text, safe=" ,;:/()'@+!*$&=?"),
+        "file": (re.sub(r"\W+", "-", part.name) or "data") + ".csv",
+    }
+
+
+def _rows(part: SectorReport, most: int | None = None) -> list[Any]:
+    """Return the rows of the first table, each with its spark."""
+    return list(zip(part.rows(most), map(spark_of, part.found.first[:most]), strict=True))
+
+
+def _legend(part: SectorReport, lang: str) -> str:
+    """Return what the signs and letters in the tables mean."""
+    cells = [cell for grid in part.grids for line in grid.lines for cell in line.cells]
+    there = {sign for cell in cells for sign in (cell.instead, cell.number.mark)}
+    names = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
+    meanings = legend([one for one in (*part.found.levels, *part.changes) if one.has_figure], lang)
+    meanings += [phrase(WORDS[name], lang) for sign, name in names.items() if sign in there]
+    meanings += [phrase(WORDS["break"], lang).rstrip(".。")] if any(cell.broken for cell in cells) else []
+    return phrase("; ", lang).join(meanings)
+
+
+def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
+    """Return what a page shows of statements that were checked, empty for none.
+
+    ``tally`` is how many got each verdict, in one line, those that do not hold first; ``findings`` are the statements that
+    do not hold, then those that differ by rounding.
+    """
+    if not check:
+        return {"tally": "", "findings": []}
+    from ..claims.report import summary
+    from ..claims.verdicts import INCONSISTENT, ROUNDING, WORST_FIRST
+
+    findings = [_finding(one, lang) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
+    return {"tally": summary(check, lang, WORST_FIRST), "findings": findings}
+
+
+def _finding(found: "CheckedClaim", lang: str) -> StatementText:
+    from ..claims.report import says, shown, statement
+
+    claim, recomputed = found.claim, shown(found)
+    reason = phrase(": ", lang).join(filter(None, (phrase(claim.explanation, lang), of_data(claim.note, lang))))
+    text = phrase(
+        WORDS["recomputed" if recomputed else "printed"], lang,
+        statement=statement(found, lang), printed=says(found, lang), recomputed=recomputed,
+    )  # fmt: skip
+    return StatementText(phrase(found.verdict, lang), text, reason or found.notes(lang))
+
+
+def _documents(page: ReportPage) -> list[tuple[str, str, str]]:
+    """Return the id of each document, what it is called, and its address (empty: none that a browser may follow)."""
+    found = []
+    for name in (str(record[0]) for record in page.sources.rows):
+        known = page.data.sources.get(name)
+        text = document(known, lang=page.lang) if known else ""
+        found.append((name, text or name, web(known.url) if known else ""))
+    return found

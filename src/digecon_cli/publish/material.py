@@ -1,0 +1,105 @@
+"""What a site is made of, found once for both languages: series with their figures and derivations, documents, checked claims."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..dataset import Dataset
+from ..explain import derived
+from ..measures.derivation import Derivation, Options
+from ..messages import Message
+from ..model import Observation, sort_rows
+from ..pages.series import grouped, ranking, sector_of, sectors_of
+from .addresses import paths
+
+if TYPE_CHECKING:
+    from ..claims import CheckedClaim
+
+Progress = Callable[[Message], None]
+
+
+class SiteSeries(NamedTuple):
+    """One indicator in one area: every print, the figures that stand, and by period what follows from them."""
+
+    name: str
+    indicator: str
+    area: str
+    rows: Sequence[Observation]
+    standing: Sequence[Observation]
+    found: Mapping[str, Sequence[Derivation]]
+
+    @property
+    def derived(self) -> list[Observation]:
+        """Return the rows that follow from the figures, of all periods."""
+        return [one.row for found in self.found.values() for one in found]
+
+    def printed(self, period: str) -> list[Observation]:
+        """Return every print of a period."""
+        return [one for one in self.rows if one.period == period]
+
+
+class Material(NamedTuple):
+    """A selection of a table: its series by name, its indicators by sector, its documents with their figures.
+
+    ``pages`` of indicators and series, ``document_pages`` and ``sector_pages`` are their paths, without endings.
+    ``own`` is the name of a table of one's own (empty: ours), ``version`` that of our data, ``table`` what a command
+    line needs behind the names to mean this table, ``contact`` the address of the host of the site.
+    """
+
+    data: Dataset
+    series: Mapping[str, SiteSeries]
+    sectors: Mapping[str, Sequence[str]]
+    documents: Mapping[str, Sequence[Observation]]
+    check: "Sequence[CheckedClaim]"
+    pages: Mapping[str, str]
+    document_pages: Mapping[str, str]
+    sector_pages: Mapping[str, str]
+    own: str = ""
+    version: str = ""
+    table: str = ""
+    contact: str = ""
+
+    def areas(self, indicator: str) -> list[str]:
+        """Return the names of the series of an indicator, that of China first."""
+        found = [one.name for one in self.series.values() if one.indicator == indicator]
+        return sorted(found, key=lambda name: (name != indicator, name))
+
+
+def gather(
+    rows: Sequence[Observation],
+    data: Dataset,
+    check: "Sequence[CheckedClaim]" = (),
+    own: str = "",
+    version: str = "",
+    table: str = "",
+    contact: str = "",
+    progress: Progress = lambda step: None,
+) -> Material:
+    """Return the material of a site on ``rows``; ``progress`` is called with each step."""
+    groups = grouped(sort_rows(rows), lambda one: one.name)
+    found: dict[str, SiteSeries] = {}
+    for number, (name, group) in enumerate(groups.items()):
+        progress(Message("deriving {number} of {all} series", number=number + 1, all=len(groups)))
+        found[name] = _series(name, group, data)
+    documents: dict[str, list[Observation]] = {}
+    for figure in sort_rows(rows):
+        for source in figure.sources:
+            documents.setdefault(source, []).append(figure)
+    sectors: dict[str, list[str]] = {sector: [] for sector in sectors_of(rows, data)}
+    indicators: dict[str, Observation] = {}
+    for series in found.values():
+        indicators.setdefault(series.indicator, series.rows[0])
+    for name, first in sorted(indicators.items(), key=lambda pair: ranking(data)(pair[1])):
+        sectors[sector_of(first, data)].append(name)
+    pages = paths("indicators", {*indicators, *found})
+    return Material(
+        data, found, sectors, documents, check, pages, paths("documents", documents), paths("sectors", sectors), own,
+        version, table, contact,
+    )  # fmt: skip
+
+
+def _series(name: str, rows: Sequence[Observation], data: Dataset) -> SiteSeries:
+    found = {
+        period: [one for _, of_measure in derived(group, data, Options()) for one in of_measure]
+        for period, group in grouped(rows, lambda one: one.period).items()
+    }
+    return SiteSeries(name, rows[0].indicator, rows[0].area, rows, data.standing(rows), found)

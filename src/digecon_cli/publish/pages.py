@@ -1,0 +1,456 @@
+"""The pages of a site: indicators and areas, then the front, sectors, lists, documents, checked claims, search and addresses."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from .. import citations, periods
+from ..areas import area_name
+from ..ask.options import RenderOptions
+from ..changes.triangle import triangle
+from ..claims.report import says, shown, statement
+from ..claims.verdicts import WORST_FIRST
+from ..cleaning import clean
+from ..dashboard import HEADLINES
+from ..document import APART, EQUAL, NONE, REFUSED, Grid, Prose
+from ..errors import DataError
+from ..listings import breaks, revisions
+from ..measures.derivation import Options
+from ..measures.share import share
+from ..messages import CHINESE, ENGLISH, of_data, of_place, phrase
+from ..model import Observation
+from ..pages.labels import RELATIONS, counted, document, producer, word
+from ..pages.numbers import latest, legend
+from ..pages.series import grouped, ranking, sector_name, sector_of
+from .addresses import anchor, of_cell
+from .answers import answers, not_computed, restated, shares
+from .files import of_indicator
+from .headlines import HeadlineSeries
+from .html import checked
+from .material import Material, SiteSeries
+from .page import PageLead, SiteEdition, SitePage
+from .pictures import PagePicture, Spark, growth_picture, share_picture, spark_of
+from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, printed_text, web, with_unit
+from .years import meanings, tables
+
+BASE = "https://example.org/"  # stands for the address of the site, which nobody here knows
+# How programs read a figure: the name of each, the word for what must be known, and what to type.
+PROGRAMS = (
+    (
+        "pandas", "",
+        'import pandas as pd\nfigures = pd.read_csv("{address}")\n'
+        'figures[(figures.measure == "level") & (figures.freq == "A")].set_index("period").value',
+    ),
+    (
+        "R", "",
+        'figures <- read.csv("{address}")\n'
+        'subset(figures, measure == "level" & freq == "A", c(period, value, low, high))',
+    ),
+    (
+        "DuckDB", "use_duckdb",
+        "SELECT period, value, low, high FROM read_csv('{address}')\n"
+        "WHERE measure = 'level' AND freq = 'A' ORDER BY period;",
+    ),
+    ("LibreOffice Calc", "use_calc", "soffice --calc {address}"),
+    ("Excel", "use_excel", '= Csv.Document(Web.Contents("{address}"), [Delimiter = ",", Encoding = 65001])'),
+    ("Google Sheets", "use_sheets", '=IMPORTDATA("{address}")'),
+    ("digecon", "", "digecon growth --data {file}"),
+)  # fmt: skip
+_SIGNS_OF_ROWS = {EQUAL: "equal", APART: "apart", REFUSED: "key_refused_there", NONE: "none"}
+_TYPES = {"csv": "text/csv", "json": "application/json"}
+
+
+def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
+    """Yield all pages of a site in one language, with their paths."""
+    material = edition.material
+    for name, series in material.series.items():
+        yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
+    for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
+        if indicator not in material.series:  # China has no figures of it
+            yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
+    sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
+    yield _front(SitePage(edition, "index.html"), sectors)
+    for sector, lead in sectors.items():
+        yield _sector(sector, lead, SitePage(edition, f"{material.sector_pages[sector]}.html"))
+    yield _indicators(SitePage(edition, "indicators/index.html"))
+    yield _documents(SitePage(edition, "documents/index.html"))
+    for source, path in material.document_pages.items():
+        yield _document(source, SitePage(edition, f"{path}.html"))
+    if material.check:
+        yield _claims(SitePage(edition, "claims.html"))
+    search = SitePage(edition, "search.html")
+    yield search.write(
+        "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
+    )
+    yield _use(SitePage(edition, "use.html"))
+
+
+def message(series: SiteSeries, page: SitePage) -> str:
+    """Return what the page of a series begins with: what happened, or of what has no levels the newest figure."""
+    name = page.title(series) + phrase(": ", page.lang)
+    return page.edition.leads[series.name].message or name + newest(series.rows, page.data, page.lang)
+
+
+def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
+    data, lang, entry = page.data, page.lang, page.data.about(series.indicator)
+    files = of_indicator(series, lead.picture is not None, page.material)
+    found = tables(series, page)
+    text = message(series, page)
+    values = {
+        "id": series.name,
+        "name": page.title(series),
+        "other_name": page.title(series, ENGLISH if lang == CHINESE else CHINESE) if entry.label_zh else "",
+        "message": text,
+        "description": text,
+        "trail": [page.home, page.sector(sector_of(series.rows[0], data))],
+        "answers": answers(series, lead.headline, page),
+        "refused": not_computed(series, page),
+        "lead": with_key(lead.picture, page),
+        "tables": found,
+        "marks": list(meanings(found, series, page)),
+        "breaks": breaks(series.indicator, data, lang),
+        "revisions": revisions(series.indicator, data, lang)
+        if data.revisions.get((series.indicator, series.area))
+        else [],
+        "restated": restated(series, page),
+        "releases": _releases(series, page),
+        "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
+        "related": _related(series, page),
+        "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],
+        "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
+        "documents": documents({name for one in series.rows for name in one.sources}, page),
+        **_same(series, lead.headline, page),
+    }
+    return page.write("indicator.html", _heading(series, page), **values)
+
+
+def _heading(series: SiteSeries, page: SitePage) -> str:
+    """Return the title of a page, with its area: people come from a search and have seen no other page of the site."""
+    name = page.title(series)
+    if series.area == "CN" and not page.material.own:
+        name = phrase(", ", page.lang).join((name, area_name(series.area, page.lang)))
+    return f"{name} ({series.name})"
+
+
+def _same(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
+    """Return the commands and the Python that give the same, and how to cite the newest figure."""
+    table = page.material.table
+    period = (headline.latest if headline else latest(series.rows, page.data)).period
+    commands = ["show {name} --freq all", "growth {name}", "share {name}", "explain {name} {period}", "cite {name}"]
+    if not any(one.has_figure for rows in shares(series).values() for one in rows):
+        commands.remove("share {name}")
+    source = f'read("{page.material.own}")' if table else "load()"
+    cited = citations.references([one for one in series.standing if one.period == period], page.data, page.lang)
+    return {
+        "commands": [f"digecon {line.format(name=series.name, period=period)}{table}" for line in commands],
+        "python": "import digecon_cli as digecon\n"
+        f'digecon.{source}.select("{series.name}", freq="all").show().to_frame()',
+        "citation": citations.text(cited, page.lang).strip(),
+        "bibtex": citations.bibtex(cited, page.lang).strip(),
+    }
+
+
+def _related(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, list[TextPiece]]]:
+    """Yield what the indicator belongs to, its parts, and its other areas, each with their pages."""
+    data, lang, w = page.data, page.lang, page.w
+    wholes = data.about(series.indicator).wholes
+    parts: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
+    for name, entry in data.catalog.items():
+        if series.indicator in entry.wholes:
+            parts[entry.wholes[series.indicator]].append(name)
+    overlapping = [name for name, kind in wholes.items() if kind == "overlap"]
+    belongs = {name: f"{word(RELATIONS, kind, lang)} " for name, kind in wholes.items() if kind != "overlap"}
+    areas = [name for name in page.material.areas(series.indicator) if name != series.name]
+    lists: list[tuple[str, Iterable[str]]] = [
+        ("whole_of", belongs),
+        ("parts_of", parts["part"]),
+        ("subsets_of", parts["subset"]),
+        ("overlapping", [*overlapping, *parts["overlap"]]),
+        ("other_areas", areas),
+    ]
+    for key, names in lists:
+        found = []
+        for name in names:
+            other = page.material.series.get(name)
+            text = page.title(other) if other else clean(data.about(name).name(lang))
+            lead = belongs[name] if key == "whole_of" else ""
+            found.append(TextPiece(lead + text, page.indicator(name)))
+        if found:
+            yield w[key], found
+
+
+def _releases(series: SiteSeries, page: SitePage) -> list[Grid]:
+    """Return what was released more than once: a grid for each measure; nothing where nothing was."""
+    try:
+        listing = triangle(series.name, series.rows, page.data)
+    except DataError:
+        return []
+    assert listing.page is not None
+    made = listing.page(RenderOptions(width=120, all=True, lang=page.lang))
+    return [
+        grid._replace(caption=plain(title.text))
+        for title, grid in pairwise(made.parts)
+        if isinstance(title, Prose) and isinstance(grid, Grid)
+    ]
+
+
+def documents(sources: Iterable[str], page: SitePage) -> list[dict[str, str]]:
+    """Return documents with their pages, the newest first."""
+    known = page.data.sources
+    ordered = sorted(sources, key=lambda name: (known[name].published if name in known else "", name), reverse=True)
+    return [
+        {
+            "id": name,
+            "page": page.document(name),
+            "text": plain(document(known[name], lang=page.lang)) if name in known else name,
+            "figures": counted(len(page.material.documents[name]), "figure", page.lang),
+        }
+        for name in ordered
+    ]
+
+
+def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
+    """Return the page of an indicator that leads to the pages of its areas."""
+    material, leads = page.material, page.edition.leads
+    names = material.areas(indicator)
+    lead, first = page.edition.lead(names), material.series[names[0]].rows[0]
+    name = clean(material.data.about(indicator).name(page.lang))
+    without = [one for one in names if not leads[one].headline]
+    return page.write(
+        "series.html",
+        f"{name} ({indicator})",
+        message=plain(lead.message) or name,
+        trail=[page.home, page.sector(sector_of(first, material.data))],
+        without=[(page.title(material.series[one]), page.indicator(one)) for one in without],
+        **table(page.w["areas"], [line for one in names if (line := leads[one].headline)], lead, page),
+        sector=False,
+    )
+
+
+def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: SitePage) -> dict[str, Any]:
+    """Return what a page of more than one series begins with: the large picture, and the newest figure of each."""
+    rows = rows_of(found, page)
+    return {
+        "lead": with_key(lead.picture, page),
+        "column": column,
+        "groups": [("", rows)] if rows else [],
+        "marks": key_of_rows(rows, [line.latest for line in found], page),
+        "address": page.indicator,
+    }
+
+
+def rows_of(found: Iterable[HeadlineSeries], page: SitePage) -> list[tuple[FirstRow, Spark]]:
+    """Return the rows of a table of newest figures, each with its spark."""
+    return [(first_row(line, page.data, page.lang), spark_of(line)) for line in found]
+
+
+def key_of_rows(rows: Sequence[tuple[FirstRow, Spark]], newest: Iterable[Observation], page: SitePage) -> list[str]:
+    """Return what the signs and letters in a table of newest figures mean."""
+    signs = {sign for row, _ in rows for sign in row.signs}
+    key = [page.w[name] for sign, name in _SIGNS_OF_ROWS.items() if sign in signs]
+    return legend(newest, page.lang) + key + ([page.w["key_course"]] if any(spark.signed for _, spark in rows) else [])
+
+
+def with_key(picture: PagePicture | None, page: SitePage) -> PagePicture | None:
+    """Return a picture that says what the numbers behind its sources are, where there are any."""
+    if picture is None or not any(re.search(r"\(\d+\)", note) for note in picture.notes):
+        return picture
+    return picture._replace(notes=(*picture.notes, page.w["key_documents"]))
+
+
+def _names(sector: str, material: Material) -> list[str]:
+    """Return the names of the series of a sector."""
+    return [name for indicator in material.sectors[sector] for name in material.areas(indicator)]
+
+
+def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]:
+    material, lang, leads = page.material, page.lang, page.edition.leads
+    main = [one.indicator for one in HEADLINES if one.indicator in leads and leads[one.indicator].headline]
+    if material.own or not main:
+        main = [line.latest.name for lead in sectors.values() for line in lead.found.first[:2]]
+    lines = dict(zip(main, _lines(main, page), strict=True))
+    groups = []
+    for sector, indicators in material.sectors.items():
+        found = [line for line in lines.values() if line.latest.indicator in indicators]
+        groups += [(sector_name(sector, lang), rows_of(found, page))] if found else []
+    counts = page.say(
+        "counts",
+        figures=counted(sum(len(one.rows) for one in material.series.values()), "figure", lang),
+        documents=counted(len(material.documents), "document", lang),
+        indicators=counted(sum(map(len, material.sectors.values())), "indicator", lang),
+    )
+    name = page.say("own", name=material.own) if material.own else page.w["site"]
+    text = next(iter(sectors.values())).message or name
+    return page.write(
+        "front.html",
+        name,
+        message=text,
+        description=text,
+        counts=counts,
+        sectors=[(*page.sector(sector), plain(lead.message)) for sector, lead in sectors.items()],
+        groups=groups,
+        address=page.indicator,
+        marks=key_of_rows([row for _, rows in groups for row in rows], [line.latest for line in lines.values()], page),
+        **_checked(page, set(leads)),
+    )
+
+
+def _lines(names: Iterable[str], page: SitePage) -> Iterator[HeadlineSeries]:
+    """Yield the newest figure of each series that has levels, under its full name."""
+    for name in names:
+        if line := page.edition.leads[name].headline:
+            yield line._replace(label=page.title(page.material.series[name]))
+
+
+def _checked(page: SitePage, indicators: set[str]) -> dict[str, Any]:
+    """Return what a page shows of the statements about some indicators: how many hold, and those that do not."""
+    about = [one for one in page.material.check if {ref.indicator for ref in one.claim.subjects} & indicators]
+    return checked(about, page.lang)
+
+
+def _sector(sector: str, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
+    material, lang = page.material, page.lang
+    names, name = _names(sector, material), sector_name(sector, lang)
+    shares = share(lead.found.rows, material.data, Options())
+    pictures = (share_picture(shares, material.data, lang), growth_picture(lead.found))
+    without = [material.series[one] for one in names if not page.edition.leads[one].headline]
+    return page.write(
+        "series.html",
+        name,
+        message=lead.message or name,
+        description=lead.message or name,
+        trail=[page.home],
+        without=[(message(series, page), page.indicator(series.name)) for series in without],
+        sector=True,
+        pictures=[with_key(one, page) for one in pictures if one],
+        **table(page.w["indicators"], list(_lines(names, page)), lead, page),
+        **_checked(page, set(material.sectors[sector])),
+    )
+
+
+def _indicators(page: SitePage) -> tuple[str, bytes]:
+    """Return the list of all series, by their names."""
+    rows = []
+    for series in sorted(page.material.series.values(), key=lambda one: page.title(one).casefold()):
+        newest = latest(series.rows, page.data)
+        text = figure_text(newest, page.data, page.lang)
+        row = {
+            "id": series.name,
+            "name": page.title(series),
+            "url": page.indicator(series.name),
+            "latest": text._replace(cell=text.cell._replace(words=with_unit(newest, page.data, page.lang))),
+            "period": page.heading(newest.period),
+            "figures": f"{len(series.rows):,}",
+        }
+        rows.append(row)
+    return page.write("list.html", page.w["all_indicators"], rows=rows, trail=[page.home])
+
+
+def _documents(page: SitePage) -> tuple[str, bytes]:
+    """Return the list of all documents, by who made them."""
+    material, lang = page.material, page.lang
+    known = material.data.sources
+
+    def maker(name: str) -> str:
+        return producer(known[name].organisation, lang) if name in known else page.w["no_source"]
+
+    makers = grouped(material.documents, maker)
+    ordered = sorted(makers.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return page.write(
+        "documents.html",
+        page.w["all_documents"],
+        makers=[(clean(name), documents(found, page)) for name, found in ordered],
+        counts=counted(len(material.documents), "document", lang),
+        trail=[page.home],
+    )
+
+
+def _document(source: str, page: SitePage) -> tuple[str, bytes]:
+    """Return the page of a document: what it is, where it stands, and all its figures."""
+    material, data, lang = page.material, page.data, page.lang
+    known = data.sources.get(source)
+    facts = [("ID", source, "")]
+    if known:
+        facts += [
+            (page.w["address"], known.url or page.w["no_address"], web(known.url)),
+            (page.w["published_on"], known.published, ""),
+            (page.w["via"], clean(of_place(known.via, lang)), ""),
+        ]
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for figure in material.documents[source]:
+        row = {
+            "period": page.heading(figure.period),
+            "url": page.indicator(figure.name, anchor(figure)),
+            "figure": printed_text(figure, data, lang),
+            "where": page.place_in_document(figure.locator),
+            "counts": figure in material.series[figure.name].standing,
+        }
+        groups.setdefault(figure.name, []).append(row)
+    return page.write(
+        "document.html",
+        plain(document(known, dated=False, lang=lang)) if known else source,
+        facts=[(name, text, url) for name, text, url in facts if text],
+        groups=[(page.title(material.series[one]), page.indicator(one), rows) for one, rows in groups.items()],
+        trail=[page.home, (page.w["sources"], page.page("documents/index.html"))],
+    )
+
+
+def _claims(page: SitePage) -> tuple[str, bytes]:
+    """Return every statement with its verdict, those that do not hold first."""
+    lang, known = page.lang, page.data.sources
+    ordered = sorted(page.material.check, key=lambda one: WORST_FIRST.index(one.verdict))
+    claims = [
+        {
+            "id": one.claim.claim_id,
+            "kind": one.verdict.replace(" ", "-"),
+            "verdict": phrase(one.verdict, lang),
+            "statement": plain(statement(one, lang)),
+            "url": next(filter(None, (page.indicator(ref.indicator) for ref in one.claim.subjects)), ""),
+            "printed": says(one, lang),
+            "recomputed": shown(one),
+            "note": plain(one.notes(lang)),
+        }
+        for one in ordered
+    ]
+    names = dict.fromkeys(one.claim.source for one in ordered)
+    return page.write(
+        "claims.html",
+        page.w["claims"],
+        claims=claims,
+        documents=[plain(document(known[name], dated=False, lang=lang)) for name in names if name in known],
+        tally=checked(ordered, lang)["tally"],
+        trail=[page.home],
+    )
+
+
+def _use(page: SitePage) -> tuple[str, bytes]:
+    """Return the page on the addresses of the site, by the example of the first headline number, else the first series."""
+    material, ranked = page.material, ranking(page.data)
+    example = min(material.series.values(), key=lambda one: (one.area not in ("CN", ""), ranked(one.rows[0])))
+    path = material.pages[example.indicator] + ".csv"
+    values = {"address": BASE + path, "file": path.rpartition("/")[2]}
+    programs = [(name, page.w[note] if note else "", code.format(**values)) for name, note, code in PROGRAMS]
+    return page.write("use.html", page.w["use"], trail=[page.home], files=_files(example, page), programs=programs)
+
+
+def _files(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands at each address: the path, where it leads, and what it is."""
+    first, own = page.material.pages[series.indicator], page.material.pages[series.name] + ".html"
+    words = {
+        "index.json": "use_index",
+        f"{first}.csv": "use_csv",
+        f"{first}.json": "use_json",
+        f"{first}.metadata.json": "use_metadata",
+    }
+    for path, name in words.items():
+        yield path, page.shared(path), page.w[name]
+    yield "indicators/ID.svg", "", page.w["use_svg"]
+    levels = [one for one in series.standing if (one.measure, one.basis) == ("level", "")] or series.standing
+    newest = max(levels, key=lambda one: (periods.frequency(one.period) == "A", periods.order(one.period)))
+    growth = of_cell("growth", "", newest.period)
+    places = {"use_figure": anchor(newest)}
+    if any(of_cell(one.measure, "", one.period) == growth for one in series.standing):
+        places["use_growth"] = growth
+    for name, place in places.items():
+        yield f"{own}#{place}", page.page(own, place), page.w[name]

@@ -1,0 +1,339 @@
+"""The charts and pictures of pages; each picture is drawn in two widths: for a broad screen and paper, and for a phone."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from .. import periods, units
+from ..areas import area_name
+from ..ask.options import RenderOptions
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..document import APART, EQUAL, REFUSED
+from ..draw.describe import describe
+from ..draw.grouping import MOST_APART
+from ..draw.model import Chart, ChartLine, Panel, Point, kinds, tick_text, ticks
+from ..draw.svg import MOST_PARTS, Dumbbell, PanelLook, draw_panel, dumbbells, shares, spark_bars
+from ..draw.terminal_page import draw as draw_characters
+from ..draw.words import panel_words
+from ..errors import DataError
+from ..measures.derivation import Derivation
+from ..measures.reasons import PRICES, WITHIN
+from ..messages import joined, phrase
+from ..model import Observation
+from ..pages.labels import short_name
+from ..pages.numbers import DIGITS, separated
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import unit_in_line as unit_name
+from ..pages.series import by_series, label_in, label_of
+from ..table import Table
+from .headlines import HeadlineSeries, Overview, by_area, gap_sign, going_on, published_rates
+from .sentences import capitalized, rate_number, signed
+from .words import WORDS
+
+PLANNED_LEVELS = ("target", "forecast")
+COMPUTED = "*"  # behind a share that follows from the levels, since no document prints it
+_WIDE, _HALF, _NARROW, _SMALL = 1080, 520, 328, 250  # pixels
+_HIGH, _SMALL_HIGH = 300, 130
+_MOST_CHARTS, _MOST_RATES = 12, 14
+_MOST_YEARS = 8  # of shares
+_SPARK_YEARS = 12
+
+
+class PagePicture(NamedTuple):
+    """A picture: its title, the SVG elements in their widths, and what its signs mean and its reasons are."""
+
+    title: str
+    svg: str
+    notes: tuple[str, ...] = ()
+
+
+class PictureGroup(NamedTuple):
+    """Small pictures that share one axis, under a heading that says the unit and the end of the axis."""
+
+    title: str
+    pictures: tuple[PagePicture, ...]
+    notes: tuple[str, ...]
+
+
+class Spark(NamedTuple):
+    """The trend of a series in one line of a table; ``signed`` says that years are missing there or breaks are marked."""
+
+    svg: str = ""
+    signed: bool = False
+
+
+class WholeShares(NamedTuple):
+    """The parts of ``whole`` by name and year (per cent, and its text), the newest year first; ``marked``: some are computed."""
+
+    whole: str
+    parts: dict[str, dict[str, tuple[float, str]]]
+    periods: tuple[str, ...]
+    marked: bool
+
+
+def lead_chart(found: Overview) -> Chart | None:
+    """Return the large chart: the first series with its targets; of areas the newest figure of each."""
+    if not found.first:
+        return None
+    if by_area(found.first):
+        return ranked(found.first, found.data, found.lang)
+    line = found.first[0]
+    latest = line.latest
+    plans = [
+        one
+        for one in found.levels
+        if one.measure in PLANNED_LEVELS
+        and (one.indicator, one.area) == (latest.indicator, latest.area)
+        and units.same(
+            one.unit, latest.unit
+        )  # levels that are converted to dollars share no axis with a target in yuan
+    ]
+    return _chart([*line.levels, *([line.part] if line.part else []), *plans], found.data, found.lang)
+
+
+def small_charts(found: Overview) -> tuple[Chart, ...]:
+    """Return a chart for each series that goes on and has more than one figure, but the one that is drawn large."""
+    large = [] if by_area(found.first) else [line.latest for line in found.first[:1]]
+    current = [line for line in going_on(found.lines) if line.latest not in large and len(line.levels) > 1]
+    before = [line.latest for line in found.first]
+    current.sort(key=lambda line: before.index(line.latest) if line.latest in before else len(before))
+    charts = ((line.label, _chart(line.levels, found.data, found.lang)) for line in current[:_MOST_CHARTS])
+    return tuple(chart._replace(title=label) for label, chart in charts if chart)
+
+
+def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | None:
+    try:
+        return describe(Table(rows, data), lang)
+    except DataError:  # none of the figures can be drawn
+        return None
+
+
+def ranked(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> Chart:
+    """Return bars of areas in the newest period that most of them have, in the order of the lines."""
+    every = [line.latest.period for line in lines]
+    period = max(every, key=lambda one: (every.count(one), periods.order(one)))
+    same = [line for line in lines if line.latest.period == period]
+    unit = data.told_in(same[0].latest)
+    bars = []
+    for line in same:
+        latest = line.latest
+        value = float(latest.point) * units.factor(latest.unit, latest.unit_mult, *unit)
+        figure = number(latest, unit, DIGITS)
+        point = Point(0.0, period, value, None, None, str(figure), "actual", latest.bound, figure, latest.status)
+        bars.append(ChartLine(line.label, (point,), (False,), False))
+    name = clean(data.about(same[0].latest.indicator).name(lang))
+    title = capitalized(name) + phrase(", ", lang) + periods.label(period)
+    unitless = unit[0] == "index"
+    axis = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True, lang=lang, unitless=unitless)
+    return Chart(title, (axis,), (), "")
+
+
+def in_characters(chart: Chart, width: int, lang: str) -> str:
+    """Return a chart drawn in characters, for Markdown."""
+    return draw_characters(chart, RenderOptions(width=width, lang=lang))
+
+
+def _both(draw: Callable[[float, str], str], wide: float) -> str:
+    return draw(wide, "wide") + draw(_NARROW, "narrow")
+
+
+def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> PagePicture | None:
+    """Return the large picture: the levels of the first series with growth under the years, or areas by their size."""
+    if chart is None:
+        return None
+    axis = chart.panels[0]
+    label = panel_words(axis, lang)
+    of_years = not axis.across and bool(rows)
+    below = {}
+    if of_years:
+        rates = {level.period: rows[0].rate_of(level.period) for level in rows[0].levels}
+        below = {period: signed(rate, lang) for period, rate in rates.items() if rate}
+
+    def draw(wide: float, kind: str) -> str:
+        high = _HIGH if wide > _NARROW else _HIGH - 60
+        return draw_panel(axis, PanelLook(wide, high, label, below=below, grid=True, kind=kind))
+
+    name = rows[0].label if of_years else axis.title  # by the name that the first table uses
+    title = phrase(", ", lang).join(filter(None, (name, axis.unit)))
+    notes = (*_signs(axis, bool(below), lang), *(note.text for note in chart.notes), chart.sources)
+    return PagePicture(title, _both(draw, _WIDE), notes)
+
+
+def _signs(axis: Panel, below: bool, lang: str) -> list[str]:
+    there = {"below": below, "break": bool(axis.breaks), **dict.fromkeys(kinds([axis]), True)}
+    names = [name for name in ("below", "break", "partial", "planned") if there.get(name)]
+    return [joined((phrase(WORDS[name], lang) for name in names), lang)] if names else []
+
+
+def small_pictures(charts: Sequence[Chart], lang: str) -> list[PictureGroup]:
+    """Return the small pictures in groups of one unit, in which none is so low that it would lie flat, on one axis each."""
+    groups: dict[str, list[list[tuple[Chart, float]]]] = {}
+    for chart in charts:
+        axis = chart.panels[0]
+        peak = max(abs(point.value) for point in axis.points)
+        of_unit = groups.setdefault(axis.unit, [])
+        near = next((group for group in of_unit if _are_near([peak, *(other for _, other in group)])), None)
+        if near is None:
+            of_unit.append(near := [])
+        near.append((chart, peak))
+    return [_group(unit, [chart for chart, _ in group], lang) for unit, of_unit in groups.items() for group in of_unit]
+
+
+def _are_near(peaks: Sequence[float]) -> bool:
+    return max(peaks) <= MOST_APART * min(peaks)
+
+
+def _group(unit: str, charts: Sequence[Chart], lang: str) -> PictureGroup:
+    axes_of = [(chart.title, chart.panels[0]) for chart in charts]
+    values = [point.value for _, axis in axes_of for point in axis.points]
+    ends = min(0.0, *values), max(0.0, *values)
+    pictures = tuple(
+        PagePicture(title, draw_panel(axis, PanelLook(_SMALL, _SMALL_HIGH, panel_words(axis, lang), ends=ends)))
+        for title, axis in axes_of
+    )
+    top = separated(tick_text(ticks(*ends)[-1]))
+    title = phrase(WORDS["scale" if unit else "axis"], lang, unit=capitalized(unit), top=top)
+    # What letters mean stands below the table; only reasons have a number.
+    reasons = dict.fromkeys(note.text for chart in charts for note in chart.notes if note.number)
+    return PictureGroup(title, pictures, tuple(reasons))
+
+
+def spark_of(line: HeadlineSeries) -> Spark:
+    """Return the spark of a series by years; an empty one where it has fewer than two."""
+    levels = {int(level.period): level for level in line.levels if level.period.isdecimal()}
+    if len(levels) < 2:
+        return Spark()
+    last = max(levels)
+    years = range(max(min(levels), last - _SPARK_YEARS + 1), last + 1)
+    values = {year: levels[year].interval().value for year in years if year in levels}
+    breaks = frozenset(map(int, line.breaks))
+    return Spark(spark_bars(values, years, breaks), len(values) < len(years) or not breaks.isdisjoint(years))
+
+
+def growth_picture(found: Overview) -> PagePicture | None:
+    """Return dumbbells of the growth of one year, the fastest first, with the reasons of what is refused or lies apart."""
+    lang, series = found.lang, by_series(one.row for one in found.growth)
+    period = _year_of_growth(series, found.first)
+    areas = len(series) > len({indicator for indicator, _ in series}) == 1
+    pairs: list[tuple[Dumbbell, str]] = []
+    for every in series.values():
+        rates = [one for one in every if one.period == period]
+        if row := _dumbbell(rates, areas, found.data, lang):
+            pairs.append((row, _reason(row.name, rates, lang)))
+    if not pairs:  # no year, or only bounds
+        return None
+    kept = sorted(pairs, key=lambda pair: -pair[0].rate)[:_MOST_RATES]
+    rows = [row for row, _ in kept]
+    title = phrase(WORDS["growth"], lang, year=periods.label(period))
+    label = title + phrase(": ", lang) + phrase("; ", lang).join(f"{row.name} {row.text}" for row in rows)
+    notes = [phrase(WORDS["growth_key"], lang)]
+    if len(pairs) > len(kept):
+        notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
+    notes += [reason for row, reason in pairs if reason and (row, reason) in kept]
+    return PagePicture(title, _both(lambda wide, kind: dumbbells(rows, wide, label, kind), _HALF), tuple(notes))
+
+
+def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], first: Sequence[HeadlineSeries]) -> str:
+    """Return the newest year of which the first series has a rate, else the newest that many series have; empty for none."""
+    rated = {
+        key: {one.period for one in rows if one.measure == "growth" and one.has_figure} for key, rows in series.items()
+    }
+    count = Counter(period for found in rated.values() for period in found)
+    years = [period for period in count if periods.frequency(period) == "A"]
+    common = [period for period in years if count[period] * 3 >= max(count.values())]
+    if not common:
+        return ""
+    own = rated.get((first[0].latest.indicator, first[0].latest.area), set()) if first else set()
+    return max(own.intersection(years) or common, key=periods.order)
+
+
+def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str) -> Dumbbell | None:
+    """Return both rates of a series; None where there is no number."""
+    published = next(iter(published_rates(rows, data)), None)
+    computed = next((one for one in rows if (one.origin, one.measure) == ("computed", "growth")), None)
+    known = [one for one in (published, computed) if one and one.value and one.bound not in ("over", "under")]
+    if not known:
+        return None
+    hollow = computed if computed in known else None
+    text = str(rate_number(published)) if published else ""
+    if hollow:
+        gaps = [one for one in rows if one.measure == "gap" and published]
+        sign = gap_sign(gaps[:1])
+        text = " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(rate_number(hollow)))))
+    elif computed and computed.refusal and computed.refusal.code != "missing":
+        text += " " + REFUSED
+    name = clean(area_name(rows[0].area, lang) if areas else label_in(rows[0], data, lang))
+    point = float(published.value) if published in known and published else None
+    return Dumbbell(name, point, hollow.interval() if hollow else None, text)
+
+
+def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
+    """Return why a rate is not computed, or lies apart from the published one by more than rounding; empty for neither."""
+    for rate in rows:
+        refusal = rate.refusal
+        if refusal and refusal.code != "missing":
+            return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
+        if rate.measure == "gap" and not rate.has(WITHIN):
+            sign = "" if rate.facts and rate.facts[0].code == PRICES else f"{APART} "
+            return f"{name}{phrase(': ', lang)}{sign}{rate.notes(lang)}"
+    return ""
+
+
+def share_picture(found: Iterable[Derivation], data: Dataset, lang: str) -> PagePicture | None:
+    """Return the shares of a whole as bars of 100 %."""
+    of_whole = shares_of(found, data, lang)
+    if of_whole is None:
+        return None
+    parts = of_whole.parts
+    title = phrase(WORDS["shares"], lang, whole=of_whole.whole)
+    comma, colon = phrase(", ", lang), phrase(": ", lang)
+    years = [
+        year + colon + comma.join(f"{name} {by_year[year][1]}" for name, by_year in parts.items())
+        for year in of_whole.periods
+    ]
+    label = title + colon + phrase("; ", lang).join(years)
+    rest = phrase(WORDS["rest"], lang)
+    svg = _both(lambda wide, kind: shares(parts, of_whole.periods, rest, wide, label, kind), _HALF)
+    return PagePicture(title, svg, (phrase(WORDS["shares_key"], lang),) if of_whole.marked else ())
+
+
+def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeShares | None:
+    """Return the whole that most parts are known of, where they are a partition, over the years that have all of them.
+
+    None without two parts. A published share goes before that of the levels: parts that are printed with few digits would
+    not make up their whole.
+    """
+    wholes: dict[tuple[str, str], dict[str, dict[str, Observation]]] = {}
+    for row in (derived.row for derived in found):
+        part = data.about(row.indicator).wholes.get(row.base_indicator) == "part" and row.measure == "share"
+        if part and row.value and row.bound not in ("over", "under") and periods.frequency(row.period) == "A":
+            series = wholes.setdefault((row.base_indicator, row.area), {}).setdefault(row.indicator, {})
+            if row.period not in series or row.origin == "published":
+                series[row.period] = row
+    known = [(whole, *complete) for (whole, _), series in wholes.items() if (complete := _complete(series))]
+    if not known:
+        return None
+    whole, rows, years = max(known, key=lambda of_whole: (len(of_whole[1]), len(of_whole[2])))
+    parts = {
+        label_of(by_year[years[0]], data, lang): {year: _share(by_year[year]) for year in years} for by_year in rows
+    }
+    marked = any(by_year[year].origin == "computed" for by_year in rows for year in years)
+    return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years), marked)
+
+
+def _complete(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:
+    """Return the parts that the newest years have in common, the largest first, and those years from the newest on."""
+    newest = max((max(by_year) for by_year in series.values()), default="")
+    kept = [by_year for by_year in series.values() if newest in by_year]
+    kept = sorted(kept, key=lambda by_year: -float(by_year[newest].value))[:MOST_PARTS]
+    if len(kept) < 2:
+        return None
+    common = sorted(set[str].intersection(*map(set, kept)), reverse=True)[:_MOST_YEARS]
+    years = [year for year in common if sum(float(by_year[year].low or by_year[year].value) for by_year in kept) <= 100]
+    return (kept, years) if years and years[0] == newest else None
+
+
+def _share(row: Observation) -> tuple[float, str]:
+    mark = COMPUTED if row.origin == "computed" else ""
+    return float(row.value), str(number(row._replace(status="A"), (row.unit, 0), 4)) + mark

@@ -1,0 +1,323 @@
+"""A report: of each sector a message, the first table, charts, the tables of all years with their notes, and the data."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import pages, periods
+from ..ask.options import RenderOptions
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..document import BREAK, NAME, NONE, REFUSED, Band, Cell, Column, Grid, Line
+from ..draw.model import Chart
+from ..explain import lines as explained
+from ..listings import sources
+from ..measures.derivation import Derivation, Options
+from ..measures.share import share
+from ..messages import listed, phrase
+from ..model import MEASURED, PLANNED, Observation
+from ..pages.figures import grids_of
+from ..pages.labels import indicator_name
+from ..pages.series import grouped, period_grid, sector_name, sector_of, sectors_of
+from ..render.formats import check_readable
+from ..render.periods import lines_of
+from ..selection import FREQUENCIES, main_frequency
+from ..table import Listing, Table
+from .headlines import Overview, overview
+from .pictures import PLANNED_LEVELS, lead_chart, small_charts
+from .sentences import FirstRow, TextLine, capitalized, first_row, linked, message_of, web
+
+if TYPE_CHECKING:
+    from ..claims import CheckedClaim
+
+MOST_COLUMNS = 14  # years beside each other that fit a sheet of paper; earlier ones go on below
+MOST_PARTS = 11  # the same, of parts of years, whose names are longer
+MOST_ROWS = 400
+LEVELS, GROWTH, SHARES, PLANS = "Levels", "Growth on the year before, %", "Shares, %", "Targets and forecasts"
+# Refusals that no reader asks for: what is not there, and shares of what is no whole.
+_SELF_EVIDENT = ("missing", "overlap", "concept")
+_Key = tuple[str, str, str]
+
+
+class FigureNote(NamedTuple):
+    """What is known of one figure: the number of its note, what it is, and lines of a heading and text."""
+
+    number: int
+    title: str
+    lines: Sequence[tuple[str, TextLine]]
+
+
+def grids(found: Overview, changes: Table, shares: Table) -> tuple[list[Grid], int]:
+    """Return the tables of a sector, years before parts of years, and how many series had no room in them."""
+    lang = found.lang
+    every, series = _series(found, changes, shares)
+    made: list[Grid] = []
+    left = 0
+    for frequency in FREQUENCIES:
+        bands: list[tuple[str, list[Line]]] = []
+        room = MOST_ROWS
+        for heading, lines in series:
+            own = [line for line in lines if _main_frequency(line, every) == frequency]
+            bands.append((heading, own[:room]))
+            left += len(own[room:])
+            room -= len(own[:room])
+        kept = [line for _, lines in bands for line in lines]
+        places = [
+            place
+            for place, period in enumerate(every)
+            if periods.frequency(period) == frequency and any(not line.cells[place].is_empty for line in kept)
+        ]
+        most = MOST_COLUMNS if frequency == "A" else MOST_PARTS
+        for chosen in (places[start : start + most] for start in range(0, len(places), most)):
+            columns = [Column(periods.label(every[place]), period=every[place]) for place in chosen]
+            ends = dict.fromkeys((columns[-1].head, columns[0].head))
+            caption = phrase(FREQUENCIES[frequency], lang) + phrase(", ", lang) + phrase(" to ", lang).join(ends)
+            parts = [part for heading, lines in bands if (part := _band(heading, lines, chosen)).lines]
+            made.append(Grid([Column(kind=NAME), *columns], parts, capitalized(caption)))
+    return made, left
+
+
+def _main_frequency(line: Line, every: Sequence[str]) -> str:
+    """Return the frequency below which a line stands, also by its figures without a number."""
+    return main_frequency(period for period, cell in zip(every, line.cells, strict=True) if cell.figure)
+
+
+def _band(heading: str, every: Iterable[Line], places: Sequence[int]) -> Band:
+    """Return the lines that have figures in some columns, with the cells of these."""
+    found = (line._replace(cells=[line.cells[place] for place in places]) for line in every)
+    lines = [line for line in found if any(not cell.is_empty for cell in line.cells)]
+    margin = min((line.depth for line in lines), default=0)
+    return Band(heading, [line._replace(depth=line.depth - margin) for line in lines])
+
+
+def _series(found: Overview, changes: Table, shares: Table) -> tuple[list[str], list[tuple[str, list[Line]]]]:
+    """Return all periods, the newest first, and the series under their headings with a cell for each period."""
+    lang = found.lang
+    look = RenderOptions(lang=lang, all=True, ended=True, sources=False, quiet=True)
+    planned = [row for row in found.levels if row.measure in PLANNED_LEVELS]
+    levels, plans = (
+        [period_grid(grids_of(rows, found.levels, look))] if rows else []
+        for rows in (list(_levels(found.levels)), planned)
+    )
+    growth, of_wholes = (
+        [grid for page in pages.of(answer, look) for grid in page.grids] if len(answer) else []
+        for answer in (changes, shares)
+    )
+    blocks = ((LEVELS, levels), (GROWTH, growth), (SHARES, of_wholes), (PLANS, plans))
+    grids = [(name, grid) for name, of_block in blocks for grid in of_block]
+    every = {column.period for _, grid in grids for column in grid.columns if column.period}
+    ordered = sorted(every, key=periods.order, reverse=True)
+    return ordered, [
+        (_heading(name, band.heading, lang), [_line(line, grid, ordered) for line in lines_of(band)])
+        for name, grid in grids
+        for band in grid.bands
+    ]
+
+
+def _line(line: Line, grid: Grid, ordered: Sequence[str]) -> Line:
+    """Return a line of figures with a cell for each period, an empty one for those that it lacks."""
+    by_period = {column.period: cell for column, cell in zip(grid.columns[1:], line.cells, strict=True) if cell.figure}
+    earliest = min(by_period, key=periods.order)
+    cells = []
+    for period in ordered:
+        cell = by_period.get(period)
+        if cell is None:
+            cells.append(Cell(instead=NONE))
+            continue
+        broken = cell.instead == BREAK or (cell.broken and period != earliest)
+        sign = REFUSED if cell.instead == BREAK else cell.instead
+        cells.append(Cell(instead=sign, number=cell.number, broken=broken, figure=cell.figure))
+    return Line(line.label, cells, line.depth)
+
+
+def _levels(table: Table) -> Iterator[Observation]:
+    """Yield the figures of the block of levels: of what has none what else is printed of it, but growth and shares."""
+    with_level = {(one.indicator, one.area) for one in table if one.measure in MEASURED}
+    main = {(one.indicator, one.area) for one in table if one.measure in ("growth", "share")}
+    years = {(one.indicator, one.area) for one in table if periods.frequency(one.period) == "A"}
+    for row in table:
+        series = row.indicator, row.area
+        wanted = row.measure in MEASURED or (series not in with_level | main and row.measure not in PLANNED)
+        # The newest part of a later year stands above; a column of its own would be nearly empty.
+        if wanted and (series not in years or periods.frequency(row.period) == "A"):
+            yield row
+
+
+def _heading(name: str, heading: str, lang: str) -> str:
+    if name == GROWTH and heading == "%":
+        heading = phrase(GROWTH, lang)
+    if name == PLANS:
+        heading = phrase(PLANS, lang) + phrase(", ", lang) + heading
+    return capitalized(clean(heading))
+
+
+def key_of(figure: Observation) -> _Key:
+    """Return by what the note on a figure is found: its series and period."""
+    return figure.indicator, figure.area, figure.period
+
+
+def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Derivation]) -> Mapping[_Key, FigureNote]:
+    """Return the notes on figures by ``key_of``, numbered in the order of the figures."""
+    data, lang = found.data, found.lang
+    rows = grouped(found.rows, key_of)
+    derived = grouped(filter(_is_asked_for, (*found.growth, *shares)), lambda one: key_of(one.row))
+    listed = {name for one in found.rows for name in one.sources}
+
+    def address(word: str) -> str | None:
+        """Return the address of a document, or its place in the list; None for what is none."""
+        source = data.sources.get(word)
+        return (web(source.url) or (f"#{word}" if word in listed else "")) if source else None
+
+    def note(number: int, key: _Key) -> FigureNote:
+        indicator, area, period = key
+        title = indicator_name(data, indicator, area, lang) + phrase(", ", lang) + periods.label(period)
+        lines = explained(rows[key], derived.get(key, []), data, Options(), lang)
+        return FigureNote(number, title, [(heading, linked(text.strip(), address)) for heading, text in lines])
+
+    asked = dict.fromkeys(key for key in map(key_of, figures) if key in rows)
+    return {key: note(number, key) for number, key in enumerate(asked, 1)}
+
+
+def _is_asked_for(derivation: Derivation) -> bool:
+    refusal = derivation.row.refusal
+    return bool(derivation.measure or derivation.row.measure == "gap") and not (
+        refusal and refusal.code in _SELF_EVIDENT
+    )
+
+
+class SectorReport(NamedTuple):
+    """A sector, or a table of one's own.
+
+    ``message`` says what happened (empty where there is nothing to say it by); ``lead`` is the large chart, ``charts`` are
+    the small ones; ``changes`` is the growth and ``shares`` are the shares of the selection ``found``. ``left`` counts the
+    series that the grids leave out, ``aside`` says in words what is not shown.
+    """
+
+    name: str
+    title: str
+    message: str
+    found: Overview
+    changes: Table
+    shares: Sequence[Derivation]
+    lead: Chart | None
+    charts: Sequence[Chart]
+    grids: Sequence[Grid]
+    left: int
+    notes: Mapping[_Key, FigureNote]
+    aside: Sequence[str]
+
+    @property
+    def more(self) -> int:
+        """Return how many series the first table leaves out."""
+        return len(self.found.lines) - len(self.found.first)
+
+    def note(self, figure: Observation) -> int:
+        """Return the number of the note on a figure, 0 where there is none."""
+        note = self.notes.get(key_of(figure))
+        return note.number if note else 0
+
+    def note_of(self, cell: Cell) -> int:
+        """Return the number of the note on a cell, 0 where there is none."""
+        return self.note(cell.figure) if cell.figure and not cell.is_empty else 0
+
+    def rows(self, most: int | None = None) -> list[FirstRow]:
+        """Return the rows of the first table, at most so many."""
+        data, lang = self.found.data, self.found.lang
+        return [first_row(line, data, lang, self.note(line.latest)) for line in self.found.first[:most]]
+
+
+class ReportPage(NamedTuple):
+    """The content of a report: its sectors, the findings of the check where there are any, and the documents.
+
+    ``own`` is the name of a table of one's own, empty for ours; ``version`` is that of our data.
+    """
+
+    title: str
+    own: str
+    version: str
+    parts: Sequence[SectorReport]
+    check: "Sequence[CheckedClaim]"
+    sources: Listing
+    data: Dataset
+    lang: str
+
+    def alone(self, part: SectorReport) -> "ReportPage":
+        """Return the report on one of its sectors."""
+        indicators = {one.indicator for one in part.found.rows}
+        about = [one for one in self.check if {ref.indicator for ref in one.claim.subjects} & indicators]
+        documents = sources(part.found.rows, self.data, lang=self.lang)
+        return self._replace(title=_title((part,), self.own, self.lang), parts=(part,), check=about, sources=documents)
+
+
+def report(
+    rows: Iterable[Observation],
+    data: Dataset,
+    lang: str = "en",
+    version: str = "",
+    check: "Sequence[CheckedClaim]" = (),
+    own: str = "",
+) -> ReportPage:
+    """Return the report on ``rows``, with the findings of ``check``, a sector each, in the order in which people meet them.
+
+    Raises DataError when there is nothing to report, or more than people read.
+    """
+    rows = list(rows)
+    check_readable(len(rows))
+    sectors: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(rows, data)}
+    for row in rows:
+        # An indicator of one's own whose name has no sector in it is no sector by itself.
+        sector = sector_of(row, data)
+        sectors.setdefault("" if sector == row.indicator else sector, []).append(row)
+    parts = [_part(name, found, data, lang) for name, found in sectors.items() if found]
+    own = phrase("A table of your own", lang) if own == "-" else clean(own)
+    printed = [one for part in parts for one in part.found.rows]
+    return ReportPage(
+        _title(parts, own, lang), own, version, parts, check, sources(printed, data, lang=lang), data, lang
+    )
+
+
+def _title(parts: Sequence[SectorReport], own: str, lang: str) -> str:
+    if own:
+        return own
+    if len(parts) > 3:
+        return phrase("China's digital economy in published figures", lang)
+    names = listed((part.title.lower() for part in parts), lang)
+    return phrase("China's digital economy: {sectors}", lang, sectors=names)
+
+
+def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorReport:
+    found = overview(rows, data, lang)
+    shares = share(found.rows, data, Options())
+    changes = Table([one.row for one in found.growth], data, "growth")
+    tables, left = grids(found, changes, Table([one.row for one in shares], data, "share"))
+    cells = (cell for grid in tables for line in grid.lines for cell in line.cells if not cell.is_empty)
+    figures = (cell.figure for cell in cells if cell.figure)
+    title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)
+    return SectorReport(
+        name,
+        title,
+        message_of(found),
+        found,
+        changes,
+        shares,
+        lead=lead_chart(found),
+        charts=small_charts(found),
+        grids=tables,
+        left=left,
+        notes=notes([*(line.latest for line in found.first), *figures], found, shares),
+        aside=list(_aside(found, left)),
+    )
+
+
+def _aside(found: Overview, left: int) -> Iterable[str]:
+    """Yield what is not on the page: parts of years, targets, series without room."""
+    lang = found.lang
+    if found.beside:
+        words = [
+            phrase("{frequency} ({count})", lang, frequency=phrase(FREQUENCIES[code], lang), count=f"{number:,}")
+            for code, number in found.beside.items()
+        ]
+        yield phrase("There are also figures of {words}, which this page leaves out.", lang, words=listed(words, lang))
+    if planned := sum(one.measure in PLANNED and one.measure.endswith("_share") for one in found.levels):
+        yield phrase("Targets and forecasts of shares are in the data only: {number}.", lang, number=planned)
+    if left:
+        yield phrase("Series that found no room in the table, but are in the data: {number}.", lang, number=left)

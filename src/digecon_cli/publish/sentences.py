@@ -1,0 +1,393 @@
+"""Figures and facts as pieces of text, in English or Chinese: numbers, rates and bounds, notes with links, and the message of a page."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from .. import facts, periods, units
+from ..areas import area_name
+from ..cleaning import clean
+from ..dataset import Dataset
+from ..document import APART, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
+from ..draw.words import written
+from ..facts import Fact
+from ..intervals import Interval, shifted
+from ..measures.reasons import WITHIN
+from ..messages import CHINESE, listed, phrase
+from ..model import PLANNED, STATUSES, Observation
+from ..pages.labels import LETTERS, measure_name, measure_word, short_name
+from ..pages.labels import can_be_scaled as scaled
+from ..pages.numbers import DIGITS, POWERS, ends, latest, separated, tied, unit_of
+from ..pages.numbers import in_line as figure_with_unit
+from ..pages.numbers import number_in_line as number
+from ..pages.numbers import status_letter as status
+from ..pages.numbers import unit_in_line as unit_name
+from ..pages.numbers import with_possible as possible
+from ..pages.series import label_in
+from ..text import TIE
+from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign
+
+SLOW = 1.0  # per cent a year, below which something has hardly grown or fallen
+FASTER = 2.0  # points between two years' rates from which growth counts as faster or slower
+_MOST_NAMED = 3  # areas that a message names as the highest where rounding leaves open which is
+_UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
+_HAPPENED = {
+    "stalled": "{name} stalled: {value} in {year}, {rate}",
+    "hardly changed": "{name} hardly changed: {value} in {year}, {rate}",
+    "hardly grew": "{name} hardly grew: {value} in {year}, {rate}",
+    "hardly fell": "{name} hardly fell: {value} in {year}, {rate}",
+    "fell": "{name} fell: {value} in {year}, {rate}",
+    "grew": "{name} grew: {value} in {year}, {rate}",
+    "grew again": "{name} grew again: {value} in {year}, {rate}",
+    "grew faster": "{name} grew faster: {value} in {year}, {rate}",
+    "grew more slowly": "{name} grew more slowly: {value} in {year}, {rate}",
+}
+
+period_name = written  # how a sentence names a period
+
+
+class TextPiece(NamedTuple):
+    """A piece of text, and the address that it leads to (empty: none)."""
+
+    text: str
+    url: str = ""
+
+
+TextLine = tuple[TextPiece, ...]
+
+
+class FigureText(NamedTuple):
+    """A figure on a page: its place there, its cell, its bounds, what its mark means, and what it is.
+
+    ``sign`` is how it compares with what is published (``=``, ``≠``, ``|`` for another price basis), or that it is
+    refused (``×``); ``reasons`` say why.
+    """
+
+    anchor: str = ""
+    cell: Cell = Cell()
+    bounds: str = ""
+    meaning: str = ""
+    label: str = ""
+    sign: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+class FirstRow(NamedTuple):
+    """A row of the first table of a page: the newest figure of a series with its unit, and both rates.
+
+    ``mark`` is the letter of its status, ``note`` the number of its note, ``signs`` are those among the rates, ``subject``
+    is the id of the series.
+    """
+
+    name: str
+    latest: str
+    mark: str
+    note: int
+    year: str
+    published: str
+    computed: str
+    signs: tuple[str, ...]
+    subject: str
+
+
+def plain(text: str) -> str:
+    """Return a text as a page has it, on one line and with plain blanks."""
+    return clean(text.replace(TIE, " "))
+
+
+def capitalized(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def web(url: str) -> str:
+    """Return an address that a browser may follow; empty for anything else (a page must not run what a table says)."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def linked(text: str, address: Callable[[str], str | None]) -> TextLine:
+    """Return a text in pieces, in which each id of a document leads to its ``address`` (None: no id of one)."""
+    found: list[TextPiece] = []
+    for piece in re.split(r"([a-z]+[0-9a-z-]*)", plain(text)):
+        url = address(piece) if len(piece) > 1 else None
+        if url is None and found and not found[-1].url:
+            found[-1] = TextPiece(found[-1].text + piece)
+        elif piece:
+            found.append(TextPiece(piece, url or ""))
+    return tuple(found)
+
+
+def with_names(text: str, data: Dataset, lang: str) -> str:
+    """Return a text with names in place of the ids of indicators."""
+
+    def name(found: re.Match[str]) -> str:
+        return clean(short_name(data, found[0], "CN", lang)) if found[0] in data.catalog else found[0]
+
+    return re.sub(r"[a-z_]+\.[a-z0-9_.]*[a-z0-9_]", name, text)
+
+
+def refusal_sentence(why: Fact, data: Dataset, lang: str) -> str:
+    """Return why something is refused as a whole sentence: with names in place of ids, and without commands."""
+    text = with_names(plain(facts.without_commands(why).sentence(lang)), data, lang)
+    return capitalized(text).rstrip(".。") + ("。" if lang == CHINESE else ".")
+
+
+def stated(figure: Observation, data: Dataset, lang: str) -> str:
+    """Return a figure with its unit in the largest power of ten that has a word: ``1.75 trillion yuan``; without its status."""
+    figure = figure._replace(status="A")
+    unit = largest_unit(figure, lang)
+    if unit is None:
+        return figure_with_unit(figure, data, lang)
+    name = unit_name(unit, lang)
+    # A computed figure has the digits that its bounds make worth showing, and never more than four.
+    both = (str(number(either, unit, 4)) for either in (figure, figure._replace(origin="published")))
+    digits = min(both, key=len)
+    return tied(f"{digits}{' ' if name.isascii() else ''}{name}".strip())
+
+
+def with_unit(figure: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
+    """Return a figure with the unit of tables, in so many digits (0: all), without the letter of its status."""
+    return plain(figure_with_unit(figure._replace(status="A"), data, lang, digits))
+
+
+def largest_unit(figure: Observation, lang: str) -> tuple[str, int] | None:
+    """Return the unit with the largest power of ten that has a word in a language; None for what has no such powers."""
+    noun, _ = units.base(figure.unit, 0)
+    has_power = any(word.lower() in units.SCALES for word in noun.split())  # as own tables write it: million persons
+    if not scaled(figure) or has_power or noun in LETTERS or " per " in noun or not figure.point:
+        return None
+    size = abs(figure.interval().value)
+    return noun, next((power for power in POWERS[lang] if size >= 10.0**power), 0)
+
+
+def signed(rate: Observation, lang: str, digits: int = 4) -> str:
+    """Return a rate in so many digits (0: all) with its sign and unit: ``+0.7 %``, ``-1.5 points``; without its status."""
+    unit = phrase("points", lang) if rate.unit == units.POINTS else unit_name((rate.unit, rate.unit_mult), lang)
+    return tied(f"{rate_number(rate, digits)} {unit}")
+
+
+def rate_number(rate: Observation, digits: int = 4) -> ShownNumber:
+    """Return the number of a rate with its sign, in so many digits (0: all); a computed one from 100 up without decimals."""
+    found = number(rate._replace(status="A"), (rate.unit, rate.unit_mult), digits)
+    value = rate.interval().value
+    whole = rate.origin == "computed" and rate.value and abs(value) >= 100
+    plus = "+" if value > 0 and not found.digits.startswith("-") else ""
+    return ShownNumber(found.sign, plus + (f"{value:,.0f}" if whole else found.digits))
+
+
+def possible_rate(rate: Observation, lang: str, bounds: bool = True) -> str:
+    """Return a computed figure with what its inputs allow, or without these ``bounds``."""
+    if not bounds and rate.low and rate.high:
+        rate = rate._replace(low="", high="", bound="")
+    return plain(possible(rate, lang))
+
+
+def newest(rows: Sequence[Observation], data: Dataset, lang: str) -> str:
+    """Return the newest figure of a series with its period, and what it is where it is no level."""
+    figure = latest(rows, data)
+    what = "" if figure.measure == "level" else measure_word(figure, lang) + (" " if lang != CHINESE else "")
+    return (
+        what
+        + plain(figure_with_unit(figure, data, lang))
+        + phrase(" ({command})", lang, command=periods.label(figure.period))
+    )
+
+
+def first_row(line: HeadlineSeries, data: Dataset, lang: str, note: int = 0) -> FirstRow:
+    """Return the row of a series; growth of the levels is a sign where it is the published one, or is refused."""
+    level = line.latest
+    published, computed = line.published.get(level.period), line.computed.get(level.period)
+    text, sign = NONE, NONE
+    if computed and computed.has_figure:
+        same = published is not None and computed.measure == "growth" and level.period not in line.gaps
+        sign = "" if published is None or line.real else EQUAL if same else APART
+        text = sign if sign == EQUAL else f"{_bare_rate(computed, lang)} {sign}".strip()
+    elif computed and computed.refusal and computed.refusal.code != "missing":
+        text = sign = REFUSED
+    rate = NONE
+    if published:
+        rate = _bare_rate(published, lang) + (phrase(", real", lang) if line.real else "")
+    signs = (sign,) if published else (NONE, sign)
+    year = period_name(level.period, lang)
+    return FirstRow(
+        line.label, plain(stated(level, data, lang)), status(level), note, year, rate, text, signs, level.name
+    )
+
+
+def _bare_rate(figure: Observation, lang: str) -> str:
+    """Return a rate without the unit that the head of its column says."""
+    return str(rate_number(figure)) if (figure.unit, figure.unit_mult) == (units.PERCENT, 0) else signed(figure, lang)
+
+
+def figure_text(
+    figure: Observation, data: Dataset, lang: str, unit: tuple[str, int] | None = None, anchor: str = ""
+) -> FigureText:
+    """Return a figure in a unit (that of a line of its own), which the page says beside it, with its bounds."""
+    value, *both = _number_and_bounds(figure, unit or unit_of(figure, data, lang))
+    mark = status(figure)
+    meaning = phrase(STATUSES[figure.status], lang) if mark else ""
+    bounds = phrase(" to ", lang).join(map(separated, both))
+    cell = Cell(number=ShownNumber(digits=value, mark=mark), figure=figure)
+    return FigureText(anchor, cell, f"[{bounds}]" if bounds else "", meaning)
+
+
+def printed_text(figure: Observation, data: Dataset, lang: str, anchor: str = "") -> FigureText:
+    """Return a figure with its unit and all digits that its document prints, and what it is."""
+    found = figure_text(figure, data, lang, anchor=anchor)
+    label = measure_name(figure, data, lang, False)
+    return found._replace(cell=found.cell._replace(words=with_unit(figure, data, lang, 0)), label=label)
+
+
+def refused_text(figure: Observation, lang: str, anchor: str = "") -> FigureText | None:
+    """Return what stands in place of a figure that is refused; None where there is no reason."""
+    if figure.refusal is None:
+        return None
+    return FigureText(anchor, Cell(figure=figure), sign=REFUSED, reasons=(plain(figure.refusal.sentence(lang)),))
+
+
+def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> FigureText:
+    """Return a computed figure with how it compares to what is published, and why it differs.
+
+    Where prices differ there is a reason for each fact, else one for all.
+    """
+    sign = gap_sign(gaps)
+    beyond = [gap for gap in gaps if gap.facts and not gap.has(WITHIN)]
+    if sign == OTHER_PRICES:
+        reasons = dict.fromkeys(plain(fact.note(lang)) for gap in beyond for fact in gap.facts)
+        return text._replace(sign=sign, reasons=tuple(reasons))
+    reason = "; ".join(map(plain, dict.fromkeys(gap.notes(lang) for gap in beyond)))
+    return text._replace(sign=sign, reasons=(reason,) if reason else ())
+
+
+def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:
+    """Return the number of a figure in a unit, and its bounds where they are two.
+
+    Those of a print are those of its digits; what is computed has them rounded outwards, a percentage with two decimals.
+    """
+    bounded = bool(figure.low and figure.high) and figure.low != figure.high
+    if figure.origin == "computed" and bounded and units.is_percentage(figure.unit):
+        step = Decimal("0.01")
+        ways = ((figure.value, ROUND_HALF_UP), (figure.low, ROUND_FLOOR), (figure.high, ROUND_CEILING))
+        value, *both = (f"{Decimal(end).quantize(step, way):f}" for end, way in ways)
+        return [SIGNS.get(figure.bound, "") + value, *both]
+    text = str(number(figure._replace(status="A"), unit))
+    if not bounded:
+        return [text]
+    if figure.origin == "computed":
+        return [text, *ends(figure, unit)]
+    power = units.base(figure.unit, figure.unit_mult)[1] - units.base(*unit)[1]
+    return [text, *(shifted(end, power) for end in (figure.low, figure.high))]
+
+
+def message_of(found: Overview) -> str:
+    """Return what happened, by the first row; of areas which is the highest; else what is planned, or nothing."""
+    data, lang = found.data, found.lang
+    if not found.first:
+        plan = next((one for one in found.levels if one.measure in PLANNED), None)
+        return _planned(plan, data, lang) if plan else ""
+    if not by_area(found.first):
+        return message(found.first[0], data, lang)
+    indicator = found.first[0].latest.indicator
+    return highest([line for line in found.lines if line.latest.indicator == indicator], data, lang)
+
+
+def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
+    """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025, +0.7 %``.
+
+    The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
+    figure or its growth is only a bound or of too few digits, or where the year before does not compare (a break is named).
+    """
+    name, year = line.label, period_name(line.latest.period, lang)
+    value = stated(line.latest, data, lang) + _doubt(line.latest, lang)
+    rate = line.rate
+    known = _known(rate) if rate else None
+    if known is None or rate is None or line.latest.bound in ("over", "under"):
+        words = "{name}: {value} in {year}"
+        if line.broken:
+            words = "{name}: {value} in {year}, not comparable with the year before"
+        return phrase(words, lang, name=name, value=value, year=year)
+    if ", " in name:
+        name += ","  # a verb follows: "Computing power, hubs, grew"
+    words = _HAPPENED[_verb(known, _known(line.rate_before))]
+    change = _change(rate, lang) + (phrase(", real", lang) if line.real else "")
+    if rate.origin == "computed":
+        change = phrase("{rate} by the levels", lang, rate=change)
+    return phrase(words, lang, name=name, value=value, year=year, rate=change)
+
+
+def _planned(figure: Observation, data: Dataset, lang: str) -> str:
+    """Return what is planned where there is nothing else."""
+    name, value = clean(label_in(figure, data, lang)), stated(figure, data, lang)
+    year = period_name(figure.period, lang)
+    return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=year)
+
+
+def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
+    """Return which area has the highest figure of the newest year, of those that are known to a point.
+
+    Where rounding leaves that open, all that may be the highest are named, and of more than three none.
+    """
+    last = max((line.latest.period for line in lines), key=periods.order)
+    same = [line.latest for line in lines if line.latest.period == last and line.latest.bound not in ("over", "under")]
+    name = clean(capitalized(data.about(lines[0].latest.indicator).name(lang)))
+    if not same:
+        return name
+    first = max(same, key=lambda one: one.interval().value)
+    level = [one for one in same if one.interval().meets(first.interval())]
+    if len(level) > _MOST_NAMED:
+        return name
+    words = "{name}: highest in {area}, {value} in {year}, of {count} areas"
+    if len(level) > 1:
+        words = "{name}: highest in {area} (too close to say which), {value} in {year}, of {count} areas"
+    areas = listed([area_name(one.area, lang) for one in level], lang)
+    value, year = stated(first, data, lang), period_name(first.period, lang)
+    return phrase(words, lang, name=name, area=areas, value=value, year=year, count=len(same))
+
+
+def _doubt(figure: Observation, lang: str) -> str:
+    return (
+        phrase(" ({basis})", lang, basis=phrase(STATUSES[figure.status], lang)) if figure.status in _UNCERTAIN else ""
+    )
+
+
+def _change(rate: Observation, lang: str) -> str:
+    """Return a rate as a message says it: ``+7.4 %``; Chinese says the direction in a word: ``增长7.4%``."""
+    if lang != CHINESE:
+        return signed(rate, lang)
+    change = rate_number(rate)
+    size = change._replace(digits=change.digits.removeprefix("-").removeprefix("+"))
+    return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
+
+
+def _known(rate: Observation | None) -> Interval | None:
+    """Return a rate of growth that says something; None for points, a bound, too few digits or no rate."""
+    if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
+        return None
+    found = rate.interval()
+    # 2 and 3 may both be 2.5: nobody can say that it grew
+    return None if found.low <= 0 <= found.high and abs(found.value) >= SLOW else found
+
+
+def _verb(rate: Interval, before: Interval | None) -> str:
+    """Return what a rate means, beside that of the year before where it is known."""
+    if rate.low <= 0 <= rate.high:  # rounding leaves open which way it went
+        return "stalled" if before and before.value >= SLOW + FASTER else "hardly changed"
+    if -SLOW < rate.value < SLOW:
+        return "hardly grew" if rate.value > 0 else "hardly fell"
+    if rate.value < 0:
+        return "fell"
+    if before and rate.value >= before.value + FASTER:
+        return "grew faster" if before.value > 0 else "grew again"
+    return "grew more slowly" if before and rate.value <= before.value - FASTER else "grew"
+
+
+def newer_parts(lines: Iterable[HeadlineSeries], data: Dataset, lang: str) -> str:
+    """Return the newest parts of a later year in one line; empty where there are none."""
+    parts = [
+        f"{line.label} {stated(line.part, data, lang)} ({period_name(line.part.period, lang)})"
+        for line in lines
+        if line.part
+    ]
+    text = phrase("; ", lang).join(parts)
+    return phrase("Newer, of a part of a year: {parts}", lang, parts=text) if parts else ""

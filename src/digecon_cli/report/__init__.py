@@ -1,1 +1,0 @@
-"""A page on a selection: what happened, charts, tables, checks, derivations, data (``page``), in two ``formats``."""

@@ -313,7 +313,9 @@ def _aside(found: Overview, left: int) -> Iterable[str]:
     lang = found.lang
     if found.beside:
         words = [
-            phrase("{frequency} ({count})", lang, frequency=phrase(FREQUENCIES[code], lang), count=f"{number:,}")
+            phrase(
+                "{word_frequency} ({count})", lang, word_frequency=phrase(FREQUENCIES[code], lang), count=f"{number:,}"
+            )
             for code, number in found.beside.items()
         ]
         yield phrase("There are also figures of {words}, which this page leaves out.", lang, words=listed(words, lang))

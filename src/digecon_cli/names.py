@@ -253,8 +253,8 @@ def _unknown(text: str, vocabulary: World) -> UsageError:
     except UsageError:
         near = nearest(name, vocabulary)
         hint = Message(" Did you mean '{near}'?", near=near) if near else ""
-        message = "'{name}' is no sector and no indicator.{hint} '{list}' shows all of them."
-        return UnknownName(name, message, hint=hint, list=vocabulary.list)
+        unknown = "'{name}' is no sector and no indicator.{hint} '{list}' shows all of them."
+        return UnknownName(name, unknown, hint=hint, list=vocabulary.list)
     first, last = (periods.label(one) if one else "" for one in (first, last))
     if not last:
         message = "'{name}' is a period and no indicator: write --from {first} (and --to {first} for no other)."

@@ -22,7 +22,7 @@ _INTEGER = re.compile(r"-?[0-9]{1,9}")
 _WORDS = {"number": "a number", "integer": "a whole number"}
 
 
-class Column(NamedTuple):
+class SchemaColumn(NamedTuple):
     """One column: ``codes`` are its allowed values with their labels (empty: any), ``wanted`` describes a valid cell.
 
     A ``free`` column may hold any text, or none.
@@ -63,12 +63,12 @@ def fields(table: str) -> list[dict[str, Any]]:
 
 
 @cache
-def columns(table: str) -> Mapping[str, Column]:
+def columns(table: str) -> Mapping[str, SchemaColumn]:
     """Return the columns of a table (see ``fields``) by name, in their order."""
     return {field["name"]: _column(field) for field in fields(table)}
 
 
-def _column(field: Mapping[str, Any]) -> Column:
+def _column(field: Mapping[str, Any]) -> SchemaColumn:
     """Return the column that a field descriptor describes."""
     constraints = field.get("constraints", {})
     labels = {one["value"]: one["label"] for one in field.get("categories", ())}
@@ -80,7 +80,7 @@ def _column(field: Mapping[str, Any]) -> Column:
     wanted = wanted or _WORDS.get(field["type"], "text")
     free = not constraints and field["type"] == "string"
     required = constraints.get("required", False)
-    return Column(field["name"], required, free, codes, wanted, _test(field["type"], constraints))
+    return SchemaColumn(field["name"], required, free, codes, wanted, _test(field["type"], constraints))
 
 
 def _test(type: str, constraints: Mapping[str, Any]) -> Callable[[str], bool]:

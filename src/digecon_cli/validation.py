@@ -111,8 +111,8 @@ def standing(data: Dataset) -> Iterator[Finding]:
             same = (chosen.source, chosen.vintage, chosen.status)
             rivals = [row for row in group if (row.source, row.vintage, row.status) == same and not agree(row, chosen)]
             for row in rivals:
-                values = {"value": chosen.value, "other": row.value, "when": when}
-                yield Finding("standing", Message("{value} and {other} could both stand ({when})", **values), row)
+                words = "{value} and {other} could both stand ({when})"
+                yield Finding("standing", Message(words, value=chosen.value, other=row.value, when=when), row)
 
 
 def within(data: Dataset) -> Iterator[Finding]:

@@ -183,7 +183,7 @@ def _across(panel: Panel, width: int, look: RenderOptions) -> list[str]:
 # --- series as rows: name, newest figure, unit, period and a line of bars ----------------------------------------------
 
 
-class SeriesRow:
+class PanelRow:
     """One series: its newest figure, and the years or periods of its bars."""
 
     def __init__(self, name: str, line: ChartLine, panel: Panel, look: RenderOptions) -> None:
@@ -246,15 +246,15 @@ class SeriesRow:
 
 def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
     """Return the lines of a table of series, a row each; the names of those that stand below a title begin farther right."""
-    found: list[SeriesRow | Prose] = []
+    found: list[PanelRow | Prose] = []
     for panel in panels:
         headed = panel.across or (panel.changes and len(panel.lines) > 1)
         if headed:
             found.append(Prose(panel.title))
         for line in panel.lines:
             name = line.short or (line.name if headed or len(panel.lines) > 1 else panel.title)
-            found.append(SeriesRow(f"  {name}" if headed else name, line, panel, look))
-    barred = [row for row in found if isinstance(row, SeriesRow) and row.has_bars]
+            found.append(PanelRow(f"  {name}" if headed else name, line, panel, look))
+    barred = [row for row in found if isinstance(row, PanelRow) and row.has_bars]
     most = max(LEAST_YEARS, (look.width - BESIDE) // 2)
     years = _years(barred, most)
     rows: list[Sequence[str] | Prose] = []
@@ -272,7 +272,7 @@ def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
     return draw_page([Document(parts=[grid])], look).split("\n")[:-1]
 
 
-def _years(rows: Sequence[SeriesRow], most: int) -> range:
+def _years(rows: Sequence[PanelRow], most: int) -> range:
     """Return the years of all rows that have any, as many of the newest as have room."""
     years = [year for row in rows if row.yearly for year in row.years]
     first, last = min(years, default=0), max(years, default=-1)

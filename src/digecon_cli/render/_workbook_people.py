@@ -42,12 +42,12 @@ def sheets(content: Table, options: RenderOptions) -> list[WorkbookSheet]:
     codes = [periods.frequency(row.period) for row in content]
     found_codes = [code for code in FREQUENCIES if code in codes]
     if len(found_codes) == 1 or not any(_period_grids(page) for page in whole):
-        return [_Drawing(content, content, look).sheet(whole, phrase(SHEET_NAME, look.lang))]
+        return [_PeopleSheet(content, content, look).sheet(whole, phrase(SHEET_NAME, look.lang))]
     found: list[WorkbookSheet] = []
     for code in found_codes:
         part = content.of([row for row, own in zip(content, codes, strict=True) if own == code])
         name = phrase(FREQUENCIES[code] if found else SHEET_NAME, look.lang)
-        found.append(_Drawing(part, content, look).sheet(pages.of(part, look), name))
+        found.append(_PeopleSheet(part, content, look).sheet(pages.of(part, look), name))
     return found
 
 
@@ -55,7 +55,7 @@ def _period_grids(page: Document) -> list[Grid]:
     return [grid for grid in page.grids if grid.is_of_periods]
 
 
-class _Drawing:
+class _PeopleSheet:
     """What the pages of a table have become so far: rows, the signs in them, and why figures do not compare."""
 
     def __init__(self, content: Table, whole: Table, look: RenderOptions) -> None:

@@ -61,7 +61,7 @@ def _text(lines: Iterable[StyledLine], look: RenderOptions) -> str:
 
 def _page(page: Document, look: RenderOptions) -> list[StyledLine]:
     """Return the lines of a document, none wider than the look's width."""
-    drawing = _Drawing(look)
+    drawing = _ScreenPage(look)
     grids = list(page.grids)
     if look.transpose:
         turned = [table for grid in grids if grid.is_of_periods for table in _downwards(grid, look)]
@@ -88,7 +88,7 @@ def _is_of_periods(part: object) -> bool:
     return isinstance(part, Grid) and part.is_of_periods
 
 
-class _Drawing:
+class _ScreenPage:
     """What a document has become so far: its lines, and what they show."""
 
     def __init__(self, look: RenderOptions) -> None:

@@ -12,7 +12,7 @@ from digecon_cli import bundled
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import UsageError
 from digecon_cli.model import Indicator
-from digecon_cli.names import World, interpret, meant, nearest
+from digecon_cli.names import Vocabulary, interpret, meant, nearest
 
 Run = Callable[..., Any]
 CATALOG = bundled.catalog()
@@ -170,7 +170,7 @@ def test_what_a_name_does_not_say_is_refused_with_what_to_type(name: str, messag
      ("servers", "computing.server_market"), ("data center", "telecom.data_centre"), ("ev", ""), (",", ""), ("", "")],
 )  # fmt: skip
 def test_the_nearest_name(typed: str, meant: str) -> None:
-    assert nearest(typed, World(tuple(CATALOG), CATALOG)) == meant
+    assert nearest(typed, Vocabulary(tuple(CATALOG), CATALOG)) == meant
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_an_area_that_is_not_there_is_refused(digecon: Run, line: str) -> None:
     assert answer.err == "digecon: 'XX' is not an area of what is named. Known: CN.\n"
 
 
-SMALL = World(
+SMALL = Vocabulary(
     ("s.whole", "s.part", "x.one", "x.two"),
     {
         "s.whole": Indicator("s.whole", "The whole", "总量", sector="s"),
@@ -284,19 +284,19 @@ def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: 
 
 @pytest.mark.parametrize("known", [("x.a", "x.b"), ("x.b", "x.a")])
 def test_of_two_that_are_called_alike_the_headline_is_the_nearest(known: tuple[str, str]) -> None:
-    world = World(known, {"x.a": Indicator("x.a", "Lorries"), "x.b": Indicator("x.b", "Lorries", headline="3")})
+    world = Vocabulary(known, {"x.a": Indicator("x.a", "Lorries"), "x.b": Indicator("x.b", "Lorries", headline="3")})
     assert nearest("lorriez", world) == "x.b"
 
 
 def test_an_indicator_that_no_catalog_describes_goes_by_its_id_and_sector() -> None:
-    world = World(("y.one", "y.two", "z.three"), {})
+    world = Vocabulary(("y.one", "y.two", "z.three"), {})
     assert world.about("y.one") == Indicator("y.one", sector="y")
     assert [set(one.indicators) for one in interpret(["Y", "three"], world)] == [{"y.one", "y.two"}, {"z.three"}]
 
 
 def test_a_name_of_up_to_eight_words_needs_no_quotes() -> None:
     label = "one two three four five six seven eight"
-    world = World(("s.a", "s.b"), {"s.a": Indicator("s.a", label), "s.b": Indicator("s.b", f"{label} nine")})
+    world = Vocabulary(("s.a", "s.b"), {"s.a": Indicator("s.a", label), "s.b": Indicator("s.b", f"{label} nine")})
     assert [set(one.indicators) for one in interpret(label.split(), world)] == [{"s.a"}]
     assert [set(one.indicators) for one in interpret([*label.split(), "s.b"], world)] == [{"s.a"}, {"s.b"}]
     assert [set(one.indicators) for one in interpret([*label.split(), "nine"], world)] == [{"s.a"}, {"s.b"}], "it does"

@@ -279,10 +279,10 @@ class Dataset:
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
         if not all(indicators for indicators, _ in meant):
-            from .names import World, interpret  # most starts do without
+            from .names import Vocabulary, interpret  # most starts do without
 
             lists = "digecon list" if self.years_first else "digecon list --data FILE"
-            vocabulary = World(tuple(known), self.catalog, lists)
+            vocabulary = Vocabulary(tuple(known), self.catalog, lists)
             meant = [(meaning.indicators, meaning.area) for meaning in interpret(names, vocabulary)]
         found: dict[str, set[str]] = {}
         for indicators, area in meant:

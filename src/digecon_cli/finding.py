@@ -18,7 +18,7 @@ _UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | 
 _POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """The result of a search: indicators found by id and labels (``named``) or by definition and note (``mentioned``).
 
     ``area`` is the area in the text; ``figures`` are those that print a number in it.
@@ -35,7 +35,7 @@ class Found(NamedTuple):
         return self.named | self.mentioned
 
 
-def find(text: str, data: Dataset) -> Found:
+def find(text: str, data: Dataset) -> SearchResult:
     """Return the indicators that contain every word of a text, in any case: whole words, else beginnings, else parts.
 
     Matches of synonyms are added.
@@ -47,19 +47,19 @@ def find(text: str, data: Dataset) -> Found:
     return found._replace(mentioned=found.mentioned - found.named)
 
 
-def _find(words: list[str], data: Dataset) -> Found:
+def _find(words: list[str], data: Dataset) -> SearchResult:
     if numbers := [found[1] for word in words if (found := re.fullmatch(_NUMBER, word))]:
         rest = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
         among = _by_words(rest, data).indicators if rest else None
         figures = _of_number(numbers, data, among)
         if figures:
-            return Found({one.indicator for one in figures}, set(), "", figures)
+            return SearchResult({one.indicator for one in figures}, set(), "", figures)
     area, rest = _area(words, data)
     if area:
         there = {one.indicator for one in data.observations if one.area == area}
         named = _by_words(rest, data).indicators & there if rest else there
         if named:
-            return Found(named, _by_words(words, data).indicators - named, area)
+            return SearchResult(named, _by_words(words, data).indicators - named, area)
     return _by_words(words, data)
 
 
@@ -99,7 +99,7 @@ def _area(words: Sequence[str], data: Dataset) -> tuple[str, list[str]]:
     return "", list(words)
 
 
-def _by_words(words: Sequence[str], data: Dataset) -> Found:
+def _by_words(words: Sequence[str], data: Dataset) -> SearchResult:
     wanted = [token for word in words for token in tokens(word)]
     for holds in (_whole, _begun, _within):
         named: set[str] = set()
@@ -111,8 +111,8 @@ def _by_words(words: Sequence[str], data: Dataset) -> Found:
             elif _all(wanted, more, holds):
                 mentioned.add(entry.indicator)
         if named or mentioned:
-            return Found(named, mentioned)
-    return Found(set(), set())
+            return SearchResult(named, mentioned)
+    return SearchResult(set(), set())
 
 
 def _names(entry: Indicator) -> str:

@@ -6,7 +6,7 @@ from . import periods, units
 from .dataset import Dataset
 from .document import SIGNS
 from .errors import DataError
-from .finding import Found
+from .finding import SearchResult
 from .intervals import shifted
 from .messages import listed, of_data, phrase
 from .model import PLANNED, Observation, Source, agree
@@ -65,7 +65,7 @@ def _value(one: Observation, unit: tuple[str, int]) -> str:
     return shifted(one.value, units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1])
 
 
-def found(text: str, rows: Iterable[Observation], data: Dataset, result: Found, lang: str = "en") -> Listing:
+def found(text: str, rows: Iterable[Observation], data: Dataset, result: SearchResult, lang: str = "en") -> Listing:
     """Return a line for each indicator that a search finds among ``rows``; raises DataError where it finds none."""
     if not result.indicators:
         raise DataError(

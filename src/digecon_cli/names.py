@@ -19,7 +19,7 @@ from .model import Indicator
 from .synonyms import FILLERS, SILENT, is_chinese, plain, singular, tokens, variants
 
 
-class World(NamedTuple):
+class Vocabulary(NamedTuple):
     """All indicators: their ids, their catalog entries, and the command that lists them."""
 
     known: Sequence[str]
@@ -49,7 +49,7 @@ _BETWEEN = FILLERS | frozenset(
 )  # as a comma between names
 
 
-def interpret(words: Sequence[str], vocabulary: World) -> list[Meant]:
+def interpret(words: Sequence[str], vocabulary: Vocabulary) -> list[Meant]:
     """Return the meanings of the words of a command line, in order; a name may have more than one word.
 
     Of all ways to split the words into names the one with the fewest guesses counts, then the one with the fewest names.
@@ -63,7 +63,7 @@ def interpret(words: Sequence[str], vocabulary: World) -> list[Meant]:
     raise _unknown(words[max(ways)] if max(ways) < len(words) else " ".join(words), vocabulary)
 
 
-def _ways(words: Sequence[str], vocabulary: World, guess: bool) -> "dict[int, _Way]":
+def _ways(words: Sequence[str], vocabulary: Vocabulary, guess: bool) -> "dict[int, _Way]":
     """Return by number of words from the beginning the best way to split them, where there is one."""
     ids = frozenset(vocabulary.known)
     ways = {0: _Way(0, 0, ())}
@@ -95,14 +95,14 @@ class _Way(NamedTuple):
         return self.guesses, self.names
 
 
-def meant(text: str, vocabulary: World) -> list[Meant]:
+def meant(text: str, vocabulary: Vocabulary) -> list[Meant]:
     """Return the meanings of names separated by commas; raises UsageError where one means nothing."""
     if found := _parts(text, vocabulary):
         return found
     raise _unknown(text, vocabulary)
 
 
-def _parts(text: str, vocabulary: World, guess: bool = True) -> list[Meant]:
+def _parts(text: str, vocabulary: Vocabulary, guess: bool = True) -> list[Meant]:
     """Return the meanings of the names in a text with commas; empty where one of them means nothing.
 
     Since a label may contain commas, the longest run of parts that means something counts as one name.
@@ -124,7 +124,7 @@ def _split(text: str) -> list[str]:
     return [part for part in text.replace("，", ",").split(",") if part.strip()]
 
 
-def _one(name: str, vocabulary: World, guess: bool = True) -> Meant | None:
+def _one(name: str, vocabulary: Vocabulary, guess: bool = True) -> Meant | None:
     if found := find(name, vocabulary):
         return found
     head, at, area = name.rpartition("@")
@@ -134,7 +134,7 @@ def _one(name: str, vocabulary: World, guess: bool = True) -> Meant | None:
     return found._replace(area=area.strip()) if found else None
 
 
-def find(name: str, vocabulary: World) -> Meant | None:
+def find(name: str, vocabulary: Vocabulary) -> Meant | None:
     """Return the indicators of an id, label, sector, former id or glob; None where there are none."""
     for spelled in (plain, singular):
         if not (wanted := spelled(name)):
@@ -154,13 +154,13 @@ def find(name: str, vocabulary: World) -> Meant | None:
     return Meant(frozenset(fits)) if fits else None
 
 
-def _leading(found: Sequence[str], vocabulary: World) -> str:
+def _leading(found: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the only indicator found, or the only headline among them; empty otherwise."""
     headlines = [one for one in found if vocabulary.about(one).headline]
     return next((only[0] for only in (found, headlines) if len(only) == 1), "")
 
 
-def words_in_names(text: str, vocabulary: World) -> Meant | None:
+def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
     """Return the indicators whose names contain every word of a text, or else its synonyms; None where there are none.
 
     If exactly one of them is a headline, it alone counts. Fillers, silent words and numbers alone match nothing.
@@ -207,7 +207,7 @@ def _within(word: str, text: str) -> bool:
 
 
 def _called(
-    wanted: str, spelled: Callable[[str], str], of: Callable[[Indicator], Sequence[str]], vocabulary: World
+    wanted: str, spelled: Callable[[str], str], of: Callable[[Indicator], Sequence[str]], vocabulary: Vocabulary
 ) -> list[str]:
     return [
         known
@@ -240,7 +240,7 @@ class UnknownName(UsageError):
         self.name = name
 
 
-def _unknown(text: str, vocabulary: World) -> UsageError:
+def _unknown(text: str, vocabulary: Vocabulary) -> UsageError:
     """Return the error for a name that means nothing, with the nearest one that does; for a period, how to type it.
 
     Of names separated by commas it is about the first that means nothing.
@@ -263,7 +263,7 @@ def _unknown(text: str, vocabulary: World) -> UsageError:
     return UsageError("'{name}' is a period and no indicator: write {options}.", name=name, options=options)
 
 
-def nearest(name: str, vocabulary: World, further: Sequence[str] = ()) -> str:
+def nearest(name: str, vocabulary: Vocabulary, further: Sequence[str] = ()) -> str:
     """Return the id, sector or further word that is closest to a name; empty where none is close."""
     from difflib import get_close_matches
 
@@ -284,7 +284,7 @@ def nearest(name: str, vocabulary: World, further: Sequence[str] = ()) -> str:
     return ""
 
 
-def _callings(vocabulary: World) -> Iterator[tuple[str, str]]:
+def _callings(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield each name of indicators and sectors with the id or sector to type; the most popular indicators come last."""
 
     def rank(indicator: str) -> int:

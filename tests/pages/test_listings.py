@@ -202,7 +202,7 @@ def test_search_for_a_number_shows_the_figures_that_have_it(data: Dataset) -> No
 def test_what_only_a_definition_mentions_is_named_below(data: Dataset) -> None:
     wide = data.with_observations([one._replace(area="CN") for one in data.observations])
     assert found("machines", wide)[0] == '1 indicator with "machines"'
-    result = finding.Found({"a.whole"}, {"b.ai"})
+    result = finding.SearchResult({"a.whole"}, {"b.ai"})
     lines = of(listings.found("x", data.observations, data, result))
     assert lines[4] == "Only in the definition: b.ai (--all)"
     assert (

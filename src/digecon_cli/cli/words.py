@@ -120,7 +120,7 @@ def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
 def _check(line: Sequence[str], commands: Sequence[str]) -> None:
     """Raise UsageError where the first words of a line name nothing, with the command or the name that is most like the first."""
     catalog = bundled.catalog()
-    world = names.World(tuple(catalog), catalog)
+    world = names.Vocabulary(tuple(catalog), catalog)
     word = line[0]
     more = list(takewhile(lambda word: not word.startswith("-") and not periods.is_period(word), line[1:]))
     try:

@@ -93,8 +93,8 @@ class Floats:
 
 def below(notes: Sequence[str]) -> list[str]:
     """Return notes as small paragraphs, in one part; none where there are none."""
-    told = "\n".join(f"\\noindent {note}\\par" for note in notes)
-    return [f"{{\\footnotesize\\raggedright\n{told}\n}}"] if notes else []
+    text = "\n".join(f"\\noindent {note}\\par" for note in notes)
+    return [f"{{\\footnotesize\\raggedright\n{text}\n}}"] if notes else []
 
 
 def _columns(grid: Grid, paper: Paper) -> list[str]:
@@ -106,14 +106,14 @@ def _columns(grid: Grid, paper: Paper) -> list[str]:
     heads = [column.head for column in grid.columns]
     rows = [heads, *([line.label, *(cell.padded for cell in line.cells)] for line in grid.lines)]
     columns = list(zip(*rows, strict=True))
-    said = [sum(map(width, column)) for column in columns]
+    lengths = [sum(map(width, column)) for column in columns]
     least = [min(size, max(map(_longest, column))) for size, column in zip(sizes, columns, strict=True)]
     now = [small if wrap else size for small, size, wrap in zip(least, sizes, wraps, strict=True)]
     while paper.total(now) + 1 <= paper.room:
         open_ = [at for at, wrap in enumerate(wraps) if wrap and now[at] < sizes[at]]
         if not open_:
             break
-        now[max(open_, key=lambda at: said[at] / now[at])] += 1
+        now[max(open_, key=lambda at: lengths[at] / now[at])] += 1
     return [
         f">{{\\raggedright\\arraybackslash}}p{{{min(new, size) / paper.room:.3f}\\linewidth}}"
         if wrap and new < size

@@ -12,7 +12,7 @@ from ..text import cells
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # that a sheet has
 WIDEST, NARROWEST = 60, 5  # of a column, in signs
 _MEASURED = 1000  # rows by which widths are found
-_RUNS = ("=", "+", "-", "@", "#")  # what a spreadsheet may take for a formula, or for an error
+RUNS = ("=", "+", "-", "@", "#")  # what a spreadsheet may take for a formula, or for an error
 _HEADS = ("name", "head", "turned")
 _A4 = 9
 _LINE = 15.0  # points of a line's height
@@ -24,7 +24,7 @@ _NO_XML = str.maketrans("", "", "\ufffe\uffff")
 class PutCell(NamedTuple):
     """A cell: what it holds, its kind (see ``CellPen``), number format and indent.
 
-    ``broken`` draws a line on a side of it, ``left`` or ``above``; ``link`` is an address; ``shown`` is the text that it
+    ``broken`` draws a line on a side of it, ``left`` or ``above``; ``link`` is an address; ``text`` is what it
     shows, where that is another than what it holds.
     """
 
@@ -34,12 +34,12 @@ class PutCell(NamedTuple):
     indent: int = 0
     broken: str = ""
     link: str = ""
-    shown: str = ""
+    text: str = ""
 
     @property
     def size(self) -> int:
         """Return how many signs wide the cell shows."""
-        return cells(self.shown or str(self.value)) + 2 * self.indent
+        return cells(self.text or str(self.value)) + 2 * self.indent
 
 
 class WorkbookSheet(NamedTuple):
@@ -55,9 +55,9 @@ class WorkbookSheet(NamedTuple):
     for_people: bool = False
 
 
-def text(told: str) -> str:
+def text(value: str) -> str:
     """Return a text as a cell may hold it: on one line, without what steers, hides, or is no XML."""
-    return clean(told).translate(_NO_XML)
+    return clean(value).translate(_NO_XML)
 
 
 def new() -> Any:
@@ -88,28 +88,28 @@ class CellPen:
         self._sheet = sheet
         self._styles: dict[tuple[str, str, int, str, bool], Any] = {}
 
-    def cell(self, put: PutCell) -> Any:
+    def cell(self, content: PutCell) -> Any:
         """Return a cell."""
-        value = text(put.value) if isinstance(put.value, str) else put.value
-        runs = isinstance(value, str) and value.startswith(_RUNS)
+        value = text(content.value) if isinstance(content.value, str) else content.value
+        runs = isinstance(value, str) and value.startswith(RUNS)
         made = self._cell(self._sheet, value)
         if runs:
             made.data_type = "s"  # text that begins like a formula stays text
-        key = (put.kind, put.format, put.indent, put.broken, runs)
+        key = (content.kind, content.format, content.indent, content.broken, runs)
         if key not in self._styles:
             self._styles[key] = self._styled(*key)
         made._style = self._styles[key]
-        if put.link:
-            made.hyperlink = put.link
+        if content.link:
+            made.hyperlink = content.link
         return made
 
     def _styled(self, kind: str, format: str, indent: int, broken: str, runs: bool) -> Any:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-        one = self._cell(self._sheet)
+        styled = self._cell(self._sheet)
         bold = kind in ("title", "name", "head", "heading", "turned")
         color = _QUIET if kind in ("sign", "note") else "0563C1" if kind == "link" else None
-        one.font = Font(
+        styled.font = Font(
             name="Calibri",
             size=13 if kind == "title" else 11,
             bold=bold,
@@ -117,18 +117,20 @@ class CellPen:
             underline="single" if kind == "link" else None,
         )
         if kind in _HEADS:
-            one.fill = PatternFill("solid", start_color=_SHADE)
+            styled.fill = PatternFill("solid", start_color=_SHADE)
         aside = "right" if kind in ("head", "turned", "sign", "number") else "left" if kind or indent else None
         top = "top" if kind == "note" else None
-        one.alignment = Alignment(horizontal=aside, vertical=top, indent=indent, wrap_text=kind in ("turned", "note"))
+        styled.alignment = Alignment(
+            horizontal=aside, vertical=top, indent=indent, wrap_text=kind in ("turned", "note")
+        )
         line = Side(style="medium", color="000000")
         under = Side(style="thin", color="808080") if kind in _HEADS else None
-        one.border = Border(
+        styled.border = Border(
             left=line if broken == "left" else None, top=line if broken == "above" else None, bottom=under
         )
-        one.number_format = format or "General"
-        one.quotePrefix = runs
-        return one._style
+        styled.number_format = format or "General"
+        styled.quotePrefix = runs
+        return styled._style
 
 
 def add(book: Any, sheet: WorkbookSheet) -> None:
@@ -142,7 +144,7 @@ def add(book: Any, sheet: WorkbookSheet) -> None:
     for number, row in enumerate(sheet.rows, start=1):
         if row and row[0] and row[0].kind == "note":
             _across(made, number, row[0], sizes)
-        made.append([one and pen.cell(one) for one in row])
+        made.append([cell and pen.cell(cell) for cell in row])
 
 
 def empty(
@@ -169,9 +171,9 @@ def widths(rows: Sequence[Sequence[PutCell | None]]) -> list[float]:
     """Return the widths of columns; what goes across all of them, or wraps, has none of its own."""
     sizes: dict[int, int] = {}
     for row in rows[:_MEASURED]:
-        for place, one in enumerate(row):
-            if one and one.kind not in ("note", "title", "heading"):
-                size = min(one.size, 12) if one.kind == "turned" and place else one.size
+        for place, cell in enumerate(row):
+            if cell and cell.kind not in ("note", "title", "heading"):
+                size = min(cell.size, 12) if cell.kind == "turned" and place else cell.size
                 sizes[place] = max(sizes.get(place, 0), size)
     return [min(max(sizes.get(place, 0), NARROWEST), WIDEST) + 1.5 for place in range(max(sizes, default=-1) + 1)]
 
@@ -217,4 +219,4 @@ def year_format() -> str:
 def heading_cell(text: str, kind: str = "head", room: str = "") -> PutCell:
     """Return the head of a column, or of a row, a year as a number; ``room`` is that of marks at the numbers below it."""
     form = (year_format() if isinstance(year(text), int) else "@") + room
-    return PutCell(year(text), kind, form, shown=f"{text} {'  ' if room else ''}")  # bold is wider
+    return PutCell(year(text), kind, form, text=f"{text} {'  ' if room else ''}")  # bold is wider

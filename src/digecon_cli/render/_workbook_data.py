@@ -7,7 +7,7 @@ from .. import contract, listings
 from ..intervals import decimals
 from ..messages import of_data, of_place, phrase
 from ..table import Table
-from ._workbook import CellPen, PutCell, WorkbookSheet, empty, heading_cell, text, widths, year
+from ._workbook import RUNS, CellPen, PutCell, WorkbookSheet, empty, heading_cell, text, widths, year
 
 DATA = "data"
 SOURCES = "sources"
@@ -16,7 +16,7 @@ _SAMPLE = 500  # records by which widths are found
 _HEADS = ("id", "producer", "title", "date", "address", "seen in", "figures")
 _LINKED = ("http://", "https://")
 _MOST_LINKED = 60_000  # that a sheet may have
-Teller = Callable[[str | int | float], Any]
+CellMaker = Callable[[str | int | float], Any]
 
 
 def add(book: Any, records: contract.Records) -> None:
@@ -25,46 +25,46 @@ def add(book: Any, records: contract.Records) -> None:
     head = [heading_cell(name, "name") for name in records.columns]
     sample = [[PutCell(cell) for cell in row] for row in rows[:_SAMPLE]]
     # The arrow of the filter stands in the head.
-    room = [one._replace(shown=f"{one.value}   ") for one in head]
+    room = [cell._replace(text=f"{cell.value}   ") for cell in head]
     sheet = empty(book, DATA, (len(rows) + 1, len(head)), widths([room, *sample]))
     pen = CellPen(sheet)
-    sheet.append([pen.cell(one) for one in head])
-    tellers = [_teller(name, kind, pen) for name, kind in zip(records.columns, records.kinds, strict=True)]
+    sheet.append([pen.cell(cell) for cell in head])
+    makers = [_cell_maker(name, kind, pen) for name, kind in zip(records.columns, records.kinds, strict=True)]
     for row in rows:
-        sheet.append([tell(cell) for tell, cell in zip(tellers, row, strict=True)])
+        sheet.append([make(cell) for make, cell in zip(makers, row, strict=True)])
 
 
-def _teller(name: str, kind: type, pen: CellPen) -> Teller:
+def _cell_maker(name: str, kind: type, pen: CellPen) -> CellMaker:
     """Return what makes the cells of a column."""
     known: dict[str, str | int | None] = {}
 
-    def number(told: str | int | float) -> Any:
-        if not isinstance(told, str):
-            return told
-        if not told:
+    def number(value: str | int | float) -> Any:
+        if not isinstance(value, str):
+            return value
+        if not value:
             return None
-        places = decimals(told)
-        if not places or "e" in told.lower():
-            return float(told)
-        return pen.cell(PutCell(float(told), "", "0." + "0" * min(max(places, 1), 30)))
+        places = decimals(value)
+        if not places or "e" in value.lower():
+            return float(value)
+        return pen.cell(PutCell(float(value), "", "0." + "0" * min(max(places, 1), 30)))
 
-    def words(told: str | int | float) -> Any:
-        if not isinstance(told, str):
-            return told
-        if told not in known:
-            known[told] = _safe(told, name)
-        found = known[told]
-        return pen.cell(PutCell(told)) if found is None and told else found
+    def words(value: str | int | float) -> Any:
+        if not isinstance(value, str):
+            return value
+        if value not in known:
+            known[value] = _safe(value, name)
+        found = known[value]
+        return pen.cell(PutCell(value)) if found is None and value else found
 
     return words if kind is str else number
 
 
-def _safe(told: str, column: str) -> str | int | None:
+def _safe(value: str, column: str) -> str | int | None:
     """Return a text, or the number of a year, as openpyxl may take it; None for what it would take for more than text."""
-    if column in _PERIODS and isinstance(number := year(told), int):
+    if column in _PERIODS and isinstance(number := year(value), int):
         return number
-    cleaned = text(told)
-    return None if not cleaned or cleaned[0] in "=+-@#" else cleaned
+    cleaned = text(value)
+    return None if not cleaned or cleaned.startswith(RUNS) else cleaned
 
 
 def sources(content: Table, lang: str) -> WorkbookSheet | None:
@@ -76,16 +76,16 @@ def sources(content: Table, lang: str) -> WorkbookSheet | None:
     for number, record in enumerate(found):
         source, organisation, title, url, published, via, count = record
         maker, name, carrier = of_data(str(organisation), lang), of_data(str(title), lang), of_place(str(via), lang)
-        told = (source, maker, name, published, url, carrier, count)
-        rows.append(list(_document(told, number < _MOST_LINKED)))
+        cells = (source, maker, name, published, url, carrier, count)
+        rows.append(list(_document(cells, number < _MOST_LINKED)))
     return WorkbookSheet(SOURCES, rows, "B2", filter=True, for_people=True)
 
 
 def _document(record: Iterable[str | int | float], linked: bool) -> Iterable[PutCell | None]:
-    for told in record:
-        if not isinstance(told, str):
-            yield PutCell(told)
-        elif linked and told.startswith(_LINKED) and not any(sign in told for sign in ' "<>'):
-            yield PutCell(told, "link", link=told)
+    for value in record:
+        if not isinstance(value, str):
+            yield PutCell(value)
+        elif linked and value.startswith(_LINKED) and not any(sign in value for sign in ' "<>'):
+            yield PutCell(value, "link", link=value)
         else:
-            yield PutCell(told) if told else None
+            yield PutCell(value) if value else None

@@ -25,7 +25,7 @@ def write(content: Table | Listing, options: RenderOptions, delimiter: str = ","
         mark, records = "\ufeff", _guarded(records)
     rows = itertools.chain([columns], records)
     some = iter(lambda: list(itertools.islice(rows, _AT_ONCE)), [])  # a million rows twice would fill half a gigabyte
-    return Rendered(mark + "".join(lines(several, delimiter) for several in some))
+    return Rendered(mark + "".join(lines(records, delimiter) for records in some))
 
 
 def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:

@@ -61,7 +61,7 @@ class Format(NamedTuple):
             all other formats are for programs, and always UTF-8.
         binary: no text: never written to a terminal.
         only_files: written to a file only, not even to a pipe.
-        observations_only: a listing cannot be told in it.
+        observations_only: a listing cannot be written in it.
         errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
         read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
         beside: returns the files by path that are written with one of it, because it shows them: pictures.
@@ -80,7 +80,7 @@ class Format(NamedTuple):
     beside: Callable[[Any, RenderOptions], Mapping[str, bytes]] | None = None
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
-        """Return the content in this format; raises UsageError where it cannot be told in it, DataError for more than people read."""
+        """Return the content in this format; raises UsageError where it cannot be written in it, DataError for more than people read."""
         if self.for_people and isinstance(content, Table | Listing):
             check_readable(len(content.rows))
         if isinstance(content, Listing):
@@ -88,8 +88,8 @@ class Format(NamedTuple):
                 raise UsageError(
                     "{format} is for observations, and this answer has none: write -f csv.", format=self.name
                 )
-            drawn = content.page and self.name == "table"  # which needs no view, and to make one can take long
-            if self.for_people and content.view and not drawn:
+            has_page = content.page and self.name == "table"  # which needs no view, and to make one can take long
+            if self.for_people and content.view and not has_page:
                 content = content.view()._replace(page=content.page)
         return self.write(content, options)
 
@@ -183,13 +183,13 @@ class Formats(NamedTuple):
         from shlex import quote
 
         ending = format.endings[0] if format.endings else ""  # a name without one fits all
-        told = quote(path[: -len(other.ending_of(path))] + ending)
+        name = quote(path[: -len(other.ending_of(path))] + ending)
         leave = Message(", or leave out -f") if here else ""
         raise UsageError(
-            "{path} is a name for {format}: write -o {told}{leave}.",
+            "{path} is a name for {format}: write -o {name}{leave}.",
             path=path,
             format=other.name,
-            told=told,
+            name=name,
             leave=leave,
         )
 
@@ -200,7 +200,7 @@ def find(name: str) -> Format:
 
 
 def render(content: Table | Listing, name: str, options: RenderOptions) -> Rendered:
-    """Return content in a format; raises UsageError for an unknown format, or where it cannot be told in it."""
+    """Return content in a format; raises UsageError for an unknown format, or where it cannot be written in it."""
     return find(name).render(content, options)
 
 

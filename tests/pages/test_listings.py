@@ -268,7 +268,7 @@ def test_only_a_figure_of_its_own_year_says_that_a_target_was_not_reached(
         figure("s.power", period, value, **power),
     )
     data = dataset(*rows, entries=(Indicator("s.power", "Power", kind="stock", unit="EFLOPS"),))
-    lines = shown(targets.page(Table(rows, data).targets(), RenderOptions(80)))
+    lines = shown(*targets.pages(Table(rows, data).targets(), RenderOptions(80)))
     assert lines[1].startswith(heading)
     assert lines[2].split()[:4] == ["Power", "2025", ">300", value]
 

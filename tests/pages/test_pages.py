@@ -43,12 +43,6 @@ def answer(names: tuple[str, ...], measure: str, **periods_asked: str) -> Table:
     return made
 
 
-def pages_of(content: Table, look: RenderOptions) -> list[Document]:
-    """Return the pages of an answer: of targets the one of their verdicts."""
-    page = pages.page_of(content)
-    return [page(look)] if page else pages.of(content, look)
-
-
 def drawn(content: Table, look: RenderOptions) -> list[str]:
     """Return the lines that a person sees."""
     return render(content, "table", look).text.splitlines()
@@ -98,7 +92,7 @@ def test_a_wider_screen_never_prints_more_lines(which: tuple[str, str], one: int
 def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width: int) -> None:
     """Each number that stands on the screen is one of the page, whole; and each of the page that has a column stands there."""
     content, look = ANSWERS[which], RenderOptions(width=width)
-    known = {str(cell._replace(broken=False)) for page in pages_of(content, look) for cell in cells(page)}
+    known = {str(cell._replace(broken=False)) for page in pages.of(content, look) for cell in cells(page)}
     for text in drawn(content, look):
         if re.match(r" *\S.*  +\S", text) and not re.search(r"digecon|--|;|: | to ", text):
             for word in re.split(r"[ ╎]+", text)[-1:]:
@@ -127,7 +121,7 @@ def test_any_selection_keeps_the_laws(names: list[str], measure: str, start: str
         narrow, wide = (drawn(content, RenderOptions(width=width, start=start)) for width in sorted(widths))
         assert max(map(cell_len, narrow)) <= min(widths)
         # A calendar has room or has none; where it has none the grid in its place leaves earlier months away.
-        if not any(page.calendars for page in pages_of(content, RenderOptions(start=start))):
+        if not any(page.calendars for page in pages.of(content, RenderOptions(start=start))):
             assert len(wide) <= len(narrow)
         if start and measure == "show":
             told = {period for line in narrow for period in re.findall(r"\b\d{4}\b", line)}
@@ -145,7 +139,7 @@ def power_of(heading: str) -> int:
 def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> None:
     """To half a unit of the last digit that is shown; an "over" is never told as more, an "under" never as less."""
     tested = 0
-    for page in pages_of(ANSWERS[sector, "show"], RenderOptions(lang=lang)):
+    for page in pages.of(ANSWERS[sector, "show"], RenderOptions(lang=lang)):
         for heading, line, _ in lines_of_periods(page):
             for cell in (cell for cell in line.cells if cell.figure and cell.figure.point):
                 one = cell.figure
@@ -168,7 +162,7 @@ def test_a_heading_times_its_numbers_is_the_value(sector: str, lang: str) -> Non
 def test_marks_stand_where_the_rows_say_so(sector: str, measure: str) -> None:
     if (sector, measure) not in ANSWERS:
         return
-    for page in pages_of(ANSWERS[sector, measure], RenderOptions()):
+    for page in pages.of(ANSWERS[sector, measure], RenderOptions()):
         for cell in cells(page):
             if cell.figure and cell.figure.point and cell.instead != EQUAL and cell.number.mark != APART:
                 status = cell.figure.status
@@ -224,7 +218,7 @@ def selections(sector: str) -> Iterator[Table]:
 def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> None:
     """Of a series with levels ``show`` tells these; its growth, shares and ranks have commands of their own."""
     for content in selections(sector):
-        (page,) = pages_of(content, RenderOptions(width=form if isinstance(form, int) else 80))
+        (page,) = pages.of(content, RenderOptions(width=form if isinstance(form, int) else 80))
         text = seen(content, form)
         numbers = set(NUMBER.findall(text))
         there = {cell.figure: cell.number.sign + cell.number.digits for cell in cells(page) if cell.figure}
@@ -240,7 +234,7 @@ def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> N
 def test_every_year_of_a_page_has_a_column_or_is_named_as_earlier(sector: str, width: int) -> None:
     content = ANSWERS[sector, "show"]
     look = RenderOptions(width=width)
-    (page,) = pages_of(content, look)
+    (page,) = pages.of(content, look)
     text = " ".join(drawn(content, look))
     earlier = re.search(r"Earlier: (\d{4})(?:-(\d\d))? \(--from", text)
     for _, line, found in lines_of_periods(page):
@@ -252,7 +246,7 @@ def test_every_year_of_a_page_has_a_column_or_is_named_as_earlier(sector: str, w
 @pytest.mark.parametrize("sector", SECTORS)
 def test_what_is_seen_of_a_sector_does_not_depend_on_the_width(sector: str) -> None:
     def rows(width: int) -> list[str]:
-        (page,) = pages_of(ANSWERS[sector, "show"], RenderOptions(width=width))
+        (page,) = pages.of(ANSWERS[sector, "show"], RenderOptions(width=width))
         return [line.label for _, line, _ in lines_of_periods(page)]
 
     assert rows(50) == rows(200)
@@ -373,7 +367,7 @@ def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
 
 def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -> None:
     target = figure("t.x", "2025", "3", measure="target", unit_mult=12, bound="over")
-    (page,) = pages_of(Table([target], dataset(target)), RenderOptions())
+    (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
     (table,) = page.grids
     assert [column.head for column in table.columns[1:]] == ["target, trillion yuan"]
     assert [(line.label, [cell.number for cell in line.cells]) for line in table.lines] == [

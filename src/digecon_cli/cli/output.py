@@ -9,7 +9,6 @@ from ..ask.options import RenderOptions
 from ..errors import DataError
 from ..messages import Message, phrase
 from ..model import is_date
-from ..pages import page_of
 from ..render.formats import Format, find
 from ..saving import Piece, save, save_all, write_all
 from ..selection import also_there, left_aside
@@ -71,8 +70,8 @@ def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listin
 def put(content: Any, format: Format, common: Common) -> None:
     """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
     options, encoding = stream_options(common, format)
-    drawn = isinstance(content, Table) and format.name == "table" and format == find("table")
-    if not _has_width(common) and (drawn or (format.for_people and page_of(content))):
+    laid_out = isinstance(content, Table) or (isinstance(content, Listing) and content.page)
+    if not _has_width(common) and laid_out and format == find("table"):
         options = options._replace(width=WIDEST)  # a pipe and a file have no width: all years stand there
     rendered = format.render(content, options)
     tell(rendered.notices)

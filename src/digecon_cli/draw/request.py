@@ -87,7 +87,7 @@ class PlotRequest(NamedTuple):
 
     table: Table
     options: ChartOptions
-    picture_page: PicturePage  # not ``page``, by which ``present.page_of`` knows an answer that is laid out as text
+    picture_page: PicturePage
 
     def chart(self, lang: str, in_print: bool = False, most: int = 0) -> Chart:
         """Return the description of the chart, for a screen or for print."""

@@ -1,28 +1,14 @@
 """Answers as documents for people: a module for each kind of answer, found by having the name of its command."""
 
 import os
-from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..table import Listing, Table
+from ..table import Table
 
 if TYPE_CHECKING:
     from ..ask.options import RenderOptions
     from ..document import Document
-
-    Page = Callable[[RenderOptions], Document]
-
-
-def page_of(content: Any) -> "Page | None":
-    """Return what makes the one page of an answer that is a listing or a list of verdicts; None for other answers."""
-    if isinstance(content, Listing):
-        return content.page
-    if isinstance(content, Table) and content.title == "targets":
-        from . import targets
-
-        return lambda look: targets.page(content, look)
-    return None
 
 
 def of(content: Table, look: "RenderOptions") -> "list[Document]":

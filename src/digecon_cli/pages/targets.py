@@ -59,8 +59,8 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
     return found
 
 
-def page(table: Table, look: RenderOptions) -> Document:
-    """Return the targets under what can be said of them; those that nothing measures in one paragraph."""
+def pages(table: Table, look: RenderOptions) -> list[Document]:
+    """Return one page: the targets under what can be said of them; those that nothing measures in one paragraph."""
     found = judged(table.rows)
     heads = (counted(len(found), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
     rows: list[Sequence[str | Cell] | Prose] = []
@@ -76,7 +76,7 @@ def page(table: Table, look: RenderOptions) -> Document:
     figures = [figure for each in found for figure in (each.target, each.latest) if figure]
     texts = (_legend(figures, found, look), *_growing(found, table, look))
     notes = phrase("; ", look.lang).join(filter(None, texts))
-    return Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])
+    return [Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])]
 
 
 def _line(judged: Judged, table: Table, look: RenderOptions) -> list[str | Cell]:

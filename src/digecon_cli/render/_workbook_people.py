@@ -12,7 +12,6 @@ from ..ask.options import RenderOptions
 from ..document import EQUAL, NONE, SKIPPED, Cell, Document, Grid, Line, Prose, Singles
 from ..measures import terms
 from ..messages import phrase
-from ..pages import page_of
 from ..pages.below import Visible, legend, reasons
 from ..pages.labels import counted
 from ..pages.numbers import rounded
@@ -36,9 +35,9 @@ Rows = list[Sequence[PutCell | None]]
 def sheets(content: Table, options: RenderOptions) -> list[WorkbookSheet]:
     """Return the sheets for people: one, and of an answer with periods across one for each other frequency."""
     look = options._replace(all=True, ended=True, sources=False, commands=False)
-    if page := page_of(content):
-        return [_of_text(page(look), phrase(SHEET_NAME, look.lang))]
     whole = pages.of(content, look)
+    if any(not grid.is_of_figures for page in whole for grid in page.grids):
+        return [_of_text(page, phrase(SHEET_NAME, look.lang)) for page in whole]
     codes = [periods.frequency(row.period) for row in content]
     found_codes = [code for code in FREQUENCIES if code in codes]
     if len(found_codes) == 1 or not any(_period_grids(page) for page in whole):

@@ -26,7 +26,6 @@ from ..document import (
     Singles,
 )
 from ..messages import phrase
-from ..pages import page_of
 from ..pages.below import Visible, document_notes
 from ..pages.detail import detailed
 from ..pages.labels import word
@@ -91,9 +90,7 @@ def documents(content: Table | Listing, look: RenderOptions, paper: Paper = ENDL
     look = look._replace(commands=False)
     if isinstance(content, Listing) or look.bounds or look.detailed:
         return [_in_detail(page, paper, look.lang) for page in detailed(content, look)]
-    page = page_of(content)
-    found = [page(look)] if page else pages.of(content, look)
-    return [_on_paper(each, content.data, look, paper) for each in found]
+    return [_on_paper(page, content.data, look, paper) for page in pages.of(content, look)]
 
 
 def _on_paper(page: Document, data: Dataset, look: RenderOptions, paper: Paper) -> Document:

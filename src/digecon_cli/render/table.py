@@ -1,7 +1,6 @@
 """A table for the terminal, or for a file of text."""
 
 from ..ask.options import RenderOptions
-from ..pages import page_of
 from ..table import Listing, Table
 from .formats import Format, Rendered
 
@@ -11,13 +10,12 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
 
     Nothing is wider than ``options.width`` cells; a notice names what does not fit there of what is shown in detail.
     """
-    if page := page_of(content):
-        from .screen import draw
+    from .screen import draw
 
-        return Rendered(draw([page(options)], options))
+    if isinstance(content, Listing) and content.page:
+        return Rendered(draw([content.page(options)], options))
     if isinstance(content, Table) and not options.bounds:
         from .. import pages
-        from .screen import draw
 
         return Rendered(draw(pages.of(content, options), options))
     from ._screen_detail import draw_detailed

@@ -32,8 +32,8 @@ def confused(indicator: str, data: Dataset) -> list[str]:
 def in_words(why: Fact, voice: Voice) -> str:
     """Return why something is refused as a whole sentence: with names in place of ids, and without commands."""
     lang = voice.lang
-    text = named(plain(facts.without_commands(why).sentence(lang)), voice)
-    return text[:1].upper() + text[1:].rstrip(".。") + ("。" if lang == CHINESE else ".")
+    text = named(plain(facts.without_commands(why, lang)), voice)
+    return text[:1].upper() + text[1:] + ("。" if lang == CHINESE else ".")
 
 
 def named(text: str, voice: Voice) -> str:

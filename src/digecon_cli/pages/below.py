@@ -1,7 +1,7 @@
 """The lines below a page: what its signs mean, what is not shown, what else there is, and where it comes from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -332,14 +332,20 @@ def refused_lines(rows: Iterable[Observation], data: Dataset, look: RenderOption
 
 
 def closing(
-    rows: Sequence[Observation], content: Table, look: RenderOptions, begin: str = "", asked: str = ""
+    rows: Sequence[Observation],
+    content: Table,
+    look: RenderOptions,
+    begin: str = "",
+    asked: str = "",
+    columns: Container[str] = (),
 ) -> list[str]:
     """Return the lines on how rows were paired, on what else there is of what was asked, and on the documents.
 
-    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows.
+    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows,
+    ``columns`` are the measures that the page has in full.
     """
     asked = asked or the_sector(rows, content.data)
-    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look)], look.lang)
+    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look, columns)], look.lang)
     source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(text) > WIDEST_TEXT and source:  # it has begun another line, on which there is room
         sentence = text.rstrip(".。")
@@ -367,9 +373,9 @@ def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> s
     return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
 
 
-def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions, columns: Container[str]) -> str:
     if not look.commands:
-        return _also_published(rows, content, look)
+        return _also_published([row for row in rows if row.measure not in columns], content, look)
     if look.quiet:
         return ""
     found = []

@@ -446,7 +446,7 @@ def _vertical(content: Table, look: RenderOptions) -> Document:
     names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
     also = phrase("Also printed: {others}", look.lang, others=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []
-    notes += closing(content.rows, content, look, asked=first.name)
+    notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
     return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))
 
 

@@ -81,7 +81,7 @@ def _published(
     page = Document(why=explain(data), none=_NONE)
     if look.all:
         bands, ended = _every(lines, levels, marked, data, look)
-        real = ", ".join(line.label for own in lines.values() for line in own if _is_real(line.figures))
+        real = listed((line.label for own in lines.values() for line in own if _is_real(line.figures)), look.lang)
         begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
         notes = closing(content.rows, content, look, begin)
         return page._replace(title=heading, parts=[period_grid(bands)], ended=ended, notes=notes)

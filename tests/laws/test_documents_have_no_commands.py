@@ -48,15 +48,6 @@ def lines() -> Iterator[str]:
 LINES = list(dict.fromkeys(lines()))
 
 
-def sheet_for_people(path: Path) -> str:
-    """Return the texts of the first sheet of a workbook, a row a line."""
-    openpyxl = pytest.importorskip("openpyxl")
-    sheet = openpyxl.load_workbook(path).worksheets[0]
-    return "\n".join(
-        " ".join(str(cell) for cell in row if cell is not None) for row in sheet.iter_rows(values_only=True)
-    )
-
-
 def commands_in(text: str) -> list[str]:
     """Return the lines of a text that have something to type."""
     return [line for line in text.splitlines() if COMMAND.search(line)]
@@ -71,16 +62,6 @@ def test_a_document_has_nothing_to_type(line: str, digecon: Run, tmp_path: Path)
             assert text, (line, format)
             without_styles = re.sub(r"<style.*?</style>|<[^>]*>", "", text, flags=re.DOTALL)
             assert commands_in(without_styles.replace("-{}", "-").replace(r"\allowbreak{}", "")) == [], (format, lang)
-
-
-@pytest.mark.parametrize(
-    "line", [line_of(name) for name in MEASURES] + ["show", "show telecom", "info telecom.revenue"]
-)
-def test_the_sheet_for_people_has_nothing_to_type(line: str, digecon: Run, tmp_path: Path) -> None:
-    for lang in LANGUAGES:
-        file = tmp_path / f"{lang}.xlsx"
-        digecon(*shlex.split(line), "--lang", lang, "-o", str(file))
-        assert commands_in(sheet_for_people(file)) == []
 
 
 def test_what_is_to_type_is_found() -> None:
@@ -147,7 +128,7 @@ def test_breaks_and_refusals_of_a_document_have_their_sentence_below(lang: str) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_breaks_and_refusals_of_the_sheet_for_people_have_their_sentence_below(lang: str) -> None:
+def test_a_sheet_for_people_has_nothing_to_type_and_a_sentence_for_every_break_and_refusal(lang: str) -> None:
     count = 0
     for asked in ASKED:
         if not (table := answer(*asked)):
@@ -160,6 +141,7 @@ def test_breaks_and_refusals_of_the_sheet_for_people_have_their_sentence_below(l
             for cell in row
             if cell and cell.value is not None
         ]
+        assert commands_in("\n".join(texts)) == [], asked
         for page in [] if pages.page_of(table) else pages.of(table, look):
             for cell in (cell for grid in page.grids for line in grid.lines for cell in line.cells):
                 if found := why_of(cell):

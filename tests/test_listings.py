@@ -109,7 +109,7 @@ def test_many_documents_are_counted_for_people_and_all_told_to_programs() -> Non
     documents = [value for field, value in found.rows if field == "document"]
     assert len(documents) > 12
     assert found.view is not None
-    assert found.view().rows[-1] == ("", f"and {len(documents) - 12} more: digecon sources economy.gdp")
+    assert found.view().rows[-1] == ("", f"and {len(documents) - 12} more documents")
     assert f"and {len(documents) - 12} more" in render(found, "markdown", RenderOptions()).text
     assert f"and {len(documents) - 12} more" not in render(found, "csv", RenderOptions()).text
 

@@ -96,7 +96,7 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
         known = ((source, _document(data.sources.get(source), of_documents)) for source in sources[:most])
         told = [("document", source + phrase(": ", lang) + document) for source, document in known]
         if (more := len(sources) - most) > 0:
-            told.append(("", phrase("and {more} more: digecon sources {name}", lang, more=more, name=indicator)))
+            told.append(("", phrase("and {more} more documents", lang, more=more)))
         return [*_fields(indicator, rows, data, lang), *told]
 
     columns = ("field", "value")

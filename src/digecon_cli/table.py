@@ -26,7 +26,7 @@ class Listing(NamedTuple):
 
     ``view`` returns the same in fewer columns, which formats for people show instead. ``numbers`` has the type (int or
     float) of columns of numbers, for formats with types. ``page`` lays the answer out as a document,
-    which ``-f table`` draws in place of a grid.
+    which ``-f table`` draws in place of a grid. ``without_commands`` returns the same without lines to type, for documents.
     """
 
     columns: tuple[str, ...]
@@ -36,6 +36,7 @@ class Listing(NamedTuple):
     view: "Callable[[], Listing] | None" = None
     numbers: Mapping[str, type] = {}
     page: "Callable[[RenderOptions], Document] | None" = None
+    without_commands: "Callable[[], Listing] | None" = None
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return columns and rows; of the form only the choice of columns applies."""

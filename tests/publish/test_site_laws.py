@@ -79,7 +79,7 @@ def test_every_refusal_is_told_with_its_reason(economy: Material, pages: dict[st
         for found in series.found.values():
             for one in found:
                 if one.row.refusal and one.row.measure in ("growth", "difference", "share", "contribution"):
-                    assert " ".join(facts.without_commands(one.row.refusal).sentence().split()) in text
+                    assert " ".join(facts.without_commands(one.row.refusal).split()) in text
 
 
 def test_both_languages_have_the_same_pages(pages: dict[str, Page]) -> None:

@@ -156,7 +156,7 @@ def test_a_break_is_a_line_and_a_reason(digecon: Run, tmp_path: Path) -> None:
     notes = [row[0] for row in told(sheet) if row]
     assert "line left of a figure: not comparable with the one before" in notes
     assert (
-        "Telecom volume 2020: the series breaks at 2020: Valued at previous-year prices from 2020 on, at 2015 prices before."
+        "Telecom volume 2020: the series breaks at 2020: Valued at previous-year prices from 2020 on, at 2015 prices before"
         in notes
     )
 

@@ -113,7 +113,11 @@ def _explained(declared: derivation.MeasureCommand, table: Table, options: Optio
     found = declared.derive(table.rows, table.data, options)
     rule = declared.rule(options.vintage)
     lines = [(phrase("rule", lang), rule.sentence(lang))] if rule else []
-    return Listing(COLUMNS, [*lines, *derivations(found, table.data, lang)], declared.name)
+
+    def fields(commands: bool) -> Listing:
+        return Listing(COLUMNS, [*lines, *derivations(found, table.data, lang, commands)], declared.name)
+
+    return fields(True)._replace(without_commands=lambda: fields(False))
 
 
 def _answer(declared: derivation.MeasureCommand, table: Table, options: Options) -> Table:

@@ -31,8 +31,13 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     title = data.about(indicator).name(lang)
     if not known:
         return Listing(COLUMNS, [], title)
-    pairs = explain(known, data, options, lang)
-    return Listing(COLUMNS, pairs, title, page=lambda look: page(known, data, options, look))
+
+    def fields(commands: bool) -> Listing:
+        return Listing(COLUMNS, explain(known, data, options, lang, commands), title)
+
+    return fields(True)._replace(
+        page=lambda look: page(known, data, options, look), without_commands=lambda: fields(False)
+    )
 
 
 def _none(indicator: str, period: str, area: str, data: Dataset) -> DataError:

@@ -17,11 +17,13 @@ from ..pages.numbers import WORDS
 COLUMNS = ("field", "value")
 
 
-def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: str = "en") -> list[tuple[str, str]]:
+def explain(
+    rows: Sequence[Observation], data: Dataset, options: Options, lang: str = "en", commands: bool = True
+) -> list[tuple[str, str]]:
     """Return what is printed of one indicator in one period, and all that follows from it, as pairs of field and value.
 
     That is growth, the share of its parent and of GDP, its contribution, with formula, inputs and bounds, and what is
-    refused and why.
+    refused and why, with what to type where ``commands`` are wanted.
     """
     told: list[tuple[str, str]] = []
     standing = set(data.standing(rows, options.vintage or "latest"))
@@ -40,8 +42,8 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: 
         if several and another and another != rule:
             rule = another
             told.append((phrase("rule", lang), rule.sentence(lang)))
-        told += derivations(several, data, lang)
-    return told + _whole_year(rows, data, lang)
+        told += derivations(several, data, lang, commands)
+    return told + _whole_year(rows, data, lang, commands)
 
 
 def derived(
@@ -61,7 +63,7 @@ def derived(
         yield declared, [one for one in found if one.measure]
 
 
-def _whole_year(rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
+def _whole_year(rows: Sequence[Observation], data: Dataset, lang: str, commands: bool) -> list[tuple[str, str]]:
     """Return why a part of a year is not compared with the whole year before, which a careless reader would do."""
     for one in rows:
         year = f"{periods.span(one.period).start // 12 - 1:04}"
@@ -70,11 +72,18 @@ def _whole_year(rows: Sequence[Observation], data: Dataset, lang: str) -> list[t
             refusal, _ = check(("duration",), one, whole, data)
             if refusal:
                 name = phrase("growth on the whole year {year}", lang, year=year)
-                return [(name, phrase("refused: {note}", lang, note=refusal.coded(lang)))]
+                return [(name, phrase("refused: {note}", lang, note=_reason(refusal, lang, commands)))]
     return []
 
 
-def derivations(found: Iterable[Derivation], data: Dataset, lang: str = "en") -> list[tuple[str, str]]:
+def _reason(refusal: Fact, lang: str, commands: bool) -> str:
+    """Return why there is no value: the code and the sentence with the option that overrides it, or the sentence alone."""
+    return refusal.coded(lang) if commands else facts.without_commands(refusal, lang)
+
+
+def derivations(
+    found: Iterable[Derivation], data: Dataset, lang: str = "en", commands: bool = True
+) -> list[tuple[str, str]]:
     """Return the pairs that tell how each row was derived, or why it was not; what is only printed is left out."""
     told: list[tuple[str, str]] = []
     for row, measure, inputs in found:
@@ -83,7 +92,7 @@ def derivations(found: Iterable[Derivation], data: Dataset, lang: str = "en") ->
         name = f"{data.about(row.indicator).name(lang)} {periods.label(row.period)}"
         title = _measure(row, lang) + phrase(", ", lang) + name
         if not row.has_figure:
-            why = row.refusal.coded(lang) if row.refusal else row.notes(lang)
+            why = _reason(row.refusal, lang, commands) if row.refusal else row.notes(lang)
             told.append((title, phrase("refused: {note}", lang, note=why)))
         else:
             told.append((title, told_value(row, lang)))

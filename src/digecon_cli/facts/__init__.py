@@ -155,10 +155,10 @@ def reason(fact: Fact, lang: str = ENGLISH) -> str:
     return of_data(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
 
 
-def without_commands(fact: Fact) -> Fact:
-    """Return a fact without the command to type in its sentence, for documents."""
-    kept = (("" if isinstance(value, Fact) and value.key == "divided" else value) for _, value in fact.values)
-    return fact._replace(values=tuple((name, value) for (name, _), value in zip(fact.values, kept, strict=True)))
+def without_commands(fact: Fact, lang: str = ENGLISH) -> str:
+    """Return the sentence of a fact without the command to type in it and without a full stop, for documents."""
+    kept = {name: "" if isinstance(value, Fact) and value.key == "divided" else value for name, value in fact.values}
+    return filled(ENTRIES[fact.key].sentence, kept, lang).rstrip(".。")
 
 
 def renamed(known: Facts, old: str, new: str) -> Facts:

@@ -1,7 +1,7 @@
 """The lines below a page: what its signs mean, what is not shown, what else there is, and where it comes from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from ..model import MEASURED, PLANNED, STATUSES, Observation
 from ..selection import FREQUENCIES
 from ..table import Table
 from ..text import TIE, WIDEST_TEXT, wrap
-from .labels import counted, measure_word, producer, producers, typed, word
+from .labels import counted, measure_word, producer, producers, some, typed, word
 from .numbers import rounded
 from .series import label_in, span_of, the_sector
 
@@ -143,7 +143,7 @@ def reasons(visible: Visible, data: Dataset, lang: str) -> Iterator[str]:
     """Yield a line for each reason why figures do not compare or are refused, with the series and periods that it holds for."""
     found: dict[tuple[str, str], list[str]] = {}
     for figure, why in visible.reasons:
-        key = (label_in(figure, data, lang), why.sentence(lang))
+        key = (label_in(figure, data, lang), facts.without_commands(why, lang))
         found.setdefault(key, []).append(periods.label(figure.period))
     for (label, sentence), where in list(found.items())[:MOST_REASONS]:
         yield f"{label} {listed(dict.fromkeys(where), lang)}{phrase(': ', lang)}{sentence}"
@@ -153,7 +153,22 @@ def reasons(visible: Visible, data: Dataset, lang: str) -> Iterator[str]:
 
 def reason_of(why: Fact, look: RenderOptions) -> str:
     """Return the code of a refusal, by which its meaning can be asked for; in a document its sentence."""
-    return why.code if look.commands else why.sentence(look.lang).rstrip(".。")
+    return why.code if look.commands else facts.without_commands(why, look.lang)
+
+
+def by_reason(series: Iterable[tuple[str, Fact | None]], most: int, look: RenderOptions) -> list[str]:
+    """Return the labels of series without an answer by the reason: in one text, in a document in one for each reason.
+
+    A screen shows how many series there are of more than ``most`` of one reason.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for label, why in series:
+        found.setdefault(reason_of(why, look) if why else "", {})[label.replace(", ", " ")] = None
+    parts = []
+    for reason, names in found.items():
+        text = some(list(names), most if look.commands else len(names), look.lang)
+        parts.append(text + phrase(" ({command})", look.lang, command=reason) if reason else text)
+    return [phrase("; ", look.lang).join(parts)] if look.commands and parts else parts
 
 
 def hint(text: str, command: str, look: RenderOptions) -> str:
@@ -310,15 +325,27 @@ def refused(series: str, figure: Observation, command: str, look: RenderOptions)
     return hint(phrase("Refused: {series}", look.lang, series=series), why(figure, command), look)
 
 
+def refused_lines(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> list[str]:
+    """Return the lines of a document on series that are refused, one for each reason."""
+    series = ((label_in(row, data, look.lang), row.refusal) for row in rows)
+    return [phrase("Refused: {series}", look.lang, series=part) for part in by_reason(series, MOST_REASONS, look)]
+
+
 def closing(
-    rows: Sequence[Observation], content: Table, look: RenderOptions, begin: str = "", asked: str = ""
+    rows: Sequence[Observation],
+    content: Table,
+    look: RenderOptions,
+    begin: str = "",
+    asked: str = "",
+    columns: Container[str] = (),
 ) -> list[str]:
     """Return the lines on how rows were paired, on what else there is of what was asked, and on the documents.
 
-    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows.
+    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows,
+    ``columns`` are the measures that the page has in full.
     """
     asked = asked or the_sector(rows, content.data)
-    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look)], look.lang)
+    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look, columns)], look.lang)
     source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(text) > WIDEST_TEXT and source:  # it has begun another line, on which there is room
         sentence = text.rstrip(".。")
@@ -346,9 +373,9 @@ def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> s
     return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
 
 
-def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions, columns: Container[str]) -> str:
     if not look.commands:
-        return _also_published(rows, content, look)
+        return _also_published([row for row in rows if row.measure not in columns], content, look)
     if look.quiet:
         return ""
     found = []
@@ -370,10 +397,15 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
 
 
 def _also_published(rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
-    """Return what a document names in the place of commands: what else is published of its series, and at which frequencies."""
-    measures = {row.measure: row for row in rows} if not content.title else {}
-    names = [measure_word(measures[measure], look.lang) for measure in _COMMANDS if measure in measures]
-    names += [word(FREQUENCIES, code, look.lang) for code in content.beside]
+    """Return what a document names in the place of commands: what else is published of its series, and at which frequencies.
+
+    Of a measure these are frequencies at which it can be computed.
+    """
+    names = [word(FREQUENCIES, code, look.lang) for code in content.beside]
+    if content.title:
+        return phrase("Also available: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
+    measures = {row.measure: row for row in rows}
+    names[:0] = [measure_word(measures[measure], look.lang) for measure in _COMMANDS if measure in measures]
     return phrase("Also published: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
 
 

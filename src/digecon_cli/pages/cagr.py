@@ -10,7 +10,7 @@ from ..facts import Fact
 from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, reason_of, refused
+from .below import closing, refused, refused_lines
 from .labels import typed
 from .numbers import figure_cell
 from .series import LabeledSeries, by_sector, ended_of, in_families, label_in, label_of
@@ -93,22 +93,24 @@ def _elsewhere(lines: Sequence[LabeledSeries], look: RenderOptions) -> list[str]
 def _refused(rows: Sequence[Observation], data: Dataset, why: str, look: RenderOptions) -> list[str]:
     """Return what says which series have no span, with their reasons, and the line that shows all of one.
 
-    Of few it says over which shorter spans a rate holds; of many only how many they are, since else they find no room.
+    Of few it says over which shorter spans a rate holds; of many only how many they are, since else they find no room
+    on a screen. A document has all with their reasons.
     """
     if not rows:
         return []
+    if not look.commands:
+        return refused_lines(rows, data, look)
     names = phrase("{number} series", look.lang, number=len(rows))
     if len(rows) <= MOST_NAMED:
-        names = listed((_reason(row, data, look) for row in rows), look.lang)
+        names = listed((_reason(row, data, look.lang) for row in rows), look.lang)
     return [refused(names, rows[0], why, look)]
 
 
-def _reason(row: Observation, data: Dataset, look: RenderOptions) -> str:
+def _reason(row: Observation, data: Dataset, lang: str) -> str:
     """Return the label of a refused series with the code of its refusal and the spans over which a rate holds."""
     why = row.refusal
-    lang = look.lang
-    reasons = [reason_of(why, look)] if why else []
-    if why and look.commands and why.key.endswith(".held"):
+    reasons = [why.code] if why else []
+    if why and why.key.endswith(".held"):
         held = why.get("held")
         reasons += [held.sentence(lang)] if isinstance(held, Fact) else []
     return f"{label_of(row, data, lang)} ({'; '.join(filter(None, reasons))})"

@@ -9,7 +9,7 @@ from ..document import Document
 from ..messages import phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, explain, refused
+from .below import closing, explain, refused, refused_lines
 from .numbers import SeriesRow, series_row
 from .series import (
     HeadedRows,
@@ -92,10 +92,12 @@ def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int,
 
 
 def _refused(content: Table, look: RenderOptions) -> list[str]:
-    """Return what says how many series have no answer at all, and the line that shows the reason of one."""
+    """Return what says how many series have no answer at all, and the line that shows the reason of one; in a document why."""
     answered = {row.name for row in content if row.has_figure}
     without = {row.name: row for row in content if row.refusal and row.name not in answered}
     if not without:
         return []
+    if not look.commands:
+        return refused_lines(without.values(), content.data, look)
     names = phrase("{number} series", look.lang, number=len(without))
     return [refused(names, next(iter(without.values())), explain(content.data), look)]

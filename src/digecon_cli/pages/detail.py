@@ -1,6 +1,7 @@
 """An answer in detail: a document a sector with every row and its bounds, footnotes and sources; a listing with its columns."""
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from .labels import counted, document_with_id, indicator_name, measure_name, pro
 from .numbers import Unit, bounds, printed
 from .series import grouped, sector_name, sector_of, standing_first
 
-MOST_NOTES = 12
+MOST_NOTES = 12  # on a screen
 MOST_SOURCES = 6
 _NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")  # a listing has text where an answer has figures
 RowKey = tuple[str, str]
@@ -152,7 +153,7 @@ def _footnote(row: Observation, look: RenderOptions) -> str:
     lang = look.lang
     why = row.refusal
     if why:
-        return why.note(lang) if look.commands else why.sentence(lang)
+        return why.note(lang) if look.commands else facts.without_commands(why, lang)
     warned = [fact for fact in row.warnings if not (fact.stem == "rate_differs" and row.measure == "growth")]
     if warned:  # the gap of a computed rate has a footnote of its own
         return facts.notes(warned, lang)
@@ -169,6 +170,7 @@ class _Footnotes:
     def __init__(self, look: RenderOptions) -> None:
         self._look = look
         self._lang = look.lang
+        self._most = MOST_NOTES if look.commands else sys.maxsize
         self.left_out = 0
         self._statuses: dict[str, None] = {}
         self._numbers: dict[str, int] = {}
@@ -181,16 +183,15 @@ class _Footnotes:
             marks += f" {figure.status.lower()}"
         if text := _footnote(figure, self._look):
             number = self._numbers.setdefault(clean(text), len(self._numbers) + 1)
-            marks += f" [{number}]" if number <= MOST_NOTES else ""
+            marks += f" [{number}]" if number <= self._most else ""
         return marks
 
     def lines(self) -> list[str]:
         """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
         notes = [f"{status.lower()} {phrase(STATUSES[status], self._lang)}" for status in self._statuses]
-        notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= MOST_NOTES]
-        if (more := len(self._numbers) - MOST_NOTES) > 0:
-            words = "and {more} more: see -f csv" if self._look.commands else "and {more} more"
-            notes.append(phrase(words, self._lang, more=more))
+        notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= self._most]
+        if (more := len(self._numbers) - self._most) > 0:
+            notes.append(phrase("and {more} more: see -f csv", self._lang, more=more))
         if self.left_out:
             words = "{rows} left out, with nothing to compute from"
             if self._look.commands:

@@ -17,7 +17,7 @@ from ..messages import listed, phrase
 from ..model import AMOUNTS, MEASURED, PLANNED, Observation
 from ..selection import main_frequency
 from ..table import Table
-from .below import closing, explain, hint, reason_of
+from .below import by_reason, closing, explain, hint
 from .labels import MONTHS, Kind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row
 from .series import (
@@ -222,19 +222,15 @@ def _is_of_few(content: Table) -> bool:
 
 def _no_answer(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> Iterator[str]:
     """Yield the line on series that a measure has no number for, by the reason."""
-    reasons: dict[str, list[str]] = {}
-    for line in empty:
-        name = label_in(line.first, data, look.lang).replace(", ", " ")
-        why = next((figure.refusal for figure in line.figures if figure.refusal), None)
-        reason = reason_of(why, look) if why else ""
-        if name not in reasons.setdefault(reason, []):
-            reasons[reason].append(name)
-    parts = []
-    for reason, names in reasons.items():
-        text = some(names, 2 * _FEW, look.lang)
-        parts.append(text + phrase(" ({command})", look.lang, command=reason) if reason else text)
-    if parts:
-        yield phrase("No answer: {named}", look.lang, named=phrase("; ", look.lang).join(parts))
+    series = (
+        (
+            label_in(line.first, data, look.lang),
+            next((figure.refusal for figure in line.figures if figure.refusal), None),
+        )
+        for line in empty
+    )
+    for part in by_reason(series, 2 * _FEW, look):
+        yield phrase("No answer: {named}", look.lang, named=part)
 
 
 def _shares_only(shares: Sequence[LabeledSeries], sector: str, data: Dataset, look: RenderOptions) -> Iterator[str]:
@@ -450,7 +446,7 @@ def _vertical(content: Table, look: RenderOptions) -> Document:
     names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
     also = phrase("Also printed: {others}", look.lang, others=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []
-    notes += closing(content.rows, content, look, asked=first.name)
+    notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
     return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))
 
 

@@ -6,12 +6,13 @@ from .. import periods
 from ..ask.options import RenderOptions
 from ..dataset import Dataset
 from ..document import APART, Document
+from ..facts import Fact
 from ..measures.currency import YUAN
 from ..measures.reasons import PRICES, WITHIN
 from ..messages import listed, phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, explain, hint, reason_of, why
+from .below import by_reason, closing, explain, hint, why
 from .labels import some
 from .numbers import SeriesRow, series_row
 from .series import (
@@ -80,7 +81,7 @@ def _published(
     page = Document(why=explain(data), none=_NONE)
     if look.all:
         bands, ended = _every(lines, levels, marked, data, look)
-        real = ", ".join(line.label for own in lines.values() for line in own if _is_real(line.figures))
+        real = listed((line.label for own in lines.values() for line in own if _is_real(line.figures)), look.lang)
         begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
         notes = closing(content.rows, content, look, begin)
         return page._replace(title=heading, parts=[period_grid(bands)], ended=ended, notes=notes)
@@ -139,7 +140,10 @@ def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
     without = phrase(" (none published of {sectors})", look.lang, sectors=listed(none, look.lang)) if none else ""
     words = "Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR."
     return phrase(
-        words if look.commands else "Main series{without}; {more} more.", look.lang, without=without, more=more
+        words if look.commands else "Main series{without}; {more} more are left out.",
+        look.lang,
+        without=without,
+        more=more,
     )
 
 
@@ -238,18 +242,17 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
     if not empty:
         return []
     if not look.commands:
-        return [_without_rate(line, look) for line in empty]
+        series = ((line.label, _newest_refusal(line)) for line in empty)
+        return [phrase("No growth: {several}", look.lang, several=part) for part in by_reason(series, FEW, look)]
     names = some([line.label for line in empty], FEW, look.lang)
     text = phrase("No growth: {several}", look.lang, several=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
     return [hint(text, why(reason, explain(data)), look) if reason else text]
 
 
-def _without_rate(line: LabeledSeries, look: RenderOptions) -> str:
-    """Return the line on one series without growth, with the reason of its newest figure."""
-    text = phrase("No growth: {several}", look.lang, several=line.label)
-    why = next((figure.refusal for figure in reversed(line.figures) if figure.refusal), None)
-    return text + phrase(" ({command})", look.lang, command=reason_of(why, look)) if why else text
+def _newest_refusal(line: LabeledSeries) -> Fact | None:
+    """Return why the newest figure of a series that is refused has no number."""
+    return next((figure.refusal for figure in reversed(line.figures) if figure.refusal), None)
 
 
 def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, data: Dataset) -> SeriesRow | None:

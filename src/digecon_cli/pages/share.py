@@ -8,7 +8,7 @@ from ..document import Document
 from ..messages import joined, phrase
 from ..model import Observation
 from ..table import Table
-from .below import closing, explain, refused
+from .below import closing, explain, refused, refused_lines
 from .numbers import series_row
 from .series import (
     HeadedRows,
@@ -49,7 +49,9 @@ def pages(content: Table, look: RenderOptions) -> list[Document]:
             bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), rows))
     computed = any(row.origin == "computed" for lines in wholes.values() for line in lines for row in line.figures)
     how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
-    more_words = "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more."
+    more_words = (
+        "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more are left out."
+    )
     more = phrase(more_words, look.lang, left=left) if left else ""
     notes = _refused(content, bool(bands), look)
     notes += closing(content.rows, content, look, joined((more, how), look.lang))
@@ -93,6 +95,8 @@ def _refused(content: Table, answered: bool, look: RenderOptions) -> list[str]:
             whole = row.base_indicator.partition("@")[0]
             if not answered or whole not in data.about(row.indicator).wholes:
                 without.setdefault(label_in(row, data, look.lang), row)
+    if not look.commands:
+        return refused_lines(without.values(), data, look)
     lines = [
         phrase("{name}: {sentence}", look.lang, name=name, sentence=row.refusal.sentence(look.lang))
         for name, row in without.items()

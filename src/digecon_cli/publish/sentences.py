@@ -129,7 +129,7 @@ def with_names(text: str, data: Dataset, lang: str) -> str:
 
 def refusal_sentence(why: Fact, data: Dataset, lang: str) -> str:
     """Return why something is refused as a whole sentence: with names in place of ids, and without commands."""
-    text = with_names(plain(facts.without_commands(why).sentence(lang)), data, lang)
+    text = with_names(plain(facts.without_commands(why, lang)), data, lang)
     return capitalized(text).rstrip(".。") + ("。" if lang == CHINESE else ".")
 
 

@@ -88,6 +88,8 @@ def is_numeric(column: Column) -> bool:
 def documents(content: Table | Listing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Document]:
     """Return an answer as documents whose grids fit the paper: its pages, or what is shown in detail."""
     look = look._replace(commands=False)
+    if isinstance(content, Listing) and content.without_commands:
+        content = content.without_commands()
     if isinstance(content, Listing) or look.bounds or look.detailed:
         return [_in_detail(page, paper, look.lang) for page in detailed(content, look)]
     return [_on_paper(page, content.data, look, paper) for page in pages.of(content, look)]

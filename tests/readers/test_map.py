@@ -9,7 +9,7 @@ import pytest
 from digecon_cli import readers
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.readers.columns import parse
+from digecon_cli.readers.columns import parse_mapping
 
 Read = Callable[..., Dataset]
 
@@ -36,7 +36,7 @@ def test_several_columns_or_all_are_figures(read: Read) -> None:
 def test_a_name_with_a_comma_stands_in_quotes(read: Read) -> None:
     text = 'Wann,"Umsatz, real"\n2020,1\n'
     assert cells(read(text, 'period=Wann,value="Umsatz, real"')) == {("Umsatz, real", "", "2020", "1")}
-    assert parse('value="A, b",period=C').fields == {"value": ("A, b",), "period": ("C",)}
+    assert parse_mapping('value="A, b",period=C').fields == {"value": ("A, b",), "period": ("C",)}
 
 
 def test_the_header_stands_on_the_line_that_is_said(read: Read) -> None:

@@ -16,10 +16,10 @@ from ..errors import DataError, UsageError, did_you_mean
 from ..messages import Message
 from . import columns, own, own_across
 from .build import share_read
-from .columns import Told
+from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .report import Report
-from .sheet import Sheet, of_text
+from .sheet import TableSheet, of_text
 
 LEAST = 0.5  # of the figures in a file must be read: an answer that rests on fewer is none
 
@@ -43,15 +43,15 @@ def read(path: str, mapping: str = "") -> Dataset:
 
 def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
     """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, else all are collected."""
-    told = columns.parse(mapping) if mapping else columns.NOTHING
-    layout, sheet = _recognised(file, report, told)
+    mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
+    layout, sheet = _recognised(file, report, mapped)
     report.layout = sheet.form or layout.NAME
     report.strict = strict and layout is own
     if report.strict and report.problems:  # found before the layout was
         report.problem(*report.problems[0])
-    if sheet.form and not told.fields:
-        told = told._replace(fields=_dimensions(sheet.sample[0]))
-    data: Dataset = layout.read(sheet, report, told)
+    if sheet.form and not mapped.fields:
+        mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
+    data: Dataset = layout.read(sheet, report, mapped)
     data.remarks = report.notices()
     if not data.observations:
         reason = Message(" below its header: give at least one row")
@@ -95,41 +95,41 @@ def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
         return report, None
 
 
-def _recognised(file: File, report: Report, told: Told) -> tuple[Any, Sheet]:
+def _recognised(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
     """Return the layout and the sheet of the first table in a file that has one; tells which others it has."""
-    found: list[tuple[Any, Sheet]] = []
+    found: list[tuple[Any, TableSheet]] = []
     header: list[str] = []
     titles: list[str] = []
     try:
         for sheet in _sheets(file, report, found):
             titles.append(sheet.title)
-            if told.sheet and told.sheet != sheet.title:
+            if mapping.sheet and mapping.sheet != sheet.title:
                 continue
-            layout = _layout(sheet, told, found, report)
+            layout = _layout(sheet, mapping, found, report)
             if layout:
                 found.append((layout, sheet))
             header = header or next((row for row in sheet.sample if any(row)), [])
     except DataError:
         if not found:
             raise
-    if told.sheet and told.sheet not in titles:
+    if mapping.sheet and mapping.sheet not in titles:
         raise UsageError(
             "{name} has no sheet '{sheet}'.{hint}",
             name=file.name,
-            sheet=told.sheet,
-            hint=did_you_mean(told.sheet, titles),
+            sheet=mapping.sheet,
+            hint=did_you_mean(mapping.sheet, titles),
         )
     if not found:
         raise _unknown(file, header)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets tell the same
     if len(found) > 1 and not ours:
-        taken, *others = (_part(sheet) for _, sheet in found)
-        report.others = [sheet.title for _, sheet in found[1:] if sheet.title]
-        report.tell(
+        taken, *further = (_part(sheet) for _, sheet in found)
+        report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
+        report.remark(
             Message(
-                "read {taken} only; also there: {others}",
+                "read {taken} only; also there: {tables}",
                 taken=taken,
-                others=(*others[:8], *(["..."] if others[8:] else [])),
+                tables=(*further[:8], *(["..."] if further[8:] else [])),
             )
         )
     return found[0]
@@ -146,7 +146,7 @@ def _unknown(file: File, header: Sequence[str]) -> DataError:
     )
 
 
-def _part(sheet: Sheet) -> Message:
+def _part(sheet: TableSheet) -> Message:
     """Return what a sheet is called within its file: ``'a.csv'``, ``sheet 'Data'`` or ``book.xlsx, sheet 'Data'``."""
     if not sheet.title:
         return Message("'{file}'", file=sheet.file)
@@ -155,20 +155,20 @@ def _part(sheet: Sheet) -> Message:
     return Message("{file}, sheet '{title}'", file=sheet.file, title=sheet.title)
 
 
-def _layout(sheet: Sheet, told: Told, found: Sequence[tuple[Any, Sheet]], report: Report) -> Any:
+def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any, TableSheet]], report: Report) -> Any:
     """Return the layout of a sheet, None where it has none; of mapped tables those with the same header are alike."""
-    if told.fields.keys() & {"period", "value"}:
+    if mapping.fields.keys() & {"period", "value"}:
         alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
-        several = len(told.fields.get("value", ())) > 1 or told.fields.get("value") == (columns.EVERY,)
-        name = "wide" if told.fields.get("period") == (columns.EVERY,) else "series" if several else "tidy"
+        many_values = len(mapping.fields.get("value", ())) > 1 or mapping.fields.get("value") == (columns.EVERY,)
+        name = "wide" if mapping.fields.get("period") == (columns.EVERY,) else "series" if many_values else "tidy"
         return import_module(f".{name}", __name__) if alike else None
-    best, others = layout_of(sheet.sample[sheet.row_of(told.header) :] if told.header else sheet.sample)
-    if others and not found:
-        report.tell(
+    best, alternatives = layout_of(sheet.sample[sheet.row_of(mapping.header) :] if mapping.header else sheet.sample)
+    if alternatives and not found:
+        report.remark(
             Message(
                 "read as {word_layout}; {words_others} fits as well: --map tells which columns count",
                 word_layout=best.NAME,
-                words_others=tuple(layout.NAME for layout in others),
+                words_others=tuple(layout.NAME for layout in alternatives),
             )
         )
     return best
@@ -177,14 +177,14 @@ def _layout(sheet: Sheet, told: Told, found: Sequence[tuple[Any, Sheet]], report
 def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
     """Return the layout that fits the first rows of a table most surely, None for none, and others that fit as well."""
     sure = [(float(layout.recognise(sample)), layout) for layout in layouts()]
-    most = max(told for told, _ in sure)
-    first, *others = [layout for told, layout in sure if told == most]
+    most = max(confidence for confidence, _ in sure)
+    first, *alternatives = [layout for confidence, layout in sure if confidence == most]
     if most == 1:  # the marks of a layout of its own, whose order is its rank
         return first, []
-    return (first, others) if most else (None, [])
+    return (first, alternatives) if most else (None, [])
 
 
-def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]:
+def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableSheet]:
     """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is.
 
     As soon as one is ``found``, of the others only the beginning is read, and nothing is reported.
@@ -221,11 +221,11 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
     as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
     """
     files = [_added(path) for path in add]
-    extended = data.with_observations([*data.observations, *(row for one in files for row in one.observations)])
-    for one in files:
-        extended.catalog = {**one.catalog, **extended.catalog}
-        extended.remarks += one.remarks
-        for key, breaks in one.breaks.items():
+    extended = data.with_observations([*data.observations, *(row for added in files for row in added.observations)])
+    for added in files:
+        extended.catalog = {**added.catalog, **extended.catalog}
+        extended.remarks += added.remarks
+        for key, breaks in added.breaks.items():
             if key not in data.breaks:
                 extended.breaks.setdefault(key, []).extend(breaks)
     if catalog:

@@ -41,17 +41,17 @@ def read(rows: Sequence[Sequence[str]]) -> Above:
         cells = [cell.strip() for cell in row if cell.strip()]
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
         match = _PAIR.fullmatch(line)
-        word, told = (match[1].lower(), match[2]) if match else ("", line)
+        word, content = (match[1].lower(), match[2]) if match else ("", line)
         if word in _INDICATOR:
-            indicator = indicator or told
+            indicator = indicator or content
         elif word in UNITS:
-            unit, power = scaled(told)
+            unit, power = scaled(content)
         elif word in _AREA:
-            area = area or told
+            area = area or content
         elif not power and (scale := _OF_ALL.fullmatch(line)):
             unit, power = parse.unit(scale["unit"] or ""), units.SCALES[scale["scale"].lower()]
         elif not match and not title and len(cells) == 1:
-            title = told
+            title = content
     return Above(title, indicator, unit, power, area)
 
 

@@ -24,5 +24,5 @@ def options(report: Report, figures: int) -> Iterator[Message]:
         yield Message("--map indicator=COLUMN,indicator=COLUMN names every column that tells figures apart")
     if 10 * left_out.get(TEXT, 0) > max(figures, 1):
         yield Message("--map value=COLUMN says which column holds the figures")
-    for title in report.others:
+    for title in report.other_sheets:
         yield Message("--map sheet={title} reads another sheet", title=title)

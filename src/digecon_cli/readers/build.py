@@ -147,11 +147,11 @@ class Collector:
             else:
                 self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
             return
-        told = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
+        figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
         if canonical := parse.period(period):
-            self._take(canonical, *told)
+            self._take(canonical, *figure)
         elif date := parse.date(period):
-            self._dated.append((date, told))
+            self._dated.append((date, figure))
             self.report.check_room(len(self._dated))
         else:
             reason = Message("'{text}' is not a period", text=printable(period)) if period else Message("is empty")
@@ -213,11 +213,11 @@ class Collector:
                 reason = Message("{figure} is given twice with different values", figure=figure)
                 self.report.problem(line, column, reason, "")
             return
-        told = (
+        fields = (
             indicator, area, period, "level", "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
             vintage, source, note or flags, "", (),
         )  # fmt: skip
-        self._rows[key] = tuple.__new__(Observation, told)  # a figure a cell: naming the fields costs twice as much
+        self._rows[key] = tuple.__new__(Observation, fields)  # a figure a cell: naming the fields costs twice as much
         self.report.check_room(len(self._rows))
         if indicator not in self.catalog:
             self.indicator(indicator, "", unit, unit_mult)
@@ -232,13 +232,13 @@ class Collector:
             days.setdefault(indicator, set()).add(date)
         spelled = {indicator: _frequency(found) for indicator, found in days.items()}
         for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
-            self.report.tell(Message("dates were read as {word_frequency}", word_frequency=kind))
-        for date, told in self._dated:
-            kind = spelled[told[0]]
+            self.report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
+        for date, figure in self._dated:
+            kind = spelled[figure[0]]
             if not kind:
                 self.report.skip("figures of single days")
             elif period := parse.period(_SPELLED[kind](date)):
-                self._take(period, *told)
+                self._take(period, *figure)
 
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""

@@ -52,8 +52,8 @@ _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     small = name.lower()
-    told = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
-    return "_".join(told.replace("-", " ").replace("_", " ").split())
+    bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
+    return "_".join(bare.replace("-", " ").replace("_", " ").split())
 
 
 def unused(header: Sequence[str], used: Container[int]) -> list[str]:
@@ -67,18 +67,18 @@ def not_used(names: Sequence[str]) -> Message | None:
     return Message("columns not used: {names}", names=most) if names else None
 
 
-def tell_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
+def remark_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
     """Tell which columns are not read, and which of those that are stand there twice."""
     places = set(used)
     if sentence := not_used(unused(header, places)):
-        report.tell(sentence)
+        report.remark(sentence)
     names = [name.strip() for name in header]  # as they are written: OECD.Stat has LOCATION and Location
     for place in sorted(places):
         if names[place] and names.count(names[place]) > 1:
             report.problem(1, header[place], Message("there are two columns of this name: the first is read"))
 
 
-class Told(NamedTuple):
+class ColumnMapping(NamedTuple):
     """What ``--map`` says: the columns of our fields, and where and how the table is written."""
 
     fields: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a constant that nobody changes
@@ -93,11 +93,11 @@ class Told(NamedTuple):
 
 
 EVERY = "*"  # value=*: every column of numbers; period=*: the periods are across
-NOTHING = Told()
+UNMAPPED = ColumnMapping()
 _WHERE = ("header", "sheet", "numbers")
 
 
-def parse(mapping: str) -> Told:
+def parse_mapping(mapping: str) -> ColumnMapping:
     """Return what ``--map value=OBS,period=Year`` says, or the file of that name (``mine.toml``).
 
     A field may be given several times, and a name with a comma in quotes. Raises UsageError for what is no pair, an unknown
@@ -111,7 +111,7 @@ def parse(mapping: str) -> Told:
         if not equals or not column:
             raise UsageError("'{pair}' in --map is no pair: write --map value=OBS,period=Year, for example.", pair=pair)
         pairs.append((field, column.strip('"')))
-    return _told(pairs)
+    return _of_pairs(pairs)
 
 
 def _quoted(mapping: str) -> str:
@@ -121,23 +121,23 @@ def _quoted(mapping: str) -> str:
     )
 
 
-def _of_file(path: str) -> Told:
+def _of_file(path: str) -> ColumnMapping:
     import tomllib  # only where such a file is given
 
     try:
         with open(path, "rb") as stream:
-            told = tomllib.load(stream)
+            content = tomllib.load(stream)
     except OSError as error:
         raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError("'{path}' is no TOML: {error}.", path=path, error=error) from error
     pairs: list[tuple[str, str]] = []
-    for field, names in told.items():
+    for field, names in content.items():
         pairs += [(field, str(name)) for name in (names if isinstance(names, list) else [names])]
-    return _told(pairs)
+    return _of_pairs(pairs)
 
 
-def _told(pairs: Iterable[tuple[str, str]]) -> Told:
+def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
     fields: dict[str, tuple[str, ...]] = {}
     where: dict[str, str] = {}
     for field, column in pairs:
@@ -156,12 +156,12 @@ def _told(pairs: Iterable[tuple[str, str]]) -> Told:
     header = where.get("header", "0")
     if not header.isdecimal() or (header == "0" and "header" in where):
         raise UsageError("'{line}' in --map header= is no line: count from 1, as in header=4.", line=header)
-    return Told(fields, int(header), where.get("sheet", ""), where.get("numbers", ""))
+    return ColumnMapping(fields, int(header), where.get("sheet", ""), where.get("numbers", ""))
 
 
-def places(header: Sequence[str], told: Told, field: str) -> list[int]:
+def places(header: Sequence[str], mapping: ColumnMapping, field: str) -> list[int]:
     """Return the places of the columns that ``--map`` gives a field; raises UsageError for one that is not there."""
-    return [_place(header, column, field) for column in told.fields.get(field, ()) if column != EVERY]
+    return [_place(header, column, field) for column in mapping.fields.get(field, ()) if column != EVERY]
 
 
 def _place(header: Sequence[str], column: str, field: str) -> int:

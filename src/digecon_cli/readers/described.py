@@ -10,10 +10,10 @@ from ..dataset import Dataset
 from ..errors import DataError
 from . import above, body, columns, heads, parse, times
 from .body import Plan, Values
-from .columns import Told
+from .columns import ColumnMapping
 from .grid import of
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 
 NAME = "series described above their columns"
 RANK = 4.5
@@ -55,7 +55,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     return 0.95 if ids and (titles or len(keys) > 1) else 0.0
 
 
-def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; a series is called by its id, its label is its title."""
     first = _first_figure(sheet.sample)
     if not first:
@@ -66,7 +66,7 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
         row += [""] * (width - len(row))
     grid = of(sheet, first - 1, 1, report, across=True)
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
-    ids, titles, said = (
+    ids, titles, units = (
         next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, above.UNITS)
     )
     heading = [grid.header, *rows.values()]
@@ -80,7 +80,7 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
             continue
         name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
         label = titles[place] or _label(rows, place, name) or grid.header[place]
-        unit, power = above.scaled(said[place]) if said[place] else ("", 0)
+        unit, power = above.scaled(units[place]) if units[place] else ("", 0)
         values.append(Values(place, name, label, "", unit, power))
     periods = times.read(grid.cells[0]).each(grid.cells[0])
-    return body.take(grid, Plan(status, values, periods, told=told), report)
+    return body.take(grid, Plan(status, values, periods, mapping=mapping), report)

@@ -51,13 +51,13 @@ def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
     """Return the columns without those that follow from another one; of two that say the same the first stays."""
     sizes = {place: len(set(cells[place])) for place in places}
 
-    def follows(one: int, other: int) -> bool:
-        return len(set(zip(cells[other], cells[one], strict=True))) == sizes[other]
+    def follows(column: int, other: int) -> bool:
+        return len(set(zip(cells[other], cells[column], strict=True))) == sizes[other]
 
     kept = list(places)
     for place in reversed(places):
-        others = [other for other in kept if other != place and follows(place, other)]
-        if any(sizes[other] > sizes[place] or other < place for other in others):
+        sources = [other for other in kept if other != place and follows(place, other)]
+        if any(sizes[other] > sizes[place] or other < place for other in sources):
             kept.remove(place)
     return kept
 

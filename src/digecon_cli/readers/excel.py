@@ -14,7 +14,7 @@ from ..errors import DataError
 from ..messages import Message
 from .files import File, by_library
 from .report import FileName
-from .sheet import MOST_COLUMNS, Row, Sheet, text_of
+from .sheet import MOST_COLUMNS, Row, TableSheet, text_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -37,7 +37,7 @@ Place = tuple[int, int]  # row and column, from 0
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
-def sheets(file: File) -> Iterator[Sheet]:
+def sheets(file: File) -> Iterator[TableSheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
     damaged = DataError("{name} is a damaged workbook: open it in a spreadsheet and save it again.", name=file.name)
     if _LOCKED in file.raw:
@@ -48,7 +48,7 @@ def sheets(file: File) -> Iterator[Sheet]:
         yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
 
 
-def _xlsx(file: File) -> Iterator[Sheet]:
+def _xlsx(file: File) -> Iterator[TableSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     archive = _archive(file)
@@ -59,14 +59,14 @@ def _xlsx(file: File) -> Iterator[Sheet]:
         name = _name(file, title)
         errors = _errors(archive, parts[title], name)
         rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        yield Sheet(name, _rows(rows, errors), title=title, file=file.member)
+        yield TableSheet(name, _rows(rows, errors), title=title, file=file.member)
 
 
 def _name(file: File, title: str) -> Message:
     return Message("{name} (sheet '{sheet}')", name=file.name, sheet=printable(title))
 
 
-def _xls(file: File) -> Iterator[Sheet]:
+def _xls(file: File) -> Iterator[TableSheet]:
     import xlrd
 
     if len(file.raw) > _MOST_XLS:
@@ -77,7 +77,7 @@ def _xls(file: File) -> Iterator[Sheet]:
         )
     book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
 
-    def told(cell: Any) -> Any:
+    def value_of(cell: Any) -> Any:
         if cell.ctype == xlrd.XL_CELL_DATE:
             return xlrd.xldate_as_datetime(cell.value, book.datemode)
         if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -85,8 +85,8 @@ def _xls(file: File) -> Iterator[Sheet]:
         return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
 
     for sheet in book.sheets():
-        rows = [list(map(told, row)) for row in sheet.get_rows()]
-        yield Sheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
+        rows = [list(map(value_of, row)) for row in sheet.get_rows()]
+        yield TableSheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
 
 
 def _archive(file: File) -> "ZipFile":
@@ -108,12 +108,12 @@ def _parts(archive: "ZipFile") -> dict[str, str]:
     from xml.etree.ElementTree import fromstring
 
     related = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    paths = {one.get("Id"): normpath(join("/xl", one.get("Target", ""))).lstrip("/") for one in related}
+    paths = {element.get("Id"): normpath(join("/xl", element.get("Target", ""))).lstrip("/") for element in related}
     found = {}
-    for one in fromstring(archive.read("xl/workbook.xml")).iter():
-        if one.tag.endswith("}sheet"):
-            id = next((value for key, value in one.items() if key.endswith("}id")), "")
-            found[one.get("name", "")] = paths.get(id, "")
+    for element in fromstring(archive.read("xl/workbook.xml")).iter():
+        if element.tag.endswith("}sheet"):
+            id = next((value for key, value in element.items() if key.endswith("}id")), "")
+            found[element.get("name", "")] = paths.get(id, "")
     return found
 
 

@@ -196,7 +196,7 @@ def decode(file: File, report: Report) -> str:
     if re.search(CONTROL, text):
         _check_binary(text, file.name)
         clean = without_controls(text)
-        report.tell(Message("{number} control characters were taken out", number=f"{len(text) - len(clean):,}"))
+        report.remark(Message("{number} control characters were taken out", number=f"{len(text) - len(clean):,}"))
         text = clean
     return text
 
@@ -252,7 +252,7 @@ def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
                 encoding=encoding.upper(),
                 at=error.start,
             ) from error
-    report.tell(Message("read as {encoding}, since it is not UTF-8", encoding=encoding.upper()))
+    report.remark(Message("read as {encoding}, since it is not UTF-8", encoding=encoding.upper()))
     return text.removeprefix("\ufeff")
 
 
@@ -273,15 +273,15 @@ def _chinese(raw: bytes, report: Report) -> str:
     letters = sum(sign not in _SIGNS for run in runs for sign in run)
     counts = Counter("".join(run for run in runs if len(run) > 1))
     common = [sign for sign in counts if _is_common(sign)]
-    shown = len(common) > 1 or any(sign > "\uffff" for sign in common)
-    if not shown and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
-        counts, shown = Counter("".join(runs)), True
+    sure = len(common) > 1 or any(sign > "\uffff" for sign in common)
+    if not sure and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
+        counts, sure = Counter("".join(runs)), True
         common = list(counts)
-    if not shown or 2 * sum(counts[sign] for sign in common) < letters:
+    if not sure or 2 * sum(counts[sign] for sign in common) < letters:
         return ""
     if whole < len(raw):
         report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
-    report.tell(Message("read as GB18030, since it is not UTF-8"))
+    report.remark(Message("read as GB18030, since it is not UTF-8"))
     return text
 
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from . import parse
 from .above import Above, read, shared
 from .report import Report
-from .sheet import Row, Sheet
+from .sheet import Row, TableSheet
 
 _SYSTEMATIC = 2  # rows of one length that leave out the empty cells at their ends; fewer are faults
 
 
-class Grid(NamedTuple):
+class CellGrid(NamedTuple):
     """A table: its header, its cells by column, the lines of its rows, and what stands above it."""
 
     header: list[str]
@@ -27,7 +27,7 @@ class Grid(NamedTuple):
         return self.empty if place is None else self.cells[place]
 
 
-def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) -> Grid:
+def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = False) -> CellGrid:
     """Return the table below row ``at`` of the sample, whose figures begin in column ``first``.
 
     What is beside a table with periods ``across``, beyond its last period, is no part of it; elsewhere a row of another
@@ -65,7 +65,7 @@ def of(sheet: Sheet, at: int, first: int, report: Report, across: bool = False) 
         lines.append(line)
         kept.append(row)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    return Grid(header, cells, lines, read(over), groups, ("",) * len(kept))
+    return CellGrid(header, cells, lines, read(over), groups, ("",) * len(kept))
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:

@@ -28,11 +28,11 @@ class Across(NamedTuple):
 def across(header: Sequence[str]) -> list[Across]:
     """Return the columns of a header that are periods, by themselves or behind a name that several years share."""
     names = [name.strip() for name in header]
-    told = times.of_header(names)
+    period_of = times.of_header(names)
     found = [
-        Across(place, told[name])
+        Across(place, period_of[name])
         for place, name in enumerate(names)
-        if name in told and _FIRST <= int(told[name][:4]) <= _LAST
+        if name in period_of and _FIRST <= int(period_of[name][:4]) <= _LAST
     ]
     if found:
         return found
@@ -104,9 +104,9 @@ def row_across(sample: Cells) -> int | None:
 def _in_order(periods: Sequence[Across]) -> bool:
     """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
     for stem in {one.stem for one in periods}:
-        told = [one.period for one in periods if one.stem == stem]
-        once = list(dict.fromkeys(told))
-        if told != once * (len(told) // len(once)) or once not in (sorted(once), sorted(once, reverse=True)):
+        of_stem = [one.period for one in periods if one.stem == stem]
+        once = list(dict.fromkeys(of_stem))
+        if of_stem != once * (len(of_stem) // len(once)) or once not in (sorted(once), sorted(once, reverse=True)):
             return False
     return True
 

@@ -34,12 +34,12 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
     form = documents.form_of(document)
     if form:
         try:
-            told = list(form.rows(document))
+            records = list(form.rows(document))
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
             raise DataError(
                 "{name} is {word_form} that does not agree with itself: fetch it again.", name=name, word_form=form.NAME
             ) from error
-        return _cleaned(list(map(str, told[0])), list(enumerate(told[1:], start=2)), report), form.NAME
+        return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME
     if isinstance(document, dict) and len(text.splitlines()) > 1:
         keys = printable(", ".join(list(document)[:6]), 120)
         raise DataError(
@@ -49,11 +49,11 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
         )
     # Our own JSON has an object a line after the first, so the number of the object gives the line.
     objects = list(enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name))
-    for line, one in objects:
-        if not isinstance(one, dict):
+    for line, record in objects:
+        if not isinstance(record, dict):
             raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
-    header = list(dict.fromkeys(key for _, one in objects for key in one))
-    rows = [(line, [one.get(key) for key in header]) for line, one in objects]
+    header = list(dict.fromkeys(key for _, record in objects for key in record))
+    rows = [(line, [record.get(key) for key in header]) for line, record in objects]
     return _cleaned(header, rows, report), ""
 
 
@@ -75,18 +75,18 @@ def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], report: Repor
         if text.isprintable():  # as nearly every cell is
             return text
         whole, halves = _HALF.subn("\ufffd", text)
-        told = without_controls(whole)
-        removed += len(whole) - len(told)
+        kept = without_controls(whole)
+        removed += len(whole) - len(kept)
         replaced += halves
-        return told
+        return kept
 
     yield 1, list(map(clean, header))
     for line, row in rows:
         yield line, list(map(clean, row))
     if removed:
-        report.tell(Message("{number} control characters were taken out", number=f"{removed:,}"))
+        report.remark(Message("{number} control characters were taken out", number=f"{removed:,}"))
     if replaced:
-        report.tell(Message("{number} halves of characters were replaced by \ufffd", number=f"{replaced:,}"))
+        report.remark(Message("{number} halves of characters were replaced by \ufffd", number=f"{replaced:,}"))
 
 
 def _of_lines(text: str, name: FileName) -> Iterator[tuple[int, Any]]:

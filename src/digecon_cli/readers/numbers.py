@@ -112,15 +112,17 @@ def _digits(cells: Iterable[str]) -> list[str]:
 def _style(odd: set[str], plain: set[str]) -> Style:
     """Return the style that the odd cells show without contradiction, the plain one for none or for a contradiction."""
     digits = _digits(odd)
-    commas = [one for one in digits if "," in one]
+    commas = [cell for cell in digits if "," in cell]
     if not commas:  # points are decimals, unless there are two of them in a number, and all group thousands
         grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
-        twice = any(one.count(".") > 1 for one in digits)
+        twice = any(cell.count(".") > 1 for cell in digits)
         return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN
-    thousands = any(re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", one) for one in commas)
+    thousands = any(
+        re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", cell) for cell in commas
+    )
     decimals = any(
-        re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", one)
-        for one in commas
+        re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", cell)
+        for cell in commas
     )
     if thousands == decimals:  # only cells such as 1,234, or a contradiction
         if thousands or not _shows_thousands(commas, plain):
@@ -128,10 +130,10 @@ def _style(odd: set[str], plain: set[str]) -> Style:
         thousands = True
     style = _COMMAS if thousands else _POINTS
     pattern = re.compile(_grouping(style))
-    fits = all(pattern.fullmatch("".join(sign for sign in one if sign not in _SPACES)) for one in digits)
-    points = [one for one in plain if "." in one]
+    fits = all(pattern.fullmatch("".join(sign for sign in cell if sign not in _SPACES)) for cell in digits)
+    points = [cell for cell in plain if "." in cell]
     if style is _POINTS and points:  # 1.234 beside 1,5 is a thousand, and 1.23 is not: then nothing is sure
-        fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", one) for one in points)
+        fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", cell) for cell in points)
     return style if fits else _PLAIN
 
 

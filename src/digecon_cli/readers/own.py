@@ -11,9 +11,9 @@ from ..messages import Message
 from ..model import AMOUNTS, Break, Indicator, Observation, Revision, Source
 from . import columns, parse
 from .build import breaks
-from .columns import NOTHING, Told
+from .columns import UNMAPPED, ColumnMapping
 from .report import FileName, Report
-from .sheet import Row, Sheet, whole_rows
+from .sheet import Row, TableSheet, whole_rows
 
 NAME = "digecon's own table"
 RANK = 0
@@ -43,7 +43,7 @@ _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
 _AREA, _MEASURE, _UNIT, _VINTAGE, _SOURCE = (
     COLUMNS.index(name) for name in ("area", "measure", "unit", "vintage", "source")
 )
-_DEFAULTS = [(COLUMNS.index(name), told) for name, told in _USUAL.items()]
+_DEFAULTS = [(COLUMNS.index(name), usual) for name, usual in _USUAL.items()]
 _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
     "caution: published growth is not that of the levels",
@@ -62,7 +62,7 @@ def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
     return names >= set(REQUIRED) and {columns.key(name) for name in names}.isdisjoint(_FOREIGN)
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING, printed: bool = False) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, printed: bool = False) -> Dataset:
     """Return the dataset of a sheet with our columns.
 
     The digits of a value are its precision where its row says by whom and when it was printed, or where the caller
@@ -96,13 +96,13 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     if not observations:
         raise DataError("{name} has a header and no rows that can be read.", name=file)
     catalog = bundled.catalog()
-    for one in observations:
-        if one.indicator not in catalog and one.measure in AMOUNTS:
-            name, sector = one.indicator, one.indicator.partition(".")[0]
-            kind = "rate" if one.unit == units.PERCENT and one.measure == "level" else ""
+    for row in observations:
+        if row.indicator not in catalog and row.measure in AMOUNTS:
+            name, sector = row.indicator, row.indicator.partition(".")[0]
+            kind = "rate" if row.unit == units.PERCENT and row.measure == "level" else ""
             label = labels.get(name, "")
             label = "" if label == name else label
-            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=one.unit, unit_mult=one.unit_mult)
+            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=row.unit, unit_mult=row.unit_mult)
     known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
@@ -122,7 +122,7 @@ def figures(
             needed=tuple(REQUIRED),
         )
     report.columns = tuple(header)
-    columns.tell_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
+    columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
@@ -137,19 +137,19 @@ def figures(
             report.skip("rows with faults")
             continue
         row.append("")  # what a column that is not there says
-        observation, agrees = _observation(told := [row[place] for place in order], bounded, printed)
+        observation, agrees = _observation(cells := [row[place] for place in order], bounded, printed)
         disagreeing += not agrees
-        if label := told[_LABEL]:
+        if label := cells[_LABEL]:
             labels[observation.indicator] = label
         if not report.strict:
             report.lines.append(line)
         yield observation
     if disagreeing:
         message = "printed numbers that disagree with their value, and were dropped: {number}"
-        report.tell(Message(message, number=f"{disagreeing:,}"))
+        report.remark(Message(message, number=f"{disagreeing:,}"))
 
 
-def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observation, bool]:
+def _observation(cells: list[str], bounded: bool, printed: bool) -> tuple[Observation, bool]:
     """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
 
     The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
@@ -157,69 +157,69 @@ def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observa
     "Over 200" ends at 200 whoever wrote it, and what is exact is not rounded.
     """
     if not bounded:  # what a command wrote has the area of the table that it was made from, or none
-        told[_AREA] = told[_AREA] or "CN"
+        cells[_AREA] = cells[_AREA] or "CN"
     for place, default in _DEFAULTS:
-        told[place] = told[place] or default
+        cells[place] = cells[place] or default
     for place in _NUMBERS:
-        if told[place]:
-            told[place] = plain(told[place])
-    if told[_UNIT] == "%":
-        told[_UNIT] = units.PERCENT
-    *fields, _, codes, text, mult = told
+        if cells[place]:
+            cells[place] = plain(cells[place])
+    if cells[_UNIT] == "%":
+        cells[_UNIT] = units.PERCENT
+    *fields, _, codes, text, mult = cells
     value, bound = fields[7], fields[10]
     ends = bound in ("exact", "over", "under") and not any(fields[8:10])
     digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
     if value and fields[6] == "published" and (ends or digits):
         fields[8:10] = printed_bounds(value, bound, fields[_MEASURE])
-    one = Observation._make((*fields[:12], int(fields[12]), *fields[13:], ()))
-    if codes or (one.origin == "computed" and one.note):
-        one = _with_facts(one, codes)
-    restored = _as_printed(one, text, mult) if text else one
-    return restored or one, restored is not None
+    row = Observation._make((*fields[:12], int(fields[12]), *fields[13:], ()))
+    if codes or (row.origin == "computed" and row.note):
+        row = _with_facts(row, codes)
+    restored = _as_printed(row, text, mult) if text else row
+    return restored or row, restored is not None
 
 
-def _with_facts(one: Observation, codes: str) -> Observation:
+def _with_facts(row: Observation, codes: str) -> Observation:
     """Return an observation with the facts of its codes; the note of a published figure stays that of its document."""
-    names, note = [name for part in codes.split(";") if (name := part.strip())], one.note
+    names, note = [name for part in codes.split(";") if (name := part.strip())], row.note
     if not names:
-        names, note = _former_codes(one)
+        names, note = _former_codes(row)
     if not names:
-        return one
-    computed = one.origin == "computed" or not one.has_figure
-    known = facts.read(names, note if computed else "", not one.has_figure, one.measure == "gap")
-    return one._replace(note="" if computed else one.note, facts=known)
+        return row
+    computed = row.origin == "computed" or not row.has_figure
+    known = facts.read(names, note if computed else "", not row.has_figure, row.measure == "gap")
+    return row._replace(note="" if computed else row.note, facts=known)
 
 
-def _former_codes(one: Observation) -> tuple[list[str], str]:
+def _former_codes(row: Observation) -> tuple[list[str], str]:
     """Return the codes of a computed row of a release that wrote none, and its note without a code before it.
 
     The note of a refusal began with its code, that of a gap with the sentence of its reason.
     """
-    if not one.has_figure:
-        found = re.match(r"([a-z_]+): ", one.note)
+    if not row.has_figure:
+        found = re.match(r"([a-z_]+): ", row.note)
         if not found or found[1] not in facts.ENTRIES:
-            return [], one.note
-        return [found[1]], one.note[found.end() :]
-    if one.measure == "gap":
+            return [], row.note
+        return [found[1]], row.note[found.end() :]
+    if row.measure == "gap":
         heads = {
             code: entry.sentence.partition("{")[0]
             for code, entry in facts.ENTRIES.items()
             if entry.kind == facts.REASON
         }
-        return [code for code, head in heads.items() if head and one.note.startswith(head)][:1], one.note
-    return ["growth_differs"] * any(words in one.note for words in _FORMER_CAUTIONS), one.note
+        return [code for code, head in heads.items() if head and row.note.startswith(head)][:1], row.note
+    return ["growth_differs"] * any(words in row.note for words in _FORMER_CAUTIONS), row.note
 
 
-def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observation | None:
+def _as_printed(row: Observation, printed: str, printed_mult: str) -> Observation | None:
     """Return an observation as its document prints it; None where that is not the value it has."""
-    shift = int(printed_mult or 0) - one.unit_mult
-    told = shifted(printed, shift)
-    if told != one.value and not (one.value and float(told) == float(one.value)):
+    shift = int(printed_mult or 0) - row.unit_mult
+    value = shifted(printed, shift)
+    if value != row.value and not (row.value and float(value) == float(row.value)):
         return None
-    low, high = printed_bounds(printed, one.bound, one.measure)
-    if (shifted(low, shift), shifted(high, shift)) != (one.low, one.high):  # other bounds than those of the digits
-        low, high = shifted(one.low, -shift), shifted(one.high, -shift)
-    return one._replace(value=printed, low=low, high=high, unit_mult=one.unit_mult + shift)
+    low, high = printed_bounds(printed, row.bound, row.measure)
+    if (shifted(low, shift), shifted(high, shift)) != (row.low, row.high):  # other bounds than those of the digits
+        low, high = shifted(row.low, -shift), shifted(row.high, -shift)
+    return row._replace(value=printed, low=low, high=high, unit_mult=row.unit_mult + shift)
 
 
 def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]], bool]:
@@ -236,15 +236,15 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
 
     def check(line: int, row: list[str]) -> bool:
         good = True
-        for place, column, seen in checks:
+        for place, column, known in checks:
             cell = row[place]
-            if cell in seen:
+            if cell in known:
                 continue
             if fault := column.fault(cell):
                 good = False
                 report.problem(line, column.name, fault)
-            elif len(seen) < 10_000:
-                seen.add(cell)
+            elif len(known) < 10_000:
+                known.add(cell)
         for place in periods_at:
             try:
                 row[place] = periods.canonical(row[place]) if row[place] or header[place] == "period" else ""

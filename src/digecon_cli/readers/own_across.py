@@ -9,9 +9,9 @@ from .. import contract
 from ..dataset import Dataset
 from ..model import SeriesKey
 from . import own
-from .columns import NOTHING, Told
+from .columns import UNMAPPED, ColumnMapping
 from .report import Report
-from .sheet import Row, Sheet, whole_rows
+from .sheet import Row, TableSheet, whole_rows
 
 NAME = "digecon's own table, periods across or down"
 RANK = 1
@@ -32,7 +32,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
     return turned or is_wide(header)
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
     """Return the figures: value, period, area, measure, unit and multiple are those that were written."""
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]
@@ -46,11 +46,11 @@ def _of_wide(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iter
     names = [name.lower() for name in header]
     across = [place for place, name in enumerate(names) if name not in contract.ACROSS]
     for line, row in whole_rows(rows, header, report):
-        told = {"label": "", **dict(zip(names, row, strict=True))}
-        key = [told[name] for name in (*SeriesKey._fields, "label")]
+        cells = {"label": "", **dict(zip(names, row, strict=True))}
+        key = [cells[name] for name in (*SeriesKey._fields, "label")]
         for place in across:
             if row[place]:
-                yield line, [*key, header[place], row[place], told["unit"], told["unit_mult"]]
+                yield line, [*key, header[place], row[place], cells["unit"], cells["unit_mult"]]
 
 
 def _of_turned(header: Sequence[str], rows: Iterator[Row]) -> Iterator[Row]:

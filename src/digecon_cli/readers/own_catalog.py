@@ -36,19 +36,19 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
     lines: dict[str, int] = {}
     found: dict[str, Indicator] = {}
     for line, row in whole_rows(rows, header, report):
-        told = {name: cell for name, cell in zip(header, row, strict=True) if cell}
+        cells = {name: cell for name, cell in zip(header, row, strict=True) if cell}
         for column in CHECKED:
-            if column in told and (fault := columns[column].fault(told[column])):
+            if column in cells and (fault := columns[column].fault(cells[column])):
                 report.problem(line, column, fault)
-        name = told.get("indicator", "")
+        name = cells.get("indicator", "")
         if not name:
             report.problem(line, "indicator", Message("is empty"))
         if name in found:
             reason = Message("'{name}' is given twice (line {line})", name=printable(name), line=lines[name])
             report.problem(line, "indicator", reason)
-        told.setdefault("sector", name.partition(".")[0])
-        power = int(told.pop("unit_mult", "0"))
-        found[name] = Indicator(**told, unit_mult=power)
+        cells.setdefault("sector", name.partition(".")[0])
+        power = int(cells.pop("unit_mult", "0"))
+        found[name] = Indicator(**cells, unit_mult=power)
         lines[name] = line
     entries = {**known, **found}
     for name, line in lines.items():
@@ -80,12 +80,12 @@ def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report
             parent=entry.parent or Message("none"),
         )
         report.problem(line, "part_of", reason)
-    seen, above = {name}, list(entry.wholes)
+    visited, above = {name}, list(entry.wholes)
     while above:
         whole = above.pop()
         if whole == name:
             report.problem(line, "parent", Message("'{name}' is a part of itself", name=printable(name)))
             return
-        if whole in entries and whole not in seen:
-            seen.add(whole)
+        if whole in entries and whole not in visited:
+            visited.add(whole)
             above += entries[whole].wholes

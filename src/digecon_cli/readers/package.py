@@ -27,28 +27,28 @@ class Package(NamedTuple):
     alone: bool = False
 
 
-def read_table(said: str) -> Package:
+def read_table(wanted: str) -> Package:
     """Return the table that a word means: a folder or zip file with ``indicators.csv``, a file in our layout, or a version.
 
     The version is that of the bundled table; an empty word means it too. Raises DataError for what cannot be read.
     """
-    if not said or (_VERSION.fullmatch(said) and not os.path.exists(said)):
-        if said in ("", bundled.version()):
+    if not wanted or (_VERSION.fullmatch(wanted) and not os.path.exists(wanted)):
+        if wanted in ("", bundled.version()):
             return Package(bundled.load(), bundled.version())
         raise DataError(
-            "the table of {said} is not here, only that of {version}: give its folder or its package.",
-            said=said,
+            "the table of {wanted} is not here, only that of {version}: give its folder or its package.",
+            wanted=wanted,
             version=bundled.version(),
         )
-    if package.holds(said, package.FIGURES):
-        return _whole(said)
-    if os.path.isdir(said):
+    if package.holds(wanted, package.FIGURES):
+        return _whole(wanted)
+    if os.path.isdir(wanted):
         raise DataError(
-            "'{said}' holds no {figures}: give a folder that 'digecon export' wrote, or a file.",
-            said=said,
+            "'{wanted}' holds no {figures}: give a folder that 'digecon export' wrote, or a file.",
+            wanted=wanted,
             figures=package.FIGURES,
         )
-    return Package(read(said), "", True)
+    return Package(read(wanted), "", True)
 
 
 def _whole(place: str) -> Package:

@@ -120,8 +120,8 @@ def unit_of_name(name: str) -> str:
 
     That one may stand anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
     """
-    told = _PERCENT_OF_WHOM.sub("", name.lower())
-    if _PERCENT_IN_NAME.search(told):
+    rest = _PERCENT_OF_WHOM.sub("", name.lower())
+    if _PERCENT_IN_NAME.search(rest):
         return units.PERCENT
     match = _UNIT_IN_NAME.search(name)
     return match[1].strip() if match else ""
@@ -130,9 +130,9 @@ def unit_of_name(name: str) -> str:
 @cache
 def scaled(text: str) -> tuple[str, int]:
     """Return a unit without the power of ten that a Chinese one begins with, and that power: ``亿元`` is (``CNY``, 8)."""
-    told = unit(text)
-    match = _CHINESE_SCALE.match(told)
+    whole = unit(text)
+    match = _CHINESE_SCALE.match(whole)
     if not match:
-        return _CHINESE_UNITS.get(told, told), 0
-    rest = told[match.end() :]
+        return _CHINESE_UNITS.get(whole, whole), 0
+    rest = whole[match.end() :]
     return _CHINESE_UNITS.get(rest, rest), CHINESE_SCALES[match[1]]

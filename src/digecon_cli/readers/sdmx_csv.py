@@ -13,9 +13,9 @@ from ..dataset import Dataset
 from . import own, parse
 from .body import multiplier
 from .build import DELETED, Collector
-from .columns import FREQUENCIES, NOTHING, Told
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
-from .sheet import Sheet, whole_rows
+from .sheet import TableSheet, whole_rows
 
 NAME = "SDMX-CSV"
 RANK = 2
@@ -47,7 +47,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
     return starts and "obs_value" in names and "time_period" in names
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
     """Return the figures with status, multiplier and stated decimals; an indicator is the codes of its dimensions.
 
     These are all dimensions but area and frequency, joined by dots. Rows whose ACTION is D (delete) are not figures.

@@ -12,11 +12,11 @@ from ..dataset import Dataset
 from ..errors import DataError
 from . import body, columns, dimensions, heads, parse
 from .body import Plan, Values
-from .columns import EVERY, Told
-from .grid import Grid
+from .columns import EVERY, ColumnMapping
+from .grid import CellGrid
 from .numbers import Numbers
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 from .tidy import below_header, find_area, periods_of
 
 NAME = "series as columns"
@@ -35,28 +35,28 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     return 0.8 if "period" in columns.find(sample[found[0]], {}) else 0.65
 
 
-def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures of every column that holds numbers; what tells rows apart beside area and period joins them."""
-    grid, at = below_header(sheet, told, report)
+    grid, at = below_header(sheet, mapping, report)
     at.pop("value", None)
-    periods, used = periods_of(grid, at, told, report)
+    periods, used = periods_of(grid, at, mapping, report)
     for field in ("indicator", "label", "unit", "unit_mult"):
-        if field in at and field not in told.fields and _numeric(grid, at[field], told):
+        if field in at and field not in mapping.fields and _numeric(grid, at[field], mapping):
             del at[field]
     find_area(grid, at, used)
-    if EVERY in told.fields.get("value", (EVERY,)):
-        figures = _figures(grid, at, periods, used, told)
+    if EVERY in mapping.fields.get("value", (EVERY,)):
+        figures = _figures(grid, at, periods, used, mapping)
     else:
-        figures = columns.places(grid.header, told, "value")
+        figures = columns.places(grid.header, mapping, "value")
     if not figures:
         raise DataError(
             "{name} has no column of numbers beside its periods: tell it with --map value=COLUMN.", name=sheet.name
         )
     values = [_values(grid, place) for place in figures]
-    return body.read(grid, Plan(at, values, periods, "", told, used), report)
+    return body.read(grid, Plan(at, values, periods, "", mapping, used), report)
 
 
-def _values(grid: Grid, place: int) -> Values:
+def _values(grid: CellGrid, place: int) -> Values:
     """Return a column of figures under its name, with the names above it that it shares with others."""
     names = dict.fromkeys(row[place] for row in grid.groups if row[place])
     name = grid.header[place]
@@ -67,14 +67,16 @@ def _values(grid: Grid, place: int) -> Values:
     return Values(place, whole, "", "", grid.above.unit, grid.above.unit_mult, grid.above.area)
 
 
-def _figures(grid: Grid, at: dict[str, int], periods: Sequence[str], used: Container[int], told: Told) -> list[int]:
+def _figures(
+    grid: CellGrid, at: dict[str, int], periods: Sequence[str], used: Container[int], mapping: ColumnMapping
+) -> list[int]:
     """Return the columns of numbers that are measured: no counters, and no codes."""
     free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
-    numeric = [place for place in free if _numeric(grid, place, told) and not _is_counter(grid, place)]
+    numeric = [place for place in free if _numeric(grid, place, mapping) and not _is_counter(grid, place)]
     return _without_codes(grid, numeric, at, periods)
 
 
-def _without_codes(grid: Grid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
+def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
     """Return the columns of figures without those whose whole numbers tell rows apart, such as 0 and 1 for a gender.
 
     They are codes only where no text does it, and where a column of figures is left.
@@ -89,15 +91,15 @@ def _without_codes(grid: Grid, figures: list[int], at: dict[str, int], periods: 
     return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
 
 
-def _numeric(grid: Grid, place: int, told: Told) -> bool:
+def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     """Return whether most of what a column holds are numbers, in whatever style."""
     filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
-    numbers = Numbers(filled, told.numbers)
+    numbers = Numbers(filled, mapping.numbers)
     hits = sum(1 for cell in filled if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
     return bool(filled) and 2 * hits > len(filled)
 
 
-def _is_counter(grid: Grid, place: int) -> bool:
+def _is_counter(grid: CellGrid, place: int) -> bool:
     """Return whether a column of whole numbers is no figure: a second date, the number of a row, the code of an area."""
     name = columns.key(grid.header[place])
     if name in _TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:

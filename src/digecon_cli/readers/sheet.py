@@ -23,7 +23,7 @@ _END = "\x1a"
 _SWALLOWED = "lines after a quote that is never closed"
 
 
-class Sheet:
+class TableSheet:
     """Rows of cells; ``sample`` holds the first of them, by which a layout is recognised, and ``rows()`` yields all."""
 
     def __init__(self, name: FileName, rows: Iterator[Row], form: str = "", title: str = "", file: str = "") -> None:
@@ -71,7 +71,7 @@ def text_of(cell: Any) -> str:
     return without_controls(str(cell).removesuffix(" 00:00:00"))
 
 
-def of_text(file: File, report: Report) -> Sheet:
+def of_text(file: File, report: Report) -> TableSheet:
     """Return the sheet of a text file: JSON, JSON lines, or values separated by comma, tab or semicolon."""
     text = decode(file, report)
     start = text[:1000].lstrip()
@@ -79,8 +79,8 @@ def of_text(file: File, report: Report) -> Sheet:
         raise DataError("{name} is empty: give a table with a header line.", name=file.name)
     if start[0] in "[{":
         rows, form = rows_of_json(text, file.name, report)
-        return Sheet(file.name, rows, form, file=file.member)
-    return Sheet(file.name, separated(text, file.name, report), file=file.member)
+        return TableSheet(file.name, rows, form, file=file.member)
+    return TableSheet(file.name, separated(text, file.name, report), file=file.member)
 
 
 def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:

@@ -99,21 +99,21 @@ def period(text: str) -> str:
     return ""
 
 
-def _period(told: dict[str, str]) -> str:
-    year = int(told.get("y") or 0)
-    if two := told.get("yy"):
+def _period(parts: dict[str, str]) -> str:
+    year = int(parts.get("y") or 0)
+    if two := parts.get("yy"):
         year = _century(int(two))
     if not 1000 <= year <= 2200:
         return ""
-    if "q" in told:
-        return f"{year}-Q{_CHINESE[told['q']]}"
-    if "h" in told or "zh" in told:
-        return f"{year}-S{told.get('h') or '上下'.index(told['zh']) + 1}"
-    if "qs" in told or "ms" in told:
-        months = _CHINESE[told["qs"]] * 3 if "qs" in told else int(told["ms"])
+    if "q" in parts:
+        return f"{year}-Q{_CHINESE[parts['q']]}"
+    if "h" in parts or "zh" in parts:
+        return f"{year}-S{parts.get('h') or '上下'.index(parts['zh']) + 1}"
+    if "qs" in parts or "ms" in parts:
+        months = _CHINESE[parts["qs"]] * 3 if "qs" in parts else int(parts["ms"])
         return periods.canonical(f"{year}-01-01/P{months}M") if 0 < months < 13 else ""
-    if "m" in told or "word" in told:
-        number = int(told["m"]) if "m" in told else _names().get(told["word"], 0)
+    if "m" in parts or "word" in parts:
+        number = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0)
         return f"{year}-{number:02}" if 1 <= number <= 12 else ""
     return f"{year}"
 

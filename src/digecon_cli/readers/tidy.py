@@ -6,10 +6,10 @@ from ..dataset import Dataset
 from ..errors import DataError
 from . import areas, body, columns, heads, times
 from .body import Plan, Values
-from .columns import Told
-from .grid import Grid, of
+from .columns import ColumnMapping
+from .grid import CellGrid, of
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 
 NAME = "long table"
 RANK = 6
@@ -24,26 +24,26 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     return 0.85 * (found is not None and "value" in columns.find(sample[found[0]], {}))
 
 
-def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; without a column of indicators the value's column names the one there is."""
-    grid, at = below_header(sheet, told, report)
+    grid, at = below_header(sheet, mapping, report)
     if "value" not in at:
         raise _without(sheet, "value")
     value = at.pop("value")
-    periods, used = periods_of(grid, at, told, report)
+    periods, used = periods_of(grid, at, mapping, report)
     find_area(grid, at, {value, *used})
     only = grid.header[value]
     if columns.key(only) in columns.NAMES["value"]:
         only = grid.above.indicator or grid.above.title or only
-    planned = Plan(at, [Values(value)], periods, only, told, used, units_in_names=False)
+    planned = Plan(at, [Values(value)], periods, only, mapping, used, units_in_names=False)
     return body.read(grid, planned, report)
 
 
-def below_header(sheet: Sheet, told: Told, report: Report) -> tuple[Grid, dict[str, int]]:
+def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
     """Return the table below its header, and which columns are our fields, that of periods among them."""
-    row = _header_row(sheet, told)
+    row = _header_row(sheet, mapping)
     grid = of(sheet, row, 1, report)
-    at = columns.find(grid.header, told.first)
+    at = columns.find(grid.header, mapping.first)
     if "period" not in at:  # it may have a name of its own
         found = heads.row_long(sheet.sample)
         if not found or found[0] != row:
@@ -52,18 +52,18 @@ def below_header(sheet: Sheet, told: Told, report: Report) -> tuple[Grid, dict[s
     return grid, at
 
 
-def _without(sheet: Sheet, field: str) -> DataError:
+def _without(sheet: TableSheet, field: str) -> DataError:
     """Return the error of a table that has no column for what every figure needs."""
     return DataError(
         "{name} has no column for the {field}: tell it with --map {field}=COLUMN.", name=sheet.name, field=field
     )
 
 
-def _header_row(sheet: Sheet, told: Told) -> int:
+def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
     """Return the number of the header among the first rows: the one that ``--map`` says, or that holds its names."""
-    if told.header:
-        return sheet.row_of(told.header)
-    wanted = {columns.key(name) for name in told.first.values()}
+    if mapping.header:
+        return sheet.row_of(mapping.header)
+    wanted = {columns.key(name) for name in mapping.first.values()}
     for number, row in enumerate(sheet.sample if wanted else ()):
         if wanted <= {columns.key(name) for name in row}:
             return number
@@ -73,11 +73,13 @@ def _header_row(sheet: Sheet, told: Told) -> int:
     return (heads.row_long(sheet.sample) or (0, 0))[0]
 
 
-def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tuple[list[str], frozenset[int]]:
+def periods_of(
+    grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report
+) -> tuple[list[str], frozenset[int]]:
     """Return the period of each row, and the columns that tell it: that of periods, and one of months beside one of years."""
     place = at.pop("period")
     cells = grid.cells[place]
-    if "period" not in told.fields and grid.lines:
+    if "period" not in mapping.fields and grid.lines:
         for other in range(len(grid.header)):
             years, parts = (place, other) if _is_year(grid, place) else (other, place)
             if other != place and other not in at.values() and _is_year(grid, years):
@@ -86,11 +88,11 @@ def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tu
                     return found, frozenset((place, other))
     read = times.read(cells)
     if read.note:
-        report.tell(read.note)
+        report.remark(read.note)
     return read.each(cells), frozenset((place,))
 
 
-def _is_year(grid: Grid, place: int) -> bool:
+def _is_year(grid: CellGrid, place: int) -> bool:
     name = columns.key(grid.header[place])
     called = name in ("year", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "")
     return called and all(
@@ -98,7 +100,7 @@ def _is_year(grid: Grid, place: int) -> bool:
     )
 
 
-def find_area(grid: Grid, at: dict[str, int], used: Iterable[int]) -> None:
+def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
     """Add the column of areas under a name of its own, told by what it holds."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]

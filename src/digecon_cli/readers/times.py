@@ -60,9 +60,9 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
 @cache
 def looks_like_time(text: str) -> bool:
     """Return whether a cell alone is a period, a business year or a day, in whatever order its numbers are."""
-    told = text.strip()
-    business = _BUSINESS.fullmatch(told)
-    return told in read([told]).of or bool(_DAY_FIRST.fullmatch(told)) or bool(business and _follows(business))
+    cell = text.strip()
+    business = _BUSINESS.fullmatch(cell)
+    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell)) or bool(business and _follows(business))
 
 
 def _iso(day: tuple[int, int, int] | None) -> str:
@@ -96,7 +96,7 @@ def _ordered_days(texts: set[str]) -> dict[str, str]:
     found = {text: tuple(map(int, match.groups())) for text in texts if (match := _DAY_FIRST.fullmatch(text))}
     orders = []
     for day_at, month_at in ((0, 1), (1, 0)):
-        days = {text: _iso((told[2], told[month_at], told[day_at])) for text, told in found.items()}
+        days = {text: _iso((numbers[2], numbers[month_at], numbers[day_at])) for text, numbers in found.items()}
         if found and all(days.values()):
             orders.append(days)
     if len(orders) == 2 and orders[0] != orders[1]:  # first days of months, by one of the two orders only
@@ -136,7 +136,7 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     if not distinct:
         return None
     of = read(years).of
-    told = [of.get(year.strip(), "") for year in years]
-    if any(year and not re.fullmatch(r"\d{4}", year) for year in told):
+    canonical = [of.get(year.strip(), "") for year in years]
+    if any(year and not re.fullmatch(r"\d{4}", year) for year in canonical):
         return None
-    return [year and year + suffixes[part.strip()] for year, part in zip(told, parts, strict=True)]
+    return [year and year + suffixes[part.strip()] for year, part in zip(canonical, parts, strict=True)]

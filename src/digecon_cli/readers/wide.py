@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from ..dataset import Dataset
 from . import areas, body, columns, heads, parse, times
 from .body import Plan, Values
-from .columns import Told
-from .grid import Grid, of
+from .columns import ColumnMapping
+from .grid import CellGrid, of
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
@@ -27,9 +27,9 @@ def periods_of(header: Sequence[str]) -> dict[int, str]:
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
     """Return the places of the columns that are read, and of the names beside codes, which nobody misses."""
-    told = {at[field] for field in ("indicator", "area", "label", "unit", "unit_mult") if field in at}
+    fields = {at[field] for field in ("indicator", "area", "label", "unit", "unit_mult") if field in at}
     names = {place for place, name in enumerate(header) if columns.key(name) in ("country_name", "series_name")}
-    return told | names | periods_of(header).keys()
+    return fields | names | periods_of(header).keys()
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> float:
@@ -47,11 +47,11 @@ def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[heads.Acro
     return (found[0], parts, found[1]) if found and parts else None
 
 
-def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
-    row, across, year = _header(sheet, told)
+    row, across, year = _header(sheet, mapping)
     grid = of(sheet, row, across[0].place if across else 1, report, across=True)
-    at = columns.find(grid.header, told.first)
+    at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
     of_periods = {one.place for one in across}
     periods: Sequence[str] = ()
@@ -61,20 +61,20 @@ def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
     _name_columns(grid, at, of_periods)
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
-    return body.read(grid, Plan(at, _values(grid, across), periods, only, told, used), report)
+    return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
 
 
-def _header(sheet: Sheet, told: Told) -> tuple[int, list[heads.Across], int | None]:
+def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[heads.Across], int | None]:
     """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
-    if not told.header and (found := heads.years_over_parts(sheet.sample)):
+    if not mapping.header and (found := heads.years_over_parts(sheet.sample)):
         return *found, None
-    row = sheet.row_of(told.header) if told.header else heads.row_across(sheet.sample)
+    row = sheet.row_of(mapping.header) if mapping.header else heads.row_across(sheet.sample)
     if row is not None:
         return row, heads.across(sheet.sample[row]), None
     return _parts_across(sheet.sample) or (0, heads.within(sheet.sample[0]), None)
 
 
-def _name_columns(grid: Grid, at: dict[str, int], periods: set[int]) -> None:
+def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:
     """Add to the known columns the one before the periods that says area or indicator under a name of its own."""
     if "indicator" in at and "area" in at:
         return
@@ -88,13 +88,13 @@ def _name_columns(grid: Grid, at: dict[str, int], periods: set[int]) -> None:
         at["indicator"] = next(words, free[0])
 
 
-def _values(grid: Grid, across: Sequence[heads.Across]) -> list[Values]:
+def _values(grid: CellGrid, across: Sequence[heads.Across]) -> list[Values]:
     """Return the columns of figures, with what the rows of names above them say (Statistics Canada's geography)."""
     found = []
-    for one in across:
-        names = [row[one.place] for row in grid.groups]
+    for column in across:
+        names = [row[column.place] for row in grid.groups]
         area = next((name for name in names if areas.are([name])), "")
-        stem = ", ".join(filter(None, (*(name for name in names if name != area), one.stem)))
+        stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
         unit, power = ("", 0) if grid.above.indicator else (grid.above.unit, grid.above.unit_mult)
-        found.append(Values(one.place, stem, "", one.period, unit, power, area or grid.above.area))
+        found.append(Values(column.place, stem, "", column.period, unit, power, area or grid.above.area))
     return found

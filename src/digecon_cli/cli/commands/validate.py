@@ -74,7 +74,7 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
     if data is not None:
         rows.append(("read", "", "", _coverage(data.observations, lang)))
         rows += [("figure", "", "", told) for told in _understood(data.observations, lang)]
-    rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.told]
+    rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
         for kind, number in report.left_out.items()

@@ -17,9 +17,9 @@ def recognise(document: Any) -> bool:
 
 
 def _dataset(document: dict[str, Any]) -> dict[str, Any] | None:
-    for one in (document, document.get("dataset"), *document.values()):
-        if isinstance(one, dict) and "value" in one and isinstance(one.get("dimension"), dict):
-            return one
+    for candidate in (document, document.get("dataset"), *document.values()):
+        if isinstance(candidate, dict) and "value" in candidate and isinstance(candidate.get("dimension"), dict):
+            return candidate
     return None
 
 
@@ -35,19 +35,19 @@ def rows(document: Any) -> Iterator[list[Any]]:
     metric = next(iter(role.get("metric", ())), "")
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
-    others = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
+    places = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
     yield [
-        *(["ref_area"] if geo else ()), *(ids[place] for place in others), *(f"{ids[place]}.label" for place in others),
+        *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status", "title",
     ]  # fmt: skip
     units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
     value, status = data["value"], data.get("status") or {}
     for number, cell in enumerate(product(*codes)):
-        told = dict(zip(ids, cell, strict=True))
-        unit = units.get(told.get(metric, ""), {})
-        texts = [labels[place].get(cell[place], cell[place]) for place in others]
+        code_of = dict(zip(ids, cell, strict=True))
+        unit = units.get(code_of.get(metric, ""), {})
+        texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
-            *([told[geo]] if geo else ()), *(cell[place] for place in others), *texts, told.get(time, ""), _at(value, number),
+            *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, code_of.get(time, ""), _at(value, number),
             unit.get("base") or unit.get("label", ""), unit.get("multiplier", ""), unit.get("decimals", ""), _at(status, number),
             data.get("label", ""),
         ]  # fmt: skip

@@ -42,7 +42,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header of all keys and one row an object."""
     objects = _objects(document)
-    header = list(dict.fromkeys(key for one in objects for key in one))
+    header = list(dict.fromkeys(key for record in objects for key in record))
     yield list(header)
-    for one in objects:
-        yield [one.get(key) for key in header]
+    for record in objects:
+        yield [record.get(key) for key in header]

@@ -95,10 +95,8 @@ def test_a_small_file_that_says_nothing_is_told(text: str, told: str, read: Read
 
 
 def test_what_was_left_out_has_its_option(file: Callable[..., str]) -> None:
-    from digecon_cli.readers import advice
-
     report, data = readers.examine(file("country;year;value\nA;2019;1,234\nB;2019;1,345\n"))
     assert data is None
     assert "--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written" in map(
-        str, advice.options(report, 0)
+        str, readers.mapping_advice(report, 0)
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import DataError, UsageError
-from ..readers import columns, heads, layout_of, tidy, wide
+from ..readers import columns, layout_of, tidy, wide
 from ..readers.dimensions import ATTRIBUTES
 from ..readers.files import File
 from ..readers.report import Report
@@ -35,7 +35,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
     try:
         mapped = columns.parse_mapping(mapping)
         layout = tidy if mapping else layout_of(sample)[0]
-        row = (heads.row_across(sample) or 0) if layout is wide else 0
+        row = (columns.row_across(sample) or 0) if layout is wide else 0
         header = sample[row]
         at = columns.find(header, mapped.first)
     except UsageError:

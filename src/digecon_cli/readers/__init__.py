@@ -15,9 +15,10 @@ from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
 from ..messages import Message
 from . import columns, own, own_across
-from .build import share_read
+from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
+from .numbers import UNCLEAR
 from .report import Report
 from .sheet import TableSheet, of_text
 
@@ -93,6 +94,26 @@ def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
         report.strict = False
         report.problem(0, "", Message("{clause}", clause=error))
         return report, None
+
+
+def mapping_advice(report: Report, figures: int) -> Iterator[Message]:
+    """Yield a sentence for each option of ``--map`` that may read more of a file of which so many figures were read."""
+    left_out = report.left_out
+    if not figures and not report.layout:
+        yield Message("--map header=4,period=COLUMN,value=COLUMN says where the header is and what its columns are")
+        yield Message(
+            "--map period=*,indicator=COLUMN,area=COLUMN says that the periods are across; value=* takes every column of numbers"
+        )
+    if UNCLEAR in left_out:
+        yield Message("--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written")
+    if UNKNOWN_PERIOD in left_out:
+        yield Message("--map period=COLUMN says which column holds the periods")
+    if CONFLICTS in left_out:
+        yield Message("--map indicator=COLUMN,indicator=COLUMN names every column that tells figures apart")
+    if 10 * left_out.get(TEXT, 0) > max(figures, 1):
+        yield Message("--map value=COLUMN says which column holds the figures")
+    for title in report.other_sheets:
+        yield Message("--map sheet={title} reads another sheet", title=title)
 
 
 def _recognised(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
@@ -229,9 +250,7 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
             if key not in data.breaks:
                 extended.breaks.setdefault(key, []).extend(breaks)
     if catalog:
-        from .own_catalog import read_catalog
-
-        extended.catalog = read_catalog(catalog, extended.catalog)
+        extended.catalog = own.read_catalog(catalog, extended.catalog)
     return extended
 
 

@@ -15,7 +15,7 @@ from ..intervals import decimals, printed_bounds
 from ..messages import Message
 from ..model import MEASURED, Break, Indicator, Observation, Revision
 from ..schema import columns
-from . import parse
+from . import parse, times
 from .report import Report
 
 # What is left out, and why.
@@ -148,9 +148,9 @@ class Collector:
                 self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
             return
         figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
-        if canonical := parse.period(period):
+        if canonical := times.period(period):
             self._take(canonical, *figure)
-        elif date := parse.date(period):
+        elif date := times.date(period):
             self._dated.append((date, figure))
             self.report.check_room(len(self._dated))
         else:
@@ -166,7 +166,7 @@ class Collector:
         Takes none of them and returns False where something is to be told of one.
         """
         numbers = list(map(parse.number, values))
-        canonical = list(map(parse.period, periods))
+        canonical = list(map(times.period, periods))
         if None in numbers or "" in canonical or "" in indicators:
             return False
         found = {
@@ -237,7 +237,7 @@ class Collector:
             kind = spelled[figure[0]]
             if not kind:
                 self.report.skip("figures of single days")
-            elif period := parse.period(_SPELLED[kind](date)):
+            elif period := times.period(_SPELLED[kind](date)):
                 self._take(period, *figure)
 
     def dataset(self) -> Dataset:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from ..dataset import Dataset
 from ..errors import DataError
-from . import above, body, columns, heads, parse, times
+from . import body, columns, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import of
+from .grid import UNIT_WORDS, of, scaled
 from .report import Report
 from .sheet import TableSheet
 
@@ -32,7 +32,7 @@ def _key(cell: str) -> str:
 
 def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
     """Return the number of the first row that begins with a period and goes on with a number."""
-    for number, row in enumerate(sample[: heads.FARTHEST]):
+    for number, row in enumerate(sample[: columns.FARTHEST]):
         begins = len(row) > 1 and times.looks_like_time(row[0].strip())
         if begins and any(parse.number(cell.strip()) is not None for cell in row[1:]):
             return number
@@ -48,7 +48,7 @@ def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
 def recognise(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely rows of descriptions stand above rows that begin with a period, 0 for not at all."""
     first = _first_figure(sample)
-    if not first or heads.within(sample[first - 1]):
+    if not first or columns.within(sample[first - 1]):
         return 0.0
     keys = {_key(row[0]) for row in sample[:first] if len(row) > 1 and any(row[1:])}
     ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
@@ -67,7 +67,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = of(sheet, first - 1, 1, report, across=True)
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
     ids, titles, units = (
-        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, above.UNITS)
+        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, UNIT_WORDS)
     )
     heading = [grid.header, *rows.values()]
     values: list[Values] = []
@@ -80,7 +80,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             continue
         name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
         label = titles[place] or _label(rows, place, name) or grid.header[place]
-        unit, power = above.scaled(units[place]) if units[place] else ("", 0)
+        unit, power = scaled(units[place]) if units[place] else ("", 0)
         values.append(Values(place, name, label, "", unit, power))
     periods = times.read(grid.cells[0]).each(grid.cells[0])
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)

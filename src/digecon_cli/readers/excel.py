@@ -12,9 +12,9 @@ from typing import IO, TYPE_CHECKING, Any
 from ..cleaning import printable
 from ..errors import DataError
 from ..messages import Message
-from .files import File, by_library
+from .files import File, Row, by_library
 from .report import FileName
-from .sheet import MOST_COLUMNS, Row, TableSheet, text_of
+from .sheet import MOST_COLUMNS, TableSheet, text_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

@@ -27,6 +27,8 @@ _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as freq
 _DATED = re.compile("[年月日季度万亿元人%]{1,3}")
 _FOREIGN = re.compile("[^\0-\x7f]+")
 
+Row = tuple[int, list[str]]  # a line number, and the cells of that line
+
 
 class File(NamedTuple):
     """One file's bytes, unpacked, and what it is called in messages; ``member`` is its name in the zip file that holds it."""

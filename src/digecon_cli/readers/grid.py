@@ -1,15 +1,38 @@
 """A table in columns: the rows below its header that belong to it, and what stands above."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from . import parse
-from .above import Above, read, shared
+from .. import units
+from . import parse, times
+from .files import Row
 from .report import Report
-from .sheet import Row, TableSheet
+from .sheet import TableSheet
 
 _SYSTEMATIC = 2  # rows of one length that leave out the empty cells at their ends; fewer are faults
+_PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
+_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
+UNIT_WORDS = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
+_AREA_WORDS = ("地区", "country", "area", "pays", "land")
+_SCALE = re.compile(r"\b(thousand|million|billion|trillion)s?\b(?: of)? ?(.*)", re.I)
+
+# A line alone that gives the scale of all figures: ``(Numbers in thousands)``, ``[Billions of dollars]``.
+_OF_ALL = re.compile(
+    r"[\[(]?(?:(?:numbers|figures|amounts|values) )?(?:in )?(?P<scale>thousand|million|billion|trillion)s?(?: of (?P<unit>[^)\]]+))?[\])]?",
+    re.I,
+)
+
+
+class Above(NamedTuple):
+    """What the lines above a table say of all its figures; what they do not say is empty."""
+
+    title: str = ""
+    indicator: str = ""
+    unit: str = ""
+    unit_mult: int = 0
+    area: str = ""
 
 
 class CellGrid(NamedTuple):
@@ -35,7 +58,7 @@ def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = Fa
     """
     header = _header(sheet.sample, at)
     width = len(header)
-    groups = shared([[*row, *[""] * (width - len(row))][:width] for row in sheet.sample[:at]], width, first)
+    groups = _shared_names([[*row, *[""] * (width - len(row))][:width] for row in sheet.sample[:at]], width, first)
     over = [row for row in sheet.sample[: at - len(groups)] if any(row)]
     rows = sheet.rows()
     for _, row in rows:
@@ -65,7 +88,7 @@ def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = Fa
         lines.append(line)
         kept.append(row)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    return CellGrid(header, cells, lines, read(over), groups, ("",) * len(kept))
+    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept))
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:
@@ -94,12 +117,59 @@ def _is_aside(row: Sequence[str]) -> bool:
     if row.count("") != len(row) - 1:
         return False
     only = "".join(row)
-    return not parse.period(only) and (parse.number(only) is None or bool(row[0]))
+    return not times.period(only) and (parse.number(only) is None or bool(row[0]))
 
 
 def _is_note(row: Sequence[str], first: int | None) -> bool:
     """Return whether a short row is a note below a table: one text, or texts that reach the ``first`` figure, and no number."""
     filled = [cell for cell in row if cell]
     if len(filled) < 2:
-        return not any(parse.period(cell) for cell in filled)
+        return not any(times.period(cell) for cell in filled)
     return first is not None and len(row) <= first + 2 and all(parse.number(cell) is None for cell in row[first:])
+
+
+def read_above(rows: Sequence[Sequence[str]]) -> Above:
+    """Return what the rows above a header say: lines of one cell, or pairs of a word and what it says."""
+    title = indicator = unit = area = ""
+    power = 0
+    for row in rows:
+        cells = [cell.strip() for cell in row if cell.strip()]
+        line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
+        match = _PAIR.fullmatch(line)
+        word, content = (match[1].lower(), match[2]) if match else ("", line)
+        if word in _INDICATOR_WORDS:
+            indicator = indicator or content
+        elif word in UNIT_WORDS:
+            unit, power = scaled(content)
+        elif word in _AREA_WORDS:
+            area = area or content
+        elif not power and (scale := _OF_ALL.fullmatch(line)):
+            unit, power = parse.unit(scale["unit"] or ""), units.SCALES[scale["scale"].lower()]
+        elif not match and not title and len(cells) == 1:
+            title = content
+    return Above(title, indicator, unit, power, area)
+
+
+def scaled(text: str) -> tuple[str, int]:
+    """Return a unit of a line and its power of ten: ``million euro``, ``万人``, ``Dirham/ Echelle : Million``."""
+    unit, power = parse.scaled(text.strip(" ()（）"))
+    if not power and (match := _SCALE.search(unit)):
+        rest = match[2].strip() or unit[: match.start()].partition("/")[0].strip(" ,")
+        return parse.unit(rest), units.SCALES[match[1].lower()]
+    return unit, power
+
+
+def _shared_names(rows: Sequence[Sequence[str]], width: int, first: int) -> list[list[str]]:
+    """Return the rows of names right above a header: each cell counts for the columns up to the next one."""
+    found: list[list[str]] = []
+    for row in reversed(rows):
+        cells = [cell.strip() for cell in row]
+        if len(cells) != width or not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
+            break
+        if any(parse.number(cell) is not None for cell in cells[first:]):
+            break
+        filled = list(cells)
+        for place in range(first + 1, width):
+            filled[place] = filled[place] or filled[place - 1]
+        found.insert(0, filled)
+    return found

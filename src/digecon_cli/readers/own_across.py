@@ -10,8 +10,9 @@ from ..dataset import Dataset
 from ..model import SeriesKey
 from . import own
 from .columns import UNMAPPED, ColumnMapping
+from .files import Row
 from .report import Report
-from .sheet import Row, TableSheet, whole_rows
+from .sheet import TableSheet, whole_rows
 
 NAME = "digecon's own table, periods across or down"
 RANK = 1

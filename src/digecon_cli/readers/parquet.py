@@ -5,8 +5,8 @@ import itertools
 from collections.abc import Iterator
 
 from ..errors import DataError
-from .files import File, by_library
-from .sheet import MOST_COLUMNS, Row, TableSheet, text_of
+from .files import File, Row, by_library
+from .sheet import MOST_COLUMNS, TableSheet, text_of
 
 _CELLS = 500_000  # that are made texts of at once
 

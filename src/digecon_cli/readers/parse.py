@@ -1,15 +1,13 @@
-"""The cells of other people's tables: numbers, missing marks, periods, status letters and units, told in our terms.
+"""The cells of other people's tables in our terms: numbers, missing marks, status letters and units.
 
-Nothing is guessed: what is no number or no period is left out and counted, and codes stay as the file has them.
+Nothing is guessed: what is no number is left out and counted, and codes stay as the file has them.
 """
 
 import re
 from functools import cache
 from math import isinf
 
-from .. import periods, units
-from ..errors import UsageError
-from . import spelling
+from .. import units
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 # How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
@@ -39,8 +37,6 @@ _PERCENT_IN_NAME = re.compile(
 _PERCENT_OF_WHOM = re.compile(
     r"\d ?(?:%|percent|per cent)|percentage points?|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
 )
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
-_YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 CHINESE_SCALES = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
 # How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
@@ -73,26 +69,6 @@ def is_countable(number: str, unit: str, unit_mult: int) -> bool:
 def is_missing(text: str) -> bool:
     """Return whether a cell says that there is no figure."""
     return text.lower() in MISSING
-
-
-@cache
-def period(text: str) -> str:
-    """Return the canonical period of a cell, empty when it names none that digecon knows (a day, a week, a word)."""
-    try:
-        return periods.canonical(text)
-    except UsageError:
-        pass
-    if match := _YEAR_COLUMN.fullmatch(text):
-        return match[1] or match[2]
-    if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
-        return period(text.partition(".")[0])
-    return spelling.period(text)
-
-
-def date(text: str) -> tuple[int, int, int] | None:
-    """Return year, month and day of a date, None for anything else."""
-    match = _DATE.fullmatch(text)
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from ..dataset import Dataset
 from ..errors import DataError
-from . import body, columns, dimensions, heads, parse
+from . import body, columns, dimensions, parse
 from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
@@ -29,7 +29,7 @@ _NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
 
 def recognise(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header over a column of periods and columns of numbers."""
-    found = heads.row_long(sample)
+    found = columns.row_long(sample)
     if found is None:
         return 0.0
     return 0.8 if "period" in columns.find(sample[found[0]], {}) else 0.65

@@ -10,11 +10,10 @@ from typing import Any
 from ..cleaning import without_controls
 from ..errors import DataError, UsageError
 from ..messages import Message
-from .files import LONGEST_LINE, File, decode
-from .jsons import rows_of_json
+from .documents import rows_of_json
+from .files import LONGEST_LINE, File, Row, decode
 from .report import FileName, Report
 
-Row = tuple[int, list[str]]
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 _SAMPLE = 60  # rows by which a layout is recognised: a cover or a preamble stands among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")

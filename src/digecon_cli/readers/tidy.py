@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ..dataset import Dataset
 from ..errors import DataError
-from . import areas, body, columns, heads, times
+from . import body, columns, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, of
@@ -20,7 +20,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     first = columns.find(sample[0], {}) if sample else {}
     if "period" in first and "value" in first:
         return 0.9
-    found = heads.row_long(sample)
+    found = columns.row_long(sample)
     return 0.85 * (found is not None and "value" in columns.find(sample[found[0]], {}))
 
 
@@ -45,7 +45,7 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     grid = of(sheet, row, 1, report)
     at = columns.find(grid.header, mapping.first)
     if "period" not in at:  # it may have a name of its own
-        found = heads.row_long(sheet.sample)
+        found = columns.row_long(sheet.sample)
         if not found or found[0] != row:
             raise _without(sheet, "period")
         at["period"] = found[1]
@@ -70,7 +70,7 @@ def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
     first = columns.find(sheet.sample[0], {})
     if wanted or ("period" in first and "value" in first):
         return next(number for number, row in enumerate(sheet.sample) if any(row))
-    return (heads.row_long(sheet.sample) or (0, 0))[0]
+    return (columns.row_long(sheet.sample) or (0, 0))[0]
 
 
 def periods_of(
@@ -104,5 +104,5 @@ def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
     """Add the column of areas under a name of its own, told by what it holds."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
-        if (found := next((place for place in free if areas.are(grid.cells[place])), None)) is not None:
+        if (found := next((place for place in free if columns.are_areas(grid.cells[place])), None)) is not None:
             at["area"] = found

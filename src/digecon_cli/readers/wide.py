@@ -9,7 +9,7 @@ row and its months across (BLS).
 from collections.abc import Mapping, Sequence
 
 from ..dataset import Dataset
-from . import areas, body, columns, heads, parse, times
+from . import body, columns, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, of
@@ -22,7 +22,7 @@ RANK = 5
 
 def periods_of(header: Sequence[str]) -> dict[int, str]:
     """Return the places of the columns that are periods, with their names."""
-    return {place: name.strip() for place, name in enumerate(header) if parse.period(name.strip())}
+    return {place: name.strip() for place, name in enumerate(header) if times.period(name.strip())}
 
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
@@ -34,16 +34,16 @@ def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
 
 def recognise(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
-    row = heads.row_across(sample)
+    row = columns.row_across(sample)
     if row is None:
-        return 0.95 * (_parts_across(sample) is not None or heads.years_over_parts(sample) is not None)
+        return 0.95 * (_parts_across(sample) is not None or columns.years_over_parts(sample) is not None)
     return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
 
 
-def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[heads.Across], int] | None:
+def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.Across], int] | None:
     """Return the number of the header whose columns are parts of the year that each row tells, these, and the years' place."""
-    found = heads.row_long(sample)
-    parts = heads.within(sample[found[0]]) if found else []
+    found = columns.row_long(sample)
+    parts = columns.within(sample[found[0]]) if found else []
     return (found[0], parts, found[1]) if found and parts else None
 
 
@@ -64,14 +64,14 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
 
 
-def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[heads.Across], int | None]:
+def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.Across], int | None]:
     """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
-    if not mapping.header and (found := heads.years_over_parts(sheet.sample)):
+    if not mapping.header and (found := columns.years_over_parts(sheet.sample)):
         return *found, None
-    row = sheet.row_of(mapping.header) if mapping.header else heads.row_across(sheet.sample)
+    row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample)
     if row is not None:
-        return row, heads.across(sheet.sample[row]), None
-    return _parts_across(sheet.sample) or (0, heads.within(sheet.sample[0]), None)
+        return row, columns.across(sheet.sample[row]), None
+    return _parts_across(sheet.sample) or (0, columns.within(sheet.sample[0]), None)
 
 
 def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:
@@ -80,7 +80,7 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
         return
     free = [place for place in range(min(periods, default=0)) if place not in at.values()]
     for place in free:
-        if "area" not in at and areas.are(grid.cells[place]):
+        if "area" not in at and columns.are_areas(grid.cells[place]):
             at["area"] = place
     free = [place for place in free if place not in at.values() and any(grid.cells[place])]
     if free and not at.keys() & {"area", "indicator"}:
@@ -88,12 +88,12 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
         at["indicator"] = next(words, free[0])
 
 
-def _values(grid: CellGrid, across: Sequence[heads.Across]) -> list[Values]:
+def _values(grid: CellGrid, across: Sequence[columns.Across]) -> list[Values]:
     """Return the columns of figures, with what the rows of names above them say (Statistics Canada's geography)."""
     found = []
     for column in across:
         names = [row[column.place] for row in grid.groups]
-        area = next((name for name in names if areas.are([name])), "")
+        area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
         unit, power = ("", 0) if grid.above.indicator else (grid.above.unit, grid.above.unit_mult)
         found.append(Values(column.place, stem, "", column.period, unit, power, area or grid.above.area))

@@ -1,6 +1,6 @@
-"""Readers: a file of the user's becomes a dataset, recognised by its content, not by its name. Each layout is one module.
+"""Read files of the user's as datasets, recognised by their content, not by their name. Each layout is one module.
 
-A layout has ``NAME``, ``RANK`` (the more particular before the more general), ``recognise(sample)`` (the first rows of a
+A layout has ``NAME``, ``RANK`` (the more specific before the more general), ``recognise(sample)`` (the first rows of a
 sheet) and ``read(sheet, report, mapping)``; it is found by being a module here.
 """
 
@@ -22,7 +22,7 @@ from .numbers import UNCLEAR
 from .report import Report
 from .sheet import TableSheet, of_text
 
-LEAST = 0.5  # of the figures in a file must be read: an answer that rests on fewer is none
+LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 
 
 @cache
@@ -33,7 +33,7 @@ def layouts() -> tuple[Any, ...]:
 
 
 def read(path: str, mapping: str = "") -> Dataset:
-    """Return the dataset of a file, or of standard input for ``-``; its ``notices`` say what the file's owner should know.
+    """Return the dataset of a file, or of standard input for ``-``; its ``remarks`` are what the user should know.
 
     ``mapping`` names columns, as ``--map`` does. Raises DataError when the file cannot be read, UsageError for a mapping
     that does not fit it.
@@ -43,7 +43,7 @@ def read(path: str, mapping: str = "") -> Dataset:
 
 
 def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
-    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, else all are collected."""
+    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, otherwise faults are collected."""
     mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
     layout, sheet = _recognised(file, report, mapped)
     report.layout = sheet.form or layout.NAME
@@ -77,7 +77,7 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
 
 
 def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return as ``--map`` does which columns of a document are the indicator: its dimensions, but area and frequency."""
+    """Return, in the form of ``--map``, the columns of a document's indicator: its dimensions but area and frequency."""
     area = columns.find(header, {}).get("area")
     named = (name for place, name in enumerate(header) if place != area and f"{name}.label" in header)
     dimensions = tuple(name for name in named if name.lower() not in columns.FREQUENCIES)
@@ -117,7 +117,7 @@ def mapping_advice(report: Report, figures: int) -> Iterator[Message]:
 
 
 def _recognised(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
-    """Return the layout and the sheet of the first table in a file that has one; tells which others it has."""
+    """Return the layout and the sheet of the first table in a file; the report names the other tables."""
     found: list[tuple[Any, TableSheet]] = []
     header: list[str] = []
     titles: list[str] = []
@@ -142,7 +142,7 @@ def _recognised(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any
         )
     if not found:
         raise _unknown(file, header)
-    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets tell the same
+    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
     if len(found) > 1 and not ours:
         taken, *further = (_part(sheet) for _, sheet in found)
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
@@ -177,7 +177,7 @@ def _part(sheet: TableSheet) -> Message:
 
 
 def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any, TableSheet]], report: Report) -> Any:
-    """Return the layout of a sheet, None where it has none; of mapped tables those with the same header are alike."""
+    """Return the layout of a sheet, None where it has none; mapped tables with the same header are alike."""
     if mapping.fields.keys() & {"period", "value"}:
         alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
         many_values = len(mapping.fields.get("value", ())) > 1 or mapping.fields.get("value") == (columns.EVERY,)
@@ -196,11 +196,11 @@ def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any
 
 
 def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
-    """Return the layout that fits the first rows of a table most surely, None for none, and others that fit as well."""
+    """Return the layout that fits the first rows of a table most surely, None for none, and the others that fit equally well."""
     sure = [(float(layout.recognise(sample)), layout) for layout in layouts()]
     most = max(confidence for confidence, _ in sure)
     first, *alternatives = [layout for confidence, layout in sure if confidence == most]
-    if most == 1:  # the marks of a layout of its own, whose order is its rank
+    if most == 1:  # the marks of a specific layout, the first by rank
         return first, []
     return (first, alternatives) if most else (None, [])
 
@@ -208,7 +208,7 @@ def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
 def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableSheet]:
     """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is.
 
-    As soon as one is ``found``, of the others only the beginning is read, and nothing is reported.
+    As soon as one is ``found``, only the beginning of the others is read, and nothing is reported.
     """
     if file.kind in ("xlsx", "xls"):
         from .excel import sheets
@@ -227,7 +227,7 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableS
                 report.clear()
             try:
                 yield from _sheets(member, Report(member.name) if found else report, found)
-            except DataError as error:  # a file that is no table, beside the one that is
+            except DataError as error:  # a file that is not a table, beside the one that is
                 faults.append(error)
         if faults:
             raise faults[0]

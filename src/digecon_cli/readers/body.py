@@ -1,4 +1,4 @@
-"""From a table in columns to figures, whatever its layout: what long tables, series as columns and periods across share."""
+"""Turn a table in columns into figures: what long tables, series as columns and periods across have in common."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note")
 
 
 class Values(NamedTuple):
-    """One column of figures: what it says of them all; what is empty here is told by each row."""
+    """One column of figures, and what holds for all of them; what is empty here is given by each row."""
 
     place: int
     name: str = ""  # what it adds to the indicator's id
@@ -32,15 +32,15 @@ class Values(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Which columns of a table say what."""
+    """Which columns of a table hold what."""
 
-    at: dict[str, int]  # our fields, but the figures and their periods
+    at: dict[str, int]  # the column of each of our fields, without figures and periods
     values: list[Values]
-    periods: Sequence[str] = ()  # of each row; empty where the columns of figures say it
-    only: str = "value"  # the indicator where no column says one
+    periods: Sequence[str] = ()  # of each row; empty where the columns of figures have them
+    only: str = "value"  # the indicator where no column names one
     mapping: ColumnMapping = columns.UNMAPPED
     used: frozenset[int] = frozenset()  # columns that are read already: those of periods
-    units_in_names: bool = True  # else a name says no more than that it is a percentage
+    units_in_names: bool = True  # otherwise a name only shows whether it is a percentage
     indicator: Sequence[int] = ()
 
     @property
@@ -50,7 +50,7 @@ class Plan(NamedTuple):
 
 
 class RowDescription(NamedTuple):
-    """What one row says of its figures."""
+    """What one row says about its figures."""
 
     line: int
     names: list[str]
@@ -63,9 +63,9 @@ class RowDescription(NamedTuple):
 
 
 def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
-    """Return the figures of a table whose plan lacks the indicator: its columns, and the dimensions that nobody named.
+    """Return the figures of a table whose plan lacks the indicator: its columns, and the dimensions found beside them.
 
-    The report gets the columns that are not used, too.
+    The report also gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
     columns.remark_unused(grid.header, planned.places | _area_names(grid, planned.at), report)
@@ -95,7 +95,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
         return collector.dataset()
     distinct = {values.place: set(grid.cells[values.place]) for values in planned.values}
     numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers)
-    if _taken_whole(grid, planned, collector):
+    if _take_whole(grid, planned, collector):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
@@ -107,7 +107,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             cell, column = grid.cells[values.place][number], grid.header[values.place]
             digits, percent = numbers.read(cell)
             if values.place in unclear and not parse.is_missing(cell):
-                _tell_unclear(row.line, column, cell, numbers, report)
+                _skip_unclear(row.line, column, cell, numbers, report)
                 continue
             same = (values.name, values.label, values.unit, values.unit_mult)
             if (head := heads.get(same)) is None:
@@ -129,8 +129,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     return collector.dataset()
 
 
-def _tell_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
-    """Leave out a figure of a column whose style is not clear: those that are, alone, would be a wrong answer."""
+def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
+    """Leave out a figure of a column whose style is unclear: its clear figures alone would be a wrong answer."""
     if numbers.is_unclear(cell):
         reason = Message(
             "'{cell}' may be a thousand or a decimal: say it with --map numbers=1234.5 or numbers=1234,5",
@@ -142,14 +142,14 @@ def _tell_unclear(line: int, column: str, cell: str, numbers: Numbers, report: R
 
 
 def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
-    """Return what a row and a column together say: the indicator, its label, the unit and its power of ten."""
+    """Return what a row and a column give together: the indicator, its label, the unit and its power of ten."""
     indicator = ".".join(filter(None, (*row.names, values.name)))
     if not planned.indicator and not indicator:
         indicator = planned.only
     label = ", ".join(filter(None, (row.label, values.label or values.name)))
     unit, power = row.unit or values.unit, row.unit_mult or values.unit_mult
     named, scale = _unit_of(label or indicator, planned.units_in_names)
-    # A rate may be among amounts, whose unit stands above them.
+    # A rate may be among amounts whose unit is given above the table.
     if named and not row.unit and (not unit or named == units.PERCENT):
         unit, power = named, row.unit_mult + scale
     return indicator, label, unit, power
@@ -166,21 +166,21 @@ def _unit_of(name: str, any_unit: bool) -> tuple[str, int]:
 
 
 def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescription | None]:
-    """Yield what each row says of its figures, None for one whose figures cannot be told."""
+    """Yield what each row says about its figures, None for a row whose figures cannot be read."""
     at, cells, used = planned.at, grid.cells, planned.places
     unused = [place for place in range(len(grid.header)) if place not in used]
     labels = dimensions.labels(planned.indicator, cells, unused)
     if "label" in at and planned.indicator:
         labels[planned.indicator[0]] = at["label"]
-    telling = [(place, labels.get(place, place)) for place in planned.indicator]
+    named = [(place, labels.get(place, place)) for place in planned.indicator]
     unit, mult = (grid.column(at.get(field)) for field in ("unit", "unit_mult"))
     area = _areas(grid, at)
     more = list(zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True))
     mostly = 2 * sum(map(bool, area)) > len(area)
     alone = "label" in at and not planned.indicator
     for number, line in enumerate(grid.lines):
-        names = [name for place, _ in telling if (name := cells[place][number])]
-        texts = [text for _, place in telling if (text := cells[place][number])]
+        names = [name for place, _ in named if (name := cells[place][number])]
+        texts = [text for _, place in named if (text := cells[place][number])]
         label = cells[at["label"]][number] if alone else ", ".join(texts)
         power = multiplier(mult[number], line, grid.header[at["unit_mult"]], report) if mult[number] else 0
         if power is None:
@@ -212,8 +212,8 @@ def _areas(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
     return codes if named is None else [code or name for code, name in zip(codes, grid.cells[named], strict=True)]
 
 
-def _taken_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
-    """Return whether all rows are plain figures of one column each, and were taken as such, which is three times as fast."""
+def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
+    """Take all rows at once where they are plain figures of one column, three times as fast; return whether they were."""
     if len(planned.values) != 1 or planned.at.keys() - {"indicator", "area", "unit"} or len(planned.indicator) > 1:
         return False
     [values] = planned.values
@@ -238,7 +238,7 @@ def _taken_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
 def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
 
-    What is none is a problem, and the answer None: the figure is not told by its digits alone, and is left out.
+    Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
     digits = text.partition(":")[0].strip().removesuffix(".0")
     if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema

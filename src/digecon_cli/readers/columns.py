@@ -11,7 +11,7 @@ from ..messages import Message
 from . import parse, times
 from .report import Report
 
-# Our field -> the usual names, the better first: a code says more surely what is meant than a name.
+# Our field -> the usual names, the best first: a code is less ambiguous than a name.
 NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
         "indicator_code", "series_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
@@ -45,7 +45,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-FREQUENCIES = ("freq", "frequency")  # of a document or SDMX: no part of an indicator
+FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an indicator
 
 # What FAOSTAT puts after the names of its columns of codes: ``Area Code (M49)``.
 _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
@@ -70,7 +70,7 @@ def not_used(names: Sequence[str]) -> Message | None:
 
 
 def remark_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
-    """Tell which columns are not read, and which of those that are stand there twice."""
+    """Report the columns that are not read, and the names of read columns that occur twice."""
     places = set(used)
     if sentence := not_used(unused(header, places)):
         report.remark(sentence)
@@ -83,7 +83,7 @@ def remark_unused(header: Sequence[str], used: Iterable[int], report: Report) ->
 class ColumnMapping(NamedTuple):
     """What ``--map`` says: the columns of our fields, and where and how the table is written."""
 
-    fields: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a constant that nobody changes
+    fields: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a constant, never changed
     header: int = 0
     sheet: str = ""
     numbers: str = ""
@@ -102,8 +102,8 @@ _WHERE = ("header", "sheet", "numbers")
 def parse_mapping(mapping: str) -> ColumnMapping:
     """Return what ``--map value=OBS,period=Year`` says, or the file of that name (``mine.toml``).
 
-    A field may be given several times, and a name with a comma in quotes. Raises UsageError for what is no pair, an unknown
-    field, and a header that is no line.
+    A field may be given several times, and a name with a comma in quotes. Raises UsageError for anything that is no pair, an
+    unknown field, and a header that is no line.
     """
     if mapping.strip().endswith(".toml") and "=" not in mapping:
         return _of_file(mapping.strip())
@@ -117,7 +117,7 @@ def parse_mapping(mapping: str) -> ColumnMapping:
 
 
 def _quoted(mapping: str) -> str:
-    """Return pairs with the quotes around each whole pair, where they stand around a name in it."""
+    """Return pairs with quotes around the whole pair in place of quotes around a name in it."""
     return re.sub(
         r'(\w+)\s*=\s*"([^"]*)"', r'"\1=\2"', re.sub(r"numbers=(1[., ' ]?234[.,]5)", r'"numbers=\1"', mapping)
     )
@@ -162,7 +162,7 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
 
 
 def places(header: Sequence[str], mapping: ColumnMapping, field: str) -> list[int]:
-    """Return the places of the columns that ``--map`` gives a field; raises UsageError for one that is not there."""
+    """Return the places of the columns that ``--map`` gives a field; raises UsageError for a missing one."""
     return [_place(header, column, field) for column in mapping.fields.get(field, ()) if column != EVERY]
 
 
@@ -180,7 +180,7 @@ def _place(header: Sequence[str], column: str, field: str) -> int:
 
 
 def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    """Return field -> position for a header; raises UsageError for a mapped column that the header has not."""
+    """Return field -> position for a header; raises UsageError for a mapped column that is missing."""
     names = [key(name) for name in header]
     found: dict[str, int] = {}
     for field, usual in NAMES.items():
@@ -214,7 +214,7 @@ class Across(NamedTuple):
 
 
 def across(header: Sequence[str]) -> list[Across]:
-    """Return the columns of a header that are periods, by themselves or behind a name that several years share."""
+    """Return the columns of a header that are periods, alone or after a name that the years share."""
     names = [name.strip() for name in header]
     period_of = times.of_header(names)
     found = [
@@ -240,7 +240,7 @@ def across(header: Sequence[str]) -> list[Across]:
 
 
 def within(header: Sequence[str]) -> list[Across]:
-    """Return the columns that are months or quarters of the year that each row tells: ``Jan``, ``Q1``, ``1月``."""
+    """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
     found = []
     for place, name in enumerate(header):
         if number := times.quarter(name.strip()):
@@ -300,7 +300,7 @@ def _in_order(periods: Sequence[Across]) -> bool:
 
 
 def _is_data(sample: Cells, number: int, periods: Sequence[Across]) -> bool:
-    """Return whether a row of years stands below names, so that they are figures like 1999."""
+    """Return whether a row of years is below a header, so that its cells are figures such as 1999."""
     places = [one.place for one in periods]
     return any(
         len(row) > places[-1] and all(row[place].strip() and not parse.number(row[place].strip()) for place in places)
@@ -323,7 +323,7 @@ def _has_digit(cell: str) -> bool:
 def row_long(sample: Cells) -> tuple[int, int] | None:
     """Return the number of the header of a table with periods down, and the place of their column; None for none.
 
-    The column has a usual name, or else nothing but periods in it.
+    The column has a usual name, or nothing but periods in it.
     """
     for number, row in enumerate(sample[:FARTHEST]):
         if all(parse.number(name.strip()) is not None for name in row[:12] if name):  # figures are no names
@@ -351,7 +351,7 @@ def _holds_periods(header: Sequence[str], below: Cells, place: int, named: bool)
     hits = sum(1 for cell in filled if cell in of)
     if named:
         return hits > 0 and bool(of.get(cells[0], ""))
-    # Of a column that is not called so: all are periods. Plain numbers are years only in the first one, and in order.
+    # A column with another name must hold nothing but periods. Plain numbers are years only in the first one, and in order.
     numbers = [int(cell) for cell in filled if cell.isdigit()]
     years = not numbers or (place == 0 and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
     fits = years and all(1700 <= number <= 2100 for number in numbers)

@@ -1,7 +1,7 @@
-"""Series as columns under several rows that describe them: title, unit, id, and then period and values, line by line.
+"""Series as columns under rows that describe them: title, unit, id, and then period and values, line by line.
 
-So the Office for National Statistics, INSEE, the central banks of Australia and others, the ABS and EIA write one series
-or many. The first cell of a row says what it tells.
+The Office for National Statistics, INSEE, the ABS, the EIA, the Reserve Bank of Australia and other central banks publish
+series in this form. The first cell of a row says what it describes.
 """
 
 from collections.abc import Sequence
@@ -40,13 +40,13 @@ def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
 
 
 def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
-    """Return what a row without a name of its own says, as the ABS puts titles."""
+    """Return the label in a row whose first cell is empty, where the ABS has its titles."""
     label = rows[""][place] if "" in rows else ""
     return "" if label == name else label
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> float:
-    """Return how surely rows of descriptions stand above rows that begin with a period, 0 for not at all."""
+    """Return how surely rows of descriptions precede rows that begin with a period, 0 for not at all."""
     first = _first_figure(sample)
     if not first or columns.within(sample[first - 1]):
         return 0.0
@@ -62,7 +62,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         raise DataError("{name} has no row that begins with a period.", name=sheet.name)
     described = sheet.sample[:first]
     width = max(map(len, sheet.sample[: first + 1]))
-    for row in described:  # as the last one may be short, which is taken for the header
+    for row in described:  # the last one is taken for the header and may be short
         row += [""] * (width - len(row))
     grid = of(sheet, first - 1, 1, report, across=True)
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}

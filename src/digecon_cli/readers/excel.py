@@ -19,15 +19,15 @@ from .sheet import MOST_COLUMNS, TableSheet, text_of
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-OURS = "data"  # where our own workbooks have what programs read, beside what people do
+OURS = "data"  # the sheet of our own workbooks that programs read
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
 _MOST_ROWS = 1 << 20  # as many as a spreadsheet has
 # calamine keeps a place for each cell between the first and the last: a kilobyte could ask for billions of empty ones.
 _MOST_EMPTY, _EMPTY_PER_FULL = 1 << 22, 50
 _MOST_CELLS = 1 << 23  # full or empty: of calamine and of Python some sixty bytes each
 _MOST_XLS = 1 << 25  # bytes of an old workbook, whose cells xlrd makes objects of
-_CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is looked at together; a cell and its texts are shorter
-# These run in time that grows with the text alone, whatever somebody wrote to keep them busy.
+_CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is searched at once; a cell and its texts are shorter
+# The time that these take grows in proportion to the text, even for a text written to slow them down.
 _FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and nothing in it
 _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
@@ -120,7 +120,7 @@ def _parts(archive: "ZipFile") -> dict[str, str]:
 def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
     """Return the cells of a sheet that hold an error, and its text; raises DataError for absurd numbers of rows, columns and cells.
 
-    It looks through the XML before calamine makes room for its cells, and trusts no size that the sheet tells of itself.
+    It looks through the XML before calamine makes room for its cells, and does not rely on the size that the sheet states.
     """
     height = full = 0
     columns: set[bytes] = set()
@@ -196,14 +196,14 @@ def _column(letters: bytes) -> int:
 
 
 def _rows(rows: Iterable[list[Any]], errors: Mapping[Place, str]) -> Iterator[Row]:
-    """Yield the rows that are not empty, as wide as the widest until then."""
+    """Yield the rows that are not empty, each as wide as the widest row before it."""
     widest = 0
     wrong = {row for row, _ in errors}
     for number, row in enumerate(rows):
         cells = list(map(_text, row))
         if number in wrong:
             cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]
-        while cells and not cells[-1]:  # the sheet is told as wide as its widest row
+        while cells and not cells[-1]:  # the library makes every row as wide as the widest one
             cells.pop()
         if cells:
             widest = max(widest, len(cells))

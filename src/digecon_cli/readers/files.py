@@ -1,7 +1,7 @@
 """From a path to the texts in it: reading with limits, unpacking gz and zip, finding the encoding.
 
-A file may be cut off, huge, packed to explode, in an unknown encoding or full of control characters. Each of these ends
-here, in bounded memory, with one sentence that says what to do.
+A file may be cut off, huge, packed to explode, in an unknown encoding or full of control characters. Each of these is
+refused here, in bounded memory, with a sentence that says what to do.
 """
 
 import io
@@ -17,7 +17,7 @@ from ..errors import DataError
 from ..messages import Message
 from .report import FileName, Report
 
-MOST_BYTES = 1 << 27  # what is read into memory at most, unpacked: with what is made of it some seven times as much
+MOST_BYTES = 1 << 27  # the most that is read into memory, unpacked; its dataset takes some seven times as much
 LONGEST_LINE = 1 << 20
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 _CHUNK = 1 << 20
@@ -123,7 +123,7 @@ def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
 
 @contextmanager
 def by_library(damaged: DataError, missing: DataError | None = None) -> Iterator[None]:
-    """Raise ``damaged`` for whatever a library raises on a file, and ``missing`` where the library is not installed."""
+    """Raise ``damaged`` for any error that a library raises on a file, and ``missing`` where the library is not installed."""
     try:
         yield
     except (DataError, MemoryError):
@@ -190,7 +190,7 @@ def _beginning(stream: IO[bytes]) -> bytes:
 
 
 def decode(file: File, report: Report) -> str:
-    """Return the text of a file: UTF-8, or what its bytes show it to be, which the report then tells.
+    """Return the text of a file: UTF-8, or the encoding that its bytes show, which the report then names.
 
     Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
     """
@@ -259,9 +259,9 @@ def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
 
 
 def _chinese(raw: bytes, report: Report) -> str:
-    """Return the text of bytes in GB 18030 or its older kin, empty where they are not shown to be that.
+    """Return the text of bytes in GB 18030 or its older kin, empty where it is not clear that they are.
 
-    Most of Western European text can be read so, too, as rare characters that stand alone.
+    Most Western European text can also be decoded in this way, as single rare characters.
     """
     whole = len(raw)
     try:

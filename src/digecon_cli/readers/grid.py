@@ -1,4 +1,8 @@
-"""A table in columns: the rows below its header that belong to it, and what stands above."""
+"""A table in columns: the rows that belong to it, and what the lines above its header say.
+
+These are its title, its unit, its indicator, and rows of names that its columns share: ``指标：地区生产总值(亿元)``,
+``Unit: million euro``, ``Geography, Canada,,,Ontario`` over the months.
+"""
 
 import re
 from collections import Counter
@@ -11,7 +15,7 @@ from .files import Row
 from .report import Report
 from .sheet import TableSheet
 
-_SYSTEMATIC = 2  # rows of one length that leave out the empty cells at their ends; fewer are faults
+_SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
 UNIT_WORDS = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
@@ -26,7 +30,7 @@ _OF_ALL = re.compile(
 
 
 class Above(NamedTuple):
-    """What the lines above a table say of all its figures; what they do not say is empty."""
+    """What the lines above a table say about all its figures; the rest is empty."""
 
     title: str = ""
     indicator: str = ""
@@ -36,25 +40,25 @@ class Above(NamedTuple):
 
 
 class CellGrid(NamedTuple):
-    """A table: its header, its cells by column, the lines of its rows, and what stands above it."""
+    """A table: its header, its cells by column, the lines of its rows, and what the lines above it say."""
 
     header: list[str]
     cells: list[tuple[str, ...]]
     lines: list[int]
     above: Above
     groups: list[list[str]]  # rows of names right above the header, which its columns share
-    empty: tuple[str, ...]  # the cells of a column that is not there
+    empty: tuple[str, ...]  # the cells of a missing column
 
     def column(self, place: int | None) -> tuple[str, ...]:
-        """Return the cells of a column; those of one that is not there (None) are empty."""
+        """Return the cells of a column; those of a missing one (None) are empty."""
         return self.empty if place is None else self.cells[place]
 
 
 def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = False) -> CellGrid:
     """Return the table below row ``at`` of the sample, whose figures begin in column ``first``.
 
-    What is beside a table with periods ``across``, beyond its last period, is no part of it; elsewhere a row of another
-    length is a fault of the file.
+    Cells to the right of the last period are not part of a table with periods ``across``; in any other table a row of
+    another length is a fault of the file.
     """
     header = _header(sheet.sample, at)
     width = len(header)
@@ -67,13 +71,13 @@ def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = Fa
     found = list(_sharing(rows, sheet.sample[at:]))
     short = Counter(len(row) for _, row in found if len(row) < width)
     last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
-    apart = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
+    separate = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
     lines: list[int] = []
     kept: list[list[str]] = []
     for number, (line, raw) in enumerate(found):
         row = list(map(str.strip, raw))
         if len(row) != width:
-            if (across or number > last) and _is_note(row, first if across or apart else None):
+            if (across or number > last) and _is_note(row, first if across or separate else None):
                 continue
             if len(row) > width and (across or not any(row[width:])):
                 row = row[:width]
@@ -92,7 +96,7 @@ def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = Fa
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:
-    """Yield rows, equal cells of a column as one object where the sample repeats itself: a million rows take half the room."""
+    """Yield rows, with one object for equal cells where the sample repeats itself: a million rows take half the memory."""
     places = [place for place, cells in enumerate(zip(*sample, strict=False)) if 2 * len(set(cells)) <= len(cells)]
     known: dict[str, str] = {}
     for line, row in rows:

@@ -1,7 +1,7 @@
-"""How a table writes its numbers: the sign between thousands, the decimal sign, percent signs, and k, M, bn, 万, 亿.
+"""How a table writes its numbers: the thousands separator, the decimal sign, percent signs, and k, M, bn, 万, 亿.
 
-``1,234`` may be a thousand or a little more than one. The whole table decides, where it is consistent; where it is not, or
-leaves it open, such a cell is no number, and ``--map numbers=1.234,5`` says how they are written.
+``1,234`` may be a thousand or a little more than one. The whole table decides, where it is consistent. Where it is not, or
+leaves the question open, such a cell is not a number, and ``--map numbers=1.234,5`` says how numbers are written.
 """
 
 import re
@@ -48,7 +48,7 @@ def named(example: str) -> Style:
 
 
 class Numbers:
-    """Reads the cells of one table, whose style is found from all of them, or told by an example."""
+    """Reads the cells of one table, whose style is found from all of them, or given by an example."""
 
     def __init__(self, cells: Collection[str], example: str = "") -> None:
         odd: set[str] = set()
@@ -138,7 +138,7 @@ def _style(odd: set[str], plain: set[str]) -> Style:
 
 
 def _shows_thousands(commas: list[str], plain: set[str]) -> bool:
-    """Return whether cells such as ``1,234`` are thousands beyond doubt: beside them stand 12.5, or 7 and 12,345."""
+    """Return whether cells such as ``1,234`` are certainly thousands: 12.5 is beside them, or 7 and 12,345."""
     if any("." in one and not re.fullmatch(r"-?\d{1,3}\.\d{3}", one) for one in plain):
         return True
     small = any(re.fullmatch(r"[1-9]\d{0,2}", one) for one in plain)

@@ -1,4 +1,4 @@
-"""Digecon's own layouts: a table like the bundled ``indicators.csv``, and what any command writes as CSV, TSV or JSON."""
+"""Digecon's own long form, as bundled in ``indicators.csv`` and as any command writes it (CSV, TSV, JSON), and its catalog."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,11 +20,11 @@ from .sheet import TableSheet, of_text, whole_rows
 NAME = "digecon's own table"
 RANK = 0
 REQUIRED = ("indicator", "period", "value")
-# The columns that say something; those that follow from others (freq, start, end) are known and not read.
+# The columns that are read; those that follow from them (freq, start, end) are known and not read.
 COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult")
 _LABEL = COLUMNS.index("label")
 _KNOWN = frozenset((*COLUMNS, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
-# A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
+# A table with these columns too is ours; with the required ones alone its digits may not show precision.
 _OUR_MARKS = {
     "measure",
     "origin",
@@ -42,16 +42,14 @@ _USUAL = {"measure": "level", "origin": "published", "unit_mult": "0", "status":
 _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field] if name != field}
 _INTEGERS = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
 _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
-_AREA, _MEASURE, _UNIT, _VINTAGE, _SOURCE = (
-    COLUMNS.index(name) for name in ("area", "measure", "unit", "vintage", "source")
-)
+_AREA, _UNIT = COLUMNS.index("area"), COLUMNS.index("unit")
 _DEFAULTS = [(COLUMNS.index(name), usual) for name, usual in _USUAL.items()]
 _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
     "caution: published growth is not that of the levels",
 )
 _CATALOG_CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
-_PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
+_PERIODS = ("period", "base_period")  # in any spelling that the module periods knows
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
@@ -60,7 +58,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
 
 
 def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether the header has our required columns and none that says the same in another way."""
+    """Return whether the header has our required columns and none that other people use in their place."""
     names = {name.strip().lower() for name in sample[0]} if sample else set()
     return names >= set(REQUIRED) and {columns.key(name) for name in names}.isdisjoint(_FOREIGN)
 
@@ -68,8 +66,8 @@ def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, printed: bool = False) -> Dataset:
     """Return the dataset of a sheet with our columns.
 
-    The digits of a value are its precision where its row says by whom and when it was printed, or where the caller
-    knows that it was (``printed``).
+    The digits of a value are its precision where its row has a source and a vintage, or where the caller knows that all
+    values are ``printed``.
 
     Labels, breaks and sources of known ids come from the bundled table. A strict report raises DataError with line,
     column and reason at the first fault; another one collects them and leaves such rows out.
@@ -91,7 +89,7 @@ def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dat
 
 
 def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, str]) -> Dataset:
-    """Return the dataset of rows in our terms; ``labels`` are those of indicators that the bundled table has not.
+    """Return the dataset of rows in our terms; ``labels`` are for indicators that the bundled table does not have.
 
     Labels, breaks, revisions and sources of known ids come from the bundled table. Raises DataError when there are no rows.
     """
@@ -139,7 +137,7 @@ def figures(
         if not check(line, row):
             report.skip("rows with faults")
             continue
-        row.append("")  # what a column that is not there says
+        row.append("")  # for a column that is missing
         observation, agrees = _observation(cells := [row[place] for place in order], bounded, printed)
         disagreeing += not agrees
         if label := cells[_LABEL]:
@@ -155,9 +153,9 @@ def figures(
 def _observation(cells: list[str], bounded: bool, printed: bool) -> tuple[Observation, bool]:
     """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
 
-    The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
-    ``printed``, else of those with their document and its date, as other digits may be anybody's, shifted or computed.
-    "Over 200" ends at 200 whoever wrote it, and what is exact is not rounded.
+    The digits of a published number give its bounds, unless the table is ``bounded`` by columns of its own. They count for
+    all rows of a ``printed`` table, otherwise for rows with a source and a vintage: other digits may be shifted or computed.
+    "Over 200" begins at 200 in any table, and an exact number is not rounded.
     """
     if not bounded:  # what a command wrote has the area of the table that it was made from, or none
         cells[_AREA] = cells[_AREA] or "CN"
@@ -169,12 +167,13 @@ def _observation(cells: list[str], bounded: bool, printed: bool) -> tuple[Observ
     if cells[_UNIT] == "%":
         cells[_UNIT] = units.PERCENT
     *fields, _, codes, text, mult = cells
-    value, bound = fields[7], fields[10]
-    ends = bound in ("exact", "over", "under") and not any(fields[8:10])
-    digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
-    if value and fields[6] == "published" and (ends or digits):
-        fields[8:10] = printed_bounds(value, bound, fields[_MEASURE])
-    row = Observation._make((*fields[:12], int(fields[12]), *fields[13:], ()))
+    row = Observation._make((*fields, ()))
+    low, high = row.low, row.high
+    ends = row.bound in ("exact", "over", "under") and not (low or high)
+    digits = not bounded and (printed or (row.vintage and row.source))
+    if row.value and row.origin == "published" and (ends or digits):
+        low, high = printed_bounds(row.value, row.bound, row.measure)
+    row = row._replace(low=low, high=high, unit_mult=int(row.unit_mult))
     if codes or (row.origin == "computed" and row.note):
         row = _with_facts(row, codes)
     restored = _as_printed(row, text, mult) if text else row
@@ -210,7 +209,7 @@ def _former_codes(row: Observation) -> tuple[list[str], str]:
             if entry.kind == facts.REASON
         }
         return [code for code, head in heads.items() if head and row.note.startswith(head)][:1], row.note
-    return ["growth_differs"] * any(words in row.note for words in _FORMER_CAUTIONS), row.note
+    return ["growth_differs"] if any(words in row.note for words in _FORMER_CAUTIONS) else [], row.note
 
 
 def _as_printed(row: Observation, printed: str, printed_mult: str) -> Observation | None:
@@ -226,10 +225,10 @@ def _as_printed(row: Observation, printed: str, printed_mult: str) -> Observatio
 
 
 def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]], bool]:
-    """Return a function that reports what is wrong with a row and returns whether nothing is; it spells its periods."""
+    """Return a function that reports what is wrong with a row, returns whether it is good, and normalizes its periods."""
     periods_at = [header.index(name) for name in _PERIODS if name in header]
     checks = [
-        (header.index(column.name), column, set[str]())  # the cells that were seen and are good
+        (header.index(column.name), column, set[str]())  # the cells known to be good
         for column in schema.columns("observations").values()
         if column.name in header and not column.free and column.name not in _PERIODS
     ]
@@ -270,7 +269,7 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
 def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicator]:
     """Return the catalog ``known`` with the entries of a file; an entry of the file replaces one of the same id.
 
-    Columns that the file has not are empty; the sector is then the first part of the id. Raises DataError with line,
+    Missing columns count as empty; the sector is then the first part of the id. Raises DataError with line,
     column and reason for what is wrong: an unknown column, kind, parent, or an id given twice.
     """
     file = load(path)
@@ -310,7 +309,7 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
 
 
 def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report: Report) -> None:
-    """Report a parent that nothing describes, and an indicator that is its own ancestor."""
+    """Report a parent that is not in the catalog, and an indicator that is its own ancestor."""
     entry = entries[name]
     for whole in filter(None, entry.parent.split(";")):
         if whole not in entries:

@@ -1,6 +1,6 @@
 """What ``--wide`` and ``--transpose`` wrote: one row a series or one column a series, with values alone.
 
-The digits were shifted into one multiple, so they say nothing of precision: figures read from here have no bounds.
+The digits were shifted to one multiple, so they do not show precision: figures read from here have no bounds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,8 +16,8 @@ from .sheet import TableSheet, whole_rows
 
 NAME = "digecon's own table, periods across or down"
 RANK = 1
-_OURS = frozenset(contract.ACROSS) - {"label"}  # which was not written at first
-# What is told of a value here, in the words of our long form: it goes the same way, through the same checks.
+_OURS = frozenset(contract.ACROSS) - {"label"}  # which the first releases did not write
+# The columns of our long form that a value has here: it passes the same checks.
 _COLUMNS = (*SeriesKey._fields, "label", "period", "value", "unit", "unit_mult")
 
 
@@ -27,7 +27,7 @@ def is_wide(header: Sequence[str]) -> bool:
 
 
 def recognise(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether the header has our keys before periods, or a period before heads of series."""
+    """Return whether the header has our keys before periods, or a period before headers of series."""
     header = sample[0] if sample else []
     turned = bool(header) and header[0].strip() == "period" and all(map(contract.series_of, header[1:]))
     return turned or is_wide(header)

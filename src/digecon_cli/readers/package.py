@@ -1,4 +1,4 @@
-"""A whole table of ours: figures with the catalog, breaks, revisions and documents that lie beside them, of any version."""
+"""A whole table of ours: figures with the catalog, breaks, revisions and documents in files beside them, of any version."""
 
 import csv
 import os
@@ -20,7 +20,7 @@ _VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
 
 
 class Package(NamedTuple):
-    """A table with its version, empty where it has none; ``alone`` says that it has no catalog of its own beside it."""
+    """A table with its version, empty where it has none; ``alone`` where it has no catalog of its own beside it."""
 
     data: Dataset
     version: str
@@ -67,7 +67,7 @@ def _whole(place: str) -> Package:
 
 
 def _records(place: str, name: str, kind: Any) -> Iterator[Any]:
-    """Yield the records of a file, if it is there; columns that its version has not are empty."""
+    """Yield the records of a file, if it is there; columns that its version does not have are empty."""
     if not package.holds(place, name):
         return
     with package.opened(place, name) as stream:

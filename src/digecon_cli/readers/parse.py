@@ -30,7 +30,7 @@ _PERCENT = frozenset(("%", "％", "percent", "per cent", "percentage", "pct", "p
 _PERCENT_OF = re.compile(
     r"(?:percent|per cent|percentage)(?!age point| point)\b.*|[%％].*|.*\([%％]\)|(?:pc|pt|pch)_.*"
 )
-# In a name: a sign, or the word, but not the one that only tells of whom (``below 50 percent of the median``).
+# In a name: a sign, or the word, but not where it only names a group (``below 50 percent of the median``).
 _PERCENT_IN_NAME = re.compile(
     r"[%％]|(?:^|[^a-z])(?:percent|per cent|percentage|pct|prct)(?:$|[^a-z])|(?:^|[._])pch(?:$|[._])|(?:[._])pt$"
 )
@@ -94,7 +94,7 @@ def unit(text: str) -> str:
 def unit_of_name(name: str) -> str:
     """Return the unit that an indicator's name ends with: ``GDP (constant LCU)``; a share or rate is percent.
 
-    That one may stand anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
+    A percent sign may be anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
     """
     rest = _PERCENT_OF_WHOM.sub("", name.lower())
     if _PERCENT_IN_NAME.search(rest):

@@ -8,7 +8,7 @@ from ..errors import DataError, closest
 from ..messages import Message
 
 MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
-MOST = 1000  # problems kept one by one; the rest are counted, so that a hopeless file cannot fill the memory
+MOST = 1000  # problems that are kept; the rest are counted, so that a hopeless file cannot fill the memory
 
 
 FileName: TypeAlias = "Message | str"  # what a file is called in messages
@@ -72,7 +72,7 @@ class Report:
         )
 
     def check_room(self, figures: int) -> None:
-        """Raise DataError when a table has more figures than find room."""
+        """Raise DataError when a table has more figures than fit in memory."""
         if figures > MOST_FIGURES:
             raise DataError(
                 "{name} has more than {most} figures: give a part of it (growth, cagr and share take larger "
@@ -86,7 +86,7 @@ class Report:
         self.left_out[kind] = self.left_out.get(kind, 0) + number
 
     def remark(self, sentence: Message) -> None:
-        """Note something the reader of the result should know."""
+        """Note something that the reader of the result should know."""
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 
@@ -109,6 +109,6 @@ class Report:
         return Message("left out ({counts}){hint}", counts=self.counts(), hint=hint)
 
     def notices(self) -> list[Message]:
-        """Return the sentences for stderr: what was told, and the count of what was left out."""
+        """Return the sentences for stderr: the remarks, and the count of what was left out."""
         sentences = [*self.remarks, *([self.omissions()] if self.left_out else [])]
         return [Message("{name}: {sentence}", name=self.name, sentence=sentence) for sentence in sentences]

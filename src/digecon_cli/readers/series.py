@@ -1,7 +1,7 @@
 """Series as columns: one column of periods, perhaps areas and other names, and a column of numbers for each indicator.
 
-So FRED, DBnomics, the Penn World Table, DDF, Our World in Data and most economists write. DataBank puts the code of an
-indicator into brackets behind its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
+FRED, DBnomics, the Penn World Table, DDF, Our World in Data and most economists write tables like this. DataBank puts the
+code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
 """
 
 import re
@@ -21,7 +21,7 @@ from .tidy import below_header, find_area, periods_of
 
 NAME = "series as columns"
 RANK = 7
-_ENOUGH = 2000  # cells that show whether a column holds numbers
+_ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 _TIMES = ("year", "month", "quarter", "day", "week", "yr", "qtr", "time_code", "year_code")
 _NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
@@ -36,7 +36,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
-    """Return the figures of every column that holds numbers; what tells rows apart beside area and period joins them."""
+    """Return the figures of every column that holds numbers; what distinguishes rows beside area and period becomes part of their indicator."""
     grid, at = below_header(sheet, mapping, report)
     at.pop("value", None)
     periods, used = periods_of(grid, at, mapping, report)
@@ -57,7 +57,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 
 
 def _values(grid: CellGrid, place: int) -> Values:
-    """Return a column of figures under its name, with the names above it that it shares with others."""
+    """Return a column of figures under its name, with the names above it that it shares with other columns."""
     names = dict.fromkeys(row[place] for row in grid.groups if row[place])
     name = grid.header[place]
     coded = _CODED.fullmatch(name)
@@ -77,17 +77,17 @@ def _figures(
 
 
 def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
-    """Return the columns of figures without those whose whole numbers tell rows apart, such as 0 and 1 for a gender.
+    """Return the columns of figures without those whose whole numbers distinguish rows, such as 0 and 1 for a gender.
 
-    They are codes only where no text does it, and where a column of figures is left.
+    They are codes only where no text distinguishes the rows, and where a column of figures is left.
     """
     width, cells = len(grid.header), [*grid.cells, tuple(periods)]
     key = [*(at[field] for field in ("area", "indicator") if field in at), width]
     texts = [place for place in range(width) if place not in {*figures, *at.values()}]
     key += dimensions.find(grid.header, cells, key, texts)
     codes = dimensions.find(grid.header, cells, key, figures)
-    apart = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
-    codes = codes[:1] if not apart else codes
+    remaining = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
+    codes = codes if remaining else codes[:1]
     return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
 
 

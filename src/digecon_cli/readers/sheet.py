@@ -1,4 +1,4 @@
-"""A table as it lies in a file, whatever the file: rows of text cells with their line numbers."""
+"""A table in any kind of file: rows of text cells with their line numbers."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from .files import LONGEST_LINE, File, Row, decode
 from .report import FileName, Report
 
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
-_SAMPLE = 60  # rows by which a layout is recognised: a cover or a preamble stands among them
+_SAMPLE = 60  # rows by which a layout is recognised, a cover or a preamble among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _END = "\x1a"
@@ -35,7 +35,7 @@ class TableSheet:
         self.sample = [cells for _, cells in self._first]
 
     def row_of(self, line: int) -> int:
-        """Return which of the first rows stands on a line of the file; raises UsageError where none does."""
+        """Return which of the first rows is on a line of the file; raises UsageError where none is."""
         found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
         if found is None or not any(self.sample[found]):
             raise UsageError(
@@ -85,7 +85,7 @@ def of_text(file: File, report: Report) -> TableSheet:
 def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
     """Yield the rows of CSV, TSV or semicolon-separated text; raises DataError for what cannot be split into cells.
 
-    A quote that is never closed is a problem; what it swallows is left out.
+    A quote that is never closed is a problem; the rows after it are left out.
     """
     # No control character is left in the text, so this one ends in a cell of the text only where a quote is open.
     lines = io.StringIO(text, newline="") if len(text) < LONGEST_LINE else _lines(text, name)

@@ -1,4 +1,4 @@
-"""Tidy long tables: one figure a row, in columns with usual names, or with names that ``--map`` tells."""
+"""Tidy long tables: one figure per row, in columns with usual names, or with names given by ``--map``."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,11 +21,11 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     if "period" in first and "value" in first:
         return 0.9
     found = columns.row_long(sample)
-    return 0.85 * (found is not None and "value" in columns.find(sample[found[0]], {}))
+    return 0.85 if found and "value" in columns.find(sample[found[0]], {}) else 0.0
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
-    """Return the figures; without a column of indicators the value's column names the one there is."""
+    """Return the figures; without a column of indicators the column of values names the indicator."""
     grid, at = below_header(sheet, mapping, report)
     if "value" not in at:
         raise _without(sheet, "value")
@@ -40,11 +40,11 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 
 
 def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
-    """Return the table below its header, and which columns are our fields, that of periods among them."""
+    """Return the table below its header, and the columns of our fields, the periods among them."""
     row = _header_row(sheet, mapping)
     grid = of(sheet, row, 1, report)
     at = columns.find(grid.header, mapping.first)
-    if "period" not in at:  # it may have a name of its own
+    if "period" not in at:  # it may have another name
         found = columns.row_long(sheet.sample)
         if not found or found[0] != row:
             raise _without(sheet, "period")
@@ -60,7 +60,7 @@ def _without(sheet: TableSheet, field: str) -> DataError:
 
 
 def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
-    """Return the number of the header among the first rows: the one that ``--map`` says, or that holds its names."""
+    """Return the number of the header among the first rows: the one that ``--map`` gives, or that holds its names."""
     if mapping.header:
         return sheet.row_of(mapping.header)
     wanted = {columns.key(name) for name in mapping.first.values()}
@@ -76,7 +76,7 @@ def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
 def periods_of(
     grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report
 ) -> tuple[list[str], frozenset[int]]:
-    """Return the period of each row, and the columns that tell it: that of periods, and one of months beside one of years."""
+    """Return the period of each row, and its columns: one of periods, or one of months beside one of years."""
     place = at.pop("period")
     cells = grid.cells[place]
     if "period" not in mapping.fields and grid.lines:
@@ -101,7 +101,7 @@ def _is_year(grid: CellGrid, place: int) -> bool:
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
-    """Add the column of areas under a name of its own, told by what it holds."""
+    """Add the column of areas that has another name, recognised by what it holds."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
         if (found := next((place for place in free if columns.are_areas(grid.cells[place])), None)) is not None:

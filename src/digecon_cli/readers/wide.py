@@ -1,9 +1,9 @@
 """Tables with the periods across: the World Bank's downloads (CSV, Excel, DataBank), and others of this shape.
 
 The World Bank writes a few lines about the file first (source, date of update), then a header with country and indicator
-codes and the years; DataBank writes years as ``2020 [YR2020]`` and lines about the database at the end. Others write one
-column of names, or none over it (NBS China, Statistics Canada), names and years in one (``gdp_1952``), or the year of each
-row and its months across (BLS).
+codes and the years; DataBank writes years as ``2020 [YR2020]`` and lines about the database at the end. Other offices write one
+column of names, with or without a header (NBS China, Statistics Canada), names and years in one (``gdp_1952``), or the year
+of each row and its months across (BLS).
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ def periods_of(header: Sequence[str]) -> dict[int, str]:
 
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
-    """Return the places of the columns that are read, and of the names beside codes, which nobody misses."""
+    """Return the places of the columns that are read, and of the names beside codes, which are not needed."""
     fields = {at[field] for field in ("indicator", "area", "label", "unit", "unit_mult") if field in at}
     names = {place for place, name in enumerate(header) if columns.key(name) in ("country_name", "series_name")}
     return fields | names | periods_of(header).keys()
@@ -36,12 +36,12 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
     row = columns.row_across(sample)
     if row is None:
-        return 0.95 * (_parts_across(sample) is not None or columns.years_over_parts(sample) is not None)
+        return 0.95 if _parts_across(sample) or columns.years_over_parts(sample) else 0.0
     return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
 
 
 def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.Across], int] | None:
-    """Return the number of the header whose columns are parts of the year that each row tells, these, and the years' place."""
+    """Return the number of the header whose columns are parts of a year, these columns, and the place of the years."""
     found = columns.row_long(sample)
     parts = columns.within(sample[found[0]]) if found else []
     return (found[0], parts, found[1]) if found and parts else None
@@ -75,7 +75,7 @@ def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[column
 
 
 def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:
-    """Add to the known columns the one before the periods that says area or indicator under a name of its own."""
+    """Add to the known columns those before the periods that hold areas or indicators under another name."""
     if "indicator" in at and "area" in at:
         return
     free = [place for place in range(min(periods, default=0)) if place not in at.values()]
@@ -89,7 +89,7 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
 
 
 def _values(grid: CellGrid, across: Sequence[columns.Across]) -> list[Values]:
-    """Return the columns of figures, with what the rows of names above them say (Statistics Canada's geography)."""
+    """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography)."""
     found = []
     for column in across:
         names = [row[column.place] for row in grid.groups]

@@ -18,9 +18,9 @@ from ...messages import Message
 from ..files import Row
 from ..report import FileName, Report
 
-_MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much room
+_MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much memory
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
-_LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may stand inside the strings of JSON
+_LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may be inside the strings of JSON
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -37,10 +37,10 @@ def form_of(document: Any) -> Any:
 
 
 def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Row], str]:
-    """Return a header of all keys and one row an object, and the form of a document that is no list of flat objects.
+    """Return a header of all keys and one row per object, and the form of a document that is no list of flat objects.
 
     Control characters that are written as escapes are taken out and counted, halves of characters replaced. Raises
-    DataError for what is no table.
+    DataError for anything that is not a table.
     """
     if len(text) > _MOST_SIGNS:
         raise DataError(
@@ -65,7 +65,7 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             name=name,
             keys=keys,
         )
-    # Our own JSON has an object a line after the first, so the number of the object gives the line.
+    # Our own JSON has one object per line after the first line, so the number of the object gives the line.
     objects = list(enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name))
     for line, record in objects:
         if not isinstance(record, dict):
@@ -108,7 +108,7 @@ def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], report: Repor
 
 
 def _of_lines(text: str, name: FileName) -> Iterator[tuple[int, Any]]:
-    """Yield what each line holds; a list that is none as a whole is decoded as one, to say where it is broken."""
+    """Yield what each line holds; a broken list is decoded as a whole, to say where it is broken."""
     line = 1
     try:
         for line, content in enumerate([text] if text.lstrip()[0] == "[" else _LINE_END.split(text), start=1):

@@ -1,4 +1,4 @@
-"""Series as DBnomics' interface answers (api.db.nomics.world/v22/series): periods and values in two lists a series."""
+"""Series from the interface of DBnomics (api.db.nomics.world/v22/series): periods and values in two lists per series."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -25,7 +25,7 @@ def _series(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header and one row an observation; an indicator is the code of its series."""
+    """Yield a header and one row per observation; an indicator is the code of its series."""
     yield ["series_code", "series_name", "period", "value", "unit"]
     for series in _series(document):
         unit = (series.get("dimensions") or {}).get("unit", "")

@@ -1,6 +1,6 @@
 """JSON-stat 1 and 2, as PxWeb of the Nordic offices, Eurostat and others serve it (json-stat.org/full).
 
-The values are a list in the order of the dimensions, the last one fastest, or an object of those that there are, by place.
+The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def _dataset(document: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header and one row a value; the roles tell time, area and unit, and labels stand beside the codes."""
+    """Yield a header and one row per value; the roles give time, area and unit, and labels are beside the codes."""
     data = _dataset(document) or {}
     dimension = data["dimension"]
     ids = data.get("id") or dimension["id"]
@@ -67,7 +67,7 @@ def _codes(dimension: dict[str, Any], size: int) -> list[str]:
 
 
 def _at(cells: Any, number: int) -> Any:
-    """Return one of the values: of a list by its place, of an object by the place as text; a text alone holds for all."""
+    """Return a value of a list by its place, of an object by the place as text; a single text applies to all places."""
     if isinstance(cells, list):
         return cells[number] if number < len(cells) else (cells[0] if len(cells) == 1 and number else "")
     return cells.get(str(number), "") if isinstance(cells, dict) else cells

@@ -1,6 +1,6 @@
 """SDMX-JSON data messages 1.0 and 2.0, flat or by series (github.com/sdmx-twg/sdmx-json, data-message).
 
-A key is the places of the values in the dimensions' lists, joined by colons; an observation is its value, then attributes.
+A key joins by colons the place of each value in the list of its dimension; an observation is a value, then attributes.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def recognise(document: Any) -> bool:
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header of the dimensions' codes and one row an observation; labels stand beside the codes."""
+    """Yield a header of the dimensions' codes and one row per observation; labels are beside the codes."""
     data = document.get("data", document)
     structures = data.get("structures") or [data.get("structure") or document["structure"]]
     header: list[Any] = []

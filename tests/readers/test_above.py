@@ -116,7 +116,7 @@ def test_business_years_across_are_no_months(read: Read) -> None:
 def test_two_layouts_that_fit_alike_are_told() -> None:
     class First:
         NAME, RANK = "first", 1
-        recognise = staticmethod(lambda sample: 0.5)
+        recognize = staticmethod(lambda sample: 0.5)
 
     class Second(First):
         NAME = "second"

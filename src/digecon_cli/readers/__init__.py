@@ -1,7 +1,7 @@
-"""Read files of the user's as datasets, recognised by their content, not by their name. Each layout is one module.
+"""Read a user's file as a dataset; its layout is recognized by its content, not by its name.
 
-A layout has ``NAME``, ``RANK`` (the more specific before the more general), ``recognise(sample)`` (the first rows of a
-sheet) and ``read(sheet, report, mapping)``; it is found by being a module here.
+A layout is a module that has ``NAME``, ``RANK`` (the more specific before the more general), ``recognize(sample)`` (the first rows of a
+sheet) and ``read(sheet, report, mapping)``. It is found by being here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ LEAST = 0.5  # the share of the figures in a file that must be read: an answer f
 
 @cache
 def layouts() -> tuple[Any, ...]:
-    """Return the modules of this package that are layouts, in the order in which they are asked."""
+    """Return the modules of this package that are layouts, in the order in which they are tried."""
     modules = (import_module(f".{one.name}", __name__) for one in iter_modules(__path__))
     return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
 
@@ -45,10 +45,10 @@ def read(path: str, mapping: str = "") -> Dataset:
 def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
     """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, otherwise faults are collected."""
     mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
-    layout, sheet = _recognised(file, report, mapped)
+    layout, sheet = _find_table(file, report, mapped)
     report.layout = sheet.form or layout.NAME
     report.strict = strict and layout is own
-    if report.strict and report.problems:  # found before the layout was
+    if report.strict and report.problems:  # found before the layout was known
         report.problem(*report.problems[0])
     if sheet.form and not mapped.fields:
         mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
@@ -116,7 +116,7 @@ def mapping_advice(report: Report, figures: int) -> Iterator[Message]:
         yield Message("--map sheet={title} reads another sheet", title=title)
 
 
-def _recognised(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
+def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
     """Return the layout and the sheet of the first table in a file; the report names the other tables."""
     found: list[tuple[Any, TableSheet]] = []
     header: list[str] = []
@@ -144,13 +144,13 @@ def _recognised(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any
         raise _unknown(file, header)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
     if len(found) > 1 and not ours:
-        taken, *further = (_part(sheet) for _, sheet in found)
+        taken, *rest = (_part(sheet) for _, sheet in found)
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.remark(
             Message(
                 "read {taken} only; also there: {tables}",
                 taken=taken,
-                tables=(*further[:8], *(["..."] if further[8:] else [])),
+                tables=(*rest[:8], *(["..."] if rest[8:] else [])),
             )
         )
     return found[0]
@@ -197,9 +197,9 @@ def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any
 
 def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
     """Return the layout that fits the first rows of a table most surely, None for none, and the others that fit equally well."""
-    sure = [(float(layout.recognise(sample)), layout) for layout in layouts()]
-    most = max(confidence for confidence, _ in sure)
-    first, *alternatives = [layout for confidence, layout in sure if confidence == most]
+    scores = [(float(layout.recognize(sample)), layout) for layout in layouts()]
+    most = max(confidence for confidence, _ in scores)
+    first, *alternatives = [layout for confidence, layout in scores if confidence == most]
     if most == 1:  # the marks of a specific layout, the first by rank
         return first, []
     return (first, alternatives) if most else (None, [])

@@ -202,10 +202,10 @@ _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
-Cells = Sequence[Sequence[str]]
+Sample = Sequence[Sequence[str]]
 
 
-class Across(NamedTuple):
+class PeriodColumn(NamedTuple):
     """One column of a period: its place, the period as it is read, and what else its name says (``gdp`` of ``gdp_1952``)."""
 
     place: int
@@ -213,12 +213,12 @@ class Across(NamedTuple):
     stem: str = ""
 
 
-def across(header: Sequence[str]) -> list[Across]:
+def period_columns(header: Sequence[str]) -> list[PeriodColumn]:
     """Return the columns of a header that are periods, alone or after a name that the years share."""
     names = [name.strip() for name in header]
     period_of = times.of_header(names)
     found = [
-        Across(place, period_of[name])
+        PeriodColumn(place, period_of[name])
         for place, name in enumerate(names)
         if name in period_of and _FIRST <= int(period_of[name][:4]) <= _LAST
     ]
@@ -234,24 +234,24 @@ def across(header: Sequence[str]) -> list[Across]:
     if len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems)):
         return []  # of n1 to n2000 the last ones are no years
     return [
-        Across(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
+        PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
 
 
-def within(header: Sequence[str]) -> list[Across]:
+def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
     found = []
     for place, name in enumerate(header):
         if number := times.quarter(name.strip()):
-            found.append(Across(place, f"-Q{number}"))
+            found.append(PeriodColumn(place, f"-Q{number}"))
         elif not name.strip().isdigit() and (number := times.month(name.strip())):
-            found.append(Across(place, f"-{number:02}"))
+            found.append(PeriodColumn(place, f"-{number:02}"))
     same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
     return found if len(found) > 2 and same else []
 
 
-def years_over_parts(sample: Cells) -> tuple[int, list[Across]] | None:
+def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
         names = [(place, name.strip()) for place, name in enumerate(row) if not name.strip().isdigit()]
@@ -262,20 +262,20 @@ def years_over_parts(sample: Cells) -> tuple[int, list[Across]] | None:
         found = []
         for place, quarter, month in parts:
             year = next((name.strip() for name in reversed(upper[: place + 1]) if name.strip()), "")[:4]
-            found.append(Across(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
+            found.append(PeriodColumn(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
         if all(times.period(one.period) for one in found) and len({one.period for one in found}) == len(found):
             return number, found
     return None
 
 
-def row_across(sample: Cells) -> int | None:
+def row_across(sample: Sample) -> int | None:
     """Return the number of the row that is a header with periods in it, None where there is none.
 
     It has an area or an indicator by a usual name; else a first cell that is no period, two periods or more in order, and
     figures below them.
     """
     for number, row in enumerate(sample[:FARTHEST]):
-        periods = across(row)
+        periods = period_columns(row)
         found = find(row, {}) if periods else {}
         if not periods or found.get("period", periods[0].place) not in {one.place for one in periods}:
             continue
@@ -289,7 +289,7 @@ def row_across(sample: Cells) -> int | None:
     return None
 
 
-def _in_order(periods: Sequence[Across]) -> bool:
+def _in_order(periods: Sequence[PeriodColumn]) -> bool:
     """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
     for stem in {one.stem for one in periods}:
         of_stem = [one.period for one in periods if one.stem == stem]
@@ -299,7 +299,7 @@ def _in_order(periods: Sequence[Across]) -> bool:
     return True
 
 
-def _is_data(sample: Cells, number: int, periods: Sequence[Across]) -> bool:
+def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
     """Return whether a row of years is below a header, so that its cells are figures such as 1999."""
     places = [one.place for one in periods]
     return any(
@@ -308,7 +308,7 @@ def _is_data(sample: Cells, number: int, periods: Sequence[Across]) -> bool:
     )  # fmt: skip
 
 
-def _figures_below(sample: Cells, number: int, periods: Sequence[Across]) -> bool:
+def _figures_below(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
     for row in [row for row in sample[number + 1 : number + 12] if any(row)]:
         cells = [row[one.place] for one in periods if one.place < len(row)]
         if len(cells) > len(periods) // 2 and row[0].strip() and any(map(_has_digit, cells)):
@@ -320,7 +320,7 @@ def _has_digit(cell: str) -> bool:
     return any(map(str.isdigit, cell))
 
 
-def row_long(sample: Cells) -> tuple[int, int] | None:
+def row_long(sample: Sample) -> tuple[int, int] | None:
     """Return the number of the header of a table with periods down, and the place of their column; None for none.
 
     The column has a usual name, or nothing but periods in it.
@@ -342,7 +342,7 @@ def row_long(sample: Cells) -> tuple[int, int] | None:
     return None
 
 
-def _holds_periods(header: Sequence[str], below: Cells, place: int, named: bool) -> bool:
+def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
     cells = [row[place].strip() for row in below]
     if not times.looks_like_time(cells[0]) or times.looks_like_time(header[place].strip()):
         return False
@@ -358,7 +358,7 @@ def _holds_periods(header: Sequence[str], below: Cells, place: int, named: bool)
     return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
 
 
-def _holds_figures(below: Cells, place: int) -> bool:
+def _holds_figures(below: Sample, place: int) -> bool:
     return any(_has_digit(cell) for row in below[:12] for other, cell in enumerate(row) if other != place)
 
 

@@ -11,7 +11,7 @@ from ..errors import DataError
 from . import body, columns, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import UNIT_WORDS, of, scaled
+from .grid import UNIT_WORDS, read_grid, scaled
 from .report import Report
 from .sheet import TableSheet
 
@@ -45,10 +45,10 @@ def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
     return "" if label == name else label
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> float:
+def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely rows of descriptions precede rows that begin with a period, 0 for not at all."""
     first = _first_figure(sample)
-    if not first or columns.within(sample[first - 1]):
+    if not first or columns.part_columns(sample[first - 1]):
         return 0.0
     keys = {_key(row[0]) for row in sample[:first] if len(row) > 1 and any(row[1:])}
     ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
@@ -64,7 +64,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     width = max(map(len, sheet.sample[: first + 1]))
     for row in described:  # the last one is taken for the header and may be short
         row += [""] * (width - len(row))
-    grid = of(sheet, first - 1, 1, report, across=True)
+    grid = read_grid(sheet, first - 1, 1, report, across=True)
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
     ids, titles, units = (
         next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, UNIT_WORDS)

@@ -17,7 +17,7 @@ RANK = 3
 _AREAS = ("geo", "reporter", "rep_mar", "declarant")
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the first cell names dimensions and, after a backslash, the time."""
     names, slash, time = sample[0][0].partition("\\") if sample and sample[0] else ("", "", "")
     return bool(names and slash) and time.strip().lower() in ("time_period", "time")

@@ -54,7 +54,7 @@ class CellGrid(NamedTuple):
         return self.empty if place is None else self.cells[place]
 
 
-def of(sheet: TableSheet, at: int, first: int, report: Report, across: bool = False) -> CellGrid:
+def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bool = False) -> CellGrid:
     """Return the table below row ``at`` of the sample, whose figures begin in column ``first``.
 
     Cells to the right of the last period are not part of a table with periods ``across``; in any other table a row of

@@ -12,7 +12,7 @@ NAME = "Our World in Data"
 RANK = 4
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header begins with entity, code and year (or day)."""
     head = [name.strip().lower() for name in sample[0][:3]] if sample else []
     return head[:2] == ["entity", "code"] and head[2:] in (["year"], ["day"], ["date"]) and len(sample[0]) > 3

@@ -52,7 +52,7 @@ _CATALOG_CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the
 _PERIODS = ("period", "base_period")  # in any spelling that the module periods knows
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has our required columns and at least one that only our tables have."""
     return may_be_ours(sample) and not {name.strip().lower() for name in sample[0]}.isdisjoint(_OUR_MARKS)
 

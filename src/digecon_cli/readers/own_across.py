@@ -26,7 +26,7 @@ def is_wide(header: Sequence[str]) -> bool:
     return {name.strip().lower() for name in header} >= _OURS
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has our keys before periods, or a period before headers of series."""
     header = sample[0] if sample else []
     turned = bool(header) and header[0].strip() == "period" and all(map(contract.series_of, header[1:]))

@@ -39,7 +39,7 @@ def _names(header: Sequence[str]) -> list[str]:
     return [name.partition(":")[0].strip().lower() for name in header]
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has OBS_VALUE and TIME_PERIOD, and begins as one of the two versions."""
     names = _names(sample[0]) if sample else []
     first = names[0] if names else ""
@@ -102,8 +102,8 @@ def _dimensions(names: Sequence[str]) -> list[int]:
 
 def _labels(header: Sequence[str], names: Sequence[str]) -> set[int]:
     """Return the places of the columns of labels behind their codes, in a file that has such columns."""
-    labelled = "structure_name" in names or any(name.endswith("_label") for name in names)
-    return {place for place, name in enumerate(header) if labelled and not _is_code(name)}
+    labeled = "structure_name" in names or any(name.endswith("_label") for name in names)
+    return {place for place, name in enumerate(header) if labeled and not _is_code(name)}
 
 
 def _code(cell: str) -> str:

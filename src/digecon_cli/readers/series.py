@@ -27,7 +27,7 @@ _TIMES = ("year", "month", "quarter", "day", "week", "yr", "qtr", "time_code", "
 _NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> float:
+def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header over a column of periods and columns of numbers."""
     found = columns.row_long(sample)
     if found is None:

@@ -15,7 +15,7 @@ from .files import LONGEST_LINE, File, Row, decode
 from .report import FileName, Report
 
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
-_SAMPLE = 60  # rows by which a layout is recognised, a cover or a preamble among them
+_SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _END = "\x1a"
@@ -23,7 +23,7 @@ _SWALLOWED = "lines after a quote that is never closed"
 
 
 class TableSheet:
-    """Rows of cells; ``sample`` holds the first of them, by which a layout is recognised, and ``rows()`` yields all."""
+    """Rows of cells; ``sample`` holds the first of them, by which a layout is recognized, and ``rows()`` yields all."""
 
     def __init__(self, name: FileName, rows: Iterator[Row], form: str = "", title: str = "", file: str = "") -> None:
         self.name = name

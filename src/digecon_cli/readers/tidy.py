@@ -7,7 +7,7 @@ from ..errors import DataError
 from . import body, columns, times
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import CellGrid, of
+from .grid import CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
 
@@ -15,7 +15,7 @@ NAME = "long table"
 RANK = 6
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> float:
+def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows names a column of periods and one of values, 0 for not at all."""
     first = columns.find(sample[0], {}) if sample else {}
     if "period" in first and "value" in first:
@@ -42,7 +42,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
     """Return the table below its header, and the columns of our fields, the periods among them."""
     row = _header_row(sheet, mapping)
-    grid = of(sheet, row, 1, report)
+    grid = read_grid(sheet, row, 1, report)
     at = columns.find(grid.header, mapping.first)
     if "period" not in at:  # it may have another name
         found = columns.row_long(sheet.sample)
@@ -101,7 +101,7 @@ def _is_year(grid: CellGrid, place: int) -> bool:
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
-    """Add the column of areas that has another name, recognised by what it holds."""
+    """Add the column of areas that has another name, recognized by what it holds."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
         if (found := next((place for place in free if columns.are_areas(grid.cells[place])), None)) is not None:

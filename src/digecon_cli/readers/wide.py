@@ -12,7 +12,7 @@ from ..dataset import Dataset
 from . import body, columns, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import CellGrid, of
+from .grid import CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
 
@@ -32,7 +32,7 @@ def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
     return fields | names | periods_of(header).keys()
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> float:
+def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
     row = columns.row_across(sample)
     if row is None:
@@ -40,17 +40,17 @@ def recognise(sample: Sequence[Sequence[str]]) -> float:
     return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
 
 
-def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.Across], int] | None:
+def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.PeriodColumn], int] | None:
     """Return the number of the header whose columns are parts of a year, these columns, and the place of the years."""
     found = columns.row_long(sample)
-    parts = columns.within(sample[found[0]]) if found else []
+    parts = columns.part_columns(sample[found[0]]) if found else []
     return (found[0], parts, found[1]) if found and parts else None
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
     row, across, year = _header(sheet, mapping)
-    grid = of(sheet, row, across[0].place if across else 1, report, across=True)
+    grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
     of_periods = {one.place for one in across}
@@ -64,14 +64,14 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
 
 
-def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.Across], int | None]:
+def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:
     """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
     if not mapping.header and (found := columns.years_over_parts(sheet.sample)):
         return *found, None
     row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample)
     if row is not None:
-        return row, columns.across(sheet.sample[row]), None
-    return _parts_across(sheet.sample) or (0, columns.within(sheet.sample[0]), None)
+        return row, columns.period_columns(sheet.sample[row]), None
+    return _parts_across(sheet.sample) or (0, columns.part_columns(sheet.sample[0]), None)
 
 
 def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:
@@ -88,7 +88,7 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
         at["indicator"] = next(words, free[0])
 
 
-def _values(grid: CellGrid, across: Sequence[columns.Across]) -> list[Values]:
+def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> list[Values]:
     """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography)."""
     found = []
     for column in across:

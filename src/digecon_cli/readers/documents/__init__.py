@@ -1,6 +1,6 @@
 """JSON as a sheet: a list of objects, each a row, or a document of a known form; numbers keep the digits that are written.
 
-A form is a module here, found by being here. It has ``NAME``, ``RANK``, ``recognise(document)`` and ``rows(document)``, which
+A form is a module here, found by being here. It has ``NAME``, ``RANK``, ``recognize(document)`` and ``rows(document)``, which
 yields a header of usual names and a row for each figure.
 """
 
@@ -33,7 +33,7 @@ def forms() -> tuple[Any, ...]:
 
 def form_of(document: Any) -> Any:
     """Return the form of a document, None where it has none that is known."""
-    return next((form for form in forms() if form.recognise(document)), None)
+    return next((form for form in forms() if form.recognize(document)), None)
 
 
 def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Row], str]:

@@ -7,7 +7,7 @@ NAME = "DBnomics"
 RANK = 3
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document is an answer of DBnomics with observations."""
     return isinstance(document, dict) and any(True for _ in _series(document))
 

@@ -11,7 +11,7 @@ NAME = "JSON-stat"
 RANK = 1
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document is a JSON-stat dataset, or holds one."""
     return isinstance(document, dict) and _dataset(document) is not None
 

@@ -7,7 +7,7 @@ NAME = "list of objects in JSON"
 RANK = 9
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document holds one list of objects, or lists of one length, and nothing else that could be its table."""
     return bool(_objects(document))
 

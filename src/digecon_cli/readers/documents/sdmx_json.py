@@ -10,7 +10,7 @@ NAME = "SDMX-JSON"
 RANK = 2
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document is a data message of SDMX-JSON."""
     if not isinstance(document, dict):
         return False

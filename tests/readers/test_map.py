@@ -39,7 +39,7 @@ def test_a_name_with_a_comma_stands_in_quotes(read: Read) -> None:
     assert parse_mapping('value="A, b",period=C').fields == {"value": ("A, b",), "period": ("C",)}
 
 
-def test_the_header_stands_on_the_line_that_is_said(read: Read) -> None:
+def test_the_header_is_on_the_given_line(read: Read) -> None:
     text = "year,value\nnot,this\n\nWann,X\n2020,1\n"
     assert cells(read(text, "header=4,period=Wann,value=X")) == {("X", "", "2020", "1")}
     with pytest.raises(UsageError, match="line 9 is no header"):
@@ -77,19 +77,19 @@ def test_a_small_file_keeps_it(read: Read, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "fault"),
     [
         ("value = [", "is no TOML"),
         ("header = 0", "'0' in --map header= is no line"),
         ("valu = 'a'", "Did you mean 'value'?"),
     ],
 )
-def test_a_small_file_that_says_nothing_is_told(text: str, told: str, read: Read, tmp_path: Path) -> None:
+def test_a_faulty_mapping_file_is_refused(text: str, fault: str, read: Read, tmp_path: Path) -> None:
     kept = tmp_path / "mine.toml"
     kept.write_text(text, encoding="utf-8")
     with pytest.raises((DataError, UsageError)) as caught:
         read("year,value\n2020,1\n", str(kept))
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
     with pytest.raises(DataError, match="cannot read"):
         read("year,value\n2020,1\n", str(tmp_path / "none.toml"))
 

@@ -117,7 +117,7 @@ def test_a_column_that_leaves_the_order_of_days_open_is_not_read() -> None:
     assert times.read(["02/03/2021", "04/05/2021"]).of == {}
 
 
-def test_business_years_are_told(read: Read) -> None:
+def test_business_years_are_reported(read: Read) -> None:
     data = read("Year,Revenue\n2018/19,10\n2019/20,11\n")
     assert [one.period for one in data.observations] == ["2018", "2019"]
     assert data.notices[0].endswith("business years such as 2010/11 were read as the year in which they begin")

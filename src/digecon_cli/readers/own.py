@@ -257,8 +257,8 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
         if good and min(low, high) >= 0 and row[low] and row[high] and float(row[low]) > float(row[high]):
             good = False
             report.problem(line, "low", Message("{low} is above high, {high}", low=row[low], high=row[high]))
-        told_in = row[unit] if unit >= 0 else ""
-        if good and mult >= 0 and row[value] and not parse.is_countable(row[value], told_in, int(row[mult] or 0)):
+        stated_unit = row[unit] if unit >= 0 else ""
+        if good and mult >= 0 and row[value] and not parse.is_countable(row[value], stated_unit, int(row[mult] or 0)):
             good = False
             report.problem(line, "unit_mult", Message("{number} is not a number in that multiple", number=row[value]))
         return good

@@ -244,7 +244,7 @@ def test_a_print_that_disagrees_with_its_value_is_dropped_with_a_word(figure: Ma
     report = Report("t.csv")
     (row,) = read_file(File("t.csv", content.encode()), report).observations
     assert (row.value, row.unit_mult, row.low) == ("1320", 9, "1305")
-    assert report.told == ["printed numbers that disagree with their value, and were dropped: 1"]
+    assert list(map(str, report.remarks)) == ["printed numbers that disagree with their value, and were dropped: 1"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from registered import PEOPLE
 
 from digecon_cli.draw import grouping
-from digecon_cli.readers import excel, jsons, report
+from digecon_cli.readers import documents, excel, report
 from digecon_cli.render import formats
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limits")
@@ -143,7 +143,7 @@ def test_our_own_layout_of_too_many_figures_is_refused(
 def test_limits_of_json_and_workbooks_are_what_fits_a_gigabyte(
     digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (jsons._MOST_SIGNS, excel._MOST_CELLS, excel._MOST_XLS) == (1 << 25, 1 << 23, 1 << 25)
+    assert (documents._MOST_SIGNS, excel._MOST_CELLS, excel._MOST_XLS) == (1 << 25, 1 << 23, 1 << 25)
     digecon("show", "telecom", "-o", str(tmp_path / "t.xlsx"))
     monkeypatch.setattr(excel, "_MOST_CELLS", 100)
     answer = digecon("show", "--data", str(tmp_path / "t.xlsx"))

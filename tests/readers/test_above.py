@@ -89,7 +89,7 @@ def test_dimensions_join_the_indicator_with_periods_across_too(read: Read) -> No
     assert len(data.observations) == 6
 
 
-def test_names_and_years_in_one_are_told_apart(read: Read) -> None:
+def test_names_and_years_in_one_cell_are_separated(read: Read) -> None:
     data = read("country,continent,gdp_1952,gdp_1957,pop_1952,pop_1957\nAngola,Africa,3520.5,3827.5,4232095,4561361\n")
     assert cells(data) == {
         ("gdp", "Angola", "1952", "3520.5"), ("gdp", "Angola", "1957", "3827.5"),
@@ -113,17 +113,17 @@ def test_business_years_across_are_no_months(read: Read) -> None:
     assert {one.period for one in read("State,2010-11,2011-12\nGoa,4,5\n").observations} == {"2010", "2011"}
 
 
-def test_two_layouts_that_fit_alike_are_told() -> None:
+def test_two_layouts_that_fit_equally_well_are_both_returned() -> None:
     class First:
         NAME, RANK = "first", 1
-        recognise = staticmethod(lambda sample: 0.5)
+        recognize = staticmethod(lambda sample: 0.5)
 
     class Second(First):
         NAME = "second"
 
     known, readers.layouts = readers.layouts, lambda: (First, Second)  # type: ignore[assignment]
     try:
-        best, others = readers.layout_of([["a"]])
+        best, alternatives = readers.layout_of([["a"]])
     finally:
         readers.layouts = known
-    assert (best, others) == (First, [Second])
+    assert (best, alternatives) == (First, [Second])

@@ -108,14 +108,14 @@ def test_the_world_banks_answer_has_a_page_first(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "fault"),
     [
         ('{\n"a": 1,\n"b": {"c": 2}\n}', "is a JSON object (a, b) in which digecon finds no table"),
         ('{\n"a": 1,\n"b": ', "is it cut off?"),
         (json_stat([1, 2], size=[2, 2]), "is JSON-stat that does not agree with itself"),
     ],
 )
-def test_json_without_a_table_is_told_so(text: str, told: str, read: Read) -> None:
+def test_json_without_a_table_is_refused(text: str, fault: str, read: Read) -> None:
     with pytest.raises(DataError) as caught:
         read(text)
-    assert told in str(caught.value)
+    assert fault in str(caught.value)

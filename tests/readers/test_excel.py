@@ -65,7 +65,7 @@ def test_a_row_at_the_far_end_is_read_without_the_empty_ones_before(read: Read) 
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "fault"),
     [
         (row(1_048_577, A="US"), "(sheet 'Sheet') has more than 1,048,576 rows, as no spreadsheet has"),
         (row(3, XFE="US"), "(sheet 'Sheet'): 16,385 columns are more than any table has."),
@@ -83,16 +83,16 @@ def test_a_row_at_the_far_end_is_read_without_the_empty_ones_before(read: Read) 
     ids=["rows", "columns", "far cells", "far corner", "spelled otherwise", "cut XML"],
 )
 def test_absurd_and_damaged_sheets_are_one_sentence(
-    rows: str, told: str, read: Read, monkeypatch: pytest.MonkeyPatch
+    rows: str, fault: str, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert excel._MOST_EMPTY == 1 << 22
     monkeypatch.setattr(excel, "_MOST_EMPTY", 1 << 18)  # the same in less time
     with pytest.raises(DataError) as caught:
         read(workbook(HEADER, rows))
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
 
 
-def test_other_sheets_with_a_table_are_told(read: Read) -> None:
+def test_other_sheets_with_a_table_are_named(read: Read) -> None:
     book = openpyxl.Workbook()
     book.active.append(["See the next sheets"])
     for title in ("First", "Second"):
@@ -145,7 +145,7 @@ def test_cells_are_the_texts_that_a_csv_would_have() -> None:
     ]
 
 
-def test_merged_hidden_and_formatted_cells_are_told_once() -> None:
+def test_merged_hidden_and_formatted_cells_are_read_once() -> None:
     book, stored = openpyxl.Workbook(), io.BytesIO()
     for line in (["country", "year", "value"], ["CN", 2020, 5], [None, 2021, 6]):
         book.active.append(line)
@@ -162,7 +162,7 @@ def test_cells_that_are_only_formatted_make_no_table_wider(read: Read) -> None:
     assert values(read(workbook(HEADER, empty))) == [("CN", "2020", "5")]
 
 
-def test_an_error_is_told_as_the_spreadsheet_shows_it() -> None:
+def test_an_error_is_read_as_the_spreadsheet_shows_it() -> None:
     wrong = '<row r="3"><c r="A3" t="str"><v>CN</v></c><c r="C3" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
     assert rows_of(workbook(HEADER, wrong, row(4, A="US")))[2:] == [["CN", "", "#DIV/0!"], ["US", "", ""]]
 
@@ -206,9 +206,9 @@ def old_workbook(**sheets: bytes) -> bytes:
 
     def index(places: list[int]) -> bytes:
         named = zip(sheets, places, strict=True)
-        told = (record(0x85, struct.pack("<IHBB", at, 0, len(name), 0) + name.encode("ascii")) for name, at in named)
+        bounds = (record(0x85, struct.pack("<IHBB", at, 0, len(name), 0) + name.encode("ascii")) for name, at in named)
         forms = b"".join(record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 14))  # General, and a date
-        return begin(5) + forms + b"".join(told) + record(0x0A, b"")
+        return begin(5) + forms + b"".join(bounds) + record(0x0A, b"")
 
     bodies = [begin(0x10) + cells + record(0x0A, b"") for cells in sheets.values()]
     at = len(index([0] * len(bodies)))
@@ -247,7 +247,7 @@ def test_a_damaged_old_workbook_is_one_sentence(read: Read) -> None:
         read(old_workbook(A=old_cell(0, 0, "country"))[:700])
 
 
-def test_cells_of_an_old_workbook_are_told_as_the_spreadsheet_shows_them() -> None:
+def test_cells_of_an_old_workbook_are_read_as_the_spreadsheet_shows_them() -> None:
     wrong = record(
         0x0205, struct.pack("<HHHBB", 0, 1, 0, 42, 1)
     )  # BOOLERR ([MS-XLS] 2.4.24): the error 42, which is #N/A

@@ -40,7 +40,7 @@ def test_an_added_figure_stands_beside_ours(file: File) -> None:
 
 
 @pytest.mark.parametrize(
-    ("catalog", "told"),
+    ("catalog", "fault"),
     [
         ("indicator,parent,part_of\nmy.x,telecom.revenu,part\n", "line 2, column parent: 'telecom.revenu' is no known indicator (did you mean"),
         ("indicator,parent\nmy.x,telecom.revenue\n", "line 2, column part_of: is empty"),
@@ -53,10 +53,10 @@ def test_an_added_figure_stands_beside_ours(file: File) -> None:
         ("indicator,label\nmy.x\n", "line 2: 1 cells where the header has 2"),
     ],
 )  # fmt: skip
-def test_a_faulty_catalog_is_refused_with_its_place(catalog: str, told: str, file: File) -> None:
+def test_a_faulty_catalog_is_refused_with_its_place(catalog: str, fault: str, file: File) -> None:
     with pytest.raises(DataError) as caught:
         readers.extend(bundled.load(), (), file(catalog))
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
 
 
 def test_faulty_rows_are_refused_like_ours(file: File) -> None:

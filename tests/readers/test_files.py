@@ -33,7 +33,7 @@ def test_an_encoding_is_found_by_the_bytes(encoding: str, read: Read) -> None:
         ("LËÉ", "cp1252"), ("POPULAÇÃO", "cp1252"), ("········", "cp1252"), ("2020–5–3", "cp1252"),
     ],
 )  # fmt: skip
-def test_chinese_and_western_names_are_told_apart(name: str, encoding: str, read: Read) -> None:
+def test_chinese_and_western_names_are_distinguished(name: str, encoding: str, read: Read) -> None:
     data = read(f"country,indicator,year,value\nCN,{name},2021,45.5\n".encode(encoding))
     assert data.observations[0].indicator == name
     assert data.notices[0].endswith(f"read as {encoding.upper()}, since it is not UTF-8")
@@ -69,7 +69,7 @@ def test_gz_and_zip_are_unpacked(read: Read) -> None:
     assert len(read(zipped(readme="no table", data=TABLE)).observations) == 1
 
 
-def test_other_tables_in_a_zip_are_told(read: Read) -> None:
+def test_other_tables_in_a_zip_are_named(read: Read) -> None:
     large = "country,year,value\n" + "CN,2020,1\n" * 200_000
     objects = "[" + '{"country": "CN", "year": 2020, "value": 1},\n' * 40_000 + "]"
     members = {"note.txt": "no table", "a.csv": TABLE, "b.csv": TABLE, "meta.csv": "Code,Region\nCN,Asia\n",
@@ -83,7 +83,7 @@ def test_other_tables_in_a_zip_are_told(read: Read) -> None:
     assert mapped.notices[0].endswith("read 'x' only; also there: 'y'")
 
 
-def test_what_is_wrong_beside_the_table_is_not_told(read: Read) -> None:
+def test_what_is_wrong_beside_the_table_is_not_reported(read: Read) -> None:
     data = read(zipped(**{"note.txt": 'see,"below\nand\x01 more', "a.csv": TABLE, "book.xlsx": "PK\x03\x04 no more"}))
     assert (len(data.observations), data.notices) == (1, [])
 
@@ -104,7 +104,7 @@ PICTURE = bytes.fromhex(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "fault"),
     [
         (damaged(zipfile.ZIP_BZIP2), "is a damaged zip file"),
         (damaged(zipfile.ZIP_LZMA), "is a damaged zip file"),
@@ -135,10 +135,10 @@ PICTURE = bytes.fromhex(
     ],
     ids=lambda cell: cell if isinstance(cell, str) else "file",  # a packed file holds the time of its making
 )  # fmt: skip
-def test_bad_input_ends_in_one_sentence(content: bytes, told: str, read: Read) -> None:
+def test_bad_input_ends_in_one_sentence(content: bytes, fault: str, read: Read) -> None:
     with pytest.raises(DataError) as caught:
         read(content)
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
     assert str(caught.value).isprintable()
 
 

@@ -9,7 +9,7 @@ import pytest
 from digecon_cli import readers
 from digecon_cli.dataset import Dataset
 from digecon_cli.errors import DataError, UsageError
-from digecon_cli.readers.columns import parse
+from digecon_cli.readers.columns import parse_mapping
 
 Read = Callable[..., Dataset]
 
@@ -36,10 +36,10 @@ def test_several_columns_or_all_are_figures(read: Read) -> None:
 def test_a_name_with_a_comma_stands_in_quotes(read: Read) -> None:
     text = 'Wann,"Umsatz, real"\n2020,1\n'
     assert cells(read(text, 'period=Wann,value="Umsatz, real"')) == {("Umsatz, real", "", "2020", "1")}
-    assert parse('value="A, b",period=C').fields == {"value": ("A, b",), "period": ("C",)}
+    assert parse_mapping('value="A, b",period=C').fields == {"value": ("A, b",), "period": ("C",)}
 
 
-def test_the_header_stands_on_the_line_that_is_said(read: Read) -> None:
+def test_the_header_is_on_the_given_line(read: Read) -> None:
     text = "year,value\nnot,this\n\nWann,X\n2020,1\n"
     assert cells(read(text, "header=4,period=Wann,value=X")) == {("X", "", "2020", "1")}
     with pytest.raises(UsageError, match="line 9 is no header"):
@@ -77,28 +77,26 @@ def test_a_small_file_keeps_it(read: Read, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "fault"),
     [
         ("value = [", "is no TOML"),
         ("header = 0", "'0' in --map header= is no line"),
         ("valu = 'a'", "Did you mean 'value'?"),
     ],
 )
-def test_a_small_file_that_says_nothing_is_told(text: str, told: str, read: Read, tmp_path: Path) -> None:
+def test_a_faulty_mapping_file_is_refused(text: str, fault: str, read: Read, tmp_path: Path) -> None:
     kept = tmp_path / "mine.toml"
     kept.write_text(text, encoding="utf-8")
     with pytest.raises((DataError, UsageError)) as caught:
         read("year,value\n2020,1\n", str(kept))
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
     with pytest.raises(DataError, match="cannot read"):
         read("year,value\n2020,1\n", str(tmp_path / "none.toml"))
 
 
 def test_what_was_left_out_has_its_option(file: Callable[..., str]) -> None:
-    from digecon_cli.readers import advice
-
     report, data = readers.examine(file("country;year;value\nA;2019;1,234\nB;2019;1,345\n"))
     assert data is None
     assert "--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written" in map(
-        str, advice.options(report, 0)
+        str, readers.mapping_advice(report, 0)
     )

@@ -97,7 +97,7 @@ def test_figures_with_and_without_a_percent_sign_are_not_one_series(read: Read) 
     assert "figures with and without a percent sign: 1" in data.notices[-1]
 
 
-def test_unclear_numbers_are_refused_with_the_option_that_tells_them(read: Read) -> None:
+def test_unclear_numbers_are_refused_with_the_option_that_resolves_them(read: Read) -> None:
     text = "country;year;value\nChina;2019;1,234\nIndia;2019;1,345\nChina;2020;1,456\n"
     with pytest.raises(DataError, match="numbers whose thousands and decimals are not clear: 3"):
         read(text)

@@ -37,11 +37,11 @@ def test_digits_that_nobody_printed_are_no_precision(read: Read, content: str) -
 
 @pytest.mark.parametrize("header", ["indicator,period,value,bound", "indicator,period,value,bound,low"])
 def test_what_a_qualifier_says_needs_no_digits(header: str, read: Read) -> None:
-    """Over 200 is more than 200, and what is exact is not rounded, whoever wrote it; of about 200 nobody knows the digits."""
+    """Over 200 is more than 200, and what is exact is not rounded, in any table; the digits of about 200 are unknown."""
     rows = "".join(f"my.x,{year},200,{bound}\n" for year, bound in enumerate(("over", "under", "exact", "about"), 2020))
     low = "," * header.endswith("low")
-    told = read(header + "\n" + rows.replace("\n", low + "\n")).observations
-    assert [(one.low, one.high) for one in told] == [("200", ""), ("", "200"), ("200", "200"), ("", "")]
+    observations = read(header + "\n" + rows.replace("\n", low + "\n")).observations
+    assert [(one.low, one.high) for one in observations] == [("200", ""), ("", "200"), ("200", "200"), ("", "")]
 
 
 def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
@@ -50,7 +50,7 @@ def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "fault"),
     [
         ("my.x,CN,2020,level,1 bn,,CNY,0,2021", "line 2, column value: '1 bn' is not a number"),
         ("my.x,CN,20200,level,1,,CNY,0,2021", "line 2, column period: '20200' is not a period"),
@@ -66,10 +66,10 @@ def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
         ("my.x,CN,2020,level,1", "line 2: 5 cells where the header has 9"),
     ],
 )
-def test_the_first_fault_is_told_with_its_place(row: str, told: str, read: Read) -> None:
+def test_the_first_fault_is_reported_with_its_place(row: str, fault: str, read: Read) -> None:
     with pytest.raises(DataError) as caught:
         read(f"{HEADER}{row}\nmy.x,CN,2020,level,also wrong,,,,\n")
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
 
 
 def test_examining_collects_every_fault_and_keeps_the_rest(file: Callable[..., str]) -> None:
@@ -106,7 +106,7 @@ def test_a_table_that_calls_its_areas_otherwise_is_not_ours(text: str, read: Rea
     assert [(one.area, one.value, one.low) for one in rows] == [("DE", "10", ""), ("FR", "20", "")]
 
 
-def test_columns_that_are_not_read_are_told(read: Read) -> None:
+def test_columns_that_are_not_read_are_reported(read: Read) -> None:
     data = read("indicator,period,measure,value,remark\nmy.x,2020,level,1,hm\n")
     assert data.notices == [f"{data.notices[0].partition(': ')[0]}: columns not used: remark"]
 
@@ -133,10 +133,10 @@ def test_what_pandas_writes_of_our_answer_reads_back(digecon: Callable[..., Any]
     assert ",2019.0," in (tmp_path / "p.csv").read_text()  # a base period
     given, back = (readers.read(path, "") for path in (_saved(answer.out, tmp_path / "g.csv"), str(tmp_path / "p.csv")))
 
-    def told(data: Dataset) -> list[tuple[object, ...]]:
+    def facts_of(data: Dataset) -> list[tuple[object, ...]]:
         return [(*one[:7], float(one.value or "nan"), one.unit_mult) for one in data.observations if one.value]
 
-    assert told(back) == told(given)
+    assert facts_of(back) == facts_of(given)
 
 
 def _saved(text: str, path: Path) -> str:

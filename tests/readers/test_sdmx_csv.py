@@ -33,7 +33,7 @@ IMF = (
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (EUROSTAT, ("CLV10_MEUR.B1GQ", "NA", "2020", "2890.5", "", "CLV10_MEUR", 0, "P")),
         (ECB, ("CNY.A", "CN", "2020-03", "7.8000", "7.79995", "CNY", 0, "A")),
@@ -44,10 +44,10 @@ IMF = (
     ids=["Eurostat", "ECB", "OECD", "BIS", "IMF"],
 )
 def test_status_multiplier_and_decimals_are_kept(
-    text: str, told: tuple[object, ...], read: Callable[..., Dataset]
+    text: str, expected: tuple[object, ...], read: Callable[..., Dataset]
 ) -> None:
     [one] = read(text).observations
-    assert (one.indicator, one.area, one.period, one.value, one.low, one.unit, one.unit_mult, one.status) == told
+    assert (one.indicator, one.area, one.period, one.value, one.low, one.unit, one.unit_mult, one.status) == expected
 
 
 def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Dataset]) -> None:

@@ -29,7 +29,7 @@ def test_a_file_of_months_may_hold_quarters(read: Read) -> None:
     assert [one.period for one in data.observations if one.indicator == "RATE"][:2] == ["2020-01", "2020-02"]
 
 
-def test_what_tells_rows_apart_joins_the_indicator(read: Read) -> None:
+def test_what_distinguishes_rows_joins_the_indicator(read: Read) -> None:
     text = (
         "COU,Country,SEX,YEAR,Value\nCHN,China,M,2019,1\nCHN,China,F,2019,2\nIND,India,M,2019,3\nIND,India,F,2019,4\n"
     )
@@ -38,7 +38,7 @@ def test_what_tells_rows_apart_joins_the_indicator(read: Read) -> None:
     }  # fmt: skip
 
 
-def test_whole_numbers_that_tell_rows_apart_are_codes_and_no_figures(read: Read) -> None:
+def test_whole_numbers_that_distinguish_rows_are_codes_and_no_figures(read: Read) -> None:
     data = read("geo,gender,time,literacy\nabw,0,2000,97.54\nabw,1,2000,97.07\nafg,0,1979,30.31\nafg,1,1979,4.987\n")
     assert cells(data) == {
         ("0.literacy", "abw", "2000", "97.54"), ("1.literacy", "abw", "2000", "97.07"),

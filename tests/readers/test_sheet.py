@@ -28,11 +28,11 @@ def figures(data: Dataset) -> list[tuple[str, str, str]]:
     ],
     ids=["commas in the text", "and in quotes", "commas in the header", "semicolons in the header"],
 )
-def test_the_header_tells_the_separator(text: str, read: Read) -> None:
+def test_the_header_shows_the_separator(text: str, read: Read) -> None:
     assert figures(read(text)) == [("DE", "2020", "5")]
 
 
-def test_a_first_line_unlike_the_others_tells_no_separator(read: Read) -> None:
+def test_a_first_line_unlike_the_others_shows_no_separator(read: Read) -> None:
     preamble = "From: the Office, in Bonn\n\ncountry;indicator;2019;2020\nDE;a;5;6\nFR;a;7;8\n"
     assert figures(read(preamble)) == [
         ("DE", "2019", "5"),
@@ -94,6 +94,6 @@ def test_json_lines_end_at_line_ends_only(read: Read) -> None:
     assert [one.indicator for one in data.observations] == ["a\u2028b", "c"]
 
 
-def test_a_fault_in_json_lines_is_told_with_its_line(read: Read) -> None:
+def test_a_fault_in_json_lines_is_reported_with_its_line(read: Read) -> None:
     with pytest.raises(DataError, match=r"line 3: .*, so this is no JSON \(is it cut off\?\)"):
         read('{"indicator": "a", "year": 2020, "value": 1}\n\n{"indicator": "a", "year" 2021}\n')

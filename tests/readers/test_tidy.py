@@ -57,17 +57,17 @@ def test_without_indicators_the_value_column_names_the_one(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mapping", "told"),
+    ("mapping", "fault"),
     [
         ("value=OBX", "no column 'OBX' (--map value=). Did you mean 'OBS'?"),
         ("valu=OBS", "'valu' in --map is no field. Did you mean 'value'?"),
         ("value", "'value' in --map is no pair"),
     ],
 )
-def test_a_mapping_that_does_not_fit_is_a_wrong_request(mapping: str, told: str, read: Read) -> None:
+def test_a_mapping_that_does_not_fit_is_a_wrong_request(mapping: str, fault: str, read: Read) -> None:
     with pytest.raises(UsageError) as caught:
         read("Land,Jahr,OBS\nDE,2020,5\n", mapping)
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
 
 
 def test_what_is_no_figure_is_left_out_and_counted(read: Read) -> None:
@@ -145,7 +145,7 @@ def test_what_no_computer_counts_with_is_no_number(number: str, read: Read) -> N
     assert "cells with text: 1" in data.notices[-1]
 
 
-def test_two_columns_of_one_name_are_told(file: Callable[..., str]) -> None:
+def test_two_columns_of_one_name_are_reported(file: Callable[..., str]) -> None:
     report, data = readers.examine(file("value,year,value,country\n1,2020,2,X\n"))
     assert data is not None
     assert [one.value for one in data.observations] == ["1"]
@@ -172,7 +172,7 @@ def test_an_indicator_is_what_its_first_figure_says(read: Read) -> None:
     assert (data.about("a").kind, data.about("a").unit, data.about("a").label) == ("", "EUR", "Amount")
 
 
-def test_a_vintage_that_is_no_date_is_left_out_told_and_kept_in_the_note(read: Read) -> None:
+def test_a_vintage_that_is_no_date_is_left_out_reported_and_kept_in_the_note(read: Read) -> None:
     text = "country,year,value,vintage\nX,2001,4,soon\nX,2002,5,2003-05\nX,2003,6,99999\nX,2004,7,2011-13\n"
     data = read(text)
     assert [(one.value, one.vintage, one.note) for one in data.observations] == [

@@ -108,7 +108,7 @@ def test_a_databank_file_of_one_year_is_read(read: Read) -> None:
     assert (one.indicator, one.area, one.period, one.value) == ("NY.GDP", "CHN", "2023", "5")
 
 
-def test_a_scale_in_words_counts_and_columns_that_are_not_read_are_told(read: Read) -> None:
+def test_a_scale_in_words_counts_and_columns_that_are_not_read_are_reported(read: Read) -> None:
     data = read(
         "Country,ISO,Indicator,Units,Scale,Remark,2019,2020,2021\nGermany,DEU,NGDP,EUR,Billions,hm,3.2,3.4,3.6\n"
     )

@@ -11,8 +11,7 @@ PACKAGE = "src/digecon_cli"
 # The core, the measures, and how readers take numbers and periods.
 SCOPE = (
     "model", "periods", "units", "intervals", "comparability", "editions", "dataset", "selection", "contract", "table",
-    "names", "schedule", "admission", "schema", "cleaning", "measures/*", "readers/numbers", "readers/spelling",
-    "readers/times",
+    "names", "schedule", "admission", "schema", "cleaning", "measures/*", "readers/numbers", "readers/times",
 )  # fmt: skip
 
 

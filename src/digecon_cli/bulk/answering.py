@@ -49,7 +49,7 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
             return None  # people see years first
         report = Report(Message("'{path}'", path=request.path))
         if sentence := columns.not_used(read.shape.unused):
-            report.tell(sentence)
+            report.remark(sentence)
         report.left_out = table.left_out
         # Faults of the file, which 'digecon validate' shows.
         report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))

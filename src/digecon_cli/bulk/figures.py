@@ -84,7 +84,7 @@ def build(columns: Columns) -> Figures:
     """Return the table of columns, emptying their pieces; raises NotSimple where the plain engine reads it differently."""
     texts = {field: {text for piece in columns.pieces for text in piece.texts[field]} for field in KEYS}
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
-    known = {text: period for text in texts["period"] if (period := parse.period(text))}
+    known = {text: period for text in texts["period"] if (period := times.period(text))}
     ordered = sorted(set(known.values()), key=periods.order)
     spans = [periods.span(span) for span in ordered]
     # Days, business years, spans of odd lengths and missing names are left to the plain engine.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import DataError, UsageError
-from ..readers import columns, heads, layout_of, tidy, wide
+from ..readers import columns, layout_of, tidy, wide
 from ..readers.dimensions import ATTRIBUTES
 from ..readers.files import File
 from ..readers.report import Report
@@ -33,14 +33,16 @@ class TableShape(NamedTuple):
 def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:
     """Return the shape of a table by its first rows; None if it has fields that a shape has not."""
     try:
-        mapped = columns.parse(mapping)
+        mapped = columns.parse_mapping(mapping)
         layout = tidy if mapping else layout_of(sample)[0]
-        row = (heads.row_across(sample) or 0) if layout is wide else 0
+        row = (columns.row_across(sample) or 0) if layout is wide else 0
         header = sample[row]
         at = columns.find(header, mapped.first)
     except UsageError:
         return None
-    if layout not in (tidy, wide) or mapped != columns.Told({field: (name,) for field, name in mapped.first.items()}):
+    if layout not in (tidy, wide) or mapped != columns.ColumnMapping(
+        {field: (name,) for field, name in mapped.first.items()}
+    ):
         return None
     across = wide.periods_of(header) if layout is wide else {}
     used = wide.read_columns(header, at) if layout is wide else set(at.values())
@@ -67,7 +69,7 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
         sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
     except DataError:
         return None
-    if report.told or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
+    if report.remarks or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
         return None
     start = 0
     for line in head.splitlines(keepends=True)[:20]:

@@ -1,7 +1,7 @@
-"""Readers: a file of the user's becomes a dataset, recognised by its content, not by its name. Each layout is one module.
+"""Read a user's file as a dataset; its layout is recognized by its content, not by its name.
 
-A layout has ``NAME``, ``RANK`` (the more particular before the more general), ``recognise(sample)`` (the first rows of a
-sheet) and ``read(sheet, report, mapping)``; it is found by being a module here.
+A layout is a module that has ``NAME``, ``RANK`` (the more specific before the more general), ``recognize(sample)`` (the first rows of a
+sheet) and ``read(sheet, report, mapping)``. It is found by being here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,24 +15,25 @@ from ..dataset import Dataset
 from ..errors import DataError, UsageError, did_you_mean
 from ..messages import Message
 from . import columns, own, own_across
-from .build import share_read
-from .columns import Told
+from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
+from .columns import ColumnMapping
 from .files import File, load, unpacked
+from .numbers import UNCLEAR
 from .report import Report
-from .sheet import Sheet, of_text
+from .sheet import TableSheet, of_text
 
-LEAST = 0.5  # of the figures in a file must be read: an answer that rests on fewer is none
+LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 
 
 @cache
 def layouts() -> tuple[Any, ...]:
-    """Return the modules of this package that are layouts, in the order in which they are asked."""
+    """Return the modules of this package that are layouts, in the order in which they are tried."""
     modules = (import_module(f".{one.name}", __name__) for one in iter_modules(__path__))
     return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
 
 
 def read(path: str, mapping: str = "") -> Dataset:
-    """Return the dataset of a file, or of standard input for ``-``; its ``notices`` say what the file's owner should know.
+    """Return the dataset of a file, or of standard input for ``-``; its ``remarks`` are what the user should know.
 
     ``mapping`` names columns, as ``--map`` does. Raises DataError when the file cannot be read, UsageError for a mapping
     that does not fit it.
@@ -42,16 +43,16 @@ def read(path: str, mapping: str = "") -> Dataset:
 
 
 def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
-    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, else all are collected."""
-    told = columns.parse(mapping) if mapping else columns.NOTHING
-    layout, sheet = _recognised(file, report, told)
+    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, otherwise faults are collected."""
+    mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
+    layout, sheet = _find_table(file, report, mapped)
     report.layout = sheet.form or layout.NAME
     report.strict = strict and layout is own
-    if report.strict and report.problems:  # found before the layout was
+    if report.strict and report.problems:  # found before the layout was known
         report.problem(*report.problems[0])
-    if sheet.form and not told.fields:
-        told = told._replace(fields=_dimensions(sheet.sample[0]))
-    data: Dataset = layout.read(sheet, report, told)
+    if sheet.form and not mapped.fields:
+        mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
+    data: Dataset = layout.read(sheet, report, mapped)
     data.remarks = report.notices()
     if not data.observations:
         reason = Message(" below its header: give at least one row")
@@ -76,7 +77,7 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
 
 
 def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return as ``--map`` does which columns of a document are the indicator: its dimensions, but area and frequency."""
+    """Return, in the form of ``--map``, the columns of a document's indicator: its dimensions but area and frequency."""
     area = columns.find(header, {}).get("area")
     named = (name for place, name in enumerate(header) if place != area and f"{name}.label" in header)
     dimensions = tuple(name for name in named if name.lower() not in columns.FREQUENCIES)
@@ -95,41 +96,61 @@ def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
         return report, None
 
 
-def _recognised(file: File, report: Report, told: Told) -> tuple[Any, Sheet]:
-    """Return the layout and the sheet of the first table in a file that has one; tells which others it has."""
-    found: list[tuple[Any, Sheet]] = []
+def mapping_advice(report: Report, figures: int) -> Iterator[Message]:
+    """Yield a sentence for each option of ``--map`` that may read more of a file of which so many figures were read."""
+    left_out = report.left_out
+    if not figures and not report.layout:
+        yield Message("--map header=4,period=COLUMN,value=COLUMN says where the header is and what its columns are")
+        yield Message(
+            "--map period=*,indicator=COLUMN,area=COLUMN says that the periods are across; value=* takes every column of numbers"
+        )
+    if UNCLEAR in left_out:
+        yield Message("--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written")
+    if UNKNOWN_PERIOD in left_out:
+        yield Message("--map period=COLUMN says which column holds the periods")
+    if CONFLICTS in left_out:
+        yield Message("--map indicator=COLUMN,indicator=COLUMN names every column that tells figures apart")
+    if 10 * left_out.get(TEXT, 0) > max(figures, 1):
+        yield Message("--map value=COLUMN says which column holds the figures")
+    for title in report.other_sheets:
+        yield Message("--map sheet={title} reads another sheet", title=title)
+
+
+def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
+    """Return the layout and the sheet of the first table in a file; the report names the other tables."""
+    found: list[tuple[Any, TableSheet]] = []
     header: list[str] = []
     titles: list[str] = []
     try:
         for sheet in _sheets(file, report, found):
             titles.append(sheet.title)
-            if told.sheet and told.sheet != sheet.title:
+            if mapping.sheet and mapping.sheet != sheet.title:
                 continue
-            layout = _layout(sheet, told, found, report)
+            layout = _layout(sheet, mapping, found, report)
             if layout:
                 found.append((layout, sheet))
             header = header or next((row for row in sheet.sample if any(row)), [])
     except DataError:
         if not found:
             raise
-    if told.sheet and told.sheet not in titles:
+    if mapping.sheet and mapping.sheet not in titles:
         raise UsageError(
             "{name} has no sheet '{sheet}'.{hint}",
             name=file.name,
-            sheet=told.sheet,
-            hint=did_you_mean(told.sheet, titles),
+            sheet=mapping.sheet,
+            hint=did_you_mean(mapping.sheet, titles),
         )
     if not found:
         raise _unknown(file, header)
-    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets tell the same
+    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
     if len(found) > 1 and not ours:
-        taken, *others = (_part(sheet) for _, sheet in found)
-        report.others = [sheet.title for _, sheet in found[1:] if sheet.title]
-        report.tell(
+        taken, *rest = (_part(sheet) for _, sheet in found)
+        report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
+        report.remark(
             Message(
-                "read {taken} only; also there: {others}",
+                "read {taken} only; also there: {tables}",
                 taken=taken,
-                others=(*others[:8], *(["..."] if others[8:] else [])),
+                tables=(*rest[:8], *(["..."] if rest[8:] else [])),
             )
         )
     return found[0]
@@ -146,7 +167,7 @@ def _unknown(file: File, header: Sequence[str]) -> DataError:
     )
 
 
-def _part(sheet: Sheet) -> Message:
+def _part(sheet: TableSheet) -> Message:
     """Return what a sheet is called within its file: ``'a.csv'``, ``sheet 'Data'`` or ``book.xlsx, sheet 'Data'``."""
     if not sheet.title:
         return Message("'{file}'", file=sheet.file)
@@ -155,39 +176,39 @@ def _part(sheet: Sheet) -> Message:
     return Message("{file}, sheet '{title}'", file=sheet.file, title=sheet.title)
 
 
-def _layout(sheet: Sheet, told: Told, found: Sequence[tuple[Any, Sheet]], report: Report) -> Any:
-    """Return the layout of a sheet, None where it has none; of mapped tables those with the same header are alike."""
-    if told.fields.keys() & {"period", "value"}:
+def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any, TableSheet]], report: Report) -> Any:
+    """Return the layout of a sheet, None where it has none; mapped tables with the same header are alike."""
+    if mapping.fields.keys() & {"period", "value"}:
         alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
-        several = len(told.fields.get("value", ())) > 1 or told.fields.get("value") == (columns.EVERY,)
-        name = "wide" if told.fields.get("period") == (columns.EVERY,) else "series" if several else "tidy"
+        many_values = len(mapping.fields.get("value", ())) > 1 or mapping.fields.get("value") == (columns.EVERY,)
+        name = "wide" if mapping.fields.get("period") == (columns.EVERY,) else "series" if many_values else "tidy"
         return import_module(f".{name}", __name__) if alike else None
-    best, others = layout_of(sheet.sample[sheet.row_of(told.header) :] if told.header else sheet.sample)
-    if others and not found:
-        report.tell(
+    best, alternatives = layout_of(sheet.sample[sheet.row_of(mapping.header) :] if mapping.header else sheet.sample)
+    if alternatives and not found:
+        report.remark(
             Message(
                 "read as {word_layout}; {words_others} fits as well: --map tells which columns count",
                 word_layout=best.NAME,
-                words_others=tuple(layout.NAME for layout in others),
+                words_others=tuple(layout.NAME for layout in alternatives),
             )
         )
     return best
 
 
 def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
-    """Return the layout that fits the first rows of a table most surely, None for none, and others that fit as well."""
-    sure = [(float(layout.recognise(sample)), layout) for layout in layouts()]
-    most = max(told for told, _ in sure)
-    first, *others = [layout for told, layout in sure if told == most]
-    if most == 1:  # the marks of a layout of its own, whose order is its rank
+    """Return the layout that fits the first rows of a table most surely, None for none, and the others that fit equally well."""
+    scores = [(float(layout.recognize(sample)), layout) for layout in layouts()]
+    most = max(confidence for confidence, _ in scores)
+    first, *alternatives = [layout for confidence, layout in scores if confidence == most]
+    if most == 1:  # the marks of a specific layout, the first by rank
         return first, []
-    return (first, others) if most else (None, [])
+    return (first, alternatives) if most else (None, [])
 
 
-def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]:
+def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableSheet]:
     """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is.
 
-    As soon as one is ``found``, of the others only the beginning is read, and nothing is reported.
+    As soon as one is ``found``, only the beginning of the others is read, and nothing is reported.
     """
     if file.kind in ("xlsx", "xls"):
         from .excel import sheets
@@ -206,7 +227,7 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[Sheet]
                 report.clear()
             try:
                 yield from _sheets(member, Report(member.name) if found else report, found)
-            except DataError as error:  # a file that is no table, beside the one that is
+            except DataError as error:  # a file that is not a table, beside the one that is
                 faults.append(error)
         if faults:
             raise faults[0]
@@ -221,17 +242,15 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
     as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
     """
     files = [_added(path) for path in add]
-    extended = data.with_observations([*data.observations, *(row for one in files for row in one.observations)])
-    for one in files:
-        extended.catalog = {**one.catalog, **extended.catalog}
-        extended.remarks += one.remarks
-        for key, breaks in one.breaks.items():
+    extended = data.with_observations([*data.observations, *(row for added in files for row in added.observations)])
+    for added in files:
+        extended.catalog = {**added.catalog, **extended.catalog}
+        extended.remarks += added.remarks
+        for key, breaks in added.breaks.items():
             if key not in data.breaks:
                 extended.breaks.setdefault(key, []).extend(breaks)
     if catalog:
-        from .own_catalog import read_catalog
-
-        extended.catalog = read_catalog(catalog, extended.catalog)
+        extended.catalog = own.read_catalog(catalog, extended.catalog)
     return extended
 
 

@@ -1,12 +1,12 @@
-"""From the cells of a foreign table to a dataset: the one place where other people's figures become observations.
+"""Turn the cells of a foreign table into a dataset: the one place where other people's figures become observations.
 
-Digits are no precision here unless the file states its decimals, so figures have no bounds; codes stay as they are; what
-is no figure is left out and counted; of a figure that the file gives twice with different values none is taken.
+Digits do not show precision here unless the file states its decimals, so figures have no bounds. Codes stay as they are.
+What is no figure is left out and counted; a figure that the file gives twice with different values is not taken.
 """
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import facts, periods, units
 from ..cleaning import printable
@@ -15,7 +15,7 @@ from ..intervals import decimals, printed_bounds
 from ..messages import Message
 from ..model import MEASURED, Break, Indicator, Observation, Revision
 from ..schema import columns
-from . import parse
+from . import parse, times
 from .report import Report
 
 # What is left out, and why.
@@ -34,7 +34,6 @@ _CODED = {
     "basis": "the file has the code basis here",
 }
 _Day = tuple[int, int, int]
-_Place = tuple[str, str, str]  # indicator, area, period
 _SPELLED: dict[str, Callable[[_Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
@@ -43,66 +42,84 @@ _SPELLED: dict[str, Callable[[_Day], str]] = {
 }
 
 
-def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken: Sequence[Break] = ()) -> list[Break]:
-    """Return the breaks that published levels of status B tell, or with the code of one: nothing before such a figure pairs with it.
+class BreakPlace(NamedTuple):
+    """Where a break lies: no figure of a series before its period is compared with a later one."""
 
-    Where a series is known to be ``revised``, its revisions say what the code ``edition`` does, where it is ``broken``
-    before a figure that what its code ``break`` does, and where one of its figures has status D that what ``definition`` does.
+    indicator: str
+    area: str
+    period: str
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """Return the indicator and area."""
+        return self.indicator, self.area
+
+
+def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken: Sequence[Break] = ()) -> list[Break]:
+    """Return the breaks at published levels of status B, or with the code of a break: no earlier figure is compared with them.
+
+    A code adds nothing, and is skipped, where the same is known already: ``edition`` in a series that is ``revised``, ``break``
+    where the series is ``broken`` before the figure, and ``definition`` in a series that has a figure of status D.
     """
     levels = [row for row in rows if row.measure in MEASURED and row.origin == "published"]
-    found: dict[tuple[str, str, str], str] = {row[:3]: _FLAGGED for row in levels if row.status == "B"}
-    coded = {row[:3]: fact.code for row in levels if row.facts and (fact := row.fact_of(facts.BREAK))}
+    found = {_place(row): _FLAGGED for row in levels if row.status == "B"}
+    coded = {_place(row): fact.code for row in levels if row.facts and (fact := row.fact_of(facts.BREAK))}
     if coded:
         series: dict[tuple[str, str], list[Observation]] = {}
         for row in levels:
-            series.setdefault(row[:2], []).append(row)
+            series.setdefault((row.indicator, row.area), []).append(row)
         known = {
-            *(("edition", *one[:2]) for one in revised),
-            *(("definition", *row[:2]) for row in levels if row.status == "D"),
+            *(("edition", (one.indicator, one.area)) for one in revised),
+            *(("definition", (row.indicator, row.area)) for row in levels if row.status == "D"),
         }
         for at, code in coded.items():
-            starts = {periods.span(one.period).start for one in broken if one[:2] == at[:2] and code == "break"}
-            if (code, *at[:2]) not in known and (place := _placed(at, coded, series[at[:2]], starts)):
+            of_series = [one.period for one in broken if (one.indicator, one.area) == at.series and code == "break"]
+            starts = {periods.span(period).start for period in of_series}
+            if (code, at.series) not in known and (place := _break_place(at, coded, series[at.series], starts)):
                 found.setdefault(place, _CODED[code])
     return [Break(*at, reason) for at, reason in found.items()]
 
 
-def _placed(
-    at: _Place, coded: Container[_Place], series: Iterable[Observation], starts: Collection[int]
-) -> _Place | None:
-    """Return where the break lies that a figure has the code of: at its period, unless figures without a code go on there.
+def _place(row: Observation) -> BreakPlace:
+    return BreakPlace(row.indicator, row.area, row.period)
 
-    The first months of a year that breaks may still compare with those of the year before. None where one that ``starts`` in
-    a known month is meant.
+
+def _break_place(
+    at: BreakPlace, coded: Container[BreakPlace], series: Iterable[Observation], starts: Collection[int]
+) -> BreakPlace | None:
+    """Return the place of a break from a figure with its code: at its period, unless figures without a code continue there.
+
+    The first months of a year with a break may still compare with those of the year before. None where the break is a known
+    one, which ``starts`` in a given month.
     """
     alike: dict[tuple[str, str, int], set[str]] = {}
     for row in series:
         covered = periods.span(row.period)
         alike.setdefault((row.basis, covered.frequency, covered.months), set()).add(row.period)
     pairs = [both for spans in alike.values() for both in pairwise(sorted(spans, key=periods.order))]
-    own = periods.span(at[2])
+    own = periods.span(at.period)
     months = {own.start}
     for before, after in pairs:
-        months |= set(range(periods.span(before).start + 1, own.end)) if after == at[2] else set()
+        months |= set(range(periods.span(before).start + 1, own.end)) if after == at.period else set()
     if months & set(starts):
         return None
     for before, after in pairs:
-        if (*at[:2], after) not in coded:
+        if at._replace(period=after) not in coded:
             months -= set(range(periods.span(before).start + 1, periods.span(after).end))
     if own.start in months or not months:
         return at
-    return (*at[:2], periods.spell(periods.Span(min(months, key=lambda month: abs(month - own.start)), 1)))
+    return at._replace(period=periods.spell(periods.Span(min(months, key=lambda month: abs(month - own.start)), 1)))
 
 
 def share_read(taken: int, left_out: Mapping[str, int]) -> float:
-    """Return which share of the figures in a file was taken, from 0 to 1; an empty cell is no figure."""
+    """Return the share of the figures in a file that were taken, from 0 to 1; an empty cell is no figure."""
     lost = sum(number for kind, number in left_out.items() if kind not in (EMPTY, REPEATED, DELETED, UNDATED))
     return taken / (taken + lost) if taken + lost else 0.0
 
 
 def _frequency(days: set[_Day]) -> str:
-    """Return of which periods days are all the first, or all the last ones; empty for none."""
-    from calendar import monthrange  # 2 ms that other tables do not need
+    """Return the kind of period of which all days are the first day, or all the last; empty for none."""
+    from calendar import monthrange  # 2 ms, which other tables do not need
 
     firsts = all(day == 1 for _, _, day in days)
     if not firsts and not all(
@@ -117,7 +134,7 @@ def _frequency(days: set[_Day]) -> str:
 
 
 class Collector:
-    """Takes the figures of one file one by one; ``dataset()`` ends the reading."""
+    """Takes the figures of one file; ``dataset()`` ends the reading."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -147,11 +164,11 @@ class Collector:
             else:
                 self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
             return
-        told = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
-        if canonical := parse.period(period):
-            self._take(canonical, *told)
-        elif date := parse.date(period):
-            self._dated.append((date, told))
+        figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
+        if canonical := times.period(period):
+            self._take(canonical, *figure)
+        elif date := times.date(period):
+            self._dated.append((date, figure))
             self.report.check_room(len(self._dated))
         else:
             reason = Message("'{text}' is not a period", text=printable(period)) if period else Message("is empty")
@@ -161,12 +178,12 @@ class Collector:
         self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],
         units_of: Sequence[str],
     ) -> bool:  # fmt: skip
-        """Take figures of which the file says no more than this, as ``add`` does one by one, in a third of the time.
+        """Take figures that have no other attributes at once, with the result of ``add`` in a third of the time.
 
-        Takes none of them and returns False where something is to be told of one.
+        Takes none of them and returns False where one of them has a problem.
         """
         numbers = list(map(parse.number, values))
-        canonical = list(map(parse.period, periods))
+        canonical = list(map(times.period, periods))
         if None in numbers or "" in canonical or "" in indicators:
             return False
         found = {
@@ -200,7 +217,8 @@ class Collector:
         low = high = ""
         if places and places.isdigit() and decimals(number) <= int(places) < 16:
             if missing := int(places) - decimals(number):
-                number += "." * ("." not in number) + "0" * missing
+                point = "" if "." in number else "."
+                number = f"{number}{point}{'0' * missing}"
             low, high = printed_bounds(number, "")
         key = (indicator, area, period, vintage)
         known = self._rows.get(key)
@@ -213,11 +231,11 @@ class Collector:
                 reason = Message("{figure} is given twice with different values", figure=figure)
                 self.report.problem(line, column, reason, "")
             return
-        told = (
+        fields = (
             indicator, area, period, "level", "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
             vintage, source, note or flags, "", (),
         )  # fmt: skip
-        self._rows[key] = tuple.__new__(Observation, told)  # a figure a cell: naming the fields costs twice as much
+        self._rows[key] = tuple.__new__(Observation, fields)  # for every cell: naming the fields takes twice as long
         self.report.check_room(len(self._rows))
         if indicator not in self.catalog:
             self.indicator(indicator, "", unit, unit_mult)
@@ -225,20 +243,20 @@ class Collector:
     def _place_dates(self) -> None:
         """Take the figures with dates: as the years, half-years, quarters or months whose first or last days they are.
 
-        Each indicator is asked by itself, since a file of months may hold quarters too.
+        Each indicator is judged by itself, since a file of months may also hold quarters.
         """
         days: dict[str, set[_Day]] = {}
         for date, (indicator, *_) in self._dated:
             days.setdefault(indicator, set()).add(date)
         spelled = {indicator: _frequency(found) for indicator, found in days.items()}
         for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
-            self.report.tell(Message("dates were read as {word_frequency}", word_frequency=kind))
-        for date, told in self._dated:
-            kind = spelled[told[0]]
+            self.report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
+        for date, (indicator, *figure) in self._dated:
+            kind = spelled[indicator]
             if not kind:
                 self.report.skip("figures of single days")
-            elif period := parse.period(_SPELLED[kind](date)):
-                self._take(period, *told)
+            elif period := times.period(_SPELLED[kind](date)):
+                self._take(period, indicator, *figure)
 
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""

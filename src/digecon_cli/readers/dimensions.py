@@ -1,7 +1,7 @@
-"""Which columns tell rows apart that are of the same indicator, area and period: they are dimensions of the indicator.
+"""Find the dimensions of an indicator: the columns that distinguish rows of the same indicator, area and period.
 
-A column that nobody names in advance (sex, sector, age) is one exactly where the rest of the row does not say yet which
-figure is meant. What follows from another column (the label of a code, the continent of a country) is none.
+A column with a name of its own (sex, sector, age) is a dimension exactly where the rest of the row does not identify the
+figure. A column that follows from another one (the label of a code, the continent of a country) is not.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from . import columns, parse
 
 Column = Sequence[str]
-# What numbers rows, or says how a figure came about; it differs from row to row and names no other thing.
+# Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
 ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
     "symbol", "terminated", "sizerank", "flag_description", "footnote", "footnotes", "footnote_codes", "value_footnotes",
@@ -19,7 +19,7 @@ ATTRIBUTES = frozenset((
 
 
 def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], candidates: Iterable[int]) -> list[int]:
-    """Return the places of the columns, of the candidates, that tell rows with the same ``key`` columns apart."""
+    """Return the places of the candidates that distinguish rows with equal cells in the ``key`` columns."""
     rows = list(zip(*(cells[place] for place in key), strict=True)) or [()] * len(cells[0])
     if len(set(rows)) == len(rows):
         return []
@@ -48,22 +48,22 @@ def _may_be(name: str, cells: Column) -> bool:
 
 
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
-    """Return the columns without those that follow from another one; of two that say the same the first stays."""
+    """Return the columns without those that follow from another one; of two equivalent ones the first stays."""
     sizes = {place: len(set(cells[place])) for place in places}
 
-    def follows(one: int, other: int) -> bool:
-        return len(set(zip(cells[other], cells[one], strict=True))) == sizes[other]
+    def follows(column: int, other: int) -> bool:
+        return len(set(zip(cells[other], cells[column], strict=True))) == sizes[other]
 
     kept = list(places)
     for place in reversed(places):
-        others = [other for other in kept if other != place and follows(place, other)]
-        if any(sizes[other] > sizes[place] or other < place for other in others):
+        sources = [other for other in kept if other != place and follows(place, other)]
+        if any(sizes[other] > sizes[place] or other < place for other in sources):
             kept.remove(place)
     return kept
 
 
 def labels(places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]) -> dict[int, int]:
-    """Return of each column of codes the unused column with their labels: one text for each code, and not the code."""
+    """Return the unused column of labels of each column of codes: one text for each code, different from the code."""
     found: dict[int, int] = {}
     for place in places:
         size = len(set(cells[place]))

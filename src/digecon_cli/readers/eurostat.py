@@ -8,22 +8,22 @@ from collections.abc import Sequence
 from ..dataset import Dataset
 from . import parse
 from .build import Collector
-from .columns import FREQUENCIES, NOTHING, Told
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 
 NAME = "Eurostat TSV"
 RANK = 3
 _AREAS = ("geo", "reporter", "rep_mar", "declarant")
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the first cell names dimensions and, after a backslash, the time."""
     names, slash, time = sample[0][0].partition("\\") if sample and sample[0] else ("", "", "")
     return bool(names and slash) and time.strip().lower() in ("time_period", "time")
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
     """Return the figures; an indicator is the codes of all dimensions but area and frequency, joined by dots."""
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]

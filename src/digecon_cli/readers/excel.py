@@ -12,22 +12,22 @@ from typing import IO, TYPE_CHECKING, Any
 from ..cleaning import printable
 from ..errors import DataError
 from ..messages import Message
-from .files import File, by_library
+from .files import File, Row, by_library
 from .report import FileName
-from .sheet import MOST_COLUMNS, Row, Sheet, text_of
+from .sheet import MOST_COLUMNS, TableSheet, text_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-OURS = "data"  # where our own workbooks have what programs read, beside what people do
+OURS = "data"  # the sheet of our own workbooks that programs read
 _MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
 _MOST_ROWS = 1 << 20  # as many as a spreadsheet has
 # calamine keeps a place for each cell between the first and the last: a kilobyte could ask for billions of empty ones.
 _MOST_EMPTY, _EMPTY_PER_FULL = 1 << 22, 50
 _MOST_CELLS = 1 << 23  # full or empty: of calamine and of Python some sixty bytes each
 _MOST_XLS = 1 << 25  # bytes of an old workbook, whose cells xlrd makes objects of
-_CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is looked at together; a cell and its texts are shorter
-# These run in time that grows with the text alone, whatever somebody wrote to keep them busy.
+_CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is searched at once; a cell and its texts are shorter
+# The time that these take grows in proportion to the text, even for a text written to slow them down.
 _FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and nothing in it
 _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
@@ -37,7 +37,7 @@ Place = tuple[int, int]  # row and column, from 0
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
-def sheets(file: File) -> Iterator[Sheet]:
+def sheets(file: File) -> Iterator[TableSheet]:
     """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
     damaged = DataError("{name} is a damaged workbook: open it in a spreadsheet and save it again.", name=file.name)
     if _LOCKED in file.raw:
@@ -48,7 +48,7 @@ def sheets(file: File) -> Iterator[Sheet]:
         yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
 
 
-def _xlsx(file: File) -> Iterator[Sheet]:
+def _xlsx(file: File) -> Iterator[TableSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     archive = _archive(file)
@@ -59,14 +59,14 @@ def _xlsx(file: File) -> Iterator[Sheet]:
         name = _name(file, title)
         errors = _errors(archive, parts[title], name)
         rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        yield Sheet(name, _rows(rows, errors), title=title, file=file.member)
+        yield TableSheet(name, _rows(rows, errors), title=title, file=file.member)
 
 
 def _name(file: File, title: str) -> Message:
     return Message("{name} (sheet '{sheet}')", name=file.name, sheet=printable(title))
 
 
-def _xls(file: File) -> Iterator[Sheet]:
+def _xls(file: File) -> Iterator[TableSheet]:
     import xlrd
 
     if len(file.raw) > _MOST_XLS:
@@ -77,7 +77,7 @@ def _xls(file: File) -> Iterator[Sheet]:
         )
     book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
 
-    def told(cell: Any) -> Any:
+    def value_of(cell: Any) -> Any:
         if cell.ctype == xlrd.XL_CELL_DATE:
             return xlrd.xldate_as_datetime(cell.value, book.datemode)
         if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -85,8 +85,8 @@ def _xls(file: File) -> Iterator[Sheet]:
         return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
 
     for sheet in book.sheets():
-        rows = [list(map(told, row)) for row in sheet.get_rows()]
-        yield Sheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
+        rows = [list(map(value_of, row)) for row in sheet.get_rows()]
+        yield TableSheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
 
 
 def _archive(file: File) -> "ZipFile":
@@ -108,19 +108,19 @@ def _parts(archive: "ZipFile") -> dict[str, str]:
     from xml.etree.ElementTree import fromstring
 
     related = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    paths = {one.get("Id"): normpath(join("/xl", one.get("Target", ""))).lstrip("/") for one in related}
+    paths = {element.get("Id"): normpath(join("/xl", element.get("Target", ""))).lstrip("/") for element in related}
     found = {}
-    for one in fromstring(archive.read("xl/workbook.xml")).iter():
-        if one.tag.endswith("}sheet"):
-            id = next((value for key, value in one.items() if key.endswith("}id")), "")
-            found[one.get("name", "")] = paths.get(id, "")
+    for element in fromstring(archive.read("xl/workbook.xml")).iter():
+        if element.tag.endswith("}sheet"):
+            id = next((value for key, value in element.items() if key.endswith("}id")), "")
+            found[element.get("name", "")] = paths.get(id, "")
     return found
 
 
 def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
     """Return the cells of a sheet that hold an error, and its text; raises DataError for absurd numbers of rows, columns and cells.
 
-    It looks through the XML before calamine makes room for its cells, and trusts no size that the sheet tells of itself.
+    It looks through the XML before calamine makes room for its cells, and does not rely on the size that the sheet states.
     """
     height = full = 0
     columns: set[bytes] = set()
@@ -196,14 +196,14 @@ def _column(letters: bytes) -> int:
 
 
 def _rows(rows: Iterable[list[Any]], errors: Mapping[Place, str]) -> Iterator[Row]:
-    """Yield the rows that are not empty, as wide as the widest until then."""
+    """Yield the rows that are not empty, each as wide as the widest row before it."""
     widest = 0
     wrong = {row for row, _ in errors}
     for number, row in enumerate(rows):
         cells = list(map(_text, row))
         if number in wrong:
             cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]
-        while cells and not cells[-1]:  # the sheet is told as wide as its widest row
+        while cells and not cells[-1]:  # the library makes every row as wide as the widest one
             cells.pop()
         if cells:
             widest = max(widest, len(cells))

@@ -1,7 +1,7 @@
 """From a path to the texts in it: reading with limits, unpacking gz and zip, finding the encoding.
 
-A file may be cut off, huge, packed to explode, in an unknown encoding or full of control characters. Each of these ends
-here, in bounded memory, with one sentence that says what to do.
+A file may be cut off, huge, packed to explode, in an unknown encoding or full of control characters. Each of these is
+refused here, in bounded memory, with a sentence that says what to do.
 """
 
 import io
@@ -17,7 +17,7 @@ from ..errors import DataError
 from ..messages import Message
 from .report import FileName, Report
 
-MOST_BYTES = 1 << 27  # what is read into memory at most, unpacked: with what is made of it some seven times as much
+MOST_BYTES = 1 << 27  # the most that is read into memory, unpacked; its dataset takes some seven times as much
 LONGEST_LINE = 1 << 20
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 _CHUNK = 1 << 20
@@ -26,6 +26,8 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
 _DATED = re.compile("[年月日季度万亿元人%]{1,3}")
 _FOREIGN = re.compile("[^\0-\x7f]+")
+
+Row = tuple[int, list[str]]  # a line number, and the cells of that line
 
 
 class File(NamedTuple):
@@ -121,7 +123,7 @@ def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
 
 @contextmanager
 def by_library(damaged: DataError, missing: DataError | None = None) -> Iterator[None]:
-    """Raise ``damaged`` for whatever a library raises on a file, and ``missing`` where the library is not installed."""
+    """Raise ``damaged`` for any error that a library raises on a file, and ``missing`` where the library is not installed."""
     try:
         yield
     except (DataError, MemoryError):
@@ -188,7 +190,7 @@ def _beginning(stream: IO[bytes]) -> bytes:
 
 
 def decode(file: File, report: Report) -> str:
-    """Return the text of a file: UTF-8, or what its bytes show it to be, which the report then tells.
+    """Return the text of a file: UTF-8, or the encoding that its bytes show, which the report then names.
 
     Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
     """
@@ -196,7 +198,7 @@ def decode(file: File, report: Report) -> str:
     if re.search(CONTROL, text):
         _check_binary(text, file.name)
         clean = without_controls(text)
-        report.tell(Message("{number} control characters were taken out", number=f"{len(text) - len(clean):,}"))
+        report.remark(Message("{number} control characters were taken out", number=f"{len(text) - len(clean):,}"))
         text = clean
     return text
 
@@ -252,14 +254,14 @@ def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
                 encoding=encoding.upper(),
                 at=error.start,
             ) from error
-    report.tell(Message("read as {encoding}, since it is not UTF-8", encoding=encoding.upper()))
+    report.remark(Message("read as {encoding}, since it is not UTF-8", encoding=encoding.upper()))
     return text.removeprefix("\ufeff")
 
 
 def _chinese(raw: bytes, report: Report) -> str:
-    """Return the text of bytes in GB 18030 or its older kin, empty where they are not shown to be that.
+    """Return the text of bytes in GB 18030 or its older kin, empty where it is not clear that they are.
 
-    Most of Western European text can be read so, too, as rare characters that stand alone.
+    Most Western European text can also be decoded in this way, as single rare characters.
     """
     whole = len(raw)
     try:
@@ -273,15 +275,15 @@ def _chinese(raw: bytes, report: Report) -> str:
     letters = sum(sign not in _SIGNS for run in runs for sign in run)
     counts = Counter("".join(run for run in runs if len(run) > 1))
     common = [sign for sign in counts if _is_common(sign)]
-    shown = len(common) > 1 or any(sign > "\uffff" for sign in common)
-    if not shown and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
-        counts, shown = Counter("".join(runs)), True
+    sure = len(common) > 1 or any(sign > "\uffff" for sign in common)
+    if not sure and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
+        counts, sure = Counter("".join(runs)), True
         common = list(counts)
-    if not shown or 2 * sum(counts[sign] for sign in common) < letters:
+    if not sure or 2 * sum(counts[sign] for sign in common) < letters:
         return ""
     if whole < len(raw):
         report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
-    report.tell(Message("read as GB18030, since it is not UTF-8"))
+    report.remark(Message("read as GB18030, since it is not UTF-8"))
     return text
 
 

@@ -1,7 +1,7 @@
-"""How a table writes its numbers: the sign between thousands, the decimal sign, percent signs, and k, M, bn, 万, 亿.
+"""How a table writes its numbers: the thousands separator, the decimal sign, percent signs, and k, M, bn, 万, 亿.
 
-``1,234`` may be a thousand or a little more than one. The whole table decides, where it is consistent; where it is not, or
-leaves it open, such a cell is no number, and ``--map numbers=1.234,5`` says how they are written.
+``1,234`` may be a thousand or a little more than one. The whole table decides, where it is consistent. Where it is not, or
+leaves the question open, such a cell is not a number, and ``--map numbers=1.234,5`` says how numbers are written.
 """
 
 import re
@@ -48,7 +48,7 @@ def named(example: str) -> Style:
 
 
 class Numbers:
-    """Reads the cells of one table, whose style is found from all of them, or told by an example."""
+    """Reads the cells of one table, whose style is found from all of them, or given by an example."""
 
     def __init__(self, cells: Collection[str], example: str = "") -> None:
         odd: set[str] = set()
@@ -112,15 +112,17 @@ def _digits(cells: Iterable[str]) -> list[str]:
 def _style(odd: set[str], plain: set[str]) -> Style:
     """Return the style that the odd cells show without contradiction, the plain one for none or for a contradiction."""
     digits = _digits(odd)
-    commas = [one for one in digits if "," in one]
+    commas = [cell for cell in digits if "," in cell]
     if not commas:  # points are decimals, unless there are two of them in a number, and all group thousands
         grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
-        twice = any(one.count(".") > 1 for one in digits)
+        twice = any(cell.count(".") > 1 for cell in digits)
         return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN
-    thousands = any(re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", one) for one in commas)
+    thousands = any(
+        re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", cell) for cell in commas
+    )
     decimals = any(
-        re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", one)
-        for one in commas
+        re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", cell)
+        for cell in commas
     )
     if thousands == decimals:  # only cells such as 1,234, or a contradiction
         if thousands or not _shows_thousands(commas, plain):
@@ -128,15 +130,15 @@ def _style(odd: set[str], plain: set[str]) -> Style:
         thousands = True
     style = _COMMAS if thousands else _POINTS
     pattern = re.compile(_grouping(style))
-    fits = all(pattern.fullmatch("".join(sign for sign in one if sign not in _SPACES)) for one in digits)
-    points = [one for one in plain if "." in one]
+    fits = all(pattern.fullmatch("".join(sign for sign in cell if sign not in _SPACES)) for cell in digits)
+    points = [cell for cell in plain if "." in cell]
     if style is _POINTS and points:  # 1.234 beside 1,5 is a thousand, and 1.23 is not: then nothing is sure
-        fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", one) for one in points)
+        fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", cell) for cell in points)
     return style if fits else _PLAIN
 
 
 def _shows_thousands(commas: list[str], plain: set[str]) -> bool:
-    """Return whether cells such as ``1,234`` are thousands beyond doubt: beside them stand 12.5, or 7 and 12,345."""
+    """Return whether cells such as ``1,234`` are certainly thousands: 12.5 is beside them, or 7 and 12,345."""
     if any("." in one and not re.fullmatch(r"-?\d{1,3}\.\d{3}", one) for one in plain):
         return True
     small = any(re.fullmatch(r"[1-9]\d{0,2}", one) for one in plain)

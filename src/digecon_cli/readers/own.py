@@ -1,9 +1,11 @@
-"""Digecon's own layouts: a table like the bundled ``indicators.csv``, and what any command writes as CSV, TSV or JSON."""
+"""Digecon's own long form, as bundled in ``indicators.csv`` and as any command writes it (CSV, TSV, JSON), and its catalog."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from .. import bundled, contract, facts, periods, schema, sdmx, units
+from ..cleaning import printable
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..intervals import plain, printed_bounds, shifted
@@ -11,18 +13,19 @@ from ..messages import Message
 from ..model import AMOUNTS, Break, Indicator, Observation, Revision, Source
 from . import columns, parse
 from .build import breaks
-from .columns import NOTHING, Told
-from .report import FileName, Report
-from .sheet import Row, Sheet, whole_rows
+from .columns import UNMAPPED, ColumnMapping
+from .files import Row, load
+from .report import FileName, Report, near_aside
+from .sheet import TableSheet, of_text, whole_rows
 
 NAME = "digecon's own table"
 RANK = 0
 REQUIRED = ("indicator", "period", "value")
-# The columns that say something; those that follow from others (freq, start, end) are known and not read.
+# The columns that are read; those that follow from them (freq, start, end) are known and not read.
 COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult")
 _LABEL = COLUMNS.index("label")
 _KNOWN = frozenset((*COLUMNS, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
-# A table with these columns too is ours; with the required ones alone it is anybody's, whose digits say nothing of precision.
+# A table with these columns too is ours; with the required ones alone its digits may not show precision.
 _OUR_MARKS = {
     "measure",
     "origin",
@@ -40,33 +43,35 @@ _USUAL = {"measure": "level", "origin": "published", "unit_mult": "0", "status":
 _FOREIGN = {name for field in ("area", "period", "value") for name in columns.NAMES[field] if name != field}
 _INTEGERS = ("unit_mult", "printed_mult", "period", "base_period", "vintage")
 _NUMBERS = [COLUMNS.index(name) for name in ("value", "low", "high", "printed")]
-_AREA, _MEASURE, _UNIT, _VINTAGE, _SOURCE = (
-    COLUMNS.index(name) for name in ("area", "measure", "unit", "vintage", "source")
+_AREA, _MEASURE, _ORIGIN, _VALUE, _LOW, _HIGH, _BOUND, _UNIT, _MULT, _VINTAGE, _SOURCE = map(
+    COLUMNS.index,
+    ("area", "measure", "origin", "value", "low", "high", "bound", "unit", "unit_mult", "vintage", "source"),
 )
-_DEFAULTS = [(COLUMNS.index(name), told) for name, told in _USUAL.items()]
+_DEFAULTS = [(COLUMNS.index(name), usual) for name, usual in _USUAL.items()]
 _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
     "caution: published growth is not that of the levels",
 )
-_PERIODS = ("period", "base_period")  # read in any spelling that the periods module knows
+_CATALOG_CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
+_PERIODS = ("period", "base_period")  # in any spelling that the module periods knows
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has our required columns and at least one that only our tables have."""
     return may_be_ours(sample) and not {name.strip().lower() for name in sample[0]}.isdisjoint(_OUR_MARKS)
 
 
 def may_be_ours(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether the header has our required columns and none that says the same in another way."""
+    """Return whether the header has our required columns and none that other people use in their place."""
     names = {name.strip().lower() for name in sample[0]} if sample else set()
     return names >= set(REQUIRED) and {columns.key(name) for name in names}.isdisjoint(_FOREIGN)
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING, printed: bool = False) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, printed: bool = False) -> Dataset:
     """Return the dataset of a sheet with our columns.
 
-    The digits of a value are its precision where its row says by whom and when it was printed, or where the caller
-    knows that it was (``printed``).
+    The digits of a value are its precision where its row has a source and a vintage, or where the caller knows that all
+    values are ``printed``.
 
     Labels, breaks and sources of known ids come from the bundled table. A strict report raises DataError with line,
     column and reason at the first fault; another one collects them and leaves such rows out.
@@ -88,7 +93,7 @@ def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dat
 
 
 def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, str]) -> Dataset:
-    """Return the dataset of rows in our terms; ``labels`` are those of indicators that the bundled table has not.
+    """Return the dataset of rows in our terms; ``labels`` are for indicators that the bundled table does not have.
 
     Labels, breaks, revisions and sources of known ids come from the bundled table. Raises DataError when there are no rows.
     """
@@ -96,13 +101,13 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     if not observations:
         raise DataError("{name} has a header and no rows that can be read.", name=file)
     catalog = bundled.catalog()
-    for one in observations:
-        if one.indicator not in catalog and one.measure in AMOUNTS:
-            name, sector = one.indicator, one.indicator.partition(".")[0]
-            kind = "rate" if one.unit == units.PERCENT and one.measure == "level" else ""
+    for row in observations:
+        if row.indicator not in catalog and row.measure in AMOUNTS:
+            name, sector = row.indicator, row.indicator.partition(".")[0]
+            kind = "rate" if row.unit == units.PERCENT and row.measure == "level" else ""
             label = labels.get(name, "")
             label = "" if label == name else label
-            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=one.unit, unit_mult=one.unit_mult)
+            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=row.unit, unit_mult=row.unit_mult)
     known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
@@ -122,7 +127,7 @@ def figures(
             needed=tuple(REQUIRED),
         )
     report.columns = tuple(header)
-    columns.tell_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
+    columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
     check = _checker(header, report)
@@ -136,97 +141,97 @@ def figures(
         if not check(line, row):
             report.skip("rows with faults")
             continue
-        row.append("")  # what a column that is not there says
-        observation, agrees = _observation(told := [row[place] for place in order], bounded, printed)
+        row.append("")  # for a column that is missing
+        observation, agrees = _observation(cells := [row[place] for place in order], bounded, printed)
         disagreeing += not agrees
-        if label := told[_LABEL]:
+        if label := cells[_LABEL]:
             labels[observation.indicator] = label
         if not report.strict:
             report.lines.append(line)
         yield observation
     if disagreeing:
         message = "printed numbers that disagree with their value, and were dropped: {number}"
-        report.tell(Message(message, number=f"{disagreeing:,}"))
+        report.remark(Message(message, number=f"{disagreeing:,}"))
 
 
-def _observation(told: list[str], bounded: bool, printed: bool) -> tuple[Observation, bool]:
+def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observation, bool]:
     """Return the observation of cells in the order of COLUMNS, and whether its printed number agrees with its value.
 
-    The digits of a published number are its bounds, unless the table is ``bounded`` by its own: of all that are
-    ``printed``, else of those with their document and its date, as other digits may be anybody's, shifted or computed.
-    "Over 200" ends at 200 whoever wrote it, and what is exact is not rounded.
+    The digits of a published number give its bounds, unless the table is ``bounded`` by columns of its own. They count for
+    all rows of a ``printed`` table, otherwise for rows with a source and a vintage: other digits may be shifted or computed.
+    "Over 200" begins at 200 in any table, and an exact number is not rounded.
     """
     if not bounded:  # what a command wrote has the area of the table that it was made from, or none
-        told[_AREA] = told[_AREA] or "CN"
+        cells[_AREA] = cells[_AREA] or "CN"
     for place, default in _DEFAULTS:
-        told[place] = told[place] or default
+        cells[place] = cells[place] or default
     for place in _NUMBERS:
-        if told[place]:
-            told[place] = plain(told[place])
-    if told[_UNIT] == "%":
-        told[_UNIT] = units.PERCENT
-    *fields, _, codes, text, mult = told
-    value, bound = fields[7], fields[10]
-    ends = bound in ("exact", "over", "under") and not any(fields[8:10])
+        if cells[place]:
+            cells[place] = plain(cells[place])
+    if cells[_UNIT] == "%":
+        cells[_UNIT] = units.PERCENT
+    *fields, _, codes, text, mult = cells  # by place: changing the record afterwards makes a whole table a third slower
+    ends = fields[_BOUND] in ("exact", "over", "under") and not (fields[_LOW] or fields[_HIGH])
     digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
-    if value and fields[6] == "published" and (ends or digits):
-        fields[8:10] = printed_bounds(value, bound, fields[_MEASURE])
-    one = Observation._make((*fields[:12], int(fields[12]), *fields[13:], ()))
-    if codes or (one.origin == "computed" and one.note):
-        one = _with_facts(one, codes)
-    restored = _as_printed(one, text, mult) if text else one
-    return restored or one, restored is not None
+    if fields[_VALUE] and fields[_ORIGIN] == "published" and (ends or digits):
+        fields[_LOW], fields[_HIGH] = printed_bounds(fields[_VALUE], fields[_BOUND], fields[_MEASURE])
+    fields[_MULT] = int(fields[_MULT])
+    row = Observation._make((*fields, ()))
+    if codes or (row.origin == "computed" and row.note):
+        row = _with_facts(row, codes)
+    restored = _as_printed(row, text, mult) if text else row
+    return restored or row, restored is not None
 
 
-def _with_facts(one: Observation, codes: str) -> Observation:
+def _with_facts(row: Observation, codes: str) -> Observation:
     """Return an observation with the facts of its codes; the note of a published figure stays that of its document."""
-    names, note = [name for part in codes.split(";") if (name := part.strip())], one.note
+    names, note = [name for part in codes.split(";") if (name := part.strip())], row.note
     if not names:
-        names, note = _former_codes(one)
+        names, note = _former_codes(row)
     if not names:
-        return one
-    computed = one.origin == "computed" or not one.has_figure
-    known = facts.read(names, note if computed else "", not one.has_figure, one.measure == "gap")
-    return one._replace(note="" if computed else one.note, facts=known)
+        return row
+    computed = row.origin == "computed" or not row.has_figure
+    known = facts.read(names, note if computed else "", not row.has_figure, row.measure == "gap")
+    return row._replace(note="" if computed else row.note, facts=known)
 
 
-def _former_codes(one: Observation) -> tuple[list[str], str]:
+def _former_codes(row: Observation) -> tuple[list[str], str]:
     """Return the codes of a computed row of a release that wrote none, and its note without a code before it.
 
     The note of a refusal began with its code, that of a gap with the sentence of its reason.
     """
-    if not one.has_figure:
-        found = re.match(r"([a-z_]+): ", one.note)
+    if not row.has_figure:
+        found = re.match(r"([a-z_]+): ", row.note)
         if not found or found[1] not in facts.ENTRIES:
-            return [], one.note
-        return [found[1]], one.note[found.end() :]
-    if one.measure == "gap":
+            return [], row.note
+        return [found[1]], row.note[found.end() :]
+    if row.measure == "gap":
         heads = {
             code: entry.sentence.partition("{")[0]
             for code, entry in facts.ENTRIES.items()
             if entry.kind == facts.REASON
         }
-        return [code for code, head in heads.items() if head and one.note.startswith(head)][:1], one.note
-    return ["growth_differs"] * any(words in one.note for words in _FORMER_CAUTIONS), one.note
+        return [code for code, head in heads.items() if head and row.note.startswith(head)][:1], row.note
+    return ["growth_differs"] if any(words in row.note for words in _FORMER_CAUTIONS) else [], row.note
 
 
-def _as_printed(one: Observation, printed: str, printed_mult: str) -> Observation | None:
+def _as_printed(row: Observation, printed: str, printed_mult: str) -> Observation | None:
     """Return an observation as its document prints it; None where that is not the value it has."""
-    shift = int(printed_mult or 0) - one.unit_mult
-    told = shifted(printed, shift)
-    if told != one.value and not (one.value and float(told) == float(one.value)):
+    shift = int(printed_mult or 0) - row.unit_mult
+    value = shifted(printed, shift)
+    if value != row.value and not (row.value and float(value) == float(row.value)):
         return None
-    low, high = printed_bounds(printed, one.bound, one.measure)
-    if (shifted(low, shift), shifted(high, shift)) != (one.low, one.high):  # other bounds than those of the digits
-        low, high = shifted(one.low, -shift), shifted(one.high, -shift)
-    return one._replace(value=printed, low=low, high=high, unit_mult=one.unit_mult + shift)
+    low, high = printed_bounds(printed, row.bound, row.measure)
+    if (shifted(low, shift), shifted(high, shift)) != (row.low, row.high):  # other bounds than those of the digits
+        low, high = shifted(row.low, -shift), shifted(row.high, -shift)
+    return row._replace(value=printed, low=low, high=high, unit_mult=row.unit_mult + shift)
 
 
 def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]], bool]:
-    """Return a function that reports what is wrong with a row and returns whether nothing is; it spells its periods."""
+    """Return a function that reports what is wrong with a row, returns whether it is good, and normalizes its periods."""
     periods_at = [header.index(name) for name in _PERIODS if name in header]
     checks = [
-        (header.index(column.name), column, set[str]())  # the cells that were seen and are good
+        (header.index(column.name), column, set[str]())  # the cells known to be good
         for column in schema.columns("observations").values()
         if column.name in header and not column.free and column.name not in _PERIODS
     ]
@@ -236,15 +241,15 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
 
     def check(line: int, row: list[str]) -> bool:
         good = True
-        for place, column, seen in checks:
+        for place, column, known in checks:
             cell = row[place]
-            if cell in seen:
+            if cell in known:
                 continue
             if fault := column.fault(cell):
                 good = False
                 report.problem(line, column.name, fault)
-            elif len(seen) < 10_000:
-                seen.add(cell)
+            elif len(known) < 10_000:
+                known.add(cell)
         for place in periods_at:
             try:
                 row[place] = periods.canonical(row[place]) if row[place] or header[place] == "period" else ""
@@ -255,10 +260,87 @@ def _checker(header: Sequence[str], report: Report) -> Callable[[int, list[str]]
         if good and min(low, high) >= 0 and row[low] and row[high] and float(row[low]) > float(row[high]):
             good = False
             report.problem(line, "low", Message("{low} is above high, {high}", low=row[low], high=row[high]))
-        told_in = row[unit] if unit >= 0 else ""
-        if good and mult >= 0 and row[value] and not parse.is_countable(row[value], told_in, int(row[mult] or 0)):
+        stated_unit = row[unit] if unit >= 0 else ""
+        if good and mult >= 0 and row[value] and not parse.is_countable(row[value], stated_unit, int(row[mult] or 0)):
             good = False
             report.problem(line, "unit_mult", Message("{number} is not a number in that multiple", number=row[value]))
         return good
 
     return check
+
+
+def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicator]:
+    """Return the catalog ``known`` with the entries of a file; an entry of the file replaces one of the same id.
+
+    Missing columns count as empty; the sector is then the first part of the id. Raises DataError with line,
+    column and reason for what is wrong: an unknown column, kind, parent, or an id given twice.
+    """
+    file = load(path)
+    report = Report(file.name, strict=True)
+    rows = of_text(file, report).rows()
+    header = [name.strip().lower() for name in next(rows, (0, [""]))[1]]
+    if "indicator" not in header:
+        raise DataError(
+            "{name} has no column indicator: a catalog has {columns}.", name=file.name, columns=tuple(Indicator._fields)
+        )
+    for name in header:
+        if name not in Indicator._fields:
+            hint = near_aside(name, Indicator._fields)
+            report.problem(1, "", Message("'{name}' is no column of a catalog{hint}", name=printable(name), hint=hint))
+    declared = schema.columns("catalog")
+    lines: dict[str, int] = {}
+    found: dict[str, Indicator] = {}
+    for line, row in whole_rows(rows, header, report):
+        cells = {name: cell for name, cell in zip(header, row, strict=True) if cell}
+        for column in _CATALOG_CHECKED:
+            if column in cells and (fault := declared[column].fault(cells[column])):
+                report.problem(line, column, fault)
+        name = cells.get("indicator", "")
+        if not name:
+            report.problem(line, "indicator", Message("is empty"))
+        if name in found:
+            reason = Message("'{name}' is given twice (line {line})", name=printable(name), line=lines[name])
+            report.problem(line, "indicator", reason)
+        cells.setdefault("sector", name.partition(".")[0])
+        power = int(cells.pop("unit_mult", "0"))
+        found[name] = Indicator(**cells, unit_mult=power)
+        lines[name] = line
+    entries = {**known, **found}
+    for name, line in lines.items():
+        _check_parent(name, line, entries, report)
+    return entries
+
+
+def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report: Report) -> None:
+    """Report a parent that is not in the catalog, and an indicator that is its own ancestor."""
+    entry = entries[name]
+    for whole in filter(None, entry.parent.split(";")):
+        if whole not in entries:
+            hint = near_aside(whole, entries)
+            report.problem(
+                line, "parent", Message("'{name}' is no known indicator{hint}", name=printable(whole), hint=hint)
+            )
+    names = entry.parent.split(";") if entry.parent else []
+    if len(set(filter(None, names))) < len(names):
+        report.problem(
+            line,
+            "parent",
+            Message("'{names}' names a parent twice, or none between semicolons", names=printable(entry.parent)),
+        )
+    if entry.parent.count(";") != entry.part_of.count(";") or bool(entry.parent) != bool(entry.part_of):
+        what = Message("is '{what}'", what=printable(entry.part_of)) if entry.part_of else Message("is empty")
+        reason = Message(
+            "{what}, though the parent is {parent}: write part, subset or overlap for each parent",
+            what=what,
+            parent=entry.parent or Message("none"),
+        )
+        report.problem(line, "part_of", reason)
+    visited, above = {name}, list(entry.wholes)
+    while above:
+        whole = above.pop()
+        if whole == name:
+            report.problem(line, "parent", Message("'{name}' is a part of itself", name=printable(name)))
+            return
+        if whole in entries and whole not in visited:
+            visited.add(whole)
+            above += entries[whole].wholes

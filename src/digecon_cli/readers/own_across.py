@@ -1,6 +1,6 @@
 """What ``--wide`` and ``--transpose`` wrote: one row a series or one column a series, with values alone.
 
-The digits were shifted into one multiple, so they say nothing of precision: figures read from here have no bounds.
+The digits were shifted to one multiple, so they do not show precision: figures read from here have no bounds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,15 @@ from .. import contract
 from ..dataset import Dataset
 from ..model import SeriesKey
 from . import own
-from .columns import NOTHING, Told
+from .columns import UNMAPPED, ColumnMapping
+from .files import Row
 from .report import Report
-from .sheet import Row, Sheet, whole_rows
+from .sheet import TableSheet, whole_rows
 
 NAME = "digecon's own table, periods across or down"
 RANK = 1
-_OURS = frozenset(contract.ACROSS) - {"label"}  # which was not written at first
-# What is told of a value here, in the words of our long form: it goes the same way, through the same checks.
+_OURS = frozenset(contract.ACROSS) - {"label"}  # which the first releases did not write
+# The columns of our long form that a value has here: it passes the same checks.
 _COLUMNS = (*SeriesKey._fields, "label", "period", "value", "unit", "unit_mult")
 
 
@@ -25,14 +26,14 @@ def is_wide(header: Sequence[str]) -> bool:
     return {name.strip().lower() for name in header} >= _OURS
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether the header has our keys before periods, or a period before heads of series."""
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the header has our keys before periods, or a period before headers of series."""
     header = sample[0] if sample else []
     turned = bool(header) and header[0].strip() == "period" and all(map(contract.series_of, header[1:]))
     return turned or is_wide(header)
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
     """Return the figures: value, period, area, measure, unit and multiple are those that were written."""
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]
@@ -46,11 +47,11 @@ def _of_wide(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iter
     names = [name.lower() for name in header]
     across = [place for place, name in enumerate(names) if name not in contract.ACROSS]
     for line, row in whole_rows(rows, header, report):
-        told = {"label": "", **dict(zip(names, row, strict=True))}
-        key = [told[name] for name in (*SeriesKey._fields, "label")]
+        cells = {"label": "", **dict(zip(names, row, strict=True))}
+        key = [cells[name] for name in (*SeriesKey._fields, "label")]
         for place in across:
             if row[place]:
-                yield line, [*key, header[place], row[place], told["unit"], told["unit_mult"]]
+                yield line, [*key, header[place], row[place], cells["unit"], cells["unit_mult"]]
 
 
 def _of_turned(header: Sequence[str], rows: Iterator[Row]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""A whole table of ours: figures with the catalog, breaks, revisions and documents that lie beside them, of any version."""
+"""A whole table of ours: figures with the catalog, breaks, revisions and documents in files beside them, of any version."""
 
 import csv
 import os
@@ -20,35 +20,35 @@ _VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
 
 
 class Package(NamedTuple):
-    """A table with its version, empty where it has none; ``alone`` says that it has no catalog of its own beside it."""
+    """A table with its version, empty where it has none; ``alone`` where it has no catalog of its own beside it."""
 
     data: Dataset
     version: str
     alone: bool = False
 
 
-def read_table(said: str) -> Package:
+def read_table(wanted: str) -> Package:
     """Return the table that a word means: a folder or zip file with ``indicators.csv``, a file in our layout, or a version.
 
     The version is that of the bundled table; an empty word means it too. Raises DataError for what cannot be read.
     """
-    if not said or (_VERSION.fullmatch(said) and not os.path.exists(said)):
-        if said in ("", bundled.version()):
+    if not wanted or (_VERSION.fullmatch(wanted) and not os.path.exists(wanted)):
+        if wanted in ("", bundled.version()):
             return Package(bundled.load(), bundled.version())
         raise DataError(
-            "the table of {said} is not here, only that of {version}: give its folder or its package.",
-            said=said,
+            "the table of {wanted} is not here, only that of {version}: give its folder or its package.",
+            wanted=wanted,
             version=bundled.version(),
         )
-    if package.holds(said, package.FIGURES):
-        return _whole(said)
-    if os.path.isdir(said):
+    if package.holds(wanted, package.FIGURES):
+        return _whole(wanted)
+    if os.path.isdir(wanted):
         raise DataError(
-            "'{said}' holds no {figures}: give a folder that 'digecon export' wrote, or a file.",
-            said=said,
+            "'{wanted}' holds no {figures}: give a folder that 'digecon export' wrote, or a file.",
+            wanted=wanted,
             figures=package.FIGURES,
         )
-    return Package(read(said), "", True)
+    return Package(read(wanted), "", True)
 
 
 def _whole(place: str) -> Package:
@@ -67,7 +67,7 @@ def _whole(place: str) -> Package:
 
 
 def _records(place: str, name: str, kind: Any) -> Iterator[Any]:
-    """Yield the records of a file, if it is there; columns that its version has not are empty."""
+    """Yield the records of a file, if it is there; columns that its version does not have are empty."""
     if not package.holds(place, name):
         return
     with package.opened(place, name) as stream:

@@ -5,15 +5,15 @@ import itertools
 from collections.abc import Iterator
 
 from ..errors import DataError
-from .files import File, by_library
-from .sheet import MOST_COLUMNS, Row, Sheet, text_of
+from .files import File, Row, by_library
+from .sheet import MOST_COLUMNS, TableSheet, text_of
 
 _CELLS = 500_000  # that are made texts of at once
 
 
-def sheet(file: File) -> Sheet:
+def sheet(file: File) -> TableSheet:
     """Return the sheet of a Parquet file; raises DataError when it is damaged or no library for it is installed."""
-    return Sheet(file.name, _rows(file), file=file.member)
+    return TableSheet(file.name, _rows(file), file=file.member)
 
 
 def _rows(file: File) -> Iterator[Row]:

@@ -1,15 +1,13 @@
-"""The cells of other people's tables: numbers, missing marks, periods, status letters and units, told in our terms.
+"""The cells of other people's tables in our terms: numbers, missing marks, status letters and units.
 
-Nothing is guessed: what is no number or no period is left out and counted, and codes stay as the file has them.
+Nothing is guessed: what is no number is left out and counted, and codes stay as the file has them.
 """
 
 import re
 from functools import cache
 from math import isinf
 
-from .. import periods, units
-from ..errors import UsageError
-from . import spelling
+from .. import units
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 # How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
@@ -32,15 +30,13 @@ _PERCENT = frozenset(("%", "％", "percent", "per cent", "percentage", "pct", "p
 _PERCENT_OF = re.compile(
     r"(?:percent|per cent|percentage)(?!age point| point)\b.*|[%％].*|.*\([%％]\)|(?:pc|pt|pch)_.*"
 )
-# In a name: a sign, or the word, but not the one that only tells of whom (``below 50 percent of the median``).
+# In a name: a sign, or the word, but not where it only names a group (``below 50 percent of the median``).
 _PERCENT_IN_NAME = re.compile(
     r"[%％]|(?:^|[^a-z])(?:percent|per cent|percentage|pct|prct)(?:$|[^a-z])|(?:^|[._])pch(?:$|[._])|(?:[._])pt$"
 )
 _PERCENT_OF_WHOM = re.compile(
     r"\d ?(?:%|percent|per cent)|percentage points?|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
 )
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
-_YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 CHINESE_SCALES = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
 # How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
@@ -76,26 +72,6 @@ def is_missing(text: str) -> bool:
 
 
 @cache
-def period(text: str) -> str:
-    """Return the canonical period of a cell, empty when it names none that digecon knows (a day, a week, a word)."""
-    try:
-        return periods.canonical(text)
-    except UsageError:
-        pass
-    if match := _YEAR_COLUMN.fullmatch(text):
-        return match[1] or match[2]
-    if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
-        return period(text.partition(".")[0])
-    return spelling.period(text)
-
-
-def date(text: str) -> tuple[int, int, int] | None:
-    """Return year, month and day of a date, None for anything else."""
-    match = _DATE.fullmatch(text)
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
-@cache
 def status(text: str) -> tuple[str, str]:
     """Return our status for letters such as ``A``, ``p`` or ``bp``, and what of them it leaves unsaid, for the note.
 
@@ -118,10 +94,10 @@ def unit(text: str) -> str:
 def unit_of_name(name: str) -> str:
     """Return the unit that an indicator's name ends with: ``GDP (constant LCU)``; a share or rate is percent.
 
-    That one may stand anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
+    A percent sign may be anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
     """
-    told = _PERCENT_OF_WHOM.sub("", name.lower())
-    if _PERCENT_IN_NAME.search(told):
+    rest = _PERCENT_OF_WHOM.sub("", name.lower())
+    if _PERCENT_IN_NAME.search(rest):
         return units.PERCENT
     match = _UNIT_IN_NAME.search(name)
     return match[1].strip() if match else ""
@@ -130,9 +106,9 @@ def unit_of_name(name: str) -> str:
 @cache
 def scaled(text: str) -> tuple[str, int]:
     """Return a unit without the power of ten that a Chinese one begins with, and that power: ``亿元`` is (``CNY``, 8)."""
-    told = unit(text)
-    match = _CHINESE_SCALE.match(told)
+    whole = unit(text)
+    match = _CHINESE_SCALE.match(whole)
     if not match:
-        return _CHINESE_UNITS.get(told, told), 0
-    rest = told[match.end() :]
+        return _CHINESE_UNITS.get(whole, whole), 0
+    rest = whole[match.end() :]
     return _CHINESE_UNITS.get(rest, rest), CHINESE_SCALES[match[1]]

@@ -8,7 +8,7 @@ from ..errors import DataError, closest
 from ..messages import Message
 
 MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
-MOST = 1000  # problems kept one by one; the rest are counted, so that a hopeless file cannot fill the memory
+MOST = 1000  # problems that are kept; the rest are counted, so that a hopeless file cannot fill the memory
 
 
 FileName: TypeAlias = "Message | str"  # what a file is called in messages
@@ -38,8 +38,8 @@ class Report:
         self.problems: list[Problem] = []
         self.more = 0
         self.left_out: dict[str, int] = {}
-        self.told: list[Message] = []
-        self.others: list[str] = []  # the other sheets of a workbook that hold tables
+        self.remarks: list[Message] = []
+        self.other_sheets: list[str] = []  # the other sheets of a workbook that hold tables
         # Of our own layout: the columns, and when the report is not strict the line of each observation.
         self.columns: tuple[str, ...] = ()
         self.lines: list[int] = []
@@ -72,7 +72,7 @@ class Report:
         )
 
     def check_room(self, figures: int) -> None:
-        """Raise DataError when a table has more figures than find room."""
+        """Raise DataError when a table has more figures than fit in memory."""
         if figures > MOST_FIGURES:
             raise DataError(
                 "{name} has more than {most} figures: give a part of it (growth, cagr and share take larger "
@@ -85,16 +85,16 @@ class Report:
         """Count figures that are left out for a reason that is no fault of the file (an empty cell)."""
         self.left_out[kind] = self.left_out.get(kind, 0) + number
 
-    def tell(self, sentence: Message) -> None:
-        """Note something the reader of the result should know."""
-        if sentence not in self.told:
-            self.told.append(sentence)
+    def remark(self, sentence: Message) -> None:
+        """Note something that the reader of the result should know."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
 
     def clear(self) -> None:
         """Forget what was met so far: it was in a file that is no table, beside the one that is."""
         self.problems.clear()
         self.left_out.clear()
-        self.told.clear()
+        self.remarks.clear()
 
     def counts(self) -> tuple[Message, ...]:
         """Return in words what was left out, by kind."""
@@ -109,6 +109,6 @@ class Report:
         return Message("left out ({counts}){hint}", counts=self.counts(), hint=hint)
 
     def notices(self) -> list[Message]:
-        """Return the sentences for stderr: what was told, and the count of what was left out."""
-        sentences = [*self.told, *([self.omissions()] if self.left_out else [])]
+        """Return the sentences for stderr: the remarks, and the count of what was left out."""
+        sentences = [*self.remarks, *([self.omissions()] if self.left_out else [])]
         return [Message("{name}: {sentence}", name=self.name, sentence=sentence) for sentence in sentences]

@@ -1,7 +1,7 @@
 """SDMX-CSV 1.0 and 2.0, as the ECB, OECD, Eurostat, IMF, BIS and ILO serve it, and as digecon writes it.
 
 Version 1.0 begins with the column DATAFLOW, 2.0 with STRUCTURE, STRUCTURE_ID, ACTION; the ECB puts KEY first. Dimensions
-stand before TIME_PERIOD, attributes after OBS_VALUE. With labels, a column is ``FREQ:Frequency`` and a cell ``A:Annual``,
+come before TIME_PERIOD, attributes after OBS_VALUE. With labels, a column is ``FREQ:Frequency`` and a cell ``A:Annual``,
 or a column of labels (``Reference area``, ``REF_AREA_LABEL``) follows each column of codes.
 """
 
@@ -13,20 +13,20 @@ from ..dataset import Dataset
 from . import own, parse
 from .body import multiplier
 from .build import DELETED, Collector
-from .columns import FREQUENCIES, NOTHING, Told
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
-from .sheet import Sheet, whole_rows
+from .sheet import TableSheet, whole_rows
 
 NAME = "SDMX-CSV"
 RANK = 2
 _AREAS = ("ref_area", "geo", "country", "economy", "area", "reporting_country", "location", "reporter")
-# What stands among the dimensions: what is told of the file, and attributes that some offices put before OBS_VALUE.
+# What is found among the dimensions: facts about the file, and attributes that some offices put before OBS_VALUE.
 _NO_DIMENSIONS = {
     "dataflow", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
     "unit_mult", "decimals", "obs_status", "obs_flag", "obs_conf", "conf_status", "time_format", "data_source",
     "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
 }  # fmt: skip
-# What is read beside the dimensions, by its names, the better first.
+# What is read beside the dimensions, by its usual names, the most specific first.
 _READ = {
     "value": ("obs_value",), "period": ("time_period",), "unit": ("unit_measure", "unit", "currency_denom"),
     "unit_mult": ("unit_mult", "scale"), "decimals": ("decimals",), "status": ("obs_status", "obs_flag"),
@@ -39,7 +39,7 @@ def _names(header: Sequence[str]) -> list[str]:
     return [name.partition(":")[0].strip().lower() for name in header]
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> bool:
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has OBS_VALUE and TIME_PERIOD, and begins as one of the two versions."""
     names = _names(sample[0]) if sample else []
     first = names[0] if names else ""
@@ -47,7 +47,7 @@ def recognise(sample: Sequence[Sequence[str]]) -> bool:
     return starts and "obs_value" in names and "time_period" in names
 
 
-def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
     """Return the figures with status, multiplier and stated decimals; an indicator is the codes of its dimensions.
 
     These are all dimensions but area and frequency, joined by dots. Rows whose ACTION is D (delete) are not figures.
@@ -67,7 +67,7 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
     label_of = {place: place + 1 for place in joined if place + 1 in labels}
     collector = Collector(report)
     for line, row in whole_rows(rows, header, report):
-        row.append("")  # what a column that is not there says
+        row.append("")  # for a column that is missing
         if row[at["action"]].upper() == "D":
             report.skip(DELETED)
             continue
@@ -87,7 +87,7 @@ def read(sheet: Sheet, report: Report, told: Told = NOTHING) -> Dataset:
 
 
 def _places(names: Sequence[str]) -> dict[str, int]:
-    """Return which column says what beside the dimensions; one that there is not stands behind the last one."""
+    """Return the column of each field beside the dimensions; a missing one is placed after the last column."""
     return {
         field: next((names.index(name) for name in usual if name in names), len(names))
         for field, usual in _READ.items()
@@ -95,15 +95,15 @@ def _places(names: Sequence[str]) -> dict[str, int]:
 
 
 def _dimensions(names: Sequence[str]) -> list[int]:
-    """Return the places of the dimensions: what stands before the period or the value, and is nothing else."""
+    """Return the places of the dimensions: the columns before the period or the value that have no other meaning."""
     last = max(names.index("obs_value"), names.index("time_period"))
     return [place for place, name in enumerate(names[:last]) if name not in _NO_DIMENSIONS]
 
 
 def _labels(header: Sequence[str], names: Sequence[str]) -> set[int]:
     """Return the places of the columns of labels behind their codes, in a file that has such columns."""
-    labelled = "structure_name" in names or any(name.endswith("_label") for name in names)
-    return {place for place, name in enumerate(header) if labelled and not _is_code(name)}
+    labeled = "structure_name" in names or any(name.endswith("_label") for name in names)
+    return {place for place, name in enumerate(header) if labeled and not _is_code(name)}
 
 
 def _code(cell: str) -> str:

@@ -1,7 +1,7 @@
 """Series as columns: one column of periods, perhaps areas and other names, and a column of numbers for each indicator.
 
-So FRED, DBnomics, the Penn World Table, DDF, Our World in Data and most economists write. DataBank puts the code of an
-indicator into brackets behind its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
+FRED, DBnomics, the Penn World Table, DDF, Our World in Data and most economists write tables like this. DataBank puts the
+code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
 """
 
 import re
@@ -10,54 +10,54 @@ from itertools import islice, pairwise
 
 from ..dataset import Dataset
 from ..errors import DataError
-from . import body, columns, dimensions, heads, parse
+from . import body, columns, dimensions, parse
 from .body import Plan, Values
-from .columns import EVERY, Told
-from .grid import Grid
+from .columns import EVERY, ColumnMapping
+from .grid import CellGrid
 from .numbers import Numbers
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 from .tidy import below_header, find_area, periods_of
 
 NAME = "series as columns"
 RANK = 7
-_ENOUGH = 2000  # cells that show whether a column holds numbers
+_ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 _TIMES = ("year", "month", "quarter", "day", "week", "yr", "qtr", "time_code", "year_code")
 _NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> float:
+def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header over a column of periods and columns of numbers."""
-    found = heads.row_long(sample)
+    found = columns.row_long(sample)
     if found is None:
         return 0.0
     return 0.8 if "period" in columns.find(sample[found[0]], {}) else 0.65
 
 
-def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
-    """Return the figures of every column that holds numbers; what tells rows apart beside area and period joins them."""
-    grid, at = below_header(sheet, told, report)
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
+    """Return the figures of every column that holds numbers; what distinguishes rows beside area and period becomes part of their indicator."""
+    grid, at = below_header(sheet, mapping, report)
     at.pop("value", None)
-    periods, used = periods_of(grid, at, told, report)
+    periods, used = periods_of(grid, at, mapping, report)
     for field in ("indicator", "label", "unit", "unit_mult"):
-        if field in at and field not in told.fields and _numeric(grid, at[field], told):
+        if field in at and field not in mapping.fields and _numeric(grid, at[field], mapping):
             del at[field]
     find_area(grid, at, used)
-    if EVERY in told.fields.get("value", (EVERY,)):
-        figures = _figures(grid, at, periods, used, told)
+    if EVERY in mapping.fields.get("value", (EVERY,)):
+        figures = _figures(grid, at, periods, used, mapping)
     else:
-        figures = columns.places(grid.header, told, "value")
+        figures = columns.places(grid.header, mapping, "value")
     if not figures:
         raise DataError(
             "{name} has no column of numbers beside its periods: tell it with --map value=COLUMN.", name=sheet.name
         )
     values = [_values(grid, place) for place in figures]
-    return body.read(grid, Plan(at, values, periods, "", told, used), report)
+    return body.read(grid, Plan(at, values, periods, "", mapping, used), report)
 
 
-def _values(grid: Grid, place: int) -> Values:
-    """Return a column of figures under its name, with the names above it that it shares with others."""
+def _values(grid: CellGrid, place: int) -> Values:
+    """Return a column of figures under its name, with the names above it that it shares with other columns."""
     names = dict.fromkeys(row[place] for row in grid.groups if row[place])
     name = grid.header[place]
     coded = _CODED.fullmatch(name)
@@ -67,37 +67,39 @@ def _values(grid: Grid, place: int) -> Values:
     return Values(place, whole, "", "", grid.above.unit, grid.above.unit_mult, grid.above.area)
 
 
-def _figures(grid: Grid, at: dict[str, int], periods: Sequence[str], used: Container[int], told: Told) -> list[int]:
+def _figures(
+    grid: CellGrid, at: dict[str, int], periods: Sequence[str], used: Container[int], mapping: ColumnMapping
+) -> list[int]:
     """Return the columns of numbers that are measured: no counters, and no codes."""
     free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
-    numeric = [place for place in free if _numeric(grid, place, told) and not _is_counter(grid, place)]
+    numeric = [place for place in free if _numeric(grid, place, mapping) and not _is_counter(grid, place)]
     return _without_codes(grid, numeric, at, periods)
 
 
-def _without_codes(grid: Grid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
-    """Return the columns of figures without those whose whole numbers tell rows apart, such as 0 and 1 for a gender.
+def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
+    """Return the columns of figures without those whose whole numbers distinguish rows, such as 0 and 1 for a gender.
 
-    They are codes only where no text does it, and where a column of figures is left.
+    They are codes only where no text distinguishes the rows, and where a column of figures is left.
     """
     width, cells = len(grid.header), [*grid.cells, tuple(periods)]
     key = [*(at[field] for field in ("area", "indicator") if field in at), width]
     texts = [place for place in range(width) if place not in {*figures, *at.values()}]
     key += dimensions.find(grid.header, cells, key, texts)
     codes = dimensions.find(grid.header, cells, key, figures)
-    apart = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
-    codes = codes[:1] if not apart else codes
+    remaining = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
+    codes = codes if remaining else codes[:1]
     return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
 
 
-def _numeric(grid: Grid, place: int, told: Told) -> bool:
+def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     """Return whether most of what a column holds are numbers, in whatever style."""
     filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
-    numbers = Numbers(filled, told.numbers)
+    numbers = Numbers(filled, mapping.numbers)
     hits = sum(1 for cell in filled if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
     return bool(filled) and 2 * hits > len(filled)
 
 
-def _is_counter(grid: Grid, place: int) -> bool:
+def _is_counter(grid: CellGrid, place: int) -> bool:
     """Return whether a column of whole numbers is no figure: a second date, the number of a row, the code of an area."""
     name = columns.key(grid.header[place])
     if name in _TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:

@@ -1,4 +1,4 @@
-"""A table as it lies in a file, whatever the file: rows of text cells with their line numbers."""
+"""A table in any kind of file: rows of text cells with their line numbers."""
 
 import csv
 import io
@@ -10,21 +10,20 @@ from typing import Any
 from ..cleaning import without_controls
 from ..errors import DataError, UsageError
 from ..messages import Message
-from .files import LONGEST_LINE, File, decode
-from .jsons import rows_of_json
+from .documents import rows_of_json
+from .files import LONGEST_LINE, File, Row, decode
 from .report import FileName, Report
 
-Row = tuple[int, list[str]]
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
-_SAMPLE = 60  # rows by which a layout is recognised: a cover or a preamble stands among them
+_SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _END = "\x1a"
 _SWALLOWED = "lines after a quote that is never closed"
 
 
-class Sheet:
-    """Rows of cells; ``sample`` holds the first of them, by which a layout is recognised, and ``rows()`` yields all."""
+class TableSheet:
+    """Rows of cells; ``sample`` holds the first of them, by which a layout is recognized, and ``rows()`` yields all."""
 
     def __init__(self, name: FileName, rows: Iterator[Row], form: str = "", title: str = "", file: str = "") -> None:
         self.name = name
@@ -36,7 +35,7 @@ class Sheet:
         self.sample = [cells for _, cells in self._first]
 
     def row_of(self, line: int) -> int:
-        """Return which of the first rows stands on a line of the file; raises UsageError where none does."""
+        """Return which of the first rows is on a line of the file; raises UsageError where none is."""
         found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
         if found is None or not any(self.sample[found]):
             raise UsageError(
@@ -71,7 +70,7 @@ def text_of(cell: Any) -> str:
     return without_controls(str(cell).removesuffix(" 00:00:00"))
 
 
-def of_text(file: File, report: Report) -> Sheet:
+def of_text(file: File, report: Report) -> TableSheet:
     """Return the sheet of a text file: JSON, JSON lines, or values separated by comma, tab or semicolon."""
     text = decode(file, report)
     start = text[:1000].lstrip()
@@ -79,14 +78,14 @@ def of_text(file: File, report: Report) -> Sheet:
         raise DataError("{name} is empty: give a table with a header line.", name=file.name)
     if start[0] in "[{":
         rows, form = rows_of_json(text, file.name, report)
-        return Sheet(file.name, rows, form, file=file.member)
-    return Sheet(file.name, separated(text, file.name, report), file=file.member)
+        return TableSheet(file.name, rows, form, file=file.member)
+    return TableSheet(file.name, separated(text, file.name, report), file=file.member)
 
 
 def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
     """Yield the rows of CSV, TSV or semicolon-separated text; raises DataError for what cannot be split into cells.
 
-    A quote that is never closed is a problem; what it swallows is left out.
+    A quote that is never closed is a problem; the rows after it are left out.
     """
     # No control character is left in the text, so this one ends in a cell of the text only where a quote is open.
     lines = io.StringIO(text, newline="") if len(text) < LONGEST_LINE else _lines(text, name)

@@ -1,83 +1,85 @@
-"""Tidy long tables: one figure a row, in columns with usual names, or with names that ``--map`` tells."""
+"""Tidy long tables: one figure per row, in columns with usual names, or with names given by ``--map``."""
 
 from collections.abc import Iterable, Sequence
 
 from ..dataset import Dataset
 from ..errors import DataError
-from . import areas, body, columns, heads, times
+from . import body, columns, times
 from .body import Plan, Values
-from .columns import Told
-from .grid import Grid, of
+from .columns import ColumnMapping
+from .grid import CellGrid, read_grid
 from .report import Report
-from .sheet import Sheet
+from .sheet import TableSheet
 
 NAME = "long table"
 RANK = 6
 
 
-def recognise(sample: Sequence[Sequence[str]]) -> float:
+def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows names a column of periods and one of values, 0 for not at all."""
     first = columns.find(sample[0], {}) if sample else {}
     if "period" in first and "value" in first:
         return 0.9
-    found = heads.row_long(sample)
-    return 0.85 * (found is not None and "value" in columns.find(sample[found[0]], {}))
+    found = columns.row_long(sample)
+    return 0.85 if found and "value" in columns.find(sample[found[0]], {}) else 0.0
 
 
-def read(sheet: Sheet, report: Report, told: Told = columns.NOTHING) -> Dataset:
-    """Return the figures; without a column of indicators the value's column names the one there is."""
-    grid, at = below_header(sheet, told, report)
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
+    """Return the figures; without a column of indicators the column of values names the indicator."""
+    grid, at = below_header(sheet, mapping, report)
     if "value" not in at:
         raise _without(sheet, "value")
     value = at.pop("value")
-    periods, used = periods_of(grid, at, told, report)
+    periods, used = periods_of(grid, at, mapping, report)
     find_area(grid, at, {value, *used})
     only = grid.header[value]
     if columns.key(only) in columns.NAMES["value"]:
         only = grid.above.indicator or grid.above.title or only
-    planned = Plan(at, [Values(value)], periods, only, told, used, units_in_names=False)
+    planned = Plan(at, [Values(value)], periods, only, mapping, used, units_in_names=False)
     return body.read(grid, planned, report)
 
 
-def below_header(sheet: Sheet, told: Told, report: Report) -> tuple[Grid, dict[str, int]]:
-    """Return the table below its header, and which columns are our fields, that of periods among them."""
-    row = _header_row(sheet, told)
-    grid = of(sheet, row, 1, report)
-    at = columns.find(grid.header, told.first)
-    if "period" not in at:  # it may have a name of its own
-        found = heads.row_long(sheet.sample)
+def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
+    """Return the table below its header, and the columns of our fields, the periods among them."""
+    row = _header_row(sheet, mapping)
+    grid = read_grid(sheet, row, 1, report)
+    at = columns.find(grid.header, mapping.first)
+    if "period" not in at:  # it may have another name
+        found = columns.row_long(sheet.sample)
         if not found or found[0] != row:
             raise _without(sheet, "period")
         at["period"] = found[1]
     return grid, at
 
 
-def _without(sheet: Sheet, field: str) -> DataError:
+def _without(sheet: TableSheet, field: str) -> DataError:
     """Return the error of a table that has no column for what every figure needs."""
     return DataError(
         "{name} has no column for the {field}: tell it with --map {field}=COLUMN.", name=sheet.name, field=field
     )
 
 
-def _header_row(sheet: Sheet, told: Told) -> int:
-    """Return the number of the header among the first rows: the one that ``--map`` says, or that holds its names."""
-    if told.header:
-        return sheet.row_of(told.header)
-    wanted = {columns.key(name) for name in told.first.values()}
+def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
+    """Return the number of the header among the first rows: the one that ``--map`` gives, or that holds its names."""
+    if mapping.header:
+        return sheet.row_of(mapping.header)
+    wanted = {columns.key(name) for name in mapping.first.values()}
     for number, row in enumerate(sheet.sample if wanted else ()):
         if wanted <= {columns.key(name) for name in row}:
             return number
     first = columns.find(sheet.sample[0], {})
     if wanted or ("period" in first and "value" in first):
         return next(number for number, row in enumerate(sheet.sample) if any(row))
-    return (heads.row_long(sheet.sample) or (0, 0))[0]
+    return (columns.row_long(sheet.sample) or (0, 0))[0]
 
 
-def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tuple[list[str], frozenset[int]]:
-    """Return the period of each row, and the columns that tell it: that of periods, and one of months beside one of years."""
+def periods_of(
+    grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report
+) -> tuple[list[str], frozenset[int]]:
+    """Return the period of each row, and its columns: one of periods, or one of months beside one of years."""
     place = at.pop("period")
     cells = grid.cells[place]
-    if "period" not in told.fields and grid.lines:
+    if "period" not in mapping.fields and grid.lines:
         for other in range(len(grid.header)):
             years, parts = (place, other) if _is_year(grid, place) else (other, place)
             if other != place and other not in at.values() and _is_year(grid, years):
@@ -86,11 +88,11 @@ def periods_of(grid: Grid, at: dict[str, int], told: Told, report: Report) -> tu
                     return found, frozenset((place, other))
     read = times.read(cells)
     if read.note:
-        report.tell(read.note)
+        report.remark(read.note)
     return read.each(cells), frozenset((place,))
 
 
-def _is_year(grid: Grid, place: int) -> bool:
+def _is_year(grid: CellGrid, place: int) -> bool:
     name = columns.key(grid.header[place])
     called = name in ("year", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "")
     return called and all(
@@ -98,9 +100,9 @@ def _is_year(grid: Grid, place: int) -> bool:
     )
 
 
-def find_area(grid: Grid, at: dict[str, int], used: Iterable[int]) -> None:
-    """Add the column of areas under a name of its own, told by what it holds."""
+def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
+    """Add the column of areas that has another name, recognized by what it holds."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
-        if (found := next((place for place in free if areas.are(grid.cells[place])), None)) is not None:
+        if (found := next((place for place in free if columns.are_areas(grid.cells[place])), None)) is not None:
             at["area"] = found

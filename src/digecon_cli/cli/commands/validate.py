@@ -66,7 +66,7 @@ def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
 
 def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]", lang: str) -> list[Row]:
     """Return the findings in their order: what was read, what was left out, what would read it, what is wrong."""
-    from ...readers import advice
+    from ...readers import mapping_advice
 
     rows: list[Row] = []
     if report.layout:
@@ -74,14 +74,14 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
     if data is not None:
         rows.append(("read", "", "", _coverage(data.observations, lang)))
         rows += [("figure", "", "", told) for told in _understood(data.observations, lang)]
-    rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.told]
+    rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
         for kind, number in report.left_out.items()
     ]
     rows += [
         ("option", "", "", sentence.sentence(lang))
-        for sentence in advice.options(report, len(data.observations) if data is not None else 0)
+        for sentence in mapping_advice(report, len(data.observations) if data is not None else 0)
     ]
     rows += [("problem", one.line or "", one.column, one.reason.sentence(lang)) for one in problems]
     if report.more:

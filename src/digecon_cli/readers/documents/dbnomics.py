@@ -1,4 +1,4 @@
-"""Series as DBnomics' interface answers (api.db.nomics.world/v22/series): periods and values in two lists a series."""
+"""Series from the interface of DBnomics (api.db.nomics.world/v22/series): periods and values in two lists per series."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ NAME = "DBnomics"
 RANK = 3
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document is an answer of DBnomics with observations."""
     return isinstance(document, dict) and any(True for _ in _series(document))
 
@@ -15,16 +15,20 @@ def recognise(document: Any) -> bool:
 def _series(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     found = document.get("series")
     docs = found.get("docs") if isinstance(found, dict) else None
-    for one in docs if isinstance(docs, list) else ():
-        if isinstance(one, dict) and isinstance(one.get("period"), list) and isinstance(one.get("value"), list):
-            yield one
+    for series in docs if isinstance(docs, list) else ():
+        if (
+            isinstance(series, dict)
+            and isinstance(series.get("period"), list)
+            and isinstance(series.get("value"), list)
+        ):
+            yield series
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header and one row an observation; an indicator is the code of its series."""
+    """Yield a header and one row per observation; an indicator is the code of its series."""
     yield ["series_code", "series_name", "period", "value", "unit"]
-    for one in _series(document):
-        unit = (one.get("dimensions") or {}).get("unit", "")
-        code = one.get("series_code") or one.get("series_id", "")
-        for period, value in zip(one["period"], one["value"], strict=False):
-            yield [code, one.get("series_name", ""), period, value, unit]
+    for series in _series(document):
+        unit = (series.get("dimensions") or {}).get("unit", "")
+        code = series.get("series_code") or series.get("series_id", "")
+        for period, value in zip(series["period"], series["value"], strict=False):
+            yield [code, series.get("series_name", ""), period, value, unit]

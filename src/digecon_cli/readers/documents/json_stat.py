@@ -1,6 +1,6 @@
 """JSON-stat 1 and 2, as PxWeb of the Nordic offices, Eurostat and others serve it (json-stat.org/full).
 
-The values are a list in the order of the dimensions, the last one fastest, or an object of those that there are, by place.
+The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
 from collections.abc import Iterator
@@ -11,20 +11,20 @@ NAME = "JSON-stat"
 RANK = 1
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document is a JSON-stat dataset, or holds one."""
     return isinstance(document, dict) and _dataset(document) is not None
 
 
 def _dataset(document: dict[str, Any]) -> dict[str, Any] | None:
-    for one in (document, document.get("dataset"), *document.values()):
-        if isinstance(one, dict) and "value" in one and isinstance(one.get("dimension"), dict):
-            return one
+    for candidate in (document, document.get("dataset"), *document.values()):
+        if isinstance(candidate, dict) and "value" in candidate and isinstance(candidate.get("dimension"), dict):
+            return candidate
     return None
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header and one row a value; the roles tell time, area and unit, and labels stand beside the codes."""
+    """Yield a header and one row per value; the roles give time, area and unit, and labels are beside the codes."""
     data = _dataset(document) or {}
     dimension = data["dimension"]
     ids = data.get("id") or dimension["id"]
@@ -35,19 +35,19 @@ def rows(document: Any) -> Iterator[list[Any]]:
     metric = next(iter(role.get("metric", ())), "")
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
-    others = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
+    places = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
     yield [
-        *(["ref_area"] if geo else ()), *(ids[place] for place in others), *(f"{ids[place]}.label" for place in others),
+        *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status", "title",
     ]  # fmt: skip
     units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
     value, status = data["value"], data.get("status") or {}
     for number, cell in enumerate(product(*codes)):
-        told = dict(zip(ids, cell, strict=True))
-        unit = units.get(told.get(metric, ""), {})
-        texts = [labels[place].get(cell[place], cell[place]) for place in others]
+        code_of = dict(zip(ids, cell, strict=True))
+        unit = units.get(code_of.get(metric, ""), {})
+        texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
-            *([told[geo]] if geo else ()), *(cell[place] for place in others), *texts, told.get(time, ""), _at(value, number),
+            *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, code_of.get(time, ""), _at(value, number),
             unit.get("base") or unit.get("label", ""), unit.get("multiplier", ""), unit.get("decimals", ""), _at(status, number),
             data.get("label", ""),
         ]  # fmt: skip
@@ -67,7 +67,7 @@ def _codes(dimension: dict[str, Any], size: int) -> list[str]:
 
 
 def _at(cells: Any, number: int) -> Any:
-    """Return one of the values: of a list by its place, of an object by the place as text; a text alone holds for all."""
+    """Return a value of a list by its place, of an object by the place as text; a single text applies to all places."""
     if isinstance(cells, list):
         return cells[number] if number < len(cells) else (cells[0] if len(cells) == 1 and number else "")
     return cells.get(str(number), "") if isinstance(cells, dict) else cells

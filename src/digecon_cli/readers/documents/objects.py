@@ -1,4 +1,4 @@
-"""A list of flat objects inside an object, as most interfaces answer (FRED, Socrata), or an object of lists of one length."""
+"""A list of flat objects inside an object, as most interfaces return (FRED, Socrata), or an object of lists of one length."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +7,8 @@ NAME = "list of objects in JSON"
 RANK = 9
 
 
-def recognise(document: Any) -> bool:
-    """Return whether a document holds one list of objects, or lists of one length, and nothing that competes with it."""
+def recognize(document: Any) -> bool:
+    """Return whether a document holds one list of objects, or lists of one length, and nothing else that could be its table."""
     return bool(_objects(document))
 
 
@@ -40,9 +40,9 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header of all keys and one row an object."""
+    """Yield a header of all keys and one row per object."""
     objects = _objects(document)
-    header = list(dict.fromkeys(key for one in objects for key in one))
+    header = list(dict.fromkeys(key for record in objects for key in record))
     yield list(header)
-    for one in objects:
-        yield [one.get(key) for key in header]
+    for record in objects:
+        yield [record.get(key) for key in header]

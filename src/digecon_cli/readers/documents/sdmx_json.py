@@ -1,6 +1,6 @@
 """SDMX-JSON data messages 1.0 and 2.0, flat or by series (github.com/sdmx-twg/sdmx-json, data-message).
 
-A key is the places of the values in the dimensions' lists, joined by colons; an observation is its value, then attributes.
+A key joins by colons the place of each value in the list of its dimension; an observation is a value, then attributes.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ NAME = "SDMX-JSON"
 RANK = 2
 
 
-def recognise(document: Any) -> bool:
+def recognize(document: Any) -> bool:
     """Return whether a document is a data message of SDMX-JSON."""
     if not isinstance(document, dict):
         return False
@@ -19,20 +19,19 @@ def recognise(document: Any) -> bool:
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header of the dimensions' codes and one row an observation; labels stand beside the codes."""
+    """Yield a header of the dimensions' codes and one row per observation; labels are beside the codes."""
     data = document.get("data", document)
     structures = data.get("structures") or [data.get("structure") or document["structure"]]
     header: list[Any] = []
-    for one in data["dataSets"]:
-        structure = structures[int(one.get("structure") or 0)]
-        told = _Structure(structure)
+    for data_set in data["dataSets"]:
+        structure = _Structure(structures[int(data_set.get("structure") or 0)])
         if not header:
-            header = told.header
+            header = structure.header
             yield header
-        elif header != told.header:
+        elif header != structure.header:
             continue  # a table has one set of dimensions
-        if one.get("action") != "Delete":
-            yield from told.rows(one)
+        if data_set.get("action") != "Delete":
+            yield from structure.rows(data_set)
 
 
 class _Structure:
@@ -41,7 +40,7 @@ class _Structure:
     def __init__(self, structure: dict[str, Any]) -> None:
         levels = structure["dimensions"]
         self.levels = {level: levels.get(level) or [] for level in ("dataSet", "series", "observation")}
-        every = [one for level in self.levels.values() for one in level]
+        every = [dimension for level in self.levels.values() for dimension in level]
         self.order = sorted(every, key=lambda one: int(one.get("keyPosition", len(every)) or 0))
         self.attributes = structure.get("attributes") or {}
         ids = ["TIME_PERIOD" if _is_time(one) else one["id"] for one in self.order]
@@ -52,21 +51,20 @@ class _Structure:
         fixed = {one["id"]: one["values"][0] for one in self.levels["dataSet"] if one.get("values")}
         whole = _attributes(self.attributes.get("dataSet") or [], data.get("attributes") or [])
         series = data.get("series") or {"": data}
-        flat = "series" not in data  # then a key of an observation tells the series too
+        flat = "series" not in data  # then the key of an observation names the series too
         within = [*(self.levels["series"] if flat else ()), *self.levels["observation"]]
         for key, content in series.items():
             of_series = fixed | _values(self.levels["series"], key)
-            told_of = content.get("attributes") or [] if key else []
-            about = whole | _attributes(self.attributes.get("series") or [], told_of)
+            attributes = content.get("attributes") or [] if key else []
+            about = whole | _attributes(self.attributes.get("series") or [], attributes)
             for place, cells in (content.get("observations") or {}).items():
-                told = of_series | _values(within, place)
                 if isinstance(cells, list) and cells:
-                    yield self._row(told, cells, about)
+                    yield self._row(of_series | _values(within, place), cells, about)
 
-    def _row(self, told: dict[str, Any], cells: list[Any], about: dict[str, str]) -> list[Any]:
+    def _row(self, values: dict[str, Any], cells: list[Any], about: dict[str, str]) -> list[Any]:
         about = about | _attributes(self.attributes.get("observation") or [], cells[1:])
-        texts = [told[one["id"]].get("name", "") for one in self.order if not _is_time(one)]
-        codes = [told[one["id"]].get("id", "") for one in self.order]
+        texts = [values[one["id"]].get("name", "") for one in self.order if not _is_time(one)]
+        codes = [values[one["id"]].get("id", "") for one in self.order]
         attributes = [about.get(name, "") for name in ("OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS")]
         return [*codes, *texts, cells[0], *attributes]
 
@@ -84,10 +82,12 @@ def _values(dimensions: list[dict[str, Any]], key: str) -> dict[str, Any]:
 def _attributes(attributes: list[dict[str, Any]], cells: list[Any]) -> dict[str, str]:
     """Return the codes of attributes that are given as places in their lists, or as they are."""
     found = {}
-    for one, cell in zip(attributes, cells, strict=False):
-        values = one.get("values") or []
+    for attribute, cell in zip(attributes, cells, strict=False):
+        values = attribute.get("values") or []
         listed = str(cell).isdigit() and int(cell) < len(values)
-        told = values[int(cell)] if listed else cell
-        if told is not None:
-            found[one["id"]] = str(told.get("id", told.get("name", ""))) if isinstance(told, dict) else str(told)
+        value = values[int(cell)] if listed else cell
+        if value is not None:
+            found[attribute["id"]] = (
+                str(value.get("id", value.get("name", ""))) if isinstance(value, dict) else str(value)
+            )
     return found

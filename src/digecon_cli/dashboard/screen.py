@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console
-from rich.table import Table as Grid
+from rich.table import Table
 from rich.text import Text
 
 from .. import comparability, periods, schedule, units
@@ -15,8 +15,7 @@ from ..draw.spark import spark, spark_legend, years_head
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
 from ..pages.labels import producer, short_name
-from ..pages.numbers import in_line as told_shortly
-from ..pages.numbers import tied
+from ..pages.numbers import in_line, tied
 from ..pages.series import sector_name
 from ..text import TIE, wrap
 from . import HeadlineFigures, headline_figures
@@ -59,12 +58,12 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
 
 
-def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Grid:
+def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Table:
     """Return the headlines, a row each; on a narrow screen without sectors and bars, on the narrowest without computed growth."""
     large, small = look.width >= LARGE, look.width < SMALL
     last = max(periods.span(one.latest.period).end // 12 for one in headlines) - 1
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
-    grid = Grid(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+    grid = Table(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left"))[small:]:
         head = phrase(head, look.lang) if head else ""
         grid.add_column(head, justify=justify, no_wrap=True)  # type: ignore[arg-type]
@@ -116,7 +115,7 @@ def _name(headline: HeadlineFigures, data: Dataset, large: bool, lang: str) -> s
 def _latest(row: Observation, data: Dataset, lang: str) -> str:
     """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``, ``53.9万亿元``."""
     if lang == CHINESE:
-        return told_shortly(row._replace(status="A"), data, lang)
+        return in_line(row._replace(status="A"), data, lang)
     unit, power = row.unit, 0
     if units.base(unit, 0)[1] == 0 and not units.is_percentage(unit):
         size = abs(row.interval().value)

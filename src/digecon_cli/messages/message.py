@@ -11,8 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Protocol, TypeAlias
 
-from .catalogue import CHINESE, ENGLISH, period_in_chinese, phrase
-from .table_texts import of_data
+from .catalogue import CHINESE, ENGLISH, of_data, period_in_chinese, phrase
 
 
 class Sentence(Protocol):

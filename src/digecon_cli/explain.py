@@ -35,7 +35,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     """Return what is printed of an indicator in a period and what follows from it, as pairs of field and value.
 
     ``area`` is that of the indicator's name, else China, where it is empty. There are none where ``options`` ask
-    for a vintage before all of its figures. Raises UsageError for what is no single indicator or no period, DataError
+    for a vintage before all of its figures. Raises UsageError for anything but a single indicator or a period, DataError
     where there is no figure.
     """
     if periods.is_period(indicator) and not periods.is_period(period):
@@ -57,7 +57,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
 
 
 def _none(indicator: str, period: str, area: str, data: Dataset) -> DataError:
-    """Return the error of a period without figure, with the periods that there are."""
+    """Return the error of a period without a figure, with the periods that have one."""
     known = sorted(
         {row.period for row in data.observations if row.indicator == indicator and row.area == area},
         key=periods.order,
@@ -107,7 +107,7 @@ def explain(rows: Sequence[Observation], data: Dataset, options: Options, lang: 
 def derived(
     rows: Sequence[Observation], data: Dataset, options: Options
 ) -> Iterator[tuple[MeasureCommand, list[Derivation]]]:
-    """Yield the commands whose answers are told, with what each derives from the rows; only what is computed."""
+    """Yield the commands of growth, share and contribution with their computed rows."""
     gdp = "economy.gdp"
     shares = share.COMMAND.derive(rows, data, options)
     if gdp in data.catalog and any(data.about(one.indicator).whole not in ("", gdp) for one in rows):
@@ -135,7 +135,7 @@ def _whole_year(rows: Sequence[Observation], data: Dataset, lang: str) -> list[t
 
 
 def derivations(found: Iterable[Derivation], data: Dataset, lang: str = "en") -> list[tuple[str, str]]:
-    """Return the pairs that tell how each row was derived, or why it was not; what is only printed is left out."""
+    """Return how each row was derived, or why it was not, as pairs of field and value; published rows are left out."""
     pairs: list[tuple[str, str]] = []
     for row, measure, inputs in found:
         if measure is None:
@@ -233,7 +233,7 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
 def lines(
     rows: Sequence[Observation], found: Sequence[Derivation], data: Dataset, options: Options, lang: str
 ) -> list[Pair]:
-    """Return what is printed of one indicator in one period, and what is ``found`` of it, each with its heading."""
+    """Return the published figures of one indicator in one period, and those ``found``, each with its heading."""
     standing = data.standing(rows, options.vintage or "latest")
     level = next((one for one in standing if one.measure == "level"), None)
     entries: list[Pair] = []
@@ -250,7 +250,7 @@ def lines(
 
 
 def derived_lines(standing: Sequence[Observation], found: Sequence[Derivation], data: Dataset, lang: str) -> list[Pair]:
-    """Return what is ``found`` of a period beside what is printed of it, with formula and inputs, under the headings of measures."""
+    """Return the published and the ``found`` figures of a period, with formula and inputs, under the headings of measures."""
     entries: list[Pair] = []
     for measure, heading in _HEADINGS.items():
         computed = [one for one in found if one.row.measure == measure]
@@ -274,7 +274,7 @@ def _release(row: Observation, lang: str) -> str:
 
 
 def _other_prints(level: Observation, rows: Sequence[Observation], data: Dataset, lang: str) -> list[Pair]:
-    """Return what else is printed for the same thing, each number once with the first release that has it."""
+    """Return the other published figures of the same thing, each number once with its first release."""
     prints = [row for row in rows if row.identity == level.identity and row is not level]
     first: dict[str, str] = {}
     for row in sorted(prints, key=lambda row: row.vintage):
@@ -294,7 +294,7 @@ def _derivations(
     data: Dataset,
     lang: str,
 ) -> list[Pair]:
-    """Return what is printed and what is computed of one measure: for each whole the values, the formula and its inputs."""
+    """Return the published and the computed values of one measure: for each whole the values, the formula and its inputs."""
     lines: list[Pair] = []
     wholes = dict.fromkeys([one.base_indicator for one in printed] + [one.row.base_indicator for one in computed])
     for whole in wholes:
@@ -319,7 +319,7 @@ def _indicator(name: str) -> tuple[str, str]:
 
 
 def _computed(derivation: Derivation, found: Sequence[Derivation], lang: str) -> str:
-    """Return what the inputs give, what rounding allows, and how far that is from what is printed."""
+    """Return the computed value with its bounds, and its gap to the published one."""
     row = derivation.row
     if refusal := row.refusal:
         return phrase("not computed: {sentence}", lang, sentence=refusal.sentence(lang))
@@ -330,7 +330,7 @@ def _computed(derivation: Derivation, found: Sequence[Derivation], lang: str) ->
 
 
 def _same_thing(gap: Observation, row: Observation) -> bool:
-    """Return whether a gap is that of a computed row, which stands right before it."""
+    """Return whether a gap is that of a computed row, which comes right before it."""
     return (gap.base_indicator, gap.source) == (row.base_indicator, gap.source) and set(row.sources) <= set(gap.sources)
 
 
@@ -346,7 +346,7 @@ def _inputs(derivation: Derivation, data: Dataset, lang: str) -> list[Pair]:
 
 
 def _also(rows: Sequence[Observation], data: Dataset, lang: str) -> list[str]:
-    """Return what else is printed of the period: a rank, a mean growth, a target."""
+    """Return the other published figures of the period: a rank, a mean growth, a target."""
     texts = [
         f"{measure_word(row, lang)} {_since(row, lang)}{in_line(row, data, lang)}"
         + phrase(" ({command})", lang, command=row.source)

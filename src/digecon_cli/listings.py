@@ -68,7 +68,7 @@ def _indicator_view(groups: Mapping[str, Sequence[Observation]], data: Dataset, 
 
 
 def _ends(group: Sequence[Observation]) -> tuple[str, str]:
-    """Return the first and the last period with a figure that is no target, or of the targets where there is no other."""
+    """Return the first and the last period of the figures, without targets unless there is nothing else."""
     actual = [row for row in group if row.measure not in PLANNED] or group
     ordered = sorted((row.period for row in actual), key=periods.order)
     return ordered[0], ordered[-1]
@@ -98,9 +98,9 @@ def found(text: str, rows: Iterable[Observation], data: Dataset, result: Found, 
 
 
 def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = False) -> Listing:
-    """Return all that is known about one indicator, as pairs of field and value; raises UsageError for no single one.
+    """Return all that is known about one indicator, as pairs of field and value; raises UsageError unless it is one.
 
-    People see what fits a screen of it, unless they ask for ``everything``.
+    For people it is cut to fit a screen, unless they ask for ``everything``.
     """
     indicator, area = data.one(indicator)
     rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]

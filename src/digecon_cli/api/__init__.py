@@ -24,7 +24,7 @@ def load(
     """Return the bundled table.
 
     ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
-    ``catalog`` are files of one's own figures and indicators. Raises UsageError for an unknown word, DataError for a
+    ``catalog`` are files of your own figures and indicators. Raises UsageError for an unknown word, DataError for a
     file that cannot be read.
     """
     return _of(bundled.load(), currency, fill, add, catalog)
@@ -38,7 +38,7 @@ def read(
     fill: str | Iterable[str] = (),
     catalog: str = "",
 ) -> Table:
-    """Return a table of one's own, in any layout that ``--data`` knows; ``table.data.notices`` says what was left out.
+    """Return a table of your own, in any layout that ``--data`` knows; ``table.data.notices`` says what was left out.
 
     ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``); the rest is as with ``load``. Raises
     DataError when the file cannot be read.
@@ -56,7 +56,7 @@ def search(text: str, *, lang: str = "") -> Listing:
 
 
 def list_(*names: str, lang: str = "") -> Listing:
-    """Return the indicators there are, or those that names mean, one per line: label, unit, coverage, latest figure."""
+    """Return the indicators, all or those that the names select, one per line: label, unit, coverage, latest figure."""
     data = bundled.load()
     return Listing(*listings.listing(data.select(names), data, language(lang)))
 
@@ -81,10 +81,10 @@ def check(
 
 
 def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] = "") -> Listing:
-    """Return what changed between two tables of ours, a line per change: added, revised, within rounding, withdrawn ...
+    """Return the changes between two tables, a line per change: added, revised, within rounding, withdrawn ...
 
-    Each is a folder or zip file that ``export`` wrote, a file in our layout, or the version of the bundled table, which
-    ``new`` is without a word. Raises DataError for what cannot be read, and where nothing differs.
+    Each is a folder or zip file that ``export`` wrote, a file in the layout of the bundled table, or the version of that
+    table, which is the default of ``new``. Raises DataError for what cannot be read, and where nothing differs.
     """
     return Listing(*answer(os.fspath(old), os.fspath(new)).listing())
 

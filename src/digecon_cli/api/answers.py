@@ -1,4 +1,4 @@
-"""Answers that show themselves: at a prompt, in a notebook, as a frame of other libraries, as a file."""
+"""Answers that display themselves: at a prompt, in a notebook, as a frame of another library, as a file."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -233,11 +233,11 @@ class Table(_Displayed, table.Table):
         vintage: str = "",
         lang: str = "",
     ) -> "Picture":
-        """Return a chart of the levels, or of another ``measure`` (``growth``, ``share`` ...); an answer is drawn as it is.
+        """Return a chart of the levels, or of another ``measure`` (``growth``, ``share`` ...); a derived table is drawn unchanged.
 
         ``theme`` is ``paper``, ``slide`` or ``dark``; ``width`` and ``height`` are pixels, 96 to the inch, ``font_size``
         points, ``dpi`` the dots of a PNG to the inch; ``scale`` gives amounts in ``bn``, ``亿`` ... Raises UsageError for
-        what is no measure, theme, size or scale, DataError where nothing can be drawn.
+        an unknown measure, theme, size or scale, DataError where nothing can be drawn.
         """
         from ..draw.describe import describe
         from ..draw.model import ChartOptions

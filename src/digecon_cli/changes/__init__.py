@@ -1,4 +1,4 @@
-"""Changes between two tables of ours (``answer``), and from one release of a series to the next (``triangle``).
+"""Changes between two tables (``answer``), and from one release of a series to the next (``triangle``).
 
 ``FORMATS`` are those of ``diff``: the changelog, whose module is imported on use.
 """

@@ -36,7 +36,7 @@ COLUMNS = (
     "unit", "unit_mult", "difference", "difference_unit", "old_source", "source", "old_vintage", "vintage",
 )  # fmt: skip
 _KINDS = (TEXT, TEXT, RIGHT, RIGHT, RIGHT)
-MOST = 6  # changes of a kind that are shown without --all
+MOST = 6  # changes of a kind that have room without --all
 _TITLES = {
     REVISED: "Revised beyond rounding", ROUNDING: "Revised within rounding", CORRECTED: "Corrected in one document",
     WITHDRAWN: "Withdrawn", ADDED: "Added",
@@ -163,7 +163,7 @@ def _counts(changes: Sequence[Change], lang: str) -> list[tuple[str, str]]:
 
 
 def _figures(kind: str, changes: Sequence[Change], data: Dataset, look: RenderOptions) -> list[Part]:
-    """Return a heading with the number of changes of a kind, and a row for each that is shown, the newest additions first."""
+    """Return a heading with the number of changes of a kind, and a row for each that has room, the newest additions first."""
     lang = look.lang
     if kind == ADDED:
         changes = sorted(

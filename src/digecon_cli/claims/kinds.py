@@ -41,7 +41,7 @@ class Index:
 
 
 class Evidence:
-    """What may be used to check one claim; ``within`` names the only source that counts (empty: all)."""
+    """The evidence that may be used to check one claim; ``within`` names the only source that counts (empty: all)."""
 
     def __init__(self, claim: Claim, index: Index, within: str = "", vintage: str = "") -> None:
         self.claim = claim
@@ -75,7 +75,7 @@ class Evidence:
         return not own or not its or bool(own & its)
 
     def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
-        """Return the published figure that ``ref`` names, or None: what was known on the document's date, else the first print."""
+        """Return the published figure that ``ref`` names: the one known on the document's date, else the first print; or None."""
         claim, wanted = self.claim, measure or ref.measure
         whole = of or claim.base_indicator or self.data.about(ref.indicator).whole
         found = [
@@ -96,7 +96,7 @@ class Evidence:
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
     ) -> tuple[Observation, Sequence[Observation]] | Fact:
-        """Return what a measure gives for the level of ``ref``, with its inputs, or why it gives nothing."""
+        """Return the value of a measure for the level of ``ref``, with its inputs, or the reason for none."""
         observation = self.published(ref, "level")
         if observation is None:
             return missing(ref._replace(measure="level"))
@@ -134,7 +134,7 @@ class Evidence:
 
 
 def missing(ref: Ref) -> Fact:
-    """Return the refusal for a figure that nothing else tells."""
+    """Return the refusal for a figure for which there is no other evidence."""
     return facts.of("missing.other", figure=ref.words)
 
 
@@ -170,7 +170,7 @@ _BASES = {"comparable": "comparable basis", "constant_prices": "price basis"}
 
 
 def as_published(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the figure as another row of the table tells it."""
+    """Return the figure from another row of the table."""
     row = evidence.published(ref)
     return missing(ref) if row is None else Evaluation(row, [row])
 
@@ -294,7 +294,7 @@ def _without_parts(ref: Ref, evidence: Evidence, why: Fact) -> Outcome:
 
 
 def comparison(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return how far the figure lies above the other one, or below it: the closest where there are several."""
+    """Return the difference between the figure and the other one: the closest where there is more than one."""
     own = figure(ref, evidence)
     if isinstance(own, Fact):
         return own
@@ -310,7 +310,7 @@ def comparison(ref: Ref, evidence: Evidence) -> Outcome:
             return found
         if closest is None or nearer(found.result, closest.result, evidence.claim):
             closest = found
-    assert closest is not None  # a comparison has others: the reader sees to that
+    assert closest is not None  # a comparison has other figures: the reader requires them
     return closest
 
 
@@ -326,7 +326,7 @@ def nearer(result: Observation, other: Observation, claim: Claim) -> bool:
 
 
 def figure(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the figure that stands in a sum or a comparison, by its measure."""
+    """Return a figure of a sum or a comparison, by its measure."""
     return EVALUATORS.get(ref.measure, as_published)(ref, evidence)
 
 

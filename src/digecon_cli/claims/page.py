@@ -63,7 +63,7 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
 
 
 def _briefly(findings: Sequence[CheckedClaim], lang: str) -> str:
-    """Return what differs by rounding: the number printed and, behind it, the one recomputed."""
+    """Return the findings that differ by rounding: the number printed and, behind it, the one recomputed."""
     numbers = (f"{finding.claim.claim_id} {says(finding, lang)} ({_number(finding)})" for finding in findings)
     return phrase(", ", lang).join(map(tied, numbers))
 

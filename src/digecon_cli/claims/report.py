@@ -48,7 +48,7 @@ def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "
 
 
 def statement(finding: CheckedClaim, lang: str = "en") -> str:
-    """Return what is stated, in its own words or by the names of its figures."""
+    """Return a statement in its own words, or by the names of its figures."""
     return of_data(finding.claim.statement, lang) or phrase("; ", lang).join(
         ref.words.sentence(lang) for ref in finding.claim.subjects
     )
@@ -78,7 +78,7 @@ def summary(findings: Sequence[CheckedClaim], lang: str = "en", order: Sequence[
 
 
 def claimed(claim: Claim, lang: str = "en") -> str:
-    """Return what a statement prints, with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
+    """Return the number of a statement, with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
     if claim.kind == "comparison" and float(claim.value) == 0:
         return phrase(_SIDES[claim.bound], lang)
     if claim.kind == "rank" and claim.bound == "under":
@@ -155,7 +155,7 @@ def _title(finding: CheckedClaim) -> str:
 
 
 def _message(finding: CheckedClaim, lang: str) -> str:
-    """Return what is stated, what the table has, and why."""
+    """Return the statement, the figure of the table, and the reason of the verdict."""
     recomputed = shown(finding) and f"{phrase('recomputed', lang)} {shown(finding)}"
     parts = (statement(finding, lang), says(finding, lang), recomputed, finding.notes(lang))
     return "; ".join(part for part in parts if part)

@@ -39,7 +39,7 @@ class Ref(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One statement: the columns of a claims file, its figures read, and the line on which it stands."""
+    """One statement: the columns of a claims file, its figures read, and its line number."""
 
     claim_id: str
     kind: str
@@ -72,9 +72,9 @@ def published() -> list[Claim]:
 
 
 def load_claims(file: str) -> tuple[list[Claim], FileName]:
-    """Return the statements of a claims file (``-`` is standard input), of the article where it is empty, and its name.
+    """Return the statements of a claims file (``-`` is standard input; empty: those of the article), and its name.
 
-    Raises DataError for what cannot be read, or for the first fault in it.
+    Raises DataError for a file that cannot be read, or for the first fault in it.
     """
     if not file:
         return published(), "claims.csv"
@@ -147,7 +147,7 @@ class _ClaimLine:
             raise self.fault(column, error.message) from error
 
     def refs(self, column: str, measure: str, period: str) -> tuple[Ref, ...]:
-        """Return the figures that a column names; ``measure`` and ``period`` are what is meant where a name leaves them out."""
+        """Return the figures that a column names; ``measure`` and ``period`` are the defaults of a name without them."""
         found = []
         for text in self.get(column).split(";"):
             try:
@@ -186,7 +186,7 @@ def _claim(line: _ClaimLine) -> Claim:
 
 
 def _check_needs(line: _ClaimLine, kind: str) -> None:
-    """Raise DataError where a cell is empty, or says nothing, that a statement of this kind needs."""
+    """Raise DataError where a cell that a statement of this kind needs is empty or has no meaning."""
     if kind == "none":
         line.need("note", Message(": say why figures cannot check the statement"))
     elif kind == "comparison":
@@ -221,5 +221,5 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
 
 
 def lines(locator: str) -> Iterator[str]:
-    """Yield the passages of a locator (``L165-168;L204-207``) without their marks, for telling own rows."""
+    """Yield the passages of a locator (``L165-168;L204-207``) without their marks, to find the claim's own rows."""
     yield from (part.strip().lstrip("L") for part in locator.split(";") if part.strip())

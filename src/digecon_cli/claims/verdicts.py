@@ -26,7 +26,7 @@ WORST_FIRST = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
 class CheckedClaim(NamedTuple):
     """The verdict on one claim: the recomputed figure (None: there is none), its inputs, and what was found.
 
-    ``explained`` says that the known explanation stands before what was found.
+    ``explained`` puts the known explanation before what was found.
     """
 
     claim: Claim
@@ -37,7 +37,7 @@ class CheckedClaim(NamedTuple):
     explained: bool = False
 
     def notes(self, lang: str = "en") -> str:
-        """Return what travels with a verdict: the reason, how and from whom the figure is, and the known explanation."""
+        """Return the notes of a verdict: the reason, how the figure was found and in which documents, and the known explanation."""
         explanation, note = phrase(self.claim.explanation, lang), of_data(self.claim.note, lang)
         found = facts.notes(self.found, lang)
         parts = (explanation, found, note) if self.explained else (found, explanation, note)
@@ -93,7 +93,7 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
         return _counted(claim)
     if not claim.same_name:
         return _evaluate(claim, index, within, vintage)
-    # One name for two things: what the report says must hold for the other thing too, and its own series tells the rest.
+    # One name for two things: the statement must hold for the other thing too, and the note has the verdict on its own series.
     found = _evaluate(_renamed(claim), index, within, vintage)
     # A sum's parts are its own; a level's partner belongs to the other thing.
     other_figures = claim.other_figures if claim.kind == "sum" else ()
@@ -125,7 +125,7 @@ def _renamed(claim: Claim) -> Claim:
 
 
 def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
-    """Return the finding on a claim; of several figures the one that fails it, or comes closest to that."""
+    """Return the finding on a claim; where it has more than one figure, the one that fails it or comes closest to that."""
     evidence = Evidence(claim, index, within, vintage)
     findings = [_judged(claim, ref, evidence) for ref in claim.subjects]
     worst = min((finding.verdict for finding in findings), key=_WORST.index)
@@ -172,7 +172,7 @@ def _witness(claim: Claim, outcome: Evaluation) -> Fact | None:
 
 
 def _counted(claim: Claim) -> CheckedClaim:
-    """Judge a claim of how many items there are by the list that the report gives; groups give one digit each."""
+    """Return the finding on a number of items, counted in the list that the report gives; each group gives one digit."""
     groups = [[item.strip() for item in group.split(";") if item.strip()] for group in claim.items.split("/")]
     number = "".join(str(len(group)) for group in groups)
     result = Observation(
@@ -214,7 +214,7 @@ def in_claimed_unit(claim: Claim, result: Observation) -> ConvertedResult | None
 
 
 def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
-    """Return the verdict of a recomputed figure on a claim, and why where it is not plain.
+    """Return the verdict of a recomputed figure on a claim, and the reason where it is not obvious.
 
     ``consistent``: the recomputed point prints as claimed, or meets the claim's qualifier; also where the evidence is
     the coarser print of the two and holds the claimed number. ``rounding``: it prints otherwise, but what the rounding

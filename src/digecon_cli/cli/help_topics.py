@@ -71,7 +71,7 @@ def _entry(name: str, help: str) -> str:
 
 
 def _code(code: str, lang: str) -> str:
-    """Return what a code means, with an example of the table and the command line for it."""
+    """Return the meaning of a code, with an example of the table and the command line for it."""
     entry = facts.documented()[code]
     parts = [code + "".join(f"\n{_kind(kind, lang)}" for kind in facts.kinds_of(code))]
     parts.append(_paragraph(phrase(entry.meaning, lang)))

@@ -156,7 +156,7 @@ PICTURE: tuple[Option, ...] = (
     Option("dpi", ("--dpi",), "Of a PNG: dots to the inch; without, 200.", "D"),
     Option("transparent", ("--transparent",), "A picture without a background.", kind=bool),
 )
-# The options that several commands share. A command names the groups, or the single options, that mean something for
+# The options that commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
     "Selection": (*SELECTION, *LATEST, *RANKING),
@@ -236,7 +236,7 @@ class Common(NamedTuple):
     transparent: bool = False
 
     def checked(self, formats: Formats) -> "Common":
-        """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
+        """Return the options with periods in canonical spelling; raises UsageError for values without a meaning.
 
         The format is the name of one of the command's ``formats`` then, or ``auto`` where it follows from stdout.
         """
@@ -272,9 +272,9 @@ class Common(NamedTuple):
         )
 
     def _named_periods(self) -> tuple[tuple[str, ...], str, str]:
-        """Return the names that are selected, and the periods: those of the options, or that stand among the names.
+        """Return the selected names, and the periods: those of the options, or those among the names.
 
-        A table of one's own may have names that look like periods.
+        The user's own table may have names that look like periods.
         """
         named = {word: ends for word in self.select if (ends := _period(word))}
         if not named or self.start or self.end or self.data or self.add or self.catalog:
@@ -373,7 +373,7 @@ class Common(NamedTuple):
         )
 
     def arranged(self, table: Table) -> Table:
-        """Return an answer with what compares, if ``--comparable``, in the order of ``--sort``, as far as ``-n`` keeps it."""
+        """Return an answer with comparable rows only, if ``--comparable``, in the order of ``--sort``, cut by ``-n``."""
         if self.comparable:
             kept = table.comparable()
             notify(_left_out(table))

@@ -32,7 +32,7 @@ def emit(content: Table | Listing, common: Common) -> None:
     if common.columns and format.for_people:
         content = _of_columns(content, common, beside)
     write_answer(content, format, common)
-    # For people it stands below the table.
+    # For people it is below the table.
     if beside and not format.for_people:
         say(beside)
     if isinstance(content, Table) and not format.for_people and not common.quiet:
@@ -143,7 +143,7 @@ def _size() -> tuple[int, int]:
 
 
 def _has_width(common: Common) -> bool:
-    """Return whether an answer goes where there is a width: to a terminal, or wherever ``COLUMNS`` says one."""
+    """Return whether the output has a width: that of a terminal, or of ``COLUMNS``."""
     return _columns() or (not common.output and sys.stdout.isatty())
 
 

@@ -29,7 +29,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--revisions": ("--all-sources",), "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
     "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip
-# What people ask for that no option gives, and why.
+# Options that are asked for and missing, with the reason.
 _NOT_HERE: dict[str, str] = {
     **dict.fromkeys(
         ("--real", "--nominal", "--constant", "--inflation-adjusted"),
@@ -49,7 +49,7 @@ _COMMANDS = {
     "target": "targets", "verify": "check", "yoy": "growth", "--growth": "growth", "--share": "share", "--cagr": "cagr",
     "shares": "share", "contributions": "contribution", "ratios": "ratio", "plots": "plot", "reference": "cite", "references": "cite",
 }  # fmt: skip
-# Words that stand before a period, for the options that do.
+# Prepositions before a period, and their options.
 _SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
 CODES = "codes"  # the topic of help that lists all codes
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
@@ -141,7 +141,7 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
-    """Return the words with the options that stand before the first other word after it."""
+    """Return the words with the leading options moved behind the first other word."""
     leading: list[str] = []
     rest = list(words)
     flags = _flags(option for options in GROUPS.values() for option in options)
@@ -169,7 +169,7 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     """Return a line with a word that names nothing replaced by the only thing it can mean, None where there is none.
 
     The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without
-    its dashes (``show gdp monthly``), or stands before a period (``growth gdp since 2017``).
+    its dashes (``show gdp monthly``), or a preposition (``growth gdp since 2017``).
     """
     first = bool(words) and words[0] in registry.names()  # a command, and no name
     if not isinstance(error, names.UnknownName) or error.name not in words[first:]:
@@ -229,7 +229,7 @@ def wrong_option(flag: str, words: Sequence[str], command: Command) -> Message:
 
 
 def _has_period(flag: str, words: Sequence[str]) -> bool:
-    """Return whether a period stands behind an option, or is its value."""
+    """Return whether the value of an option, or the word after it, is a period."""
     value = next(
         (one.partition("=")[2] or after for one, after in pairwise([*words, ""]) if one.partition("=")[0] == flag), ""
     )
@@ -237,7 +237,7 @@ def _has_period(flag: str, words: Sequence[str]) -> bool:
 
 
 def _for_another(taker: Command, flag: str, words: Sequence[str], command: Command) -> Sequence[str]:
-    """Return of a line for ``command`` what another takes: all but the command, or else the option alone."""
+    """Return the words of a line for ``command`` that another command takes: all of them, or else the option alone."""
     rest = words[1:] if command.name else words
     named = command.selects or bool(command.arguments) or not command.name
     given = {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"}
@@ -260,7 +260,7 @@ def missing(message: str, command: Command) -> Message:
 
 
 def too_many(message: str, command: Command) -> Message:
-    """Return the error of words that a command has no place for, which stand in brackets in the parser's message."""
+    """Return the error of superfluous words, which are in brackets in the parser's message."""
     places = [one.metavar for one in command.arguments]
     places += [one.metavar for one in command.options if not one.flags]
     words = message.partition("(")[2].removeprefix("s) (").rstrip(")")

@@ -106,7 +106,7 @@ def _sector(sector: str, large: bool, lang: str) -> str:
 
 
 def _name(headline: HeadlineFigures, data: Dataset, large: bool, lang: str) -> str:
-    """Return what a headline is called where there is much room, or little."""
+    """Return the full name of a headline, or where there is little room the short one."""
     if large:
         return data.about(headline.latest.indicator).name(lang)
     return headline.headline.name if lang != CHINESE else short_name(data, headline.latest.indicator, lang=lang)
@@ -127,7 +127,7 @@ def _latest(row: Observation, data: Dataset, lang: str) -> str:
 def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
     """Return published and computed growth: an ``r`` behind a real rate, a refusal by its code.
 
-    An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, which says nothing.
+    An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, without meaning.
     """
     rates = [row for row in headline.growth if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
@@ -154,13 +154,13 @@ def _is_real(row: Observation | None) -> bool:
 
 
 def _producer(row: Observation, data: Dataset, lang: str) -> str:
-    """Return who published a figure, and the document's name where nothing is known of it."""
+    """Return the producer of a figure, or the document's id where that is unknown."""
     known = data.sources.get(row.source)
     return producer(known.organisation, lang) if known else row.source
 
 
 def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
-    """Return bars from zero, a year each; a missing year is a dot, a break stands between the years it parts."""
+    """Return bars from zero, one per year; a missing year is a dot, a break is between the years that it separates."""
     levels = {int(level.period): level for level in headline.levels}
     values: list[float | str | None] = []
     broken: list[bool] = []
@@ -193,7 +193,7 @@ def _awaited(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, 
 
 
 def _notes(headlines: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
-    """Return what the signs mean: of rates those that are there, of bars where there are any."""
+    """Return the legend of the signs in use, for rates and bars."""
     rates = phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", look.lang)
     marks = [f"{status.lower()} {phrase(STATUSES[status], look.lang)}" for status in statuses if status in STATUSES]
     if any(_is_real(row) for one in headlines for row in one.growth if row.origin == "published"):

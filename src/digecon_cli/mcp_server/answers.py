@@ -45,7 +45,7 @@ class ToolAnswer:
 
     @property
     def text(self) -> str:
-        """Return what an assistant reads."""
+        """Return the text for the assistant."""
         found = self.answer
         parts = [" | ".join(self.columns), *(" | ".join(map(str, line)) for line in self.lines)]
         parts += [phrase("... {number} more", self.lang, number=found.more)] if found.more else []
@@ -56,7 +56,7 @@ class ToolAnswer:
 
 
 def of_table(table: Table, limit: int, lang: str) -> ToolAnswer:
-    """Return observations: of more than ``limit`` rows the newest periods of every series.
+    """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series.
 
     Raises DataError where there are none.
     """
@@ -86,7 +86,7 @@ def of_table(table: Table, limit: int, lang: str) -> ToolAnswer:
 
 
 def of_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], limit: int = 0, lang: str = "en") -> ToolAnswer:
-    """Return a listing, its first ``limit`` rows where there are more."""
+    """Return a listing as an answer, cut to its first ``limit`` rows."""
     kept = rows[:limit] if limit else rows
     answer = AnswerRecords([_filled(columns, row) for row in kept], more=len(rows) - len(kept))
     return ToolAnswer(columns, kept, answer, lang)

@@ -168,7 +168,7 @@ def _checked(limit: int) -> int:
 
 
 def _given(names: list[str]) -> list[str]:
-    """Return names as they are; raises UsageError for none, which nobody means as the whole table."""
+    """Return names unchanged; raises UsageError for none, which is not taken for the whole table."""
     if not names:
         raise UsageError("names is empty: give ids, sectors or globs; search finds them.")
     return names

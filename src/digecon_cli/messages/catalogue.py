@@ -54,7 +54,7 @@ def known(name: str) -> dict[str, str]:
     ends = [iter(unpack_from(f"<{2 * count}I", raw, at)) for at in (keys, texts)]
     messages, chinese = ((raw[at : at + size].decode() for size, at in zip(end, end, strict=True)) for end in ends)
     found = dict(zip(messages, chinese, strict=True))
-    found.pop("", None)  # what a catalogue says of itself
+    found.pop("", None)  # the header of the catalogue
     return found
 
 
@@ -79,9 +79,9 @@ def period_in_chinese(label: str) -> str:
 
 
 def of_data(text: str, lang: str) -> str:
-    """Return a text of the bundled table in a language; what is not known stays as it is.
+    """Return a text of the bundled table in a language; an unknown text stays unchanged.
 
-    It may stand within a sentence, without its full stop and with a small letter.
+    It may be part of a sentence, without its full stop and with a small letter.
     """
     if lang != CHINESE or not text:
         return text

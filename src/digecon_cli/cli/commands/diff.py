@@ -1,4 +1,4 @@
-"""``diff``: what changed between two tables of ours."""
+"""``diff``: the changes between two tables."""
 
 from ...changes import FORMATS
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, Common

@@ -1,4 +1,4 @@
-"""``validate``: which layout a file has, what is in it, and everything that is wrong with it."""
+"""``validate``: the layout of a file, its contents, and every problem in it."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...readers.report import Problem, Report
 
 FIELDS = ("finding", "line", "column", "reason")
-MOST_FIGURES = 3  # figures that are told as they were understood
+MOST_FIGURES = 3  # figures that are repeated as they were understood
 Row = tuple[str, str | int, str, str]
 
 
@@ -65,7 +65,7 @@ def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
 
 
 def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]", lang: str) -> list[Row]:
-    """Return the findings in their order: what was read, what was left out, what would read it, what is wrong."""
+    """Return the findings in their order: rows read, rows left out, options that would read them, problems."""
     from ...readers import advice
 
     rows: list[Row] = []
@@ -115,7 +115,7 @@ def _validate(common: Common, file: str) -> None:
 
 
 def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:
-    """Return what was found as one JSON object: the layout and the counts as numbers, the findings as a list."""
+    """Return the findings as one JSON object: the layout and the counts as numbers, the findings as a list."""
     from ...readers.build import share_read
     from ...render.json import objects
 

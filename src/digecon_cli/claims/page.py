@@ -10,10 +10,9 @@ from ..pages.numbers import tied
 from ..table import Listing
 from ..text import BAD, DIM, TITLE
 from .report import listing, says, shown, statement, summary
-from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, CheckedClaim
+from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, WORST_FIRST, CheckedClaim
 
 ALL = "all"
-_ORDER = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
 _COUNTED = (NOT_CHECKABLE, CONSISTENT)
 _HEAD = ("printed", "recomputed")
 _STYLES = {INCONSISTENT: BAD}
@@ -48,7 +47,7 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
     """Return the findings for a screen; those of one ``verdict`` (or of all) in full where it is asked for."""
     lang = look.lang
     parts: list[Part] = [Prose(summary(findings, lang), TITLE)]
-    for name in _ORDER:
+    for name in WORST_FIRST:
         group = [one for one in of_verdict(findings, verdict) if one.verdict == name]
         if not group or (not verdict and name in _COUNTED):
             continue

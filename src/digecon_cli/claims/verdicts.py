@@ -44,6 +44,7 @@ class CheckedClaim(NamedTuple):
         return phrase("; ", lang).join(filter(None, parts))
 
 
+# Of the figures of one claim, one that cannot be checked decides before one that differs by rounding.
 _WORST = (INCONSISTENT, NOT_CHECKABLE, ROUNDING, CONSISTENT)
 
 

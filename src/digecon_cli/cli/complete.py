@@ -31,14 +31,14 @@ def indicator(incomplete: str) -> list[tuple[str, str]]:
 
 def period(incomplete: str) -> list[str]:
     """Return the periods of the table, newest first: years, or the parts of a year that is typed."""
-    there = {record[2] for record in bundled.rows("indicators.csv")}
+    there = {period for _, _, period, *_ in bundled.rows("indicators.csv")}
     labels = [periods.label(one) for one in sorted(there, key=periods.order, reverse=True)]
     return [one for one in labels if one.startswith(incomplete) and (len(one) == 4 or len(incomplete) >= 4)]
 
 
 def area(incomplete: str) -> list[str]:
     """Return the areas of the table."""
-    return sorted({record[1] for record in bundled.rows("indicators.csv") if record[1].startswith(incomplete)})
+    return sorted({area for _, area, *_ in bundled.rows("indicators.csv") if area.startswith(incomplete)})
 
 
 def measure(incomplete: str) -> list[tuple[str, str]]:

@@ -189,11 +189,12 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
         if word == "to" and before and periods.is_period(before[-1]):
             return [*before[:-1], f"{before[-1]}..{after[0]}", *after[1:]]
         return [*before, _SINCE[word], *after]
-    flags = [f"--{word}", *(_SYNONYMS.get(f"--{word}") or ("",))]
+    flag = f"--{word}"
+    meant = _SYNONYMS.get(flag, ())
     switches = {
         flag for options in GROUPS.values() for option in options if option.kind is bool for flag in option.flags
     }
-    return [*before, flags[0], *after] if flags[0] in switches or flags[2:] or flags[1] in switches else None
+    return [*before, flag, *after] if len(meant) > 1 or switches & {flag, *meant} else None
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:

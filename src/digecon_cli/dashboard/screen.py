@@ -64,9 +64,11 @@ def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptio
     last = max(periods.span(one.latest.period).end // 12 for one in headlines) - 1
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
     grid = Table(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left"))[small:]:
-        head = phrase(head, look.lang) if head else ""
-        grid.add_column(head, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    if not small:
+        grid.add_column("", no_wrap=True)  # the sector
+    grid.add_column("", no_wrap=True)
+    grid.add_column(phrase("Latest", look.lang), justify="right", no_wrap=True)
+    grid.add_column(phrase("Year", look.lang), no_wrap=True)
     grid.add_column(phrase("publ.", look.lang), justify="right", no_wrap=True)
     if look.width >= SMALLEST:
         grid.add_column(phrase("comp.", look.lang), justify="right", no_wrap=True)

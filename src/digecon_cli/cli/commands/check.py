@@ -67,8 +67,11 @@ def _look_up(statement: str, data: Dataset) -> str:
 
 
 def _complete_verdict(incomplete: str) -> list[str]:
-    known = ("inconsistent", "rounding", "consistent", "not-checkable", "all")
-    return [name for name in known if name.startswith(incomplete)]
+    from ...claims.page import ALL
+    from ...claims.verdicts import VERDICTS
+
+    words = [verdict.replace(" ", "-") for verdict in (*VERDICTS, ALL)]
+    return [word for word in words if word.startswith(incomplete)]
 
 
 def _github(content: Any, options: RenderOptions) -> Rendered:

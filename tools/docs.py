@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from digecon_cli import __version__, bundled, claims, export, facts, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
-from digecon_cli.cli import code_page, options, registry, spec  # noqa: E402
+from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
 from digecon_cli.dataset import Dataset  # noqa: E402
 from digecon_cli.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
 from digecon_cli.model import Indicator, Observation  # noqa: E402
@@ -161,7 +161,7 @@ def comparability(page: str) -> str:
         codes = {code: entry for code, entry in facts.documented().items() if entry.kind == kind}
         if not codes:
             continue
-        parts.append(f"### {HEADINGS[kind]}\n\n{code_page.MEANT[kind].capitalize()}.")
+        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.MEANINGS[kind].capitalize()}.")
         parts += [_code(code, entry) for code, entry in codes.items()]
     return _between(CODES, page, "\n\n".join(parts))
 
@@ -173,7 +173,7 @@ def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     lines = [f"#### {code}\n", entry.meaning]
-    lines += [f"Also a {kind}: {code_page.MEANT[kind]}." for kind in also]
+    lines += [f"Also a {kind}: {help_topics.MEANINGS[kind]}." for kind in also]
     lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
     lines += [f"Example: `{entry.example}`."] if entry.example else []
     return "\n".join(lines)

@@ -1,6 +1,6 @@
-"""What there is: indicators with their coverage, one indicator in full, the documents. Each answer is a Listing."""
+"""Listings of the table: indicators with their coverage, one indicator in full, the documents."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from . import periods, units
 from .dataset import Dataset
@@ -27,42 +27,56 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
     """Return a line for each indicator in ``rows``: its label, unit, parent, first and last period, latest level."""
     rows = list(rows)
     groups: dict[str, list[Observation]] = {}
-    for one in rows:
-        groups.setdefault(one.indicator, []).append(one)
-    lines, shown = [], []
-    for indicator, group in sorted(groups.items()):
-        entry = data.about(indicator)
-        actual = [one for one in group if one.measure not in PLANNED] or group
-        ordered = sorted((one.period for one in actual), key=periods.order)
-        latest = latest_level(group, data)
-        plain, mult = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
-        unit = (plain, units.counted(mult, lang))
-        value = _value(latest, unit) if latest else ""
-        told = units.label(*unit, lang)
-        first, last = ordered[0], ordered[-1]
-        lines.append(
-            (indicator, entry.name(lang), entry.sector, entry.kind, told, entry.parent, first, last, len(group), value)
-        )
-        span = "-".join(dict.fromkeys((first[:4], last[:4])))
-        newest = latest or max(group, key=lambda one: periods.order(one.period))
-        what = "" if latest else f"{newest.measure} "
-        in_full = f"{what}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
-        shown.append((indicator, entry.name(lang), span, in_full))
-    view = Listing(("indicator", "label", "years", "latest"), shown, phrase("Indicators", lang))
-    numbers: dict[str, type] = {"observations": int, "latest": float}
+    for row in rows:
+        groups.setdefault(row.indicator, []).append(row)
+    ordered = dict(sorted(groups.items()))
     return Listing(
         LIST_COLUMNS,
-        lines,
+        [_indicator_row(indicator, group, data, lang) for indicator, group in ordered.items()],
         "indicators",
-        view=lambda: view,
-        numbers=numbers,
+        view=lambda: _indicator_view(ordered, data, lang),
+        numbers={"observations": int, "latest": float},
         page=lambda look: list_pages.page(rows, data, look),
     )
 
 
-def _value(one: Observation, unit: tuple[str, int]) -> str:
+def _indicator_row(indicator: str, group: Sequence[Observation], data: Dataset, lang: str) -> tuple[str | int, ...]:
+    """Return the cells of LIST_COLUMNS for an indicator."""
+    entry, latest = data.about(indicator), latest_level(group, data)
+    plain, mult = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
+    unit = (plain, units.counted(mult, lang))
+    first, last = _ends(group)
+    value = _value(latest, unit) if latest else ""
+    return (
+        indicator, entry.name(lang), entry.sector, entry.kind, units.label(*unit, lang), entry.parent, first, last, len(group),
+        value,
+    )  # fmt: skip
+
+
+def _indicator_view(groups: Mapping[str, Sequence[Observation]], data: Dataset, lang: str) -> Listing:
+    """Return the indicators as people read them: the years, and the latest figure with its unit."""
+    lines = []
+    for indicator, group in groups.items():
+        newest = latest = latest_level(group, data)
+        if newest is None:
+            newest = max(group, key=lambda row: periods.order(row.period))
+        measure = "" if latest else f"{newest.measure} "
+        figure = f"{measure}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
+        years = dict.fromkeys(period[:4] for period in _ends(group))
+        lines.append((indicator, data.about(indicator).name(lang), "-".join(years), figure))
+    return Listing(("indicator", "label", "years", "latest"), lines, phrase("Indicators", lang))
+
+
+def _ends(group: Sequence[Observation]) -> tuple[str, str]:
+    """Return the first and the last period of the figures, without targets unless there is nothing else."""
+    actual = [row for row in group if row.measure not in PLANNED] or group
+    ordered = sorted((row.period for row in actual), key=periods.order)
+    return ordered[0], ordered[-1]
+
+
+def _value(row: Observation, unit: tuple[str, int]) -> str:
     """Return a value's text in a unit and power of ten, without inventing digits."""
-    return shifted(one.value, units.base(one.unit, one.unit_mult)[1] - units.base(*unit)[1])
+    return shifted(row.value, units.base(row.unit, row.unit_mult)[1] - units.base(*unit)[1])
 
 
 def found(text: str, rows: Iterable[Observation], data: Dataset, result: SearchResult, lang: str = "en") -> Listing:
@@ -73,20 +87,20 @@ def found(text: str, rows: Iterable[Observation], data: Dataset, result: SearchR
             "provinces; see 'digecon list'.",
             text=text,
         )
-    told = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
+    matching = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
     if result.figures:
-        return listing(told, data, lang)._replace(
+        return listing(matching, data, lang)._replace(
             page=lambda look: list_pages.figures_page(text, result.figures, data, look)
         )
-    return listing(told, data, lang)._replace(
-        page=lambda look: list_pages.found_page(text, told, result.mentioned, result.area, data, look)
+    return listing(matching, data, lang)._replace(
+        page=lambda look: list_pages.found_page(text, matching, result.mentioned, result.area, data, look)
     )
 
 
 def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = False) -> Listing:
-    """Return all that is known about one indicator, as pairs of field and value; raises UsageError for no single one.
+    """Return all that is known about one indicator, as pairs of field and value; raises UsageError unless it is one.
 
-    People see what fits a screen of it, unless they ask for ``everything``.
+    For people it is cut to fit a screen, unless they ask for ``everything``.
     """
     indicator, area = data.one(indicator)
     rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]
@@ -94,10 +108,10 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
 
     def fields(most: int, lang: str, of_documents: str) -> list[tuple[str, str]]:
         known = ((source, _document(data.sources.get(source), of_documents)) for source in sources[:most])
-        told = [("document", source + phrase(": ", lang) + document) for source, document in known]
+        pairs = [("document", source + phrase(": ", lang) + document) for source, document in known]
         if (more := len(sources) - most) > 0:
-            told.append(("", phrase("and {more} more documents", lang, more=more)))
-        return [*_fields(indicator, rows, data, lang), *told]
+            pairs.append(("", phrase("and {more} more documents", lang, more=more)))
+        return [*_fields(indicator, rows, data, lang), *pairs]
 
     columns = ("field", "value")
     if everything:
@@ -111,13 +125,13 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
 
 
 def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: str) -> list[tuple[str, str]]:
-    """Return the pairs that tell of an indicator, but for its documents; none of them is empty."""
+    """Return the pairs of field and value of an indicator, without its documents; none is empty."""
     entry = data.about(indicator)
     parent = "; ".join(
         f"{one}: {data.about(one).name(lang)} ({phrase(relation, lang)})" for one, relation in entry.wholes.items()
     )
     labels = [("label", entry.label), ("label_zh", entry.label_zh)]
-    told: list[tuple[str, str]] = [
+    pairs: list[tuple[str, str]] = [
         ("indicator", indicator),
         *(labels[::-1] if lang == "zh" else labels),
         ("sector", entry.sector),
@@ -129,21 +143,21 @@ def _fields(indicator: str, rows: Sequence[Observation], data: Dataset, lang: st
         ("definition", of_data(entry.definition, lang)),
         ("note", of_data(entry.note, lang)),
     ]
-    told += [("coverage", line) for line in coverage(rows, lang)]
-    told += [("next", info_pages.following(entry, rows, data, lang))]
-    told += [("break", line) for line in breaks(indicator, data, lang)]
-    told += [("revision", line) for line in revisions(indicator, data, lang)]
-    told += [("stands", line) for line in _conflicts(rows, data, lang)]
-    return [pair for pair in told if pair[1]]
+    pairs += [("coverage", line) for line in coverage(rows, lang)]
+    pairs += [("next", info_pages.following(entry, rows, data, lang))]
+    pairs += [("break", line) for line in breaks(indicator, data, lang)]
+    pairs += [("revision", line) for line in revisions(indicator, data, lang)]
+    pairs += [("stands", line) for line in _conflicts(rows, data, lang)]
+    return [pair for pair in pairs if pair[1]]
 
 
 def coverage(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     """Return a line for each measure, area and frequency: the first and last period, and how many there are."""
     groups: dict[tuple[str, ...], set[str]] = {}
-    for one in rows:
-        of = phrase(" of {whole}", lang, whole=one.base_indicator) if one.base_indicator else ""
-        groups.setdefault((phrase(one.measure, lang) + of, one.area, periods.frequency(one.period)), set()).add(
-            one.period
+    for row in rows:
+        of = phrase(" of {whole}", lang, whole=row.base_indicator) if row.base_indicator else ""
+        groups.setdefault((phrase(row.measure, lang) + of, row.area, periods.frequency(row.period)), set()).add(
+            row.period
         )
     lines = []
     for (measure, area, freq), found in groups.items():
@@ -157,26 +171,26 @@ def coverage(rows: Iterable[Observation], lang: str = "en") -> list[str]:
 
 def breaks(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
     """Return a line for each break of an indicator, in time."""
-    several = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
+    known = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     return [
         periods.label(at.period) + _where(at.area) + phrase(": ", lang) + of_data(at.reason, lang)
-        for at in sorted(several, key=lambda at: (periods.order(at.period), at.area))
+        for at in sorted(known, key=lambda at: (periods.order(at.period), at.area))
     ]
 
 
 def revisions(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
     """Return a line for each revision of an indicator, in time: its day, what it restated, and why."""
-    several = [one for (name, _), found in data.revisions.items() if name == indicator for one in found]
+    known = [revision for (name, _), found in data.revisions.items() if name == indicator for revision in found]
     return [
-        one.day
-        + _where(one.area)
+        revision.day
+        + _where(revision.area)
         + phrase(": ", lang)
-        + (periods.label(one.start) if one.start else phrase("all", lang))
+        + (periods.label(revision.start) if revision.start else phrase("all", lang))
         + phrase(" to ", lang)
-        + periods.label(one.end)
+        + periods.label(revision.end)
         + phrase(", ", lang)
-        + of_data(one.reason, lang)
-        for one in several
+        + of_data(revision.reason, lang)
+        for revision in known
     ]
 
 
@@ -185,43 +199,43 @@ def _where(area: str) -> str:
 
 
 def _conflicts(rows: Iterable[Observation], data: Dataset, lang: str) -> list[str]:
-    """Return a line for each thing that documents tell differently: which figure stands and why, and what others print.
+    """Return a line for each thing on which documents differ: the standing figure with the reason, and the other prints.
 
-    What agrees with the standing figure within rounding is only counted.
+    Prints that agree with the standing figure within rounding are only counted.
     """
     groups: dict[tuple[str, ...], list[Observation]] = {}
-    for one in rows:
-        groups.setdefault(one.identity, []).append(one)
+    for row in rows:
+        groups.setdefault(row.identity, []).append(row)
     lines = []
     for group in groups.values():
         chosen = data.standing_figure(group)
-        if chosen is None or len({(one.value, one.unit, one.unit_mult) for one in group}) < 2:
+        if chosen is None or len({(row.value, row.unit, row.unit_mult) for row in group}) < 2:
             continue
-        rest = sorted((one for one in group if one is not chosen), key=lambda one: one.vintage, reverse=True)
-        alike = sum(agree(one, chosen) for one in rest)
-        others = dict.fromkeys(_told(one, data, lang) for one in rest if not agree(one, chosen))
-        also = [phrase("not {others}", lang, others=listed(others, lang))] if others else []
+        rest = sorted((row for row in group if row is not chosen), key=lambda row: row.vintage, reverse=True)
+        alike = sum(agree(row, chosen) for row in rest)
+        differing = dict.fromkeys(_dated_figure(row, data, lang) for row in rest if not agree(row, chosen))
+        also = [phrase("not {prints}", lang, prints=listed(differing, lang))] if differing else []
         agreeing = "{alike} more print agrees" if alike == 1 else "{alike} more prints agree"
         also += [phrase(agreeing, lang, alike=alike)] if alike else []
         of = phrase(" of {whole}", lang, whole=chosen.base_indicator) if chosen.base_indicator else ""
         area = "" if chosen.area == "CN" else f" {chosen.area}"
         what = f"{phrase(chosen.measure, lang)}{of}{area} {periods.label(chosen.period)}{phrase(': ', lang)}"
         why = phrase(" ({command})", lang, command=phrase(data.reason_it_stands(chosen, group), lang))
-        lines.append(what + phrase("; ", lang).join((_told(chosen, data, lang) + why, *also)))
+        lines.append(what + phrase("; ", lang).join((_dated_figure(chosen, data, lang) + why, *also)))
     return lines
 
 
-def _told(one: Observation, data: Dataset, lang: str) -> str:
+def _dated_figure(row: Observation, data: Dataset, lang: str) -> str:
     """Return a figure in its indicator's unit, with its release date and status."""
-    status = f" [{one.status}]" if one.status != "A" else ""
-    return _figure(one, data, lang) + phrase(", ", lang) + (one.vintage or phrase("date not known", lang)) + status
+    status = f" [{row.status}]" if row.status != "A" else ""
+    return _figure(row, data, lang) + phrase(", ", lang) + (row.vintage or phrase("date not known", lang)) + status
 
 
-def _figure(one: Observation, data: Dataset, lang: str) -> str:
+def _figure(row: Observation, data: Dataset, lang: str) -> str:
     """Return a figure in the unit of its series."""
-    plain, mult = data.told_in(one)
+    plain, mult = data.told_in(row)
     unit = (plain, units.counted(mult, lang))
-    return f"{SIGNS.get(one.bound, '')}{_value(one, unit)} {units.label(*unit, lang)}"
+    return f"{SIGNS.get(row.bound, '')}{_value(row, unit)} {units.label(*unit, lang)}"
 
 
 def _document(known: Source | None, lang: str) -> str:
@@ -232,10 +246,10 @@ def _document(known: Source | None, lang: str) -> str:
 
 
 def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tuple[str, ...]]:
-    """Return the documents that some words of a selection name, and the words that are left.
+    """Return the documents that words of a selection name, and the words that are left.
 
     A document is named by its id, by the first part of it, which is its producer's (``nbs``), or by words of the
-    producer's name; what is a sector or an indicator stays one.
+    producer's name; a word that is a sector or an indicator is left.
     """
     own = {name for indicator in data.catalog for name in (indicator, data.about(indicator).sector)}
     named: dict[str, set[str]] = {}
@@ -251,20 +265,20 @@ def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tupl
 
 
 def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = (), lang: str = "en") -> Listing:
-    """Return a line for each document behind ``rows`` (of ``only`` some, where told), with the number of its figures."""
+    """Return a line for each document behind ``rows`` (only those of ``only``, if given), with the number of its figures."""
     rows = list(rows)
     count: dict[str, int] = {}
-    for one in rows:
-        for source in one.sources:
+    for row in rows:
+        for source in row.sources:
             if not only or source in only:
                 count[source] = count.get(source, 0) + 1
-    newest = latest_level(rows, data) if len({(one.indicator, one.area) for one in rows}) == 1 else None
+    newest = latest_level(rows, data) if len({(row.indicator, row.area) for row in rows}) == 1 else None
     ordered = sorted(count.items())
     lines = [(*(data.sources.get(source) or (source, "", "", "", "", "")), number) for source, number in ordered]
 
     def view() -> Listing:
-        shown = [(source, _document(data.sources.get(source), lang), number) for source, number in ordered]
-        return Listing(("source", "document", "figures"), shown, phrase("Documents", lang))
+        documents = [(source, _document(data.sources.get(source), lang), number) for source, number in ordered]
+        return Listing(("source", "document", "figures"), documents, phrase("Documents", lang))
 
     return Listing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},

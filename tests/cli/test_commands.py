@@ -74,7 +74,7 @@ def taken(name: str, flag: str) -> bool:
 def test_a_command_takes_the_options_that_it_declares_and_no_others(name: str) -> None:
     own = {flag for option in declared(name).options for flag in option.flags}
     assert {flag for flag in FLAGS if taken(name, flag)} == own
-    by_typer = app.made(declared(name)).params
+    by_typer = app.typer_command(declared(name)).params
     assert {flag for one in by_typer if one.param_type_name == "option" for flag in one.opts} == own
 
 

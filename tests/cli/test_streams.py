@@ -232,7 +232,7 @@ _LATER = (
     "listings",
     "claims",
     "charts",
-    "cli.code_page",
+    "cli.help_topics",
 )
 
 
@@ -259,7 +259,6 @@ def test_facts_need_messages_only() -> None:
         "messages",
         "messages.catalogue",
         "messages.message",
-        "messages.table_texts",
     }
 
 

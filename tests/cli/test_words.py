@@ -14,7 +14,7 @@ from wcwidth import wcswidth
 from digecon_cli.cli.options import GROUPS
 from digecon_cli.cli.quick_parse import parse
 from digecon_cli.cli.registry import sections
-from digecon_cli.cli.words import said
+from digecon_cli.cli.words import normalize
 
 Run = Callable[..., Any]
 COMMANDS = [command for several in sections().values() for command in several]
@@ -151,7 +151,7 @@ def test_every_option_means_the_same_before_its_command_as_after_it(name: str, o
     for flag in one.flags:
         words = [flag, *VALUES[one.kind]]
         read = read_as([name, *needed, *words])
-        assert read_as(said([*words, name, *needed])) == read
+        assert read_as(normalize([*words, name, *needed])) == read
         assert read[1][option] != one.empty
 
 
@@ -180,8 +180,8 @@ def test_an_option_of_others_is_refused_with_a_line_that_is_right(digecon: Run, 
 @given(st.sampled_from(["gdp", "telecom", "数字经济"]), st.lists(st.sampled_from(LEADING), unique=True, max_size=4))
 def test_options_mean_the_same_before_the_command_as_after_it(name: str, options: list[tuple[str, ...]]) -> None:
     words = [word for option in options for word in option]
-    assert read_as(said([*words, "growth", name])) == read_as(["growth", *words, name])
-    assert read_as(said([*words, name])) == read_as(["show", *words, name])
+    assert read_as(normalize([*words, "growth", name])) == read_as(["growth", *words, name])
+    assert read_as(normalize([*words, name])) == read_as(["show", *words, name])
 
 
 def read_as(words: list[str]) -> tuple[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 import digecon_cli
 from digecon_cli import facts
-from digecon_cli.cli import code_page
+from digecon_cli.cli import help_topics
 from digecon_cli.comparability import RULES
 from digecon_cli.facts import Fact
 from digecon_cli.measures.derivation import Options
@@ -238,7 +238,7 @@ def test_every_code_has_a_meaning() -> None:
 @pytest.mark.parametrize("code", [code for code in DOCUMENTED if facts.ENTRIES[code].example])
 def test_the_example_of_a_code_runs_and_has_it(code: str, digecon: Run) -> None:
     line = facts.ENTRIES[code].example
-    row = code_page.example(line, code)
+    row = help_topics.example(line, code)
     assert row
     assert row.has(code)
     done = digecon(*shlex.split(line)[1:], "-f", "csv", "--columns", "codes")

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from .. import bundled, claims, finding, listings, readers
 from ..changes.answer import answer
 from ..dataset import Dataset
-from ..measures import currency as currencies
-from ..measures import fill as filling
+from ..measures.currency import in_dollars
+from ..measures.fill import filled
 from .answers import Listing, Table, Text, language
 from .picture import Picture
 
@@ -23,8 +23,8 @@ def load(
 ) -> Table:
     """Return the bundled table.
 
-    ``currency="USD"`` tells flows in dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
-    ``catalog`` are files of one's own figures and indicators. Raises UsageError for an unknown word, DataError for a
+    ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
+    ``catalog`` are files of your own figures and indicators. Raises UsageError for an unknown word, DataError for a
     file that cannot be read.
     """
     return _of(bundled.load(), currency, fill, add, catalog)
@@ -38,7 +38,7 @@ def read(
     fill: str | Iterable[str] = (),
     catalog: str = "",
 ) -> Table:
-    """Return a table of one's own, in any layout that ``--data`` knows; ``table.data.notices`` tells what was left out.
+    """Return a table of your own, in any layout that ``--data`` knows; ``table.data.notices`` says what was left out.
 
     ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``); the rest is as with ``load``. Raises
     DataError when the file cannot be read.
@@ -56,7 +56,7 @@ def search(text: str, *, lang: str = "") -> Listing:
 
 
 def list_(*names: str, lang: str = "") -> Listing:
-    """Return the indicators there are, or those that names mean, a line each: label, unit, coverage, latest figure."""
+    """Return the indicators, all or those that the names select, one per line: label, unit, coverage, latest figure."""
     data = bundled.load()
     return Listing(*listings.listing(data.select(names), data, language(lang)))
 
@@ -74,17 +74,17 @@ def check(
     ``within`` is the only document whose figures count, ``verdict`` keeps statements of one verdict. Raises UsageError
     for an unknown document or verdict, DataError for a faulty file.
     """
-    statements, name = claims.of(os.fspath(file))
+    statements, name = claims.load_claims(os.fspath(file))
     wanted = claims.asked(verdict)
     findings = claims.check(statements, bundled.load(), within, vintage, name)
     return Listing(*claims.answer(findings, wanted, language(lang)))
 
 
 def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] = "") -> Listing:
-    """Return what changed between two tables of ours, a line a change: added, revised, within rounding, withdrawn ...
+    """Return the changes between two tables, a line per change: added, revised, within rounding, withdrawn ...
 
-    Each is a folder or zip file that ``export`` wrote, a file in our layout, or the version of the bundled table, which
-    ``new`` is without a word. Raises DataError for what cannot be read, and where nothing differs.
+    Each is a folder or zip file that ``export`` wrote, a file in the layout of the bundled table, or the version of that
+    table, which is the default of ``new``. Raises DataError for what cannot be read, and where nothing differs.
     """
     return Listing(*answer(os.fspath(old), os.fspath(new)).listing())
 
@@ -93,7 +93,7 @@ def _of(data: Dataset, dollars: str, fill: str | Iterable[str], add: str | Itera
     if add or catalog:
         data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog)
     if fill:
-        data = filling.filled(data, (fill,) if isinstance(fill, str) else fill)
+        data = filled(data, (fill,) if isinstance(fill, str) else fill)
     if dollars:
-        data = currencies.in_dollars(data, dollars)
+        data = in_dollars(data, dollars)
     return Table(data.observations, data)

@@ -1,4 +1,4 @@
-"""Answers that show themselves: at a prompt, in a notebook, as a frame of other libraries, as a file."""
+"""Answers that display themselves: at a prompt, in a notebook, as a frame of another library, as a file."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,13 +38,13 @@ class Text(str):
         return str(self)
 
 
-class _Shown:
-    """What prompts, notebooks and other libraries ask of an answer."""
+class _Displayed:
+    """An answer as prompts, notebooks and other libraries use it."""
 
     asked: Mapping[str, Any] = {}
 
-    def _told(self) -> Any:
-        """Return the table or listing that is told."""
+    def _content(self) -> Any:
+        """Return the table or listing to show."""
         return self
 
     def __repr__(self) -> str:
@@ -68,7 +68,7 @@ class _Shown:
                 "{format} is no text: write export('answer{value}').", format=format, value=found.endings[0]
             )
         options = RenderOptions(lang=_spoken(lang, found), width=width or _screen(), **{**self.asked, **look})
-        return Text(found.render(self._told(), options).text)
+        return Text(found.render(self._content(), options).text)
 
     def export(self, path: str | os.PathLike[str], *, lang: str = "", **look: Any) -> None:
         """Write the answer to a file in the format of its ending (.csv, .xlsx, .parquet, .md, .html, .tex ...).
@@ -79,7 +79,7 @@ class _Shown:
         target = os.fspath(path)
         found = formats.find(formats.Formats().chosen("auto", target, False))
         raw = found.render(
-            self._told(), RenderOptions(lang=_spoken(lang, found), file=target, **{**self.asked, **look})
+            self._content(), RenderOptions(lang=_spoken(lang, found), file=target, **{**self.asked, **look})
         ).data
         save(target, raw.encode(errors=found.errors) if isinstance(raw, str) else raw)
 
@@ -87,7 +87,7 @@ class _Shown:
         """Return a pandas frame with the columns that programs get, numbers as numbers."""
         import pandas
 
-        found: Records = self._told().records()
+        found: Records = self._content().records()
         frame = pandas.DataFrame(list(found.rows), columns=list(found.columns))
         for name, kind in zip(found.columns, found.kinds, strict=True):
             if kind is int:
@@ -100,7 +100,7 @@ class _Shown:
         """Return an Arrow table with the columns that programs get; raises UsageError where pyarrow is not installed."""
         from ..render.parquet import arrow
 
-        return arrow(self._told().records())
+        return arrow(self._content().records())
 
     def to_polars(self) -> "polars.DataFrame":
         """Return a Polars frame with the columns that programs get; raises UsageError where Polars is not installed."""
@@ -108,34 +108,34 @@ class _Shown:
             import polars
         except ImportError as error:
             raise UsageError("to have a frame of Polars, install it: pip install polars.") from error
-        found: Records = self._told().records()
+        found: Records = self._content().records()
         types = {str: polars.String, int: polars.Int64, float: polars.Float64}
         schema = {name: types[kind] for name, kind in zip(found.columns, found.kinds, strict=True)}
         return polars.DataFrame(found.typed(), schema, orient="col")
 
 
-class Listing(_Shown, table.Listing):
+class Listing(_Displayed, table.Listing):
     """An answer with columns of its own: iterate over ``rows``, or take it as a frame."""
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the first rows, with how many more there are."""
-        told = self.view() if self.view else self
-        more = len(told.rows) - _LINES
+        shown_rows = self.view() if self.view else self
+        more = len(shown_rows.rows) - _LINES
         if more <= 0:
             return super()._repr_html_()
-        notes = (*told.footnotes, f"... {more} more rows: to_frame(), or to_text('html')")
-        return Listing(told.columns, told.rows[:_LINES], told.title, notes).to_text("html")
+        notes = (*shown_rows.footnotes, f"... {more} more rows: to_frame(), or to_text('html')")
+        return Listing(shown_rows.columns, shown_rows.rows[:_LINES], shown_rows.title, notes).to_text("html")
 
 
-class Table(_Shown, table.Table):
+class Table(_Displayed, table.Table):
     """A table of observations that shows itself: select from it, derive from it, take it as a frame, write it.
 
-    Where a thing was printed several times, what is told is the figure that stands; ``show(all_sources=True)`` tells all.
+    Where documents print different figures for one thing, the table has the one that counts; ``show(all_sources=True)`` has all.
     """
 
-    _is_chosen = False  # which of several prints are told is settled
+    _is_chosen = False  # whether one figure was chosen of those that documents print
 
-    def _told(self) -> Self:
+    def _content(self) -> Self:
         return self if self.title or self._is_chosen else self.show()
 
     def _made(
@@ -146,7 +146,7 @@ class Table(_Shown, table.Table):
         return found
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
-        """Return the figures as published: of several for one thing the one that counts, unless ``all_sources``.
+        """Return the figures as published: for each thing the one that counts, or with ``all_sources`` every one.
 
         ``vintage`` is ``first``, ``latest`` or a date: then the figure that counted on that day.
         """
@@ -155,7 +155,7 @@ class Table(_Shown, table.Table):
         return found
 
     def to_frame(self, wide: bool = False) -> "pandas.DataFrame":
-        """Return a pandas frame: the columns of the contract, or (``wide``) a column a series and a line a period.
+        """Return a pandas frame: the columns of the contract, or (``wide``) a column per series and a line per period.
 
         The wide one has an index of periods (a ``PeriodIndex`` where all are years, quarters or months). Its columns are
         named ``ID[@AREA][:measure] [unit multiple]``; all of a column is in that one unit.
@@ -164,15 +164,17 @@ class Table(_Shown, table.Table):
             return super().to_frame()
         import pandas
 
-        columns, rows, _ = self._told().records(Form(transpose=True))
-        told, *cells = list(zip(*rows, strict=True)) or [()]  # nothing of it may have a value
+        columns, rows, _ = self._content().records(Form(transpose=True))
+        row_periods, *cells = list(zip(*rows, strict=True)) or [()]  # nothing of it may have a value
         frame = pandas.DataFrame({name: _floats(values) for name, values in zip(columns[1:], cells, strict=False)})
-        codes = {periods.frequency(period) for period in told}
+        codes = {periods.frequency(period) for period in row_periods}
         code = _FREQUENCIES.get(codes.pop()) if len(codes) == 1 else None
         if code:
-            frame.index = pandas.PeriodIndex([period.replace("-Q", "Q") for period in told], freq=code, name="period")
+            frame.index = pandas.PeriodIndex(
+                [period.replace("-Q", "Q") for period in row_periods], freq=code, name="period"
+            )
         else:
-            frame.index = pandas.Index([periods.label(period) for period in told], name="period")
+            frame.index = pandas.Index([periods.label(period) for period in row_periods], name="period")
         return frame
 
     def explain(
@@ -196,7 +198,7 @@ class Table(_Shown, table.Table):
         return Listing(*explain.answer(indicator, at, area, self.data, options, language(lang)))
 
     def revisions(self, indicator: str, *, freq: str = "", area: str = "") -> Listing:
-        """Return what each release told of one indicator, a line a figure and release, with what it changed.
+        """Return the figures of one indicator by release, a line per figure and release, with what it changed.
 
         Years first, as in ``select``. Raises UsageError for an unknown indicator, DataError where no release is dated.
         """
@@ -231,11 +233,11 @@ class Table(_Shown, table.Table):
         vintage: str = "",
         lang: str = "",
     ) -> "Picture":
-        """Return a chart of the levels, or of another ``measure`` (``growth``, ``share`` ...); an answer is drawn as it is.
+        """Return a chart of the levels, or of another ``measure`` (``growth``, ``share`` ...); a derived table is drawn unchanged.
 
         ``theme`` is ``paper``, ``slide`` or ``dark``; ``width`` and ``height`` are pixels, 96 to the inch, ``font_size``
-        points, ``dpi`` the dots of a PNG to the inch; ``scale`` tells amounts in ``bn``, ``亿`` ... Raises UsageError for
-        what is no measure, theme, size or scale, DataError where nothing can be drawn.
+        points, ``dpi`` the dots of a PNG to the inch; ``scale`` gives amounts in ``bn``, ``亿`` ... Raises UsageError for
+        an unknown measure, theme, size or scale, DataError where nothing can be drawn.
         """
         from ..draw.describe import describe
         from ..draw.model import ChartOptions
@@ -246,7 +248,7 @@ class Table(_Shown, table.Table):
         page = picture_page_of(theme, wide, high, points, dots, transparent)
         options = ChartOptions(units.scale(scale) if scale else None, free_scale, title, vintage)
         found = self.of(figures(self, measure, vintage))
-        describe(found, options=options)  # what cannot be drawn is said here, and not where it should show itself
+        describe(found, options=options)  # raises the errors of a chart here, and not where it is shown
         return Picture(PlotRequest(found, options, page), lang, bounds)
 
     def export(self, path: str | os.PathLike[str], *, lang: str = "", force: bool = False, **look: Any) -> None:
@@ -269,7 +271,7 @@ class Table(_Shown, table.Table):
 
 
 def language(lang: str) -> str:
-    """Return the language that is asked for, or the usual one; raises UsageError for one that is not spoken here."""
+    """Return the language that is asked for, or the usual one; raises UsageError for an unknown language."""
     return spoken(lang) or RenderOptions().lang
 
 
@@ -279,7 +281,7 @@ def _floats(cells: Iterable[Any]) -> list[float]:
 
 
 def _spoken(lang: str, format: formats.Format) -> str:
-    """Return the language of an answer: people are told in that of the environment, programs only in one that is asked for."""
+    """Return the language of an answer: for people that of the environment, for programs only one that is asked for."""
     return spoken(lang) or (of_environment(os.environ) if format.for_people else language(""))
 
 

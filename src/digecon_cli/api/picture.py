@@ -31,12 +31,12 @@ class Picture:
     def _repr_svg_(self) -> str | None:
         """Return what a notebook shows; None, with a warning, where matplotlib is not installed: then it is the terminal's drawing."""
         try:
-            drawn = _FORMATS.find("svg").render(self._request, self._options())
+            rendered = _FORMATS.find("svg").render(self._request, self._options())
         except UsageError as error:
             warn(str(error), stacklevel=2)
             return None
-        _tell(drawn)
-        return drawn.text
+        _warn(rendered)
+        return rendered.text
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the chart to a file in the format of its ending: .svg, .png, .pdf, .md, .txt or .vl.json.
@@ -47,9 +47,9 @@ class Picture:
         target = os.fspath(path)
         found = _FORMATS.find(_FORMATS.chosen("auto", target, False))
         options = self._options(target)
-        drawn = found.render(self._request, options)
-        _tell(drawn)
-        raw = drawn.data.encode() if isinstance(drawn.data, str) else drawn.data
+        rendered = found.render(self._request, options)
+        _warn(rendered)
+        raw = rendered.data.encode() if isinstance(rendered.data, str) else rendered.data
         save_all({target: raw, **(found.beside(self._request, options) if found.beside else {})})
 
     def _options(self, file: str = "") -> RenderOptions:
@@ -59,7 +59,7 @@ class Picture:
         return RenderOptions(max(40, columns), lang=self._lang, bounds=self._bounds, file=file, height=lines)
 
 
-def _tell(drawn: Rendered) -> None:
-    """Warn of what a picture cannot show: characters without a font, panels without room."""
-    for notice in drawn.notices:
+def _warn(rendered: Rendered) -> None:
+    """Warn of what a picture leaves out: characters without a font, panels without room."""
+    for notice in rendered.notices:
         warn(str(notice), stacklevel=3)

@@ -8,7 +8,7 @@ from .. import periods
 from ..dataset import Dataset
 from ..model import Observation
 from ..pages.labels import counted, plural
-from ..pages.numbers import in_line as told
+from ..pages.numbers import in_line
 from ..text import TIE
 from .comparing import ADDED, CHANGED, CORRECTED, REVISED, ROUNDING, WITHDRAWN, Change, difference, step
 
@@ -111,7 +111,7 @@ def _numbers(title: str, changes: Iterable[Change], kind: str, data: Dataset) ->
     for change in changes:
         if change.change == kind and change.before and change.after:
             by = _by_how_much(change.before, change.after)
-            was, is_now = (told(side, data, digits=0).replace(TIE, " ") for side in (change.before, change.after))
+            was, is_now = (in_line(side, data, digits=0).replace(TIE, " ") for side in (change.before, change.after))
             lines.append(f"{subject(change.after)} from {was} to {is_now}" + (f" ({by})" if by else ""))
     if lines:
         yield f"{title}: {'; '.join(lines)}."
@@ -119,7 +119,7 @@ def _numbers(title: str, changes: Iterable[Change], kind: str, data: Dataset) ->
 
 def _withdrawn(gone: Sequence[Change], data: Dataset) -> Iterator[str]:
     lines = [
-        f"{subject(change.before)}, {told(change.before, data, digits=0).replace(TIE, ' ')} ({change.before.source})"
+        f"{subject(change.before)}, {in_line(change.before, data, digits=0).replace(TIE, ' ')} ({change.before.source})"
         for change in gone
         if change.before
     ]

@@ -1,7 +1,7 @@
-"""Comparing two tables of ours: figures added, revised or withdrawn, and changed fields of the same rows.
+"""The differences between two tables in our layout: figures added, revised or withdrawn, and changed fields of the same rows.
 
 A row is one figure of one document. Rows of both tables are paired by what they measure and their document; a row without
-a partner was added or withdrawn. A figure counts as revised where another number is the standing one now: within rounding
+a partner was added or withdrawn. A figure counts as revised where its standing number is another one now: within rounding
 (a finer or coarser print of the same) or beyond.
 """
 
@@ -18,7 +18,7 @@ from ..model import Identity, Observation, agree
 ADDED, WITHDRAWN, REVISED, ROUNDING, CORRECTED, CHANGED = (
     "added", "withdrawn", "revised", "within rounding", "corrected", "changed",
 )  # fmt: skip
-# The columns of a row beside its number that may differ between paired rows.
+# The columns of a row, other than its number, that may differ between paired rows.
 FIELDS = (
     "measure", "base_indicator", "base_period", "basis", "bound", "unit", "status", "vintage", "source", "locator", "note",
 )  # fmt: skip
@@ -176,7 +176,7 @@ def _alone(
 
 
 def _standing(old: Iterable[Observation], new: Dataset, pairs: Iterable[_Pair]) -> list[Change]:
-    """Return the changes of standing figures that are in both tables; a row with another identity now is followed."""
+    """Return the changes of standing figures that are in both tables, also where their identity changed."""
     moved = {before.identity: after.identity for before, after in pairs if before.identity != after.identity}
     now = {figure.identity: figure for figure in new.standing(new.observations)}
     found = []

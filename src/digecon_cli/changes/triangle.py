@@ -15,9 +15,7 @@ from ..errors import DataError
 from ..messages import phrase
 from ..model import Observation, agree, sort_rows
 from ..pages.labels import measure_word
-from ..pages.numbers import number_in_line as number
-from ..pages.numbers import unit_in_line as unit_name
-from ..pages.numbers import unit_of
+from ..pages.numbers import number_in_line, unit_in_line, unit_of
 from ..table import Listing
 from ..text import DIM, TITLE
 from .comparing import difference, value_in
@@ -127,7 +125,7 @@ def _triangle(name: str, released: Sequence[Release], data: Dataset, look: Rende
             rows.append([periods.label(period), _cell(first, unit), *(cells.get(head, "") for head in heads)])
     newest = released[-1].figure
     what = name if newest.measure == "level" else f"{name} {measure_word(newest, lang)}"
-    title = phrase("{name} as released, {unit}", lang, name=what, unit=unit_name(unit, lang))
+    title = phrase("{name} as released, {unit}", lang, name=what, unit=unit_in_line(unit, lang))
     kinds = [TEXT, RIGHT, *(RIGHT for _ in heads)]
     parts: list[Part] = [Prose(title, TITLE), text_grid(kinds, rows, ("", phrase("first", lang), *heads))]
     if hidden:
@@ -141,4 +139,4 @@ def _heads(groups: dict[str, list[Release]], length: int) -> list[str]:
 
 
 def _cell(release: Release, unit: tuple[str, int]) -> str:
-    return str(number(release.figure, unit, 5)) + ("*" if release.is_revised else "")
+    return str(number_in_line(release.figure, unit, 5)) + ("*" if release.is_revised else "")

@@ -1,11 +1,9 @@
-"""Statements of a report and what the table says about them: read, check, and tell."""
+"""Statements of a report and what the table says about them: read, check, and show the findings."""
 
-from .annotations import Checked
-from .answer import answer, of
-from .checking import CheckedClaim, check
-from .page import asked, of_verdict, page
-from .report import listing, report, summary
-from .statements import Claim, published, read
+from .page import answer, asked, of_verdict, page
+from .report import Checked, listing, report, summary
+from .statements import Claim, load_claims, published, read
+from .verdicts import CheckedClaim, check
 
 __all__ = [
     "Checked",
@@ -15,7 +13,7 @@ __all__ = [
     "asked",
     "check",
     "listing",
-    "of",
+    "load_claims",
     "of_verdict",
     "page",
     "published",

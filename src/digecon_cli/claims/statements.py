@@ -11,6 +11,7 @@ from ..errors import DataError, UsageError, did_you_mean
 from ..facts import Fact
 from ..measures import terms
 from ..messages import Message
+from ..readers.files import decode, load
 from ..readers.report import FileName, Report
 from ..readers.sheet import separated, whole_rows
 
@@ -38,13 +39,13 @@ class Ref(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One statement: the columns of a claims file, its figures read, and the line on which it stands."""
+    """One statement: the columns of a claims file, its figures read, and its line number."""
 
     claim_id: str
     kind: str
     statement: str
     subjects: tuple[Ref, ...]
-    others: tuple[Ref, ...]
+    other_figures: tuple[Ref, ...]
     items: str
     base_indicator: str
     base_period: str
@@ -70,6 +71,17 @@ def published() -> list[Claim]:
         return read(stream.read(), "claims.csv")
 
 
+def load_claims(file: str) -> tuple[list[Claim], FileName]:
+    """Return the statements of a claims file (``-`` is standard input; empty: those of the article), and its name.
+
+    Raises DataError for a file that cannot be read, or for the first fault in it.
+    """
+    if not file:
+        return published(), "claims.csv"
+    loaded = load(file)
+    return read(decode(loaded, Report(loaded.name)), loaded.name), loaded.name
+
+
 def read(text: str, name: FileName) -> list[Claim]:
     """Return the statements of a claims file (CSV, TSV or semicolons, with a header line).
 
@@ -81,7 +93,7 @@ def read(text: str, name: FileName) -> list[Claim]:
     _check_header(header, report)
     claims: dict[str, Claim] = {}
     for line, row in whole_rows(((line, row) for line, row in rows if row), header, report):
-        claim = _claim(_Line(dict(zip(header, row, strict=True)), report, line))
+        claim = _claim(_ClaimLine(dict(zip(header, row, strict=True)), report, line))
         if claim.claim_id in claims:
             raise report.fault(line, "claim_id", Message("'{id}' stands on an earlier line already", id=claim.claim_id))
         claims[claim.claim_id] = claim
@@ -93,11 +105,11 @@ def read(text: str, name: FileName) -> list[Claim]:
 def _check_header(header: list[str], report: Report) -> None:
     known = tuple(schema.columns("claims"))
     if not any(header):
-        shown = ", ".join(known[:6])
+        first_columns = ", ".join(known[:6])
         raise DataError(
             "{name} is empty: give a header line ({columns} ...) and a statement a line.",
             name=report.name,
-            columns=shown,
+            columns=first_columns,
         )
     for column in header:
         if column not in known:
@@ -110,7 +122,7 @@ def _check_header(header: list[str], report: Report) -> None:
             raise report.fault(1, column, Message("is missing"))
 
 
-class _Line:
+class _ClaimLine:
     """One line of a claims file: its cells, and the error that names the file, the line and a column."""
 
     def __init__(self, cells: dict[str, str], report: Report, line: int) -> None:
@@ -135,7 +147,7 @@ class _Line:
             raise self.fault(column, error.message) from error
 
     def refs(self, column: str, measure: str, period: str) -> tuple[Ref, ...]:
-        """Return the figures that a column names; ``measure`` and ``period`` are what is meant where a name leaves them out."""
+        """Return the figures that a column names; ``measure`` and ``period`` are the defaults of a name without them."""
         found = []
         for text in self.get(column).split(";"):
             try:
@@ -148,7 +160,7 @@ class _Line:
         return tuple(found)
 
 
-def _claim(line: _Line) -> Claim:
+def _claim(line: _ClaimLine) -> Claim:
     get, kind = line.get, line.get("kind")
     line.need("claim_id")
     line.need("kind")
@@ -173,8 +185,8 @@ def _claim(line: _Line) -> Claim:
     )  # fmt: skip
 
 
-def _check_needs(line: _Line, kind: str) -> None:
-    """Raise DataError where a cell is empty, or says nothing, that a statement of this kind needs."""
+def _check_needs(line: _ClaimLine, kind: str) -> None:
+    """Raise DataError where a cell that a statement of this kind needs is empty or has no meaning."""
     if kind == "none":
         line.need("note", Message(": say why figures cannot check the statement"))
     elif kind == "comparison":
@@ -209,5 +221,5 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
 
 
 def lines(locator: str) -> Iterator[str]:
-    """Yield the passages of a locator (``L165-168;L204-207``) without their marks, for telling own rows."""
+    """Yield the passages of a locator (``L165-168;L204-207``) without their marks, to find the claim's own rows."""
     yield from (part.strip().lstrip("L") for part in locator.split(";") if part.strip())

@@ -9,10 +9,10 @@ from typing import Any, NoReturn
 
 from ..errors import DigeconError, UsageError
 from ..messages import Message
-from .language import settled
-from .notices import tell
+from .language import extract_language
 from .options import call
 from .output import deliver
+from .progress import notify
 from .quick_parse import parse, read
 from .registry import find
 from .spec import Command
@@ -21,29 +21,29 @@ from .spec import Command
 def run() -> NoReturn:
     """Run ``digecon`` as a process of its own, and end it.
 
-    To take a table apart, figure by figure, takes Python a tenth of the time of a command; the system frees it at once.
+    Python would take a tenth of the time of a command to free a table, figure by figure; the system frees it at once.
     """
-    # A stream that whoever started this has closed; to write to this stdout is an error, as it has to be.
+    # Streams that the caller has closed; writing to this stdout is an error, as it has to be.
     for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (to the end of the process)
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # told already, or whoever reads has enough
+        with contextlib.suppress(OSError):  # reported already, or the reader has enough
             stream.flush()
     os._exit(code)
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run ``digecon`` and return its exit code: 0 answered, 1 data or a failed check, 2 a wrong command line."""
-    words = settled(sys.argv[1:] if args is None else args)
+    words = extract_language(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
     try:
-        code = _answered([word for word in words if word != "--debug"])
+        code = _run_corrected([word for word in words if word != "--debug"])
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # Whoever read our output has enough; Python must not complain when it closes the stream at exit.
+        # The reader of our output has enough; Python must not complain when it closes the stream at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -51,12 +51,12 @@ def main(args: Sequence[str] | None = None) -> int:
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        message, code = _told(error), error.exit_code if isinstance(error, DigeconError) else 1
+        message, code = _error_message(error), error.exit_code if isinstance(error, DigeconError) else 1
     return _fail(message, code) if message.template else code  # outside, where what filled the memory is free again
 
 
-def _told(error: DigeconError | OSError | MemoryError) -> Message:
-    """Return what a user is told of an error of a command line."""
+def _error_message(error: DigeconError | OSError | MemoryError) -> Message:
+    """Return the message of an error."""
     if isinstance(error, MemoryError):
         return Message("there is not enough memory for this: ask for less of the table, or give a smaller one.")
     if not isinstance(error, OSError):
@@ -68,8 +68,8 @@ def _told(error: DigeconError | OSError | MemoryError) -> Message:
     return Message("cannot write the answer: {error}.", error=error.strerror or error)
 
 
-def _answered(words: list[str]) -> int:
-    """Return the exit code of a command line, of which words that are no names are taken for what they can only mean."""
+def _run_corrected(words: list[str]) -> int:
+    """Run a command line and return its exit code; a word that is no name is replaced where it can mean one thing only."""
     try:
         return _run(words)
     except UsageError as error:
@@ -78,7 +78,7 @@ def _answered(words: list[str]) -> int:
         again = mended(error, words)
         if again is None:
             raise
-    return _answered(again)
+    return _run_corrected(again)
 
 
 def _run(words: list[str]) -> int:
@@ -86,15 +86,14 @@ def _run(words: list[str]) -> int:
     if not completing:
         found = parse(words)
         if not found:
-            words, found = _said(words)
+            words, found = _normalized(words)
         if found:
             call(*found)
             return 0
-    if words[:1] == ["help"]:  # of a topic that is no command (see words.said)
-        from . import code_page, options_page
+    if words[:1] == ["help"]:  # of a topic that is no command (see words.normalize)
+        from .help_topics import page
 
-        page = options_page.page() if words[1] == "options" else code_page.page(words[1])
-        deliver(page.encode(sys.stdout.encoding or "utf-8", "replace"), "")
+        deliver(page(words[1]).encode(sys.stdout.encoding or "utf-8", "replace"), "")
         return 0
     from .app import command as application
 
@@ -108,18 +107,17 @@ def _run(words: list[str]) -> int:
         if isinstance(behind, BrokenPipeError | KeyboardInterrupt):  # which Typer makes an end of its own
             raise behind from None
         # Typer's own errors carry these; which class they are of differs between its versions (with and without Click).
-        told = getattr(error, "format_message", None)
-        if told is None:
+        if not hasattr(error, "format_message"):
             raise
-        return _fail(_told_by_typer(error, words), 2)
+        return _fail(_typer_message(error, words), 2)
 
 
-def _said(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] | None]:
-    """Return a command line that is not plainly right as the commands say it, with its values where it is right then."""
+def _normalized(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] | None]:
+    """Return a command line in the words of the commands, with its command and values where that makes it valid."""
     if words:
-        from .words import said
+        from .words import normalize
 
-        words = said(words)
+        words = normalize(words)
         if not words[0].startswith("-"):
             return words, parse(words)
     from . import dashboard
@@ -128,8 +126,8 @@ def _said(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] |
     return words, None if values is None else (dashboard.COMMAND, values)
 
 
-def _told_by_typer(error: Any, words: Sequence[str]) -> Message:
-    """Return what a user is told of a command line that Typer refuses."""
+def _typer_message(error: Any, words: Sequence[str]) -> Message:
+    """Return the message of a command line that Typer refuses."""
     from . import dashboard
     from .words import missing, too_many, wrong_option
 
@@ -146,5 +144,5 @@ def _told_by_typer(error: Any, words: Sequence[str]) -> Message:
 
 
 def _fail(message: Message, code: int) -> int:
-    tell([message])
+    notify([message])
     return code

@@ -11,22 +11,24 @@ from typer.core import TyperCommand, TyperGroup
 from .. import __version__
 from ..messages import ENGLISH, phrase
 from ..reporting import WRONG_FIGURE
+from ..text import cells
 from . import complete
-from .language import of_people, told
+from .language import reader_language, translate
 from .options import GROUPS, SELECT, call, in_full
 from .registry import ON_ONE_LINE, find, names, sections
 from .spec import Argument, Command, Option
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
+_SECTION = 9  # cells for the name of a section on the help page
 
 
 class Lazy(TyperGroup):
     """A group whose commands are imported when they are used: the start of every other command stays fast."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of all commands; for completion also what else may stand there, at first or after ``help``."""
-        others = ("options",) if ctx.parent else ("help", *complete.sectors())
-        return [*names(), *(others if ctx.resilient_parsing else ())]
+        """Return the names of all commands; for completion also the other words that may be there, first or after ``help``."""
+        words = ("options",) if ctx.parent else ("help", *complete.sectors())
+        return [*names(), *(words if ctx.resilient_parsing else ())]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command; for another word None, for completion the command that goes on after it."""
@@ -35,7 +37,7 @@ class Lazy(TyperGroup):
             if cmd_name == "help":
                 return self
             found = find("show")
-        return made(found) if found else None
+        return typer_command(found) if found else None
 
     def get_help(self, ctx: Any) -> str:
         """Return the help in the reader's language."""
@@ -44,35 +46,33 @@ class Lazy(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write one line for each command, by section."""
         formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
-        rows = [
-            (
-                f"{'' if at else told(section):{9 - len(told(section)) * (told(section) != section) * (not at)}}{names}",
-                brief,
-            )
-            for section, several in sections().items()
-            for at, (names, brief) in enumerate(_lines(section, several))
-        ]
+        rows = []
+        for section, commands in sections().items():
+            head = translate(section)
+            for line, brief in _lines(section, commands):
+                rows.append((head + " " * (_SECTION - cells(head)) + line, brief))
+                head = ""
         formatter.write_dl(rows)
-        flags = " ".join(max(one.opts, key=len) for one in self.get_params(ctx))
-        formatter.write_text(phrase("Options: {flags}", of_people(), flags=flags))
+        flags = " ".join(max(option.opts, key=len) for option in self.get_params(ctx))
+        formatter.write_text(phrase("Options: {flags}", reader_language(), flags=flags))
 
 
-def _lines(section: str, several: Sequence[Command]) -> list[tuple[str, str]]:
-    """Return the commands of a section with what they do, a line each, or all on one, so that the page fits a small screen."""
-    briefs = [
-        told(one.help).partition("：")[0].rstrip("。") if of_people() != ENGLISH else one.brief for one in several
-    ]
-    lines = list(zip((one.name for one in several), briefs, strict=True))
+def _lines(section: str, commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """Return the commands of a section with what they do, one per line, or all on one so that the page fits a small screen."""
+    names = [command.name for command in commands]
+    briefs = [command.brief for command in commands]
+    if reader_language() != ENGLISH:
+        briefs = [translate(command.help).partition("：")[0].rstrip("。") for command in commands]
     if section not in ON_ONE_LINE:
-        return lines
-    first, *others = briefs
-    joint = phrase("; ", of_people())
-    return [(", ".join(name for name, _ in lines), joint.join([first, *(one[0].lower() + one[1:] for one in others)]))]
+        return list(zip(names, briefs, strict=True))
+    first, *rest = briefs
+    joint = phrase("; ", reader_language())
+    return [(", ".join(names), joint.join([first, *(brief[0].lower() + brief[1:] for brief in rest)]))]
 
 
 def _in_chinese(command: Any, ctx: Any) -> str:
-    """Return the help of a command in Chinese; nothing where people are told in English."""
-    if of_people() == ENGLISH:
+    """Return the help of a command in Chinese, empty where the reader's language is English."""
+    if reader_language() == ENGLISH:
         return ""
     from .help_text import Formatter
 
@@ -81,27 +81,27 @@ def _in_chinese(command: Any, ctx: Any) -> str:
     return formatter.getvalue().rstrip("\n")
 
 
-def _parameter(one: Option | Argument) -> inspect.Parameter:
-    """Return a declaration as the annotated parameter that Typer reads."""
-    kind: Any = list[str] if one.kind is list else one.kind
-    told: Any
-    if isinstance(one, Argument):
+def _parameter(word: Option | Argument) -> inspect.Parameter:
+    """Return a declared option or argument as the annotated parameter that Typer reads."""
+    kind: Any = list[str] if word.kind is list else word.kind
+    info: Any
+    if isinstance(word, Argument):
         default: Any = inspect.Parameter.empty
-        told = typer.Argument(metavar=one.metavar, help=one.help, autocompletion=one.complete)
-    elif not one.flags:
-        default = one.empty
-        told = typer.Argument(metavar=one.metavar, help=one.help, autocompletion=one.complete, show_default=False)
+        info = typer.Argument(metavar=word.metavar, help=word.help, autocompletion=word.complete)
+    elif not word.flags:
+        default = word.empty
+        info = typer.Argument(metavar=word.metavar, help=word.help, autocompletion=word.complete, show_default=False)
     else:
-        default = list(one.empty) if one.kind is list else one.empty
-        told = typer.Option(
-            *one.flags,
-            metavar=one.metavar or None,
-            help=one.help,
-            autocompletion=one.complete,
-            show_default=bool(one.default),
+        default = list(word.empty) if word.kind is list else word.empty
+        info = typer.Option(
+            *word.flags,
+            metavar=word.metavar or None,
+            help=word.help,
+            autocompletion=word.complete,
+            show_default=bool(word.default),
         )
     return inspect.Parameter(
-        one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, told]
+        word.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info]
     )
 
 
@@ -110,51 +110,53 @@ def _shortness(flag: str) -> bool:
     return flag.startswith("--")
 
 
-def _page(command: Command) -> type[TyperCommand]:
-    """Return the class of a command whose help tells its own options in full and names the shared ones."""
-    shared = {option.name for several in GROUPS.values() for option in several} - (
-        {"format"} if command.formats.own else set()
-    )
-    others = [option for option in command.options if option.name in shared]
+def _help_class(command: Command) -> type[TyperCommand]:
+    """Return the class of a command whose help has its own options in full and names the shared ones."""
+    shared = {option.name for group in GROUPS.values() for option in group}
+    if command.formats.own:
+        shared.remove("format")
+    named = [option for option in command.options if option.name in shared]
 
-    class Page(TyperCommand):
+    class CommandHelp(TyperCommand):
         def get_help(self, ctx: Any) -> str:
             return _in_chinese(self, ctx) or super().get_help(ctx)
 
         def format_options(self, ctx: Any, formatter: Any) -> None:
             records: dict[str, list[Any]] = {"Arguments": [], "Options": []}
-            for one in self.get_params(ctx):
-                if one.name not in shared and (record := one.get_help_record(ctx)):
-                    records["Arguments" if one.param_type_name == "argument" else "Options"].append(record)
-            for title, several in records.items():
-                if several:
+            for word in self.get_params(ctx):
+                if word.name not in shared and (record := word.get_help_record(ctx)):
+                    records["Arguments" if word.param_type_name == "argument" else "Options"].append(record)
+            for title, entries in records.items():
+                if entries:
                     with formatter.section(title):
-                        formatter.write_dl(several)
-            if others:
+                        formatter.write_dl(entries)
+            if named:
                 with formatter.section("Shared options, see 'digecon help options'"):
-                    formatter.write_text(" ".join(min(option.flags, key=_shortness) for option in others))
+                    formatter.write_text(" ".join(min(option.flags, key=_shortness) for option in named))
 
-    return Page
+    return CommandHelp
 
 
-def made(command: Command) -> Any:
-    """Return the object that parses a command's line, from its declaration."""
+def typer_command(command: Command) -> Any:
+    """Return the object that parses the line of a command, made from its declaration."""
     declared: list[Option | Argument] = [
         *([SELECT] if command.selects else []),
         *command.arguments,
         *in_full(command),
     ]
-    parameters = [_parameter(one) for one in declared]
+    parameters = [_parameter(word) for word in declared]
 
     def run(**values: Any) -> None:
         call(command, {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
-    one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    parser = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
-    one.command(command.name, cls=_page(command), help=command.help, epilog=epilog, context_settings=_SETTINGS)(run)
-    return typer.main.get_command(one)
+    parser.command(
+        command.name, cls=_help_class(command), help=command.help, epilog=epilog, context_settings=_SETTINGS
+    )(run)
+    return typer.main.get_command(parser)
 
 
 def _version(wanted: bool) -> None:
@@ -162,7 +164,7 @@ def _version(wanted: bool) -> None:
         from .. import bundled
 
         place = f", {bundled.given()}" if bundled.given() else ""
-        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})\n{told(WRONG_FIGURE)}")
+        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})\n{translate(WRONG_FIGURE)}")
         raise typer.Exit
 
 

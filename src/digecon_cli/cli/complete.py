@@ -1,10 +1,10 @@
-"""What completion offers: for each kind of word those that begin with what is typed, with what they mean where that helps."""
+"""Completion: for each kind of word those that begin with the typed text, with their meanings where that helps."""
 
 from collections.abc import Callable, Iterable, Sequence
 
 from .. import bundled, periods
 from ..selection import ALL, FREQUENCIES
-from .language import of_people, told
+from .language import reader_language, translate
 
 Offered = Sequence[str] | Sequence[tuple[str, str]]
 
@@ -18,8 +18,8 @@ def select(incomplete: str) -> list[tuple[str, str]]:
     """Return the sectors and indicators, with their labels."""
     catalog = bundled.catalog()
     named = {
-        **dict.fromkeys(sectors(), told("sector")),
-        **{name: one.name(of_people()) for name, one in catalog.items()},
+        **dict.fromkeys(sectors(), translate("sector")),
+        **{name: one.name(reader_language()) for name, one in catalog.items()},
     }
     return [(name, help) for name, help in named.items() if name.startswith(incomplete)]
 
@@ -31,21 +31,21 @@ def indicator(incomplete: str) -> list[tuple[str, str]]:
 
 def period(incomplete: str) -> list[str]:
     """Return the periods of the table, newest first: years, or the parts of a year that is typed."""
-    there = {record[2] for record in bundled.rows("indicators.csv")}
-    told = [periods.label(one) for one in sorted(there, key=periods.order, reverse=True)]
-    return [one for one in told if one.startswith(incomplete) and (len(one) == 4 or len(incomplete) >= 4)]
+    there = {period for _, _, period, *_ in bundled.rows("indicators.csv")}
+    labels = [periods.label(one) for one in sorted(there, key=periods.order, reverse=True)]
+    return [one for one in labels if one.startswith(incomplete) and (len(one) == 4 or len(incomplete) >= 4)]
 
 
 def area(incomplete: str) -> list[str]:
     """Return the areas of the table."""
-    return sorted({record[1] for record in bundled.rows("indicators.csv") if record[1].startswith(incomplete)})
+    return sorted({area for _, area, *_ in bundled.rows("indicators.csv") if area.startswith(incomplete)})
 
 
 def measure(incomplete: str) -> list[tuple[str, str]]:
     """Return the measures, with what people call them."""
     from ..measures import terms
 
-    return [(name, told(term.label)) for name, term in terms().items() if name.startswith(incomplete)]
+    return [(name, translate(term.label)) for name, term in terms().items() if name.startswith(incomplete)]
 
 
 def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -56,4 +56,4 @@ def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
 def frequency(incomplete: str) -> list[tuple[str, str]]:
     """Return the frequencies, with what they are."""
     known = {code: FREQUENCIES[code] for code in periods.FREQUENCIES} | {ALL: ALL}
-    return [(code, told(meant)) for code, meant in known.items() if code.startswith(incomplete)]
+    return [(code, translate(meant)) for code, meant in known.items() if code.startswith(incomplete)]

@@ -1,19 +1,21 @@
-"""The measure commands, made from their declarations."""
+"""The measure commands, made from their declarations; large files are given to the bulk engine first."""
 
+import os
+import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import measures, periods, units
+from .. import bulk, measures, periods, units
 from ..dataset import Dataset
 from ..errors import DataError, UsageError
 from ..measures import derivation
 from ..measures.derivation import Options
 from ..messages import Message, phrase
 from ..model import Observation, is_date
-from ..selection import left_aside
+from ..render.formats import find
+from ..selection import ALL, left_aside
 from ..table import Listing, Table
 from . import complete
-from .bulk import answered
 from .options import (
     ACROSS_BREAKS,
     COMPUTED,
@@ -28,8 +30,12 @@ from .options import (
     TABLE,
     Common,
 )
-from .output import emit, for_people, without_rows
+from .output import emit, for_people, format_name, without_rows, write_to
+from .progress import done, notify, reading, working
 from .spec import Argument, Command, Option
+
+if TYPE_CHECKING:
+    from ..bulk.formulas import Answer
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
 _COMPLETE = {
@@ -38,28 +44,49 @@ _COMPLETE = {
     "chain": complete.one_of(("computed", "published")),
 }
 WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
+# The options that a large answer does not follow: other rows are asked for, or another table.
+_PLAIN = ("latest", "last", "vintage", "add", "catalog", "fill", "currency")
+# The options with which an answer in the long form is more than its rows in their order.
+_ROWS = ("bom", "sort", "first", "comparable")
+_SAME = (
+    "area",
+    "period",
+    "measure",
+    "base_indicator",
+    "base_period",
+    "origin",
+)  # the fields in which figures are alike
+_SLOW = 1 << 20  # bytes of a table for which the plain engine takes some three seconds and more
 
 
 def command(name: str) -> Command | None:
-    """Return the command of a measure by its name, None where no measure of this name is a command."""
+    """Return the command of a measure by its name, None where there is none."""
     declared = measures.find(name)
-    return _made(declared) if declared else None
+    return _command(declared) if declared else None
 
 
-def _option(one: derivation.Parameter) -> Option:
-    complete_it = complete.indicator if one.indicator else _COMPLETE.get(one.name)
-    return Option(one.name, (f"--{one.name.replace('_', '-')}",), one.help, one.metavar, complete=complete_it)
+def _option(parameter: derivation.Parameter) -> Option:
+    completion = complete.indicator if parameter.indicator else _COMPLETE.get(parameter.name)
+    return Option(
+        parameter.name,
+        (f"--{parameter.name.replace('_', '-')}",),
+        parameter.help,
+        parameter.metavar,
+        complete=completion,
+    )
 
 
-def _argument(one: derivation.Parameter) -> Argument:
-    return Argument(one.name, one.metavar, one.help, complete=complete.indicator if one.indicator else None)
+def _argument(parameter: derivation.Parameter) -> Argument:
+    return Argument(
+        parameter.name, parameter.metavar, parameter.help, complete=complete.indicator if parameter.indicator else None
+    )
 
 
-def _made(declared: derivation.MeasureCommand) -> Command:
+def _command(declared: derivation.MeasureCommand) -> Command:
     def run(common: Common, explain: bool, across_breaks: bool = False, **own: Any) -> None:
         _check_asked(declared, common, own)
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
-        if common.data and not explain and answered(declared.name, common, options):
+        if common.data and not explain and _answer_from_large_file(declared.name, common, options):
             return
         table = common.table(for_people(common), declared.alone)
         emit(
@@ -96,7 +123,7 @@ def _made(declared: derivation.MeasureCommand) -> Command:
 
 
 def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mapping[str, str]) -> None:
-    """Raise UsageError where a word that must be given is all that is given: nobody means the whole of our table by that."""
+    """Raise UsageError where the required words are all that is given: that never means the whole of the bundled table."""
     given = [own[one.name] for one in declared.parameters if one.required]
     if given and not (common.select or common.data):
         first = "economy.digital" if given[0].lower() in ("gdp", "economy.gdp") else "economy.gdp"
@@ -107,7 +134,7 @@ def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mappi
 
 
 def _explained(declared: derivation.MeasureCommand, table: Table, options: Options, lang: str) -> Listing:
-    """Return how each value of the answer comes about."""
+    """Return how each value of the answer is derived."""
     from ..explain import COLUMNS, derivations
 
     found = declared.derive(table.rows, table.data, options)
@@ -120,8 +147,55 @@ def _explained(declared: derivation.MeasureCommand, table: Table, options: Optio
     return fields(True)._replace(without_commands=lambda: fields(False))
 
 
+def _answer_from_large_file(name: str, common: Common, options: Options) -> bool:
+    """Answer a command from a large file with the bulk engine; return False where the plain engine has to."""
+    if name not in ("growth", "cagr", "share") or any(getattr(common, one) for one in _PLAIN):
+        return False
+    if common.data in ("", "-") or not bulk.is_large(common.data, common.map):
+        return False
+    # NumPy's linear algebra, which is not used here, would start threads when it is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Asking the system for huge pages takes longer than a short life with small ones.
+    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
+    try:
+        from ..bulk import answering
+    except ImportError:
+        if os.path.getsize(common.data) > _SLOW and not common.quiet:
+            message = "'{path}' is large: {measure} is many times as fast with pyarrow: pip install 'digecon-cli[all]'."
+            notify([Message(message, path=common.data, measure=name)])
+        return False
+    reading(common.data)
+    freq = "" if common.freq == ALL else common.freq  # programs get every frequency of a table of one's own
+    people = find(format_name(common)).for_people and common.freq != ALL
+    request = answering.Request(
+        name, common.data, options, common.select, common.start, common.end, common.area, freq, common.map, people
+    )
+    found = answering.answer(request, notify)
+    if found is None:
+        return False
+    _write_large(found, common)
+    return True
+
+
+def _write_large(found: "Answer", common: Common) -> None:
+    """Write an answer: column by column where its format allows that, else row by row."""
+    from ..bulk import writing
+
+    format, form = format_name(common), common.render_options(80, False, False).form
+    if not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
+        emit(common.arranged(Table(found.rows(), found.data, found.measure)), common)
+        return
+    pieces = writing.pieces(found, format, form)
+    if common.output:
+        working(Message("writing {name}", name=os.path.basename(common.output)))
+    elif not sys.stdout.isatty():
+        working(Message("writing"))
+    write_to(common.output, pieces)
+    done()
+
+
 def _answer(declared: derivation.MeasureCommand, table: Table, options: Options) -> Table:
-    """Return the answer; raises DataError where it has no rows because nobody says of what."""
+    """Return the answer; raises DataError where it has no rows because no whole is known."""
     answer = table.derive(declared.name, options)
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
         raise _without_whole(declared.name, table)
@@ -129,7 +203,7 @@ def _answer(declared: derivation.MeasureCommand, table: Table, options: Options)
 
 
 def _without_whole(command: str, table: Table) -> DataError:
-    """Return the error of an answer without rows to a command that needs a whole, with one that may be meant."""
+    """Return the error of an answer without rows to a command that needs a whole, with a whole that may be meant."""
     levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
     if not levels:
         return without_rows(table.beside)
@@ -142,14 +216,20 @@ def _without_whole(command: str, table: Table) -> DataError:
 
 
 def _larger(figure: Observation, data: Dataset) -> str:
-    """Return the indicator of the same sector, unit and kind, and rather of the same concept, that is the largest beside a figure."""
-    about = data.about(figure.indicator)
-    found = []
-    for one in data.observations:
-        entry = data.about(one.indicator)
-        if one[1:7] == figure[1:7] and units.same(one.unit, figure.unit) and entry[3:5] == about[3:5]:
-            found.append((entry.concept == about.concept, one.interval().value or 0, one.indicator))
-    for several in ([one for one in found if one[0]], found):
-        if (name := max(one[1:] for one in several)[1]) != figure.indicator:
+    """Return the indicator with the largest figure that is like this one, rather of the same concept; empty for none."""
+    concept = data.about(figure.indicator).concept
+    alike = [row for row in data.observations if _is_alike(row, figure, data)]
+    same_concept = [row for row in alike if data.about(row.indicator).concept == concept]
+    for rows in (same_concept, alike):
+        name = max((row.interval().value or 0, row.indicator) for row in rows)[1]
+        if name != figure.indicator:
             return name
     return ""
+
+
+def _is_alike(row: Observation, figure: Observation, data: Dataset) -> bool:
+    """Return whether two figures are of one area, period, measure and unit, and their indicators of one sector and kind."""
+    if any(getattr(row, name) != getattr(figure, name) for name in _SAME) or not units.same(row.unit, figure.unit):
+        return False
+    entry, about = data.about(row.indicator), data.about(figure.indicator)
+    return (entry.sector, entry.kind) == (about.sector, about.kind)

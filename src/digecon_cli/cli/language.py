@@ -1,4 +1,4 @@
-"""In which language people are told: that of ``--lang``, else of the environment; programs only by ``--lang``."""
+"""The language of the reader: that of ``--lang``, else of the environment; for programs only that of ``--lang``."""
 
 import os
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ FLAG = "--lang"
 _now = {"asked": "", "people": ENGLISH}  # of the command line that runs
 
 
-def settled(words: Sequence[str]) -> list[str]:
-    """Return a command line without ``--lang``, wherever it stood, and keep what it and the environment say.
+def extract_language(words: Sequence[str]) -> list[str]:
+    """Return a command line without ``--lang``, wherever it was, and remember the language that it or the environment names.
 
-    What is no language stays in the line, for the command to refuse.
+    An unknown language stays in the line, for the command to refuse.
     """
     rest: list[str] = []
     _now["asked"] = ""
@@ -32,15 +32,15 @@ def settled(words: Sequence[str]) -> list[str]:
 
 
 def asked() -> str:
-    """Return the language that ``--lang`` names, nothing where it is not given."""
+    """Return the language that ``--lang`` names, empty where it is not given."""
     return _now["asked"]
 
 
-def of_people() -> str:
-    """Return the language in which people are told."""
+def reader_language() -> str:
+    """Return the language of texts for people."""
     return _now["people"]
 
 
-def told(sentence: str) -> str:
-    """Return a message of the catalog as people are told it."""
-    return phrase(sentence, of_people())
+def translate(sentence: str) -> str:
+    """Return a message of the catalog in the language of the reader."""
+    return phrase(sentence, reader_language())

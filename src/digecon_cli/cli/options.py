@@ -1,5 +1,6 @@
 """The options that commands share, each declared once, and what they mean together."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -16,9 +17,8 @@ from ..model import Observation
 from ..render.formats import Formats
 from ..selection import frequency, how_many, of
 from ..table import Table
-from . import complete, format_choice, language
-from .notices import tell
-from .progress import reading, working
+from . import complete, language
+from .progress import notify, reading, working
 from .spec import Command, Option
 
 SELECT = Option(
@@ -156,7 +156,7 @@ PICTURE: tuple[Option, ...] = (
     Option("dpi", ("--dpi",), "Of a PNG: dots to the inch; without, 200.", "D"),
     Option("transparent", ("--transparent",), "A picture without a background.", kind=bool),
 )
-# The options that several commands share. A command names the groups, or the single options, that mean something for
+# The options that commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
     "Selection": (*SELECTION, *LATEST, *RANKING),
@@ -175,7 +175,7 @@ ACROSS_BREAKS = Option(
 def in_full(command: Command) -> tuple[Option, ...]:
     """Return the options of a command, with its formats in the help and the completion of ``-f``.
 
-    Only who asks for help or completion needs the names of all formats.
+    Only help and completion need the names of all formats.
     """
     formats = command.formats
     known = formats.names()
@@ -183,7 +183,7 @@ def in_full(command: Command) -> tuple[Option, ...]:
     if formats.own and formats.shared:
         own = tuple(format.name for format in formats.own)
         help = Message("{formats}, or csv, json and the others.", formats=own)
-    words = help.sentence(language.of_people())
+    words = help.sentence(language.reader_language())
     return tuple(
         option._replace(help=words, complete=complete.one_of(("auto", *known))) if option.name == "format" else option
         for option in command.options
@@ -236,7 +236,7 @@ class Common(NamedTuple):
     transparent: bool = False
 
     def checked(self, formats: Formats) -> "Common":
-        """Return the options with periods in canonical spelling; raises UsageError for what cannot be meant.
+        """Return the options with periods in canonical spelling; raises UsageError for values without a meaning.
 
         The format is the name of one of the command's ``formats`` then, or ``auto`` where it follows from stdout.
         """
@@ -255,7 +255,7 @@ class Common(NamedTuple):
         if self.first and not (self.first.isdecimal() and int(self.first)):
             raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=self.first)
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
-        format = format_choice.chosen(self.format, self.as_json, self.as_csv, output, formats)
+        format = choose_format(self.format, self.as_json, self.as_csv, output, formats)
         select, start, end = self._named_periods()
         sort = periods.canonical(self.sort) if self.sort else ""
         return self._replace(
@@ -272,15 +272,15 @@ class Common(NamedTuple):
         )
 
     def _named_periods(self) -> tuple[tuple[str, ...], str, str]:
-        """Return the names that are selected, and the periods: those of the options, or that stand among the names.
+        """Return the selected names, and the periods: those of the options, or those among the names.
 
-        A table of one's own may have names that look like periods.
+        The user's own table may have names that look like periods.
         """
-        said = {word: ends for word in self.select if (ends := _period(word))}
-        if not said or self.start or self.end or self.data or self.add or self.catalog:
+        named = {word: ends for word in self.select if (ends := _period(word))}
+        if not named or self.start or self.end or self.data or self.add or self.catalog:
             return tuple(self.select), *periods.ends(self.start, self.end)
-        names = tuple(word for word in self.select if word not in said)
-        (first, _), *_, (_, last) = [*said.values(), *said.values()]
+        names = tuple(word for word in self.select if word not in named)
+        (first, _), *_, (_, last) = [*named.values(), *named.values()]
         return names, first, last
 
     def scale_power(self) -> int | None:
@@ -329,14 +329,14 @@ class Common(NamedTuple):
             reading(self.data)
             data = readers.read(self.data, self.map)
         else:
-            others = self.area or self.add or self.catalog or self.fill or self.currency
-            data = bundled.selected(self.select) if alone and self.select and not others else bundled.load()
+            extended = self.area or self.add or self.catalog or self.fill or self.currency
+            data = bundled.selected(self.select) if alone and self.select and not extended else bundled.load()
         if self.add or self.catalog:
             from .. import readers
 
             data = readers.extend(data, self.add, self.catalog)
         if data.remarks:
-            tell(data.remarks)
+            notify(data.remarks)
         if self.data:
             working(Message("computing the answer"))
         if self.fill:
@@ -355,7 +355,7 @@ class Common(NamedTuple):
         return of(rows, (self.freq,)).rows if self.freq else rows
 
     def table(self, for_people: bool, alone: bool = False) -> Table:
-        """Return the selection as an answer tells it: years first; for people with the newest part-year.
+        """Return the selected rows in the order of answers: years first; for people with the newest part-year.
 
         Programs get every frequency of a table of one's own. For ``alone`` see dataset.
         """
@@ -373,12 +373,41 @@ class Common(NamedTuple):
         )
 
     def arranged(self, table: Table) -> Table:
-        """Return an answer with what compares, if ``--comparable``, in the order of ``--sort``, as far as ``-n`` keeps it."""
+        """Return an answer with comparable rows only, if ``--comparable``, in the order of ``--sort``, cut by ``-n``."""
         if self.comparable:
             kept = table.comparable()
-            tell(_left_out(table))
+            notify(_left_out(table))
             table = kept
         return table.largest(self.sort, int(self.first or 0)) if self.sort or self.first else table
+
+
+def choose_format(format: str, as_json: bool, as_csv: bool, output: str, formats: Formats) -> str:
+    """Return the name of one of ``formats``, ``auto`` where stdout decides; raises UsageError for none, or for two."""
+    asked = (("json", as_json), ("csv", as_csv), (format, format != "auto"))
+    named = list(dict.fromkeys(name for name, given in asked if given))
+    if len(named) > 1:
+        names: Message | str = named[0]
+        for name in named[1:]:
+            names = Message("{names} and {name}", names=names, name=name)
+        raise UsageError(
+            "{names} are two formats: write -f {name}, or -f {other}.", names=names, name=named[0], other=named[1]
+        )
+    if output and not named:
+        _check_ending(output, formats)
+    return formats.chosen(named[0] if named else "auto", output, sys.stdout.isatty())
+
+
+def _check_ending(output: str, formats: Formats) -> None:
+    """Raise UsageError for a file with an unknown ending, where the command has formats of its own to offer."""
+    if formats.own and not (formats.by_ending(output) or Formats().by_ending(output)):
+        stem = os.path.splitext(output)[0]
+        files = [stem + one.endings[0] for one in formats.own if one.endings and not one.for_people]
+        if files:
+            raise UsageError(
+                "the ending of '{file}' names no format: write {choice}.",
+                file=output,
+                choice=tuple(f"-o {name}" for name in files),
+            )
 
 
 def _left_out(table: Table) -> Iterator[str]:
@@ -392,11 +421,11 @@ def _left_out(table: Table) -> Iterator[str]:
         codes = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
         message = "--comparable left out {number} of {count} rows: {codes}"
         rows = sum(row.measure != "gap" for row in table.rows)
-        yield phrase(message, language.of_people(), number=sum(counts.values()), count=rows, codes=codes)
+        yield phrase(message, language.reader_language(), number=sum(counts.values()), count=rows, codes=codes)
 
 
 def _period(word: str) -> tuple[str, str] | None:
-    """Return the first and the last period that a word says, None for a name."""
+    """Return the first and the last period that a word names, None for another name."""
     if not (word[:1].isdigit() or word.startswith("..")):
         return None
     try:
@@ -415,7 +444,7 @@ def call(command: Command, values: Mapping[str, Any]) -> None:
 
 
 def _by_itself(common: Common, command: Command) -> str:
-    """Return the language of an answer for which none is asked: programs are told in English, whatever the environment says."""
+    """Return the language of an answer for which none is asked: for programs English, whatever the environment says."""
     name = ("table" if sys.stdout.isatty() else "csv") if common.format == "auto" else common.format
     format = command.formats.find(name)
-    return language.of_people() if format.for_people or format.read else ENGLISH
+    return language.reader_language() if format.for_people or format.read else ENGLISH

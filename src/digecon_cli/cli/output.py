@@ -14,9 +14,8 @@ from ..saving import Piece, save, save_all, write_all
 from ..selection import also_there, left_aside
 from ..table import Listing, Table
 from . import language
-from .notices import tell
 from .options import Common
-from .progress import done, say
+from .progress import done, notify, say
 
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
@@ -26,21 +25,21 @@ def emit(content: Table | Listing, common: Common) -> None:
     format = find(format_name(common))
     if common.quiet and isinstance(content, Table):
         content = Table(content.rows, content.data, content.title, rule=content.rule)
-    beside = also_there(content.beside, language.of_people()) if isinstance(content, Table) else ""
+    beside = also_there(content.beside, language.reader_language()) if isinstance(content, Table) else ""
     if not content.rows:
         raise without_rows(content.beside if isinstance(content, Table) else {}, common.vintage)
     if common.columns and format.for_people:
         content = _of_columns(content, common, beside)
-    put(content, format, common)
-    # For people it stands below the table.
+    write_answer(content, format, common)
+    # For people it is below the table.
     if beside and not format.for_people:
         say(beside)
     if isinstance(content, Table) and not format.for_people and not common.quiet:
-        tell(_not_held(content, common))
+        notify(_not_held(content, common))
 
 
 def _not_held(content: Table, common: Common) -> Iterator[str]:
-    """Yield the line on what the wide and the turned form have no room for."""
+    """Yield the notice of what the wide and the transposed form leave out."""
     if not (common.wide or common.transpose):
         return
     warned = sum(bool(row.warnings or row.refusal) for row in content.rows)
@@ -48,11 +47,11 @@ def _not_held(content: Table, common: Common) -> Iterator[str]:
         "{option} leaves out bounds, status, vintage, source, note and codes ({number} rows refused, or with a break or "
         "caution): the long form has them"
     )
-    yield phrase(message, language.of_people(), option="--wide" if common.wide else "--transpose", number=warned)
+    yield phrase(message, language.reader_language(), option="--wide" if common.wide else "--transpose", number=warned)
 
 
 def without_rows(beside: Mapping[str, int], vintage: str = "") -> DataError:
-    """Return the error of an answer without rows, with what else there is; ``vintage`` is what was asked for."""
+    """Return the error of an answer without rows, with what else there is; ``vintage`` is the one asked for."""
     if is_date(vintage):
         return DataError(
             "the answer has no rows: nothing that is selected was surely released by {vintage}.", vintage=vintage
@@ -67,30 +66,30 @@ def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listin
     return Listing(columns, list(rows), content.title, (beside,) if beside else ())
 
 
-def put(content: Any, format: Format, common: Common) -> None:
-    """Write what a format tells of its content, in one piece; what the reader should know of it goes to stderr."""
+def write_answer(content: Any, format: Format, common: Common) -> None:
+    """Write a content in a format, in one piece; the notices of the format go to stderr."""
     options, encoding = stream_options(common, format)
     laid_out = isinstance(content, Table) or (isinstance(content, Listing) and content.page)
     if not _has_width(common) and laid_out and format == find("table"):
-        options = options._replace(width=WIDEST)  # a pipe and a file have no width: all years stand there
+        options = options._replace(width=WIDEST)  # a pipe and a file have no width: they get all years
     rendered = format.render(content, options)
-    tell(rendered.notices)
+    notify(rendered.notices)
     data = rendered.data
     if isinstance(data, str) and format.for_people and not common.output and not common.no_pager and _is_screen():
-        from .pager import shown  # its imports take as long as a small answer
+        from .pager import show_paged  # its imports take as long as a small answer
 
         done()
-        if shown(data):
+        if show_paged(data):
             return
     raw = data.encode(encoding, format.errors) if isinstance(data, str) else data
     if common.output and format.beside:
-        others = format.beside(content, options)
+        beside_files = format.beside(content, options)
         done()
-        save_all({common.output: raw, **others})
+        save_all({common.output: raw, **beside_files})
     else:
         deliver(raw, common.output)
     if common.output and sys.stdout.isatty() and not common.quiet:
-        tell([Message("written: {file}", file=common.output)])
+        notify([Message("written: {file}", file=common.output)])
 
 
 def format_name(common: Common) -> str:
@@ -143,7 +142,7 @@ def _size() -> tuple[int, int]:
 
 
 def _has_width(common: Common) -> bool:
-    """Return whether an answer goes where there is a width: to a terminal, or wherever ``COLUMNS`` says one."""
+    """Return whether the output has a width: that of a terminal, or of ``COLUMNS``."""
     return _columns() or (not common.output and sys.stdout.isatty())
 
 

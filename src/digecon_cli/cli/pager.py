@@ -8,8 +8,8 @@ from shutil import get_terminal_size, which
 DEFAULT = ("less", "-FRX")
 
 
-def shown(text: str) -> bool:
-    """Show a text a screen at a time, and return whether that was done: it was longer than the screen, and there is a pager.
+def show_paged(text: str) -> bool:
+    """Show a text a screen at a time; return whether it was: it is longer than the screen, and there is a pager.
 
     ``DIGECON_PAGER`` or ``PAGER`` names it, empty or ``cat`` is none. One that is left early is no error.
     """

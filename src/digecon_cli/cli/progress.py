@@ -1,17 +1,18 @@
-"""What is told on stderr: lines to keep, and on a terminal one that says what is going on when that takes a second."""
+"""What goes to stderr: notices and errors, a line each, and on a terminal the progress of work that takes a second."""
 
 import contextlib
 import os
 import sys
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from ..cleaning import printable
 from ..messages import Message, in_words
-from .language import of_people
+from .language import reader_language
 
 _AFTER = 1.0  # seconds until the line shows, and between its changes
-_running: dict[str, Any] = {}  # what is told, and by which thread, while something is
+_running: dict[str, Any] = {}  # the text that shows, and the thread that writes it, while there is one
 
 
 def say(message: str) -> None:
@@ -22,11 +23,17 @@ def say(message: str) -> None:
         sys.stderr.write(f"digecon: {printable(message, None, ' ')}\n".encode(encoding, "replace").decode(encoding))
 
 
+def notify(notices: Iterable[Message | str]) -> None:
+    """Write each notice in the reader's language, on a line of its own (see say)."""
+    for notice in notices:
+        say(in_words(notice, reader_language()))
+
+
 def working(what: Message) -> None:
-    """Tell what is being done from now on, as soon as that takes longer."""
+    """Show what is being done from now on, once it takes a second."""
     if not sys.stderr.isatty():
         return
-    text = printable(in_words(what, of_people()), None)
+    text = printable(in_words(what, reader_language()), None)
     if not _running:
         import threading  # another millisecond of every start
 
@@ -38,7 +45,7 @@ def working(what: Message) -> None:
 
 
 def reading(path: str) -> None:
-    """Tell that a file is being read; whoever types a table into a terminal is not disturbed."""
+    """Show that a file is being read, unless it is typed into the terminal."""
     if path == "-" and sys.stdin.isatty():
         return
     name = Message("standard input") if path == "-" else os.path.basename(path)
@@ -46,7 +53,7 @@ def reading(path: str) -> None:
 
 
 def done() -> None:
-    """Take the line away, before anything else is written."""
+    """Remove the line of progress, before anything else is written."""
     if _running:
         _running["stop"].set()
         _running["thread"].join()

@@ -1,6 +1,6 @@
-"""The front door: reads a well-formed command line from the declarations, without Typer.
+"""The parser of well-formed command lines, from the declarations and without Typer.
 
-Importing Typer costs more than all other work of most commands (benchmarks/startup.py). Whatever is not plainly right
+Importing Typer costs more than all other work of most commands (benchmarks/startup.py). Everything else
 (help, completion, an unknown option, a missing value) is left to Typer, so that there is one place for help and errors.
 """
 

@@ -1,6 +1,6 @@
 """Which commands there are: a module in the folder ``commands`` each, and the measures that are commands.
 
-Only the module of the command that is asked for is imported; help, which tells of all, imports all.
+Only the module of the command that is asked for is imported; help, which lists all, imports all.
 """
 
 import os
@@ -12,7 +12,7 @@ from .spec import Command
 
 # The sections of the help page, in their order; Command.rank says the order within one.
 SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish", "Serve")
-ON_ONE_LINE = ("Check", "Changes", "Serve")  # sections that the help page tells on one line
+ON_ONE_LINE = ("Check", "Changes", "Serve")  # sections that take one line of the help page
 
 
 def find(name: str) -> Command | None:
@@ -26,7 +26,7 @@ def find(name: str) -> Command | None:
 
 
 def names() -> list[str]:
-    """Return the names of all commands, in no order that means something."""
+    """Return the names of all commands, in no particular order."""
     return [*_modules(), *(command.name for command in measures.commands())]
 
 

@@ -60,5 +60,5 @@ class Command(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """Return the help as the list of commands tells it: what stands before the colon."""
+        """Return the help as the list of commands has it: the text before the colon."""
         return self.help.partition(":")[0].rstrip(".")

@@ -1,6 +1,6 @@
-"""What people type, put as the commands say it: options before the command, a name without one, ``help`` and ``version``.
+"""Command lines as people type them, in the words of the commands: options first, names without a command, ``help``.
 
-Only a command line that is not plainly right comes here.
+Only a command line that is not valid as typed comes here.
 """
 
 import os
@@ -17,7 +17,7 @@ from . import complete, registry
 from .options import GROUPS
 from .spec import Command, Option
 
-# Options that others have, as this program calls them.
+# Options of other programs, and the same here.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--years": (), "--period": (),
     "--indicator": (), "--sector": (), "--start": ("--from",), "--begin": ("--from",), "--end": ("--to",),
@@ -29,7 +29,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--revisions": ("--all-sources",), "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
     "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip
-# What people ask for that no option gives, and why.
+# Options that are asked for and missing, with the reason.
 _NOT_HERE: dict[str, str] = {
     **dict.fromkeys(
         ("--real", "--nominal", "--constant", "--inflation-adjusted"),
@@ -49,14 +49,14 @@ _COMMANDS = {
     "target": "targets", "verify": "check", "yoy": "growth", "--growth": "growth", "--share": "share", "--cagr": "cagr",
     "shares": "share", "contributions": "contribution", "ratios": "ratio", "plots": "plot", "reference": "cite", "references": "cite",
 }  # fmt: skip
-# Words that stand before a period, for the options that do.
+# Prepositions before a period, and their options.
 _SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
 CODES = "codes"  # the topic of help that lists all codes
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
-def said(words: Sequence[str]) -> list[str]:
-    """Return a command line with its command first; raises UsageError for a first word that is none and names nothing."""
+def normalize(words: Sequence[str]) -> list[str]:
+    """Return a command line with its command first; raises UsageError for a first word that is no command and no name."""
     line = _command_first(list(_in_our_words(words)))
     known = registry.names()
     line = list(_our_command(line, known))
@@ -76,7 +76,7 @@ def said(words: Sequence[str]) -> list[str]:
 
 
 def _in_our_words(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words with the options that others have put as this program calls them."""
+    """Yield the words, with the options of other programs replaced by those of this one."""
     for word in words:
         flag, equals, value = word.partition("=")
         yield from _SYNONYMS.get(flag, (word,))
@@ -99,7 +99,7 @@ def _quoted(words: Sequence[str]) -> Message:
 
 
 def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
-    """Return the line that tells of what is asked of ``help``; raises UsageError for what is no command, option or code."""
+    """Return the line that shows a topic of ``help``; raises UsageError for what is no command, option or code."""
     word = words[0] if words else "help"
     if word in ("help", *_VERSION):
         return ["--help"]
@@ -120,16 +120,16 @@ def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
 def _check(line: Sequence[str], commands: Sequence[str]) -> None:
     """Raise UsageError where the first words of a line name nothing, with the command or the name that is most like the first."""
     catalog = bundled.catalog()
-    world = names.Vocabulary(tuple(catalog), catalog)
+    vocabulary = names.Vocabulary(tuple(catalog), catalog)
     word = line[0]
     more = list(takewhile(lambda word: not word.startswith("-") and not periods.is_period(word), line[1:]))
     try:
-        if not (more and names.words_in_names(" ".join((word, *more)), world)):
-            names.meant(word, world)
+        if not (more and names.words_in_names(" ".join((word, *more)), vocabulary)):
+            names.meant(word, vocabulary)
     except names.UnknownName:
         if os.path.isfile(word):
             raise
-        near = names.nearest(word, world, commands)
+        near = names.nearest(word, vocabulary, commands)
         hint = Message(" Did you mean '{near}'?", near=near) if near else ""
         if near in commands:
             raise UsageError("'{text}' is not a command.{hint} See 'digecon --help'.", text=word, hint=hint) from None
@@ -141,10 +141,10 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
-    """Return the words with the options that stand before the first other word after it."""
+    """Return the words with the leading options moved behind the first other word."""
     leading: list[str] = []
     rest = list(words)
-    flags = _flags(option for several in GROUPS.values() for option in several)
+    flags = _flags(option for options in GROUPS.values() for option in options)
     while rest and rest[0].startswith("-") and rest[0] != "-":
         word = rest.pop(0)
         long = word.startswith("--")
@@ -152,7 +152,7 @@ def _command_first(words: Sequence[str]) -> list[str]:
         if flag not in flags:
             flags |= _flags(option for command in _commands() for option in command.options)
         option = flags.get(flag)
-        if option is None:  # help, or an error that the parser tells
+        if option is None:  # help, or an error of the parser
             return [word, *rest] if flag in _HELP else list(words)
         leading += [word] if long or not value else [flag, value]
         if option.kind is not bool and not value and "=" not in word:
@@ -166,10 +166,10 @@ def _flags(options: Iterable[Option]) -> dict[str, Option]:
 
 
 def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
-    """Return a line in which a word that names nothing stands for what it can only mean, None where that is not plain.
+    """Return a line with a word that names nothing replaced by the only thing it can mean, None where there is none.
 
-    It is a file that is there (``growth mine.csv``), what is told of an indicator (``show gdp growth``), an option without
-    its dashes (``show gdp monthly``), or stands before a period (``growth gdp since 2017``).
+    The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without
+    its dashes (``show gdp monthly``), or a preposition (``growth gdp since 2017``).
     """
     first = bool(words) and words[0] in registry.names()  # a command, and no name
     if not isinstance(error, names.UnknownName) or error.name not in words[first:]:
@@ -189,15 +189,18 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
         if word == "to" and before and periods.is_period(before[-1]):
             return [*before[:-1], f"{before[-1]}..{after[0]}", *after[1:]]
         return [*before, _SINCE[word], *after]
-    flags = [f"--{word}", *(_SYNONYMS.get(f"--{word}") or ("",))]
-    switches = {flag for several in GROUPS.values() for one in several if one.kind is bool for flag in one.flags}
-    return [*before, flags[0], *after] if flags[0] in switches or flags[2:] or flags[1] in switches else None
+    flag = f"--{word}"
+    meant = _SYNONYMS.get(flag, ())
+    switches = {
+        flag for options in GROUPS.values() for option in options if option.kind is bool for flag in option.flags
+    }
+    return [*before, flag, *after] if len(meant) > 1 or switches & {flag, *meant} else None
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:
     """Return words with the periods that begin them as options: names of one's own table may look like periods."""
-    said = list(takewhile(periods.is_period, words))
-    return [*(["--from", said[0], "--to", said[-1]] if said else []), *words[len(said) :]]
+    ends = list(takewhile(periods.is_period, words))
+    return [*(["--from", ends[0], "--to", ends[-1]] if ends else []), *words[len(ends) :]]
 
 
 def wrong_option(flag: str, words: Sequence[str], command: Command) -> Message:
@@ -227,15 +230,15 @@ def wrong_option(flag: str, words: Sequence[str], command: Command) -> Message:
 
 
 def _has_period(flag: str, words: Sequence[str]) -> bool:
-    """Return whether a period stands behind an option, or is its value."""
-    said = next(
+    """Return whether the value of an option, or the word after it, is a period."""
+    value = next(
         (one.partition("=")[2] or after for one, after in pairwise([*words, ""]) if one.partition("=")[0] == flag), ""
     )
-    return bool(said) and periods.is_period(said)
+    return bool(value) and periods.is_period(value)
 
 
 def _for_another(taker: Command, flag: str, words: Sequence[str], command: Command) -> Sequence[str]:
-    """Return of a line for ``command`` what another takes: all but the command, or else the option alone."""
+    """Return the words of a line for ``command`` that another command takes: all of them, or else the option alone."""
     rest = words[1:] if command.name else words
     named = command.selects or bool(command.arguments) or not command.name
     given = {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"}
@@ -258,7 +261,7 @@ def missing(message: str, command: Command) -> Message:
 
 
 def too_many(message: str, command: Command) -> Message:
-    """Return the error of words that a command has no place for, which stand in brackets in the parser's message."""
+    """Return the error of superfluous words, which are in brackets in the parser's message."""
     places = [one.metavar for one in command.arguments]
     places += [one.metavar for one in command.options if not one.flags]
     words = message.partition("(")[2].removeprefix("s) (").rstrip(")")
@@ -276,4 +279,4 @@ def _see(command: Command) -> Message:
 
 
 def _commands() -> Iterator[Command]:
-    return (command for several in registry.sections().values() for command in several)
+    return (command for commands in registry.sections().values() for command in commands)

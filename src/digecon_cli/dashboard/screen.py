@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console
-from rich.table import Table as Grid
+from rich.table import Table
 from rich.text import Text
 
 from .. import comparability, periods, schedule, units
@@ -15,8 +15,7 @@ from ..draw.spark import spark, spark_legend, years_head
 from ..messages import CHINESE, listed, phrase
 from ..model import STATUSES, Observation
 from ..pages.labels import producer, short_name
-from ..pages.numbers import in_line as told_shortly
-from ..pages.numbers import tied
+from ..pages.numbers import in_line, tied
 from ..pages.series import sector_name
 from ..text import TIE, wrap
 from . import HeadlineFigures, headline_figures
@@ -59,15 +58,17 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
 
 
-def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Grid:
+def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Table:
     """Return the headlines, a row each; on a narrow screen without sectors and bars, on the narrowest without computed growth."""
     large, small = look.width >= LARGE, look.width < SMALL
     last = max(periods.span(one.latest.period).end // 12 for one in headlines) - 1
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
-    grid = Grid(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    for head, justify in (("", "left"), ("", "left"), ("Latest", "right"), ("Year", "left"))[small:]:
-        head = phrase(head, look.lang) if head else ""
-        grid.add_column(head, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    grid = Table(box=None, show_header=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+    if not small:
+        grid.add_column("", no_wrap=True)  # the sector
+    grid.add_column("", no_wrap=True)
+    grid.add_column(phrase("Latest", look.lang), justify="right", no_wrap=True)
+    grid.add_column(phrase("Year", look.lang), no_wrap=True)
     grid.add_column(phrase("publ.", look.lang), justify="right", no_wrap=True)
     if look.width >= SMALLEST:
         grid.add_column(phrase("comp.", look.lang), justify="right", no_wrap=True)
@@ -107,7 +108,7 @@ def _sector(sector: str, large: bool, lang: str) -> str:
 
 
 def _name(headline: HeadlineFigures, data: Dataset, large: bool, lang: str) -> str:
-    """Return what a headline is called where there is much room, or little."""
+    """Return the full name of a headline, or where there is little room the short one."""
     if large:
         return data.about(headline.latest.indicator).name(lang)
     return headline.headline.name if lang != CHINESE else short_name(data, headline.latest.indicator, lang=lang)
@@ -116,7 +117,7 @@ def _name(headline: HeadlineFigures, data: Dataset, large: bool, lang: str) -> s
 def _latest(row: Observation, data: Dataset, lang: str) -> str:
     """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``, ``53.9万亿元``."""
     if lang == CHINESE:
-        return told_shortly(row._replace(status="A"), data, lang)
+        return in_line(row._replace(status="A"), data, lang)
     unit, power = row.unit, 0
     if units.base(unit, 0)[1] == 0 and not units.is_percentage(unit):
         size = abs(row.interval().value)
@@ -128,7 +129,7 @@ def _latest(row: Observation, data: Dataset, lang: str) -> str:
 def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
     """Return published and computed growth: an ``r`` behind a real rate, a refusal by its code.
 
-    An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, which says nothing.
+    An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, without meaning.
     """
     rates = [row for row in headline.growth if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
@@ -155,13 +156,13 @@ def _is_real(row: Observation | None) -> bool:
 
 
 def _producer(row: Observation, data: Dataset, lang: str) -> str:
-    """Return who published a figure, and the document's name where nothing is known of it."""
+    """Return the producer of a figure, or the document's id where that is unknown."""
     known = data.sources.get(row.source)
     return producer(known.organisation, lang) if known else row.source
 
 
 def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
-    """Return bars from zero, a year each; a missing year is a dot, a break stands between the years it parts."""
+    """Return bars from zero, one per year; a missing year is a dot, a break is between the years that it separates."""
     levels = {int(level.period): level for level in headline.levels}
     values: list[float | str | None] = []
     broken: list[bool] = []
@@ -194,7 +195,7 @@ def _awaited(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, 
 
 
 def _notes(headlines: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
-    """Return what the signs mean: of rates those that are there, of bars where there are any."""
+    """Return the legend of the signs in use, for rates and bars."""
     rates = phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", look.lang)
     marks = [f"{status.lower()} {phrase(STATUSES[status], look.lang)}" for status in statuses if status in STATUSES]
     if any(_is_real(row) for one in headlines for row in one.growth if row.origin == "published"):

@@ -1,5 +1,5 @@
 """A server of the table for assistants that speak the Model Context Protocol (docs/mcp.md).
 
-``tools`` answer questions with the table's own verbs and know nothing of the protocol; ``answers`` tell what they found as a
+``tools`` answer questions with the table's own verbs and know nothing of the protocol; ``answers`` gives their results as a
 text table and as rows; ``server`` is the only module that imports the SDK, and the only one that loads it is ``digecon mcp``.
 """

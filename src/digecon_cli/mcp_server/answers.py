@@ -1,4 +1,4 @@
-"""What a tool answers: one text table, the same rows for programs, and the documents behind them.
+"""The answer of a tool: one text table, the same rows for programs, and the documents behind them.
 
 Answers are small, because an assistant reads all of them: empty cells are left out, and what is above a limit is counted.
 """
@@ -13,21 +13,18 @@ from ..errors import DataError
 from ..messages import Message, phrase
 from ..model import Observation
 from ..pages.labels import document
-from ..pages.numbers import bounds, legend, printed
-from ..pages.numbers import number_in_line as number
-from ..pages.numbers import status_letter as status
-from ..pages.numbers import unit_in_line as unit_name
+from ..pages.numbers import bounds, legend, number_in_line, printed, status_letter, unit_in_line
 from ..selection import also_there, left_aside
 from ..table import Table
 
 Cell = str | int | float
-# What a row says twice, or an id tells already.
+# Columns that repeat another one, or follow from the id.
 _LEFT_OUT = ("label", "freq", "start", "end", "printed", "printed_mult")
 _COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "codes", "note")
 
 
 @dataclass
-class Answer:
+class AnswerRecords:
     """The rows of an answer, the labels of their ids, the documents by id, remarks, and how many rows were left out."""
 
     rows: list[dict[str, Cell]]
@@ -38,17 +35,17 @@ class Answer:
 
 
 @dataclass
-class Told:
+class ToolAnswer:
     """An answer with its text: a table of ``lines`` below ``columns``, then labels, documents and remarks."""
 
     columns: Sequence[str]
     lines: Sequence[Sequence[Cell]]
-    answer: Answer
+    answer: AnswerRecords
     lang: str = "en"
 
     @property
     def text(self) -> str:
-        """Return what an assistant reads."""
+        """Return the text for the assistant."""
         found = self.answer
         parts = [" | ".join(self.columns), *(" | ".join(map(str, line)) for line in self.lines)]
         parts += [phrase("... {number} more", self.lang, number=found.more)] if found.more else []
@@ -58,8 +55,8 @@ class Told:
         return "\n".join([*parts, *([""] if found.notes else []), *found.notes])
 
 
-def of_table(table: Table, limit: int, lang: str) -> Told:
-    """Return observations: of more than ``limit`` rows the newest periods of every series.
+def of_table(table: Table, limit: int, lang: str) -> ToolAnswer:
+    """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series.
 
     Raises DataError where there are none.
     """
@@ -83,16 +80,16 @@ def of_table(table: Table, limit: int, lang: str) -> Told:
         notes.append(
             phrase("left out: older periods; ask for one indicator, for start and end, or for a higher limit", lang)
         )
-    answer = Answer(rows, labels, documents(kept, data, lang), [note for note in notes if note], more)
+    answer = AnswerRecords(rows, labels, documents(kept, data, lang), [note for note in notes if note], more)
     lines = [_line(one, row, data, lang) for one, row in zip(kept, rows, strict=True)]
-    return Told(_COLUMNS, lines, answer, lang)
+    return ToolAnswer(_COLUMNS, lines, answer, lang)
 
 
-def of_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], limit: int = 0, lang: str = "en") -> Told:
-    """Return a listing, its first ``limit`` rows where there are more."""
+def of_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], limit: int = 0, lang: str = "en") -> ToolAnswer:
+    """Return a listing as an answer, cut to its first ``limit`` rows."""
     kept = rows[:limit] if limit else rows
-    answer = Answer([_filled(columns, row) for row in kept], more=len(rows) - len(kept))
-    return Told(columns, kept, answer, lang)
+    answer = AnswerRecords([_filled(columns, row) for row in kept], more=len(rows) - len(kept))
+    return ToolAnswer(columns, kept, answer, lang)
 
 
 def documents(rows: Sequence[Observation], data: Dataset, lang: str) -> dict[str, str]:
@@ -117,36 +114,38 @@ def _newest(rows: Sequence[Observation], limit: int) -> Sequence[Observation]:
 
 def _later(rows: Sequence[Observation]) -> dict[int, int]:
     """Return for the place of each row how many periods of its series are later."""
-    several: dict[tuple[str, ...], list[int]] = {}
-    for place, one in enumerate(rows):
-        several.setdefault(one.series, []).append(place)
+    by_series: dict[tuple[str, ...], list[int]] = {}
+    for place, row in enumerate(rows):
+        by_series.setdefault(row.series, []).append(place)
     later = {}
-    for places in several.values():
+    for places in by_series.values():
         newest_first = sorted({rows[place].period for place in places}, key=periods.order, reverse=True)
         later.update({place: newest_first.index(rows[place].period) for place in places})
     return later
 
 
-def _line(one: Observation, row: Mapping[str, Cell], data: Dataset, lang: str) -> tuple[str, ...]:
-    measure = phrase("{origin} {measure}", lang, origin=phrase(one.origin, lang), measure=phrase(one.measure, lang))
-    if one.base_indicator:
-        measure += phrase(" of {whole}", lang, whole=one.base_indicator)
-    if one.base_period:
-        measure += phrase(" since {since}", lang, since=periods.label(one.base_period))
-    if one.basis:
-        measure += phrase(" ({basis})", lang, basis=phrase(one.basis.replace("_", " "), lang))
-    figure = _figure(one, row, data, lang) if one.has_figure else phrase("refused", lang)
+def _line(row: Observation, cells: Mapping[str, Cell], data: Dataset, lang: str) -> tuple[str, ...]:
+    measure = phrase("{origin} {measure}", lang, origin=phrase(row.origin, lang), measure=phrase(row.measure, lang))
+    if row.base_indicator:
+        measure += phrase(" of {whole}", lang, whole=row.base_indicator)
+    if row.base_period:
+        measure += phrase(" since {since}", lang, since=periods.label(row.base_period))
+    if row.basis:
+        measure += phrase(" ({basis})", lang, basis=phrase(row.basis.replace("_", " "), lang))
+    figure = _figure(row, cells, data, lang) if row.has_figure else phrase("refused", lang)
     return (
-        one.name, periods.label(one.period), measure, figure, one.vintage, one.source, facts.codes(one.facts), one.notes(lang),
+        row.name, periods.label(row.period), measure, figure, row.vintage, row.source, facts.codes(row.facts), row.notes(lang),
     )  # fmt: skip
 
 
-def _figure(one: Observation, row: Mapping[str, Cell], data: Dataset, lang: str) -> str:
+def _figure(row: Observation, cells: Mapping[str, Cell], data: Dataset, lang: str) -> str:
     """Return a figure with bounds and unit: a published one with the digits of its print, a computed one with those that count."""
-    unit = data.told_in(one)
-    if one.origin == "computed":
-        figure = f"{printed(one, unit)}{status(one)}{bounds(one, unit)}"
+    unit = data.told_in(row)
+    if row.origin == "computed":
+        figure = f"{printed(row, unit)}{status_letter(row)}{bounds(row, unit)}"
     else:
-        figure = str(number(one, unit))
-        figure += f" [{row['low']}, {row['high']}]" if {"low", "high"} <= row.keys() and one.low != one.high else ""
-    return " ".join(filter(None, (figure, unit_name(unit, lang))))
+        figure = str(number_in_line(row, unit))
+        figure += (
+            f" [{cells['low']}, {cells['high']}]" if {"low", "high"} <= cells.keys() and row.low != row.high else ""
+        )
+    return " ".join(filter(None, (figure, unit_in_line(unit, lang))))

@@ -12,23 +12,22 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 
 from .. import __version__
 from ..errors import DigeconError
-from . import resources, texts
-from .answers import Told
-from .tools import Tools
+from .answers import ToolAnswer
+from .tools import AUDIT, INSTRUCTIONS, Tools, catalog, comparability, sources
 
 
 def server(lang: str = "en") -> MCPServer[Any]:
-    """Return the server, which tells in a language; ``run()`` serves it on standard input and output."""
+    """Return the server, with its texts in a language; ``run()`` serves it on standard input and output."""
     made: MCPServer[Any] = MCPServer(
-        "digecon", "digecon", instructions=texts.INSTRUCTIONS, version=__version__, log_level="WARNING"
+        "digecon", "digecon", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING"
     )
     for tool in Tools(lang).every():
         hints = ToolAnnotations(read_only_hint=True, open_world_hint=False)
         made.add_tool(_answering(tool, lang), description=" ".join((getdoc(tool) or "").split()), annotations=hints)
     for name, kind, words, read in (
-        ("catalog", "text/csv", "Every indicator.", lambda: resources.catalog(lang)),
-        ("sources", "text/csv", "Every document.", lambda: resources.sources(lang)),
-        ("comparability", "text/markdown", "What is refused, and why.", resources.comparability),
+        ("catalog", "text/csv", "Every indicator.", lambda: catalog(lang)),
+        ("sources", "text/csv", "Every document.", lambda: sources(lang)),
+        ("comparability", "text/markdown", "What is refused, and why.", comparability),
     ):
         made.resource(f"digecon://{name}", name=name, mime_type=kind, description=words)(read)
     made.prompt("audit", description="Audit this passage: check each figure in it.")(audit)
@@ -37,10 +36,10 @@ def server(lang: str = "en") -> MCPServer[Any]:
 
 def audit(passage: str) -> str:
     """Return the prompt to audit a passage."""
-    return texts.AUDIT + passage
+    return AUDIT + passage
 
 
-def _answering(tool: Callable[..., Told], lang: str) -> Callable[..., CallToolResult]:
+def _answering(tool: Callable[..., ToolAnswer], lang: str) -> Callable[..., CallToolResult]:
     """Return a tool as the SDK takes it: of an error only a ToolError's message reaches the model."""
 
     @wraps(tool)

@@ -1,21 +1,42 @@
-"""The six tools: each is a question with its parameters, and answers with what the table says.
+"""What an assistant can ask and read: six tools, three resources, and the texts that go with them, in English for all models.
 
-A docstring and the annotations are what an assistant is told of a tool, so they are short. A wrong request, or data that
-are not there, raise UsageError or DataError, whose message says what to write instead.
+A docstring and the annotations describe a tool to an assistant, so they are short. A wrong request, or data that are not
+there, raise UsageError or DataError, whose message says what to write instead.
 """
 
 import csv
 import io
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Literal
 
 from .. import api, claims, measures, periods
-from ..errors import UsageError
+from ..errors import DataError, UsageError
 from ..measures.derivation import Options
 from ..table import overriding
-from .answers import Told, documents, of_rows, of_table
+from .answers import ToolAnswer, documents, of_rows, of_table
 
+INSTRUCTIONS = """\
+Audited published figures on China's digital economy. Look an id up with search, then use ids only, never names.
+Quote each number with its source id, its bounds where it is computed, and its status. A row marked refused is the answer: \
+say why, and do not compute around it. Ask derive for growth, shares and averages in place of computing them. Years are \
+told unless freq or a shorter period is given. Nothing found means that the table has none: do not fill it from memory. \
+Where a message names a command (digecon ratio A B), the tool of that name or measure does the same."""
+
+AUDIT = """\
+Audit the passage below against the digecon tools.
+1. List every statement with a number, a rank or a comparison, in the passage's own words.
+2. For each, find the indicator with search, and read with describe whether its definition, unit and area are those meant.
+3. Give all that can be checked to check, in one call, with the number as printed; write a growth rate as kind growth, a \
+share with its whole as base_indicator.
+4. Where the verdict is not consistent, call explain for the figure and say what differs: definition, period, basis, \
+release, rounding.
+5. Answer with a table: statement, verdict, what the table has (with bounds and source ids), note. Say what could not be \
+checked and why; add nothing from memory.
+
+Passage:
+"""
 LIMIT = 30  # rows of an answer: some 20,000 characters
 MOST = 200
 _DOCUMENTS = 12  # of an indicator, before they are only counted
@@ -52,25 +73,25 @@ class Tools:
         self.lang = lang
         self.table = api.load()
 
-    def every(self) -> tuple[Callable[..., Told], ...]:
+    def every(self) -> tuple[Callable[..., ToolAnswer], ...]:
         """Return the tools, in the order in which they are mostly needed."""
         return (self.search, self.describe, self.figures, self.derive, self.explain, self.check)
 
-    def search(self, text: str, limit: int = 20) -> Told:
+    def search(self, text: str, limit: int = 20) -> ToolAnswer:
         """Find indicator ids by words in English or Chinese. Start here: every other tool takes ids."""
         found = api.search(text, lang=self.lang)
         places = [found.columns.index(name) for name in _FOUND]
         rows = [tuple(row[place] for place in places) for row in found.rows]
         return of_rows(_FOUND, rows, _checked(limit), self.lang)
 
-    def describe(self, indicator: str) -> Told:
+    def describe(self, indicator: str) -> ToolAnswer:
         """Tell definition, unit, coverage, breaks, revisions, conflicting prints and documents of one indicator."""
         found = api.info(indicator, lang=self.lang)
         named = [row for row in found.rows if row[0] == "document"]
-        others = [row for row in found.rows if row[0] != "document"]
-        told = of_rows(found.columns, [*others, *named[-_DOCUMENTS:]], 0, self.lang)
-        told.answer.more = max(0, len(named) - _DOCUMENTS)
-        return told
+        rest = [row for row in found.rows if row[0] != "document"]
+        tool_answer = of_rows(found.columns, [*rest, *named[-_DOCUMENTS:]], 0, self.lang)
+        tool_answer.answer.more = max(0, len(named) - _DOCUMENTS)
+        return tool_answer
 
     def figures(
         self,
@@ -83,7 +104,7 @@ class Tools:
         vintage: str = "",
         all_sources: bool = False,
         limit: int = LIMIT,
-    ) -> Told:
+    ) -> ToolAnswer:
         """Give published figures with bounds, status and source. names: ids, sectors, globs, ID@AREA.
 
         Years unless freq says otherwise; periods 2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M. latest: the newest of any freq.
@@ -105,7 +126,7 @@ class Tools:
         vintage: str = "",
         across_breaks: bool = False,
         limit: int = LIMIT,
-    ) -> Told:
+    ) -> ToolAnswer:
         """Compute with bounds, beside what is published. Never compute from figures yourself: what does not compare is refused.
 
         of: the whole of share and contribution, the denominator of ratio. base: the period of index.
@@ -115,17 +136,17 @@ class Tools:
         found = chosen.derive(measure, Options.given(vintage, overriding(across_breaks), **own))
         return of_table(found, _checked(limit), self.lang)
 
-    def explain(self, indicator: str, period: str, area: str = "", vintage: str = "") -> Told:
+    def explain(self, indicator: str, period: str, area: str = "", vintage: str = "") -> ToolAnswer:
         """Tell how one figure comes about: every print, formula, inputs, rounding, refusals, documents."""
         found = self.table.explain(indicator, period, area=area, vintage=vintage, lang=self.lang)
-        told = of_rows(found.columns, found.rows, 0, self.lang)
+        tool_answer = of_rows(found.columns, found.rows, 0, self.lang)
         name, at = self.table.data.one(indicator)
         wanted = (name, at or area or "CN", periods.canonical(period))
         prints = [one for one in self.table if (one.indicator, one.area, one.period) == wanted]
-        told.answer.sources = documents(prints, self.table.data, self.lang)
-        return told
+        tool_answer.answer.sources = documents(prints, self.table.data, self.lang)
+        return tool_answer
 
-    def check(self, statements: list[Statement]) -> Told:
+    def check(self, statements: list[Statement]) -> ToolAnswer:
         """Check statements of a text against the table: consistent, rounding, inconsistent, not checkable.
 
         kind: level growth share ratio mean_growth rank sum comparison target. base_indicator: the whole of a share.
@@ -134,10 +155,10 @@ class Tools:
             raise UsageError("no statement is given: give indicator, period and value of each.")
         found = claims.check(claims.read(_as_file(statements), "statements"), self.table.data, name="statements")
         listing = claims.listing(found, self.lang)
-        told = of_rows(listing.columns, listing.rows, 0, self.lang)
+        tool_answer = of_rows(listing.columns, listing.rows, 0, self.lang)
         inputs = [one for finding in found for one in finding.inputs]
-        told.answer.sources = documents(inputs, self.table.data, self.lang)
-        return told
+        tool_answer.answer.sources = documents(inputs, self.table.data, self.lang)
+        return tool_answer
 
 
 def _checked(limit: int) -> int:
@@ -147,7 +168,7 @@ def _checked(limit: int) -> int:
 
 
 def _given(names: list[str]) -> list[str]:
-    """Return names as they are; raises UsageError for none, which nobody means as the whole table."""
+    """Return names unchanged; raises UsageError for none, which is not taken for the whole table."""
     if not names:
         raise UsageError("names is empty: give ids, sectors or globs; search finds them.")
     return names
@@ -178,3 +199,27 @@ def _as_file(statements: list[Statement]) -> str:
     writer.writeheader()
     writer.writerows({"claim_id": str(number), **asdict(one)} for number, one in enumerate(statements, 1))
     return stream.getvalue()
+
+
+def catalog(lang: str = "en") -> str:
+    """Return a line for each indicator as CSV, without its figures."""
+    found = api.list_(lang=lang).to_text(
+        "csv", columns=("indicator", "label", "sector", "kind", "unit", "parent", "first", "last")
+    )
+    return str(found)
+
+
+def sources(lang: str = "en") -> str:
+    """Return a line for each document as CSV."""
+    return str(api.load().sources(lang).to_text("csv"))
+
+
+def comparability() -> str:
+    """Return the page on what is compared and what is refused, which the wheel holds; raises DataError where it is not there."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for folder in (package, os.path.join(package, "..", "..")):
+        page = os.path.join(folder, "docs", "comparability.md")
+        if os.path.isfile(page):
+            with open(page, encoding="utf-8") as stream:
+                return stream.read()
+    raise DataError("docs/comparability.md is missing: reinstall digecon-cli.")

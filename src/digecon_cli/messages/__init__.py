@@ -1,15 +1,13 @@
-"""The program's words in the reader's language: English stands in the source, Chinese in the catalogues of ``locale/``.
+"""The program's words in the reader's language: English is in the source, Chinese in the catalogues of ``locale/``.
 
-``phrase`` is for words that are made where the language is known. A sentence that is made deep in the core, where nobody
-knows who will read it, is a ``Message``: it keeps its values, and becomes a sentence where it is shown. In English nothing
-is looked up.
+``phrase`` is for words whose language is known where they are written. A sentence from the core, where the reader is not
+known, is a ``Message``: it keeps its values, and becomes a sentence where it is shown. In English nothing is looked up.
 """
 
 from collections.abc import Iterable, Mapping
 
-from .catalogue import CHINESE, ENGLISH, LANGUAGES, period_in_chinese, phrase
+from .catalogue import CHINESE, ENGLISH, LANGUAGES, of_data, of_place, period_in_chinese, phrase
 from .message import Message, Sentence, Value, filled, in_words
-from .table_texts import of_data, of_place
 
 __all__ = [
     "CHINESE",
@@ -36,17 +34,17 @@ SETTINGS = ("DIGECON_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that i
 
 def of_environment(settings: Mapping[str, str]) -> str:
     """Return the language of the first setting that is there: ``zh_CN.UTF-8`` and ``zh-Hans`` are Chinese, all else English."""
-    said = next((settings[name] for name in SETTINGS if settings.get(name)), "")
-    word = said.lower().replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
+    setting = next((settings[name] for name in SETTINGS if settings.get(name)), "")
+    word = setting.lower().replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
     return CHINESE if word == CHINESE else ENGLISH
 
 
 def joined(words: Iterable[str], lang: str) -> str:
-    """Return sentences that stand behind each other; behind Chinese ones there is no blank."""
-    told = ""
-    for one in filter(None, words):
-        told += (" " if told and (lang != CHINESE or told[-1].isascii()) else "") + one
-    return told
+    """Return sentences in a row, with no space after Chinese ones."""
+    text = ""
+    for sentence in filter(None, words):
+        text += (" " if text and (lang != CHINESE or text[-1].isascii()) else "") + sentence
+    return text
 
 
 def listed(words: Iterable[str], lang: str) -> str:

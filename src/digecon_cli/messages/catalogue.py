@@ -1,14 +1,17 @@
-"""The compiled catalogues, and what they hold that stands nowhere else in the source."""
+"""The compiled catalogues: messages of the program, and texts of the bundled table, whole or phrase by phrase."""
 
 import os
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import re
 
 ENGLISH, CHINESE = LANGUAGES = ("en", "zh")
 OWN, DATA = ("digecon", "figures")  # the program's words; those of the bundled table, which are longer
 _LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
-# Sentences of others that people meet here, the system's and the parser's, codes of the data that have a word, and what
-# the schema of the tables says of good cells.
+# Messages that are nowhere else in the source: those of the system and the parser, codes of the data that have a word, and
+# descriptions of good cells in the schema of the tables.
 FOREIGN = (
     "No such file or directory", "Is a directory", "Not a directory", "Permission denied", "File exists",
     "No space left on device", "Show this message and exit.", "[default: {word}]",
@@ -25,6 +28,12 @@ FOREIGN = (
     "a figure as the sum of others, named in other; a minus sign takes one away",
     "that each indicator is higher (over) or lower (under) than each in other",
     "how many items other lists (groups parted by / give one digit each)",
+)  # fmt: skip
+_HOST = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+"
+# Where in a document a figure is.
+_LOCATORS = (
+    'find "{text}"', 'find "{text}" (precision not printed)', "figure {number}, page {page}", "p. {page}, figure {number}",
+    "figure {number}", "page {number}", "p. {number}", "table {number}", "pages {numbers}", "section {number}", "preface",
 )  # fmt: skip
 
 
@@ -45,7 +54,7 @@ def known(name: str) -> dict[str, str]:
     ends = [iter(unpack_from(f"<{2 * count}I", raw, at)) for at in (keys, texts)]
     messages, chinese = ((raw[at : at + size].decode() for size, at in zip(end, end, strict=True)) for end in ends)
     found = dict(zip(messages, chinese, strict=True))
-    found.pop("", None)  # what a catalogue says of itself
+    found.pop("", None)  # the header of the catalogue
     return found
 
 
@@ -67,3 +76,53 @@ def period_in_chinese(label: str) -> str:
     if part.endswith("M"):
         return f"{year}年" + words.get("{month}M", "{month}M").format(month=part[:-1].lstrip("0"))
     return f"{year}年{words.get(part, part)}"
+
+
+def of_data(text: str, lang: str) -> str:
+    """Return a text of the bundled table in a language; an unknown text stays unchanged.
+
+    It may be part of a sentence, without its full stop and with a small letter.
+    """
+    if lang != CHINESE or not text:
+        return text
+    return _looked_up(text) or _looked_up(f"{text[0].upper()}{text[1:]}.").rstrip("。") or text
+
+
+def _looked_up(text: str) -> str:
+    """Return the Chinese of a text that is known whole or by sentence, nothing for any other."""
+    texts = known(DATA)
+    if found := texts.get(text) or known(OWN).get(text):
+        return found
+    import re
+
+    parts = [texts.get(part, "") for part in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"])", text)]
+    return "".join(parts) if all(parts) else ""
+
+
+def of_place(text: str, lang: str) -> str:
+    """Return in a language where a document was read, or where in it a figure is: a phrase of the table with names in it."""
+    if lang != CHINESE or not text:
+        return text
+    found = of_data(text, lang)
+    if found != text:
+        return found
+    for pattern, chinese in _phrases():
+        if match := pattern.fullmatch(text):
+            return chinese.format(**{name: of_place(value, lang) for name, value in match.groupdict().items()})
+    return text
+
+
+@cache
+def _phrases() -> "list[tuple[re.Pattern[str], str]]":
+    """Return the phrases with names in them, the one with the most text first."""
+    import re
+
+    messages = [(message, chinese) for message, chinese in known(DATA).items() if "{" in message]
+    messages += [(message, chinese) for message in _LOCATORS if (chinese := known(OWN).get(message))]
+    found = []
+    for message, chinese in messages:
+        parts = re.split(r"\{(\w+)\}", message)  # texts, and between them names
+        parts[::2] = map(re.escape, parts[::2])
+        parts[1::2] = [f"(?P<{name}>{_HOST if name == 'host' else '.+?'})" for name in parts[1::2]]
+        found.append((len(re.sub(r"\{\w+\}", "", message)), re.compile("".join(parts)), chinese))
+    return [(pattern, chinese) for _, pattern, chinese in sorted(found, key=lambda entry: -entry[0])]

@@ -2,7 +2,7 @@
 
 The name of a place in a message says what its value is: ``period...`` is a canonical period, ``word...`` a word of ours,
 ``error...`` what the system or a library says, ``data...`` a text of the table, ``computed`` a number that is shown with four
-digits, ``aside...`` what stands in parentheses, ``clause`` a sentence without its full stop, ``...choice`` words of which one is
+digits, ``aside...`` a text in parentheses, ``clause`` a sentence without its full stop, ``...choice`` words of which one is
 to be written, ``noted`` a fact with its code; anything else is an id, a date, a number or what a user wrote, the same in
 every language. A value may be a sentence itself, or a tuple of values.
 """
@@ -11,8 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Protocol, TypeAlias
 
-from .catalogue import CHINESE, ENGLISH, period_in_chinese, phrase
-from .table_texts import of_data
+from .catalogue import CHINESE, ENGLISH, of_data, period_in_chinese, phrase
 
 
 class Sentence(Protocol):
@@ -62,7 +61,7 @@ def filled(template: str, values: "dict[str, Any]", lang: str) -> str:
 
 
 def in_words(value: Value, lang: str) -> str:
-    """Return a value, or each of several, in a language."""
+    """Return a value, or each of a tuple, in a language."""
     return _listing(_text)(value, lang)
 
 

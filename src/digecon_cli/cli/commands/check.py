@@ -9,9 +9,9 @@ from ...ask.options import RenderOptions
 from ...dataset import Dataset
 from ...errors import DataError, UsageError
 from ...render.formats import Format, Formats, Rendered
-from ..language import of_people
+from ..language import reader_language
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit, format_name, put
+from ..output import emit, format_name, write_answer
 from ..spec import Command, Option
 
 _LONGEST = 6  # words of a name
@@ -29,22 +29,22 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
             file=file,
             line=line,
         )
-    wanted = claims.asked(verdict or "all" * common.all)
-    statements, read = claims.of(file or "")
+    wanted = claims.asked(verdict or ("all" if common.all else ""))
+    statements, read = claims.load_claims(file or "")
     findings = claims.check(statements, common.dataset(), within, common.vintage, read)
     if not claims.of_verdict(findings, wanted):
         raise DataError(
             "no statement is {word_verdict}; {summary}.",
             word_verdict=wanted,
-            summary=claims.summary(findings, of_people()),
+            summary=claims.summary(findings, reader_language()),
         )
     if (name := format_name(common)) in (one.name for one in FORMATS.own):
-        told = claims.Checked(claims.of_verdict(findings, wanted), file or "data/claims.csv")
-        put(told, FORMATS.find(name), common)
+        checked = claims.Checked(claims.of_verdict(findings, wanted), file or "data/claims.csv")
+        write_answer(checked, FORMATS.find(name), common)
     else:
         emit(claims.answer(findings, wanted, common.lang), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
-        ids, summary = tuple(wrong), claims.summary(findings, of_people())
+        ids, summary = tuple(wrong), claims.summary(findings, reader_language())
         if name == "table" and common.output in ("", "-"):
             raise DataError("")  # people read it in the first line of the answer
         if len(wrong) == 1:
@@ -55,7 +55,7 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
 
 
 def _look_up(statement: str, data: Dataset) -> str:
-    """Return the line that tells the figure of a statement: of the longest run of its words that names one indicator."""
+    """Return the command line for the figure of a statement: of the longest run of its words that names one indicator."""
     words = [word.strip(".,;:!?，。；：！？") for word in statement.split()]
     period = next((f" {word}" for word in words if periods.is_period(word)), "")
     command = "growth" if "%" in statement or "percent" in statement else "show"
@@ -67,18 +67,21 @@ def _look_up(statement: str, data: Dataset) -> str:
 
 
 def _complete_verdict(incomplete: str) -> list[str]:
-    known = ("inconsistent", "rounding", "consistent", "not-checkable", "all")
-    return [name for name in known if name.startswith(incomplete)]
+    from ...claims.page import ALL
+    from ...claims.verdicts import VERDICTS
+
+    words = [verdict.replace(" ", "-") for verdict in (*VERDICTS, ALL)]
+    return [word for word in words if word.startswith(incomplete)]
 
 
 def _github(content: Any, options: RenderOptions) -> Rendered:
-    from ...claims.annotations import github
+    from ...claims.report import github
 
     return github(content, options)
 
 
 def _junit(content: Any, options: RenderOptions) -> Rendered:
-    from ...claims.annotations import junit
+    from ...claims.report import junit
 
     return junit(content, options)
 

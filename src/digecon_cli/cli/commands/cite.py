@@ -5,7 +5,7 @@ from ...errors import DataError
 from ...measures import currency
 from ...model import sort_rows
 from ..options import BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, Common
-from ..output import emit, put, without_rows
+from ..output import emit, without_rows, write_answer
 from ..spec import Command
 
 
@@ -21,7 +21,7 @@ def _cite(common: Common) -> None:
         return
     if not found:
         raise without_rows({}, common.vintage)
-    put(found, format, common)
+    write_answer(found, format, common)
 
 
 COMMAND = Command(

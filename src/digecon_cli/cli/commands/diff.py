@@ -1,8 +1,8 @@
-"""``diff``: what changed between two tables of ours."""
+"""``diff``: the changes between two tables."""
 
-from ...changes.formats import FORMATS
+from ...changes import FORMATS
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, Common
-from ..output import emit, put
+from ..output import emit, write_answer
 from ..spec import Argument, Command, Option
 
 
@@ -12,7 +12,7 @@ def _diff(common: Common, old: str, new: str) -> None:
     found = answer(old, new)
     format = FORMATS.find(common.format) if common.format != "auto" else None
     if format in FORMATS.own:
-        put(found, format, common)
+        write_answer(found, format, common)
     else:
         emit(found.listing(), common)
 

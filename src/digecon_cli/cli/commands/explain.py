@@ -22,8 +22,8 @@ from ..spec import Argument, Command
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str) -> None:
     options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
-    told = explain.answer(indicator, period, common.area, common.dataset(), options, common.lang)
-    emit(told._replace(page=None) if common.all else told, common)
+    answer = explain.answer(indicator, period, common.area, common.dataset(), options, common.lang)
+    emit(answer._replace(page=None) if common.all else answer, common)
 
 
 COMMAND = Command(

@@ -9,8 +9,8 @@ from ...messages import Message
 from ...model import sort_rows
 from ...render.formats import Formats
 from .. import complete, language
-from ..notices import tell
 from ..options import LANG, RELEASE, SELECTION, TABLE, Common
+from ..progress import notify
 from ..spec import Argument, Command, Option
 
 
@@ -31,7 +31,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     export.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})
     message = "{rows} figures of {indicators} indicators written to {target}"
-    tell([Message(message, rows=len(rows), indicators=indicators, target=target)])
+    notify([Message(message, rows=len(rows), indicators=indicators, target=target)])
 
 
 def _check(target: str, names: Sequence[str], data: Dataset) -> None:
@@ -56,10 +56,10 @@ def _selects(word: str, data: Dataset) -> bool:
 
 def _selection(common: Common) -> str:
     """Return in words what the options select."""
-    told = [" ".join(common.select) or "everything"]
+    words = [" ".join(common.select) or "everything"]
     options = {"--from": common.start, "--to": common.end, "--freq": common.freq, "--area": common.area}
-    told += [f"{flag} {value}" for flag, value in (options | {"--vintage": common.vintage}).items() if value]
-    return " ".join(told)
+    words += [f"{flag} {value}" for flag, value in (options | {"--vintage": common.vintage}).items() if value]
+    return " ".join(words)
 
 
 COMMAND = Command(

@@ -1,4 +1,4 @@
-"""``list``: the indicators there are."""
+"""``list``: the indicators with their coverage."""
 
 from ... import listings
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common

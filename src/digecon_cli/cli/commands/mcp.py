@@ -4,9 +4,9 @@ import sys
 
 from ...errors import UsageError
 from ...messages import Message
-from ..notices import tell
 from ..options import LANG, Common
 from ..output import deliver
+from ..progress import notify
 from ..spec import Command, Option
 
 SKILL = Option("skill", ("--skill",), "Print SKILL.md, for assistants that type commands, and end.", kind=bool)
@@ -29,7 +29,9 @@ def _serve(common: Common) -> None:
             raise
         raise UsageError("to serve assistants, install the extra: pip install 'digecon-cli[mcp]'.") from error
     if sys.stdin.isatty():
-        tell([Message("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-D ends")])
+        notify(
+            [Message("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-D ends")]
+        )
     server(common.lang).run()
 
 

@@ -10,7 +10,6 @@ from ...messages import Message
 from ...model import PLANNED, Observation
 from ...table import Table
 from .. import complete
-from ..notices import tell
 from ..options import (
     BOM,
     BOUNDS,
@@ -30,7 +29,8 @@ from ..options import (
     WIDE,
     Common,
 )
-from ..output import emit, put
+from ..output import emit, write_answer
+from ..progress import notify
 from ..spec import Command, Option
 
 _MOST_NAMED = 5  # series that a notice names
@@ -46,12 +46,12 @@ _MEASURE = Option(
 def beginning_later(rows: Iterable[Observation], start: str) -> str:
     """Return which series have no figure as early as a period that is asked for, each with its first; empty if all have."""
     first: dict[str, str] = {}
-    for one in rows:
-        if one.measure not in PLANNED:
-            first[one.name] = min(first.get(one.name, one.period), one.period, key=lambda at: periods.span(at).start)
+    for row in rows:
+        if row.measure not in PLANNED:
+            first[row.name] = min(first.get(row.name, row.period), row.period, key=lambda at: periods.span(at).start)
     late = {name: at for name, at in first.items() if start and periods.span(at).start > periods.span(start).start}
-    told = ", ".join(f"{name} ({periods.label(at)})" for name, at in list(late.items())[:_MOST_NAMED])
-    return told + (", ..." if len(late) > _MOST_NAMED else "")
+    named = ", ".join(f"{name} ({periods.label(at)})" for name, at in list(late.items())[:_MOST_NAMED])
+    return named + (", ..." if len(late) > _MOST_NAMED else "")
 
 
 def _plot(common: Common, measure: str) -> None:
@@ -63,10 +63,10 @@ def _plot(common: Common, measure: str) -> None:
         raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
     if format in FORMATS.own:
         options = ChartOptions(common.scale_power(), common.free_scale, common.title, common.vintage)
-        put(PlotRequest(table, options, page), format, common)
+        write_answer(PlotRequest(table, options, page), format, common)
         if (later := beginning_later(table.rows, common.start)) and not common.quiet:
             message = "no figure of {period}, begins later: {series}"
-            tell([Message(message, period=common.start, series=later)])
+            notify([Message(message, period=common.start, series=later)])
     else:  # the figures behind the chart
         emit(table, common)
 

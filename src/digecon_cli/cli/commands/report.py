@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ...publish import FORMATS
 from ...saving import save_book
 from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
-from ..output import put
+from ..output import write_answer
 from ..progress import done
 from ..spec import Command
 
@@ -30,7 +30,7 @@ def _report(common: Common) -> None:
     if common.output and common.format == "html" and not (common.data or common.select) and len(page.parts) > 1:
         _save_book(page, common.output)
     else:
-        put(page, FORMATS.find(common.format), common)
+        write_answer(page, FORMATS.find(common.format), common)
 
 
 def _save_book(page: "ReportPage", output: str) -> None:

@@ -1,4 +1,4 @@
-"""``revisions``: one indicator as its releases told it."""
+"""``revisions``: one indicator by release."""
 
 from .. import complete
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from ...errors import UsageError
 from ...messages import LANGUAGES, Message
 from .. import complete, language
-from ..notices import tell
 from ..options import SELECTION, TABLE, Common
-from ..progress import done, working
+from ..progress import done, notify, working
 from ..spec import Argument, Command, Option
 
 if TYPE_CHECKING:
@@ -48,10 +47,12 @@ def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: 
     done()
     pages = sum(path.endswith(".html") for path in found)
     where = os.path.join(folder, "index.html")
-    message = "{pages} pages and {others} other files written: open {where}"
-    tell([Message(message, pages=pages, others=len(found) - pages, where=where)])
+    message = "{pages} pages and {files} other files written: open {where}"
+    notify([Message(message, pages=pages, files=len(found) - pages, where=where)])
     if serve:
-        site.serve(folder, number, lambda address: tell([Message("served at {address} until Ctrl+C", address=address)]))
+        site.serve(
+            folder, number, lambda address: notify([Message("served at {address} until Ctrl+C", address=address)])
+        )
 
 
 def _material(common: Common, contact: str) -> "Material":
@@ -72,13 +73,13 @@ def _material(common: Common, contact: str) -> "Material":
 
 def _languages(text: str) -> tuple[str, ...]:
     if text not in (*LANGUAGES, _BOTH):
-        raise UsageError("'{said}' is not a language here: write en, zh or both.", said=text)
+        raise UsageError("'{text}' is not a language here: write en, zh or both.", text=text)
     return LANGUAGES if text == _BOTH else (text,)
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise UsageError("--port {said} is no port: write a number up to 65535.", said=text)
+        raise UsageError("--port {text} is no port: write a number up to 65535.", text=text)
     return int(text)
 
 

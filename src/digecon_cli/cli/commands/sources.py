@@ -8,9 +8,9 @@ from ..spec import Command
 
 def _sources(common: Common) -> None:
     data = common.dataset()
-    # A document, or the code of its producer, is a name here beside those of indicators.
-    named, others = listings.documents_named(common.select, data)
-    rows = common._replace(select=others).selected(data)
+    # A document, or the code of its producer, is a name here, as an indicator is.
+    named, names = listings.documents_named(common.select, data)
+    rows = common._replace(select=names).selected(data)
     emit(listings.sources(rows, data, named, common.lang), common)
 
 

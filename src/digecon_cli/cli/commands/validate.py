@@ -1,4 +1,4 @@
-"""``validate``: which layout a file has, what is in it, and everything that is wrong with it."""
+"""``validate``: the layout of a file, its contents, and every problem in it."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...readers.report import Problem, Report
 
 FIELDS = ("finding", "line", "column", "reason")
-SHOWN = 3  # figures that are told as they were understood
+MOST_FIGURES = 3  # figures that are repeated as they were understood
 Row = tuple[str, str | int, str, str]
 
 
@@ -50,22 +50,22 @@ def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
     guards = dict(validation.GUARDS)
     if "locator" not in report.columns:  # without it, two places of one document look the same
         del guards["key"]
-    for one in validation.findings(data, guards.values()):
-        line = lines.get(one.row, 0) if one.row else 0
-        where = Message("{where}: ", where=one.where) if not line else ""
-        yield Problem(line, "", Message("{where}{clause}", where=where, clause=one.reason))
+    for finding in validation.findings(data, guards.values()):
+        line = lines.get(finding.row, 0) if finding.row else 0
+        where = Message("{where}: ", where=finding.where) if not line else ""
+        yield Problem(line, "", Message("{where}{clause}", where=where, clause=finding.reason))
 
 
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
     """Yield the first figures as they were understood: indicator, area, period, value and unit."""
-    for one in rows[:SHOWN]:
-        area = f" ({one.area})" if one.area else ""
-        unit = f" {units.label(one.unit, one.unit_mult, lang)}" if one.unit or one.unit_mult else ""
-        yield f"{one.indicator}{area}, {periods.label(one.period)}: {one.value}{unit}"
+    for row in rows[:MOST_FIGURES]:
+        area = f" ({row.area})" if row.area else ""
+        unit = f" {units.label(row.unit, row.unit_mult, lang)}" if row.unit or row.unit_mult else ""
+        yield f"{row.indicator}{area}, {periods.label(row.period)}: {row.value}{unit}"
 
 
 def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]", lang: str) -> list[Row]:
-    """Return the findings in their order: what was read, what was left out, what would read it, what is wrong."""
+    """Return the findings in their order: rows read, rows left out, options that would read them, problems."""
     from ...readers import mapping_advice
 
     rows: list[Row] = []
@@ -73,7 +73,7 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
         rows.append(("layout", "", "", phrase(report.layout, lang)))
     if data is not None:
         rows.append(("read", "", "", _coverage(data.observations, lang)))
-        rows += [("figure", "", "", told) for told in _understood(data.observations, lang)]
+        rows += [("figure", "", "", figure) for figure in _understood(data.observations, lang)]
     rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
@@ -115,17 +115,17 @@ def _validate(common: Common, file: str) -> None:
 
 
 def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:
-    """Return what was found as one JSON object: the layout and the counts as numbers, the findings as a list."""
+    """Return the findings as one JSON object: the layout and the counts as numbers, the findings as a list."""
     from ...readers.build import share_read
     from ...render.json import objects
 
     taken = len(data.observations) if data is not None else 0
-    told = {
+    counts = {
         "layout": report.layout, "figures": taken, "share_read": round(share_read(taken, report.left_out), 6),
         "left_out": report.left_out, "problems": len(report.problems) + report.more,
     }  # fmt: skip
     options, _ = stream_options(common, find("json"))
-    head = json.dumps(told, ensure_ascii=False, indent=1).removesuffix("\n}")
+    head = json.dumps(counts, ensure_ascii=False, indent=1).removesuffix("\n}")
     findings = ",\n".join(objects(listing, options))
     return f'{head},\n "findings": [\n{findings}\n]\n}}\n'
 

@@ -105,9 +105,9 @@ def test_years_and_dates_are_periods(start: object, end: object, first: str, las
 
 
 def test_a_day_within_a_year_means_its_month() -> None:
-    assert periods.said(date(2019, 3, 1)) == "2019-03"
-    assert periods.said(date(2019, 1, 1), last=True) == "2019-01"
-    assert periods.said(pandas.Period("2022Q3")) == "2022Q3"
+    assert periods.typed(date(2019, 3, 1)) == "2019-03"
+    assert periods.typed(date(2019, 1, 1), last=True) == "2019-01"
+    assert periods.typed(pandas.Period("2022Q3")) == "2022Q3"
 
 
 def test_a_wide_frame_has_a_series_a_column_and_an_index_of_periods() -> None:

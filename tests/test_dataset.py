@@ -282,7 +282,7 @@ def test_a_series_is_told_in_one_unit_and_multiple(
     fields: dict[str, Any], kind: str, unit: tuple[str, int], scale: int | None, told: tuple[str, int], figure: Make, dataset: Make
 ) -> None:  # fmt: skip
     data = dataset(entries=(Indicator("s.whole", kind=kind, unit=unit[0], unit_mult=unit[1]),))
-    assert data.told_in(figure(**fields), scale) == told
+    assert data.display_unit(figure(**fields), scale) == told
 
 
 def test_the_earliest_period_of_a_series_is_of_its_frequency_published_or_not(figure: Make, dataset: Make) -> None:
@@ -313,13 +313,13 @@ def test_one_name_means_one_indicator(figure: Make, dataset: Make) -> None:
     data = dataset(
         *(figure(name) for name in names), entries=(Indicator("s.f", headline="1"), Indicator("s.e", headline="2"))
     )
-    assert data.one("s.a") == ("s.a", "")
-    assert data.one("s.a@US") == ("s.a", "US")
+    assert data.single_indicator("s.a") == ("s.a", "")
+    assert data.single_indicator("s.a@US") == ("s.a", "US")
     with pytest.raises(UsageError) as caught:
-        data.one("s")
+        data.single_indicator("s")
     assert str(caught.value) == "'s' names several indicators: write one of s.f, s.e, s.a, s.b, s.c ..."
     with pytest.raises(UsageError) as caught:
-        dataset(*(figure(name) for name in names[:2])).one("s")
+        dataset(*(figure(name) for name in names[:2])).single_indicator("s")
     assert str(caught.value) == "'s' names several indicators: write one of s.a, s.b."
 
 
@@ -424,13 +424,13 @@ def test_one_indicator_is_asked_for(figure: Make, dataset: Make) -> None:
     names = [f"s.{letter}" for letter in "abcdef"]
     entries = tuple(Indicator(name, sector="s", headline="2" if name == "s.f" else "") for name in names)
     data: Dataset = dataset(*map(figure, names), figure("t.one"), figure("u.one"), entries=entries)
-    assert (data.one("s.a"), data.one("s.a@US")) == (("s.a", ""), ("s.a", "US"))
+    assert (data.single_indicator("s.a"), data.single_indicator("s.a@US")) == (("s.a", ""), ("s.a", "US"))
     with pytest.raises(
         UsageError, match=r"^'s' names several indicators: write one of s\.f, s\.a, s\.b, s\.c, s\.d \.\.\.$"
     ):
-        data.one("s")
+        data.single_indicator("s")
     with pytest.raises(UsageError, match=r"write one of s\.f, s\.a, s\.b, s\.c, s\.d\.$"):
-        data.one("s.[abcdf]")
+        data.single_indicator("s.[abcdf]")
     for name in ("", "nothing"):
         with pytest.raises(UsageError, match=f"^'{name}' is no sector and no indicator"):
-            data.one(name)
+            data.single_indicator(name)

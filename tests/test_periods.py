@@ -175,8 +175,8 @@ class Day:
     ],
 )  # fmt: skip
 def test_what_python_has_for_a_period_is_told_as_it_is_typed(value: object, first: str, last: str) -> None:
-    assert periods.said(value) == first
-    assert periods.said(value, last=True) == last
+    assert periods.typed(value) == first
+    assert periods.typed(value, last=True) == last
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_what_has_no_day_or_has_a_frequency_is_told_as_its_text(parts: tuple[str
     one = Told()
     for part in parts:
         setattr(one, part, 1)
-    assert periods.said(one) == "2023Q1"
+    assert periods.typed(one) == "2023Q1"
 
 
 def test_what_is_a_period_is_told_from_what_is_none() -> None:

@@ -143,7 +143,7 @@ def _unit_lookup(data: Dataset, form: Form) -> Callable[[Observation], _SeriesUn
         key = (figure.indicator, figure.measure, figure.unit, figure.unit_mult)
         found = known.get(key)
         if found is None:
-            unit, mult = data.told_in(figure, form.scale)
+            unit, mult = data.display_unit(figure, form.scale)
             printed_mult = units.base(figure.unit, figure.unit_mult)[1] - units.base(unit, 0)[1]
             label = data.about(figure.indicator).name(form.lang)
             found = known[key] = _SeriesUnit(label, unit, mult, printed_mult - mult, printed_mult)

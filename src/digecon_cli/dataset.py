@@ -124,7 +124,7 @@ class Dataset:
                 return "subset" if "subset" in (step, above) else "part"
         return ""
 
-    def told_in(self, figure: Observation, scale: int | None = None) -> tuple[str, int]:
+    def display_unit(self, figure: Observation, scale: int | None = None) -> tuple[str, int]:
         """Return the unit and the power of ten in which all figures of a series are shown: the catalog's.
 
         ``scale`` is another power of ten for amounts; percentages, prices and measures relative to a base keep theirs.
@@ -293,7 +293,7 @@ class Dataset:
     def _sector(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in known if name and name in (one.partition(".")[0], self.about(one).sector))
 
-    def one(self, name: str) -> tuple[str, str]:
+    def single_indicator(self, name: str) -> tuple[str, str]:
         """Return the only indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for more."""
         found = [(one, area) for one, areas in self.named(name.split() or [name]).items() for area in areas]
         if len(found) > 1:

@@ -42,7 +42,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
         raise UsageError(
             "write the indicator first: 'digecon explain {indicator} {other}'.", indicator=period, other=indicator
         )
-    indicator, at = data.one(indicator)
+    indicator, at = data.single_indicator(indicator)
     wanted = periods.canonical(period)
     area = at or area or "CN"
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
@@ -91,7 +91,7 @@ def explain(
     pairs: list[tuple[str, str]] = []
     standing = set(data.standing(rows, options.vintage or "latest"))
     for row in sorted(sort_rows(rows), key=lambda row: row not in standing):
-        converted = currency.told([row], data, options.vintage)[0]
+        converted = currency.convert_rows([row], data, options.vintage)[0]
         name = _measure(converted, lang)
         name = name if row in standing else phrase("{name} (also)", lang, name=name)
         pairs.append((name, value_in_words(converted, lang) + phrase("; ", lang) + _document(row, data, lang)))

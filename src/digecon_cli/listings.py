@@ -43,7 +43,7 @@ def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Lis
 def _indicator_row(indicator: str, group: Sequence[Observation], data: Dataset, lang: str) -> tuple[str | int, ...]:
     """Return the cells of LIST_COLUMNS for an indicator."""
     entry, latest = data.about(indicator), latest_level(group, data)
-    plain, mult = data.told_in(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
+    plain, mult = data.display_unit(latest) if latest else (entry.unit or group[0].unit, entry.unit_mult)
     unit = (plain, units.counted(mult, lang))
     first, last = _ends(group)
     value = _value(latest, unit) if latest else ""
@@ -102,7 +102,7 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
 
     For people it is cut to fit a screen, unless they ask for ``everything``.
     """
-    indicator, area = data.one(indicator)
+    indicator, area = data.single_indicator(indicator)
     rows = [one for one in data.observations if one.indicator == indicator and area in ("", one.area)]
     sources = sorted({one.source for one in rows if one.source})
 
@@ -233,7 +233,7 @@ def _dated_figure(row: Observation, data: Dataset, lang: str) -> str:
 
 def _figure(row: Observation, data: Dataset, lang: str) -> str:
     """Return a figure in the unit of its series."""
-    plain, mult = data.told_in(row)
+    plain, mult = data.display_unit(row)
     unit = (plain, units.counted(mult, lang))
     return f"{SIGNS.get(row.bound, '')}{_value(row, unit)} {units.label(*unit, lang)}"
 

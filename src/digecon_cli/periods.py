@@ -112,7 +112,7 @@ def _both(text: str) -> tuple[str, str] | None:
     return None
 
 
-def said(value: object, last: bool = False) -> str:
+def typed(value: object, last: bool = False) -> str:
     """Return a period of Python (text, a year as a number, a date, a ``pandas.Period``) as it is typed.
 
     The first day of a year (with ``last`` the last day) means the year, any other date its month.

@@ -104,7 +104,7 @@ class Table:
     ) -> Self:
         """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
 
-        Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.said``). ``freq`` is A, S, Q, M
+        Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.typed``). ``freq`` is A, S, Q, M
         or ytd for only these, or ``all``; without it the bundled table shows years first (see ``selection.by_years``), and
         a user's table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure, ``last``
         that many of its last periods. Raises UsageError for an unknown name or period, DataError when nothing is left.
@@ -115,7 +115,7 @@ class Table:
                     "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.",
                     name=repr(name),
                 )
-        first, until = periods.ends(periods.said(start), periods.said(end, last=True))
+        first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
         wanted = selection.frequencies(freq, first, until)
         number = selection.how_many(last)
         rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
@@ -141,7 +141,7 @@ class Table:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        return self._made(sort_rows(currency.told(rows, self.data, when)), self.title, self.beside)
+        return self._made(sort_rows(currency.convert_rows(rows, self.data, when)), self.title, self.beside)
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -155,7 +155,7 @@ class Table:
 
         Raises DataError where no indicator has a figure for the period.
         """
-        at = periods.canonical(periods.said(period, last=True)) if period != "" else ""
+        at = periods.canonical(periods.typed(period, last=True)) if period != "" else ""
         return self.of(selection.largest(self.rows, at, first))
 
     def derive(self, command: str, options: Options) -> Self:
@@ -197,7 +197,7 @@ class Table:
 
         ``chain`` is ``published`` or ``computed``.
         """
-        return self._derived("index", vintage, across_breaks, chain=chain, base=periods.said(base))
+        return self._derived("index", vintage, across_breaks, chain=chain, base=periods.typed(base))
 
     def ratio(self, other: str, *, vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the levels divided by those of another indicator, in the unit of the quotient."""

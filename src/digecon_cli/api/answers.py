@@ -194,7 +194,7 @@ class Table(_Displayed, table.Table):
         from .. import explain
 
         options = Options.given(vintage, overriding(across_breaks))
-        at = periods.said(period, last=True)
+        at = periods.typed(period, last=True)
         return Listing(*explain.answer(indicator, at, area, self.data, options, language(lang)))
 
     def revisions(self, indicator: str, *, freq: str = "", area: str = "") -> Listing:
@@ -202,7 +202,7 @@ class Table(_Displayed, table.Table):
 
         Years first, as in ``select``. Raises UsageError for an unknown indicator, DataError where no release is dated.
         """
-        name, place = self.data.one(indicator)
+        name, place = self.data.single_indicator(indicator)
         chosen = self.select(name, freq=freq, area=area or place)
         return Listing(*triangle(name, chosen.rows, self.data))
 

@@ -91,7 +91,7 @@ def _row(change: Change, data: Dataset) -> tuple[str | int, ...]:
     figure = change.figure
     if figure is None:
         return _entry_row(change)
-    unit, mult = data.told_in(figure)
+    unit, mult = data.display_unit(figure)
     sides = (change.before, change.after)
     old, new = (value_in(side, side.unit, mult) if side else "" for side in sides)
     by = difference(change.before, change.after) if change.before and change.after else ("", "")

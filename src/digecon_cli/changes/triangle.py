@@ -74,7 +74,7 @@ def releases(group: Sequence[Observation], data: Dataset) -> list[Release]:
 
 def _row(release: Release, data: Dataset) -> tuple[str | int, ...]:
     figure = release.figure
-    unit, mult = data.told_in(figure)
+    unit, mult = data.display_unit(figure)
     by = difference(release.before, figure) if release.before else ("", "")
     note = (BEYOND if release.is_revised else WITHIN) if release.before else ""
     return (

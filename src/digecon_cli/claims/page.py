@@ -9,7 +9,7 @@ from ..messages import of_data, phrase
 from ..pages.numbers import tied
 from ..table import Listing
 from ..text import BAD, DIM, TITLE
-from .report import listing, says, shown, statement, summary
+from .report import listing, recomputed_text, says, statement, summary
 from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, WORST_FIRST, CheckedClaim
 
 ALL = "all"
@@ -68,7 +68,7 @@ def _briefly(findings: Sequence[CheckedClaim], lang: str) -> str:
 
 
 def _number(finding: CheckedClaim) -> str:
-    return shown(finding).partition(" ")[0]
+    return recomputed_text(finding).partition(" ")[0]
 
 
 def _in_full(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:

@@ -39,7 +39,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
     """Return the findings as people read them, with a summary below."""
     rows = [
-        (finding.claim.claim_id, statement(finding, lang), says(finding, lang), shown(finding), phrase(finding.verdict, lang), finding.notes(lang))
+        (finding.claim.claim_id, statement(finding, lang), says(finding, lang), recomputed_text(finding), phrase(finding.verdict, lang), finding.notes(lang))
         for finding in findings
     ]  # fmt: skip
     return Listing(
@@ -60,7 +60,7 @@ def says(finding: CheckedClaim, lang: str = "en") -> str:
     return f"{claimed(finding.claim, lang)} {unit}".strip()
 
 
-def shown(finding: CheckedClaim) -> str:
+def recomputed_text(finding: CheckedClaim) -> str:
     """Return the recomputed number with its bounds, in the statement's unit where it has one; empty for none."""
     claim, result = finding.claim, finding.result
     if result is None:
@@ -156,7 +156,7 @@ def _title(finding: CheckedClaim) -> str:
 
 def _message(finding: CheckedClaim, lang: str) -> str:
     """Return the statement, the figure of the table, and the reason of the verdict."""
-    recomputed = shown(finding) and f"{phrase('recomputed', lang)} {shown(finding)}"
+    recomputed = recomputed_text(finding) and f"{phrase('recomputed', lang)} {recomputed_text(finding)}"
     parts = (statement(finding, lang), says(finding, lang), recomputed, finding.notes(lang))
     return "; ".join(part for part in parts if part)
 

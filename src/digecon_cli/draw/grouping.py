@@ -188,7 +188,7 @@ def _unit(series: list[list[Observation]], data: Dataset, lang: str, scale: int 
     """Return the unit of all these series: the catalog's where it reads well, else that of the lowest or the highest."""
     tops = [max((row for row in rows if row.has_figure), key=_size) for rows in series]
     highest = max(tops, key=_size)
-    catalog, most = data.told_in(highest), _size(highest)
+    catalog, most = data.display_unit(highest), _size(highest)
     if not can_be_scaled(highest) or (scale is None and _reads_well(catalog, most, lang)):
         return catalog
     for top in (min(tops, key=_size), highest):

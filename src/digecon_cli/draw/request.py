@@ -138,7 +138,7 @@ def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
     wanted = {measure} if measure else {"level"} if "level" in measures else measures
     wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted or "level" in wanted}
     rows = data.standing([row for row in table if row.measure in wanted], vintage or "latest")
-    return currency.told(rows, data, vintage)
+    return currency.convert_rows(rows, data, vintage)
 
 
 def _on_screen(request: PlotRequest, options: RenderOptions) -> Rendered:

@@ -140,7 +140,7 @@ def _line(row: Observation, cells: Mapping[str, Cell], data: Dataset, lang: str)
 
 def _figure(row: Observation, cells: Mapping[str, Cell], data: Dataset, lang: str) -> str:
     """Return a figure with bounds and unit: a published one with the digits of its print, a computed one with those that count."""
-    unit = data.told_in(row)
+    unit = data.display_unit(row)
     if row.origin == "computed":
         figure = f"{printed(row, unit)}{status_letter(row)}{bounds(row, unit)}"
     else:

@@ -140,7 +140,7 @@ class Tools:
         """Tell how one figure comes about: every print, formula, inputs, rounding, refusals, documents."""
         found = self.table.explain(indicator, period, area=area, vintage=vintage, lang=self.lang)
         tool_answer = of_rows(found.columns, found.rows, 0, self.lang)
-        name, at = self.table.data.one(indicator)
+        name, at = self.table.data.single_indicator(indicator)
         wanted = (name, at or area or "CN", periods.canonical(period))
         prints = [one for one in self.table if (one.indicator, one.area, one.period) == wanted]
         tool_answer.answer.sources = documents(prints, self.table.data, self.lang)

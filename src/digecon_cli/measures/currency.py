@@ -60,7 +60,7 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
     return found
 
 
-def told(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[Observation]:
+def convert_rows(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[Observation]:
     """Return rows with yuan in dollars where those are requested, with the fact of the rate, or the refusal."""
     return [
         _in_dollars_or_refused(figure, data, vintage) if data.rates and _is_money(figure) else figure for figure in rows

@@ -386,7 +386,7 @@ def one_indicator(name: str, data: Dataset) -> str:
         return ""
     if name.startswith("@"):
         raise UsageError("'{name}' names no indicator before the @: write ID@AREA.", name=name)
-    indicator, area = data.one(name)
+    indicator, area = data.single_indicator(name)
     if area and not any(figure.area == area for figure in data.observations if figure.indicator == indicator):
         raise UsageError("'{area}' is not an area of {indicator}.", area=area, indicator=indicator)
     return f"{indicator}@{area}" if area else indicator

@@ -226,7 +226,7 @@ def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     if NONE in visible.signs:
         plain.append(f"{NONE} {phrase(page.none, lang)}")
     between = phrase("; ", lang)
-    with_reason = (between.join(said) + phrase(" ({command})", lang, command=key) for key, said in by_command.items())
+    with_reason = (between.join(words) + phrase(" ({command})", lang, command=key) for key, words in by_command.items())
     return [*with_reason, *plain]
 
 
@@ -385,7 +385,7 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
         if asked in content.data.catalog and content.data.about(asked).wholes:
             commands["share"] = None
         first, *more = dict.fromkeys(["growth", *commands])
-        alike = phrase(" (or {others})", look.lang, others=listed(more, look.lang)) if more else ""
+        alike = phrase(" (or {commands})", look.lang, commands=listed(more, look.lang)) if more else ""
         found.append(typed(f"{first} {asked}", content.data) + alike)
     elif content.title == "growth" and asked in content.data.catalog:
         found.append(typed(f"cagr {asked}", content.data))
@@ -427,9 +427,9 @@ def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: Render
     count = producers(ids, data.sources)
     first, *more = sorted(count, key=lambda name: -count[name])
     name = clean(phrase(_SHORT[first], look.lang) if first in _SHORT else producer(first, look.lang))
-    words = "{name} and {others} others" if more[1:] else "{name} and {others} other"
+    words = "{name} and {number} others" if more[1:] else "{name} and {number} other"
     if more:
-        name = phrase(words, look.lang, name=name, others=len(more), all=len(more) + 1)
+        name = phrase(words, look.lang, name=name, number=len(more), all=len(more) + 1)
     command = typed(f"sources {asked}".strip(), data)
     documents = counted(len(ids), "document", look.lang)
     return hint(phrase("Source: {name}, {documents}", look.lang, name=name, documents=documents), command, look)

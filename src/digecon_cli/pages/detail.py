@@ -127,7 +127,7 @@ def _rows(rows: Sequence[Observation], data: Dataset, scale: int | None, lang: s
         own = [row for row in group if row.first.series == figure.series and units.same(row.unit[0], figure.unit)]
         row = next((row for row in own if figure.period not in row.figures), None)
         if row is None:
-            name, mult = data.told_in(figure, scale)
+            name, mult = data.display_unit(figure, scale)
             unit = (name, mult if scale is not None else units.counted(mult, lang))
             row = _DetailRow(figure, unit, bool(own), {})
             group.insert(group.index(own[-1]) + 1 if own else len(group), row)

@@ -444,7 +444,7 @@ def _vertical(content: Table, look: RenderOptions) -> Document:
     lines = _lines([cells for _, cells in columns])
     left = [found[key][0] for key in found if key not in ordered]
     names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
-    also = phrase("Also printed: {others}", look.lang, others=listed(names, look.lang))
+    also = phrase("Also printed: {measures}", look.lang, measures=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []
     notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
     return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))

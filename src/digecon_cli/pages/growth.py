@@ -243,9 +243,9 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
         return []
     if not look.commands:
         series = ((line.label, _newest_refusal(line)) for line in empty)
-        return [phrase("No growth: {several}", look.lang, several=part) for part in by_reason(series, FEW, look)]
+        return [phrase("No growth: {series}", look.lang, series=part) for part in by_reason(series, FEW, look)]
     names = some([line.label for line in empty], FEW, look.lang)
-    text = phrase("No growth: {several}", look.lang, several=names)
+    text = phrase("No growth: {series}", look.lang, series=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
     return [hint(text, why(reason, explain(data)), look) if reason else text]
 

@@ -173,7 +173,7 @@ def groups(
     first = series[0][0]
     plain = units.plain(first.unit)
     if not any(can_be_scaled(figure) for figures in series for figure in figures):
-        return [(data.told_in(first), list(range(len(series))))]
+        return [(data.display_unit(first), list(range(len(series))))]
     sizes = [_latest_size(figures, plain) for figures in series]
     found: list[tuple[Unit, list[int]]] = []
     left = list(range(len(series)))

@@ -118,7 +118,7 @@ def _unit(group: Sequence[Observation], data: Dataset, lang: str) -> str:
     """Return the unit of an indicator's levels, in Chinese in 万, 亿 or 万亿; of one without levels that of its figures."""
     entry, first = data.about(group[0].indicator), group[0]
     level = next((row for row in group if row.measure == "level"), None)
-    unit, mult = data.told_in(level) if level else (entry.unit or first.unit, entry.unit_mult)
+    unit, mult = data.display_unit(level) if level else (entry.unit or first.unit, entry.unit_mult)
     return unit_in_line((unit, units.counted(mult, lang)), lang)
 
 

@@ -228,7 +228,7 @@ def unit_of(figure: Observation, data: Dataset, lang: str = "en", scale: int | N
 
     That is the catalog's, a smaller one where the number would begin with 0; in Chinese 万, 亿 or 万亿.
     """
-    unit, mult = data.told_in(figure, scale)
+    unit, mult = data.display_unit(figure, scale)
     if scale is not None or units.base(unit, 0)[1] or mult <= 0 or not figure.point:
         return unit, mult
     size = abs(figure.interval().value)

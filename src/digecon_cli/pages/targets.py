@@ -97,11 +97,11 @@ def _cell(figure: Observation, number: ShownNumber, unit: Unit) -> Cell:
 def _growing(found: Sequence[Judged], table: Table, look: RenderOptions) -> list[str]:
     """Return how what has no figure for its target's year yet grows in that year, as far as it is published."""
     texts = []
-    for one in found:
-        if one.state == NO_FIGURE and one.growth:
-            name = short_name(table.data, one.target.indicator, one.target.area, look.lang)
-            rate = tied(f"{number_in_line(one.growth, ('percent', 0))} %")
-            period = periods.label(one.growth.period)
+    for judged_target in found:
+        if judged_target.state == NO_FIGURE and judged_target.growth:
+            name = short_name(table.data, judged_target.target.indicator, judged_target.target.area, look.lang)
+            rate = tied(f"{number_in_line(judged_target.growth, ('percent', 0))} %")
+            period = periods.label(judged_target.growth.period)
             texts.append(phrase("{name} in {period}: growth of {rate}", look.lang, name=name, period=period, rate=rate))
     return texts
 

@@ -121,8 +121,8 @@ def _in_full(
             one._asdict() for (name, _), found in data.revisions.items() if name == indicator for one in found
         ],
         "documents": [
-            one._replace(url=web(one.url))._asdict() if one else {"source": name}
-            for name, one in zip(sources, known, strict=True)
+            entry._replace(url=web(entry.url))._asdict() if entry else {"source": name}
+            for name, entry in zip(sources, known, strict=True)
         ],
         "citation": citations.text(citations.references(standing, data)),
         "columns": list(HEADER),

@@ -94,7 +94,7 @@ class Overview(NamedTuple):
 def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
     """Return what the pieces of a page on rows are made of."""
     chosen = by_years(rows, data, True)
-    levels = Table(sort_rows(currency.told(data.standing(chosen.rows), data)), data)
+    levels = Table(sort_rows(currency.convert_rows(data.standing(chosen.rows), data)), data)
     found = growth(chosen.rows, data, Options())
     lines = headlines(levels.rows, found, data, lang)
     return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)
@@ -128,9 +128,9 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
         one.period: one for one in changes if one.origin == "computed" and one.measure in ("growth", "difference")
     }
     gaps = {
-        one.period: one
-        for one in changes
-        if one.measure == "gap" and not (one.facts and one.facts[0].code in (WITHIN, PRICES))
+        row.period: row
+        for row in changes
+        if row.measure == "gap" and not (row.facts and row.facts[0].code in (WITHIN, PRICES))
     }
     breaks = frozenset(
         two.period for one, two in pairwise(levels) if comparability.check(comparability.ONE_LINE, two, one, data)[0]

@@ -141,9 +141,9 @@ def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
 
 
 def _finding(found: "CheckedClaim", lang: str) -> StatementText:
-    from ..claims.report import says, shown, statement
+    from ..claims.report import recomputed_text, says, statement
 
-    claim, recomputed = found.claim, shown(found)
+    claim, recomputed = found.claim, recomputed_text(found)
     reason = phrase(": ", lang).join(filter(None, (phrase(claim.explanation, lang), of_data(claim.note, lang))))
     text = phrase(
         WORDS["recomputed" if recomputed else "printed"], lang,

@@ -9,7 +9,7 @@ from .. import citations, periods
 from ..areas import area_name
 from ..ask.options import RenderOptions
 from ..changes.triangle import triangle
-from ..claims.report import says, shown, statement
+from ..claims.report import recomputed_text, says, statement
 from ..claims.verdicts import WORST_FIRST
 from ..cleaning import clean
 from ..dashboard import HEADLINES
@@ -402,16 +402,16 @@ def _claims(page: SitePage) -> tuple[str, bytes]:
     ordered = sorted(page.material.check, key=lambda one: WORST_FIRST.index(one.verdict))
     claims = [
         {
-            "id": one.claim.claim_id,
-            "kind": one.verdict.replace(" ", "-"),
-            "verdict": phrase(one.verdict, lang),
-            "statement": plain(statement(one, lang)),
-            "url": next(filter(None, (page.indicator(ref.indicator) for ref in one.claim.subjects)), ""),
-            "printed": says(one, lang),
-            "recomputed": shown(one),
-            "note": plain(one.notes(lang)),
+            "id": finding.claim.claim_id,
+            "kind": finding.verdict.replace(" ", "-"),
+            "verdict": phrase(finding.verdict, lang),
+            "statement": plain(statement(finding, lang)),
+            "url": next(filter(None, (page.indicator(ref.indicator) for ref in finding.claim.subjects)), ""),
+            "printed": says(finding, lang),
+            "recomputed": recomputed_text(finding),
+            "note": plain(finding.notes(lang)),
         }
-        for one in ordered
+        for finding in ordered
     ]
     names = dict.fromkeys(one.claim.source for one in ordered)
     return page.write(

@@ -81,12 +81,12 @@ def lead_chart(found: Overview) -> Chart | None:
     line = found.first[0]
     latest = line.latest
     plans = [
-        one
-        for one in found.levels
-        if one.measure in PLANNED_LEVELS
-        and (one.indicator, one.area) == (latest.indicator, latest.area)
+        level
+        for level in found.levels
+        if level.measure in PLANNED_LEVELS
+        and (level.indicator, level.area) == (latest.indicator, latest.area)
         and units.same(
-            one.unit, latest.unit
+            level.unit, latest.unit
         )  # levels that are converted to dollars share no axis with a target in yuan
     ]
     return _chart([*line.levels, *([line.part] if line.part else []), *plans], found.data, found.lang)
@@ -114,7 +114,7 @@ def ranked(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> Chart:
     every = [line.latest.period for line in lines]
     period = max(every, key=lambda one: (every.count(one), periods.order(one)))
     same = [line for line in lines if line.latest.period == period]
-    unit = data.told_in(same[0].latest)
+    unit = data.display_unit(same[0].latest)
     bars = []
     for line in same:
         latest = line.latest

@@ -30,7 +30,7 @@ def width(text: str) -> float:
 
 # What fits the page of an article in 10, 11 and 12 points: as it comes, or ever closer.
 TIGHT = Paper(77, 1.4, width, 2, marks=False)
-_PAPERS = {
+_SIZES = {
     r"\small": Paper(70, 2.6, width, 2),
     r"\footnotesize": Paper(77, 2.8, width, 2),
     r"\footnotesize\setlength{\tabcolsep}{5pt}": Paper(77, 2.4, width, 2, marks=False),
@@ -66,7 +66,7 @@ class Floats:
         yield "\\begin{table}[htbp]\n\\centering"
         if caption := self._caption(grid):
             yield caption
-        yield next((size for size, paper in _PAPERS.items() if paper.narrowed(self.share).fits(grid)), _TIGHT)
+        yield next((size for size, paper in _SIZES.items() if paper.narrowed(self.share).fits(grid)), _TIGHT)
         yield f"\\begin{{tabular}}{{{''.join(specs)}}}\n\\toprule"
         if _has_heads(grid):
             yield f"{_head(grid)}\n\\midrule"
@@ -174,6 +174,6 @@ def _number(cell: Cell) -> str:
     """Return a number with its minus, its mark raised beside the column, and room so that its point is below the others."""
     number = r"\ensuremath{-}".join(typeset(piece) for piece in _MINUS.split(cell.unmarked))
     mark = rf"\rlap{{\textsuperscript{{{typeset(cell.number.mark)}}}}}" if cell.number.mark else ""
-    point = "." * (bool(cell.behind) and not cell.places)
+    point = "." if cell.behind and not cell.places else ""
     room = rf"\phantom{{{point}{'0' * (cell.behind - len(point))}}}" if cell.behind else ""
     return number + mark + room

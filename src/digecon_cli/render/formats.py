@@ -119,9 +119,9 @@ class Formats(NamedTuple):
 
     def find(self, name: str) -> Format:
         """Return a format by its name, importing no other; raises UsageError for one that is not there."""
-        for one in self.own:
-            if one.name == name:
-                return one
+        for format in self.own:
+            if format.name == name:
+                return format
         shared = _load(name.replace("-", "_"))
         if shared and shared.name == name:
             if self.shared:

@@ -62,7 +62,7 @@ def _look_up(statement: str, data: Dataset) -> str:
     for length in range(min(_LONGEST, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             with suppress(UsageError):
-                return f"digecon {command} {data.one(' '.join(words[start : start + length]))[0]}{period}"
+                return f"digecon {command} {data.single_indicator(' '.join(words[start : start + length]))[0]}{period}"
     return "digecon search WORDS"
 
 

@@ -9,7 +9,7 @@ from ..spec import Argument, Command
 def _revisions(common: Common, indicator: str) -> None:
     from ...changes.triangle import triangle
 
-    name, area = common.dataset().one(indicator)
+    name, area = common.dataset().single_indicator(indicator)
     asked = common._replace(select=(name,), area=common.area or area)
     table = asked.table(for_people=False)
     emit(triangle(name, table.rows, table.data), common)

@@ -1,6 +1,6 @@
 """What is said of a row as one text, as tests expect it."""
 
-from digecon_cli.model import Observation
+from digecon_cli.core.model import Observation
 
 
 def coded_note(row: Observation) -> str:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import settings
 
 from digecon_cli.cli import main
-from digecon_cli.dataset import Dataset
-from digecon_cli.intervals import printed_bounds
-from digecon_cli.model import Indicator, Observation
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.intervals import printed_bounds
+from digecon_cli.core.model import Indicator, Observation
 
 SOURCE = Path(__file__).parent.parent / "src"
 # The gate draws the same cases each time, so that it opens or not by what was changed; the night draws its own

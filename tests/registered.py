@@ -4,10 +4,11 @@ import shlex
 from functools import cache
 from itertools import pairwise
 
-from digecon_cli import bundled, measures
+from digecon_cli import measures
 from digecon_cli.cli import registry
 from digecon_cli.cli.spec import Command
-from digecon_cli.errors import UsageError
+from digecon_cli.core import bundled
+from digecon_cli.core.errors import UsageError
 from digecon_cli.measures.derivation import MeasureCommand, Options
 from digecon_cli.render.formats import Format, Formats
 

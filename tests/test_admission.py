@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import __version__, export, package
-from digecon_cli.admission import admitted
-from digecon_cli.errors import DataError
+from digecon_cli import __version__
+from digecon_cli.core import package
+from digecon_cli.core.admission import admitted
+from digecon_cli.core.errors import DataError
+from digecon_cli.publish import export
 
 Run = Callable[..., Any]
 

@@ -15,10 +15,11 @@ import pandas
 import pytest
 
 import digecon_cli
-from digecon_cli import load, measures, periods
+from digecon_cli import load, measures
 from digecon_cli.api import Table
-from digecon_cli.contract import HEADER
-from digecon_cli.errors import DataError, UsageError
+from digecon_cli.ask.contract import HEADER
+from digecon_cli.core import periods
+from digecon_cli.core.errors import DataError, UsageError
 
 Run = Callable[..., Any]
 

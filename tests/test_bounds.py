@@ -14,9 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import digecon_cli
-from digecon_cli import Table, measures, periods
+from digecon_cli import Table, measures
+from digecon_cli.core import periods
+from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation
 
 Make = Callable[..., Any]
 Formula = Callable[..., float]

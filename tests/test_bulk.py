@@ -15,16 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
 
-from digecon_cli import bulk, contract, measures, readers, selection
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DigeconError
+from digecon_cli import large as bulk
+from digecon_cli import measures
+from digecon_cli import reading as readers
+from digecon_cli.ask import contract, selection
+from digecon_cli.ask.selection import ALL
+from digecon_cli.ask.table import Table
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DigeconError
+from digecon_cli.core.model import Observation
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Observation
 from digecon_cli.render import csv as csv_format
 from digecon_cli.render.formats import RenderOptions
-from digecon_cli.selection import ALL
-from digecon_cli.table import Table
 
 FIGURES = st.one_of(
     st.sampled_from(["", "0", "0.0", "..", "n/a", "NaN", "-3.5", "1e2", "3e-309"]),
@@ -93,7 +96,7 @@ def plain(
 
 def answered(found: Any) -> str:
     """Return what the bulk engine writes."""
-    from digecon_cli.bulk import writing
+    from digecon_cli.large import writing
 
     return b"".join(writing.pieces(found, "csv", contract.LONG)).decode()
 
@@ -109,7 +112,7 @@ def parsed(text: str, folder: Path) -> tuple[str, Dataset | None]:
 
 def test_a_table_with_vintages_is_left_to_the_plain_engine(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.bulk import answering
+    from digecon_cli.large import answering
 
     path, data = parsed("country,year,value,vintage\nX,2001,4,soon\nX,2002,5,later\n", tmp_path)
     assert plain("growth", Options(), data)
@@ -133,7 +136,7 @@ def test_large_tables_are_answered_as_the_plain_path_does(
     tmp_path: Path,
 ) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.bulk import answering
+    from digecon_cli.large import answering
 
     path, data = parsed(table, tmp_path)
     for measure, options in ASKED:
@@ -163,7 +166,7 @@ def test_parquet_is_answered_as_the_plain_path_does(text: str, rows: list[tuple[
     pa = pytest.importorskip("pyarrow")
     from pyarrow import parquet
 
-    from digecon_cli.bulk import answering
+    from digecon_cli.large import answering
 
     path = str(tmp_path / "t.parquet")
     kinds = (getattr(pa, text)(), getattr(pa, text)(), pa.int64(), pa.float64(), getattr(pa, text)())
@@ -213,7 +216,7 @@ ACROSS = st.lists(
 @given(rows=ACROSS, note=st.booleans())
 def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], note: bool, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.bulk import answering
+    from digecon_cli.large import answering
 
     lines = ['"Data Source","World Development Indicators",', "", '"Last Updated Date","2024-06-28",', ""]
     years = ",".join(f'"{year}"' for year in range(2000, 2006))
@@ -277,7 +280,7 @@ TABLE = (
 def written(tmp_path: Path) -> Written:
     """Answer from TABLE by the bulk engine, as rows of CSV by column."""
     pytest.importorskip("pyarrow")
-    from digecon_cli.bulk import answering
+    from digecon_cli.large import answering
 
     def of(
         measure: str, *select: str, start: str = "", options: Options = PLAIN, table: str = TABLE
@@ -368,7 +371,7 @@ def test_names_that_need_quotes_are_quoted(written: Written) -> None:
 )
 def test_what_it_cannot_tell_exactly_is_left_to_the_plain_path(table: str, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.bulk import answering
+    from digecon_cli.large import answering
 
     path = tmp_path / "t.csv"
     path.write_text(table, encoding="utf-8")
@@ -377,7 +380,7 @@ def test_what_it_cannot_tell_exactly_is_left_to_the_plain_path(table: str, tmp_p
 
 def test_a_key_that_would_overflow_is_refused() -> None:
     pytest.importorskip("numpy")
-    from digecon_cli.bulk import kernel
+    from digecon_cli.large import kernel
 
     with pytest.raises(OverflowError):
         kernel.key_type(2**60 * 50)
@@ -422,7 +425,7 @@ def test_parts_of_a_table_without_an_answer_write_nothing(
     name: str, digecon: Callable[..., Any], big: Path, tmp_path: Path
 ) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.bulk import answering, writing
+    from digecon_cli.large import answering, writing
 
     with patch.dict(answering._STEPS, growth=500), patch.object(writing, "_GROUP", 500):
         assert digecon("growth", "ind1", "--data", str(big), "-o", str(tmp_path / name)).code == 0
@@ -498,7 +501,7 @@ def test_numbers_are_written_as_everywhere(several: list[float]) -> None:
     pytest.importorskip("pyarrow")
     import numpy as np
 
-    from digecon_cli.bulk import kernel, writing
+    from digecon_cli.large import kernel, writing
 
     expected = [combining.text(one) for one in several]
     assert writing._numbers(np.array(several)).to_pylist() == expected
@@ -509,7 +512,7 @@ def test_a_number_that_is_none_is_written_as_nothing() -> None:
     pytest.importorskip("pyarrow")
     import numpy as np
 
-    from digecon_cli.bulk import writing
+    from digecon_cli.large import writing
 
     assert writing._numbers(np.array([np.nan, 1e12, -0.5, 100])).to_pylist() == [None, "1000000000000", "-0.5", "100"]
 
@@ -519,7 +522,7 @@ def test_a_number_that_is_none_is_written_as_nothing() -> None:
 )
 def test_means_have_all_digits_that_are_told(several: list[list[float]]) -> None:
     np = pytest.importorskip("numpy")
-    from digecon_cli.bulk import kernel
+    from digecon_cli.large import kernel
 
     lengths = np.array([len(one) for one in several], dtype=np.int64)
     last = np.cumsum(lengths) - 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from many import TIMES
 from registered import TEXTS
 
-from digecon_cli import bulk
+from digecon_cli import large as bulk
 
 pytest.importorskip("pyarrow")
 Run = Callable[..., Any]

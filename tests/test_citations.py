@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from pybtex.database import parse_string
 
-from digecon_cli import bundled, citations, facts
 from digecon_cli.api import load
-from digecon_cli.dataset import Dataset
-from digecon_cli.model import Source
+from digecon_cli.core import bundled, facts
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Source
+from digecon_cli.publish import citations
 
 Make = Callable[..., Any]
 

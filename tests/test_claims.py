@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import bundled, claims, schema
-from digecon_cli.claims.kinds import EVALUATORS as EVALUATED
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.intervals import printed_bounds
-from digecon_cli.model import Indicator, Observation, Source
+from digecon_cli import checking as claims
+from digecon_cli.checking.kinds import EVALUATORS as EVALUATED
+from digecon_cli.core import bundled, schema
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.intervals import printed_bounds
+from digecon_cli.core.model import Indicator, Observation, Source
 
 ROOT = Path(__file__).parent.parent
 HEAD = "claim_id,kind,indicator,period,value,bound,unit,unit_mult,base_indicator,base_period,basis,other,source,locator"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digecon_cli.cleaning import clean, printable, without_controls
+from digecon_cli.core.cleaning import clean, printable, without_controls
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import comparability
-from digecon_cli.dataset import Dataset
-from digecon_cli.model import Break, Indicator, Revision
+from digecon_cli.core import comparability
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Break, Indicator, Revision
 
 Make = Callable[..., Any]
 

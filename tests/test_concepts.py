@@ -6,10 +6,11 @@ import pytest
 from coded_notes import coded_note
 
 import digecon_cli
-from digecon_cli import Table, periods, units
+from digecon_cli import Table
+from digecon_cli.core import periods, units
+from digecon_cli.core.model import Indicator
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.share import share
-from digecon_cli.model import Indicator
 
 
 @pytest.fixture(scope="module")

@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from registered import MEASURES, own
 
 import digecon_cli as digecon
-from digecon_cli import contract, facts
-from digecon_cli.contract import Form, series_of
-from digecon_cli.errors import DataError, UsageError
+from digecon_cli.ask import contract
+from digecon_cli.ask.contract import Form, series_of
+from digecon_cli.core import facts
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.model import Indicator, SeriesKey
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, SeriesKey
-from digecon_cli.readers import read_file
-from digecon_cli.readers.files import File
-from digecon_cli.readers.report import Report
+from digecon_cli.reading import read_file
+from digecon_cli.reading.files import File
+from digecon_cli.reading.report import Report
 
 Make = Callable[..., Any]
 ROOT = Path(__file__).parents[1]

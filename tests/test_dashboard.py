@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from wcwidth import wcswidth
 
-from digecon_cli import bundled
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.dashboard import HEADLINES, headline_figures, table
-from digecon_cli.dashboard.screen import draw
-from digecon_cli.model import Break, Indicator
+from digecon_cli.core import bundled
+from digecon_cli.core.model import Break, Indicator
+from digecon_cli.draw.home import HEADLINES, headline_figures, table
+from digecon_cli.draw.home_screen import draw
 
 Make = Callable[..., Any]
 

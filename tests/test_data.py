@@ -6,8 +6,9 @@ import pytest
 from curate import guards as curation
 from curate.explained import EXPLAINED
 
-from digecon_cli import bundled, validation
-from digecon_cli.model import Observation
+from digecon_cli.checking import validation
+from digecon_cli.core import bundled
+from digecon_cli.core.model import Observation
 
 ALL = validation.GUARDS | curation.GUARDS
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.messages import Message
-from digecon_cli.model import Break, Cast, Indicator, Observation, Revision, Source, agree
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.messages import Message
+from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree
 
 Make = Callable[..., Any]
 

@@ -6,8 +6,8 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli.api import Table
+from digecon_cli.core.model import Observation
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Observation
 
 
 @pytest.fixture(scope="module")

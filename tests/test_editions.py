@@ -13,12 +13,13 @@ from coded_notes import coded_note
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digecon_cli import bundled, editions, measures, periods
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
+from digecon_cli import measures
+from digecon_cli.core import bundled, editions, periods
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.core.model import Indicator, Observation, Revision, Source, first_day, last_day
 from digecon_cli.measures import fill
 from digecon_cli.measures.derivation import Derivation, Options
-from digecon_cli.model import Indicator, Observation, Revision, Source, first_day, last_day
 
 Make = Callable[..., Any]
 

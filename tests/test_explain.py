@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from digecon_cli.explain import explain
+from digecon_cli.core.model import Indicator, Source
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Source
+from digecon_cli.pages.explain import explain
 
 Make = Callable[..., Any]
 

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from frictionless import Package, system
 
-from digecon_cli import bundled, export
-from digecon_cli.errors import DataError, UsageError
+from digecon_cli.core import bundled
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.publish import export
 
 Make = Callable[..., Any]
 

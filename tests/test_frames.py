@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
 
-from digecon_cli import measures, periods, readers
-from digecon_cli.errors import DigeconError, UsageError
+from digecon_cli import measures
+from digecon_cli import reading as readers
+from digecon_cli.core import periods
+from digecon_cli.core.errors import DigeconError, UsageError
 from digecon_cli.measures.derivation import Options
 
-frames = pytest.importorskip("digecon_cli.frames")
+frames = pytest.importorskip("digecon_cli.large.frames")
 pytest.importorskip("narwhals", reason="narwhals is not installed")
 
 # Out of order; b.X has a gap, whole.X a zero, c.X a null, d.X a year given twice, e.X one year, f.X a negative first.

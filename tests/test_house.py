@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import __version__, bundled
-from digecon_cli.messages import phrase
-from digecon_cli.reporting import WRONG_FIGURE
+from digecon_cli import __version__
+from digecon_cli.core import bundled
+from digecon_cli.core.messages import phrase
+from digecon_cli.core.reporting import WRONG_FIGURE
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"

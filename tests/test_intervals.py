@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from digecon_cli.intervals import (
+from digecon_cli.core.intervals import (
     EITHER,
     Interval,
     decimals,

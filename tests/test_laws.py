@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from many import TIMES
 
-from digecon_cli import measures, periods
-from digecon_cli.dataset import Dataset
+from digecon_cli import measures
+from digecon_cli.core import periods
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Indicator, Observation, Source
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation, Source
 
 Make = Callable[..., Any]
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from digecon_cli import bundled, listings
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import UsageError
-from digecon_cli.model import Break, Indicator, Revision, Source
+from digecon_cli.core import bundled
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Break, Indicator, Revision, Source
+from digecon_cli.pages import listings
 from digecon_cli.render import render
 
 Make = Callable[..., Any]

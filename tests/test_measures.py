@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from coded_notes import coded_note
 
-from digecon_cli import facts, measures
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError, UsageError
+from digecon_cli import measures
+from digecon_cli.core import facts
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.model import Break, Indicator, Observation, Source
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Measure, Options, Role, Subject, derive, vintage_option
 from digecon_cli.measures.roles import itself
-from digecon_cli.model import Break, Indicator, Observation, Source
 
 Make = Callable[..., Any]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import facts
-from digecon_cli.errors import UsageError
-from digecon_cli.facts import Fact
-from digecon_cli.model import (
+from digecon_cli.core import facts
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.facts import Fact
+from digecon_cli.core.model import (
     PLANNED,
     Indicator,
     agree,

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digecon_cli import bundled
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import UsageError
-from digecon_cli.model import Indicator
-from digecon_cli.names import Vocabulary, interpret, meant, nearest
+from digecon_cli.core import bundled
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Indicator
+from digecon_cli.core.names import Vocabulary, interpret, meant, nearest
 
 Run = Callable[..., Any]
 CATALOG = bundled.catalog()

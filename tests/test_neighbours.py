@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import bundled, export
+from digecon_cli.core import bundled
+from digecon_cli.publish import export
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from digecon_cli import periods
-from digecon_cli.errors import UsageError
+from digecon_cli.core import periods
+from digecon_cli.core.errors import UsageError
 
 
 @pytest.mark.parametrize(

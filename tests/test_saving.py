@@ -11,8 +11,8 @@ from threading import Thread
 
 import pytest
 
-from digecon_cli.errors import DataError
-from digecon_cli.saving import save, save_folder, write_all
+from digecon_cli.core.errors import DataError
+from digecon_cli.core.saving import save, save_folder, write_all
 
 SOURCE = str(Path(__file__).parents[1] / "src")
 posix = pytest.mark.skipif(os.name == "nt", reason="no such files or signals")
@@ -140,7 +140,8 @@ def test_what_fails_while_it_is_made_leaves_the_old_file(tmp_path: Path) -> None
 # A command that stops in the middle of a file, and says so.
 SLOW = """
 import time
-from digecon_cli import cli, saving
+from digecon_cli import cli
+from digecon_cli.core import saving
 def pieces():
     yield b"new" * 100_000
     print("begun", flush=True)
@@ -169,7 +170,7 @@ def test_who_is_stopped_in_the_middle_leaves_the_old_file(tmp_path: Path, name: 
 
 WRITER = """
 import sys
-from digecon_cli.saving import save
+from digecon_cli.core.saving import save
 for _ in range(40):
     save(sys.argv[1], [sys.argv[2].encode() * size for size in (1, 70_000, 30_000)])
 """

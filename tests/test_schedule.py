@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.model import Indicator
-from digecon_cli.schedule import Due, date_of, due
+from digecon_cli.core.model import Indicator
+from digecon_cli.core.schedule import Due, date_of, due
 
 Make = Callable[..., Any]
 

@@ -13,9 +13,14 @@ import pytest
 from frictionless import Package, Resource, Schema, system
 
 import docs
-from digecon_cli import bundled, claims, contract, export, measures, model, readers, schema
-from digecon_cli.errors import DataError
-from digecon_cli.readers import own
+from digecon_cli import checking as claims
+from digecon_cli import measures
+from digecon_cli import reading as readers
+from digecon_cli.ask import contract
+from digecon_cli.core import bundled, model, schema
+from digecon_cli.core.errors import DataError
+from digecon_cli.publish import export
+from digecon_cli.reading import own
 
 FOLDER = Path(bundled.data_dir())
 TABLES = ("observations", *(one["name"] for one in schema.descriptor()["resources"]))

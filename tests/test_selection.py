@@ -7,10 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digecon_cli import periods
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.model import Indicator
-from digecon_cli.selection import (
+from digecon_cli.ask.selection import (
     WORDS_FOR_FREQUENCIES,
     also_there,
     by_years,
@@ -22,7 +19,10 @@ from digecon_cli.selection import (
     newest,
     of,
 )
-from digecon_cli.table import Table
+from digecon_cli.ask.table import Table
+from digecon_cli.core import periods
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.model import Indicator
 
 Make = Callable[..., Any]
 

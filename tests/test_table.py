@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.model import Break, Indicator
-from digecon_cli.table import Listing, Table
+from digecon_cli.ask.table import Listing, Table
+from digecon_cli.core.model import Break, Indicator
 
 Make = Callable[..., Any]
 

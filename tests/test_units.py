@@ -2,8 +2,8 @@
 
 import pytest
 
-from digecon_cli import units
-from digecon_cli.errors import UsageError
+from digecon_cli.core import units
+from digecon_cli.core.errors import UsageError
 
 
 @pytest.mark.parametrize(

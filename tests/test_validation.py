@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from curate import guards as curation
 
-from digecon_cli import bundled, validation
-from digecon_cli.dataset import Dataset
-from digecon_cli.model import Break, Observation
+from digecon_cli.checking import validation
+from digecon_cli.core import bundled
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Break, Observation
 
 ALL = validation.GUARDS | curation.GUARDS
 

@@ -9,11 +9,12 @@ import pytest
 import wording
 from registered import MEASURES, own
 
-from digecon_cli import facts, load, measures
-from digecon_cli.errors import DataError, UsageError
+from digecon_cli import load, measures
+from digecon_cli.core import facts
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.messages import CHINESE, ENGLISH, Message, joined, listed, of_data, of_place, phrase
+from digecon_cli.core.messages.catalogue import known
 from digecon_cli.measures.derivation import Options
-from digecon_cli.messages import CHINESE, ENGLISH, Message, joined, listed, of_data, of_place, phrase
-from digecon_cli.messages.catalogue import known
 
 CATALOGUE = {str(one.id): str(one.string) for one in wording.catalogue(wording.OWN) if one.id}
 LATIN = re.compile(r"[A-Za-z]{2,}")

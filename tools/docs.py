@@ -17,12 +17,16 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import __version__, bundled, claims, export, facts, listings, measures, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli import __version__, measures  # noqa: E402 - from this tree, installed or not
+from digecon_cli import checking as claims
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
-from digecon_cli.dataset import Dataset  # noqa: E402
-from digecon_cli.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
-from digecon_cli.model import Indicator, Observation  # noqa: E402
+from digecon_cli.core import bundled, facts, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.core.dataset import Dataset  # noqa: E402
+from digecon_cli.core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
+from digecon_cli.core.model import Indicator, Observation  # noqa: E402
+from digecon_cli.pages import listings  # noqa: E402 - from this tree, installed or not
+from digecon_cli.publish import export  # noqa: E402 - from this tree, installed or not
 from digecon_cli.render import render  # noqa: E402
 from digecon_cli.render.formats import Formats  # noqa: E402
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 import docs  # first: it finds this tree
-from digecon_cli import __version__, bundled, reporting
+from digecon_cli import __version__
 from digecon_cli.cli import options, registry, spec
+from digecon_cli.core import bundled, reporting
 from digecon_cli.render.formats import Formats
 
 WIDTH = 78

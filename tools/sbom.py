@@ -11,7 +11,8 @@ import tomllib
 from typing import Any
 
 import docs  # first: it finds this tree
-from digecon_cli import __version__, bundled
+from digecon_cli import __version__
+from digecon_cli.core import bundled
 
 NAME = "digecon-cli"
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import Listing, Picture, Table, check, diff, info, load, read, search
-    from .errors import DataError, DigeconError, UsageError
-    from .frames import cagr, growth, share
+    from .core.errors import DataError, DigeconError, UsageError
+    from .large.frames import cagr, growth, share
 
 __version__ = "0.1.0"
 __all__ = [

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import digecon_cli
-from digecon_cli import bundled, package
-from digecon_cli.errors import DataError
+from digecon_cli.core import bundled, package
+from digecon_cli.core.errors import DataError
 
 Run = Callable[..., Any]
 HEAD = "indicator,area,period,measure,base_indicator,base_period,value,bound,unit,unit_mult,basis,status,vintage,source,locator,note\n"

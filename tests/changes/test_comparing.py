@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digecon_cli.changes import changelog
 from digecon_cli.changes.comparing import Change, compare, difference, step
-from digecon_cli.model import Break, Indicator, Revision, Source
+from digecon_cli.core.model import Break, Indicator, Revision, Source
 
 Make = Callable[..., Any]
 

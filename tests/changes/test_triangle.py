@@ -7,9 +7,9 @@ import pytest
 
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.changes.triangle import triangle
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
-from digecon_cli.model import Indicator, Source
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.core.model import Indicator, Source
 from digecon_cli.render import render
 
 Make = Callable[..., Any]

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digecon_cli import bundled, contract, units
-from digecon_cli.readers import read_file
-from digecon_cli.readers.files import File
-from digecon_cli.readers.report import Report
+from digecon_cli.ask import contract
+from digecon_cli.core import bundled, units
+from digecon_cli.reading import read_file
+from digecon_cli.reading.files import File
+from digecon_cli.reading.report import Report
 
 Run = Callable[..., Any]
 Row = dict[str, str]

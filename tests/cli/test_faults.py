@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import bulk
+from digecon_cli import large as bulk
 from digecon_cli.cli import progress
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limits, no full device")
@@ -118,7 +118,7 @@ def test_a_table_that_is_gone_is_an_error(digecon: Run, monkeypatch: pytest.Monk
     def gone() -> None:
         raise FileNotFoundError(2, "No such file or directory", "data/indicators.csv")
 
-    monkeypatch.setattr("digecon_cli.bundled.load", gone)
+    monkeypatch.setattr("digecon_cli.core.bundled.load", gone)
     assert digecon("show") == (1, "", "digecon: cannot read 'data/indicators.csv': No such file or directory.\n")
 
 

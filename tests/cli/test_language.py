@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from registered import PEOPLE, TEXTS
 
-from digecon_cli import bundled
 from digecon_cli.cli import language, registry
+from digecon_cli.core import bundled
 
 from .test_errors import WRONG_LINES
 

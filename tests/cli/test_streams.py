@@ -240,14 +240,16 @@ _LATER = (
 def test_a_start_loads_nothing_for_the_codes_of_its_rows(line: str, loaded_by: Run, tmp_path: Path) -> None:
     ((code, modules),) = loaded_by(line, cwd=tmp_path)
     assert code == 0
-    assert "digecon_cli.facts.registry" in modules
+    assert "digecon_cli.core.facts.registry" in modules
     later = {name for name in modules for place in _LATER if f"{name}.".startswith(f"digecon_cli.{place}.")}
     assert later == set()
     assert not modules & {*HEAVY, "rich", "tabulate", "json", "textwrap", "gettext", "shlex", "inspect", "dataclasses"}
 
 
 def test_facts_need_messages_only() -> None:
-    command = "import sys, digecon_cli.facts; print(*(name for name in sys.modules if name.startswith('digecon_cli.')))"
+    command = (
+        "import sys, digecon_cli.core.facts; print(*(name for name in sys.modules if name.startswith('digecon_cli.')))"
+    )
     source = Path(__file__).parents[2] / "src"
     done = subprocess.run(
         [sys.executable, "-c", command], env=os.environ | {"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True

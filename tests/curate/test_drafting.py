@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from curate import adding, drafting, reading
 
-from digecon_cli import bundled
-from digecon_cli.errors import DataError
+from digecon_cli.core import bundled
+from digecon_cli.core.errors import DataError
 
 BULLETINS = Path(__file__).parent / "bulletins"
 NAMES = sorted(one.stem for one in BULLETINS.glob("*.txt"))

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from curate import adding, checking, due
 
-from digecon_cli import bundled
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.model import Indicator
+from digecon_cli.core import bundled
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.model import Indicator
 
 Make = Callable[..., Any]
 ROOT = Path(__file__).parents[2]

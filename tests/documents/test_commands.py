@@ -28,8 +28,8 @@ from typing import Any
 import pytest
 from markdown_pages import DOCS, ROOT, Code, Fence, code, name
 
-from digecon_cli import facts
 from digecon_cli.cli import registry
+from digecon_cli.core import facts
 
 NOT_RUN = {
     "bash": "for a program, a network or an installation that a test cannot count on, or it waits for somebody",

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import facts
+from digecon_cli.ask.table import Table
+from digecon_cli.core import facts
+from digecon_cli.core.errors import DataError
+from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
 from digecon_cli.draw.points import short
 from digecon_cli.draw.words import chart_words
-from digecon_cli.errors import DataError
-from digecon_cli.model import Break, Indicator, Source
-from digecon_cli.table import Table
 
 Make = Callable[..., Any]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.ask.table import Table
+from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import ChartOptions
 from digecon_cli.draw.words import chart_words, period_words
-from digecon_cli.model import Break, Indicator
-from digecon_cli.table import Table
 
 Make = Callable[..., Any]
 WHOLE = Indicator("s.whole", "Whole", "总量", "s", "flow", "CNY", 8)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.ask.table import Table
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart
 from digecon_cli.draw.request import THEMES, PicturePage
-from digecon_cli.errors import UsageError
-from digecon_cli.model import Break, Indicator
-from digecon_cli.table import Table
 
 print_page = pytest.importorskip(
     "digecon_cli.draw.print_page", reason="matplotlib is not installed", exc_type=UsageError

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from digecon_cli.core.intervals import Interval
 from digecon_cli.draw.model import ChartLine, Mark, Panel, Point
 from digecon_cli.draw.svg import Dumbbell, PanelLook, SvgCanvas, draw_panel, dumbbells, shares, spark_bars, text_width
-from digecon_cli.intervals import Interval
 
 
 def elements(svg: str, tag: str, kind: str = "") -> list[dict[str, str]]:

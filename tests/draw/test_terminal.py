@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from wcwidth import wcswidth
 
-from digecon_cli import facts
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.ask.table import Table
+from digecon_cli.core import facts
+from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.terminal_page import draw
-from digecon_cli.model import Break, Indicator
-from digecon_cli.table import Table
 
 Make = Callable[..., Any]
 GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}

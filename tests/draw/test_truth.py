@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from digecon_cli import load
+from digecon_cli.ask.table import Table
+from digecon_cli.core.errors import DataError
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, Panel
 from digecon_cli.draw.request import figures
 from digecon_cli.draw.words import chart_words
-from digecon_cli.errors import DataError
-from digecon_cli.table import Table
 
 Run = Callable[..., Any]
 

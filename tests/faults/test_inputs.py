@@ -13,7 +13,7 @@ SOURCE = str(Path(__file__).parents[2] / "src")
 # Somebody cuts the file off as soon as its first piece is taken apart.
 CUT = """
 import os, sys
-from digecon_cli.bulk import reading
+from digecon_cli.large import reading
 lines = reading._lines
 def cut(*told):
     os.truncate(sys.argv[3], 300_000)
@@ -69,7 +69,7 @@ def test_too_little_memory_is_no_damage_of_a_file(
     assert process("show", "telecom", "-o", str(path)).code == 0
     name = {"xlsx": "excel._rows", "parquet": "parquet.text_of"}[kind]
     begin = f"""
-from digecon_cli.readers import excel, parquet
+from digecon_cli.reading import excel, parquet
 def full(*told):
     raise MemoryError
 {name} = full

@@ -12,7 +12,7 @@ import pytest
 from registered import PEOPLE
 
 from digecon_cli.draw import grouping
-from digecon_cli.readers import documents, excel, report
+from digecon_cli.reading import documents, excel, report
 from digecon_cli.render import formats
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limits")

@@ -18,7 +18,7 @@ import pytest
 from registered import FILES, FORMATS, MEASURES, TEXTS
 from registered import line as line_of
 
-from digecon_cli import bundled, schema
+from digecon_cli.core import bundled, schema
 
 HERE = Path(__file__).parent
 Run = Callable[..., Any]

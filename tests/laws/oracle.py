@@ -9,13 +9,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from digecon_cli import measures, periods, units
-from digecon_cli.comparability import check
-from digecon_cli.dataset import Dataset
-from digecon_cli.facts import Fact
+from digecon_cli import measures
+from digecon_cli.ask.table import Table
+from digecon_cli.core import periods, units
+from digecon_cli.core.comparability import check
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.facts import Fact
+from digecon_cli.core.model import Observation
 from digecon_cli.measures.derivation import Derivation, Options
-from digecon_cli.model import Observation
-from digecon_cli.table import Table
 
 BREAKING = ("break", "edition", "definition", "basis")
 CAUTIONS = (

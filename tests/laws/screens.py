@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from laws.oracle import length
 
-from digecon_cli import periods
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.cleaning import clean
+from digecon_cli.core import periods
+from digecon_cli.core.cleaning import clean
+from digecon_cli.core.model import Observation
 from digecon_cli.document import SKIPPED, Cell, Document, Grid, Line
-from digecon_cli.model import Observation
 from digecon_cli.render import screen
 from digecon_cli.render.periods import PeriodView
 

@@ -8,11 +8,11 @@ import pytest
 from cli.test_language import WORD, names
 
 import digecon_cli
-from digecon_cli import facts
+from digecon_cli.ask.table import Table
+from digecon_cli.core import facts
+from digecon_cli.core.messages import phrase
+from digecon_cli.core.model import Observation
 from digecon_cli.measures.derivation import Options
-from digecon_cli.messages import phrase
-from digecon_cli.model import Observation
-from digecon_cli.table import Table
 
 BUNDLED = digecon_cli.load()
 ANSWERS: dict[str, tuple[str, dict[str, str]]] = {

@@ -28,12 +28,12 @@ from laws.oracle import (
 from recomputed import figures as recomputed
 
 import digecon_cli
-from digecon_cli import periods
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.facts import BREAK
-from digecon_cli.model import Indicator, Observation
+from digecon_cli.ask.table import Table
+from digecon_cli.core import periods
+from digecon_cli.core.facts import BREAK
+from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.render import csv as writer
-from digecon_cli.table import Table
 
 Make = Callable[..., Any]
 Pair = tuple[Observation, Observation]

@@ -12,15 +12,16 @@ from registered import COMMANDS, MEASURES, own
 from registered import line as line_of
 
 import digecon_cli
-from digecon_cli import facts, pages, periods
+from digecon_cli import pages
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.ask.table import Table
+from digecon_cli.core import facts, periods
+from digecon_cli.core.errors import DigeconError
+from digecon_cli.core.facts import Fact
+from digecon_cli.core.messages import LANGUAGES
+from digecon_cli.core.model import Observation
 from digecon_cli.document import BREAK, REFUSED, Cell
-from digecon_cli.errors import DigeconError
-from digecon_cli.facts import Fact
-from digecon_cli.messages import LANGUAGES
-from digecon_cli.model import Observation
 from digecon_cli.render import _workbook_people, paper
-from digecon_cli.table import Table
 
 Run = Callable[..., Any]
 BUNDLED = digecon_cli.load()

@@ -12,13 +12,13 @@ import pytest
 from rich.cells import cell_len
 
 import digecon_cli
-from digecon_cli import facts
+from digecon_cli.ask.table import Table
 from digecon_cli.cli import help_topics
-from digecon_cli.comparability import RULES
-from digecon_cli.facts import Fact
+from digecon_cli.core import facts
+from digecon_cli.core.comparability import RULES
+from digecon_cli.core.facts import Fact
+from digecon_cli.core.model import Indicator, Observation, Revision
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation, Revision
-from digecon_cli.table import Table
 
 Make = Callable[..., Any]
 Run = Callable[..., Any]

@@ -18,14 +18,15 @@ from laws.screens import BAR, Beside, Piece, bars_in, meaning, on_paper, on_scre
 from rich.cells import cell_len
 
 import digecon_cli
-from digecon_cli import facts, pages
+from digecon_cli import pages
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.errors import DigeconError
+from digecon_cli.ask.table import Table
+from digecon_cli.core import facts
+from digecon_cli.core.errors import DigeconError
+from digecon_cli.core.model import Break, Indicator, Observation
 from digecon_cli.measures import fill
-from digecon_cli.model import Break, Indicator, Observation
 from digecon_cli.render import html, markdown
 from digecon_cli.render.paper import ENDLESS, Paper, documents
-from digecon_cli.table import Table
 
 Make = Callable[..., Any]
 BUNDLED = digecon_cli.load()

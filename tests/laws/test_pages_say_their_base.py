@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import bundled, measures, periods
-from digecon_cli.areas import AREAS
+from digecon_cli import measures
+from digecon_cli.core import bundled, periods
+from digecon_cli.core.areas import AREAS
 from digecon_cli.measures import derivation
 from digecon_cli.measures.derivation import Measure, MeasureCommand, Role, Subject, Term, derive, in_time
 from digecon_cli.measures.roles import itself, year_before

@@ -20,11 +20,11 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import _digecon
+from digecon_cli.report.formats import FORMATS as OF_REPORTS
 
 from digecon_cli.cli import registry
 from digecon_cli.draw.request import FORMATS as OF_CHARTS
 from digecon_cli.render.formats import Formats
-from digecon_cli.report.formats import FORMATS as OF_REPORTS
 
 ROOT = Path(__file__).parents[2]
 # Each sign as it is and as it becomes: one cell wide, not in ASCII, and in no answer otherwise.

@@ -12,9 +12,10 @@ pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 from mcp import Client
 
-from digecon_cli import bundled, measures, periods
-from digecon_cli.mcp_server import tools
-from digecon_cli.mcp_server.server import server
+from digecon_cli import measures
+from digecon_cli.api.mcp_server import tools
+from digecon_cli.api.mcp_server.server import server
+from digecon_cli.core import bundled, periods
 
 CALLS = json.loads((Path(__file__).parent / "calls.json").read_text(encoding="utf-8"))
 SECTORS = sorted({one.sector for one in bundled.catalog().values()})

@@ -8,9 +8,9 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
+from digecon_cli.core.model import Break, Indicator, Observation
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Break, Indicator, Observation
 
 Make = Callable[..., Any]
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import facts, measures
-from digecon_cli.intervals import Derived, Interval
+from digecon_cli import measures
+from digecon_cli.core import facts
+from digecon_cli.core.intervals import Derived, Interval
 from digecon_cli.measures.combining import bounded, in_unit_of, product_of, status, times, yearly_rates
 from digecon_cli.measures.derivation import Derivation
 

@@ -8,9 +8,9 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import Table, measures
+from digecon_cli.core.model import Indicator, Revision, Source
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Indicator, Revision, Source
 
 Make = Callable[..., Any]
 Ask = Callable[..., list[Any]]

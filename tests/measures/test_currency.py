@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from coded_notes import coded_note
 
-from digecon_cli import bundled, measures
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import UsageError
+from digecon_cli import measures
+from digecon_cli.core import bundled
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.measures.currency import in_dollars, told
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation
 
 Make = Callable[..., Any]
 

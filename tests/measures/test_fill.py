@@ -8,13 +8,13 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import UsageError
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Break, Indicator, Revision, Source
 from digecon_cli.measures.combining import rates_of
 from digecon_cli.measures.currency import in_dollars
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
-from digecon_cli.model import Break, Indicator, Revision, Source
 
 Make = Callable[..., Any]
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from digecon_cli import measures
+from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation
 
 Make = Callable[..., Any]
 

@@ -7,9 +7,9 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import Table, measures
-from digecon_cli.errors import UsageError
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Indicator, Observation
 
 
 @pytest.fixture(scope="module")

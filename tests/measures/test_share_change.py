@@ -8,8 +8,8 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
+from digecon_cli.core.model import Break, Indicator, Observation, Revision
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Break, Indicator, Observation, Revision
 
 Make = Callable[..., Any]
 ENTRIES = (

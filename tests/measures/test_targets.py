@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from coded_notes import coded_note
 
-from digecon_cli import facts, measures
-from digecon_cli.dataset import Dataset
+from digecon_cli import measures
+from digecon_cli.core import facts
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Indicator, Observation
+from digecon_cli.core.periods import canonical, label
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.targets import targets
-from digecon_cli.model import Indicator, Observation
-from digecon_cli.periods import canonical, label
 
 Make = Callable[..., Any]
 

@@ -5,20 +5,21 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import claims, finding, listings
+from digecon_cli import checking as claims
+from digecon_cli.ask import finding
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.dataset import Dataset
+from digecon_cli.ask.table import Listing, Table
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Break, Indicator, Revision, Source
+from digecon_cli.core.text import TIE
 from digecon_cli.document import Document
-from digecon_cli.explain import page as explained
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import Break, Indicator, Revision, Source
 from digecon_cli.pages import list as list_pages
+from digecon_cli.pages import listings, targets
 from digecon_cli.pages import sources as source_pages
-from digecon_cli.pages import targets
+from digecon_cli.pages.explain import page as explained
 from digecon_cli.pages.numbers import in_line, latest, with_bounds, with_possible
 from digecon_cli.render.screen import draw
-from digecon_cli.table import Listing, Table
-from digecon_cli.text import TIE
 
 Make = Callable[..., Any]
 SOURCES = {

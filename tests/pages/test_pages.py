@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import digecon_cli
-from digecon_cli import pages, periods
-from digecon_cli.areas import area_name
+from digecon_cli import pages
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.dataset import Dataset
+from digecon_cli.ask.table import Table
+from digecon_cli.core import periods
+from digecon_cli.core.areas import area_name
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.core.model import MEASURED, PLANNED, Indicator, Observation
 from digecon_cli.document import APART, EQUAL, Cell, Document, Grid, Line, ShownNumber, Singles
-from digecon_cli.errors import DataError
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import MEASURED, PLANNED, Indicator, Observation
 from digecon_cli.pages.series import span_of
 from digecon_cli.render import render
-from digecon_cli.table import Table
 
 Run = Callable[..., Any]
 BUNDLED = digecon_cli.load()

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from markup import Page
 
-from digecon_cli import bundled, claims
+from digecon_cli import checking as claims
+from digecon_cli.core import bundled
 from digecon_cli.publish.material import Material, gather
 from digecon_cli.publish.site import build
 

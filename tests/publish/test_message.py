@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.dataset import Dataset
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.words import chart_words
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.growth import growth
-from digecon_cli.model import Break, Indicator
 from digecon_cli.publish.headlines import first_rows, headlines
 from digecon_cli.publish.pictures import ranked
 from digecon_cli.publish.sentences import highest, message

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import bundled, claims
+from digecon_cli import checking as claims
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.model import Indicator, Source
+from digecon_cli.core import bundled
+from digecon_cli.core.model import Indicator, Source
 from digecon_cli.publish import FORMATS
 from digecon_cli.publish.report import report
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from browsing import chromium, faults, keep, screen
 
-from digecon_cli import bundled
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.cli import main
+from digecon_cli.core import bundled
 from digecon_cli.publish import FORMATS
 from digecon_cli.publish.html import book
 from digecon_cli.publish.report import report

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.model import Indicator
+from digecon_cli.core.model import Indicator
 from digecon_cli.publish import FORMATS
 from digecon_cli.publish.report import report
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
-from digecon_cli.contract import HEADER
+from digecon_cli.ask.contract import HEADER
 
 
 def indicators(files: dict[str, bytes]) -> list[dict[str, Any]]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from markup import Page, broken
 
-from digecon_cli import facts
-from digecon_cli.model import Observation
+from digecon_cli.core import facts
+from digecon_cli.core.model import Observation
 from digecon_cli.publish.addresses import anchor, of_print
 from digecon_cli.publish.material import Material
 from digecon_cli.publish.site import build

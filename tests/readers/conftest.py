@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import readers
-from digecon_cli.dataset import Dataset
+from digecon_cli import reading as readers
+from digecon_cli.core.dataset import Dataset
 
 Read = Callable[..., Dataset]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import readers
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
+from digecon_cli import reading as readers
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
 
 Read = Callable[..., Dataset]
 

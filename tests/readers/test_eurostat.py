@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from digecon_cli.dataset import Dataset
+from digecon_cli.core.dataset import Dataset
 
 TSV = (
     "freq,unit,na_item,geo\\TIME_PERIOD\t2019-Q1 \t2019-Q2 \t2020-Q1 \t2020-Q2 \n"

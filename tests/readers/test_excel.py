@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
-from digecon_cli.readers import excel
-from digecon_cli.readers.files import File
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.reading import excel
+from digecon_cli.reading.files import File
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli import bundled, measures, readers
-from digecon_cli.errors import DataError
+from digecon_cli import measures
+from digecon_cli import reading as readers
+from digecon_cli.core import bundled
+from digecon_cli.core.errors import DataError
 from digecon_cli.measures.derivation import Options
 
 ROWS = "indicator,period,value,unit,unit_mult,vintage,source\nmy.cloud,2022,4.0,CNY,11,2023-01,me\nmy.cloud,2023,5.0,CNY,11,2024-02,me\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import readers
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
+from digecon_cli import reading as readers
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
 
 Read = Callable[..., Dataset]
 TABLE = "country,indicator,year,value\nCN,数字经济,2021,45.5\n"

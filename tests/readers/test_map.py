@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import readers
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.readers.columns import parse_mapping
+from digecon_cli import reading as readers
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.reading.columns import parse_mapping
 
 Read = Callable[..., Dataset]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.readers.numbers import Numbers, named
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.reading.numbers import Numbers, named
 
 Read = Callable[..., Dataset]
 

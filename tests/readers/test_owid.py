@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from digecon_cli.dataset import Dataset
+from digecon_cli.core.dataset import Dataset
 
 GRAPHER = (
     "Entity,Code,Year,GDP per capita (international-$),Share of people online (%),World region\n"

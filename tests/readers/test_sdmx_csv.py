@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.dataset import Dataset
+from digecon_cli.core.dataset import Dataset
 
 EUROSTAT = (
     "DATAFLOW,LAST UPDATE,freq,unit,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"

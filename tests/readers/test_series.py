@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
 
 Read = Callable[..., Dataset]
 

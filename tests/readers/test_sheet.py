@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli import readers
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError
-from digecon_cli.messages import Message
+from digecon_cli import reading as readers
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.core.messages import Message
 
 Read = Callable[..., Dataset]
 HEADER = "country,indicator,year,value\n"

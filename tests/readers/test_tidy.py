@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli import readers
+from digecon_cli import reading as readers
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import DataError, UsageError
+from digecon_cli.ask.table import Table
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.render import csv as csv_format
-from digecon_cli.table import Table
 
 Read = Callable[..., Dataset]
 

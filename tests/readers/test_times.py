@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.dataset import Dataset
-from digecon_cli.readers import times
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.reading import times
 
 Read = Callable[..., Dataset]
 

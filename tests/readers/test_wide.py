@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli import measures
-from digecon_cli.dataset import Dataset
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import SeriesKey
 from digecon_cli.measures.derivation import Options
-from digecon_cli.model import SeriesKey
 
 Read = Callable[..., Dataset]
 WORLD_BANK = (

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from digecon_cli import measures, readers
-from digecon_cli.dataset import Dataset
+from digecon_cli import measures
+from digecon_cli import reading as readers
+from digecon_cli.core.dataset import Dataset
 from digecon_cli.measures.derivation import Options
 
 FILE = """"Data Source","World Development Indicators",

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli import facts
-from digecon_cli.dataset import Dataset
-from digecon_cli.model import Indicator, Observation, Source
-from digecon_cli.table import Table
+from digecon_cli.ask.table import Table
+from digecon_cli.core import facts
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Indicator, Observation, Source
 
 CATALOG = {
     entry.indicator: entry

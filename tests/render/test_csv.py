@@ -7,8 +7,8 @@ import pandas
 import pytest
 
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.ask.table import Listing
 from digecon_cli.render import render
-from digecon_cli.table import Listing
 
 PLAIN = """\
 indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,unit_mult,\

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from digecon_cli import facts
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.cleaning import clean
+from digecon_cli.ask.table import Listing, Table
+from digecon_cli.core import facts
+from digecon_cli.core.cleaning import clean
 from digecon_cli.document import FIGURE, NAME, NONE, SKIPPED, Band, Cell, Column, Grid, Line
 from digecon_cli.render import render
 from digecon_cli.render.paper import Paper, split
 from digecon_cli.render.tex import typeset
-from digecon_cli.table import Listing, Table
 
 MARKDOWN = """\
 ### Telecom growth, %

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import citations
 from digecon_cli import render as renderers
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.ask.table import Listing
+from digecon_cli.core.errors import UsageError
 from digecon_cli.draw.request import FORMATS as DRAWINGS
-from digecon_cli.errors import UsageError
 from digecon_cli.publish import FORMATS as DOCUMENTS
+from digecon_cli.publish import citations
 from digecon_cli.render import formats, render
 from digecon_cli.render.formats import Format, Formats
-from digecon_cli.table import Listing
 
 Run = Callable[..., Any]
 LISTING = Listing(
@@ -273,7 +273,7 @@ def test_the_records_of_all_formats_are_read_without_what_writes_them():
 @pytest.mark.parametrize("format", ["csv", "tsv", "json", "jsonl"])
 def test_a_machine_format_imports_nothing_heavy(format):
     program = (
-        "from digecon_cli.table import Listing; from digecon_cli.render import render; "
+        "from digecon_cli.ask.table import Listing; from digecon_cli.render import render; "
         "from digecon_cli.ask.options import RenderOptions; "
         f"render(Listing(('a',), [('b',)]), {format!r}, RenderOptions()); "
         f"render(Listing(('a',), []), {format!r}, RenderOptions(wide=True))"

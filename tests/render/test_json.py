@@ -7,8 +7,8 @@ import pandas
 import pytest
 
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.ask.table import Listing
 from digecon_cli.render import render
-from digecon_cli.table import Listing
 
 REVENUE = (
     '{"indicator": "telecom.revenue", "label": "Telecom revenue", "area": "CN", "freq": "A", "period": "2022", '

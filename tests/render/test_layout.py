@@ -2,13 +2,13 @@
 
 import pytest
 
-from digecon_cli import facts
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.model import Source
+from digecon_cli.ask.table import Listing
+from digecon_cli.core import facts
+from digecon_cli.core.model import Source
 from digecon_cli.pages.detail import detailed
 from digecon_cli.pages.labels import measure_name
 from digecon_cli.render.paper import is_numeric
-from digecon_cli.table import Listing
 
 
 def rows_of(grid):

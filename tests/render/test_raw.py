@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import readers
+from digecon_cli import reading as readers
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.dataset import Dataset
-from digecon_cli.errors import UsageError
-from digecon_cli.model import Observation
+from digecon_cli.ask.table import Listing, Table
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Observation
 from digecon_cli.render import render
-from digecon_cli.table import Listing, Table
 
 Run = Callable[..., Any]
 

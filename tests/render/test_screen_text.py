@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.core.text import cells, cut, wrap
 from digecon_cli.document import ID, LIST, NAME, NUMBER, PROSE, RIGHT, TEXT, Document, Grid, Prose, text_grid
 from digecon_cli.pages.numbers import tied
 from digecon_cli.render.screen import draw
-from digecon_cli.text import cells, cut, wrap
 
 COLUMNS = [TEXT, NUMBER, TEXT, NAME]
 ROWS = [

@@ -6,9 +6,9 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli.ask.options import RenderOptions
+from digecon_cli.ask.table import Listing
 from digecon_cli.render import render
 from digecon_cli.render._screen_detail import draw_detailed
-from digecon_cli.table import Listing
 
 TABLE = """\
 Telecom: growth

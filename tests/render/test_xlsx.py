@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from digecon_cli import bundled, units
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.errors import UsageError
-from digecon_cli.model import Observation
+from digecon_cli.ask.table import Listing, Table
+from digecon_cli.core import bundled, units
+from digecon_cli.core.errors import UsageError
+from digecon_cli.core.model import Observation
 from digecon_cli.render import _workbook, render, xlsx
-from digecon_cli.table import Listing, Table
 
 openpyxl = pytest.importorskip("openpyxl")
 Run = Callable[..., Any]

@@ -8,10 +8,10 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
 from curate import adding, checking, drafting, due, reading  # noqa: E402
-from digecon_cli import bundled, periods, schema  # noqa: E402
-from digecon_cli.dataset import Dataset  # noqa: E402
-from digecon_cli.errors import DataError, DigeconError  # noqa: E402
-from digecon_cli.readers.package import read_table  # noqa: E402
+from digecon_cli.core import bundled, periods, schema  # noqa: E402
+from digecon_cli.core.dataset import Dataset  # noqa: E402
+from digecon_cli.core.errors import DataError, DigeconError  # noqa: E402
+from digecon_cli.reading.package import read_table  # noqa: E402
 
 
 def _due(asked: argparse.Namespace) -> int:

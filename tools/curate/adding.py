@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import ascii_lowercase
 
-from digecon_cli import bundled, periods, schema
-from digecon_cli.errors import DataError, UsageError
-from digecon_cli.model import Observation
+from digecon_cli.core import bundled, periods, schema
+from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.model import Observation
 
 Row = list[str]
 MULTIPLES = {"": 0, "万": 4, "亿": 8, "万亿": 12}

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from digecon_cli import comparability, periods, units, validation
 from digecon_cli.changes.comparing import ADDED, REVISED, WITHDRAWN, Change, compare, difference
-from digecon_cli.dataset import Dataset
-from digecon_cli.model import Observation, first_day, last_day
+from digecon_cli.checking import validation
+from digecon_cli.core import comparability, periods, units
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Observation, first_day, last_day
 
 from . import guards
 from .explained import EXPLAINED

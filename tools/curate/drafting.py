@@ -12,8 +12,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from digecon_cli import periods
-from digecon_cli.errors import DataError
+from digecon_cli.core import periods
+from digecon_cli.core.errors import DataError
 
 from . import reading
 from .adding import MULTIPLES

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from digecon_cli import periods, schedule
-from digecon_cli.dataset import Dataset
-from digecon_cli.model import Observation
+from digecon_cli.core import periods, schedule
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Observation
 
 COLUMNS = ("indicator", "cadence", "last", "next", "expected", "due")
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from digecon_cli import comparability, periods, schema, units
-from digecon_cli.dataset import Dataset
-from digecon_cli.editions import known_to
+from digecon_cli.checking.validation import IN_PERCENT, Finding, Guard, standing_levels
+from digecon_cli.core import comparability, periods, schema, units
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.editions import known_to
+from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day
 from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.growth import growth as growth_of
 from digecon_cli.measures.share import SHARE
-from digecon_cli.model import PLANNED, Observation, SeriesKey, first_day, last_day
-from digecon_cli.validation import IN_PERCENT, Finding, Guard, standing_levels
 
 LINES = re.compile(r"L\d+(-\d+)?(;L\d+(-\d+)?)*")  # where a statement stands in the article
 LABEL_CELLS = 40

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
-from digecon_cli import periods
-from digecon_cli.errors import DataError
+from digecon_cli.core import periods
+from digecon_cli.core.errors import DataError
 
 # Carriers in Hong Kong print traditional characters: those that rules and periods know, as their simplified ones.
 _SIMPLIFIED = str.maketrans(

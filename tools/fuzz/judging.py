@@ -10,9 +10,10 @@ from decimal import Context
 from itertools import pairwise
 from pathlib import Path
 
-from digecon_cli import facts, readers
-from digecon_cli.contract import FACTS, HEADER
-from digecon_cli.errors import DigeconError
+from digecon_cli import reading as readers
+from digecon_cli.ask.contract import FACTS, HEADER
+from digecon_cli.core import facts
+from digecon_cli.core.errors import DigeconError
 
 from .cases import Case
 

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from digecon_cli import bundled
 from digecon_cli.cli import main
-from digecon_cli.errors import DigeconError
+from digecon_cli.core import bundled
+from digecon_cli.core.errors import DigeconError
 
 from . import judging
 from .cases import Case, case

@@ -7,11 +7,15 @@ in ``answers``. Words for people are in ``lang`` (``en``, ``zh``), or as the env
 import os
 from collections.abc import Iterable
 
-from .. import bundled, claims, finding, listings, readers
+from .. import checking as claims
+from .. import reading as readers
+from ..ask import finding
 from ..changes.answer import answer
-from ..dataset import Dataset
+from ..core import bundled
+from ..core.dataset import Dataset
 from ..measures.currency import in_dollars
 from ..measures.fill import filled
+from ..pages import listings
 from .answers import Listing, Table, Text, language
 from .picture import Picture
 

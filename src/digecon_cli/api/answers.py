@@ -4,25 +4,28 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from .. import bundled, citations, listings, periods, table, units
+from ..ask import table
+from ..ask.contract import Form
 from ..ask.options import RenderOptions, spoken
+from ..ask.table import overriding
 from ..changes.triangle import triangle
-from ..contract import Form
-from ..errors import UsageError
-from ..facts import Fact
+from ..core import bundled, periods, units
+from ..core.errors import UsageError
+from ..core.facts import Fact
+from ..core.messages import of_environment
+from ..core.model import Observation
+from ..core.saving import save
 from ..measures.derivation import Options
-from ..messages import of_environment
-from ..model import Observation
+from ..pages import listings
+from ..publish import citations
 from ..render import formats
-from ..saving import save
-from ..table import overriding
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-    from ..contract import Records
+    from ..ask.contract import Records
     from .picture import Picture
 
 _LINES = 60  # of an answer that a prompt shows; the whole table has some 250
@@ -191,7 +194,7 @@ class Table(_Displayed, table.Table):
 
         Raises UsageError for an unknown indicator or period, DataError where there is no figure.
         """
-        from .. import explain
+        from ..pages import explain
 
         options = Options.given(vintage, overriding(across_breaks))
         at = periods.typed(period, last=True)
@@ -259,7 +262,7 @@ class Table(_Displayed, table.Table):
         """
         from pathlib import Path
 
-        from .. import export
+        from ..publish import export
 
         target = Path(path)
         if not export.is_extract(target):

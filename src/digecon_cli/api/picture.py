@@ -4,11 +4,11 @@ import os
 from warnings import warn
 
 from ..ask.options import RenderOptions, spoken
+from ..core.errors import UsageError
+from ..core.messages import of_environment
+from ..core.saving import save_all
 from ..draw.request import FORMATS, PlotRequest
-from ..errors import UsageError
-from ..messages import of_environment
 from ..render.formats import Rendered
-from ..saving import save_all
 
 _FORMATS = FORMATS._replace(shared=False)  # the figures behind a chart are a table, which has export()
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from ..contract import Form
-from ..errors import UsageError
-from ..messages import LANGUAGES
+from ..core.errors import UsageError
+from ..core.messages import LANGUAGES
+from .contract import Form
 
 
 def spoken(lang: str) -> str:

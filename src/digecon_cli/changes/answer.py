@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import periods
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.table import Listing
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from ..core.messages import phrase
+from ..core.text import DIM, TITLE
 from ..document import ID, PROSE, RIGHT, TEXT, Document, Part, Prose, text_grid
-from ..errors import DataError
-from ..messages import phrase
 from ..pages.labels import counted, measure_word
 from ..pages.list import first_of
 from ..pages.numbers import DIGITS, in_line
 from ..pages.series import years_of
-from ..readers.package import read_table
-from ..table import Listing
-from ..text import DIM, TITLE
+from ..reading.package import read_table
 from .comparing import (
     ADDED,
     CHANGED,

@@ -4,12 +4,12 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from .. import periods
-from ..dataset import Dataset
-from ..model import Observation
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.model import Observation
+from ..core.text import TIE
 from ..pages.labels import counted, plural
 from ..pages.numbers import in_line
-from ..text import TIE
 from .comparing import ADDED, CHANGED, CORRECTED, REVISED, ROUNDING, WITHDRAWN, Change, difference, step
 
 _WIDTH = 120

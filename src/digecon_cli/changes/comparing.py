@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from .. import units
-from ..dataset import Dataset
-from ..intervals import shifted
-from ..messages import ENGLISH, phrase
-from ..model import Identity, Observation, agree
+from ..core import units
+from ..core.dataset import Dataset
+from ..core.intervals import shifted
+from ..core.messages import ENGLISH, phrase
+from ..core.model import Identity, Observation, agree
 
 ADDED, WITHDRAWN, REVISED, ROUNDING, CORRECTED, CHANGED = (
     "added", "withdrawn", "revised", "within rounding", "corrected", "changed",

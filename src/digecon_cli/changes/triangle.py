@@ -7,17 +7,17 @@ the figures published on one day.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import periods
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.table import Listing
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from ..core.messages import phrase
+from ..core.model import Observation, agree, sort_rows
+from ..core.text import DIM, TITLE
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
-from ..errors import DataError
-from ..messages import phrase
-from ..model import Observation, agree, sort_rows
 from ..pages.labels import measure_word
 from ..pages.numbers import number_in_line, unit_in_line, unit_of
-from ..table import Listing
-from ..text import DIM, TITLE
 from .comparing import difference, value_in
 
 COLUMNS = (

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from ..errors import DigeconError, UsageError
-from ..messages import Message
+from ..core.errors import DigeconError, UsageError
+from ..core.messages import Message
 from .language import extract_language
 from .options import call
 from .output import deliver

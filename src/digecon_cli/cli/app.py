@@ -9,9 +9,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..messages import ENGLISH, phrase
-from ..reporting import WRONG_FIGURE
-from ..text import cells
+from ..core.messages import ENGLISH, phrase
+from ..core.reporting import WRONG_FIGURE
+from ..core.text import cells
 from . import complete
 from .language import reader_language, translate
 from .options import GROUPS, SELECT, call, in_full
@@ -161,7 +161,7 @@ def typer_command(command: Command) -> Any:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from .. import bundled
+        from ..core import bundled
 
         place = f", {bundled.given()}" if bundled.given() else ""
         typer.echo(f"digecon {__version__} (data {bundled.version()}{place})\n{translate(WRONG_FIGURE)}")

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .. import bundled, periods
-from ..selection import ALL, FREQUENCIES
+from ..ask.selection import ALL, FREQUENCIES
+from ..core import bundled, periods
 from .language import reader_language, translate
 
 Offered = Sequence[str] | Sequence[tuple[str, str]]

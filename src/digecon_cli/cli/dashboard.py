@@ -2,7 +2,8 @@
 
 from shutil import get_terminal_size
 
-from .. import bundled, dashboard
+from ..core import bundled
+from ..draw import home as dashboard
 from ..render.formats import find
 from .options import BOM, COLUMNS, HEADER, LANG, OUTPUT, SCALE, Common
 from .output import deliver, emit, format_name, stream_options
@@ -15,7 +16,7 @@ def write(common: Common) -> None:
     if format_name(common) != "table" or common.columns:
         emit(dashboard.table(data), common)
         return
-    from ..dashboard import screen  # rich is only needed here
+    from ..draw import home_screen as screen  # rich is only needed here
 
     options, encoding = stream_options(common, find("table"))
     text = screen.draw(data, bundled.version(), options, get_terminal_size((80, 24)).lines)

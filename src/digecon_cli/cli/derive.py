@@ -5,16 +5,18 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .. import bulk, measures, periods, units
-from ..dataset import Dataset
-from ..errors import DataError, UsageError
+from .. import large as bulk
+from .. import measures
+from ..ask.selection import ALL, left_aside
+from ..ask.table import Listing, Table
+from ..core import periods, units
+from ..core.dataset import Dataset
+from ..core.errors import DataError, UsageError
+from ..core.messages import Message, phrase
+from ..core.model import Observation, is_date
 from ..measures import derivation
 from ..measures.derivation import Options
-from ..messages import Message, phrase
-from ..model import Observation, is_date
 from ..render.formats import find
-from ..selection import ALL, left_aside
-from ..table import Listing, Table
 from . import complete
 from .options import (
     ACROSS_BREAKS,
@@ -35,7 +37,7 @@ from .progress import done, notify, reading, working
 from .spec import Argument, Command, Option
 
 if TYPE_CHECKING:
-    from ..bulk.formulas import Answer
+    from ..large.formulas import Answer
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
 _COMPLETE = {
@@ -135,7 +137,7 @@ def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mappi
 
 def _explained(declared: derivation.MeasureCommand, table: Table, options: Options, lang: str) -> Listing:
     """Return how each value of the answer is derived."""
-    from ..explain import COLUMNS, derivations
+    from ..pages.explain import COLUMNS, derivations
 
     found = declared.derive(table.rows, table.data, options)
     rule = declared.rule(options.vintage)
@@ -158,7 +160,7 @@ def _answer_from_large_file(name: str, common: Common, options: Options) -> bool
     # Asking the system for huge pages takes longer than a short life with small ones.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     try:
-        from ..bulk import answering
+        from ..large import answering
     except ImportError:
         if os.path.getsize(common.data) > _SLOW and not common.quiet:
             message = "'{path}' is large: {measure} is many times as fast with pyarrow: pip install 'digecon-cli[all]'."
@@ -179,7 +181,7 @@ def _answer_from_large_file(name: str, common: Common, options: Options) -> bool
 
 def _write_large(found: "Answer", common: Common) -> None:
     """Write an answer: column by column where its format allows that, else row by row."""
-    from ..bulk import writing
+    from ..large import writing
 
     format, form = format_name(common), common.render_options(80, False, False).form
     if not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):

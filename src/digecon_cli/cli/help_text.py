@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from ..messages import phrase
-from ..text import cells, wrap
+from ..core.messages import phrase
+from ..core.text import cells, wrap
 from .language import reader_language, translate
 
 WIDTH = 79

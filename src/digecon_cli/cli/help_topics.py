@@ -4,12 +4,13 @@ import shlex
 from collections.abc import Sequence
 from textwrap import fill
 
-from .. import facts, measures, periods
-from ..facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT
+from .. import measures
+from ..ask.table import Table, overriding
+from ..core import facts, periods
+from ..core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT
+from ..core.messages import ENGLISH, phrase
+from ..core.model import Observation
 from ..measures.derivation import Options
-from ..messages import ENGLISH, phrase
-from ..model import Observation
-from ..table import Table, overriding
 from . import help_text
 from .help_text import WIDTH
 from .language import reader_language, translate

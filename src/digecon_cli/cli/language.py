@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from ..messages import ENGLISH, LANGUAGES, of_environment, phrase
+from ..core.messages import ENGLISH, LANGUAGES, of_environment, phrase
 
 FLAG = "--lang"
 _now = {"asked": "", "people": ENGLISH}  # of the command line that runs

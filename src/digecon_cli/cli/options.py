@@ -5,18 +5,18 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from .. import bundled, periods, units
-from ..areas import area_code
+from ..ask.contract import HEADERS
 from ..ask.options import RenderOptions, spoken
-from ..contract import HEADERS
-from ..dataset import Dataset
-from ..errors import UsageError
+from ..ask.selection import frequency, how_many, of
+from ..ask.table import Table
+from ..core import bundled, periods, units
+from ..core.areas import area_code
+from ..core.dataset import Dataset
+from ..core.errors import UsageError
+from ..core.messages import ENGLISH, LANGUAGES, Message, phrase
+from ..core.model import Observation
 from ..measures.derivation import vintage_option
-from ..messages import ENGLISH, LANGUAGES, Message, phrase
-from ..model import Observation
 from ..render.formats import Formats
-from ..selection import frequency, how_many, of
-from ..table import Table
 from . import complete, language
 from .progress import notify, reading, working
 from .spec import Command, Option
@@ -324,7 +324,7 @@ class Common(NamedTuple):
         if self.map and not self.data:
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
         if self.data:
-            from .. import readers
+            from .. import reading as readers
 
             reading(self.data)
             data = readers.read(self.data, self.map)
@@ -332,7 +332,7 @@ class Common(NamedTuple):
             extended = self.area or self.add or self.catalog or self.fill or self.currency
             data = bundled.selected(self.select) if alone and self.select and not extended else bundled.load()
         if self.add or self.catalog:
-            from .. import readers
+            from .. import reading as readers
 
             data = readers.extend(data, self.add, self.catalog)
         if data.remarks:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..ask.options import RenderOptions
-from ..errors import DataError
-from ..messages import Message, phrase
-from ..model import is_date
+from ..ask.selection import also_there, left_aside
+from ..ask.table import Listing, Table
+from ..core.errors import DataError
+from ..core.messages import Message, phrase
+from ..core.model import is_date
+from ..core.saving import Piece, save, save_all, write_all
 from ..render.formats import Format, find
-from ..saving import Piece, save, save_all, write_all
-from ..selection import also_there, left_aside
-from ..table import Listing, Table
 from . import language
 from .options import Common
 from .progress import done, notify, say

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from ..cleaning import printable
-from ..messages import Message, in_words
+from ..core.cleaning import printable
+from ..core.messages import Message, in_words
 from .language import reader_language
 
 _AFTER = 1.0  # seconds until the line shows, and between its changes

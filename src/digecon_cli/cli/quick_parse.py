@@ -7,7 +7,7 @@ Importing Typer costs more than all other work of most commands (benchmarks/star
 from collections.abc import Sequence
 from typing import Any
 
-from ..periods import is_period
+from ..core.periods import is_period
 from .complete import indicator
 from .registry import find
 from .spec import Command

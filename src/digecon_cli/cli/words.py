@@ -8,11 +8,11 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from .. import bundled, facts, names, periods
-from ..errors import UsageError, did_you_mean
+from ..ask.selection import WORDS_FOR_FREQUENCIES
+from ..core import bundled, facts, names, periods
+from ..core.errors import UsageError, did_you_mean
+from ..core.messages import Message
 from ..measures import terms
-from ..messages import Message
-from ..selection import WORDS_FOR_FREQUENCIES
 from . import complete, registry
 from .options import GROUPS
 from .spec import Command, Option

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from ..cleaning import clean
-from ..model import Observation
-from ..text import DIM, TITLE
+from ..core.cleaning import clean
+from ..core.model import Observation
+from ..core.text import DIM, TITLE
 
 # What stands in the place of a number: nothing is published, the value is refused, the figures do not compare, both are
 # equal within rounding. Before a number the bar says that it does not compare with the one before.

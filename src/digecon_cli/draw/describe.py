@@ -6,20 +6,20 @@ Which figure counts, what compares and how a number is printed come from the cor
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .. import periods
-from ..areas import area_name
-from ..cleaning import clean
-from ..dataset import Dataset
-from ..errors import DataError
-from ..messages import CHINESE, listed, phrase
-from ..model import PLANNED, Observation
+from ..ask.selection import FREQUENCIES
+from ..ask.table import Table
+from ..core import periods
+from ..core.areas import area_name
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from ..core.messages import CHINESE, listed, phrase
+from ..core.model import PLANNED, Observation
 from ..pages.labels import indicator_name, measure_name, producer, short_name
 from ..pages.labels import producers as makers
 from ..pages.numbers import Unit, printed
 from ..pages.series import label_in, sector_name
-from ..selection import FREQUENCIES
-from ..table import Table
-from .grouping import (
+from .grouping import (  # fmt: skip
     CHANGES,
     LEAST_ACROSS,
     MOST_ACROSS,
@@ -33,7 +33,7 @@ from .grouping import (
     unit_label,
     units_of,
     with_shared_axes,
-)  # fmt: skip
+)
 from .model import Chart, ChartLine, ChartOptions, Mark, Panel
 from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks
 from .words import message_of

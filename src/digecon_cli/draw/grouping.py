@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from math import isclose
 from typing import NamedTuple
 
-from .. import periods, units
-from ..cleaning import clean
-from ..dataset import Dataset
-from ..errors import DataError
-from ..model import AMOUNTS, PLANNED, Observation
+from ..core import periods, units
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from ..core.model import AMOUNTS, PLANNED, Observation
 from ..pages.labels import can_be_scaled, groups, kind_of, unit_name, unit_of_single
 from ..pages.numbers import Unit
 from ..pages.series import grouped

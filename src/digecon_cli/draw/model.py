@@ -5,10 +5,10 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from .. import periods
+from ..core import periods
+from ..core.intervals import Interval
+from ..core.messages import phrase
 from ..document import ShownNumber
-from ..intervals import Interval
-from ..messages import phrase
 from ..pages.labels import MONTHS
 
 MOST_BARS = 24

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .. import comparability, facts, periods, units
-from ..areas import area_name
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..core import comparability, facts, periods, units
+from ..core.areas import area_name
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import phrase
+from ..core.model import BASES, PLANNED, STATUSES, Observation
 from ..document import ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
-from ..messages import phrase
-from ..model import BASES, PLANNED, STATUSES, Observation
 from ..pages.labels import indicator_name
 from ..pages.numbers import Unit, printed
 from ..pages.series import label_in

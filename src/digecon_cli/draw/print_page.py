@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ..errors import UsageError
-from ..messages import Message, phrase
+from ..core.errors import UsageError
+from ..core.messages import Message, phrase
 from .model import Chart, Panel, kinds
 from .words import chart_words
 

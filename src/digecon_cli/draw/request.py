@@ -6,13 +6,13 @@ from functools import partial
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..errors import UsageError, did_you_mean
+from ..ask.table import Table
+from ..core.errors import UsageError, did_you_mean
+from ..core.model import PLANNED, Observation
 from ..measures import currency, terms
 from ..measures.derivation import Options
 from ..measures.growth import growth
-from ..model import PLANNED, Observation
 from ..render.formats import Format, Formats, Rendered
-from ..table import Table
 from .model import Chart, ChartOptions
 
 

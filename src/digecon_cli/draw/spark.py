@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..messages import phrase
+from ..core.messages import phrase
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 

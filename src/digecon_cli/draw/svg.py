@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from .. import periods
-from ..intervals import Interval
+from ..core import periods
+from ..core.intervals import Interval
+from ..core.text import cells, cut
 from ..pages.numbers import separated
-from ..text import cells, cut
 from .model import ChartLine, Panel, Point, tick_text, ticks
 
 SIZE = 12  # of a text in pixels

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from .. import periods
 from ..ask.options import RenderOptions
+from ..core import periods
+from ..core.messages import phrase
+from ..core.text import TIE, cells, colored, wrap
 from ..document import ID, NUMBER, TEXT, Document, Prose, text_grid
-from ..messages import phrase
 from ..pages.numbers import tied
 from ..render.screen import draw as draw_page
-from ..text import TIE, cells, colored, wrap
 from .model import Chart, ChartLine, Panel, Point, kinds
 from .spark import spark, spark_legend, years_head
 from .terminal_panel import MOST_LINES, BarPlane, LinePlane, plane_of, signs_of

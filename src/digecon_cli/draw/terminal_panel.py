@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from plotille import Canvas  # type: ignore[import-untyped]
 
-from .. import periods
 from ..ask.options import RenderOptions
+from ..core import periods
 from ..pages.series import grouped
 from .model import ChartLine, Mark, Panel, Point, tick_text
 from .spark import BLOCKS

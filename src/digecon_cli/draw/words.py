@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .. import periods
-from ..messages import CHINESE, joined, listed, phrase
-from ..model import STATUSES
+from ..core import periods
+from ..core.messages import CHINESE, joined, listed, phrase
+from ..core.model import STATUSES
 from .model import Chart, ChartLine, Panel, Point
 
 _BOUNDS = {"over": "over {value}", "under": "under {value}", "about": "about {value}"}

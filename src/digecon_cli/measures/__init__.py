@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
-from ..dataset import Dataset
-from ..errors import UsageError, did_you_mean
-from ..model import PRINTED, Observation
+from ..core.dataset import Dataset
+from ..core.errors import UsageError, did_you_mean
+from ..core.model import PRINTED, Observation
 from . import neighbors
 from .derivation import MeasureCommand, Options, Term
 

@@ -7,11 +7,11 @@ differ, and neither is wrong.
 from collections.abc import Container, Iterable, Iterator, Sequence
 from math import prod
 
-from .. import facts, periods, units
-from ..dataset import Dataset
-from ..facts import Fact
-from ..intervals import Derived
-from ..model import BASES, Observation, SeriesKey
+from ..core import facts, periods, units
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.intervals import Derived
+from ..core.model import BASES, Observation, SeriesKey
 from . import derivation, mean_growth
 from .combining import NOTHING, factor, product_of, rates_of, yearly_rates
 from .derivation import (

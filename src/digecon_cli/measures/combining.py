@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite, prod
 
-from .. import facts, units
-from ..intervals import Derived, Interval, propagate
-from ..model import Cast, Identity, Observation
+from ..core import facts, units
+from ..core.intervals import Derived, Interval, propagate
+from ..core.model import Cast, Identity, Observation
 
 _CAUTION = "BUFIEPA"  # the most cautious first: a result has the most cautious status of its inputs
 NOTHING = Derived(None, None, None, "")

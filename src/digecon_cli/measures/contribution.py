@@ -6,12 +6,12 @@ The rest, which all parts of a whole leave of its growth, is a row of the whole.
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
-from .. import facts, units
-from ..comparability import check
-from ..dataset import Dataset
-from ..facts import Fact
-from ..intervals import Derived, Interval
-from ..model import Observation, SeriesKey, last_day
+from ..core import facts, units
+from ..core.comparability import check
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.intervals import Derived, Interval
+from ..core.model import Observation, SeriesKey, last_day
 from . import derivation
 from .combining import distinct, evaluate
 from .derivation import (

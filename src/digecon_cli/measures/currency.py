@@ -6,12 +6,12 @@ rate cancels, so the result is that in yuan.
 
 from collections.abc import Callable, Sequence
 
-from .. import facts, periods
-from ..dataset import Dataset
-from ..errors import UsageError
-from ..facts import Fact
-from ..intervals import Derived
-from ..model import Observation, SeriesKey, is_date, last_day
+from ..core import facts, periods
+from ..core.dataset import Dataset
+from ..core.errors import UsageError
+from ..core.facts import Fact
+from ..core.intervals import Derived
+from ..core.model import Observation, SeriesKey, is_date, last_day
 from .combining import evaluate, in_unit_of, sources, status, text
 
 YUAN, DOLLARS = "CNY", "USD"

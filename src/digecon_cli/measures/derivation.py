@@ -7,12 +7,12 @@ its whole), or refuses. Unit, bounds, status, vintage, sources and facts of the 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .. import comparability, editions, facts, periods
-from ..dataset import Dataset
-from ..errors import UsageError
-from ..facts import Fact, Facts
-from ..intervals import EITHER, Derived
-from ..model import MEASURED, Observation, is_date, last_day, released_by
+from ..core import comparability, editions, facts, periods
+from ..core.dataset import Dataset
+from ..core.errors import UsageError
+from ..core.facts import Fact, Facts
+from ..core.intervals import EITHER, Derived
+from ..core.model import MEASURED, Observation, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -180,7 +180,7 @@ def vintage_option(text: str) -> str:
     """Return a checked ``--vintage``: latest, first, or a date; raises UsageError for anything else."""
     if not is_date(text):
         return text
-    from .. import schema  # only a date needs it
+    from ..core import schema  # only a date needs it
 
     if schema.columns("observations")["vintage"].fault(text):
         raise UsageError("'{text}' is not a vintage. Write latest, first, or a date such as 2019-11.", text=text)

@@ -7,10 +7,10 @@ between them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .. import comparability, facts, periods
-from ..dataset import Dataset
-from ..errors import UsageError, did_you_mean
-from ..model import Cast, Identity, Observation, SeriesKey, is_date, released_by
+from ..core import comparability, facts, periods
+from ..core.dataset import Dataset
+from ..core.errors import UsageError, did_you_mean
+from ..core.model import Cast, Identity, Observation, SeriesKey, is_date, released_by
 from . import derivation
 from .combining import Made, evaluate, in_unit_of, status
 from .derivation import Measure, Options, Subject

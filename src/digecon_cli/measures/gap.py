@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from .. import units
-from ..dataset import Dataset
-from ..facts import Facts
-from ..model import Observation
+from ..core import units
+from ..core.dataset import Dataset
+from ..core.facts import Facts
+from ..core.model import Observation
 from . import derivation
 from .combining import evaluate
 from .derivation import Derivation, Measure, Subject, Term

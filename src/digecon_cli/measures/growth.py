@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from .. import facts, units
-from ..dataset import Dataset
-from ..errors import UsageError
-from ..facts import Facts
-from ..model import Observation, agree
+from ..core import facts, units
+from ..core.dataset import Dataset
+from ..core.errors import UsageError
+from ..core.facts import Facts
+from ..core.model import Observation, agree
 from . import derivation
 from .combining import rates_of
 from .derivation import (

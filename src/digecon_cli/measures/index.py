@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .. import facts, periods
-from ..comparability import check
-from ..dataset import Dataset
-from ..errors import DataError, UsageError
-from ..facts import Fact
-from ..intervals import Derived
-from ..model import Observation, SeriesKey
+from ..core import facts, periods
+from ..core.comparability import check
+from ..core.dataset import Dataset
+from ..core.errors import DataError, UsageError
+from ..core.facts import Fact
+from ..core.intervals import Derived
+from ..core.model import Observation, SeriesKey
 from . import derivation
 from .cagr import caution
 from .combining import Monomial, factors, product_of, times, yearly_rates

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from math import fsum, inf, prod, sqrt
 
-from .. import facts, periods, units
-from ..facts import Fact
-from ..intervals import Derived
-from ..model import Observation
+from ..core import facts, periods, units
+from ..core.facts import Fact
+from ..core.intervals import Derived
+from ..core.model import Observation
 from . import derivation
 from .combining import NOTHING, Made, Monomial, factor, factors, is_cast, times, yearly_rates
 from .derivation import Derivation, Measure, Subject, Term, derive, growth_basis

@@ -9,11 +9,11 @@ from functools import cache
 from itertools import groupby, pairwise
 from math import inf
 
-from .. import facts, periods, units
-from ..comparability import check
-from ..dataset import Dataset
-from ..facts import Fact, Facts
-from ..model import MEASURED, Observation
+from ..core import facts, periods, units
+from ..core.comparability import check
+from ..core.dataset import Dataset
+from ..core.facts import Fact, Facts
+from ..core.model import MEASURED, Observation
 from .reasons import beyond_rounding, caution, growth
 
 # Measures whose figures are read along their series.

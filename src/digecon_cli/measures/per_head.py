@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from .. import facts, units
-from ..dataset import Dataset
-from ..errors import UsageError
-from ..model import Observation, SeriesKey
+from ..core import facts, units
+from ..core.dataset import Dataset
+from ..core.errors import UsageError
+from ..core.model import Observation, SeriesKey
 from . import derivation
 from .derivation import (
     Derivation,

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .. import facts, units
-from ..dataset import Dataset
-from ..model import Observation
+from ..core import facts, units
+from ..core.dataset import Dataset
+from ..core.model import Observation
 from . import derivation
 from .derivation import (
     Derivation,

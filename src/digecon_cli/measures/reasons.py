@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .. import facts, periods, units
-from ..comparability import RULES
-from ..dataset import Dataset
-from ..facts import Fact, Facts
-from ..model import Observation, first_day, last_day
+from ..core import facts, periods, units
+from ..core.comparability import RULES
+from ..core.dataset import Dataset
+from ..core.facts import Fact, Facts
+from ..core.model import Observation, first_day, last_day
 from .combining import text
 from .derivation import Derivation
 

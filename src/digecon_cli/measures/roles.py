@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from .. import comparability, editions, facts, periods
-from ..editions import known_to
-from ..facts import Fact
-from ..model import BASES, Observation, SeriesKey, last_day
+from ..core import comparability, editions, facts, periods
+from ..core.editions import known_to
+from ..core.facts import Fact
+from ..core.model import BASES, Observation, SeriesKey, last_day
 from .derivation import Derivation, Measure, ObservationOrRefusal, Subject, derive, refused
 
 Choice = Callable[[Sequence[Observation]], Observation | None]

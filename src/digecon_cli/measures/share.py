@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .. import facts, units
-from ..comparability import is_described, is_stated
-from ..dataset import Dataset
-from ..model import Observation
+from ..core import facts, units
+from ..core.comparability import is_described, is_stated
+from ..core.dataset import Dataset
+from ..core.model import Observation
 from . import derivation
 from .derivation import (
     Derivation,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from .. import units
-from ..dataset import Dataset
-from ..facts import Fact
-from ..model import Observation
+from ..core import units
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.model import Observation
 from . import derivation
 from .derivation import (
     CHANGE_OVER_TIME,

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from .. import facts, periods, units
-from ..comparability import check
-from ..dataset import Dataset
-from ..facts import Fact
-from ..intervals import DECREED
-from ..model import Observation, SeriesKey
+from ..core import facts, periods, units
+from ..core.comparability import check
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.intervals import DECREED
+from ..core.model import Observation, SeriesKey
 from . import derivation
 from .cagr import cagr
 from .combining import evaluate, in_unit_of

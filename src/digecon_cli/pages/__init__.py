@@ -4,7 +4,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..table import Table
+from ..ask.table import Table
 
 if TYPE_CHECKING:
     from ..ask.options import RenderOptions

@@ -6,18 +6,18 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from .. import facts, periods
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..comparability import ONE_LINE
-from ..dataset import Dataset
+from ..ask.selection import FREQUENCIES
+from ..ask.table import Table
+from ..core import facts, periods
+from ..core.cleaning import clean
+from ..core.comparability import ONE_LINE
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.messages import joined, listed, phrase
+from ..core.model import MEASURED, PLANNED, STATUSES, Observation
+from ..core.text import TIE, WIDEST_TEXT, wrap
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
-from ..facts import Fact
-from ..messages import joined, listed, phrase
-from ..model import MEASURED, PLANNED, STATUSES, Observation
-from ..selection import FREQUENCIES
-from ..table import Table
-from ..text import TIE, WIDEST_TEXT, wrap
 from .labels import counted, measure_word, producer, producers, some, typed, word
 from .numbers import rounded
 from .series import label_in, span_of, the_sector

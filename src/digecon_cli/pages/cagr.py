@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from .. import periods
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.table import Table
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.messages import listed, phrase
+from ..core.model import Observation
 from ..document import NONE, Cell, Document, figure_grid
-from ..facts import Fact
-from ..messages import listed, phrase
-from ..model import Observation
-from ..table import Table
 from .below import closing, refused, refused_lines
 from .labels import typed
 from .numbers import figure_cell

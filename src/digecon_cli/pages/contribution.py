@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.table import Table
+from ..core.dataset import Dataset
+from ..core.messages import phrase
+from ..core.model import Observation
 from ..document import Document
-from ..messages import phrase
-from ..model import Observation
-from ..table import Table
 from .below import closing, explain, refused, refused_lines
 from .numbers import SeriesRow, series_row
 from .series import (

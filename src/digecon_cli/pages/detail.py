@@ -5,15 +5,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .. import facts, periods, units
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..ask.selection import also_there
+from ..ask.table import Listing, Table
+from ..core import facts, periods, units
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import listed, phrase
+from ..core.model import STATUSES, Observation
 from ..document import BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
-from ..messages import listed, phrase
-from ..model import STATUSES, Observation
-from ..selection import also_there
-from ..table import Listing, Table
 from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
 from .numbers import Unit, bounds, printed
 from .series import grouped, sector_name, sector_of, standing_first

@@ -5,18 +5,18 @@ Part-years of a few series stand in calendars: a row a year, the months, quarter
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .. import periods
-from ..areas import area_name
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.selection import main_frequency
+from ..ask.table import Table
+from ..core import periods
+from ..core.areas import area_name
+from ..core.dataset import Dataset
+from ..core.messages import listed, phrase
+from ..core.model import AMOUNTS, MEASURED, PLANNED, Observation
 from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Single, Singles, figure_grid
 from ..measures import terms
 from ..measures.neighbors import ALONG, parted
 from ..measures.per_head import POPULATION
-from ..messages import listed, phrase
-from ..model import AMOUNTS, MEASURED, PLANNED, Observation
-from ..selection import main_frequency
-from ..table import Table
 from .below import by_reason, closing, explain, hint
 from .labels import MONTHS, Kind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row

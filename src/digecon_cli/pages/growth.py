@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .. import periods
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.table import Table
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.messages import listed, phrase
+from ..core.model import Observation
 from ..document import APART, Document
-from ..facts import Fact
 from ..measures.currency import YUAN
 from ..measures.reasons import PRICES, WITHIN
-from ..messages import listed, phrase
-from ..model import Observation
-from ..table import Table
 from .below import by_reason, closing, explain, hint, why
 from .labels import some
 from .numbers import SeriesRow, series_row

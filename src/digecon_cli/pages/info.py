@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from .. import bundled, periods, schedule, units
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.selection import FREQUENCIES
+from ..core import bundled, periods, schedule, units
+from ..core.dataset import Dataset
+from ..core.messages import CHINESE, joined, listed, of_data, phrase
+from ..core.model import Indicator, Observation, agree, sort_rows
+from ..core.text import DIM, TITLE
 from ..document import ID, NUMBER, PROSE, RIGHT, TEXT, Document, Grid, Part, Prose, text_grid
-from ..messages import CHINESE, joined, listed, of_data, phrase
-from ..model import Indicator, Observation, agree, sort_rows
-from ..selection import FREQUENCIES
-from ..text import DIM, TITLE
 from .labels import CADENCES, RELATIONS, counted, measure_word, producer, typed, word
 from .numbers import in_line, latest, number_in_line, unit_in_line, unit_of
 from .series import grouped, in_area

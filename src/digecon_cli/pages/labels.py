@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from .. import periods, units
-from ..areas import abroad
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..core import periods, units
+from ..core.areas import abroad
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
+from ..core.model import Indicator, Observation, Source
 from ..measures import find, terms
-from ..messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
-from ..model import Indicator, Observation, Source
 from .numbers import Unit, value_in
 
 RELATIONS = {"part": "part of", "subset": "subset of", "overlap": "overlaps with"}

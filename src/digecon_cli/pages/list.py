@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from .. import periods, units
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..core import periods, units
+from ..core.dataset import Dataset
+from ..core.messages import CHINESE, of_data, phrase
+from ..core.model import Observation
+from ..core.text import DIM, TITLE
 from ..document import ID, LIST, NAME, RIGHT, TEXT, Document, Prose, text_grid
-from ..messages import CHINESE, of_data, phrase
-from ..model import Observation
-from ..text import DIM, TITLE
 from .labels import counted, measure_word, short_name, typed
 from .numbers import in_line, latest, legend, unit_in_line
 from .series import SECTORS, families, grouped, headline_rank, sector_name, years_of

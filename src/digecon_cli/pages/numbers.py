@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple, TypeAlias
 
-from .. import comparability, facts, periods, units
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..core import comparability, facts, periods, units
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.intervals import decimals, shifted, shown_decimals
+from ..core.messages import phrase
+from ..core.model import PLANNED, STATUSES, Observation
+from ..core.text import TIE
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
-from ..intervals import decimals, shifted, shown_decimals
-from ..messages import phrase
-from ..model import PLANNED, STATUSES, Observation
-from ..text import TIE
 
 Unit: TypeAlias = tuple[str, int]  # a unit and a power of ten
 

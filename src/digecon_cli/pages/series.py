@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from .. import periods
-from ..areas import abroad
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..core import periods
+from ..core.areas import abroad
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import CHINESE, ENGLISH, phrase
+from ..core.model import PLANNED, Observation
+from ..core.schedule import ENDED_AFTER
 from ..document import FIGURE, NAME, Band, Cell, Column, Grid, Line
-from ..messages import CHINESE, ENGLISH, phrase
-from ..model import PLANNED, Observation
-from ..schedule import ENDED_AFTER
 from .labels import Kind, kind_of, short_label
 from .numbers import SeriesRow
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from ..ask.options import RenderOptions
-from ..dataset import Dataset
+from ..ask.table import Table
+from ..core.dataset import Dataset
+from ..core.messages import joined, phrase
+from ..core.model import Observation
 from ..document import Document
-from ..messages import joined, phrase
-from ..model import Observation
-from ..table import Table
 from .below import closing, explain, refused, refused_lines
 from .numbers import series_row
 from .series import (

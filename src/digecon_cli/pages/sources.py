@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from .. import periods
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import ENGLISH, phrase
+from ..core.model import Observation, Source
+from ..core.text import DIM, TITLE
 from ..document import ID, NAME, RIGHT, TEXT, Document, Part, Prose, text_grid
-from ..messages import ENGLISH, phrase
-from ..model import Observation, Source
-from ..text import DIM, TITLE
 from .labels import counted, document, producer, typed
 from .list import first_of
 from .numbers import in_line

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import periods, units
 from ..ask.options import RenderOptions
+from ..ask.table import Table
+from ..core import periods, units
+from ..core.intervals import DECREED, decimals
+from ..core.messages import phrase
+from ..core.model import Observation
+from ..core.text import BAD, DIM, GOOD, TITLE
 from ..document import RIGHT, TEXT, Cell, Document, Prose, ShownNumber, text_grid
-from ..intervals import DECREED, decimals
 from ..measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, VERDICTS
-from ..messages import phrase
-from ..model import Observation
-from ..table import Table
-from ..text import BAD, DIM, GOOD, TITLE
 from .below import hint
 from .labels import counted, short_name
 from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, unit_of, value_in

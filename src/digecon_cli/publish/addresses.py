@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-from .. import periods
-from ..messages import CHINESE
-from ..model import Observation
+from ..core import periods
+from ..core.messages import CHINESE
+from ..core.model import Observation
 
 _LONGEST = 80  # characters of a file's name
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .. import periods
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..ask.selection import FREQUENCIES
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import listed, of_data, phrase
+from ..core.model import MEASURED, PLANNED, Observation
 from ..measures.reasons import implied_base
-from ..messages import listed, of_data, phrase
-from ..model import MEASURED, PLANNED, Observation
 from ..pages.info import change, first_and_standing, revised
 from ..pages.labels import counted, measure_name, producer
 from ..pages.numbers import latest, unit_of
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
-from ..selection import FREQUENCIES
 from .addresses import anchor
 from .headlines import HeadlineSeries
 from .material import SiteSeries

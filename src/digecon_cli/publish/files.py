@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from .. import citations, periods, schema
-from ..areas import AREAS
+from ..ask.contract import HEADER
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..contract import HEADER
+from ..ask.table import Table
+from ..core import periods, schema
+from ..core.areas import AREAS
+from ..core.cleaning import clean
+from ..core.messages import CHINESE, ENGLISH
+from ..core.model import Observation
+from ..core.synonyms import variants
 from ..draw.svg import STYLE
-from ..messages import CHINESE, ENGLISH
-from ..model import Observation
 from ..pages.labels import document
 from ..pages.numbers import latest
 from ..pages.series import sector_name
 from ..render import csv
 from ..render import json as json_writer
-from ..synonyms import variants
-from ..table import Table
+from . import citations
 from .material import Material, SiteSeries
 from .page import PageLead, asset
 from .sentences import newest, plain, web

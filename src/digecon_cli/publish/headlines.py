@@ -4,21 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .. import comparability, periods
-from ..areas import area_name
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..ask.selection import by_years
+from ..ask.table import Table
+from ..core import comparability, periods
+from ..core.areas import area_name
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.model import Observation, sort_rows
+from ..core.schedule import ENDED_AFTER
 from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
 from ..measures.growth import growth
 from ..measures.reasons import PRICES, WITHIN
-from ..model import Observation, sort_rows
 from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
-from ..schedule import ENDED_AFTER
-from ..selection import by_years
-from ..table import Table
 
 MOST = 8  # rows
 _FEWEST = 4  # rows, for which also series without a headline number are taken

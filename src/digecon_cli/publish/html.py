@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from ..core.errors import UsageError
+from ..core.messages import of_data, phrase
 from ..document import APART, EQUAL, NONE, REFUSED
 from ..draw.svg import STYLE
-from ..errors import UsageError
-from ..messages import of_data, phrase
 from ..pages.labels import document
 from ..pages.numbers import legend
 from ..render import Rendered
@@ -23,7 +23,7 @@ from .words import WORDS, words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from ..claims import CheckedClaim
+    from ..checking import CheckedClaim
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -133,15 +133,15 @@ def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
     """
     if not check:
         return {"tally": "", "findings": []}
-    from ..claims.report import summary
-    from ..claims.verdicts import INCONSISTENT, ROUNDING, WORST_FIRST
+    from ..checking.report import summary
+    from ..checking.verdicts import INCONSISTENT, ROUNDING, WORST_FIRST
 
     findings = [_finding(one, lang) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
     return {"tally": summary(check, lang, WORST_FIRST), "findings": findings}
 
 
 def _finding(found: "CheckedClaim", lang: str) -> StatementText:
-    from ..claims.report import recomputed_text, says, statement
+    from ..checking.report import recomputed_text, says, statement
 
     claim, recomputed = found.claim, recomputed_text(found)
     reason = phrase(": ", lang).join(filter(None, (phrase(claim.explanation, lang), of_data(claim.note, lang))))

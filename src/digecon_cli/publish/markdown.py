@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..ask.options import RenderOptions
+from ..ask.table import Listing, Table
+from ..core.messages import phrase
 from ..document import Grid, Line
-from ..messages import phrase
 from ..render import Rendered, render
 from ..render.markdown import escape
-from ..table import Listing, Table
 from .pictures import in_characters
 from .report import ReportPage, SectorReport
 from .words import words
@@ -29,7 +29,7 @@ def _lines(page: ReportPage) -> Iterable[str]:
     for part in page.parts:
         yield from _part(part, w, page.lang)
     if page.check:
-        from ..claims import report
+        from ..checking import report
 
         yield f"## {w['check']}\n\n" + _rendered(report(page.check, lang=page.lang), page.lang) + "\n"
     yield f"## {w['sources']}\n\n" + _rendered(page.sources._replace(title=""), page.lang) + f"\n## {w['data']}\n"

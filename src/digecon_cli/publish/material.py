@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..dataset import Dataset
-from ..explain import derived
+from ..core.dataset import Dataset
+from ..core.messages import Message
+from ..core.model import Observation, sort_rows
 from ..measures.derivation import Derivation, Options
-from ..messages import Message
-from ..model import Observation, sort_rows
+from ..pages.explain import derived
 from ..pages.series import grouped, ranking, sector_of, sectors_of
 from .addresses import paths
 
 if TYPE_CHECKING:
-    from ..claims import CheckedClaim
+    from ..checking import CheckedClaim
 
 Progress = Callable[[Message], None]
 

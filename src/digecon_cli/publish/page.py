@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from .. import periods
-from ..cleaning import clean
-from ..messages import of_place, phrase
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.messages import of_place, phrase
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
 from .addresses import folder

@@ -5,24 +5,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from .. import citations, periods
-from ..areas import area_name
 from ..ask.options import RenderOptions
 from ..changes.triangle import triangle
-from ..claims.report import recomputed_text, says, statement
-from ..claims.verdicts import WORST_FIRST
-from ..cleaning import clean
-from ..dashboard import HEADLINES
+from ..checking.report import recomputed_text, says, statement
+from ..checking.verdicts import WORST_FIRST
+from ..core import periods
+from ..core.areas import area_name
+from ..core.cleaning import clean
+from ..core.errors import DataError
+from ..core.messages import CHINESE, ENGLISH, of_data, of_place, phrase
+from ..core.model import Observation
 from ..document import APART, EQUAL, NONE, REFUSED, Grid, Prose
-from ..errors import DataError
-from ..listings import breaks, revisions
+from ..draw.home import HEADLINES
 from ..measures.derivation import Options
 from ..measures.share import share
-from ..messages import CHINESE, ENGLISH, of_data, of_place, phrase
-from ..model import Observation
 from ..pages.labels import RELATIONS, counted, document, producer, word
+from ..pages.listings import breaks, revisions
 from ..pages.numbers import latest, legend
 from ..pages.series import grouped, ranking, sector_name, sector_of
+from . import citations
 from .addresses import anchor, of_cell
 from .answers import answers, not_computed, restated, shares
 from .files import of_indicator

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from .. import periods, units
-from ..areas import area_name
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..ask.table import Table
+from ..core import periods, units
+from ..core.areas import area_name
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from ..core.messages import joined, phrase
+from ..core.model import Observation
 from ..document import APART, EQUAL, REFUSED
 from ..draw.describe import describe
 from ..draw.grouping import MOST_APART
@@ -16,17 +20,13 @@ from ..draw.model import Chart, ChartLine, Panel, Point, kinds, tick_text, ticks
 from ..draw.svg import MOST_PARTS, Dumbbell, PanelLook, draw_panel, dumbbells, shares, spark_bars
 from ..draw.terminal_page import draw as draw_characters
 from ..draw.words import panel_words
-from ..errors import DataError
 from ..measures.derivation import Derivation
 from ..measures.reasons import PRICES, WITHIN
-from ..messages import joined, phrase
-from ..model import Observation
 from ..pages.labels import short_name
 from ..pages.numbers import DIGITS, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
-from ..table import Table
 from .headlines import HeadlineSeries, Overview, by_area, gap_sign, going_on, published_rates
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS

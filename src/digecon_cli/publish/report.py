@@ -3,31 +3,32 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import pages, periods
+from .. import pages
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..ask.selection import FREQUENCIES, main_frequency
+from ..ask.table import Listing, Table
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import listed, phrase
+from ..core.model import MEASURED, PLANNED, Observation
 from ..document import BREAK, NAME, NONE, REFUSED, Band, Cell, Column, Grid, Line
 from ..draw.model import Chart
-from ..explain import lines as explained
-from ..listings import sources
 from ..measures.derivation import Derivation, Options
 from ..measures.share import share
-from ..messages import listed, phrase
-from ..model import MEASURED, PLANNED, Observation
+from ..pages.explain import lines as explained
 from ..pages.figures import grids_of
 from ..pages.labels import indicator_name
+from ..pages.listings import sources
 from ..pages.series import grouped, period_grid, sector_name, sector_of, sectors_of
 from ..render.formats import check_readable
 from ..render.periods import lines_of
-from ..selection import FREQUENCIES, main_frequency
-from ..table import Listing, Table
 from .headlines import Overview, overview
 from .pictures import PLANNED_LEVELS, lead_chart, small_charts
 from .sentences import FirstRow, TextLine, capitalized, first_row, linked, message_of, web
 
 if TYPE_CHECKING:
-    from ..claims import CheckedClaim
+    from ..checking import CheckedClaim
 
 MOST_COLUMNS = 14  # years beside each other that fit a sheet of paper; earlier ones go on below
 MOST_PARTS = 11  # the same, of parts of years, whose names are longer

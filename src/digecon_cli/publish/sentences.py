@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from .. import facts, periods, units
-from ..areas import area_name
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..core import facts, periods, units
+from ..core.areas import area_name
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.facts import Fact
+from ..core.intervals import Interval, shifted
+from ..core.messages import CHINESE, listed, phrase
+from ..core.model import PLANNED, STATUSES, Observation
+from ..core.text import TIE
 from ..document import APART, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
 from ..draw.words import written
-from ..facts import Fact
-from ..intervals import Interval, shifted
 from ..measures.reasons import WITHIN
-from ..messages import CHINESE, listed, phrase
-from ..model import PLANNED, STATUSES, Observation
 from ..pages.labels import LETTERS, measure_name, measure_word, short_name
 from ..pages.labels import can_be_scaled as scaled
 from ..pages.numbers import DIGITS, POWERS, ends, latest, separated, tied, unit_of
@@ -25,7 +26,6 @@ from ..pages.numbers import status_letter as status
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.numbers import with_possible as possible
 from ..pages.series import label_in
-from ..text import TIE
 from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign
 
 SLOW = 1.0  # per cent a year, below which something has hardly grown or fallen

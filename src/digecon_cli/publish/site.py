@@ -7,10 +7,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from ..core.errors import DataError, UsageError
+from ..core.messages import Message
+from ..core.saving import save_folder
 from ..draw.svg import STYLE
-from ..errors import DataError, UsageError
-from ..messages import Message
-from ..saving import save_folder
 from . import files
 from .material import Material, Progress
 from .page import SiteEdition, asset

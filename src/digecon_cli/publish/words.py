@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from ..messages import phrase
+from ..core.messages import phrase
 
 WORDS = {
     # reports, and what sites share with them

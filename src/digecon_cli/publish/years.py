@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .. import periods
+from ..ask.selection import FREQUENCIES
+from ..core import periods
+from ..core.messages import phrase
+from ..core.model import MEASURED, Observation
 from ..document import APART, EQUAL, NAME, REFUSED, Band, Cell, Column, Grid, Line
-from ..explain import derived_lines
-from ..messages import phrase
-from ..model import MEASURED, Observation
+from ..pages.explain import derived_lines
 from ..pages.numbers import legend, unit_of
 from ..pages.numbers import unit_in_line as unit_name
-from ..selection import FREQUENCIES
 from .addresses import anchor, of_cell, of_print
 from .headlines import OTHER_PRICES
 from .material import SiteSeries

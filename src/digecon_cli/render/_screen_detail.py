@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from .. import periods
 from ..ask.options import RenderOptions
+from ..ask.table import Listing, Table
+from ..core import periods
+from ..core.messages import listed, phrase
+from ..core.text import DIM, TITLE, cells
 from ..document import NUMBER, TEXT, Band, Cell, Document, Grid, Line, Part, Prose
-from ..messages import listed, phrase
 from ..pages.detail import detailed, heading
-from ..table import Listing, Table
-from ..text import DIM, TITLE, cells
 from .formats import Rendered
 from .paper import Paper, split
 from .periods import how_many

@@ -5,9 +5,9 @@ from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
 
-from ..cleaning import clean
-from ..errors import UsageError
-from ..text import cells
+from ..core.cleaning import clean
+from ..core.errors import UsageError
+from ..core.text import cells
 
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # that a sheet has
 WIDEST, NARROWEST = 60, 5  # of a column, in signs

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from .. import contract, listings
-from ..intervals import decimals
-from ..messages import of_data, of_place, phrase
-from ..table import Table
+from ..ask import contract
+from ..ask.table import Table
+from ..core.intervals import decimals
+from ..core.messages import of_data, of_place, phrase
+from ..pages import listings
 from ._workbook import RUNS, CellPen, PutCell, WorkbookSheet, empty, heading_cell, text, widths, year
 
 DATA = "data"

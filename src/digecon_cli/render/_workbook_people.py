@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import count
 
-from .. import pages, periods
+from .. import pages
 from ..ask.options import RenderOptions
+from ..ask.selection import FREQUENCIES
+from ..ask.table import Table
+from ..core import periods
+from ..core.messages import phrase
+from ..core.text import DIM, TIE
 from ..document import EQUAL, NONE, SKIPPED, Cell, Document, Grid, Line, Prose, Singles
 from ..measures import terms
-from ..messages import phrase
 from ..pages.below import Visible, legend, reasons
 from ..pages.labels import counted
 from ..pages.numbers import rounded
-from ..selection import FREQUENCIES
-from ..table import Table
-from ..text import DIM, TIE
 from ._workbook import PutCell, WorkbookSheet, heading_cell, name_cell, year, year_format
 from .paper import ONE_FIGURE
 from .periods import PeriodView, downwards, lines_of, period_head, upper, with_columns

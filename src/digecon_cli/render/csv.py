@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
 from .formats import Format, Rendered
 
 Cell = str | int | float

@@ -15,9 +15,9 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
-from ..errors import DataError, UsageError, did_you_mean
-from ..messages import Message
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
+from ..core.errors import DataError, UsageError, did_you_mean
+from ..core.messages import Message
 
 _PACKAGE = __package__ or ""
 

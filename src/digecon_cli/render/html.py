@@ -1,7 +1,7 @@
 """HTML: tables with captions and headed rows; a fragment for a page, or a page of its own when it goes to a file."""
 
 from ..ask.options import RenderOptions
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
 from .formats import Format, Rendered
 
 
@@ -17,7 +17,7 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
 
 def fragment(content: Table | Listing, options: RenderOptions, scrolled: bool) -> tuple[str, str]:
     """Return the tables and notes of an answer, and its title; ``scrolled`` is for a page that is as narrow as a screen."""
-    from ..text import cells
+    from ..core.text import cells
     from ._html import pieces
     from .paper import ENDLESS, Paper, documents
 

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 
+from ..ask.contract import Cell
 from ..ask.options import RenderOptions
-from ..contract import Cell
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
 from .formats import Format, Rendered
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each

@@ -1,7 +1,7 @@
 """JSON Lines: one object a line."""
 
 from ..ask.options import RenderOptions
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
 from .formats import Format, Rendered
 from .json import objects
 

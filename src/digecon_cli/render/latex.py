@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..ask.options import RenderOptions
+from ..ask.table import Listing, Table
 from ..document import Document
-from ..table import Listing, Table
 from .formats import Format, Rendered
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 import re
 
 from ..ask.options import RenderOptions
+from ..ask.table import Listing, Table
 from ..document import ASCII
-from ..table import Listing, Table
 from .formats import Format, Rendered
 
 ROOM = 120  # cells of a line, with what a column takes beside its text: a page of GitHub has room for them
@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"^(\d+)(?=[.)](\s|$))")
 
 def write(content: Table | Listing, options: RenderOptions) -> Rendered:
     """Return every sheet with all its periods; what is wider than a page goes on in a further table."""
-    from ..text import cells
+    from ..core.text import cells
     from ._tabulated import table
     from .paper import Paper, documents
 

@@ -5,10 +5,15 @@ from itertools import zip_longest
 from math import inf
 from typing import NamedTuple
 
-from .. import pages, periods
+from .. import pages
 from ..ask.options import RenderOptions
-from ..cleaning import clean
-from ..dataset import Dataset
+from ..ask.selection import FREQUENCIES
+from ..ask.table import Listing, Table
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import phrase
+from ..core.text import TIE
 from ..document import (
     FIGURE,
     NAME,
@@ -25,14 +30,10 @@ from ..document import (
     Prose,
     Singles,
 )
-from ..messages import phrase
 from ..pages.below import Visible, document_notes
 from ..pages.detail import detailed
 from ..pages.labels import word
 from ..pages.series import span_of
-from ..selection import FREQUENCIES
-from ..table import Listing, Table
-from ..text import TIE
 from .periods import PeriodView, downwards, headed, how_many, lines_of, period_head, upper
 
 ONE_FIGURE = "One figure only"

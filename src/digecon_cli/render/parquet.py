@@ -3,10 +3,10 @@
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from ..ask.contract import Records
 from ..ask.options import RenderOptions
-from ..contract import Records
-from ..errors import UsageError
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
+from ..core.errors import UsageError
 from .formats import Format, Rendered
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
-from .. import periods
-from ..cleaning import clean
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.messages import phrase
 from ..document import NONE, SKIPPED, Band, Cell, Grid, Line, Prose, figure_grid
-from ..messages import phrase
 
 YEAR = "2012"
 

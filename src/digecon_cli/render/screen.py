@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .. import periods
 from ..ask.options import RenderOptions
-from ..cleaning import clean
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.messages import phrase
+from ..core.text import DIM, PIECE, TIE, TITLE, WIDEST_TEXT, cells, colored, cut, left, right, wrap
 from ..document import (
     ASCII,
     BREAK,
@@ -28,9 +30,7 @@ from ..document import (
     Prose,
     Singles,
 )
-from ..messages import phrase
 from ..pages.below import Visible, notes, wrapped
-from ..text import DIM, PIECE, TIE, TITLE, WIDEST_TEXT, cells, colored, cut, left, right, wrap
 from .periods import YEAR, PeriodView, downwards, headed, how_many, lines_of, period_head, upper
 
 LABEL = 28  # cells of a label that always stands beside its numbers

@@ -3,11 +3,11 @@
 import csv
 from io import StringIO
 
-from .. import sdmx
+from ..ask.contract import HEADER, Form
 from ..ask.options import RenderOptions
-from ..contract import HEADER, Form
-from ..errors import UsageError
-from ..table import Table
+from ..ask.table import Table
+from ..core import sdmx
+from ..core.errors import UsageError
 from .formats import Format, Rendered
 
 

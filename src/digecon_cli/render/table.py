@@ -1,7 +1,7 @@
 """A table for the terminal, or for a file of text."""
 
 from ..ask.options import RenderOptions
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
 from .formats import Format, Rendered
 
 

@@ -1,8 +1,8 @@
 """Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
 
 from ..ask.options import RenderOptions
-from ..messages import Message
-from ..table import Listing, Table
+from ..ask.table import Listing, Table
+from ..core.messages import Message
 from .formats import Format, Rendered
 
 MOST_FOR_PEOPLE = 50_000  # figures

@@ -4,10 +4,10 @@ import os
 from contextlib import suppress
 from typing import Any
 
-from ... import periods
 from ...ask.options import RenderOptions
-from ...dataset import Dataset
-from ...errors import DataError, UsageError
+from ...core import periods
+from ...core.dataset import Dataset
+from ...core.errors import DataError, UsageError
 from ...render.formats import Format, Formats, Rendered
 from ..language import reader_language
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
@@ -18,7 +18,7 @@ _LONGEST = 6  # words of a name
 
 
 def _check(common: Common, within: str, verdict: str, file: str | None = None) -> None:
-    from ... import claims  # with the readers, which help need not wait for
+    from ... import checking as claims  # with the readers, which help need not wait for
 
     if file == "":
         raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
@@ -67,21 +67,21 @@ def _look_up(statement: str, data: Dataset) -> str:
 
 
 def _complete_verdict(incomplete: str) -> list[str]:
-    from ...claims.page import ALL
-    from ...claims.verdicts import VERDICTS
+    from ...checking.page import ALL
+    from ...checking.verdicts import VERDICTS
 
     words = [verdict.replace(" ", "-") for verdict in (*VERDICTS, ALL)]
     return [word for word in words if word.startswith(incomplete)]
 
 
 def _github(content: Any, options: RenderOptions) -> Rendered:
-    from ...claims.report import github
+    from ...checking.report import github
 
     return github(content, options)
 
 
 def _junit(content: Any, options: RenderOptions) -> Rendered:
-    from ...claims.report import junit
+    from ...checking.report import junit
 
     return junit(content, options)
 

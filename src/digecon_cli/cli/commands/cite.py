@@ -1,9 +1,9 @@
 """``cite``: the document behind each figure."""
 
-from ... import citations
-from ...errors import DataError
+from ...core.errors import DataError
+from ...core.model import sort_rows
 from ...measures import currency
-from ...model import sort_rows
+from ...publish import citations
 from ..options import BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, without_rows, write_answer
 from ..spec import Command

@@ -1,21 +1,9 @@
 """``explain``: one figure, its document, and all that follows from it."""
 
-from ... import explain
 from ...measures.derivation import Options
+from ...pages import explain
 from .. import complete
-from ..options import (
-    ACROSS_BREAKS,
-    ALL_ROWS,
-    AREA,
-    BOM,
-    COLUMNS,
-    COMPUTED,
-    LANG,
-    OUTPUT,
-    RELEASE,
-    TABLE,
-    Common,
-)
+from ..options import ACROSS_BREAKS, ALL_ROWS, AREA, BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command
 

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Sequence
 
-from ...dataset import Dataset
-from ...errors import UsageError
-from ...messages import Message
-from ...model import sort_rows
+from ...core.dataset import Dataset
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...core.model import sort_rows
 from ...render.formats import Formats
 from .. import complete, language
 from ..options import LANG, RELEASE, SELECTION, TABLE, Common
@@ -17,7 +17,7 @@ from ..spec import Argument, Command, Option
 def _export(common: Common, words: Sequence[str], force: bool) -> None:
     from pathlib import Path
 
-    from ... import export  # with what packs and hashes, which help need not wait for
+    from ...publish import export  # with what packs and hashes, which help need not wait for
 
     target, *names = words
     common = common._replace(select=tuple(names))

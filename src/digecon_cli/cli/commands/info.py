@@ -1,6 +1,6 @@
 """``info``: one indicator in full."""
 
-from ... import listings
+from ...pages import listings
 from .. import complete
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, TABLE, Common
 from ..output import emit

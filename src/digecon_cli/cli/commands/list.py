@@ -1,6 +1,6 @@
 """``list``: the indicators with their coverage."""
 
-from ... import listings
+from ...pages import listings
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command

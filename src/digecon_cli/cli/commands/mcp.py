@@ -2,8 +2,8 @@
 
 import sys
 
-from ...errors import UsageError
-from ...messages import Message
+from ...core.errors import UsageError
+from ...core.messages import Message
 from ..options import LANG, Common
 from ..output import deliver
 from ..progress import notify
@@ -23,7 +23,7 @@ def _mcp(common: Common, skill: bool) -> None:
 
 def _serve(common: Common) -> None:
     try:
-        from ...mcp_server.server import server
+        from ...api.mcp_server.server import server
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("digecon_cli"):
             raise

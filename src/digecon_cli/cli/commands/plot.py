@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from ... import periods
+from ...ask.table import Table
+from ...core import periods
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...core.model import PLANNED, Observation
 from ...draw.model import ChartOptions
 from ...draw.request import FORMATS, PlotRequest, figures, picture_page_of
-from ...errors import UsageError
-from ...messages import Message
-from ...model import PLANNED, Observation
-from ...table import Table
 from .. import complete
 from ..options import (
     BOM,

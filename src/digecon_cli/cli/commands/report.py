@@ -3,8 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
+from ...core.saving import save_book
 from ...publish import FORMATS
-from ...saving import save_book
 from ..options import COMPUTED, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import write_answer
 from ..progress import done
@@ -22,7 +22,8 @@ def _report(common: Common) -> None:
     if common.data:
         page = report(rows, data, common.lang, own=os.path.basename(common.data) if common.data != "-" else "-")
     else:
-        from ... import bundled, claims
+        from ... import checking as claims
+        from ...core import bundled
 
         wanted = data.match(common.select) if common.select else set(data.catalog)
         about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]

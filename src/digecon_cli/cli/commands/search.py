@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ... import finding, listings
+from ...ask import finding
+from ...pages import listings
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command

@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...errors import UsageError
-from ...messages import LANGUAGES, Message
+from ...core.errors import UsageError
+from ...core.messages import LANGUAGES, Message
 from .. import complete, language
 from ..options import SELECTION, TABLE, Common
 from ..progress import done, notify, working
@@ -63,7 +63,8 @@ def _material(common: Common, contact: str) -> "Material":
     if common.data:
         own = os.path.basename(common.data)
         return gather(rows, data, own=own, table=f" --data {own}", contact=contact, progress=working)
-    from ... import bundled, claims
+    from ... import checking as claims
+    from ...core import bundled
 
     wanted = data.match(common.select) if common.select else set(data.catalog)
     about = [one for one in claims.published() if {ref.indicator for ref in one.subjects} & wanted]

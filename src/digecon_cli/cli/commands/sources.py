@@ -1,6 +1,6 @@
 """``sources``: the documents behind the figures."""
 
-from ... import listings
+from ...pages import listings
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Command

@@ -4,21 +4,21 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ... import periods, units
-from ...dataset import Dataset
-from ...errors import DataError
-from ...messages import Message, in_words, phrase
-from ...model import Observation
+from ...ask.table import Listing
+from ...core import periods, units
+from ...core.dataset import Dataset
+from ...core.errors import DataError
+from ...core.messages import Message, in_words, phrase
+from ...core.model import Observation
 from ...pages.labels import counted
 from ...render.formats import find
-from ...table import Listing
 from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
 from ..output import deliver, emit, format_name, stream_options
 from ..progress import reading
 from ..spec import Argument, Command
 
 if TYPE_CHECKING:
-    from ...readers.report import Problem, Report
+    from ...reading.report import Problem, Report
 
 FIELDS = ("finding", "line", "column", "reason")
 MOST_FIGURES = 3  # figures that are repeated as they were understood
@@ -43,8 +43,8 @@ def _coverage(rows: Sequence[Observation], lang: str) -> str:
 
 def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
     """Yield what the guards find in a table of our own layout, with the line of its row."""
-    from ... import validation
-    from ...readers.report import Problem
+    from ...checking import validation
+    from ...reading.report import Problem
 
     lines = dict(zip(data.observations, report.lines, strict=True))
     guards = dict(validation.GUARDS)
@@ -66,7 +66,7 @@ def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
 
 def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]", lang: str) -> list[Row]:
     """Return the findings in their order: rows read, rows left out, options that would read them, problems."""
-    from ...readers import mapping_advice
+    from ...reading import mapping_advice
 
     rows: list[Row] = []
     if report.layout:
@@ -90,8 +90,8 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
 
 
 def _validate(common: Common, file: str) -> None:
-    from ... import readers  # which help need not wait for
-    from ...readers import own
+    from ... import reading as readers  # which help need not wait for
+    from ...reading import own
 
     reading(file)
     report, data = readers.examine(file, common.map)
@@ -116,7 +116,7 @@ def _validate(common: Common, file: str) -> None:
 
 def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:
     """Return the findings as one JSON object: the layout and the counts as numbers, the findings as a list."""
-    from ...readers.build import share_read
+    from ...reading.build import share_read
     from ...render.json import objects
 
     taken = len(data.observations) if data is not None else 0

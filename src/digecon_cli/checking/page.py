@@ -1,0 +1,94 @@
+"""The answer of ``check``: the tally, the inconsistent statements with the reason, then rounding; the rest is counted."""
+
+from collections.abc import Sequence
+
+from ..ask.options import RenderOptions
+from ..ask.table import Listing
+from ..core.errors import UsageError, did_you_mean
+from ..core.messages import of_data, phrase
+from ..core.text import BAD, DIM, TITLE
+from ..document import ID, RIGHT, TEXT, Document, Part, Prose, text_grid
+from ..pages.numbers import tied
+from .report import listing, recomputed_text, says, statement, summary
+from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, WORST_FIRST, CheckedClaim
+
+ALL = "all"
+_COUNTED = (NOT_CHECKABLE, CONSISTENT)
+_HEAD = ("printed", "recomputed")
+_STYLES = {INCONSISTENT: BAD}
+
+
+def asked(verdict: str) -> str:
+    """Return the verdict that ``--verdict`` names, ``all``, or nothing; raises UsageError for any other word."""
+    name = verdict.lower().replace("-", " ").replace("_", " ")
+    if name not in ("", ALL, *VERDICTS):
+        known = (*VERDICTS, ALL)
+        raise UsageError(
+            "'{verdict}' is no verdict.{hint} Known: {known}.",
+            verdict=verdict,
+            hint=did_you_mean(name, known),
+            known=tuple(known),
+        )
+    return name
+
+
+def of_verdict(findings: Sequence[CheckedClaim], verdict: str) -> list[CheckedClaim]:
+    """Return the findings that ``--verdict`` asks for; without, all of them."""
+    return [one for one in findings if verdict in ("", ALL, one.verdict)]
+
+
+def answer(findings: Sequence[CheckedClaim], verdict: str, lang: str = "en") -> Listing:
+    """Return the findings of a verdict (empty or ``all``: every one) for programs, and as a page for people."""
+    found = listing(of_verdict(findings, verdict), lang)
+    return found._replace(page=lambda look: page(findings, verdict, look))
+
+
+def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) -> Document:
+    """Return the findings for a screen; those of one ``verdict`` (or of all) in full where it is asked for."""
+    lang = look.lang
+    parts: list[Part] = [Prose(summary(findings, lang), TITLE)]
+    for name in WORST_FIRST:
+        group = [one for one in of_verdict(findings, verdict) if one.verdict == name]
+        if not group or (not verdict and name in _COUNTED):
+            continue
+        title = phrase(name, lang)
+        if name == ROUNDING and not verdict:
+            parts.append(Prose(title.capitalize() + phrase(" (no error): ", lang) + _briefly(group, lang), hang=2))
+        else:
+            head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
+            rows = _in_full(group, bool(verdict), lang)
+            parts.append(text_grid((ID, TEXT, RIGHT, RIGHT), rows, head, _STYLES.get(name, TITLE)))
+    return Document(parts=[*parts, Prose(_closing(findings, verdict, lang), DIM)])
+
+
+def _briefly(findings: Sequence[CheckedClaim], lang: str) -> str:
+    """Return the findings that differ by rounding: the number printed and, behind it, the one recomputed."""
+    numbers = (f"{finding.claim.claim_id} {says(finding, lang)} ({_number(finding)})" for finding in findings)
+    return phrase(", ", lang).join(map(tied, numbers))
+
+
+def _number(finding: CheckedClaim) -> str:
+    return recomputed_text(finding).partition(" ")[0]
+
+
+def _in_full(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
+    """Return a line for each finding with its reason below: the known explanation, or (``whole``) all of its note."""
+    rows: list[Sequence[str] | Prose] = []
+    for finding in findings:
+        rows.append([finding.claim.claim_id, statement(finding, lang), says(finding, lang), _number(finding)])
+        parts = (phrase(finding.claim.explanation, lang), of_data(finding.claim.note, lang))
+        known = phrase(": ", lang).join(filter(None, parts))
+        if reason := finding.notes(lang) if whole else known or finding.notes(lang):
+            rows.append(Prose(reason, indent=6))
+    return rows
+
+
+def _closing(findings: Sequence[CheckedClaim], verdict: str, lang: str) -> str:
+    if verdict:
+        return phrase("The figures behind each: -f csv", lang)
+    counted = ((name, sum(one.verdict == name for one in findings)) for name in _COUNTED)
+    counts = phrase(", ", lang).join(
+        phrase("{count} {verdict}", lang, count=count, verdict=phrase(name, lang)) for name, count in counted if count
+    )
+    more = phrase("--all shows every statement, -f csv the figures behind", lang)
+    return phrase(": ", lang).join(filter(None, (counts, more)))

@@ -1,0 +1,169 @@
+"""Findings as listings for programs and people, as annotations of GitHub, and as a report of JUnit."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from ..ask.options import RenderOptions
+from ..ask.table import Listing
+from ..core import periods, units
+from ..core.messages import of_data, phrase
+from ..pages.labels import counted
+from ..pages.numbers import WORDS, bounds, printed
+from ..render.formats import Rendered
+from .statements import Claim
+from .verdicts import INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, CheckedClaim, in_claimed_unit, short
+
+COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit", "inputs", "note")
+_LEVELS = {INCONSISTENT: "error", ROUNDING: "notice"}  # of annotations
+_SIDES = {"over": "higher", "under": "lower"}
+
+
+def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
+    """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
+
+    Its view is the ``report`` for people.
+    """
+    rows = []
+    for finding in findings:
+        ends = in_claimed_unit(finding.claim, finding.result) if finding.result else None
+        numbers = ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
+        rows.append(
+            (finding.claim.claim_id, finding.verdict, claimed(finding.claim), *numbers, _unit(finding), inputs(finding), finding.notes())
+        )  # fmt: skip
+    ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
+    return Listing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=ends_are)
+
+
+def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
+    """Return the findings as people read them, with a summary below."""
+    rows = [
+        (finding.claim.claim_id, statement(finding, lang), says(finding, lang), recomputed_text(finding), phrase(finding.verdict, lang), finding.notes(lang))
+        for finding in findings
+    ]  # fmt: skip
+    return Listing(
+        ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings, lang),)
+    )
+
+
+def statement(finding: CheckedClaim, lang: str = "en") -> str:
+    """Return a statement in its own words, or by the names of its figures."""
+    return of_data(finding.claim.statement, lang) or phrase("; ", lang).join(
+        ref.words.sentence(lang) for ref in finding.claim.subjects
+    )
+
+
+def says(finding: CheckedClaim, lang: str = "en") -> str:
+    """Return the number that a statement prints, with its qualifier and unit."""
+    unit = "" if finding.claim.kind in ("comparison", "rank", "none") else _unit(finding, lang)
+    return f"{claimed(finding.claim, lang)} {unit}".strip()
+
+
+def recomputed_text(finding: CheckedClaim) -> str:
+    """Return the recomputed number with its bounds, in the statement's unit where it has one; empty for none."""
+    claim, result = finding.claim, finding.result
+    if result is None:
+        return ""
+    own = (claim.unit, claim.unit_mult) if claim.unit else (result.unit, result.unit_mult)
+    unit = own if units.same(own[0], result.unit) else (result.unit, result.unit_mult)
+    return f"{printed(result, unit)}{bounds(result, unit)}"
+
+
+def summary(findings: Sequence[CheckedClaim], lang: str = "en", order: Sequence[str] = VERDICTS) -> str:
+    """Return how many statements got each verdict, in one line."""
+    count = Counter(one.verdict for one in findings)
+    counts = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in order)
+    return counted(len(findings), "statement", lang) + phrase(": ", lang) + phrase(", ", lang).join(counts)
+
+
+def claimed(claim: Claim, lang: str = "en") -> str:
+    """Return the number of a statement, with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
+    if claim.kind == "comparison" and float(claim.value) == 0:
+        return phrase(_SIDES[claim.bound], lang)
+    if claim.kind == "rank" and claim.bound == "under":
+        return phrase("among the first {number}", lang, number=claim.value)
+    mark = phrase(WORDS.get(claim.bound, ""), lang)
+    return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
+
+
+def inputs(finding: CheckedClaim) -> str:
+    """Return the figures behind a verdict, each with its unit, period and document."""
+    if finding.claim.kind == "count":
+        return finding.claim.items
+    figures = []
+    for each in finding.inputs:
+        what = "" if each.measure == "level" else f" {each.measure}"
+        place = f" {each.locator}" if each.locator else ""
+        figures.append(
+            f"{each.name}{what} {periods.label(each.period)} = {short(each)} ({each.source or 'no source'}{place})"
+        )
+    return "; ".join(figures)
+
+
+def _unit(finding: CheckedClaim, lang: str = "en") -> str:
+    claim = finding.claim
+    if claim.unit:
+        return units.label(claim.unit, claim.unit_mult, lang)
+    return units.label(finding.result.unit, finding.result.unit_mult, lang) if finding.result else ""
+
+
+class Checked(NamedTuple):
+    """Findings with the file whose statements they are of."""
+
+    findings: Sequence[CheckedClaim]
+    file: str
+
+
+def github(content: Checked, options: RenderOptions) -> Rendered:
+    """Return a workflow command for each statement that is wrong or prints otherwise, at its line of the file.
+
+    Their form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+    """
+    lines = []
+    for finding in content.findings:
+        if level := _LEVELS.get(finding.verdict):
+            place = f"file={_property(content.file)},line={finding.claim.line},title={_property(_title(finding))}"
+            lines.append(f"::{level} {place}::{_escaped(_message(finding, options.lang))}\n")
+    return Rendered("".join(lines))
+
+
+def junit(content: Checked, options: RenderOptions) -> Rendered:
+    """Return a test case for each statement: one that is inconsistent fails, one that cannot be checked is skipped."""
+    kinds = {INCONSISTENT: "failure", NOT_CHECKABLE: "skipped"}
+    verdicts = [finding.verdict for finding in content.findings]
+    counts = {
+        "tests": len(verdicts),
+        "failures": verdicts.count(INCONSISTENT),
+        "skipped": verdicts.count(NOT_CHECKABLE),
+    }
+    attributes = {name: str(number) for name, number in counts.items()}
+    suite = ElementTree.Element("testsuite", {"name": "digecon check", **attributes, "errors": "0"})
+    for finding in content.findings:
+        place = {"file": content.file, "line": str(finding.claim.line)}
+        case = ElementTree.SubElement(
+            suite, "testcase", {"classname": content.file, "name": finding.claim.claim_id, **place}
+        )
+        if kind := kinds.get(finding.verdict):
+            ElementTree.SubElement(case, kind, {"message": _message(finding, options.lang)})
+    ElementTree.indent(suite)
+    return Rendered('<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n")
+
+
+def _title(finding: CheckedClaim) -> str:
+    return f"{finding.claim.claim_id}: {finding.verdict}"
+
+
+def _message(finding: CheckedClaim, lang: str) -> str:
+    """Return the statement, the figure of the table, and the reason of the verdict."""
+    recomputed = recomputed_text(finding) and f"{phrase('recomputed', lang)} {recomputed_text(finding)}"
+    parts = (statement(finding, lang), says(finding, lang), recomputed, finding.notes(lang))
+    return "; ".join(part for part in parts if part)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,225 @@
+"""Statements of a report in a form that can be evaluated, and the reader of claims files.
+
+The columns are those of the table wherever they mean the same. ``docs/claims.md`` teaches the form.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..core import bundled, facts, package, periods, schema
+from ..core.errors import DataError, UsageError, did_you_mean
+from ..core.facts import Fact
+from ..core.messages import Message
+from ..measures import terms
+from ..reading.files import decode, load
+from ..reading.report import FileName, Report
+from ..reading.sheet import separated, whole_rows
+
+# The columns whose codes and types bind everybody's statements; ids and documents are the user's to name.
+_CHECKED = ("kind", "basis", "value", "bound", "unit_mult", "explanation")
+
+
+class Ref(NamedTuple):
+    """One figure that a statement is about; ``sign`` is -1 where a sum takes it away."""
+
+    indicator: str
+    area: str
+    measure: str
+    period: str
+    sign: int = 1
+
+    @property
+    def words(self) -> Fact:
+        """Return how notes name the figure: ``telecom.revenue growth 2022``."""
+        name = self.indicator if self.area == "CN" else f"{self.indicator}@{self.area}"
+        period = periods.label(self.period)
+        if self.measure == "level":
+            return facts.of("ref", name=name, label=period)
+        return facts.of("ref.measure", name=name, word_measure=self.measure, label=period)
+
+
+class Claim(NamedTuple):
+    """One statement: the columns of a claims file, its figures read, and its line number."""
+
+    claim_id: str
+    kind: str
+    statement: str
+    subjects: tuple[Ref, ...]
+    other_figures: tuple[Ref, ...]
+    items: str
+    base_indicator: str
+    base_period: str
+    basis: str
+    value: str
+    bound: str
+    unit: str
+    unit_mult: int
+    same_name: str
+    explanation: str
+    source: str
+    locator: str
+    note: str
+    line: int
+
+
+def published() -> list[Claim]:
+    """Return the bundled statements: those of the article."""
+    place = bundled.data_dir()
+    if not package.holds(place, "claims.csv"):  # an exported table has no statements
+        place = package.shipped()
+    with package.opened(place, "claims.csv") as stream:
+        return read(stream.read(), "claims.csv")
+
+
+def load_claims(file: str) -> tuple[list[Claim], FileName]:
+    """Return the statements of a claims file (``-`` is standard input; empty: those of the article), and its name.
+
+    Raises DataError for a file that cannot be read, or for the first fault in it.
+    """
+    if not file:
+        return published(), "claims.csv"
+    loaded = load(file)
+    return read(decode(loaded, Report(loaded.name)), loaded.name), loaded.name
+
+
+def read(text: str, name: FileName) -> list[Claim]:
+    """Return the statements of a claims file (CSV, TSV or semicolons, with a header line).
+
+    Raises DataError with line, column and reason for the first fault.
+    """
+    report = Report(name, strict=True)
+    rows = separated(text, name, report) if text.strip() else iter(())
+    header = [cell.strip().lower() for cell in next(rows, (1, []))[1]]
+    _check_header(header, report)
+    claims: dict[str, Claim] = {}
+    for line, row in whole_rows(((line, row) for line, row in rows if row), header, report):
+        claim = _claim(_ClaimLine(dict(zip(header, row, strict=True)), report, line))
+        if claim.claim_id in claims:
+            raise report.fault(line, "claim_id", Message("'{id}' stands on an earlier line already", id=claim.claim_id))
+        claims[claim.claim_id] = claim
+    if not claims:
+        raise DataError("{name} has a header and no statements.", name=name)
+    return list(claims.values())
+
+
+def _check_header(header: list[str], report: Report) -> None:
+    known = tuple(schema.columns("claims"))
+    if not any(header):
+        first_columns = ", ".join(known[:6])
+        raise DataError(
+            "{name} is empty: give a header line ({columns} ...) and a statement a line.",
+            name=report.name,
+            columns=first_columns,
+        )
+    for column in header:
+        if column not in known:
+            hint = did_you_mean(column, known)
+            raise report.fault(
+                1, column, Message("is no column of a claims file.{hint} Known: {known}", hint=hint, known=tuple(known))
+            )
+    for column in ("claim_id", "kind"):
+        if column not in header:
+            raise report.fault(1, column, Message("is missing"))
+
+
+class _ClaimLine:
+    """One line of a claims file: its cells, and the error that names the file, the line and a column."""
+
+    def __init__(self, cells: dict[str, str], report: Report, line: int) -> None:
+        self.cells = cells
+        self.report = report
+        self.line = line
+
+    def get(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def need(self, column: str, reason: Message | str = "") -> None:
+        if not self.get(column):
+            raise self.fault(column, Message("is empty{reason}", reason=reason))
+
+    def fault(self, column: str, reason: Message) -> DataError:
+        return self.report.fault(self.line, column, reason)
+
+    def period(self, column: str) -> str:
+        try:
+            return periods.canonical(self.get(column)) if self.get(column) else ""
+        except UsageError as error:
+            raise self.fault(column, error.message) from error
+
+    def refs(self, column: str, measure: str, period: str) -> tuple[Ref, ...]:
+        """Return the figures that a column names; ``measure`` and ``period`` are the defaults of a name without them."""
+        found = []
+        for text in self.get(column).split(";"):
+            try:
+                ref = _ref(text.strip(), self.get("area") or "CN", measure, period)
+            except UsageError as error:
+                raise self.fault(column, error.message) from error
+            if not ref.period:
+                self.need("period", Message(": say when"))
+            found.append(ref)
+        return tuple(found)
+
+
+def _claim(line: _ClaimLine) -> Claim:
+    get, kind = line.get, line.get("kind")
+    line.need("claim_id")
+    line.need("kind")
+    for name in _CHECKED:
+        if get(name) and (fault := schema.columns("claims")[name].fault(get(name))):
+            raise line.fault(name, fault)
+    _check_needs(line, kind)
+    at, since = line.period("period"), line.period("base_period")
+    figures = kind not in ("none", "count")
+    if figures:
+        line.need("indicator", Message(": a {kind} needs the figure it is about", kind=kind))
+    # A figure of a comparison or a sum is a level unless it says otherwise; elsewhere the kind says what it is.
+    measure = kind if kind in terms() else "level"
+    return Claim(
+        get("claim_id"), kind, get("statement"),
+        line.refs("indicator", measure, at) if figures else (),
+        line.refs("other", "level", at) if figures and get("other") else (),
+        get("other") if kind == "count" else "",
+        get("base_indicator"), since, get("basis"), get("value") or ("0" if kind == "comparison" else ""), get("bound"),
+        get("unit"), int(get("unit_mult") or "0"), get("same_name"), get("explanation"), get("source"), get("locator"),
+        get("note"), line.line,
+    )  # fmt: skip
+
+
+def _check_needs(line: _ClaimLine, kind: str) -> None:
+    """Raise DataError where a cell that a statement of this kind needs is empty or has no meaning."""
+    if kind == "none":
+        line.need("note", Message(": say why figures cannot check the statement"))
+    elif kind == "comparison":
+        if line.get("bound") not in ("over", "under"):
+            raise line.fault("bound", Message("must be over (higher) or under (lower) for a comparison"))
+    else:
+        line.need("value", Message(": a {kind} needs the number that is claimed", kind=kind))
+    if kind in ("sum", "comparison", "count"):
+        what = schema.columns("claims")["kind"].codes[kind]
+        line.need("other", Message(": a {kind} needs it ({word_what})", kind=kind, word_what=what))
+    if kind == "mean_growth":
+        line.need("base_period", Message(": average growth needs the period it starts from"))
+    if kind == "ratio":
+        line.need("base_indicator", Message(": a ratio needs its denominator"))
+
+
+def _ref(text: str, area: str, measure: str, period: str) -> Ref:
+    """Return the figure named ``[-]INDICATOR[@AREA] [MEASURE] [PERIOD]``; what is left out comes from the claim."""
+    words = text.split()
+    if not words:
+        raise UsageError("names nothing between two semicolons")
+    sign = -1 if words[0].startswith("-") else 1
+    indicator, _, where = words[0].removeprefix("-").partition("@")
+    for word in words[1:]:
+        if word in terms():
+            measure = word
+        elif word[:1].isdigit():
+            period = periods.canonical(word)
+        else:
+            raise UsageError("'{text}' is no measure and no period.{hint}", text=word, hint=did_you_mean(word, terms()))
+    return Ref(indicator, where or area, measure, period, sign)
+
+
+def lines(locator: str) -> Iterator[str]:
+    """Yield the passages of a locator (``L165-168;L204-207``) without their marks, to find the claim's own rows."""
+    yield from (part.strip().lstrip("L") for part in locator.split(";") if part.strip())

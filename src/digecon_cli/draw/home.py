@@ -1,0 +1,79 @@
+"""The dashboard: the headline figures, each with its latest year, published and computed growth (``screen`` draws them)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..ask.table import Table
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.model import Observation
+from ..measures.derivation import Options
+from ..measures.growth import growth
+
+
+class HeadlineIndicator(NamedTuple):
+    """One line: an indicator of China, its name where room is short, and whether it stays on the smallest screen."""
+
+    indicator: str
+    name: str
+    always: bool = True
+
+
+HEADLINES: tuple[HeadlineIndicator, ...] = (
+    HeadlineIndicator("economy.digital", "Digital economy"),
+    HeadlineIndicator("economy.gdp", "GDP"),
+    HeadlineIndicator("economy.core_industries", "Core industries", False),
+    HeadlineIndicator("industry.electronics", "Electronics"),
+    HeadlineIndicator("industry.software", "Software"),
+    HeadlineIndicator("industry.internet_services", "Internet services"),
+    HeadlineIndicator("telecom.revenue", "Telecom revenue"),
+    HeadlineIndicator("telecom.emerging", "Emerging business"),
+    HeadlineIndicator("telecom.mobile_data", "Mobile data", False),
+    HeadlineIndicator("telecom.broadband", "Fixed broadband", False),
+    HeadlineIndicator("mobile.users_5g", "5G users"),
+    HeadlineIndicator("mobile.shipments_5g", "5G phones shipped"),
+    HeadlineIndicator("infrastructure.base_stations_5g", "5G base stations"),
+    HeadlineIndicator("infrastructure.racks", "Data centre racks"),
+    HeadlineIndicator("computing.infrastructure", "Computing power"),
+    HeadlineIndicator("data.production_survey", "Data production"),
+    HeadlineIndicator("patents.core_valid", "Core patents"),
+    HeadlineIndicator("manufacturing.integrated_circuits", "Chips made", False),
+    HeadlineIndicator("trade.phones", "Phones exported", False),
+    HeadlineIndicator("retail.online", "Online retail"),
+)
+
+
+class HeadlineFigures(NamedTuple):
+    """The figures of one headline: its standing levels by year, and of the latest year the rows of ``growth``."""
+
+    headline: HeadlineIndicator
+    levels: Sequence[Observation]
+    growth: Sequence[Observation]
+
+    @property
+    def latest(self) -> Observation:
+        """Return the level of the latest year."""
+        return self.levels[-1]
+
+
+def headline_figures(data: Dataset) -> list[HeadlineFigures]:
+    """Return the headlines that the dataset has a yearly level of, in their order."""
+    wanted = {headline.indicator for headline in HEADLINES}
+    yearly: dict[str, list[Observation]] = {}
+    for row in data.observations:
+        if row.indicator in wanted and row.area == "CN" and periods.frequency(row.period) == "A":
+            yearly.setdefault(row.indicator, []).append(row)
+    found = []
+    for headline in HEADLINES:
+        rows = yearly.get(headline.indicator, [])
+        levels = data.standing([one for one in rows if one.measure == "level" and not one.basis])
+        if levels:
+            levels.sort(key=lambda one: periods.order(one.period))
+            latest = [one for one in rows if one.period == levels[-1].period and one.measure in ("level", "growth")]
+            found.append(HeadlineFigures(headline, levels, [one.row for one in growth(latest, data, Options())]))
+    return found
+
+
+def table(data: Dataset) -> Table:
+    """Return the headline figures as rows: for each its latest level, then the growth rows of that year."""
+    return Table([row for one in headline_figures(data) for row in (one.latest, *one.growth)], data, "headlines")

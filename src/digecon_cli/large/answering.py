@@ -1,0 +1,69 @@
+"""Requests of large files, and the decision whether this engine can answer them."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ..core.errors import UsageError
+from ..core.messages import Message
+from ..measures.derivation import Options
+from ..reading import LEAST, columns
+from ..reading.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
+from ..reading.report import Report
+from . import figures, reading
+from .formulas import Answer
+from .reading import NotSimple
+
+# Figures per step: few enough for the processor's cache, many enough to keep the threads busy.
+_STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
+
+
+class Request(NamedTuple):
+    """A measure command on a large file."""
+
+    measure: str
+    path: str
+    options: Options
+    select: Sequence[str] = ()
+    start: str = ""
+    end: str = ""
+    area: str = ""
+    freq: str = ""
+    mapping: str = ""
+    for_people: bool = False
+
+
+def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer | None:
+    """Return the answer, or None where the plain engine has to answer; raises UsageError for a wrong request.
+
+    ``notify`` receives the notices of the reader, once it is sure that the plain engine will not read the file again.
+    """
+    options = request.options
+    if options.vintage or options.overrides or options.get("basis") not in ("", "both", "computed"):
+        return None
+    try:
+        read = reading.read(request.path, request.mapping)
+        table = figures.build(read)
+        if share_read(len(table.values), table.left_out) < LEAST:
+            return None
+        if request.for_people and not request.freq and table.is_mixed:
+            return None  # people see years first
+        report = Report(Message("'{path}'", path=request.path))
+        if sentence := columns.not_used(read.shape.unused):
+            report.remark(sentence)
+        report.left_out = table.left_out
+        # Faults of the file, which 'digecon validate' shows.
+        report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
+        try:
+            table = figures.select(table, request.select, request.start, request.end, request.area, request.freq)
+        except UsageError:
+            notify(report.notices())
+            raise
+        found = Answer(request.measure, table, options, table.cuts(_STEPS[request.measure]), {})
+        # NotSimple must be raised before anything is written: the first slice with rows is computed here.
+        while found.slices and not len(found.part(found.slices[0]).values):
+            found = found._replace(slices=found.slices[1:])
+    except (NotSimple, OverflowError, ImportError):
+        return None
+    if found.slices:
+        notify(report.notices())
+    return found if found.slices else None

@@ -1,0 +1,191 @@
+"""A large table as figures by integer key, with the series and periods of the numbers in the keys."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..core import periods, units
+from ..core.dataset import Dataset
+from ..core.model import Indicator, between
+from ..measures.derivation import basis_of_unit
+from ..reading import parse, times
+from ..reading.build import CONFLICTS, EMPTY, REPEATED, TEXT, UNKNOWN_PERIOD, Collector
+from ..reading.report import Report
+from . import kernel
+from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, in_order
+
+# Kinds of growth: in percent, in percent at current prices, as a difference in points.
+KINDS = NUMBER, MONEY, RATE = range(3)
+
+
+class Figures(NamedTuple):
+    """A large table: keys in ascending order (see ``kernel``) with their values, and the texts of the numbers in the keys.
+
+    The number of a series is that of its indicator times the number of areas, plus that of its area.
+    """
+
+    key: Array
+    values: Array
+    left_out: Counter[str]
+    names: list[str]
+    areas: list[str]
+    periods: list[str]
+    catalog: Mapping[str, Indicator]
+    unit: Array  # the number of each indicator's unit
+    kinds: Array  # NUMBER, MONEY or RATE, of each indicator
+    starts: Array  # the first month of each period, counted as in periods.Span
+    months: Array  # the length of each period; figures pair only within one length
+    frequency: Array  # the number of each period's frequency
+    before: Array  # the number of the period a year before each, -1 where no figure has it
+    asked: tuple[Array, Array, Array] | None = None  # masks of selected indicators, areas and periods; None for all
+
+    @property
+    def is_mixed(self) -> bool:
+        """Return whether there are periods of different lengths."""
+        return bool(np.ptp(self.months))
+
+    def numbers(self, rows: slice | Array) -> tuple[Array, Array]:
+        """Return the numbers of series and period of the figures at some indices."""
+        key = self.key[rows]
+        series = key // len(self.periods)
+        return series, key - series * len(self.periods)
+
+    def subjects(self, rows: slice) -> tuple[Array, Array, Array, Array]:
+        """Return indices, series, periods and values of the selected ones of some figures."""
+        place, (series, period), values = np.arange(rows.start, rows.stop), self.numbers(rows), self.values[rows]
+        if self.asked is None:
+            return place, series, period, values
+        indicator, area = np.divmod(series, len(self.areas))
+        chosen = self.asked[0][indicator] & self.asked[1][area] & self.asked[2][period]
+        return place[chosen], series[chosen], period[chosen], values[chosen]
+
+    def places(self, first: int, number: int = 1) -> range:
+        """Return the indices of the figures of ``number`` series from ``first`` on."""
+        # Bounds of another type than the keys would convert all keys.
+        bounds = np.array([first, first + number], dtype=self.key.dtype) * len(self.periods)
+        return range(*np.searchsorted(self.key, bounds).tolist())
+
+    def cuts(self, rows: int) -> list[slice]:
+        """Return slices of about ``rows`` rows that keep each series whole."""
+        starts = self.key[::rows] // len(self.periods) * len(self.periods)
+        places = sorted({*np.searchsorted(self.key, starts).tolist(), len(self.key)})
+        return [slice(start, stop) for start, stop in pairwise(places)]
+
+    def place_of(self, series: int) -> tuple[str, str]:
+        """Return the indicator and the area of a series."""
+        indicator, area = divmod(series, len(self.areas))
+        return self.names[indicator], self.areas[area]
+
+
+def build(columns: Columns) -> Figures:
+    """Return the table of columns, emptying their pieces; raises NotSimple where the plain engine reads it differently."""
+    texts = {field: {text for piece in columns.pieces for text in piece.texts[field]} for field in KEYS}
+    names, areas = sorted(texts["indicator"]), sorted(texts["area"])
+    known = {text: period for text in texts["period"] if (period := times.period(text))}
+    ordered = sorted(set(known.values()), key=periods.order)
+    spans = [periods.span(span) for span in ordered]
+    # Days, business years, spans of odd lengths and missing names are left to the plain engine.
+    if times.read(texts["period"]) != times.Times(known) or any(span.frequency == "P" for span in spans):
+        raise NotSimple
+    if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
+        raise NotSimple
+    described = _described(columns, names)
+    units_of = [described[name].unit for name in names]
+    step = len(areas) * len(ordered)
+    place = {period: number for number, period in enumerate(ordered)}
+    steps = {
+        "indicator": {name: number * step for number, name in enumerate(names)},
+        "area": {area: number * len(ordered) for number, area in enumerate(areas)},
+        # A key with an unknown period is negative.
+        "period": {text: place.get(known.get(text, ""), -step * len(names)) for text in texts["period"]},
+    }
+    key, values, left_out = _keyed(columns, steps, kernel.key_type(step * len(names)))
+    counts = np.diff(np.searchsorted(key, np.arange(len(names) + 1, dtype=key.dtype) * step))
+    return Figures(
+        key, values, left_out, names, areas, ordered,
+        {name: described[name] for name, count in zip(names, counts.tolist(), strict=True) if count},
+        np.unique(units_of, return_inverse=True)[1].astype(np.int32),
+        np.array([RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER for unit in units_of]),
+        *np.array([
+            (span.start, span.months, periods.FREQUENCIES.index(span.frequency), place.get(periods.shift(period, -1), -1))
+            for period, span in zip(ordered, spans, strict=True)
+        ], dtype=key.dtype).T,
+    )  # fmt: skip
+
+
+def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
+    """Return the text of a column for each indicator; raises NotSimple where an indicator has different texts."""
+    found: dict[str, str] = {}
+    for texts, codes, _ in columns.pieces if field in columns.shape.at else ():
+        pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
+        for pair in kernel.distinct(pairs.ravel())[0]:
+            indicator, code = divmod(pair, len(texts[field]))
+            text = texts[field][code]
+            if found.setdefault(texts["indicator"][indicator], text) != text:
+                raise NotSimple
+    return found
+
+
+def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
+    """Return the catalog entries of the indicators, with label and unit.
+
+    With periods across, the unit may be in the last parentheses of a name. Powers of ten, and other units in names, are
+    left to the plain engine.
+    """
+    labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
+    collector = Collector(Report(""))
+    for name in names:
+        of_name = parse.unit_of_name(labels.get(name) or name)
+        unit = parse.unit(stated.get(name) or of_name)
+        odd = units.base(unit, 0)[1] or parse.scaled(unit) != (unit, 0)
+        if odd or (of_name and not stated.get(name) and not columns.shape.across) or labels.get(name) == "":
+            raise NotSimple
+        collector.indicator(name, labels.get(name, ""), unit)
+    return collector.catalog
+
+
+def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) -> tuple[Array, Array, Counter[str]]:
+    """Return keys and values of all figures with a known period, and the counts of others; raises NotSimple without any.
+
+    ``steps`` has the number that each text of a field adds to a key.
+    """
+
+    def keys(piece: ColumnPiece) -> tuple[tuple[Array, Array, Array], Counter[str]]:
+        key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel()
+        for field in KEYS:
+            key = key + np.array([steps[field][text] for text in piece.texts[field]], dtype=kind)[piece.codes[field]]
+        key = key.ravel()
+        figures = np.isfinite(values)
+        kept = figures & (key >= 0)
+        counts = {EMPTY: np.isnan(values), TEXT: np.isinf(values), UNKNOWN_PERIOD: figures & ~kept}
+        left_out = Counter({reason: int(those.sum()) for reason, those in counts.items()})
+        if not kept.all():
+            key, values = key[kept], values[kept]
+        return (key, values, kernel.cuts(key, len(steps["period"]))), left_out
+
+    pieces, counts = zip(*in_order(keys, columns.pieces), strict=True)
+    columns.pieces.clear()
+    key, values, repeated, conflicts = kernel.keyed(pieces)
+    if not len(key):
+        raise NotSimple
+    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: conflicts}))
+
+
+def select(table: Figures, names: Sequence[str], start: str, end: str, area: str, freq: str) -> Figures:
+    """Return the table with a selection (see Dataset.select).
+
+    Raises UsageError for an unknown name or an empty span, NotSimple for ID@AREA, and for an area or a frequency that is not there.
+    """
+    if (area and area not in table.areas) or (freq and freq not in periods.FREQUENCIES):
+        raise NotSimple
+    wanted, within = Dataset([], table.catalog).named(names), between(start, end)
+    if any(areas != {""} for areas in wanted.values()):
+        raise NotSimple
+    if not (names or start or end or area or freq):
+        return table
+    indicators = np.array([not names or name in wanted for name in table.names])
+    inside = [within(period) and freq in ("", periods.frequency(period)) for period in table.periods]
+    return table._replace(asked=(indicators, np.array([area in ("", one) for one in table.areas]), np.array(inside)))

@@ -1,0 +1,244 @@
+"""Growth, compound growth and shares of rows of a large table: arithmetic on columns, notes and units by the plain engine.
+
+Each measure groups its rows into kinds: rows that differ only in series and value, and perhaps in the indicator that a
+refusal names. The plain engine computes one row of each kind, and the few rows whose note or value is unique.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .. import measures
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.facts import renamed
+from ..core.model import Observation
+from ..measures import combining
+from ..measures.derivation import Options
+from ..reading.build import Collector
+from ..reading.report import Report
+from . import kernel
+from .figures import KINDS, RATE, Figures
+from .reading import Array, NotSimple, in_order
+
+ANY = "\0"  # stands for any indicator in a row computed once for all of them; no table has this name
+HOLDS, MISSING, ZERO, BELOW, OTHER = range(5)  # the outcome of a row, part of its kind
+
+
+class AnswerRows(NamedTuple):
+    """Rows of an answer in order, as arrays of series, of indices into ``templates`` and of values.
+
+    A template is a row without indicator, area and value. A value is NaN where its template has none.
+    """
+
+    series: Array
+    template: Array
+    values: Array
+    templates: Sequence[Observation]
+
+
+class Answer(NamedTuple):
+    """A measure of a table, and the slices of its rows that are computed one after another.
+
+    ``known`` keeps the rows of the plain engine by kind.
+    """
+
+    measure: str
+    table: Figures
+    options: Options
+    slices: Sequence[slice]
+    known: dict[int, list[Observation]]
+
+    @property
+    def data(self) -> Dataset:
+        """Return the dataset for the labels and units of the rows."""
+        return Dataset((), self.table.catalog)
+
+    def part(self, rows: slice) -> AnswerRows:
+        """Return the answer for some rows of the table."""
+        return _worded(self, MEASURES[self.measure](self.table, self.options, rows))
+
+    def plain(self, subjects: Sequence[int], beside: Sequence[int], name: str) -> list[Observation]:
+        """Return the rows of the plain engine for figures of one series, in a table of these and those ``beside`` them.
+
+        ``subjects`` and ``beside`` are indices of figures. The rows have no indicator and area. With ``name`` the series has
+        that indicator in place of its own, unless it is the whole of a share.
+        """
+        table, collector = self.table, Collector(Report(""))
+        of = self.options.get("of").partition("@")[0]
+        if of in table.catalog:  # it may have no figure here
+            collector.indicator(of, "", table.catalog[of].unit)
+        own = int(table.key[subjects[0]]) // len(table.periods)
+        for place in dict.fromkeys((*subjects, *beside)):
+            series, period = divmod(int(table.key[place]), len(table.periods))
+            indicator, area = table.place_of(series)
+            asked_as = name if name and series == own and indicator != of else indicator
+            value, unit = repr(float(table.values[place])), table.catalog[indicator].unit
+            collector.add(0, "", asked_as, area, table.periods[period], value, unit)
+        data = Dataset(collector.dataset().observations, collector.catalog)
+        rows = measures.rows(self.measure, data.observations[: len(subjects)], data, self.options)
+        return [row._replace(indicator="", area="") for row in rows]
+
+    def rows(self) -> list[Observation]:
+        """Return the answer as rows, like the plain engine."""
+        found = []
+        for part in in_order(self.part, self.slices):
+            rows = zip(part.series.tolist(), part.template.tolist(), part.values.tolist(), strict=True)
+            for series, number, value in rows:
+                indicator, area = self.table.place_of(series)
+                text = "" if value != value else combining.text(value)
+                found.append(part.templates[number]._replace(indicator=indicator, area=area, value=text))
+        return found
+
+
+class _ComputedRows(NamedTuple):
+    """Rows before they have notes and units: series, values, and kinds.
+
+    ``named`` marks rows with a refusal that may name the indicator, ``own`` those of no kind; ``of(row)`` returns the
+    indices of the figures of a row, and of further figures that the plain engine needs for it.
+    """
+
+    series: Array
+    values: Array  # by series and, in a second dimension, by row of the measure
+    kind: Array
+    named: Array
+    own: Array
+    of: Callable[[int], tuple[Sequence[int], Sequence[int]]]
+
+
+def _worded(asked: Answer, rows: _ComputedRows) -> AnswerRows:
+    """Return rows with the templates of the plain engine; where a template has no value, the row has none."""
+    table, names = asked.table, [ANY, *asked.table.names]
+    kind = rows.kind.astype(np.int64) * len(names) + np.where(rows.named, rows.series // len(table.areas) + 1, 0)
+    kind[rows.own] = -1 - np.flatnonzero(rows.own)
+    kinds, places, which = kernel.distinct(kind)
+    numbers = np.full((len(kinds), rows.values.shape[1]), -1, dtype=np.int32)
+    templates: list[Observation] = []
+    for row, (code, place) in enumerate(zip(kinds, places, strict=True)):
+        base, named = divmod(code, len(names))
+        if code < 0:
+            answered = asked.plain(*rows.of(place), "")
+            rows.values[place, : len(answered)] = [float(row.value or "nan") for row in answered]
+        else:
+            answered = asked.known.get(base) or asked.known.setdefault(base, asked.plain(*rows.of(place), ANY))
+        numbers[row, : len(answered)] = range(len(templates), len(templates) + len(answered))
+        if code < 0 or named:
+            answered = [
+                row._replace(value=row.value and "0", facts=renamed(row.facts, ANY, names[named])) for row in answered
+            ]
+        templates += answered
+    template = numbers[which]
+    there = template >= 0
+    series = np.broadcast_to(rows.series[:, None], template.shape)
+    part = AnswerRows(series[there], template[there], rows.values[there], templates)
+    part.values[np.array([not row.value for row in templates], dtype=bool)[part.template]] = np.nan
+    return part
+
+
+def _growth(table: Figures, options: Options, rows: slice) -> _ComputedRows:
+    series, period = table.numbers(rows)
+    earlier, place = table.before[period], np.arange(rows.start, rows.stop)
+    lag = period - earlier
+    at = kernel.partner(table.key, np.where(earlier < 0, -1, table.key[rows] - lag), place - lag)
+    wanted = (at >= 0) | ~_is_first(table, series, period)
+    if table.asked is not None:
+        wanted &= np.isin(place, table.subjects(rows)[0], assume_unique=True)
+    at, period, series, place = at[wanted], period[wanted], series[wanted], place[wanted]
+    now, before = table.values[place], np.where(at < 0, np.nan, table.values[at])
+    change = table.kinds[series // len(table.areas)]
+    changes = np.where(change == RATE, now - before, kernel.percent(now, before, 1))
+    state = np.where(np.isnan(changes), np.where(at < 0, MISSING, np.where(before == 0, ZERO, BELOW)), HOLDS)
+    # The plain engine names longer periods that might be mistaken for the partner.
+    own = np.isinf(changes) | ((at < 0) & table.is_mixed)
+
+    def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
+        return [place[row]], table.places(int(series[row])) if own[row] or at[row] < 0 else [at[row]]
+
+    kind = (state * len(KINDS) + change) * len(table.periods) + period
+    return _ComputedRows(series, changes[:, None], kind, state != HOLDS, own, of)
+
+
+def _is_first(table: Figures, series: Array, period: Array) -> Array:
+    """Return for each figure whether its series starts less than a year before at its frequency (see derivation.is_first)."""
+    starts, frequency = table.starts[period], table.frequency[period]
+    group = np.cumsum(np.r_[0, series[1:] != series[:-1]]) * len(periods.FREQUENCIES) + frequency
+    earliest = np.zeros(int(group[-1]) + len(periods.FREQUENCIES), dtype=starts.dtype)
+    earliest[group[::-1]] = starts[::-1]  # the first of each group is the last that is written
+    return starts - 12 < earliest[group]
+
+
+def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
+    name, _, place = options.get("of").partition("@")
+    if name not in table.catalog or (place and place not in table.areas):
+        raise NotSimple  # the plain engine refuses, or finds the parents of bundled indicators
+    count = len(table.areas)
+    first = table.names.index(name) * count  # the series of the whole in the first area
+    there = table.places(first + table.areas.index(place)) if place else table.places(first, count)
+    if not there:
+        raise NotSimple
+    subjects, series, period, values = table.subjects(rows)
+    indicator, area = np.divmod(series, count)
+    of_area = np.full_like(area, table.areas.index(place)) if place else area
+    wanted = (of_area + first) * len(table.periods) + period
+    at = kernel.partner(table.key, wanted, wanted - table.key[there[0]] + there[0])
+    total = np.where(at < 0, np.nan, table.values[at])
+    shares = kernel.percent(values, total)
+    itself, elsewhere, rate = indicator == first // count, area != of_area, table.kinds[indicator] == RATE
+    differs = (table.unit[indicator] != table.unit[first // count]) & (at >= 0)
+    state = np.where(at < 0, MISSING, np.select([total == 0, total < 0], [ZERO, BELOW], HOLDS))
+    state = np.where(rate | differs, OTHER + table.unit[indicator], state)
+    own = np.isinf(shares) | ((at < 0) & ~rate & table.is_mixed)  # the plain engine names longer periods
+
+    def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
+        whole = table.places(first + int(of_area[row]))
+        return [subjects[row]], whole if own[row] else [at[row]] if at[row] >= 0 else whole[:1]
+
+    kind = ((state * 2 + elsewhere) * 2 + itself) * len(table.periods) + period
+    return _ComputedRows(series, shares[:, None], kind, state != HOLDS, own, of)
+
+
+def _spans(table: Figures, rows: slice) -> tuple[Array, Array, Array]:
+    """Return the indices of some figures by series, and the positions of the first and last figure of each span in them."""
+    places, series, period, _ = table.subjects(rows)
+    group = series.astype(np.int64) * 16 + table.months[period]  # twelve months at most
+    if table.is_mixed:
+        order = np.argsort(group, kind="stable")
+        group, places, period = group[order], places[order], period[order]
+    first, last = kernel.ends(group)
+    season = table.starts % 12
+    if season.any():  # only the figures of the season in which a series ends
+        yearly = season[period] == np.repeat(season[period[last]], last - first + 1)
+        places = places[yearly]
+        first, last = kernel.ends(group[yearly])
+    at, to = first[first != last], last[first != last]
+    order = np.argsort(table.key[places[to]], kind="stable")
+    return places, at[order], to[order]
+
+
+def _cagr(table: Figures, options: Options, rows: slice) -> _ComputedRows:
+    count = len(table.periods)
+    places, at, to = _spans(table, rows)
+    (series, period), values = table.numbers(places), table.values[places]
+    rates = kernel.rounded(kernel.percent(values[1:], values[:-1], 1))  # each as it would be written
+    years = (table.starts[period[to]] - table.starts[period[at]]) // 12
+    both = np.column_stack([kernel.compound(values[at], values[to], years), kernel.means(rates, at, to - 1)])
+    gaps = np.r_[0, np.flatnonzero(np.diff(table.starts[period]) != 12) + 1]
+    last = gaps[np.searchsorted(gaps, to, side="right") - 1]  # the last gap up to the end
+    lacks = last > at
+    after = np.where(lacks, period[last] + 1, 0).astype(np.int64)
+    change = table.kinds[series[to] // len(table.areas)].astype(np.int64)
+    own = (~np.isfinite(both).all(axis=1) | (lacks & table.is_mixed)) & (change != RATE)
+
+    def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
+        return places[at[row] : to[row] + 1], table.places(int(series[to[row]])) if own[row] else ()
+
+    kind = ((change * count + period[at]) * count + period[to]) * (count + 1) + after
+    return _ComputedRows(series[to], both, kind, lacks | (change == RATE), own, of)
+
+
+MEASURES: Mapping[str, Callable[[Figures, Options, slice], _ComputedRows]] = {
+    "growth": _growth,
+    "share": _share,
+    "cagr": _cagr,
+}

@@ -1,0 +1,181 @@
+"""Growth, compound growth and shares of other people's frames, on the engine that holds them: pandas, Polars, DuckDB, Ibis, PySpark.
+
+There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily
+where the engine is lazy. It follows the rules of the table: no growth over a gap, over a duplicate period, or from a value
+that is not positive; there the result is null (NaN in pandas), as it is where a number would be infinite. Periods are
+years as numbers, or texts as in the ``periods`` module (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each
+compared with the same part of another year; anything else has no result. Values have no bounds here.
+"""
+
+from collections.abc import Sequence
+from sys import float_info
+from typing import Any, TypeVar
+
+from ..core.errors import DataError, UsageError
+from ..reading import columns
+
+Frame = TypeVar("Frame")
+_HINT = "pip install 'digecon-cli[all]'"
+
+
+def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
+    """Return the frame with a column ``growth``: percent on the year before, null where there is none to compare with.
+
+    ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names when not given.
+    The result is a frame of the same kind. Raises UsageError for missing columns.
+    """
+    lazy, value, period, keys = _known(frame, value, period, by)
+    nw = _narwhals()
+    lazy = lazy.with_columns(_n=nw.len().over(*keys, period))
+    alike = (*keys, "_part")
+    before = {
+        "_value": nw.col(value).shift(1).over(*alike, order_by="_year"),
+        "_earlier": nw.col("_year").shift(1).over(*alike, order_by="_year"),
+        "_before": nw.col("_n").shift(1).over(*alike, order_by="_year"),
+    }
+    fits = (
+        (nw.col("_year") - nw.col("_earlier") == 1)
+        & (nw.col("_value") > 0)
+        & (nw.col("_n") == 1)
+        & (nw.col("_before") == 1)
+        & _finite(nw.col("_value"))
+    )
+    rate = (nw.col(value) / nw.col("_value") - 1) * 100
+    found = lazy.with_columns(**before).with_columns(growth=nw.when(fits & _finite(rate)).then(rate))
+    native: Frame = found.drop("_n", *before, *_TIME).to_native()
+    return native
+
+
+def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
+    """Return one row per series: ``start``, ``end`` and ``cagr``, the compound growth per year between them in percent.
+
+    A series with more than one kind of periods (years and quarters) has a row for each; of parts of years only those
+    count that are the same part as the last. Null where an end is not positive or duplicate, or where there is only one
+    period.
+    """
+    lazy, value, period, keys = _known(frame, value, period, by)
+    nw = _narwhals()
+    at, of_value = nw.col(period), nw.col(value)
+    lazy = lazy.filter(~of_value.is_null(), ~nw.col("_year").is_null())
+    series = (*keys, "_kind")
+    if not lazy.collect_schema()[period].is_numeric():
+        lazy = lazy.with_columns(end=at.max().over(*series))
+        lazy = lazy.filter(nw.col("_part") == nw.col("end").str.slice(4))
+    lazy = lazy.with_columns(
+        start=at.min().over(*series), end=at.max().over(*series), _n=nw.len().over(*series, period)
+    )
+    ends = lazy.filter((at == nw.col("start")) | (at == nw.col("end")))
+    ends = ends.with_columns(
+        _first=nw.when(at == nw.col("start")).then(of_value), _last=nw.when(at == nw.col("end")).then(of_value)
+    )
+    extremes = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year")]
+    row = ends.group_by(*series, "start", "end").agg(*extremes, nw.col("_year").min().alias("_since"))
+    years = nw.col("_year") - nw.col("_since")
+    fits = (years > 0) & (nw.col("_first") > 0) & (nw.col("_last") > 0) & (nw.col("_n") == 1)
+    fits = fits & _finite(nw.col("_first"))
+    rate = ((nw.col("_last") / nw.col("_first")) ** (1 / years) - 1) * 100
+    native: Frame = (
+        row.with_columns(cagr=nw.when(fits & _finite(rate)).then(rate))
+        .select(*keys, "start", "end", "cagr")
+        .to_native()
+    )
+    return native
+
+
+def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
+    """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
+
+    Null where that is missing, duplicate or not positive. The first of ``by`` is the column of indicators.
+    """
+    lazy, value, period, keys = _known(frame, value, period, by)
+    nw = _narwhals()
+    indicator, *rest = keys
+    on = [*rest, period]
+    whole = (
+        lazy.filter(nw.col(indicator) == of)
+        .group_by(*on)
+        .agg(nw.col(value).max().alias("_whole"), nw.len().alias("_n"))
+    )
+    joined = lazy.join(whole, on=on, how="left")
+    fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
+    fits = fits & _finite(nw.col("_whole"))
+    part = nw.col(value) / nw.col("_whole") * 100
+    found = joined.with_columns(share=nw.when(fits & _finite(part)).then(part))
+    native: Frame = found.drop("_whole", "_n", *_TIME).to_native()
+    return native
+
+
+def _narwhals() -> Any:
+    try:
+        import narwhals
+    except ImportError as error:
+        raise DataError("to compute on frames of other libraries, install narwhals: {hint}.", hint=_HINT) from error
+    return narwhals
+
+
+def _finite(number: Any) -> Any:
+    """Return the expression whether a number is neither infinite nor NaN."""
+    return (number <= float_info.max) & (number >= -float_info.max)  # Polars has no abs for a column of nulls
+
+
+def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
+    """Return the frame as one of Narwhals with its periods parsed, and the columns of value, period and series."""
+    nw = _narwhals()
+    try:
+        lazy = nw.from_native(frame)
+    except TypeError as error:
+        raise UsageError(
+            "a {kind} is no frame that Narwhals knows: give pandas, Polars, DuckDB ...", kind=type(frame).__name__
+        ) from error
+    names = list(lazy.collect_schema().names())
+    at = columns.find(names, {field: given for field, given in (("value", value), ("period", period)) if given})
+    missing = [field for field in ("value", "period") if field not in at]
+    if missing:
+        raise UsageError(
+            "the frame has no column for the {field}: name it, as in growth(frame, {field}='...').", field=missing[0]
+        )
+    if unknown := [name for name in by if name not in names]:
+        raise UsageError("the frame has no column '{name}'. It has {names}.", name=unknown[0], names=tuple(names[:8]))
+    keys = list(by) or [names[at[field]] for field in ("indicator", "area") if field in at]
+    if not keys:
+        raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
+    _refuse_texts(lazy, names[at["value"]])
+    return _timed(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
+
+
+def _refuse_texts(lazy: Any, value: str) -> None:
+    """Raise UsageError for values that are texts; a pandas column without values has the same type and passes."""
+    nw = _narwhals()
+    empty = isinstance(lazy, nw.DataFrame) and lazy[value].is_null().all()
+    if lazy.collect_schema()[value] == nw.String and not empty:
+        raise UsageError(
+            "the values in '{column}' are texts: make numbers of them, or tell another column.", column=value
+        )
+
+
+_TIME = ("_year", "_part", "_kind")
+# The spellings of periods (see ``periods``) with the year first and the same part after it in every year.
+_PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
+
+
+def _timed(lazy: Any, period: str) -> Any:
+    """Return the frame with the year, part of the year, and kind (frequency and length) of each period.
+
+    The part is the text after the year, the same in every year. The year is null for anything but a period.
+    """
+    nw = _narwhals()
+    text = nw.col(period)
+    dtype = lazy.collect_schema()[period]
+    if dtype.is_numeric():
+        return lazy.with_columns(_year=text, _part=nw.lit(""), _kind=nw.lit(""))
+    if dtype != nw.String:
+        message = "the periods in '{column}' are neither years nor texts such as 2023-Q3: tell another column."
+        raise UsageError(message, column=period)
+    known = text.str.contains(_PERIOD)
+    year = nw.when(known).then(text.str.slice(0, 4)).otherwise(nw.lit("0")).cast(nw.Int64)
+    lazy = lazy.with_columns(_year=nw.when(known).then(year), _part=text.str.slice(4))
+    part = nw.col("_part")
+    kind = nw.when(part.str.contains("/P")).then(part.str.slice(7)).otherwise(part.str.replace_all(r"\d", ""))
+    return lazy.with_columns(
+        _kind=nw.when(part.str.contains(r"\dM$") & ~part.str.contains("/P")).then(part).otherwise(kind)
+    )

@@ -1,0 +1,228 @@
+"""Reading large CSV and Parquet files into columns of codes and numbers, a piece at a time by several threads.
+
+The file is never whole in memory. pyarrow's ``to_numpy``, and its functions that take NumPy arrays or Python strings,
+import pandas where it is installed, which costs more than all the work on a hundred thousand rows; so arrays are
+exchanged as buffers here.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from ..core.cleaning import without_controls
+from ..reading import parse
+from ..reading.files import LONGEST_LINE
+from .shape import HEAD, TableShape, of_csv, of_rows
+
+Array = Any  # NumPy's own annotations would need a dtype everywhere
+KEYS = ("indicator", "area", "period")
+LABELS_AND_UNITS = ("label", "unit")  # the columns that describe indicators
+THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside Python's lock
+_STEP = 4 << 20
+_KEPT = 16 << 20
+_TEXT = pa.dictionary(pa.int32(), pa.string())
+_NULLS = sorted({*parse.MISSING, *map(str.upper, parse.MISSING), "NaN", "N/A"})
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class NotSimple(Exception):
+    """Raised for a table that needs the plain engine: an encoding, another layout, further columns of each figure."""
+
+
+class ColumnPiece(NamedTuple):
+    """Some rows of a table.
+
+    Attributes:
+        texts: the texts of each field, stripped; not necessarily distinct.
+        codes: the index of each field's text, row by row, in two dimensions: one column, or one row for all where periods
+            are across, or a single number for all.
+        values: float64, by row and column of figures; NaN where there is none, infinite where there is text.
+    """
+
+    texts: Mapping[str, list[str]]
+    codes: Mapping[str, Array]
+    values: Array
+
+
+class Columns(NamedTuple):
+    """The shape of a table, and its rows in pieces."""
+
+    shape: TableShape
+    pieces: list[ColumnPiece]
+
+
+def piece(shape: TableShape, table: Any, names: Sequence[str]) -> ColumnPiece:
+    """Return the rows of a pyarrow table; ``names`` are the names of its columns, by index. Raises NotSimple."""
+    across = list(shape.across)
+    values = np.column_stack([_numbers(_array(table[names[place]])) for place in across or [shape.at["value"]]])
+    texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
+    codes: dict[str, Array] = {field: np.zeros((1, 1), dtype=np.int32) for field in KEYS} | {
+        "period": np.arange(len(across))[None]
+    }
+    for field in (*KEYS, *LABELS_AND_UNITS):
+        if field in shape.at:
+            column = _coded(_array(table[names[shape.at[field]]]))
+            texts[field] = _checked(column.dictionary.to_pylist())
+            # The smallest type, as all codes are kept; copied, so that pyarrow can reuse its memory.
+            codes[field] = np.from_dlpack(column.indices).astype(np.min_scalar_type(len(texts[field])))[:, None]
+    for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
+        _checked(_array(table[name]).dictionary.to_pylist())  # unused columns may still need the plain engine
+    return ColumnPiece(texts, codes, values)
+
+
+def _coded(column: Any) -> Any:
+    if pa.types.is_integer(column.type) or _is_text(column.type):
+        column = column.dictionary_encode()
+    if not pa.types.is_dictionary(column.type) or column.null_count:
+        raise NotSimple
+    return column
+
+
+def _is_text(kind: Any) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _array(column: Any) -> Any:
+    """Return a column as one array; raises NotSimple for a column that is empty or has more than one chunk."""
+    if column.num_chunks != 1 or not len(column):
+        raise NotSimple
+    return column.chunk(0)
+
+
+def _checked(texts: Iterable[object]) -> list[str]:
+    """Return the texts stripped; raises NotSimple for control characters, which the plain engine removes."""
+    found = [str(text) for text in texts]
+    if any(without_controls(text) != text for text in found):
+        raise NotSimple
+    return [text.strip() for text in found]
+
+
+def _numbers(column: Any) -> Array:
+    if _is_text(column.type):
+        coded = column.dictionary_encode("encode")
+        texts = ["" if text is None else text for text in coded.dictionary.to_pylist()]
+        return np.array([_number(text) for text in _checked(texts)])[np.from_dlpack(coded.indices)]
+    if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
+        raise NotSimple
+    return np.from_dlpack(column.cast(pa.float64()).fill_null(arrow(np.array([np.nan]))[0]))
+
+
+def _number(text: str) -> float:
+    """Return a cell as a value of ColumnPiece; raises NotSimple for what may be a number in another style."""
+    number = parse.number(text)
+    if number is None and any(map(str.isdecimal, text)):
+        raise NotSimple
+    return float(number) if number is not None else np.nan if parse.is_missing(text) else np.inf
+
+
+def arrow(numbers: Array, mask: Array | None = None) -> Any:
+    """Return a pyarrow array of int32, int64, float64 or bool, null where ``mask`` is true."""
+    valid = None if mask is None or not mask.any() else pa.py_buffer(np.packbits(~mask, bitorder="little"))
+    raw = np.packbits(numbers, bitorder="little") if numbers.dtype == bool else np.ascontiguousarray(numbers)
+    return pa.Array.from_buffers(pa.type_for_alias(numbers.dtype.name), len(numbers), [valid, pa.py_buffer(raw)])
+
+
+def strings(texts: Sequence[str]) -> Any:
+    """Return a pyarrow array of texts."""
+    raw = [text.encode() for text in texts]
+    offsets = np.cumsum([0, *map(len, raw)], dtype=np.int32)
+    return pa.Array.from_buffers(pa.string(), len(raw), [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(raw))])
+
+
+def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
+    """Yield the results of ``work`` in the order of the tasks, computed a few tasks ahead."""
+    waiting: deque[Any] = deque()
+    with ThreadPoolExecutor(THREADS) as threads:
+        for task in tasks:
+            waiting.append(threads.submit(work, task))
+            if len(waiting) > 4 * THREADS:  # finished pieces must not fill the memory
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def read(path: str, mapping: str = "") -> Columns:
+    """Return the columns of a file; raises NotSimple where the plain engine might read it differently."""
+    np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
+    with open(path, "rb") as stream:
+        head = stream.read(HEAD)
+        if not head.startswith(b"PAR1"):
+            if (shape := of_csv(path, head, mapping)) is None:
+                raise NotSimple
+            found = in_order(lambda raw: _lines(raw, b'"' in raw, shape), _pieces(stream, shape.start))
+            return Columns(shape, list(found))
+    try:
+        return _parquet(path, mapping)
+    except (pa.ArrowException, OSError) as error:  # truncated or damaged, which the plain engine reports
+        raise NotSimple from error
+
+
+def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
+    """Yield pieces of whole lines; raises NotSimple for a line that is too long for a table.
+
+    They are read and not mapped into memory, since access to a file truncated in the meantime would end the process.
+    """
+    stream.seek(start)
+    while raw := stream.read(_STEP):
+        end = stream.readline(LONGEST_LINE)
+        raw += end
+        # An odd number of quotes: the line end is inside a quoted text.
+        if len(end) == LONGEST_LINE or (end and raw.count(b'"') % 2):
+            raise NotSimple
+        yield raw
+
+
+def _lines(raw: bytes, quoted: bool, shape: TableShape) -> ColumnPiece:
+    """Return the figures of some lines; raises NotSimple for lines that pyarrow reads differently from the plain engine.
+
+    ``quoted`` is true where there are quotes, which may contain line ends. With periods across, a line that ends before the
+    first period is a note below the table; any other line of the wrong length may be cut inside a text.
+    """
+    from pyarrow import csv
+
+    names = [str(place) for place in range(len(shape.header))]
+    numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
+
+    def skip(row: Any) -> str:
+        return "skip" if row.actual_columns <= min(shape.across, default=0) else "error"
+
+    for kind in (pa.float64(), pa.string()):  # there may be text among the numbers
+        try:
+            table = csv.read_csv(
+                pa.BufferReader(raw),
+                csv.ReadOptions(use_threads=False, block_size=len(raw) + 1, column_names=names),
+                csv.ParseOptions(delimiter=shape.delimiter, newlines_in_values=quoted, invalid_row_handler=skip),
+                csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, _TEXT) | dict.fromkeys(numbers, kind),
+                    strings_can_be_null=False, null_values=_NULLS,
+                ),
+            )  # fmt: skip
+            return piece(shape, table, names)
+        except (pa.ArrowInvalid, pa.ArrowKeyError):
+            continue
+    raise NotSimple
+
+
+def _parquet(path: str, mapping: str) -> Columns:
+    from pyarrow import parquet
+
+    file = parquet.ParquetFile(path)
+    names = file.schema_arrow.names
+    if (shape := of_rows([names], mapping)) is None:
+        raise NotSimple
+    texts = [names[place] for field, place in shape.at.items() if field != "value"]
+    numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
+
+    def group(number: int) -> ColumnPiece:
+        # A reader for each group: one shared by threads sometimes mixes up their dictionaries.
+        with parquet.ParquetFile(path, read_dictionary=texts, metadata=file.metadata) as reader:
+            return piece(shape, reader.read_row_group(number, columns=[*texts, *numbers]), names)
+
+    return Columns(shape, list(in_order(group, range(file.num_row_groups))))

@@ -1,0 +1,80 @@
+"""The shape of large tables in the simplest layouts, from their first rows, before NumPy is imported."""
+
+import csv
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..core.errors import DataError, UsageError
+from ..reading import columns, layout_of, tidy, wide
+from ..reading.dimensions import ATTRIBUTES
+from ..reading.files import File
+from ..reading.report import Report
+from ..reading.sheet import of_text
+
+HEAD = 1 << 16  # bytes of the file that decide
+
+
+class TableShape(NamedTuple):
+    """The header of a table, the columns of its fields, and those of periods if they are across.
+
+    ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index; ``only`` is the
+    indicator of a table that names none. For CSV also the delimiter and the byte at which the figures begin.
+    """
+
+    header: Sequence[str]
+    at: dict[str, int]
+    across: dict[int, str]
+    only: str
+    unused: list[str]
+    delimiter: str = ","
+    start: int = 0
+
+
+def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:
+    """Return the shape of a table by its first rows; None if it has fields that a shape has not."""
+    try:
+        mapped = columns.parse_mapping(mapping)
+        layout = tidy if mapping else layout_of(sample)[0]
+        row = (columns.row_across(sample) or 0) if layout is wide else 0
+        header = sample[row]
+        at = columns.find(header, mapped.first)
+    except UsageError:
+        return None
+    if layout not in (tidy, wide) or mapped != columns.ColumnMapping(
+        {field: (name,) for field, name in mapped.first.items()}
+    ):
+        return None
+    across = wide.periods_of(header) if layout is wide else {}
+    used = wide.read_columns(header, at) if layout is wide else set(at.values())
+    needed = {"period", "value"} if layout is tidy else set()
+    names = [columns.key(name) for name in header]
+    unused = columns.unused(header, used)
+    declined = (
+        not needed <= at.keys() <= needed | {"indicator", "label", "area", "unit"}
+        or any(names.count(names[place]) > 1 for place in used)
+        # Any other column may be a dimension or hold the areas, and a line above the header may name the indicator.
+        or any(columns.key(name) not in ATTRIBUTES for name in unused)
+        or (row and "indicator" not in at)
+        or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
+    )
+    return None if declined else TableShape(header, at, across, "value" if across else header[at["value"]], unused)
+
+
+def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
+    """Return the shape of a CSV or TSV file by its first bytes; None for any other layout."""
+    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
+        return None
+    report = Report(path)
+    try:
+        sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
+    except DataError:
+        return None
+    if report.remarks or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
+        return None
+    start = 0
+    for line in head.splitlines(keepends=True)[:20]:
+        start += len(line)
+        for sign in ",\t;":
+            if next(csv.reader([line.decode("utf-8-sig", "replace")], delimiter=sign), []) == found.header:
+                return found._replace(delimiter=sign, start=start)
+    return None  # the end of the header was not found

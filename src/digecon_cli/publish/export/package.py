@@ -1,0 +1,210 @@
+"""An extract of the table as a Data Package: rows, and the entries of catalog, breaks, revisions and documents for them."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from ...ask.options import RenderOptions
+from ...ask.table import Listing
+from ...core import bundled, schema
+from ...core.dataset import Dataset
+from ...core.errors import DataError, UsageError
+from ...core.intervals import printed_bounds
+from ...core.messages import ENGLISH, phrase
+from ...core.model import Indicator, Observation, Source
+from ...core.saving import save, save_folder
+from ...pages.labels import counted, producer
+from ...render import csv
+from . import metadata, sqlite
+
+README = "README.md"
+_README = """# An extract of digecon data {version}
+
+Selection: {selection}. {figures} of {indicators}, from {documents}.
+
+- `indicators.csv`: one row is one figure as one document prints it.
+- `catalog.csv`, `breaks.csv`, `revisions.csv`, `sources.csv`: what its indicators, breaks, revisions and documents
+  are; parents included.
+- `datapackage.json`: the schemas, keys, sizes and SHA-256 of these files (Data Package 2.0).
+- `croissant.json`: the same in the words of Croissant 1.0.
+
+## Use it
+
+```sh
+digecon show --data indicators.csv
+digecon growth --data indicators.csv
+```
+
+## Check it
+
+`frictionless validate datapackage.json` checks sizes, hashes, types, keys and references. The same selection of the same
+version of the data gives the same files, byte for byte.
+
+## Cite it
+
+Each figure is its producer's: `digecon cite --data indicators.csv` names the documents. The selection, labels,
+definitions and notes are licensed CC BY 4.0, digecon contributors. The producers:
+
+{producers}
+"""
+_ZIP = ".zip"
+_WHOLE = (_ZIP, *sqlite.ENDINGS)  # endings of an extract in one file
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip: the same extract is the same file on any day
+
+
+def files(
+    rows: Sequence[Observation], data: Dataset, selection: str, ours: bool = True, lang: str = ENGLISH
+) -> dict[str, bytes]:
+    """Return the files of an extract by name; ``selection`` describes in words what was selected.
+
+    ``ours`` is true where all rows are of the bundled table, ``lang`` is the language of the README. Raises DataError for
+    rows that the layout of the bundled table cannot hold: computed ones, and figures of unknown precision.
+    """
+    if any(one.origin != "published" or (one.low, one.high) != _bounds(one) for one in rows):
+        raise DataError(
+            "an export holds published figures with the precision of their digits; "
+            "write computed and foreign ones with -o FILE.csv."
+        )
+    sources = [data.sources.get(name) or _unknown(name) for name in sorted({one.source for one in rows if one.source})]
+    catalog = _entries(rows, data)
+    breaks = [one for (name, _), of_series in sorted(data.breaks.items()) if name in catalog for one in of_series]
+    revisions = [one for (name, _), of_series in sorted(data.revisions.items()) if name in catalog for one in of_series]
+    found = {
+        "indicators.csv": _csv("indicators", _cells("indicators", rows)),
+        "catalog.csv": _csv("catalog", _cells("catalog", (catalog[name] for name in sorted(catalog)))),
+        "breaks.csv": _csv("breaks", breaks),
+        "revisions.csv": _csv("revisions", revisions),
+        "sources.csv": _csv("sources", sources),
+    }
+    version = bundled.version()
+    about = f"An extract of digecon data {version}: {selection}."
+    producers = sorted({one.organisation for one in sources})
+    descriptor = {
+        **{key: value for key, value in schema.descriptor().items() if key != schema.OBSERVATIONS},
+        "name": "digecon-extract",
+        "description": about,
+        "version": version,
+        "sources": [{"title": name} for name in producers],
+        "resources": _resources(found, ours),
+    }
+    described = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    readme = _readme(rows, selection, version, producers, lang)
+    beside = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
+    return {README: readme.encode()} | beside | found
+
+
+def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
+    """Write an extract into a folder, or into one file where ``target`` ends in .zip or as a database does.
+
+    Raises UsageError when ``target`` exists and ``force`` is not set, DataError when it cannot be written.
+    """
+    whole = target.suffix.lower() in _WHOLE
+    try:
+        taken = target.exists() and (whole or not target.is_dir() or any(target.iterdir()))
+    except OSError as error:
+        raise DataError("cannot write '{path}': {error}.", path=str(target), error=error.strerror or error) from error
+    if taken and not force:
+        raise UsageError(
+            "'{target}' exists already: name another place, or write over it with --force.", target=str(target)
+        )
+    if whole:
+        save(str(target), _zip(found) if target.suffix.lower() == _ZIP else sqlite.database(found))
+    else:
+        save_folder(str(target), found)
+
+
+def is_extract(target: Path) -> bool:
+    """Return whether a path may hold an extract: a folder, or a file with the ending of an archive or a database."""
+    return target.suffix.lower() in ("", *_WHOLE)
+
+
+def fingerprint(raw: bytes) -> dict[str, Any]:
+    """Return size and SHA-256 of a file as its descriptor has them."""
+    return {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
+
+
+def _resources(found: Mapping[str, bytes], ours: bool) -> list[dict[str, Any]]:
+    """Return the descriptors of the files; without the constraints of the bundled table where the rows are not ours."""
+    resources = []
+    for resource in schema.descriptor()["resources"]:
+        if resource["path"] in found:
+            fields = resource["schema"]["fields"] if ours else _loosened(resource)
+            resources.append(
+                {**resource, **fingerprint(found[resource["path"]]), "schema": {**resource["schema"], "fields": fields}}
+            )
+    return resources
+
+
+def _loosened(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of a user's file: figures by the rules of ``observations``, others by type only."""
+    rules = (
+        {field["name"]: field for field in schema.fields("observations")} if resource["name"] == "indicators" else {}
+    )
+    bound = ("constraints", "categories")
+    return [
+        {key: value for key, value in field.items() if key not in bound}
+        | {key: value for key, value in rules.get(field["name"], {}).items() if key in bound}
+        for field in resource["schema"]["fields"]
+    ]
+
+
+def _zip(found: Mapping[str, bytes]) -> bytes:
+    raw = BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        for name in sorted(found):
+            # Stored, not deflated: compressed bytes differ between versions of zlib.
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.create_system = 3  # the same on Windows
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, found[name])
+    return raw.getvalue()
+
+
+def _bounds(row: Observation) -> tuple[str, str]:
+    return printed_bounds(row.value, row.bound, row.measure) if row.value else ("", "")
+
+
+def _entries(rows: Iterable[Observation], data: Dataset) -> dict[str, Indicator]:
+    """Return the catalog entries of the rows, of their base indicators, and of the parents of all of these."""
+    wanted = [name for one in rows for name in (one.indicator, one.base_indicator.partition("@")[0]) if name]
+    found: dict[str, Indicator] = {}
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            entry = data.about(name)
+            found[name] = entry._replace(label=entry.name())
+            wanted += entry.wholes
+    return found
+
+
+def _unknown(source: str) -> Source:
+    return Source(source, "not stated", source, "", "", "no address known")
+
+
+def _cells(name: str, rows: Iterable[Observation] | Iterable[Indicator]) -> Iterator[list[str | int]]:
+    """Yield the cells of rows in the columns of a table."""
+    header = schema.columns(name)
+    for row in rows:
+        yield [getattr(row, column) for column in header]
+
+
+def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:
+    listing = Listing(tuple(schema.columns(name)), [tuple(row) for row in rows])
+    return csv.write(listing, RenderOptions()).text.encode()
+
+
+def _readme(rows: Sequence[Observation], selection: str, version: str, producers: Sequence[str], lang: str) -> str:
+    return phrase(
+        _README,
+        lang,
+        version=version,
+        selection=selection,
+        figures=counted(len(rows), "figure", lang),
+        indicators=counted(len({one.indicator for one in rows}), "indicator", lang),
+        documents=counted(len({one.source for one in rows}), "document", lang),
+        producers="\n".join(f"- {producer(name, lang)}" for name in producers),
+    )

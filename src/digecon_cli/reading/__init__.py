@@ -1,0 +1,266 @@
+"""Read a user's file as a dataset; its layout is recognized by its content, not by its name.
+
+A layout is a module that has ``NAME``, ``RANK`` (the more specific before the more general), ``recognize(sample)`` (the first rows of a
+sheet) and ``read(sheet, report, mapping)``. It is found by being here.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from ..core.cleaning import printable
+from ..core.dataset import Dataset
+from ..core.errors import DataError, UsageError, did_you_mean
+from ..core.messages import Message
+from . import columns, own, own_across
+from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
+from .columns import ColumnMapping
+from .files import File, load, unpacked
+from .numbers import UNCLEAR
+from .report import Report
+from .sheet import TableSheet, of_text
+
+LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
+
+
+@cache
+def layouts() -> tuple[Any, ...]:
+    """Return the modules of this package that are layouts, in the order in which they are tried."""
+    modules = (import_module(f".{one.name}", __name__) for one in iter_modules(__path__))
+    return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
+
+
+def read(path: str, mapping: str = "") -> Dataset:
+    """Return the dataset of a file, or of standard input for ``-``; its ``remarks`` are what the user should know.
+
+    ``mapping`` names columns, as ``--map`` does. Raises DataError when the file cannot be read, UsageError for a mapping
+    that does not fit it.
+    """
+    file = load(path)
+    return read_file(file, Report(file.name), mapping)
+
+
+def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
+    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, otherwise faults are collected."""
+    mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
+    layout, sheet = _find_table(file, report, mapped)
+    report.layout = sheet.form or layout.NAME
+    report.strict = strict and layout is own
+    if report.strict and report.problems:  # found before the layout was known
+        report.problem(*report.problems[0])
+    if sheet.form and not mapped.fields:
+        mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
+    data: Dataset = layout.read(sheet, report, mapped)
+    data.remarks = report.notices()
+    if not data.observations:
+        reason = Message(" below its header: give at least one row")
+        if report.left_out:
+            reason = Message(": {sentence}", sentence=report.omissions())
+        raise DataError(
+            "{name} was read as {word_layout} and holds no figure{reason}.",
+            name=file.name,
+            word_layout=report.layout,
+            reason=reason,
+        )
+    if layout not in (own, own_across) and share_read(len(data.observations), report.left_out) < LEAST:
+        raise DataError(
+            "{name} was read as {word_layout}, but only {count} of its figures can be told ({counts}): say how "
+            "it is written with --map ('digecon validate' shows what was left out).",
+            name=file.name,
+            word_layout=report.layout,
+            count=f"{len(data.observations):,}",
+            counts=report.counts(),
+        )
+    return data
+
+
+def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return, in the form of ``--map``, the columns of a document's indicator: its dimensions but area and frequency."""
+    area = columns.find(header, {}).get("area")
+    named = (name for place, name in enumerate(header) if place != area and f"{name}.label" in header)
+    dimensions = tuple(name for name in named if name.lower() not in columns.FREQUENCIES)
+    return {"indicator": dimensions} if dimensions else {}
+
+
+def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
+    """Return everything that is wrong with a file, and its dataset, None where it cannot be read at all."""
+    file = load(path)
+    report = Report(file.name)
+    try:
+        return report, read_file(file, report, mapping, strict=False)
+    except DataError as error:
+        report.strict = False
+        report.problem(0, "", Message("{clause}", clause=error))
+        return report, None
+
+
+def mapping_advice(report: Report, figures: int) -> Iterator[Message]:
+    """Yield a sentence for each option of ``--map`` that may read more of a file of which so many figures were read."""
+    left_out = report.left_out
+    if not figures and not report.layout:
+        yield Message("--map header=4,period=COLUMN,value=COLUMN says where the header is and what its columns are")
+        yield Message(
+            "--map period=*,indicator=COLUMN,area=COLUMN says that the periods are across; value=* takes every column of numbers"
+        )
+    if UNCLEAR in left_out:
+        yield Message("--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written")
+    if UNKNOWN_PERIOD in left_out:
+        yield Message("--map period=COLUMN says which column holds the periods")
+    if CONFLICTS in left_out:
+        yield Message("--map indicator=COLUMN,indicator=COLUMN names every column that tells figures apart")
+    if 10 * left_out.get(TEXT, 0) > max(figures, 1):
+        yield Message("--map value=COLUMN says which column holds the figures")
+    for title in report.other_sheets:
+        yield Message("--map sheet={title} reads another sheet", title=title)
+
+
+def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
+    """Return the layout and the sheet of the first table in a file; the report names the other tables."""
+    found: list[tuple[Any, TableSheet]] = []
+    header: list[str] = []
+    titles: list[str] = []
+    try:
+        for sheet in _sheets(file, report, found):
+            titles.append(sheet.title)
+            if mapping.sheet and mapping.sheet != sheet.title:
+                continue
+            layout = _layout(sheet, mapping, found, report)
+            if layout:
+                found.append((layout, sheet))
+            header = header or next((row for row in sheet.sample if any(row)), [])
+    except DataError:
+        if not found:
+            raise
+    if mapping.sheet and mapping.sheet not in titles:
+        raise UsageError(
+            "{name} has no sheet '{sheet}'.{hint}",
+            name=file.name,
+            sheet=mapping.sheet,
+            hint=did_you_mean(mapping.sheet, titles),
+        )
+    if not found:
+        raise _unknown(file, header)
+    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
+    if len(found) > 1 and not ours:
+        taken, *rest = (_part(sheet) for _, sheet in found)
+        report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
+        report.remark(
+            Message(
+                "read {taken} only; also there: {tables}",
+                taken=taken,
+                tables=(*rest[:8], *(["..."] if rest[8:] else [])),
+            )
+        )
+    return found[0]
+
+
+def _unknown(file: File, header: Sequence[str]) -> DataError:
+    """Return the error of a file of an unknown layout, with its first row."""
+    row = tuple(map(printable, header[:8]))
+    return DataError(
+        "{name} has no layout that digecon knows.{first} Name its columns with --map "
+        "value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN.",
+        name=file.name,
+        first=Message(" Its first row is: {row}.", row=row) if header else "",
+    )
+
+
+def _part(sheet: TableSheet) -> Message:
+    """Return what a sheet is called within its file: ``'a.csv'``, ``sheet 'Data'`` or ``book.xlsx, sheet 'Data'``."""
+    if not sheet.title:
+        return Message("'{file}'", file=sheet.file)
+    if not sheet.file:
+        return Message("sheet '{title}'", title=sheet.title)
+    return Message("{file}, sheet '{title}'", file=sheet.file, title=sheet.title)
+
+
+def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any, TableSheet]], report: Report) -> Any:
+    """Return the layout of a sheet, None where it has none; mapped tables with the same header are alike."""
+    if mapping.fields.keys() & {"period", "value"}:
+        alike = sheet.sample[:1] == found[0][1].sample[:1] if found else any(map(any, sheet.sample))
+        many_values = len(mapping.fields.get("value", ())) > 1 or mapping.fields.get("value") == (columns.EVERY,)
+        name = "wide" if mapping.fields.get("period") == (columns.EVERY,) else "series" if many_values else "tidy"
+        return import_module(f".{name}", __name__) if alike else None
+    best, alternatives = layout_of(sheet.sample[sheet.row_of(mapping.header) :] if mapping.header else sheet.sample)
+    if alternatives and not found:
+        report.remark(
+            Message(
+                "read as {word_layout}; {words_others} fits as well: --map tells which columns count",
+                word_layout=best.NAME,
+                words_others=tuple(layout.NAME for layout in alternatives),
+            )
+        )
+    return best
+
+
+def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
+    """Return the layout that fits the first rows of a table most surely, None for none, and the others that fit equally well."""
+    scores = [(float(layout.recognize(sample)), layout) for layout in layouts()]
+    most = max(confidence for confidence, _ in scores)
+    first, *alternatives = [layout for confidence, layout in scores if confidence == most]
+    if most == 1:  # the marks of a specific layout, the first by rank
+        return first, []
+    return (first, alternatives) if most else (None, [])
+
+
+def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableSheet]:
+    """Yield the tables in a file: the sheets of a workbook, the files in a zip, or the one that it is.
+
+    As soon as one is ``found``, only the beginning of the others is read, and nothing is reported.
+    """
+    if file.kind in ("xlsx", "xls"):
+        from .excel import sheets
+
+        yield from sheets(file)
+    elif file.kind == "parquet":
+        from .parquet import sheet
+
+        yield sheet(file)
+    elif file.kind in ("gz", "zip"):
+        faults = []
+        for member in unpacked(file, found):
+            if member.kind in ("gz", "zip"):
+                raise DataError("{name} is packed twice: unpack it first.", name=member.name)
+            if not found:
+                report.clear()
+            try:
+                yield from _sheets(member, Report(member.name) if found else report, found)
+            except DataError as error:  # a file that is not a table, beside the one that is
+                faults.append(error)
+        if faults:
+            raise faults[0]
+    else:
+        yield of_text(file, report)
+
+
+def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Dataset:
+    """Return a dataset with the rows of the files ``add`` beside its own, and the indicators of the file ``catalog``.
+
+    Rows in our layout are checked like the bundled ones and refused at the first fault; files in other layouts are read
+    as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
+    """
+    files = [_added(path) for path in add]
+    extended = data.with_observations([*data.observations, *(row for added in files for row in added.observations)])
+    for added in files:
+        extended.catalog = {**added.catalog, **extended.catalog}
+        extended.remarks += added.remarks
+        for key, breaks in added.breaks.items():
+            if key not in data.breaks:
+                extended.breaks.setdefault(key, []).extend(breaks)
+    if catalog:
+        extended.catalog = own.read_catalog(catalog, extended.catalog)
+    return extended
+
+
+def _added(path: str) -> Dataset:
+    file = load(path)
+    report = Report(file.name, strict=True)
+    if file.kind == "text":
+        sheet = of_text(file, report)
+        if own.may_be_ours(sheet.sample):
+            added = own.read(sheet, report, printed=True)
+            added.remarks = report.notices()
+            return added
+    return read_file(file, Report(file.name))

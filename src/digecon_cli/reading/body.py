@@ -1,0 +1,255 @@
+"""Turn a table in columns into figures: what long tables, series as columns and periods across have in common."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..core import units
+from ..core.cleaning import printable
+from ..core.dataset import Dataset
+from ..core.messages import Message
+from . import columns, dimensions, parse
+from .build import Collector
+from .columns import ColumnMapping
+from .grid import CellGrid
+from .numbers import UNCLEAR, Numbers
+from .report import Report
+
+SIGNS = "figures with and without a percent sign"
+_Head = tuple[str, str, str, int]
+_OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note")
+
+
+class Values(NamedTuple):
+    """One column of figures, and what holds for all of them; what is empty here is given by each row."""
+
+    place: int
+    name: str = ""  # what it adds to the indicator's id
+    label: str = ""
+    period: str = ""
+    unit: str = ""
+    unit_mult: int = 0
+    area: str = ""
+
+
+class Plan(NamedTuple):
+    """Which columns of a table hold what."""
+
+    at: dict[str, int]  # the column of each of our fields, without figures and periods
+    values: list[Values]
+    periods: Sequence[str] = ()  # of each row; empty where the columns of figures have them
+    only: str = "value"  # the indicator where no column names one
+    mapping: ColumnMapping = columns.UNMAPPED
+    used: frozenset[int] = frozenset()  # columns that are read already: those of periods
+    units_in_names: bool = True  # otherwise a name only shows whether it is a percentage
+    indicator: Sequence[int] = ()
+
+    @property
+    def places(self) -> set[int]:
+        """Return the places of all columns that are read."""
+        return {*self.at.values(), *self.indicator, *self.used, *(one.place for one in self.values)}
+
+
+class RowDescription(NamedTuple):
+    """What one row says about its figures."""
+
+    line: int
+    names: list[str]
+    label: str
+    area: str
+    period: str
+    unit: str
+    unit_mult: int
+    more: list[str]  # in the order of _OF_A_FIGURE
+
+
+def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
+    """Return the figures of a table whose plan lacks the indicator: its columns, and the dimensions found beside them.
+
+    The report also gets the columns that are not used.
+    """
+    planned = planned._replace(indicator=_indicator(grid, planned))
+    columns.remark_unused(grid.header, planned.places | _area_names(grid, planned.at), report)
+    return take(grid, planned, report)
+
+
+def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
+    at, mapping, width = planned.at, planned.mapping, len(grid.header)
+    indicator = columns.places(grid.header, mapping, "indicator") or [
+        at[field] for field in ("indicator",) if field in at
+    ]
+    if not grid.lines or "indicator" in mapping.fields:
+        return indicator
+    key = [*indicator, *(at[field] for field in ("area",) if field in at)]
+    taken = {*(one.place for one in planned.values), *key, *planned.used}
+    taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}
+    candidates = [place for place in range(width) if place not in taken]
+    if planned.periods:
+        return indicator + dimensions.find(grid.header, [*grid.cells, planned.periods], [*key, width], candidates)
+    return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
+
+
+def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
+    """Return the figures of a table by its plan; the report gets what was left out, and why."""
+    collector = Collector(report)
+    if not grid.lines:
+        return collector.dataset()
+    distinct = {values.place: set(grid.cells[values.place]) for values in planned.values}
+    numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers)
+    if _take_whole(grid, planned, collector):
+        return collector.dataset()
+    unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
+    signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
+    for number, row in enumerate(_rows(grid, planned, report)):
+        if row is None:
+            continue
+        heads: dict[tuple[str | int, ...], _Head] = {}
+        for values in planned.values:
+            cell, column = grid.cells[values.place][number], grid.header[values.place]
+            digits, percent = numbers.read(cell)
+            if values.place in unclear and not parse.is_missing(cell):
+                _skip_unclear(row.line, column, cell, numbers, report)
+                continue
+            same = (values.name, values.label, values.unit, values.unit_mult)
+            if (head := heads.get(same)) is None:
+                head = heads[same] = _head(row, values, planned)
+            indicator, label, unit, power = head
+            if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
+                message = "'{cell}': others of {indicator} differ in their percent sign"
+                reason = Message(message, cell=printable(cell), indicator=printable(indicator))
+                report.problem(row.line, column, reason, SIGNS)
+                continue
+            unit = units.PERCENT if percent else unit
+            described = digits is not None or not (planned.periods or numbers.signed)
+            if indicator and described and indicator not in collector.catalog:
+                # As its first figure, or first row with periods across.
+                collector.indicator(indicator, label, unit, power)
+            text = cell if digits is None else digits
+            area, period = row.area or values.area, _period(row, values)
+            collector.add(row.line, column, indicator, area, period, text, unit, power, *row.more)
+    return collector.dataset()
+
+
+def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
+    """Leave out a figure of a column whose style is unclear: its clear figures alone would be a wrong answer."""
+    if numbers.is_unclear(cell):
+        reason = Message(
+            "'{cell}' may be a thousand or a decimal: say it with --map numbers=1234.5 or numbers=1234,5",
+            cell=printable(cell),
+        )
+        report.problem(line, column, reason, UNCLEAR)
+    else:
+        report.skip(UNCLEAR)
+
+
+def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
+    """Return what a row and a column give together: the indicator, its label, the unit and its power of ten."""
+    indicator = ".".join(filter(None, (*row.names, values.name)))
+    if not planned.indicator and not indicator:
+        indicator = planned.only
+    label = ", ".join(filter(None, (row.label, values.label or values.name)))
+    unit, power = row.unit or values.unit, row.unit_mult or values.unit_mult
+    named, scale = _unit_of(label or indicator, planned.units_in_names)
+    # A rate may be among amounts whose unit is given above the table.
+    if named and not row.unit and (not unit or named == units.PERCENT):
+        unit, power = named, row.unit_mult + scale
+    return indicator, label, unit, power
+
+
+def _period(row: RowDescription, values: Values) -> str:
+    """Return the period of a figure: that of its column, which may be a part of the row's year (``-Q1``)."""
+    return row.period + values.period if values.period[:1] == "-" else values.period or row.period
+
+
+def _unit_of(name: str, any_unit: bool) -> tuple[str, int]:
+    unit = parse.unit_of_name(name)
+    return parse.scaled(unit) if any_unit or unit == units.PERCENT else ("", 0)
+
+
+def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescription | None]:
+    """Yield what each row says about its figures, None for a row whose figures cannot be read."""
+    at, cells, used = planned.at, grid.cells, planned.places
+    unused = [place for place in range(len(grid.header)) if place not in used]
+    labels = dimensions.labels(planned.indicator, cells, unused)
+    if "label" in at and planned.indicator:
+        labels[planned.indicator[0]] = at["label"]
+    named = [(place, labels.get(place, place)) for place in planned.indicator]
+    unit, mult = (grid.column(at.get(field)) for field in ("unit", "unit_mult"))
+    area = _areas(grid, at)
+    more = list(zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True))
+    mostly = 2 * sum(map(bool, area)) > len(area)
+    alone = "label" in at and not planned.indicator
+    for number, line in enumerate(grid.lines):
+        names = [name for place, _ in named if (name := cells[place][number])]
+        texts = [text for _, place in named if (text := cells[place][number])]
+        label = cells[at["label"]][number] if alone else ", ".join(texts)
+        power = multiplier(mult[number], line, grid.header[at["unit_mult"]], report) if mult[number] else 0
+        if power is None:
+            yield None
+            continue
+        if mostly and not area[number]:
+            lost = sum(1 for one in planned.values if not parse.is_missing(cells[one.place][number]))
+            report.problem(line, grid.header[at["area"]], Message("is empty"), "")
+            report.skip("figures without an area", lost)
+            yield None
+            continue
+        unit_of_row, scale = parse.scaled(unit[number]) if unit[number] else ("", 0)
+        period = planned.periods[number] if planned.periods else ""
+        yield RowDescription(line, names, label, area[number], period, unit_of_row, power + scale, list(more[number]))
+
+
+def _area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
+    """Return the place of the areas' names, if their codes do not name all of them."""
+    if "area" not in at or all(grid.cells[at["area"]]):
+        return set()
+    usual = columns.NAMES["area"]
+    return {place for place, name in enumerate(grid.header) if columns.key(name) in usual and place not in at.values()}
+
+
+def _areas(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
+    """Return the area of each row: its code, or its name where it has none."""
+    codes = grid.column(at.get("area"))
+    named = min(_area_names(grid, at), default=None)
+    return codes if named is None else [code or name for code, name in zip(codes, grid.cells[named], strict=True)]
+
+
+def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
+    """Take all rows at once where they are plain figures of one column, three times as fast; return whether they were."""
+    if len(planned.values) != 1 or planned.at.keys() - {"indicator", "area", "unit"} or len(planned.indicator) > 1:
+        return False
+    [values] = planned.values
+    indicators = (
+        grid.cells[planned.indicator[0]] if planned.indicator else [values.name or planned.only] * len(grid.lines)
+    )
+    if values != Values(values.place, values.name) or (planned.indicator and values.name):
+        return False
+    if any(_unit_of(name, planned.units_in_names)[0] for name in dict.fromkeys(indicators)):
+        return False
+    areas = _areas(grid, planned.at)
+    if any(areas) and not all(areas):
+        return False
+    scaled_units = list(map(parse.scaled, grid.column(planned.at.get("unit"))))
+    if any(scale for _, scale in set(scaled_units)):
+        return False
+    return collector.add_columns(
+        indicators, areas, planned.periods, grid.cells[values.place], [unit for unit, _ in scaled_units]
+    )
+
+
+def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
+    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
+
+    Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
+    """
+    digits = text.partition(":")[0].strip().removesuffix(".0")
+    if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
+        return int(digits)
+    word = digits.lower()
+    for name in (word, word.removesuffix("s")):
+        if name in units.SCALES:
+            return units.SCALES[name]
+    if word in ("", "unit", "units", "n/a"):
+        return 0
+    report.problem(
+        line, column, Message("'{text}' is no power of ten", text=printable(text)), "figures with an unknown multiplier"
+    )
+    return None

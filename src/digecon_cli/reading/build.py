@@ -1,0 +1,270 @@
+"""Turn the cells of a foreign table into a dataset: the one place where other people's figures become observations.
+
+Digits do not show precision here unless the file states its decimals, so figures have no bounds. Codes stay as they are.
+What is no figure is left out and counted; a figure that the file gives twice with different values is not taken.
+"""
+
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..core import facts, periods, units
+from ..core.cleaning import printable
+from ..core.dataset import Dataset
+from ..core.intervals import decimals, printed_bounds
+from ..core.messages import Message
+from ..core.model import MEASURED, Break, Indicator, Observation, Revision
+from ..core.schema import columns
+from . import parse, times
+from .report import Report
+
+# What is left out, and why.
+EMPTY = "empty cells"
+TEXT = "cells with text"
+UNKNOWN_PERIOD = "figures without a known period"
+REPEATED = "repeated figures"
+CONFLICTS = "figures given twice with different values"
+DELETED = "rows that delete figures"
+UNDATED = "vintages that are no date"  # whose figures are taken
+_FLAGGED = "the file flags a break here (status B)"
+_CODED = {
+    "break": "the file has the code break here",
+    "edition": "the file has the code edition here",
+    "definition": "the file has the code definition here",
+    "basis": "the file has the code basis here",
+}
+_Day = tuple[int, int, int]
+_SPELLED: dict[str, Callable[[_Day], str]] = {
+    "years": lambda day: f"{day[0]:04}",
+    "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
+    "quarters": lambda day: f"{day[0]:04}-Q{(day[1] + 2) // 3}",
+    "months": lambda day: f"{day[0]:04}-{day[1]:02}",
+}
+
+
+class BreakPlace(NamedTuple):
+    """Where a break lies: no figure of a series before its period is compared with a later one."""
+
+    indicator: str
+    area: str
+    period: str
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """Return the indicator and area."""
+        return self.indicator, self.area
+
+
+def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken: Sequence[Break] = ()) -> list[Break]:
+    """Return the breaks at published levels of status B, or with the code of a break: no earlier figure is compared with them.
+
+    A code adds nothing, and is skipped, where the same is known already: ``edition`` in a series that is ``revised``, ``break``
+    where the series is ``broken`` before the figure, and ``definition`` in a series that has a figure of status D.
+    """
+    levels = [row for row in rows if row.measure in MEASURED and row.origin == "published"]
+    found = {_place(row): _FLAGGED for row in levels if row.status == "B"}
+    coded = {_place(row): fact.code for row in levels if row.facts and (fact := row.fact_of(facts.BREAK))}
+    if coded:
+        series: dict[tuple[str, str], list[Observation]] = {}
+        for row in levels:
+            series.setdefault((row.indicator, row.area), []).append(row)
+        known = {
+            *(("edition", (one.indicator, one.area)) for one in revised),
+            *(("definition", (row.indicator, row.area)) for row in levels if row.status == "D"),
+        }
+        for at, code in coded.items():
+            of_series = [one.period for one in broken if (one.indicator, one.area) == at.series and code == "break"]
+            starts = {periods.span(period).start for period in of_series}
+            if (code, at.series) not in known and (place := _break_place(at, coded, series[at.series], starts)):
+                found.setdefault(place, _CODED[code])
+    return [Break(*at, reason) for at, reason in found.items()]
+
+
+def _place(row: Observation) -> BreakPlace:
+    return BreakPlace(row.indicator, row.area, row.period)
+
+
+def _break_place(
+    at: BreakPlace, coded: Container[BreakPlace], series: Iterable[Observation], starts: Collection[int]
+) -> BreakPlace | None:
+    """Return the place of a break from a figure with its code: at its period, unless figures without a code continue there.
+
+    The first months of a year with a break may still compare with those of the year before. None where the break is a known
+    one, which ``starts`` in a given month.
+    """
+    alike: dict[tuple[str, str, int], set[str]] = {}
+    for row in series:
+        covered = periods.span(row.period)
+        alike.setdefault((row.basis, covered.frequency, covered.months), set()).add(row.period)
+    pairs = [both for spans in alike.values() for both in pairwise(sorted(spans, key=periods.order))]
+    own = periods.span(at.period)
+    months = {own.start}
+    for before, after in pairs:
+        months |= set(range(periods.span(before).start + 1, own.end)) if after == at.period else set()
+    if months & set(starts):
+        return None
+    for before, after in pairs:
+        if at._replace(period=after) not in coded:
+            months -= set(range(periods.span(before).start + 1, periods.span(after).end))
+    if own.start in months or not months:
+        return at
+    return at._replace(period=periods.spell(periods.Span(min(months, key=lambda month: abs(month - own.start)), 1)))
+
+
+def share_read(taken: int, left_out: Mapping[str, int]) -> float:
+    """Return the share of the figures in a file that were taken, from 0 to 1; an empty cell is no figure."""
+    lost = sum(number for kind, number in left_out.items() if kind not in (EMPTY, REPEATED, DELETED, UNDATED))
+    return taken / (taken + lost) if taken + lost else 0.0
+
+
+def _frequency(days: set[_Day]) -> str:
+    """Return the kind of period of which all days are the first day, or all the last; empty for none."""
+    from calendar import monthrange  # 2 ms, which other tables do not need
+
+    firsts = all(day == 1 for _, _, day in days)
+    if not firsts and not all(
+        1 <= month <= 12 and day == monthrange(max(year, 1), month)[1] for year, month, day in days
+    ):
+        return ""
+    months = {month if firsts else month % 12 + 1 for _, month, _ in days}
+    for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
+        if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
+            return kind
+    return "months"
+
+
+class Collector:
+    """Takes the figures of one file; ``dataset()`` ends the reading."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.catalog: dict[str, Indicator] = {}
+        self._rows: dict[tuple[str, str, str, str], Observation] = {}
+        self._conflicts: set[tuple[str, str, str, str]] = set()
+        self._dated: list[tuple[_Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
+
+    def indicator(self, code: str, label: str = "", unit: str = "", unit_mult: int = 0) -> None:
+        """Describe an indicator, once; a percentage is a rate, whose change is in percentage points."""
+        if code not in self.catalog:
+            sector = code.partition(".")[0]
+            kind = "rate" if unit == units.PERCENT else ""
+            label = "" if label == code else label
+            self.catalog[code] = Indicator(code, label, "", sector, kind, unit, unit_mult)
+
+    def add(
+        self, line: int, column: str, indicator: str, area: str, period: str, value: str,
+        unit: str = "", unit_mult: int = 0, places: str = "", status: str = "", vintage: str = "", source: str = "",
+        note: str = "",
+    ) -> None:  # fmt: skip
+        """Take one figure as the file has it; ``places`` are the decimals that the file states, empty for none stated."""
+        number = parse.number(value)
+        if number is None or not parse.is_countable(number, unit, unit_mult):
+            if parse.is_missing(value):
+                self.report.skip(EMPTY)
+            else:
+                self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
+            return
+        figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
+        if canonical := times.period(period):
+            self._take(canonical, *figure)
+        elif date := times.date(period):
+            self._dated.append((date, figure))
+            self.report.check_room(len(self._dated))
+        else:
+            reason = Message("'{text}' is not a period", text=printable(period)) if period else Message("is empty")
+            self.report.problem(line, "period", reason, UNKNOWN_PERIOD)
+
+    def add_columns(
+        self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],
+        units_of: Sequence[str],
+    ) -> bool:  # fmt: skip
+        """Take figures that have no other attributes at once, with the result of ``add`` in a third of the time.
+
+        Takes none of them and returns False where one of them has a problem.
+        """
+        numbers = list(map(parse.number, values))
+        canonical = list(map(times.period, periods))
+        if None in numbers or "" in canonical or "" in indicators:
+            return False
+        found = {
+            (indicator, area, period, ""): tuple.__new__(Observation, (
+                indicator, area, period, "level", "", "", "published", number, "", "", "", unit, 0, "", "A", "", "", "", "", (),
+            ))
+            for indicator, area, period, number, unit in zip(
+                indicators, areas, canonical, numbers, units_of, strict=True
+            )
+        }  # fmt: skip
+        if len(found) < len(numbers) or not self._rows.keys().isdisjoint(found):
+            return False
+        self._rows.update(found)
+        self.report.check_room(len(self._rows))
+        first = dict(zip(reversed(indicators), reversed(units_of), strict=True))
+        for name in dict.fromkeys(indicators):
+            self.indicator(name, "", first[name])
+        return True
+
+    def _take(
+        self, period: str, indicator: str, line: int, column: str, area: str, number: str, unit: str, unit_mult: int,
+        places: str, status: str, vintage: str, source: str, note: str,
+    ) -> None:  # fmt: skip
+        if not indicator:
+            self.report.problem(line, "indicator", Message("is empty"), "figures without an indicator")
+            return
+        letter, flags = parse.status(status) if status else ("A", "")
+        if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
+            self.report.problem(line, "vintage", fault, UNDATED)
+            note, vintage = note or f"vintage in the file: {vintage}", ""
+        low = high = ""
+        if places and places.isdigit() and decimals(number) <= int(places) < 16:
+            if missing := int(places) - decimals(number):
+                point = "" if "." in number else "."
+                number = f"{number}{point}{'0' * missing}"
+            low, high = printed_bounds(number, "")
+        key = (indicator, area, period, vintage)
+        known = self._rows.get(key)
+        if known is not None:
+            if float(known.value) == float(number) and (known.unit, known.unit_mult) == (unit, unit_mult):
+                self.report.skip(REPEATED)
+            else:
+                self._conflicts.add(key)
+                figure = printable(f"{indicator} {area} {period}")
+                reason = Message("{figure} is given twice with different values", figure=figure)
+                self.report.problem(line, column, reason, "")
+            return
+        fields = (
+            indicator, area, period, "level", "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
+            vintage, source, note or flags, "", (),
+        )  # fmt: skip
+        self._rows[key] = tuple.__new__(Observation, fields)  # for every cell: naming the fields takes twice as long
+        self.report.check_room(len(self._rows))
+        if indicator not in self.catalog:
+            self.indicator(indicator, "", unit, unit_mult)
+
+    def _place_dates(self) -> None:
+        """Take the figures with dates: as the years, half-years, quarters or months whose first or last days they are.
+
+        Each indicator is judged by itself, since a file of months may also hold quarters.
+        """
+        days: dict[str, set[_Day]] = {}
+        for date, (indicator, *_) in self._dated:
+            days.setdefault(indicator, set()).add(date)
+        spelled = {indicator: _frequency(found) for indicator, found in days.items()}
+        for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
+            self.report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
+        for date, (indicator, *figure) in self._dated:
+            kind = spelled[indicator]
+            if not kind:
+                self.report.skip("figures of single days")
+            elif period := times.period(_SPELLED[kind](date)):
+                self._take(period, indicator, *figure)
+
+    def dataset(self) -> Dataset:
+        """Return what was read; the report has the rest."""
+        self._place_dates()
+        for key in self._conflicts:
+            del self._rows[key]
+        if self._conflicts:
+            self.report.skip(CONFLICTS, len(self._conflicts))
+        taken = {indicator for indicator, *_ in self._rows}
+        catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
+        return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values()))

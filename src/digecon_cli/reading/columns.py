@@ -1,0 +1,389 @@
+"""Which columns of a table hold what: their usual names, ``--map``, which names them where those do not, and their header."""
+
+import csv
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..core.errors import DataError, UsageError, did_you_mean
+from ..core.messages import Message
+from . import parse, times
+from .report import Report
+
+# Our field -> the usual names, the best first: a code is less ambiguous than a name.
+NAMES: dict[str, tuple[str, ...]] = {
+    "indicator": (
+        "indicator_code", "series_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
+        "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
+        "item", "element", "product", "指标", "指标名称", "项目",
+    ),
+    "area": (
+        "ref_area", "country_code", "economy_code", "area_code", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
+        "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
+        "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
+        "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
+        "reporting_country", "reporter", "reporting_economy", "area_name", "location_name", "state", "state_name",
+        "province", "city", "income_groups", "world_4region", "world_6region",
+        "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
+        "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
+    ),
+    "period": (
+        "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
+        "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "ano",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "quarter", "month",
+    ),
+    "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
+    "label": ("indicator_name", "series_name", "indicator_label", "label", "subject_descriptor"),
+    "unit": ("unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "einheit", "unité", "单位"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
+    "decimals": ("decimals",),
+    "status": ("obs_status", "status", "obs_flag", "flag", "flags", "flag_codes", "observation_status"),
+    "vintage": ("vintage",),
+    "source": ("source",),
+    "note": ("note",),
+}  # fmt: skip
+
+
+FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an indicator
+
+# What FAOSTAT puts after the names of its columns of codes: ``Area Code (M49)``.
+_CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
+
+
+def key(name: str) -> str:
+    """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
+    small = name.lower()
+    bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
+    return "_".join(bare.replace("-", " ").replace("_", " ").split())
+
+
+def unused(header: Sequence[str], used: Container[int]) -> list[str]:
+    """Return the names of the columns that are not read."""
+    return [name for place, name in enumerate(header) if place not in used and name.strip()]
+
+
+def not_used(names: Sequence[str]) -> Message | None:
+    """Return the sentence about columns that are not read, None for none."""
+    most = (*names[:8], "...") if len(names) > 8 else tuple(names)
+    return Message("columns not used: {names}", names=most) if names else None
+
+
+def remark_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
+    """Report the columns that are not read, and the names of read columns that occur twice."""
+    places = set(used)
+    if sentence := not_used(unused(header, places)):
+        report.remark(sentence)
+    names = [name.strip() for name in header]  # as they are written: OECD.Stat has LOCATION and Location
+    for place in sorted(places):
+        if names[place] and names.count(names[place]) > 1:
+            report.problem(1, header[place], Message("there are two columns of this name: the first is read"))
+
+
+class ColumnMapping(NamedTuple):
+    """What ``--map`` says: the columns of our fields, and where and how the table is written."""
+
+    fields: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a constant, never changed
+    header: int = 0
+    sheet: str = ""
+    numbers: str = ""
+
+    @property
+    def first(self) -> dict[str, str]:
+        """Return each field with its first column, but those that mean every column (``*``)."""
+        return {field: names[0] for field, names in self.fields.items() if names[0] != EVERY}
+
+
+EVERY = "*"  # value=*: every column of numbers; period=*: the periods are across
+UNMAPPED = ColumnMapping()
+_WHERE = ("header", "sheet", "numbers")
+
+
+def parse_mapping(mapping: str) -> ColumnMapping:
+    """Return what ``--map value=OBS,period=Year`` says, or the file of that name (``mine.toml``).
+
+    A field may be given several times, and a name with a comma in quotes. Raises UsageError for anything that is no pair, an
+    unknown field, and a header that is no line.
+    """
+    if mapping.strip().endswith(".toml") and "=" not in mapping:
+        return _of_file(mapping.strip())
+    pairs = []
+    for pair in filter(None, map(str.strip, next(csv.reader([_quoted(mapping)], skipinitialspace=True), []))):
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if not equals or not column:
+            raise UsageError("'{pair}' in --map is no pair: write --map value=OBS,period=Year, for example.", pair=pair)
+        pairs.append((field, column.strip('"')))
+    return _of_pairs(pairs)
+
+
+def _quoted(mapping: str) -> str:
+    """Return pairs with quotes around the whole pair in place of quotes around a name in it."""
+    return re.sub(
+        r'(\w+)\s*=\s*"([^"]*)"', r'"\1=\2"', re.sub(r"numbers=(1[., ' ]?234[.,]5)", r'"numbers=\1"', mapping)
+    )
+
+
+def _of_file(path: str) -> ColumnMapping:
+    import tomllib  # only where such a file is given
+
+    try:
+        with open(path, "rb") as stream:
+            content = tomllib.load(stream)
+    except OSError as error:
+        raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError("'{path}' is no TOML: {error}.", path=path, error=error) from error
+    pairs: list[tuple[str, str]] = []
+    for field, names in content.items():
+        pairs += [(field, str(name)) for name in (names if isinstance(names, list) else [names])]
+    return _of_pairs(pairs)
+
+
+def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
+    fields: dict[str, tuple[str, ...]] = {}
+    where: dict[str, str] = {}
+    for field, column in pairs:
+        if field in _WHERE:
+            where[field] = column
+        elif field not in NAMES:
+            known = (*NAMES, *_WHERE)
+            raise UsageError(
+                "'{field}' in --map is no field.{hint} Known: {known}.",
+                field=field,
+                hint=did_you_mean(field, known),
+                known=tuple(known),
+            )
+        else:
+            fields[field] = (*fields.get(field, ()), column)
+    header = where.get("header", "0")
+    if not header.isdecimal() or (header == "0" and "header" in where):
+        raise UsageError("'{line}' in --map header= is no line: count from 1, as in header=4.", line=header)
+    return ColumnMapping(fields, int(header), where.get("sheet", ""), where.get("numbers", ""))
+
+
+def places(header: Sequence[str], mapping: ColumnMapping, field: str) -> list[int]:
+    """Return the places of the columns that ``--map`` gives a field; raises UsageError for a missing one."""
+    return [_place(header, column, field) for column in mapping.fields.get(field, ()) if column != EVERY]
+
+
+def _place(header: Sequence[str], column: str, field: str) -> int:
+    """Return the place of a column that ``--map`` gives a field."""
+    names = [key(name) for name in header]
+    if key(column) not in names:
+        raise UsageError(
+            "the table has no column '{column}' (--map {field}=).{hint}",
+            column=column,
+            field=field,
+            hint=did_you_mean(column, header),
+        )
+    return names.index(key(column))
+
+
+def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+    """Return field -> position for a header; raises UsageError for a mapped column that is missing."""
+    names = [key(name) for name in header]
+    found: dict[str, int] = {}
+    for field, usual in NAMES.items():
+        if field in mapping:
+            found[field] = _place(header, mapping[field], field)
+            continue
+        at = next((names.index(name) for name in usual if name in names), None)
+        if at is not None and (at not in found.values() or field == "label"):
+            found[field] = at
+    if found.get("label") == found.get("indicator"):
+        found.pop("label", None)
+    return found
+
+
+_FIRST, _LAST = 1000, 2100  # what a number alone must be between to be a year over a column
+FARTHEST = 50  # rows among which a header is looked for
+_STEM = re.compile(r"(?P<stem>.*?)[ ._-]?(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")
+_TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
+_COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
+_NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
+
+Sample = Sequence[Sequence[str]]
+
+
+class PeriodColumn(NamedTuple):
+    """One column of a period: its place, the period as it is read, and what else its name says (``gdp`` of ``gdp_1952``)."""
+
+    place: int
+    period: str
+    stem: str = ""
+
+
+def period_columns(header: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of a header that are periods, alone or after a name that the years share."""
+    names = [name.strip() for name in header]
+    period_of = times.of_header(names)
+    found = [
+        PeriodColumn(place, period_of[name])
+        for place, name in enumerate(names)
+        if name in period_of and _FIRST <= int(period_of[name][:4]) <= _LAST
+    ]
+    if found:
+        return found
+    parts = [
+        (place, match)
+        for place, name in enumerate(names)
+        if (match := _STEM.fullmatch(name) or _TURNED.fullmatch(name))
+    ]
+    stems = [match["stem"].strip(" _.-") for _, match in parts]
+    counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
+    if len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems)):
+        return []  # of n1 to n2000 the last ones are no years
+    return [
+        PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
+        for (place, match), stem in zip(parts, stems, strict=True)
+    ]
+
+
+def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
+    found = []
+    for place, name in enumerate(header):
+        if number := times.quarter(name.strip()):
+            found.append(PeriodColumn(place, f"-Q{number}"))
+        elif not name.strip().isdigit() and (number := times.month(name.strip())):
+            found.append(PeriodColumn(place, f"-{number:02}"))
+    same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
+    return found if len(found) > 2 and same else []
+
+
+def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
+    """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
+    for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
+        names = [(place, name.strip()) for place, name in enumerate(row) if not name.strip().isdigit()]
+        parts = [(place, times.quarter(name), times.month(name)) for place, name in names]
+        parts = [(place, quarter, month) for place, quarter, month in parts if quarter or month]
+        if len(parts) < 2 or len(upper) <= parts[0][0]:
+            continue
+        found = []
+        for place, quarter, month in parts:
+            year = next((name.strip() for name in reversed(upper[: place + 1]) if name.strip()), "")[:4]
+            found.append(PeriodColumn(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
+        if all(times.period(one.period) for one in found) and len({one.period for one in found}) == len(found):
+            return number, found
+    return None
+
+
+def row_across(sample: Sample) -> int | None:
+    """Return the number of the row that is a header with periods in it, None where there is none.
+
+    It has an area or an indicator by a usual name; else a first cell that is no period, two periods or more in order, and
+    figures below them.
+    """
+    for number, row in enumerate(sample[:FARTHEST]):
+        periods = period_columns(row)
+        found = find(row, {}) if periods else {}
+        if not periods or found.get("period", periods[0].place) not in {one.place for one in periods}:
+            continue
+        known = ("area" in found) + ("indicator" in found)
+        surely = known == 2 or any("[YR" in name for name in row)
+        if (known or surely) and (surely or len(periods) >= len(row) / 3) and not _is_data(sample, number, periods):
+            return number
+        ordered = len(periods) > 1 and periods[0].place and _in_order(periods) and not _is_data(sample, number, periods)
+        if ordered and _figures_below(sample, number, periods):
+            return number
+    return None
+
+
+def _in_order(periods: Sequence[PeriodColumn]) -> bool:
+    """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
+    for stem in {one.stem for one in periods}:
+        of_stem = [one.period for one in periods if one.stem == stem]
+        once = list(dict.fromkeys(of_stem))
+        if of_stem != once * (len(of_stem) // len(once)) or once not in (sorted(once), sorted(once, reverse=True)):
+            return False
+    return True
+
+
+def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
+    """Return whether a row of years is below a header, so that its cells are figures such as 1999."""
+    places = [one.place for one in periods]
+    return any(
+        len(row) > places[-1] and all(row[place].strip() and not parse.number(row[place].strip()) for place in places)
+        and len(set(row)) > len(row) // 2 for row in sample[:number]
+    )  # fmt: skip
+
+
+def _figures_below(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
+    for row in [row for row in sample[number + 1 : number + 12] if any(row)]:
+        cells = [row[one.place] for one in periods if one.place < len(row)]
+        if len(cells) > len(periods) // 2 and row[0].strip() and any(map(_has_digit, cells)):
+            return True
+    return False
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
+
+
+def row_long(sample: Sample) -> tuple[int, int] | None:
+    """Return the number of the header of a table with periods down, and the place of their column; None for none.
+
+    The column has a usual name, or nothing but periods in it.
+    """
+    for number, row in enumerate(sample[:FARTHEST]):
+        if all(parse.number(name.strip()) is not None for name in row[:12] if name):  # figures are no names
+            continue
+        if sum(1 for name in row if name.strip()) < 2 - (not row or not row[0].strip()) or not any(row):
+            continue
+        below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
+        below = [other for other in below if sum(map(bool, other)) > 1]
+        if not below:
+            continue
+        found = find(row, {})
+        for place in [found["period"]] if "period" in found else range(min(3, len(row))):
+            sure = {"period", "value"} <= found.keys()
+            if _holds_periods(row, below, place, "period" in found) and (sure or _holds_figures(below, place)):
+                return number, place
+    return None
+
+
+def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
+    cells = [row[place].strip() for row in below]
+    if not times.looks_like_time(cells[0]) or times.looks_like_time(header[place].strip()):
+        return False
+    of = times.read(cells).of
+    filled = [cell for cell in cells if cell]
+    hits = sum(1 for cell in filled if cell in of)
+    if named:
+        return hits > 0 and bool(of.get(cells[0], ""))
+    # A column with another name must hold nothing but periods. Plain numbers are years only in the first one, and in order.
+    numbers = [int(cell) for cell in filled if cell.isdigit()]
+    years = not numbers or (place == 0 and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
+    fits = years and all(1700 <= number <= 2100 for number in numbers)
+    return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
+
+
+def _holds_figures(below: Sample, place: int) -> bool:
+    return any(_has_digit(cell) for row in below[:12] for other, cell in enumerate(row) if other != place)
+
+
+# By code and by name; a handful is enough to know such a column, and none of them means anything else.
+_KNOWN = frozenset((
+    "chn", "usa", "deu", "fra", "jpn", "gbr", "ind", "bra", "can", "ita", "esp", "rus", "kor", "mex", "aus", "zaf", "nld",
+    "che", "swe", "pol", "tur", "idn", "arg", "nor", "aut", "bel", "dnk", "fin", "afg", "alb", "dza", "egy", "nga", "ken",
+    "vnm", "tha", "irl", "prt", "grc", "hun", "cze", "rou", "chl", "col", "per", "nzl", "isr", "sau", "world", "oed", "wld",
+    "ea19", "eu27", "eu28",
+    "china", "united states", "united states of america", "germany", "france", "japan", "united kingdom", "india", "brazil",
+    "canada", "italy", "spain", "russia", "russian federation", "south korea", "korea, rep.", "mexico", "australia",
+    "south africa", "netherlands", "switzerland", "sweden", "poland", "turkey", "indonesia", "argentina", "norway", "austria",
+    "belgium", "denmark", "finland", "afghanistan", "albania", "algeria", "egypt", "nigeria", "kenya", "portugal", "greece",
+    "ireland", "morocco", "ontario", "quebec", "alberta", "british columbia", "california", "texas", "new york", "florida",
+    "deutschland", "frankreich", "italien", "spanien", "bayern", "hessen", "allemagne", "espagne", "italie", "france entière",
+    "中国", "美国", "日本", "德国", "英国", "法国", "全国",
+))  # fmt: skip
+_PROVINCES = ("省", "自治区", "市")
+
+
+def are_areas(cells: Iterable[str]) -> bool:
+    """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China."""
+    distinct = {cell.strip() for cell in cells} - {""}
+    known = sum(1 for cell in distinct if cell.lower() in _KNOWN)
+    if known and known >= min(3, len(distinct)):
+        return True
+    provinces = sum(1 for cell in distinct if cell.endswith(_PROVINCES) and len(cell) < 12)
+    return bool(distinct) and 5 * provinces > 4 * len(distinct)

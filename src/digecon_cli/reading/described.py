@@ -1,0 +1,86 @@
+"""Series as columns under rows that describe them: title, unit, id, and then period and values, line by line.
+
+The Office for National Statistics, INSEE, the ABS, the EIA, the Reserve Bank of Australia and other central banks publish
+series in this form. The first cell of a row says what it describes.
+"""
+
+from collections.abc import Sequence
+
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from . import body, columns, parse, times
+from .body import Plan, Values
+from .columns import ColumnMapping
+from .grid import UNIT_WORDS, read_grid, scaled
+from .report import Report
+from .sheet import TableSheet
+
+NAME = "series described above their columns"
+RANK = 4.5
+_IDS = (
+    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "指标id",
+    "指标编码",
+)  # fmt: skip
+_TITLES = (
+    "title", "libellé", "libelle", "description", "series_title", "name", "label", "titre", "bezeichnung", "指标名称", "名称",
+)  # fmt: skip
+
+
+def _key(cell: str) -> str:
+    return columns.key(cell.strip().rstrip(":"))
+
+
+def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
+    """Return the number of the first row that begins with a period and goes on with a number."""
+    for number, row in enumerate(sample[: columns.FARTHEST]):
+        begins = len(row) > 1 and times.looks_like_time(row[0].strip())
+        if begins and any(parse.number(cell.strip()) is not None for cell in row[1:]):
+            return number
+    return None
+
+
+def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
+    """Return the label in a row whose first cell is empty, where the ABS has its titles."""
+    label = rows[""][place] if "" in rows else ""
+    return "" if label == name else label
+
+
+def recognize(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely rows of descriptions precede rows that begin with a period, 0 for not at all."""
+    first = _first_figure(sample)
+    if not first or columns.part_columns(sample[first - 1]):
+        return 0.0
+    keys = {_key(row[0]) for row in sample[:first] if len(row) > 1 and any(row[1:])}
+    ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
+    return 0.95 if ids and (titles or len(keys) > 1) else 0.0
+
+
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
+    """Return the figures; a series is called by its id, its label is its title."""
+    first = _first_figure(sheet.sample)
+    if not first:
+        raise DataError("{name} has no row that begins with a period.", name=sheet.name)
+    described = sheet.sample[:first]
+    width = max(map(len, sheet.sample[: first + 1]))
+    for row in described:  # the last one is taken for the header and may be short
+        row += [""] * (width - len(row))
+    grid = read_grid(sheet, first - 1, 1, report, across=True)
+    rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
+    ids, titles, units = (
+        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, UNIT_WORDS)
+    )
+    heading = [grid.header, *rows.values()]
+    values: list[Values] = []
+    status: dict[str, int] = {}
+    for place in range(1, len(grid.header)):
+        cells = [cell for cell in grid.cells[place] if not parse.is_missing(cell)]
+        if not any(parse.number(cell) is not None for cell in cells):
+            if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
+                status = {"status": place}
+            continue
+        name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
+        label = titles[place] or _label(rows, place, name) or grid.header[place]
+        unit, power = scaled(units[place]) if units[place] else ("", 0)
+        values.append(Values(place, name, label, "", unit, power))
+    periods = times.read(grid.cells[0]).each(grid.cells[0])
+    return body.take(grid, Plan(status, values, periods, mapping=mapping), report)

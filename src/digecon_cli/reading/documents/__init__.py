@@ -1,0 +1,123 @@
+"""JSON as a sheet: a list of objects, each a row, or a document of a known form; numbers keep the digits that are written.
+
+A form is a module here, found by being here. It has ``NAME``, ``RANK``, ``recognize(document)`` and ``rows(document)``, which
+yields a header of usual names and a row for each figure.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from ...core.cleaning import printable, without_controls
+from ...core.errors import DataError
+from ...core.messages import Message
+from ..files import Row
+from ..report import FileName, Report
+
+_MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much memory
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
+_LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may be inside the strings of JSON
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def forms() -> tuple[Any, ...]:
+    """Return the modules of this package, the more particular forms first."""
+    modules = (import_module(f".{one.name}", __name__) for one in iter_modules(__path__))
+    return tuple(sorted(modules, key=lambda one: one.RANK))
+
+
+def form_of(document: Any) -> Any:
+    """Return the form of a document, None where it has none that is known."""
+    return next((form for form in forms() if form.recognize(document)), None)
+
+
+def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Row], str]:
+    """Return a header of all keys and one row per object, and the form of a document that is no list of flat objects.
+
+    Control characters that are written as escapes are taken out and counted, halves of characters replaced. Raises
+    DataError for anything that is not a table.
+    """
+    if len(text) > _MOST_SIGNS:
+        raise DataError(
+            "{name} is JSON of more than {size} MB: write the table as CSV or Parquet.",
+            name=name,
+            size=_MOST_SIGNS >> 20,
+        )
+    document = _document(text)
+    form = form_of(document)
+    if form:
+        try:
+            records = list(form.rows(document))
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
+            raise DataError(
+                "{name} is {word_form} that does not agree with itself: fetch it again.", name=name, word_form=form.NAME
+            ) from error
+        return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME
+    if isinstance(document, dict) and len(text.splitlines()) > 1:
+        keys = printable(", ".join(list(document)[:6]), 120)
+        raise DataError(
+            "{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one a figure.",
+            name=name,
+            keys=keys,
+        )
+    # Our own JSON has one object per line after the first line, so the number of the object gives the line.
+    objects = list(enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name))
+    for line, record in objects:
+        if not isinstance(record, dict):
+            raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
+    header = list(dict.fromkeys(key for _, record in objects for key in record))
+    rows = [(line, [record.get(key) for key in header]) for line, record in objects]
+    return _cleaned(header, rows, report), ""
+
+
+def _document(text: str) -> Any:
+    """Return the document that a text is as a whole, None where it is none: JSON lines, say, or cut off."""
+    try:
+        return _DECODER.decode(text.strip())
+    except (RecursionError, json.JSONDecodeError):
+        return None
+
+
+def _cleaned(header: list[str], rows: list[tuple[int, list[Any]]], report: Report) -> Iterator[Row]:
+    """Yield the header and the rows as texts, without control characters and halves of characters, which were escaped."""
+    removed = replaced = 0
+
+    def clean(cell: Any) -> str:
+        nonlocal removed, replaced
+        text = "" if cell is None else str(cell)
+        if text.isprintable():  # as nearly every cell is
+            return text
+        whole, halves = _HALF.subn("\ufffd", text)
+        kept = without_controls(whole)
+        removed += len(whole) - len(kept)
+        replaced += halves
+        return kept
+
+    yield 1, list(map(clean, header))
+    for line, row in rows:
+        yield line, list(map(clean, row))
+    if removed:
+        report.remark(Message("{number} control characters were taken out", number=f"{removed:,}"))
+    if replaced:
+        report.remark(Message("{number} halves of characters were replaced by \ufffd", number=f"{replaced:,}"))
+
+
+def _of_lines(text: str, name: FileName) -> Iterator[tuple[int, Any]]:
+    """Yield what each line holds; a broken list is decoded as a whole, to say where it is broken."""
+    line = 1
+    try:
+        for line, content in enumerate([text] if text.lstrip()[0] == "[" else _LINE_END.split(text), start=1):
+            if content.strip():
+                yield line, _DECODER.decode(content)
+    except RecursionError as error:
+        raise DataError("{name} is JSON nested too deeply: give a list of flat objects.", name=name) from error
+    except json.JSONDecodeError as error:
+        line += error.lineno - 1
+        raise DataError(
+            "{name}, line {line}: {error}, so this is no JSON (is it cut off?).", name=name, line=line, error=error.msg
+        ) from error

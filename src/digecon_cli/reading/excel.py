@@ -1,0 +1,210 @@
+"""Excel workbooks as sheets: xlsx with calamine, the older xls with xlrd, both read without pandas (docs/decisions/0019).
+
+Formulas count with the value that the workbook has saved for them. Numbers keep the digits that they are stored with.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import IO, TYPE_CHECKING, Any
+
+from ..core.cleaning import printable
+from ..core.errors import DataError
+from ..core.messages import Message
+from .files import File, Row, by_library
+from .report import FileName
+from .sheet import MOST_COLUMNS, TableSheet, text_of
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+OURS = "data"  # the sheet of our own workbooks that programs read
+_MOST_PACKED = 200  # a workbook's parts unpack to at most so many times their size, beyond 64 MB
+_MOST_ROWS = 1 << 20  # as many as a spreadsheet has
+# calamine keeps a place for each cell between the first and the last: a kilobyte could ask for billions of empty ones.
+_MOST_EMPTY, _EMPTY_PER_FULL = 1 << 22, 50
+_MOST_CELLS = 1 << 23  # full or empty: of calamine and of Python some sixty bytes each
+_MOST_XLS = 1 << 25  # bytes of an old workbook, whose cells xlrd makes objects of
+_CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is searched at once; a cell and its texts are shorter
+# The time that these take grows in proportion to the text, even for a text written to slow them down.
+_FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and nothing in it
+_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
+# A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
+Place = tuple[int, int]  # row and column, from 0
+_text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
+
+
+def sheets(file: File) -> Iterator[TableSheet]:
+    """Yield the sheets of a workbook; raises DataError when it is damaged, locked or explodes, or a library is missing."""
+    damaged = DataError("{name} is a damaged workbook: open it in a spreadsheet and save it again.", name=file.name)
+    if _LOCKED in file.raw:
+        damaged = DataError("{name} is locked with a password: save it without one.", name=file.name)
+    with by_library(
+        damaged, DataError("{name} is a workbook: to read it, pip install 'digecon-cli[all]'.", name=file.name)
+    ):
+        yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
+
+
+def _xlsx(file: File) -> Iterator[TableSheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    archive = _archive(file)
+    parts = _parts(archive)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+    titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    for title in sorted(titles, key=lambda one: one != OURS):
+        name = _name(file, title)
+        errors = _errors(archive, parts[title], name)
+        rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        yield TableSheet(name, _rows(rows, errors), title=title, file=file.member)
+
+
+def _name(file: File, title: str) -> Message:
+    return Message("{name} (sheet '{sheet}')", name=file.name, sheet=printable(title))
+
+
+def _xls(file: File) -> Iterator[TableSheet]:
+    import xlrd
+
+    if len(file.raw) > _MOST_XLS:
+        raise DataError(
+            "{name} is an old workbook of more than {size} MB: save the table as CSV.",
+            name=file.name,
+            size=_MOST_XLS >> 20,
+        )
+    book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
+
+    def value_of(cell: Any) -> Any:
+        if cell.ctype == xlrd.XL_CELL_DATE:
+            return xlrd.xldate_as_datetime(cell.value, book.datemode)
+        if cell.ctype == xlrd.XL_CELL_ERROR:
+            return xlrd.error_text_from_code.get(cell.value)
+        return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
+
+    for sheet in book.sheets():
+        rows = [list(map(value_of, row)) for row in sheet.get_rows()]
+        yield TableSheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
+
+
+def _archive(file: File) -> "ZipFile":
+    """Return the parts of a workbook; raises DataError where they unpack to more than any workbook does."""
+    import zipfile
+
+    archive = zipfile.ZipFile(io.BytesIO(file.raw))
+    size = sum(one.file_size for one in archive.infolist())
+    if size > max(1 << 26, _MOST_PACKED * len(file.raw)):
+        raise DataError(
+            "{name} unpacks to {size} MB, as no workbook does: it is not read.", name=file.name, size=f"{size >> 20:,}"
+        )
+    return archive
+
+
+def _parts(archive: "ZipFile") -> dict[str, str]:
+    """Return the path of each sheet's XML, by the sheet's name (ECMA-376, part 1, 12.3.23 and 18.2.19)."""
+    from posixpath import join, normpath
+    from xml.etree.ElementTree import fromstring
+
+    related = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    paths = {element.get("Id"): normpath(join("/xl", element.get("Target", ""))).lstrip("/") for element in related}
+    found = {}
+    for element in fromstring(archive.read("xl/workbook.xml")).iter():
+        if element.tag.endswith("}sheet"):
+            id = next((value for key, value in element.items() if key.endswith("}id")), "")
+            found[element.get("name", "")] = paths.get(id, "")
+    return found
+
+
+def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
+    """Return the cells of a sheet that hold an error, and its text; raises DataError for absurd numbers of rows, columns and cells.
+
+    It looks through the XML before calamine makes room for its cells, and does not rely on the size that the sheet states.
+    """
+    height = full = 0
+    columns: set[bytes] = set()
+    errors: dict[Place, str] = {}
+    with archive.open(part) as stream:
+        for piece in _pieces(stream):
+            if b"/>" in piece:
+                piece = _FORMATTED.sub(b"", piece)
+            cells = _PLACE.findall(piece)
+            if not cells:
+                continue
+            letters, numbers = zip(*cells, strict=True)
+            columns.update(letters)
+            height = max(height, *map(int, set(numbers)))
+            full += len(cells)
+            if b't="e"' in piece:
+                errors |= _errors_of(piece)
+    _check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
+    return errors
+
+
+def _check_size(height: int, width: int, full: int, name: FileName) -> None:
+    """Raise DataError for absurd numbers of rows, columns and cells, of which so many are full."""
+    if height > _MOST_ROWS:
+        raise DataError(
+            "{name} has more than {rows} rows, as no spreadsheet has: save the table as CSV.",
+            name=name,
+            rows=f"{_MOST_ROWS:,}",
+        )
+    if width > MOST_COLUMNS:
+        raise DataError("{name}: {columns} columns are more than any table has.", name=name, columns=f"{width:,}")
+    if height * width - full > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
+        raise DataError(
+            "{name} has {empty} empty cells and {full} full ones: delete what stands far right of the table "
+            "or far below it and save it again.",
+            name=name,
+            empty=f"{height * width - full:,}",
+            full=f"{full:,}",
+        )
+    if height * width > _MOST_CELLS:
+        raise DataError(
+            "{name} has {cells} cells, of which {most} are read: save the table as CSV.",
+            name=name,
+            cells=f"{height * width:,}",
+            most=f"{_MOST_CELLS:,}",
+        )
+
+
+def _errors_of(piece: bytes) -> dict[Place, str]:
+    found = ((_PLACE.search(attributes), text) for attributes, text in _ERROR.findall(piece))
+    return {(int(at[2]) - 1, _column(at[1])): text.decode() for at, text in found if at}
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the XML of a sheet in pieces that end between two cells, or where there is none, between two tags."""
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        chunk = rest + chunk
+        end = max(chunk.rfind(b"<c "), chunk.rfind(b":c "), 0)
+        if not end and len(chunk) > _LONGEST:
+            end = chunk.rindex(b"<", 1)  # ValueError: the sheet is damaged
+        yield chunk[:end]
+        rest = chunk[end:]
+    yield rest
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column, from 0: ``A`` is 0, ``AA`` 26."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - 64
+    return number - 1
+
+
+def _rows(rows: Iterable[list[Any]], errors: Mapping[Place, str]) -> Iterator[Row]:
+    """Yield the rows that are not empty, each as wide as the widest row before it."""
+    widest = 0
+    wrong = {row for row, _ in errors}
+    for number, row in enumerate(rows):
+        cells = list(map(_text, row))
+        if number in wrong:
+            cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]
+        while cells and not cells[-1]:  # the library makes every row as wide as the widest one
+            cells.pop()
+        if cells:
+            widest = max(widest, len(cells))
+            yield number + 1, cells + [""] * (widest - len(cells))

@@ -1,0 +1,293 @@
+"""From a path to the texts in it: reading with limits, unpacking gz and zip, finding the encoding.
+
+A file may be cut off, huge, packed to explode, in an unknown encoding or full of control characters. Each of these is
+refused here, in bounded memory, with a sentence that says what to do.
+"""
+
+import io
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Any, NamedTuple
+
+from ..core.cleaning import CONTROL, ESCAPE, printable, without_controls
+from ..core.errors import DataError
+from ..core.messages import Message
+from .report import FileName, Report
+
+MOST_BYTES = 1 << 27  # the most that is read into memory, unpacked; its dataset takes some seven times as much
+LONGEST_LINE = 1 << 20
+_RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
+_CHUNK = 1 << 20
+
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+_SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
+_DATED = re.compile("[年月日季度万亿元人%]{1,3}")
+_FOREIGN = re.compile("[^\0-\x7f]+")
+
+Row = tuple[int, list[str]]  # a line number, and the cells of that line
+
+
+class File(NamedTuple):
+    """One file's bytes, unpacked, and what it is called in messages; ``member`` is its name in the zip file that holds it."""
+
+    name: FileName
+    raw: bytes
+    member: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Return what the bytes are: ``xlsx``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
+        if self.raw.startswith(b"PK\x03\x04"):
+            return "xlsx" if b"xl/workbook.xml" in self.raw else "zip"
+        for start, kind in (
+            (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gz"), (b"\xd0\xcf\x11\xe0", "xls"), (b"PAR1", "parquet"),
+        ):  # fmt: skip
+            if self.raw.startswith(start):
+                return kind
+        return "text"
+
+
+def load(path: str) -> File:
+    """Return a file as it is, or standard input for ``-``; raises DataError when it cannot be read or is too large."""
+    if path == "-":
+        if sys.stdin.isatty():
+            sys.stderr.write("digecon: waiting for a table on standard input (Ctrl-D ends it, Ctrl-C stops)\n")
+        try:
+            name = Message("standard input")
+            return File(name, _bounded(sys.stdin.buffer, name))
+        except OSError as error:
+            raise DataError("cannot read standard input: {error}.", error=error.strerror or error) from error
+    name = Message("'{path}'", path=path)
+    try:
+        with open(path, "rb") as stream:
+            return File(name, _bounded(stream, name))
+    except OSError as error:
+        raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
+    except ValueError as error:  # a NUL in the path
+        raise DataError("cannot read {name}: {error}.", name=f"{name!a}", error=error) from error
+
+
+def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
+    """Return all bytes of a stream; raises DataError beyond the limits, before they fill the memory.
+
+    ``packed`` is the size of the packed file from which the stream unpacks, 0 for a plain one.
+    """
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.read(_CHUNK):
+        if len(part) == _CHUNK and not packed:
+            _check_line(part, parts, name)
+        parts.append(part)
+        size += len(part)
+        if packed and size > max(_ALWAYS, _RATIO * packed):
+            raise DataError(
+                "{name} unpacks to more than {times} times its size, as no table does: it is not read.",
+                name=name,
+                times=_RATIO,
+            )
+        if size > MOST_BYTES:
+            raise _too_large(name)
+        if len(part) < _CHUNK:  # the end: to ask a terminal again would take a second Ctrl-D
+            break
+    return b"".join(parts)
+
+
+def _too_large(name: FileName) -> DataError:
+    return DataError(
+        "{name} is larger than {size} MB: give a part of it (growth, cagr and share take larger tables "
+        "of a simple form, see docs/scale.md).",
+        name=name,
+        size=MOST_BYTES >> 20,
+    )
+
+
+def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
+    """Raise DataError when a piece of a text is part of a line longer than LONGEST_LINE; JSON may be one line."""
+    if b"\n" in part or b"\r" in part:
+        return
+    head = before[0] if before else part
+    if head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf", b"PAR1")) or head[:100].lstrip()[:1] in (b"[", b"{"):
+        return
+    if not before:
+        raise DataError(
+            "{name} has no line end within its first {size} MB: this is no table.", name=name, size=len(head) >> 20
+        )
+    line = 1 + sum(one.count(b"\n") for one in before)
+    raise DataError(
+        "{name}, line {line} is longer than {size} MB: this is no table.", name=name, line=line, size=LONGEST_LINE >> 20
+    )
+
+
+@contextmanager
+def by_library(damaged: DataError, missing: DataError | None = None) -> Iterator[None]:
+    """Raise ``damaged`` for any error that a library raises on a file, and ``missing`` where the library is not installed."""
+    try:
+        yield
+    except (DataError, MemoryError):
+        raise
+    except Exception as error:  # each library, and each way of packing, has errors of its own
+        raise (missing if missing and isinstance(error, ImportError) else damaged) from error
+
+
+def unpacked(file: File, found: Sequence[Any]) -> Iterator[File]:
+    """Yield the files inside a gz or zip; raises DataError for a damaged or exploding one.
+
+    As soon as there is something in ``found``, texts are no longer unpacked beyond their first megabyte.
+    """
+    with by_library(DataError("{name} is a damaged {kind} file: fetch it again.", name=file.name, kind=file.kind)):
+        yield from _content(file) if file.kind == "gz" else _members(file, found)
+
+
+def _content(file: File) -> Iterator[File]:
+    import gzip
+
+    try:
+        with gzip.open(io.BytesIO(file.raw)) as stream:
+            yield File(file.name, _bounded(stream, file.name, len(file.raw)), file.member)  # type: ignore[arg-type]
+    except EOFError as error:
+        raise DataError("{name} is cut off in the middle: fetch it again.", name=file.name) from error
+
+
+def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
+        infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
+        if not infos:
+            raise DataError("{name} is a zip file with no file in it: give one that holds a table.", name=file.name)
+        if len(infos) > 100:
+            raise DataError(
+                "{name} holds {number} files: unpack it and name the one to read.",
+                name=file.name,
+                number=f"{len(infos):,}",
+            )
+        for info in infos:
+            if info.flag_bits & 1:
+                raise DataError("{name} is locked with a password: unpack it first.", name=file.name)
+            member = printable(info.filename, 200)
+            name = Message("{name} ({file})", name=file.name, file=member)
+            if info.file_size > MOST_BYTES and not found:
+                raise _too_large(name)
+            with archive.open(info) as stream:
+                raw = _beginning(stream) if found else b""
+                yield File(name, raw or _bounded(stream, name, max(1, info.compress_size)), member)
+
+
+def _beginning(stream: IO[bytes]) -> bytes:
+    """Return the first lines, or objects, of a text; nothing, and the stream at its start, for what is no text."""
+    head = stream.read(LONGEST_LINE)
+    if File("", head).kind != "text":
+        stream.seek(0)
+        return b""
+    if len(head) < LONGEST_LINE:
+        return head
+    if head.startswith(b"["):
+        return head[: head.rfind(b"}") + 1] + b"]"
+    return head[: head.rfind(b"\n") + 1]
+
+
+def decode(file: File, report: Report) -> str:
+    """Return the text of a file: UTF-8, or the encoding that its bytes show, which the report then names.
+
+    Control characters (escape codes among them) are taken out and counted. Raises DataError for what is no text.
+    """
+    text = _decoded(file, report)
+    if re.search(CONTROL, text):
+        _check_binary(text, file.name)
+        clean = without_controls(text)
+        report.remark(Message("{number} control characters were taken out", number=f"{len(text) - len(clean):,}"))
+        text = clean
+    return text
+
+
+def _check_binary(text: str, name: FileName) -> None:
+    """Raise DataError for a picture, a program and the like: a tenth of random bytes are control characters."""
+    head = re.sub(ESCAPE, "", text[: 1 << 16])
+    if text.count("\0") > len(text) // 100:
+        kind = "NUL bytes"
+    elif len(_BINARY.findall(head)) > max(3, len(head) // 30):
+        kind = "binary data"
+    else:
+        return
+    raise DataError(
+        "{name} is no text ({word_kind}): save the table as CSV in UTF-8, Excel or Parquet.", name=name, word_kind=kind
+    )
+
+
+def _decoded(file: File, report: Report) -> str:
+    raw = file.raw
+    for mark, encoding in (
+        (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    ):  # fmt: skip
+        if raw.startswith(mark):
+            return _as(raw, encoding, file.name, report)
+    head = raw[: 1 << 12]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):  # every other byte of Latin text is zero
+        zeros = head[first::2].count(0)
+        # A zero in the other byte is a character such as U+4E00, the Chinese "one".
+        if len(head) > 3 and zeros > 0.2 * len(head) and head[1 - first :: 2].count(0) < 0.5 * zeros:
+            return _as(raw, encoding, file.name, report)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.end == len(raw):
+            report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
+            return raw[: error.start].decode("utf-8-sig")
+    if chinese := _chinese(raw, report):
+        return chinese
+    return _as(raw, "cp1252", file.name, report)
+
+
+def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "cp1252":
+            text, encoding = raw.decode("latin-1"), "latin-1"
+        else:
+            raise DataError(
+                "{name} is damaged {encoding} (byte {at}): save it in UTF-8.",
+                name=name,
+                encoding=encoding.upper(),
+                at=error.start,
+            ) from error
+    report.remark(Message("read as {encoding}, since it is not UTF-8", encoding=encoding.upper()))
+    return text.removeprefix("\ufeff")
+
+
+def _chinese(raw: bytes, report: Report) -> str:
+    """Return the text of bytes in GB 18030 or its older kin, empty where it is not clear that they are.
+
+    Most Western European text can also be decoded in this way, as single rare characters.
+    """
+    whole = len(raw)
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError as error:
+        if error.reason != "incomplete multibyte sequence":
+            return ""
+        whole = error.start
+        text = raw[:whole].decode("gb18030")
+    runs = _FOREIGN.findall(text, 0, 1 << 20)
+    letters = sum(sign not in _SIGNS for run in runs for sign in run)
+    counts = Counter("".join(run for run in runs if len(run) > 1))
+    common = [sign for sign in counts if _is_common(sign)]
+    sure = len(common) > 1 or any(sign > "\uffff" for sign in common)
+    if not sure and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
+        counts, sure = Counter("".join(runs)), True
+        common = list(counts)
+    if not sure or 2 * sum(counts[sign] for sign in common) < letters:
+        return ""
+    if whole < len(raw):
+        report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
+    report.remark(Message("read as GB18030, since it is not UTF-8"))
+    return text
+
+
+def _is_common(sign: str) -> bool:
+    """Return whether GB 2312 has a character among its 3,755 common ones, or only GB 18030 has it, in four bytes."""
+    lead = sign.encode("gb2312", "ignore")[:1]
+    return b"\xb0" <= lead <= b"\xd7" or "\U00020000" <= sign <= "\U000323af"

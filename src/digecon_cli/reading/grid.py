@@ -1,0 +1,179 @@
+"""A table in columns: the rows that belong to it, and what the lines above its header say.
+
+These are its title, its unit, its indicator, and rows of names that its columns share: ``指标：地区生产总值(亿元)``,
+``Unit: million euro``, ``Geography, Canada,,,Ontario`` over the months.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..core import units
+from . import parse, times
+from .files import Row
+from .report import Report
+from .sheet import TableSheet
+
+_SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
+_PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
+_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
+UNIT_WORDS = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
+_AREA_WORDS = ("地区", "country", "area", "pays", "land")
+_SCALE = re.compile(r"\b(thousand|million|billion|trillion)s?\b(?: of)? ?(.*)", re.I)
+
+# A line alone that gives the scale of all figures: ``(Numbers in thousands)``, ``[Billions of dollars]``.
+_OF_ALL = re.compile(
+    r"[\[(]?(?:(?:numbers|figures|amounts|values) )?(?:in )?(?P<scale>thousand|million|billion|trillion)s?(?: of (?P<unit>[^)\]]+))?[\])]?",
+    re.I,
+)
+
+
+class Above(NamedTuple):
+    """What the lines above a table say about all its figures; the rest is empty."""
+
+    title: str = ""
+    indicator: str = ""
+    unit: str = ""
+    unit_mult: int = 0
+    area: str = ""
+
+
+class CellGrid(NamedTuple):
+    """A table: its header, its cells by column, the lines of its rows, and what the lines above it say."""
+
+    header: list[str]
+    cells: list[tuple[str, ...]]
+    lines: list[int]
+    above: Above
+    groups: list[list[str]]  # rows of names right above the header, which its columns share
+    empty: tuple[str, ...]  # the cells of a missing column
+
+    def column(self, place: int | None) -> tuple[str, ...]:
+        """Return the cells of a column; those of a missing one (None) are empty."""
+        return self.empty if place is None else self.cells[place]
+
+
+def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bool = False) -> CellGrid:
+    """Return the table below row ``at`` of the sample, whose figures begin in column ``first``.
+
+    Cells to the right of the last period are not part of a table with periods ``across``; in any other table a row of
+    another length is a fault of the file.
+    """
+    header = _header(sheet.sample, at)
+    width = len(header)
+    groups = _shared_names([[*row, *[""] * (width - len(row))][:width] for row in sheet.sample[:at]], width, first)
+    over = [row for row in sheet.sample[: at - len(groups)] if any(row)]
+    rows = sheet.rows()
+    for _, row in rows:
+        if row is sheet.sample[at]:
+            break
+    found = list(_sharing(rows, sheet.sample[at:]))
+    short = Counter(len(row) for _, row in found if len(row) < width)
+    last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
+    separate = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
+    lines: list[int] = []
+    kept: list[list[str]] = []
+    for number, (line, raw) in enumerate(found):
+        row = list(map(str.strip, raw))
+        if len(row) != width:
+            if (across or number > last) and _is_note(row, first if across or separate else None):
+                continue
+            if len(row) > width and (across or not any(row[width:])):
+                row = row[:width]
+            elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
+                row += [""] * (width - len(row))
+            else:
+                kind = "rows cut short" if across else "rows of another length"
+                report.other_length(line, len(row), width, kind)
+                continue
+        elif width > 2 and _is_aside(row):
+            continue
+        lines.append(line)
+        kept.append(row)
+    cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
+    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept))
+
+
+def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:
+    """Yield rows, with one object for equal cells where the sample repeats itself: a million rows take half the memory."""
+    places = [place for place, cells in enumerate(zip(*sample, strict=False)) if 2 * len(set(cells)) <= len(cells)]
+    known: dict[str, str] = {}
+    for line, row in rows:
+        if len(row) >= len(sample[0]):
+            for place in places:
+                cell = row[place]
+                row[place] = known.setdefault(cell, cell)
+        yield line, row
+
+
+def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:
+    """Return the names of a header, without the empty ones at its end over cells that are empty too."""
+    header = [name.strip() for name in sample[at]]
+    below = [row for row in sample[at + 1 :] if any(row)]
+    while header and not header[-1] and all(len(row) < len(header) for row in below):
+        header.pop()
+    return header
+
+
+def _is_aside(row: Sequence[str]) -> bool:
+    """Return whether a row holds one text alone: a heading among the rows, a unit below the header, a note at the end."""
+    if row.count("") != len(row) - 1:
+        return False
+    only = "".join(row)
+    return not times.period(only) and (parse.number(only) is None or bool(row[0]))
+
+
+def _is_note(row: Sequence[str], first: int | None) -> bool:
+    """Return whether a short row is a note below a table: one text, or texts that reach the ``first`` figure, and no number."""
+    filled = [cell for cell in row if cell]
+    if len(filled) < 2:
+        return not any(times.period(cell) for cell in filled)
+    return first is not None and len(row) <= first + 2 and all(parse.number(cell) is None for cell in row[first:])
+
+
+def read_above(rows: Sequence[Sequence[str]]) -> Above:
+    """Return what the rows above a header say: lines of one cell, or pairs of a word and what it says."""
+    title = indicator = unit = area = ""
+    power = 0
+    for row in rows:
+        cells = [cell.strip() for cell in row if cell.strip()]
+        line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
+        match = _PAIR.fullmatch(line)
+        word, content = (match[1].lower(), match[2]) if match else ("", line)
+        if word in _INDICATOR_WORDS:
+            indicator = indicator or content
+        elif word in UNIT_WORDS:
+            unit, power = scaled(content)
+        elif word in _AREA_WORDS:
+            area = area or content
+        elif not power and (scale := _OF_ALL.fullmatch(line)):
+            unit, power = parse.unit(scale["unit"] or ""), units.SCALES[scale["scale"].lower()]
+        elif not match and not title and len(cells) == 1:
+            title = content
+    return Above(title, indicator, unit, power, area)
+
+
+def scaled(text: str) -> tuple[str, int]:
+    """Return a unit of a line and its power of ten: ``million euro``, ``万人``, ``Dirham/ Echelle : Million``."""
+    unit, power = parse.scaled(text.strip(" ()（）"))
+    if not power and (match := _SCALE.search(unit)):
+        rest = match[2].strip() or unit[: match.start()].partition("/")[0].strip(" ,")
+        return parse.unit(rest), units.SCALES[match[1].lower()]
+    return unit, power
+
+
+def _shared_names(rows: Sequence[Sequence[str]], width: int, first: int) -> list[list[str]]:
+    """Return the rows of names right above a header: each cell counts for the columns up to the next one."""
+    found: list[list[str]] = []
+    for row in reversed(rows):
+        cells = [cell.strip() for cell in row]
+        if len(cells) != width or not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
+            break
+        if any(parse.number(cell) is not None for cell in cells[first:]):
+            break
+        filled = list(cells)
+        for place in range(first + 1, width):
+            filled[place] = filled[place] or filled[place - 1]
+        found.insert(0, filled)
+    return found

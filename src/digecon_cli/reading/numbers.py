@@ -1,0 +1,157 @@
+"""How a table writes its numbers: the thousands separator, the decimal sign, percent signs, and k, M, bn, 万, 亿.
+
+``1,234`` may be a thousand or a little more than one. The whole table decides, where it is consistent. Where it is not, or
+leaves the question open, such a cell is not a number, and ``--map numbers=1.234,5`` says how numbers are written.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from ..core.errors import UsageError
+from ..core.intervals import shifted
+from . import parse
+
+_SPACES = "\u00a0\u202f\u2009 '’"
+_SCALES = {
+    "k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "mn": 6, "mln": 6, "Mio": 6, "bn": 9, "Mrd": 9, "tn": 12, "million": 6,
+    "billion": 9, "trillion": 12, "thousand": 3, **parse.CHINESE_SCALES,
+}  # fmt: skip
+_PARTS = re.compile(
+    r"(?P<sign>[-+−–]?)(?:[$€£¥]\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z千万百亿]*)\s?(?P<percent>[%％]?)"
+)
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
+UNCLEAR = "numbers whose thousands and decimals are not clear"
+
+
+class Style(NamedTuple):
+    """The signs of a table: between thousands (one or more, empty for none) and before decimals."""
+
+    thousands: str
+    decimal: str
+
+
+_PLAIN = Style("", ".")
+_COMMAS, _POINTS = Style(",", "."), Style(".", ",")
+
+
+def named(example: str) -> Style:
+    """Return the style that an example shows: ``1,234.5``, ``1.234,5``, ``1 234,5``, ``1234,5``; raises UsageError."""
+    match = re.fullmatch(r"1([.,' \u00a0\u202f]?)234([.,])5", example.strip())
+    if not match or match[1] == match[2]:
+        raise UsageError(
+            "'{example}' shows no way to write numbers. Write 1234.5 as the table does: numbers=1.234,5 or "
+            "numbers=1234,5.",
+            example=example,
+        )
+    return Style(_SPACES if match[1] and match[1] not in ".," else match[1], match[2])
+
+
+class Numbers:
+    """Reads the cells of one table, whose style is found from all of them, or given by an example."""
+
+    def __init__(self, cells: Collection[str], example: str = "") -> None:
+        odd: set[str] = set()
+        if not example:
+            odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
+        plain = {cell for cell in cells if parse.number(cell) is not None} if odd else set()
+        self.signed = any("%" in cell or "％" in cell for cell in cells)
+        self.odd = bool(odd)  # whether any cell is no plain number
+        self._parts: dict[str, tuple[str, bool] | None] = {}
+        self.style = named(example) if example else _style(odd, plain)
+        self._scaled = bool(example) or _scales_are_sure(odd, plain)
+
+    def read(self, cell: str) -> tuple[str | None, bool]:
+        """Return the plain digits of a cell, None for what is no number, and whether it has a percent sign."""
+        if self.style.decimal == "." and (number := parse.number(cell)) is not None:
+            return number, False
+        if cell not in self._parts:
+            self._parts[cell] = self._read(cell)
+        found = self._parts[cell]
+        return found if found else (None, False)
+
+    def is_unclear(self, cell: str) -> bool:
+        """Return whether a cell is a number in some style, though the table does not show in which."""
+        if self.style != _PLAIN or ("," not in cell and "." not in cell) or self.read(cell)[0] is not None:
+            return False
+        match = _PARTS.fullmatch(cell)
+        return bool(match and not match["scale"] and ("," in match["digits"] or "." in match["digits"]))
+
+    def _read(self, cell: str) -> tuple[str, bool] | None:
+        match = _PARTS.fullmatch(cell)
+        if not match or (match["scale"] and not (self._scaled and match["scale"] in _SCALES)):
+            return None
+        digits = match["digits"].strip()
+        if _GROUPED.fullmatch(digits):  # spaces and apostrophes group thousands and nothing else
+            digits = "".join(sign for sign in digits if sign not in _SPACES)
+            if "," in digits and self.style == _PLAIN:
+                digits = digits.replace(",", ".")
+        elif self.style.thousands and not re.fullmatch(_grouping(self.style), digits):
+            return None
+        for sign in self.style.thousands:
+            digits = digits.replace(sign, "")
+        number = parse.number(digits.replace(self.style.decimal, "."))
+        if number is None:
+            return None
+        if match["scale"]:
+            number = shifted(number, _SCALES[match["scale"]])
+        return ("-" if match["sign"] and match["sign"] != "+" else "") + number, bool(match["percent"])
+
+
+def _grouping(style: Style) -> str:
+    """Return the pattern of digits in a style, with its thousands grouped (in twos above, as in India) or not at all."""
+    thousands, decimal = re.escape(style.thousands[0]), re.escape(style.decimal)
+    return rf"(?:\d{{1,3}}(?:{thousands}\d{{2,3}})*{thousands}\d{{3}}|\d+)(?:{decimal}\d+)?|{decimal}\d+"
+
+
+def _digits(cells: Iterable[str]) -> list[str]:
+    found = (match["digits"].strip() for cell in cells if (match := _PARTS.fullmatch(cell)))
+    return [digits for digits in found if not _GROUPED.fullmatch(digits) or "," in digits]
+
+
+def _style(odd: set[str], plain: set[str]) -> Style:
+    """Return the style that the odd cells show without contradiction, the plain one for none or for a contradiction."""
+    digits = _digits(odd)
+    commas = [cell for cell in digits if "," in cell]
+    if not commas:  # points are decimals, unless there are two of them in a number, and all group thousands
+        grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
+        twice = any(cell.count(".") > 1 for cell in digits)
+        return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN
+    thousands = any(
+        re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", cell) for cell in commas
+    )
+    decimals = any(
+        re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", cell)
+        for cell in commas
+    )
+    if thousands == decimals:  # only cells such as 1,234, or a contradiction
+        if thousands or not _shows_thousands(commas, plain):
+            return _PLAIN
+        thousands = True
+    style = _COMMAS if thousands else _POINTS
+    pattern = re.compile(_grouping(style))
+    fits = all(pattern.fullmatch("".join(sign for sign in cell if sign not in _SPACES)) for cell in digits)
+    points = [cell for cell in plain if "." in cell]
+    if style is _POINTS and points:  # 1.234 beside 1,5 is a thousand, and 1.23 is not: then nothing is sure
+        fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", cell) for cell in points)
+    return style if fits else _PLAIN
+
+
+def _shows_thousands(commas: list[str], plain: set[str]) -> bool:
+    """Return whether cells such as ``1,234`` are certainly thousands: 12.5 is beside them, or 7 and 12,345."""
+    if any("." in one and not re.fullmatch(r"-?\d{1,3}\.\d{3}", one) for one in plain):
+        return True
+    small = any(re.fullmatch(r"[1-9]\d{0,2}", one) for one in plain)
+    large = any(re.fullmatch(r"\d{4,}", one) for one in plain)
+    return small and not large and len(commas) > 2 and len({one.index(",") for one in commas}) > 1
+
+
+def _scales_are_sure(odd: set[str], plain: set[str]) -> bool:
+    """Return whether letters after numbers are powers of ten and no flags: all cells have one, or there are two kinds."""
+    letters = {match["scale"] for cell in odd if (match := _PARTS.fullmatch(cell)) and match["scale"]}
+    if not letters or not letters <= _SCALES.keys():
+        return False
+    if not letters & {"k", "K", "M", "B", "T"}:
+        return True  # words and Chinese characters are no flags
+    sizes = [abs(float(one)) for one in plain]
+    return not any(size >= 10_000 for size in sizes) and (len(letters) > 1 or not any(sizes))

@@ -1,0 +1,25 @@
+"""Our World in Data's grapher CSV: Entity, Code, Year, and one column for each indicator."""
+
+from collections.abc import Sequence
+
+from ..core.dataset import Dataset
+from . import series
+from .columns import UNMAPPED, ColumnMapping
+from .report import Report
+from .sheet import TableSheet
+
+NAME = "Our World in Data"
+RANK = 4
+
+
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the header begins with entity, code and year (or day)."""
+    head = [name.strip().lower() for name in sample[0][:3]] if sample else []
+    return head[:2] == ["entity", "code"] and head[2:] in (["year"], ["day"], ["date"]) and len(sample[0]) > 3
+
+
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
+    """Return the figures of every column that holds numbers; an entity without a code is called by its name."""
+    _, code, period = sheet.sample[0][:3]
+    named = {"area": (code,), "period": (period,)}
+    return series.read(sheet, report, mapping._replace(fields={**named, **mapping.fields}))

@@ -1,0 +1,114 @@
+"""The cells of other people's tables in our terms: numbers, missing marks, status letters and units.
+
+Nothing is guessed: what is no number is left out and counted, and codes stay as the file has them.
+"""
+
+import re
+from functools import cache
+from math import isinf
+
+from ..core import units
+
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+# How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
+MISSING = frozenset(("", "..", "...", ":", "-", "--", "—", "–", "na", "n/a", "n.a.", "nan", "null", "none", ".", "x"))
+
+# Observation status, from SDMX's code list CL_OBS_STATUS 2.2 and from Eurostat's flags (in lower case there), to ours.
+_STATUS = {
+    "": "A", "A": "A", "R": "A", "V": "A", "S": "A", "G": "A", "J": "A", "K": "A",
+    "P": "P", "E": "E", "I": "I", "F": "F", "D": "D", "W": "D", "U": "U", "N": "U",
+    "O": "O", "M": "O", "L": "O", "H": "O", "Q": "O", "C": "O", "Z": "O", "B": "B",
+}  # fmt: skip
+_CAUTION = "BOUFIEDPA"
+# The same in words, as the csv of the United Nations' and of national SDG sites have them.
+_STATUS_WORDS = {
+    "estimated": "E", "estimated value": "E", "provisional": "P", "provisional value": "P", "forecast": "F",
+    "forecast value": "F", "imputed": "I", "break": "B", "break in series": "B", "time series break": "B",
+}  # fmt: skip
+_PERCENT = frozenset(("%", "％", "percent", "per cent", "percentage", "pct", "pc", "pt", "pch"))
+# Percent of what, or by which change: ``Percent of GDP``, ``% of total``, ``Percentage (%)``, ``PC_GDP``, ``PT_LF``.
+_PERCENT_OF = re.compile(
+    r"(?:percent|per cent|percentage)(?!age point| point)\b.*|[%％].*|.*\([%％]\)|(?:pc|pt|pch)_.*"
+)
+# In a name: a sign, or the word, but not where it only names a group (``below 50 percent of the median``).
+_PERCENT_IN_NAME = re.compile(
+    r"[%％]|(?:^|[^a-z])(?:percent|per cent|percentage|pct|prct)(?:$|[^a-z])|(?:^|[._])pch(?:$|[._])|(?:[._])pt$"
+)
+_PERCENT_OF_WHOM = re.compile(
+    r"\d ?(?:%|percent|per cent)|percentage points?|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
+)
+_UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+CHINESE_SCALES = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
+# How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
+_CHINESE_SCALE = re.compile(r"(万亿|百万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
+_CHINESE_UNITS = {"元": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "人": "persons"}
+
+
+def number(text: str) -> str | None:
+    """Return the plain digits of a number's text (an exponent written out), or None for anything else.
+
+    A number that no computer counts with (above 1.8e308) is none.
+    """
+    if text.replace(".", "", 1).isdigit() and text.isascii() and len(text) < 300:  # nearly all cells
+        return text
+    if not _NUMBER.fullmatch(text) or isinf(float(text)):
+        return None
+    if "e" in text or "E" in text:
+        from decimal import Decimal
+
+        text = f"{Decimal(text):f}"
+    return text.removeprefix("+")
+
+
+def is_countable(number: str, unit: str, unit_mult: int) -> bool:
+    """Return whether a number is one that a computer counts with, its multiple and the one in its unit's name included."""
+    power = units.base(unit, unit_mult)[1]
+    return power <= 0 or not isinf(float(number) * 10.0**power)
+
+
+def is_missing(text: str) -> bool:
+    """Return whether a cell says that there is no figure."""
+    return text.lower() in MISSING
+
+
+@cache
+def status(text: str) -> tuple[str, str]:
+    """Return our status for letters such as ``A``, ``p`` or ``bp``, and what of them it leaves unsaid, for the note.
+
+    A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
+    """
+    letters = _STATUS_WORDS.get(text.strip().lower()) or text.partition(":")[0].strip().upper()
+    known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
+    kept = min(known, key=_CAUTION.index, default="A")
+    return kept, f"flags in the file: {text}" if len(known) > 1 else ""
+
+
+@cache
+def unit(text: str) -> str:
+    """Return a unit as the file states it; what means percent in any coding is ``percent``."""
+    word = text.strip().lower()
+    return units.PERCENT if word in _PERCENT or _PERCENT_OF.fullmatch(word) else text.strip()
+
+
+@cache
+def unit_of_name(name: str) -> str:
+    """Return the unit that an indicator's name ends with: ``GDP (constant LCU)``; a share or rate is percent.
+
+    A percent sign may be anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
+    """
+    rest = _PERCENT_OF_WHOM.sub("", name.lower())
+    if _PERCENT_IN_NAME.search(rest):
+        return units.PERCENT
+    match = _UNIT_IN_NAME.search(name)
+    return match[1].strip() if match else ""
+
+
+@cache
+def scaled(text: str) -> tuple[str, int]:
+    """Return a unit without the power of ten that a Chinese one begins with, and that power: ``亿元`` is (``CNY``, 8)."""
+    whole = unit(text)
+    match = _CHINESE_SCALE.match(whole)
+    if not match:
+        return _CHINESE_UNITS.get(whole, whole), 0
+    rest = whole[match.end() :]
+    return _CHINESE_UNITS.get(rest, rest), CHINESE_SCALES[match[1]]

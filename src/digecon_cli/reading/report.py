@@ -1,0 +1,114 @@
+"""What reading a file found: which layout, how much was read, what was left out and why, and every problem with its place."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from ..core.cleaning import printable
+from ..core.errors import DataError, closest
+from ..core.messages import Message
+
+MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
+MOST = 1000  # problems that are kept; the rest are counted, so that a hopeless file cannot fill the memory
+
+
+FileName: TypeAlias = "Message | str"  # what a file is called in messages
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: the line of the file (0: the file as a whole), the column's name, and the reason."""
+
+    line: int
+    column: str
+    reason: Message
+
+
+def near_aside(word: str, known: Iterable[str]) -> Message | str:
+    """Return in parentheses which of ``known`` is closest to a word, or an empty string."""
+    near = closest(word, known)
+    return Message(" (did you mean '{near}'?)", near=near) if near else ""
+
+
+class Report:
+    """Collects what a reader meets. A ``strict`` one refuses the file at the first problem, as our own layout is read."""
+
+    def __init__(self, name: FileName, strict: bool = False) -> None:
+        self.name = name
+        self.strict = strict
+        self.layout = ""
+        self.problems: list[Problem] = []
+        self.more = 0
+        self.left_out: dict[str, int] = {}
+        self.remarks: list[Message] = []
+        self.other_sheets: list[str] = []  # the other sheets of a workbook that hold tables
+        # Of our own layout: the columns, and when the report is not strict the line of each observation.
+        self.columns: tuple[str, ...] = ()
+        self.lines: list[int] = []
+
+    def problem(self, line: int, column: str, reason: Message, kind: str = "") -> None:
+        """Note one problem; ``kind`` is the word under which such rows are counted as left out (empty: they are kept).
+
+        Raises DataError when the report is strict.
+        """
+        if self.strict:
+            raise self.fault(line, column, reason)
+        if kind:
+            self.skip(kind)
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(line, column, reason))
+        else:
+            self.more += 1
+
+    def other_length(self, line: int, cells: int, columns: int, kind: str = "rows of another length") -> None:
+        """Note a row with another number of cells than the header has columns."""
+        reason = Message("{cells} cells where the header has {columns}", cells=cells, columns=columns)
+        self.problem(line, "", reason, kind)
+
+    def fault(self, line: int, column: str, reason: Message) -> DataError:
+        """Return the error of one problem."""
+        at_line = Message(", line {line}", line=line) if line else ""
+        in_column = Message(", column {column}", column=printable(column)) if column else ""
+        return DataError(
+            "{name}{line}{column}: {clause}.", name=self.name, line=at_line, column=in_column, clause=reason
+        )
+
+    def check_room(self, figures: int) -> None:
+        """Raise DataError when a table has more figures than fit in memory."""
+        if figures > MOST_FIGURES:
+            raise DataError(
+                "{name} has more than {most} figures: give a part of it (growth, cagr and share take larger "
+                "tables of a simple form, see docs/scale.md).",
+                name=self.name,
+                most=f"{MOST_FIGURES:,}",
+            )
+
+    def skip(self, kind: str, number: int = 1) -> None:
+        """Count figures that are left out for a reason that is no fault of the file (an empty cell)."""
+        self.left_out[kind] = self.left_out.get(kind, 0) + number
+
+    def remark(self, sentence: Message) -> None:
+        """Note something that the reader of the result should know."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
+    def clear(self) -> None:
+        """Forget what was met so far: it was in a file that is no table, beside the one that is."""
+        self.problems.clear()
+        self.left_out.clear()
+        self.remarks.clear()
+
+    def counts(self) -> tuple[Message, ...]:
+        """Return in words what was left out, by kind."""
+        return tuple(
+            Message("{word_kind}: {number}", word_kind=kind, number=f"{number:,}")
+            for kind, number in sorted(self.left_out.items())
+        )
+
+    def omissions(self) -> Message:
+        """Return the sentence on what was left out."""
+        hint = Message("; 'digecon validate' shows where") if self.problems or self.more else ""
+        return Message("left out ({counts}){hint}", counts=self.counts(), hint=hint)
+
+    def notices(self) -> list[Message]:
+        """Return the sentences for stderr: the remarks, and the count of what was left out."""
+        sentences = [*self.remarks, *([self.omissions()] if self.left_out else [])]
+        return [Message("{name}: {sentence}", name=self.name, sentence=sentence) for sentence in sentences]

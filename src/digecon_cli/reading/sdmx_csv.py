@@ -1,0 +1,121 @@
+"""SDMX-CSV 1.0 and 2.0, as the ECB, OECD, Eurostat, IMF, BIS and ILO serve it, and as digecon writes it.
+
+Version 1.0 begins with the column DATAFLOW, 2.0 with STRUCTURE, STRUCTURE_ID, ACTION; the ECB puts KEY first. Dimensions
+come before TIME_PERIOD, attributes after OBS_VALUE. With labels, a column is ``FREQ:Frequency`` and a cell ``A:Annual``,
+or a column of labels (``Reference area``, ``REF_AREA_LABEL``) follows each column of codes.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..core import sdmx
+from ..core.dataset import Dataset
+from . import own, parse
+from .body import multiplier
+from .build import DELETED, Collector
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
+from .report import Report
+from .sheet import TableSheet, whole_rows
+
+NAME = "SDMX-CSV"
+RANK = 2
+_AREAS = ("ref_area", "geo", "country", "economy", "area", "reporting_country", "location", "reporter")
+# What is found among the dimensions: facts about the file, and attributes that some offices put before OBS_VALUE.
+_NO_DIMENSIONS = {
+    "dataflow", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
+    "unit_mult", "decimals", "obs_status", "obs_flag", "obs_conf", "conf_status", "time_format", "data_source",
+    "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
+}  # fmt: skip
+# What is read beside the dimensions, by its usual names, the most specific first.
+_READ = {
+    "value": ("obs_value",), "period": ("time_period",), "unit": ("unit_measure", "unit", "currency_denom"),
+    "unit_mult": ("unit_mult", "scale"), "decimals": ("decimals",), "status": ("obs_status", "obs_flag"),
+    "action": ("action",),
+}  # fmt: skip
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@$-]*")
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    return [name.partition(":")[0].strip().lower() for name in header]
+
+
+def recognize(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether the header has OBS_VALUE and TIME_PERIOD, and begins as one of the two versions."""
+    names = _names(sample[0]) if sample else []
+    first = names[0] if names else ""
+    starts = first in ("dataflow", "key") or first.startswith("structure")
+    return starts and "obs_value" in names and "time_period" in names
+
+
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
+    """Return the figures with status, multiplier and stated decimals; an indicator is the codes of its dimensions.
+
+    These are all dimensions but area and frequency, joined by dots. Rows whose ACTION is D (delete) are not figures.
+    """
+    rows = sheet.rows()
+    header = next(rows)[1]
+    names = _names(header)
+    if "structure_id" in names and len(sheet.sample) > 1:
+        place = names.index("structure_id")
+        if sheet.sample[1][place : place + 1] == [sdmx.STRUCTURE[1]]:
+            return own.read_sdmx(header, rows, report)
+    at = _places(names)
+    labels = _labels(header, names)
+    dimensions = [place for place in _dimensions(names) if place not in labels]
+    area = next((place for name in _AREAS for place in dimensions if names[place] == name), len(header))
+    joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
+    label_of = {place: place + 1 for place in joined if place + 1 in labels}
+    collector = Collector(report)
+    for line, row in whole_rows(rows, header, report):
+        row.append("")  # for a column that is missing
+        if row[at["action"]].upper() == "D":
+            report.skip(DELETED)
+            continue
+        indicator = ".".join(_code(row[place]) for place in joined) or "value"
+        unit = parse.unit(row[at["unit"]].partition(":")[0])
+        power = multiplier(row[at["unit_mult"]], line, [*header, ""][at["unit_mult"]], report)
+        if power is None:
+            continue
+        if indicator not in collector.catalog:
+            words = (_label(row, place, label_of) for place in joined)
+            collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
+        period, places, status = (row[at[field]].partition(":")[0] for field in ("period", "decimals", "status"))
+        collector.add(
+            line, "OBS_VALUE", indicator, _code(row[area]), period, row[at["value"]], unit, power, places, status
+        )  # fmt: skip
+    return collector.dataset()
+
+
+def _places(names: Sequence[str]) -> dict[str, int]:
+    """Return the column of each field beside the dimensions; a missing one is placed after the last column."""
+    return {
+        field: next((names.index(name) for name in usual if name in names), len(names))
+        for field, usual in _READ.items()
+    }
+
+
+def _dimensions(names: Sequence[str]) -> list[int]:
+    """Return the places of the dimensions: the columns before the period or the value that have no other meaning."""
+    last = max(names.index("obs_value"), names.index("time_period"))
+    return [place for place, name in enumerate(names[:last]) if name not in _NO_DIMENSIONS]
+
+
+def _labels(header: Sequence[str], names: Sequence[str]) -> set[int]:
+    """Return the places of the columns of labels behind their codes, in a file that has such columns."""
+    labeled = "structure_name" in names or any(name.endswith("_label") for name in names)
+    return {place for place, name in enumerate(header) if labeled and not _is_code(name)}
+
+
+def _code(cell: str) -> str:
+    return cell.partition(":")[0].strip()
+
+
+def _is_code(name: str) -> bool:
+    """Return whether a column holds codes: ``REF_AREA`` or ``geo``, and neither ``Reference area`` nor ``REF_AREA_LABEL``."""
+    code = name.partition(":")[0].strip()
+    return bool(_CODE.fullmatch(code)) and code in (code.upper(), code.lower()) and not code.endswith("_LABEL")
+
+
+def _label(row: Sequence[str], place: int, label_of: Mapping[int, int]) -> str:
+    _, colon, label = row[place].partition(":")
+    return label.strip() if colon else row[label_of[place]] if place in label_of else ""

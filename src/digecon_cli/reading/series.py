@@ -1,0 +1,114 @@
+"""Series as columns: one column of periods, perhaps areas and other names, and a column of numbers for each indicator.
+
+FRED, DBnomics, the Penn World Table, DDF, Our World in Data and most economists write tables like this. DataBank puts the
+code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKTP.CD]``.
+"""
+
+import re
+from collections.abc import Container, Sequence
+from itertools import islice, pairwise
+
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from . import body, columns, dimensions, parse
+from .body import Plan, Values
+from .columns import EVERY, ColumnMapping
+from .grid import CellGrid
+from .numbers import Numbers
+from .report import Report
+from .sheet import TableSheet
+from .tidy import below_header, find_area, periods_of
+
+NAME = "series as columns"
+RANK = 7
+_ENOUGH = 2000  # cells by which a column is judged to hold numbers
+_CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
+_TIMES = ("year", "month", "quarter", "day", "week", "yr", "qtr", "time_code", "year_code")
+_NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
+
+
+def recognize(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely one of the first rows is a header over a column of periods and columns of numbers."""
+    found = columns.row_long(sample)
+    if found is None:
+        return 0.0
+    return 0.8 if "period" in columns.find(sample[found[0]], {}) else 0.65
+
+
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
+    """Return the figures of every column that holds numbers; what distinguishes rows beside area and period becomes part of their indicator."""
+    grid, at = below_header(sheet, mapping, report)
+    at.pop("value", None)
+    periods, used = periods_of(grid, at, mapping, report)
+    for field in ("indicator", "label", "unit", "unit_mult"):
+        if field in at and field not in mapping.fields and _numeric(grid, at[field], mapping):
+            del at[field]
+    find_area(grid, at, used)
+    if EVERY in mapping.fields.get("value", (EVERY,)):
+        figures = _figures(grid, at, periods, used, mapping)
+    else:
+        figures = columns.places(grid.header, mapping, "value")
+    if not figures:
+        raise DataError(
+            "{name} has no column of numbers beside its periods: tell it with --map value=COLUMN.", name=sheet.name
+        )
+    values = [_values(grid, place) for place in figures]
+    return body.read(grid, Plan(at, values, periods, "", mapping, used), report)
+
+
+def _values(grid: CellGrid, place: int) -> Values:
+    """Return a column of figures under its name, with the names above it that it shares with other columns."""
+    names = dict.fromkeys(row[place] for row in grid.groups if row[place])
+    name = grid.header[place]
+    coded = _CODED.fullmatch(name)
+    if coded:
+        return Values(place, coded[2], coded[1])
+    whole = ", ".join([*names, name] if name else names) or grid.above.title or "value"
+    return Values(place, whole, "", "", grid.above.unit, grid.above.unit_mult, grid.above.area)
+
+
+def _figures(
+    grid: CellGrid, at: dict[str, int], periods: Sequence[str], used: Container[int], mapping: ColumnMapping
+) -> list[int]:
+    """Return the columns of numbers that are measured: no counters, and no codes."""
+    free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
+    numeric = [place for place in free if _numeric(grid, place, mapping) and not _is_counter(grid, place)]
+    return _without_codes(grid, numeric, at, periods)
+
+
+def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
+    """Return the columns of figures without those whose whole numbers distinguish rows, such as 0 and 1 for a gender.
+
+    They are codes only where no text distinguishes the rows, and where a column of figures is left.
+    """
+    width, cells = len(grid.header), [*grid.cells, tuple(periods)]
+    key = [*(at[field] for field in ("area", "indicator") if field in at), width]
+    texts = [place for place in range(width) if place not in {*figures, *at.values()}]
+    key += dimensions.find(grid.header, cells, key, texts)
+    codes = dimensions.find(grid.header, cells, key, figures)
+    remaining = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
+    codes = codes if remaining else codes[:1]
+    return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
+
+
+def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
+    """Return whether most of what a column holds are numbers, in whatever style."""
+    filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
+    numbers = Numbers(filled, mapping.numbers)
+    hits = sum(1 for cell in filled if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
+    return bool(filled) and 2 * hits > len(filled)
+
+
+def _is_counter(grid: CellGrid, place: int) -> bool:
+    """Return whether a column of whole numbers is no figure: a second date, the number of a row, the code of an area."""
+    name = columns.key(grid.header[place])
+    if name in _TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:
+        return True
+    cells = grid.cells[place]
+    whole = all(cell.removesuffix(".0").isdigit() for cell in cells if cell)
+    if name in _NUMBERED or name.endswith(("_id", "_code", "_rank")):
+        return whole
+    if name not in ("", "index"):
+        return False
+    numbers = [float(cell) for cell in cells] if whole and all(cells) else [0.0, 0.0]
+    return all(before < after for before, after in pairwise(numbers))

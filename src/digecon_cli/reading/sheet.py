@@ -1,0 +1,145 @@
+"""A table in any kind of file: rows of text cells with their line numbers."""
+
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..core.cleaning import without_controls
+from ..core.errors import DataError, UsageError
+from ..core.messages import Message
+from .documents import rows_of_json
+from .files import LONGEST_LINE, File, Row, decode
+from .report import FileName, Report
+
+MOST_COLUMNS = 16_384  # as many as a spreadsheet has
+_SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
+_LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
+_END = "\x1a"
+_SWALLOWED = "lines after a quote that is never closed"
+
+
+class TableSheet:
+    """Rows of cells; ``sample`` holds the first of them, by which a layout is recognized, and ``rows()`` yields all."""
+
+    def __init__(self, name: FileName, rows: Iterator[Row], form: str = "", title: str = "", file: str = "") -> None:
+        self.name = name
+        self.title = title  # in its workbook; empty for a file that is one table
+        self.file = file  # in the zip file that holds it
+        self.form = form  # of a document of JSON that is no plain list of rows
+        self._first = list(itertools.islice(rows, _SAMPLE))
+        self._rest = rows
+        self.sample = [cells for _, cells in self._first]
+
+    def row_of(self, line: int) -> int:
+        """Return which of the first rows is on a line of the file; raises UsageError where none is."""
+        found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
+        if found is None or not any(self.sample[found]):
+            raise UsageError(
+                "line {line} is no header: --map header= names one of the first {count} rows.", line=line, count=_SAMPLE
+            )
+        return found
+
+    def rows(self) -> Iterator[Row]:
+        """Yield line number and cells of every row that is not empty, once."""
+        for line, cells in itertools.chain(self._first, self._rest):
+            if any(cells):
+                yield line, cells
+
+
+def whole_rows(rows: Iterator[Row], header: Sequence[str], report: Report) -> Iterator[Row]:
+    """Yield the rows with as many cells as the header, without the blanks around them; another row is a problem."""
+    for line, row in rows:
+        if len(row) == len(header):
+            yield line, [cell.strip() for cell in row]
+        else:
+            report.other_length(line, len(row), len(header))
+
+
+def text_of(cell: Any) -> str:
+    """Return a cell of a workbook or of Parquet as the text that a CSV of it would have."""
+    if isinstance(cell, str):
+        return without_controls(cell)
+    if cell is None or cell != cell:  # not a number
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return without_controls(str(cell).removesuffix(" 00:00:00"))
+
+
+def of_text(file: File, report: Report) -> TableSheet:
+    """Return the sheet of a text file: JSON, JSON lines, or values separated by comma, tab or semicolon."""
+    text = decode(file, report)
+    start = text[:1000].lstrip()
+    if not start:
+        raise DataError("{name} is empty: give a table with a header line.", name=file.name)
+    if start[0] in "[{":
+        rows, form = rows_of_json(text, file.name, report)
+        return TableSheet(file.name, rows, form, file=file.member)
+    return TableSheet(file.name, separated(text, file.name, report), file=file.member)
+
+
+def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
+    """Yield the rows of CSV, TSV or semicolon-separated text; raises DataError for what cannot be split into cells.
+
+    A quote that is never closed is a problem; the rows after it are left out.
+    """
+    # No control character is left in the text, so this one ends in a cell of the text only where a quote is open.
+    lines = io.StringIO(text, newline="") if len(text) < LONGEST_LINE else _lines(text, name)
+    reader = csv.reader(itertools.chain(lines, (_END,)), delimiter=_delimiter(text))
+    line = 0
+    try:
+        for cells in reader:
+            if len(cells) > MOST_COLUMNS:
+                raise DataError(
+                    "{name}, line {line}: {columns} columns are more than any table has.",
+                    name=name,
+                    line=reader.line_num,
+                    columns=f"{len(cells):,}",
+                )
+            if cells and cells[-1].endswith(_END):
+                swallowed = 0 if cells == [_END] else max(1, len(_LINE.findall(cells[-1][:-1])))
+                break
+            line = reader.line_num
+            yield line, cells
+    except csv.Error as error:  # the only one that lines with their ends can cause
+        raise DataError(
+            "{name}, line {line}: a cell is longer than 131,072 characters (is a quote left open?).",
+            name=name,
+            line=line + 1,
+        ) from error
+    if swallowed:
+        reason = Message("a quote is opened here and never closed; the rest of the file is one cell")
+        report.problem(reader.line_num - swallowed, "", reason, _SWALLOWED)
+        report.skip(_SWALLOWED, swallowed - 1)
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign between the cells: that of the first line, unless most other lines are without it."""
+    # What is in quotes does not count; a quote is one only at the start of a cell.
+    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()][:20]
+    if "\t" in lines[0]:  # the first column of Eurostat's files is full of commas
+        return "\t"
+
+    def weight(sign: str) -> tuple[int, int]:
+        counts = [line.count(sign) for line in lines]
+        return counts[0] if 2 * sum(map(bool, counts)) >= len(counts) else 0, sum(counts)
+
+    return max("\t,;", key=weight)
+
+
+def _lines(text: str, name: FileName) -> Iterator[str]:
+    """Yield the lines with their ends, as io.StringIO does, which holds four bytes for every character: too much here."""
+    for number, found in enumerate(_LINE.finditer(text), start=1):
+        line = found[0]
+        if len(line) > LONGEST_LINE:
+            raise DataError(
+                "{name}, line {line} is longer than {size} MB: this is no table.",
+                name=name,
+                line=number,
+                size=LONGEST_LINE >> 20,
+            )
+        yield line

@@ -1,0 +1,108 @@
+"""Tidy long tables: one figure per row, in columns with usual names, or with names given by ``--map``."""
+
+from collections.abc import Iterable, Sequence
+
+from ..core.dataset import Dataset
+from ..core.errors import DataError
+from . import body, columns, times
+from .body import Plan, Values
+from .columns import ColumnMapping
+from .grid import CellGrid, read_grid
+from .report import Report
+from .sheet import TableSheet
+
+NAME = "long table"
+RANK = 6
+
+
+def recognize(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely one of the first rows names a column of periods and one of values, 0 for not at all."""
+    first = columns.find(sample[0], {}) if sample else {}
+    if "period" in first and "value" in first:
+        return 0.9
+    found = columns.row_long(sample)
+    return 0.85 if found and "value" in columns.find(sample[found[0]], {}) else 0.0
+
+
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
+    """Return the figures; without a column of indicators the column of values names the indicator."""
+    grid, at = below_header(sheet, mapping, report)
+    if "value" not in at:
+        raise _without(sheet, "value")
+    value = at.pop("value")
+    periods, used = periods_of(grid, at, mapping, report)
+    find_area(grid, at, {value, *used})
+    only = grid.header[value]
+    if columns.key(only) in columns.NAMES["value"]:
+        only = grid.above.indicator or grid.above.title or only
+    planned = Plan(at, [Values(value)], periods, only, mapping, used, units_in_names=False)
+    return body.read(grid, planned, report)
+
+
+def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
+    """Return the table below its header, and the columns of our fields, the periods among them."""
+    row = _header_row(sheet, mapping)
+    grid = read_grid(sheet, row, 1, report)
+    at = columns.find(grid.header, mapping.first)
+    if "period" not in at:  # it may have another name
+        found = columns.row_long(sheet.sample)
+        if not found or found[0] != row:
+            raise _without(sheet, "period")
+        at["period"] = found[1]
+    return grid, at
+
+
+def _without(sheet: TableSheet, field: str) -> DataError:
+    """Return the error of a table that has no column for what every figure needs."""
+    return DataError(
+        "{name} has no column for the {field}: tell it with --map {field}=COLUMN.", name=sheet.name, field=field
+    )
+
+
+def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
+    """Return the number of the header among the first rows: the one that ``--map`` gives, or that holds its names."""
+    if mapping.header:
+        return sheet.row_of(mapping.header)
+    wanted = {columns.key(name) for name in mapping.first.values()}
+    for number, row in enumerate(sheet.sample if wanted else ()):
+        if wanted <= {columns.key(name) for name in row}:
+            return number
+    first = columns.find(sheet.sample[0], {})
+    if wanted or ("period" in first and "value" in first):
+        return next(number for number, row in enumerate(sheet.sample) if any(row))
+    return (columns.row_long(sheet.sample) or (0, 0))[0]
+
+
+def periods_of(
+    grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report
+) -> tuple[list[str], frozenset[int]]:
+    """Return the period of each row, and its columns: one of periods, or one of months beside one of years."""
+    place = at.pop("period")
+    cells = grid.cells[place]
+    if "period" not in mapping.fields and grid.lines:
+        for other in range(len(grid.header)):
+            years, parts = (place, other) if _is_year(grid, place) else (other, place)
+            if other != place and other not in at.values() and _is_year(grid, years):
+                name = columns.key(grid.header[parts])
+                if found := times.within_years(grid.cells[years], grid.cells[parts], name):
+                    return found, frozenset((place, other))
+    read = times.read(cells)
+    if read.note:
+        report.remark(read.note)
+    return read.each(cells), frozenset((place,))
+
+
+def _is_year(grid: CellGrid, place: int) -> bool:
+    name = columns.key(grid.header[place])
+    called = name in ("year", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "")
+    return called and all(
+        cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4 for cell in grid.cells[place] if cell
+    )
+
+
+def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
+    """Add the column of areas that has another name, recognized by what it holds."""
+    if "area" not in at:
+        free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
+        if (found := next((place for place in free if columns.are_areas(grid.cells[place])), None)) is not None:
+            at["area"] = found

@@ -1,0 +1,100 @@
+"""Tables with the periods across: the World Bank's downloads (CSV, Excel, DataBank), and others of this shape.
+
+The World Bank writes a few lines about the file first (source, date of update), then a header with country and indicator
+codes and the years; DataBank writes years as ``2020 [YR2020]`` and lines about the database at the end. Other offices write one
+column of names, with or without a header (NBS China, Statistics Canada), names and years in one (``gdp_1952``), or the year
+of each row and its months across (BLS).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ..core.dataset import Dataset
+from . import body, columns, parse, times
+from .body import Plan, Values
+from .columns import ColumnMapping
+from .grid import CellGrid, read_grid
+from .report import Report
+from .sheet import TableSheet
+
+NAME = "periods across (as the World Bank writes)"
+RANK = 5
+
+
+def periods_of(header: Sequence[str]) -> dict[int, str]:
+    """Return the places of the columns that are periods, with their names."""
+    return {place: name.strip() for place, name in enumerate(header) if times.period(name.strip())}
+
+
+def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
+    """Return the places of the columns that are read, and of the names beside codes, which are not needed."""
+    fields = {at[field] for field in ("indicator", "area", "label", "unit", "unit_mult") if field in at}
+    names = {place for place, name in enumerate(header) if columns.key(name) in ("country_name", "series_name")}
+    return fields | names | periods_of(header).keys()
+
+
+def recognize(sample: Sequence[Sequence[str]]) -> float:
+    """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
+    row = columns.row_across(sample)
+    if row is None:
+        return 0.95 if _parts_across(sample) or columns.years_over_parts(sample) else 0.0
+    return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
+
+
+def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.PeriodColumn], int] | None:
+    """Return the number of the header whose columns are parts of a year, these columns, and the place of the years."""
+    found = columns.row_long(sample)
+    parts = columns.part_columns(sample[found[0]]) if found else []
+    return (found[0], parts, found[1]) if found and parts else None
+
+
+def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
+    """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
+    row, across, year = _header(sheet, mapping)
+    grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
+    at = columns.find(grid.header, mapping.first)
+    at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
+    of_periods = {one.place for one in across}
+    periods: Sequence[str] = ()
+    if year is not None:
+        of_periods.add(year)
+        periods = times.read(grid.cells[year]).each(grid.cells[year])
+    _name_columns(grid, at, of_periods)
+    only = grid.above.indicator or grid.above.title or "value"
+    used = frozenset(read_columns(grid.header, at) | of_periods)
+    return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
+
+
+def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:
+    """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
+    if not mapping.header and (found := columns.years_over_parts(sheet.sample)):
+        return *found, None
+    row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample)
+    if row is not None:
+        return row, columns.period_columns(sheet.sample[row]), None
+    return _parts_across(sheet.sample) or (0, columns.part_columns(sheet.sample[0]), None)
+
+
+def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:
+    """Add to the known columns those before the periods that hold areas or indicators under another name."""
+    if "indicator" in at and "area" in at:
+        return
+    free = [place for place in range(min(periods, default=0)) if place not in at.values()]
+    for place in free:
+        if "area" not in at and columns.are_areas(grid.cells[place]):
+            at["area"] = place
+    free = [place for place in free if place not in at.values() and any(grid.cells[place])]
+    if free and not at.keys() & {"area", "indicator"}:
+        words = (place for place in free if any(cell and not parse.number(cell) for cell in grid.cells[place]))
+        at["indicator"] = next(words, free[0])
+
+
+def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> list[Values]:
+    """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography)."""
+    found = []
+    for column in across:
+        names = [row[column.place] for row in grid.groups]
+        area = next((name for name in names if columns.are_areas([name])), "")
+        stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
+        unit, power = ("", 0) if grid.above.indicator else (grid.above.unit, grid.above.unit_mult)
+        found.append(Values(column.place, stem, "", column.period, unit, power, area or grid.above.area))
+    return found

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
 DATA = {path.name for path in (ROOT / "data").iterdir() if path.is_file()}
 HEAVY = {"typer", "click", "rich", "pandas", "numpy", "tabulate"}
-WHERE = "from digecon_cli import bundled; print(bundled.data_dir())"
+WHERE = "from digecon_cli.core import bundled; print(bundled.data_dir())"
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
@@ -72,7 +72,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     }  # fmt: skip
     assert code <= set(names)
     assert {"digecon_cli/py.typed", "digecon_cli/docs/comparability.md"} <= set(names)
-    assert {"digecon_cli/assistants/SKILL.md", "digecon_cli/assistants/llms.txt"} <= set(names)
+    assert {"digecon_cli/api/assistants/SKILL.md", "digecon_cli/api/assistants/llms.txt"} <= set(names)
     assert {f"digecon_cli/locale/zh/LC_MESSAGES/{name}.mo" for name in ("digecon", "figures")} <= set(names)
     assert {"LICENSE", "DATA-LICENSE.md"} <= {
         name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name
@@ -167,7 +167,7 @@ def imported_on_loading(path: Path) -> set[str]:
     return found
 
 
-MAY_LOAD = {"cli": {"typer"}, "dashboard": {"rich"}, "bulk": {"numpy"}}
+MAY_LOAD = {"cli": {"typer"}, "draw": {"rich"}, "large": {"numpy"}}
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))

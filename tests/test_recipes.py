@@ -105,8 +105,8 @@ def test_a_unit_is_a_line_and_a_word(project: Path, run: Run) -> None:
     run("docs")
     assert text_of(project / "data" / "datapackage.json").count('"robots",') == 2
     assert ",robots," in run("digecon", "show", "trade.servers", "-f", "csv")
-    assert "百万台" in run("-c", "from digecon_cli import units; print(units.label('robots', 6, 'zh'))")
-    assert run("-c", "from digecon_cli import units; print(units.quotient('CNY', 'robots'))") == "CNY per robot\n"
+    assert "百万台" in run("-c", "from digecon_cli.core import units; print(units.label('robots', 6, 'zh'))")
+    assert run("-c", "from digecon_cli.core import units; print(units.quotient('CNY', 'robots'))") == "CNY per robot\n"
     (project / "own.csv").write_text("indicator,period,value,unit,unit_mult\nx.y,2020,5,robots,0\n", encoding="utf-8")
     run("digecon", "validate", "own.csv")
 
@@ -115,7 +115,7 @@ def test_a_unit_is_a_line_and_a_word(project: Path, run: Run) -> None:
 def test_a_rule_is_one_record(project: Path, run: Run) -> None:
     follow("A rule", project)
     asked = (
-        "from digecon_cli import bundled, comparability; data = bundled.load();"
+        "from digecon_cli.core import bundled, comparability; data = bundled.load();"
         "of = lambda year: next(one for one in data.observations if one.indicator == 'economy.gdp' and one.period == year);"
         "refusal = comparability.check(['distance'], of('2023'), of('2012'), data)[0]; print(refusal.coded());"
         "print(comparability.check(['distance'], of('2023'), of('2013'), data)[0])"

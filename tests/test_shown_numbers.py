@@ -83,6 +83,6 @@ def test_what_takes_no_number_apart_is_let_through(source: str) -> None:
 
 
 def test_nobody_takes_the_text_of_a_number_apart() -> None:
-    found = found_in(apart, "readers/")
+    found = found_in(apart, "reading/")
     assert found.keys() == LEFT, found
     assert all(len(calls) == 1 for calls in found.values()), found

@@ -65,7 +65,7 @@ def test_no_message_is_missing() -> None:
 
 MADE = list(wording.made())
 # Only for who writes programs in Python with the package, whose errors are English as those of Python are.
-IN_PYTHON = ("frames.py", "api/__init__.py", "api/answers.py", "__init__.py")
+IN_PYTHON = ("large/frames.py", "api/__init__.py", "api/answers.py", "__init__.py")
 
 
 def test_every_error_and_message_is_a_template_of_the_catalogue() -> None:

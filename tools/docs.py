@@ -18,7 +18,7 @@ WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
 from digecon_cli import __version__, measures  # noqa: E402 - from this tree, installed or not
-from digecon_cli import checking as claims
+from digecon_cli import checking as claims  # noqa: E402
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
 from digecon_cli.core import bundled, facts, schema, units  # noqa: E402 - from this tree, installed or not

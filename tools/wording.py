@@ -72,7 +72,7 @@ def made(source: Path = SOURCE) -> Iterator[Made]:
         scopes = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
         for node in ast.walk(tree):
             maker = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-            if maker not in _MAKERS or not isinstance(node, ast.Call) or path == source / "errors.py":
+            if maker not in _MAKERS or not isinstance(node, ast.Call) or path == source / "core" / "errors.py":
                 continue
             inner = [scope for scope in scopes if scope.lineno <= node.lineno <= (scope.end_lineno or 0)]
             found = tuple(_literals(node.args[_MAKERS[maker]], inner[-1] if inner else tree))

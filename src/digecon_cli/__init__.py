@@ -21,8 +21,8 @@ __all__ = [
 ]  # fmt: skip
 # Nothing is imported before it is asked for: the command line starts faster.
 _PLACES = {
-    "errors": ("DataError", "DigeconError", "UsageError"),
-    "frames": ("cagr", "growth", "share"),
+    "core.errors": ("DataError", "DigeconError", "UsageError"),
+    "large.frames": ("cagr", "growth", "share"),
     "api": ("Listing", "Picture", "Table", "check", "diff", "info", "list", "load", "read", "search"),
 }
 

@@ -227,11 +227,11 @@ _LATER = (
     "pages.numbers",
     "pages.below",
     "render.screen",
-    "readers",
-    "explain",
-    "listings",
-    "claims",
-    "charts",
+    "reading",
+    "pages.explain",
+    "pages.listings",
+    "checking",
+    "draw.describe",
     "cli.help_topics",
 )
 
@@ -256,11 +256,12 @@ def test_facts_need_messages_only() -> None:
     )  # fmt: skip
     own = {name.removeprefix("digecon_cli.") for name in done.stdout.split()}
     assert own == {
-        "facts",
-        "facts.registry",
-        "messages",
-        "messages.catalogue",
-        "messages.message",
+        "core",
+        "core.facts",
+        "core.facts.registry",
+        "core.messages",
+        "core.messages.catalogue",
+        "core.messages.message",
     }
 
 

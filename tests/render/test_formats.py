@@ -261,7 +261,7 @@ HEAVY = {
 
 def test_the_records_of_all_formats_are_read_without_what_writes_them():
     program = (
-        "from digecon_cli import citations, draw, publish; from digecon_cli.render import formats; "
+        "from digecon_cli import draw, publish; from digecon_cli.publish import citations; from digecon_cli.render import formats; "
         "from digecon_cli.draw.request import FORMATS; FORMATS.all(); "
         "publish.FORMATS.all(); citations.FORMATS.all()"
     )

@@ -10,8 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "src/digecon_cli"
 # The core, the measures, and how readers take numbers and periods.
 SCOPE = (
-    "model", "periods", "units", "intervals", "comparability", "editions", "dataset", "selection", "contract", "table",
-    "names", "schedule", "admission", "schema", "cleaning", "measures/*", "readers/numbers", "readers/times",
+    "core/model", "core/periods", "core/units", "core/intervals", "core/comparability", "core/editions", "core/dataset",
+    "ask/selection", "ask/contract", "ask/table", "core/names", "core/schedule", "core/admission", "core/schema",
+    "core/cleaning", "measures/*", "reading/numbers", "reading/times",
 )  # fmt: skip
 
 

@@ -16,7 +16,9 @@ FIGURES = "indicators.csv"
 @cache
 def shipped() -> str:
     """Return the folder of the bundled table: inside the package, or ``data/`` of the source tree."""
-    package = os.path.dirname(os.path.abspath(__file__))  # pathlib would take a fifth of the time to start
+    package = os.path.dirname(
+        os.path.dirname(os.path.abspath(__file__))
+    )  # pathlib would take a fifth of the time to start
     for folder in (os.path.join(package, "data"), os.path.join(package, "..", "..", "data")):
         if os.path.isfile(os.path.join(folder, FIGURES)):
             return os.path.normpath(folder)

@@ -218,7 +218,7 @@ def sources(lang: str = "en") -> str:
 
 def comparability() -> str:
     """Return the page on what is compared and what is refused, which the wheel holds; raises DataError where it is not there."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     for folder in (package, os.path.join(package, "..", "..")):
         page = os.path.join(folder, "docs", "comparability.md")
         if os.path.isfile(page):

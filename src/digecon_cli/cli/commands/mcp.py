@@ -16,7 +16,7 @@ def _mcp(common: Common, skill: bool) -> None:
     if skill:
         from importlib.resources import files
 
-        deliver(files("digecon_cli").joinpath("assistants", "SKILL.md").read_bytes(), "")
+        deliver(files("digecon_cli").joinpath("api", "assistants", "SKILL.md").read_bytes(), "")
     else:
         _serve(common)
 

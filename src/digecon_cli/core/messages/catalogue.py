@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 ENGLISH, CHINESE = LANGUAGES = ("en", "zh")
 OWN, DATA = ("digecon", "figures")  # the program's words; those of the bundled table, which are longer
-_LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
+_LOCALE = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "locale")
 # Messages that are nowhere else in the source: those of the system and the parser, codes of the data that have a word, and
 # descriptions of good cells in the schema of the tables.
 FOREIGN = (

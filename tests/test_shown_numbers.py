@@ -13,7 +13,6 @@ STRIPS = ("lstrip", "rstrip", "strip", "removeprefix")
 # Where text is all there is: what reads numbers that others wrote, and these patterns.
 LEFT = {
     "pages/detail.py",  # finds the columns of a listing that are numbers, by their text
-    "pages/below.py",  # ties a sign to its meaning in a legend, where no number stands
 }
 
 

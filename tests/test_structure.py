@@ -60,7 +60,7 @@ def test_a_word_within_a_name_or_a_text_is_let_through(source: str) -> None:
         ("def f(one):\n    return one", [1, 2]),
         ("def f(one): return one", []),
         ("[x\n for x in one]\none", [2, 3]),
-        ("data.single_indicator(x)", [1]),
+        ("data.one(x)", [1]),
         ("def one(): pass", [1]),
         ("f(one=1)", [1]),
         ("one_more = 1\nnone = one_more", []),

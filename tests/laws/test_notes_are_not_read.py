@@ -14,7 +14,7 @@ STRIPS = {"strip", "lstrip", "rstrip"}  # without arguments they say nothing of 
 CALLED = {"notes", "sentence", "coded", "former_note"}
 ALLOWED = {
     # The remark of the catalog on an indicator, of which a refusal tells the first sentence.
-    "comparability.py": [
+    "core/comparability.py": [
         "data.about(part.indicator).note.partition('. ')[0].rstrip('.')",
         "data.about(part.indicator).note.partition('. ')",
     ],

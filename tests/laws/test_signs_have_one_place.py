@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import _digecon
-from digecon_cli.report.formats import FORMATS as OF_REPORTS
+from digecon_cli.publish import FORMATS as OF_REPORTS
 
 from digecon_cli.cli import registry
 from digecon_cli.draw.request import FORMATS as OF_CHARTS

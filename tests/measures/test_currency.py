@@ -11,7 +11,7 @@ from digecon_cli.core import bundled
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Indicator, Observation
-from digecon_cli.measures.currency import in_dollars, told
+from digecon_cli.measures.currency import convert_rows, in_dollars
 from digecon_cli.measures.derivation import Options
 
 Make = Callable[..., Any]
@@ -39,7 +39,7 @@ def ask(dataset: Make) -> Callable[..., list[Observation]]:
         data: Dataset = in_dollars(dataset(*figures, entries=ENTRIES), "usd")
         asked = [one for one in data.observations if one.indicator.startswith("s.")]
         if command == "show":
-            return told(data.standing(asked), data, vintage)
+            return convert_rows(data.standing(asked), data, vintage)
         return measures.rows(command, asked, data, Options.given(vintage, **own))
 
     return rows
@@ -133,7 +133,7 @@ def test_a_weak_rate_makes_no_weaker_figure_stand(figure: Make, ask: Make) -> No
 
 def test_the_bundled_table_is_told_at_the_rates_of_one_authority() -> None:
     data = in_dollars(bundled.load(), "USD")
-    rows = told(data.standing(data.select(["economy.digital"])), data)
+    rows = convert_rows(data.standing(data.select(["economy.digital"])), data)
     row = next(one for one in rows if (one.measure, one.period) == ("level", "2016"))
     assert float(row.value) == pytest.approx(
         22.6 / 6.6400

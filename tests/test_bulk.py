@@ -238,7 +238,9 @@ def test_periods_across_are_answered_as_the_plain_path_does(rows: list[Any], not
             continue
         assert found is not None, measure
         assert data is not None, measure
-        quickly, plainly = ([str(notice).partition(": ")[2] for notice in notices] for notices in (noticed, data.notices))
+        quickly, plainly = (
+            [str(notice).partition(": ")[2] for notice in notices] for notices in (noticed, data.notices)
+        )
         assert quickly == plainly, measure
         assert answered(found) == told(expected, data), measure
 

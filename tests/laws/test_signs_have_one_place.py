@@ -20,10 +20,10 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import _digecon
-from digecon_cli.publish import FORMATS as OF_REPORTS
 
 from digecon_cli.cli import registry
 from digecon_cli.draw.request import FORMATS as OF_CHARTS
+from digecon_cli.publish import FORMATS as OF_REPORTS
 from digecon_cli.render.formats import Formats
 
 ROOT = Path(__file__).parents[2]

@@ -41,26 +41,13 @@ USED = {
 
 # What is left on each surface; the lists may only become shorter. OLD are signs from a second copy of their definition, OTHER
 # the words that are there with the one definition and not with the other: what a legend loses, what ASCII has no sign for.
-OLD = {
-    **dict.fromkeys((
-        "answers, table", "answers, markdown", "answers, html", "answers, latex", "answers in Chinese", "answers, xlsx",
-        "answers in ASCII",
-    ), "><~"),
-    "terminal": "><~·╎",
-    "charts, table": "·╎",
-    "reports, html": ">~·×=≠",
-    "reports, markdown": "╎",
-    "reports in Chinese": ">~×≠",
-    "site": ">~·×=≠",
-}  # fmt: skip
-OTHER = {
-    **dict.fromkeys((
-        "answers, table", "answers, markdown", "answers, html", "answers, latex", "terminal",
-    ), "< > about over under ~"),
-    "answers in ASCII": "< = > ? about over under ~",
-    "answers in Chinese": "< > 不 超 足 过",
-    "answers, xlsx": "0 < > over u under ~",
-}  # fmt: skip
+OLD: dict[str, str] = {
+    "answers in ASCII": "><~=",  # which are the ASCII of themselves
+    "reports in Chinese": "×",  # in formulas, which multiply
+}
+OTHER: dict[str, str] = {
+    "answers in ASCII": "(???.????) (????????)",  # a name that has the point of a missing figure in it
+}
 
 
 def surfaces() -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..core.messages import phrase
+from ..document import ASCII, BREAK, NONE
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -17,7 +18,7 @@ class SparkSigns(NamedTuple):
     below: str
 
 
-_UNICODE, _ASCII = SparkSigns("╎", "·", "▔"), SparkSigns("|", ".", "-")
+_UNICODE, _ASCII = SparkSigns(BREAK, NONE, "▔"), SparkSigns(BREAK.translate(ASCII), NONE.translate(ASCII), "-")
 
 
 def spark(values: Sequence[float | str | None], broken: Sequence[bool], ascii: bool) -> str:

@@ -9,6 +9,7 @@ from plotille import Canvas  # type: ignore[import-untyped]
 
 from ..ask.options import RenderOptions
 from ..core import periods
+from ..document import BREAK, REFUSED
 from ..pages.series import grouped
 from .model import ChartLine, Mark, Panel, Point, tick_text
 from .spark import BLOCKS
@@ -47,7 +48,7 @@ class ChartSigns(NamedTuple):
     axis: Axis
 
 
-UNICODE = ChartSigns("●■▲◆▼★", "○□△◇▽☆", "━", "◉", "×", "╎", "█", "░", "▀", Axis("│", "└", "─", "┬"))
+UNICODE = ChartSigns("●■▲◆▼★", "○□△◇▽☆", "━", "◉", REFUSED, BREAK, "█", "░", "▀", Axis("│", "└", "─", "┬"))
 ASCII = ChartSigns("ABCDEF", "abcdef", "=", "@", "x", ":", "#", ".", "#", Axis("|", "+", "-", "+"))
 MOST_LINES = len(UNICODE.actual)
 

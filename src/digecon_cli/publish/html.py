@@ -120,7 +120,7 @@ def _legend(part: SectorReport, lang: str) -> str:
     there = {sign for cell in cells for sign in (cell.instead, cell.number.mark)}
     names = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
     meanings = legend([one for one in (*part.found.levels, *part.changes) if one.has_figure], lang)
-    meanings += [phrase(WORDS[name], lang) for sign, name in names.items() if sign in there]
+    meanings += [phrase(WORDS[name], lang, sign=sign) for sign, name in names.items() if sign in there]
     meanings += [phrase(WORDS["break"], lang).rstrip(".。")] if any(cell.broken for cell in cells) else []
     return phrase("; ", lang).join(meanings)
 

@@ -249,7 +249,7 @@ def rows_of(found: Iterable[HeadlineSeries], page: SitePage) -> list[tuple[First
 def key_of_rows(rows: Sequence[tuple[FirstRow, Spark]], newest: Iterable[Observation], page: SitePage) -> list[str]:
     """Return what the signs and letters in a table of newest figures mean."""
     signs = {sign for row, _ in rows for sign in row.signs}
-    key = [page.w[name] for sign, name in _SIGNS_OF_ROWS.items() if sign in signs]
+    key = [page.w[name].format(sign=sign) for sign, name in _SIGNS_OF_ROWS.items() if sign in signs]
     return legend(newest, page.lang) + key + ([page.w["key_course"]] if any(spark.signed for _, spark in rows) else [])
 
 

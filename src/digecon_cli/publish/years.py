@@ -247,5 +247,5 @@ def meanings(found: Iterable[YearsTable], series: SiteSeries, page: SitePage) ->
     computed = (one for one in series.derived if one.has_figure)
     if any(text.bounds for text in texts):
         yield page.w["key_bounds"]
-    yield from (page.w[name] for sign, name in _MEANINGS.items() if sign in signs)
+    yield from (page.w[name].format(sign=sign) for sign, name in _MEANINGS.items() if sign in signs)
     yield from legend([*series.rows, *(one for one in computed if one.measure in (*RATES, *PARTS))], page.lang)

@@ -20,7 +20,7 @@ from digecon_cli import measures
 from digecon_cli import reading as readers
 from digecon_cli.ask import contract, selection
 from digecon_cli.ask.selection import ALL
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DigeconError
 from digecon_cli.core.model import Observation
@@ -72,7 +72,7 @@ def told(rows: Sequence[Observation] | None, data: Dataset | None) -> str:
     """Return what the plain engine writes of rows as CSV."""
     assert rows is not None
     assert data is not None
-    return csv_format.write(Table(rows, data), RenderOptions()).text
+    return csv_format.write(ObservationTable(rows, data), RenderOptions()).text
 
 
 def plain(

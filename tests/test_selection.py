@@ -19,7 +19,7 @@ from digecon_cli.ask.selection import (
     newest,
     of,
 )
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import periods
 from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.core.model import Indicator
@@ -115,17 +115,17 @@ def test_what_is_left_aside_is_counted_with_what_to_type(beside: dict[str, int],
 def test_a_table_tells_years_first_only_where_it_is_ours(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2022"), figure(period="2022-09")]
     mine, ours = dataset(*rows, entries=(FLOW,)), dataset(*rows, entries=(FLOW,), years_first=True)
-    assert len(Table(rows, mine).select()) == 2
-    assert [one.period for one in Table(rows, ours).select()] == ["2022"]
-    assert [one.period for one in Table(rows, ours).select(freq="M")] == ["2022-09"]
-    assert len(Table(rows, ours).select(freq="all")) == 2
-    assert [one.period for one in Table(rows, ours).select(start=2022, end=2022)] == ["2022"]
-    assert Table(rows, ours).select().show().beside == {"M": 1}
+    assert len(ObservationTable(rows, mine).select()) == 2
+    assert [one.period for one in ObservationTable(rows, ours).select()] == ["2022"]
+    assert [one.period for one in ObservationTable(rows, ours).select(freq="M")] == ["2022-09"]
+    assert len(ObservationTable(rows, ours).select(freq="all")) == 2
+    assert [one.period for one in ObservationTable(rows, ours).select(start=2022, end=2022)] == ["2022"]
+    assert ObservationTable(rows, ours).select().show().beside == {"M": 1}
 
 
 def test_of_spans_from_january_the_one_that_ends_first_comes_first(figure: Make, dataset: Make) -> None:
     rows = [figure(period=f"2023-01-01/P{months}M") for months in (2, 4, 8, 9, 11)]
-    table = Table(rows, dataset(*rows, entries=(FLOW,)))
+    table = ObservationTable(rows, dataset(*rows, entries=(FLOW,)))
     for start, end, found in [("2023-9M", "2023-9M", rows[3:4]), ("2023-8M", "", rows[2:]), ("", "2023-4M", rows[:2])]:
         assert table.select(start=start, end=end).rows == found
     # The first half is no span from January by name, and bounds them all the same.
@@ -136,7 +136,7 @@ def test_of_spans_from_january_the_one_that_ends_first_comes_first(figure: Make,
 
 def test_a_period_that_selects_its_frequency_leaves_the_others_counted(figure: Make, dataset: Make) -> None:
     rows = [figure(period=period) for period in ("2022-Q1", "2022-S1", "2022", "2023")]
-    table = Table(rows, dataset(*rows, entries=(FLOW,)))
+    table = ObservationTable(rows, dataset(*rows, entries=(FLOW,)))
     found = table.select(start="2022-Q1")
     assert (found.rows, found.beside) == (rows[:1], {"A": 2, "S": 1})
     assert not table.select(freq="Q").beside  # asked for by name
@@ -196,7 +196,7 @@ def test_the_last_periods_of_each_series_are_its_last(made: list[tuple[str, str]
 
 def test_the_last_periods_are_those_of_the_frequency_shown(figure: Make, dataset: Make) -> None:
     rows = [figure(period=at) for at in ("2020", "2021", "2022", "2022-Q1", "2022-Q2")]
-    table = Table(rows, dataset(*rows, entries=(FLOW,), years_first=True))
+    table = ObservationTable(rows, dataset(*rows, entries=(FLOW,), years_first=True))
     assert [one.period for one in table.select(last=2)] == ["2021", "2022"]
     assert [one.period for one in table.select(last=1, freq="quarter")] == ["2022-Q2"]
     assert [one.period for one in table.select(last=1, freq="all")] == ["2022", "2022-Q2"]
@@ -213,7 +213,7 @@ def test_the_last_periods_are_a_number(said: str | int, number: int) -> None:
 def test_what_is_no_number_of_periods_is_refused(said: str | int, figure: Make, dataset: Make) -> None:
     row = figure()
     with pytest.raises(UsageError, match=f"^--last {said} is no number of periods: write --last 5, for example.$"):
-        Table([row], dataset(row)).select(last=said)
+        ObservationTable([row], dataset(row)).select(last=said)
 
 
 def test_the_largest_at_a_period_come_first_each_unit_apart(figure: Make) -> None:
@@ -238,7 +238,7 @@ def test_growth_is_ranked_by_what_is_published(figure: Make) -> None:
         return figure(name, "2022", value, measure="growth", unit="percent", unit_mult=0, origin=origin)
 
     rows = [rate("s.a", "50", "computed"), rate("s.a", "5", "published"), rate("s.b", "9", "computed")]
-    assert [one.indicator for one in Table(rows, None).largest(2022)] == ["s.b", "s.a", "s.a"]  # type: ignore[arg-type]
+    assert [one.indicator for one in ObservationTable(rows, None).largest(2022)] == ["s.b", "s.a", "s.a"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

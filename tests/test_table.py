@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask.table import Listing, Table
+from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core.model import Break, Indicator
 
 Make = Callable[..., Any]
@@ -14,10 +14,10 @@ ENTRIES = (Indicator("s.whole", "Whole", kind="flow", unit="CNY", unit_mult=8),)
 
 
 @pytest.fixture
-def table(figure: Make, dataset: Make) -> Table:
+def table(figure: Make, dataset: Make) -> ObservationTable:
     """Return a table of three years and a half."""
     rows = [figure(period=period) for period in ("2020", "2021", "2022", "2022-S1")]
-    return Table(rows, dataset(*rows, entries=ENTRIES))
+    return ObservationTable(rows, dataset(*rows, entries=ENTRIES))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def table(figure: Make, dataset: Make) -> Table:
     ],
 )
 def test_a_table_remembers_which_periods_were_asked_for(
-    asked: dict[str, Any], remembered: dict[str, Any], table: Table
+    asked: dict[str, Any], remembered: dict[str, Any], table: ObservationTable
 ) -> None:
     found = table.select(**asked)
     assert found.asked == remembered
@@ -40,7 +40,7 @@ def test_a_table_remembers_which_periods_were_asked_for(
 
 
 def test_a_listing_knows_which_of_its_columns_hold_numbers() -> None:
-    found = Listing(("name", "count"), [("a", 1)], numbers={"count": int}).records()
+    found = RecordListing(("name", "count"), [("a", 1)], numbers={"count": int}).records()
     assert (found.columns, found.kinds, list(found.rows)) == (("name", "count"), (str, int), [("a", 1)])
 
 
@@ -57,21 +57,21 @@ def test_a_table_of_targets_knows_which_releases_it_holds_together(
     vintage: str, rule: str, figure: Make, dataset: Make
 ) -> None:
     rows = [figure(period="2025", measure="target", vintage="2024-01"), figure(period="2023", vintage="2024-02")]
-    assert Table(rows, dataset(*rows, entries=ENTRIES)).targets(vintage=vintage).rule.sentence() == rule
+    assert ObservationTable(rows, dataset(*rows, entries=ENTRIES)).targets(vintage=vintage).rule.sentence() == rule
 
 
-def test_where_nobody_says_when_figures_were_released_there_is_no_rule(table: Table) -> None:
+def test_where_nobody_says_when_figures_were_released_there_is_no_rule(table: ObservationTable) -> None:
     assert table.growth().rule is None
 
 
-def test_a_table_is_called_nothing_and_has_no_rule_until_it_answers_a_command(table: Table) -> None:
+def test_a_table_is_called_nothing_and_has_no_rule_until_it_answers_a_command(table: ObservationTable) -> None:
     assert (table.title, table.rule, dict(table.beside)) == ("", None, {})
     assert (table.select().title, table.select().rule, table.show().rule) == ("", None, None)
-    assert Listing((), ()).title == ""
+    assert RecordListing((), ()).title == ""
     assert table.growth().title == "growth"
 
 
-def test_what_is_largest_needs_no_period(table: Table) -> None:
+def test_what_is_largest_needs_no_period(table: ObservationTable) -> None:
     assert table.largest().rows == list(table.rows)
     assert table.largest(2021).rows == table.largest("2021").rows == list(table.rows)
 
@@ -85,7 +85,7 @@ def test_nothing_is_computed_across_a_break_unless_that_is_asked_for(verb: str, 
         for period, value in zip(("2020", "2021"), values, strict=True)
     ]
     data = dataset(*rows, entries=entries, breaks=[Break("s.part", "CN", "2021", "a new list")])
-    asked = getattr(Table(rows[:2], data), verb)
+    asked = getattr(ObservationTable(rows[:2], data), verb)
     base = ("2020",) if verb == "index" else ()
     (refused, *_), (crossed, *_) = asked(*base).rows[-1:], asked(*base, across_breaks=True).rows[-1:]
     assert refused.refusal

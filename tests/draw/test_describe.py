@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import Break, Indicator, Source
@@ -22,7 +22,7 @@ OTHER = Indicator("s.other", "Other", "其他", "s", "flow", "CNY", 8)
 
 def test_values_are_told_in_the_unit_of_the_catalog_where_that_reads_well(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2021", value="2.5", unit_mult=9), figure(period="2022", value="30")]
-    panel = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0]
+    panel = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels[0]
     points = panel.lines[0].points
     assert panel.head == "Whole, 100 million yuan"
     assert [(one.at, one.value, one.text) for one in points] == [(2021.5, 25.0, "25"), (2022.5, 30.0, "30")]
@@ -31,14 +31,14 @@ def test_values_are_told_in_the_unit_of_the_catalog_where_that_reads_well(figure
 
 def test_a_missing_year_is_not_bridged(figure: Make, dataset: Make) -> None:
     rows = [figure(period=year) for year in ("2019", "2020", "2022")]
-    line = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
+    line = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
     assert line.joined == (False, True, False)
 
 
 def test_a_break_is_marked_between_its_figures_with_its_reason(figure: Make, dataset: Make) -> None:
     rows = [figure(period=year) for year in ("2019", "2020", "2021")]
     data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2021", "A new survey.")])
-    chart = describe(Table(rows, data))
+    chart = describe(ObservationTable(rows, data))
     assert chart.panels[0].lines[0].joined == (False, True, False)
     assert [(mark.at, mark.note) for mark in chart.panels[0].breaks] == [(2021.0, 1)]  # where 2021 starts
     assert list(map(str, chart.notes)) == ["[1] Whole: the series breaks at 2021: A new survey."]
@@ -46,7 +46,7 @@ def test_a_break_is_marked_between_its_figures_with_its_reason(figure: Make, dat
 
 def test_part_of_a_year_stands_hollow_in_the_place_of_its_year_and_alone(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2022"), figure(period="2023-01-01/P9M", value="80")]
-    line = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
+    line = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
     assert [(one.kind, one.at, one.full_text) for one in line.points] == [
         ("actual", 2022.5, "100"),
         ("partial", 2023.5, "80 9M"),
@@ -57,7 +57,7 @@ def test_part_of_a_year_stands_hollow_in_the_place_of_its_year_and_alone(figure:
 def test_a_state_within_the_year_is_no_part_of_one(figure: Make, dataset: Make) -> None:
     rows = [figure("s.stock", "2022"), figure("s.stock", "2023-06")]
     data = dataset(*rows, entries=(Indicator("s.stock", kind="stock", unit="CNY", unit_mult=8),))
-    line = describe(Table(rows, data)).panels[0].lines[0]
+    line = describe(ObservationTable(rows, data)).panels[0].lines[0]
     assert [one.kind for one in line.points] == ["actual", "actual"]
     assert [one.at for one in line.points] == pytest.approx([2022 + 11.5 / 12, 2023 + 5.5 / 12])  # in its last month
     assert line.joined == (False, True)
@@ -65,7 +65,7 @@ def test_a_state_within_the_year_is_no_part_of_one(figure: Make, dataset: Make) 
 
 def test_a_target_is_planned_and_never_joined(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2024"), figure(period="2025", value="120", measure="target")]
-    line = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
+    line = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels[0].lines[0]
     assert [one.kind for one in line.points] == ["actual", "planned"]
     assert line.joined == (False, False)
 
@@ -76,13 +76,13 @@ def test_a_planned_share_stands_with_the_shares(figure: Make, dataset: Make) -> 
         figure("s.part", "2023", "8", measure="share", **told),
         figure("s.part", "2025", "10", measure="target_share", **told),
     ]
-    (panel,) = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels
+    (panel,) = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels
     assert [(one.text, one.kind) for one in panel.lines[0].points] == [("8", "actual"), ("10", "planned")]
 
 
 def test_a_forecast_ten_times_higher_is_told_and_not_drawn(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2024"), figure(period="2030", value="1001", measure="forecast", status="F")]
-    chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert len(chart.panels[0].lines[0].points) == 1
     assert list(map(str, chart.notes)) == ["Whole: the forecast for 2030, 100.1 billion yuan, lies above the drawing"]
 
@@ -97,7 +97,7 @@ def test_a_forecast_ten_times_higher_is_told_and_not_drawn(figure: Make, dataset
 )
 def test_what_shares_a_panel(figure: Make, dataset: Make, second: str, value: str, panels: int) -> None:
     rows = [figure(), figure(second, value=value)]
-    assert len(describe(Table(rows, dataset(*rows, entries=(WHOLE, PART, OTHER)))).panels) == panels
+    assert len(describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE, PART, OTHER)))).panels) == panels
 
 
 def test_published_and_computed_growth_share_a_panel_published_first(figure: Make, dataset: Make) -> None:
@@ -106,7 +106,7 @@ def test_published_and_computed_growth_share_a_panel_published_first(figure: Mak
         figure(measure="growth", unit="percent", unit_mult=0, value="9.7"),
         figure(measure="gap", unit="percentage points", unit_mult=0, value="0.2", origin="computed"),
     ]
-    panel = describe(Table(rows, dataset(*rows, entries=(WHOLE,)))).panels[0]
+    panel = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels[0]
     assert panel.head == "Whole: growth on the year before, %"
     assert [(line.name, line.computed, line.points[0].text) for line in panel.lines] == [
         ("published", False, "9.7"),
@@ -128,14 +128,14 @@ def test_a_refused_value_is_marked_with_the_reason(figure: Make, dataset: Make) 
         ),
         figure(period="2023", value="", origin="computed", status="O", facts=(facts.of("missing.target"),), **growth),
     ]
-    chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert [(mark.at, mark.note) for mark in chart.panels[0].refused] == [(2022.5, 1)]
     assert list(map(str, chart.notes)) == ["[1] Whole 2022: the series breaks at 2022: a new survey"]
 
 
 def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2021", status="P"), figure(period="2022", status="U")]
-    chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert [one.text for one in chart.panels[0].lines[0].points] == ["100p", "100u"]
     assert list(map(str, chart.notes)) == ["p: provisional, u: weakly sourced"]
 
@@ -157,18 +157,18 @@ def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str)
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:
     rows = [figure(value="", origin="computed", status="O", facts=(facts.of("missing.target"),))]
     with pytest.raises(DataError, match="nothing can be drawn"):
-        describe(Table(rows, dataset(*rows)))
+        describe(ObservationTable(rows, dataset(*rows)))
 
 
 def test_documents_are_counted_by_their_maker(figure: Make, dataset: Make) -> None:
     rows = [figure(source="a-1"), figure(source="a-2;b-1"), figure(source="own")]
     sources = {name: Source(name, maker, "", "", "", "") for name, maker in (("a-1", "A"), ("a-2", "A"), ("b-1", "B"))}
-    assert documents(Table(rows, dataset(*rows, sources=sources))) == "Source: A (2); B; own"
+    assert documents(ObservationTable(rows, dataset(*rows, sources=sources))) == "Source: A (2); B; own"
 
 
 def test_words_for_those_who_cannot_see(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2021", value="90"), figure(period="2022", value="100")]
-    assert chart_words(describe(Table(rows, dataset(*rows, entries=(WHOLE,))))) == (
+    assert chart_words(describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))) == (
         "Whole, 100 million yuan: from 90 in 2021 to 100 in 2022."
     )
 
@@ -179,7 +179,7 @@ def test_three_series_of_one_period_stand_side_by_side_the_highest_first(figure:
         figure(f"s.{name}", value=value, unit="percent", unit_mult=0) for name, value in zip(names, "253", strict=True)
     ]
     entries = tuple(Indicator(f"s.{name}", f"Use, {name}", "", "s", "rate", "percent") for name in names)
-    panel = describe(Table(rows, dataset(*rows, entries=entries))).panels[0]
+    panel = describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels[0]
     assert panel.across
     assert panel.head == "Use, 2020, %"
     assert [(line.name, line.points[0].text) for line in panel.lines] == [
@@ -192,7 +192,7 @@ def test_three_series_of_one_period_stand_side_by_side_the_highest_first(figure:
 def test_an_overlap_is_no_part_and_has_a_panel_of_its_own(figure: Make, dataset: Make) -> None:
     rows = [figure(), figure("s.part", value="60")]
     entries = (WHOLE, PART._replace(part_of="overlap"))
-    assert len(describe(Table(rows, dataset(*rows, entries=entries))).panels) == 2
+    assert len(describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels) == 2
 
 
 def test_computed_levels_fill_gaps_with_a_letter_and_never_replace_published_ones(figure: Make, dataset: Make) -> None:
@@ -201,6 +201,6 @@ def test_computed_levels_fill_gaps_with_a_letter_and_never_replace_published_one
         figure(period="2021", value="91", origin="computed"),
         figure(period="2022", value="95", origin="computed", low="94.5", high="95.5"),
     ]
-    chart = describe(Table(rows, dataset(*rows, entries=(WHOLE,))))
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert [one.text for one in chart.panels[0].lines[0].points] == ["90", "95c"]
     assert list(map(str, chart.notes)) == ["c: computed from other figures"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import ChartOptions
@@ -19,7 +19,7 @@ GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
 @pytest.fixture
 def title(dataset: Make) -> Callable[..., str]:
     def make(*rows: Any, breaks: tuple[Break, ...] = (), options: ChartOptions | None = None) -> str:
-        table = Table(rows, dataset(*rows, entries=(WHOLE,), breaks=breaks))
+        table = ObservationTable(rows, dataset(*rows, entries=(WHOLE,), breaks=breaks))
         return describe(table, "en", options or ChartOptions()).heading
 
     return make
@@ -71,10 +71,10 @@ def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Mak
     rows = [figure(period="2020", value="80"), figure(period="2021", value="90")]
     rate = figure(period="2021", value="12.1", **GROWTH)
     data = dataset(*rows, rate, entries=(WHOLE,))
-    (panel,) = describe(Table(rows, data), "en", ChartOptions(in_print=True)).panels
+    (panel,) = describe(ObservationTable(rows, data), "en", ChartOptions(in_print=True)).panels
     assert [one.change for one in panel.points] == ["", "+12.1"]
     computed = dataset(*rows, entries=(WHOLE,))
-    (panel,) = describe(Table(rows, computed), "en", ChartOptions(in_print=True)).panels
+    (panel,) = describe(ObservationTable(rows, computed), "en", ChartOptions(in_print=True)).panels
     assert [one.change for one in panel.points] == ["", "+13"]  # 90/80 is 12.5 %; rounding allows 11.2 to 13.8
 
 
@@ -84,7 +84,7 @@ def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> 
         figure(period="2020", value="80", bound="over"), figure(period="2022", value="120", measure="target"),
     ]  # fmt: skip
     data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2020", "A new survey.")])
-    assert chart_words(describe(Table(rows, data))) == (
+    assert chart_words(describe(ObservationTable(rows, data))) == (
         "Whole, 100 million yuan: from 10 (weakly sourced) in 2018 to 12 in 2019. "
         "Whole, 100 million yuan: over 80 in 2020; after a break, not to be compared with what was before. "
         "Whole, 100 million yuan: target for 2022: 120."

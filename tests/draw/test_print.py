@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
@@ -30,7 +30,7 @@ def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
         rows += [figure(period="2023-01-01/P9M", value="80"), figure(period="2025", value="150", measure="target")]
         breaks = [Break("s.whole", "CN", "2019", f"A new survey {label}.")]
         entry = Indicator("s.whole", label, label, "s", "flow", "CNY", 8)
-        return describe(Table(rows, dataset(*rows, entries=(entry,), breaks=breaks)))
+        return describe(ObservationTable(rows, dataset(*rows, entries=(entry,), breaks=breaks)))
 
     return make
 

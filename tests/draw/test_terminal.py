@@ -7,7 +7,7 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
@@ -25,7 +25,7 @@ def drawn(figure: Make, dataset: Make) -> Callable[..., str]:
             Indicator("s.part", "Part", "部分", "s", "flow", "CNY", 8, parent="s.whole", part_of="part"),
         )
         look = look or RenderOptions(width=40, ascii=True)
-        chart = describe(Table(rows, dataset(*rows, entries=entries, **others)), look.lang)
+        chart = describe(ObservationTable(rows, dataset(*rows, entries=entries, **others)), look.lang)
         return draw(chart, look, braille=True)
 
     return draw_it
@@ -184,14 +184,14 @@ def test_ascii_is_ascii_and_colour_is_only_where_asked(figure: Make, drawn: Call
 
 def test_a_label_cannot_steer_the_terminal(figure: Make, dataset: Make) -> None:
     rows = [figure("x.evil\x1b[31m", source="s\x1b]0;title\x07")]
-    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=60))
+    text = draw(describe(ObservationTable(rows, dataset(*rows))), RenderOptions(width=60))
     assert "\x1b" not in text
     assert "\x07" not in text
 
 
 def test_series_of_one_period_are_bars_with_their_names(figure: Make, dataset: Make) -> None:
     rows = [figure(f"x.{name}", value=value) for name, value in (("a", "30"), ("b", "15"), ("long_name", "10"))]
-    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=45, ascii=True))
+    text = draw(describe(ObservationTable(rows, dataset(*rows))), RenderOptions(width=45, ascii=True))
     # 45 cells less 12 for names and 3 for figures: 30 for the highest, and 15 and 10 in proportion
     assert text.split("\n")[1:4] == [
         "x.a         " + "#" * 30 + " 30",
@@ -275,7 +275,7 @@ def test_a_single_figure_is_a_line_of_text(figure: Make, drawn: Callable[..., st
 
 def test_without_braille_what_no_bars_can_show_is_rows(figure: Make, dataset: Make) -> None:
     rows = [figure(period=year, value=value, **GROWTH) for year, value in (("2020", "2"), ("2021", "4"))]
-    text = draw(describe(Table(rows, dataset(*rows))), RenderOptions(width=72))
+    text = draw(describe(ObservationTable(rows, dataset(*rows))), RenderOptions(width=72))
     assert not any("\u2800" <= sign <= "\u28ff" for sign in text)
     assert text.split("\n")[1].endswith("▅ █")
 

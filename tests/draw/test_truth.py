@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from digecon_cli import load
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.errors import DataError
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, Panel
@@ -22,8 +22,8 @@ def drawn() -> Callable[..., Chart]:
     data = load().data
 
     def draw(*names: str, measure: str = "", options: ChartOptions | None = None, **selection: Any) -> Chart:
-        table = Table(data.observations, data).select(*names, newest_part=True, **selection)
-        return describe(Table(figures(table, measure, ""), data), "en", options or ChartOptions())
+        table = ObservationTable(data.observations, data).select(*names, newest_part=True, **selection)
+        return describe(ObservationTable(figures(table, measure, ""), data), "en", options or ChartOptions())
 
     return draw
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digecon_cli import measures
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import periods, units
 from digecon_cli.core.comparability import check
 from digecon_cli.core.dataset import Dataset
@@ -29,7 +29,7 @@ Inputs = Sequence[Observation]
 class Answer(NamedTuple):
     """An answer: its table, and the inputs of each of its rows by identity (of a published one the row itself)."""
 
-    table: Table
+    table: ObservationTable
     inputs: dict[tuple[str, ...], Inputs]
 
     def of(self, row: Observation) -> Inputs:
@@ -62,7 +62,7 @@ def as_levels(row: Observation) -> Inputs:
     return part, part._replace(indicator=name, area=area or row.area)
 
 
-def answered(table: Table, command: str = "", vintage: str = "", **own: str) -> Answer:
+def answered(table: ObservationTable, command: str = "", vintage: str = "", **own: str) -> Answer:
     """Return the answer of a command to the rows of a table."""
     if not command:
         return Answer(table.show(vintage=vintage), {})

@@ -8,7 +8,7 @@ import pytest
 from cli.test_language import WORD, names
 
 import digecon_cli
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.messages import phrase
 from digecon_cli.core.model import Observation
@@ -25,13 +25,13 @@ ANSWERS: dict[str, tuple[str, dict[str, str]]] = {
 CHANGED = {"dollars": {"currency": "USD"}, "filled": {"fill": "published"}, "sums": {"fill": "sums"}}
 
 
-def answer_of(which: str, vintage: str, overrides: tuple[str, ...] = ()) -> Table:
+def answer_of(which: str, vintage: str, overrides: tuple[str, ...] = ()) -> ObservationTable:
     command, own = ANSWERS[which]
     every = BUNDLED.select(freq="all")
     return every.derive(command, Options.given(vintage, overrides, **own)) if command else every.show(vintage=vintage)
 
 
-def english(rows: Iterator[Observation] | Table) -> dict[str, str]:
+def english(rows: Iterator[Observation] | ObservationTable) -> dict[str, str]:
     """Return the English words in Chinese notes, each with a note in which it is."""
     found: dict[str, str] = {}
     for note in {row.notes("zh") for row in rows}:

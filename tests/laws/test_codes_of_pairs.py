@@ -29,7 +29,7 @@ from recomputed import figures as recomputed
 
 import digecon_cli
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import periods
 from digecon_cli.core.facts import BREAK
 from digecon_cli.core.model import Indicator, Observation
@@ -226,7 +226,7 @@ def test_a_caution_is_that_of_exact_fractions(
     known = float(levels[1][0]) / float(levels[0][0]) * 100 - 100 + close / 10
     rate = figure(period="2021", measure="growth", value=f"{known:.1f}", basis=basis, unit="percent", unit_mult=0)
     rows = [before, now, rate]
-    found = Table(rows, dataset(*rows, entries=(Indicator("s.whole", kind="flow", unit="CNY"),))).show()
+    found = ObservationTable(rows, dataset(*rows, entries=(Indicator("s.whole", kind="flow", unit="CNY"),))).show()
     (level,) = (row for row in found if row.measure == "level" and row.period == "2021")
     expected = basis != "constant_prices" and beyond(rate, now, before)
     assert bool([fact for fact in level.facts if fact.stem == "rate_differs"]) == expected
@@ -249,7 +249,7 @@ def test_the_ends_of_a_rate_are_worked_out_exactly(figure: Make) -> None:
 
 def test_a_code_that_is_not_there_would_be_missed(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2020"), figure(period="2021", status="D"), figure(period="2022", status="D")]
-    found = Answer(Table(rows, dataset(*rows)), {})  # nobody has marked these
+    found = Answer(ObservationTable(rows, dataset(*rows)), {})  # nobody has marked these
     assert [found.apart(*pair) for pair in neighbors(rows)] == ["definition", ""]
     assert codes_of(found) == [[], [], []]
     assert codes_of(answered(found.table)) == [[], ["definition"], []]

@@ -14,7 +14,7 @@ from registered import line as line_of
 import digecon_cli
 from digecon_cli import pages
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts, periods
 from digecon_cli.core.errors import DigeconError
 from digecon_cli.core.facts import Fact
@@ -82,7 +82,7 @@ def test_what_is_to_type_is_found() -> None:
 ASKED = [(sector, name) for sector in SECTORS for name in ("", *MEASURES)]
 
 
-def answer(sector: str, command: str) -> Table | None:
+def answer(sector: str, command: str) -> ObservationTable | None:
     """Return the answer of a command to a sector; None where there is none."""
     try:
         table = answered(BUNDLED.select(sector), command, **(own(command) if command else {})).table

@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 import digecon_cli
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.cli import help_topics
 from digecon_cli.core import facts
 from digecon_cli.core.comparability import RULES
@@ -114,7 +114,7 @@ def answered_keys(case: Case, figures: list[dict[str, Any]], figure: Make, datas
     data.rates = case.rates
     own = dict(case.own)
     vintage = own.pop("vintage", "")
-    table = Table(rows, data)
+    table = ObservationTable(rows, data)
     answer = table.derive(case.command, Options.given(vintage, **own)) if case.command else table.show()
     assert len(answer)
     return keys_of(answer)
@@ -141,7 +141,7 @@ ASKED: list[tuple[str, dict[str, str]]] = [
 ]  # fmt: skip
 
 
-def answers() -> Iterator[Table]:
+def answers() -> Iterator[ObservationTable]:
     """Yield answers of the whole table in which most keys occur."""
     every = BUNDLED.select(freq="all")
     for (command, own), vintage, overrides in product(ASKED, ("", "2019-06"), ((), ACROSS)):

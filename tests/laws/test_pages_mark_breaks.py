@@ -20,7 +20,7 @@ from rich.cells import cell_len
 import digecon_cli
 from digecon_cli import pages
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.errors import DigeconError
 from digecon_cli.core.model import Break, Indicator, Observation
@@ -167,7 +167,7 @@ ENTRIES = (
 )
 
 
-def table_of(group: list[Series], figure: Make, dataset: Make) -> Table:
+def table_of(group: list[Series], figure: Make, dataset: Make) -> ObservationTable:
     """Return a table of series of years."""
     rows: list[Observation] = []
     breaks = []
@@ -176,7 +176,7 @@ def table_of(group: list[Series], figure: Make, dataset: Make) -> Table:
             if there:
                 rows.append(figure(entry.indicator, str(year), str(100 + year % 7), status="D" if odd else "A"))
         breaks += [Break(entry.indicator, "CN", str(year), f"scope of {year}") for year in sorted(series.breaks)]
-    return Table(rows, dataset(*rows, entries=ENTRIES, breaks=breaks))
+    return ObservationTable(rows, dataset(*rows, entries=ENTRIES, breaks=breaks))
 
 
 @settings(deadline=None, max_examples=60)
@@ -214,7 +214,7 @@ def test_any_calendar_has_a_bar_exactly_where_figures_do_not_compare(
         figure("s.whole", spelled(at), str(100 + at), status="D" if odd else "A") for at, odd in dict(months).items()
     ]
     broken = [Break("s.whole", "CN", spelled(at), f"scope of {spelled(at)}") for at in sorted(breaks)]
-    found = answered(Table(rows, dataset(*rows, entries=ENTRIES, breaks=broken)))
+    found = answered(ObservationTable(rows, dataset(*rows, entries=ENTRIES, breaks=broken)))
     for width in WIDTHS:
         for _, pieces in screens(found, width):
             assert wrong(found, side_by_side(pieces)) == []
@@ -224,7 +224,7 @@ def test_any_calendar_has_a_bar_exactly_where_figures_do_not_compare(
 def test_a_bar_that_is_missing_or_one_too_many_is_found(figure: Make, dataset: Make) -> None:
     rows = [figure(period=str(year), value=str(year)) for year in range(2018, 2023)]
     data = dataset(*rows, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2020", "another survey")])
-    found = answered(Table([*rows, figure("s.part0")], data))
+    found = answered(ObservationTable([*rows, figure("s.part0")], data))
     look = RenderOptions(all=True)
     (page,) = pages.of(found.table, look)
     lines = screen_lines(page, look)
@@ -246,7 +246,7 @@ def test_a_bar_that_is_missing_or_one_too_many_is_found(figure: Make, dataset: M
         faults(row.replace("202.1", "201.2"))
 
 
-def drawn_bars(table: Table) -> list[str]:
+def drawn_bars(table: ObservationTable) -> list[str]:
     """Return the numbers of a table's screens that have a bar, as they stand there."""
     lines = [line for page in pages.of(table, RenderOptions()) for line in screen_lines(page, RenderOptions())]
     return re.findall(rf"{BAR}([\d.]+)", "\n".join(lines))
@@ -258,11 +258,11 @@ def test_another_price_basis_has_a_bar_where_it_stands_in_one_column(figure: Mak
         figure(period=period, value=value, basis="constant_prices")
         for period, value in (("2021", "92"), ("2022", "93"))
     ]
-    table = Table(rows, dataset(*rows, entries=ENTRIES)).show()
+    table = ObservationTable(rows, dataset(*rows, entries=ENTRIES)).show()
     assert [[fact.code for fact in row.facts] for row in table] == [[], [], ["basis"], []]
     assert drawn_bars(table) == ["9.2"]
     parallel = [*rows, *(row._replace(basis="constant_prices") for row in rows[:2])]
-    assert not any(row.facts for row in Table(parallel, dataset(*parallel, entries=ENTRIES)).show())
+    assert not any(row.facts for row in ObservationTable(parallel, dataset(*parallel, entries=ENTRIES)).show())
 
 
 def test_a_computed_level_between_published_ones_has_the_bar_of_a_break_before_it(figure: Make, dataset: Make) -> None:
@@ -273,7 +273,7 @@ def test_a_computed_level_between_published_ones_has_the_bar_of_a_break_before_i
     data = fill.filled(
         dataset(*rows, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2020", "another survey")]), ["published"]
     )
-    table = Table(list(data.observations), data).show()
+    table = ObservationTable(list(data.observations), data).show()
     codes = {row.period: [fact.code for fact in row.facts] for row in table if row.measure == "level"}
     assert codes == {"2018": [], "2019": [], "2020": ["filled", "break"], "2021": []}
     assert drawn_bars(table) == ["15.4"]

@@ -8,7 +8,7 @@ import pytest
 from digecon_cli import checking as claims
 from digecon_cli.ask import finding
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing, Table
+from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.model import Break, Indicator, Revision, Source
 from digecon_cli.core.text import TIE
@@ -60,7 +60,7 @@ def shown(page: Document, width: int = 80, **look: Any) -> list[str]:
     return draw([page], RenderOptions(width, **look)).splitlines()
 
 
-def of(listing: Listing, width: int = 80, **look: Any) -> list[str]:
+def of(listing: RecordListing, width: int = 80, **look: Any) -> list[str]:
     assert listing.page
     return shown(listing.page(RenderOptions(width, **look)), width, **look)
 
@@ -269,7 +269,7 @@ def test_only_a_figure_of_its_own_year_says_that_a_target_was_not_reached(
         figure("s.power", period, value, **power),
     )
     data = dataset(*rows, entries=(Indicator("s.power", "Power", kind="stock", unit="EFLOPS"),))
-    lines = shown(*targets.pages(Table(rows, data).targets(), RenderOptions(80)))
+    lines = shown(*targets.pages(ObservationTable(rows, data).targets(), RenderOptions(80)))
     assert lines[1].startswith(heading)
     assert lines[2].split()[:4] == ["Power", "2025", ">300", value]
 

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 import digecon_cli
 from digecon_cli import pages
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import periods
 from digecon_cli.core.areas import area_name
 from digecon_cli.core.dataset import Dataset
@@ -37,14 +37,14 @@ POWERS = {
 }  # fmt: skip
 
 
-def answer(names: tuple[str, ...], measure: str, **periods_asked: str) -> Table:
+def answer(names: tuple[str, ...], measure: str, **periods_asked: str) -> ObservationTable:
     """Return the table that a command line of names and periods answers with."""
     chosen = BUNDLED.select(*names, newest_part=measure == "show", **periods_asked)
-    made: Table = getattr(chosen, measure)()
+    made: ObservationTable = getattr(chosen, measure)()
     return made
 
 
-def drawn(content: Table, look: RenderOptions) -> list[str]:
+def drawn(content: ObservationTable, look: RenderOptions) -> list[str]:
     """Return the lines that a person sees."""
     return render(content, "table", look).text.splitlines()
 
@@ -175,7 +175,7 @@ ASIDE = re.compile(r"(?:Ended|No years|Shares only|Newer|Not in the table): .*")
 NUMBER = re.compile(r"[<>~]?-?\d[\d,]*(?:\.\d+)?")
 
 
-def seen(content: Table, form: str | int) -> str:
+def seen(content: ObservationTable, form: str | int) -> str:
     """Return what is seen of a table as a document, or on a screen of so many columns."""
     if isinstance(form, int):
         return " ".join(drawn(content, RenderOptions(width=form)))
@@ -207,7 +207,7 @@ def has_no_column(one: Observation, page: Document, text: str) -> bool:
     return any(f"Earlier: {span_of(since[1], last, 'en')} (--from" in text for last in until)
 
 
-def selections(sector: str) -> Iterator[Table]:
+def selections(sector: str) -> Iterator[ObservationTable]:
     """Yield the answers on a sector, and on each of its indicators by itself."""
     for name in (sector, *(name for name, entry in BUNDLED.data.catalog.items() if entry.sector == sector)):
         with suppress(DataError):  # the catalog has indicators without a figure
@@ -313,7 +313,7 @@ def test_ones_own_tables_keep_the_laws(figures: dict[tuple[str, int], str], widt
         )
         for (name, year), value in figures.items()
     ]  # fmt: skip
-    content = Table(rows, Dataset(rows, {}))
+    content = ObservationTable(rows, Dataset(rows, {}))
     lines = drawn(content, RenderOptions(width=width))
     assert max(map(cell_len, lines)) <= width
     wide = drawn(content, RenderOptions(width=200, all=True, ended=True))
@@ -348,7 +348,7 @@ def test_months_of_one_series_are_a_calendar(digecon: Run, tmp_path: Any) -> Non
 def test_one_month_beside_a_series_of_months_stands_in_a_calendar_too(figure: Run, dataset: Run) -> None:
     told = [("s.long", "2023-01", "11"), ("s.long", "2023-02", "12"), ("s.short", "2023-03", "13")]
     rows = [figure(*one, unit_mult=0) for one in told]
-    text = " ".join(drawn(Table(rows, dataset(*rows)), RenderOptions(width=100)))
+    text = " ".join(drawn(ObservationTable(rows, dataset(*rows)), RenderOptions(width=100)))
     assert {"Jan", "11", "12", "13"} <= set(text.split())
 
 
@@ -368,7 +368,7 @@ def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
 
 def test_what_is_only_planned_is_told_with_its_unit(figure: Run, dataset: Run) -> None:
     target = figure("t.x", "2025", "3", measure="target", unit_mult=12, bound="over")
-    (page,) = pages.of(Table([target], dataset(target)), RenderOptions())
+    (page,) = pages.of(ObservationTable([target], dataset(target)), RenderOptions())
     (table,) = page.grids
     assert [column.head for column in table.columns[1:]] == ["target, trillion yuan"]
     assert [(line.label, [cell.number for cell in line.cells]) for line in table.lines] == [
@@ -391,6 +391,6 @@ def test_of_a_catalog_of_ones_own_each_series_is_told_once(
 ) -> None:
     entries = OF_ONES_OWN[catalog]
     rows = [figure(entry.indicator, year, "10") for entry in entries for year in ("2020", "2021")]
-    table = Table(rows, dataset(*rows, entries=entries))
+    table = ObservationTable(rows, dataset(*rows, entries=entries))
     lines = drawn(table.derive(measure, Options()) if measure else table, RenderOptions())
     assert [sum(line.lstrip().startswith(f"{entry.indicator} ") for line in lines) for entry in entries] == [1, 1]

@@ -6,7 +6,7 @@ import pytest
 
 from digecon_cli import reading as readers
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.render import csv as csv_format
@@ -187,6 +187,6 @@ def test_a_vintage_that_is_no_date_is_left_out_reported_and_kept_in_the_note(rea
 
 def test_what_is_written_of_a_table_with_odd_vintages_reads_back(read: Read) -> None:
     data = read("country,year,value,vintage\nX,2001,4,soon\n")
-    written = csv_format.write(Table(data.observations, data), RenderOptions()).text
+    written = csv_format.write(ObservationTable(data.observations, data), RenderOptions()).text
     [one] = read(written).observations
     assert (one.value, one.vintage) == ("4", "")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from digecon_cli.ask.table import Table
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.model import Indicator, Observation, Source
@@ -36,17 +36,17 @@ def figure() -> Callable[..., Observation]:
 
 
 @pytest.fixture
-def table_of() -> Callable[..., Table]:
+def table_of() -> Callable[..., ObservationTable]:
     """Return a maker of tables from observations."""
 
-    def make(*rows: Observation, title: str = "") -> Table:
-        return Table(rows, Dataset(rows, CATALOG, sources=SOURCES), title)
+    def make(*rows: Observation, title: str = "") -> ObservationTable:
+        return ObservationTable(rows, Dataset(rows, CATALOG, sources=SOURCES), title)
 
     return make
 
 
 @pytest.fixture
-def table(figure: Callable[..., Observation], table_of: Callable[..., Table]) -> Table:
+def table(figure: Callable[..., Observation], table_of: Callable[..., ObservationTable]) -> ObservationTable:
     """Return levels in three scales, growth published and computed with its gap, a bound, an "about" and a refusal."""
     revenue, cloud = {"indicator": "telecom.revenue"}, {"indicator": "telecom.cloud"}
     money, rate, computed = {"unit": "CNY"}, {"measure": "growth", "unit": "percent"}, {"origin": "computed"}

@@ -7,7 +7,7 @@ import pandas
 import pytest
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing
+from digecon_cli.ask.table import RecordListing
 from digecon_cli.render import render
 
 PLAIN = """\
@@ -85,7 +85,7 @@ def test_wide_columns_are_canonical_periods_in_the_order_of_time(figure, table_o
 
 @pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_every_text_reads_back_equal(format, delimiter):
-    text = render(Listing(("a", "b"), [(cell, "x") for cell in NASTY]), format, RenderOptions()).text
+    text = render(RecordListing(("a", "b"), [(cell, "x") for cell in NASTY]), format, RenderOptions()).text
     read = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     assert read == [["a", "b"], *([cell, "x"] for cell in NASTY)]
     frame = pandas.read_csv(StringIO(text, newline=""), sep=delimiter, keep_default_na=False, dtype=str)
@@ -105,6 +105,6 @@ def test_a_table_reads_back_equal(table):
     ],
 )  # fmt: skip
 def test_only_a_bom_guards_text_that_a_spreadsheet_would_run(cell, written):
-    listing = Listing(("a",), [(cell,)])
+    listing = RecordListing(("a",), [(cell,)])
     assert render(listing, "csv", RenderOptions(bom=True)).text == f"\ufeffa\n{written}\n"
     assert render(listing, "csv", RenderOptions()).text == f"a\n{cell}\n"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing, Table
+from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core import facts
 from digecon_cli.core.cleaning import clean
 from digecon_cli.document import FIGURE, NAME, NONE, SKIPPED, Band, Cell, Column, Grid, Line
@@ -137,7 +137,7 @@ def test_bounds_keep_every_row_in_all_formats(table):
 
 
 @pytest.fixture
-def growth_only(figure, table_of) -> Table:
+def growth_only(figure, table_of) -> ObservationTable:
     """Return a level that breaks, a finer and a coarser one, and a rate without level: two headings, three years."""
     cloud, rate = {"indicator": "telecom.cloud", "unit": "CNY"}, {"measure": "growth", "unit": "percent"}
     return table_of(
@@ -306,7 +306,9 @@ EVIL = "[a](javascript:x) <b> | *c* `d` \\e _f_ g_h [1](u) R&D &lt; 50%$#{}~^"
     ],
 )  # fmt: skip
 def test_markup_of_a_label_is_shown_as_it_is_in_cells_and_in_notes(format, shown):
-    text = render(Listing(("id", EVIL), [("x", EVIL), (EVIL, "")], EVIL, ("x", EVIL)), format, RenderOptions()).text
+    text = render(
+        RecordListing(("id", EVIL), [("x", EVIL), (EVIL, "")], EVIL, ("x", EVIL)), format, RenderOptions()
+    ).text
     if format == "latex":  # where a line begins, a bracket is guarded; the header stands twice
         text = text.replace(r"\allowbreak{}", "")
         assert "\n" + shown in text
@@ -348,7 +350,7 @@ MARKUP = st.text("\\`*_{}[]()<>#+-.!|~&;=1a \"'$^%:/@", max_size=25)
 @given(st.one_of(LABELS, MARKUP))
 def test_no_label_is_markup_in_a_table_or_a_note_of_markdown(label):
     label = clean(label).strip()
-    text = render(Listing(("a", "b"), [(label, "x")], "", (f"n{label}", label)), "markdown", RenderOptions()).text
+    text = render(RecordListing(("a", "b"), [(label, "x")], "", (f"n{label}", label)), "markdown", RenderOptions()).text
     found = Cells(RENDERER.render(text))
     assert set(found.tags) <= {"table", "thead", "tbody", "tr", "th", "td", "ul", "li", "p"}
     assert [plain(cell) for cell in found.texts if plain(cell)] == [
@@ -359,7 +361,7 @@ def test_no_label_is_markup_in_a_table_or_a_note_of_markdown(label):
 @given(st.one_of(LABELS, MARKUP))
 def test_no_label_is_markup_in_html(label):
     label = clean(label)
-    text = render(Listing(("a", "b"), [(label, "x")], label, (label,)), "html", RenderOptions(file=True)).text
+    text = render(RecordListing(("a", "b"), [(label, "x")], label, (label,)), "html", RenderOptions(file=True)).text
     found = Cells(text.partition("<body>")[2])
     assert {plain(cell) for cell in found.texts} - {""} == {plain(cell) for cell in ("a", "b", label, "x")} - {""}
     assert found.tags.count("td") + found.tags.count("th") == 4
@@ -376,7 +378,7 @@ def test_no_label_is_markup_in_latex(label):
     told = typeset(clean(label))
     assert INERT.fullmatch(told)
     assert "--" not in told
-    text = render(Listing(("a", "b"), [(label, "x")], "", ()), "latex", RenderOptions()).text
+    text = render(RecordListing(("a", "b"), [(label, "x")], "", ()), "latex", RenderOptions()).text
     (row,) = [line for line in text.splitlines() if line.endswith(r"& x \\")]
     assert not row.startswith(("[", "*"))
 

@@ -10,7 +10,7 @@ import pytest
 
 from digecon_cli import render as renderers
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing
+from digecon_cli.ask.table import RecordListing
 from digecon_cli.core.errors import UsageError
 from digecon_cli.draw.request import FORMATS as DRAWINGS
 from digecon_cli.publish import FORMATS as DOCUMENTS
@@ -19,7 +19,7 @@ from digecon_cli.render import formats, render
 from digecon_cli.render.formats import Format, Formats
 
 Run = Callable[..., Any]
-LISTING = Listing(
+LISTING = RecordListing(
     ("indicator", "observations"), [("telecom.revenue", 14), ("computing.devices", 7)], "Indicators", ("Two of 160.",)
 )
 EVERY = [formats.find(name) for name in Formats().names()]
@@ -62,7 +62,9 @@ class TestEveryFormat:
         assert "\x1b" not in render(table, format, RenderOptions()).text
 
     def test_shows_the_shorter_view_of_a_listing_to_people_only(self, format):
-        text = render(LISTING._replace(view=lambda: Listing(("short",), [("view",)])), format, RenderOptions()).text
+        text = render(
+            LISTING._replace(view=lambda: RecordListing(("short",), [("view",)])), format, RenderOptions()
+        ).text
         assert ("short" in text) == formats.find(format).for_people
 
 
@@ -273,9 +275,9 @@ def test_the_records_of_all_formats_are_read_without_what_writes_them():
 @pytest.mark.parametrize("format", ["csv", "tsv", "json", "jsonl"])
 def test_a_machine_format_imports_nothing_heavy(format):
     program = (
-        "from digecon_cli.ask.table import Listing; from digecon_cli.render import render; "
+        "from digecon_cli.ask.table import RecordListing; from digecon_cli.render import render; "
         "from digecon_cli.ask.options import RenderOptions; "
-        f"render(Listing(('a',), [('b',)]), {format!r}, RenderOptions()); "
-        f"render(Listing(('a',), []), {format!r}, RenderOptions(wide=True))"
+        f"render(RecordListing(('a',), [('b',)]), {format!r}, RenderOptions()); "
+        f"render(RecordListing(('a',), []), {format!r}, RenderOptions(wide=True))"
     )
     assert not HEAVY & loaded(program)

@@ -7,7 +7,7 @@ import pandas
 import pytest
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing
+from digecon_cli.ask.table import RecordListing
 from digecon_cli.render import render
 
 REVENUE = (
@@ -71,23 +71,23 @@ def test_the_wide_form_has_numbers_in_its_periods(table):
     ],
 )
 def test_a_number_is_written_as_its_text_and_anything_else_as_a_string(value, literal):
-    text = render(Listing(("value",), [(value,)], numbers={"value": float}), "jsonl", RenderOptions()).text
+    text = render(RecordListing(("value",), [(value,)], numbers={"value": float}), "jsonl", RenderOptions()).text
     assert text == f'{{"value": {literal}}}\n'
     json.loads(text)
 
 
 @pytest.mark.parametrize(("cell", "literal"), [("15.40", '"15.40"'), ("2023", '"2023"'), ("", '""')])
 def test_text_that_looks_like_a_number_stays_text(cell, literal):
-    assert render(Listing(("value",), [(cell,)]), "jsonl", RenderOptions()).text == f'{{"value": {literal}}}\n'
+    assert render(RecordListing(("value",), [(cell,)]), "jsonl", RenderOptions()).text == f'{{"value": {literal}}}\n'
 
 
 def test_text_stays_text_and_chinese_readable():
-    text = render(Listing(("说明", "n"), [('a "b"\n\\', 14)]), "jsonl", RenderOptions()).text
+    text = render(RecordListing(("说明", "n"), [('a "b"\n\\', 14)]), "jsonl", RenderOptions()).text
     assert text == '{"说明": "a \\"b\\"\\n\\\\", "n": 14}\n'
     assert json.loads(text) == {"说明": 'a "b"\n\\', "n": 14}
-    steering = render(Listing(("a",), [("\x9b\u2028",)]), "jsonl", RenderOptions()).text
+    steering = render(RecordListing(("a",), [("\x9b\u2028",)]), "jsonl", RenderOptions()).text
     assert steering == '{"a": "\\u009b\\u2028"}\n'
 
 
 def test_nothing_is_an_empty_list():
-    assert json.loads(render(Listing(("a",), []), "json", RenderOptions()).text) == []
+    assert json.loads(render(RecordListing(("a",), []), "json", RenderOptions()).text) == []

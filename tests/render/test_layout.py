@@ -3,7 +3,7 @@
 import pytest
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing
+from digecon_cli.ask.table import RecordListing
 from digecon_cli.core import facts
 from digecon_cli.core.model import Source
 from digecon_cli.pages.detail import detailed
@@ -149,7 +149,7 @@ def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, tab
 
 
 def test_a_listing_is_one_document_whose_columns_of_numbers_are_numeric():
-    listing = Listing(("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",))
+    listing = RecordListing(("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",))
     (document,) = detailed(listing, RenderOptions())
     assert document.title == "Title"
     (grid,) = document.grids

@@ -9,7 +9,7 @@ import pytest
 
 from digecon_cli import reading as readers
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing, Table
+from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Observation
@@ -34,7 +34,7 @@ def test_sdmx_csv_has_the_columns_of_version_2() -> None:
         "telecom.revenue", "CN", "2023-01-01/P9M", "level", "", "", "published", "12.81", "12.805", "12.815", "",
         "CNY", 8, "", "P", "", "", "",
     )  # fmt: skip
-    header, row = render(Table([one], Dataset([one], {})), "sdmx-csv", RenderOptions()).text.splitlines()
+    header, row = render(ObservationTable([one], Dataset([one], {})), "sdmx-csv", RenderOptions()).text.splitlines()
     assert header == (
         "STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,MEASURE,BASE_INDICATOR,BASE_PER,ORIGIN,PRICE_BASIS,VINTAGE,SOURCE,"
         "TIME_PERIOD,OBS_VALUE,LOW,HIGH,BOUND,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMMENT_OBS,CODES,PRINTED,PRINTED_MULT"
@@ -55,7 +55,7 @@ def test_sdmx_csv_is_read_by_a_peer(digecon: Run) -> None:
 
 def test_a_listing_has_no_observations() -> None:
     with pytest.raises(UsageError, match="sdmx-csv is for observations"):
-        render(Listing(("a",), [("b",)]), "sdmx-csv", RenderOptions())
+        render(RecordListing(("a",), [("b",)]), "sdmx-csv", RenderOptions())
 
 
 def test_a_workbook_holds_numbers_and_never_a_formula(digecon: Run, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_bytes_do_not_go_to_a_terminal(format: str, digecon: Run) -> None:
 
 
 # A year is no number here: only what the listing calls one.
-YEARS = Listing(
+YEARS = RecordListing(
     ("source", "published", "line", "latest"),
     [("a", "2023", 1, "15.40"), ("b", "2022", "", "7"), ("=1", "2021", 3, "")],
     numbers={"line": int, "latest": float},

@@ -6,7 +6,7 @@ import pytest
 from wcwidth import wcswidth
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing
+from digecon_cli.ask.table import RecordListing
 from digecon_cli.render import render
 from digecon_cli.render._screen_detail import draw_detailed
 
@@ -62,7 +62,7 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
 
 
 def test_a_listing_without_title_has_no_heading():
-    listing = Listing(("id", "n"), [("a", 1)])
+    listing = RecordListing(("id", "n"), [("a", 1)])
     assert render(listing, "table", RenderOptions()).text == "id  n\n─────\na   1\n"
     assert render(listing, "markdown", RenderOptions()).text == "| id | n |\n|:---|--:|\n| a  | 1 |\n"
     assert "<caption" not in render(listing, "html", RenderOptions()).text
@@ -176,7 +176,7 @@ def test_chinese_lines_up(table, width):
 
 
 def test_a_listing_wraps_its_texts_and_keeps_its_numbers():
-    listing = Listing(
+    listing = RecordListing(
         ("id", "text", "n"), [("a.b", "word " * 30, "1234.5"), ("c", "short", "7")], "Listing", ("A note.",)
     )
     assert render(listing, "table", RenderOptions(width=40)).text == (
@@ -196,7 +196,7 @@ def test_a_listing_wraps_its_texts_and_keeps_its_numbers():
 
 
 def test_the_last_columns_of_a_listing_that_do_not_fit_are_named():
-    listing = Listing(
+    listing = RecordListing(
         ("id", "name", "n", "what", "note"), [("telecom.revenue", "Telecommunications", 12, "yearly", "x" * 30)], "list"
     )
     text, notices = render(listing, "table", RenderOptions(width=50))
@@ -210,7 +210,7 @@ def test_the_last_columns_of_a_listing_that_do_not_fit_are_named():
 
 
 def test_an_address_breaks_before_a_column_is_left_out():
-    listing = Listing(("id", "address", "n"), [("a.b", "https://example.org/" + "x" * 12, "7")])
+    listing = RecordListing(("id", "address", "n"), [("a.b", "https://example.org/" + "x" * 12, "7")])
     assert render(listing, "table", RenderOptions(width=30)) == (
         "id   address                 n\n"
         "──────────────────────────────\n"
@@ -221,7 +221,7 @@ def test_an_address_breaks_before_a_column_is_left_out():
 
 
 def test_of_chinese_a_short_text_keeps_its_line():
-    listing = Listing(("field", "value"), [("中文名称", "业务收入" * 10)])
+    listing = RecordListing(("field", "value"), [("中文名称", "业务收入" * 10)])
     assert render(listing, "table", RenderOptions(width=30)).text.splitlines()[2:4] == [
         "中文名称  业务收入业务收入业务",
         "          收入业务收入业务收入",
@@ -252,7 +252,7 @@ def test_notices_find_their_section_when_leaving_out_periods_changes_the_order(f
 
 
 def test_a_long_header_wraps_above_the_rule():
-    listing = Listing(("id", "what it means and more"), [("a", "word")])
+    listing = RecordListing(("id", "what it means and more"), [("a", "word")])
     assert render(listing, "table", RenderOptions(width=14)).text == (
         "id  what it\n"
         "    means and\n"
@@ -267,5 +267,5 @@ def test_an_id_in_a_listing_is_not_broken_at_80_columns():
     rows = [
         (name, "Cellular IoT connections, net additions in the year", "2018-2023", "488 million connections (2023)")
     ]
-    text = render(Listing(("indicator", "label", "years", "latest"), rows), "table", RenderOptions(width=80)).text
+    text = render(RecordListing(("indicator", "label", "years", "latest"), rows), "table", RenderOptions(width=80)).text
     assert text.splitlines()[2].startswith(f"{name}  Cellular")

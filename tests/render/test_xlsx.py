@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from digecon_cli.ask.options import RenderOptions
-from digecon_cli.ask.table import Listing, Table
+from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core import bundled, units
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Observation
@@ -20,11 +20,11 @@ from digecon_cli.render import _workbook, render, xlsx
 openpyxl = pytest.importorskip("openpyxl")
 Run = Callable[..., Any]
 Figure = Callable[..., Observation]
-TableOf = Callable[..., Table]
+TableOf = Callable[..., ObservationTable]
 FIGURES = RenderOptions()
 
 
-def book_of(content: Table | Listing, **options: Any) -> Any:
+def book_of(content: ObservationTable | RecordListing, **options: Any) -> Any:
     return openpyxl.load_workbook(io.BytesIO(render(content, "xlsx", RenderOptions(**options)).data))
 
 
@@ -42,7 +42,7 @@ def cell_at(sheet: Any, label: str, period: int) -> Any:
 
 
 @pytest.fixture
-def levels(figure: Figure, table_of: TableOf) -> Table:
+def levels(figure: Figure, table_of: TableOf) -> ObservationTable:
     """Return levels of two series, one with a bound, one in two multiples, with marks."""
     revenue, cloud = {"indicator": "telecom.revenue", "unit": "CNY"}, {"indicator": "telecom.cloud", "unit": "CNY"}
     return table_of(
@@ -54,7 +54,7 @@ def levels(figure: Figure, table_of: TableOf) -> Table:
     )
 
 
-def test_people_see_a_line_a_series_with_years_across(levels: Table) -> None:
+def test_people_see_a_line_a_series_with_years_across(levels: ObservationTable) -> None:
     book = book_of(levels)
     assert book.sheetnames == ["table", "data", "sources"]
     assert told(book["table"]) == [
@@ -71,7 +71,7 @@ def test_people_see_a_line_a_series_with_years_across(levels: Table) -> None:
     ]
 
 
-def test_a_number_is_shown_with_its_printed_decimals_its_bound_and_its_mark(levels: Table) -> None:
+def test_a_number_is_shown_with_its_printed_decimals_its_bound_and_its_mark(levels: ObservationTable) -> None:
     sheet = book_of(levels)["table"]
     found = {
         (label, year): cell_at(sheet, label, year).number_format
@@ -108,7 +108,7 @@ def test_a_bound_is_not_rounded_past_what_it_says(
     assert cell_at(sheet, "Cloud revenue", 2021).number_format == format
 
 
-def test_the_head_is_bold_and_frozen_and_years_are_numbers(levels: Table) -> None:
+def test_the_head_is_bold_and_frozen_and_years_are_numbers(levels: ObservationTable) -> None:
     book = book_of(levels)
     for name, frozen in (("table", "B2"), ("data", "A2"), ("sources", "B2")):
         assert book[name].freeze_panes == frozen
@@ -121,7 +121,7 @@ def test_the_head_is_bold_and_frozen_and_years_are_numbers(levels: Table) -> Non
     assert 7 < wide[1] < 12
 
 
-def test_the_data_has_the_columns_of_the_contract_with_their_types(levels: Table) -> None:
+def test_the_data_has_the_columns_of_the_contract_with_their_types(levels: ObservationTable) -> None:
     head, first, *_ = told(book_of(levels)["data"])
     columns, rows, _ = levels.records()
     assert tuple(head) == columns
@@ -168,7 +168,7 @@ def test_growth_from_the_levels_that_is_equal_keeps_its_number(digecon: Run, tmp
     assert cell.number_format == '#,##0.0" ="'
 
 
-def test_periods_go_down_where_they_are_asked_to(levels: Table) -> None:
+def test_periods_go_down_where_they_are_asked_to(levels: ObservationTable) -> None:
     book = book_of(levels, transpose=True)
     assert told(book["table"])[:5] == [
         ["Telecom"],
@@ -180,13 +180,13 @@ def test_periods_go_down_where_they_are_asked_to(levels: Table) -> None:
     assert told(book["data"])[0] == ["period", "telecom.revenue [CNY 9]", "telecom.cloud [CNY 9]"]
 
 
-def test_the_form_asked_for_is_that_of_the_data(levels: Table) -> None:
+def test_the_form_asked_for_is_that_of_the_data(levels: ObservationTable) -> None:
     assert told(book_of(levels, columns=("period", "value"))["data"])[:2] == [["period", "value"], [2021, 1470]]
     assert told(book_of(levels, wide=True)["data"])[0][-3:] == [2021, 2022, 2023]
     assert told(book_of(levels, header="old")["data"])[0][-1] == "printed_mult"
 
 
-def test_chinese_sheets_have_chinese_heads_and_the_same_data(levels: Table) -> None:
+def test_chinese_sheets_have_chinese_heads_and_the_same_data(levels: ObservationTable) -> None:
     book = book_of(levels, lang="zh")
     assert book.sheetnames == ["表格", "data", "sources"]
     assert told(book["表格"])[:3] == [["电信", 2021, 2022, 2023], ["亿元"], ["电信业务收入", 14700, 15808, 16800]]
@@ -224,7 +224,9 @@ def test_newest_figures_have_their_units_and_periods(digecon: Run, tmp_path: Pat
     assert isinstance(first[3], int)
 
 
-def test_a_table_of_very_many_figures_has_no_sheet_for_people(levels: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_of_very_many_figures_has_no_sheet_for_people(
+    levels: ObservationTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(xlsx, "MOST_FOR_PEOPLE", 4)
     rendered = render(levels, "xlsx", FIGURES)
     assert openpyxl.load_workbook(io.BytesIO(rendered.data)).sheetnames == ["data", "sources"]
@@ -233,7 +235,7 @@ def test_a_table_of_very_many_figures_has_no_sheet_for_people(levels: Table, mon
     ]
 
 
-def test_what_no_sheet_has_room_for_is_refused(levels: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_no_sheet_has_room_for_is_refused(levels: ObservationTable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_workbook, "MOST_ROWS", 5)
     monkeypatch.setattr(xlsx, "MOST_FOR_PEOPLE", 4)
     with pytest.raises(UsageError, match=r"^a sheet has no room for 6 rows: write -o FILE\.csv\.$"):

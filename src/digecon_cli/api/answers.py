@@ -117,7 +117,7 @@ class _Displayed:
         return polars.DataFrame(found.typed(), schema, orient="col")
 
 
-class Listing(_Displayed, table.Listing):
+class Listing(_Displayed, table.RecordListing):
     """An answer with columns of its own: iterate over ``rows``, or take it as a frame."""
 
     def _repr_html_(self) -> str:
@@ -130,7 +130,7 @@ class Listing(_Displayed, table.Listing):
         return Listing(shown_rows.columns, shown_rows.rows[:_LINES], shown_rows.title, notes).to_text("html")
 
 
-class Table(_Displayed, table.Table):
+class Table(_Displayed, table.ObservationTable):
     """A table of observations that shows itself: select from it, derive from it, take it as a frame, write it.
 
     Where documents print different figures for one thing, the table has the one that counts; ``show(all_sources=True)`` has all.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .options import RenderOptions
 
 
-class Listing(NamedTuple):
+class RecordListing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
     ``view`` returns the same in fewer columns, which formats for people show instead. ``numbers`` has the type (int or
@@ -35,10 +35,10 @@ class Listing(NamedTuple):
     rows: Sequence[tuple[str | int | float, ...]]
     title: str = ""
     footnotes: tuple[str, ...] = ()
-    view: "Callable[[], Listing] | None" = None
+    view: "Callable[[], RecordListing] | None" = None
     numbers: Mapping[str, type] = {}
     page: "Callable[[RenderOptions], Document] | None" = None
-    without_commands: "Callable[[], Listing] | None" = None
+    without_commands: "Callable[[], RecordListing] | None" = None
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return columns and rows; of the form only the choice of columns applies."""
@@ -51,7 +51,7 @@ def overriding(across_breaks: bool) -> tuple[str, ...]:
     return (RULES["break"].override,) if across_breaks else ()
 
 
-class Table:
+class ObservationTable:
     """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows

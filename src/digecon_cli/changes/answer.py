@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.errors import DataError
@@ -64,11 +64,11 @@ class TableChanges(NamedTuple):
     old: str
     new: str
 
-    def listing(self) -> Listing:
+    def listing(self) -> RecordListing:
         """Return one row per change, with numbers in the catalog's unit; the page for people counts and groups them."""
         rows = [_row(one, self.data) for one in self.changes]
         kinds: dict[str, type] = {"unit_mult": int, "difference": float}
-        return Listing(
+        return RecordListing(
             COLUMNS, rows, "diff", numbers=kinds, page=lambda look: page(self.changes, self.data, self.old, self.new, look)
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.errors import DataError
@@ -40,7 +40,7 @@ class Release(NamedTuple):
         return self.before is not None and not agree(self.before, self.figure)
 
 
-def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> Listing:
+def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> RecordListing:
     """Return a row for each figure and each of its releases, in time: the value, and its change.
 
     Only the most trusted documents of a figure count (``Dataset.trust``). Values are in the catalog's unit; a change is in
@@ -54,7 +54,7 @@ def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> Listing:
         raise DataError("no figure of {name} tells when it was released.", name=name)
     lines = [_row(release, data) for release in every]
     kinds: dict[str, type] = {"value": float, "unit_mult": int, "change": float}
-    return Listing(COLUMNS, lines, "revisions", numbers=kinds, page=lambda look: page(name, every, data, look))
+    return RecordListing(COLUMNS, lines, "revisions", numbers=kinds, page=lambda look: page(name, every, data, look))
 
 
 def releases(group: Sequence[Observation], data: Dataset) -> list[Release]:

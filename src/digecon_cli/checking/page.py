@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core.errors import UsageError, did_you_mean
 from ..core.messages import of_data, phrase
 from ..core.text import BAD, DIM, TITLE
@@ -37,7 +37,7 @@ def of_verdict(findings: Sequence[CheckedClaim], verdict: str) -> list[CheckedCl
     return [one for one in findings if verdict in ("", ALL, one.verdict)]
 
 
-def answer(findings: Sequence[CheckedClaim], verdict: str, lang: str = "en") -> Listing:
+def answer(findings: Sequence[CheckedClaim], verdict: str, lang: str = "en") -> RecordListing:
     """Return the findings of a verdict (empty or ``all``: every one) for programs, and as a page for people."""
     found = listing(of_verdict(findings, verdict), lang)
     return found._replace(page=lambda look: page(findings, verdict, look))

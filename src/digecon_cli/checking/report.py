@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core import periods, units
 from ..core.messages import of_data, phrase
 from ..pages.labels import counted
@@ -20,7 +20,7 @@ _LEVELS = {INCONSISTENT: "error", ROUNDING: "notice"}  # of annotations
 _SIDES = {"over": "higher", "under": "lower"}
 
 
-def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
+def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> RecordListing:
     """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
 
     Its view is the ``report`` for people.
@@ -33,16 +33,16 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> Listing:
             (finding.claim.claim_id, finding.verdict, claimed(finding.claim), *numbers, _unit(finding), inputs(finding), finding.notes())
         )  # fmt: skip
     ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
-    return Listing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=ends_are)
+    return RecordListing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=ends_are)
 
 
-def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> Listing:
+def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> RecordListing:
     """Return the findings as people read them, with a summary below."""
     rows = [
         (finding.claim.claim_id, statement(finding, lang), says(finding, lang), recomputed_text(finding), phrase(finding.verdict, lang), finding.notes(lang))
         for finding in findings
     ]  # fmt: skip
-    return Listing(
+    return RecordListing(
         ("claim", "statement", "claimed", "recomputed", "verdict", "note"), rows, title, (summary(findings, lang),)
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .. import large as bulk
 from .. import measures
 from ..ask.selection import ALL, left_aside
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
@@ -135,7 +135,9 @@ def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mappi
         )
 
 
-def _explained(declared: derivation.MeasureCommand, table: Table, options: Options, lang: str) -> Listing:
+def _explained(
+    declared: derivation.MeasureCommand, table: ObservationTable, options: Options, lang: str
+) -> RecordListing:
     """Return how each value of the answer is derived."""
     from ..pages.explain import COLUMNS, derivations
 
@@ -143,8 +145,8 @@ def _explained(declared: derivation.MeasureCommand, table: Table, options: Optio
     rule = declared.rule(options.vintage)
     lines = [(phrase("rule", lang), rule.sentence(lang))] if rule else []
 
-    def fields(commands: bool) -> Listing:
-        return Listing(COLUMNS, [*lines, *derivations(found, table.data, lang, commands)], declared.name)
+    def fields(commands: bool) -> RecordListing:
+        return RecordListing(COLUMNS, [*lines, *derivations(found, table.data, lang, commands)], declared.name)
 
     return fields(True)._replace(without_commands=lambda: fields(False))
 
@@ -185,7 +187,7 @@ def _write_large(found: "Answer", common: Common) -> None:
 
     format, form = format_name(common), common.render_options(80, False, False).form
     if not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
-        emit(common.arranged(Table(found.rows(), found.data, found.measure)), common)
+        emit(common.arranged(ObservationTable(found.rows(), found.data, found.measure)), common)
         return
     pieces = writing.pieces(found, format, form)
     if common.output:
@@ -196,7 +198,7 @@ def _write_large(found: "Answer", common: Common) -> None:
     done()
 
 
-def _answer(declared: derivation.MeasureCommand, table: Table, options: Options) -> Table:
+def _answer(declared: derivation.MeasureCommand, table: ObservationTable, options: Options) -> ObservationTable:
     """Return the answer; raises DataError where it has no rows because no whole is known."""
     answer = table.derive(declared.name, options)
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
@@ -204,7 +206,7 @@ def _answer(declared: derivation.MeasureCommand, table: Table, options: Options)
     return answer
 
 
-def _without_whole(command: str, table: Table) -> DataError:
+def _without_whole(command: str, table: ObservationTable) -> DataError:
     """Return the error of an answer without rows to a command that needs a whole, with a whole that may be meant."""
     levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
     if not levels:

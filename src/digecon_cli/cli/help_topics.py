@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from .. import measures
-from ..ask.table import Table, overriding
+from ..ask.table import ObservationTable, overriding
 from ..core import facts, periods
 from ..core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT
 from ..core.messages import ENGLISH, phrase
@@ -101,7 +101,7 @@ def example(line: str, code: str) -> Observation | None:
         command.formats
     )
     own = {name: value for name, value in values.items() if name not in Common._fields and isinstance(value, str)}
-    table: Table = common.table(False)
+    table: ObservationTable = common.table(False)
     options = Options.given(common.vintage, overriding(bool(values.get("across_breaks"))), **own)
     answer = table.derive(command.name, options) if measures.find(command.name) else table.show()
     return next((row for row in answer.rows if row.has(code)), None)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..ask.contract import HEADERS
 from ..ask.options import RenderOptions, spoken
 from ..ask.selection import frequency, how_many, of
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import bundled, periods, units
 from ..core.areas import area_code
 from ..core.dataset import Dataset
@@ -354,14 +354,14 @@ class Common(NamedTuple):
         rows = data.select(self.select, start=self.start, end=self.end, area=self.area)
         return of(rows, (self.freq,)).rows if self.freq else rows
 
-    def table(self, for_people: bool, alone: bool = False) -> Table:
+    def table(self, for_people: bool, alone: bool = False) -> ObservationTable:
         """Return the selected rows in the order of answers: years first; for people with the newest part-year.
 
         Programs get every frequency of a table of one's own. For ``alone`` see dataset.
         """
         data = self.dataset(alone)
         freq = "all" if self.data and not (for_people or self.freq) else self.freq
-        return Table(data.observations, data).select(
+        return ObservationTable(data.observations, data).select(
             *self.select,
             start=self.start,
             end=self.end,
@@ -372,7 +372,7 @@ class Common(NamedTuple):
             newest_part=for_people,
         )
 
-    def arranged(self, table: Table) -> Table:
+    def arranged(self, table: ObservationTable) -> ObservationTable:
         """Return an answer with comparable rows only, if ``--comparable``, in the order of ``--sort``, cut by ``-n``."""
         if self.comparable:
             kept = table.comparable()
@@ -410,7 +410,7 @@ def _check_ending(output: str, formats: Formats) -> None:
             )
 
 
-def _left_out(table: Table) -> Iterator[str]:
+def _left_out(table: ObservationTable) -> Iterator[str]:
     """Yield the line on the rows that ``--comparable`` left out, by their first code; a gap goes with its figure uncounted."""
     counts: dict[str, int] = {}
     for row in table.rows:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..ask.options import RenderOptions
 from ..ask.selection import also_there, left_aside
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core.errors import DataError
 from ..core.messages import Message, phrase
 from ..core.model import is_date
@@ -20,25 +20,25 @@ from .progress import done, notify, say
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
-def emit(content: Table | Listing, common: Common) -> None:
+def emit(content: ObservationTable | RecordListing, common: Common) -> None:
     """Write an answer as the options say, in a format of all commands; raises DataError for one without rows."""
     format = find(format_name(common))
-    if common.quiet and isinstance(content, Table):
-        content = Table(content.rows, content.data, content.title, rule=content.rule)
-    beside = also_there(content.beside, language.reader_language()) if isinstance(content, Table) else ""
+    if common.quiet and isinstance(content, ObservationTable):
+        content = ObservationTable(content.rows, content.data, content.title, rule=content.rule)
+    beside = also_there(content.beside, language.reader_language()) if isinstance(content, ObservationTable) else ""
     if not content.rows:
-        raise without_rows(content.beside if isinstance(content, Table) else {}, common.vintage)
+        raise without_rows(content.beside if isinstance(content, ObservationTable) else {}, common.vintage)
     if common.columns and format.for_people:
         content = _of_columns(content, common, beside)
     write_answer(content, format, common)
     # For people it is below the table.
     if beside and not format.for_people:
         say(beside)
-    if isinstance(content, Table) and not format.for_people and not common.quiet:
+    if isinstance(content, ObservationTable) and not format.for_people and not common.quiet:
         notify(_not_held(content, common))
 
 
-def _not_held(content: Table, common: Common) -> Iterator[str]:
+def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
     """Yield the notice of what the wide and the transposed form leave out."""
     if not (common.wide or common.transpose):
         return
@@ -60,17 +60,17 @@ def without_rows(beside: Mapping[str, int], vintage: str = "") -> DataError:
     return DataError("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
 
 
-def _of_columns(content: Table | Listing, common: Common, beside: str) -> Listing:
+def _of_columns(content: ObservationTable | RecordListing, common: Common, beside: str) -> RecordListing:
     """Return an answer for people as a listing of the columns that they ask for."""
     columns, rows, _ = content.records(common.render_options(80, False, False).form)
-    return Listing(columns, list(rows), content.title, (beside,) if beside else ())
+    return RecordListing(columns, list(rows), content.title, (beside,) if beside else ())
 
 
 def write_answer(content: Any, format: Format, common: Common) -> None:
     """Write a content in a format, in one piece; the notices of the format go to stderr."""
     options, encoding = stream_options(common, format)
-    laid_out = isinstance(content, Table) or (isinstance(content, Listing) and content.page)
-    if not _has_width(common) and laid_out and format == find("table"):
+    laid_out = isinstance(content, ObservationTable) or (isinstance(content, RecordListing) and content.page)
+    if not _has_width(common) and laid_out and format.name == "table" and format == find("table"):
         options = options._replace(width=WIDEST)  # a pipe and a file have no width: they get all years
     rendered = format.render(content, options)
     notify(rendered.notices)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..ask.selection import FREQUENCIES
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.areas import area_name
 from ..core.cleaning import clean
@@ -42,7 +42,7 @@ DEFAULT = ChartOptions()
 MOST_MAKERS = 4  # that the line of sources names
 
 
-def describe(table: Table, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
+def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
     """Return the chart of a table's rows; raises DataError when none of them can be drawn, or too many."""
     context = ChartContext(table.data, lang, ChartNotes(lang), options)
     data, notes = table.data, context.notes
@@ -73,7 +73,7 @@ def describe(table: Table, lang: str = "en", options: ChartOptions = DEFAULT) ->
     return Chart(title, panels, tuple(notes.lines()), documents(table, lang), heading, omitted)
 
 
-def _series(table: Table, in_print: bool) -> dict[LineKey, list[Observation]]:
+def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Observation]]:
     """Return the rows of each series in time.
 
     In print a part of a year stands with the years only where it is the newest figure: others are a series of their own.
@@ -100,7 +100,7 @@ def _series(table: Table, in_print: bool) -> dict[LineKey, list[Observation]]:
     return apart
 
 
-def _in_order(lines: dict[LineKey, list[Observation]], table: Table) -> dict[LineKey, list[Observation]]:
+def _in_order(lines: dict[LineKey, list[Observation]], table: ObservationTable) -> dict[LineKey, list[Observation]]:
     """Return series as panels have them: by sector, wholes before parts, what goes on before what has ended."""
     sectors = list(dict.fromkeys(row.indicator.partition(".")[0] for row in table))
     parts = Counter(whole for entry in table.data.catalog.values() for whole in entry.wholes)
@@ -270,7 +270,7 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
     return clean(", ".join(sectors).capitalize())
 
 
-def documents(table: Table, lang: str = "en") -> str:
+def documents(table: ObservationTable, lang: str = "en") -> str:
     """Return one line on where a table's figures come from: each organization with the number of its documents."""
     counts = makers((name for row in table for name in row.sources), table.data.sources)
     names = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.model import Observation
@@ -74,6 +74,8 @@ def headline_figures(data: Dataset) -> list[HeadlineFigures]:
     return found
 
 
-def table(data: Dataset) -> Table:
+def table(data: Dataset) -> ObservationTable:
     """Return the headline figures as rows: for each its latest level, then the growth rows of that year."""
-    return Table([row for one in headline_figures(data) for row in (one.latest, *one.growth)], data, "headlines")
+    return ObservationTable(
+        [row for one in headline_figures(data) for row in (one.latest, *one.growth)], data, "headlines"
+    )

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import PLANNED, Observation
 from ..measures import currency, terms
@@ -85,7 +85,7 @@ class PicturePage(NamedTuple):
 class PlotRequest(NamedTuple):
     """The content of the formats of ``plot``: the rows to draw, the reader's choices, and the page."""
 
-    table: Table
+    table: ObservationTable
     options: ChartOptions
     picture_page: PicturePage
 
@@ -123,7 +123,7 @@ def _number(option: str, text: str, least: int, most: int) -> int:
     return int(text)
 
 
-def figures(table: Table, measure: str, vintage: str) -> Sequence[Observation]:
+def figures(table: ObservationTable, measure: str, vintage: str) -> Sequence[Observation]:
     """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure.
 
     The answer of a measure command has no levels, and is drawn as it is. Raises UsageError for an unknown measure.

@@ -4,14 +4,14 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 
 if TYPE_CHECKING:
     from ..ask.options import RenderOptions
     from ..document import Document
 
 
-def of(content: Table, look: "RenderOptions") -> "list[Document]":
+def of(content: ObservationTable, look: "RenderOptions") -> "list[Document]":
     """Return the pages of a table, by the command that it answers; ``figures`` makes those of most commands."""
     name = content.title.replace("-", "_")
     own = f"{name}.py" in os.listdir(os.path.dirname(__file__))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.selection import FREQUENCIES
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import facts, periods
 from ..core.cleaning import clean
 from ..core.comparability import ONE_LINE
@@ -333,7 +333,7 @@ def refused_lines(rows: Iterable[Observation], data: Dataset, look: RenderOption
 
 def closing(
     rows: Sequence[Observation],
-    content: Table,
+    content: ObservationTable,
     look: RenderOptions,
     begin: str = "",
     asked: str = "",
@@ -353,7 +353,7 @@ def closing(
     return [line for line in (text, source) if line]
 
 
-def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
     """Return the sentence on how rows were paired, with those that rest on earlier figures than it says."""
     if not content.rule:
         return ""
@@ -373,7 +373,9 @@ def _rule(rows: Sequence[Observation], content: Table, look: RenderOptions) -> s
     return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
 
 
-def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderOptions, columns: Container[str]) -> str:
+def _also(
+    asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, columns: Container[str]
+) -> str:
     if not look.commands:
         return _also_published([row for row in rows if row.measure not in columns], content, look)
     if look.quiet:
@@ -396,7 +398,7 @@ def _also(asked: str, rows: Sequence[Observation], content: Table, look: RenderO
     return f"{phrase('Also: ', look.lang)}{phrase('; ', look.lang).join(found)}" if found else ""
 
 
-def _also_published(rows: Sequence[Observation], content: Table, look: RenderOptions) -> str:
+def _also_published(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
     """Return what a document names in the place of commands: what else is published of its series, and at which frequencies.
 
     Of a measure these are frequencies at which it can be computed.

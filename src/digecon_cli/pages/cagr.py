@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -24,7 +24,7 @@ _PRINTED = "printed"  # mean growth that a document prints
 SpanKey = tuple[str, str, str, str]
 
 
-def pages(content: Table, look: RenderOptions) -> list[Document]:
+def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return one page: a line a series, the main ones first; below, what is refused and what begins or ends elsewhere."""
     data = content.data
     spans, without = _by_span(content)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
@@ -27,7 +27,7 @@ from .series import (
 _UNIT = ("percentage points", 0)
 
 
-def pages(content: Table, look: RenderOptions) -> list[Document]:
+def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return one page, with a heading for each whole: its parts in their order, then what all of them leave."""
     data = content.data
     sectors = by_sector((row for row in content if row.has_figure), data)
@@ -91,7 +91,7 @@ def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int,
     return below.equal_at(same)._replace(subject=line.label)
 
 
-def _refused(content: Table, look: RenderOptions) -> list[str]:
+def _refused(content: ObservationTable, look: RenderOptions) -> list[str]:
     """Return what says how many series have no answer at all, and the line that shows the reason of one; in a document why."""
     answered = {row.name for row in content if row.has_figure}
     without = {row.name: row for row in content if row.refusal and row.name not in answered}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.selection import also_there
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core import facts, periods, units
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
@@ -24,12 +24,12 @@ _NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")  # a listing has text where an answ
 RowKey = tuple[str, str]
 
 
-def detailed(content: Table | Listing, look: RenderOptions) -> list[Document]:
+def detailed(content: ObservationTable | RecordListing, look: RenderOptions) -> list[Document]:
     """Return a table as a document a sector, in the table's order, with a grid a frequency; a listing is one document."""
-    return [_of_listing(content, look.lang)] if isinstance(content, Listing) else _sectors(content, look)
+    return [_of_listing(content, look.lang)] if isinstance(content, RecordListing) else _sectors(content, look)
 
 
-def _of_listing(listing: Listing, lang: str) -> Document:
+def _of_listing(listing: RecordListing, lang: str) -> Document:
     rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
     numeric = [all(_NUMBER.fullmatch(row[at]) for row in rows if row[at]) for at in range(len(listing.columns))]
     columns = [
@@ -47,7 +47,7 @@ def _of_listing(listing: Listing, lang: str) -> Document:
 # --- a document a sector ------------------------------------------------------------------------------------------------
 
 
-def _sectors(content: Table, look: RenderOptions) -> list[Document]:
+def _sectors(content: ObservationTable, look: RenderOptions) -> list[Document]:
     sectors = grouped(content, lambda one: heading(one, content, look.lang))
     mixed = len({row.origin for row in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
@@ -56,13 +56,15 @@ def _sectors(content: Table, look: RenderOptions) -> list[Document]:
     return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
 
 
-def heading(row: Observation, table: Table, lang: str) -> str:
+def heading(row: Observation, table: ObservationTable, lang: str) -> str:
     """Return the title of the document in which a row of a table stands: ``Telecom: growth``."""
     sector = sector_name(sector_of(row, table.data), lang)
     return clean(sector + phrase(": ", lang) + phrase(table.title, lang) if table.title else sector)
 
 
-def _sector(title: str, rows: Sequence[Observation], table: Table, look: RenderOptions, mixed: bool) -> Document:
+def _sector(
+    title: str, rows: Sequence[Observation], table: ObservationTable, look: RenderOptions, mixed: bool
+) -> Document:
     by_frequency = grouped(rows, lambda one: periods.frequency(one.period))
     footnotes = _Footnotes(look)
     parts = [by_frequency[code] for code in (*periods.FREQUENCIES, "P") if code in by_frequency]
@@ -84,7 +86,9 @@ class _DetailRow(NamedTuple):
         return any(figure.point and periods.order(at) < periods.order(period) for at, figure in self.figures.items())
 
 
-def _grid(rows: Sequence[Observation], table: Table, look: RenderOptions, footnotes: "_Footnotes", mixed: bool) -> Grid:
+def _grid(
+    rows: Sequence[Observation], table: ObservationTable, look: RenderOptions, footnotes: "_Footnotes", mixed: bool
+) -> Grid:
     data = table.data
     groups = _rows(rows, data, look.scale, look.lang)
     for key, own in groups.items():

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core import facts, periods, units
 from ..core.areas import area_name
 from ..core.comparability import check
@@ -31,7 +31,7 @@ _ALSO = 4  # other things that are printed of the period, before they are only c
 Pair = tuple[str, str]  # of field and value, or of heading and text
 
 
-def answer(indicator: str, period: str, area: str, data: Dataset, options: Options, lang: str = "en") -> Listing:
+def answer(indicator: str, period: str, area: str, data: Dataset, options: Options, lang: str = "en") -> RecordListing:
     """Return what is printed of an indicator in a period and what follows from it, as pairs of field and value.
 
     ``area`` is that of the indicator's name, else China, where it is empty. There are none where ``options`` ask
@@ -51,10 +51,10 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
         raise _none(indicator, wanted, area, data)
     title = data.about(indicator).name(lang)
     if not known:
-        return Listing(COLUMNS, [], title)
+        return RecordListing(COLUMNS, [], title)
 
-    def fields(commands: bool) -> Listing:
-        return Listing(COLUMNS, explain(known, data, options, lang, commands), title)
+    def fields(commands: bool) -> RecordListing:
+        return RecordListing(COLUMNS, explain(known, data, options, lang, commands), title)
 
     return fields(True)._replace(
         page=lambda look: page(known, data, options, look), without_commands=lambda: fields(False)

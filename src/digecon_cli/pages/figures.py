@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.selection import main_frequency
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.areas import area_name
 from ..core.dataset import Dataset
@@ -44,7 +44,7 @@ _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, 
 _NO_LEVEL = "Growth as published, % (no level)"
 
 
-def pages(content: Table, look: RenderOptions) -> list[Document]:
+def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return the pages of a table, one for each sector."""
     if not content.title and _is_of_one(content) and not _is_of_part_years(content):
         return [_vertical(content, look)]
@@ -53,7 +53,7 @@ def pages(content: Table, look: RenderOptions) -> list[Document]:
     return [_page(sector, rows, content, look) for sector, rows in by_sector(content, content.data).items()]
 
 
-def _page(sector: str, rows: Sequence[Observation], content: Table, look: RenderOptions) -> Document:
+def _page(sector: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> Document:
     data = content.data
     every = _series(rows if content.title else _main(rows), content, look)
     title = _title(sector_name(sector, look.lang), content, look)
@@ -78,7 +78,7 @@ def _page(sector: str, rows: Sequence[Observation], content: Table, look: Render
     return _with_grids(page, lines, content, look)
 
 
-def grids_of(rows: Sequence[Observation], content: Table, look: RenderOptions) -> list[HeadedRows]:
+def grids_of(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> list[HeadedRows]:
     """Return figures of a table, a series a row, under their headings: what a page shows where each series is whole."""
     lines = _series(rows, content, look)
     return _headed(_called_by_area(lines, look) if _by_area(lines) else lines, content.data, look, content)[0]
@@ -87,14 +87,14 @@ def grids_of(rows: Sequence[Observation], content: Table, look: RenderOptions) -
 # --- what a page is called ----------------------------------------------------------------------------------------------
 
 
-def _title(name: str, content: Table, look: RenderOptions) -> str:
+def _title(name: str, content: ObservationTable, look: RenderOptions) -> str:
     name = name or phrase("In order", look.lang)
     if content.title:
         return name + phrase(": ", look.lang) + _answer_name(content, look)
     return name + phrase(": newest figures", look.lang) if look.latest else name
 
 
-def _answer_name(content: Table, look: RenderOptions) -> str:
+def _answer_name(content: ObservationTable, look: RenderOptions) -> str:
     """Return what the answer of a measure is called: with its base, where all rows have one."""
     rows = [row for row in content.rows if row.has_figure] or content.rows
     first = rows[0]
@@ -116,7 +116,7 @@ def _base_label(row: Observation, data: Dataset, look: RenderOptions) -> str:
     return label_in(row._replace(indicator=base, area=area or row.area), data, look.lang) if base else ""
 
 
-def _measure_with_base(rows: Sequence[Observation], content: Table, look: RenderOptions, mixed: bool) -> str:
+def _measure_with_base(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, mixed: bool) -> str:
     """Return the label of the measure of rows, with their base where that label has no place for it."""
     first = _with_base(rows)
     name = measure_name(first, content.data, look.lang, mixed, content.title)
@@ -168,7 +168,7 @@ def _main(rows: Sequence[Observation]) -> list[Observation]:
     return found or list(rows)
 
 
-def _series(rows: Iterable[Observation], content: Table, look: RenderOptions) -> list[LabeledSeries]:
+def _series(rows: Iterable[Observation], content: ObservationTable, look: RenderOptions) -> list[LabeledSeries]:
     """Return the series of a page, each with one figure a period; a second print for a period makes a second series."""
     found: dict[tuple[object, ...], list[dict[str, Observation]]] = {}
     for row in standing_first(rows, content.data):
@@ -188,7 +188,7 @@ def _series(rows: Iterable[Observation], content: Table, look: RenderOptions) ->
     return lines
 
 
-def _label(figure: Observation, content: Table, look: RenderOptions, number: int) -> str:
+def _label(figure: Observation, content: ObservationTable, look: RenderOptions, number: int) -> str:
     label = label_of(figure, content.data, look.lang)
     if number:
         return phrase("also printed as", look.lang)
@@ -210,7 +210,7 @@ def _called_by_area(lines: Iterable[LabeledSeries], look: RenderOptions) -> list
     return [line._replace(label=area_name(line.first.area, look.lang)) for line in lines]
 
 
-def _is_of_few(content: Table) -> bool:
+def _is_of_few(content: ObservationTable) -> bool:
     """Return whether a table has so few series that all of each is shown, looking no further than it takes to know."""
     found = set()
     for row in content.rows:
@@ -244,7 +244,9 @@ def _shares_only(shares: Sequence[LabeledSeries], sector: str, data: Dataset, lo
 # --- grids --------------------------------------------------------------------------------------------------------------
 
 
-def _with_grids(page: Document, lines: Sequence[LabeledSeries], content: Table, look: RenderOptions) -> Document:
+def _with_grids(
+    page: Document, lines: Sequence[LabeledSeries], content: ObservationTable, look: RenderOptions
+) -> Document:
     """Return a page with a grid for each frequency, and the calendars that show the same.
 
     Of more than one frequency the rest is named where years are the answer.
@@ -279,7 +281,7 @@ def _frequency(line: LabeledSeries) -> str:
 
 
 def _headed(
-    lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: Table
+    lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: ObservationTable
 ) -> tuple[list[HeadedRows], list[Single]]:
     """Return the rows of series under their headings, in order, and single figures as what they are and how much."""
     mixed = bool(content.title) and len({_base(line.figures, look) for line in lines}) > 1
@@ -307,7 +309,7 @@ def _headed(
 
 
 def _by_kind(
-    lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: Table, mixed: bool
+    lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions, content: ObservationTable, mixed: bool
 ) -> dict[tuple[Kind, str], list[tuple[LabeledSeries, int]]]:
     """Return series with their depth by what they share under one heading: the kind, and what else than levels they are."""
     kinds: dict[tuple[Kind, str], list[tuple[LabeledSeries, int]]] = {}
@@ -321,7 +323,9 @@ def _by_kind(
     return kinds
 
 
-def _heading_of(lines: Sequence[LabeledSeries], unit: str, measure: str, content: Table, look: RenderOptions) -> str:
+def _heading_of(
+    lines: Sequence[LabeledSeries], unit: str, measure: str, content: ObservationTable, look: RenderOptions
+) -> str:
     """Return the heading of series: the unit, and what they measure where that is not what the page says."""
     first = _with_base([figure for line in lines for figure in line.figures])
     if first.measure == "index":
@@ -350,7 +354,7 @@ def _single(line: LabeledSeries, kind: Kind, measure: str, look: RenderOptions, 
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "S1", "S2")
 
 
-def _is_of_part_years(content: Table) -> bool:
+def _is_of_part_years(content: ObservationTable) -> bool:
     """Return whether a table has no years, so that its series make calendars."""
     return all(periods.frequency(row.period) not in ("A", "P") for row in content)
 
@@ -426,13 +430,13 @@ _GROWTH = {
 ColumnKey = tuple[str, str, str]  # measure, whole, basis
 
 
-def _is_of_one(content: Table) -> bool:
+def _is_of_one(content: ObservationTable) -> bool:
     """Return whether a table has one indicator of one area, in one print a period."""
     places = [(*_column_key(row), row.period) for row in content]
     return len({(row.indicator, row.area) for row in content}) == 1 and len(set(places)) == len(places)
 
 
-def _vertical(content: Table, look: RenderOptions) -> Document:
+def _vertical(content: ObservationTable, look: RenderOptions) -> Document:
     """Return the page of one indicator; what is planned has its command below, and columns where there is nothing else."""
     data = content.data
     first = content.rows[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -41,7 +41,7 @@ _NOT_PUBLISHED = "not the published rate"
 _NONE = "none"
 
 
-def pages(content: Table, look: RenderOptions) -> list[Document]:
+def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return a page a sector; one page where there are more sectors, of the main series unless all are wanted."""
     series = by_series(content)
     sectors = by_sector((rows[0] for rows in series.values()), content.data)
@@ -60,7 +60,10 @@ def _key(row: Observation) -> IndicatorKey:
 
 
 def _published(
-    series: Mapping[IndicatorKey, Sequence[Observation]], sectors: Iterable[str], content: Table, look: RenderOptions
+    series: Mapping[IndicatorKey, Sequence[Observation]],
+    sectors: Iterable[str],
+    content: ObservationTable,
+    look: RenderOptions,
 ) -> Document:
     """Return what is published, with a mark where the levels give another rate: the first of each sector, or all."""
     data = content.data
@@ -93,7 +96,9 @@ def _published(
     return page._replace(parts=[period_grid([HeadedRows(heading, main)])] if main else [], notes=notes)
 
 
-def _ranked(series: Mapping[IndicatorKey, Sequence[Observation]], content: Table, look: RenderOptions) -> Document:
+def _ranked(
+    series: Mapping[IndicatorKey, Sequence[Observation]], content: ObservationTable, look: RenderOptions
+) -> Document:
     """Return the series as they are ordered: published growth, of what has none that of the levels."""
     data = content.data
     bands: dict[str, list[SeriesRow]] = {}
@@ -203,7 +208,7 @@ def _row(line: LabeledSeries, depth: int, marks: Mapping[str, str]) -> SeriesRow
 
 
 def _both(
-    sector: str, series: Mapping[IndicatorKey, Sequence[Observation]], content: Table, look: RenderOptions
+    sector: str, series: Mapping[IndicatorKey, Sequence[Observation]], content: ObservationTable, look: RenderOptions
 ) -> Document:
     """Return published growth with that of the levels below it; what has only one of them by itself."""
     data = content.data

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..ask.finding import SearchResult
 from ..ask.selection import FREQUENCIES
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.errors import DataError
@@ -23,14 +23,14 @@ SOURCE_COLUMNS = ("source", "organisation", "title", "url", "published", "via", 
 _MOST_DOCUMENTS = 12
 
 
-def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> Listing:
+def listing(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> RecordListing:
     """Return a line for each indicator in ``rows``: its label, unit, parent, first and last period, latest level."""
     rows = list(rows)
     groups: dict[str, list[Observation]] = {}
     for row in rows:
         groups.setdefault(row.indicator, []).append(row)
     ordered = dict(sorted(groups.items()))
-    return Listing(
+    return RecordListing(
         LIST_COLUMNS,
         [_indicator_row(indicator, group, data, lang) for indicator, group in ordered.items()],
         "indicators",
@@ -53,7 +53,7 @@ def _indicator_row(indicator: str, group: Sequence[Observation], data: Dataset, 
     )  # fmt: skip
 
 
-def _indicator_view(groups: Mapping[str, Sequence[Observation]], data: Dataset, lang: str) -> Listing:
+def _indicator_view(groups: Mapping[str, Sequence[Observation]], data: Dataset, lang: str) -> RecordListing:
     """Return the indicators as people read them: the years, and the latest figure with its unit."""
     lines = []
     for indicator, group in groups.items():
@@ -64,7 +64,7 @@ def _indicator_view(groups: Mapping[str, Sequence[Observation]], data: Dataset, 
         figure = f"{measure}{_figure(newest, data, lang)} ({periods.label(newest.period)})"
         years = dict.fromkeys(period[:4] for period in _ends(group))
         lines.append((indicator, data.about(indicator).name(lang), "-".join(years), figure))
-    return Listing(("indicator", "label", "years", "latest"), lines, phrase("Indicators", lang))
+    return RecordListing(("indicator", "label", "years", "latest"), lines, phrase("Indicators", lang))
 
 
 def _ends(group: Sequence[Observation]) -> tuple[str, str]:
@@ -79,7 +79,9 @@ def _value(row: Observation, unit: tuple[str, int]) -> str:
     return shifted(row.value, units.base(row.unit, row.unit_mult)[1] - units.base(*unit)[1])
 
 
-def found(text: str, rows: Iterable[Observation], data: Dataset, result: SearchResult, lang: str = "en") -> Listing:
+def found(
+    text: str, rows: Iterable[Observation], data: Dataset, result: SearchResult, lang: str = "en"
+) -> RecordListing:
     """Return a line for each indicator that a search finds among ``rows``; raises DataError where it finds none."""
     if not result.indicators:
         raise DataError(
@@ -97,7 +99,7 @@ def found(text: str, rows: Iterable[Observation], data: Dataset, result: SearchR
     )
 
 
-def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = False) -> Listing:
+def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = False) -> RecordListing:
     """Return all that is known about one indicator, as pairs of field and value; raises UsageError unless it is one.
 
     For people it is cut to fit a screen, unless they ask for ``everything``.
@@ -115,10 +117,10 @@ def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = Fal
 
     columns = ("field", "value")
     if everything:
-        return Listing(columns, fields(len(sources), lang, lang), indicator)
-    found = Listing(columns, fields(len(sources), lang, "en"), indicator)
+        return RecordListing(columns, fields(len(sources), lang, lang), indicator)
+    found = RecordListing(columns, fields(len(sources), lang, "en"), indicator)
     if len(sources) > _MOST_DOCUMENTS or lang != "en":
-        found = found._replace(view=lambda: Listing(columns, fields(_MOST_DOCUMENTS, lang, lang), indicator))
+        found = found._replace(view=lambda: RecordListing(columns, fields(_MOST_DOCUMENTS, lang, lang), indicator))
     if not rows:  # known to the catalog alone
         return found
     return found._replace(page=lambda look: info_pages.page(indicator, rows, data, look))
@@ -264,7 +266,7 @@ def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tupl
     return {name for fits in named.values() for name in fits}, tuple(word for word in words if word not in named)
 
 
-def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = (), lang: str = "en") -> Listing:
+def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = (), lang: str = "en") -> RecordListing:
     """Return a line for each document behind ``rows`` (only those of ``only``, if given), with the number of its figures."""
     rows = list(rows)
     count: dict[str, int] = {}
@@ -276,11 +278,11 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
     ordered = sorted(count.items())
     lines = [(*(data.sources.get(source) or (source, "", "", "", "", "")), number) for source, number in ordered]
 
-    def view() -> Listing:
+    def view() -> RecordListing:
         documents = [(source, _document(data.sources.get(source), lang), number) for source, number in ordered]
-        return Listing(("source", "document", "figures"), documents, phrase("Documents", lang))
+        return RecordListing(("source", "document", "figures"), documents, phrase("Documents", lang))
 
-    return Listing(
+    return RecordListing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},
         page=lambda look: source_pages.page(count, data, look, newest),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import joined, phrase
 from ..core.model import Observation
@@ -29,7 +29,7 @@ MOST_REFUSED = 3  # refusals that are named one by one
 _SELF_EVIDENT = ("overlap", "concept")  # refusals of what nobody would ask: a share of what is no whole
 
 
-def pages(content: Table, look: RenderOptions) -> list[Document]:
+def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return one page, with a heading for each whole, in the order of the sectors."""
     data = content.data
     wholes = _lines_by_whole(content, look)
@@ -59,7 +59,7 @@ def pages(content: Table, look: RenderOptions) -> list[Document]:
     return [Document(phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(data), none="none")]
 
 
-def _lines_by_whole(content: Table, look: RenderOptions) -> dict[str, list[LabeledSeries]]:
+def _lines_by_whole(content: ObservationTable, look: RenderOptions) -> dict[str, list[LabeledSeries]]:
     """Return the series that have a share by their whole, in the order of the sectors."""
     data = content.data
     wholes: dict[str, list[LabeledSeries]] = {}
@@ -86,7 +86,7 @@ def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[IndicatorKey, dict[
     return found
 
 
-def _refused(content: Table, answered: bool, look: RenderOptions) -> list[str]:
+def _refused(content: ObservationTable, answered: bool, look: RenderOptions) -> list[str]:
     """Return why what was asked for is no share: of a whole that --of named, or where there is no other answer."""
     data = content.data
     without: dict[str, Observation] = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods, units
 from ..core.intervals import DECREED, decimals
 from ..core.messages import phrase
@@ -59,7 +59,7 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
     return found
 
 
-def pages(table: Table, look: RenderOptions) -> list[Document]:
+def pages(table: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return one page: the targets under what can be said of them; those that nothing measures in one paragraph."""
     found = judged(table.rows)
     heads = (counted(len(found), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
@@ -79,7 +79,7 @@ def pages(table: Table, look: RenderOptions) -> list[Document]:
     return [Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])]
 
 
-def _line(judged: Judged, table: Table, look: RenderOptions) -> list[str | Cell]:
+def _line(judged: Judged, table: ObservationTable, look: RenderOptions) -> list[str | Cell]:
     target, latest = judged.target, judged.latest
     assert latest is not None  # only what is measured has a line
     unit = unit_of(target, table.data, look.lang, look.scale)
@@ -94,7 +94,7 @@ def _cell(figure: Observation, number: ShownNumber, unit: Unit) -> Cell:
     return Cell(number=number, figure=figure, exact=value_in(figure, unit), places=decimals(number.digits))
 
 
-def _growing(found: Sequence[Judged], table: Table, look: RenderOptions) -> list[str]:
+def _growing(found: Sequence[Judged], table: ObservationTable, look: RenderOptions) -> list[str]:
     """Return how what has no figure for its target's year yet grows in that year, as far as it is published."""
     texts = []
     for judged_target in found:
@@ -124,7 +124,7 @@ def _distance(against: Sequence[Observation], look: RenderOptions) -> str:
     return tied(phrase("{points} pp", look.lang, points=f"{sign}{points}"))
 
 
-def _unmeasured(own: Sequence[Judged], table: Table, look: RenderOptions) -> Prose:
+def _unmeasured(own: Sequence[Judged], table: ObservationTable, look: RenderOptions) -> Prose:
     texts = []
     for target in (one.target for one in own):
         unit = unit_of(target, table.data, look.lang, look.scale)

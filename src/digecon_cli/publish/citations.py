@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing
+from ..ask.table import RecordListing
 from ..core import bundled, periods, units
 from ..core.dataset import Dataset
 from ..core.messages import ENGLISH, listed, of_data, of_place, phrase
@@ -115,13 +115,13 @@ def _short(text: str) -> str:
     return f"{float(text):.6g}" if text else ""
 
 
-def listing(found: Iterable[Reference]) -> Listing:
+def listing(found: Iterable[Reference]) -> RecordListing:
     """Return the entries as a listing, for the formats of every command."""
     rows = [
         (entry.key, entry.organisation, entry.title, entry.published, entry.url, entry.via, "; ".join(entry.notes))
         for entry in found
     ]
-    return Listing(COLUMNS, rows, "citations")
+    return RecordListing(COLUMNS, rows, "citations")
 
 
 def text(found: Iterable[Reference], lang: str = ENGLISH) -> str:

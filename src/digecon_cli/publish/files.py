@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..ask.contract import HEADER
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods, schema
 from ..core.areas import AREAS
 from ..core.cleaning import clean
@@ -56,7 +56,7 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
     entries = []
     for indicator in sorted({one.indicator for one in material.series.values()}):
         areas = [material.series[name] for name in material.areas(indicator)]
-        table = Table([row for series in areas for row in series.rows], material.data).show()
+        table = ObservationTable([row for series in areas for row in series.rows], material.data).show()
         paths = of_indicator(areas[0], leads[areas[0].name].picture is not None, material)
         yield paths["csv"], csv.write(table, RenderOptions()).text.encode()
         yield paths["json"], json_writer.write(table, RenderOptions()).text.encode()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..ask.selection import by_years
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import comparability, periods
 from ..core.areas import area_name
 from ..core.cleaning import clean
@@ -83,7 +83,7 @@ class Overview(NamedTuple):
 
     rows: Sequence[Observation]
     beside: Mapping[str, int]
-    levels: Table
+    levels: ObservationTable
     growth: Sequence[Derivation]
     lines: Sequence[HeadlineSeries]
     first: Sequence[HeadlineSeries]
@@ -94,7 +94,7 @@ class Overview(NamedTuple):
 def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
     """Return what the pieces of a page on rows are made of."""
     chosen = by_years(rows, data, True)
-    levels = Table(sort_rows(currency.convert_rows(data.standing(chosen.rows), data)), data)
+    levels = ObservationTable(sort_rows(currency.convert_rows(data.standing(chosen.rows), data)), data)
     found = growth(chosen.rows, data, Options())
     lines = headlines(levels.rows, found, data, lang)
     return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)

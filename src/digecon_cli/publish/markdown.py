@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core.messages import phrase
 from ..document import Grid, Line
 from ..render import Rendered, render
@@ -89,9 +89,9 @@ def _line(line: Line, part: SectorReport) -> str:
     return f"| {'&emsp;' * line.depth}{escape(line.label)} | {' | '.join(cells)} |\n"
 
 
-def csv_of(levels: Table, changes: Table) -> str:
+def csv_of(levels: ObservationTable, changes: ObservationTable) -> str:
     """Return what is published and what follows as one CSV, without characters that steer a terminal."""
-    rows = Table([*levels, *(row for row in changes if row.origin != "published")], levels.data)
+    rows = ObservationTable([*levels, *(row for row in changes if row.origin != "published")], levels.data)
     text = render(rows, "csv", RenderOptions()).text
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable())
 
@@ -102,5 +102,5 @@ def _fenced(kind: str, text: str) -> str:
     return f"{fence}{kind}\n{text}{fence}\n"
 
 
-def _rendered(content: Listing, lang: str) -> str:
+def _rendered(content: RecordListing, lang: str) -> str:
     return render(content, "markdown", RenderOptions(lang=lang, detailed=True)).text

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods, units
 from ..core.areas import area_name
 from ..core.cleaning import clean
@@ -104,7 +104,7 @@ def small_charts(found: Overview) -> tuple[Chart, ...]:
 
 def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | None:
     try:
-        return describe(Table(rows, data), lang)
+        return describe(ObservationTable(rows, data), lang)
     except DataError:  # none of the figures can be drawn
         return None
 

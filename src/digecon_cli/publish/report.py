@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import pages
 from ..ask.options import RenderOptions
 from ..ask.selection import FREQUENCIES, main_frequency
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
@@ -47,7 +47,7 @@ class FigureNote(NamedTuple):
     lines: Sequence[tuple[str, TextLine]]
 
 
-def grids(found: Overview, changes: Table, shares: Table) -> tuple[list[Grid], int]:
+def grids(found: Overview, changes: ObservationTable, shares: ObservationTable) -> tuple[list[Grid], int]:
     """Return the tables of a sector, years before parts of years, and how many series had no room in them."""
     lang = found.lang
     every, series = _series(found, changes, shares)
@@ -90,7 +90,9 @@ def _band(heading: str, every: Iterable[Line], places: Sequence[int]) -> Band:
     return Band(heading, [line._replace(depth=line.depth - margin) for line in lines])
 
 
-def _series(found: Overview, changes: Table, shares: Table) -> tuple[list[str], list[tuple[str, list[Line]]]]:
+def _series(
+    found: Overview, changes: ObservationTable, shares: ObservationTable
+) -> tuple[list[str], list[tuple[str, list[Line]]]]:
     """Return all periods, the newest first, and the series under their headings with a cell for each period."""
     lang = found.lang
     look = RenderOptions(lang=lang, all=True, ended=True, sources=False, quiet=True)
@@ -130,7 +132,7 @@ def _line(line: Line, grid: Grid, ordered: Sequence[str]) -> Line:
     return Line(line.label, cells, line.depth)
 
 
-def _levels(table: Table) -> Iterator[Observation]:
+def _levels(table: ObservationTable) -> Iterator[Observation]:
     """Yield the figures of the block of levels: of what has none what else is printed of it, but growth and shares."""
     with_level = {(one.indicator, one.area) for one in table if one.measure in MEASURED}
     main = {(one.indicator, one.area) for one in table if one.measure in ("growth", "share")}
@@ -197,7 +199,7 @@ class SectorReport(NamedTuple):
     title: str
     message: str
     found: Overview
-    changes: Table
+    changes: ObservationTable
     shares: Sequence[Derivation]
     lead: Chart | None
     charts: Sequence[Chart]
@@ -237,7 +239,7 @@ class ReportPage(NamedTuple):
     version: str
     parts: Sequence[SectorReport]
     check: "Sequence[CheckedClaim]"
-    sources: Listing
+    sources: RecordListing
     data: Dataset
     lang: str
 
@@ -288,8 +290,8 @@ def _title(parts: Sequence[SectorReport], own: str, lang: str) -> str:
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorReport:
     found = overview(rows, data, lang)
     shares = share(found.rows, data, Options())
-    changes = Table([one.row for one in found.growth], data, "growth")
-    tables, left = grids(found, changes, Table([one.row for one in shares], data, "share"))
+    changes = ObservationTable([one.row for one in found.growth], data, "growth")
+    tables, left = grids(found, changes, ObservationTable([one.row for one in shares], data, "share"))
     cells = (cell for grid in tables for line in grid.lines for cell in line.cells if not cell.is_empty)
     figures = (cell.figure for cell in cells if cell.figure)
     title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core import periods
 from ..core.messages import listed, phrase
 from ..core.text import DIM, TITLE, cells
@@ -18,14 +18,14 @@ UNIT = 13  # cells; "trillion yuan" stays on one line
 LABEL = 26  # cells at a width of 80; on a wider screen a third of it
 
 
-def draw_detailed(content: Table | Listing, look: RenderOptions) -> Rendered:
+def draw_detailed(content: ObservationTable | RecordListing, look: RenderOptions) -> Rendered:
     """Return the answer in ``look.width`` cells, and a notice for each document of which something finds no room.
 
     Of a table that are the earliest periods, unless all are wanted: then they go on in further grids below. Of a listing
     it is the last columns.
     """
     found = detailed(content, look)
-    if isinstance(content, Listing):
+    if isinstance(content, RecordListing):
         return _rendered(*_first_columns(found[0], look), look)
     # Labels and units wrap before a period finds no room.
     paper = Paper(look.width + GAP, GAP, cells, 2, most=(max(LABEL, look.width // 3), UNIT))
@@ -66,7 +66,7 @@ def _first_columns(page: Document, look: RenderOptions) -> tuple[list[Document],
 
 
 def _newest(
-    content: Table, found: list[Document], paper: Paper, look: RenderOptions
+    content: ObservationTable, found: list[Document], paper: Paper, look: RenderOptions
 ) -> tuple[list[Document], list[str]]:
     """Return documents of the newest periods that fit beside each other, and of each the spans that are left out."""
     left = {page.title: [gone for grid in page.grids if (gone := _left(grid, paper))] for page in found}

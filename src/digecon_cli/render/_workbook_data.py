@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..ask import contract
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core.intervals import decimals
 from ..core.messages import of_data, of_place, phrase
 from ..pages import listings
@@ -68,7 +68,7 @@ def _safe(value: str, column: str) -> str | int | None:
     return None if not cleaned or cleaned.startswith(RUNS) else cleaned
 
 
-def sources(content: Table, lang: str) -> WorkbookSheet | None:
+def sources(content: ObservationTable, lang: str) -> WorkbookSheet | None:
     """Return the sheet of the documents behind a table, None where it has none."""
     found = listings.sources(content, content.data).rows
     if not found:

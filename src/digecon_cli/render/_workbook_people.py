@@ -10,7 +10,7 @@ from itertools import count
 from .. import pages
 from ..ask.options import RenderOptions
 from ..ask.selection import FREQUENCIES
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.messages import phrase
 from ..core.text import DIM, TIE
@@ -33,7 +33,7 @@ ROOM = "_ _p"  # of a mark, for a number without one
 Rows = list[Sequence[PutCell | None]]
 
 
-def sheets(content: Table, options: RenderOptions) -> list[WorkbookSheet]:
+def sheets(content: ObservationTable, options: RenderOptions) -> list[WorkbookSheet]:
     """Return the sheets for people: one, and of an answer with periods across one for each other frequency."""
     look = options._replace(all=True, ended=True, sources=False, commands=False)
     whole = pages.of(content, look)
@@ -58,7 +58,7 @@ def _period_grids(page: Document) -> list[Grid]:
 class _PeopleSheet:
     """What the pages of a table have become so far: rows, the signs in them, and why figures do not compare."""
 
-    def __init__(self, content: Table, whole: Table, look: RenderOptions) -> None:
+    def __init__(self, content: ObservationTable, whole: ObservationTable, look: RenderOptions) -> None:
         self._content = content
         self._whole = whole
         self._look = look
@@ -156,7 +156,7 @@ class _PeopleSheet:
         self._rows += [[PutCell(note, "note")] for note in dict.fromkeys(filter(None, notes))]
 
 
-def _title(content: Table, lang: str) -> str:
+def _title(content: ObservationTable, lang: str) -> str:
     """Return what an answer is called that is no page with a title of its own."""
     if not content.title:
         return phrase("Figures as published", lang)
@@ -271,7 +271,7 @@ def _words_cell(cell: Cell, broken: str, marked: bool) -> PutCell:
     return PutCell(value, "number", (year_format() if isinstance(value, int) else _TEXT) + room, 0, broken)
 
 
-def _elsewhere(content: Table, lang: str) -> str:
+def _elsewhere(content: ObservationTable, lang: str) -> str:
     """Return the line on the other sheets of the workbook."""
     number = len({name for row in content for name in row.sources})
     if not number:

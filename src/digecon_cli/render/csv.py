@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from .formats import Format, Rendered
 
 Cell = str | int | float
@@ -14,7 +14,7 @@ _END = "\r\n"
 _AT_ONCE = 1 << 14
 
 
-def write(content: Table | Listing, options: RenderOptions, delimiter: str = ",") -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions, delimiter: str = ",") -> Rendered:
     """Return a header and one record a line, lines ending in a newline only.
 
     With ``options.bom`` a byte order mark goes first, and text that a spreadsheet would run as a formula is guarded.

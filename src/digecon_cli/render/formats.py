@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 
@@ -81,9 +81,9 @@ class Format(NamedTuple):
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
         """Return the content in this format; raises UsageError where it cannot be written in it, DataError for more than people read."""
-        if self.for_people and isinstance(content, Table | Listing):
+        if self.for_people and isinstance(content, ObservationTable | RecordListing):
             check_readable(len(content.rows))
-        if isinstance(content, Listing):
+        if isinstance(content, RecordListing):
             if self.observations_only:
                 raise UsageError(
                     "{format} is for observations, and this answer has none: write -f csv.", format=self.name
@@ -199,7 +199,7 @@ def find(name: str) -> Format:
     return Formats().find(name)
 
 
-def render(content: Table | Listing, name: str, options: RenderOptions) -> Rendered:
+def render(content: ObservationTable | RecordListing, name: str, options: RenderOptions) -> Rendered:
     """Return content in a format; raises UsageError for an unknown format, or where it cannot be written in it."""
     return find(name).render(content, options)
 

@@ -1,11 +1,11 @@
 """HTML: tables with captions and headed rows; a fragment for a page, or a page of its own when it goes to a file."""
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from .formats import Format, Rendered
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return every document with all its periods; only ``options.paper`` makes tables that are wider go on in further ones."""
     text, title = fragment(content, options, bool(options.file))
     if options.file:
@@ -15,7 +15,7 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
     return Rendered(text)
 
 
-def fragment(content: Table | Listing, options: RenderOptions, scrolled: bool) -> tuple[str, str]:
+def fragment(content: ObservationTable | RecordListing, options: RenderOptions, scrolled: bool) -> tuple[str, str]:
     """Return the tables and notes of an answer, and its title; ``scrolled`` is for a page that is as narrow as a screen."""
     from ..core.text import cells
     from ._html import pieces

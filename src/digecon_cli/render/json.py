@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..ask.contract import Cell
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from .formats import Format, Rendered
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each
@@ -15,12 +15,12 @@ _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return a list of objects."""
     return Rendered("[\n" + ",\n".join(objects(content, options)) + "\n]\n")
 
 
-def objects(content: Table | Listing, options: RenderOptions) -> Iterator[str]:
+def objects(content: ObservationTable | RecordListing, options: RenderOptions) -> Iterator[str]:
     """Yield each record as the text of a JSON object.
 
     Columns of numbers are numbers with the digits of the text (15.40 stays 15.40) and null where empty; other columns

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..document import Document
 from .formats import Format, Rendered
 
@@ -15,7 +15,7 @@ _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _PACKAGES = {r"\toprule": "booktabs", r"\begin{longtable}": "longtable", r"\arraybackslash": "array"}
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return every document with all its periods; what is wider than a page turns, or goes on in a further table."""
     from ._floats import TIGHT, Floats
     from .paper import documents

@@ -3,7 +3,7 @@
 import re
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..document import ASCII
 from .formats import Format, Rendered
 
@@ -16,7 +16,7 @@ _BLOCK = re.compile(r"^[-+#>=]")  # what begins another block within an item
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](\s|$))")
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return every sheet with all its periods; what is wider than a page goes on in a further table."""
     from ..core.text import cells
     from ._tabulated import table

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import pages
 from ..ask.options import RenderOptions
 from ..ask.selection import FREQUENCIES
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
@@ -86,12 +86,12 @@ def is_numeric(column: Column) -> bool:
     return column.kind in (FIGURE, NUMBER, RIGHT)
 
 
-def documents(content: Table | Listing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Document]:
+def documents(content: ObservationTable | RecordListing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Document]:
     """Return an answer as documents whose grids fit the paper: its pages, or what is shown in detail."""
     look = look._replace(commands=False)
-    if isinstance(content, Listing) and content.without_commands:
+    if isinstance(content, RecordListing) and content.without_commands:
         content = content.without_commands()
-    if isinstance(content, Listing) or look.bounds or look.detailed:
+    if isinstance(content, RecordListing) or look.bounds or look.detailed:
         return [_in_detail(page, paper, look.lang) for page in detailed(content, look)]
     return [_on_paper(page, content.data, look, paper) for page in pages.of(content, look)]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..ask.contract import Records
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core.errors import UsageError
 from .formats import Format, Rendered
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return a Parquet file; with ``options.wide`` the periods are across."""
     table = arrow(content.records(options.form))
     from pyarrow import parquet

@@ -5,13 +5,13 @@ from io import StringIO
 
 from ..ask.contract import HEADER, Form
 from ..ask.options import RenderOptions
-from ..ask.table import Table
+from ..ask.table import ObservationTable
 from ..core import sdmx
 from ..core.errors import UsageError
 from .formats import Format, Rendered
 
 
-def write(content: Table, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable, options: RenderOptions) -> Rendered:
     """Return a table of observations; raises UsageError for another form than the long one, which SDMX-CSV has alone."""
     if options.form != Form(options.lang, options.scale):
         raise UsageError("sdmx-csv has columns of its own: leave out --wide, --transpose, --columns and --header.")

@@ -1,20 +1,20 @@
 """A table for the terminal, or for a file of text."""
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from .formats import Format, Rendered
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return the pages of an answer; of a listing without one, and with ``options.bounds``, all of it in detail.
 
     Nothing is wider than ``options.width`` cells; a notice names what does not fit there of what is shown in detail.
     """
     from .screen import draw
 
-    if isinstance(content, Listing) and content.page:
+    if isinstance(content, RecordListing) and content.page:
         return Rendered(draw([content.page(options)], options))
-    if isinstance(content, Table) and not options.bounds:
+    if isinstance(content, ObservationTable) and not options.bounds:
         from .. import pages
 
         return Rendered(draw(pages.of(content, options), options))

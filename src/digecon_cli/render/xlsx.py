@@ -1,14 +1,14 @@
 """Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
 
 from ..ask.options import RenderOptions
-from ..ask.table import Listing, Table
+from ..ask.table import ObservationTable, RecordListing
 from ..core.messages import Message
 from .formats import Format, Rendered
 
 MOST_FOR_PEOPLE = 50_000  # figures
 
 
-def write(content: Table | Listing, options: RenderOptions) -> Rendered:
+def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return a workbook: of a table the sheets ``table``, ``data`` and ``sources``, of a listing ``data``.
 
     The form that is asked for (``options.wide``, ``columns``, ...) is that of ``data``; a table of very many figures has
@@ -18,18 +18,18 @@ def write(content: Table | Listing, options: RenderOptions) -> Rendered:
 
     notices = []
     book = _workbook.new()
-    if isinstance(content, Table) and len(content) <= MOST_FOR_PEOPLE:
+    if isinstance(content, ObservationTable) and len(content) <= MOST_FOR_PEOPLE:
         from . import _workbook_people
 
         for sheet in _workbook_people.sheets(content, options):
             _workbook.add(book, sheet)
-    elif isinstance(content, Table):
+    elif isinstance(content, ObservationTable):
         message = (
             "{count} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
         )
         notices.append(Message(message, count=f"{len(content):,}"))
     _workbook_data.add(book, content.records(options.form))
-    if isinstance(content, Table) and (found := _workbook_data.sources(content, options.lang)):
+    if isinstance(content, ObservationTable) and (found := _workbook_data.sources(content, options.lang)):
         _workbook.add(book, found)
     return Rendered(_workbook.saved(book), notices)
 

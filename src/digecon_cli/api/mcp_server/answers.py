@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...ask.contract import Form
 from ...ask.selection import also_there, left_aside
-from ...ask.table import Table
+from ...ask.table import ObservationTable
 from ...core import facts, periods
 from ...core.dataset import Dataset
 from ...core.errors import DataError
@@ -55,7 +55,7 @@ class ToolAnswer:
         return "\n".join([*parts, *([""] if found.notes else []), *found.notes])
 
 
-def of_table(table: Table, limit: int, lang: str) -> ToolAnswer:
+def of_table(table: ObservationTable, limit: int, lang: str) -> ToolAnswer:
     """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series.
 
     Raises DataError where there are none.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...ask.table import Listing
+from ...ask.table import RecordListing
 from ...core import periods, units
 from ...core.dataset import Dataset
 from ...core.errors import DataError
@@ -99,7 +99,7 @@ def _validate(common: Common, file: str) -> None:
     if data is not None and report.layout == own.NAME:
         problems += _unsound(data, report)
     rows = _found(report, data, problems, common.lang)
-    listing = Listing(
+    listing = RecordListing(
         FIELDS,
         [(phrase(finding, common.lang), *rest) for finding, *rest in rows],
         in_words(report.name, common.lang),
@@ -114,7 +114,7 @@ def _validate(common: Common, file: str) -> None:
         raise DataError(template, name=report.name, number=f"{number:,}")
 
 
-def _object(report: "Report", data: Dataset | None, listing: Listing, common: Common) -> str:
+def _object(report: "Report", data: Dataset | None, listing: RecordListing, common: Common) -> str:
     """Return the findings as one JSON object: the layout and the counts as numbers, the findings as a list."""
     from ...reading.build import share_read
     from ...render.json import objects

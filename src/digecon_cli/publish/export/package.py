@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...ask.options import RenderOptions
-from ...ask.table import Listing
+from ...ask.table import RecordListing
 from ...core import bundled, schema
 from ...core.dataset import Dataset
 from ...core.errors import DataError, UsageError
@@ -193,7 +193,7 @@ def _cells(name: str, rows: Iterable[Observation] | Iterable[Indicator]) -> Iter
 
 
 def _csv(name: str, rows: Iterable[Iterable[str | int]]) -> bytes:
-    listing = Listing(tuple(schema.columns(name)), [tuple(row) for row in rows])
+    listing = RecordListing(tuple(schema.columns(name)), [tuple(row) for row in rows])
     return csv.write(listing, RenderOptions()).text.encode()
 
 

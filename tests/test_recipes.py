@@ -143,6 +143,7 @@ def test_a_measure_is_one_file(project: Path, run: Run) -> None:
     assert ",computed,1.5," in computed
     told = run("digecon", "show", "--data", "back.csv", "-f", "csv")
     assert ",computed,1.5," in told
+    assert "on the year before" in run("digecon", "multiple", "telecom.revenue", "-f", "table")  # the base of its page
     assert "now / a year before" in run("digecon", "multiple", "telecom.revenue", "--from", "2023", "--explain")
     assert "digecon multiple" in text_of(project / "docs" / "reference.md")
 

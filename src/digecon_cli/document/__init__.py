@@ -101,14 +101,12 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A column of a grid: its head and kind, and the period of its cells where columns are periods.
 
-    The period is canonical; of the sign for skipped years it is ``SKIPPED``. ``aside`` marks a part of a year that most
-    rows lack: renderers leave it out, and name its figures below.
+    The period is canonical; of the sign for skipped years it is ``SKIPPED``.
     """
 
     head: str = ""
     kind: str = FIGURE
     period: str = ""
-    aside: bool = False
 
 
 class Line(NamedTuple):

@@ -12,6 +12,7 @@ from ..core.text import cells
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # that a sheet has
 WIDEST, NARROWEST = 60, 5  # of a column, in signs
 _MEASURED = 1000  # rows by which widths are found
+YEAR_FORMAT = "0"
 RUNS = ("=", "+", "-", "@", "#")  # what a spreadsheet may take for a formula, or for an error
 _HEADS = ("name", "head", "turned")
 _A4 = 9
@@ -211,12 +212,7 @@ def year(text: str) -> str | int:
     return int(text) if len(text) == len("2012") and text.isascii() and text.isdigit() else text
 
 
-def year_format() -> str:
-    """Return the number format of a year."""
-    return "0"
-
-
 def heading_cell(text: str, kind: str = "head", room: str = "") -> PutCell:
     """Return the head of a column, or of a row, a year as a number; ``room`` is that of marks at the numbers below it."""
-    form = (year_format() if isinstance(year(text), int) else "@") + room
+    form = (YEAR_FORMAT if isinstance(year(text), int) else "@") + room
     return PutCell(year(text), kind, form, text=f"{text} {'  ' if room else ''}")  # bold is wider

@@ -19,9 +19,8 @@ from ..measures import terms
 from ..pages.below import Visible, legend, reasons
 from ..pages.labels import counted
 from ..pages.numbers import rounded
-from ._workbook import PutCell, WorkbookSheet, heading_cell, name_cell, year, year_format
-from .paper import ONE_FIGURE
-from .periods import PeriodView, downwards, lines_of, period_head, upper, with_columns
+from ._workbook import YEAR_FORMAT, PutCell, WorkbookSheet, heading_cell, name_cell, year
+from .periods import ONE_FIGURE, PeriodView, downwards, lines_of, period_head, upper, with_columns
 
 SHEET_NAME = "table"
 _LINE = "line left of a figure: not comparable with the one before"
@@ -206,7 +205,7 @@ def _text_cell(cell: Cell) -> PutCell:
         return figure_cell(cell)
     text = cell.words.replace(TIE, " ").strip()
     value = year(text)
-    return PutCell(value, "number", year_format()) if isinstance(value, int) else PutCell(text or None, "", "", 1)
+    return PutCell(value, "number", YEAR_FORMAT) if isinstance(value, int) else PutCell(text or None, "", "", 1)
 
 
 # --- figures as cells of a spreadsheet: the whole number, shown as people read it, with its sign, mark and break ------------
@@ -268,7 +267,7 @@ def _words_cell(cell: Cell, broken: str, marked: bool) -> PutCell:
     if not cell.words:
         return PutCell(None, "", "", 0, broken)
     value = year(cell.words)
-    return PutCell(value, "number", (year_format() if isinstance(value, int) else _TEXT) + room, 0, broken)
+    return PutCell(value, "number", (YEAR_FORMAT if isinstance(value, int) else _TEXT) + room, 0, broken)
 
 
 def _elsewhere(content: ObservationTable, lang: str) -> str:

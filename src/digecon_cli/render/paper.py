@@ -34,9 +34,18 @@ from ..pages.below import Visible, document_notes
 from ..pages.detail import detailed
 from ..pages.labels import word
 from ..pages.series import span_of
-from .periods import PeriodView, downwards, headed, how_many, lines_of, period_head, upper
-
-ONE_FIGURE = "One figure only"
+from .periods import (
+    ONE_FIGURE,
+    PeriodView,
+    add_drawn,
+    add_left_out,
+    downwards,
+    headed,
+    how_many,
+    lines_of,
+    period_head,
+    upper,
+)
 
 
 class Paper(NamedTuple):
@@ -113,7 +122,10 @@ def _on_paper(page: Document, data: Dataset, look: RenderOptions, paper: Paper) 
             grids += [piece for grid in turned for piece in _of_figures(grid, page, look, paper, visible)]
         elif part.is_of_periods and not in_calendars:
             grids += _of_periods(part, page.title, bool(grids), look, paper)
-            _add_visible(part, visible)
+            view = PeriodView(part)
+            within = set(view.periods) - {SKIPPED}
+            add_drawn(visible, view, within, view.periods)
+            add_left_out(visible, view, within)
         elif part.is_of_figures and not part.is_of_periods:
             grids += _of_figures(part, page, look, paper, visible)
         elif not part.is_of_figures:
@@ -157,19 +169,6 @@ def _singles(singles: Singles, page: Document, look: RenderOptions) -> Grid:
     ]
     columns = [Column("", NAME), Column("", FIGURE), Column("", TEXT)]
     return Grid(columns, [Band("", lines)], upper(caption), kept=3)
-
-
-def _add_visible(grid: Grid, visible: Visible) -> None:
-    view = PeriodView(grid)
-    within = set(view.periods) - {SKIPPED}
-    in_time = sorted(within, key=periods.order)
-    for line in view.lines:
-        if not view.says_something(line, within):
-            visible.hidden.append(line.label)
-            continue
-        visible.add_signs(view.beside(line, in_time))
-        visible.add_facts(line.subject, view.beside(line, [at for at in view.periods if at != SKIPPED]))
-        visible.newer += view.newer(line, within)
 
 
 def _of_periods(grid: Grid, title: str, further: bool, look: RenderOptions, paper: Paper) -> list[Grid]:

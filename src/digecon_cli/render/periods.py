@@ -8,8 +8,10 @@ from ..core import periods
 from ..core.cleaning import clean
 from ..core.messages import phrase
 from ..document import NONE, SKIPPED, Band, Cell, Grid, Line, Prose, figure_grid
+from ..pages.below import Visible
 
 YEAR = "2012"
+ONE_FIGURE = "One figure only"  # above series that need no columns of periods
 
 
 def upper(heading: str) -> str:
@@ -88,6 +90,25 @@ def with_columns(views: Sequence["PeriodView"]) -> list[str]:
     part = max(rest, key=lambda period: (count[period], periods.order(period)))
     lines = sum(1 for view in views for _ in view.lines)
     return [*_with_gaps(years), part] if 2 * count[part] >= lines else _with_gaps(years)
+
+
+def add_drawn(visible: Visible, view: PeriodView, within: Collection[str], beside: Sequence[str]) -> None:
+    """Note what lines show: signs of all periods that count (``within``), facts of those that stand beside each other."""
+    in_time = sorted(within, key=periods.order)
+    side_by_side = [period for period in beside if period in within]
+    for line in view.lines:
+        if view.says_something(line, within):
+            visible.add_signs(view.beside(line, in_time))
+            visible.add_facts(line.subject, view.beside(line, side_by_side))
+
+
+def add_left_out(visible: Visible, view: PeriodView, within: Collection[str]) -> None:
+    """Note which lines say nothing in the periods that count, and parts of a year of the rest that are not among these."""
+    for line in view.lines:
+        if view.says_something(line, within):
+            visible.newer += view.newer(line, within)
+        else:
+            visible.hidden.append(line.label)
 
 
 def lines_of(band: Band) -> list[Line]:

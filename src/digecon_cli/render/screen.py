@@ -31,7 +31,19 @@ from ..document import (
     Singles,
 )
 from ..pages.below import Visible, notes, wrapped
-from .periods import YEAR, PeriodView, downwards, headed, how_many, lines_of, period_head, upper
+from .periods import (
+    ONE_FIGURE,
+    YEAR,
+    PeriodView,
+    add_drawn,
+    add_left_out,
+    downwards,
+    headed,
+    how_many,
+    lines_of,
+    period_head,
+    upper,
+)
 
 LABEL = 28  # cells of a label that always stands beside its numbers
 GAP = 2
@@ -39,7 +51,6 @@ INDENT = 4  # cells before a row whose name stands above it
 NARROWEST = 8  # cells that a column keeps where room is short
 SHORTEST_NAME = 12  # cells to which a name may be cut
 LONGEST_WORD = 20
-ONE_FIGURE = "One figure only"
 _RED = "\x1b[31m"
 
 
@@ -107,33 +118,17 @@ class _ScreenPage:
         return True
 
     def add_periods(self, grid: Grid, title: str) -> None:
-        """Add a grid of periods; its rows do not depend on the width."""
+        """Add a grid of periods; its rows do not depend on the width, and a wider screen has no more lines below."""
         view = PeriodView(grid)
         years = [period for period in view.periods if len(period) == len(YEAR)]
         every: set[str] = set()
         for beside, earlier in _fitting_periods(view, self._look):
             within = {*([] if self._look.whole else years), *beside} - {SKIPPED}
             self.lines += _period_lines(view, "" if self.lines else title, beside, within, self._look)
-            self._add_visible(view, within, beside)
+            add_drawn(self.visible, view, within, beside)
             every |= within
             self.visible.earlier += earlier
-        for line in view.lines:
-            if view.says_something(line, every):
-                self.visible.newer += view.newer(line, every)
-            else:
-                self.visible.hidden.append(line.label)
-
-    def _add_visible(self, view: PeriodView, within: Collection[str], beside: Sequence[str]) -> None:
-        """Add the signs of lines in all periods that count, so that a wider screen, which shows more, has no more lines.
-
-        Facts are those of the periods that stand beside each other.
-        """
-        in_time = sorted(within, key=periods.order)
-        side_by_side = [period for period in beside if period in within]
-        for line in view.lines:
-            if view.says_something(line, within):
-                self.visible.add_signs(view.beside(line, in_time))
-                self.visible.add_facts(line.subject, view.beside(line, side_by_side))
+        add_left_out(self.visible, view, every)
 
     def add_table(self, grid: Grid, title: str) -> None:
         """Add a grid without periods."""

@@ -62,13 +62,38 @@ def test_people_see_periods_down_and_releases_across(data: Dataset) -> None:
     )
 
 
-def test_where_days_find_no_room_releases_are_told_by_year(figure: Make, dataset: Make) -> None:
+def test_many_releases_have_a_column_a_year_of_which_a_narrow_screen_shows_the_newest(
+    figure: Make, dataset: Make
+) -> None:
+    days = [
+        "2021-01-18",
+        "2021-05-01",
+        "2021-09-01",
+        "2022-02-01",
+        "2022-03-01",
+        "2023-02-01",
+        "2023-03-01",
+        "2024-02-01",
+    ]
+    data = dataset(*(figure(value=str(100 + at), vintage=day) for at, day in enumerate(days)))
+    listing = triangle("s.whole", data.observations, data)
+    lines = render(listing, "table", RenderOptions(width=80)).text.splitlines()
+    assert lines[1:3] == ["      first  2021  2022  2023  2024", "2020    100  102*  104*  106*  107*"]
+    narrow = render(listing, "table", RenderOptions(width=30)).text.splitlines()
+    assert narrow[2:5] == [
+        "      first  2022  2023  2024",
+        "2020    100  104*  106*  107*",
+        "Not in the table: 2021 (-f",
+    ]
+
+
+def test_few_releases_have_a_column_a_day_whatever_the_width(figure: Make, dataset: Make) -> None:
     days = {"2021-01-18": "100", "2021-05-01": "101", "2021-09-01": "102", "2022-02-01": "103"}
     data = dataset(*(figure(value=value, vintage=day) for day, value in days.items()))
-    told = render(triangle("s.whole", data.observations, data), "table", RenderOptions(width=44)).text
-    assert told.splitlines()[1:3] == ["      first  2021  2022", "2020    100  102*  103*"]
-    wide = render(triangle("s.whole", data.observations, data), "table", RenderOptions(width=80)).text
-    assert wide.splitlines()[1].split() == ["first", "2021-05-01", "2021-09-01", "2022-02-01"]
+    listing = triangle("s.whole", data.observations, data)
+    wide, narrow = (render(listing, "table", RenderOptions(width=width)).text.splitlines() for width in (80, 40))
+    assert wide[1].split() == ["first", "2021-05-01", "2021-09-01", "2022-02-01"]
+    assert narrow[1].split() == ["first", "2021-09-01", "2022-02-01"]
 
 
 def test_what_was_released_once_says_so(figure: Make, dataset: Make) -> None:

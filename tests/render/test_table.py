@@ -62,7 +62,7 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
 
 
 def test_a_listing_without_title_has_no_heading():
-    listing = RecordListing(("id", "n"), [("a", 1)])
+    listing = RecordListing(("id", "n"), [("a", 1)], numbers={"n": int})
     assert render(listing, "table", RenderOptions()).text == "id  n\n─────\na   1\n"
     assert render(listing, "markdown", RenderOptions()).text == "| id | n |\n|:---|--:|\n| a  | 1 |\n"
     assert "<caption" not in render(listing, "html", RenderOptions()).text
@@ -177,7 +177,11 @@ def test_chinese_lines_up(table, width):
 
 def test_a_listing_wraps_its_texts_and_keeps_its_numbers():
     listing = RecordListing(
-        ("id", "text", "n"), [("a.b", "word " * 30, "1234.5"), ("c", "short", "7")], "Listing", ("A note.",)
+        ("id", "text", "n"),
+        [("a.b", "word " * 30, 1234.5), ("c", "short", 7)],
+        "Listing",
+        ("A note.",),
+        numbers={"n": float},
     )
     assert render(listing, "table", RenderOptions(width=40)).text == (
         "Listing\n"
@@ -197,7 +201,10 @@ def test_a_listing_wraps_its_texts_and_keeps_its_numbers():
 
 def test_the_last_columns_of_a_listing_that_do_not_fit_are_named():
     listing = RecordListing(
-        ("id", "name", "n", "what", "note"), [("telecom.revenue", "Telecommunications", 12, "yearly", "x" * 30)], "list"
+        ("id", "name", "n", "what", "note"),
+        [("telecom.revenue", "Telecommunications", 12, "yearly", "x" * 30)],
+        "list",
+        numbers={"n": int},
     )
     text, notices = render(listing, "table", RenderOptions(width=50))
     assert text == (

@@ -14,7 +14,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import phrase
 from ..core.model import Observation, agree, sort_rows
-from ..core.text import DIM, TITLE
+from ..core.text import TITLE
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.labels import measure_word
 from ..pages.numbers import number_in_line, unit_in_line, unit_of
@@ -25,7 +25,7 @@ COLUMNS = (
     "bound", "status", "source", "change", "change_unit", "note",
 )  # fmt: skip
 WITHIN, BEYOND = "within rounding", "beyond rounding"
-_CELL = 9  # columns of the screen that a release takes at most
+_MOST_RELEASES = 5  # days, or else months, that have a column each; where there are more, each year has one
 
 
 class Release(NamedTuple):
@@ -99,11 +99,11 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     more = phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
     if len(revised) > len(kept):
         more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(revised) - len(kept))
-    return Document(parts=[*parts, Prose(more, DIM)])
+    return Document(parts=parts, notes=[more])
 
 
 def _triangle(name: str, released: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:
-    """Return a grid with revised periods down and releases across: by day if they fit, else by month or year.
+    """Return a grid with revised periods down and releases across: by day if they are few, else by month or year.
 
     The first print has a column of its own, so that none is lost where a year had more than one.
     """
@@ -113,25 +113,18 @@ def _triangle(name: str, released: Sequence[Release], data: Dataset, look: Rende
         groups.setdefault(release.figure.period, []).append(release)
     revised = {period: found for period, found in groups.items() if len(found) > 1}
     unit = unit_of(released[-1].figure, data, lang)
-    room = max(2, (look.width - 12) // (_CELL + 2) - 1)
-    length = next((size for size in (10, 7, 4) if len(_heads(revised, size)) <= room), 4)
+    length = next((size for size in (10, 7) if len(_heads(revised, size)) <= _MOST_RELEASES), 4)
     heads = _heads(revised, length)
-    hidden, heads = heads[:-room], heads[-room:]
     rows = []
     for period in sorted(revised, key=periods.order):
         first, *later = revised[period]
         cells = {release.figure.vintage[:length]: _cell(release, unit) for release in later}
-        if any(head in cells for head in heads):
-            rows.append([periods.label(period), _cell(first, unit), *(cells.get(head, "") for head in heads)])
+        rows.append([periods.label(period), _cell(first, unit), *(cells.get(head, "") for head in heads)])
     newest = released[-1].figure
     what = name if newest.measure == "level" else f"{name} {measure_word(newest, lang)}"
     title = phrase("{name} as released, {unit}", lang, name=what, unit=unit_in_line(unit, lang))
-    kinds = [TEXT, RIGHT, *(RIGHT for _ in heads)]
-    parts: list[Part] = [Prose(title, TITLE), text_grid(kinds, rows, ("", phrase("first", lang), *heads))]
-    if hidden:
-        line = phrase("earlier releases, of {periods}: -f csv", lang, periods=", ".join(hidden))
-        parts.append(Prose(line, DIM))
-    return parts
+    grid = text_grid([TEXT, RIGHT, *(RIGHT for _ in heads)], rows, ("", phrase("first", lang), *heads))
+    return [Prose(title, TITLE), grid._replace(kept=2)]
 
 
 def _heads(groups: dict[str, list[Release]], length: int) -> list[str]:

@@ -1,6 +1,5 @@
 """An answer in detail: a document a sector with every row and its bounds, footnotes and sources; a listing with its columns."""
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,7 +19,6 @@ from .series import grouped, sector_name, sector_of, standing_first
 
 MOST_NOTES = 12  # on a screen
 MOST_SOURCES = 6
-_NUMBER = re.compile(r"[~<>]?-?\d+(\.\d+)?")  # a listing has text where an answer has figures
 RowKey = tuple[str, str]
 
 
@@ -31,13 +29,10 @@ def detailed(content: ObservationTable | RecordListing, look: RenderOptions) -> 
 
 def _of_listing(listing: RecordListing, lang: str) -> Document:
     rows = [[clean(str(cell)) for cell in record] for record in listing.rows]
-    numeric = [all(_NUMBER.fullmatch(row[at]) for row in rows if row[at]) for at in range(len(listing.columns))]
     columns = [
-        Column(clean(phrase(head, lang)), NUMBER if number else BREAKING)
-        for head, number in zip(listing.columns, numeric, strict=True)
+        Column(clean(phrase(head, lang)), NUMBER if head in listing.numbers else BREAKING if at else TEXT)
+        for at, head in enumerate(listing.columns)
     ]
-    if not numeric[0]:
-        columns[0] = columns[0]._replace(kind=TEXT)
     fields = listing.columns[:1] == ("field",)
     lines = [Line(phrase(label, lang) if fields else label, list(map(Cell, cells))) for label, *cells in rows]
     grid = Grid(columns, [Band("", lines)], kept=len(columns), ruled=True)

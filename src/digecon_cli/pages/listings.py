@@ -280,7 +280,9 @@ def sources(rows: Iterable[Observation], data: Dataset, only: Collection[str] = 
 
     def view() -> RecordListing:
         documents = [(source, _document(data.sources.get(source), lang), number) for source, number in ordered]
-        return RecordListing(("source", "document", "figures"), documents, phrase("Documents", lang))
+        return RecordListing(
+            ("source", "document", "figures"), documents, phrase("Documents", lang), numbers={"figures": int}
+        )
 
     return RecordListing(
         SOURCE_COLUMNS, lines, "sources", view=view, numbers={"observations": int},

@@ -188,7 +188,7 @@ def _releases(series: SiteSeries, page: SitePage) -> list[Grid]:
     except DataError:
         return []
     assert listing.page is not None
-    made = listing.page(RenderOptions(width=120, all=True, lang=page.lang))
+    made = listing.page(RenderOptions(all=True, lang=page.lang))
     return [
         grid._replace(caption=plain(title.text))
         for title, grid in pairwise(made.parts)

@@ -113,6 +113,7 @@ def _on_screen(page: Document) -> Document:
 
 
 def _as_text(grid: Grid) -> Grid:
-    """Return a grid that is drawn as text, column by column, what a row is called always at the left."""
+    """Return a grid that is drawn as text, all of its columns, what a row is called always at the left."""
     first, *rest = grid.columns
-    return grid._replace(columns=[first._replace(kind=TEXT), *(column._replace(period="") for column in rest)])
+    columns = [first._replace(kind=TEXT), *(column._replace(period="") for column in rest)]
+    return grid._replace(columns=columns, kept=len(columns))

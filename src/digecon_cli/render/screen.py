@@ -23,6 +23,7 @@ from ..document import (
     RIGHT,
     SKIPPED,
     TEXT,
+    Band,
     Cell,
     Document,
     Grid,
@@ -31,6 +32,7 @@ from ..document import (
     Singles,
 )
 from ..pages.below import Visible, notes, wrapped
+from ..pages.series import span_of
 from .periods import (
     ONE_FIGURE,
     YEAR,
@@ -138,8 +140,10 @@ class _ScreenPage:
             self.visible.hidden += left_out
             self.visible.add_grid(grid)
         else:
+            found, left_out = _newest_columns(grid, self._look)
             self.lines += [StyledLine(title, TITLE)] if title else []
-            self.lines += _text_table(grid, self._look)
+            self.lines += _text_table(found, self._look)
+            self.visible.hidden += left_out
 
     def add_singles(self, singles: Singles, page: Document, below: bool) -> None:
         """Add single figures, each on a line."""
@@ -375,6 +379,24 @@ def _text_table(grid: Grid, look: RenderOptions) -> list[StyledLine]:
             else:
                 found += [_finished(text) for text in _row(next(waiting), fit, look)]
     return found
+
+
+def _newest_columns(grid: Grid, look: RenderOptions) -> tuple[Grid, list[str]]:
+    """Return a grid of texts with the last columns that fit beside those kept, and the span of those left out.
+
+    Lines that say nothing in the columns that are left have no place.
+    """
+    columns = zip(*([line.label, *map(str, line.cells)] for line in grid.lines), strict=True)
+    sizes = [GAP + max(map(cells, (column.head, *own))) for column, own in zip(grid.columns, columns, strict=False)]
+    count = how_many(sizes[: grid.kept - 1 : -1], look.width + GAP - sum(sizes[: grid.kept]))
+    gone = slice(grid.kept, len(grid.columns) - count)
+    if gone.start >= gone.stop:
+        return grid, []
+    lines = [line._replace(cells=[*line.cells[: gone.start - 1], *line.cells[gone.stop - 1 :]]) for line in grid.lines]
+    found = [line for line in lines if any(str(cell) for cell in line.cells[grid.kept - 1 :])]
+    kept = [*grid.columns[: gone.start], *grid.columns[gone.stop :]]
+    heads = [column.head for column in grid.columns[gone]]
+    return grid._replace(columns=kept, bands=[Band("", found)]), [span_of(heads[0], heads[-1], look.lang)]
 
 
 def aligned(column: Sequence[str]) -> list[str]:

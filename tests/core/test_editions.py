@@ -381,17 +381,17 @@ def derived(command: str, vintage: str) -> list[Derivation]:
 
 def mixed(found: list[Derivation], data: Dataset) -> Iterator[Observation]:
     """Yield the rows with a value of which two inputs are figures of one series and of two editions."""
-    for one in found:
-        for a, b in combinations(one.inputs if one.row.has_figure else (), 2):
+    for derivation in found:
+        for a, b in combinations(derivation.inputs if derivation.row.has_figure else (), 2):
             if a.measure == b.measure == "level" and a.series[:2] == b.series[:2] and not data.of_one_edition(a, b):
-                yield one.row
+                yield derivation.row
 
 
 def late(found: list[Derivation], day: str) -> Iterator[Observation]:
     """Yield the figures that were taken and perhaps released after a day."""
-    for one in found:
-        for figure in (*one.inputs, *(() if one.measure else (one.row,))):
-            if one.row.has_figure and last_day(figure.vintage) > last_day(day):
+    for derivation in found:
+        for figure in (*derivation.inputs, *(() if derivation.measure else (derivation.row,))):
+            if derivation.row.has_figure and last_day(figure.vintage) > last_day(day):
                 yield figure
 
 
@@ -607,21 +607,23 @@ def test_a_vintage_is_an_interval_of_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "name", "age"),
+    ("releases", "name", "age"),
     [
         (("old", "old"), "before the revision of 2020-05-11", 0), (("new", "old"), "before the revision of 2022-03", 1),
         (("new", "new"), "since the revision of 2022-03", 2), (("new", "either"), "since the revision of 2020-05-11", 1),
         (("either", "either"), None, 0), (("either", "old"), "before the revision of 2022-03", 0),
     ],
 )  # fmt: skip
-def test_an_edition_goes_by_the_first_revision_that_it_lacks(one: tuple[str, ...], name: str | None, age: int) -> None:
-    called = editions.name(one, [CENSUS, SCOPE])
+def test_an_edition_goes_by_the_first_revision_that_it_lacks(
+    releases: tuple[str, ...], name: str | None, age: int
+) -> None:
+    called = editions.name(releases, [CENSUS, SCOPE])
     assert (called.sentence() if called else None) == name
-    assert editions.age(one) == age
+    assert editions.age(releases) == age
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "place"),
+    ("first", "second", "place"),
     [
         (("old", "old"), ("old", "old"), None), (("new", "old"), ("old", "old"), 0), (("new", "old"), ("new", "new"), 1),
         (("either", "old"), ("old", "old"), None), (("new", "new"), ("new", "either"), None), (("unknown: a", "new"), ("new", "new"), 0),
@@ -629,6 +631,6 @@ def test_an_edition_goes_by_the_first_revision_that_it_lacks(one: tuple[str, ...
     ],
 )  # fmt: skip
 def test_the_first_revision_on_whose_sides_two_lie_parts_them(
-    one: tuple[str, ...], other: tuple[str, ...], place: int | None
+    first: tuple[str, ...], second: tuple[str, ...], place: int | None
 ) -> None:
-    assert editions.parting(one, other) == editions.parting(other, one) == place
+    assert editions.parting(first, second) == editions.parting(second, first) == place

@@ -1,6 +1,7 @@
 """A command is one file, found by being there, and takes the options that it declares and no others."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,34 +9,35 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registered import COMMANDS
+from registered import line as line_of
 
 from digecon_cli import measures
 from digecon_cli.cli import app, commands, registry
 from digecon_cli.cli.options import GROUPS, SELECT, Common
 from digecon_cli.cli.quick_parse import parse
-from digecon_cli.cli.spec import Command
 
 Run = Callable[..., Any]
 SOURCE = Path(__file__).parents[2] / "src"
 FILES = sorted(path for path in Path(commands.__path__[0]).glob("*.py") if path.stem != "__init__")
-COMMANDS = {name: registry.find(name) for name in registry.names()}
-FLAGS = sorted({flag for command in COMMANDS.values() if command for one in command.options for flag in one.flags})
-
-
-def declared(name: str) -> Command:
-    command = COMMANDS[name]
-    assert command is not None
-    return command
+FLAGS = sorted({flag for command in COMMANDS.values() for one in command.options for flag in one.flags})
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_of_the_folder_is_the_command_of_its_name(path: Path) -> None:
-    command = declared(path.stem)
+    command = COMMANDS[path.stem]
     assert command.name == path.stem
     assert command.section in registry.SECTIONS
     assert command.help.endswith(".")
     assert all(f"digecon {path.stem}" in example for example in command.examples)
     assert command.examples
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_an_example_of_the_words_that_it_needs(name: str) -> None:
+    found = parse(shlex.split(line_of(name)))
+    assert found is not None
+    assert found[0].name == name
 
 
 def test_no_name_is_taken_twice() -> None:
@@ -58,23 +60,23 @@ def test_every_shared_option_has_one_group_and_one_place_among_the_values() -> N
 @pytest.mark.parametrize("name", COMMANDS)
 def test_options_are_listed_in_the_order_of_their_groups_after_the_command_s_own(name: str) -> None:
     shared = [option for group in GROUPS.values() for option in group]
-    places = [shared.index(option) if option in shared else -1 for option in declared(name).options]
+    places = [shared.index(option) if option in shared else -1 for option in COMMANDS[name].options]
     assert places == sorted(places)
-    names = [one.name for one in (*declared(name).options, *declared(name).arguments)]
+    names = [one.name for one in (*COMMANDS[name].options, *COMMANDS[name].arguments)]
     assert len(names) == len(set(names))
 
 
 def taken(name: str, flag: str) -> bool:
     """Return whether the front door takes an option of a command."""
-    words = ["x"] * len(declared(name).arguments)
+    words = ["x"] * len(COMMANDS[name].arguments)
     return any(parse([name, *words, *line]) for line in ([flag], [flag, "x"]))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_takes_the_options_that_it_declares_and_no_others(name: str) -> None:
-    own = {flag for option in declared(name).options for flag in option.flags}
+    own = {flag for option in COMMANDS[name].options for flag in option.flags}
     assert {flag for flag in FLAGS if taken(name, flag)} == own
-    by_typer = app.typer_command(declared(name)).params
+    by_typer = app.typer_command(COMMANDS[name]).params
     assert {flag for one in by_typer if one.param_type_name == "option" for flag in one.opts} == own
 
 

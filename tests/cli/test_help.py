@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registered import COMMANDS
 from wcwidth import wcswidth
 
 from digecon_cli import __version__
@@ -14,7 +15,6 @@ from digecon_cli.cli.registry import ON_ONE_LINE, names, sections
 from digecon_cli.render.formats import Formats
 
 Run = Callable[..., Any]
-COMMANDS = {command.name: command for several in sections().values() for command in several}
 ROOT = Path(__file__).parents[2]
 
 

@@ -9,15 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from registered import COMMANDS
 from wcwidth import wcswidth
 
 from digecon_cli.cli.options import GROUPS
 from digecon_cli.cli.quick_parse import parse
-from digecon_cli.cli.registry import sections
 from digecon_cli.cli.words import normalize
 
 Run = Callable[..., Any]
-COMMANDS = [command for several in sections().values() for command in several]
 LEADING = [
     ("--from", "2017"), ("--to=2020",), ("--lang", "zh"), ("--wide",), ("-f", "csv"), ("--data", "-"), ("--last", "3"), ("--json",),
 ]  # fmt: skip
@@ -140,12 +139,12 @@ def test_of_two_files_the_second_is_a_name_that_means_nothing(digecon: Run, tmp_
 
 
 VALUES = {str: ("2",), list: ("2",), bool: ()}
-EACH = [(command.name, option.name) for command in COMMANDS for option in command.options if option.flags]
+EACH = [(command.name, option.name) for command in COMMANDS.values() for option in command.options if option.flags]
 
 
 @pytest.mark.parametrize(("name", "option"), EACH)
 def test_every_option_means_the_same_before_its_command_as_after_it(name: str, option: str) -> None:
-    command = next(one for one in COMMANDS if one.name == name)
+    command = COMMANDS[name]
     one = next(one for one in command.options if one.name == option)
     needed = [argument.metavar for argument in command.arguments]
     for flag in one.flags:
@@ -155,11 +154,11 @@ def test_every_option_means_the_same_before_its_command_as_after_it(name: str, o
         assert read[1][option] != one.empty
 
 
-@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_an_option_of_others_is_refused_with_a_line_that_is_right(digecon: Run, name: str) -> None:
-    command = next(one for one in COMMANDS if one.name == name)
+    command = COMMANDS[name]
     needed = [argument.metavar for argument in command.arguments]
-    others = {flag: one for other in COMMANDS for one in other.options for flag in one.flags[:1]}
+    others = {flag: one for other in COMMANDS.values() for one in other.options for flag in one.flags[:1]}
     refused = others.keys() - {flag for one in command.options for flag in one.flags}
     assert refused
     for flag in refused:
@@ -172,7 +171,7 @@ def test_an_option_of_others_is_refused_with_a_line_that_is_right(digecon: Run, 
         )
         assert told, answer.err
         line = shlex.split(told[1])[1:]
-        taker = next(one for one in COMMANDS if one.name == line[0])
+        taker = COMMANDS[line[0]]
         assert flag in {known for one in taker.options for known in one.flags}
         assert line[-len(words) :] == words
 

@@ -2,21 +2,24 @@
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from registered import TEXTS
+from registered import OF_TABLES, OWN_TEXTS, PICTURES, TEXTS
+from registered import line as line_of
 
 Run = Callable[..., Any]
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RED = "\x1b[31mred\x1b]0;title\x07\x9b2J\u202eback"
 LABEL = f"> lab{RED} <script>alert(1)</script> | $x_1$ \\input{{a}} & 5 % #"
 FILE = "a\x1b[31mb\x07\n> c\u202e.csv"
+WORDS = {"text": "lab", "indicator": "lab", "other": "lab", "period": "2000", "base": "2000"}
 LINES = (
-    "show", "show --wide", "growth", "cagr", "list", "sources", "info", "explain", "cite", "search lab", "plot -f table",
-    "plot -f svg", "plot -f markdown", "plot -f vega-lite", "report -f html", "report -f markdown", "cite -f bibtex",
+    *(line_of(name, **WORDS) for name in OF_TABLES), "show --wide", "info", "explain",
+    *(f"{name} -f {format}" for name in (*PICTURES, "cite", "check") for format in OWN_TEXTS[name]),
 )  # fmt: skip
 
 
@@ -44,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("table", [FILE, "own.csv", "t.json", "t.xlsx"], ids=["foreign", "own", "json", "xlsx"])
 def test_no_name_steers_what_shows_it(digecon: Run, folder: Path, line: str, table: str) -> None:
     for format in TEXTS if "-f" not in line else ("",):
-        words = [*line.split(), "--data", table, *(["-f", format] if format else [])]
+        words = [*shlex.split(line), "--data", table, *(["-f", format] if format else [])]
         answer = digecon(*words, cwd=folder)
         assert not STEERING.search(answer.out), words
         assert not STEERING.search(answer.err), words

@@ -2,12 +2,14 @@
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from registered import FORMATS
+from registered import FORMATS, OF_TABLES, OWN_TEXTS, PICTURES
+from registered import line as line_of
 
 Run = Callable[..., Any]
 # The largest and smallest numbers that a computer has, those without all their digits, zeros with a sign, and no numbers.
@@ -26,12 +28,14 @@ ODD = (
     "1e309",
     "7.5",
 )
+WORDS = {
+    "text": "A", "indicator": "A", "period": "2001", "of": "A", "other": "B", "population": "B", "base": "2000",
+}  # fmt: skip
 SHARED = (
-    "show", "show --scale bn", "show --wide", "show --latest", "show --bounds", "growth", "growth --explain", "cagr",
-    "share --of A", "share-change --of A", "contribution --of A", "index --base 2000", "ratio A B", "list", "info A",
-    "explain A 2001",
+    *(line_of(name, **WORDS) for name in OF_TABLES), "show --scale bn", "show --wide", "show --latest", "show --bounds",
+    "growth --explain",
 )  # fmt: skip
-PICTURES = ("plot -f table", "plot -f svg", "plot -f vega-lite", "report -f html", "report -f markdown")
+DRAWN = [f"{name} -f {format}" for name in PICTURES for format in OWN_TEXTS[name]]
 ENDLESS = re.compile(r"(?:^|[,:\t ])-?(?:inf|infinity|nan)\b", re.IGNORECASE | re.MULTILINE)
 
 
@@ -54,14 +58,14 @@ def multiplied(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("line", [*SHARED, *PICTURES])
+@pytest.mark.parametrize("line", [*SHARED, *DRAWN])
 @pytest.mark.parametrize("table", ["odd", "multiplied"])
 def test_odd_numbers_have_an_answer_or_one_line(
     digecon: Run, line: str, table: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     path = request.getfixturevalue(table)
     for format in FORMATS if line in SHARED else ("",):
-        words = [*line.split(), *(["-f", format] if format else []), "--data", path]
+        words = [*shlex.split(line), *(["-f", format] if format else []), "--data", path]
         answer = digecon(*words, *(["-o", str(tmp_path / "t")] if format in ("xlsx", "parquet") else []))
         assert answer.code in (0, 1, 2), words
         assert "Traceback" not in answer.err

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from registered import OF_TABLES
+from registered import line as line_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
 SOURCE = str(Path(__file__).parents[2] / "src")
@@ -23,7 +25,10 @@ def shell(line: str, folder: Path, **environment: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("words", ["show", "--help", "--version", "help options", "plot economy.gdp", "list -f json"])
+@pytest.mark.parametrize(
+    "words",
+    [*map(line_of, OF_TABLES), "--help", "--version", "help options", "plot economy.gdp", "list -f json"],
+)
 def test_a_closed_output_is_an_error(tmp_path: Path, words: str) -> None:
     assert shell(f"digecon {words} >&-", tmp_path) == (1, "", CLOSED)
 

@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import io
+import shlex
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import Any
 
 import pytest
 from laws.oracle import BREAKING
+from registered import MEASURES
+from registered import line as line_of
 
 Run = Callable[..., Any]
 Row = dict[str, str]
 
 COMMANDS = [
-    "show --freq all", "growth --freq all", "share --freq all", "share-change --freq all", "per-head", "cagr", "targets",
-    "ratio telecom economy.gdp --freq all", "index --base 2020", "index --base 2017 --chain published", "contribution --freq all",
+    "show --freq all", *(f"{line_of(name)} --freq all" for name in MEASURES), "index --base 2017 --chain published",
     "growth --across-breaks", "show --fill published", "show --currency USD", "growth retail --vintage 2023",
 ]  # fmt: skip
 # Of each kind of code some, for formats that are read in the same way.
@@ -57,7 +59,7 @@ def written(digecon: Run) -> Callable[[str], list[Row]]:
 
     @cache
     def rows(line: str) -> list[Row]:
-        done = digecon(*line.split(), "--quiet", "-f", "csv")
+        done = digecon(*shlex.split(line), "--quiet", "-f", "csv")
         assert done.code == 0
         return rows_of(done.out)
 
@@ -75,7 +77,7 @@ def test_a_file_read_again_has_the_same_codes_in_their_order(
     line: str, ending: str, written: Callable[[str], list[Row]], digecon: Run, tmp_path: Path
 ) -> None:
     expected = by_key(written(line))
-    assert digecon(*line.split(), "--quiet", "-o", f"a.{ending}", cwd=tmp_path).code == 0
+    assert digecon(*shlex.split(line), "--quiet", "-o", f"a.{ending}", cwd=tmp_path).code == 0
     for all_sources in (["--all-sources"], []) if ending == "csv" else ([],):
         again = digecon("show", *all_sources, "--freq", "all", "--data", f"a.{ending}", "-f", "csv", cwd=tmp_path)
         assert by_key(rows_of(again.out)) == expected
@@ -149,7 +151,7 @@ def test_a_file_without_the_codes_is_told_as_one_without_breaks(
 
 
 # --- files of the release before --------------------------------------------------------------------------------------
-OLD = ["growth --freq all", "share --freq all", "cagr", "index --base 2020", "share-change", "contribution", "per-head"]
+OLD = [f"{line_of(name)} --freq all" for name, declared in MEASURES.items() if not declared.plans]
 
 
 def old_codes(row: Row) -> str:
@@ -162,7 +164,7 @@ def old_codes(row: Row) -> str:
 def test_a_file_of_the_release_before_keeps_the_codes_of_its_refusals(
     line: str, written: Callable[[str], list[Row]], digecon: Run
 ) -> None:
-    old = digecon(*line.split(), "--header", "old", "--quiet", "-f", "csv").out
+    old = digecon(*shlex.split(line), "--header", "old", "--quiet", "-f", "csv").out
     assert "codes" not in old.partition("\n")[0].split(",")
     refusals = [
         row["codes"].split(";")[0]
@@ -183,7 +185,7 @@ def test_reasons_and_cautions_of_the_release_before_are_read_from_its_notes(
     written: Callable[[str], list[Row]], digecon: Run
 ) -> None:
     for line, code in (("growth --freq all", "comparable_basis"), ("cagr", "growth_differs")):
-        old = digecon(*line.split(), "--header", "old", "--quiet", "-f", "csv").out
+        old = digecon(*shlex.split(line), "--header", "old", "--quiet", "-f", "csv").out
         again = rows_of(digecon("show", "--all-sources", "--freq", "all", "--data", "-", "-f", "csv", given=old).out)
         measures = {"growth_differs": ("cagr", "mean_growth")}.get(code, ("gap",))
         counts = [
@@ -199,7 +201,7 @@ def test_reasons_and_cautions_of_the_release_before_are_read_from_its_notes(
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_an_answer_that_was_written_is_shown(line: str, digecon: Run, tmp_path: Path) -> None:
-    digecon(*line.split(), "-o", str(tmp_path / "answer.csv"))
+    digecon(*shlex.split(line), "-o", str(tmp_path / "answer.csv"))
     for lang in ("en", "zh"):
         done = digecon("show", "--data", str(tmp_path / "answer.csv"), "-f", "table", "--lang", lang)
         assert (done.code, "Traceback" in done.err) == (0, False), done.err

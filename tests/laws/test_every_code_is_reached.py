@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from registered import MEASURES, own
 from rich.cells import cell_len
 
 import digecon_cli
@@ -133,8 +134,7 @@ def test_a_key_is_in_the_answer_to_its_table_and_not_in_that_to_a_like_one(
 BUNDLED = digecon_cli.load()
 ACROSS = ("--across-breaks",)
 ASKED: list[tuple[str, dict[str, str]]] = [
-    ("", {}), ("growth", {}), ("share", {}), ("share-change", {}), ("per-head", {}), ("cagr", {}), ("targets", {}),
-    ("contribution", {}), ("index", {"base": "2020"}), ("index", {"base": "2017", "chain": "published"}),
+    ("", {}), *((name, own(name)) for name in MEASURES), ("index", {"base": "2020"}), ("index", {"base": "2017", "chain": "published"}),
     ("index", {"base": "2017", "chain": "computed"}), ("index", {"base": "2024-Q1", "chain": "published"}),
     *(("ratio", {"other": other}) for other in ("economy.gdp", "economy.usd_cny")),
     *((command, {"of": of}) for command in ("share", "contribution") for of in ("economy.digital", "economy.gdp")),
@@ -144,11 +144,11 @@ ASKED: list[tuple[str, dict[str, str]]] = [
 def answers() -> Iterator[ObservationTable]:
     """Yield answers of the whole table in which most keys occur."""
     every = BUNDLED.select(freq="all")
-    for (command, own), vintage, overrides in product(ASKED, ("", "2019-06"), ((), ACROSS)):
+    for (command, given), vintage, overrides in product(ASKED, ("", "2019-06"), ((), ACROSS)):
         if not command and not overrides:
             yield every.show(vintage=vintage)
         elif command and (not overrides or command == "growth") and (not vintage or command in ("growth", "index")):
-            yield every.derive(command, Options.given(vintage, overrides, **own))
+            yield every.derive(command, Options.given(vintage, overrides, **given))
     for changed in ({"currency": "USD"}, {"fill": "published"}, {"fill": "sums"}):
         table = digecon_cli.load(**changed).select(freq="all")
         yield from (table.show(), table.growth())

@@ -1,6 +1,7 @@
 """Markdown, HTML and LaTeX: literal output, nothing lost of what the terminal shows, and nothing in a label taken for markup."""
 
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from registered import MEASURES
+from registered import line as line_of
 
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.ask.table import ObservationTable, RecordListing
@@ -384,8 +387,8 @@ def test_no_label_is_markup_in_latex(label):
 
 
 LINES = [
-    "show", "show telecom", "show economy.digital", "show mobile.shipments --freq M", "show economy --latest", "growth",
-    "growth telecom --lang zh", "share", "cagr telecom", "contribution", "targets", "index economy.gdp --base 2017",
+    "show", "show telecom", "show economy.digital", "show mobile.shipments --freq M", "show economy --latest",
+    "growth telecom --lang zh", *map(line_of, MEASURES),
 ]  # fmt: skip
 
 
@@ -395,7 +398,7 @@ COMMANDS = re.compile(
     r" ?\((?:digecon [a-z]|--[a-z]|-f )[^()]*\)|Also: .*?(?=Source: )|, and growth of the levels: --all, or growth SECTOR"
     r"|: --all, or share SECTOR"
 )
-COUNTS = re.compile(r"(?<=, )\d+ more\b|(?<=Ended: )\d+ series|(?<=Refused: )\d+ series")
+COUNTS = re.compile(r"(?<=, )\d+ more\b|(?:(?<=Ended: )|(?<=Refused: )|(?<=No answer: ))\d+ series")
 CODES = re.compile(
     rf"\((?:{'|'.join(code for code, entry in facts.documented().items() if entry.kind == facts.REFUSAL)})\b"
 )
@@ -408,7 +411,7 @@ def words(text: str) -> set[str]:
 
 @pytest.mark.parametrize("line", LINES)
 def test_nothing_is_lost_of_what_the_terminal_shows(digecon: Callable[..., Any], line: str) -> None:
-    table, html, markdown = (digecon(*line.split(), "-f", format).out for format in ("table", "html", "markdown"))
+    table, html, markdown = (digecon(*shlex.split(line), "-f", format).out for format in ("table", "html", "markdown"))
     on_screen = " ".join(table.split())  # a screen wraps its lines
     wanted = words(COMMANDS.sub("", CODES.sub("(", COUNTS.sub("", on_screen))))
     assert len(wanted) > 10
@@ -437,7 +440,7 @@ def test_tex_sets_all_of_it_and_nothing_is_wider_than_the_page(
         "growth telecom --bounds",
         "show telecom --transpose",
     ]
-    parts = [digecon(*line.split(), "-f", "latex").out for line in lines]
+    parts = [digecon(*shlex.split(line), "-f", "latex").out for line in lines]
     body = "\\clearpage\n".join(parts)
     document = f"\\documentclass[{size}]{{article}}\\usepackage{{booktabs,longtable,array}}\\begin{{document}}\n{body}\\end{{document}}\n"
     (tmp_path / "a.tex").write_text(document, encoding="utf-8")

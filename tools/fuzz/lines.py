@@ -1,13 +1,15 @@
 """Command lines: from the declarations of the commands, so that whatever is added there is tried here by being there."""
 
 import random
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from digecon_cli.cli import dashboard
 from digecon_cli.cli.options import in_full
 from digecon_cli.cli.registry import find, names
 from digecon_cli.cli.spec import Argument, Command, Option
+from digecon_cli.render.formats import Formats
 
 SELDOM = {
     "map",
@@ -93,6 +95,15 @@ WORDS = (
     "电信", "infrastructure.base_stations_5g", "computing.devices@W", "patents", "a", "b", "GDP", "gdp@US", "data.stored",
 )  # fmt: skip
 NO_PATH = str.maketrans({"/": "_", "~": "_"})
+
+
+def examples() -> Iterator[list[str]]:
+    """Yield a line of each command, as its first example ends (it may begin with another command), and one of each format."""
+    for command in _commands():
+        if command.examples:
+            yield shlex.split(command.examples[0].rpartition("| ")[2])[1:]
+    for format in Formats().all():
+        yield ["show", "-o", f"t{format.endings[0]}"]
 
 
 @cache

@@ -20,7 +20,9 @@ from .trees import PACKAGE, ROOT
 UNCHANGED = Mutant("model.py", 1, 0, 0, "", "")
 SLOWER = 2  # times as long as its tests took may a mutant take, and ten seconds
 # What holds whole answers, and the codes of what is told in them.
-WIDE = ("tests/golden/", "tests/recomputed/", "tests/test_contract.py", "tests/test_explain.py", "tests/test_schema.py")
+WIDE = (
+    "tests/golden/", "tests/recomputed/", "tests/ask/test_contract.py", "tests/pages/test_explain.py", "tests/core/test_schema.py",
+)  # fmt: skip
 NAMED = Path(__file__).with_name("equivalents.toml")
 
 

@@ -23,7 +23,7 @@ WATCHED = "MUTANTS_WATCHED"  # the environment variable with the file to which a
 # and what waits for processes.
 LEFT_OUT = (
     "tests/test_house.py", "tests/test_wording.py", "tests/test_recipes.py", "tests/test_mutants.py", "tests/draw/",
-    "tests/publish/", "tests/curate/", "tests/test_dashboard.py", "tests/cli/test_pictures.py",
+    "tests/publish/", "tests/curate/", "tests/cli/test_dashboard.py", "tests/cli/test_pictures.py",
     "tests/faults/test_whole_or_untouched.py",
 )  # fmt: skip
 CONFIG = "[run]\nparallel = true\ndata_file = {data}\ninclude = {include}\n"

@@ -153,7 +153,7 @@ def _explained(
 
 def _answer_from_large_file(name: str, common: Common, options: Options) -> bool:
     """Answer a command from a large file with the bulk engine; return False where the plain engine has to."""
-    if name not in ("growth", "cagr", "share") or any(getattr(common, one) for one in _PLAIN):
+    if name not in bulk.STEPS or any(getattr(common, one) for one in _PLAIN):
         return False
     if common.data in ("", "-") or not bulk.is_large(common.data, common.map):
         return False

@@ -359,7 +359,10 @@ class Common(NamedTuple):
 
         Programs get every frequency of a table of one's own. For ``alone`` see dataset.
         """
-        data = self.dataset(alone)
+        return self.table_of(self.dataset(alone), for_people)
+
+    def table_of(self, data: Dataset, for_people: bool) -> ObservationTable:
+        """Return what ``table`` returns, of a dataset that is read already: standard input can be read once only."""
         freq = "all" if self.data and not (for_people or self.freq) else self.freq
         return ObservationTable(data.observations, data).select(
             *self.select,

@@ -9,6 +9,9 @@ import os
 
 # The size in bytes above which importing NumPy and pyarrow pays off: about 3,000 rows.
 LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
+# The measures that this engine computes, and of how many figures in one step: few enough for the processor's cache, many
+# enough to keep the threads busy. They stand here and not beside their formulas because those import NumPy.
+STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
 
 
 def is_large(path: str, mapping: str = "") -> bool:

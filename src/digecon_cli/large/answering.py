@@ -9,12 +9,9 @@ from ..measures.derivation import Options
 from ..reading import LEAST, columns
 from ..reading.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..reading.report import Report
-from . import figures, reading
+from . import STEPS, figures, reading
 from .formulas import Answer
 from .reading import NotSimple
-
-# Figures per step: few enough for the processor's cache, many enough to keep the threads busy.
-_STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
 
 
 class Request(NamedTuple):
@@ -58,7 +55,7 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
         except UsageError:
             notify(report.notices())
             raise
-        found = Answer(request.measure, table, options, table.cuts(_STEPS[request.measure]), {})
+        found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {})
         # NotSimple must be raised before anything is written: the first slice with rows is computed here.
         while found.slices and not len(found.part(found.slices[0]).values):
             found = found._replace(slices=found.slices[1:])

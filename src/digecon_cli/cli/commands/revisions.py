@@ -9,9 +9,9 @@ from ..spec import Argument, Command
 def _revisions(common: Common, indicator: str) -> None:
     from ...changes.triangle import triangle
 
-    name, area = common.dataset().single_indicator(indicator)
-    asked = common._replace(select=(name,), area=common.area or area)
-    table = asked.table(for_people=False)
+    data = common.dataset()
+    name, area = data.single_indicator(indicator)
+    table = common._replace(select=(name,), area=common.area or area).table_of(data, for_people=False)
     emit(triangle(name, table.rows, table.data), common)
 
 

@@ -196,8 +196,8 @@ def test_only_its_own_override_crosses_a_rule(figure: Make, data: Dataset) -> No
 def test_nothing_before_a_break_pairs_with_anything_from_it_on(
     later: str, earlier: str, refused: bool, figure: Make, data: Dataset
 ) -> None:
-    one, other = figure("s.part", later), figure("s.part", earlier)
-    for pair in ((one, other), (other, one)):
+    first, second = figure("s.part", later), figure("s.part", earlier)
+    for pair in ((first, second), (second, first)):
         assert (comparability.check(["break"], *pair, data)[0] is not None) is refused
 
 
@@ -221,8 +221,8 @@ def test_a_period_that_straddles_a_break_pairs_with_nothing_before_it(figure: Ma
 )
 def test_editions_part_in_both_directions(later: str, earlier: str, refused: bool, figure: Make, data: Dataset) -> None:
     pair = figure(period="2018", vintage=later), figure(period="2017", vintage=earlier)
-    for one, other in (pair, pair[::-1]):
-        assert (comparability.check(["edition"], one, other, data)[0] is not None) is refused
+    for first, second in (pair, pair[::-1]):
+        assert (comparability.check(["edition"], first, second, data)[0] is not None) is refused
 
 
 def test_a_break_is_one_area_s(figure: Make, data: Dataset) -> None:
@@ -250,8 +250,8 @@ def test_a_denominator_that_may_be_zero_is_refused(fields: Fields, refused: bool
 
 
 def test_one_figure_in_two_roles_is_open_once(figure: Make, data: Dataset) -> None:
-    one = figure(value="180", bound="over")
-    assert comparability.check(["open"], one, one, data) == (None, False)
+    over = figure(value="180", bound="over")
+    assert comparability.check(["open"], over, over, data) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -298,8 +298,8 @@ def test_compound_growth_starts_and_ends_above_zero(fields: Fields, refused: boo
 def test_what_overlaps_says_why_in_one_sentence(note: str, why: str, figure: Make, dataset: Make) -> None:
     entry = Indicator("s.revenue", parent="s.whole", part_of="overlap", note=note)
     pair = figure("s.revenue"), figure("s.whole")
-    for one, other in (pair, pair[::-1]):
-        refusal, _ = comparability.check(["overlap"], one, other, dataset(entries=(entry,)))
+    for first, second in (pair, pair[::-1]):
+        refusal, _ = comparability.check(["overlap"], first, second, dataset(entries=(entry,)))
         assert refusal
         assert refusal.sentence() == f"s.revenue is no part of s.whole: {why}"
 
@@ -319,8 +319,8 @@ def test_what_is_no_part_is_divided_by_another_command(
     part: str, whole: str, years_first: bool, told: str, figure: Make
 ) -> None:
     data = Dataset([], CATALOG, years_first=years_first)
-    one, other = (figure(name.partition("@")[0], area=name.partition("@")[2] or "CN") for name in (part, whole))
-    refusal, _ = comparability.check(["concept"], one, other, data)
+    first, second = (figure(name.partition("@")[0], area=name.partition("@")[2] or "CN") for name in (part, whole))
+    refusal, _ = comparability.check(["concept"], first, second, data)
     assert (refusal.sentence() if refusal else "") == told
 
 

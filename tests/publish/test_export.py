@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shlex
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 from frictionless import Package, system
+from registered import OF_TABLES
+from registered import line as line_of
 
 from digecon_cli.core import bundled
 from digecon_cli.core.errors import DataError, UsageError
@@ -133,9 +136,9 @@ def test_two_rows_of_one_key_fit_no_database(figure: Make, dataset: Make) -> Non
         export.database(export.files(rows, dataset(*rows), "all", ours=False))
 
 
-@pytest.mark.parametrize("command", ["show", "growth", "list"])
-def test_only_export_writes_a_database(digecon: Callable[..., Any], command: str, tmp_path: Path) -> None:
-    answer = digecon(command, "telecom", "-o", "x.sqlite", cwd=tmp_path)
+@pytest.mark.parametrize("line", [line_of(name) for name in OF_TABLES])
+def test_only_export_writes_a_database(digecon: Callable[..., Any], line: str, tmp_path: Path) -> None:
+    answer = digecon(*shlex.split(line), "-o", "x.sqlite", cwd=tmp_path)
     assert answer.code == 2
     assert not list(tmp_path.iterdir())
 

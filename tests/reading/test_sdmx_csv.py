@@ -46,8 +46,8 @@ IMF = (
 def test_status_multiplier_and_decimals_are_kept(
     text: str, expected: tuple[object, ...], read: Callable[..., Dataset]
 ) -> None:
-    [one] = read(text).observations
-    assert (one.indicator, one.area, one.period, one.value, one.low, one.unit, one.unit_mult, one.status) == expected
+    [row] = read(text).observations
+    assert (row.indicator, row.area, row.period, row.value, row.low, row.unit, row.unit_mult, row.status) == expected
 
 
 def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Dataset]) -> None:
@@ -57,11 +57,11 @@ def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Data
 
 
 def test_scales_in_words_count(read: Callable[..., Dataset]) -> None:
-    [one] = read(
+    [row] = read(
         "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,UNIT\n"
         "dataflow,IMF:X(1),I,DEU,NGDP,A,2020,3.4,Billions,EUR\n"
     ).observations
-    assert (one.area, one.value, one.unit_mult) == ("DEU", "3.4", 9)
+    assert (row.area, row.value, row.unit_mult) == ("DEU", "3.4", 9)
 
 
 def test_codes_in_lower_case_beside_labels_are_dimensions(read: Callable[..., Dataset]) -> None:

@@ -80,8 +80,8 @@ def test_escapes_of_json_bring_no_control_characters(read: Read) -> None:
     data = read(
         r'[{"country": "C\u001b[31mN", "indicator": "g\u202ed\ud800p \ud842\udfb7", "year": 2020, "val\u0007ue": 1.50}]'
     )
-    [one] = data.observations
-    assert (one.area, one.indicator, one.value) == ("CN", "gd\ufffdp 𠮷", "1.50")
+    [row] = data.observations
+    assert (row.area, row.indicator, row.value) == ("CN", "gd\ufffdp 𠮷", "1.50")
     assert [notice.partition(": ")[2] for notice in data.notices] == [
         "7 control characters were taken out", "1 halves of characters were replaced by \ufffd",
     ]  # fmt: skip

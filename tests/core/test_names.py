@@ -257,8 +257,8 @@ def test_words_are_parted_into_names(words: str, found: list[set[str]]) -> None:
     ],
 )  # fmt: skip
 def test_a_name_may_say_an_area_and_be_guessed(word: str, indicators: set[str], area: str, guessed: bool) -> None:
-    (one,) = meant(word, SMALL)
-    assert (set(one.indicators), one.area, one.guessed) == (indicators, area, guessed)
+    (meaning,) = meant(word, SMALL)
+    assert (set(meaning.indicators), meaning.area, meaning.guessed) == (indicators, area, guessed)
 
 
 @pytest.mark.parametrize(

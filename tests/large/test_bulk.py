@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
+from registered import MEASURES
+from registered import line as line_of
 
 from digecon_cli import large as bulk
 from digecon_cli import measures
@@ -410,12 +412,18 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("measure", ["growth", "cagr", "share"])
+def test_every_measure_of_the_large_engine_has_its_formula() -> None:
+    pytest.importorskip("pyarrow")
+    from digecon_cli.large import formulas
+
+    assert bulk.STEPS.keys() == formulas.MEASURES.keys() <= MEASURES.keys()
+
+
+@pytest.mark.parametrize("measure", bulk.STEPS)
 def test_the_command_answers_alike_by_both_ways(measure: str, digecon: Callable[..., Any], big: Path) -> None:
     pytest.importorskip("pyarrow")
     assert bulk.is_large(str(big))
-    own = ("--of", "ind0") if measure == "share" else ()
-    asked = (measure, "ind1", *own, "--data", str(big), "-f", "csv")
+    asked = (*line_of(measure, "ind1", of="ind0").split(), "--data", str(big), "-f", "csv")
     quick = digecon(*asked, "--quiet", "--freq", ALL)
     with patch.object(bulk, "is_large", return_value=False):
         assert digecon(*asked).out == quick.out
@@ -427,9 +435,9 @@ def test_parts_of_a_table_without_an_answer_write_nothing(
     name: str, digecon: Callable[..., Any], big: Path, tmp_path: Path
 ) -> None:
     pytest.importorskip("pyarrow")
-    from digecon_cli.large import answering, writing
+    from digecon_cli.large import writing
 
-    with patch.dict(answering._STEPS, growth=500), patch.object(writing, "_GROUP", 500):
+    with patch.dict(bulk.STEPS, growth=500), patch.object(writing, "_GROUP", 500):
         assert digecon("growth", "ind1", "--data", str(big), "-o", str(tmp_path / name)).code == 0
     if name.endswith("parquet"):
         from pyarrow import parquet

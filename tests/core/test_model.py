@@ -41,8 +41,8 @@ def test_a_figure_is_asked_for_by_indicator_and_area(area: str, name: str, figur
     ],
 )
 def test_a_bound_stands_in_for_a_point(fields: dict[str, str], point: str, known: bool, figure: Make) -> None:
-    one = figure(**fields)
-    assert (one.point, one.has_figure) == (point, known)
+    row = figure(**fields)
+    assert (row.point, row.has_figure) == (point, known)
 
 
 @pytest.mark.parametrize(
@@ -62,21 +62,21 @@ def test_a_bound_stands_in_for_a_point(fields: dict[str, str], point: str, known
     ],
 )
 def test_a_fact_says_why_there_is_no_figure(why: Fact, coded: str, override: str, figure: Make) -> None:
-    one = figure(value="", low="", high="", facts=(facts.of("vintages", prints="2020 of 2021"), why))
-    assert one.refusal == why
-    assert one.has(why.code)
-    assert not one.has("sign")
-    assert one._replace(value="5").refusal is None
+    row = figure(value="", low="", high="", facts=(facts.of("vintages", prints="2020 of 2021"), why))
+    assert row.refusal == why
+    assert row.has(why.code)
+    assert not row.has("sign")
+    assert row._replace(value="5").refusal is None
     assert (why.coded(), why.override) == (coded, override)
     assert why.coded() == f"{why.code}: {why.note()}"
-    assert one.notes() == f"vintages: 2020 of 2021; {why.note()}"
+    assert row.notes() == f"vintages: 2020 of 2021; {why.note()}"
 
 
 def test_without_a_refusal_nobody_says_why_there_is_no_figure(figure: Make) -> None:
-    one = figure(value="", low="", high="", note="A note. Not a code: at all")
-    assert one.refusal is None
-    assert one._replace(facts=(facts.of("vintages", prints="2020 of 2021"),)).refusal is None
-    assert one.notes() == "A note. Not a code: at all"
+    row = figure(value="", low="", high="", note="A note. Not a code: at all")
+    assert row.refusal is None
+    assert row._replace(facts=(facts.of("vintages", prints="2020 of 2021"),)).refusal is None
+    assert row.notes() == "A note. Not a code: at all"
 
 
 def test_a_figure_has_the_documents_of_its_inputs(figure: Make) -> None:
@@ -193,9 +193,9 @@ def test_measures_stand_in_the_order_in_which_documents_print_them(figure: Make)
 
 
 def test_a_published_and_a_computed_figure_are_figures_for_two_things(figure: Make) -> None:
-    one = figure(measure="share", base_indicator="s.all", base_period="2019", basis="nominal")
-    assert one.identity == ("s.whole", "CN", "2020", "share", "s.all", "2019", "published", "nominal")
-    assert one.identity == one._replace(value="7", low="", high="", unit="USD", vintage="2021", note="again").identity
+    row = figure(measure="share", base_indicator="s.all", base_period="2019", basis="nominal")
+    assert row.identity == ("s.whole", "CN", "2020", "share", "s.all", "2019", "published", "nominal")
+    assert row.identity == row._replace(value="7", low="", high="", unit="USD", vintage="2021", note="again").identity
 
 
 @pytest.mark.parametrize(

@@ -102,10 +102,10 @@ def test_our_own_wide_form_of_earlier_releases_is_read(read: Read) -> None:
 
 
 def test_a_databank_file_of_one_year_is_read(read: Read) -> None:
-    [one] = read(
+    [row] = read(
         "Country Name,Country Code,Series Name,Series Code,2023 [YR2023]\nChina,CHN,GDP (current US$),NY.GDP,5\n"
     ).observations
-    assert (one.indicator, one.area, one.period, one.value) == ("NY.GDP", "CHN", "2023", "5")
+    assert (row.indicator, row.area, row.period, row.value) == ("NY.GDP", "CHN", "2023", "5")
 
 
 def test_a_scale_in_words_counts_and_columns_that_are_not_read_are_reported(read: Read) -> None:

@@ -16,9 +16,9 @@ HEADER = "indicator,area,period,measure,value,bound,unit,unit_mult,vintage\n"
 
 
 def test_digits_are_precision_and_empty_cells_have_defaults(read: Read) -> None:
-    [one] = read("indicator,period,measure,value,source,vintage\nmy.x,2020-H1,,15.40,us,2021\n").observations
-    assert (one.value, one.low, one.high) == ("15.40", "15.395", "15.405")
-    assert (one.area, one.period, one.measure, one.unit_mult, one.status) == ("CN", "2020-S1", "level", 0, "A")
+    [row] = read("indicator,period,measure,value,source,vintage\nmy.x,2020-H1,,15.40,us,2021\n").observations
+    assert (row.value, row.low, row.high) == ("15.40", "15.395", "15.405")
+    assert (row.area, row.period, row.measure, row.unit_mult, row.status) == ("CN", "2020-S1", "level", 0, "A")
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def test_digits_are_precision_and_empty_cells_have_defaults(read: Read) -> None:
     ],
 )
 def test_digits_that_nobody_printed_are_no_precision(read: Read, content: str) -> None:
-    [one] = read(content).observations
-    assert (one.value, one.low, one.high) == ("15.40", "", "")
+    [row] = read(content).observations
+    assert (row.value, row.low, row.high) == ("15.40", "", "")
 
 
 @pytest.mark.parametrize("header", ["indicator,period,value,bound", "indicator,period,value,bound,low"])
@@ -45,8 +45,8 @@ def test_what_a_qualifier_says_needs_no_digits(header: str, read: Read) -> None:
 
 
 def test_bounds_of_the_file_go_before_digits(read: Read) -> None:
-    [one] = read("indicator,period,value,low,high,bound\nmy.x,2020,180,180,,over\n").observations
-    assert (one.low, one.high, one.bound) == ("180", "", "over")
+    [row] = read("indicator,period,value,low,high,bound\nmy.x,2020,180,180,,over\n").observations
+    assert (row.low, row.high, row.bound) == ("180", "", "over")
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_a_number_that_no_computer_counts_with_is_a_fault(read: Read) -> None:
 
 def test_numbers_are_plain_and_a_percent_sign_is_percent(read: Read) -> None:
     content = "indicator,period,measure,value,low,high,unit,printed,printed_mult,unit_mult\n"
-    [one, other] = read(
+    [first, second] = read(
         f"{content}my.x,2020,growth,.5,+.45,5.5e-1,%,,,0\nmy.x,2021,level,1e1,,,CNY,1e10,0.0,9.0\n"
     ).observations
-    assert (one.value, one.low, one.high, one.unit) == ("0.5", "0.45", "0.55", "percent")
-    assert (other.value, other.unit_mult) == ("10000000000", 0)
+    assert (first.value, first.low, first.high, first.unit) == ("0.5", "0.45", "0.55", "percent")
+    assert (second.value, second.unit_mult) == ("10000000000", 0)
 
 
 def test_what_pandas_writes_of_our_answer_reads_back(digecon: Callable[..., Any], tmp_path: Path) -> None:

@@ -306,7 +306,7 @@ INNER = {"asked", "of", "derive", "records"}  # what the program's own parts cal
 
 
 def test_the_page_names_what_is_promised_and_nothing_else_looks_public() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
     methods = {name.removeprefix("Table.") for name in SURFACE if name.startswith("Table.")}
     assert {name for name in dir(Table) if not name.startswith("_")} == methods | INNER
     assert {name for name in SURFACE if "." not in name} == {
@@ -318,7 +318,7 @@ def test_the_page_names_what_is_promised_and_nothing_else_looks_public() -> None
 
 def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
     names: dict[str, Any] = {}
     exec(page.split("```python\n")[1].split("```")[0], names)
     assert isinstance(names["wide"].index, pandas.PeriodIndex)

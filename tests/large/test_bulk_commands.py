@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
 from registered import TEXTS
+from registered import line as line_of
 
 from digecon_cli import large as bulk
 
@@ -59,8 +60,9 @@ def wide_tables(draw: st.DrawFn) -> str:
     return "\n".join(lines).replace(",", sign) + "\n"
 
 
+WHOLES = ("whole", "whole@W", "b")
 ASKED = st.sampled_from(
-    [("growth",), ("cagr",), ("share", "--of", "whole"), ("share", "--of", "whole@W"), ("growth", "--basis", "computed"), ("share", "--of", "b")]
+    sorted({tuple(line_of(name, of=of).split()) for name in bulk.STEPS for of in WHOLES} | {("growth", "--basis", "computed")})
 )  # fmt: skip
 CHOSEN = st.sampled_from([(), (), ("a", "d"), ("The whole",), ("*",), ("--from", "2002"), ("--from", "2001", "--to", "2003"), ("--area", "W"),
                           ("--freq", "A"), ("--freq", "Q"), ("--last", "2"), ("--area", "X", "b")])  # fmt: skip

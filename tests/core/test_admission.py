@@ -33,9 +33,9 @@ def newer(tmp_path: Path) -> Path:
 def _described(folder: Path, **changed: str) -> None:
     """Write the sizes and hashes of the files into their descriptor, as whoever makes a table does."""
     told = json.loads((folder / "datapackage.json").read_text(encoding="utf-8")) | changed
-    for one in told["resources"]:
-        if (folder / one["path"]).exists():
-            one |= export.fingerprint((folder / one["path"]).read_bytes())
+    for resource in told["resources"]:
+        if (folder / resource["path"]).exists():
+            resource |= export.fingerprint((folder / resource["path"]).read_bytes())
     (folder / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
 
 

@@ -149,12 +149,12 @@ def test_a_period_has_a_first_and_a_last_day(period: str, first: str, last: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "one"),
+    ("text", "single"),
     [("2017", True), ("2023-9M", True), ("2017-2022", False), ("2017..", False), ("..", True), ("..2022", False), ("", True),
      ("2017-08", True), ("abcd-efgh", True)],
 )  # fmt: skip
-def test_a_word_says_one_period_or_ends_of_some(text: str, one: bool) -> None:
-    assert periods.is_one(text) is one
+def test_a_word_says_one_period_or_ends_of_some(text: str, single: bool) -> None:
+    assert periods.is_one(text) is single
 
 
 @dataclass
@@ -187,10 +187,10 @@ def test_what_has_no_day_or_has_a_frequency_is_told_as_its_text(parts: tuple[str
         def __str__(self) -> str:
             return "2023Q1"
 
-    one = Told()
+    day = Told()
     for part in parts:
-        setattr(one, part, 1)
-    assert periods.typed(one) == "2023Q1"
+        setattr(day, part, 1)
+    assert periods.typed(day) == "2023Q1"
 
 
 def test_what_is_a_period_is_told_from_what_is_none() -> None:

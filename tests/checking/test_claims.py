@@ -15,7 +15,7 @@ from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.core.intervals import printed_bounds
 from digecon_cli.core.model import Indicator, Observation, Source
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 HEAD = "claim_id,kind,indicator,period,value,bound,unit,unit_mult,base_indicator,base_period,basis,other,source,locator"
 
 
@@ -29,9 +29,9 @@ def verdict(line: str, data: Dataset, within: str = "") -> str:
     return found.verdict
 
 
-def numbers(one: claims.CheckedClaim) -> tuple[float, float, float]:
-    assert one.result is not None
-    return float(one.result.value), float(one.result.low), float(one.result.high)
+def numbers(claim: claims.CheckedClaim) -> tuple[float, float, float]:
+    assert claim.result is not None
+    return float(claim.result.value), float(claim.result.low), float(claim.result.high)
 
 
 def test_every_statement_of_the_article_is_there_once_and_in_order() -> None:
@@ -128,20 +128,20 @@ def change(fits: Callable[[Observation], bool], value: str) -> Dataset:
     data = bundled.load()
     rows = []
     changed = 0
-    for one in data.observations:
-        if fits(one):
-            low, high = printed_bounds(value, one.bound)
-            one, changed = one._replace(value=value, low=low, high=high), changed + 1
-        rows.append(one)
+    for figure in data.observations:
+        if fits(figure):
+            low, high = printed_bounds(value, figure.bound)
+            figure, changed = figure._replace(value=value, low=low, high=high), changed + 1
+        rows.append(figure)
     assert changed
     breaks = [one for several in data.breaks.values() for one in several]
     return Dataset(rows, data.catalog, breaks, data.sources)
 
 
 def row(indicator: str, period: str, measure: str = "level", source: str = "", area: str = "CN") -> Callable[..., bool]:
-    def fits(one: Observation) -> bool:
-        same = (one.indicator, one.period, one.measure, one.area) == (indicator, period, measure, area)
-        return same and (one.source == source if source else one.source != "article")
+    def fits(figure: Observation) -> bool:
+        same = (figure.indicator, figure.period, figure.measure, figure.area) == (indicator, period, measure, area)
+        return same and (figure.source == source if source else figure.source != "article")
 
     return fits
 

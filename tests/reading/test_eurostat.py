@@ -26,5 +26,5 @@ def test_cells_are_values_with_flags(read: Callable[..., Dataset]) -> None:
 
 
 def test_the_older_header_is_known(read: Callable[..., Dataset]) -> None:
-    [one] = read("unit,geo\\time\t2020M02\nPC,NA\t7.5 e\n").observations
-    assert (one.indicator, one.area, one.period, one.status, one.unit) == ("PC", "NA", "2020-02", "E", "percent")
+    [row] = read("unit,geo\\time\t2020M02\nPC,NA\t7.5 e\n").observations
+    assert (row.indicator, row.area, row.period, row.status, row.unit) == ("PC", "NA", "2020-02", "E", "percent")

@@ -78,9 +78,9 @@ def test_bounds_are_the_formula_at_its_corners(
 
 
 def test_one_observation_in_two_roles_moves_as_one() -> None:
-    one = Interval(100, 90, 110)
-    assert propagate(lambda now, base: now / base * 100, [one, one], [0, 0]) == (100, 100, 100, "")
-    assert propagate(lambda now, base: now / base * 100, [one, one], [0, 1]).low == pytest.approx(90 / 110 * 100)
+    about = Interval(100, 90, 110)
+    assert propagate(lambda now, base: now / base * 100, [about, about], [0, 0]) == (100, 100, 100, "")
+    assert propagate(lambda now, base: now / base * 100, [about, about], [0, 1]).low == pytest.approx(90 / 110 * 100)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_what_may_rise_or_fall_with_an_open_input_is_not_told(whole: Interval, p
 
 
 def test_no_change_adds_nothing_to_an_open_whole() -> None:
-    one = Interval(1, 1, 1)
-    told = propagate(lambda now, before, whole: (now - before) / whole, [one, one, Interval(1, 1, inf)], [0, 1, 2])
+    exact = Interval(1, 1, 1)
+    told = propagate(lambda now, before, whole: (now - before) / whole, [exact, exact, Interval(1, 1, inf)], [0, 1, 2])
     assert told == (0, 0, 0, "")
 
 
@@ -185,11 +185,11 @@ def test_a_number_is_told_in_another_power_of_ten_digit_by_digit(text: str, powe
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "meet"),
+    ("first", "second", "meet"),
     [((1, 2), (2, 3), True), ((1, 2), (2.5, 3), False), ((1, 4), (2, 3), True), ((1, 1), (1, 1), True)],
 )
-def test_intervals_meet_in_a_point(one: tuple[float, float], other: tuple[float, float], meet: bool) -> None:
-    a, b = Interval(one[0], *one), Interval(other[0], *other)
+def test_intervals_meet_in_a_point(first: tuple[float, float], second: tuple[float, float], meet: bool) -> None:
+    a, b = Interval(first[0], *first), Interval(second[0], *second)
     assert a.meets(b) is b.meets(a) is meet
 
 

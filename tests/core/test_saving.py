@@ -14,7 +14,7 @@ import pytest
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.saving import save, save_folder, write_all
 
-SOURCE = str(Path(__file__).parents[1] / "src")
+SOURCE = str(Path(__file__).parents[2] / "src")
 posix = pytest.mark.skipif(os.name == "nt", reason="no such files or signals")
 
 

@@ -231,7 +231,7 @@ def near(several: dict[tuple[str, ...], float]) -> Any:
 def test_random_frames_are_answered_as_the_plain_engine_does(
     engine: Callable[[], Made], rows: Rows, tmp_path: Path
 ) -> None:
-    """What it makes of the same rows in a file; the bulk engine is held to that by tests/test_bulk.py."""
+    """What it makes of the same rows in a file; the bulk engine is held to that by tests/large/test_bulk.py."""
     of, taken = engine()
     path = tmp_path / "t.csv"
 

@@ -41,9 +41,9 @@ class Copy:
 
     def only(self, indicator: str, period: str, value: str, low: str, high: str) -> None:
         """Make every document print one value for a level, with the bounds told."""
-        for i, one in enumerate(self.rows):
-            if (one.indicator, one.period, one.measure, one.area) == (indicator, period, "level", "CN"):
-                self.rows[i] = one._replace(value=value, low=low, high=high, unit_mult=8, bound="", status="A")
+        for i, figure in enumerate(self.rows):
+            if (figure.indicator, figure.period, figure.measure, figure.area) == (indicator, period, "level", "CN"):
+                self.rows[i] = figure._replace(value=value, low=low, high=high, unit_mult=8, bound="", status="A")
 
 
 def _new(copy: Copy, guard: str) -> list[str]:

@@ -20,22 +20,22 @@ Read = Callable[..., Dataset]
     ("period", "value"), [("year", "value"), ("Date", "OBS_VALUE"), ("time", "Value"), ("Period", "obs_value")]
 )
 def test_usual_names_are_found(area: str, indicator: str, period: str, value: str, read: Read) -> None:
-    [one] = read(f"{area},{indicator},{period},{value}\nNA,gdp,2021,1.50\n").observations
-    assert (one.area, one.indicator, one.period, one.value) == ("NA", "gdp", "2021", "1.50")
+    [row] = read(f"{area},{indicator},{period},{value}\nNA,gdp,2021,1.50\n").observations
+    assert (row.area, row.indicator, row.period, row.value) == ("NA", "gdp", "2021", "1.50")
 
 
 def test_digits_of_other_people_are_no_precision(read: Read) -> None:
-    [one] = read("country,indicator,year,value\nCN,gdp,2021,1.5\n").observations
-    assert (one.low, one.high) == ("", "")
-    assert not one.interval().known
+    [row] = read("country,indicator,year,value\nCN,gdp,2021,1.5\n").observations
+    assert (row.low, row.high) == ("", "")
+    assert not row.interval().known
 
 
 def test_stated_decimals_are_precision(read: Read) -> None:
-    one, other, third = read(
+    first, second, third = read(
         "country,indicator,year,value,decimals\nCN,gdp,2021,1.5,2\nCN,gdp,2022,7,0\nCN,gdp,2023,1.234,1\n"
     ).observations
-    assert (one.value, one.low, one.high) == ("1.50", "1.495", "1.505")
-    assert (other.value, other.low, other.high) == ("7", "6.5", "7.5")
+    assert (first.value, first.low, first.high) == ("1.50", "1.495", "1.505")
+    assert (second.value, second.low, second.high) == ("7", "6.5", "7.5")
     assert (third.value, third.low, third.high) == ("1.234", "", "")  # finer than what is stated: not rounded to it
 
 
@@ -47,13 +47,13 @@ def test_codes_go_before_names_and_labels_are_kept(read: Read) -> None:
 
 def test_map_names_the_columns(read: Read) -> None:
     text = "Land,Jahr,OBS,Art\nDE,2020,5,bip\n"
-    [one] = read(text, "value=OBS,period=Jahr,area=Land,indicator=Art").observations
-    assert (one.area, one.period, one.value, one.indicator) == ("DE", "2020", "5", "bip")
+    [row] = read(text, "value=OBS,period=Jahr,area=Land,indicator=Art").observations
+    assert (row.area, row.period, row.value, row.indicator) == ("DE", "2020", "5", "bip")
 
 
 def test_without_indicators_the_value_column_names_the_one(read: Read) -> None:
-    [one] = read("Land,Jahr,OBS\nDE,2020,5\n", "value=OBS,period=Jahr").observations
-    assert (one.indicator, one.area) == ("OBS", "DE")
+    [row] = read("Land,Jahr,OBS\nDE,2020,5\n", "value=OBS,period=Jahr").observations
+    assert (row.indicator, row.area) == ("OBS", "DE")
 
 
 @pytest.mark.parametrize(
@@ -188,5 +188,5 @@ def test_a_vintage_that_is_no_date_is_left_out_reported_and_kept_in_the_note(rea
 def test_what_is_written_of_a_table_with_odd_vintages_reads_back(read: Read) -> None:
     data = read("country,year,value,vintage\nX,2001,4,soon\n")
     written = csv_format.write(ObservationTable(data.observations, data), RenderOptions()).text
-    [one] = read(written).observations
-    assert (one.value, one.vintage) == ("4", "")
+    [row] = read(written).observations
+    assert (row.value, row.vintage) == ("4", "")

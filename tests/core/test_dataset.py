@@ -293,9 +293,9 @@ def test_the_earliest_period_of_a_series_is_of_its_frequency_published_or_not(fi
         figure("s.part", "2001"),
     )
     data = dataset(*rows)
-    for one in rows[:2]:
-        assert data.earliest(one.series, "A") == 2020 * 12
-        assert data.earliest(one.series, "Q") == 2019 * 12 + 3
+    for row in rows[:2]:
+        assert data.earliest(row.series, "A") == 2020 * 12
+        assert data.earliest(row.series, "Q") == 2019 * 12 + 3
     assert data.earliest(rows[0].series, "M") > 9999 * 12, "there is none"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parent.parent / "src" / "digecon_cli" / "api" / "assistants"
+FOLDER = Path(__file__).parents[2] / "src" / "digecon_cli" / "api" / "assistants"
 SKILL = (FOLDER / "SKILL.md").read_text(encoding="utf-8")
 BRIEF = (FOLDER / "llms.txt").read_text(encoding="utf-8")
 LINES = [

@@ -24,7 +24,7 @@ from digecon_cli.reading.files import File
 from digecon_cli.reading.report import Report
 
 Make = Callable[..., Any]
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HEADER = (
     "indicator,label,area,freq,period,start,end,measure,base_indicator,base_period,origin,value,low,high,bound,unit,"
     "unit_mult,basis,status,vintage,source,note,printed,printed_mult,codes"
@@ -314,7 +314,7 @@ def test_a_row_without_a_value_has_one_known_end_or_says_by_a_code_why(asked: st
     found = table.derive(asked, Options(own=own(asked)))
     without = [one for one in found if not one.value]
     assert without or asked == "targets"
-    for one in without:
-        known = bool(one.low) + bool(one.high)
-        assert known == 1 if one.bound else known == 0, one
-        assert one.bound or (one.refusal and one.refusal.code in CODES), one
+    for row in without:
+        known = bool(row.low) + bool(row.high)
+        assert known == 1 if row.bound else known == 0, row
+        assert row.bound or (row.refusal and row.refusal.code in CODES), row

@@ -88,11 +88,11 @@ NAMED_ONLY_AS_THEY_ARE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("unit", "one", "chinese"), [(unit, *names) for unit, names in NAMED.items()])
-def test_what_is_counted_has_a_singular_and_a_chinese_name(unit: str, one: str, chinese: str) -> None:
-    assert units.quotient("CNY", unit) == f"CNY per {one}"
+@pytest.mark.parametrize(("unit", "singular", "chinese"), [(unit, *names) for unit, names in NAMED.items()])
+def test_what_is_counted_has_a_singular_and_a_chinese_name(unit: str, singular: str, chinese: str) -> None:
+    assert units.quotient("CNY", unit) == f"CNY per {singular}"
     assert (units.label(unit, 0), units.label(unit, 0, "zh")) == (unit, chinese)
-    assert units.label(f"CNY per {one}", 0, "zh") == f"元/{chinese}"
+    assert units.label(f"CNY per {singular}", 0, "zh") == f"元/{chinese}"
     assert unit in units.COUNTED
 
 

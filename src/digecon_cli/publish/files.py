@@ -1,4 +1,4 @@
-"""Files for programs: ``ID.csv``, ``ID.json``, ``ID.metadata.json``, ``ID.svg``, ``index.json``, and the index that search reads."""
+"""The files of a site for programs: data, metadata and picture of each indicator, their index, and the search index."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,14 +25,14 @@ from .material import Material, SiteSeries
 from .page import PageLead, asset
 from .sentences import newest, plain, web
 
-FORMAT = 1  # of index.json and ID.metadata.json: raised where a name in them changes its meaning
+FORMAT = 1  # version of index.json and ID.metadata.json; raised when a name in them changes its meaning
 _OF_LATEST = (
     "area", "period", "measure", "value", "low", "high", "bound", "unit", "unit_mult", "status", "source",
 )  # fmt: skip
 
 
 class SearchEntry(NamedTuple):
-    """What can be found: its kind, id, name in English and Chinese, other words for it, the path of its page, and its newest figure in both."""
+    """One result of the search: kind, id, both names, other search words, path of its page, and both newest figures."""
 
     kind: str
     id: str
@@ -45,14 +45,14 @@ class SearchEntry(NamedTuple):
 
 
 def of_indicator(series: SiteSeries, picture: bool, material: Material) -> dict[str, str]:
-    """Return the paths of the files that stand beside the page of a series, by their kinds."""
+    """Return the paths of the files beside the page of a series, by kind."""
     indicator = material.pages[series.indicator]
     found = {"csv": f"{indicator}.csv", "json": f"{indicator}.json", "metadata": f"{indicator}.metadata.json"}
     return found | ({"svg": f"{material.pages[series.name]}.svg"} if picture else {})
 
 
 def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of every indicator, and the index of them; ``leads`` are those of the pages of series."""
+    """Yield the files of every indicator and their index; ``leads`` are the leads of the pages of series."""
     entries = []
     for indicator in sorted({one.indicator for one in material.series.values()}):
         areas = [material.series[name] for name in material.areas(indicator)]
@@ -84,7 +84,7 @@ def _head(material: Material) -> dict[str, Any]:
 
 
 def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], material: Material) -> dict[str, Any]:
-    """Return what the index says of an indicator; addresses are relative to the root of the site."""
+    """Return the entry of an indicator in the index; addresses are relative to the root of the site."""
     entry = material.data.about(indicator)
     rows = [row for series in areas for row in series.rows]
     spans = sorted({one.period for one in rows}, key=periods.order)
@@ -109,7 +109,7 @@ def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], m
 def _in_full(
     indicator: str, areas: Sequence[SiteSeries], standing: Sequence[Observation], material: Material
 ) -> dict[str, Any]:
-    """Return what only an indicator's own metadata say: its meaning, breaks, revisions, documents, citation, columns."""
+    """Return what only the metadata of an indicator hold: meaning, breaks, revisions, documents, citation, columns."""
     data, entry = material.data, material.data.about(indicator)
     sources = sorted({name for series in areas for row in series.rows for name in row.sources})
     known = (data.sources.get(name) for name in sources)
@@ -131,7 +131,7 @@ def _in_full(
 
 
 def _picture(name: str, lead: PageLead) -> bytes:
-    """Return the large picture of a series as a file of its own, with title and source."""
+    """Return the large picture of a series as a standalone file with title and sources."""
     assert lead.picture is not None
     title, notes = clean(lead.message) or name, lead.picture.notes
     inner, _, _ = lead.picture.svg.partition("</svg>")

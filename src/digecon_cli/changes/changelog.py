@@ -1,4 +1,4 @@
-"""The Data section of a changelog: what was added, every figure that changed, and changes of fields and entries."""
+"""The Data section of a changelog: additions, every figure that changed, and changes of fields and entries."""
 
 import textwrap
 from collections import Counter
@@ -19,7 +19,7 @@ _QUIET = ("locator", "note")  # fields whose changes are only counted
 
 
 def section(changes: Sequence[Change], data: Dataset, old: str, new: str) -> str:
-    """Return the section as Markdown, with a list item for each kind of change and a comment on the next version."""
+    """Return the section as Markdown, with a list item per kind of change and a comment on the next version."""
     points = [
         *_added([one for one in changes if one.change == ADDED and one.after], data),
         *_numbers("Revised", changes, REVISED, data),
@@ -45,7 +45,7 @@ def subject(figure: Observation) -> str:
 
 
 def _by_how_much(before: Observation, after: Observation) -> str:
-    """Return in words by how much a figure was revised, with a sign; empty for no difference."""
+    """Return in words by how much a figure was revised, with a sign; empty if it was not."""
     number, unit = difference(before, after)
     if number in ("", "0"):
         return ""

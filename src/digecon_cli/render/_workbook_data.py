@@ -1,4 +1,4 @@
-"""The sheets of a workbook that programs read: the columns of the contract with their types, and the documents."""
+"""The sheets of a workbook for programs: the columns of the contract with their types, and the documents."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -13,19 +13,19 @@ from ._workbook import RUNS, CellPen, PutCell, WorkbookSheet, empty, heading_cel
 DATA = "data"
 SOURCES = "sources"
 _PERIODS = frozenset(("period", "base_period", "first", "last"))
-_SAMPLE = 500  # records by which widths are found
+_SAMPLE = 500  # records from which widths are computed
 _HEADS = ("id", "producer", "title", "date", "address", "seen in", "figures")
 _LINKED = ("http://", "https://")
-_MOST_LINKED = 60_000  # that a sheet may have
+_MOST_LINKED = 60_000  # the limit of a sheet
 CellMaker = Callable[[str | int | float], Any]
 
 
 def add(book: Any, records: contract.Records) -> None:
-    """Add the sheet of records: numbers as numbers, a year as a number, all else as text; its header frozen and filtered."""
+    """Add the sheet of records, with numbers and years as numbers, all else as text, and a frozen and filtered header."""
     rows = list(records.rows)
     head = [heading_cell(name, "name") for name in records.columns]
     sample = [[PutCell(cell) for cell in row] for row in rows[:_SAMPLE]]
-    # The arrow of the filter stands in the head.
+    # The arrow of the filter covers part of the head.
     room = [cell._replace(text=f"{cell.value}   ") for cell in head]
     sheet = empty(book, DATA, (len(rows) + 1, len(head)), widths([room, *sample]))
     pen = CellPen(sheet)
@@ -36,7 +36,7 @@ def add(book: Any, records: contract.Records) -> None:
 
 
 def _cell_maker(name: str, kind: type, pen: CellPen) -> CellMaker:
-    """Return what makes the cells of a column."""
+    """Return the function that creates the cells of a column."""
     known: dict[str, str | int | None] = {}
 
     def number(value: str | int | float) -> Any:
@@ -61,7 +61,7 @@ def _cell_maker(name: str, kind: type, pen: CellPen) -> CellMaker:
 
 
 def _safe(value: str, column: str) -> str | int | None:
-    """Return a text, or the number of a year, as openpyxl may take it; None for what it would take for more than text."""
+    """Return a text, or a year as a number, that openpyxl can store; None for text that needs a cell of its own."""
     if column in _PERIODS and isinstance(number := year(value), int):
         return number
     cleaned = text(value)
@@ -69,7 +69,7 @@ def _safe(value: str, column: str) -> str | int | None:
 
 
 def sources(content: ObservationTable, lang: str) -> WorkbookSheet | None:
-    """Return the sheet of the documents behind a table, None where it has none."""
+    """Return the sheet of the documents behind a table, None if it has none."""
     found = listings.sources(content, content.data).rows
     if not found:
         return None

@@ -29,8 +29,8 @@ from .grouping import (  # fmt: skip
     LineKey,
     check_room,
     is_whole,
+    panel_groups,
     plain_of,
-    together,
     unit_label,
     units_of,
     with_shared_axes,
@@ -50,17 +50,17 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     """
     context = ChartContext(table.data, lang, ChartNotes(lang), options)
     data, notes = table.data, context.notes
-    every = _series(table, options.in_print)
+    all_series = _series(table, options.in_print)
     lines = {
-        key: _on_one_axis(_published_first(rows), context)
-        for key, rows in every.items()
+        key: _without_unfitting_plans(_published_first(rows), context)
+        for key, rows in all_series.items()
         if any(row.has_figure for row in rows)
     }
     if not lines:
         raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
     lines = _in_order(lines, table)
-    empty = [row for key, rows in every.items() if key not in lines for row in rows]
-    groups = together(lines, data)
+    empty = [row for key, rows in all_series.items() if key not in lines for row in rows]
+    groups = panel_groups(lines, data)
     omitted = ""
     if options.most and len(groups) > options.most:
         message = "the first {number} of {all} panels are drawn: select fewer series for the others"
@@ -93,7 +93,7 @@ def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Obser
         found.setdefault(key, []).append(row)
     if not in_print:
         return found
-    apart: dict[LineKey, list[Observation]] = {}
+    separated: dict[LineKey, list[Observation]] = {}
     for key, rows in found.items():
         years = [row for row in rows if periods.frequency(row.period) == "A"]
         stock = table.data.about(key.indicator).kind == "stock"
@@ -101,8 +101,8 @@ def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Obser
         for row in rows:
             code = periods.frequency(row.period)
             alone = code != "A" and not stock and periods.span(row.period).end <= full
-            apart.setdefault(key._replace(frequency=code if years and alone else ""), []).append(row)
-    return apart
+            separated.setdefault(key._replace(frequency=code if years and alone else ""), []).append(row)
+    return separated
 
 
 def _in_order(lines: dict[LineKey, list[Observation]], table: ObservationTable) -> dict[LineKey, list[Observation]]:
@@ -124,7 +124,7 @@ def _published_first(rows: list[Observation]) -> list[Observation]:
     return [row for row in rows if row.origin == "published" or (row.period, row.measure) not in published]
 
 
-def _on_one_axis(rows: list[Observation], context: ChartContext) -> list[Observation]:
+def _without_unfitting_plans(rows: list[Observation], context: ChartContext) -> list[Observation]:
     """Return a series without the targets and forecasts that do not fit its axis; a note reports each of them.
 
     One does not fit if its unit differs, or if it exceeds the highest actual figure by more than ``MOST_APART`` times.
@@ -218,11 +218,11 @@ def _names(group: Group, data: Dataset, lang: str) -> list[str]:
     measures = [measure_name(row, data, lang, mixed=True) for row in firsts]
     origins = [measure.rpartition(comma)[2] or measure for measure in measures]
     both = [label + colon + origin for label, origin in zip(labels, origins, strict=True)]
-    wholly = [label + colon + measure for label, measure in zip(labels, measures, strict=True)]
-    for names in (labels, origins, both, wholly):
+    full_names = [label + colon + measure for label, measure in zip(labels, measures, strict=True)]
+    for names in (labels, origins, both, full_names):
         if len(set(names)) == len(names):
             return [clean(name) for name in names]
-    return [clean(f"{name} ({number})") for number, name in enumerate(wholly, 1)]
+    return [clean(f"{name} ({number})") for number, name in enumerate(full_names, 1)]
 
 
 def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
@@ -234,17 +234,17 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
     areas = len({rows[0].indicator for rows in group}) == 1
     if areas:
         names = [clean(area_name(rows[0].area, lang)) for rows in group]
-        title = _in_full(first._replace(area="CN"), context)
+        title = _full_name(first._replace(area="CN"), context)
         message = "{name}: of {number} areas only {period} is drawn; --to another period, or -f csv, has the rest"
         area_note = phrase(message, lang, name=title, number=len(group), period=period)
     else:
-        names, title = _without_beginning([_in_full(rows[0], context) for rows in group], comma)
+        names, title = _without_common_start([_full_name(rows[0], context) for rows in group], comma)
         title = title or clean(sector_name(data.about(first.indicator).sector or "figures", lang))
         area_note = ""
     lines = []
     for name, (row,) in zip(names, group, strict=True):
-        brief = "" if areas else short_name(data, row.indicator, row.area, lang)
-        lines.append(ChartLine(name, (point_of(row, unit, set(), True, context),), (False,), False, brief))
+        abbreviation = "" if areas else short_name(data, row.indicator, row.area, lang)
+        lines.append(ChartLine(name, (point_of(row, unit, set(), True, context),), (False,), False, abbreviation))
     lines.sort(key=lambda line: -line.points[0].value)
     if len(lines) > MOST_ACROSS:
         message = "the highest {number} of {all} are drawn: see -f csv for all"
@@ -255,7 +255,7 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
     return Panel(f"{title}{comma}{period}", label, False, kept, (), (), True, lang=lang, unitless=unit[0] == "index")
 
 
-def _in_full(row: Observation, context: ChartContext) -> str:
+def _full_name(row: Observation, context: ChartContext) -> str:
     """Return the name of a figure's indicator, followed by its measure unless that is a plain level."""
     if is_plain(row):
         return context.name(row)
@@ -263,14 +263,14 @@ def _in_full(row: Observation, context: ChartContext) -> str:
     return context.name(row) + phrase(": ", context.lang) + measure
 
 
-def _without_beginning(names: list[str], comma: str) -> tuple[list[str], str]:
+def _without_common_start(names: list[str], comma: str) -> tuple[list[str], str]:
     """Return the names without the beginning that they share, up to their last comma, and that beginning.
 
     The beginning is empty where the names have none in common.
     """
-    beginnings = {name.rpartition(comma)[0] for name in names}
-    beginning = beginnings.pop() if len(beginnings) == 1 else ""
-    return [name.removeprefix(beginning + comma) for name in names] if beginning else names, beginning
+    starts = {name.rpartition(comma)[0] for name in names}
+    start = starts.pop() if len(starts) == 1 else ""
+    return [name.removeprefix(start + comma) for name in names] if start else names, start
 
 
 def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:

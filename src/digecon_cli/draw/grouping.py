@@ -47,7 +47,7 @@ Group = Sequence[Sequence[Observation]]
 Found = tuple[list[LineKey], list[Rows]]  # the series that a panel takes, and the rows that it shows of them
 
 
-def together(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
+def panel_groups(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
     """Return the series of each panel.
 
     Series of one whole and one unit share a panel while they are few and of similar size; otherwise each indicator has
@@ -64,7 +64,7 @@ def together(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
     for key, rows in left.items():
         alike.setdefault(_family(key, rows, (key.indicator, key.area) in computed, data), []).append(rows)
     order = {(key.indicator, key.area): number for number, key in reversed(list(enumerate(series)))}
-    rest = [panel for group in alike.values() for panel in _apart(group)]
+    rest = [panel for group in alike.values() for panel in _split_panels(group)]
     return found + sorted(rest, key=lambda panel: min(order[rows[0].indicator, rows[0].area] for rows in panel))
 
 
@@ -90,7 +90,7 @@ def _family(key: LineKey, rows: Rows, computed: bool, data: Dataset) -> tuple[ob
     return key.measure, _whole_of(key.indicator, data), plain_of(rows[0]), key.base_indicator, key.frequency
 
 
-def _apart(group: list[Rows]) -> list[list[Rows]]:
+def _split_panels(group: list[Rows]) -> list[list[Rows]]:
     """Return one panel for series that are few and similar in size, otherwise one per indicator."""
     peaks = [_peak([rows]) for rows in group]
     rates = group[0][0].measure in (*CHANGES, "index")
@@ -145,8 +145,8 @@ def partitions(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
     ]
     found: list[Found] = []
     for keys in grouped(parts, lambda key: (key.area, key.base_indicator, key.basis, key.frequency)).values():
-        fullest = {key.indicator: key for key in sorted(keys, key=lambda key: len(series[key]))}.values()
-        group = [series[key] for key in fullest]
+        most_figures = {key.indicator: key for key in sorted(keys, key=lambda key: len(series[key]))}.values()
+        group = [series[key] for key in most_figures]
         if len(group) > 1 and is_whole(group):
             found.append((keys, group))
     return found
@@ -186,7 +186,7 @@ def units_of(groups: Sequence[Group], data: Dataset, lang: str, scale: int | Non
         alike.setdefault((plain_of(first), first.measure in AMOUNTS, at if free else 0), []).append(at)
     peaks = [_peak(group) for group in groups]
     for places in alike.values():
-        for near in _near(places, peaks):
+        for near in _by_size(places, peaks):
             series = [list(rows) for at in near for rows in groups[at]]
             unit = _unit(series, data, lang, scale)
             for at in near:
@@ -224,7 +224,7 @@ def _reads_well(unit: Unit, peak: float, lang: str) -> bool:
     return units.counted(unit[1], lang) == unit[1] and 1 <= highest < 1000
 
 
-def _near(places: Sequence[int], peaks: Sequence[float]) -> list[list[int]]:
+def _by_size(places: Sequence[int], peaks: Sequence[float]) -> list[list[int]]:
     """Return the positions grouped by size: no peak is more than ``FARTHEST`` times lower than its group's highest."""
     found: list[list[int]] = []
     for at in sorted(places, key=lambda at: -peaks[at]):

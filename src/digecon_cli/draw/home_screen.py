@@ -50,7 +50,7 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         )
     console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in [*_notes(headlines, statuses, look), *_awaited(headlines, data, version, look)]:
+    for note in [*_notes(headlines, statuses, look), *_overdue(headlines, data, version, look)]:
         for line in wrap(note, console.width):
             console.print(Text(line.replace(TIE, " "), style="dim"))
     more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
@@ -142,8 +142,8 @@ def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]
     if refusal := computed.refusal:
         return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in headline.growth if row.measure == "gap" and row.basis != REAL]
-    apart = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
-    return first, _rate(computed, "*" if apart else " ")
+    differs = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
+    return first, _rate(computed, "*" if differs else " ")
 
 
 def _rate(row: Observation, mark: str) -> Text:
@@ -177,7 +177,7 @@ def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) 
     return spark(values, broken, ascii)
 
 
-def _awaited(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
+def _overdue(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
     """Return a line on the yearly figures that are overdue by the table's date; an empty list on small screens."""
     if look.width < SMALL:
         return []

@@ -93,7 +93,7 @@ def line_of(
     actual = [row for row in rows if row.has_figure and row.measure not in PLANNED]
     planned = [row for row in rows if row.has_figure and row.measure in PLANNED]
     kept = [*actual, *planned]
-    parts, yearly = _parts(kept, context.data)
+    parts, yearly = _partial_periods(kept, context.data)
     points = [point_of(row, unit, parts, yearly, context) for row in kept]
     changes = rows[0].measure in CHANGES
     if context.options.in_print and rows[0].measure == "level":
@@ -120,7 +120,7 @@ def is_plain(row: Observation) -> bool:
     return row.measure in ("level", *PLANNED) and not row.basis
 
 
-def _parts(rows: Sequence[Observation], data: Dataset) -> tuple[set[str], bool]:
+def _partial_periods(rows: Sequence[Observation], data: Dataset) -> tuple[set[str], bool]:
     """Return the periods to draw as parts of a year, and whether the line is drawn by whole years.
 
     Parts of a year are the spans from January, and in a yearly series every shorter period. A stock has none.

@@ -44,7 +44,7 @@ CHINESE = (
     "Droid Sans Fallback", "Arial Unicode MS",
 )  # fmt: skip
 # The fonts that an SVG viewer may use in place of DejaVu Sans, most similar first.
-_ALIKE = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+_FALLBACK_FONTS = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 EDGE = 0.12  # inches
 ROOM = 0.985  # of the width, since bold letters are wider when drawn than when measured
@@ -68,7 +68,7 @@ def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> by
         "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
     }  # fmt: skip
     out = BytesIO()
-    with rc_context(settings), warnings.catch_warnings(), _undated():
+    with rc_context(settings), warnings.catch_warnings(), _without_source_date():
         warnings.simplefilter("ignore")  # matplotlib warns of a character that no font has; it is drawn as a box
         figure = PrintPage(chart, page, lang).figure
         figure.savefig(out, format=format, facecolor=page.background, metadata=metadata[format], dpi=page.dpi)
@@ -82,19 +82,23 @@ def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
     """Return matplotlib's SVG sized in pixels, with text kept as text and ink in the color of the surrounding page."""
     svg = data.decode("utf-8")
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg[svg.index("<svg") :], flags=re.DOTALL)
-    svg = svg.replace(page.theme.ink, "currentColor").replace("xlink:href", "href").replace("'DejaVu Sans'", _ALIKE)
+    svg = (
+        svg.replace(page.theme.ink, "currentColor")
+        .replace("xlink:href", "href")
+        .replace("'DejaVu Sans'", _FALLBACK_FONTS)
+    )
     if page.transparent:
         svg = svg.replace(page.theme.faint, "currentColor")
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    wide, high = (float(one) * 96 / 72 for one in box.groups()) if box else (0.0, 0.0)
+    width_px, height_px = (float(one) * 96 / 72 for one in box.groups()) if box else (0.0, 0.0)
     color = "" if page.transparent else f' color="{page.theme.ink}"'
-    size = f'width="{wide:.0f}" height="{high:.0f}" {box[0] if box else ""}'
+    size = f'width="{width_px:.0f}" height="{height_px:.0f}" {box[0] if box else ""}'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(label)} {size}{color}>'
     return root + head + svg[svg.index(">") + 1 :]
 
 
 @contextlib.contextmanager
-def _undated() -> Iterator[None]:
+def _without_source_date() -> Iterator[None]:
     """Hide SOURCE_DATE_EPOCH, which matplotlib parses even for files without a date and which need not be a number."""
     date = os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
@@ -177,8 +181,8 @@ class PrintPage:
     def _set_height(self, heights: Sequence[float], title: int, notes: int) -> None:
         """Set the height of the figure: the page's, or the sum of panels, title lines and note lines."""
         line = self.page.size / 72 * 1.35
-        high = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
-        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else high)
+        height_px = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
+        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else height_px)
         engine: Any = self.figure.get_layout_engine()
         engine.set(w_pad=EDGE / 2, h_pad=EDGE / 2, wspace=0.04, hspace=0.07, rect=(0, 0, ROOM, 1))
 

@@ -49,7 +49,7 @@ class PrintPanel:
     def label(self) -> None:
         """Write the figures where they fit, and align the title with the numbers of the vertical axis."""
         if not self.panel.across:
-            self._times()  # again, now that the width is final
+            self._label_years()  # again, now that the width is final
         tight = self.axes.yaxis.get_tightbbox(self.printed.pen)
         if tight is not None:
             self.head.set_x((tight.x0 - self.axes.bbox.x0) / self.axes.bbox.width)
@@ -74,7 +74,7 @@ class PrintPanel:
         if ticks[0] < 0:
             axes.axhline(0, color=theme.ink, linewidth=0.8)
             axes.spines["bottom"].set_visible(False)
-        self._times()
+        self._label_years()
         if self.panel.part_labels():
             for year in range(int(low) + 1, int(high)):
                 axes.axvline(year, color=theme.faint, alpha=0.3, linewidth=0.5)
@@ -83,18 +83,18 @@ class PrintPanel:
         """Return the width of the axes in inches."""
         return float(self.axes.get_position().width * self.printed.figure.get_figwidth())
 
-    def _times(self) -> None:
+    def _label_years(self) -> None:
         """Write the years, each in the middle of its year, and above them the parts of years that fit."""
         low, high = self.axes.get_xlim()
         width = self._width() * 0.9
         years = self.panel.year_labels(int(width / self.printed.width("0", SMALL)))
-        parts = self._with_room(self.panel.part_labels(), width / (high - low))
+        parts = self._non_overlapping(self.panel.part_labels(), width / (high - low))
         texts = {at: "\n" + text if parts else text for at, text in years}
         for at, text in parts.items():
             texts[at] = text + texts.get(at, "")
         self.axes.set_xticks(list(texts), list(texts.values()), minor=True, size=self.size)
 
-    def _with_room(self, parts: Sequence[tuple[float, str]], room: float) -> dict[float, str]:
+    def _non_overlapping(self, parts: Sequence[tuple[float, str]], room: float) -> dict[float, str]:
         """Return the parts of years whose labels do not overlap, newest first; ``room`` is the inches per year."""
         kept: dict[float, str] = {}
         left = float("inf")
@@ -172,7 +172,7 @@ class PrintPanel:
                 else:
                     self._dot(point, number, hollow or point.kind == "partial")
         if self.panel.changes:
-            self._pairs()
+            self._connect_pairs()
 
     def _dot(self, point: Point, number: int, hollow: bool) -> None:
         color = self.color(number)
@@ -182,7 +182,7 @@ class PrintPanel:
             zorder=3 if hollow else 4, linestyle="none", clip_on=False,
         )  # fmt: skip
 
-    def _pairs(self) -> None:
+    def _connect_pairs(self) -> None:
         """Connect the published and the computed mark of each period."""
         values: dict[float, list[float]] = {}
         for point in self.panel.points:
@@ -231,9 +231,9 @@ class PanelTexts:
         self.printed, self.panel, self.axes, self.page = printed, panel, place, printed.page
         self.size = printed.page.size * SMALL
         self.boxes: list[Any] = []
-        self._spread(ends)
+        self._separate_names(ends)
 
-    def _spread(self, ends: Sequence[Any]) -> None:
+    def _separate_names(self, ends: Sequence[Any]) -> None:
         """Move overlapping names at the ends of lines apart, upwards from their position."""
         boxes = sorted(((text.get_window_extent(self.printed.pen), text) for text in ends), key=lambda one: one[0].y0)
         below = float("-inf")
@@ -256,19 +256,19 @@ class PanelTexts:
             self.axes.plot(mark.at, 0, color=theme.ink, **cross)
             self._place((mark.at, 0), f"[{mark.note}]", ((0, 5), (0, 12), (0, -14)), theme.faint)
         if self.panel.stacked:
-            self._in_stacks()
+            self._label_shares()
             return
         if not self.panel.bars:
-            self.boxes += [self._around(point) for point in self.panel.points]
+            self.boxes += [self._mark_box(point) for point in self.panel.points]
         written = set()
-        for line, point in self._in_order():
+        for line, point in self._labeling_order():
             if (point.at, point.full_text) not in written:  # published and computed growth may print the same number
                 written.add((point.at, point.full_text))
                 self._figure(line, point)
         if self.printed.has_room_for_changes(self.panel):
-            self._changes()
+            self._label_changes()
 
-    def _in_order(self) -> list[tuple[ChartLine, Point]]:
+    def _labeling_order(self) -> list[tuple[ChartLine, Point]]:
         """Return the points in labeling order: newest, highest, lowest, first, planned, then the rest."""
         points = [(line, point) for line in self.panel.lines for point in line.points]
         rank: dict[int, int] = {}
@@ -295,10 +295,10 @@ class PanelTexts:
             places.reverse()
         self._place((point.at, value), point.label, places, self.page.theme.ink, boxed=actual is not None)
 
-    def _changes(self) -> None:
+    def _label_changes(self) -> None:
         """Write growth rates into the bars that have room for them."""
         bottom = self.axes.transData.transform((0, 0))[1]
-        for _, point in self._in_order():
+        for _, point in self._labeling_order():
             if not point.change or point.kind != "actual" or point.value <= 0:
                 continue
             top = self.axes.transData.transform((0, point.value))[1]
@@ -307,14 +307,14 @@ class PanelTexts:
             inside = ((0, -self.size - 3 * self.printed.unit),)
             self._place((point.at, point.value), point.change, inside, self.page.theme.page, size=TINY / SMALL)
 
-    def _in_stacks(self) -> None:
+    def _label_shares(self) -> None:
         """Write shares into their bars, in white or black, whichever contrasts with the bar."""
         for number, point, base in self.panel.stacks():
             dark = number % 4 == 0 and self.page.theme.page == "#ffffff"
             middle = (point.at, base + point.value / 2)
             self._place(middle, point.full_text, ((0, -self.size * 0.36),), "#ffffff" if dark else "#111111")
 
-    def _around(self, point: Point) -> Any:
+    def _mark_box(self, point: Point) -> Any:
         """Return the box that the mark of a point covers."""
         x, y = self.axes.transData.transform((point.at, point.value))
         half = 2.4 * self.printed.unit * self.printed.figure.dpi / 72

@@ -13,7 +13,7 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 class SparkSigns(NamedTuple):
     """The characters for a break, a missing figure and a negative figure."""
 
-    rift: str
+    break_sign: str
     none: str
     below: str
 
@@ -30,9 +30,9 @@ def spark(values: Sequence[float | str | None], broken: Sequence[bool], ascii: b
     signs, bars = (_ASCII, "0123456789") if ascii else (_UNICODE, BLOCKS)
     top = max((value for value in values if isinstance(value, float)), default=0.0)
     text = ""
-    for value, apart in zip(values, broken, strict=True):
+    for value, is_break in zip(values, broken, strict=True):
         if text:
-            text += signs.rift if apart else " "
+            text += signs.break_sign if is_break else " "
         if isinstance(value, str):
             text += value
         elif value is None:
@@ -55,7 +55,7 @@ def years_head(years: Sequence[int]) -> str:
 def spark_legend(look: RenderOptions, below: bool = False) -> list[str]:
     """Return the meaning of the signs in a row of bars; ``below`` says whether there are negative figures."""
     signs = _ASCII if look.ascii else _UNICODE
-    meanings = {signs.rift: "break: not comparable", signs.none: "none"}
+    meanings = {signs.break_sign: "break: not comparable", signs.none: "none"}
     if below:
         meanings[signs.below] = "below zero"
     bars = phrase("tenths of the top" if look.ascii else "bars from zero", look.lang)

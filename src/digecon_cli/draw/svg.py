@@ -17,7 +17,7 @@ from .model import ChartLine, Panel, Point, tick_text, ticks
 SIZE = 12  # font size in pixels
 SMALL = 11
 _CELL = 0.62  # width of a cell relative to the font size in system fonts, never underestimated
-_USUAL = 0.56  # the same for most texts
+_USUAL_CELL = 0.56  # the same for most texts
 _OVER = 12  # pixels that a text may extend beyond the sides
 
 STYLE = """
@@ -41,9 +41,9 @@ def text_width(text: str, size: float = SIZE) -> float:
     return cells(text) * size * _CELL
 
 
-def fitting(name: str, wide: float) -> str:
-    """Return a name cut to about ``wide`` pixels."""
-    return cut(name, int(wide / SIZE / _USUAL))
+def fitting(name: str, width: float) -> str:
+    """Return a name cut to about ``width`` pixels."""
+    return cut(name, int(width / SIZE / _USUAL_CELL))
 
 
 def within(x: float, size: float, left: float, right: float) -> float:
@@ -54,14 +54,14 @@ def within(x: float, size: float, left: float, right: float) -> float:
 class SvgCanvas:
     """An SVG element under construction; ``kind`` is the class of what is added."""
 
-    def __init__(self, wide: float, high: float) -> None:
-        self.wide, self.high = wide, high
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
         self._parts: list[str] = []
 
-    def rect(self, x: float, y: float, wide: float, high: float, kind: str) -> None:
+    def rect(self, x: float, y: float, width: float, height: float, kind: str) -> None:
         """Add a rectangle of a class."""
         self._parts.append(
-            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(max(0.0, wide))}" height="{_n(max(0.0, high))}" class="{kind}"/>'
+            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(max(0.0, width))}" height="{_n(max(0.0, height))}" class="{kind}"/>'
         )
 
     def line(self, x: float, y: float, to_x: float, to_y: float, kind: str) -> None:
@@ -81,7 +81,7 @@ class SvgCanvas:
     def element(self, label: str, kind: str = "") -> str:
         """Return the SVG element; ``label`` describes it in words, empty if the page has those words beside it."""
         role = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-        size = f'viewBox="0 0 {_n(self.wide)} {_n(self.high)}" width="{_n(self.wide)}" height="{_n(self.high)}"'
+        size = f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" width="{_n(self.width)}" height="{_n(self.height)}"'
         return f'<svg class="{f"pic {kind}".strip()}" {role} {size}>{"".join(self._parts)}</svg>'
 
 
@@ -104,8 +104,8 @@ class PanelLook(NamedTuple):
     highest are.
     """
 
-    wide: float
-    high: float
+    width: float
+    height: float
     label: str
     ends: tuple[float, float] | None = None
     below: Mapping[str, str] = {}
@@ -123,19 +123,19 @@ class _SvgPanel:
 
     def __init__(self, panel: Panel, look: PanelLook) -> None:
         self.panel, self.look = panel, look
-        self.canvas = SvgCanvas(look.wide, look.high)
+        self.canvas = SvgCanvas(look.width, look.height)
         self.ticks = ticks(*look.ends) if look.ends else panel.levels(False)
         places = [point.at for point in panel.points]
         self.start, self.end = min(places) - panel.step / 2, max(places) + panel.step / 2
         numbers = [text_width(separated(tick_text(tick)), SMALL) for tick in self.ticks]
         self.left = max(numbers) + 8 if look.grid else 0.0
-        self.foot = look.high - _YEARS - (16 if look.below else 0)
-        self.band = (look.wide - self.left) * panel.step / (self.end - self.start)  # from one figure to the next
+        self.foot = look.height - _YEARS - (16 if look.below else 0)
+        self.band = (look.width - self.left) * panel.step / (self.end - self.start)  # from one figure to the next
         self.bar = min(56.0, self.band * 0.68)
         self.bars = len(panel.lines) == 1 and self.band >= 5
 
     def x(self, at: float) -> float:
-        return self.left + (at - self.start) / (self.end - self.start) * (self.look.wide - self.left)
+        return self.left + (at - self.start) / (self.end - self.start) * (self.look.width - self.left)
 
     def y(self, value: float) -> float:
         low, high = self.ticks[0], self.ticks[-1]
@@ -143,14 +143,14 @@ class _SvgPanel:
 
     def element(self) -> str:
         for tick in self.ticks if self.look.grid else ():
-            self.canvas.line(self.left, self.y(tick), self.look.wide, self.y(tick), "g")
+            self.canvas.line(self.left, self.y(tick), self.look.width, self.y(tick), "g")
             self.canvas.text(self.left - 6, self.y(tick) + 4, separated(tick_text(tick)), "s f", "end")
         for number, line in enumerate(self.panel.lines):
             if self.bars:
                 self._bars(line)
             else:
                 self._line(line, number)
-        self.canvas.line(self.left, self.y(0), self.look.wide, self.y(0), "a")
+        self.canvas.line(self.left, self.y(0), self.look.width, self.y(0), "a")
         for mark in self.panel.breaks:
             x = self.x(mark.at)
             self.canvas.line(x, _TOP - 6, x, self.foot, "r")
@@ -166,8 +166,8 @@ class _SvgPanel:
                 self.canvas.line(left - 3, end, left + self.bar + 3, end, "q")
                 continue
             edge, kind = (0.75, "h") if point.kind == "partial" else (0, "b")
-            high = abs(zero - end) - 2 * edge
-            self.canvas.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, high, kind)
+            height = abs(zero - end) - 2 * edge
+            self.canvas.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, height, kind)
 
     def _line(self, line: ChartLine, number: int) -> None:
         for before, after, joined in zip(line.points, line.points[1:], line.joined[1:], strict=False):
@@ -189,13 +189,13 @@ class _SvgPanel:
         taken: list[tuple[float, float]] = []
         for point in dict.fromkeys(points):
             size = text_width(point.full_text, SMALL)
-            x = within(self.x(point.at), size, self.left, self.look.wide)
+            x = within(self.x(point.at), size, self.left, self.look.width)
             if all(x + size / 2 + 3 < left or x - size / 2 - 3 > right for left, right in taken):
                 taken.append((x - size / 2, x + size / 2))
                 kind = "s w" if point is newest else "s"
-                self.canvas.text(x, self._clear(point, line, size), point.full_text, kind, "middle")
+                self.canvas.text(x, self._clear_baseline(point, line, size), point.full_text, kind, "middle")
 
-    def _clear(self, point: Point, line: ChartLine, size: float) -> float:
+    def _clear_baseline(self, point: Point, line: ChartLine, size: float) -> float:
         """Return the baseline of a label that clears the bars beside it: beyond the longest of them."""
         reach = (size + self.bar) / 2
         near = [one.value for one in line.points if self.bars and abs(self.x(one.at) - self.x(point.at)) < reach]
@@ -221,7 +221,7 @@ class _SvgPanel:
         every = max(1, -int(-room // self.band))
         for at, period in sorted(found.items(), reverse=True)[::every]:
             label = periods.label(period)
-            x = within(self.x(at), text_width(label, SMALL), 0.0, self.look.wide)
+            x = within(self.x(at), text_width(label, SMALL), 0.0, self.look.width)
             self.canvas.text(x, self.foot + 15, label, "s f", "middle")
             if words := self.look.below.get(period):
                 self.canvas.text(x, self.foot + 31, words, "s w", "middle")
@@ -230,13 +230,13 @@ class _SvgPanel:
 def _ranked(panel: Panel, look: PanelLook) -> str:
     """Return a bar for each series, highest on top, with its name on the left and its figure at the end."""
     values = [line.points[0] for line in panel.lines]
-    names = min(look.wide * 0.45, max(text_width(line.name) for line in panel.lines) + 8)
+    names = min(look.width * 0.45, max(text_width(line.name) for line in panel.lines) + 8)
     texts = max(text_width(point.full_text) for point in values) + 8
-    canvas = SvgCanvas(look.wide, len(values) * _RANK_STEP + 2)
+    canvas = SvgCanvas(look.width, len(values) * _RANK_STEP + 2)
     most = max(abs(point.value) for point in values) or 1.0
     for row, (line, point) in enumerate(zip(panel.lines, values, strict=True)):
         y = row * _RANK_STEP
-        size = abs(point.value) / most * (look.wide - names - texts)
+        size = abs(point.value) / most * (look.width - names - texts)
         canvas.text(names - 8, y + 16, fitting(line.name, names), anchor="end")
         canvas.rect(names, y + 3, max(1.0, size), _RANK_STEP - 7, "b" if point.kind == "actual" else "h")
         canvas.text(names + size + 6, y + 16, point.full_text, "s w")
@@ -263,7 +263,7 @@ class Dumbbell(NamedTuple):
         return self.computed.value if self.published is None and self.computed else self.published or 0.0
 
 
-def dumbbells(rows: Sequence[Dumbbell], wide: float, label: str, kind: str = "") -> str:
+def dumbbells(rows: Sequence[Dumbbell], width: float, label: str, kind: str = "") -> str:
     """Return the rows on one axis in percent that includes zero; names move above their rows where room is short."""
     computed = [row.computed for row in rows if row.computed]
     ends = [row.published for row in rows if row.published is not None]
@@ -271,11 +271,11 @@ def dumbbells(rows: Sequence[Dumbbell], wide: float, label: str, kind: str = "")
     marks = ticks(min(0.0, *ends), max(0.0, *ends))
     names = max(text_width(row.name) for row in rows) + 8
     texts = max(text_width(row.text) for row in rows) + 10
-    above = wide - names - texts < _LEAST
+    above = width - names - texts < _LEAST
     left, step = (8.0, _ROW + 14) if above else (names, _ROW)
-    right = wide - texts - 6
+    right = width - texts - 6
     foot = _HEAD + len(rows) * step
-    canvas = SvgCanvas(wide, foot + _FOOT)
+    canvas = SvgCanvas(width, foot + _FOOT)
 
     def x(value: float) -> float:
         return left + 6 + (value - marks[0]) / (marks[-1] - marks[0]) * (right - left - 12)
@@ -285,7 +285,7 @@ def dumbbells(rows: Sequence[Dumbbell], wide: float, label: str, kind: str = "")
         canvas.text(x(mark), foot + 15, tick_text(mark), "s f", "middle")
     for number, row in enumerate(rows):
         y = _HEAD + number * step + step - _ROW / 2
-        canvas.text(0, y - 15 if above else y + 4, fitting(row.name, wide))
+        canvas.text(0, y - 15 if above else y + 4, fitting(row.name, width))
         _rates(canvas, row, x, y)
         canvas.text(right + 10, y + 4, row.text, "s")
     return canvas.element(label, kind)
@@ -310,7 +310,7 @@ _SHARE_BAR, _SHARE_STEP, _KEY_LINE = 24, 31, 18
 
 
 def shares(
-    parts: Mapping[str, Mapping[str, tuple[float, str]]], names: Sequence[str], rest: str, wide: float, label: str,
+    parts: Mapping[str, Mapping[str, tuple[float, str]]], names: Sequence[str], rest: str, width: float, label: str,
     kind: str = "",
 ) -> str:  # fmt: skip
     """Return a bar for each of the periods ``names``, in that order.
@@ -319,12 +319,12 @@ def shares(
     which is drawn only if it is wide enough to be visible.
     """
     left = max(map(text_width, names)) + 8
-    whole = wide - left - 1
+    whole = width - left - 1
     ends = [sum(part[period][0] for part in parts.values()) / 100 * whole for period in names]
     keys = [*parts, rest] if whole - min(ends) > _VISIBLE else [*parts]
-    places, lines = _key_places(keys, wide)
+    places, lines = _key_places(keys, width)
     top = lines * _KEY_LINE + 8
-    canvas = SvgCanvas(wide, top + len(names) * _SHARE_STEP)
+    canvas = SvgCanvas(width, top + len(names) * _SHARE_STEP)
     for number, (name, (x, y)) in enumerate(zip(keys, places, strict=True)):
         canvas.rect(x, y + 2, 12, 12, "n" if name == rest else f"k{number}")
         canvas.text(x + 17, y + 12, name)
@@ -344,13 +344,13 @@ def shares(
     return canvas.element(label, kind)
 
 
-def _key_places(names: Sequence[str], wide: float) -> tuple[list[tuple[float, float]], int]:
+def _key_places(names: Sequence[str], width: float) -> tuple[list[tuple[float, float]], int]:
     """Return the positions of the names in the key, and the number of lines they take within a width."""
     places: list[tuple[float, float]] = []
     x, line = 0.0, 0
     for name in names:
         size = 17 + text_width(name) + SIZE
-        if x and x + size - SIZE > wide:
+        if x and x + size - SIZE > width:
             x, line = 0.0, line + 1
         places.append((x, line * _KEY_LINE))
         x += size
@@ -376,8 +376,8 @@ def spark_bars(values: Mapping[int, float], years: Sequence[int], broken: frozen
         if year in broken:
             canvas.line(x + 0.5, 0, x + 0.5, _SPARK_HIGH, "r")
         if year in values:
-            tall = abs(values[year]) * size
-            canvas.rect(x + 2, zero - tall if values[year] >= 0 else zero, _SPARK_BAR, max(1.0, tall), "b")
+            bar_height = abs(values[year]) * size
+            canvas.rect(x + 2, zero - bar_height if values[year] >= 0 else zero, _SPARK_BAR, max(1.0, bar_height), "b")
         else:
             canvas.dot(x + 2 + _SPARK_BAR / 2, zero - 1, "n", 1)
     return canvas.element("", "spark")

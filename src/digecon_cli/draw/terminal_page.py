@@ -47,8 +47,8 @@ def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
     text, foot = _text(rest, look), _foot(blocks, rest, chart, look)
     height = _height(blocks, across, look.height - 1 - len(title) - len(text) - len(foot))
     if blocks and len(chart.panels) > 1 and height < LEAST_HEIGHT:
-        return _finished([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
-    return _finished([*title, *_together(blocks, across, max(height, LEAST_ALONE)), *text, *foot], look)
+        return _output([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
+    return _output([*title, *_grid_lines(blocks, across, max(height, LEAST_ALONE)), *text, *foot], look)
 
 
 def _is_text(panel: Panel) -> bool:
@@ -76,7 +76,7 @@ def _legend(bars: Sequence[Panel], lines: Sequence[Panel], look: RenderOptions) 
     meanings = [
         (any(panel.changes and panel.lines[1:] for panel in lines), signs.both, "published and computed on one spot"),
         (any(panel.refused for panel in every), signs.refused, "not computed"),
-        (any(panel.breaks for panel in every), signs.rift, "break: not comparable across it"),
+        (any(panel.breaks for panel in every), signs.break_sign, "break: not comparable across it"),
         ("partial" in kinds(bars), signs.part, "part of a year"),
         ("partial" in kinds(panel for panel in lines if not panel.changes), "", hollow),
         ("planned" in kinds(every), signs.planned, "target or forecast"),
@@ -85,7 +85,7 @@ def _legend(bars: Sequence[Panel], lines: Sequence[Panel], look: RenderOptions) 
     return ["   ".join(found)] if found else []
 
 
-def _finished(lines: Sequence[str], look: RenderOptions) -> str:
+def _output(lines: Sequence[str], look: RenderOptions) -> str:
     dots = _DOTS_IN_ASCII if look.ascii else _DOTS
     return "".join(line.translate(dots).rstrip() + "\n" for line in lines)
 
@@ -143,7 +143,7 @@ def _height(blocks: Sequence[PanelBlock], across: int, room: int) -> int:
     return next((height for height in range(room, 0, -1) if total(height) <= room), 0)
 
 
-def _together(blocks: Sequence[PanelBlock], across: int, height: int) -> list[str]:
+def _grid_lines(blocks: Sequence[PanelBlock], across: int, height: int) -> list[str]:
     """Return the lines of all drawings, ``across`` of them per row, with an empty line below each row."""
     out = []
     for row in _rows(blocks, across):
@@ -214,18 +214,18 @@ class PanelRow:
             self.signs.refused if point is None and year in refused else self._value(point)
             for year, point in zip(years, points, strict=True)
         ]
-        return spark(values, self._broken(points), self.look.ascii)
+        return spark(values, self._breaks(points), self.look.ascii)
 
     def _by_periods(self, count: int) -> str:
         """Return a sparkline of the newest ``count`` periods, preceded by the first of them."""
         points: list[Point | None] = []
         for point in self.points:
-            if points and not self.joined[point.at] and not self._parted(points[-1], point):
+            if points and not self.joined[point.at] and not self._is_broken(points[-1], point):
                 points.append(None)  # missing periods
             points.append(point)
         points = points[-count:]
         first = next(point for point in points if point)
-        bars = spark([point.value if point else None for point in points], self._broken(points), self.look.ascii)
+        bars = spark([point.value if point else None for point in points], self._breaks(points), self.look.ascii)
         return f"{periods.label(first.period)} {bars}"
 
     def _value(self, point: Point | None) -> float | str | None:
@@ -233,14 +233,14 @@ class PanelRow:
             return None
         return self.signs.part if point.kind == "partial" else point.value
 
-    def _broken(self, points: Sequence[Point | None]) -> list[bool]:
+    def _breaks(self, points: Sequence[Point | None]) -> list[bool]:
         broken, before = [], None
         for point in points:
-            broken.append(bool(point and self._parted(before, point)))
+            broken.append(bool(point and self._is_broken(before, point)))
             before = point or before
         return broken
 
-    def _parted(self, before: Point | None, after: Point) -> bool:
+    def _is_broken(self, before: Point | None, after: Point) -> bool:
         return before is not None and any(before.at < mark.at < after.at for mark in self.panel.breaks)
 
 
@@ -254,16 +254,16 @@ def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
         for line in panel.lines:
             name = line.short or (line.name if headed or len(panel.lines) > 1 else panel.title)
             found.append(PanelRow(f"  {name}" if headed else name, line, panel, look))
-    barred = [row for row in found if isinstance(row, PanelRow) and row.has_bars]
+    with_bars = [row for row in found if isinstance(row, PanelRow) and row.has_bars]
     most = max(LEAST_YEARS, (look.width - BESIDE) // 2)
-    years = _years(barred, most)
+    years = _years(with_bars, most)
     rows: list[Sequence[str] | Prose] = []
     for row in found:
         if isinstance(row, Prose):
             rows.append(row)
         else:
             rows += row.texts(row.bars(years, most) if row.has_bars else "")
-    if barred:
+    if with_bars:
         grid = text_grid(
             (TEXT, NUMBER, TEXT, ID, ID), rows, ["", phrase("Latest", look.lang), "", "", years_head(years)]
         )

@@ -27,9 +27,9 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 class Axis(NamedTuple):
     """The characters of the axes: vertical, corner, horizontal, and the tick where a year begins."""
 
-    upright: str
+    vertical: str
     corner: str
-    flat: str
+    horizontal: str
     tick: str
 
 
@@ -41,7 +41,7 @@ class ChartSigns(NamedTuple):
     planned: str
     both: str
     refused: str
-    rift: str
+    break_sign: str
     bar: str
     part: str  # a bar for part of a year
     under: str  # the end of a bar below zero that fills half a cell
@@ -126,7 +126,7 @@ class Timeline:
         """Return the middle of each column with a refused value, in cells, with its mark."""
         return [((self._last[group] + 0.5) * self.column_width, mark) for group, mark in self._refused.items()]
 
-    def rift(self, mark: Mark) -> int:
+    def break_sign(self, mark: Mark) -> int:
         """Return the cell of a break: halfway between the figures that it separates, at the end of a column."""
         before = max((column for at, column in self._at if at < mark.at), default=0)
         after = min((column for at, column in self._at if at > mark.at), default=self.count)
@@ -137,14 +137,14 @@ class Timeline:
         room = self.width / len(self._years)
         step = next(step for step in STEPS if step * room >= YEAR_ROOM or step == STEPS[-1])
         named = [columns for columns in self._years if (self.newest - columns.year) % step == 0]
-        flat = [axis.flat] * self.width
+        horizontal = [axis.horizontal] * self.width
         for columns in self._years if room >= LEAST_TICKED else named:
-            flat[self.edge(columns.first)] = axis.tick
+            horizontal[self.edge(columns.first)] = axis.tick
         years = [((columns.first + columns.after) / 2 * self.column_width, str(columns.year)) for columns in named]
         parts = [(self.middle(period), part) for period, part in self._parts()]
-        rows = [_spread(parts, self.width)] if parts else []
-        rows.append(_spread(years, self.width))
-        return [" " * (margin - 1) + axis.corner + "".join(flat), *(" " * margin + row for row in rows)]
+        rows = [_label_line(parts, self.width)] if parts else []
+        rows.append(_label_line(years, self.width))
+        return [" " * (margin - 1) + axis.corner + "".join(horizontal), *(" " * margin + row for row in rows)]
 
     def _parts(self) -> list[tuple[str, str]]:
         """Return the periods that are parts of years, with their labels: ``S1``, ``9M``."""
@@ -163,16 +163,16 @@ def _end(mark: Mark, panel: Panel, ends: dict[str, int]) -> int:
     return round((mark.at - near.at) * 12) + ends[near.period]
 
 
-def around(middle: float, text: str, width: int) -> int:
+def centered_start(middle: float, text: str, width: int) -> int:
     """Return the first cell of a text centered at ``middle`` in ``width`` cells; negative if the text is too long."""
     return min(max(0, int(middle - len(text) / 2 + 0.5)), width - len(text))
 
 
-def _spread(texts: list[tuple[float, str]], width: int) -> str:
+def _label_line(texts: list[tuple[float, str]], width: int) -> str:
     """Return a line with each text centered at its position, from right to left, without those that would overlap."""
     row = [" "] * width
     for middle, text in reversed(texts):
-        left = around(middle, text, width)
+        left = centered_start(middle, text, width)
         if left >= 0 and not "".join(row[max(0, left - 1) : left + len(text) + 1]).strip():
             row[left : left + len(text)] = text
     return "".join(row)
@@ -223,7 +223,7 @@ class PanelPlane:
 
     def write(self, text: str, middle: float, row: int) -> bool:
         """Write a text centered at ``middle`` unless it would touch another, and return whether it was written."""
-        left = around(middle, text, self.width)
+        left = centered_start(middle, text, self.width)
         beside = {(column, row) for column in range(left - 1, left + len(text) + 1)}
         free_rows = self.height - (1 if self.panel.breaks else 0)
         if left < 0 or beside & self.taken or not 0 <= row < free_rows:
@@ -238,10 +238,10 @@ class PanelPlane:
             any(self.write(text, middle, row) for row in sorted(range(self.height), key=lambda at: abs(at - self.zero)))
         end = self.width
         for mark in sorted(self.panel.breaks, reverse=True):
-            cell = self.time.rift(mark)
+            cell = self.time.break_sign(mark)
             for row in range(self.height - 1):
                 if (cell, row) not in self.taken:
-                    self.text(self.signs.rift, cell, row)
+                    self.text(self.signs.break_sign, cell, row)
             number = f"[{mark.note}]"
             left = min(cell - len(number) // 2, end - len(number))
             if left >= 0:
@@ -260,7 +260,7 @@ class PanelPlane:
     def frame(self, row_of_tick: dict[int, str]) -> list[str]:
         """Return the drawing with its axes; ``row_of_tick`` holds the label to the left of a row."""
         axis = self.signs.axis
-        heads = [f"{row_of_tick.get(row, ''):>{self.margin - 1}}{axis.upright}" for row in range(self.height)]
+        heads = [f"{row_of_tick.get(row, ''):>{self.margin - 1}}{axis.vertical}" for row in range(self.height)]
         rows = self.canvas.plot("\n").split("\n")
         body = [head + row for head, row in zip(reversed(heads), rows, strict=True)]
         below = self.time.below(axis, self.margin)
@@ -424,7 +424,7 @@ class LinePlane(PanelPlane):
             if low == high:
                 self.text(self.signs.both, self._column(point), low, self.color(0))
             for row in range(low + 1, high):
-                self.text(self.signs.axis.upright, self._column(point), row)
+                self.text(self.signs.axis.vertical, self._column(point), row)
 
     def _labels(self) -> None:
         """Write the figures above or below their points, and those of targets beside their ticks."""

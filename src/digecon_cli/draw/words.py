@@ -100,7 +100,7 @@ def panel_words(panel: Panel, lang: str) -> str:
         named = len(panel.lines) > 1 and line.name != panel.title
         subject = (panel.title, line.name, panel.unit_label) if named else (panel.title, panel.unit_label)
         head = phrase(", ", lang).join(filter(None, subject)) + phrase(": ", lang)
-        sentences += [head + part + stop for part in _parts(line, panel, lang)]
+        sentences += [head + part + stop for part in _line_words(line, panel, lang)]
     if panel.refused:
         years = listed(sorted({str(int(mark.at)) for mark in panel.refused}), lang)
         sentences.append(phrase("{name} is not computed for {periods}.", lang, name=panel.title, periods=years))
@@ -147,12 +147,12 @@ def spoken_figure(point: Point, lang: str) -> str:
     return text
 
 
-def _parts(line: ChartLine, panel: Panel, lang: str) -> list[str]:
+def _line_words(line: ChartLine, panel: Panel, lang: str) -> list[str]:
     """Return the words for each run of a line, only the newest ones if there are many, then for its planned figures."""
     stretches = line.stretches
     found = []
     for number, points in enumerate(stretches):
-        part = _ends(points, lang)
+        part = _run_words(points, lang)
         before = stretches[number - 1][-1].at if number else 0.0
         if number and any(before < mark.at < points[0].at for mark in panel.breaks):
             part += phrase("; after a break, not to be compared with what was before", lang)
@@ -167,20 +167,20 @@ def _parts(line: ChartLine, panel: Panel, lang: str) -> list[str]:
     return found
 
 
-def _ends(points: list[Point], lang: str) -> str:
+def _run_words(points: list[Point], lang: str) -> str:
     """Return the first and last figure of a run, and its highest and lowest if they lie in between."""
     first, last = points[0], points[-1]
-    text = _in(first, lang)
+    text = _dated_figure(first, lang)
     if first is not last:
-        text = phrase("from {first} to {last}", lang, first=text, last=_in(last, lang))
+        text = phrase("from {first} to {last}", lang, first=text, last=_dated_figure(last, lang))
         if (high := max(points, key=lambda point: point.value)).value > max(first.value, last.value):
-            text += phrase("; highest {figure}", lang, figure=_in(high, lang))
+            text += phrase("; highest {figure}", lang, figure=_dated_figure(high, lang))
         if (low := min(points, key=lambda point: point.value)).value < min(first.value, last.value):
-            text += phrase("; lowest {figure}", lang, figure=_in(low, lang))
+            text += phrase("; lowest {figure}", lang, figure=_dated_figure(low, lang))
     return text
 
 
-def _in(point: Point, lang: str) -> str:
+def _dated_figure(point: Point, lang: str) -> str:
     return phrase(
         "{value} in {period}", lang, value=spoken_figure(point, lang), period=period_words(point.period, lang)
     )

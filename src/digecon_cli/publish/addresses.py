@@ -24,20 +24,20 @@ def anchor(figure: Observation) -> str:
     what = "" if plain and figure.origin == "published" else figure.measure
     origin = "" if figure.origin == "published" else figure.origin
     parts = (what, figure.base_indicator, since, figure.basis, origin, periods.label(figure.period))
-    return _unbroken("-".join(filter(None, parts)))
+    return _without_spaces("-".join(filter(None, parts)))
 
 
 def of_cell(measure: str, whole: str, period: str) -> str:
     """Return the anchor of all figures of a measure in a period."""
-    return _unbroken("-".join(filter(None, (measure, whole, periods.label(period)))))
+    return _without_spaces("-".join(filter(None, (measure, whole, periods.label(period)))))
 
 
 def of_print(figure: Observation) -> str:
     """Return the anchor of one document's print of a figure."""
-    return _unbroken(f"{anchor(figure)}--{figure.source or 'no-source'}")
+    return _without_spaces(f"{anchor(figure)}--{figure.source or 'no-source'}")
 
 
-def _unbroken(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return re.sub(r"\s+", "_", text)
 
 
@@ -47,7 +47,7 @@ def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
     taken = {"index"}
     # Ids in lower case are first, so that they keep their own name whatever is added later.
     for item in sorted(ids, key=lambda one: (one != one.casefold(), one)):
-        name = _plain(item)
+        name = _file_name(item)
         if name.casefold() in taken:  # ids that differ only in capitals or signs
             name = f"{name}-{sha256(item.encode()).hexdigest()[:8]}"
         taken.add(name.casefold())
@@ -55,7 +55,7 @@ def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _plain(text: str) -> str:
+def _file_name(text: str) -> str:
     name = re.sub(r"[^\w.@+-]+", "-", text).strip("-.") or "unnamed"
     if len(name.encode()) <= _LONGEST:
         return name

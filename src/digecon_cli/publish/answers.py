@@ -54,15 +54,15 @@ def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
     colon = phrase(": ", page.lang)
     days = [page.pieces(f"{one.day}{colon}{of_data(one.reason, page.lang)}") for one in reasons]
-    apart = list(_apart(series, page)) or [(TextPiece(page.w["nothing_apart"]),)]
+    not_comparable = list(_not_comparable(series, page)) or [(TextPiece(page.w["nothing_apart"]),)]
     revisions = _limited([*days, *restated(series, page)], "#revisions", page)
     return [
         _size(newest, headline, series, page),
         _parts(series, page),
         _since(series, page),
-        _maker(series, newest, page),
+        _producer(series, newest, page),
         PageAnswer("revised", page.w["ask_revised"], "", revisions),
-        PageAnswer("apart", page.w["ask_apart"], "", _limited(apart, "#years", page)),
+        PageAnswer("apart", page.w["ask_apart"], "", _limited(not_comparable, "#years", page)),
     ]
 
 
@@ -192,7 +192,7 @@ def _missing(found: Sequence[str]) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
-def _maker(series: SiteSeries, newest: Observation, page: SitePage) -> PageAnswer:
+def _producer(series: SiteSeries, newest: Observation, page: SitePage) -> PageAnswer:
     lang, data = page.lang, page.data
     lines: list[TextLine] = []
     if newest.source:
@@ -206,7 +206,7 @@ def _maker(series: SiteSeries, newest: Observation, page: SitePage) -> PageAnswe
     return PageAnswer("maker", page.w["ask_maker"], plain(producer(data.organisation(newest), lang)), lines)
 
 
-def _apart(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
+def _not_comparable(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
     """Yield what must not be compared: breaks, the catalog's warning, and refusals."""
     lang, data = page.lang, page.data
 

@@ -196,15 +196,15 @@ def _csl(reference: Reference, lang: str) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _written(write: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
+def _writer(write: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
     return lambda found, options: Rendered(write(found, options.lang))
 
 
 FORMATS = Formats(
     (
-        Format("text", (".txt",), 0, _written(text), for_people=True),
-        Format("bibtex", (".bib",), 1, _written(bibtex)),
-        Format("csl-json", (".json",), 2, _written(csl_json)),
+        Format("text", (".txt",), 0, _writer(text), for_people=True),
+        Format("bibtex", (".bib",), 1, _writer(bibtex)),
+        Format("csl-json", (".json",), 2, _writer(csl_json)),
     ),
     default="text",
 )

@@ -60,9 +60,9 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
         paths = of_indicator(areas[0], leads[areas[0].name].picture is not None, material)
         yield paths["csv"], csv.write(table, RenderOptions()).text.encode()
         yield paths["json"], json_writer.write(table, RenderOptions()).text.encode()
-        about = _about(indicator, areas, paths, material)
+        about = _index_entry(indicator, areas, paths, material)
         entries.append(about)
-        yield paths["metadata"], _json({**about, **_in_full(indicator, areas, table.rows, material)})
+        yield paths["metadata"], _json({**about, **_metadata(indicator, areas, table.rows, material)})
     for name, lead in leads.items():
         if lead.picture:
             yield f"{material.pages[name]}.svg", _picture(name, lead)
@@ -83,7 +83,9 @@ def _head(material: Material) -> dict[str, Any]:
     return head | {"title": described["title"], "version": material.version, "licenses": described["licenses"]}
 
 
-def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], material: Material) -> dict[str, Any]:
+def _index_entry(
+    indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], material: Material
+) -> dict[str, Any]:
     """Return the entry of an indicator in the index; addresses are relative to the root of the site."""
     entry = material.data.about(indicator)
     rows = [row for series in areas for row in series.rows]
@@ -106,7 +108,7 @@ def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], m
     }
 
 
-def _in_full(
+def _metadata(
     indicator: str, areas: Sequence[SiteSeries], standing: Sequence[Observation], material: Material
 ) -> dict[str, Any]:
     """Return what only the metadata of an indicator hold: meaning, breaks, revisions, documents, citation, columns."""
@@ -137,12 +139,12 @@ def _picture(name: str, lead: PageLead) -> bytes:
     inner, _, _ = lead.picture.svg.partition("</svg>")
     inner = inner.replace('<svg class="pic wide" ', '<svg x="12" y="52" ', 1) + "</svg>"
     size = inner.partition('viewBox="0 0 ')[2].partition('"')[0].split()
-    wide, high = float(size[0]), float(size[1])
+    width, height = float(size[0]), float(size[1])
     below = "".join(
-        f'<text x="12" y="{high + 74 + 16 * number:.0f}" class="s f">{escape(note)}</text>'
+        f'<text x="12" y="{height + 74 + 16 * number:.0f}" class="s f">{escape(note)}</text>'
         for number, note in enumerate(filter(None, notes))
     )
-    box = f"0 0 {wide + 24:.0f} {high + 74 + 16 * len(notes):.0f}"
+    box = f"0 0 {width + 24:.0f} {height + 74 + 16 * len(notes):.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="{box}" role="img" aria-label="{escape(title)}">'
         f"<style>{asset('colours.css')}{STYLE}text {{ font-family: sans-serif; }} .pic text.t {{ font-size: 17px; }}</style>"

@@ -163,7 +163,7 @@ def gap_sign(gaps: Sequence[Observation]) -> str:
     return EQUAL if gaps else ""
 
 
-def going_on(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
+def current_series(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
     """Return the series that did not end years before the newest figure."""
     newest = max((periods.span(one.latest.period).end for one in lines), default=0)
     return [one for one in lines if periods.span(one.latest.period).end > newest - 12 * ENDED_AFTER]
@@ -176,7 +176,7 @@ def by_area(lines: Sequence[HeadlineSeries]) -> bool:
 
 def first_rows(lines: Sequence[HeadlineSeries], data: Dataset) -> list[HeadlineSeries]:
     """Return the rows of the summary table: the highest areas, or the series with a headline rank and some more."""
-    current = going_on(lines)
+    current = current_series(lines)
     if by_area(current):
         return sorted(current, key=lambda one: -one.latest.interval().value)[:MOST]
     main = [one for one in current if data.about(one.latest.indicator).headline and one.latest.area in ("CN", "")]

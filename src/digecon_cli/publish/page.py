@@ -79,7 +79,7 @@ class SitePage:
             contact=material.contact,
             **values,
         )
-        return self.edition.folder + self.path, _squeezed(text).encode()
+        return self.edition.folder + self.path, _without_blanks(text).encode()
 
     def page(self, path: str, place: str = "") -> str:
         """Return the address of another page of the same language, and of an anchor on it."""
@@ -145,7 +145,7 @@ class SitePage:
         return linked(text, lambda word: self.document(word) or None)
 
 
-def _squeezed(text: str) -> str:
+def _without_blanks(text: str) -> str:
     """Return a page without the blank lines and the indentation that templates leave."""
     return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
 

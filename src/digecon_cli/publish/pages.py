@@ -121,7 +121,7 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
         "documents": documents({name for one in series.rows for name in one.sources}, page),
-        **_same(series, lead.headline, page),
+        **_reproduction(series, lead.headline, page),
     }
     return page.write("indicator.html", _heading(series, page), **values)
 
@@ -134,7 +134,7 @@ def _heading(series: SiteSeries, page: SitePage) -> str:
     return f"{name} ({series.name})"
 
 
-def _same(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
+def _reproduction(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
     """Return the commands and the Python code that give the same figures, and how to cite the newest one."""
     table = page.material.table
     period = (headline.latest if headline else latest(series.rows, page.data)).period

@@ -27,7 +27,7 @@ from ..pages.numbers import DIGITS, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
-from .headlines import HeadlineSeries, Overview, by_area, gap_sign, going_on, published_rates
+from .headlines import HeadlineSeries, Overview, by_area, current_series, gap_sign, published_rates
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 
@@ -93,7 +93,7 @@ def lead_chart(found: Overview) -> Chart | None:
 def small_charts(found: Overview) -> tuple[Chart, ...]:
     """Return a chart for each current series with two or more figures, except the one that is drawn large."""
     large = [] if by_area(found.first) else [line.latest for line in found.first[:1]]
-    current = [line for line in going_on(found.lines) if line.latest not in large and len(line.levels) > 1]
+    current = [line for line in current_series(found.lines) if line.latest not in large and len(line.levels) > 1]
     before = [line.latest for line in found.first]
     current.sort(key=lambda line: before.index(line.latest) if line.latest in before else len(before))
     charts = ((line.label, _chart(line.levels, found.data, found.lang)) for line in current[:_MOST_CHARTS])
@@ -132,8 +132,8 @@ def in_characters(chart: Chart, width: int, lang: str) -> str:
     return draw_characters(chart, RenderOptions(width=width, lang=lang))
 
 
-def _both(draw: Callable[[float, str], str], wide: float) -> str:
-    return draw(wide, "wide") + draw(_NARROW, "narrow")
+def _both_widths(draw: Callable[[float, str], str], width: float) -> str:
+    return draw(width, "wide") + draw(_NARROW, "narrow")
 
 
 def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> PagePicture | None:
@@ -148,14 +148,14 @@ def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str)
         rates = {level.period: rows[0].rate_of(level.period) for level in rows[0].levels}
         below = {period: signed(rate, lang) for period, rate in rates.items() if rate}
 
-    def draw(wide: float, kind: str) -> str:
-        high = _HIGH if wide > _NARROW else _HIGH - 60
-        return draw_panel(axis, PanelLook(wide, high, label, below=below, grid=True, kind=kind))
+    def draw(width: float, kind: str) -> str:
+        height = _HIGH if width > _NARROW else _HIGH - 60
+        return draw_panel(axis, PanelLook(width, height, label, below=below, grid=True, kind=kind))
 
     name = rows[0].label if of_years else axis.title  # as in the summary table
     title = phrase(", ", lang).join(filter(None, (name, axis.unit)))
     notes = (*_signs(axis, bool(below), lang), *(note.text for note in chart.notes), chart.sources)
-    return PagePicture(title, _both(draw, _WIDE), notes)
+    return PagePicture(title, _both_widths(draw, _WIDE), notes)
 
 
 def _signs(axis: Panel, below: bool, lang: str) -> list[str]:
@@ -171,14 +171,14 @@ def small_pictures(charts: Sequence[Chart], lang: str) -> list[PictureGroup]:
         axis = chart.panels[0]
         peak = max(abs(point.value) for point in axis.points)
         of_unit = groups.setdefault(axis.unit, [])
-        near = next((group for group in of_unit if _are_near([peak, *(other for _, other in group)])), None)
+        near = next((group for group in of_unit if _are_similar([peak, *(other for _, other in group)])), None)
         if near is None:
             of_unit.append(near := [])
         near.append((chart, peak))
     return [_group(unit, [chart for chart, _ in group], lang) for unit, of_unit in groups.items() for group in of_unit]
 
 
-def _are_near(peaks: Sequence[float]) -> bool:
+def _are_similar(peaks: Sequence[float]) -> bool:
     return max(peaks) <= MOST_APART * min(peaks)
 
 
@@ -229,7 +229,9 @@ def growth_picture(found: Overview) -> PagePicture | None:
     if len(pairs) > len(kept):
         notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
     notes += [reason for row, reason in pairs if reason and (row, reason) in kept]
-    return PagePicture(title, _both(lambda wide, kind: dumbbells(rows, wide, label, kind), _HALF), tuple(notes))
+    return PagePicture(
+        title, _both_widths(lambda width, kind: dumbbells(rows, width, label, kind), _HALF), tuple(notes)
+    )
 
 
 def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], first: Sequence[HeadlineSeries]) -> str:
@@ -295,7 +297,7 @@ def share_picture(found: Iterable[Derivation], data: Dataset, lang: str) -> Page
     ]
     label = title + colon + phrase("; ", lang).join(years)
     rest = phrase(WORDS["rest"], lang)
-    svg = _both(lambda wide, kind: shares(parts, of_whole.periods, rest, wide, label, kind), _HALF)
+    svg = _both_widths(lambda width, kind: shares(parts, of_whole.periods, rest, width, label, kind), _HALF)
     return PagePicture(title, svg, (phrase(WORDS["shares_key"], lang),) if of_whole.marked else ())
 
 
@@ -311,7 +313,7 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
             series = wholes.setdefault((row.base_indicator, row.area), {}).setdefault(row.indicator, {})
             if row.period not in series or row.origin == "published":
                 series[row.period] = row
-    known = [(whole, *complete) for (whole, _), series in wholes.items() if (complete := _complete(series))]
+    known = [(whole, *complete) for (whole, _), series in wholes.items() if (complete := _common_parts(series))]
     if not known:
         return None
     whole, rows, years = max(known, key=lambda of_whole: (len(of_whole[1]), len(of_whole[2])))
@@ -322,7 +324,7 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
     return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years), marked)
 
 
-def _complete(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:
+def _common_parts(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:
     """Return the parts of the newest year, largest first, and the years common to all of them, newest first.
 
     None if there are fewer than two parts, or if their lower bounds exceed 100 % in the newest year.

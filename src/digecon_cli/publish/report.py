@@ -162,7 +162,7 @@ def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Deri
     """Return the notes on figures by ``key_of``, numbered in the order of the figures."""
     data, lang = found.data, found.lang
     rows = grouped(found.rows, key_of)
-    derived = grouped(filter(_is_asked_for, (*found.growth, *shares)), lambda one: key_of(one.row))
+    derived = grouped(filter(_is_relevant, (*found.growth, *shares)), lambda one: key_of(one.row))
     listed = {name for one in found.rows for name in one.sources}
 
     def address(word: str) -> str | None:
@@ -180,7 +180,7 @@ def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Deri
     return {key: note(number, key) for number, key in enumerate(asked, 1)}
 
 
-def _is_asked_for(derivation: Derivation) -> bool:
+def _is_relevant(derivation: Derivation) -> bool:
     refusal = derivation.row.refusal
     return bool(derivation.measure or derivation.row.measure == "gap") and not (
         refusal and refusal.code in _SELF_EVIDENT
@@ -307,11 +307,11 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
         grids=tables,
         left=left,
         notes=notes([*(line.latest for line in found.first), *figures], found, shares),
-        aside=list(_aside(found, left)),
+        aside=list(_omissions(found, left)),
     )
 
 
-def _aside(found: Overview, left: int) -> Iterable[str]:
+def _omissions(found: Overview, left: int) -> Iterable[str]:
     """Yield what the page leaves out: parts of years, targets, and series that do not fit."""
     lang = found.lang
     if found.beside:

@@ -304,9 +304,9 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
     says so).
     """
     name, year = line.label, period_name(line.latest.period, lang)
-    value = stated(line.latest, data, lang) + _doubt(line.latest, lang)
+    value = stated(line.latest, data, lang) + _status_words(line.latest, lang)
     rate = line.rate
-    known = _known(rate) if rate else None
+    known = _informative(rate) if rate else None
     if known is None or rate is None or line.latest.bound in ("over", "under"):
         words = "{name}: {value} in {year}"
         if line.broken:
@@ -314,7 +314,7 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
         return phrase(words, lang, name=name, value=value, year=year)
     if ", " in name:
         name += ","  # a verb follows: "Computing power, hubs, grew"
-    words = _HAPPENED[_verb(known, _known(line.rate_before))]
+    words = _HAPPENED[_verb(known, _informative(line.rate_before))]
     change = _change(rate, lang) + (phrase(", real", lang) if line.real else "")
     if rate.origin == "computed":
         change = phrase("{rate} by the levels", lang, rate=change)
@@ -350,7 +350,7 @@ def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
     return phrase(words, lang, name=name, area=areas, value=value, year=year, count=len(same))
 
 
-def _doubt(figure: Observation, lang: str) -> str:
+def _status_words(figure: Observation, lang: str) -> str:
     return (
         phrase(" ({basis})", lang, basis=phrase(STATUSES[figure.status], lang)) if figure.status in _UNCERTAIN else ""
     )
@@ -365,7 +365,7 @@ def _change(rate: Observation, lang: str) -> str:
     return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
 
 
-def _known(rate: Observation | None) -> Interval | None:
+def _informative(rate: Observation | None) -> Interval | None:
     """Return a rate of growth that is informative; None for points, a bound, too few digits, or no rate."""
     if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
         return None

@@ -102,7 +102,7 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
             texts.update((text.cell, text) for text in found[column])
         rows = zip_longest(*([text.cell for text in found[column]] for column in columns), fillvalue=Cell())
         bands.append(Band(page.heading(period), [Line("", row) for row in rows]))
-        places = [_place(column, period, found[column]) for column in columns]
+        places = [_cell_anchor(column, period, found[column]) for column in columns]
         origins.append(_origin(series, period, places, page))
     heads = [Column(page.w["year"], NAME), *(Column(_head(column, unit, page)) for column in columns)]
     caption = capitalized(phrase(FREQUENCIES[code], page.lang))
@@ -156,7 +156,7 @@ def _head(column: MeasureColumn, unit: tuple[str, int] | None, page: SitePage) -
     return page.say(f"{column.measure.removesuffix('_levels')}_{column.origin}", whole=name)
 
 
-def _place(column: MeasureColumn, period: str, texts: Sequence[FigureText]) -> str:
+def _cell_anchor(column: MeasureColumn, period: str, texts: Sequence[FigureText]) -> str:
     """Return the anchor of all figures of a cell together; empty if one of them already has it."""
     place = of_cell(column.measure, column.whole, period) if column.origin == "published" else ""
     return "" if place in {text.anchor for text in texts} else place

@@ -53,7 +53,7 @@ definitions and notes are licensed CC BY 4.0, digecon contributors. The producer
 """
 _ZIP = ".zip"
 _WHOLE = (_ZIP, *sqlite.ENDINGS)  # endings of an extract in a single file
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip, so that the file does not depend on the day
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip, so that the file does not depend on the day
 
 
 def files(
@@ -93,8 +93,8 @@ def files(
     }
     described = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     readme = _readme(rows, selection, version, producers, lang)
-    beside = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
-    return {README: readme.encode()} | beside | found
+    metadata_files = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
+    return {README: readme.encode()} | metadata_files | found
 
 
 def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
@@ -132,14 +132,14 @@ def _resources(found: Mapping[str, bytes], ours: bool) -> list[dict[str, Any]]:
     resources = []
     for resource in schema.descriptor()["resources"]:
         if resource["path"] in found:
-            fields = resource["schema"]["fields"] if ours else _loosened(resource)
+            fields = resource["schema"]["fields"] if ours else _user_fields(resource)
             resources.append(
                 {**resource, **fingerprint(found[resource["path"]]), "schema": {**resource["schema"], "fields": fields}}
             )
     return resources
 
 
-def _loosened(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _user_fields(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the fields of a user's file: figures with the rules of ``observations``, others with their type only."""
     rules = (
         {field["name"]: field for field in schema.fields("observations")} if resource["name"] == "indicators" else {}
@@ -157,7 +157,7 @@ def _zip(found: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(raw, "w") as archive:
         for name in sorted(found):
             # Stored without compression, because compressed bytes differ between versions of zlib.
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.create_system = 3  # Unix, so that the bytes are the same on Windows
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, found[name])

@@ -56,8 +56,8 @@ class Evidence:
         if within:
             rows = [one for one in rows if one.source == within]
         else:
-            elsewhere = {_thing(one) for one in rows if one.source != claim.source}
-            rows = [one for one in rows if one.source != claim.source or _thing(one) not in elsewhere]
+            elsewhere = {_figure_key(one) for one in rows if one.source != claim.source}
+            rows = [one for one in rows if one.source != claim.source or _figure_key(one) not in elsewhere]
         self.data = index.data.with_observations(rows)
 
     def _own(self, row: Observation) -> bool:
@@ -90,8 +90,8 @@ class Evidence:
             and (not claim.basis or not row.basis or row.basis == claim.basis)
             and row.has_figure
         ]
-        stood = (self.data.standing_figure(found, vintage) for vintage in self.vintages)
-        return next(filter(None, stood), None)
+        standing = (self.data.standing_figure(found, vintage) for vintage in self.vintages)
+        return next(filter(None, standing), None)
 
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
@@ -141,7 +141,7 @@ def missing(ref: Ref) -> Fact:
     return facts.of("missing.other", figure=ref.words)
 
 
-def _thing(row: Observation) -> tuple[str, ...]:
+def _figure_key(row: Observation) -> tuple[str, ...]:
     return row.indicator, row.area, row.period, row.measure, row.base_indicator, row.base_period
 
 

@@ -56,7 +56,7 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
             parts.append(Prose(title.capitalize() + phrase(" (no error): ", lang) + _briefly(group, lang), hang=2))
         else:
             head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
-            rows = _in_full(group, bool(verdict), lang)
+            rows = _full_rows(group, bool(verdict), lang)
             parts.append(text_grid((ID, TEXT, RIGHT, RIGHT), rows, head, _STYLES.get(name, TITLE)))
     return Document(parts=[*parts, Prose(_closing(findings, verdict, lang), DIM)])
 
@@ -71,7 +71,7 @@ def _number(finding: CheckedClaim) -> str:
     return recomputed_text(finding).partition(" ")[0]
 
 
-def _in_full(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
+def _full_rows(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
     """Return a row per finding with its reason below: its known explanation, or all its notes (``whole``)."""
     rows: list[Sequence[str] | Prose] = []
     for finding in findings:

@@ -91,7 +91,7 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     if claim.kind == "none":
         return CheckedClaim(claim, NOT_CHECKABLE, None, ())
     if claim.kind == "count":
-        return _counted(claim)
+        return _count_items(claim)
     if not claim.same_name:
         return _evaluate(claim, index, within, vintage)
     # One name for two series: the statement is checked against the other one, and a note has the verdict on its own.
@@ -128,7 +128,7 @@ def _renamed(claim: Claim) -> Claim:
 def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
     """Return the finding on a claim; of its figures, the one that fails it or comes closest to failing."""
     evidence = Evidence(claim, index, within, vintage)
-    findings = [_judged(claim, ref, evidence) for ref in claim.subjects]
+    findings = [_judge(claim, ref, evidence) for ref in claim.subjects]
     worst = min((finding.verdict for finding in findings), key=_WORST.index)
     alike = [finding for finding in findings if finding.verdict == worst]
     chosen = alike[0]
@@ -142,7 +142,7 @@ def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedC
     return chosen
 
 
-def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
+def _judge(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
     outcome = EVALUATORS[claim.kind](ref, evidence)
     if isinstance(outcome, Fact):
         reason = outcome if outcome.code == "missing" else facts.of("found.refused", noted=outcome)
@@ -156,11 +156,11 @@ def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
         how = facts.of("found.on_basis", how=how, word_basis=outcome.soft)
     printed = evidence.published(ref) if claim.kind == "share" and outcome.how else None
     elsewhere = facts.of("found.printed", value=printed.value, source=printed.source) if printed else None
-    known = tuple(filter(None, (why, how, _witness(claim, outcome), elsewhere)))
+    known = tuple(filter(None, (why, how, _origin_of_evidence(claim, outcome), elsewhere)))
     return CheckedClaim(claim, found, outcome.result, outcome.inputs, known)
 
 
-def _witness(claim: Claim, outcome: Evaluation) -> Fact | None:
+def _origin_of_evidence(claim: Claim, outcome: Evaluation) -> Fact | None:
     """Return whether the evidence is from the report itself or from other documents."""
     every = [name for name in sources(outcome.inputs).split(";") if name]
     elsewhere = tuple(name for name in every if name != claim.source)
@@ -172,7 +172,7 @@ def _witness(claim: Claim, outcome: Evaluation) -> Fact | None:
     return facts.of(form, sources=elsewhere)
 
 
-def _counted(claim: Claim) -> CheckedClaim:
+def _count_items(claim: Claim) -> CheckedClaim:
     """Return the finding on a number of items, counted in the list of the report; each group yields one digit."""
     groups = [[item.strip() for item in group.split(";") if item.strip()] for group in claim.items.split("/")]
     number = "".join(str(len(group)) for group in groups)

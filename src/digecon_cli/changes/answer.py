@@ -185,7 +185,7 @@ def _figures(kind: str, changes: Sequence[Change], data: Dataset, look: RenderOp
         digits = DIGITS if kind == ADDED else 0  # a changed figure keeps all its digits
         sides = [in_line(side, data, lang, digits) if side else "" for side in (change.before, change.after)]
         what = " ".join(filter(None, (figure.name, measure)))
-        rows.append((what, periods.label(figure.period), *sides, _by(change, lang)))
+        rows.append((what, periods.label(figure.period), *sides, _difference_text(change, lang)))
     columns = [place for place in range(len(_KINDS)) if any(row[place] for row in rows)]
     return [
         Prose(title, TITLE),
@@ -193,7 +193,7 @@ def _figures(kind: str, changes: Sequence[Change], data: Dataset, look: RenderOp
     ]
 
 
-def _by(change: Change, lang: str) -> str:
+def _difference_text(change: Change, lang: str) -> str:
     if not (change.before and change.after):
         return ""
     number, unit = difference(change.before, change.after)

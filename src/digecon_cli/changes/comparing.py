@@ -53,18 +53,18 @@ class Change(NamedTuple):
 def compare(old: Dataset, new: Dataset) -> list[Change]:
     """Return the changes by kind, each in the order of the new table's rows."""
     renamed = _renamed(old, new)
-    pairs, gone, come = _paired(renamed, new.observations)
+    pairs, only_old, only_new = _paired(renamed, new.observations)
     standing = _standing(old.standing(renamed), new, pairs)
     standing_pairs = {(one.before, one.after) for one in standing}
     return [
-        *_alone(ADDED, come, new, {one.identity for one in renamed}),
+        *_unpaired(ADDED, only_new, new, {one.identity for one in renamed}),
         *standing,
         *(
             Change(CORRECTED, "print", before, after)
             for before, after in pairs
             if _number(before) != _number(after) and (before, after) not in standing_pairs
         ),
-        *_alone(WITHDRAWN, gone, old, {one.identity for one in new.observations}),
+        *_unpaired(WITHDRAWN, only_old, old, {one.identity for one in new.observations}),
         *_fields(pairs),
         *_entries(old, new),
     ]
@@ -124,7 +124,7 @@ def _number(figure: Observation) -> tuple[str, int]:
     return figure.value, figure.unit_mult
 
 
-def _plainly(figure: Observation) -> tuple[Decimal | None, ...]:
+def _plain_numbers(figure: Observation) -> tuple[Decimal | None, ...]:
     """Return a figure's number and bounds in its plain unit, in which 3.72 million and 372 ten thousand are equal."""
     power = units.base(figure.unit, figure.unit_mult)[1]
     return tuple(Decimal(text).scaleb(power) if text else None for text in (figure.value, figure.low, figure.high))
@@ -147,22 +147,22 @@ def _paired(
 ) -> tuple[list[_Pair], list[Observation], list[Observation]]:
     """Return the pairs of rows, the rows only in the old table, and the rows only in the new one."""
     pairs: list[_Pair] = []
-    gone, come = list(old), list(new)
+    only_old, only_new = list(old), list(new)
     for key in _KEYS:
-        waiting: dict[Any, list[Observation]] = {}
-        for row in gone:
-            waiting.setdefault(key(row), []).append(row)
+        candidates: dict[Any, list[Observation]] = {}
+        for row in only_old:
+            candidates.setdefault(key(row), []).append(row)
         rest = []
-        for row in come:
-            if partners := waiting.get(key(row)):
+        for row in only_new:
+            if partners := candidates.get(key(row)):
                 pairs.append((partners.pop(0), row))
             else:
                 rest.append(row)
-        gone, come = [row for rows in waiting.values() for row in rows], rest
-    return pairs, gone, come
+        only_old, only_new = [row for rows in candidates.values() for row in rows], rest
+    return pairs, only_old, only_new
 
 
-def _alone(
+def _unpaired(
     change: str, rows: Iterable[Observation], data: Dataset, elsewhere: Collection[Identity]
 ) -> Iterator[Change]:
     """Yield rows without a partner: as figures if they are standing and not ``elsewhere``, else as further prints."""
@@ -183,7 +183,7 @@ def _standing(old: Iterable[Observation], new: Dataset, pairs: Iterable[_Pair]) 
     found = []
     for before in old:
         after = now.get(before.identity) or now.get(moved.get(before.identity, ()))
-        if after and _plainly(before) != _plainly(after):
+        if after and _plain_numbers(before) != _plain_numbers(after):
             alike = units.same(before.unit, after.unit) and agree(before, after)
             found.append(Change(ROUNDING if alike else REVISED, "figure", before, after))
     return found
@@ -199,12 +199,16 @@ def _fields(pairs: Iterable[_Pair]) -> Iterator[Change]:
 
 def _entries(old: Dataset, new: Dataset) -> Iterator[Change]:
     """Yield the changes of catalog, documents, breaks and revisions."""
-    yield from _keyed("indicator", *({name: one.label for name, one in data.catalog.items()} for data in (old, new)))
+    yield from _added_and_withdrawn(
+        "indicator", *({name: one.label for name, one in data.catalog.items()} for data in (old, new))
+    )
     yield from _changed_fields("indicator", _ENTRY, old.catalog, new.catalog)
-    yield from _keyed("document", *({name: one.title for name, one in data.sources.items()} for data in (old, new)))
+    yield from _added_and_withdrawn(
+        "document", *({name: one.title for name, one in data.sources.items()} for data in (old, new))
+    )
     yield from _changed_fields("document", _DOCUMENT, old.sources, new.sources)
-    yield from _keyed("break", *(_reasons(data.breaks.values(), "period") for data in (old, new)))
-    yield from _keyed("revision", *(_reasons(data.revisions.values(), "day") for data in (old, new)))
+    yield from _added_and_withdrawn("break", *(_reasons(data.breaks.values(), "period") for data in (old, new)))
+    yield from _added_and_withdrawn("revision", *(_reasons(data.revisions.values(), "day") for data in (old, new)))
 
 
 def _changed_fields(
@@ -223,7 +227,7 @@ def _reasons(groups: Iterable[Sequence[Any]], when: str) -> dict[str, str]:
     return {f"{one.indicator} {one.area} {getattr(one, when)}": one.reason for group in groups for one in group}
 
 
-def _keyed(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
+def _added_and_withdrawn(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
     """Yield entries that only one table has, and breaks and revisions whose reason changed."""
     yield from (Change(ADDED, what, new=text, about=name) for name, text in new.items() if name not in old)
     if what in ("break", "revision"):

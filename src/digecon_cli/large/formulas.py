@@ -57,7 +57,7 @@ class Answer(NamedTuple):
 
     def part(self, rows: slice) -> AnswerRows:
         """Return the answer for some rows of the table."""
-        return _worded(self, MEASURES[self.measure](self.table, self.options, rows))
+        return _with_templates(self, MEASURES[self.measure](self.table, self.options, rows))
 
     def plain(self, subjects: Sequence[int], beside: Sequence[int], name: str) -> list[Observation]:
         """Return the rows of the plain engine for some figures of one series, in a table of these and others.
@@ -108,7 +108,7 @@ class _ComputedRows(NamedTuple):
     of: Callable[[int], tuple[Sequence[int], Sequence[int]]]
 
 
-def _worded(asked: Answer, rows: _ComputedRows) -> AnswerRows:
+def _with_templates(asked: Answer, rows: _ComputedRows) -> AnswerRows:
     """Return rows with the templates of the plain engine; a row whose template has no value has none either."""
     table, names = asked.table, [ANY, *asked.table.names]
     kind = rows.kind.astype(np.int64) * len(names) + np.where(rows.named, rows.series // len(table.areas) + 1, 0)
@@ -119,16 +119,16 @@ def _worded(asked: Answer, rows: _ComputedRows) -> AnswerRows:
     for row, (code, place) in enumerate(zip(kinds, places, strict=True)):
         base, named = divmod(code, len(names))
         if code < 0:
-            answered = asked.plain(*rows.of(place), "")
-            rows.values[place, : len(answered)] = [float(row.value or "nan") for row in answered]
+            plain_rows = asked.plain(*rows.of(place), "")
+            rows.values[place, : len(plain_rows)] = [float(row.value or "nan") for row in plain_rows]
         else:
-            answered = asked.known.get(base) or asked.known.setdefault(base, asked.plain(*rows.of(place), ANY))
-        numbers[row, : len(answered)] = range(len(templates), len(templates) + len(answered))
+            plain_rows = asked.known.get(base) or asked.known.setdefault(base, asked.plain(*rows.of(place), ANY))
+        numbers[row, : len(plain_rows)] = range(len(templates), len(templates) + len(plain_rows))
         if code < 0 or named:
-            answered = [
-                row._replace(value=row.value and "0", facts=renamed(row.facts, ANY, names[named])) for row in answered
+            plain_rows = [
+                row._replace(value=row.value and "0", facts=renamed(row.facts, ANY, names[named])) for row in plain_rows
             ]
-        templates += answered
+        templates += plain_rows
     template = numbers[which]
     there = template >= 0
     series = np.broadcast_to(rows.series[:, None], template.shape)
@@ -226,16 +226,16 @@ def _cagr(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     both = np.column_stack([kernel.compound(values[at], values[to], years), kernel.means(rates, at, to - 1)])
     gaps = np.r_[0, np.flatnonzero(np.diff(table.starts[period]) != 12) + 1]
     last = gaps[np.searchsorted(gaps, to, side="right") - 1]  # the last gap before the end
-    lacks = last > at
-    after = np.where(lacks, period[last] + 1, 0).astype(np.int64)
+    has_gap = last > at
+    after = np.where(has_gap, period[last] + 1, 0).astype(np.int64)
     change = table.kinds[series[to] // len(table.areas)].astype(np.int64)
-    own = (~np.isfinite(both).all(axis=1) | (lacks & table.is_mixed)) & (change != RATE)
+    own = (~np.isfinite(both).all(axis=1) | (has_gap & table.is_mixed)) & (change != RATE)
 
     def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
         return places[at[row] : to[row] + 1], table.places(int(series[to[row]])) if own[row] else ()
 
     kind = ((change * count + period[at]) * count + period[to]) * (count + 1) + after
-    return _ComputedRows(series[to], both, kind, lacks | (change == RATE), own, of)
+    return _ComputedRows(series[to], both, kind, has_gap | (change == RATE), own, of)
 
 
 MEASURES: Mapping[str, Callable[[Figures, Options, slice], _ComputedRows]] = {

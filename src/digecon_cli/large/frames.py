@@ -24,7 +24,7 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
     ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names if not given.
     The result is a frame of the same kind. Raises UsageError for missing columns.
     """
-    lazy, value, period, keys = _known(frame, value, period, by)
+    lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
     lazy = lazy.with_columns(_n=nw.len().over(*keys, period))
     alike = (*keys, "_part")
@@ -53,7 +53,7 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
     count that are the same part as the last one. The rate is null if an end is not positive or duplicate, or if there
     is only one period.
     """
-    lazy, value, period, keys = _known(frame, value, period, by)
+    lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
     at, of_value = nw.col(period), nw.col(value)
     lazy = lazy.filter(~of_value.is_null(), ~nw.col("_year").is_null())
@@ -87,7 +87,7 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
 
     It is null if that value is missing, duplicate or not positive. The first of ``by`` is the column of indicators.
     """
-    lazy, value, period, keys = _known(frame, value, period, by)
+    lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
     indicator, *rest = keys
     on = [*rest, period]
@@ -118,7 +118,7 @@ def _finite(number: Any) -> Any:
     return (number <= float_info.max) & (number >= -float_info.max)  # Polars has no abs for a column of nulls
 
 
-def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
+def _prepared(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
     """Return the frame wrapped by Narwhals with its periods parsed, and the columns of value, period and series."""
     nw = _narwhals()
     try:
@@ -140,7 +140,7 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
     if not keys:
         raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
     _refuse_texts(lazy, names[at["value"]])
-    return _timed(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
+    return _with_parsed_periods(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
 
 
 def _refuse_texts(lazy: Any, value: str) -> None:
@@ -158,7 +158,7 @@ _TIME = ("_year", "_part", "_kind")
 _PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
 
 
-def _timed(lazy: Any, period: str) -> Any:
+def _with_parsed_periods(lazy: Any, period: str) -> Any:
     """Return the frame with the year, part of the year, and kind (frequency and length) of each period.
 
     The part is the text after the year, which is the same in every year. The year is null for anything but a period.

@@ -110,10 +110,10 @@ def _columns(grid: Grid, paper: Paper) -> list[str]:
     least = [min(size, max(map(_longest, column))) for size, column in zip(sizes, columns, strict=True)]
     now = [small if wrap else size for small, size, wrap in zip(least, sizes, wraps, strict=True)]
     while paper.total(now) + 1 <= paper.room:
-        open_ = [at for at, wrap in enumerate(wraps) if wrap and now[at] < sizes[at]]
-        if not open_:
+        growable = [at for at, wrap in enumerate(wraps) if wrap and now[at] < sizes[at]]
+        if not growable:
             break
-        now[max(open_, key=lambda at: lengths[at] / now[at])] += 1
+        now[max(growable, key=lambda at: lengths[at] / now[at])] += 1
     return [
         f">{{\\raggedright\\arraybackslash}}p{{{min(new, size) / paper.room:.3f}\\linewidth}}"
         if wrap and new < size

@@ -29,7 +29,7 @@ def draw_detailed(content: ObservationTable | RecordListing, look: RenderOptions
         return _rendered(*_first_columns(found[0], look), look)
     # Labels and units wrap before a period is omitted.
     paper = Paper(look.width + GAP, GAP, cells, 2, most=(max(LABEL, look.width // 3), UNIT))
-    found = [page._replace(parts=list(map(_even, page.grids))) for page in found]
+    found = [page._replace(parts=list(map(_evenly_wide, page.grids))) for page in found]
     if not look.whole:
         return _rendered(*_newest(content, found, paper, look), look)
     whole = ([piece for grid in page.grids for piece in split(grid, paper, look.lang)] for page in found)
@@ -69,28 +69,34 @@ def _newest(
     content: ObservationTable, found: list[Document], paper: Paper, look: RenderOptions
 ) -> tuple[list[Document], list[str]]:
     """Return documents with the newest periods that fit, and the spans that are omitted from each."""
-    left = {page.title: [gone for grid in page.grids if (gone := _left(grid, paper))] for page in found}
+    left = {
+        page.title: [omitted for grid in page.grids if (omitted := _omitted_periods(grid, paper))] for page in found
+    }
     spans = [
-        _titled(title, (phrase(" to ", look.lang).join(dict.fromkeys((gone[0], gone[-1]))) for gone in of_page), look)
+        _titled(
+            title,
+            (phrase(" to ", look.lang).join(dict.fromkeys((omitted[0], omitted[-1]))) for omitted in of_page),
+            look,
+        )
         for title, of_page in left.items()
         if of_page
     ]
     if not spans:
         return found, spans
-    over = {title: {period for gone in of_page for period in gone} for title, of_page in left.items()}
+    over = {title: {period for omitted in of_page for period in omitted} for title, of_page in left.items()}
     # Built again, so that no empty row and no footnote on an omitted figure remains.
     kept = [row for row in content if periods.label(row.period) not in over[heading(row, content, look.lang)]]
     return detailed(content.of(kept), look), spans
 
 
-def _left(grid: Grid, paper: Paper) -> list[str]:
+def _omitted_periods(grid: Grid, paper: Paper) -> list[str]:
     """Return the earliest periods of a grid, which do not fit beside the others."""
     sizes = [size + paper.gap for size in paper.sizes(grid)]
     count = how_many(sizes[grid.kept :][::-1], paper.room - sum(sizes[: grid.kept]))
     return [column.head for column in grid.columns[grid.kept : len(grid.columns) - count]]
 
 
-def _even(grid: Grid) -> Grid:
+def _evenly_wide(grid: Grid) -> Grid:
     """Return a grid whose numbers are padded to the width at which they are drawn, with aligned decimal points."""
     columns = zip(*([cell.words for cell in line.cells] for line in grid.lines), strict=True)
     even = [

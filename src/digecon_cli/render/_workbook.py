@@ -22,7 +22,7 @@ _SHADE, _QUIET = "E8EDF3", "666666"
 _NO_XML = str.maketrans("", "", "\ufffe\uffff")
 
 
-class PutCell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell: its value, kind (see ``CellPen``), number format and indent.
 
     ``broken`` draws a line on one of its sides, ``left`` or ``above``; ``link`` is an address; ``text`` is what it
@@ -51,7 +51,7 @@ class WorkbookSheet(NamedTuple):
     """
 
     name: str
-    rows: Sequence[Sequence[PutCell | None]]
+    rows: Sequence[Sequence[SheetCell | None]]
     frozen: str = "A2"
     filter: bool = False
     for_people: bool = False
@@ -90,7 +90,7 @@ class CellPen:
         self._sheet = sheet
         self._styles: dict[tuple[str, str, int, str, bool], Any] = {}
 
-    def cell(self, content: PutCell) -> Any:
+    def cell(self, content: SheetCell) -> Any:
         """Return a cell of openpyxl for this content."""
         value = text(content.value) if isinstance(content.value, str) else content.value
         runs = isinstance(value, str) and value.startswith(RUNS)
@@ -141,11 +141,11 @@ def add(book: Any, sheet: WorkbookSheet) -> None:
     columns = max(map(len, sheet.rows), default=0)
     made = empty(book, sheet.name, (len(sheet.rows), columns), sizes, sheet.frozen, sheet.filter)
     if sheet.for_people:
-        _printed_well(made)
+        _set_up_printing(made)
     pen = CellPen(made)
     for number, row in enumerate(sheet.rows, start=1):
         if row and row[0] and row[0].kind == "note":
-            _across(made, number, row[0], sizes)
+            _merge_note(made, number, row[0], sizes)
         made.append([cell and pen.cell(cell) for cell in row])
 
 
@@ -169,7 +169,7 @@ def empty(
     return made
 
 
-def widths(rows: Sequence[Sequence[PutCell | None]]) -> list[float]:
+def widths(rows: Sequence[Sequence[SheetCell | None]]) -> list[float]:
     """Return the widths of columns; notes, titles and headings are ignored, and heads of turned tables wrap."""
     sizes: dict[int, int] = {}
     for row in rows[:_MEASURED]:
@@ -180,7 +180,7 @@ def widths(rows: Sequence[Sequence[PutCell | None]]) -> list[float]:
     return [min(max(sizes.get(place, 0), NARROWEST), WIDEST) + 1.5 for place in range(max(sizes, default=-1) + 1)]
 
 
-def _across(made: Any, number: int, note: PutCell, sizes: Sequence[float]) -> None:
+def _merge_note(made: Any, number: int, note: SheetCell, sizes: Sequence[float]) -> None:
     """Merge enough columns for a note to be readable, and make its row high enough for its lines."""
     from openpyxl.utils import get_column_letter
 
@@ -193,7 +193,7 @@ def _across(made: Any, number: int, note: PutCell, sizes: Sequence[float]) -> No
     made.row_dimensions[number].height = _LINE * ceil((_LATIN * (note.size - 2 * wide) + _CHINESE * wide) / room)
 
 
-def _printed_well(made: Any) -> None:
+def _set_up_printing(made: Any) -> None:
     """Set up a sheet to print one page wide with its head on every page, and hide the grid on the screen."""
     made.sheet_view.showGridLines = False
     made.page_setup.orientation = "landscape"
@@ -203,9 +203,9 @@ def _printed_well(made: Any) -> None:
     made.print_title_rows = "1:1"
 
 
-def name_cell(head: str) -> PutCell:
+def name_cell(head: str) -> SheetCell:
     """Return the head of the column with the names of rows."""
-    return PutCell(head, "name")
+    return SheetCell(head, "name")
 
 
 def year(text: str) -> str | int:
@@ -213,7 +213,7 @@ def year(text: str) -> str | int:
     return int(text) if len(text) == len("2012") and text.isascii() and text.isdigit() else text
 
 
-def heading_cell(text: str, kind: str = "head", room: str = "") -> PutCell:
+def heading_cell(text: str, kind: str = "head", room: str = "") -> SheetCell:
     """Return the head of a column or a row, with a year as a number; ``room`` is the padding for marks below."""
     form = (YEAR_FORMAT if isinstance(year(text), int) else "@") + room
-    return PutCell(year(text), kind, form, text=f"{text} {'  ' if room else ''}")  # bold is wider
+    return SheetCell(year(text), kind, form, text=f"{text} {'  ' if room else ''}")  # bold is wider

@@ -19,7 +19,7 @@ from ..measures import terms
 from ..pages.below import Visible, legend, reasons
 from ..pages.labels import counted
 from ..pages.numbers import rounded
-from ._workbook import YEAR_FORMAT, PutCell, WorkbookSheet, heading_cell, name_cell, year
+from ._workbook import YEAR_FORMAT, SheetCell, WorkbookSheet, heading_cell, name_cell, year
 from .periods import ONE_FIGURE, PeriodView, downwards, lines_of, period_head, upper, with_columns
 
 SHEET_NAME = "table"
@@ -29,7 +29,7 @@ _SINGLE = ("figure", "unit", "period")
 _TEXT = "@"
 _FINEST = 15  # decimals; a spreadsheet stores no more digits
 ROOM = "_ _p"  # room for a mark, in the format of a number without one
-Rows = list[Sequence[PutCell | None]]
+Rows = list[Sequence[SheetCell | None]]
 
 
 def sheets(content: ObservationTable, options: RenderOptions) -> list[WorkbookSheet]:
@@ -73,7 +73,7 @@ class _PeopleSheet:
         self._head(found, across)
         for page in found:
             if len(found) > 1 and page.title:
-                self._rows += [[], [PutCell(page.title, "title")]]
+                self._rows += [[], [SheetCell(page.title, "title")]]
             for part in page.parts:
                 if isinstance(part, Singles):
                     self._singles(part)
@@ -91,13 +91,13 @@ class _PeopleSheet:
         elif self._look.latest:
             heads = [phrase(words, self._look.lang) for words in _SINGLE]
         elif across:
-            self._rows.append([PutCell(title, "title")])
+            self._rows.append([SheetCell(title, "title")])
             return
         else:
             return
         self._rows.append([name_cell(title), *(self._heading(head) for head in heads)])
 
-    def _heading(self, text: str, kind: str = "head") -> PutCell:
+    def _heading(self, text: str, kind: str = "head") -> SheetCell:
         return heading_cell(text, kind, ROOM if self._marked else "")
 
     def _periods(self, grid: Grid, across: Sequence[str]) -> None:
@@ -107,7 +107,7 @@ class _PeopleSheet:
                 self._rows.append([])
                 continue
             if band.heading:
-                self._rows.append([PutCell(upper(band.heading), "heading")])
+                self._rows.append([SheetCell(upper(band.heading), "heading")])
             for line in lines_of(band):
                 self._line(line, grid, across)
 
@@ -115,10 +115,10 @@ class _PeopleSheet:
         by_period = {column.period: cell for column, cell in zip(grid.columns[1:], line.cells, strict=True)}
         none = Cell(instead=NONE)
         cells = (None if at == SKIPPED else self._cell(by_period.get(at, none), "left") for at in across)
-        self._rows.append([PutCell(line.label, "", "", line.depth), *cells])
+        self._rows.append([SheetCell(line.label, "", "", line.depth), *cells])
         self._visible.add_facts(line.subject, line.cells)
 
-    def _cell(self, cell: Cell, side: str = "") -> PutCell:
+    def _cell(self, cell: Cell, side: str = "") -> SheetCell:
         self._has_breaks = self._has_breaks or cell.broken
         self._visible.add_signs([cell._replace(broken=False)])
         return figure_cell(cell, side, self._marked)
@@ -136,10 +136,12 @@ class _PeopleSheet:
     def _singles(self, singles: Singles) -> None:
         """Add single figures: name, value, unit and period."""
         if not self._look.latest:
-            self._rows.append([PutCell(phrase(ONE_FIGURE, self._look.lang), "heading")])
+            self._rows.append([SheetCell(phrase(ONE_FIGURE, self._look.lang), "heading")])
         for single in singles.figures:
             when = heading_cell(single.period, "number")
-            self._rows.append([PutCell(single.label), self._cell(single.cell), PutCell(single.unit, "", "", 1), when])
+            self._rows.append(
+                [SheetCell(single.label), self._cell(single.cell), SheetCell(single.unit, "", "", 1), when]
+            )
 
     def _notes(self, found: Sequence[Document]) -> None:
         """Add the notes: signs and marks, reasons, the notes of the pages, and a reference to the other sheets."""
@@ -150,9 +152,9 @@ class _PeopleSheet:
         notes += legend(self._visible, found[0], self._look)
         notes += reasons(self._visible, self._content.data, lang)
         notes += [note for page in found for note in page.notes]
-        notes.append(_elsewhere(self._whole, lang))
+        notes.append(_other_sheets_note(self._whole, lang))
         self._rows.append([])
-        self._rows += [[PutCell(note, "note")] for note in dict.fromkeys(filter(None, notes))]
+        self._rows += [[SheetCell(note, "note")] for note in dict.fromkeys(filter(None, notes))]
 
 
 def _title(content: ObservationTable, lang: str) -> str:
@@ -176,42 +178,42 @@ def _of_text(page: Document, name: str) -> WorkbookSheet:
     rows: Rows = []
     for part in page.parts:
         if isinstance(part, Prose):
-            rows.append([PutCell(part.text, "note" if part.style == DIM else "heading")])
+            rows.append([SheetCell(part.text, "note" if part.style == DIM else "heading")])
         elif isinstance(part, Grid):
             rows += _text_rows(part)
     return WorkbookSheet(name, rows, "B2", for_people=True)
 
 
-def _text_rows(grid: Grid) -> Iterator[Sequence[PutCell | None]]:
+def _text_rows(grid: Grid) -> Iterator[Sequence[SheetCell | None]]:
     first, *rest = (column.head for column in grid.columns)
     if first or any(rest):
         yield [name_cell(first), *(heading_cell(head) for head in rest)]
     for band in grid.bands:
         if band.heading:
-            yield [PutCell(band.heading, "heading" if band.style else "note")]
+            yield [SheetCell(band.heading, "heading" if band.style else "note")]
         for line in band.lines:
             if isinstance(line, Prose):
-                yield [PutCell(line.text, "heading" if line.style else "note")]
+                yield [SheetCell(line.text, "heading" if line.style else "note")]
             else:
                 label = line.label.lstrip(" ")
                 yield [
-                    PutCell(label or None, "", "", (len(line.label) - len(label)) // 2),
+                    SheetCell(label or None, "", "", (len(line.label) - len(label)) // 2),
                     *map(_text_cell, line.cells),
                 ]
 
 
-def _text_cell(cell: Cell) -> PutCell:
+def _text_cell(cell: Cell) -> SheetCell:
     if cell.exact is not None:
         return figure_cell(cell)
     text = cell.words.replace(TIE, " ").strip()
     value = year(text)
-    return PutCell(value, "number", YEAR_FORMAT) if isinstance(value, int) else PutCell(text or None, "", "", 1)
+    return SheetCell(value, "number", YEAR_FORMAT) if isinstance(value, int) else SheetCell(text or None, "", "", 1)
 
 
 # --- figures as cells of a spreadsheet: the full number, formatted for people, with sign, mark and break --------------
 
 
-def figure_cell(cell: Cell, side: str = "", marked: bool = False) -> PutCell:
+def figure_cell(cell: Cell, side: str = "", marked: bool = False) -> SheetCell:
     """Return a figure, with a line on the given side if a break precedes it.
 
     If numbers of the sheet are ``marked``, one without a mark is padded by the width of one.
@@ -224,7 +226,7 @@ def figure_cell(cell: Cell, side: str = "", marked: bool = False) -> PutCell:
     digits = f"{exact:,.{places}f}" if places <= _FINEST else f"{exact:.3E}"
     room = "  " if marked and not mark else ""
     text = f"{sign}{digits}{mark and ' ' + mark}{room}"
-    return PutCell(_number(exact), "number", number_format(places, sign, mark, marked, exact), 0, broken, "", text)
+    return SheetCell(_number(exact), "number", number_format(places, sign, mark, marked, exact), 0, broken, "", text)
 
 
 def _number(exact: Decimal) -> int | float:
@@ -259,18 +261,18 @@ def number_format(
     return f'"{sign}"{body}{behind};"{sign}"-{body}{behind}'  # otherwise the minus would precede the sign
 
 
-def _words_cell(cell: Cell, broken: str, marked: bool) -> PutCell:
+def _words_cell(cell: Cell, broken: str, marked: bool) -> SheetCell:
     """Return a cell that is not a figure: a sign, a year, a span of numbers, or empty."""
     room = ROOM if marked else ""
     if cell.instead:
-        return PutCell(cell.instead, "sign", _TEXT + room, 0, broken)
+        return SheetCell(cell.instead, "sign", _TEXT + room, 0, broken)
     if not cell.words:
-        return PutCell(None, "", "", 0, broken)
+        return SheetCell(None, "", "", 0, broken)
     value = year(cell.words)
-    return PutCell(value, "number", (YEAR_FORMAT if isinstance(value, int) else _TEXT) + room, 0, broken)
+    return SheetCell(value, "number", (YEAR_FORMAT if isinstance(value, int) else _TEXT) + room, 0, broken)
 
 
-def _elsewhere(content: ObservationTable, lang: str) -> str:
+def _other_sheets_note(content: ObservationTable, lang: str) -> str:
     """Return the note on the other sheets of the workbook."""
     number = len({name for row in content for name in row.sources})
     if not number:

@@ -181,8 +181,8 @@ class PrintPage:
     def _set_height(self, heights: Sequence[float], title: int, notes: int) -> None:
         """Set the height of the figure: the page's, or the sum of panels, title lines and note lines."""
         line = self.page.size / 72 * 1.35
-        height_px = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
-        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else height_px)
+        needed = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
+        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else needed)
         engine: Any = self.figure.get_layout_engine()
         engine.set(w_pad=EDGE / 2, h_pad=EDGE / 2, wspace=0.04, hspace=0.07, rect=(0, 0, ROOM, 1))
 

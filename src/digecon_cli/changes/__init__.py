@@ -1,6 +1,6 @@
 """Changes between two tables (``answer``), and from one release of a series to the next (``triangle``).
 
-``FORMATS`` are those of ``diff``: the changelog, whose module is imported on use.
+``FORMATS`` are the formats of ``diff`` itself: the changelog, whose module is imported when it is needed.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""The answer of ``diff``: a row per change for programs, and for people the counts and every figure that changed."""
+"""The answer of ``diff``: a row per change for programs, and for people counts and the figures that changed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ COLUMNS = (
     "unit", "unit_mult", "difference", "difference_unit", "old_source", "source", "old_vintage", "vintage",
 )  # fmt: skip
 _KINDS = (TEXT, TEXT, RIGHT, RIGHT, RIGHT)
-MOST = 6  # changes of a kind that have room without --all
+MOST = 6  # changes of a kind that are listed without --all
 _TITLES = {
     REVISED: "Revised beyond rounding", ROUNDING: "Revised within rounding", CORRECTED: "Corrected in one document",
     WITHDRAWN: "Withdrawn", ADDED: "Added",
@@ -57,7 +57,7 @@ _ENTRIES = {
 
 
 class TableChanges(NamedTuple):
-    """The changes between two tables, the new table, and both versions (empty: none)."""
+    """The changes between two tables, the new table, and both versions (empty if unknown)."""
 
     changes: Sequence[Change]
     data: Dataset
@@ -65,7 +65,7 @@ class TableChanges(NamedTuple):
     new: str
 
     def listing(self) -> RecordListing:
-        """Return one row per change, with numbers in the catalog's unit; the page for people counts and groups them."""
+        """Return a row per change, with numbers in the catalog's unit; the page for people counts and groups them."""
         rows = [_row(one, self.data) for one in self.changes]
         kinds: dict[str, type] = {"unit_mult": int, "difference": float}
         return RecordListing(
@@ -74,13 +74,14 @@ class TableChanges(NamedTuple):
 
 
 def answer(old: str, new: str = "") -> TableChanges:
-    """Return the changes between two tables: folders, zip files, files in our layout, or the version of the bundled one.
+    """Return the changes between two tables: folders, zip files, files in our layout, or versions of the bundled table.
 
-    An empty ``new`` is the bundled table. Raises DataError for a table that cannot be read, and where nothing differs.
+    An empty ``new`` is the bundled table. Raises DataError for a table that cannot be read, and if the tables do not
+    differ.
     """
     before, after = read_table(old), read_table(new)
     found = compare(before.data, after.data)
-    if before.alone or after.alone:  # a file of figures has our catalog and documents
+    if before.alone or after.alone:  # a file with figures only uses the bundled catalog and documents
         found = [one for one in found if one.figure]
     if not found:
         raise DataError("nothing was added, revised or withdrawn: both tables tell the same.")
@@ -116,7 +117,7 @@ def _entry_row(change: Change) -> tuple[str | int, ...]:
 
 
 def page(changes: Sequence[Change], data: Dataset, old: str, new: str, look: RenderOptions) -> Document:
-    """Return the counts of changes, the figures of each kind, and the sentence on the version."""
+    """Return a page with the counts of changes, the figures of each kind, and the step between the versions."""
     lang = look.lang
     parts: list[Part] = [Prose(_title(changes, old, new, lang), TITLE)]
     parts.append(text_grid((ID, PROSE), [(name, text) for name, text in _counts(changes, lang) if text]))
@@ -163,7 +164,7 @@ def _counts(changes: Sequence[Change], lang: str) -> list[tuple[str, str]]:
 
 
 def _figures(kind: str, changes: Sequence[Change], data: Dataset, look: RenderOptions) -> list[Part]:
-    """Return a heading with the number of changes of a kind, and a row for each that has room, the newest additions first."""
+    """Return a heading with the number of changes of a kind, and a row for each one listed, newest additions first."""
     lang = look.lang
     if kind == ADDED:
         changes = sorted(
@@ -181,10 +182,10 @@ def _figures(kind: str, changes: Sequence[Change], data: Dataset, look: RenderOp
         if figure is None:
             continue
         measure = "" if figure.measure == "level" else measure_word(figure, lang)
-        digits = DIGITS if kind == ADDED else 0  # a changed figure keeps every digit
+        digits = DIGITS if kind == ADDED else 0  # a changed figure keeps all its digits
         sides = [in_line(side, data, lang, digits) if side else "" for side in (change.before, change.after)]
         what = " ".join(filter(None, (figure.name, measure)))
-        rows.append((what, periods.label(figure.period), *sides, _by(change, lang)))
+        rows.append((what, periods.label(figure.period), *sides, _difference_text(change, lang)))
     columns = [place for place in range(len(_KINDS)) if any(row[place] for row in rows)]
     return [
         Prose(title, TITLE),
@@ -192,7 +193,7 @@ def _figures(kind: str, changes: Sequence[Change], data: Dataset, look: RenderOp
     ]
 
 
-def _by(change: Change, lang: str) -> str:
+def _difference_text(change: Change, lang: str) -> str:
     if not (change.before and change.after):
         return ""
     number, unit = difference(change.before, change.after)

@@ -1,4 +1,4 @@
-"""The Data section of a changelog: what was added, every figure that changed, and changes of fields and entries."""
+"""The Data section of a changelog: additions, every figure that changed, and changes of fields and entries."""
 
 import textwrap
 from collections import Counter
@@ -19,7 +19,7 @@ _QUIET = ("locator", "note")  # fields whose changes are only counted
 
 
 def section(changes: Sequence[Change], data: Dataset, old: str, new: str) -> str:
-    """Return the section as Markdown, with a list item for each kind of change and a comment on the next version."""
+    """Return the section as Markdown, with a list item per kind of change and a comment on the next version."""
     points = [
         *_added([one for one in changes if one.change == ADDED and one.after], data),
         *_numbers("Revised", changes, REVISED, data),
@@ -31,7 +31,7 @@ def section(changes: Sequence[Change], data: Dataset, old: str, new: str) -> str
     ]
     version_step = step(old, new)
     return (
-        "\n".join(["### Data", "", *map(_point, points)])
+        "\n".join(["### Data", "", *map(_list_item, points)])
         + "\n"
         + (f"\n<!-- {version_step} -->\n" if version_step else "")
     )
@@ -45,7 +45,7 @@ def subject(figure: Observation) -> str:
 
 
 def _by_how_much(before: Observation, after: Observation) -> str:
-    """Return in words by how much a figure was revised, with a sign; empty for no difference."""
+    """Return in words by how much a figure was revised, with a sign; empty if it was not."""
     number, unit = difference(before, after)
     if number in ("", "0"):
         return ""
@@ -117,10 +117,10 @@ def _numbers(title: str, changes: Iterable[Change], kind: str, data: Dataset) ->
         yield f"{title}: {'; '.join(lines)}."
 
 
-def _withdrawn(gone: Sequence[Change], data: Dataset) -> Iterator[str]:
+def _withdrawn(withdrawn: Sequence[Change], data: Dataset) -> Iterator[str]:
     lines = [
         f"{subject(change.before)}, {in_line(change.before, data, digits=0).replace(TIE, ' ')} ({change.before.source})"
-        for change in gone
+        for change in withdrawn
         if change.before
     ]
     if lines:
@@ -175,7 +175,7 @@ def _where(change: Change) -> str:
     return " ".join([f"`{name}`", *(part for part in rest if part != "CN")])
 
 
-def _point(text: str) -> str:
+def _list_item(text: str) -> str:
     """Return a list item, wrapped as in the changelog."""
     return textwrap.fill(
         text[:1].upper() + text[1:], _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False,

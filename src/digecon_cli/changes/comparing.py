@@ -1,8 +1,8 @@
-"""The differences between two tables in our layout: figures added, revised or withdrawn, and changed fields of the same rows.
+"""The differences between two tables: figures added, revised or withdrawn, and changed fields of rows and entries.
 
-A row is one figure of one document. Rows of both tables are paired by what they measure and their document; a row without
-a partner was added or withdrawn. A figure counts as revised where its standing number is another one now: within rounding
-(a finer or coarser print of the same) or beyond.
+A row is one figure in one document. Rows of the two tables are paired by what they measure and by their document; a row
+without a partner was added or withdrawn. A figure counts as revised if its standing number changed: within rounding (a
+finer or coarser print of the same number) or beyond.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,10 +28,11 @@ _Pair = tuple[Observation, Observation]
 
 
 class Change(NamedTuple):
-    """One difference: ``what`` is a ``figure``, a further ``print`` of one, an ``indicator``, ``document``, ``break`` or ``revision``.
+    """One difference between the tables, of the kind ``change``.
 
-    ``field`` is the changed field of a row or entry in both tables, with its ``old`` and ``new`` value; ``about`` names
-    an entry: an indicator or a document.
+    ``what`` is a ``figure``, a further ``print`` of one, an ``indicator``, ``document``, ``break`` or ``revision``.
+    ``field`` is the changed field of a row or entry that both tables have, with its ``old`` and ``new`` value;
+    ``about`` names the entry.
     """
 
     change: str
@@ -52,32 +53,32 @@ class Change(NamedTuple):
 def compare(old: Dataset, new: Dataset) -> list[Change]:
     """Return the changes by kind, each in the order of the new table's rows."""
     renamed = _renamed(old, new)
-    pairs, gone, come = _paired(renamed, new.observations)
+    pairs, only_old, only_new = _paired(renamed, new.observations)
     standing = _standing(old.standing(renamed), new, pairs)
     standing_pairs = {(one.before, one.after) for one in standing}
     return [
-        *_alone(ADDED, come, new, {one.identity for one in renamed}),
+        *_unpaired(ADDED, only_new, new, {one.identity for one in renamed}),
         *standing,
         *(
             Change(CORRECTED, "print", before, after)
             for before, after in pairs
             if _number(before) != _number(after) and (before, after) not in standing_pairs
         ),
-        *_alone(WITHDRAWN, gone, old, {one.identity for one in new.observations}),
+        *_unpaired(WITHDRAWN, only_old, old, {one.identity for one in new.observations}),
         *_fields(pairs),
         *_entries(old, new),
     ]
 
 
 def value_in(figure: Observation, unit: str, mult: int) -> str:
-    """Return a figure's number in a unit, times ten to ``mult``, with the digits that were printed."""
+    """Return a figure's number in a unit times ten to ``mult``, with the digits that were printed."""
     return shifted(figure.point, units.base(figure.unit, figure.unit_mult)[1] - units.base(unit, mult)[1])
 
 
 def difference(before: Observation, after: Observation) -> tuple[str, str]:
-    """Return the difference of two figures and its unit: in percent of the old one, for percentages in points.
+    """Return the difference of two figures and its unit: percent of the old figure, or points between percentages.
 
-    It has at most three decimals, and is empty where the units differ or the old figure is zero.
+    It has at most three decimals, and is empty if the units differ or the old figure is zero.
     """
     a, b = (Decimal(one.point or 0).scaleb(units.base(one.unit, one.unit_mult)[1]) for one in (before, after))
     if not units.same(before.unit, after.unit) or not (before.point and after.point):
@@ -88,9 +89,9 @@ def difference(before: Observation, after: Observation) -> tuple[str, str]:
 
 
 def step(old: str, new: str, lang: str = ENGLISH) -> str:
-    """Return the sentence on the version that follows ``old``: the new one, or the one it must be; empty without versions.
+    """Return the sentence on the version after ``old``: the new one, or the one it has to be; empty without versions.
 
-    Versions are YYYY.MM, and within a month then .1, .2 (CONTRIBUTING.md).
+    Versions are YYYY.MM, and further ones within a month end in .1, .2 (CONTRIBUTING.md).
     """
     if not _parts(old) or not _parts(new):
         return ""
@@ -114,7 +115,7 @@ def _short(number: Decimal) -> str:
 
 
 def _renamed(old: Dataset, new: Dataset) -> list[Observation]:
-    """Return the old rows with the present ids of their indicators."""
+    """Return the old rows with the current ids of their indicators."""
     names = {former: entry.indicator for entry in new.catalog.values() for former in entry.former.split(";") if former}
     return [one._replace(indicator=names.get(one.indicator, one.indicator)) for one in old.observations]
 
@@ -123,14 +124,14 @@ def _number(figure: Observation) -> tuple[str, int]:
     return figure.value, figure.unit_mult
 
 
-def _plainly(figure: Observation) -> tuple[Decimal | None, ...]:
-    """Return a figure's number and bounds in its plain unit: 3.72 million and 372 ten thousand are the same."""
+def _plain_numbers(figure: Observation) -> tuple[Decimal | None, ...]:
+    """Return a figure's number and bounds in its plain unit, in which 3.72 million and 372 ten thousand are equal."""
     power = units.base(figure.unit, figure.unit_mult)[1]
     return tuple(Decimal(text).scaleb(power) if text else None for text in (figure.value, figure.low, figure.high))
 
 
-# The keys that find a row in the other table, the closest first: unchanged; the same number of one document; another number
-# of it for the same thing; the same number for a renamed measure; the same number in another document.
+# The keys that find a row's partner in the other table, strictest first: unchanged; the same number in one document;
+# another number for the same thing in it; the same number for a renamed measure; the same number in another document.
 _KEYS: tuple[Callable[[Observation], Any], ...] = (
     lambda one: one,
     lambda one: (*one.identity, one.source, one.locator, *_number(one)),
@@ -146,25 +147,25 @@ def _paired(
 ) -> tuple[list[_Pair], list[Observation], list[Observation]]:
     """Return the pairs of rows, the rows only in the old table, and the rows only in the new one."""
     pairs: list[_Pair] = []
-    gone, come = list(old), list(new)
+    only_old, only_new = list(old), list(new)
     for key in _KEYS:
-        waiting: dict[Any, list[Observation]] = {}
-        for row in gone:
-            waiting.setdefault(key(row), []).append(row)
+        candidates: dict[Any, list[Observation]] = {}
+        for row in only_old:
+            candidates.setdefault(key(row), []).append(row)
         rest = []
-        for row in come:
-            if partners := waiting.get(key(row)):
+        for row in only_new:
+            if partners := candidates.get(key(row)):
                 pairs.append((partners.pop(0), row))
             else:
                 rest.append(row)
-        gone, come = [row for rows in waiting.values() for row in rows], rest
-    return pairs, gone, come
+        only_old, only_new = [row for rows in candidates.values() for row in rows], rest
+    return pairs, only_old, only_new
 
 
-def _alone(
+def _unpaired(
     change: str, rows: Iterable[Observation], data: Dataset, elsewhere: Collection[Identity]
 ) -> Iterator[Change]:
-    """Yield rows without a partner, as figures if they are standing and not ``elsewhere``, else as further prints."""
+    """Yield rows without a partner: as figures if they are standing and not ``elsewhere``, else as further prints."""
     groups: dict[Identity, list[Observation]] = {}
     for row in rows:
         groups.setdefault(row.identity, []).append(row)
@@ -176,13 +177,13 @@ def _alone(
 
 
 def _standing(old: Iterable[Observation], new: Dataset, pairs: Iterable[_Pair]) -> list[Change]:
-    """Return the changes of standing figures that are in both tables, also where their identity changed."""
+    """Return the changes of standing figures that both tables have, including those whose identity changed."""
     moved = {before.identity: after.identity for before, after in pairs if before.identity != after.identity}
     now = {figure.identity: figure for figure in new.standing(new.observations)}
     found = []
     for before in old:
         after = now.get(before.identity) or now.get(moved.get(before.identity, ()))
-        if after and _plainly(before) != _plainly(after):
+        if after and _plain_numbers(before) != _plain_numbers(after):
             alike = units.same(before.unit, after.unit) and agree(before, after)
             found.append(Change(ROUNDING if alike else REVISED, "figure", before, after))
     return found
@@ -198,18 +199,22 @@ def _fields(pairs: Iterable[_Pair]) -> Iterator[Change]:
 
 def _entries(old: Dataset, new: Dataset) -> Iterator[Change]:
     """Yield the changes of catalog, documents, breaks and revisions."""
-    yield from _keyed("indicator", *({name: one.label for name, one in data.catalog.items()} for data in (old, new)))
+    yield from _added_and_withdrawn(
+        "indicator", *({name: one.label for name, one in data.catalog.items()} for data in (old, new))
+    )
     yield from _changed_fields("indicator", _ENTRY, old.catalog, new.catalog)
-    yield from _keyed("document", *({name: one.title for name, one in data.sources.items()} for data in (old, new)))
+    yield from _added_and_withdrawn(
+        "document", *({name: one.title for name, one in data.sources.items()} for data in (old, new))
+    )
     yield from _changed_fields("document", _DOCUMENT, old.sources, new.sources)
-    yield from _keyed("break", *(_reasons(data.breaks.values(), "period") for data in (old, new)))
-    yield from _keyed("revision", *(_reasons(data.revisions.values(), "day") for data in (old, new)))
+    yield from _added_and_withdrawn("break", *(_reasons(data.breaks.values(), "period") for data in (old, new)))
+    yield from _added_and_withdrawn("revision", *(_reasons(data.revisions.values(), "day") for data in (old, new)))
 
 
 def _changed_fields(
     what: str, fields: Sequence[str], old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> Iterator[Change]:
-    """Yield the changed fields of entries that are in both tables."""
+    """Yield the changed fields of entries that both tables have."""
     for name in (one for one in new if one in old):
         for field in fields:
             was, is_now = str(getattr(old[name], field)), str(getattr(new[name], field))
@@ -218,12 +223,12 @@ def _changed_fields(
 
 
 def _reasons(groups: Iterable[Sequence[Any]], when: str) -> dict[str, str]:
-    """Return the reasons of breaks or revisions by indicator, area and ``when`` (the name of a field)."""
+    """Return the reasons of breaks or revisions by indicator, area and the value of the field ``when``."""
     return {f"{one.indicator} {one.area} {getattr(one, when)}": one.reason for group in groups for one in group}
 
 
-def _keyed(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
-    """Yield entries that only one table has, and breaks and revisions with a changed reason."""
+def _added_and_withdrawn(what: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
+    """Yield entries that only one table has, and breaks and revisions whose reason changed."""
     yield from (Change(ADDED, what, new=text, about=name) for name, text in new.items() if name not in old)
     if what in ("break", "revision"):
         for name, text in new.items():

@@ -1,4 +1,4 @@
-"""Statements of a report and what the table says about them: read, check, and show the findings."""
+"""Statements of a report held against the table: read, checked, and shown as findings."""
 
 from .page import answer, asked, of_verdict, page
 from .report import Checked, listing, report, summary

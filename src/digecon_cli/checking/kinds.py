@@ -1,11 +1,11 @@
 """The evidence for a statement, and how each kind of statement is recomputed from it.
 
-The evidence is the table without the statement's own printed row. In the whole table the figure of another document
-comes before the report's own; within a report only the report's figures exist.
+The evidence is the table without the statement's own printed row. In the whole table, another document's figure takes
+precedence over the report's own; within a single report, only the report's figures exist.
 
-Each kind has one short function, on the measures that every command uses. Which evidence comes first is a rule of
-auditing (docs/claims.md): what can be recomputed from finer figures (shares, sums, averages) is recomputed; growth, whose
-published rates rest on bases that levels do not show, is taken from another document before it is computed.
+Each kind has one short function, built on the measures that every command uses. Which evidence is tried first is a rule
+of auditing (docs/claims.md): what can be recomputed from finer figures (shares, sums, averages) is recomputed; growth
+is taken from another document before it is computed, since published rates rest on bases that levels do not show.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +27,7 @@ from .statements import Claim, Ref, lines
 
 
 class Index:
-    """A dataset with its rows by indicator, so that the evidence of one statement is found quickly."""
+    """A dataset with its rows by indicator, so that the evidence for a statement is found quickly."""
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
@@ -41,7 +41,7 @@ class Index:
 
 
 class Evidence:
-    """The evidence that may be used to check one claim; ``within`` names the only source that counts (empty: all)."""
+    """The evidence for one claim; ``within`` names the only source that counts (empty for all)."""
 
     def __init__(self, claim: Claim, index: Index, within: str = "", vintage: str = "") -> None:
         self.claim = claim
@@ -56,8 +56,8 @@ class Evidence:
         if within:
             rows = [one for one in rows if one.source == within]
         else:
-            elsewhere = {_thing(one) for one in rows if one.source != claim.source}
-            rows = [one for one in rows if one.source != claim.source or _thing(one) not in elsewhere]
+            elsewhere = {_figure_key(one) for one in rows if one.source != claim.source}
+            rows = [one for one in rows if one.source != claim.source or _figure_key(one) not in elsewhere]
         self.data = index.data.with_observations(rows)
 
     def _own(self, row: Observation) -> bool:
@@ -75,7 +75,7 @@ class Evidence:
         return not own or not its or bool(own & its)
 
     def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
-        """Return the published figure that ``ref`` names: the one known on the document's date, else the first print; or None."""
+        """Return the published figure that ``ref`` names, as known on the document's date, else its first print."""
         claim, wanted = self.claim, measure or ref.measure
         whole = of or claim.base_indicator or self.data.about(ref.indicator).whole
         found = [
@@ -90,13 +90,13 @@ class Evidence:
             and (not claim.basis or not row.basis or row.basis == claim.basis)
             and row.has_figure
         ]
-        stood = (self.data.standing_figure(found, vintage) for vintage in self.vintages)
-        return next(filter(None, stood), None)
+        standing = (self.data.standing_figure(found, vintage) for vintage in self.vintages)
+        return next(filter(None, standing), None)
 
     def derive(
         self, measure: Measure, ref: Ref, of: str = "", other: str = ""
     ) -> tuple[Observation, Sequence[Observation]] | Fact:
-        """Return the value of a measure for the level of ``ref``, with its inputs, or the reason for none."""
+        """Return the value of a measure for the level of ``ref`` with its inputs, or the reason why there is none."""
         observation = self.published(ref, "level")
         if observation is None:
             return missing(ref._replace(measure="level"))
@@ -107,13 +107,16 @@ class Evidence:
             if row.has_figure:
                 return row, inputs
             refusal = refusal or row.refusal
-        assert refusal is not None  # a row without a figure says why
+        assert refusal is not None  # a row without a figure has a refusal
         return refusal
 
     def combine(
         self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
     ) -> Observation | Fact:
-        """Return a formula of figures with bounds, in the unit of the first (or the plain ``unit``); two open ones refuse."""
+        """Return a formula of figures with bounds, in the unit of the first or in ``unit``.
+
+        If two inputs are open, the result is a refusal.
+        """
         opened = [one for one in dict.fromkeys(inputs) if one.interval().is_open]
         if len(opened) > 1:
             refusal, _ = check(("open",), opened[0], opened[1], self.data)
@@ -128,29 +131,29 @@ class Evidence:
         return row.refusal or (row if unit else row._replace(unit_mult=like.unit_mult))
 
     def alike(self, figure: Observation, other: Observation) -> Fact | None:
-        """Return why two figures may not be added or compared in size: other units, or levels of other durations."""
+        """Return why two figures cannot be added or compared: different units, or levels of different durations."""
         codes = ("unit", "duration") if figure.measure == other.measure == "level" else ("unit",)
         return check(codes, figure, other, self.data)[0]
 
 
 def missing(ref: Ref) -> Fact:
-    """Return the refusal for a figure for which there is no other evidence."""
+    """Return the refusal for a figure without any other evidence."""
     return facts.of("missing.other", figure=ref.words)
 
 
-def _thing(row: Observation) -> tuple[str, ...]:
+def _figure_key(row: Observation) -> tuple[str, ...]:
     return row.indicator, row.area, row.period, row.measure, row.base_indicator, row.base_period
 
 
 def _plain(base: str, area: str) -> str:
-    """Return a base with the area written out only where it is another one."""
+    """Return a base with its area only if that differs from ``area``."""
     return base.removesuffix(f"@{area}")
 
 
 class Evaluation(NamedTuple):
-    """A recomputed figure with its inputs and how it came about.
+    """A recomputed figure with its inputs and how it was found.
 
-    ``soft`` names the basis on which it cannot contradict the claim (it may confirm it): empty when it can.
+    ``soft`` names the basis for which it can confirm the claim but not contradict it; empty if it can do both.
     """
 
     result: Observation
@@ -176,7 +179,7 @@ def as_published(ref: Ref, evidence: Evidence) -> Outcome:
 
 
 def level(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return a level: published elsewhere; else implied by a share; else the year before with published growth."""
+    """Return a level: published elsewhere; else implied by a share; else the year before raised by published growth."""
     found = as_published(ref, evidence)
     for route in (_implied, _grown):
         if isinstance(found, Fact):
@@ -189,7 +192,7 @@ def _implied(ref: Ref, evidence: Evidence) -> Outcome:
     """Return the level that a printed share implies: share x whole, or part / share for the whole itself."""
     parent = evidence.data.about(ref.indicator).whole
     claim = evidence.claim
-    # Only a level's other figure is a partner; a sum's are its parts, so there the catalog's parent is tried.
+    # Only the other figure of a level is its partner; those of a sum are its parts, so the catalog's parent is used.
     partners = claim.other_figures if claim.kind == "level" else ()
     partners = partners or ((ref._replace(indicator=parent),) if parent else ())
     for partner in partners:
@@ -210,7 +213,7 @@ def _implied(ref: Ref, evidence: Evidence) -> Outcome:
 
 
 def _grown(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the level of the year before, raised by the published growth; on another basis it only confirms."""
+    """Return the level of the year before raised by published growth; on another basis it can only confirm."""
     before = evidence.published(ref._replace(period=periods.shift(ref.period, -1)), "level")
     rate = evidence.published(ref, "growth")
     if before is None or rate is None:
@@ -232,7 +235,7 @@ def growth(ref: Ref, evidence: Evidence) -> Outcome:
 
 
 def average(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return average growth: compound, from the levels at both ends; else as printed elsewhere; else the mean of rates."""
+    """Return average growth: compound from the levels at both ends; else printed elsewhere; else the mean of rates."""
     start = evidence.claim.base_period
     computed = evidence.derive(cagr(start, ref.period), ref)
     if not isinstance(computed, Fact):
@@ -267,7 +270,7 @@ def ratio(ref: Ref, evidence: Evidence) -> Outcome:
 
 
 def total(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the sum of the claim's other figures; where one is missing, the level by another way."""
+    """Return the sum of the claim's other figures; if one is missing, the level found in another way."""
     terms: list[Observation] = []
     inputs: list[Observation] = []
     for part in evidence.claim.other_figures:
@@ -294,7 +297,7 @@ def _without_parts(ref: Ref, evidence: Evidence, why: Fact) -> Outcome:
 
 
 def comparison(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the difference between the figure and the other one: the closest where there is more than one."""
+    """Return the difference between the figure and the other one, or the closest of the other ones."""
     own = figure(ref, evidence)
     if isinstance(own, Fact):
         return own
@@ -310,17 +313,17 @@ def comparison(ref: Ref, evidence: Evidence) -> Outcome:
             return found
         if closest is None or nearer(found.result, closest.result, evidence.claim):
             closest = found
-    assert closest is not None  # a comparison has other figures: the reader requires them
+    assert closest is not None  # the reader of claims requires other figures of a comparison
     return closest
 
 
 def _points(row: Observation) -> str:
-    """Return the unit of a difference where it is not that of the figures: points between percentages."""
+    """Return the unit of a difference if it is not that of the figures: points between percentages."""
     return units.POINTS if units.is_percentage(row.unit) else ""
 
 
 def nearer(result: Observation, other: Observation, claim: Claim) -> bool:
-    """Return whether a result comes closer to failing the claim's bound than another."""
+    """Return whether a result is closer to violating the claim's bound than another."""
     a, b = (float(each.point) for each in (result, other))
     return a < b if claim.bound != "under" else a > b
 

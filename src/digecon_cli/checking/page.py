@@ -1,4 +1,4 @@
-"""The answer of ``check``: the tally, the inconsistent statements with the reason, then rounding; the rest is counted."""
+"""The answer of ``check``: counts, inconsistent statements with their reasons, and differences by rounding."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _STYLES = {INCONSISTENT: BAD}
 
 
 def asked(verdict: str) -> str:
-    """Return the verdict that ``--verdict`` names, ``all``, or nothing; raises UsageError for any other word."""
+    """Return the verdict that ``--verdict`` names, ``all`` or an empty string; raises UsageError for other words."""
     name = verdict.lower().replace("-", " ").replace("_", " ")
     if name not in ("", ALL, *VERDICTS):
         known = (*VERDICTS, ALL)
@@ -33,18 +33,18 @@ def asked(verdict: str) -> str:
 
 
 def of_verdict(findings: Sequence[CheckedClaim], verdict: str) -> list[CheckedClaim]:
-    """Return the findings that ``--verdict`` asks for; without, all of them."""
+    """Return the findings with that verdict; all of them if it is empty or ``all``."""
     return [one for one in findings if verdict in ("", ALL, one.verdict)]
 
 
 def answer(findings: Sequence[CheckedClaim], verdict: str, lang: str = "en") -> RecordListing:
-    """Return the findings of a verdict (empty or ``all``: every one) for programs, and as a page for people."""
+    """Return the findings of a verdict (empty or ``all`` for every one) for programs, and as a page for people."""
     found = listing(of_verdict(findings, verdict), lang)
     return found._replace(page=lambda look: page(findings, verdict, look))
 
 
 def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) -> Document:
-    """Return the findings for a screen; those of one ``verdict`` (or of all) in full where it is asked for."""
+    """Return the findings for a screen; with a ``verdict`` (or ``all``) those with it are shown in full."""
     lang = look.lang
     parts: list[Part] = [Prose(summary(findings, lang), TITLE)]
     for name in WORST_FIRST:
@@ -56,13 +56,13 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
             parts.append(Prose(title.capitalize() + phrase(" (no error): ", lang) + _briefly(group, lang), hang=2))
         else:
             head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
-            rows = _in_full(group, bool(verdict), lang)
+            rows = _full_rows(group, bool(verdict), lang)
             parts.append(text_grid((ID, TEXT, RIGHT, RIGHT), rows, head, _STYLES.get(name, TITLE)))
     return Document(parts=[*parts, Prose(_closing(findings, verdict, lang), DIM)])
 
 
 def _briefly(findings: Sequence[CheckedClaim], lang: str) -> str:
-    """Return the findings that differ by rounding: the number printed and, behind it, the one recomputed."""
+    """Return the findings that differ by rounding: the printed number, and the recomputed one in parentheses."""
     numbers = (f"{finding.claim.claim_id} {says(finding, lang)} ({_number(finding)})" for finding in findings)
     return phrase(", ", lang).join(map(tied, numbers))
 
@@ -71,8 +71,8 @@ def _number(finding: CheckedClaim) -> str:
     return recomputed_text(finding).partition(" ")[0]
 
 
-def _in_full(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
-    """Return a line for each finding with its reason below: the known explanation, or (``whole``) all of its note."""
+def _full_rows(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
+    """Return a row per finding with its reason below: its known explanation, or all its notes (``whole``)."""
     rows: list[Sequence[str] | Prose] = []
     for finding in findings:
         rows.append([finding.claim.claim_id, statement(finding, lang), says(finding, lang), _number(finding)])

@@ -1,4 +1,4 @@
-"""Findings as listings for programs and people, as annotations of GitHub, and as a report of JUnit."""
+"""Findings as listings for programs and people, as annotations on GitHub, and as a JUnit report."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _SIDES = {"over": "higher", "under": "lower"}
 
 
 def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> RecordListing:
-    """Return a line for each claim as programs read it: numbers in the claim's unit, with full precision.
+    """Return a row per claim for programs, with numbers in the claim's unit and in full precision.
 
     Its view is the ``report`` for people.
     """
@@ -37,7 +37,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> RecordListing
 
 
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> RecordListing:
-    """Return the findings as people read them, with a summary below."""
+    """Return the findings for people, with a summary below."""
     rows = [
         (finding.claim.claim_id, statement(finding, lang), says(finding, lang), recomputed_text(finding), phrase(finding.verdict, lang), finding.notes(lang))
         for finding in findings
@@ -61,7 +61,7 @@ def says(finding: CheckedClaim, lang: str = "en") -> str:
 
 
 def recomputed_text(finding: CheckedClaim) -> str:
-    """Return the recomputed number with its bounds, in the statement's unit where it has one; empty for none."""
+    """Return the recomputed number with its bounds, in the statement's unit if it has one; empty if there is none."""
     claim, result = finding.claim, finding.result
     if result is None:
         return ""
@@ -71,14 +71,14 @@ def recomputed_text(finding: CheckedClaim) -> str:
 
 
 def summary(findings: Sequence[CheckedClaim], lang: str = "en", order: Sequence[str] = VERDICTS) -> str:
-    """Return how many statements got each verdict, in one line."""
+    """Return the number of statements with each verdict, in one line."""
     count = Counter(one.verdict for one in findings)
     counts = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in order)
     return counted(len(findings), "statement", lang) + phrase(": ", lang) + phrase(", ", lang).join(counts)
 
 
 def claimed(claim: Claim, lang: str = "en") -> str:
-    """Return the number of a statement, with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
+    """Return the number in a statement with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
     if claim.kind == "comparison" and float(claim.value) == 0:
         return phrase(_SIDES[claim.bound], lang)
     if claim.kind == "rank" and claim.bound == "under":
@@ -109,16 +109,16 @@ def _unit(finding: CheckedClaim, lang: str = "en") -> str:
 
 
 class Checked(NamedTuple):
-    """Findings with the file whose statements they are of."""
+    """Findings with the file that their statements are from."""
 
     findings: Sequence[CheckedClaim]
     file: str
 
 
 def github(content: Checked, options: RenderOptions) -> Rendered:
-    """Return a workflow command for each statement that is wrong or prints otherwise, at its line of the file.
+    """Return a workflow command for each statement that is inconsistent or differs by rounding, at its line.
 
-    Their form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+    The syntax is that of https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
     lines = []
     for finding in content.findings:
@@ -129,7 +129,7 @@ def github(content: Checked, options: RenderOptions) -> Rendered:
 
 
 def junit(content: Checked, options: RenderOptions) -> Rendered:
-    """Return a test case for each statement: one that is inconsistent fails, one that cannot be checked is skipped."""
+    """Return a test case per statement: an inconsistent one fails, one that cannot be checked is skipped."""
     kinds = {INCONSISTENT: "failure", NOT_CHECKABLE: "skipped"}
     verdicts = [finding.verdict for finding in content.findings]
     counts = {
@@ -155,7 +155,7 @@ def _title(finding: CheckedClaim) -> str:
 
 
 def _message(finding: CheckedClaim, lang: str) -> str:
-    """Return the statement, the figure of the table, and the reason of the verdict."""
+    """Return the statement, the figure of the table, and the reason for the verdict."""
     recomputed = recomputed_text(finding) and f"{phrase('recomputed', lang)} {recomputed_text(finding)}"
     parts = (statement(finding, lang), says(finding, lang), recomputed, finding.notes(lang))
     return "; ".join(part for part in parts if part)

@@ -1,6 +1,6 @@
 """Statements of a report in a form that can be evaluated, and the reader of claims files.
 
-The columns are those of the table wherever they mean the same. ``docs/claims.md`` teaches the form.
+Columns have the names of the table's wherever they mean the same. ``docs/claims.md`` explains the form.
 """
 
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from ..reading.files import decode, load
 from ..reading.report import FileName, Report
 from ..reading.sheet import separated, whole_rows
 
-# The columns whose codes and types bind everybody's statements; ids and documents are the user's to name.
+# The columns whose codes and types also bind users' files; ids and documents are free text.
 _CHECKED = ("kind", "basis", "value", "bound", "unit_mult", "explanation")
 
 
 class Ref(NamedTuple):
-    """One figure that a statement is about; ``sign`` is -1 where a sum takes it away."""
+    """One figure that a statement is about; ``sign`` is -1 if a sum subtracts it."""
 
     indicator: str
     area: str
@@ -30,7 +30,7 @@ class Ref(NamedTuple):
 
     @property
     def words(self) -> Fact:
-        """Return how notes name the figure: ``telecom.revenue growth 2022``."""
+        """Return the name of the figure in notes: ``telecom.revenue growth 2022``."""
         name = self.indicator if self.area == "CN" else f"{self.indicator}@{self.area}"
         period = periods.label(self.period)
         if self.measure == "level":
@@ -39,7 +39,7 @@ class Ref(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One statement: the columns of a claims file, its figures read, and its line number."""
+    """One statement: the columns of a claims file, with its figures parsed, and its line number."""
 
     claim_id: str
     kind: str
@@ -63,7 +63,7 @@ class Claim(NamedTuple):
 
 
 def published() -> list[Claim]:
-    """Return the bundled statements: those of the article."""
+    """Return the bundled statements, which are those of one article."""
     place = bundled.data_dir()
     if not package.holds(place, "claims.csv"):  # an exported table has no statements
         place = package.shipped()
@@ -72,9 +72,9 @@ def published() -> list[Claim]:
 
 
 def load_claims(file: str) -> tuple[list[Claim], FileName]:
-    """Return the statements of a claims file (``-`` is standard input; empty: those of the article), and its name.
+    """Return the statements of a claims file and its name; ``-`` is standard input, and empty the bundled statements.
 
-    Raises DataError for a file that cannot be read, or for the first fault in it.
+    Raises DataError for a file that cannot be read, or for the first error in it.
     """
     if not file:
         return published(), "claims.csv"
@@ -85,7 +85,7 @@ def load_claims(file: str) -> tuple[list[Claim], FileName]:
 def read(text: str, name: FileName) -> list[Claim]:
     """Return the statements of a claims file (CSV, TSV or semicolons, with a header line).
 
-    Raises DataError with line, column and reason for the first fault.
+    Raises DataError with line, column and reason for the first error.
     """
     report = Report(name, strict=True)
     rows = separated(text, name, report) if text.strip() else iter(())
@@ -123,7 +123,7 @@ def _check_header(header: list[str], report: Report) -> None:
 
 
 class _ClaimLine:
-    """One line of a claims file: its cells, and the error that names the file, the line and a column."""
+    """One line of a claims file: its cells, and errors that name the file, the line and a column."""
 
     def __init__(self, cells: dict[str, str], report: Report, line: int) -> None:
         self.cells = cells
@@ -147,7 +147,7 @@ class _ClaimLine:
             raise self.fault(column, error.message) from error
 
     def refs(self, column: str, measure: str, period: str) -> tuple[Ref, ...]:
-        """Return the figures that a column names; ``measure`` and ``period`` are the defaults of a name without them."""
+        """Return the figures that a column names; ``measure`` and ``period`` are defaults for names without them."""
         found = []
         for text in self.get(column).split(";"):
             try:
@@ -172,7 +172,7 @@ def _claim(line: _ClaimLine) -> Claim:
     figures = kind not in ("none", "count")
     if figures:
         line.need("indicator", Message(": a {kind} needs the figure it is about", kind=kind))
-    # A figure of a comparison or a sum is a level unless it says otherwise; elsewhere the kind says what it is.
+    # A figure of a comparison or a sum is a level unless it says otherwise; for other kinds it is what the kind says.
     measure = kind if kind in terms() else "level"
     return Claim(
         get("claim_id"), kind, get("statement"),
@@ -186,7 +186,7 @@ def _claim(line: _ClaimLine) -> Claim:
 
 
 def _check_needs(line: _ClaimLine, kind: str) -> None:
-    """Raise DataError where a cell that a statement of this kind needs is empty or has no meaning."""
+    """Raise DataError if a cell that this kind of statement needs is empty or invalid."""
     if kind == "none":
         line.need("note", Message(": say why figures cannot check the statement"))
     elif kind == "comparison":
@@ -204,7 +204,7 @@ def _check_needs(line: _ClaimLine, kind: str) -> None:
 
 
 def _ref(text: str, area: str, measure: str, period: str) -> Ref:
-    """Return the figure named ``[-]INDICATOR[@AREA] [MEASURE] [PERIOD]``; what is left out comes from the claim."""
+    """Return the figure named ``[-]INDICATOR[@AREA] [MEASURE] [PERIOD]``; missing parts are taken from the claim."""
     words = text.split()
     if not words:
         raise UsageError("names nothing between two semicolons")
@@ -221,5 +221,5 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
 
 
 def lines(locator: str) -> Iterator[str]:
-    """Yield the passages of a locator (``L165-168;L204-207``) without their marks, to find the claim's own rows."""
+    """Yield the passages of a locator (``L165-168;L204-207``) without their ``L``, to match them with those of rows."""
     yield from (part.strip().lstrip("L") for part in locator.split(";") if part.strip())

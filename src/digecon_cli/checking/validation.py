@@ -1,6 +1,6 @@
 """Guards of a table: each checks a whole dataset and yields findings; a table without findings is sound.
 
-The schema checks single cells, when a table is read; guards check whether the rows agree with each other.
+The schema checks single cells while a table is read; guards check whether the rows are consistent with each other.
 """
 
 import re
@@ -19,7 +19,7 @@ IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share"
 
 
 class Finding(NamedTuple):
-    """A fault: the guard's name, the sentence, and the row or the name that it concerns."""
+    """A fault: the name of the guard, the sentence, and the row or the name that it concerns."""
 
     guard: str
     reason: Message | str
@@ -83,7 +83,7 @@ def needs(data: Dataset) -> Iterator[Finding]:
 
 
 def number(data: Dataset) -> Iterator[Finding]:
-    """Find published values that are no plain number, or whose bounds do not match their digits."""
+    """Find published values that are not plain numbers, or whose bounds do not match their digits."""
     for row in data.observations:
         if row.origin != "published" or not row.value:
             continue
@@ -98,7 +98,7 @@ def number(data: Dataset) -> Iterator[Finding]:
 
 
 def standing(data: Dataset) -> Iterator[Finding]:
-    """Find prints without a standing figure, and standing figures whose document prints a different number too."""
+    """Find figures for which no print stands, and prints of another number that could stand as well."""
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for row in data.observations:
         groups.setdefault(row.identity, []).append(row)
@@ -116,7 +116,7 @@ def standing(data: Dataset) -> Iterator[Finding]:
 
 
 def within(data: Dataset) -> Iterator[Finding]:
-    """Find flows that are larger in part of a year than in a longer part from the same start."""
+    """Find flows that are larger in part of a year than in a longer part with the same start."""
     for line in standing_levels(data).values():
         from_start: dict[int, list[Observation]] = {}
         for figure in line.values():

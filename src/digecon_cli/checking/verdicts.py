@@ -1,4 +1,4 @@
-"""The verdict on each statement, from all evidence but itself, with the inputs and the remarks of an auditor."""
+"""The verdict on each statement from all evidence but itself, with its inputs and an auditor's remarks."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,7 @@ WORST_FIRST = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
 
 
 class CheckedClaim(NamedTuple):
-    """The verdict on one claim: the recomputed figure (None: there is none), its inputs, and what was found.
+    """The verdict on one claim: the recomputed figure (None if there is none), its inputs, and what was found.
 
     ``explained`` puts the known explanation before what was found.
     """
@@ -37,24 +37,24 @@ class CheckedClaim(NamedTuple):
     explained: bool = False
 
     def notes(self, lang: str = "en") -> str:
-        """Return the notes of a verdict: the reason, how the figure was found and in which documents, and the known explanation."""
+        """Return the notes on a verdict: reason, how and where the figure was found, and the known explanation."""
         explanation, note = phrase(self.claim.explanation, lang), of_data(self.claim.note, lang)
         found = facts.notes(self.found, lang)
         parts = (explanation, found, note) if self.explained else (found, explanation, note)
         return phrase("; ", lang).join(filter(None, parts))
 
 
-# Of the figures of one claim, one that cannot be checked decides before one that differs by rounding.
+# If a claim has several figures, one that cannot be checked outweighs one that differs by rounding.
 _WORST = (INCONSISTENT, NOT_CHECKABLE, ROUNDING, CONSISTENT)
 
 
 def check(
     claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str = "", name: "FileName" = "claims.csv"
 ) -> list[CheckedClaim]:
-    """Return a finding for each claim, in their order.
+    """Return a finding for each claim, in order.
 
-    ``within`` names the only source whose figures count as evidence (empty: all). Raises UsageError for a source that
-    the table does not have, DataError for a claim about an unknown indicator.
+    ``within`` names the only source whose figures count as evidence (empty for all). Raises UsageError for a source
+    that the table does not have, DataError for a claim about an unknown indicator.
     """
     if within:
         known = {name for one in data.observations for name in one.sources}
@@ -91,12 +91,12 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     if claim.kind == "none":
         return CheckedClaim(claim, NOT_CHECKABLE, None, ())
     if claim.kind == "count":
-        return _counted(claim)
+        return _count_items(claim)
     if not claim.same_name:
         return _evaluate(claim, index, within, vintage)
-    # One name for two things: the statement must hold for the other thing too, and the note has the verdict on its own series.
+    # One name for two series: the statement is checked against the other one, and a note has the verdict on its own.
     found = _evaluate(_renamed(claim), index, within, vintage)
-    # A sum's parts are its own; a level's partner belongs to the other thing.
+    # The parts of a sum belong to its own series, the partner of a level to the other one.
     other_figures = claim.other_figures if claim.kind == "sum" else ()
     own = _evaluate(claim._replace(other_figures=other_figures, explanation="", note=""), index, within, vintage)
     where, other = (_label(index.data.about(name)) for name in (claim.subjects[0].indicator, claim.same_name))
@@ -126,9 +126,9 @@ def _renamed(claim: Claim) -> Claim:
 
 
 def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
-    """Return the finding on a claim; where it has more than one figure, the one that fails it or comes closest to that."""
+    """Return the finding on a claim; of its figures, the one that fails it or comes closest to failing."""
     evidence = Evidence(claim, index, within, vintage)
-    findings = [_judged(claim, ref, evidence) for ref in claim.subjects]
+    findings = [_judge(claim, ref, evidence) for ref in claim.subjects]
     worst = min((finding.verdict for finding in findings), key=_WORST.index)
     alike = [finding for finding in findings if finding.verdict == worst]
     chosen = alike[0]
@@ -142,26 +142,26 @@ def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedC
     return chosen
 
 
-def _judged(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
+def _judge(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
     outcome = EVALUATORS[claim.kind](ref, evidence)
     if isinstance(outcome, Fact):
         reason = outcome if outcome.code == "missing" else facts.of("found.refused", noted=outcome)
         return CheckedClaim(claim, NOT_CHECKABLE, None, (), (reason,))
     found, why = verdict(claim, outcome.result)
     if outcome.soft and found == INCONSISTENT:
-        # Levels say nothing of a rate that compares the same firms, or at constant prices: they can confirm it only.
+        # Levels cannot contradict a rate on a comparable basis or at constant prices; they can only confirm it.
         found, why = NOT_CHECKABLE, facts.of("found.soft", word_basis=outcome.soft)
     how = outcome.how
     if how and outcome.soft and not why:
         how = facts.of("found.on_basis", how=how, word_basis=outcome.soft)
     printed = evidence.published(ref) if claim.kind == "share" and outcome.how else None
     elsewhere = facts.of("found.printed", value=printed.value, source=printed.source) if printed else None
-    known = tuple(filter(None, (why, how, _witness(claim, outcome), elsewhere)))
+    known = tuple(filter(None, (why, how, _origin_of_evidence(claim, outcome), elsewhere)))
     return CheckedClaim(claim, found, outcome.result, outcome.inputs, known)
 
 
-def _witness(claim: Claim, outcome: Evaluation) -> Fact | None:
-    """Return whether the evidence is the report's own or another document's."""
+def _origin_of_evidence(claim: Claim, outcome: Evaluation) -> Fact | None:
+    """Return whether the evidence is from the report itself or from other documents."""
     every = [name for name in sources(outcome.inputs).split(";") if name]
     elsewhere = tuple(name for name in every if name != claim.source)
     if not claim.source or not every:
@@ -172,8 +172,8 @@ def _witness(claim: Claim, outcome: Evaluation) -> Fact | None:
     return facts.of(form, sources=elsewhere)
 
 
-def _counted(claim: Claim) -> CheckedClaim:
-    """Return the finding on a number of items, counted in the list that the report gives; each group gives one digit."""
+def _count_items(claim: Claim) -> CheckedClaim:
+    """Return the finding on a number of items, counted in the list of the report; each group yields one digit."""
     groups = [[item.strip() for item in group.split(";") if item.strip()] for group in claim.items.split("/")]
     number = "".join(str(len(group)) for group in groups)
     result = Observation(
@@ -185,7 +185,7 @@ def _counted(claim: Claim) -> CheckedClaim:
 
 
 def short(figure: Observation) -> str:
-    """Return a figure with its unit, in few digits where it is computed: ``over 650 x 10 thousand racks``."""
+    """Return a figure with its unit, in few digits if it is computed: ``over 650 x 10 thousand racks``."""
     number = figure.point
     if figure.origin == "computed":
         number = f"{float(number):.4g}"
@@ -203,7 +203,7 @@ class ConvertedResult(NamedTuple):
 
 
 def in_claimed_unit(claim: Claim, result: Observation) -> ConvertedResult | None:
-    """Return the result in the claim's unit and power of ten (its own where the claim names none), None if they differ."""
+    """Return the result in the claim's unit (its own if the claim has none); None if the units differ."""
     if claim.unit and not units.same(claim.unit, result.unit):
         return None
     factor = units.factor(result.unit, result.unit_mult, claim.unit, claim.unit_mult) if claim.unit else 1.0
@@ -215,11 +215,11 @@ def in_claimed_unit(claim: Claim, result: Observation) -> ConvertedResult | None
 
 
 def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
-    """Return the verdict of a recomputed figure on a claim, and the reason where it is not obvious.
+    """Return the verdict on a claim for a recomputed figure, and the reason if it is not obvious.
 
-    ``consistent``: the recomputed point prints as claimed, or meets the claim's qualifier; also where the evidence is
-    the coarser print of the two and holds the claimed number. ``rounding``: it prints otherwise, but what the rounding
-    of both allows overlaps in more than a point. ``inconsistent``: no overlap.
+    ``consistent``: the recomputed point prints as claimed or meets the claim's qualifier, or the evidence is printed
+    more coarsely than the claim and its range holds the claimed number. ``rounding``: it prints differently, but the
+    ranges that rounding allows for both overlap in more than a point. ``inconsistent``: they do not overlap.
     """
     ends = in_claimed_unit(claim, result)
     if ends is None:
@@ -236,7 +236,7 @@ def _open(figure: Observation) -> bool:
 
 
 def _limit(claim: Claim, result: Observation, ends: ConvertedResult) -> tuple[str, Fact | None]:
-    """Judge a claim of "over" or "under"; a comparison wants more than nothing between the two."""
+    """Judge a claim of "over" or "under"; a comparison needs a difference other than zero."""
     sign = 1 if claim.bound == "over" else -1
     limit = float(claim.value)
     known, reach = (ends.low, ends.high) if claim.bound == "over" else (ends.high, ends.low)
@@ -266,5 +266,5 @@ def _number(claimed: Interval, result: Observation, ends: ConvertedResult) -> st
     coarser = result.origin == "published" and high - low > claimed.high - claimed.low
     if coarser and low - slack <= claimed.value <= high + slack:
         return CONSISTENT
-    # Neighbouring prints (110 and 111) share one point only: that is no overlap.
+    # Adjacent prints (110 and 111) share a single point, which is not an overlap.
     return ROUNDING if low < claimed.high - slack and claimed.low < high - slack else INCONSISTENT

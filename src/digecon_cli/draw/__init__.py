@@ -1,1 +1,1 @@
-"""Drawing: ``describe`` turns a table into a ``Chart`` (``model``), which a drawer puts on a screen, on paper or on a page."""
+"""Charts: ``describe`` turns a table into a ``Chart`` (``model``), and a drawer per medium renders it."""

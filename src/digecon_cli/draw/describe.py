@@ -1,6 +1,7 @@
-"""A table becomes the description of a chart: which series share a panel, what is joined, marked and noted.
+"""The description of a chart: which series share a panel, which points are joined, and what is marked and noted.
 
-Which figure counts, what compares and how a number is printed come from the core; here it is only arranged.
+Which figure counts, what compares and how a number is printed are decided in ``core`` and ``pages``; nothing is
+computed here.
 """
 
 from collections import Counter
@@ -28,8 +29,8 @@ from .grouping import (  # fmt: skip
     LineKey,
     check_room,
     is_whole,
+    panel_groups,
     plain_of,
-    together,
     unit_label,
     units_of,
     with_shared_axes,
@@ -39,24 +40,27 @@ from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refus
 from .words import message_of
 
 DEFAULT = ChartOptions()
-MOST_MAKERS = 4  # that the line of sources names
+MOST_MAKERS = 4  # named in the source line
 
 
 def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
-    """Return the chart of a table's rows; raises DataError when none of them can be drawn, or too many."""
+    """Return the chart of a table's rows.
+
+    Raises DataError when no row can be drawn, or when there are too many figures.
+    """
     context = ChartContext(table.data, lang, ChartNotes(lang), options)
     data, notes = table.data, context.notes
-    every = _series(table, options.in_print)
+    all_series = _series(table, options.in_print)
     lines = {
-        key: _on_one_axis(_published_first(rows), context)
-        for key, rows in every.items()
+        key: _without_unfitting_plans(_published_first(rows), context)
+        for key, rows in all_series.items()
         if any(row.has_figure for row in rows)
     }
     if not lines:
         raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
     lines = _in_order(lines, table)
-    empty = [row for key, rows in every.items() if key not in lines for row in rows]
-    groups = together(lines, data)
+    empty = [row for key, rows in all_series.items() if key not in lines for row in rows]
+    groups = panel_groups(lines, data)
     omitted = ""
     if options.most and len(groups) > options.most:
         message = "the first {number} of {all} panels are drawn: select fewer series for the others"
@@ -74,21 +78,22 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
 
 
 def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Observation]]:
-    """Return the rows of each series in time.
+    """Return the rows of each series in chronological order.
 
-    In print a part of a year stands with the years only where it is the newest figure: others are a series of their own.
+    In print, the part of a year shares a line with whole years only if it is the newest figure; earlier parts of years
+    form a series of their own.
     """
     found: dict[LineKey, list[Observation]] = {}
     for row in sorted(table, key=lambda row: (periods.order(row.period), row.measure in PLANNED)):
         measure = PLANNED.get(row.measure, row.measure)
-        if measure == "gap":  # the distance between the two marks shows it
+        if measure == "gap":  # visible as the distance between the two marks
             continue
-        origin = "" if measure == "level" else row.origin  # computed levels fill the gaps of published ones
+        origin = "" if measure == "level" else row.origin  # computed levels fill gaps between published ones
         key = LineKey(row.indicator, row.area, measure, row.base_indicator, row.base_period, row.basis, origin)
         found.setdefault(key, []).append(row)
     if not in_print:
         return found
-    apart: dict[LineKey, list[Observation]] = {}
+    separated: dict[LineKey, list[Observation]] = {}
     for key, rows in found.items():
         years = [row for row in rows if periods.frequency(row.period) == "A"]
         stock = table.data.about(key.indicator).kind == "stock"
@@ -96,12 +101,12 @@ def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Obser
         for row in rows:
             code = periods.frequency(row.period)
             alone = code != "A" and not stock and periods.span(row.period).end <= full
-            apart.setdefault(key._replace(frequency=code if years and alone else ""), []).append(row)
-    return apart
+            separated.setdefault(key._replace(frequency=code if years and alone else ""), []).append(row)
+    return separated
 
 
 def _in_order(lines: dict[LineKey, list[Observation]], table: ObservationTable) -> dict[LineKey, list[Observation]]:
-    """Return series as panels have them: by sector, wholes before parts, what goes on before what has ended."""
+    """Return the series in panel order: by sector, wholes before parts, current series before discontinued ones."""
     sectors = list(dict.fromkeys(row.indicator.partition(".")[0] for row in table))
     parts = Counter(whole for entry in table.data.catalog.values() for whole in entry.wholes)
     rank: dict[LineKey, tuple[object, ...]] = {}
@@ -114,13 +119,16 @@ def _in_order(lines: dict[LineKey, list[Observation]], table: ObservationTable) 
 
 
 def _published_first(rows: list[Observation]) -> list[Observation]:
-    """Return a series without computed figures for what is published too."""
+    """Return a series without the computed figures that duplicate a published one."""
     published = {(row.period, row.measure) for row in rows if row.origin == "published"}
     return [row for row in rows if row.origin == "published" or (row.period, row.measure) not in published]
 
 
-def _on_one_axis(rows: list[Observation], context: ChartContext) -> list[Observation]:
-    """Return a series without targets and forecasts in another unit, or far above the actual figures; a note has them."""
+def _without_unfitting_plans(rows: list[Observation], context: ChartContext) -> list[Observation]:
+    """Return a series without the targets and forecasts that do not fit its axis; a note reports each of them.
+
+    One does not fit if its unit differs, or if it exceeds the highest actual figure by more than ``MOST_APART`` times.
+    """
     actual = [row for row in rows if row.has_figure and row.measure not in PLANNED]
     most = max((abs(row.interval().value) for row in actual), default=float("inf")) * MOST_APART
     kept = []
@@ -143,7 +151,11 @@ def _on_one_axis(rows: list[Observation], context: ChartContext) -> list[Observa
 
 
 def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: ChartContext) -> Panel:
-    """Return the panel of a group of series; the reasons of ``empty`` series, which have no figure, are marked in it."""
+    """Return the panel of a group of series.
+
+    ``empty`` holds the rows of series without any figure; where they belong to this panel, their refusals are marked in
+    it.
+    """
     if _is_across(group):
         return _across(group, unit, context)
     first, data, lang = group[0][0], context.data, context.lang
@@ -170,13 +182,13 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
 
 
 def _is_across(group: Group) -> bool:
-    """Return whether a group has one figure per series, all of one period, in more series than lines distinguish."""
+    """Return whether to rank a group: at least ``LEAST_ACROSS`` series with one figure each, all of one period."""
     alone = all(len(rows) == 1 for rows in group) and group[0][0].measure not in (*CHANGES, *PLANNED)
     return alone and len(group) >= LEAST_ACROSS and len({rows[0].period for rows in group}) == 1
 
 
 def _head(group: Group, context: ChartContext) -> str:
-    """Return the title of a panel in time: its indicator, or those of its lines, their measure, how often."""
+    """Return the title of a panel over time: the indicator or the names of its lines, then measure and frequency."""
     first, data, lang = group[0][0], context.data, context.lang
     names = {(rows[0].indicator, rows[0].area): context.name(rows[0]) for rows in group}
     title = phrase(", ", lang).join(names.values())
@@ -196,7 +208,7 @@ def _head(group: Group, context: ChartContext) -> str:
 
 
 def _names(group: Group, data: Dataset, lang: str) -> list[str]:
-    """Return the name of each line of a panel: what distinguishes it from the rest."""
+    """Return the name of each line of a panel, as short as it can be while the names still differ."""
     firsts = [rows[0] for rows in group]
     areas = [area_name(row.area, lang) for row in firsts]
     if len(firsts) > 1 and len({row.indicator for row in firsts}) == 1 and len(set(areas)) == len(firsts):
@@ -206,15 +218,15 @@ def _names(group: Group, data: Dataset, lang: str) -> list[str]:
     measures = [measure_name(row, data, lang, mixed=True) for row in firsts]
     origins = [measure.rpartition(comma)[2] or measure for measure in measures]
     both = [label + colon + origin for label, origin in zip(labels, origins, strict=True)]
-    wholly = [label + colon + measure for label, measure in zip(labels, measures, strict=True)]
-    for names in (labels, origins, both, wholly):
+    full_names = [label + colon + measure for label, measure in zip(labels, measures, strict=True)]
+    for names in (labels, origins, both, full_names):
         if len(set(names)) == len(names):
             return [clean(name) for name in names]
-    return [clean(f"{name} ({number})") for number, name in enumerate(wholly, 1)]
+    return [clean(f"{name} ({number})") for number, name in enumerate(full_names, 1)]
 
 
 def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
-    """Return the panel of series in one period; what their names begin with together goes into the title."""
+    """Return the panel that ranks series in one period; the beginning that their names share moves to the title."""
     data, notes, lang = context.data, context.notes, context.lang
     comma = phrase(", ", lang)
     first = group[0][0]
@@ -222,17 +234,17 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
     areas = len({rows[0].indicator for rows in group}) == 1
     if areas:
         names = [clean(area_name(rows[0].area, lang)) for rows in group]
-        title = _in_full(first._replace(area="CN"), context)
+        title = _full_name(first._replace(area="CN"), context)
         message = "{name}: of {number} areas only {period} is drawn; --to another period, or -f csv, has the rest"
         area_note = phrase(message, lang, name=title, number=len(group), period=period)
     else:
-        names, title = _without_beginning([_in_full(rows[0], context) for rows in group], comma)
+        names, title = _without_common_start([_full_name(rows[0], context) for rows in group], comma)
         title = title or clean(sector_name(data.about(first.indicator).sector or "figures", lang))
         area_note = ""
     lines = []
     for name, (row,) in zip(names, group, strict=True):
-        brief = "" if areas else short_name(data, row.indicator, row.area, lang)
-        lines.append(ChartLine(name, (point_of(row, unit, set(), True, context),), (False,), False, brief))
+        abbreviation = "" if areas else short_name(data, row.indicator, row.area, lang)
+        lines.append(ChartLine(name, (point_of(row, unit, set(), True, context),), (False,), False, abbreviation))
     lines.sort(key=lambda line: -line.points[0].value)
     if len(lines) > MOST_ACROSS:
         message = "the highest {number} of {all} are drawn: see -f csv for all"
@@ -243,23 +255,26 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
     return Panel(f"{title}{comma}{period}", label, False, kept, (), (), True, lang=lang, unitless=unit[0] == "index")
 
 
-def _in_full(row: Observation, context: ChartContext) -> str:
-    """Return the name of a figure's indicator, with its measure where that needs a word."""
+def _full_name(row: Observation, context: ChartContext) -> str:
+    """Return the name of a figure's indicator, followed by its measure unless that is a plain level."""
     if is_plain(row):
         return context.name(row)
     measure = measure_name(row, context.data, context.lang, mixed=False)
     return context.name(row) + phrase(": ", context.lang) + measure
 
 
-def _without_beginning(names: list[str], comma: str) -> tuple[list[str], str]:
-    """Return names without what they all have before their last comma, and this beginning; empty where they differ."""
-    beginnings = {name.rpartition(comma)[0] for name in names}
-    beginning = beginnings.pop() if len(beginnings) == 1 else ""
-    return [name.removeprefix(beginning + comma) for name in names] if beginning else names, beginning
+def _without_common_start(names: list[str], comma: str) -> tuple[list[str], str]:
+    """Return the names without the beginning that they share, up to their last comma, and that beginning.
+
+    The beginning is empty where the names have none in common.
+    """
+    starts = {name.rpartition(comma)[0] for name in names}
+    start = starts.pop() if len(starts) == 1 else ""
+    return [name.removeprefix(start + comma) for name in names] if start else names, start
 
 
 def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
-    """Return the title of a chart: its indicators where they are one or two, else their sectors."""
+    """Return the title of a chart: one or two indicators by name, otherwise their sectors."""
     keys = list(keys)
     names = list(dict.fromkeys(indicator_name(data, key.indicator, key.area, lang) for key in keys))
     if len(names) <= 2:
@@ -271,10 +286,10 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
 
 
 def documents(table: ObservationTable, lang: str = "en") -> str:
-    """Return one line on where a table's figures come from: each organization with the number of its documents."""
+    """Return the source line of a table: each producer with the number of its documents."""
     counts = makers((name for row in table for name in row.sources), table.data.sources)
     names = [
-        producer(maker, lang) + (f" ({number})" if number > 1 else "")  # of one document the number says nothing
+        producer(maker, lang) + (f" ({number})" if number > 1 else "")  # a count of one would add nothing
         for maker, number in counts.items()
     ]
     rest = len(names) - MOST_MAKERS

@@ -1,4 +1,4 @@
-"""Which series share a panel, in which unit and multiple a panel shows them, and which panels have their axes in common."""
+"""How series are grouped into panels, the unit and power of ten of each panel, and which panels share their axes."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,19 +15,22 @@ from ..pages.numbers import Unit
 from ..pages.series import grouped
 from .model import Panel, reach_of
 
-MOST_TOGETHER = 4  # lines that marks still distinguish
-MOST_APART = 10  # a line whose peak is this many times lower than another's would lie flat beside it
-LEAST_ACROSS, MOST_ACROSS = 3, 40  # bars of a panel that compares series in one period
+MOST_TOGETHER = 4  # lines that marks can still distinguish
+MOST_APART = 10  # a line would look flat beside one whose peak is this many times higher
+LEAST_ACROSS, MOST_ACROSS = 3, 40  # bars of a panel that ranks series in one period
 CHANGES = ("growth", "difference", "gap")
 HUNDRED = 100.0
-MOST_FIGURES = 5_000  # of a chart: to draw them takes some ten seconds
-FARTHEST = 50  # panels whose highest figures differ by this factor have scales, and multiples, of their own
+MOST_FIGURES = 5_000  # per chart; drawing that many takes about ten seconds
+FARTHEST = 50  # panels whose highest figures differ by more than this factor get scales and powers of ten of their own
 _MANY = 10**6
-_TOO_LONG = 10**4  # of the highest figure of panels that share a multiple
+_TOO_LONG = 10**4  # limit for the highest figure of panels that share a power of ten
 
 
 class LineKey(NamedTuple):
-    """What the figures of one line share; ``frequency`` is set for parts of years that have a line of their own."""
+    """What the figures of one line have in common.
+
+    ``frequency`` is set only for parts of years that have a line of their own.
+    """
 
     indicator: str
     area: str
@@ -41,11 +44,15 @@ class LineKey(NamedTuple):
 
 Rows = list[Observation]
 Group = Sequence[Sequence[Observation]]
-Found = tuple[list[LineKey], list[Rows]]  # the series that a panel takes, and what it shows of them
+Found = tuple[list[LineKey], list[Rows]]  # the series that a panel takes, and the rows that it shows of them
 
 
-def together(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
-    """Return which series share a panel: those of one whole and unit while few and of like size, else each indicator."""
+def panel_groups(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
+    """Return the series of each panel.
+
+    Series of one whole and one unit share a panel while they are few and of similar size; otherwise each indicator has
+    its own.
+    """
     found, left = [], dict(series)
     for special in (single, many_areas, partitions):
         for keys, group in special(left, data):
@@ -57,12 +64,12 @@ def together(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]:
     for key, rows in left.items():
         alike.setdefault(_family(key, rows, (key.indicator, key.area) in computed, data), []).append(rows)
     order = {(key.indicator, key.area): number for number, key in reversed(list(enumerate(series)))}
-    rest = [panel for group in alike.values() for panel in _apart(group)]
+    rest = [panel for group in alike.values() for panel in _split_panels(group)]
     return found + sorted(rest, key=lambda panel: min(order[rows[0].indicator, rows[0].area] for rows in panel))
 
 
 def check_room(groups: Sequence[Group]) -> None:
-    """Raise DataError when the panels of a chart have more figures than are drawn."""
+    """Raise DataError if the panels hold more figures than a chart can show."""
     figures = sum(len(rows) for group in groups for rows in group)
     if figures > MOST_FIGURES:
         raise DataError(
@@ -74,7 +81,7 @@ def check_room(groups: Sequence[Group]) -> None:
 
 
 def _family(key: LineKey, rows: Rows, computed: bool, data: Dataset) -> tuple[object, ...]:
-    """Return what two series must have in common to stand on one pair of axes."""
+    """Return the key that two series must share to be drawn on the same axes."""
     if key.measure in CHANGES:
         kind = (key.indicator, key.area, key.measure) if computed else (key.measure, plain_of(rows[0]), key.basis)
         return "changes", *kind, key.frequency
@@ -83,8 +90,8 @@ def _family(key: LineKey, rows: Rows, computed: bool, data: Dataset) -> tuple[ob
     return key.measure, _whole_of(key.indicator, data), plain_of(rows[0]), key.base_indicator, key.frequency
 
 
-def _apart(group: list[Rows]) -> list[list[Rows]]:
-    """Return the panels of series that may share one: one if they are few and of like size, else one an indicator."""
+def _split_panels(group: list[Rows]) -> list[list[Rows]]:
+    """Return one panel for series that are few and similar in size, otherwise one per indicator."""
     peaks = [_peak([rows]) for rows in group]
     rates = group[0][0].measure in (*CHANGES, "index")
     if len(group) <= MOST_TOGETHER and (rates or min(peaks) * MOST_APART >= max(peaks)):
@@ -94,7 +101,7 @@ def _apart(group: list[Rows]) -> list[list[Rows]]:
 
 
 def single(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
-    """Return the groups of series that each have one figure, of one kind, unit and period: bars side by side."""
+    """Return the groups of single-figure series of one kind, unit and period, to be drawn as ranked bars."""
     groups: dict[object, list[LineKey]] = {}
     for key, rows in series.items():
         about = data.about(key.indicator)
@@ -107,7 +114,10 @@ def single(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
 
 
 def many_areas(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
-    """Return, of indicators with more areas than lines can distinguish, the figures of the newest common period."""
+    """Return the newest common period of each indicator that has more areas than lines can distinguish.
+
+    A period is common if it covers at least half as many areas as the best covered one.
+    """
     found: list[Found] = []
     for keys in grouped(series, lambda key: key._replace(area="")).values():
         ranked = [[row for row in series[key] if _ranks(row)] for key in keys]
@@ -122,12 +132,12 @@ def many_areas(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
 
 
 def _ranks(row: Observation) -> bool:
-    """Return whether a figure can be ranked among those of other series: an actual one that is not below zero."""
+    """Return whether a figure can be ranked among other series: an actual value that is not negative."""
     return row.measure not in (*CHANGES, *PLANNED) and row.has_figure and row.interval().value >= 0
 
 
 def partitions(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
-    """Return the groups of shares that are the parts of one whole: their bounds hold 100 % in every period they share."""
+    """Return the groups of shares that partition one whole (see ``is_whole``)."""
     parts = [
         key
         for key in series
@@ -135,8 +145,8 @@ def partitions(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
     ]
     found: list[Found] = []
     for keys in grouped(parts, lambda key: (key.area, key.base_indicator, key.basis, key.frequency)).values():
-        fullest = {key.indicator: key for key in sorted(keys, key=lambda key: len(series[key]))}.values()
-        group = [series[key] for key in fullest]
+        most_figures = {key.indicator: key for key in sorted(keys, key=lambda key: len(series[key]))}.values()
+        group = [series[key] for key in most_figures]
         if len(group) > 1 and is_whole(group):
             found.append((keys, group))
     return found
@@ -154,7 +164,7 @@ def is_whole(group: Group) -> bool:
 
 
 def _whole_of(indicator: str, data: Dataset) -> str:
-    """Return the whole that an indicator is in the end a part of; two definitions of one thing have no whole in common."""
+    """Return the topmost whole that an indicator is part of; alternative definitions of one thing share no whole."""
     chain = [indicator]
     while (whole := (about := data.about(chain[-1])).whole) and about.wholes[whole] != "overlap" and whole not in chain:
         chain.append(whole)
@@ -162,13 +172,13 @@ def _whole_of(indicator: str, data: Dataset) -> str:
 
 
 def plain_of(row: Observation) -> tuple[str, str]:
-    """Return what two figures must share to stand on one axis: their unit, whatever its power of ten."""
+    """Return what two figures must share to be drawn on one axis: the unit without its power of ten."""
     kind = kind_of(row._replace(area=""))
     return kind.unit, row.unit if kind.counted else ""
 
 
 def units_of(groups: Sequence[Group], data: Dataset, lang: str, scale: int | None, free: bool) -> list[Unit]:
-    """Return the unit and power of ten of each group: one for groups of like size, with the words that tables have."""
+    """Return the unit and power of ten of each group; groups of similar size share one."""
     found: list[Unit] = [("", 0)] * len(groups)
     alike: dict[tuple[object, ...], list[int]] = {}
     for at, group in enumerate(groups):
@@ -176,7 +186,7 @@ def units_of(groups: Sequence[Group], data: Dataset, lang: str, scale: int | Non
         alike.setdefault((plain_of(first), first.measure in AMOUNTS, at if free else 0), []).append(at)
     peaks = [_peak(group) for group in groups]
     for places in alike.values():
-        for near in _near(places, peaks):
+        for near in _by_size(places, peaks):
             series = [list(rows) for at in near for rows in groups[at]]
             unit = _unit(series, data, lang, scale)
             for at in near:
@@ -185,7 +195,7 @@ def units_of(groups: Sequence[Group], data: Dataset, lang: str, scale: int | Non
 
 
 def _unit(series: list[list[Observation]], data: Dataset, lang: str, scale: int | None) -> Unit:
-    """Return the unit of all these series: the catalog's where it reads well, else that of the lowest or the highest."""
+    """Return the unit of these series: the catalog's if it reads well, else one that suits the lowest or highest."""
     tops = [max((row for row in rows if row.has_figure), key=_size) for rows in series]
     highest = max(tops, key=_size)
     catalog, most = data.display_unit(highest), _size(highest)
@@ -207,15 +217,15 @@ def _peak(group: Group) -> float:
 
 
 def _reads_well(unit: Unit, peak: float, lang: str) -> bool:
-    """Return whether the catalog's own multiple has few digits, and is one in which people of the language count."""
+    """Return whether the catalog's power of ten gives few digits, and is one that the language counts in."""
     highest = peak / 10.0 ** units.base(*unit)[1]
-    if unit[1] == 0 and units.base(*unit)[1] == 0:  # things counted one by one
+    if unit[1] == 0 and units.base(*unit)[1] == 0:  # items counted one by one
         return highest < _MANY and " per " not in unit[0]
     return units.counted(unit[1], lang) == unit[1] and 1 <= highest < 1000
 
 
-def _near(places: Sequence[int], peaks: Sequence[float]) -> list[list[int]]:
-    """Return the groups of like size: none is more than FARTHEST times lower than the highest of its own."""
+def _by_size(places: Sequence[int], peaks: Sequence[float]) -> list[list[int]]:
+    """Return the positions grouped by size: no peak is more than ``FARTHEST`` times lower than its group's highest."""
     found: list[list[int]] = []
     for at in sorted(places, key=lambda at: -peaks[at]):
         if found and peaks[at] * FARTHEST >= peaks[found[-1][0]]:
@@ -226,14 +236,14 @@ def _near(places: Sequence[int], peaks: Sequence[float]) -> list[list[int]]:
 
 
 def unit_label(row: Observation, unit: Unit, lang: str) -> str:
-    """Return what a panel calls its unit: ``billion yuan``, ``%``, ``million subscriptions``."""
+    """Return the unit as the panel prints it: ``billion yuan``, ``%``, ``million subscriptions``."""
     if not can_be_scaled(row):
         return unit_name(*unit, lang)
     return clean(unit_of_single(kind_of(row._replace(area="")), unit, row.unit, lang))
 
 
 def with_shared_axes(panels: Sequence[Panel], free: bool) -> tuple[Panel, ...]:
-    """Return the panels, those in one unit and of one kind with the reach of all of them."""
+    """Return the panels with a common axis range for those of the same unit and kind."""
     if free:
         return tuple(panels)
     alike = list(grouped(panels, lambda panel: (panel.unit, panel.changes, panel.across, panel.stacked)).values())

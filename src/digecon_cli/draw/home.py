@@ -1,4 +1,7 @@
-"""The dashboard: the headline figures, each with its latest year, published and computed growth (``screen`` draws them)."""
+"""The figures of the dashboard: headline levels, each with its latest year and its published and computed growth.
+
+``home_screen`` draws them.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +15,7 @@ from ..measures.growth import growth
 
 
 class HeadlineIndicator(NamedTuple):
-    """One line: an indicator of China, its name where room is short, and whether it stays on the smallest screen."""
+    """One line of the dashboard: an indicator for China, its short name, and whether small screens keep it."""
 
     indicator: str
     name: str
@@ -44,7 +47,7 @@ HEADLINES: tuple[HeadlineIndicator, ...] = (
 
 
 class HeadlineFigures(NamedTuple):
-    """The figures of one headline: its standing levels by year, and of the latest year the rows of ``growth``."""
+    """The figures of one headline: its standing yearly levels, and the growth rows of the latest year."""
 
     headline: HeadlineIndicator
     levels: Sequence[Observation]
@@ -57,7 +60,7 @@ class HeadlineFigures(NamedTuple):
 
 
 def headline_figures(data: Dataset) -> list[HeadlineFigures]:
-    """Return the headlines that the dataset has a yearly level of, in their order."""
+    """Return the headlines for which the dataset has a yearly level, in the order of ``HEADLINES``."""
     wanted = {headline.indicator for headline in HEADLINES}
     yearly: dict[str, list[Observation]] = {}
     for row in data.observations:
@@ -75,7 +78,7 @@ def headline_figures(data: Dataset) -> list[HeadlineFigures]:
 
 
 def table(data: Dataset) -> ObservationTable:
-    """Return the headline figures as rows: for each its latest level, then the growth rows of that year."""
+    """Return the headline figures as rows: for each headline its latest level, then the growth rows of that year."""
     return ObservationTable(
         [row for one in headline_figures(data) for row in (one.latest, *one.growth)], data, "headlines"
     )

@@ -1,4 +1,4 @@
-"""The dashboard on a terminal, drawn by rich: one line per headline, within the width and height of the screen."""
+"""The dashboard on a terminal, drawn by rich: one line per headline, fitted to the width and height of the screen."""
 
 from collections.abc import Sequence
 from io import StringIO
@@ -21,12 +21,12 @@ from .points import short
 from .spark import spark, spark_legend, years_head
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
-WIDE = 178  # cells from which the producer of each figure finds room
-LARGE = 108  # cells from which full names and more years find room
-SMALL = 78  # cells under which sectors and bars find none
-SMALLEST = 58  # cells under which computed growth finds none
-AROUND = 9  # lines of a screen that are not headlines: title, head, notes, what is awaited, what next, the prompt
-REAL = "constant_prices"  # a rate on this basis is not one of the levels, and never compared with what is computed from them
+WIDE = 178  # cells; from here on there is room for the producer of each figure
+LARGE = 108  # cells; from here on there is room for full names and more years
+SMALL = 78  # cells; below this there is no room for sectors and bars
+SMALLEST = 58  # cells; below this there is no room for computed growth
+AROUND = 9  # lines of a screen besides the headlines: title, head, notes, overdue figures, next steps and the prompt
+REAL = "constant_prices"  # the basis of real rates, which are never compared with rates computed from nominal levels
 _SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
 _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 
@@ -50,7 +50,7 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         )
     console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in [*_notes(headlines, statuses, look), *_awaited(headlines, data, version, look)]:
+    for note in [*_notes(headlines, statuses, look), *_overdue(headlines, data, version, look)]:
         for line in wrap(note, console.width):
             console.print(Text(line.replace(TIE, " "), style="dim"))
     more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
@@ -59,7 +59,7 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
 
 
 def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptions) -> Table:
-    """Return the headlines, a row each; on a narrow screen without sectors and bars, on the narrowest without computed growth."""
+    """Return the headlines as a table with one row each, without the columns that a narrow screen has no room for."""
     large, small = look.width >= LARGE, look.width < SMALL
     last = max(periods.span(one.latest.period).end // 12 for one in headlines) - 1
     years = range(last - (LARGE_YEARS if large else SMALL_YEARS) + 1, last + 1)
@@ -101,21 +101,21 @@ def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptio
 
 
 def _sector(sector: str, large: bool, lang: str) -> str:
-    """Return the name of a sector, in English cut where room is short."""
+    """Return the name of a sector, abbreviated in English where room is short."""
     if lang == CHINESE:
         return sector_name(sector, lang)
     return sector if large or len(sector) <= 9 else sector[:8] + "."
 
 
 def _name(headline: HeadlineFigures, data: Dataset, large: bool, lang: str) -> str:
-    """Return the full name of a headline, or where there is little room the short one."""
+    """Return the full name of a headline, or its short name where room is short."""
     if large:
         return data.about(headline.latest.indicator).name(lang)
     return headline.headline.name if lang != CHINESE else short_name(data, headline.latest.indicator, lang=lang)
 
 
 def _latest(row: Observation, data: Dataset, lang: str) -> str:
-    """Return a level with a short unit: ``53.9 tn yuan``, ``4.838 m stations``, ``53.9万亿元``."""
+    """Return a level with an abbreviated unit: ``53.9 tn yuan``, ``4.838 m stations``, ``53.9万亿元``."""
     if lang == CHINESE:
         return in_line(row._replace(status="A"), data, lang)
     unit, power = row.unit, 0
@@ -127,9 +127,10 @@ def _latest(row: Observation, data: Dataset, lang: str) -> str:
 
 
 def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
-    """Return published and computed growth: an ``r`` behind a real rate, a refusal by its code.
+    """Return published and computed growth as cells.
 
-    An asterisk marks a gap beyond rounding; between a real and a nominal rate there always is one, without meaning.
+    A real rate has an ``r`` behind it, a refusal is shown by its code. An asterisk marks a gap beyond rounding; real rates
+    get none, since they always differ from a nominal rate.
     """
     rates = [row for row in headline.growth if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
@@ -141,12 +142,12 @@ def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]
     if refusal := computed.refusal:
         return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in headline.growth if row.measure == "gap" and row.basis != REAL]
-    apart = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
-    return first, _rate(computed, "*" if apart else " ")
+    differs = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
+    return first, _rate(computed, "*" if differs else " ")
 
 
 def _rate(row: Observation, mark: str) -> Text:
-    """Return a rate with a mark behind it, a fall in red."""
+    """Return a rate with a mark behind it, in red if it is negative."""
     number = short(row, (row.unit, 0))
     return Text(f"{number}{mark}", "red" if number.is_negative else "")
 
@@ -156,13 +157,13 @@ def _is_real(row: Observation | None) -> bool:
 
 
 def _producer(row: Observation, data: Dataset, lang: str) -> str:
-    """Return the producer of a figure, or the document's id where that is unknown."""
+    """Return the producer of a figure, or its document's id if the document is unknown."""
     known = data.sources.get(row.source)
     return producer(known.organisation, lang) if known else row.source
 
 
 def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
-    """Return bars from zero, one per year; a missing year is a dot, a break is between the years that it separates."""
+    """Return one bar per year, drawn from zero; a missing year is a dot, a break is a mark between two years."""
     levels = {int(level.period): level for level in headline.levels}
     values: list[float | str | None] = []
     broken: list[bool] = []
@@ -176,8 +177,8 @@ def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) 
     return spark(values, broken, ascii)
 
 
-def _awaited(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
-    """Return which yearly figures should be there by the table's date and are not; of a small screen, and of none, nothing."""
+def _overdue(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, look: RenderOptions) -> list[str]:
+    """Return a line on the yearly figures that are overdue by the table's date; an empty list on small screens."""
     if look.width < SMALL:
         return []
     names = []
@@ -190,12 +191,12 @@ def _awaited(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, 
         return []
     text = phrase(
         "due by {version}, not in this table: {names}", look.lang, version=version[:7], names=listed(names, look.lang)
-    )  # the month of the table, of a second one in that month too
+    )  # the month of the table, also for its second release in that month
     return wrap(text, max(look.width, 50))[:1]
 
 
 def _notes(headlines: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
-    """Return the legend of the signs in use, for rates and bars."""
+    """Return the legend of the signs in use, one line for rates and one for bars and statuses."""
     rates = phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", look.lang)
     marks = [f"{status.lower()} {phrase(STATUSES[status], look.lang)}" for status in statuses if status in STATUSES]
     if any(_is_real(row) for one in headlines for row in one.growth if row.origin == "published"):

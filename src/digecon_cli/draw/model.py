@@ -1,4 +1,4 @@
-"""The description of a chart, the same for every drawer: panels, lines, points, breaks and notes, and the axes of a panel."""
+"""The description of a chart, shared by every drawer: panels, lines, points, breaks, notes, and the axes of a panel."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -12,15 +12,15 @@ from ..document import ShownNumber
 from ..pages.labels import MONTHS
 
 MOST_BARS = 24
-MOST_STEPS = 5  # of the vertical axis
+MOST_STEPS = 5  # intervals of the vertical axis
 
 
 class ChartOptions(NamedTuple):
     """What the reader of a chart can choose, and what its medium has room for.
 
-    ``scale`` is the power of ten of amounts, ``free`` gives each panel axes of its own, ``vintage`` is the release that
-    counts. ``in_print`` each level has its growth beside it, and parts of years that are followed by whole ones have axes
-    of their own; there is room for ``most`` panels (0: for all).
+    ``scale`` is the power of ten of amounts, ``free`` gives each panel its own axes, ``vintage`` is the release that
+    counts. ``in_print`` adds growth to each level, and separates parts of years that were followed by a whole year.
+    ``most`` is the highest number of panels (0 for no limit).
     """
 
     scale: int | None = None
@@ -32,15 +32,16 @@ class ChartOptions(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One figure: ``at`` is the place of its period in years, numbers are in the unit of the panel.
+    """One figure on the time axis, with numbers in the unit of the panel.
 
-    2022 reaches from 2022.0 to 2023.0. A flow stands in the middle of its period, a stock (and a span from January)
-    in its last month; where a line has only years, all of them stand in the middle of their year, and so does the part
-    of a year that follows them. ``kind`` is ``actual``, ``partial`` (part of a year, counted from January) or
-    ``planned`` (a target or a forecast); ``text`` is what is printed beside it, ``figure`` the number as tables print
-    it, ``status`` its SDMX code, ``change`` the growth on the year before where it is known (in percent, ``+6.2``),
-    ``plan`` the word for a planned figure (``target``), ``covered`` how much of its year a part of one covers (``9M``)
-    where it takes the place of the year.
+    ``at`` is its position in years: 2022 runs from 2022.0 to 2023.0. A flow is in the middle of its period, a stock (or
+    a span from January) in its last month. On a yearly line all figures are in the middle of their year, including the
+    part of a year that follows them.
+
+    ``kind`` is ``actual``, ``partial`` (part of a year, counted from January) or ``planned`` (a target or a forecast).
+    ``text`` is the label of the point, ``figure`` the number as tables print it, ``status`` its SDMX code, ``change``
+    its growth on the year before in percent, if known (``+6.2``), ``plan`` the word for a planned figure (``target``),
+    and ``covered`` the months covered by the part of a year that takes the place of the year (``9M``).
     """
 
     at: float
@@ -59,26 +60,26 @@ class Point(NamedTuple):
 
     @property
     def full_text(self) -> str:
-        """Return the printed figure with how much of its year it covers: ``80 9M``."""
+        """Return the label with the part of its year that it covers: ``80 9M``."""
         return f"{self.text} {self.covered}".rstrip()
 
     @property
     def label(self) -> str:
-        """Return the printed figure, after the word for a planned one: ``target 60``."""
+        """Return the label, preceded by the word for a planned figure: ``target 60``."""
         return f"{self.plan} {self.full_text}".lstrip()
 
     @property
     def interval(self) -> Interval:
-        """Return the figure with its bounds: where two of them meet, it is open which is higher."""
+        """Return the figure with its bounds; if two such intervals meet, it is unknown which figure is higher."""
         value = self.value
         return Interval(value, value if self.low is None else self.low, value if self.high is None else self.high)
 
 
 class ChartLine(NamedTuple):
-    """The figures of one series, in time, then its targets and forecasts.
+    """The figures of one series in chronological order, then its targets and forecasts.
 
-    ``joined[i]`` says whether point i compares with the one before; ``short`` is its name where room is short, empty
-    where no shorter name identifies it; ``subject`` is its name in a sentence.
+    ``joined[i]`` says whether point i compares with the one before. ``short`` is an abbreviated name, empty where none
+    identifies the series; ``subject`` is its name within a sentence.
     """
 
     name: str
@@ -90,7 +91,7 @@ class ChartLine(NamedTuple):
 
     @property
     def actual(self) -> tuple[Point, ...]:
-        """Return the figures that are neither target nor forecast."""
+        """Return the figures that are neither targets nor forecasts."""
         return tuple(point for point in self.points if point.kind != "planned")
 
     @property
@@ -100,7 +101,7 @@ class ChartLine(NamedTuple):
 
     @property
     def stretches(self) -> list[list[Point]]:
-        """Return the actual figures in runs within which each compares with the one before."""
+        """Return the actual figures in runs; within a run each figure compares with the one before."""
         found: list[list[Point]] = []
         for point, joined in zip(self.actual, self.joined, strict=False):
             if joined and found:
@@ -111,14 +112,14 @@ class ChartLine(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A break, or a value that is refused: where it stands, and the number of the note that gives the reason."""
+    """A break or a refused value: its position in years, and the number of the note that gives the reason."""
 
     at: float
     note: int
 
 
 class AxisReach(NamedTuple):
-    """Where the axes that several panels share begin and end: values, values with their bounds, years."""
+    """The range that the axes of several panels share: values, values with their bounds, and years."""
 
     low: float
     high: float
@@ -129,12 +130,12 @@ class AxisReach(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One pair of axes. ``changes`` panels compare published and computed growth, all others show levels.
+    """One pair of axes with its lines.
 
-    ``across`` panels compare several series in one period, a bar each, in place of time. In ``stacked`` panels the lines
-    are the parts of one whole, which add up to 100 % in each period. ``rates`` are percentages and indices, which bars do
-    not suit. ``unitless`` numbers are indices, whose unit is not written behind them. ``shared`` is the reach of all
-    panels in one unit.
+    ``changes`` panels compare published and computed growth, all others show levels. ``across`` panels rank series in
+    one period, with a bar each, instead of showing time. In ``stacked`` panels the lines are the parts of one whole and
+    add up to 100 % in each period. ``rates`` marks percentages and indices, which are not drawn as bars. ``unitless``
+    marks indices, whose unit is not written. ``shared`` is the range common to all panels of the unit.
     """
 
     title: str
@@ -152,7 +153,7 @@ class Panel(NamedTuple):
 
     @property
     def unit_label(self) -> str:
-        """Return the unit as it stands behind a number or a title; empty for an index."""
+        """Return the unit to write behind a number or a title; empty for an index."""
         return "" if self.unitless else self.unit
 
     @property
@@ -167,7 +168,7 @@ class Panel(NamedTuple):
 
     @property
     def actual(self) -> list[Point]:
-        """Return the points of all lines that are neither target nor forecast."""
+        """Return the points of all lines that are neither targets nor forecasts."""
         return [point for point in self.points if point.kind != "planned"]
 
     @property
@@ -177,20 +178,23 @@ class Panel(NamedTuple):
 
     @property
     def bars(self) -> bool:
-        """Return whether bars suit it best: one series of levels, with room for a bar each."""
+        """Return whether the panel is best drawn as bars: one series of levels with at most ``MOST_BARS`` points."""
         levels = not (self.changes or self.across or self.rates or self.stacked)
         return len(self.lines) == 1 and levels and len(self.lines[0].points) <= MOST_BARS
 
     @property
     def numbers(self) -> list[int]:
-        """Return the number of each line, which decides its color and mark: published rates 0, computed ones always 1."""
+        """Return the number of each line, which decides its color and mark.
+
+        Beside computed rates, which are always number 1, the published ones start at 0.
+        """
         if not any(line.computed for line in self.lines):
             return list(range(len(self.lines)))
         rest = iter((0, *range(2, len(self.lines) + 2)))
         return [1 if line.computed else next(rest) for line in self.lines]
 
     def stacks(self) -> Iterator[tuple[int, Point, float]]:
-        """Yield the figures of stacked lines: the number of the line, the point, and the value on which it stands."""
+        """Yield each figure of a stacked panel: the number of its line, the point, and the base value of its bar."""
         floors: dict[float, float] = {}
         for number, line in enumerate(self.lines):
             for point in line.actual:
@@ -199,14 +203,14 @@ class Panel(NamedTuple):
                 floors[point.at] = base + point.value
 
     def below(self, point: Point) -> bool:
-        """Return whether the figure belongs below its mark: a rate under the other one of its period."""
+        """Return whether the label belongs below its mark: the lower of two rates in one period."""
         if not self.changes:
             return False
         rates = [other.value for other in self.points if other.at == point.at]
         return len(rates) > 1 and point.value == min(rates)
 
     def levels(self, bounds: bool) -> list[float]:
-        """Return the ticks of the vertical axis, which holds zero and every value, with its bounds where they are drawn."""
+        """Return the ticks of the vertical axis, which covers zero and every value, and bounds if they are drawn."""
         if self.stacked:
             return [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
         reach = self.shared or reach_of([self])
@@ -214,36 +218,39 @@ class Panel(NamedTuple):
 
     @property
     def own_years(self) -> tuple[float, float]:
-        """Return the whole years from the first to the last figure or mark."""
+        """Return the range of whole years that holds every figure and mark."""
         places = [point.at for point in self.points] + [mark.at for mark in (*self.breaks, *self.refused)]
         return float(floor(min(places))), float(max(floor(max(places)), ceil(max(places) - 1e-9) - 1) + 1)
 
     @property
     def span(self) -> tuple[float, float]:
-        """Return where the time axis begins and ends, in years: at the beginning of a year, as all its ticks are."""
+        """Return the ends of the time axis in years; both lie at the beginning of a year, like all its ticks."""
         return (self.shared.first, self.shared.last) if self.shared else self.own_years
 
     @property
     def step(self) -> float:
-        """Return the least distance of two figures, in years; at most one."""
+        """Return the shortest distance between two figures in years, at most 1."""
         places = sorted({point.at for point in self.points})
         return min([1.0, *(after - before for before, after in pairwise(places))])
 
     def year_labels(self, room: int) -> list[tuple[float, str]]:
-        """Return the years to write below in ``room`` characters, each in the middle of its band, the newest among them."""
+        """Return the years that fit below the axis in ``room`` characters, each with the middle of its year.
+
+        The newest year is always among them.
+        """
         first, last = self.span
         newest = floor(max((point.at for point in self.actual), default=last - 1) + 1e-6)
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step * 5.5 <= room or step == 100)
         return [(year + 0.5, str(year)) for year in range(int(first), int(last)) if (newest - year) % step == 0]
 
     def part_labels(self) -> list[tuple[float, str]]:
-        """Return the parts of years that it shows, and where: ``S1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
+        """Return the parts of years with their positions: ``S1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
         found = {point.at: part_of_year(point.period, self.lang) for point in self.actual}
         return sorted((at, text) for at, text in found.items() if text)
 
 
 class ChartNote(NamedTuple):
-    """A line below a chart; marks refer to its ``number``, which is 0 where none does."""
+    """A line below a chart; ``number`` is what marks refer to it by, and 0 if none does."""
 
     text: str
     number: int = 0
@@ -253,10 +260,10 @@ class ChartNote(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """All that is drawn: panels with what stands below them.
+    """A complete chart: panels with notes and sources.
 
-    ``title`` names what it shows; ``heading``, which stands above it, says what happened where the figures allow it;
-    ``omitted`` names panels for which a page has no room.
+    ``title`` names the subject. ``heading``, which is printed above the chart, says what happened if the figures allow
+    it. ``omitted`` reports panels that the page has no room for.
     """
 
     title: str
@@ -268,12 +275,12 @@ class Chart(NamedTuple):
 
 
 def kinds(panels: Iterable[Panel]) -> set[str]:
-    """Return the kinds of the points that panels have."""
+    """Return the kinds of all points in these panels."""
     return {point.kind for panel in panels for point in panel.points}
 
 
 def reach_of(panels: list[Panel]) -> AxisReach:
-    """Return where axes begin and end that have room for the figures of all these panels."""
+    """Return the axis range that has room for the figures of all these panels."""
     points = [point for panel in panels for point in panel.points]
     values = [point.value for point in points]
     ends = [end for point in points for end in (point.low, point.high) if end is not None]
@@ -285,7 +292,7 @@ def reach_of(panels: list[Panel]) -> AxisReach:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """Return round numbers, evenly spaced, from at or below ``low`` to at or above ``high``; zero is one if between."""
+    """Return evenly spaced round numbers that enclose ``low`` and ``high``; zero is among them if it lies between."""
     high = high if high > low else low + 1.0
     size: float = 10.0 ** floor(log10((high - low) / MOST_STEPS))
     steps = [size * factor for factor in (1, 2, 2.5, 5, 10, 20)]
@@ -294,14 +301,14 @@ def ticks(low: float, high: float) -> list[float]:
 
 
 def tick_text(tick: float) -> str:
-    """Return how an axis writes a number: no digits without meaning, and an exponent only where it would fill the axis."""
+    """Return a number as an axis writes it: without trailing zeros, with an exponent only if it would be too long."""
     if abs(tick) >= 1e15 or 0 < abs(tick) < 1e-9:
         return f"{tick:g}"
     return f"{tick:.10f}".rstrip("0").rstrip(".") if round(tick, 10) else "0"
 
 
 def part_of_year(period: str, lang: str) -> str:
-    """Return which part of its year a period is (``Q3``), empty for a whole year."""
+    """Return the part of its year that a period covers (``Q3``); empty for a whole year."""
     covered = periods.span(period)
     if covered.frequency in ("S", "Q"):
         return f"{covered.frequency}{covered.start % 12 // covered.months + 1}"

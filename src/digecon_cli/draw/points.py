@@ -1,4 +1,4 @@
-"""The points of a line: where each stands, what is printed beside it, and which compare with the one before; and the notes."""
+"""The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -19,12 +19,12 @@ from ..pages.series import label_in
 from .grouping import CHANGES
 from .model import ChartLine, ChartNote, ChartOptions, Mark, Point
 
-MOST_DIGITS = 4  # of a label in a chart; tables print the rest
+MOST_DIGITS = 4  # of a label in a chart; tables print all digits
 MOST_NOTES = 12
 
 
 class ChartNotes:
-    """The numbered reasons and the letters of statuses, collected while panels are made."""
+    """The numbered reasons and the status letters, collected while panels are built."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -34,7 +34,7 @@ class ChartNotes:
         self.computed = False
 
     def number(self, reason: str) -> int:
-        """Return the number of a reason."""
+        """Return the number of a reason, and register it if it is new."""
         return self.reasons.setdefault(clean(reason), len(self.reasons) + 1)
 
     def add(self, sentence: str) -> None:
@@ -42,7 +42,7 @@ class ChartNotes:
         self.plain[clean(sentence)] = None
 
     def letter(self, row: Observation, kind: str) -> str:
-        """Return the letter behind a figure, empty for a normal one."""
+        """Return the letter behind a figure, empty for a normal value."""
         if row.origin == "computed" and row.measure == "level":
             self.computed = True
             return "c"
@@ -65,7 +65,7 @@ class ChartNotes:
 
 
 class ChartContext(NamedTuple):
-    """What a panel is made with: the dataset, the language, the notes that it adds to, and the reader's choices."""
+    """What panels are built from: the dataset, the language, the notes they add to, and the reader's choices."""
 
     data: Dataset
     lang: str
@@ -77,7 +77,7 @@ class ChartContext(NamedTuple):
         return indicator_name(self.data, row.indicator, row.area, self.lang)
 
     def at(self, row: Observation, yearly: bool) -> float:
-        """Return where a figure stands, in years (see Point); ``yearly`` says that its line has only years."""
+        """Return the position of a figure in years (see Point); ``yearly`` if its line is drawn by whole years."""
         covered = periods.span(row.period)
         if yearly:
             return covered.start // 12 + 0.5
@@ -89,11 +89,11 @@ class ChartContext(NamedTuple):
 def line_of(
     name: str, rows: Sequence[Observation], unit: Unit, breaks: dict[float, Mark], context: ChartContext
 ) -> ChartLine:
-    """Return the line of a series, and add to ``breaks`` where its figures do not compare."""
+    """Return the line of a series, and record in ``breaks`` where its figures do not compare."""
     actual = [row for row in rows if row.has_figure and row.measure not in PLANNED]
     planned = [row for row in rows if row.has_figure and row.measure in PLANNED]
     kept = [*actual, *planned]
-    parts, yearly = _parts(kept, context.data)
+    parts, yearly = _partial_periods(kept, context.data)
     points = [point_of(row, unit, parts, yearly, context) for row in kept]
     changes = rows[0].measure in CHANGES
     if context.options.in_print and rows[0].measure == "level":
@@ -104,7 +104,7 @@ def line_of(
         reason = "" if changes else _break(before, after, context)
         if reason:
             start, end = points[number - 1].at, points[number].at
-            # At the start of a year where one lies between two figures side by side.
+            # At the turn of the year if the two figures are in adjacent years.
             middle = float(int(end)) if int(end) == int(start) + 1 else (start + end) / 2
             breaks.setdefault(middle, Mark(middle, context.notes.number(reason)))
         same = points[number - 1].kind == points[number].kind
@@ -116,14 +116,14 @@ def line_of(
 
 
 def is_plain(row: Observation) -> bool:
-    """Return whether a figure is what its indicator says, so that its measure needs no word."""
+    """Return whether a figure's indicator describes it fully, so that its measure needs no word."""
     return row.measure in ("level", *PLANNED) and not row.basis
 
 
-def _parts(rows: Sequence[Observation], data: Dataset) -> tuple[set[str], bool]:
-    """Return the periods that are only a part of a year where a series is yearly, or counts from January.
+def _partial_periods(rows: Sequence[Observation], data: Dataset) -> tuple[set[str], bool]:
+    """Return the periods to draw as parts of a year, and whether the line is drawn by whole years.
 
-    With them comes whether the places of the series are years.
+    Parts of a year are the spans from January, and in a yearly series every shorter period. A stock has none.
     """
     codes = {row.period: periods.frequency(row.period) for row in rows}
     yearly = "A" in codes.values()
@@ -149,7 +149,7 @@ def point_of(row: Observation, unit: Unit, parts: set[str], yearly: bool, contex
 
 
 def short(row: Observation, unit: Unit) -> ShownNumber:
-    """Return a figure as tables print it, but with at most four significant digits (never fewer than its whole part)."""
+    """Return a figure as tables print it, with at most four significant digits (but never less than its whole part)."""
     figure = printed(row, unit)
     if sum(sign.isdigit() for sign in figure.digits) > MOST_DIGITS and row.value:
         return printed(row._replace(origin="computed", low="", high=""), unit)
@@ -157,7 +157,7 @@ def short(row: Observation, unit: Unit) -> ShownNumber:
 
 
 def with_changes(points: list[Point], rows: Sequence[Observation], context: ChartContext) -> list[Point]:
-    """Return points with the growth on the year before: as published, else from the levels where they compare."""
+    """Return the points with their growth on the year before: published, else computed if the levels compare."""
     data = context.data
     if not rows or data.about(rows[0].indicator).kind == "rate":
         return points
@@ -175,7 +175,7 @@ def with_changes(points: list[Point], rows: Sequence[Observation], context: Char
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> str:
-    """Return why two figures do not compare; empty where they do."""
+    """Return why two figures do not compare; empty if they do."""
     known = after.fact_of(facts.BREAK)
     refusal = known or comparability.check(comparability.ONE_LINE, after, before, context.data)[0]
     if refusal is None:
@@ -184,13 +184,13 @@ def _break(before: Observation, after: Observation, context: ChartContext) -> st
 
 
 def _step(rows: Sequence[Observation]) -> int:
-    """Return the months from one span from January to the next: three where a series is quarterly."""
+    """Return the months between consecutive spans from January: three in a quarterly series, otherwise one."""
     months = [periods.span(row.period).months for row in rows if periods.frequency(row.period) == "ytd"]
     return 3 if months and all(count % 3 == 0 for count in months) else 1
 
 
 def _follows(before: Observation, after: Observation, step: int) -> bool:
-    """Return whether no period of this length is missing between two figures (a span from January goes on in its year)."""
+    """Return whether no period is missing between two figures; spans from January must be of the same year."""
     a, b = periods.span(before.period), periods.span(after.period)
     if a.frequency == b.frequency == "ytd":
         return a.start == b.start and b.end - a.end <= step
@@ -198,7 +198,7 @@ def _follows(before: Observation, after: Observation, step: int) -> bool:
 
 
 def refused_marks(rows: Iterable[Observation], context: ChartContext) -> tuple[Mark, ...]:
-    """Return where values are refused, with the numbers of their reasons."""
+    """Return the marks of refused values, numbered by their reasons."""
     found: dict[float, Mark] = {}
     for row in rows:
         refusal = row.refusal

@@ -1,4 +1,4 @@
-"""Charts in print, drawn with matplotlib: SVG, PNG and PDF; a page with title, panels and notes."""
+"""Charts in print, drawn with matplotlib as SVG, PNG or PDF: a page with its title, panels and notes."""
 
 import contextlib
 import logging
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 logging.getLogger("matplotlib").setLevel(
     logging.ERROR
-)  # its remarks concern fonts and folders that our reader never chose
+)  # its warnings concern fonts and folders that the user did not choose
 try:
     from matplotlib import font_manager, rc_context
     from matplotlib.axes import Axes
@@ -37,19 +37,19 @@ except ImportError as error:
         "charts for print need matplotlib: pip install 'digecon-cli[print]'; without it a chart is drawn as text only."
     ) from error
 
-# Families with Chinese characters, as the systems that have them name them.
+# Font families with Chinese characters, by the names that operating systems give them.
 CHINESE = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang SC",
     "Hiragino Sans GB", "Heiti SC", "STHeiti", "Microsoft YaHei", "SimHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
     "Droid Sans Fallback", "Arial Unicode MS",
 )  # fmt: skip
-# What a viewer of an SVG has in place of DejaVu Sans, in the order of likeness.
-_ALIKE = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+# The fonts that an SVG viewer may use in place of DejaVu Sans, most similar first.
+_FALLBACK_FONTS = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 EDGE = 0.12  # inches
-ROOM = 0.985  # of the width, for bold letters that are wider when drawn than when measured
-HINTED = 1.04  # glyphs drawn in full resolution can be wider than those that are measured
-_BAR = 0.26  # inches of a bar across, at letters of 9 points
+ROOM = 0.985  # of the width, since bold letters are wider when drawn than when measured
+HINTED = 1.04  # glyphs drawn at full resolution can be wider than measured
+_BAR = 0.26  # inches of a ranked bar, at a font size of 9 points
 _PIECE = r"[⺀-鿿＀-￯]|[^\s⺀-鿿＀-￯]+|\s+"
 
 
@@ -68,8 +68,8 @@ def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> by
         "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
     }  # fmt: skip
     out = BytesIO()
-    with rc_context(settings), warnings.catch_warnings(), _undated():
-        warnings.simplefilter("ignore")  # a character that no font has is drawn as a box
+    with rc_context(settings), warnings.catch_warnings(), _without_source_date():
+        warnings.simplefilter("ignore")  # matplotlib warns of a character that no font has; it is drawn as a box
         figure = PrintPage(chart, page, lang).figure
         figure.savefig(out, format=format, facecolor=page.background, metadata=metadata[format], dpi=page.dpi)
     if format != "svg":
@@ -79,23 +79,27 @@ def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> by
 
 
 def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
-    """Return matplotlib's SVG with its size in pixels, its text as text, its ink the color of the text around it."""
+    """Return matplotlib's SVG sized in pixels, with text kept as text and ink in the color of the surrounding page."""
     svg = data.decode("utf-8")
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg[svg.index("<svg") :], flags=re.DOTALL)
-    svg = svg.replace(page.theme.ink, "currentColor").replace("xlink:href", "href").replace("'DejaVu Sans'", _ALIKE)
+    svg = (
+        svg.replace(page.theme.ink, "currentColor")
+        .replace("xlink:href", "href")
+        .replace("'DejaVu Sans'", _FALLBACK_FONTS)
+    )
     if page.transparent:
         svg = svg.replace(page.theme.faint, "currentColor")
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    wide, high = (float(one) * 96 / 72 for one in box.groups()) if box else (0.0, 0.0)
+    width_px, height_px = (float(one) * 96 / 72 for one in box.groups()) if box else (0.0, 0.0)
     color = "" if page.transparent else f' color="{page.theme.ink}"'
-    size = f'width="{wide:.0f}" height="{high:.0f}" {box[0] if box else ""}'
+    size = f'width="{width_px:.0f}" height="{height_px:.0f}" {box[0] if box else ""}'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(label)} {size}{color}>'
     return root + head + svg[svg.index(">") + 1 :]
 
 
 @contextlib.contextmanager
-def _undated() -> Iterator[None]:
-    """Hide SOURCE_DATE_EPOCH, by which matplotlib dates a draft of the file even where the file has no date; it may be no number."""
+def _without_source_date() -> Iterator[None]:
+    """Hide SOURCE_DATE_EPOCH, which matplotlib parses even for files without a date and which need not be a number."""
     date = os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
         yield
@@ -108,7 +112,7 @@ def _undated() -> Iterator[None]:
 
 
 def language(lang: str) -> tuple[str, list[Message | str]]:
-    """Return the language that labels can be drawn in, and a notice where it is not the requested one."""
+    """Return the language in which labels can be drawn, and a notice if it is not the requested one."""
     if lang != "zh" or _chinese_fonts(CHINESE):
         return lang, []
     notice = Message("no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English.")
@@ -117,12 +121,12 @@ def language(lang: str) -> tuple[str, list[Message | str]]:
 
 @cache
 def _chinese_fonts(families: tuple[str, ...]) -> list[str]:
-    """Return the first of these families that is installed, as a list; empty without one."""
+    """Return the first of these families that is installed, as a list; empty if none is."""
     known = {font.fname: font.name for font in font_manager.fontManager.ttflist}
-    if not set(families) & set(known.values()):  # one may be installed since matplotlib wrote its list of fonts
+    if not set(families) & set(known.values()):  # a font may have been installed since matplotlib cached its list
         for path in font_manager.findSystemFonts():
             if path not in known:
-                with contextlib.suppress(Exception):  # whatever is wrong with a font that was not asked for
+                with contextlib.suppress(Exception):  # a broken font that nobody asked for must not stop the drawing
                     font_manager.fontManager.addfont(path)
     installed = {font.name for font in font_manager.fontManager.ttflist}
     return [name for name in families if name in installed][:1]
@@ -130,22 +134,22 @@ def _chinese_fonts(families: tuple[str, ...]) -> list[str]:
 
 @cache
 def _font_type(lang: str) -> int:
-    """Return how a PDF holds its letters: as TrueType, or drawn (Type 3) where the font's outlines are PostScript's.
+    """Return how a PDF embeds its letters: 42 (TrueType), or 3 (drawn) for fonts with PostScript outlines.
 
-    Matplotlib would name those TrueType all the same, and viewers that believe it show nothing.
+    Matplotlib would label those as TrueType too, and viewers that trust the label show nothing.
     """
     if lang != "zh" or not _chinese_fonts(CHINESE):
         return 42
     with open(font_manager.findfont(_chinese_fonts(CHINESE)[0]), "rb") as font:
         head = font.read(4)
-        if head == b"ttcf":  # a collection: its first font begins at the offset in its head
+        if head == b"ttcf":  # a collection: the header holds the offset of its first font
             font.seek(12)
             font.seek(int.from_bytes(font.read(4), "big"))
             head = font.read(4)
     return 3 if head == b"OTTO" else 42
 
 
-# --- the page: matplotlib lays it out; only lines of text are broken here ----------------------------------------------
+# --- the page: matplotlib does the layout; only lines of text are broken here -----------------------------------------
 
 
 class PrintPage:
@@ -175,10 +179,10 @@ class PrintPage:
         self._panels(chart.panels, heights)
 
     def _set_height(self, heights: Sequence[float], title: int, notes: int) -> None:
-        """Set the height of the figure: that of the page, or of panels, lines of the title and lines of notes."""
+        """Set the height of the figure: the page's, or the sum of panels, title lines and note lines."""
         line = self.page.size / 72 * 1.35
-        high = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
-        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else high)
+        needed = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
+        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else needed)
         engine: Any = self.figure.get_layout_engine()
         engine.set(w_pad=EDGE / 2, h_pad=EDGE / 2, wspace=0.04, hspace=0.07, rect=(0, 0, ROOM, 1))
 
@@ -194,18 +198,18 @@ class PrintPage:
             empty.remove()
         engine: Any = self.figure.get_layout_engine()
         engine.execute(self.figure)
-        self.figure.set_layout_engine("none")  # labels find their places on axes that no longer move
+        self.figure.set_layout_engine("none")  # labels are placed on axes that no longer move
         for plot in plots:
             plot.label()
 
     def _height(self, panel: Panel) -> float:
-        """Return how high a panel is, in inches, with its title and the labels of its axes."""
+        """Return the height of a panel in inches, including its title and axis labels."""
         if panel.across:
             return (len(panel.lines) * _BAR + 0.6) * self.unit
         return (3.4 if self.alone else 2.55) * self.unit
 
     def has_room_for_changes(self, panel: Panel) -> bool:
-        """Return whether growth finds room in the bars of a panel."""
+        """Return whether growth rates fit into the bars of a panel."""
         changes = [point.change for point in panel.points if point.change]
         if not (panel.bars and changes):
             return False
@@ -214,12 +218,12 @@ class PrintPage:
         return max(self.width(text, TINY) for text in changes) < bar
 
     def width(self, text: str, size: float, weight: str = "normal") -> float:
-        """Return the width of a text in inches, its size in terms of the page's."""
+        """Return the width of a text in inches; ``size`` is relative to the page's font size."""
         font = FontProperties(size=size * self.page.size, weight=weight)
         return float(self.pen.get_text_width_height_descent(text, font, False)[0]) / self.figure.dpi * HINTED
 
     def wrap(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:
-        """Return a text in lines of at most ``width`` inches, broken at spaces, or anywhere in Chinese."""
+        """Return a text as lines of at most ``width`` inches, broken at spaces, or anywhere within Chinese."""
         lines, line = [], ""
         for piece in re.findall(_PIECE, text):
             if line and self.width(line + piece, size, weight) > width:
@@ -230,7 +234,7 @@ class PrintPage:
 
 
 def legend(chart: Chart, lang: str, bounds: bool, growth: bool) -> list[str]:
-    """Return what the marks mean, of those that are there; ``growth`` says that bars have it written in them."""
+    """Return the meaning of the marks in use; ``growth`` says whether growth is written into bars."""
     mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in chart.panels)
     meanings = [
         (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it."),

@@ -1,4 +1,4 @@
-"""One panel in print: its axes with bars, or with marks that are joined where figures compare; and its texts."""
+"""One panel in print: its axes with bars, or with marks joined where figures compare, and its labels."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,15 +11,15 @@ from .model import ChartLine, Panel, Point, tick_text
 if TYPE_CHECKING:
     from .print_page import PrintPage
 
-LARGE, SMALL, TINY = 1.25, 0.82, 0.72  # sizes of letters, in terms of the page's
-BAR = 0.68  # of the distance from bar to bar
-WIDEST = 1.4  # inches of a bar with its gap, at letters of 9 points
+LARGE, SMALL, TINY = 1.25, 0.82, 0.72  # font sizes, relative to the page's
+BAR = 0.68  # of the distance between bars
+WIDEST = 1.4  # inches of a bar with its gap, at a font size of 9 points
 MARKS = ("o", "s", "^", "D", "v")
 _LONGEST = 0.34  # of a panel's width: the longest name at the end of a line
 
 
 class PrintPanel:
-    """One panel, drawn on its axes; ``label`` writes the figures once the axes have their places."""
+    """One panel drawn on its axes; ``label`` writes the figures once the layout is final."""
 
     def __init__(self, printed: "PrintPage", panel: Panel, place: Axes, head: str) -> None:
         self.printed, self.panel, self.axes, self.page = printed, panel, place, printed.page
@@ -47,9 +47,9 @@ class PrintPanel:
         return self.page.theme.colors[number % len(self.page.theme.colors)]
 
     def label(self) -> None:
-        """Write the figures where they find room, and start the title where the numbers of the axis start."""
+        """Write the figures where they fit, and align the title with the numbers of the vertical axis."""
         if not self.panel.across:
-            self._times()  # now that the width is known
+            self._label_years()  # again, now that the width is final
         tight = self.axes.yaxis.get_tightbbox(self.printed.pen)
         if tight is not None:
             self.head.set_x((tight.x0 - self.axes.bbox.x0) / self.axes.bbox.width)
@@ -74,7 +74,7 @@ class PrintPanel:
         if ticks[0] < 0:
             axes.axhline(0, color=theme.ink, linewidth=0.8)
             axes.spines["bottom"].set_visible(False)
-        self._times()
+        self._label_years()
         if self.panel.part_labels():
             for year in range(int(low) + 1, int(high)):
                 axes.axvline(year, color=theme.faint, alpha=0.3, linewidth=0.5)
@@ -83,19 +83,19 @@ class PrintPanel:
         """Return the width of the axes in inches."""
         return float(self.axes.get_position().width * self.printed.figure.get_figwidth())
 
-    def _times(self) -> None:
-        """Write the years, each in its band, and above them the parts of years where they find room."""
+    def _label_years(self) -> None:
+        """Write the years, each in the middle of its year, and above them the parts of years that fit."""
         low, high = self.axes.get_xlim()
         width = self._width() * 0.9
         years = self.panel.year_labels(int(width / self.printed.width("0", SMALL)))
-        parts = self._with_room(self.panel.part_labels(), width / (high - low))
+        parts = self._non_overlapping(self.panel.part_labels(), width / (high - low))
         texts = {at: "\n" + text if parts else text for at, text in years}
         for at, text in parts.items():
             texts[at] = text + texts.get(at, "")
         self.axes.set_xticks(list(texts), list(texts.values()), minor=True, size=self.size)
 
-    def _with_room(self, parts: Sequence[tuple[float, str]], room: float) -> dict[float, str]:
-        """Return the parts of years whose labels stand clear of each other, the newest first; ``room`` is a year's inches."""
+    def _non_overlapping(self, parts: Sequence[tuple[float, str]], room: float) -> dict[float, str]:
+        """Return the parts of years whose labels do not overlap, newest first; ``room`` is the inches per year."""
         kept: dict[float, str] = {}
         left = float("inf")
         for at, text in reversed(parts):
@@ -106,7 +106,7 @@ class PrintPanel:
         return kept
 
     def _across(self) -> None:
-        """Draw a bar for each series, the highest on top, its name at the left and its figure at its end."""
+        """Draw a ranked bar for each series, highest on top, with its name on the left and its figure at the end."""
         axes, theme = self.axes, self.page.theme
         names = [line.name for line in self.panel.lines]
         values = [line.points[0].value for line in self.panel.lines]
@@ -143,15 +143,15 @@ class PrintPanel:
             self._whisker(point, theme.ink)
 
     def _tick(self, point: Point, size: float) -> None:
-        """Draw a target or forecast across the bar of its period."""
+        """Draw a target or forecast as a tick across the bar of its period."""
         ends = (point.at - size * 0.58, point.at + size * 0.58), (point.value, point.value)
         theme, unit = self.page.theme, self.printed.unit
-        if not self.page.transparent:  # set off from the bar
+        if not self.page.transparent:  # an outline that sets it off from the bar
             self.axes.plot(*ends, color=theme.page, linewidth=3.4 * unit, solid_capstyle="butt", zorder=4)
         self.axes.plot(*ends, color=theme.ink, linewidth=1.6 * unit, solid_capstyle="butt", zorder=5)
 
     def _stacked(self) -> None:
-        """Draw the parts of a whole above each other."""
+        """Draw the parts of a whole stacked on each other."""
         size = 0.74 * self.panel.step
         edge: dict[str, Any] = {"edgecolor": self.page.background, "linewidth": 0.8}
         for number, point, base in self.panel.stacks():
@@ -172,7 +172,7 @@ class PrintPanel:
                 else:
                     self._dot(point, number, hollow or point.kind == "partial")
         if self.panel.changes:
-            self._pairs()
+            self._connect_pairs()
 
     def _dot(self, point: Point, number: int, hollow: bool) -> None:
         color = self.color(number)
@@ -182,8 +182,8 @@ class PrintPanel:
             zorder=3 if hollow else 4, linestyle="none", clip_on=False,
         )  # fmt: skip
 
-    def _pairs(self) -> None:
-        """Join the published and the computed mark of each period."""
+    def _connect_pairs(self) -> None:
+        """Connect the published and the computed mark of each period."""
         values: dict[float, list[float]] = {}
         for point in self.panel.points:
             values.setdefault(point.at, []).append(point.value)
@@ -193,7 +193,7 @@ class PrintPanel:
                 self.axes.plot(*ends, color=self.page.theme.faint, linewidth=0.9 * self.printed.unit, zorder=1)
 
     def _whisker(self, point: Point, color: str, flat: bool = False) -> None:
-        """Draw what rounding allows, where that is asked for."""
+        """Draw the bounds of a figure if they were asked for."""
         if not self.page.bounds or point.low == point.high:
             return
         place = (point.value, point.at) if flat else (point.at, point.value)
@@ -201,12 +201,12 @@ class PrintPanel:
             ends = [[point.value - point.low], [point.high - point.value]]
             error: dict[str, Any] = {"xerr" if flat else "yerr": ends}
             self.axes.errorbar(*place, ecolor=color, elinewidth=0.9, capsize=2.5, fmt="none", zorder=5, **error)
-        else:  # only one end is known: an arrow to where it may lie
+        else:  # only one end is known: an arrow points to where the value may lie
             arrow = (5 if flat else 6) if point.high is None else (4 if flat else 7)
             self.axes.plot(*place, marker=arrow, markersize=5, color=color, zorder=5)
 
     def _line_names(self) -> list[Any]:
-        """Write the names of lines at the right of their axes, in their colors, and return these texts."""
+        """Write the names of lines to the right of the axes in their colors, and return these texts."""
         texts, base = [], 0.0
         most = self._width() * _LONGEST
         for number, line in zip(self.panel.numbers, self.panel.lines, strict=True):
@@ -225,16 +225,16 @@ class PrintPanel:
 
 
 class PanelTexts:
-    """The figures beside points and the numbers of notes in one panel, each written where it meets no other text."""
+    """The labels of points and the numbers of notes in one panel, each placed where it overlaps no other text."""
 
     def __init__(self, printed: "PrintPage", panel: Panel, place: Axes, ends: Sequence[Any]) -> None:
         self.printed, self.panel, self.axes, self.page = printed, panel, place, printed.page
         self.size = printed.page.size * SMALL
         self.boxes: list[Any] = []
-        self._spread(ends)
+        self._separate_names(ends)
 
-    def _spread(self, ends: Sequence[Any]) -> None:
-        """Push the names at the ends of lines apart, up from where they belong."""
+    def _separate_names(self, ends: Sequence[Any]) -> None:
+        """Move overlapping names at the ends of lines apart, upwards from their position."""
         boxes = sorted(((text.get_window_extent(self.printed.pen), text) for text in ends), key=lambda one: one[0].y0)
         below = float("-inf")
         for box, text in boxes:
@@ -245,7 +245,7 @@ class PanelTexts:
             self.boxes.append(text.get_window_extent(self.printed.pen))
 
     def write(self) -> None:
-        """Write the marks of breaks and refusals, then the figures: newest, first, highest, lowest, then the rest."""
+        """Write the marks of breaks and refusals, then the labels of points in order of importance."""
         theme, top = self.page.theme, self.axes.get_ylim()[1]
         for mark in self.panel.breaks:
             self.axes.axvline(mark.at, color=theme.faint, linewidth=1.0, linestyle=(0, (4, 2)), zorder=1.5)
@@ -256,20 +256,20 @@ class PanelTexts:
             self.axes.plot(mark.at, 0, color=theme.ink, **cross)
             self._place((mark.at, 0), f"[{mark.note}]", ((0, 5), (0, 12), (0, -14)), theme.faint)
         if self.panel.stacked:
-            self._in_stacks()
+            self._label_shares()
             return
         if not self.panel.bars:
-            self.boxes += [self._around(point) for point in self.panel.points]
+            self.boxes += [self._mark_box(point) for point in self.panel.points]
         written = set()
-        for line, point in self._in_order():
-            if (point.at, point.full_text) not in written:  # published and computed growth may print alike
+        for line, point in self._labeling_order():
+            if (point.at, point.full_text) not in written:  # published and computed growth may print the same number
                 written.add((point.at, point.full_text))
                 self._figure(line, point)
         if self.printed.has_room_for_changes(self.panel):
-            self._changes()
+            self._label_changes()
 
-    def _in_order(self) -> list[tuple[ChartLine, Point]]:
-        """Return the points in the order in which they get their labels."""
+    def _labeling_order(self) -> list[tuple[ChartLine, Point]]:
+        """Return the points in labeling order: newest, highest, lowest, first, planned, then the rest."""
         points = [(line, point) for line in self.panel.lines for point in line.points]
         rank: dict[int, int] = {}
         for line in self.panel.lines:
@@ -280,7 +280,7 @@ class PanelTexts:
         return sorted(points, key=lambda one: (rank.get(id(one[1]), 9), -one[1].at))
 
     def _figure(self, line: ChartLine, point: Point) -> None:
-        """Write a figure above or below its mark; that of a target beside the bar of its period, in a box."""
+        """Write a label above or below its mark; that of a target beside the bar of its period, in a box."""
         gap = 3.0 * self.printed.unit
         low = -self.size - gap
         value, places = point.value, [(0.0, gap * 1.9), (0.0, low - gap * 0.7)]
@@ -295,10 +295,10 @@ class PanelTexts:
             places.reverse()
         self._place((point.at, value), point.label, places, self.page.theme.ink, boxed=actual is not None)
 
-    def _changes(self) -> None:
-        """Write growth into the bars that have room for it."""
+    def _label_changes(self) -> None:
+        """Write growth rates into the bars that have room for them."""
         bottom = self.axes.transData.transform((0, 0))[1]
-        for _, point in self._in_order():
+        for _, point in self._labeling_order():
             if not point.change or point.kind != "actual" or point.value <= 0:
                 continue
             top = self.axes.transData.transform((0, point.value))[1]
@@ -307,15 +307,15 @@ class PanelTexts:
             inside = ((0, -self.size - 3 * self.printed.unit),)
             self._place((point.at, point.value), point.change, inside, self.page.theme.page, size=TINY / SMALL)
 
-    def _in_stacks(self) -> None:
-        """Write shares into their bars, in white or black as their color demands."""
+    def _label_shares(self) -> None:
+        """Write shares into their bars, in white or black, whichever contrasts with the bar."""
         for number, point, base in self.panel.stacks():
             dark = number % 4 == 0 and self.page.theme.page == "#ffffff"
             middle = (point.at, base + point.value / 2)
             self._place(middle, point.full_text, ((0, -self.size * 0.36),), "#ffffff" if dark else "#111111")
 
-    def _around(self, point: Point) -> Any:
-        """Return the box that the mark of a point takes."""
+    def _mark_box(self, point: Point) -> Any:
+        """Return the box that the mark of a point covers."""
         x, y = self.axes.transData.transform((point.at, point.value))
         half = 2.4 * self.printed.unit * self.printed.figure.dpi / 72
         return Bbox.from_extents(x - half, y - half, x + half, y + half)
@@ -329,7 +329,7 @@ class PanelTexts:
         boxed: bool = False,
         size: float = 1.0,
     ) -> None:
-        """Write a text near a point at the first offset (in points) where it meets no other text; else leave it out."""
+        """Write a text near a point, at the first offset (in points) without an overlap; omit it if there is none."""
         page = self.printed.figure.bbox
         style = {"facecolor": self.page.theme.page, "edgecolor": "none", "pad": 1.0, "alpha": 0.9} if boxed else None
         for offset in offsets:

@@ -1,4 +1,4 @@
-"""What a chart is drawn from and on: the rows, the page, and the formats of ``plot``."""
+"""The formats of ``plot``, and what they render: the rows to draw, the reader's choices, and the page."""
 
 import os
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ from .model import Chart, ChartOptions
 
 
 class Theme(NamedTuple):
-    """How a picture looks: its ink and page, the colors of its lines, letters in points, its width and height in pixels.
+    """The look of a picture: colors of ink, page and lines, font size in points, width and height in pixels.
 
-    Without a height it is as high as its content needs.
+    A height of 0 means as high as the content needs.
     """
 
     ink: str
@@ -31,8 +31,8 @@ class Theme(NamedTuple):
     height: int
 
 
-# Blue, vermillion, bluish green, reddish purple of Okabe and Ito (Color Universal Design, 2008): people with any kind of
-# color vision can distinguish them, and each has a contrast of 3:1 or more to white. A dark page has their light ones.
+# Blue, vermillion, bluish green and reddish purple of Okabe and Ito (Color Universal Design, 2008), which can be told
+# apart with any kind of color vision; each has a contrast of at least 3:1 on white. Dark pages use lighter variants.
 _LIGHT = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 _DARK = ("#56b4e9", "#e69f00", "#3fc79a", "#cc79a7")
 THEMES = {
@@ -41,14 +41,14 @@ THEMES = {
     "dark": Theme("#f2f2f2", "#a8adb5", "#16181d", _DARK, 9.0, 720, 0),
 }
 _LEAST, _MOST = 200, 8000  # pixels
-_NARROW = 480  # pixels, below which panels stand below each other
+_NARROW = 480  # pixels; on a narrower page panels are stacked in one column
 _MOST_PANELS = 16
-_LEAST_PANEL = 120  # pixels that a panel needs, with letters of nine points
-_FOR_PANELS = 0.8  # of the height of a page; title and notes have the rest
+_LEAST_PANEL = 120  # pixels that a panel needs, at a font size of 9 points
+_FOR_PANELS = 0.8  # of the height of a page; the rest is for title and notes
 
 
 class PicturePage(NamedTuple):
-    """The page of a picture: pixels at 96 to the inch, letters in points, and the dots that a PNG has to the inch."""
+    """The page of a picture: pixels at 96 per inch, font size in points, and the dots per inch of a PNG."""
 
     theme: Theme = THEMES["paper"]
     width: int = 720
@@ -60,17 +60,17 @@ class PicturePage(NamedTuple):
 
     @property
     def unit(self) -> float:
-        """Return how large the letters are, in terms of those of nine points."""
+        """Return the font size relative to 9 points."""
         return self.size / 9
 
     @property
     def columns(self) -> int:
-        """Return how many panels stand beside each other, where there is more than one."""
+        """Return the number of panels side by side, if there is more than one panel."""
         return 2 if self.width / self.unit >= _NARROW else 1
 
     @property
     def most(self) -> int:
-        """Return how many panels the page has room for."""
+        """Return the highest number of panels that the page has room for."""
         if not self.height:
             return _MOST_PANELS
         rows = max(1, int(self.height * _FOR_PANELS / (_LEAST_PANEL * self.unit)))
@@ -78,12 +78,12 @@ class PicturePage(NamedTuple):
 
     @property
     def background(self) -> str:
-        """Return the color of the page."""
+        """Return the color of the page, as matplotlib names it."""
         return "none" if self.transparent else self.theme.page
 
 
 class PlotRequest(NamedTuple):
-    """The content of the formats of ``plot``: the rows to draw, the reader's choices, and the page."""
+    """What ``plot`` draws: the rows, the reader's choices, and the page."""
 
     table: ObservationTable
     options: ChartOptions
@@ -97,7 +97,7 @@ class PlotRequest(NamedTuple):
 
 
 def picture_page_of(theme: str, width: str, height: str, font_size: str, dpi: str, transparent: bool) -> PicturePage:
-    """Return the page of these options; raises UsageError for an unknown theme and for what is no size."""
+    """Return the page for these options; raises UsageError for an unknown theme or an invalid size."""
     if theme and theme not in THEMES:
         hint = did_you_mean(theme, THEMES)
         raise UsageError(
@@ -126,7 +126,7 @@ def _number(option: str, text: str, least: int, most: int) -> int:
 def figures(table: ObservationTable, measure: str, vintage: str) -> Sequence[Observation]:
     """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure.
 
-    The answer of a measure command has no levels, and is drawn as it is. Raises UsageError for an unknown measure.
+    The answer of a measure command has no levels and is drawn unchanged. Raises UsageError for an unknown measure.
     """
     data = table.data
     if measure and measure not in terms():
@@ -157,7 +157,7 @@ def _in_print(name: str, request: PlotRequest, options: RenderOptions) -> Render
 
 
 def _in_document(request: PlotRequest, options: RenderOptions) -> Rendered:
-    """Return Markdown: a drawing in blocks, or for a file the picture that is written beside it."""
+    """Return Markdown: a drawing in block characters, or for a file a link to the picture written beside it."""
     from urllib.parse import quote
 
     from ..render.markdown import escape
@@ -176,7 +176,7 @@ def _beside(request: PlotRequest, options: RenderOptions) -> dict[str, bytes]:
 
 
 def _picture_path(options: RenderOptions) -> str:
-    """Return the path of the picture that a document shows."""
+    """Return the path of the picture that a Markdown file links to."""
     return os.path.splitext(options.file)[0] + ".svg"
 
 

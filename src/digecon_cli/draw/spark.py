@@ -1,4 +1,4 @@
-"""One line of bars, one per period: the form in which a series fits into a row of text."""
+"""Sparklines: one line of bars, one per period, which fits a series into a row of text."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,9 +11,9 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 
 
 class SparkSigns(NamedTuple):
-    """The characters for a break, for a missing figure, and for one below zero."""
+    """The characters for a break, a missing figure and a negative figure."""
 
-    rift: str
+    break_sign: str
     none: str
     below: str
 
@@ -22,17 +22,17 @@ _UNICODE, _ASCII = SparkSigns(BREAK, NONE, "▔"), SparkSigns(BREAK.translate(AS
 
 
 def spark(values: Sequence[float | str | None], broken: Sequence[bool], ascii: bool) -> str:
-    """Return bars from zero, the highest filling its cell, with a space or the sign of a break between any two.
+    """Return bars drawn from zero, with the highest filling its cell, separated by a space or a break sign.
 
-    ``None`` is a missing figure, a text the sign to write in place of one; ``broken[i]`` parts bar i from the one before.
-    In ASCII a bar is a digit, the tenths of the highest. Below zero there is a sign in place of a bar.
+    ``None`` is a missing figure, a string is a sign written in its place; ``broken[i]`` puts a break before bar i. In
+    ASCII a bar is a digit, in tenths of the highest. A negative figure is shown by a sign.
     """
     signs, bars = (_ASCII, "0123456789") if ascii else (_UNICODE, BLOCKS)
     top = max((value for value in values if isinstance(value, float)), default=0.0)
     text = ""
-    for value, apart in zip(values, broken, strict=True):
+    for value, is_break in zip(values, broken, strict=True):
         if text:
-            text += signs.rift if apart else " "
+            text += signs.break_sign if is_break else " "
         if isinstance(value, str):
             text += value
         elif value is None:
@@ -46,16 +46,16 @@ def spark(values: Sequence[float | str | None], broken: Sequence[bool], ascii: b
 
 
 def years_head(years: Sequence[int]) -> str:
-    """Return the first and the last year, above the bars of these years where there are more than four."""
+    """Return the first and the last year as the head above their bars, or joined by a hyphen for four or fewer."""
     if len(years) > 4:
         return f"{years[0]}{years[-1]:>{2 * len(years) - 5}}"
     return f"{years[0]}-{years[-1]}" if years else ""
 
 
 def spark_legend(look: RenderOptions, below: bool = False) -> list[str]:
-    """Return what the signs of a row mean; ``below`` says that there are figures below zero."""
+    """Return the meaning of the signs in a row of bars; ``below`` says whether there are negative figures."""
     signs = _ASCII if look.ascii else _UNICODE
-    meanings = {signs.rift: "break: not comparable", signs.none: "none"}
+    meanings = {signs.break_sign: "break: not comparable", signs.none: "none"}
     if below:
         meanings[signs.below] = "below zero"
     bars = phrase("tenths of the top" if look.ascii else "bars from zero", look.lang)

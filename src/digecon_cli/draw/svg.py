@@ -1,7 +1,7 @@
-"""Inline SVG of HTML pages: live text, and classes whose colors the page's style sheet sets; drawn without matplotlib.
+"""Inline SVG for HTML pages, drawn without matplotlib: live text, and classes colored by the page's style sheet.
 
-``draw_panel`` draws a panel of a chart, ``dumbbells`` published beside computed growth, ``shares`` the parts of a whole,
-``spark_bars`` a series within a line of a table; each returns an SVG element. All measures are pixels from the top left.
+``draw_panel`` draws a panel of a chart, ``dumbbells`` published and computed growth, ``shares`` the parts of a whole,
+``spark_bars`` a series within a line of a table; each returns an SVG element. Coordinates are pixels from the top left.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +14,11 @@ from ..core.text import cells, cut
 from ..pages.numbers import separated
 from .model import ChartLine, Panel, Point, tick_text, ticks
 
-SIZE = 12  # of a text in pixels
+SIZE = 12  # font size in pixels
 SMALL = 11
-_CELL = 0.62  # of a text's size that one cell takes in the system's fonts, on the safe side
-_USUAL = 0.56  # the same, of most texts
-_OVER = 12  # pixels that a text may stand out at the sides
+_CELL = 0.62  # width of a cell relative to the font size in system fonts, never underestimated
+_USUAL_CELL = 0.56  # the same for most texts
+_OVER = 12  # pixels that a text may extend beyond the sides
 
 STYLE = """
 svg.pic { display: block; max-width: 100%; height: auto; overflow: visible; color: var(--ink); }
@@ -33,35 +33,35 @@ svg.pic { display: block; max-width: 100%; height: auto; overflow: visible; colo
 .pic .k1 { fill: var(--orange); } .pic .k2 { fill: var(--green); } .pic .k3 { fill: var(--purple); } .pic .k4 { fill: var(--grey); }
 .pic .n { fill: var(--page); stroke: var(--faint); stroke-width: 1; } .pic text.i { fill: var(--page); }
 """
-"""The style sheet of all pictures; a page defines the variables: ink, page, faint, rule, blue, orange, green, purple, grey."""
+"""The style of all pictures; pages define its variables ink, page, faint, rule, blue, orange, green, purple, grey."""
 
 
 def text_width(text: str, size: float = SIZE) -> float:
-    """Return about how wide a text will be, in pixels; never much less than it is."""
+    """Return the approximate width of a text in pixels; it hardly ever underestimates."""
     return cells(text) * size * _CELL
 
 
-def fitting(name: str, wide: float) -> str:
-    """Return a name cut to about so many pixels."""
-    return cut(name, int(wide / SIZE / _USUAL))
+def fitting(name: str, width: float) -> str:
+    """Return a name cut to about ``width`` pixels."""
+    return cut(name, int(width / SIZE / _USUAL_CELL))
 
 
 def within(x: float, size: float, left: float, right: float) -> float:
-    """Return the middle of a text of some width near ``x``, moved so that it stands out little between two edges."""
+    """Return the middle of a text of width ``size`` near ``x``, moved so that it barely extends beyond the edges."""
     return min(max(x, left + size / 2 - _OVER), right + _OVER - size / 2)
 
 
 class SvgCanvas:
-    """An SVG element in the making."""
+    """An SVG element under construction; ``kind`` is the class of what is added."""
 
-    def __init__(self, wide: float, high: float) -> None:
-        self.wide, self.high = wide, high
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
         self._parts: list[str] = []
 
-    def rect(self, x: float, y: float, wide: float, high: float, kind: str) -> None:
+    def rect(self, x: float, y: float, width: float, height: float, kind: str) -> None:
         """Add a rectangle of a class."""
         self._parts.append(
-            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(max(0.0, wide))}" height="{_n(max(0.0, high))}" class="{kind}"/>'
+            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(max(0.0, width))}" height="{_n(max(0.0, height))}" class="{kind}"/>'
         )
 
     def line(self, x: float, y: float, to_x: float, to_y: float, kind: str) -> None:
@@ -69,19 +69,19 @@ class SvgCanvas:
         self._parts.append(f'<path d="M{_n(x)} {_n(y)}L{_n(to_x)} {_n(to_y)}" class="{kind}"/>')
 
     def dot(self, x: float, y: float, kind: str, radius: float = 4.5) -> None:
-        """Add a filled or hollow circle of a class."""
+        """Add a circle of a class."""
         self._parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" class="{kind}"/>')
 
     def text(self, x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> None:
-        """Add a text whose baseline starts, ends or has its middle at a place."""
+        """Add a text whose baseline starts, ends or is centered at a point."""
         named = f' class="{kind}"' if kind else ""
         at = "" if anchor == "start" else f' text-anchor="{anchor}"'
         self._parts.append(f'<text x="{_n(x)}" y="{_n(y)}"{named}{at}>{escape(text)}</text>')
 
     def element(self, label: str, kind: str = "") -> str:
-        """Return the SVG element; ``label`` says in words what it shows, empty where the words stand beside it."""
+        """Return the SVG element; ``label`` describes it in words, empty if the page has those words beside it."""
         role = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-        size = f'viewBox="0 0 {_n(self.wide)} {_n(self.high)}" width="{_n(self.wide)}" height="{_n(self.high)}"'
+        size = f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" width="{_n(self.width)}" height="{_n(self.height)}"'
         return f'<svg class="{f"pic {kind}".strip()}" {role} {size}>{"".join(self._parts)}</svg>'
 
 
@@ -91,20 +91,21 @@ def _n(number: float) -> str:
 
 # --- a panel of a chart -----------------------------------------------------------------------------------------------
 
-_TOP, _YEARS = 18, 20  # room above for figures, below for years
-_RANK_STEP = 24  # of a ranked bar
-_LABELLED = 24  # pixels from one figure to the next from which every figure may have its text
+_TOP, _YEARS = 18, 20  # pixels above for figures, below for years
+_RANK_STEP = 24  # from one ranked bar to the next
+_LABELLED = 24  # pixels between figures from which every figure may be labeled
 
 
 class PanelLook(NamedTuple):
-    """How a panel is drawn: its size, the ends of its axis where it shares one, and its texts.
+    """How a panel is drawn: its size, the ends of its axis if shared, and its texts.
 
-    ``label`` describes it in words. ``below`` are words under years, by period (growth on the year before). With ``grid``
-    the axis has numbers and lines, and every bar its figure where there is room; without, the newest and the highest have.
+    ``label`` describes it in words. ``below`` maps periods to words written under them (growth on the year before).
+    ``grid`` adds numbers and lines to the axis and labels every bar that has room; without it only the newest and the
+    highest are.
     """
 
-    wide: float
-    high: float
+    width: float
+    height: float
     label: str
     ends: tuple[float, float] | None = None
     below: Mapping[str, str] = {}
@@ -113,28 +114,28 @@ class PanelLook(NamedTuple):
 
 
 def draw_panel(panel: Panel, look: PanelLook) -> str:
-    """Return a panel: bars, or a line where they are many, over bands of a year each; ranked bars across."""
+    """Return a panel: over time as bars, or as a line if bars would be too narrow; ``across`` as ranked bars."""
     return _ranked(panel, look) if panel.across else _SvgPanel(panel, look).element()
 
 
 class _SvgPanel:
-    """A panel in time. A point stands in the middle of the band of its period."""
+    """A panel over time; a point is in the middle of the band of its period."""
 
     def __init__(self, panel: Panel, look: PanelLook) -> None:
         self.panel, self.look = panel, look
-        self.canvas = SvgCanvas(look.wide, look.high)
+        self.canvas = SvgCanvas(look.width, look.height)
         self.ticks = ticks(*look.ends) if look.ends else panel.levels(False)
         places = [point.at for point in panel.points]
         self.start, self.end = min(places) - panel.step / 2, max(places) + panel.step / 2
         numbers = [text_width(separated(tick_text(tick)), SMALL) for tick in self.ticks]
         self.left = max(numbers) + 8 if look.grid else 0.0
-        self.foot = look.high - _YEARS - (16 if look.below else 0)
-        self.band = (look.wide - self.left) * panel.step / (self.end - self.start)  # from one figure to the next
+        self.foot = look.height - _YEARS - (16 if look.below else 0)
+        self.band = (look.width - self.left) * panel.step / (self.end - self.start)  # from one figure to the next
         self.bar = min(56.0, self.band * 0.68)
         self.bars = len(panel.lines) == 1 and self.band >= 5
 
     def x(self, at: float) -> float:
-        return self.left + (at - self.start) / (self.end - self.start) * (self.look.wide - self.left)
+        return self.left + (at - self.start) / (self.end - self.start) * (self.look.width - self.left)
 
     def y(self, value: float) -> float:
         low, high = self.ticks[0], self.ticks[-1]
@@ -142,14 +143,14 @@ class _SvgPanel:
 
     def element(self) -> str:
         for tick in self.ticks if self.look.grid else ():
-            self.canvas.line(self.left, self.y(tick), self.look.wide, self.y(tick), "g")
+            self.canvas.line(self.left, self.y(tick), self.look.width, self.y(tick), "g")
             self.canvas.text(self.left - 6, self.y(tick) + 4, separated(tick_text(tick)), "s f", "end")
         for number, line in enumerate(self.panel.lines):
             if self.bars:
                 self._bars(line)
             else:
                 self._line(line, number)
-        self.canvas.line(self.left, self.y(0), self.look.wide, self.y(0), "a")
+        self.canvas.line(self.left, self.y(0), self.look.width, self.y(0), "a")
         for mark in self.panel.breaks:
             x = self.x(mark.at)
             self.canvas.line(x, _TOP - 6, x, self.foot, "r")
@@ -165,8 +166,8 @@ class _SvgPanel:
                 self.canvas.line(left - 3, end, left + self.bar + 3, end, "q")
                 continue
             edge, kind = (0.75, "h") if point.kind == "partial" else (0, "b")
-            high = abs(zero - end) - 2 * edge
-            self.canvas.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, high, kind)
+            height = abs(zero - end) - 2 * edge
+            self.canvas.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, height, kind)
 
     def _line(self, line: ChartLine, number: int) -> None:
         for before, after, joined in zip(line.points, line.points[1:], line.joined[1:], strict=False):
@@ -178,7 +179,7 @@ class _SvgPanel:
             self.canvas.dot(self.x(point.at), self.y(point.value), kind, 2 if self.band < 12 else 3)
 
     def _figures(self, line: ChartLine) -> None:
-        """Write the newest figure, the earliest and the extremes first, and with a grid as many more as find room."""
+        """Write the newest, the earliest and the extreme figures first, and with a grid as many others as fit."""
         free = [point for point in line.points if point.kind != "planned" or not self._beside_bar(point, line)]
         newest = next((point for point in reversed(free) if point.kind != "planned"), free[-1])
         points = [newest, free[0], max(free, key=lambda point: point.value)]
@@ -188,14 +189,14 @@ class _SvgPanel:
         taken: list[tuple[float, float]] = []
         for point in dict.fromkeys(points):
             size = text_width(point.full_text, SMALL)
-            x = within(self.x(point.at), size, self.left, self.look.wide)
+            x = within(self.x(point.at), size, self.left, self.look.width)
             if all(x + size / 2 + 3 < left or x - size / 2 - 3 > right for left, right in taken):
                 taken.append((x - size / 2, x + size / 2))
                 kind = "s w" if point is newest else "s"
-                self.canvas.text(x, self._clear(point, line, size), point.full_text, kind, "middle")
+                self.canvas.text(x, self._clear_baseline(point, line, size), point.full_text, kind, "middle")
 
-    def _clear(self, point: Point, line: ChartLine, size: float) -> float:
-        """Return where the text of a point stands clear of the bars beside it: beyond the longest of them."""
+    def _clear_baseline(self, point: Point, line: ChartLine, size: float) -> float:
+        """Return the baseline of a label that clears the bars beside it: beyond the longest of them."""
         reach = (size + self.bar) / 2
         near = [one.value for one in line.points if self.bars and abs(self.x(one.at) - self.x(point.at)) < reach]
         if point.value < 0:
@@ -203,7 +204,7 @@ class _SvgPanel:
         return self.y(max(point.value, *near, 0.0)) - 5
 
     def _beside_bar(self, point: Point, line: ChartLine) -> bool:
-        """Return whether the year of a target has a bar, and write the target beside it if there is room."""
+        """Return whether the year of a target has a bar too, and write the target beside that bar if there is room."""
         if all(other is point or other.at != point.at for other in line.points):
             return False
         x = self.x(point.at) + self.bar / 2 + 7
@@ -212,7 +213,7 @@ class _SvgPanel:
         return True
 
     def _periods(self) -> None:
-        """Write years or periods below their bands: the newest, then as many as find room."""
+        """Write years or periods below their bands: the newest, then as many others as fit at equal steps."""
         found = {point.at: point.period for line in self.panel.lines for point in line.points[::-1]}
         labels = map(periods.label, found.values())
         widths = [text_width(label, SMALL) for label in labels] + [*map(text_width, self.look.below.values())]
@@ -220,36 +221,36 @@ class _SvgPanel:
         every = max(1, -int(-room // self.band))
         for at, period in sorted(found.items(), reverse=True)[::every]:
             label = periods.label(period)
-            x = within(self.x(at), text_width(label, SMALL), 0.0, self.look.wide)
+            x = within(self.x(at), text_width(label, SMALL), 0.0, self.look.width)
             self.canvas.text(x, self.foot + 15, label, "s f", "middle")
             if words := self.look.below.get(period):
                 self.canvas.text(x, self.foot + 31, words, "s w", "middle")
 
 
 def _ranked(panel: Panel, look: PanelLook) -> str:
-    """Return a bar for each series, the highest on top, its name at the left and its figure at its end."""
+    """Return a bar for each series, highest on top, with its name on the left and its figure at the end."""
     values = [line.points[0] for line in panel.lines]
-    names = min(look.wide * 0.45, max(text_width(line.name) for line in panel.lines) + 8)
+    names = min(look.width * 0.45, max(text_width(line.name) for line in panel.lines) + 8)
     texts = max(text_width(point.full_text) for point in values) + 8
-    canvas = SvgCanvas(look.wide, len(values) * _RANK_STEP + 2)
+    canvas = SvgCanvas(look.width, len(values) * _RANK_STEP + 2)
     most = max(abs(point.value) for point in values) or 1.0
     for row, (line, point) in enumerate(zip(panel.lines, values, strict=True)):
         y = row * _RANK_STEP
-        size = abs(point.value) / most * (look.wide - names - texts)
+        size = abs(point.value) / most * (look.width - names - texts)
         canvas.text(names - 8, y + 16, fitting(line.name, names), anchor="end")
         canvas.rect(names, y + 3, max(1.0, size), _RANK_STEP - 7, "b" if point.kind == "actual" else "h")
         canvas.text(names + size + 6, y + 16, point.full_text, "s w")
     return canvas.element(look.label, look.kind)
 
 
-# --- growth as dumbbells: of each series the published and the computed rate as two marks on one axis ------------------
+# --- growth as dumbbells: the published and the computed rate of each series as two marks on one axis -----------------
 
 _ROW, _FOOT, _HEAD = 26, 24, 6
-_LEAST = 120  # pixels of the axis
+_LEAST = 120  # pixels of the axis below which names move above their rows
 
 
 class Dumbbell(NamedTuple):
-    """One series: its name, both rates (None: there is none), and what stands at the end of the line."""
+    """One series: its name, both rates (None if there is none), and the text at the end of the row."""
 
     name: str
     published: float | None
@@ -258,23 +259,23 @@ class Dumbbell(NamedTuple):
 
     @property
     def rate(self) -> float:
-        """Return the rate that is published, else the computed one."""
+        """Return the published rate, or the computed one if none is published."""
         return self.computed.value if self.published is None and self.computed else self.published or 0.0
 
 
-def dumbbells(rows: Sequence[Dumbbell], wide: float, label: str, kind: str = "") -> str:
-    """Return the rows below each other on one axis in percent that holds zero; names stand above where room is short."""
+def dumbbells(rows: Sequence[Dumbbell], width: float, label: str, kind: str = "") -> str:
+    """Return the rows on one axis in percent that includes zero; names move above their rows where room is short."""
     computed = [row.computed for row in rows if row.computed]
     ends = [row.published for row in rows if row.published is not None]
     ends += [end for rate in computed for end in (rate.value, rate.low, rate.high)]
     marks = ticks(min(0.0, *ends), max(0.0, *ends))
     names = max(text_width(row.name) for row in rows) + 8
     texts = max(text_width(row.text) for row in rows) + 10
-    above = wide - names - texts < _LEAST
+    above = width - names - texts < _LEAST
     left, step = (8.0, _ROW + 14) if above else (names, _ROW)
-    right = wide - texts - 6
+    right = width - texts - 6
     foot = _HEAD + len(rows) * step
-    canvas = SvgCanvas(wide, foot + _FOOT)
+    canvas = SvgCanvas(width, foot + _FOOT)
 
     def x(value: float) -> float:
         return left + 6 + (value - marks[0]) / (marks[-1] - marks[0]) * (right - left - 12)
@@ -284,7 +285,7 @@ def dumbbells(rows: Sequence[Dumbbell], wide: float, label: str, kind: str = "")
         canvas.text(x(mark), foot + 15, tick_text(mark), "s f", "middle")
     for number, row in enumerate(rows):
         y = _HEAD + number * step + step - _ROW / 2
-        canvas.text(0, y - 15 if above else y + 4, fitting(row.name, wide))
+        canvas.text(0, y - 15 if above else y + 4, fitting(row.name, width))
         _rates(canvas, row, x, y)
         canvas.text(right + 10, y + 4, row.text, "s")
     return canvas.element(label, kind)
@@ -301,29 +302,29 @@ def _rates(canvas: SvgCanvas, row: Dumbbell, x: Callable[[float], float], y: flo
         canvas.dot(x(row.published), y, "b", 3.5)
 
 
-# --- shares of a whole as bars of 100 %, one per period; what no part covers is left open ------------------------------
+# --- shares of a whole as bars of 100 %, one per period; what no part covers is an open bar ---------------------------
 
-MOST_PARTS = 5  # that colors distinguish
-_VISIBLE = 2  # pixels from which the rest is drawn
+MOST_PARTS = 5  # parts that colors can distinguish
+_VISIBLE = 2  # pixels; a smaller rest is not drawn
 _SHARE_BAR, _SHARE_STEP, _KEY_LINE = 24, 31, 18
 
 
 def shares(
-    parts: Mapping[str, Mapping[str, tuple[float, str]]], names: Sequence[str], rest: str, wide: float, label: str,
+    parts: Mapping[str, Mapping[str, tuple[float, str]]], names: Sequence[str], rest: str, width: float, label: str,
     kind: str = "",
 ) -> str:  # fmt: skip
-    """Return a bar for each of the periods ``names``, in their order.
+    """Return a bar for each of the periods ``names``, in that order.
 
-    ``parts`` has by name and period the percent, and how it is printed. ``rest`` names what is left to 100 %, where that is
-    wide enough to be visible.
+    ``parts`` maps a name and a period to the percentage and its printed form. ``rest`` names what remains to 100 %,
+    which is drawn only if it is wide enough to be visible.
     """
     left = max(map(text_width, names)) + 8
-    whole = wide - left - 1
+    whole = width - left - 1
     ends = [sum(part[period][0] for part in parts.values()) / 100 * whole for period in names]
     keys = [*parts, rest] if whole - min(ends) > _VISIBLE else [*parts]
-    places, lines = _key_places(keys, wide)
+    places, lines = _key_places(keys, width)
     top = lines * _KEY_LINE + 8
-    canvas = SvgCanvas(wide, top + len(names) * _SHARE_STEP)
+    canvas = SvgCanvas(width, top + len(names) * _SHARE_STEP)
     for number, (name, (x, y)) in enumerate(zip(keys, places, strict=True)):
         canvas.rect(x, y + 2, 12, 12, "n" if name == rest else f"k{number}")
         canvas.text(x + 17, y + 12, name)
@@ -343,28 +344,28 @@ def shares(
     return canvas.element(label, kind)
 
 
-def _key_places(names: Sequence[str], wide: float) -> tuple[list[tuple[float, float]], int]:
-    """Return where the names of the key stand, in lines of a width, and how many lines those are."""
+def _key_places(names: Sequence[str], width: float) -> tuple[list[tuple[float, float]], int]:
+    """Return the positions of the names in the key, and the number of lines they take within a width."""
     places: list[tuple[float, float]] = []
     x, line = 0.0, 0
     for name in names:
         size = 17 + text_width(name) + SIZE
-        if x and x + size - SIZE > wide:
+        if x and x + size - SIZE > width:
             x, line = 0.0, line + 1
         places.append((x, line * _KEY_LINE))
         x += size
     return places, line + 1
 
 
-# --- a spark: bars from zero, one per year, small enough for a line of a table -----------------------------------------
+# --- sparklines: bars from zero, one per year, small enough for a line of a table -------------------------------------
 
 _SPARK_HIGH, _SPARK_STEP, _SPARK_BAR = 22, 9, 6
 
 
 def spark_bars(values: Mapping[int, float], years: Sequence[int], broken: frozenset[int] = frozenset()) -> str:
-    """Return bars of the years that have a value; before a ``broken`` one stands the dashed line of a break.
+    """Return bars for the years that have a value, with the dashed line of a break before each ``broken`` year.
 
-    The numbers stand beside it, so it is hidden from listeners.
+    It is hidden from screen readers, since the numbers are written beside it.
     """
     canvas = SvgCanvas(len(years) * _SPARK_STEP + 1, _SPARK_HIGH)
     low, high = min(0.0, *values.values()), max(0.0, *values.values())
@@ -375,8 +376,8 @@ def spark_bars(values: Mapping[int, float], years: Sequence[int], broken: frozen
         if year in broken:
             canvas.line(x + 0.5, 0, x + 0.5, _SPARK_HIGH, "r")
         if year in values:
-            tall = abs(values[year]) * size
-            canvas.rect(x + 2, zero - tall if values[year] >= 0 else zero, _SPARK_BAR, max(1.0, tall), "b")
+            bar_height = abs(values[year]) * size
+            canvas.rect(x + 2, zero - bar_height if values[year] >= 0 else zero, _SPARK_BAR, max(1.0, bar_height), "b")
         else:
             canvas.dot(x + 2 + _SPARK_BAR / 2, zero - 1, "n", 1)
     return canvas.element("", "spark")

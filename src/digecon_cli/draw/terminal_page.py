@@ -1,4 +1,4 @@
-"""Charts in a terminal: panels beside and below each other, and a row per series where a screen has no room for them."""
+"""Charts in a terminal: a grid of panels, and a table with one row per series for what cannot be drawn."""
 
 import re
 from collections.abc import Sequence
@@ -15,24 +15,24 @@ from .model import Chart, ChartLine, Panel, Point, kinds
 from .spark import spark, spark_legend, years_head
 from .terminal_panel import MOST_LINES, BarPlane, LinePlane, plane_of, signs_of
 
-LEAST_HEIGHT = 6  # rows of a drawing beside another
-LEAST_ALONE = 8  # rows of the only drawing, also where the screen is lower
-NARROWEST = 36  # cells of a panel beside another
+LEAST_HEIGHT = 6  # rows of each drawing where there is more than one
+LEAST_ALONE = 8  # rows of a single drawing, even on a lower screen
+NARROWEST = 36  # cells of a panel in a row of panels
 GAP = 3
 LEAST_YEARS = 8
-LONGEST_PERIOD = 8  # cells, with a space
-NARROW = 72  # cells under which bars find no room
-BESIDE = 60  # cells for what is no bar
-# Empty cells of braille are spaces; in ASCII a full cell is ``#`` and one of some dots ``.``.
+LONGEST_PERIOD = 8  # cells, including a space
+NARROW = 72  # cells; below this there is no room for bars
+BESIDE = 60  # cells of a row without its bars
+# An empty braille cell becomes a space; in ASCII a nearly full cell becomes ``#`` and a sparse one ``.``.
 _DOTS = {0x2800: " "}
 _DOTS_IN_ASCII = {0x2800 + dots: "#" if dots.bit_count() > 5 else "." for dots in range(256)} | _DOTS
 
 
 def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
-    """Return the chart as text, no line wider than ``look.width``, and as high as ``look.height`` has room for.
+    """Return the chart as text, no line wider than ``look.width``, and filling the height of ``look.height``.
 
-    Where panels find no room to be drawn, all series are rows. Without ``braille``, which many fonts lack, those series
-    are rows, too, that no bars can show.
+    If the screen is too small for drawings, every series becomes a row of a table. Without ``braille``, which many
+    fonts lack, so do the series that cannot be drawn as bars.
     """
     drawable = [panel for panel in chart.panels if not _is_text(panel)]
     across, width = _columns(len(drawable), look.width)
@@ -47,12 +47,12 @@ def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
     text, foot = _text(rest, look), _foot(blocks, rest, chart, look)
     height = _height(blocks, across, look.height - 1 - len(title) - len(text) - len(foot))
     if blocks and len(chart.panels) > 1 and height < LEAST_HEIGHT:
-        return _finished([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
-    return _finished([*title, *_together(blocks, across, max(height, LEAST_ALONE)), *text, *foot], look)
+        return _output([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
+    return _output([*title, *_grid_lines(blocks, across, max(height, LEAST_ALONE)), *text, *foot], look)
 
 
 def _is_text(panel: Panel) -> bool:
-    """Return whether a panel is given as rows: a single figure, or more lines than there are marks."""
+    """Return whether a panel is shown as rows: a single figure, or more lines than there are marks."""
     alone = sum(len(line.points) for line in panel.lines) == 1 and not panel.refused
     return not panel.across and (alone or len(panel.lines) > MOST_LINES)
 
@@ -62,7 +62,7 @@ def _text(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
 
 
 def _foot(blocks: Sequence["PanelBlock"], rest: Sequence[Panel], chart: Chart, look: RenderOptions) -> list[str]:
-    """Return what stands below: the meaning of the signs, the notes and the sources."""
+    """Return the lines below the panels: the meaning of the signs, the notes and the sources."""
     bars = [block.panel for block in blocks if block.has_bars]
     lines = [block.panel for block in blocks if block.has_lines]
     notes = [*_legend(bars, lines, look), *_rows_legend(rest, look), *map(str, chart.notes), chart.sources]
@@ -70,13 +70,13 @@ def _foot(blocks: Sequence["PanelBlock"], rest: Sequence[Panel], chart: Chart, l
 
 
 def _legend(bars: Sequence[Panel], lines: Sequence[Panel], look: RenderOptions) -> list[str]:
-    """Return what the marks mean, of those that are there, in panels drawn as bars and in panels drawn as lines."""
+    """Return the meaning of the marks in use, as one line; ``bars`` and ``lines`` are the panels drawn that way."""
     signs, every = signs_of(look), [*bars, *lines]
     hollow = "hollow or small letter: part of a year" if look.ascii else "hollow: part of a year"
     meanings = [
         (any(panel.changes and panel.lines[1:] for panel in lines), signs.both, "published and computed on one spot"),
         (any(panel.refused for panel in every), signs.refused, "not computed"),
-        (any(panel.breaks for panel in every), signs.rift, "break: not comparable across it"),
+        (any(panel.breaks for panel in every), signs.break_sign, "break: not comparable across it"),
         ("partial" in kinds(bars), signs.part, "part of a year"),
         ("partial" in kinds(panel for panel in lines if not panel.changes), "", hollow),
         ("planned" in kinds(every), signs.planned, "target or forecast"),
@@ -85,12 +85,12 @@ def _legend(bars: Sequence[Panel], lines: Sequence[Panel], look: RenderOptions) 
     return ["   ".join(found)] if found else []
 
 
-def _finished(lines: Sequence[str], look: RenderOptions) -> str:
+def _output(lines: Sequence[str], look: RenderOptions) -> str:
     dots = _DOTS_IN_ASCII if look.ascii else _DOTS
     return "".join(line.translate(dots).rstrip() + "\n" for line in lines)
 
 
-# --- drawings beside and below each other, in the height that a screen has for them ------------------------------------
+# --- a grid of drawings, fitted to the height of the screen -----------------------------------------------------------
 
 
 class PanelBlock:
@@ -103,7 +103,7 @@ class PanelBlock:
         self.head = [colored(line, "title", look.color) for line in wrap(panel.head, width)] + self._names()
 
     def _names(self) -> list[str]:
-        """Return the names of lines with their marks where there is more than one, on one line if they have room there."""
+        """Return the names of two or more lines with their marks, in one line of text if that fits."""
         if not isinstance(self.plane, LinePlane) or len(self.panel.lines) < 2:
             return []
         plane = self.plane
@@ -112,7 +112,7 @@ class PanelBlock:
         return [whole] if cells(whole) <= self.width else [part for name in names for part in wrap(name, self.width)]
 
     def size(self, height: int) -> int:
-        """Return how many lines it has below its head, where ``height`` rows are free for a drawing."""
+        """Return the number of lines below its head, with ``height`` rows for the drawing itself."""
         return height + self.plane.time.lines_below if self.plane else len(self.body(0))
 
     def body(self, height: int) -> list[str]:
@@ -124,7 +124,7 @@ class PanelBlock:
 
 
 def _columns(count: int, width: int) -> tuple[int, int]:
-    """Return how many drawings stand beside each other, and how wide each is."""
+    """Return how many drawings share a row, and the width of each."""
     most = max(1, (width + GAP) // (NARROWEST + GAP))
     rows = -(-count // most) or 1
     across = max(1, -(-count // rows))
@@ -132,7 +132,7 @@ def _columns(count: int, width: int) -> tuple[int, int]:
 
 
 def _height(blocks: Sequence[PanelBlock], across: int, room: int) -> int:
-    """Return the most rows that all drawings can have, so that they are of at most ``room`` lines together."""
+    """Return the largest number of rows per drawing with which all drawings fit into ``room`` lines; 0 if none does."""
 
     def total(height: int) -> int:
         return sum(
@@ -143,8 +143,8 @@ def _height(blocks: Sequence[PanelBlock], across: int, room: int) -> int:
     return next((height for height in range(room, 0, -1) if total(height) <= room), 0)
 
 
-def _together(blocks: Sequence[PanelBlock], across: int, height: int) -> list[str]:
-    """Return the lines of all drawings, ``across`` beside each other, with an empty line below each."""
+def _grid_lines(blocks: Sequence[PanelBlock], across: int, height: int) -> list[str]:
+    """Return the lines of all drawings, ``across`` of them per row, with an empty line below each row."""
     out = []
     for row in _rows(blocks, across):
         top = max(len(block.head) for block in row)
@@ -157,7 +157,7 @@ def _together(blocks: Sequence[PanelBlock], across: int, height: int) -> list[st
 
 
 def _padded(text: str, width: int) -> str:
-    """Return a text with spaces up to ``width`` cells, not counting its color codes."""
+    """Return a text padded to ``width`` cells, not counting its color codes."""
     return text + " " * (width - cells(re.sub(r"\x1b\[[0-9;]*m", "", text)))
 
 
@@ -166,7 +166,7 @@ def _rows(blocks: Sequence[PanelBlock], across: int) -> list[Sequence[PanelBlock
 
 
 def _across(panel: Panel, width: int, look: RenderOptions) -> list[str]:
-    """Return the lines of a panel that compares series in one period: name, bar from zero, figure."""
+    """Return the lines of a panel that ranks series in one period: name, bar from zero, figure."""
     names = [wrap(line.name, width // 2) for line in panel.lines]
     room = max(cells(part) for name in names for part in name) + 1
     figures = [line.points[0] for line in panel.lines]
@@ -180,11 +180,11 @@ def _across(panel: Panel, width: int, look: RenderOptions) -> list[str]:
     return body
 
 
-# --- series as rows: name, newest figure, unit, period and a line of bars ----------------------------------------------
+# --- series as rows: name, newest figure, unit, period, and a sparkline -----------------------------------------------
 
 
 class PanelRow:
-    """One series: its newest figure, and the years or periods of its bars."""
+    """One series as a row: its newest figure, and a sparkline over years or over its own periods."""
 
     def __init__(self, name: str, line: ChartLine, panel: Panel, look: RenderOptions) -> None:
         self.panel, self.look, self.signs = panel, look, signs_of(look)
@@ -195,7 +195,7 @@ class PanelRow:
         self.yearly = any(periods.frequency(point.period) == "A" for point in self.points)
 
     def texts(self, bars: str) -> list[list[str]]:
-        """Return the cells of the row, and of a row below for each target or forecast."""
+        """Return the cells of the row, and of a further row for each target or forecast."""
         rows = [[self.name, *self._figure(point), bars] for point in self.points[-1:]]
         name = "  " + phrase("target or forecast", self.look.lang) if rows else self.name
         return rows + [[name, *self._figure(point), ""] for point in self.planned]
@@ -204,7 +204,7 @@ class PanelRow:
         return point.text, self.panel.unit, periods.label(point.period)
 
     def bars(self, years: range, most: int) -> str:
-        """Return the bars of the years that rows share; of a series without years those of its own periods."""
+        """Return the sparkline over the years that all rows share, or without yearly figures over its own periods."""
         return self._by_years(years) if self.yearly else self._by_periods(most - LONGEST_PERIOD // 2)
 
     def _by_years(self, years: range) -> str:
@@ -214,18 +214,18 @@ class PanelRow:
             self.signs.refused if point is None and year in refused else self._value(point)
             for year, point in zip(years, points, strict=True)
         ]
-        return spark(values, self._broken(points), self.look.ascii)
+        return spark(values, self._breaks(points), self.look.ascii)
 
     def _by_periods(self, count: int) -> str:
-        """Return the first period that has room, and the bars from it on."""
+        """Return a sparkline of the newest ``count`` periods, preceded by the first of them."""
         points: list[Point | None] = []
         for point in self.points:
-            if points and not self.joined[point.at] and not self._parted(points[-1], point):
-                points.append(None)  # periods that are missing
+            if points and not self.joined[point.at] and not self._is_broken(points[-1], point):
+                points.append(None)  # missing periods
             points.append(point)
         points = points[-count:]
         first = next(point for point in points if point)
-        bars = spark([point.value if point else None for point in points], self._broken(points), self.look.ascii)
+        bars = spark([point.value if point else None for point in points], self._breaks(points), self.look.ascii)
         return f"{periods.label(first.period)} {bars}"
 
     def _value(self, point: Point | None) -> float | str | None:
@@ -233,19 +233,19 @@ class PanelRow:
             return None
         return self.signs.part if point.kind == "partial" else point.value
 
-    def _broken(self, points: Sequence[Point | None]) -> list[bool]:
+    def _breaks(self, points: Sequence[Point | None]) -> list[bool]:
         broken, before = [], None
         for point in points:
-            broken.append(bool(point and self._parted(before, point)))
+            broken.append(bool(point and self._is_broken(before, point)))
             before = point or before
         return broken
 
-    def _parted(self, before: Point | None, after: Point) -> bool:
+    def _is_broken(self, before: Point | None, after: Point) -> bool:
         return before is not None and any(before.at < mark.at < after.at for mark in self.panel.breaks)
 
 
 def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
-    """Return the lines of a table of series, a row each; the names of those that stand below a title begin farther right."""
+    """Return the lines of a table with a row per series; names below a title are indented."""
     found: list[PanelRow | Prose] = []
     for panel in panels:
         headed = panel.across or (panel.changes and len(panel.lines) > 1)
@@ -254,16 +254,16 @@ def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
         for line in panel.lines:
             name = line.short or (line.name if headed or len(panel.lines) > 1 else panel.title)
             found.append(PanelRow(f"  {name}" if headed else name, line, panel, look))
-    barred = [row for row in found if isinstance(row, PanelRow) and row.has_bars]
+    with_bars = [row for row in found if isinstance(row, PanelRow) and row.has_bars]
     most = max(LEAST_YEARS, (look.width - BESIDE) // 2)
-    years = _years(barred, most)
+    years = _years(with_bars, most)
     rows: list[Sequence[str] | Prose] = []
     for row in found:
         if isinstance(row, Prose):
             rows.append(row)
         else:
             rows += row.texts(row.bars(years, most) if row.has_bars else "")
-    if barred:
+    if with_bars:
         grid = text_grid(
             (TEXT, NUMBER, TEXT, ID, ID), rows, ["", phrase("Latest", look.lang), "", "", years_head(years)]
         )
@@ -273,14 +273,14 @@ def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
 
 
 def _years(rows: Sequence[PanelRow], most: int) -> range:
-    """Return the years of all rows that have any, as many of the newest as have room."""
+    """Return the years of all rows with yearly figures, limited to the newest ``most``."""
     years = [year for row in rows if row.yearly for year in row.years]
     first, last = min(years, default=0), max(years, default=-1)
     return range(max(first, last - most + 1), last + 1)
 
 
 def _rows_legend(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
-    """Return what the signs of the bars mean, of those that are there."""
+    """Return the meaning of the signs in sparklines, as one line."""
     lines = [line for panel in panels for line in panel.lines if len(line.points) > 1 and look.width >= NARROW]
     if not lines:
         return []

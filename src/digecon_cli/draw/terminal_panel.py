@@ -1,4 +1,4 @@
-"""One panel in characters: bars of blocks, or points joined by braille, over a time axis with a band per year."""
+"""One panel in characters: bars of blocks, or points joined by braille dots, over a time axis with a band per year."""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -14,36 +14,36 @@ from ..pages.series import grouped
 from .model import ChartLine, Mark, Panel, Point, tick_text
 from .spark import BLOCKS
 
-# The first line has the terminal's own ink, legible on any background; each line has a mark of its own too.
+# The first line has the terminal's own ink, legible on any background; each line also has its own mark.
 _COLORS = (None, "magenta", "green", "red", "cyan", "blue")
 EIGHTHS = len(BLOCKS)
 WIDEST = 9  # cells of a bar
-YEAR_ROOM = 5  # cells of a year's name with a space
+YEAR_ROOM = 5  # cells of a year's label with a space
 LEAST_COLUMN = 2  # cells of a column with a bar and a gap
-LEAST_TICKED = 3  # cells of a year that has a tick of its own
+LEAST_TICKED = 3  # cells that a year needs to have a tick of its own
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 class Axis(NamedTuple):
-    """The lines of the axes: upright, where they meet, flat, and where a year begins."""
+    """The characters of the axes: vertical, corner, horizontal, and the tick where a year begins."""
 
-    upright: str
+    vertical: str
     corner: str
-    flat: str
+    horizontal: str
     tick: str
 
 
 class ChartSigns(NamedTuple):
-    """The characters of a drawing except braille; in ASCII a line has a letter, small where the figure is hollow."""
+    """The characters of a drawing apart from braille; in ASCII the marks are letters, hollow ones in lower case."""
 
     actual: str
     hollow: str
     planned: str
     both: str
     refused: str
-    rift: str
+    break_sign: str
     bar: str
-    part: str  # a bar of part of a year
+    part: str  # a bar for part of a year
     under: str  # the end of a bar below zero that fills half a cell
     axis: Axis
 
@@ -62,7 +62,7 @@ def signs_of(look: RenderOptions) -> ChartSigns:
 
 
 class YearColumns(NamedTuple):
-    """The columns of a year: from the first up to but not including ``after``."""
+    """The columns of a year, from ``first`` up to but not including ``after``."""
 
     year: int
     first: int
@@ -70,11 +70,11 @@ class YearColumns(NamedTuple):
 
 
 class Timeline:
-    """The columns of a panel, left to right without a gap: periods that are missing have theirs, empty.
+    """The columns of a panel, from left to right without a gap; a missing period has an empty column.
 
-    ``has_bars`` says that the panel is one series for bars, each of which finds room in its column.
-
-    A part of a year beside the whole year has a column of its own before it, so that neither hides the other.
+    The part of a year beside the whole year has a column of its own before it, so that neither hides the other.
+    ``has_bars`` says whether the panel is drawn as bars, that is, whether it suits bars and each of them fits into its
+    column.
     """
 
     def __init__(self, panel: Panel, width: int) -> None:
@@ -89,12 +89,12 @@ class Timeline:
         origin = (first - 1) // 12 * 12 + 12 if yearly else first
         groups = grouped(sorted(ends, key=periods.order), lambda period: -(-(ends[period] - origin) // step))
         self._refused = {-(-(end - origin) // step): mark for end, mark in zip(refused, panel.refused, strict=True)}
-        self._last: dict[int, int] = {}  # the last column of a group
+        self._last: dict[int, int] = {}  # the last column of each group
         self._set_columns(groups, origin, step)
         self.column_width = width / self.count  # in cells
         whole = width // self.count
         self.has_bars = panel.bars and whole >= LEAST_COLUMN
-        if self.has_bars:  # all of one width
+        if self.has_bars:  # whole cells, so that all bars are equally wide
             self.column_width = whole
         self._at = sorted((point.at, self.columns[point.period]) for point in panel.points)
         self.newest = max((ends[point.period] - 1) // 12 for point in panel.actual or panel.points)
@@ -119,60 +119,60 @@ class Timeline:
         return int(column * self.column_width)
 
     def middle(self, period: str) -> float:
-        """Return the middle of the column of a period, in cells."""
+        """Return the middle of a period's column, in cells."""
         return (self.columns[period] + 0.5) * self.column_width
 
     def refusals(self) -> list[tuple[float, Mark]]:
-        """Return the middles of the columns whose value is refused, in cells, with their marks."""
+        """Return the middle of each column with a refused value, in cells, with its mark."""
         return [((self._last[group] + 0.5) * self.column_width, mark) for group, mark in self._refused.items()]
 
-    def rift(self, mark: Mark) -> int:
-        """Return the cell of a break: half way between the figures that it parts, at the end of a column."""
+    def break_sign(self, mark: Mark) -> int:
+        """Return the cell of a break: halfway between the figures that it separates, at the end of a column."""
         before = max((column for at, column in self._at if at < mark.at), default=0)
         after = min((column for at, column in self._at if at > mark.at), default=self.count)
         return max(0, self.edge((before + after + 1) // 2) - 1)
 
     def below(self, axis: Axis, margin: int) -> list[str]:
-        """Return the flat axis with a tick where a year begins, and under it the parts of years, if any, and the years."""
+        """Return the lines below the plane: the axis with a tick at each year, parts of years if any, and the years."""
         room = self.width / len(self._years)
         step = next(step for step in STEPS if step * room >= YEAR_ROOM or step == STEPS[-1])
         named = [columns for columns in self._years if (self.newest - columns.year) % step == 0]
-        flat = [axis.flat] * self.width
+        horizontal = [axis.horizontal] * self.width
         for columns in self._years if room >= LEAST_TICKED else named:
-            flat[self.edge(columns.first)] = axis.tick
+            horizontal[self.edge(columns.first)] = axis.tick
         years = [((columns.first + columns.after) / 2 * self.column_width, str(columns.year)) for columns in named]
         parts = [(self.middle(period), part) for period, part in self._parts()]
-        rows = [_spread(parts, self.width)] if parts else []
-        rows.append(_spread(years, self.width))
-        return [" " * (margin - 1) + axis.corner + "".join(flat), *(" " * margin + row for row in rows)]
+        rows = [_label_line(parts, self.width)] if parts else []
+        rows.append(_label_line(years, self.width))
+        return [" " * (margin - 1) + axis.corner + "".join(horizontal), *(" " * margin + row for row in rows)]
 
     def _parts(self) -> list[tuple[str, str]]:
-        """Return the periods that are parts of years, with their names: ``S1``, ``9M``."""
+        """Return the periods that are parts of years, with their labels: ``S1``, ``9M``."""
         labels = [(period, periods.label(period).partition("-")[2]) for period in self.columns]
         return [(period, part) for period, part in labels if part]
 
     @property
     def lines_below(self) -> int:
-        """Return how many lines ``below`` makes."""
+        """Return the number of lines that ``below`` returns."""
         return 3 if self._parts() else 2
 
 
 def _end(mark: Mark, panel: Panel, ends: dict[str, int]) -> int:
-    """Return the end in months of the period that a mark stands at, as far from it as the panel's figures from theirs."""
+    """Return the end of a mark's period in months, extrapolated from the period of the nearest figure."""
     near = min(panel.points, key=lambda point: (point.kind == "partial", abs(point.at - mark.at)))
     return round((mark.at - near.at) * 12) + ends[near.period]
 
 
-def around(middle: float, text: str, width: int) -> int:
-    """Return the first cell of a text around a place in a line of ``width`` cells; negative where it is too long for that."""
+def centered_start(middle: float, text: str, width: int) -> int:
+    """Return the first cell of a text centered at ``middle`` in ``width`` cells; negative if the text is too long."""
     return min(max(0, int(middle - len(text) / 2 + 0.5)), width - len(text))
 
 
-def _spread(texts: list[tuple[float, str]], width: int) -> str:
-    """Return a line with each text around its place, from the right, as many as find room."""
+def _label_line(texts: list[tuple[float, str]], width: int) -> str:
+    """Return a line with each text centered at its position, from right to left, without those that would overlap."""
     row = [" "] * width
     for middle, text in reversed(texts):
-        left = around(middle, text, width)
+        left = centered_start(middle, text, width)
         if left >= 0 and not "".join(row[max(0, left - 1) : left + len(text) + 1]).strip():
             row[left : left + len(text)] = text
     return "".join(row)
@@ -182,7 +182,7 @@ def _spread(texts: list[tuple[float, str]], width: int) -> str:
 
 
 class PanelPlane:
-    """The plane of a panel, in cells from the lower left; ``set_height`` says how many rows it has."""
+    """The plane of a panel, in cells from the lower left; ``set_height`` sets its number of rows."""
 
     def __init__(self, panel: Panel, look: RenderOptions, ticks: Sequence[float], margin: int, time: Timeline) -> None:
         self.panel, self.look, self.signs = panel, look, signs_of(look)
@@ -190,10 +190,10 @@ class PanelPlane:
         self.taken: set[tuple[int, int]] = set()
 
     def set_height(self, height: int) -> None:
-        """Make the canvas; rows stay free for what is written beyond the highest and the lowest figure."""
+        """Create the canvas, with rows left free for labels above the highest and below the lowest figure."""
         low, high = self.ticks[0], self.ticks[-1]
         floor = 1 if low < 0 else 0
-        targets = 1 if any(map(self.actual_of, self.panel.planned)) else 0  # above the figure of their period
+        targets = 1 if any(map(self.actual_of, self.panel.planned)) else 0  # labeled above the figure of their period
         room = height - floor - 1 - targets - (1 if self.panel.breaks else 0)
         self.height = height
         self.canvas = Canvas(self.width, height, 0, 0, self.width * 2, height * 4)
@@ -204,26 +204,26 @@ class PanelPlane:
         self._scale = min([*scales, (down, -low)] if low < 0 else scales, key=lambda one: one[0] / one[1])
 
     def actual_of(self, planned: Point) -> Point | None:
-        """Return the figure of the period of a target or a forecast."""
+        """Return the actual figure of the period of a target or a forecast."""
         return next((point for point in self.panel.actual if point.period == planned.period), None)
 
     def above(self, value: float) -> float:
-        """Return how many cells a value lies above zero; below it, a negative number."""
-        cells, reach = self._scale  # divided first: the quotient of the two may be beyond what a float holds
+        """Return the number of cells between zero and a value; negative below zero."""
+        cells, reach = self._scale  # divided first: the quotient of the two may exceed the range of a float
         return (value - self.base) / reach * cells
 
     def color(self, number: int) -> str | None:
-        """Return the color of a line by its number."""
+        """Return the color of a line by its number; None without color."""
         return _COLORS[number % len(_COLORS)] if self.look.color else None
 
     def text(self, text: str, column: int, row: int, color: str | None = None) -> None:
-        """Write a text from a cell on, whatever stands there."""
+        """Write a text from a cell on, over whatever is there."""
         self.canvas.text(column * 2, row * 4, text, color=color)
         self.taken |= {(column + i, row) for i in range(len(text))}
 
     def write(self, text: str, middle: float, row: int) -> bool:
-        """Write a text around a place if nothing stands there or right beside, and say whether it was written."""
-        left = around(middle, text, self.width)
+        """Write a text centered at ``middle`` unless it would touch another, and return whether it was written."""
+        left = centered_start(middle, text, self.width)
         beside = {(column, row) for column in range(left - 1, left + len(text) + 1)}
         free_rows = self.height - (1 if self.panel.breaks else 0)
         if left < 0 or beside & self.taken or not 0 <= row < free_rows:
@@ -232,16 +232,16 @@ class PanelPlane:
         return True
 
     def marks(self) -> None:
-        """Write what is refused beside zero, and draw the breaks, their numbers above the drawing."""
+        """Write the marks of refused values near zero, and draw the breaks with their numbers above the drawing."""
         for middle, mark in self.time.refusals():
             text = f"{self.signs.refused}[{mark.note}]"
             any(self.write(text, middle, row) for row in sorted(range(self.height), key=lambda at: abs(at - self.zero)))
         end = self.width
         for mark in sorted(self.panel.breaks, reverse=True):
-            cell = self.time.rift(mark)
+            cell = self.time.break_sign(mark)
             for row in range(self.height - 1):
                 if (cell, row) not in self.taken:
-                    self.text(self.signs.rift, cell, row)
+                    self.text(self.signs.break_sign, cell, row)
             number = f"[{mark.note}]"
             left = min(cell - len(number) // 2, end - len(number))
             if left >= 0:
@@ -249,7 +249,7 @@ class PanelPlane:
                 end = left
 
     def order(self) -> list[Point]:
-        """Return the points as their figures are to be written: newest, highest and lowest, first, then the rest."""
+        """Return the points in labeling order: newest, highest, lowest and first, then the rest."""
         found: list[Point] = []
         for line in self.panel.lines:
             if points := line.actual:
@@ -258,19 +258,19 @@ class PanelPlane:
         return list(dict.fromkeys([*found, *reversed(self.panel.actual)]))
 
     def frame(self, row_of_tick: dict[int, str]) -> list[str]:
-        """Return the drawing with its axes; ``row_of_tick`` has what stands beside a row."""
+        """Return the drawing with its axes; ``row_of_tick`` holds the label to the left of a row."""
         axis = self.signs.axis
-        heads = [f"{row_of_tick.get(row, ''):>{self.margin - 1}}{axis.upright}" for row in range(self.height)]
+        heads = [f"{row_of_tick.get(row, ''):>{self.margin - 1}}{axis.vertical}" for row in range(self.height)]
         rows = self.canvas.plot("\n").split("\n")
         body = [head + row for head, row in zip(reversed(heads), rows, strict=True)]
         below = self.time.below(axis, self.margin)
-        if -1 in row_of_tick:  # zero is the axis itself
+        if -1 in row_of_tick:  # zero lies on the axis itself
             below[0] = f"{row_of_tick[-1]:>{self.margin - 1}}" + below[0][self.margin - 1 :]
         return body + below
 
 
 def plane_of(panel: Panel, width: int, look: RenderOptions) -> "BarPlane | LinePlane":
-    """Return the plane of a panel in time, for bars where they suit it and find room."""
+    """Return the plane of a panel over time: for bars if they suit it and fit, else for lines."""
     ticks = panel.levels(look.bounds)
     margin = max(len(tick_text(tick)) for tick in ticks) + 1
     time = Timeline(panel, width - margin)
@@ -278,7 +278,7 @@ def plane_of(panel: Panel, width: int, look: RenderOptions) -> "BarPlane | LineP
 
 
 class BarPlane(PanelPlane):
-    """A panel of one series as bars from zero, in blocks."""
+    """A panel of one series as bars from zero, in block characters."""
 
     def draw(self) -> list[str]:
         """Return the lines of the drawing, with its axes."""
@@ -294,20 +294,20 @@ class BarPlane(PanelPlane):
         return self.frame({round(self.above(tick)) - 1 + self.zero: tick_text(tick) for tick in self.ticks})
 
     def _cells(self, point: Point) -> range:
-        """Return the cells of a bar: most of its column, the last cell of which is free."""
+        """Return the cells of a bar: most of its column, the last cell of which stays free."""
         room = int(self.time.column_width)
         width = min(WIDEST, room - max(1, room // 4))
         left = self.time.edge(self.time.columns[point.period]) + (room - width) // 2
         return range(left, left + width)
 
     def _write(self, point: Point, text: str, rows: Sequence[int]) -> None:
-        """Write a text above or below a bar, in the first of these rows that has room near the bar's middle."""
+        """Write a text near the middle of a bar, in the first of these rows that has room."""
         cells = self._cells(point)
         middle = (cells.start + cells.stop) / 2
         any(self.write(text, middle + shift, row) for row in rows for shift in (0, -1, 1, -2, 2))
 
     def _rows(self, point: Point) -> list[str]:
-        """Return the characters of a bar from zero outwards: whole cells, and the eighths (below zero the half) left over."""
+        """Return the characters of a bar from zero outwards: whole cells, then the remaining eighths or half."""
         if not point.value:
             return []
         size = abs(self.above(point.value))
@@ -331,19 +331,19 @@ class BarPlane(PanelPlane):
         return self.zero + size if point.value >= 0 else self.zero - 1 - size
 
     def _tick_row(self, point: Point) -> int:
-        """Return the row in which a target lies: the one whose upper edge it is, or within which it ends."""
+        """Return the row of a target: the one whose upper edge it is, or within which it ends."""
         size = self.above(point.value)
         return self.zero + (max(0, ceil(size) - 1) if size >= 0 else min(-1, -ceil(-size)))
 
     def _tick(self, point: Point) -> None:
-        """Draw a target as a tick across its column, which reaches out of the bar on both sides where it is hidden by one."""
+        """Draw a target as a tick across its column, extending beyond the sides of a bar that hides it."""
         cells, row = self._cells(point), self._tick_row(point)
         for cell in range(max(0, cells.start - 1), min(self.width, cells.stop + 1)):
             if (cell, row) not in self.taken:
                 self.text(self.signs.planned, cell, row)
 
     def _label(self, point: Point) -> None:
-        """Write a target above its tick; where the bar is there, with the tick's sign above the figure of the bar."""
+        """Write a target above its tick; if a bar is in the way, above the figure of that bar, with the tick's sign."""
         actual, row = self.actual_of(point), self._tick_row(point)
         if actual and self._end(actual) > row:
             above = self._end(actual)
@@ -353,7 +353,7 @@ class BarPlane(PanelPlane):
 
 
 class LinePlane(PanelPlane):
-    """A panel as points, joined by braille where their figures compare."""
+    """A panel as points, joined by braille dots where their figures compare."""
 
     def draw(self) -> list[str]:
         """Return the lines of the drawing, with its axes."""
@@ -368,18 +368,18 @@ class LinePlane(PanelPlane):
         if self.panel.changes:
             self._pairs()
         self.marks()
-        if self.ticks[0] < 0:  # no figure stands on the line of zero
+        if self.ticks[0] < 0:  # no label may cover the zero line
             self.taken |= {(column, self._row(0)) for column in range(self.width)}
         self._labels()
         return self.frame({self._row(tick): tick_text(tick) for tick in self.ticks})
 
     def mark(self, number: int, line: ChartLine, kind: str = "actual") -> str:
-        """Return the mark of a line's points: hollow for part of a year, among rates of growth for computed ones."""
+        """Return the mark of a line's points: hollow for part of a year, and for computed rates of growth."""
         hollow = line.computed if self.panel.changes else kind == "partial"
         return (self.signs.hollow if hollow else self.signs.actual)[0 if line.computed else number]
 
     def _dot(self, value: float) -> int:
-        """Return the height of a value in dots, four a cell."""
+        """Return the height of a value in dots, four per cell."""
         return round((self.zero + self.above(value)) * 4)
 
     def _row(self, value: float) -> int:
@@ -389,15 +389,15 @@ class LinePlane(PanelPlane):
         return min(self.width - 1, int(self.time.middle(point.period)))
 
     def _join(self, number: int, line: ChartLine) -> None:
-        """Draw a line through what compares, and the bounds if they are asked for.
+        """Draw a line through the points that compare, and their bounds if asked for.
 
-        Computed growth is joined only where there is no published growth, which shows the trend beside it.
+        Computed growth is joined only where no growth is published, since the published line already shows the trend.
         """
         color = self.color(number)
         published = {point.period for other in self.panel.lines if not other.computed for point in other.points}
         for (before, after), joined in zip(pairwise(line.points), line.joined[1:], strict=True):
             beside = line.computed and self.panel.changes and {before.period, after.period} <= published
-            if joined and not beside:  # what is planned never is
+            if joined and not beside:  # a planned figure is never joined
                 ends = [(self._column(point) * 2, self._dot(point.value)) for point in (before, after)]
                 self.canvas.line(*ends[0], *ends[1], color=color)
         for point in line.points:
@@ -414,7 +414,7 @@ class LinePlane(PanelPlane):
             self.text(self.mark(number, line, point.kind), column, row, self.color(number))
 
     def _pairs(self) -> None:
-        """Join the published and the computed mark of each period, or mark that they fall together."""
+        """Connect the published and the computed mark of each period, or write one sign for both if they coincide."""
         published = {point.period: point for line in self.panel.lines if not line.computed for point in line.points}
         for point in (point for line in self.panel.lines if line.computed for point in line.points):
             other = published.get(point.period)
@@ -424,13 +424,13 @@ class LinePlane(PanelPlane):
             if low == high:
                 self.text(self.signs.both, self._column(point), low, self.color(0))
             for row in range(low + 1, high):
-                self.text(self.signs.axis.upright, self._column(point), row)
+                self.text(self.signs.axis.vertical, self._column(point), row)
 
     def _labels(self) -> None:
-        """Write the figures above or below their points, those of targets beside their ticks."""
+        """Write the figures above or below their points, and those of targets beside their ticks."""
         written = set()
         for point in (*self.order(), *self.panel.planned):
-            if (point.period, point.text) in written:  # published and computed growth that print alike
+            if (point.period, point.text) in written:  # published and computed growth with the same digits
                 continue
             written.add((point.period, point.text))
             row, column = self._row(point.value), self._column(point)

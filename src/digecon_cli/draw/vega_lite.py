@@ -1,4 +1,4 @@
-"""A chart as a Vega-Lite specification (version 5, https://vega.github.io/schema/vega-lite/v5.json), its figures inside."""
+"""A chart as a Vega-Lite specification with its data inline (version 5, https://vega.github.io/schema/vega-lite/v5.json)."""
 
 import json
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from .request import PicturePage
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-HIGH, BAR = 220, 24  # pixels of a panel, and of a bar across, at letters of 9 points
+HIGH, BAR = 220, 24  # pixels of a panel, and of a ranked bar, at a font size of 9 points
 _AROUND = 160  # pixels beside and below the panels
-_OWN = ("x", "y", "color", "shape")  # of each panel
+_OWN = ("x", "y", "color", "shape")  # scales that panels do not share
 Spec = dict[str, Any]
 
 
@@ -40,7 +40,7 @@ def specification(chart: Chart, page: "PicturePage", lang: str) -> str:
 
 
 def _panel(panel: Panel, page: "PicturePage", alone: bool) -> Spec:
-    """Return one panel: its points as data, and layers of bars or of lines, with their figures."""
+    """Return one panel: its points as data, and layers of bars or lines with their labels."""
     high = len(panel.lines) * BAR if panel.across else HIGH
     return {
         "title": {"text": panel.head, "anchor": "start"},
@@ -52,7 +52,7 @@ def _panel(panel: Panel, page: "PicturePage", alone: bool) -> Spec:
 
 
 def _values(panel: Panel) -> list[Spec]:
-    """Return a record for each figure; ``stretch`` is the run of figures within which each compares with the one before."""
+    """Return a record per figure; ``stretch`` identifies the run of figures that compare with the one before."""
     records = []
     for number, line in zip(panel.numbers, panel.lines, strict=True):
         stretch = 0
@@ -77,7 +77,7 @@ def _across(page: "PicturePage") -> list[Spec]:
 
 
 def _layer(mark: Spec, kinds: Sequence[str] = (), **encoding: Spec) -> Spec:
-    """Return a layer of marks, with ``kinds`` only of the figures of these kinds."""
+    """Return a layer of marks, limited to the points of these ``kinds`` if any are given."""
     chosen = {"transform": [{"filter": {"field": "kind", "oneOf": kinds}}]} if kinds else {}
     return {**chosen, "mark": mark, "encoding": encoding}
 

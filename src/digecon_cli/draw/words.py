@@ -1,4 +1,7 @@
-"""A chart in words: the sentence above it, and a description for listeners; never across a break, the title never from a bound."""
+"""A chart in words: the sentence above it, and a description for screen readers.
+
+No sentence compares figures across a break, and the one above the chart never compares figures known only as a bound.
+"""
 
 from collections.abc import Sequence
 
@@ -8,11 +11,11 @@ from ..core.model import STATUSES
 from .model import Chart, ChartLine, Panel, Point
 
 _BOUNDS = {"over": "over {value}", "under": "under {value}", "about": "about {value}"}
-MOST_STRETCHES = 4  # of one line; a listener loses the thread of more
+MOST_STRETCHES = 4  # per line; listeners lose the thread of more
 
 
 def message_of(panels: Sequence[Panel], lang: str) -> str:
-    """Return one sentence on a chart of one panel, by the newest figures that compare; empty where there is none."""
+    """Return one sentence on a chart of one panel, from its newest comparable figures; empty if none can be written."""
     if len(panels) != 1:
         return ""
     panel = panels[0]
@@ -23,7 +26,7 @@ def message_of(panels: Sequence[Panel], lang: str) -> str:
 
 
 def _leader(panel: Panel, lang: str) -> str:
-    """Return which series comes first, and which second, where their bounds do not overlap."""
+    """Return which series ranks first and which second; empty if their bounds overlap."""
     first, second = (line.points[0] for line in panel.lines[:2])
     if first.bound or second.bound or first.interval.meets(second.interval):
         return ""
@@ -35,7 +38,7 @@ def _leader(panel: Panel, lang: str) -> str:
 
 
 def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
-    """Return what happened in the newest stretch of a line: from where to where, or its newest figure."""
+    """Return what happened in the newest run of a line: from where to where, or only its newest figure."""
     stretches = [points for points in line.stretches if points[-1].kind == "actual"] or line.stretches
     if not stretches:
         return ""
@@ -63,7 +66,7 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
 
 
 def _rate_message(points: Sequence[Point], values: dict[str, str], panel: Panel, lang: str) -> str:
-    """Return the newest rate of growth, beside the one before it where they differ beyond rounding."""
+    """Return the newest rate of growth, with the previous one if they differ beyond rounding."""
     last = points[-1]
     if last.bound:
         return ""
@@ -75,19 +78,19 @@ def _rate_message(points: Sequence[Point], values: dict[str, str], panel: Panel,
 
 
 def _with_unit(point: Point, panel: Panel, lang: str) -> str:
-    """Return a figure with its unit as text has it: ``50.2 trillion yuan``, ``10.3 %``."""
+    """Return a figure with its unit as in running text: ``50.2 trillion yuan``, ``10.3 %``."""
     if not panel.unit_label:
         return bounded(point, lang)
     return phrase("{value} {unit}", lang, value=bounded(point, lang), unit=panel.unit_label)
 
 
 def chart_words(chart: Chart, lang: str = "en") -> str:
-    """Return what a chart shows in words: one sentence for each stretch of each line that compares."""
+    """Return a chart in words: one sentence for each run of comparable figures."""
     return joined((panel_words(panel, lang) for panel in chart.panels), lang)
 
 
 def panel_words(panel: Panel, lang: str) -> str:
-    """Return what one panel shows in words."""
+    """Return one panel in words."""
     stop = phrase(". ", lang).rstrip()
     if panel.across:
         figures = listed((f"{line.name} {spoken_figure(line.points[0], lang)}" for line in panel.lines), lang)
@@ -97,7 +100,7 @@ def panel_words(panel: Panel, lang: str) -> str:
         named = len(panel.lines) > 1 and line.name != panel.title
         subject = (panel.title, line.name, panel.unit_label) if named else (panel.title, panel.unit_label)
         head = phrase(", ", lang).join(filter(None, subject)) + phrase(": ", lang)
-        sentences += [head + part + stop for part in _parts(line, panel, lang)]
+        sentences += [head + part + stop for part in _line_words(line, panel, lang)]
     if panel.refused:
         years = listed(sorted({str(int(mark.at)) for mark in panel.refused}), lang)
         sentences.append(phrase("{name} is not computed for {periods}.", lang, name=panel.title, periods=years))
@@ -105,7 +108,7 @@ def panel_words(panel: Panel, lang: str) -> str:
 
 
 def period_words(code: str, lang: str) -> str:
-    """Return how a period is read aloud: ``2022``, ``half-year 1 of 2021`` (``2021年上半年``), ``the first 9 months of 2023``."""
+    """Return a period as it is read aloud: ``half-year 1 of 2021`` (``2021年上半年``), ``the first 9 months of 2023``."""
     covered = periods.span(code)
     year, month = divmod(covered.start, 12)
     values = {"year": f"{year}", "number": month // covered.months + 1, "last": month + covered.months}
@@ -126,7 +129,7 @@ def period_words(code: str, lang: str) -> str:
 
 
 def written(code: str, lang: str) -> str:
-    """Return how a written sentence names a period: its label, in Chinese as it is read aloud."""
+    """Return a period as written text names it: by its label, in Chinese as it is read aloud."""
     return period_words(code, lang) if lang == CHINESE else periods.label(code)
 
 
@@ -137,19 +140,19 @@ def bounded(point: Point, lang: str) -> str:
 
 
 def spoken_figure(point: Point, lang: str) -> str:
-    """Return a figure as it is read aloud: its bound and its status in words."""
+    """Return a figure as it is read aloud, with its bound and its status in words."""
     text = bounded(point, lang)
     if point.status in STATUSES and point.status not in ("A", "O") and point.kind != "planned":
         text += phrase(" ({basis})", lang, basis=phrase(STATUSES[point.status], lang))
     return text
 
 
-def _parts(line: ChartLine, panel: Panel, lang: str) -> list[str]:
-    """Return the words for each stretch of a line, the newest ones where there are many, and for what is planned."""
+def _line_words(line: ChartLine, panel: Panel, lang: str) -> list[str]:
+    """Return the words for each run of a line, only the newest ones if there are many, then for its planned figures."""
     stretches = line.stretches
     found = []
     for number, points in enumerate(stretches):
-        part = _ends(points, lang)
+        part = _run_words(points, lang)
         before = stretches[number - 1][-1].at if number else 0.0
         if number and any(before < mark.at < points[0].at for mark in panel.breaks):
             part += phrase("; after a break, not to be compared with what was before", lang)
@@ -164,20 +167,20 @@ def _parts(line: ChartLine, panel: Panel, lang: str) -> list[str]:
     return found
 
 
-def _ends(points: list[Point], lang: str) -> str:
-    """Return where a stretch begins and ends, and its highest and lowest figure where they lie between."""
+def _run_words(points: list[Point], lang: str) -> str:
+    """Return the first and last figure of a run, and its highest and lowest if they lie in between."""
     first, last = points[0], points[-1]
-    text = _in(first, lang)
+    text = _dated_figure(first, lang)
     if first is not last:
-        text = phrase("from {first} to {last}", lang, first=text, last=_in(last, lang))
+        text = phrase("from {first} to {last}", lang, first=text, last=_dated_figure(last, lang))
         if (high := max(points, key=lambda point: point.value)).value > max(first.value, last.value):
-            text += phrase("; highest {figure}", lang, figure=_in(high, lang))
+            text += phrase("; highest {figure}", lang, figure=_dated_figure(high, lang))
         if (low := min(points, key=lambda point: point.value)).value < min(first.value, last.value):
-            text += phrase("; lowest {figure}", lang, figure=_in(low, lang))
+            text += phrase("; lowest {figure}", lang, figure=_dated_figure(low, lang))
     return text
 
 
-def _in(point: Point, lang: str) -> str:
+def _dated_figure(point: Point, lang: str) -> str:
     return phrase(
         "{value} in {period}", lang, value=spoken_figure(point, lang), period=period_words(point.period, lang)
     )

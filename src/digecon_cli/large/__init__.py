@@ -1,13 +1,13 @@
 """Growth, compound growth and shares of large tables, from file to file, with NumPy and pyarrow.
 
 The plain engine (``measures``) is the reference: it applies every rule to every pair. Here the arithmetic runs on whole
-columns, and the plain engine computes one row of each kind, so that units, notes and refusals are its own. A table with
-more information than this engine handles (bounds, releases, another layout) is left to the plain engine.
+columns, and the plain engine computes one row of each kind, so that its units, notes and refusals are used. A table
+that holds more than this engine handles (bounds, releases, another layout) is left to the plain engine.
 """
 
 import os
 
-# The size in bytes above which importing NumPy and pyarrow pays off: about 3,000 rows.
+# The file size in bytes (about 3,000 rows) from which importing NumPy and pyarrow pays off.
 LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
 # The measures that this engine computes, and of how many figures in one step: few enough for the processor's cache, many
 # enough to keep the threads busy. They stand here and not beside their formulas because those import NumPy.
@@ -15,7 +15,7 @@ STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
 
 
 def is_large(path: str, mapping: str = "") -> bool:
-    """Return whether a file is large and simple enough for this engine; ``mapping`` is that of ``--map``."""
+    """Return whether a file is large and simple enough for this engine; ``mapping`` is the argument of ``--map``."""
     from .shape import HEAD, of_csv
 
     try:

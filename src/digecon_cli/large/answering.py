@@ -1,4 +1,4 @@
-"""Requests of large files, and the decision whether this engine can answer them."""
+"""Requests on large files, and the decision whether this engine can answer them."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -30,9 +30,9 @@ class Request(NamedTuple):
 
 
 def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer | None:
-    """Return the answer, or None where the plain engine has to answer; raises UsageError for a wrong request.
+    """Return the answer, or None if the plain engine has to give it; raises UsageError for an invalid request.
 
-    ``notify`` receives the notices of the reader, once it is sure that the plain engine will not read the file again.
+    ``notify`` receives the notices of the reader, but only if the plain engine will not read the file again.
     """
     options = request.options
     if options.vintage or options.overrides or options.get("basis") not in ("", "both", "computed"):
@@ -43,12 +43,12 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
         if share_read(len(table.values), table.left_out) < LEAST:
             return None
         if request.for_people and not request.freq and table.is_mixed:
-            return None  # people see years first
+            return None  # for people, years come first
         report = Report(Message("'{path}'", path=request.path))
         if sentence := columns.not_used(read.shape.unused):
             report.remark(sentence)
         report.left_out = table.left_out
-        # Faults of the file, which 'digecon validate' shows.
+        # Errors in the file, which 'digecon validate' lists.
         report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
         try:
             table = figures.select(table, request.select, request.start, request.end, request.area, request.freq)
@@ -56,7 +56,7 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
             notify(report.notices())
             raise
         found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {})
-        # NotSimple must be raised before anything is written: the first slice with rows is computed here.
+        # NotSimple must be raised before anything is written, so the first slice that has rows is computed here.
         while found.slices and not len(found.part(found.slices[0]).values):
             found = found._replace(slices=found.slices[1:])
     except (NotSimple, OverflowError, ImportError):

@@ -1,4 +1,4 @@
-"""A large table as figures by integer key, with the series and periods of the numbers in the keys."""
+"""A large table as figures by integer key, with the series and periods that the keys stand for."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,14 +17,14 @@ from ..reading.report import Report
 from . import kernel
 from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, in_order
 
-# Kinds of growth: in percent, in percent at current prices, as a difference in points.
+# Kinds of growth: in percent, in percent at current prices, and as a difference in points.
 KINDS = NUMBER, MONEY, RATE = range(3)
 
 
 class Figures(NamedTuple):
-    """A large table: keys in ascending order (see ``kernel``) with their values, and the texts of the numbers in the keys.
+    """A large table: ascending keys (see ``kernel``) with their values, and the texts that the keys stand for.
 
-    The number of a series is that of its indicator times the number of areas, plus that of its area.
+    The number of a series is the number of its indicator times the number of areas, plus the number of its area.
     """
 
     key: Array
@@ -35,11 +35,11 @@ class Figures(NamedTuple):
     periods: list[str]
     catalog: Mapping[str, Indicator]
     unit: Array  # the number of each indicator's unit
-    kinds: Array  # NUMBER, MONEY or RATE, of each indicator
-    starts: Array  # the first month of each period, counted as in periods.Span
-    months: Array  # the length of each period; figures pair only within one length
+    kinds: Array  # NUMBER, MONEY or RATE for each indicator
+    starts: Array  # the first month of each period, numbered as in periods.Span
+    months: Array  # the length of each period; only figures of the same length are paired
     frequency: Array  # the number of each period's frequency
-    before: Array  # the number of the period a year before each, -1 where no figure has it
+    before: Array  # the number of the period a year before each; -1 if no figure has that
     asked: tuple[Array, Array, Array] | None = None  # masks of selected indicators, areas and periods; None for all
 
     @property
@@ -48,13 +48,13 @@ class Figures(NamedTuple):
         return bool(np.ptp(self.months))
 
     def numbers(self, rows: slice | Array) -> tuple[Array, Array]:
-        """Return the numbers of series and period of the figures at some indices."""
+        """Return the series numbers and period numbers of the figures at some indices."""
         key = self.key[rows]
         series = key // len(self.periods)
         return series, key - series * len(self.periods)
 
     def subjects(self, rows: slice) -> tuple[Array, Array, Array, Array]:
-        """Return indices, series, periods and values of the selected ones of some figures."""
+        """Return the indices, series, periods and values of those figures in ``rows`` that are selected."""
         place, (series, period), values = np.arange(rows.start, rows.stop), self.numbers(rows), self.values[rows]
         if self.asked is None:
             return place, series, period, values
@@ -63,13 +63,13 @@ class Figures(NamedTuple):
         return place[chosen], series[chosen], period[chosen], values[chosen]
 
     def places(self, first: int, number: int = 1) -> range:
-        """Return the indices of the figures of ``number`` series from ``first`` on."""
+        """Return the indices of the figures of ``number`` series, starting with series ``first``."""
         # Bounds of another type than the keys would convert all keys.
         bounds = np.array([first, first + number], dtype=self.key.dtype) * len(self.periods)
         return range(*np.searchsorted(self.key, bounds).tolist())
 
     def cuts(self, rows: int) -> list[slice]:
-        """Return slices of about ``rows`` rows that keep each series whole."""
+        """Return slices of about ``rows`` rows that do not split a series."""
         starts = self.key[::rows] // len(self.periods) * len(self.periods)
         places = sorted({*np.searchsorted(self.key, starts).tolist(), len(self.key)})
         return [slice(start, stop) for start, stop in pairwise(places)]
@@ -81,13 +81,16 @@ class Figures(NamedTuple):
 
 
 def build(columns: Columns) -> Figures:
-    """Return the table of columns, emptying their pieces; raises NotSimple where the plain engine reads it differently."""
+    """Return the table of these columns, whose pieces are emptied.
+
+    Raises NotSimple if the plain engine reads the table differently.
+    """
     texts = {field: {text for piece in columns.pieces for text in piece.texts[field]} for field in KEYS}
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
     known = {text: period for text in texts["period"] if (period := times.period(text))}
     ordered = sorted(set(known.values()), key=periods.order)
     spans = [periods.span(span) for span in ordered]
-    # Days, business years, spans of odd lengths and missing names are left to the plain engine.
+    # Days, business years, spans of unusual lengths and missing names are left to the plain engine.
     if times.read(texts["period"]) != times.Times(known) or any(span.frequency == "P" for span in spans):
         raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
@@ -117,7 +120,7 @@ def build(columns: Columns) -> Figures:
 
 
 def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
-    """Return the text of a column for each indicator; raises NotSimple where an indicator has different texts."""
+    """Return the text of a column for each indicator; raises NotSimple if an indicator has different texts."""
     found: dict[str, str] = {}
     for texts, codes, _ in columns.pieces if field in columns.shape.at else ():
         pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
@@ -132,8 +135,8 @@ def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
 def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
     """Return the catalog entries of the indicators, with label and unit.
 
-    With periods across, the unit may be in the last parentheses of a name. Powers of ten, and other units in names, are
-    left to the plain engine.
+    In a table with periods across, the unit may be in the last parentheses of a name. Powers of ten, and other units in
+    names, are left to the plain engine.
     """
     labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     collector = Collector(Report(""))
@@ -148,9 +151,9 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
 
 
 def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) -> tuple[Array, Array, Counter[str]]:
-    """Return keys and values of all figures with a known period, and the counts of others; raises NotSimple without any.
+    """Return keys and values of all figures with a known period, and the number of the others by reason.
 
-    ``steps`` has the number that each text of a field adds to a key.
+    ``steps`` maps each text of a field to the number that it adds to a key. Raises NotSimple if there are no figures.
     """
 
     def keys(piece: ColumnPiece) -> tuple[tuple[Array, Array, Array], Counter[str]]:
@@ -177,7 +180,8 @@ def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) 
 def select(table: Figures, names: Sequence[str], start: str, end: str, area: str, freq: str) -> Figures:
     """Return the table with a selection (see Dataset.select).
 
-    Raises UsageError for an unknown name or an empty span, NotSimple for ID@AREA, and for an area or a frequency that is not there.
+    Raises UsageError for an unknown name or an empty span, NotSimple for ID@AREA and for an area or a frequency that
+    the table does not have.
     """
     if (area and area not in table.areas) or (freq and freq not in periods.FREQUENCIES):
         raise NotSimple

@@ -1,7 +1,7 @@
-"""Growth, compound growth and shares of rows of a large table: arithmetic on columns, notes and units by the plain engine.
+"""Growth, compound growth and shares of a large table: arithmetic on columns, notes and units from the plain engine.
 
-Each measure groups its rows into kinds: rows that differ only in series and value, and perhaps in the indicator that a
-refusal names. The plain engine computes one row of each kind, and the few rows whose note or value is unique.
+Each measure sorts its rows into kinds. Rows of one kind differ only in series and value, and perhaps in the indicator
+that a refusal names. The plain engine computes one row of each kind, and the few rows whose note or value is unique.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,13 +23,13 @@ from .figures import KINDS, RATE, Figures
 from .reading import Array, NotSimple, in_order
 
 ANY = "\0"  # stands for any indicator in a row computed once for all of them; no table has this name
-HOLDS, MISSING, ZERO, BELOW, OTHER = range(5)  # the outcome of a row, part of its kind
+HOLDS, MISSING, ZERO, BELOW, OTHER = range(5)  # the outcome of a row, which is part of its kind
 
 
 class AnswerRows(NamedTuple):
-    """Rows of an answer in order, as arrays of series, of indices into ``templates`` and of values.
+    """Rows of an answer in order, as arrays of series, of indices into ``templates``, and of values.
 
-    A template is a row without indicator, area and value. A value is NaN where its template has none.
+    A template is a row without indicator, area and value. The value is NaN if the template has none.
     """
 
     series: Array
@@ -41,7 +41,7 @@ class AnswerRows(NamedTuple):
 class Answer(NamedTuple):
     """A measure of a table, and the slices of its rows that are computed one after another.
 
-    ``known`` keeps the rows of the plain engine by kind.
+    ``known`` caches the rows of the plain engine by kind.
     """
 
     measure: str
@@ -52,18 +52,19 @@ class Answer(NamedTuple):
 
     @property
     def data(self) -> Dataset:
-        """Return the dataset for the labels and units of the rows."""
+        """Return a dataset for the labels and units of the rows."""
         return Dataset((), self.table.catalog)
 
     def part(self, rows: slice) -> AnswerRows:
         """Return the answer for some rows of the table."""
-        return _worded(self, MEASURES[self.measure](self.table, self.options, rows))
+        return _with_templates(self, MEASURES[self.measure](self.table, self.options, rows))
 
     def plain(self, subjects: Sequence[int], beside: Sequence[int], name: str) -> list[Observation]:
-        """Return the rows of the plain engine for figures of one series, in a table of these and those ``beside`` them.
+        """Return the rows of the plain engine for some figures of one series, in a table of these and others.
 
-        ``subjects`` and ``beside`` are indices of figures. The rows have no indicator and area. With ``name`` the series has
-        that indicator in place of its own, unless it is the whole of a share.
+        ``subjects`` and ``beside`` are indices of figures: those to compute, and those that the table holds besides.
+        The rows have no indicator and area. ``name``, if given, replaces the indicator of the series, unless that is
+        the whole of a share.
         """
         table, collector = self.table, Collector(Report(""))
         of = self.options.get("of").partition("@")[0]
@@ -95,20 +96,20 @@ class Answer(NamedTuple):
 class _ComputedRows(NamedTuple):
     """Rows before they have notes and units: series, values, and kinds.
 
-    ``named`` marks rows with a refusal that may name the indicator, ``own`` those of no kind; ``of(row)`` returns the
-    indices of the figures of a row, and of further figures that the plain engine needs for it.
+    ``named`` marks rows with a refusal that may name the indicator, ``own`` rows that belong to no kind. ``of(row)``
+    returns the indices of the figures of a row, and of further figures that the plain engine needs for it.
     """
 
     series: Array
-    values: Array  # by series and, in a second dimension, by row of the measure
+    values: Array  # two-dimensional: by subject, and by row that the measure returns for it
     kind: Array
     named: Array
     own: Array
     of: Callable[[int], tuple[Sequence[int], Sequence[int]]]
 
 
-def _worded(asked: Answer, rows: _ComputedRows) -> AnswerRows:
-    """Return rows with the templates of the plain engine; where a template has no value, the row has none."""
+def _with_templates(asked: Answer, rows: _ComputedRows) -> AnswerRows:
+    """Return rows with the templates of the plain engine; a row whose template has no value has none either."""
     table, names = asked.table, [ANY, *asked.table.names]
     kind = rows.kind.astype(np.int64) * len(names) + np.where(rows.named, rows.series // len(table.areas) + 1, 0)
     kind[rows.own] = -1 - np.flatnonzero(rows.own)
@@ -118,16 +119,16 @@ def _worded(asked: Answer, rows: _ComputedRows) -> AnswerRows:
     for row, (code, place) in enumerate(zip(kinds, places, strict=True)):
         base, named = divmod(code, len(names))
         if code < 0:
-            answered = asked.plain(*rows.of(place), "")
-            rows.values[place, : len(answered)] = [float(row.value or "nan") for row in answered]
+            plain_rows = asked.plain(*rows.of(place), "")
+            rows.values[place, : len(plain_rows)] = [float(row.value or "nan") for row in plain_rows]
         else:
-            answered = asked.known.get(base) or asked.known.setdefault(base, asked.plain(*rows.of(place), ANY))
-        numbers[row, : len(answered)] = range(len(templates), len(templates) + len(answered))
+            plain_rows = asked.known.get(base) or asked.known.setdefault(base, asked.plain(*rows.of(place), ANY))
+        numbers[row, : len(plain_rows)] = range(len(templates), len(templates) + len(plain_rows))
         if code < 0 or named:
-            answered = [
-                row._replace(value=row.value and "0", facts=renamed(row.facts, ANY, names[named])) for row in answered
+            plain_rows = [
+                row._replace(value=row.value and "0", facts=renamed(row.facts, ANY, names[named])) for row in plain_rows
             ]
-        templates += answered
+        templates += plain_rows
     template = numbers[which]
     there = template >= 0
     series = np.broadcast_to(rows.series[:, None], template.shape)
@@ -149,7 +150,7 @@ def _growth(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     change = table.kinds[series // len(table.areas)]
     changes = np.where(change == RATE, now - before, kernel.percent(now, before, 1))
     state = np.where(np.isnan(changes), np.where(at < 0, MISSING, np.where(before == 0, ZERO, BELOW)), HOLDS)
-    # The plain engine names longer periods that might be mistaken for the partner.
+    # The plain engine names longer periods that could be mistaken for the partner.
     own = np.isinf(changes) | ((at < 0) & table.is_mixed)
 
     def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
@@ -160,11 +161,11 @@ def _growth(table: Figures, options: Options, rows: slice) -> _ComputedRows:
 
 
 def _is_first(table: Figures, series: Array, period: Array) -> Array:
-    """Return for each figure whether its series starts less than a year before at its frequency (see derivation.is_first)."""
+    """Return for each figure whether its series starts less than a year before it (see derivation.is_first)."""
     starts, frequency = table.starts[period], table.frequency[period]
     group = np.cumsum(np.r_[0, series[1:] != series[:-1]]) * len(periods.FREQUENCIES) + frequency
     earliest = np.zeros(int(group[-1]) + len(periods.FREQUENCIES), dtype=starts.dtype)
-    earliest[group[::-1]] = starts[::-1]  # the first of each group is the last that is written
+    earliest[group[::-1]] = starts[::-1]  # in reverse, so that the first figure of each group is written last
     return starts - 12 < earliest[group]
 
 
@@ -199,9 +200,9 @@ def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
 
 
 def _spans(table: Figures, rows: slice) -> tuple[Array, Array, Array]:
-    """Return the indices of some figures by series, and the positions of the first and last figure of each span in them."""
+    """Return the indices of some figures by series, and the positions of each span's first and last figure in them."""
     places, series, period, _ = table.subjects(rows)
-    group = series.astype(np.int64) * 16 + table.months[period]  # twelve months at most
+    group = series.astype(np.int64) * 16 + table.months[period]  # a period has at most twelve months
     if table.is_mixed:
         order = np.argsort(group, kind="stable")
         group, places, period = group[order], places[order], period[order]
@@ -224,17 +225,17 @@ def _cagr(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     years = (table.starts[period[to]] - table.starts[period[at]]) // 12
     both = np.column_stack([kernel.compound(values[at], values[to], years), kernel.means(rates, at, to - 1)])
     gaps = np.r_[0, np.flatnonzero(np.diff(table.starts[period]) != 12) + 1]
-    last = gaps[np.searchsorted(gaps, to, side="right") - 1]  # the last gap up to the end
-    lacks = last > at
-    after = np.where(lacks, period[last] + 1, 0).astype(np.int64)
+    last = gaps[np.searchsorted(gaps, to, side="right") - 1]  # the last gap before the end
+    has_gap = last > at
+    after = np.where(has_gap, period[last] + 1, 0).astype(np.int64)
     change = table.kinds[series[to] // len(table.areas)].astype(np.int64)
-    own = (~np.isfinite(both).all(axis=1) | (lacks & table.is_mixed)) & (change != RATE)
+    own = (~np.isfinite(both).all(axis=1) | (has_gap & table.is_mixed)) & (change != RATE)
 
     def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
         return places[at[row] : to[row] + 1], table.places(int(series[to[row]])) if own[row] else ()
 
     kind = ((change * count + period[at]) * count + period[to]) * (count + 1) + after
-    return _ComputedRows(series[to], both, kind, lacks | (change == RATE), own, of)
+    return _ComputedRows(series[to], both, kind, has_gap | (change == RATE), own, of)
 
 
 MEASURES: Mapping[str, Callable[[Figures, Options, slice], _ComputedRows]] = {

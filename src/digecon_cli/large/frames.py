@@ -1,8 +1,8 @@
-"""Growth, compound growth and shares of other people's frames, on the engine that holds them: pandas, Polars, DuckDB, Ibis, PySpark.
+"""Growth, compound growth and shares of users' frames on their own engine: pandas, Polars, DuckDB, Ibis or PySpark.
 
-There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily
-where the engine is lazy. It follows the rules of the table: no growth over a gap, over a duplicate period, or from a value
-that is not positive; there the result is null (NaN in pandas), as it is where a number would be infinite. Periods are
+There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily if
+the engine is lazy. It follows the rules of the table: there is no growth over a gap, over a duplicate period, or from a
+value that is not positive. The result is then null (NaN in pandas), and also where it would be infinite. Periods are
 years as numbers, or texts as in the ``periods`` module (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each
 compared with the same part of another year; anything else has no result. Values have no bounds here.
 """
@@ -19,12 +19,12 @@ _HINT = "pip install 'digecon-cli[all]'"
 
 
 def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
-    """Return the frame with a column ``growth``: percent on the year before, null where there is none to compare with.
+    """Return the frame with a column ``growth``: percent on the year before, null if there is no value to compare with.
 
-    ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names when not given.
+    ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names if not given.
     The result is a frame of the same kind. Raises UsageError for missing columns.
     """
-    lazy, value, period, keys = _known(frame, value, period, by)
+    lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
     lazy = lazy.with_columns(_n=nw.len().over(*keys, period))
     alike = (*keys, "_part")
@@ -47,13 +47,13 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
 
 
 def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
-    """Return one row per series: ``start``, ``end`` and ``cagr``, the compound growth per year between them in percent.
+    """Return a row per series with ``start``, ``end`` and ``cagr``, the compound growth per year in percent.
 
-    A series with more than one kind of periods (years and quarters) has a row for each; of parts of years only those
-    count that are the same part as the last. Null where an end is not positive or duplicate, or where there is only one
-    period.
+    A series with several kinds of periods (years and quarters) has a row for each kind; of parts of years only those
+    count that are the same part as the last one. The rate is null if an end is not positive or duplicate, or if there
+    is only one period.
     """
-    lazy, value, period, keys = _known(frame, value, period, by)
+    lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
     at, of_value = nw.col(period), nw.col(value)
     lazy = lazy.filter(~of_value.is_null(), ~nw.col("_year").is_null())
@@ -85,9 +85,9 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
 def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
 
-    Null where that is missing, duplicate or not positive. The first of ``by`` is the column of indicators.
+    It is null if that value is missing, duplicate or not positive. The first of ``by`` is the column of indicators.
     """
-    lazy, value, period, keys = _known(frame, value, period, by)
+    lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
     indicator, *rest = keys
     on = [*rest, period]
@@ -114,12 +114,12 @@ def _narwhals() -> Any:
 
 
 def _finite(number: Any) -> Any:
-    """Return the expression whether a number is neither infinite nor NaN."""
+    """Return an expression for whether a number is neither infinite nor NaN."""
     return (number <= float_info.max) & (number >= -float_info.max)  # Polars has no abs for a column of nulls
 
 
-def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
-    """Return the frame as one of Narwhals with its periods parsed, and the columns of value, period and series."""
+def _prepared(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
+    """Return the frame wrapped by Narwhals with its periods parsed, and the columns of value, period and series."""
     nw = _narwhals()
     try:
         lazy = nw.from_native(frame)
@@ -140,11 +140,11 @@ def _known(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any,
     if not keys:
         raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
     _refuse_texts(lazy, names[at["value"]])
-    return _timed(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
+    return _with_parsed_periods(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
 
 
 def _refuse_texts(lazy: Any, value: str) -> None:
-    """Raise UsageError for values that are texts; a pandas column without values has the same type and passes."""
+    """Raise UsageError for values that are texts; a pandas column without values has the same type and is accepted."""
     nw = _narwhals()
     empty = isinstance(lazy, nw.DataFrame) and lazy[value].is_null().all()
     if lazy.collect_schema()[value] == nw.String and not empty:
@@ -154,14 +154,14 @@ def _refuse_texts(lazy: Any, value: str) -> None:
 
 
 _TIME = ("_year", "_part", "_kind")
-# The spellings of periods (see ``periods``) with the year first and the same part after it in every year.
+# The spellings of periods (see ``periods``) that begin with the year and continue with the same part in every year.
 _PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
 
 
-def _timed(lazy: Any, period: str) -> Any:
+def _with_parsed_periods(lazy: Any, period: str) -> Any:
     """Return the frame with the year, part of the year, and kind (frequency and length) of each period.
 
-    The part is the text after the year, the same in every year. The year is null for anything but a period.
+    The part is the text after the year, which is the same in every year. The year is null for anything but a period.
     """
     nw = _narwhals()
     text = nw.col(period)

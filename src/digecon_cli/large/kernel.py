@@ -1,7 +1,7 @@
 """The NumPy kernel: growth, compound growth and shares by integer keys.
 
-A figure's key is the number of its series times the number of periods, plus the number of its period, so the same period
-a year before is found by one subtraction and one lookup, without a join or a window.
+The key of a figure is the number of its series times the number of periods, plus the number of its period. The same
+period a year before is therefore found by one subtraction and one lookup, without a join or a window.
 """
 
 from collections.abc import Sequence
@@ -15,15 +15,15 @@ from ..measures import combining
 from .reading import Array, arrow
 
 LARGEST = 2**62
-_LONG = 16  # average rows per run above which moving whole runs is faster than sorting
+_LONG = 16  # average rows per run from which moving whole runs is faster than sorting
 _POWERS = np.array([float(f"1e{power}") for power in range(23)])  # the powers that are exact in binary
 _UNSURE = 2e-4  # of the twelfth digit; scaling loses less than a third of this
 
 
 def key_type(keys: int) -> Any:
-    """Return the smallest integer type for that many keys: half the memory is nearly half the time.
+    """Return the smallest integer type for that many keys, since half the memory is nearly half the time.
 
-    Raises OverflowError when there are too many.
+    Raises OverflowError if there are too many.
     """
     if keys > LARGEST:
         raise OverflowError("too many series for one key")
@@ -39,9 +39,9 @@ def cuts(key: Array, jump: int) -> Array:
 def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, int]:
     """Return keys and values of pieces sorted by key, and the numbers of repetitions and conflicts.
 
-    ``pieces`` are tuples of keys, values and ``cuts``. A figure given twice counts once; one given with different values
-    is left out. Most tables consist of runs of rising keys in another order (by country name and not by its code): such
-    runs are moved as a whole.
+    ``pieces`` are tuples of keys, values and ``cuts``. A figure given twice counts once; one given with different
+    values is left out. Most tables consist of runs of rising keys in another order (by country name rather than code):
+    such runs are moved as a whole.
     """
     keys, values, every = zip(*pieces, strict=True)
     if sum(map(len, every)) * _LONG < sum(map(len, keys)):
@@ -62,14 +62,14 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
     wrong = np.zeros(int(first.sum()), dtype=bool)
     wrong[group[~alike]] = True
     kept = first & ~wrong[group]
-    # A figure with different values is one conflict, however often; equal values are repetitions.
+    # A figure with different values is one conflict however often it occurs; equal values are repetitions.
     return key[kept], value[kept], int((~first & alike).sum()), int(wrong.sum())
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:
-    """Return the index of each wanted key among ascending keys (at least one), -1 where it is missing.
+    """Return the index of each wanted key among ascending keys (at least one), -1 if it is missing.
 
-    ``guess`` is its index if no key in between is missing; only wrong guesses are searched for.
+    ``guess`` is its index if no key in between is missing; only keys with a wrong guess are searched for.
     """
     last = len(keys) - 1
     at = np.clip(guess, 0, last)
@@ -82,7 +82,7 @@ def partner(keys: Array, wanted: Array, guess: Array) -> Array:
 
 
 def percent(now: Array, of: Array, less: int = 0) -> Array:
-    """Return figures in percent of others, or with ``less`` 1 their growth in percent; NaN where ``of`` is not positive."""
+    """Return figures in percent of others, or their growth in percent if ``less`` is 1; NaN for others not positive."""
     with np.errstate(all="ignore"):
         found = (now / of - less) * 100
         found[of <= 0] = np.nan
@@ -90,9 +90,9 @@ def percent(now: Array, of: Array, less: int = 0) -> Array:
 
 
 def compound(first: Array, last: Array, years: Array) -> Array:
-    """Return compound growth per year in percent; NaN where a value is not positive.
+    """Return compound growth per year in percent; NaN if a value is not positive.
 
-    Python computes the powers, since NumPy's differ in the last digit; there are few of them.
+    Python computes the powers, because those of NumPy differ in the last digit; there are few of them.
     """
     spans = zip(first.tolist(), last.tolist(), years.tolist(), strict=True)
     known = ((now / before) ** (1 / span) - 1 if before > 0 and now > 0 else np.nan for before, now, span in spans)
@@ -110,18 +110,19 @@ def rounded(values: Array) -> Array:
         found = np.rint(rest)
         rest -= found
         found /= scale
-        # Near half a digit the rounding depends on all digits, some of which scaling may have lost.
+        # Close to half a digit, rounding depends on all digits, some of which scaling may have lost.
         unsure = np.where(plain, np.abs(rest) > 0.5 - _UNSURE, (size > 0) & np.isfinite(size))
     places = np.flatnonzero(unsure)
     found[places] = [float(combining.text(value)) for value in values[places].tolist()]
-    found += 0.0  # no minus sign before a zero
+    found += 0.0  # turns minus zero into zero
     return found
 
 
 def means(values: Array, first: Array, last: Array) -> Array:
-    """Return the means of values from ``first`` to ``last`` each, with the twelve digits that math.fsum would give.
+    """Return the mean of the values from each ``first`` to ``last``, with the twelve digits that math.fsum would give.
 
-    A plain sum gives them where both ends of its error round to the same digits; elsewhere math.fsum adds.
+    A plain sum has those digits if both ends of its error interval round to the same number; otherwise math.fsum is
+    used.
     """
     count, ends = last - first + 1, np.column_stack([first, last + 1]).ravel()
     with np.errstate(invalid="ignore", over="ignore"):
@@ -135,7 +136,7 @@ def means(values: Array, first: Array, last: Array) -> Array:
 
 
 def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
-    """Return the distinct codes, the index of the first of each, and for every code its index among the distinct ones."""
+    """Return the distinct codes, the index of the first of each, and each code's index among the distinct ones."""
     coded = arrow(codes).dictionary_encode()
     which = np.from_dlpack(coded.indices)
     first = np.empty(len(coded.dictionary), dtype=np.int64)

@@ -1,7 +1,7 @@
-"""Reading large CSV and Parquet files into columns of codes and numbers, a piece at a time by several threads.
+"""Reading large CSV and Parquet files into columns of codes and numbers, a piece at a time and in several threads.
 
-The file is never whole in memory. pyarrow's ``to_numpy``, and its functions that take NumPy arrays or Python strings,
-import pandas where it is installed, which costs more than all the work on a hundred thousand rows; so arrays are
+The whole file is never in memory. pyarrow's ``to_numpy``, and its functions that take NumPy arrays or Python strings,
+import pandas if it is installed, which costs more than all the work on a hundred thousand rows; arrays are therefore
 exchanged as buffers here.
 """
 
@@ -22,7 +22,7 @@ from .shape import HEAD, TableShape, of_csv, of_rows
 Array = Any  # NumPy's own annotations would need a dtype everywhere
 KEYS = ("indicator", "area", "period")
 LABELS_AND_UNITS = ("label", "unit")  # the columns that describe indicators
-THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside Python's lock
+THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside of Python's lock
 _STEP = 4 << 20
 _KEPT = 16 << 20
 _TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -33,7 +33,7 @@ Out = TypeVar("Out")
 
 
 class NotSimple(Exception):
-    """Raised for a table that needs the plain engine: an encoding, another layout, further columns of each figure."""
+    """Raised for a table that needs the plain engine: an encoding, another layout, or more columns per figure."""
 
 
 class ColumnPiece(NamedTuple):
@@ -41,9 +41,9 @@ class ColumnPiece(NamedTuple):
 
     Attributes:
         texts: the texts of each field, stripped; not necessarily distinct.
-        codes: the index of each field's text, row by row, in two dimensions: one column, or one row for all where periods
-            are across, or a single number for all.
-        values: float64, by row and column of figures; NaN where there is none, infinite where there is text.
+        codes: the index of each row's text by field, in two dimensions: one column; one row for all rows if periods are
+            across; or a single number for all.
+        values: float64 by row and column of figures; NaN for no value, infinite for text.
     """
 
     texts: Mapping[str, list[str]]
@@ -59,7 +59,7 @@ class Columns(NamedTuple):
 
 
 def piece(shape: TableShape, table: Any, names: Sequence[str]) -> ColumnPiece:
-    """Return the rows of a pyarrow table; ``names`` are the names of its columns, by index. Raises NotSimple."""
+    """Return the rows of a pyarrow table; ``names`` are the names of its columns in order. Raises NotSimple."""
     across = list(shape.across)
     values = np.column_stack([_numbers(_array(table[names[place]])) for place in across or [shape.at["value"]]])
     texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
@@ -70,7 +70,7 @@ def piece(shape: TableShape, table: Any, names: Sequence[str]) -> ColumnPiece:
         if field in shape.at:
             column = _coded(_array(table[names[shape.at[field]]]))
             texts[field] = _checked(column.dictionary.to_pylist())
-            # The smallest type, as all codes are kept; copied, so that pyarrow can reuse its memory.
+            # The smallest type, since all codes are kept; copied, so that pyarrow can reuse its memory.
             codes[field] = np.from_dlpack(column.indices).astype(np.min_scalar_type(len(texts[field])))[:, None]
     for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
         _checked(_array(table[name]).dictionary.to_pylist())  # unused columns may still need the plain engine
@@ -115,7 +115,7 @@ def _numbers(column: Any) -> Array:
 
 
 def _number(text: str) -> float:
-    """Return a cell as a value of ColumnPiece; raises NotSimple for what may be a number in another style."""
+    """Return a cell as a value of ColumnPiece; raises NotSimple for text that may be a number in another style."""
     number = parse.number(text)
     if number is None and any(map(str.isdecimal, text)):
         raise NotSimple
@@ -149,7 +149,7 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
 
 
 def read(path: str, mapping: str = "") -> Columns:
-    """Return the columns of a file; raises NotSimple where the plain engine might read it differently."""
+    """Return the columns of a file; raises NotSimple if the plain engine might read it differently."""
     np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
@@ -167,23 +167,23 @@ def read(path: str, mapping: str = "") -> Columns:
 def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
     """Yield pieces of whole lines; raises NotSimple for a line that is too long for a table.
 
-    They are read and not mapped into memory, since access to a file truncated in the meantime would end the process.
+    They are read rather than memory-mapped, because access to a file truncated in the meantime would end the process.
     """
     stream.seek(start)
     while raw := stream.read(_STEP):
         end = stream.readline(LONGEST_LINE)
         raw += end
-        # An odd number of quotes: the line end is inside a quoted text.
+        # An odd number of quotes means that the line end is inside a quoted text.
         if len(end) == LONGEST_LINE or (end and raw.count(b'"') % 2):
             raise NotSimple
         yield raw
 
 
 def _lines(raw: bytes, quoted: bool, shape: TableShape) -> ColumnPiece:
-    """Return the figures of some lines; raises NotSimple for lines that pyarrow reads differently from the plain engine.
+    """Return the figures of some lines; raises NotSimple for lines that the plain engine reads differently.
 
-    ``quoted`` is true where there are quotes, which may contain line ends. With periods across, a line that ends before the
-    first period is a note below the table; any other line of the wrong length may be cut inside a text.
+    ``quoted`` is true if there are quotes, which may contain line ends. In a table with periods across, a line that
+    ends before the first period is a note below the table; any other line of the wrong length may be cut inside a text.
     """
     from pyarrow import csv
 
@@ -221,7 +221,7 @@ def _parquet(path: str, mapping: str) -> Columns:
     numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
 
     def group(number: int) -> ColumnPiece:
-        # A reader for each group: one shared by threads sometimes mixes up their dictionaries.
+        # A reader for each group, because one shared by threads sometimes mixes up their dictionaries.
         with parquet.ParquetFile(path, read_dictionary=texts, metadata=file.metadata) as reader:
             return piece(shape, reader.read_row_group(number, columns=[*texts, *numbers]), names)
 

@@ -1,4 +1,4 @@
-"""The shape of large tables in the simplest layouts, from their first rows, before NumPy is imported."""
+"""The shape of large tables in the simplest layouts, found from their first rows before NumPy is imported."""
 
 import csv
 from collections.abc import Sequence
@@ -11,14 +11,15 @@ from ..reading.files import File
 from ..reading.report import Report
 from ..reading.sheet import of_text
 
-HEAD = 1 << 16  # bytes of the file that decide
+HEAD = 1 << 16  # bytes at the beginning of a file from which its shape is found
 
 
 class TableShape(NamedTuple):
     """The header of a table, the columns of its fields, and those of periods if they are across.
 
-    ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index; ``only`` is the
-    indicator of a table that names none. For CSV also the delimiter and the byte at which the figures begin.
+    ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index. ``only`` is
+    the indicator of a table that names none. For CSV, ``delimiter`` and ``start`` are set, the byte where the figures
+    begin.
     """
 
     header: Sequence[str]
@@ -31,7 +32,7 @@ class TableShape(NamedTuple):
 
 
 def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:
-    """Return the shape of a table by its first rows; None if it has fields that a shape has not."""
+    """Return the shape of a table from its first rows; None if it has fields that a shape does not cover."""
     try:
         mapped = columns.parse_mapping(mapping)
         layout = tidy if mapping else layout_of(sample)[0]
@@ -61,7 +62,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
 
 
 def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
-    """Return the shape of a CSV or TSV file by its first bytes; None for any other layout."""
+    """Return the shape of a CSV or TSV file from its first bytes; None for any other layout."""
     if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
         return None
     report = Report(path)

@@ -1,4 +1,4 @@
-"""Large answers in formats of one row per line, and in Parquet, assembled by pyarrow column by column."""
+"""Large answers in formats with one row per line, and in Parquet, assembled by pyarrow column by column."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -20,13 +20,13 @@ from .formulas import Answer
 from .reading import Array, arrow, in_order, strings
 
 _GROUP = 1 << 17  # figures per row group of Parquet
-_SMALL, _LARGE = 1e-5, 1e9  # between these pyarrow writes no exponent
+_SMALL, _LARGE = 1e-5, 1e9  # between these, pyarrow writes no exponent
 
 
 class LineFormat(NamedTuple):
-    """A format of one row per line: the text of a cell, the text around and between cells, and the first and last line.
+    """A format with one row per line: the text of a cell, around and between cells, and the first and last line.
 
-    ``cell`` takes a column's name and type, and the cell; its text for a number ends with the number.
+    ``cell`` takes the name and type of a column, and the cell; its text for a number ends with that number.
     """
 
     cell: Callable[[str, type, Any], str]
@@ -35,14 +35,14 @@ class LineFormat(NamedTuple):
     between: str = ""
     end: str = "\n"
     nothing: str = ""  # in place of a missing number
-    only_between: int = 0  # length of the part of ``begin`` that separates rows, left out of the first
+    only_between: int = 0  # length of the part of ``begin`` that separates rows, omitted from the first row
     last: str = ""
 
 
 def _separated(sign: str) -> LineFormat:
     def cell(name: str, kind: type, content: Any) -> str:
         text = str(content)
-        if not text or text.replace("-", "").isalnum():  # nearly all; the csv module is ten times slower
+        if not text or text.replace("-", "").isalnum():  # nearly all cells; the csv module is ten times slower
             return text
         return csv.lines([(text, "")], sign)[
             : -len(sign) - 1
@@ -72,7 +72,7 @@ def pieces(found: Answer, format: str, form: Form) -> Iterator[bytes | memoryvie
 
 
 class _Columns:
-    """The columns of an answer with their types, and the cells of the columns of the series, by indicator or area."""
+    """The columns of an answer with their types, and the cells of columns of series by indicator or area."""
 
     def __init__(self, found: Answer, form: Form) -> None:
         self.found, self.form = found, form
@@ -83,7 +83,7 @@ class _Columns:
         self.of_series = {name: cells for name, cells in every.items() if name in self.kinds}
 
     def cells(self, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
-        """Return by column the cells of templates, which have neither series nor value."""
+        """Return the cells of templates by column; templates have neither series nor value."""
         names, records, _ = contract.records(templates, self.found.data, self.form)
         return dict(zip(names, zip(*records, strict=True) if templates else [()] * len(names), strict=True))
 
@@ -97,7 +97,7 @@ def _text(columns: _Columns, format: LineFormat) -> Iterator[bytes | memoryview]
 
 
 class _LineWriter:
-    """Rows as lines: neighboring columns of one kind (series, template, value) are one text, taken by its index."""
+    """Writes rows as lines; neighboring columns of one kind (series, template, value) are one text, found by index."""
 
     def __init__(self, columns: _Columns, format: LineFormat) -> None:
         self._columns, self._format, self._names = columns, format, list(columns.kinds)
@@ -138,7 +138,7 @@ class _LineWriter:
                 tokens += [strings([before])[0], _numbers(part.values), strings([after])[0]]
             else:
                 tokens.append(strings(next(texts, ())).take(template))
-        # The texts of a column are contiguous in memory: they are the file. The buffer may be larger than the texts.
+        # The texts of a column are contiguous in memory, so they are the file. The buffer may be larger than the texts.
         _, ends, texts = (joined := self._joined(tokens)).buffers()
         return memoryview(texts)[: np.frombuffer(ends, dtype=np.int32)[len(joined)]]
 
@@ -152,7 +152,7 @@ class _LineWriter:
 def _numbers(values: Array) -> Any:
     """Return numbers as combining.text writes them, null for NaN.
 
-    pyarrow writes the fewest digits that identify a number, with an exponent where it is large or small.
+    pyarrow writes the fewest digits that identify a number, with an exponent if it is large or small.
     """
     found = arrow(kernel.rounded(values), np.isnan(values)).cast(pa.string())
     size = np.abs(values)
@@ -188,7 +188,7 @@ def _parquet(columns: _Columns) -> Iterator[memoryview]:
         return pa.table([column(name, kind) for name, kind in columns.kinds.items()], names=list(columns.kinds))
 
     schema = pa.schema([(name, types[kind]) for name, kind in columns.kinds.items()])
-    with parquet.ParquetWriter(stream, schema, store_schema=False) as writer:  # texts are read as texts
+    with parquet.ParquetWriter(stream, schema, store_schema=False) as writer:  # texts are read back as texts
         for group in in_order(table, found.table.cuts(_GROUP)):
             writer.write_table(group)
     yield stream.getbuffer()

@@ -1,4 +1,4 @@
-"""Pages on a selection: reports (``report``, in the two formats below) and sites (``site``), from the same pieces and templates."""
+"""Pages on a selection: reports (``report``, in the formats below) and sites (``site``), built from the same parts."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ def _markdown(content: "ReportPage", options: RenderOptions) -> Rendered:
     return write(content)
 
 
-# Of reports, whose content is a ``report.ReportPage``: documents that state their encoding, so always UTF-8.
+# Both state their encoding, so they are always written as UTF-8; their content is a ``report.ReportPage``.
 FORMATS = Formats(
     (
         Format("html", (".html", ".htm"), 0, _html, read=True),

@@ -1,9 +1,9 @@
-"""Where everything stands on a site. These addresses are permanent: what is cited by one must be found by it later.
+"""The addresses of a site, which are permanent so that citations of them stay valid.
 
-An indicator is ``indicators/ID`` with an ending, one of another area than China ``indicators/ID@AREA``; a document is
-``documents/ID``. On the page of an indicator a figure has the place that ``anchor`` says: ``2022`` is the level,
-``growth-comparable-2022`` the published growth, ``share-economy.gdp-2022`` the share; ``growth-2022`` leads to whatever
-growth the year has. ``of_print`` is one document's print of a figure.
+An indicator is at ``indicators/ID`` plus an ending, for another area than China at ``indicators/ID@AREA``; a document
+is at ``documents/ID``. On the page of an indicator, each figure has the anchor that ``anchor`` returns: ``2022`` is the
+level, ``growth-comparable-2022`` the published growth, ``share-economy.gdp-2022`` the share. ``growth-2022`` leads to
+any growth of that year, and ``of_print`` to one document's print of a figure.
 """
 
 import re
@@ -14,48 +14,48 @@ from ..core import periods
 from ..core.messages import CHINESE
 from ..core.model import Observation
 
-_LONGEST = 80  # characters of a file's name
+_LONGEST = 80  # bytes of a file name
 
 
 def anchor(figure: Observation) -> str:
-    """Return the place of a figure on the page of its indicator and area."""
+    """Return the anchor of a figure on the page of its indicator and area."""
     plain = figure.measure == "level" and not (figure.base_indicator or figure.base_period or figure.basis)
     since = f"since-{periods.label(figure.base_period)}" if figure.base_period else ""
     what = "" if plain and figure.origin == "published" else figure.measure
     origin = "" if figure.origin == "published" else figure.origin
     parts = (what, figure.base_indicator, since, figure.basis, origin, periods.label(figure.period))
-    return _unbroken("-".join(filter(None, parts)))
+    return _without_spaces("-".join(filter(None, parts)))
 
 
 def of_cell(measure: str, whole: str, period: str) -> str:
-    """Return the place of all figures of a measure in a period."""
-    return _unbroken("-".join(filter(None, (measure, whole, periods.label(period)))))
+    """Return the anchor of all figures of a measure in a period."""
+    return _without_spaces("-".join(filter(None, (measure, whole, periods.label(period)))))
 
 
 def of_print(figure: Observation) -> str:
-    """Return the place of one document's print of a figure."""
-    return _unbroken(f"{anchor(figure)}--{figure.source or 'no-source'}")
+    """Return the anchor of one document's print of a figure."""
+    return _without_spaces(f"{anchor(figure)}--{figure.source or 'no-source'}")
 
 
-def _unbroken(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return re.sub(r"\s+", "_", text)
 
 
 def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return where the files of each id stand, without their endings: by the id itself, where every system can have such a file."""
+    """Return the path of each id, without file endings: the id itself where every file system allows that."""
     found: dict[str, str] = {}
     taken = {"index"}
-    # Whatever comes later, small letters keep their own name.
+    # Ids in lower case are first, so that they keep their own name whatever is added later.
     for item in sorted(ids, key=lambda one: (one != one.casefold(), one)):
-        name = _plain(item)
-        if name.casefold() in taken:  # two ids that differ in capitals or signs only
+        name = _file_name(item)
+        if name.casefold() in taken:  # ids that differ only in capitals or signs
             name = f"{name}-{sha256(item.encode()).hexdigest()[:8]}"
         taken.add(name.casefold())
         found[item] = f"{kind}/{name}"
     return found
 
 
-def _plain(text: str) -> str:
+def _file_name(text: str) -> str:
     name = re.sub(r"[^\w.@+-]+", "-", text).strip("-.") or "unnamed"
     if len(name.encode()) <= _LONGEST:
         return name
@@ -63,5 +63,5 @@ def _plain(text: str) -> str:
 
 
 def folder(lang: str, languages: tuple[str, ...]) -> str:
-    """Return the folder of a language: Chinese stands in ``zh/`` beside English, a language alone at the root."""
+    """Return the folder of a language: ``zh/`` for Chinese beside English, the root for a single language."""
     return "zh/" if lang == CHINESE and len(languages) > 1 else ""

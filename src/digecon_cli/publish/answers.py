@@ -1,4 +1,4 @@
-"""What a reader asks first of an indicator: how large, what part of what, since when, who says so, what was revised, what must not be compared."""
+"""What a reader first asks of an indicator: its size, share, coverage, producer, revisions, and what not to compare."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -33,14 +33,14 @@ from .sentences import (
     with_unit,
 )
 
-MOST = 4  # lines of one answer
+MOST = 4  # lines per answer
 _PRINTED = ("level", "growth", "share")
-# Refusals that forbid no comparison: of what is not there, and of what breaks and revisions say already.
+# Refusals that forbid no comparison: values that do not exist, and what breaks and revisions already report.
 _ELSEWHERE = ("missing", "vintage", "undefined", "break", "edition")
 
 
 class PageAnswer(NamedTuple):
-    """A question, and the lines that answer it; ``large`` is the number of the first line, where there is one."""
+    """A question with the lines that answer it; ``large`` is the number printed large, empty if there is none."""
 
     name: str
     question: str
@@ -54,15 +54,15 @@ def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
     colon = phrase(": ", page.lang)
     days = [page.pieces(f"{one.day}{colon}{of_data(one.reason, page.lang)}") for one in reasons]
-    apart = list(_apart(series, page)) or [(TextPiece(page.w["nothing_apart"]),)]
+    not_comparable = list(_not_comparable(series, page)) or [(TextPiece(page.w["nothing_apart"]),)]
     revisions = _limited([*days, *restated(series, page)], "#revisions", page)
     return [
         _size(newest, headline, series, page),
         _parts(series, page),
         _since(series, page),
-        _maker(series, newest, page),
+        _producer(series, newest, page),
         PageAnswer("revised", page.w["ask_revised"], "", revisions),
-        PageAnswer("apart", page.w["ask_apart"], "", _limited(apart, "#years", page)),
+        PageAnswer("apart", page.w["ask_apart"], "", _limited(not_comparable, "#years", page)),
     ]
 
 
@@ -84,7 +84,7 @@ def _size(newest: Observation, headline: HeadlineSeries | None, series: SiteSeri
 
 
 def _rates(headline: HeadlineSeries, series: SiteSeries, page: SitePage) -> Iterator[str]:
-    """Yield the growth of the newest period: published with all its digits, computed, and how both compare."""
+    """Yield the growth of the newest period: published in full, computed, and how the two compare."""
     period = headline.latest.period
     if published := headline.published.get(period):
         yield page.say("rate_published", rate=plain(signed(published, page.lang, 0)))
@@ -94,7 +94,7 @@ def _rates(headline: HeadlineSeries, series: SiteSeries, page: SitePage) -> Iter
 
 
 def _computed(rate: Observation | None, page: SitePage) -> Iterator[str]:
-    """Yield a computed rate with its bounds, or why there is none."""
+    """Yield a computed rate with its bounds, or the reason why there is none."""
     if rate and rate.has_figure:
         yield page.say("rate_computed", rate=possible_rate(rate, page.lang))
     elif rate and rate.refusal:
@@ -102,7 +102,7 @@ def _computed(rate: Observation | None, page: SitePage) -> Iterator[str]:
 
 
 def _parts(series: SiteSeries, page: SitePage) -> PageAnswer:
-    """Return the newest share of each whole, published and computed; the first is the large one."""
+    """Return the newest share of each whole, published and computed; the first is printed large."""
     known = [(page.whole(whole), *found) for whole, rows in shares(series).items() if (found := _share(rows, page))]
     if not known:
         question = page.say("ask_share", whole=page.w["a_whole"])
@@ -113,7 +113,7 @@ def _parts(series: SiteSeries, page: SitePage) -> PageAnswer:
 
 
 def not_computed(series: SiteSeries, page: SitePage) -> Iterator[str]:
-    """Yield why there is no share of the wholes of which there is none."""
+    """Yield the reason for each whole of which no share is known."""
     for whole, rows in shares(series).items():
         refused = next((one.refusal for one in rows if one.refusal), None)
         if refused and not any(one.has_figure for one in rows):
@@ -122,7 +122,7 @@ def not_computed(series: SiteSeries, page: SitePage) -> Iterator[str]:
 
 
 def shares(series: SiteSeries) -> dict[str, list[Observation]]:
-    """Return the shares of a series by their wholes: those that stand, those that are computed, those that are refused."""
+    """Return the shares of a series by whole: standing, computed and refused ones."""
     found: dict[str, list[Observation]] = {}
     for figure in (*series.standing, *series.derived):
         if figure.measure == "share":
@@ -131,7 +131,7 @@ def shares(series: SiteSeries) -> dict[str, list[Observation]]:
 
 
 def _share(rows: Sequence[Observation], page: SitePage) -> tuple[str, TextLine] | None:
-    """Return the newest share of a whole, and the line below it; None where there is none."""
+    """Return the newest share of a whole and the line below it; None if no share is known."""
     lang = page.lang
     known = [one for one in rows if one.has_figure]
     if not known:
@@ -151,7 +151,7 @@ def _share(rows: Sequence[Observation], page: SitePage) -> tuple[str, TextLine] 
 
 
 def _since(series: SiteSeries, page: SitePage) -> PageAnswer:
-    """Return the first and last period of each frequency, with the number of figures and the years without one."""
+    """Return the first and last period of each frequency, with the number of figures and the missing years."""
     lang = page.lang
     lines: list[TextLine] = []
     levels = [one for one in series.standing if one.measure in MEASURED] or list(series.standing)
@@ -171,7 +171,7 @@ def _since(series: SiteSeries, page: SitePage) -> PageAnswer:
 
 
 def _first(level: str, series: SiteSeries, page: SitePage) -> str:
-    """Return the first period of all, with that of the yearly levels where it is a later year."""
+    """Return the first period of any figure, followed by that of yearly levels if those begin later."""
     actual = [one.period for one in series.standing if one.measure not in PLANNED] or [level]
     year = min(actual, key=periods.order)[:4]
     if periods.frequency(level) != "A" or year >= level:
@@ -180,7 +180,7 @@ def _first(level: str, series: SiteSeries, page: SitePage) -> str:
 
 
 def _missing(found: Sequence[str]) -> list[str]:
-    """Return the years between the first and the last that have no figure, runs of them as a span."""
+    """Return the years without a figure between the first and the last, with consecutive ones as a range."""
     there = {int(one) for one in found}
     runs: list[list[int]] = []
     for year in range(min(there), max(there)):
@@ -192,7 +192,7 @@ def _missing(found: Sequence[str]) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
-def _maker(series: SiteSeries, newest: Observation, page: SitePage) -> PageAnswer:
+def _producer(series: SiteSeries, newest: Observation, page: SitePage) -> PageAnswer:
     lang, data = page.lang, page.data
     lines: list[TextLine] = []
     if newest.source:
@@ -206,8 +206,8 @@ def _maker(series: SiteSeries, newest: Observation, page: SitePage) -> PageAnswe
     return PageAnswer("maker", page.w["ask_maker"], plain(producer(data.organisation(newest), lang)), lines)
 
 
-def _apart(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
-    """Yield what must not be compared: breaks, what the catalog warns of, and what is refused."""
+def _not_comparable(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
+    """Yield what must not be compared: breaks, the catalog's warning, and refusals."""
     lang, data = page.lang, page.data
 
     def warning(text: str) -> str:
@@ -217,7 +217,7 @@ def _apart(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
         yield page.pieces(page.say("before_break", period=page.period(at.period), reason=warning(at.reason)))
     if note := data.about(series.indicator).note:
         yield page.pieces(warning(note))
-    # Why there is no share of a whole stands below all answers.
+    # Refused shares are listed below all answers.
     of_shares = {one.refusal for one in series.derived if one.refusal and one.measure == "share"}
     for figure in series.derived:
         if figure.refusal and figure.refusal.code not in _ELSEWHERE and figure.refusal not in of_shares:
@@ -230,9 +230,9 @@ def _apart(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
 
 
 def confused(indicator: str, data: Dataset) -> list[str]:
-    """Return other indicators of the sector that measure what people call by the same name.
+    """Return the other indicators of the sector that people may call by the same name.
 
-    Those are of the same name but for what stands in brackets, and other estimates of value added within the same whole.
+    They have the same label except for what is in parentheses, or estimate value added within the same whole.
     """
     this = data.about(indicator)
     within = [whole for whole, relation in this.wholes.items() if relation == "subset"]
@@ -248,9 +248,9 @@ def confused(indicator: str, data: Dataset) -> list[str]:
 
 
 def restated(series: SiteSeries, page: SitePage) -> list[TextLine]:
-    """Return a line for each figure that was restated, the newest first, then for each level that a rate does not fit.
+    """Return a line for each restated figure, newest first, then for each level that contradicts a published rate.
 
-    Where nothing was restated, the first line says so.
+    If nothing was restated, the first line says so.
     """
     lines = list(_restated(series, page))
     if not lines and not page.data.revisions.get((series.indicator, series.area)):
@@ -273,7 +273,7 @@ def _restated(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
 
 
 def _implied(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
-    """Yield what published growth says of the level before it, where that is not what was printed."""
+    """Yield the earlier level that published growth implies where it differs from the printed one."""
     gaps = [one for found in series.found.values() for one in found if one.row.measure == "gap"]
     for gap in sorted(gaps, key=lambda one: periods.order(one.row.period), reverse=True):
         if not gap.row.has("revised_base"):
@@ -288,7 +288,7 @@ def _implied(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
 
 
 def _limited(lines: Iterable[TextLine], place: str, page: SitePage) -> list[TextLine]:
-    """Return at most so many different lines as an answer has room for; the last leads to the place of the rest."""
+    """Return at most ``MOST`` distinct lines; if there are more, the last one links to where they are."""
     found = list(dict.fromkeys(lines))
     if len(found) > MOST:
         found[MOST - 1 :] = [(TextPiece(page.say("more_lines", number=len(found) - MOST + 1), place),)]

@@ -1,7 +1,7 @@
-"""Citations of figures: their documents, and for computed ones the derivation and the version of the table.
+"""Citations of figures: their documents, and for computed figures the derivation and the version of the table.
 
-Three forms: text, BibTeX and CSL-JSON (https://citeproc-js.readthedocs.io, the format of Zotero and Pandoc). An entry's
-key is the id of its document, so it stays the same from one call to the next.
+There are three forms: text, BibTeX and CSL-JSON (https://citeproc-js.readthedocs.io, read by Zotero and Pandoc). The
+key of an entry is the id of its document, so it does not change between calls.
 """
 
 import json
@@ -26,7 +26,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 class Reference(NamedTuple):
-    """One entry: a document with the figures taken from it, or (``derived``) the table with the computed ones."""
+    """One entry: a document with the figures taken from it, or (``derived``) the table with the computed figures."""
 
     key: str
     organisation: str
@@ -39,9 +39,9 @@ class Reference(NamedTuple):
 
 
 def references(rows: Sequence[Observation], data: Dataset, lang: str = ENGLISH) -> list[Reference]:
-    """Return an entry for each document of ``rows`` in the order of their keys, and one for all computed rows.
+    """Return an entry for each document of ``rows``, sorted by key, then one for all computed rows.
 
-    The texts are in the language ``lang``; ids stay. The documents of the inputs of computed rows are included.
+    Texts are in the language ``lang``, ids are not translated. The documents of inputs to computed rows are included.
     """
     rows = [row for row in rows if row.has_figure]  # a refusal has nothing to cite
     taken: dict[str, list[Observation]] = {}
@@ -61,7 +61,7 @@ def _document(source: str, rows: Iterable[Observation], data: Dataset, lang: str
 
 
 def _figures(rows: Iterable[Observation], lang: str) -> list[str]:
-    """Return the figures taken from a document: a line for each series, with its periods and their locators."""
+    """Return the figures taken from a document: a line per series with its periods and their locators."""
     lines: dict[str, list[Observation]] = {}
     for row in rows:
         name = _series(row, lang)
@@ -95,7 +95,7 @@ def _table(rows: Iterable[Observation], lang: str) -> Reference:
 
 
 def _derivation(row: Observation, lang: str) -> str:
-    """Return a computed figure in words: value, bounds, formula, the note with vintages, documents."""
+    """Return a computed figure in words: value, bounds, formula, notes and documents."""
     term = terms().get(row.measure)
     since = phrase(" on {since}", lang, since=periods.label(row.base_period)) if row.base_period else ""
     ends = listed(
@@ -116,7 +116,7 @@ def _short(text: str) -> str:
 
 
 def listing(found: Iterable[Reference]) -> RecordListing:
-    """Return the entries as a listing, for the formats of every command."""
+    """Return the entries as a listing, for the output formats that all commands share."""
     rows = [
         (entry.key, entry.organisation, entry.title, entry.published, entry.url, entry.via, "; ".join(entry.notes))
         for entry in found
@@ -125,7 +125,7 @@ def listing(found: Iterable[Reference]) -> RecordListing:
 
 
 def text(found: Iterable[Reference], lang: str = ENGLISH) -> str:
-    """Return the entries as paragraphs: producer (date), title, address, carrier, and the figures."""
+    """Return the entries as paragraphs: producer, date, title, address, carrier and figures."""
     return "\n".join(_paragraph(reference, lang) for reference in found)
 
 
@@ -149,7 +149,7 @@ def _notes(reference: Reference, lang: str) -> str:
 
 
 def bibtex(found: Iterable[Reference], lang: str = ENGLISH) -> str:
-    """Return the entries as BibTeX, with TeX commands escaped."""
+    """Return the entries as BibTeX, with the special characters of TeX escaped."""
     return "\n".join(_bib(one, lang) for one in found)
 
 
@@ -165,13 +165,13 @@ def _bib(reference: Reference, lang: str) -> str:
         "url": re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", reference.url),
         "note": tex.escape(_notes(reference, lang)),
     }
-    # A month is a macro of BibTeX, without braces.
+    # The month is a macro of BibTeX, which takes no braces.
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text]
     return "\n".join((f"@misc{{{_key(reference.key)},", *lines, "}")) + "\n"
 
 
 def _key(key: str) -> str:
-    """Return a key without the characters that end one in BibTeX (our own ids have none of them)."""
+    """Return a key without the characters that end one in BibTeX; the ids of the bundled table have none of them."""
     return re.sub(r"[^\w.:+/-]", "-", key) or "unnamed"
 
 
@@ -196,15 +196,15 @@ def _csl(reference: Reference, lang: str) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _written(write: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
+def _writer(write: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
     return lambda found, options: Rendered(write(found, options.lang))
 
 
 FORMATS = Formats(
     (
-        Format("text", (".txt",), 0, _written(text), for_people=True),
-        Format("bibtex", (".bib",), 1, _written(bibtex)),
-        Format("csl-json", (".json",), 2, _written(csl_json)),
+        Format("text", (".txt",), 0, _writer(text), for_people=True),
+        Format("bibtex", (".bib",), 1, _writer(bibtex)),
+        Format("csl-json", (".json",), 2, _writer(csl_json)),
     ),
     default="text",
 )

@@ -1,4 +1,4 @@
-"""Files for programs: ``ID.csv``, ``ID.json``, ``ID.metadata.json``, ``ID.svg``, ``index.json``, and the index that search reads."""
+"""The files of a site for programs: data, metadata and picture of each indicator, their index, and the search index."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,14 +25,14 @@ from .material import Material, SiteSeries
 from .page import PageLead, asset
 from .sentences import newest, plain, web
 
-FORMAT = 1  # of index.json and ID.metadata.json: raised where a name in them changes its meaning
+FORMAT = 1  # version of index.json and ID.metadata.json; raised when a name in them changes its meaning
 _OF_LATEST = (
     "area", "period", "measure", "value", "low", "high", "bound", "unit", "unit_mult", "status", "source",
 )  # fmt: skip
 
 
 class SearchEntry(NamedTuple):
-    """What can be found: its kind, id, name in English and Chinese, other words for it, the path of its page, and its newest figure in both."""
+    """One result of the search: kind, id, both names, other search words, path of its page, and both newest figures."""
 
     kind: str
     id: str
@@ -45,14 +45,14 @@ class SearchEntry(NamedTuple):
 
 
 def of_indicator(series: SiteSeries, picture: bool, material: Material) -> dict[str, str]:
-    """Return the paths of the files that stand beside the page of a series, by their kinds."""
+    """Return the paths of the files beside the page of a series, by kind."""
     indicator = material.pages[series.indicator]
     found = {"csv": f"{indicator}.csv", "json": f"{indicator}.json", "metadata": f"{indicator}.metadata.json"}
     return found | ({"svg": f"{material.pages[series.name]}.svg"} if picture else {})
 
 
 def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of every indicator, and the index of them; ``leads`` are those of the pages of series."""
+    """Yield the files of every indicator and their index; ``leads`` are the leads of the pages of series."""
     entries = []
     for indicator in sorted({one.indicator for one in material.series.values()}):
         areas = [material.series[name] for name in material.areas(indicator)]
@@ -60,9 +60,9 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
         paths = of_indicator(areas[0], leads[areas[0].name].picture is not None, material)
         yield paths["csv"], csv.write(table, RenderOptions()).text.encode()
         yield paths["json"], json_writer.write(table, RenderOptions()).text.encode()
-        about = _about(indicator, areas, paths, material)
+        about = _index_entry(indicator, areas, paths, material)
         entries.append(about)
-        yield paths["metadata"], _json({**about, **_in_full(indicator, areas, table.rows, material)})
+        yield paths["metadata"], _json({**about, **_metadata(indicator, areas, table.rows, material)})
     for name, lead in leads.items():
         if lead.picture:
             yield f"{material.pages[name]}.svg", _picture(name, lead)
@@ -83,8 +83,10 @@ def _head(material: Material) -> dict[str, Any]:
     return head | {"title": described["title"], "version": material.version, "licenses": described["licenses"]}
 
 
-def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], material: Material) -> dict[str, Any]:
-    """Return what the index says of an indicator; addresses are relative to the root of the site."""
+def _index_entry(
+    indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], material: Material
+) -> dict[str, Any]:
+    """Return the entry of an indicator in the index; addresses are relative to the root of the site."""
     entry = material.data.about(indicator)
     rows = [row for series in areas for row in series.rows]
     spans = sorted({one.period for one in rows}, key=periods.order)
@@ -106,10 +108,10 @@ def _about(indicator: str, areas: Sequence[SiteSeries], paths: dict[str, str], m
     }
 
 
-def _in_full(
+def _metadata(
     indicator: str, areas: Sequence[SiteSeries], standing: Sequence[Observation], material: Material
 ) -> dict[str, Any]:
-    """Return what only an indicator's own metadata say: its meaning, breaks, revisions, documents, citation, columns."""
+    """Return what only the metadata of an indicator hold: meaning, breaks, revisions, documents, citation, columns."""
     data, entry = material.data, material.data.about(indicator)
     sources = sorted({name for series in areas for row in series.rows for name in row.sources})
     known = (data.sources.get(name) for name in sources)
@@ -131,18 +133,18 @@ def _in_full(
 
 
 def _picture(name: str, lead: PageLead) -> bytes:
-    """Return the large picture of a series as a file of its own, with title and source."""
+    """Return the large picture of a series as a standalone file with title and sources."""
     assert lead.picture is not None
     title, notes = clean(lead.message) or name, lead.picture.notes
     inner, _, _ = lead.picture.svg.partition("</svg>")
     inner = inner.replace('<svg class="pic wide" ', '<svg x="12" y="52" ', 1) + "</svg>"
     size = inner.partition('viewBox="0 0 ')[2].partition('"')[0].split()
-    wide, high = float(size[0]), float(size[1])
+    width, height = float(size[0]), float(size[1])
     below = "".join(
-        f'<text x="12" y="{high + 74 + 16 * number:.0f}" class="s f">{escape(note)}</text>'
+        f'<text x="12" y="{height + 74 + 16 * number:.0f}" class="s f">{escape(note)}</text>'
         for number, note in enumerate(filter(None, notes))
     )
-    box = f"0 0 {wide + 24:.0f} {high + 74 + 16 * len(notes):.0f}"
+    box = f"0 0 {width + 24:.0f} {height + 74 + 16 * len(notes):.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="{box}" role="img" aria-label="{escape(title)}">'
         f"<style>{asset('colours.css')}{STYLE}text {{ font-family: sans-serif; }} .pic text.t {{ font-size: 17px; }}</style>"

@@ -1,4 +1,4 @@
-"""The series of a page in their order, each with its newest figure and growth: what first tables, messages and charts show."""
+"""The series of a page in order, each with its newest figure and growth, for summary tables, messages and charts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -21,15 +21,16 @@ from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 
 MOST = 8  # rows
-_FEWEST = 4  # rows, for which also series without a headline number are taken
+_FEWEST = 4  # rows, filled up with series that have no headline rank
 OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
 
 
 class HeadlineSeries(NamedTuple):
-    """One series: its label, its levels in time (the newest part of a year is ``part``), and the growth of its periods.
+    """One series: label, levels in chronological order, and growth by period.
 
-    ``published`` and ``computed`` are the rows of growth by period; ``gaps`` are those between them that have a reason
-    beyond rounding and prices; ``breaks`` are the periods before which the levels do not compare.
+    ``published`` and ``computed`` are its rates by period. ``gaps`` are the gaps between them that have a reason beyond
+    rounding and prices, ``breaks`` the periods whose level does not compare with the one before, and ``part`` is the
+    newest part of a year, which ``levels`` do not hold.
     """
 
     label: str
@@ -47,38 +48,39 @@ class HeadlineSeries(NamedTuple):
 
     @property
     def rate(self) -> Observation | None:
-        """Return the growth of the newest period: published, else computed where there is a number."""
+        """Return the growth of the newest period: published, else computed if it has a value."""
         return self.rate_of(self.latest.period)
 
     @property
     def real(self) -> bool:
-        """Return whether the published growth is at constant prices, so that it does not belong to the levels beside it."""
+        """Return whether published growth is at constant prices, and so does not match the nominal levels."""
         rate = self.rate
         return rate is not None and rate.basis == "constant_prices"
 
     @property
     def rate_before(self) -> Observation | None:
-        """Return the growth of a year before, if it is published or computed as that of the newest period is."""
+        """Return the growth a year earlier, if it has the same origin as that of the newest period."""
         now, before = self.rate, self.rate_of(periods.shift(self.latest.period, -1))
         return before if now and before and now.origin == before.origin else None
 
     def rate_of(self, period: str) -> Observation | None:
-        """Return the growth of a period: published, else computed where there is a number."""
+        """Return the growth of a period: published, else computed if it has a value."""
         computed = self.computed.get(period)
         return self.published.get(period) or (computed if computed and computed.has_figure else None)
 
     @property
     def broken(self) -> bool:
-        """Return whether the newest figure does not compare with that of a year before."""
+        """Return whether the newest figure does not compare with that of the year before."""
         computed = self.computed.get(self.latest.period)
         refusal = computed.refusal if computed else None
         return bool(refusal and refusal.code in (*comparability.ONE_LINE, "definition"))
 
 
 class Overview(NamedTuple):
-    """A selection by years: its rows, its levels, its growth, and its headlines in order.
+    """A selection by years: its rows, levels, growth, and headlines in order.
 
-    ``first`` are those of the first table; ``beside`` counts the figures of other frequencies, which are left out.
+    ``first`` are the headlines of the summary table; ``beside`` counts the figures of other frequencies, which are left
+    out.
     """
 
     rows: Sequence[Observation]
@@ -92,7 +94,7 @@ class Overview(NamedTuple):
 
 
 def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
-    """Return what the pieces of a page on rows are made of."""
+    """Return the overview that the parts of a page are built from."""
     chosen = by_years(rows, data, True)
     levels = ObservationTable(sort_rows(currency.convert_rows(data.standing(chosen.rows), data)), data)
     found = growth(chosen.rows, data, Options())
@@ -103,7 +105,7 @@ def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
 def headlines(
     levels: Sequence[Observation], found: Iterable[Derivation], data: Dataset, lang: str
 ) -> list[HeadlineSeries]:
-    """Return the series that have levels, in order: by their headline number, then wholes before parts."""
+    """Return the series that have levels: by their headline rank, then wholes before parts."""
     changes = by_series(one.row for one in found)
     plain = by_series(one for one in levels if one.measure == "level" and not one.basis and one.point)
     lines = [Line(clean(label_in(rows[0], data, lang)), in_time(rows)) for rows in plain.values()]
@@ -111,12 +113,12 @@ def headlines(
     wholes = [whole for entry in data.catalog.values() for whole in entry.wholes]
 
     def place(line: Line) -> tuple[int, int]:
-        """Return a rank by which wholes of many parts go first where the catalog gives no order."""
+        """Return a sort key in which wholes with many parts are first if the catalog gives no order."""
         return rank(line.first)[0], -wholes.count(line.first.indicator)
 
     ordered = sorted((line for line, _ in in_families(lines, data)), key=place)
     found_lines = [_headline(line, changes.get((line.first.indicator, line.first.area), []), data) for line in ordered]
-    if by_area(found_lines):  # the title says what they have in common
+    if by_area(found_lines):  # the title names what they have in common
         found_lines = [one._replace(label=clean(area_name(one.latest.area, lang))) for one in found_lines]
     return found_lines
 
@@ -140,15 +142,18 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
 
 
 def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Observation]:
-    """Return one published rate per period; none where levels are converted to dollars, for those rates are of yuan."""
+    """Return one published rate per period.
+
+    It is empty if levels are converted to dollars, because the published rates are of amounts in yuan.
+    """
     found = [one for one in changes if (one.origin, one.measure) == ("published", "growth") and one.has_figure]
     return [] if found and data.rates and data.about(found[0].indicator).unit == currency.YUAN else one_print(found)
 
 
 def gap_sign(gaps: Sequence[Observation]) -> str:
-    """Return how a computed rate compares with the published one by the gaps between them, empty where there are none.
+    """Return the sign for how a computed rate compares with the published one; empty without a gap between them.
 
-    It is equal within rounding, at other prices, or apart.
+    The two are equal within rounding, at different prices, or apart.
     """
     codes = [gap.facts[0].code for gap in gaps if gap.facts and not gap.has(WITHIN)]
     if any(code != PRICES for code in codes):
@@ -158,20 +163,20 @@ def gap_sign(gaps: Sequence[Observation]) -> str:
     return EQUAL if gaps else ""
 
 
-def going_on(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
-    """Return the series that have not ended years before the newest figure."""
+def current_series(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
+    """Return the series that did not end years before the newest figure."""
     newest = max((periods.span(one.latest.period).end for one in lines), default=0)
     return [one for one in lines if periods.span(one.latest.period).end > newest - 12 * ENDED_AFTER]
 
 
 def by_area(lines: Sequence[HeadlineSeries]) -> bool:
-    """Return whether the series are one indicator in more than one area."""
+    """Return whether the series are a single indicator in two or more areas."""
     return len(lines) > 1 and len({one.latest.indicator for one in lines}) == 1
 
 
 def first_rows(lines: Sequence[HeadlineSeries], data: Dataset) -> list[HeadlineSeries]:
-    """Return the rows of the first table: of areas the highest, else what has a headline number, or the first ones."""
-    current = going_on(lines)
+    """Return the rows of the summary table: the highest areas, or the series with a headline rank and some more."""
+    current = current_series(lines)
     if by_area(current):
         return sorted(current, key=lambda one: -one.latest.interval().value)[:MOST]
     main = [one for one in current if data.about(one.latest.indicator).headline and one.latest.area in ("CN", "")]

@@ -1,4 +1,7 @@
-"""Self-contained pages of HTML: no network, no script, readable on a phone, on paper and aloud; and what sites share with them."""
+"""Self-contained HTML pages of reports, without network or script, and the rendering of templates that sites share.
+
+They are readable on a phone, on paper and by a screen reader.
+"""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +32,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class StatementText(NamedTuple):
-    """A statement that was checked: its verdict in words, what it says with both numbers, and the reason."""
+    """A checked statement: its verdict in words, what it says with both numbers, and the reason."""
 
     verdict: str
     text: str
@@ -37,14 +40,14 @@ class StatementText(NamedTuple):
 
 
 def write(page: ReportPage, home: str = "") -> Rendered:
-    """Return the page as one file; ``home`` is the address of the page that leads to it, where there is one."""
+    """Return the page as a single file; ``home`` is the address of the page that links to it, if any."""
     return Rendered(_rendered("report.html", page, home=home, parts=[_part(part, page) for part in page.parts]))
 
 
 def book(page: ReportPage, folder: str, home: str) -> tuple[str, dict[str, str]]:
-    """Return the text of an index, and by name those of the pages of all sectors, which go into ``folder`` beside it.
+    """Return the text of an index page, and the pages of all sectors by file name, for ``folder`` beside it.
 
-    ``home`` is the name of the index, as pages refer to it.
+    ``home`` is the file name of the index, to which the pages link.
     """
     pages = {f"{part.name}.html": write(page.alone(part), f"../{quote(home)}").text for part in page.parts}
     sectors = [(part, f"{quote(folder)}/{quote(part.name)}.html") for part in page.parts]
@@ -65,14 +68,14 @@ def _rendered(template: str, page: ReportPage, **values: Any) -> str:
 
 
 def rendered(template: str, lang: str, **values: Any) -> str:
-    """Return a page in a language by its template, which has the words and marks of that language beside its values."""
+    """Return a page rendered from its template, which also gets the words and punctuation of its language."""
     signs = {"colon": phrase(": ", lang), "comma": phrase(", ", lang), "semicolon": phrase("; ", lang)}
     return environment().get_template(template).render(lang=lang, w=words(lang), **signs, **values)
 
 
 @cache
 def environment() -> "Environment":
-    """Return what renders the templates; raises UsageError where Jinja2 is not installed."""
+    """Return the template environment; raises UsageError if Jinja2 is not installed."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
@@ -90,7 +93,7 @@ def environment() -> "Environment":
 
 
 def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
-    """Return what the template shows of a sector; ``at`` begins the ids of its places, so that those of two differ."""
+    """Return the template's values for a sector; ``at`` is the prefix of its anchors, unique on the page."""
     lang, found = page.lang, part.found
     text = csv_of(found.levels, part.changes)
     return {
@@ -110,12 +113,12 @@ def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
 
 
 def _rows(part: SectorReport, most: int | None = None) -> list[Any]:
-    """Return the rows of the first table, each with its spark."""
+    """Return the rows of the summary table, each with its sparkline."""
     return list(zip(part.rows(most), map(spark_of, part.found.first[:most]), strict=True))
 
 
 def _legend(part: SectorReport, lang: str) -> str:
-    """Return what the signs and letters in the tables mean."""
+    """Return the meaning of the signs and letters in the tables."""
     cells = [cell for grid in part.grids for line in grid.lines for cell in line.cells]
     there = {sign for cell in cells for sign in (cell.instead, cell.number.mark)}
     names = {EQUAL: "equal", APART: "apart", REFUSED: "refused", NONE: "none"}
@@ -126,10 +129,10 @@ def _legend(part: SectorReport, lang: str) -> str:
 
 
 def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
-    """Return what a page shows of statements that were checked, empty for none.
+    """Return the values for checked statements, empty if there are none.
 
-    ``tally`` is how many got each verdict, in one line, those that do not hold first; ``findings`` are the statements that
-    do not hold, then those that differ by rounding.
+    ``tally`` is one line on how many statements got each verdict, worst first; ``findings`` are those that do not hold,
+    then those that differ by rounding.
     """
     if not check:
         return {"tally": "", "findings": []}
@@ -153,7 +156,7 @@ def _finding(found: "CheckedClaim", lang: str) -> StatementText:
 
 
 def _documents(page: ReportPage) -> list[tuple[str, str, str]]:
-    """Return the id of each document, what it is called, and its address (empty: none that a browser may follow)."""
+    """Return the id, title and address of each document; the address is empty unless a browser may follow it."""
     found = []
     for name in (str(record[0]) for record in page.sources.rows):
         known = page.data.sources.get(name)

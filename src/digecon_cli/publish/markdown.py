@@ -1,4 +1,4 @@
-"""The report as Markdown; charts are drawn in characters."""
+"""The report as Markdown, with charts drawn in characters."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ WIDTH = 80
 
 
 def write(page: ReportPage) -> Rendered:
-    """Return the page as Markdown; nothing is left out of what the page has, so there are no notices."""
+    """Return the page as Markdown; nothing is omitted, so there are no notices."""
     return Rendered("".join(_lines(page)))
 
 
@@ -59,7 +59,7 @@ def _part(part: SectorReport, w: Mapping[str, str], lang: str) -> Iterable[str]:
 
 
 def _first(part: SectorReport, w: Mapping[str, str]) -> Iterable[str]:
-    """Yield the first table: the newest figure of each series with its growth."""
+    """Yield the summary table: the newest figure of each series with its growth."""
     heads = (w[name] for name in ("figure", "latest", "year", "growth_published", "growth_computed"))
     yield f"| {' | '.join(heads)} |\n"
     yield "|:---|---:|:---|---:|---:|\n"
@@ -70,7 +70,7 @@ def _first(part: SectorReport, w: Mapping[str, str]) -> Iterable[str]:
 
 
 def _grid(grid: Grid, part: SectorReport, corner: str) -> Iterable[str]:
-    """Yield a table with its bands below each other; the number behind a figure is that of its note."""
+    """Yield a table, its bands below each other; the number in brackets behind a figure is that of its note."""
     heads = [column.head for column in grid.columns[1:]]
     yield f"### {escape(grid.caption)}\n\n"
     yield f"| {corner} | {' | '.join(heads)} |\n|:---|{'---:|' * len(heads)}\n"
@@ -90,14 +90,14 @@ def _line(line: Line, part: SectorReport) -> str:
 
 
 def csv_of(levels: ObservationTable, changes: ObservationTable) -> str:
-    """Return what is published and what follows as one CSV, without characters that steer a terminal."""
+    """Return published figures and what is computed from them as CSV, without control characters of terminals."""
     rows = ObservationTable([*levels, *(row for row in changes if row.origin != "published")], levels.data)
     text = render(rows, "csv", RenderOptions()).text
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable())
 
 
 def _fenced(kind: str, text: str) -> str:
-    """Return a block of code in a fence that is longer than any run of backticks in it."""
+    """Return a code block in a fence that is longer than any run of backticks in the text."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence}{kind}\n{text}{fence}\n"
 

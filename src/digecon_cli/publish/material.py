@@ -1,4 +1,4 @@
-"""What a site is made of, found once for both languages: series with their figures and derivations, documents, checked claims."""
+"""The content of a site, gathered once for all languages: series with their derivations, documents, checked claims."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ Progress = Callable[[Message], None]
 
 
 class SiteSeries(NamedTuple):
-    """One indicator in one area: every print, the figures that stand, and by period what follows from them."""
+    """One indicator in one area: every print, the standing figures, and what is derived from them by period."""
 
     name: str
     indicator: str
@@ -29,7 +29,7 @@ class SiteSeries(NamedTuple):
 
     @property
     def derived(self) -> list[Observation]:
-        """Return the rows that follow from the figures, of all periods."""
+        """Return the derived rows of all periods."""
         return [one.row for found in self.found.values() for one in found]
 
     def printed(self, period: str) -> list[Observation]:
@@ -38,11 +38,12 @@ class SiteSeries(NamedTuple):
 
 
 class Material(NamedTuple):
-    """A selection of a table: its series by name, its indicators by sector, its documents with their figures.
+    """A selection of a table: its series by name, indicators by sector, and documents with their figures.
 
-    ``pages`` of indicators and series, ``document_pages`` and ``sector_pages`` are their paths, without endings.
-    ``own`` is the name of a table of one's own (empty: ours), ``version`` that of our data, ``table`` what a command
-    line needs behind the names to mean this table, ``contact`` the address of the host of the site.
+    ``pages`` of indicators and series, ``document_pages`` and ``sector_pages`` hold their paths without endings.
+    ``own`` is the name of a user's own table (empty for the bundled one), ``version`` that of the bundled data,
+    ``table`` what a command line needs after the names to read the same table, ``contact`` the address of the site's
+    host.
     """
 
     data: Dataset
@@ -59,7 +60,7 @@ class Material(NamedTuple):
     contact: str = ""
 
     def areas(self, indicator: str) -> list[str]:
-        """Return the names of the series of an indicator, that of China first."""
+        """Return the names of the series of an indicator, the one for China first."""
         found = [one.name for one in self.series.values() if one.indicator == indicator]
         return sorted(found, key=lambda name: (name != indicator, name))
 
@@ -74,7 +75,7 @@ def gather(
     contact: str = "",
     progress: Progress = lambda step: None,
 ) -> Material:
-    """Return the material of a site on ``rows``; ``progress`` is called with each step."""
+    """Return the content of a site on ``rows``; ``progress`` is called with each step."""
     groups = grouped(sort_rows(rows), lambda one: one.name)
     found: dict[str, SiteSeries] = {}
     for number, (name, group) in enumerate(groups.items()):

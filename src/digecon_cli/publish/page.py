@@ -1,4 +1,4 @@
-"""A page of a site in the making: its language and place, what it begins with, and how it refers to other pages."""
+"""A page of a site: its language and path, its lead, and its links to other pages."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -22,7 +22,7 @@ _FIND = "find "
 
 
 class PageLead(NamedTuple):
-    """What a page on series begins with: its message, its large picture, and the overview that both are made of."""
+    """The lead of a page on series: its message, its large picture, and the overview that both are built from."""
 
     message: str
     picture: PagePicture | None
@@ -30,31 +30,31 @@ class PageLead(NamedTuple):
 
     @property
     def headline(self) -> HeadlineSeries | None:
-        """Return the newest figure of the first series; None where there are no levels."""
+        """Return the headline of the first series; None if there are no levels."""
         return self.found.first[0] if self.found.first else None
 
 
 class SiteEdition:
-    """A site in one of its ``languages``: its pages, and what those on series begin with."""
+    """A site in one of its ``languages``: its pages, and the leads of those on series."""
 
     def __init__(self, material: Material, lang: str, languages: tuple[str, ...]) -> None:
         self.material, self.lang, self.languages = material, lang, languages
         self.folder = folder(lang, languages)
 
     def lead(self, names: Sequence[str]) -> PageLead:
-        """Return what a page on some series begins with."""
+        """Return the lead of a page on these series."""
         rows = [one for name in names for one in self.material.series[name].rows]
         found = overview(rows, self.material.data, self.lang)
         return PageLead(message_of(found), lead_picture(lead_chart(found), found.first, self.lang), found)
 
     @cached_property
     def leads(self) -> dict[str, PageLead]:
-        """Return what the page of each series begins with."""
+        """Return the lead of the page of each series."""
         return {name: self.lead([name]) for name in self.material.series}
 
 
 class SitePage:
-    """One page: its material, language and words, and how it refers to pages of its language and to files of all languages."""
+    """One page: content, language and words, and its links to pages of its language and to shared files."""
 
     def __init__(self, edition: SiteEdition, path: str) -> None:
         self.edition, self.path = edition, path
@@ -62,7 +62,10 @@ class SitePage:
         self.w = words(edition.lang)
 
     def write(self, template: str, title: str, **values: Any) -> tuple[str, bytes]:
-        """Return the path and the text of the page; ``trail`` are the pages that lead to it, ``values`` what its template shows."""
+        """Return the path and the text of the page.
+
+        ``values`` are what its template shows; ``trail`` among them lists the pages that lead to it.
+        """
         material = self.material
         values = {"trail": (), "description": title, **values}
         text = rendered(
@@ -76,14 +79,14 @@ class SitePage:
             contact=material.contact,
             **values,
         )
-        return self.edition.folder + self.path, _squeezed(text).encode()
+        return self.edition.folder + self.path, _without_blanks(text).encode()
 
     def page(self, path: str, place: str = "") -> str:
-        """Return the address of another page of the same language, and of a place on it."""
+        """Return the address of another page of the same language, and of an anchor on it."""
         return "../" * self.path.count("/") + quote(path) + (f"#{quote(place)}" if place else "")
 
     def shared(self, path: str) -> str:
-        """Return the address of a file that stands at the root of the site."""
+        """Return the address of a file relative to the root of the site."""
         return "../" * (self.edition.folder + self.path).count("/") + quote(path)
 
     def other(self, lang: str) -> str:
@@ -91,7 +94,7 @@ class SitePage:
         return self.shared(folder(lang, self.edition.languages) + self.path)
 
     def say(self, name: str, /, **values: object) -> str:
-        """Return one of the sentences of ``words`` with its values."""
+        """Return one of the sentences of ``words``, filled with its values."""
         return self.w[name].format(**values)
 
     def period(self, period: str) -> str:
@@ -99,11 +102,11 @@ class SitePage:
         return period_name(period, self.lang)
 
     def heading(self, period: str) -> str:
-        """Return a period as a table names it: a year is its number."""
+        """Return a period as a table names it: a year is just its number."""
         return period if periods.frequency(period) == "A" else self.period(period)
 
     def place_in_document(self, locator: str) -> str:
-        """Return where in its document a figure is printed: a page, a table, or words to look for."""
+        """Return where in its document a figure is printed: a page, a table, or words to search for."""
         if locator.startswith(_FIND):
             return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
         return plain(of_place(locator, self.lang))
@@ -118,35 +121,35 @@ class SitePage:
         return sector_name(sector, self.lang), self.page(f"{self.material.sector_pages[sector]}.html")
 
     def title(self, series: SiteSeries, lang: str = "") -> str:
-        """Return what a series is called, with its area unless that is China; ``lang`` is another language than the page's."""
+        """Return the name of a series in the page's language or ``lang``, with its area unless that is China."""
         lang = lang or self.lang
         return in_area(clean(self.data.about(series.indicator).name(lang)), series.rows[0], lang)
 
     def indicator(self, name: str, place: str = "") -> str:
-        """Return the address of a series or an indicator, empty where the site has none."""
+        """Return the address of a series or an indicator; empty if it has no page."""
         pages = self.material.pages
         return self.page(f"{pages[name]}.html", place) if name in pages else ""
 
     def document(self, source: str) -> str:
-        """Return the address of a document's page, empty where the site has none."""
+        """Return the address of a document's page; empty if it has none."""
         pages = self.material.document_pages
         return self.page(f"{pages[source]}.html") if source in pages else ""
 
     def whole(self, whole: str) -> str:
-        """Return the short name of a whole, which is an indicator, perhaps of another area."""
+        """Return the short name of a whole, which is an indicator, possibly of another area."""
         indicator, _, area = whole.partition("@")
         return short_name(self.data, indicator, area or "CN", self.lang)
 
     def pieces(self, text: str) -> TextLine:
-        """Return a text in pieces, in which ids of documents lead to their pages."""
+        """Return a text in pieces, in which the ids of documents link to their pages."""
         return linked(text, lambda word: self.document(word) or None)
 
 
-def _squeezed(text: str) -> str:
-    """Return a page without the blank lines and line beginnings that templates leave."""
+def _without_blanks(text: str) -> str:
+    """Return a page without the blank lines and the indentation that templates leave."""
     return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
 
 
 def asset(*names: str) -> str:
-    """Return files of the templates as one: scripts, or parts of the style sheet."""
+    """Return the text of template files joined into one: scripts, or parts of the style sheet."""
     return "".join((TEMPLATES / name).read_text("utf-8") for name in names)

@@ -1,4 +1,4 @@
-"""The pages of a site: indicators and areas, then the front, sectors, lists, documents, checked claims, search and addresses."""
+"""The pages of a site: indicators, areas, front, sectors, lists, documents, checked claims, search and addresses."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,8 +35,8 @@ from .pictures import PagePicture, Spark, growth_picture, share_picture, spark_o
 from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, printed_text, web, with_unit
 from .years import meanings, tables
 
-BASE = "https://example.org/"  # stands for the address of the site, which nobody here knows
-# How programs read a figure: the name of each, the word for what must be known, and what to type.
+BASE = "https://example.org/"  # placeholder for the address of the site, which is not known when it is built
+# How programs read a figure: the name of each, the key of what to know about it, and what to type.
 PROGRAMS = (
     (
         "pandas", "",
@@ -68,7 +68,7 @@ def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
     for name, series in material.series.items():
         yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
     for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
-        if indicator not in material.series:  # China has no figures of it
+        if indicator not in material.series:  # there are no figures for China
             yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
     sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
     yield _front(SitePage(edition, "index.html"), sectors)
@@ -88,7 +88,7 @@ def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
 
 
 def message(series: SiteSeries, page: SitePage) -> str:
-    """Return what the page of a series begins with: what happened, or of what has no levels the newest figure."""
+    """Return the message of a series: what happened, or its newest figure if it has no levels."""
     name = page.title(series) + phrase(": ", page.lang)
     return page.edition.leads[series.name].message or name + newest(series.rows, page.data, page.lang)
 
@@ -121,21 +121,21 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
         "documents": documents({name for one in series.rows for name in one.sources}, page),
-        **_same(series, lead.headline, page),
+        **_reproduction(series, lead.headline, page),
     }
     return page.write("indicator.html", _heading(series, page), **values)
 
 
 def _heading(series: SiteSeries, page: SitePage) -> str:
-    """Return the title of a page, with its area: people come from a search and have seen no other page of the site."""
+    """Return the title of a page, with its area for readers who come from a search engine."""
     name = page.title(series)
     if series.area == "CN" and not page.material.own:
         name = phrase(", ", page.lang).join((name, area_name(series.area, page.lang)))
     return f"{name} ({series.name})"
 
 
-def _same(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
-    """Return the commands and the Python that give the same, and how to cite the newest figure."""
+def _reproduction(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
+    """Return the commands and the Python code that give the same figures, and how to cite the newest one."""
     table = page.material.table
     period = (headline.latest if headline else latest(series.rows, page.data)).period
     commands = ["show {name} --freq all", "growth {name}", "share {name}", "explain {name} {period}", "cite {name}"]
@@ -153,7 +153,7 @@ def _same(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -
 
 
 def _related(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, list[TextPiece]]]:
-    """Yield what the indicator belongs to, its parts, and its other areas, each with their pages."""
+    """Yield what the indicator belongs to, its parts, and its other areas, with links to their pages."""
     data, lang, w = page.data, page.lang, page.w
     wholes = data.about(series.indicator).wholes
     parts: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
@@ -182,7 +182,7 @@ def _related(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, list[Tex
 
 
 def _releases(series: SiteSeries, page: SitePage) -> list[Grid]:
-    """Return what was released more than once: a grid for each measure; nothing where nothing was."""
+    """Return what was released more than once, as a grid per measure; empty if nothing was."""
     try:
         listing = triangle(series.name, series.rows, page.data)
     except DataError:
@@ -212,7 +212,7 @@ def documents(sources: Iterable[str], page: SitePage) -> list[dict[str, str]]:
 
 
 def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
-    """Return the page of an indicator that leads to the pages of its areas."""
+    """Return the page of an indicator that has no figures for China, with links to those of its areas."""
     material, leads = page.material, page.edition.leads
     names = material.areas(indicator)
     lead, first = page.edition.lead(names), material.series[names[0]].rows[0]
@@ -230,7 +230,7 @@ def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
 
 
 def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: SitePage) -> dict[str, Any]:
-    """Return what a page of more than one series begins with: the large picture, and the newest figure of each."""
+    """Return the values for a page of several series: the large picture and a table with the newest figure of each."""
     rows = rows_of(found, page)
     return {
         "lead": with_key(lead.picture, page),
@@ -242,19 +242,19 @@ def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: Si
 
 
 def rows_of(found: Iterable[HeadlineSeries], page: SitePage) -> list[tuple[FirstRow, Spark]]:
-    """Return the rows of a table of newest figures, each with its spark."""
+    """Return the rows of a table of newest figures, each with its sparkline."""
     return [(first_row(line, page.data, page.lang), spark_of(line)) for line in found]
 
 
 def key_of_rows(rows: Sequence[tuple[FirstRow, Spark]], newest: Iterable[Observation], page: SitePage) -> list[str]:
-    """Return what the signs and letters in a table of newest figures mean."""
+    """Return the meaning of the signs and letters in a table of newest figures."""
     signs = {sign for row, _ in rows for sign in row.signs}
     key = [page.w[name].format(sign=sign) for sign, name in _SIGNS_OF_ROWS.items() if sign in signs]
     return legend(newest, page.lang) + key + ([page.w["key_course"]] if any(spark.signed for _, spark in rows) else [])
 
 
 def with_key(picture: PagePicture | None, page: SitePage) -> PagePicture | None:
-    """Return a picture that says what the numbers behind its sources are, where there are any."""
+    """Return a picture with a note on the numbers behind its sources, if there are any."""
     if picture is None or not any(re.search(r"\(\d+\)", note) for note in picture.notes):
         return picture
     return picture._replace(notes=(*picture.notes, page.w["key_documents"]))
@@ -298,14 +298,14 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]
 
 
 def _lines(names: Iterable[str], page: SitePage) -> Iterator[HeadlineSeries]:
-    """Yield the newest figure of each series that has levels, under its full name."""
+    """Yield the headline of each series that has levels, labeled with its full name."""
     for name in names:
         if line := page.edition.leads[name].headline:
             yield line._replace(label=page.title(page.material.series[name]))
 
 
 def _checked(page: SitePage, indicators: set[str]) -> dict[str, Any]:
-    """Return what a page shows of the statements about some indicators: how many hold, and those that do not."""
+    """Return the values for the statements about some indicators: how many hold, and those that do not."""
     about = [one for one in page.material.check if {ref.indicator for ref in one.claim.subjects} & indicators]
     return checked(about, page.lang)
 
@@ -331,7 +331,7 @@ def _sector(sector: str, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
 
 
 def _indicators(page: SitePage) -> tuple[str, bytes]:
-    """Return the list of all series, by their names."""
+    """Return the list of all series, by name."""
     rows = []
     for series in sorted(page.material.series.values(), key=lambda one: page.title(one).casefold()):
         newest = latest(series.rows, page.data)
@@ -349,7 +349,7 @@ def _indicators(page: SitePage) -> tuple[str, bytes]:
 
 
 def _documents(page: SitePage) -> tuple[str, bytes]:
-    """Return the list of all documents, by who made them."""
+    """Return the list of all documents, by producer."""
     material, lang = page.material, page.lang
     known = material.data.sources
 
@@ -368,7 +368,7 @@ def _documents(page: SitePage) -> tuple[str, bytes]:
 
 
 def _document(source: str, page: SitePage) -> tuple[str, bytes]:
-    """Return the page of a document: what it is, where it stands, and all its figures."""
+    """Return the page of a document: title, address, and all its figures."""
     material, data, lang = page.material, page.data, page.lang
     known = data.sources.get(source)
     facts = [("ID", source, "")]
@@ -398,7 +398,7 @@ def _document(source: str, page: SitePage) -> tuple[str, bytes]:
 
 
 def _claims(page: SitePage) -> tuple[str, bytes]:
-    """Return every statement with its verdict, those that do not hold first."""
+    """Return the page of all statements with their verdicts, worst first."""
     lang, known = page.lang, page.data.sources
     ordered = sorted(page.material.check, key=lambda one: WORST_FIRST.index(one.verdict))
     claims = [
@@ -426,7 +426,7 @@ def _claims(page: SitePage) -> tuple[str, bytes]:
 
 
 def _use(page: SitePage) -> tuple[str, bytes]:
-    """Return the page on the addresses of the site, by the example of the first headline number, else the first series."""
+    """Return the page on the addresses of the site; its example is the first headline, or else the first series."""
     material, ranked = page.material, ranking(page.data)
     example = min(material.series.values(), key=lambda one: (one.area not in ("CN", ""), ranked(one.rows[0])))
     path = material.pages[example.indicator] + ".csv"
@@ -436,7 +436,7 @@ def _use(page: SitePage) -> tuple[str, bytes]:
 
 
 def _files(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, str, str]]:
-    """Yield what stands at each address: the path, where it leads, and what it is."""
+    """Yield an example of each address: the path, its link, and what it holds."""
     first, own = page.material.pages[series.indicator], page.material.pages[series.name] + ".html"
     words = {
         "index.json": "use_index",

@@ -1,4 +1,4 @@
-"""The charts and pictures of pages; each picture is drawn in two widths: for a broad screen and paper, and for a phone."""
+"""The charts and pictures of pages; each picture is drawn for wide screens and paper, and again for phones."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,12 +27,12 @@ from ..pages.numbers import DIGITS, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
-from .headlines import HeadlineSeries, Overview, by_area, gap_sign, going_on, published_rates
+from .headlines import HeadlineSeries, Overview, by_area, current_series, gap_sign, published_rates
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 
 PLANNED_LEVELS = ("target", "forecast")
-COMPUTED = "*"  # behind a share that follows from the levels, since no document prints it
+COMPUTED = "*"  # marks a share computed from the levels, which no document prints
 _WIDE, _HALF, _NARROW, _SMALL = 1080, 520, 328, 250  # pixels
 _HIGH, _SMALL_HIGH = 300, 130
 _MOST_CHARTS, _MOST_RATES = 12, 14
@@ -41,7 +41,7 @@ _SPARK_YEARS = 12
 
 
 class PagePicture(NamedTuple):
-    """A picture: its title, the SVG elements in their widths, and what its signs mean and its reasons are."""
+    """A picture: its title, the SVG elements in both widths, and its legend, reasons and sources."""
 
     title: str
     svg: str
@@ -49,7 +49,7 @@ class PagePicture(NamedTuple):
 
 
 class PictureGroup(NamedTuple):
-    """Small pictures that share one axis, under a heading that says the unit and the end of the axis."""
+    """Small pictures with a common axis, under a heading that states the unit and the end of the axis."""
 
     title: str
     pictures: tuple[PagePicture, ...]
@@ -57,14 +57,14 @@ class PictureGroup(NamedTuple):
 
 
 class Spark(NamedTuple):
-    """The trend of a series in one line of a table; ``signed`` says that years are missing there or breaks are marked."""
+    """The sparkline of a series; ``signed`` says whether it has missing years or breaks."""
 
     svg: str = ""
     signed: bool = False
 
 
 class WholeShares(NamedTuple):
-    """The parts of ``whole`` by name and year (per cent, and its text), the newest year first; ``marked``: some are computed."""
+    """The parts of ``whole`` by name and year (percentage, text), newest year first; ``marked`` if any is computed."""
 
     whole: str
     parts: dict[str, dict[str, tuple[float, str]]]
@@ -73,7 +73,7 @@ class WholeShares(NamedTuple):
 
 
 def lead_chart(found: Overview) -> Chart | None:
-    """Return the large chart: the first series with its targets; of areas the newest figure of each."""
+    """Return the large chart: the first series with its targets, or the newest figure of each area."""
     if not found.first:
         return None
     if by_area(found.first):
@@ -85,17 +85,15 @@ def lead_chart(found: Overview) -> Chart | None:
         for level in found.levels
         if level.measure in PLANNED_LEVELS
         and (level.indicator, level.area) == (latest.indicator, latest.area)
-        and units.same(
-            level.unit, latest.unit
-        )  # levels that are converted to dollars share no axis with a target in yuan
+        and units.same(level.unit, latest.unit)  # levels converted to dollars share no axis with a target in yuan
     ]
     return _chart([*line.levels, *([line.part] if line.part else []), *plans], found.data, found.lang)
 
 
 def small_charts(found: Overview) -> tuple[Chart, ...]:
-    """Return a chart for each series that goes on and has more than one figure, but the one that is drawn large."""
+    """Return a chart for each current series with two or more figures, except the one that is drawn large."""
     large = [] if by_area(found.first) else [line.latest for line in found.first[:1]]
-    current = [line for line in going_on(found.lines) if line.latest not in large and len(line.levels) > 1]
+    current = [line for line in current_series(found.lines) if line.latest not in large and len(line.levels) > 1]
     before = [line.latest for line in found.first]
     current.sort(key=lambda line: before.index(line.latest) if line.latest in before else len(before))
     charts = ((line.label, _chart(line.levels, found.data, found.lang)) for line in current[:_MOST_CHARTS])
@@ -110,7 +108,7 @@ def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | Non
 
 
 def ranked(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> Chart:
-    """Return bars of areas in the newest period that most of them have, in the order of the lines."""
+    """Return a bar for each area in the newest period that most of them have, in the order of the lines."""
     every = [line.latest.period for line in lines]
     period = max(every, key=lambda one: (every.count(one), periods.order(one)))
     same = [line for line in lines if line.latest.period == period]
@@ -134,12 +132,12 @@ def in_characters(chart: Chart, width: int, lang: str) -> str:
     return draw_characters(chart, RenderOptions(width=width, lang=lang))
 
 
-def _both(draw: Callable[[float, str], str], wide: float) -> str:
-    return draw(wide, "wide") + draw(_NARROW, "narrow")
+def _both_widths(draw: Callable[[float, str], str], width: float) -> str:
+    return draw(width, "wide") + draw(_NARROW, "narrow")
 
 
 def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> PagePicture | None:
-    """Return the large picture: the levels of the first series with growth under the years, or areas by their size."""
+    """Return the large picture: the first series with growth under the years, or areas ranked by size."""
     if chart is None:
         return None
     axis = chart.panels[0]
@@ -150,14 +148,14 @@ def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str)
         rates = {level.period: rows[0].rate_of(level.period) for level in rows[0].levels}
         below = {period: signed(rate, lang) for period, rate in rates.items() if rate}
 
-    def draw(wide: float, kind: str) -> str:
-        high = _HIGH if wide > _NARROW else _HIGH - 60
-        return draw_panel(axis, PanelLook(wide, high, label, below=below, grid=True, kind=kind))
+    def draw(width: float, kind: str) -> str:
+        height = _HIGH if width > _NARROW else _HIGH - 60
+        return draw_panel(axis, PanelLook(width, height, label, below=below, grid=True, kind=kind))
 
-    name = rows[0].label if of_years else axis.title  # by the name that the first table uses
+    name = rows[0].label if of_years else axis.title  # as in the summary table
     title = phrase(", ", lang).join(filter(None, (name, axis.unit)))
     notes = (*_signs(axis, bool(below), lang), *(note.text for note in chart.notes), chart.sources)
-    return PagePicture(title, _both(draw, _WIDE), notes)
+    return PagePicture(title, _both_widths(draw, _WIDE), notes)
 
 
 def _signs(axis: Panel, below: bool, lang: str) -> list[str]:
@@ -167,20 +165,20 @@ def _signs(axis: Panel, below: bool, lang: str) -> list[str]:
 
 
 def small_pictures(charts: Sequence[Chart], lang: str) -> list[PictureGroup]:
-    """Return the small pictures in groups of one unit, in which none is so low that it would lie flat, on one axis each."""
+    """Return the small pictures in groups with a common unit and axis, similar enough in size that none looks flat."""
     groups: dict[str, list[list[tuple[Chart, float]]]] = {}
     for chart in charts:
         axis = chart.panels[0]
         peak = max(abs(point.value) for point in axis.points)
         of_unit = groups.setdefault(axis.unit, [])
-        near = next((group for group in of_unit if _are_near([peak, *(other for _, other in group)])), None)
+        near = next((group for group in of_unit if _are_similar([peak, *(other for _, other in group)])), None)
         if near is None:
             of_unit.append(near := [])
         near.append((chart, peak))
     return [_group(unit, [chart for chart, _ in group], lang) for unit, of_unit in groups.items() for group in of_unit]
 
 
-def _are_near(peaks: Sequence[float]) -> bool:
+def _are_similar(peaks: Sequence[float]) -> bool:
     return max(peaks) <= MOST_APART * min(peaks)
 
 
@@ -194,13 +192,13 @@ def _group(unit: str, charts: Sequence[Chart], lang: str) -> PictureGroup:
     )
     top = separated(tick_text(ticks(*ends)[-1]))
     title = phrase(WORDS["scale" if unit else "axis"], lang, unit=capitalized(unit), top=top)
-    # What letters mean stands below the table; only reasons have a number.
+    # Status letters are explained below the table; only reasons have a number.
     reasons = dict.fromkeys(note.text for chart in charts for note in chart.notes if note.number)
     return PictureGroup(title, pictures, tuple(reasons))
 
 
 def spark_of(line: HeadlineSeries) -> Spark:
-    """Return the spark of a series by years; an empty one where it has fewer than two."""
+    """Return the sparkline of a series by years; an empty one if it has fewer than two."""
     levels = {int(level.period): level for level in line.levels if level.period.isdecimal()}
     if len(levels) < 2:
         return Spark()
@@ -212,7 +210,7 @@ def spark_of(line: HeadlineSeries) -> Spark:
 
 
 def growth_picture(found: Overview) -> PagePicture | None:
-    """Return dumbbells of the growth of one year, the fastest first, with the reasons of what is refused or lies apart."""
+    """Return the growth of one year as dumbbells, fastest first, with the reasons for refusals and gaps."""
     lang, series = found.lang, by_series(one.row for one in found.growth)
     period = _year_of_growth(series, found.first)
     areas = len(series) > len({indicator for indicator, _ in series}) == 1
@@ -231,11 +229,16 @@ def growth_picture(found: Overview) -> PagePicture | None:
     if len(pairs) > len(kept):
         notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
     notes += [reason for row, reason in pairs if reason and (row, reason) in kept]
-    return PagePicture(title, _both(lambda wide, kind: dumbbells(rows, wide, label, kind), _HALF), tuple(notes))
+    return PagePicture(
+        title, _both_widths(lambda width, kind: dumbbells(rows, width, label, kind), _HALF), tuple(notes)
+    )
 
 
 def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], first: Sequence[HeadlineSeries]) -> str:
-    """Return the newest year of which the first series has a rate, else the newest that many series have; empty for none."""
+    """Return the newest year with a rate of the first series, else the newest common year; empty if there is none.
+
+    A year is common if at least a third as many series have a rate for it as for the best covered year.
+    """
     rated = {
         key: {one.period for one in rows if one.measure == "growth" and one.has_figure} for key, rows in series.items()
     }
@@ -249,7 +252,7 @@ def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], fir
 
 
 def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str) -> Dumbbell | None:
-    """Return both rates of a series; None where there is no number."""
+    """Return both rates of a series; None if neither has a value."""
     published = next(iter(published_rates(rows, data)), None)
     computed = next((one for one in rows if (one.origin, one.measure) == ("computed", "growth")), None)
     known = [one for one in (published, computed) if one and one.value and one.bound not in ("over", "under")]
@@ -269,7 +272,7 @@ def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str
 
 
 def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
-    """Return why a rate is not computed, or lies apart from the published one by more than rounding; empty for neither."""
+    """Return why a rate is refused, or differs from the published one beyond rounding; empty otherwise."""
     for rate in rows:
         refusal = rate.refusal
         if refusal and refusal.code != "missing":
@@ -294,15 +297,14 @@ def share_picture(found: Iterable[Derivation], data: Dataset, lang: str) -> Page
     ]
     label = title + colon + phrase("; ", lang).join(years)
     rest = phrase(WORDS["rest"], lang)
-    svg = _both(lambda wide, kind: shares(parts, of_whole.periods, rest, wide, label, kind), _HALF)
+    svg = _both_widths(lambda width, kind: shares(parts, of_whole.periods, rest, width, label, kind), _HALF)
     return PagePicture(title, svg, (phrase(WORDS["shares_key"], lang),) if of_whole.marked else ())
 
 
 def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeShares | None:
-    """Return the whole that most parts are known of, where they are a partition, over the years that have all of them.
+    """Return the whole with most known parts if they partition it, over the years that have all of them; None without.
 
-    None without two parts. A published share goes before that of the levels: parts that are printed with few digits would
-    not make up their whole.
+    A published share takes precedence over one computed from levels: parts printed with few digits might not add up.
     """
     wholes: dict[tuple[str, str], dict[str, dict[str, Observation]]] = {}
     for row in (derived.row for derived in found):
@@ -311,7 +313,7 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
             series = wholes.setdefault((row.base_indicator, row.area), {}).setdefault(row.indicator, {})
             if row.period not in series or row.origin == "published":
                 series[row.period] = row
-    known = [(whole, *complete) for (whole, _), series in wholes.items() if (complete := _complete(series))]
+    known = [(whole, *complete) for (whole, _), series in wholes.items() if (complete := _common_parts(series))]
     if not known:
         return None
     whole, rows, years = max(known, key=lambda of_whole: (len(of_whole[1]), len(of_whole[2])))
@@ -322,8 +324,11 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
     return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years), marked)
 
 
-def _complete(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:
-    """Return the parts that the newest years have in common, the largest first, and those years from the newest on."""
+def _common_parts(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:
+    """Return the parts of the newest year, largest first, and the years common to all of them, newest first.
+
+    None if there are fewer than two parts, or if their lower bounds exceed 100 % in the newest year.
+    """
     newest = max((max(by_year) for by_year in series.values()), default="")
     kept = [by_year for by_year in series.values() if newest in by_year]
     kept = sorted(kept, key=lambda by_year: -float(by_year[newest].value))[:MOST_PARTS]

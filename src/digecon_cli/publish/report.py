@@ -1,4 +1,4 @@
-"""A report: of each sector a message, the first table, charts, the tables of all years with their notes, and the data."""
+"""A report: for each sector a message, a summary table, charts, tables of all years with notes, and the data."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,17 +30,17 @@ from .sentences import FirstRow, TextLine, capitalized, first_row, linked, messa
 if TYPE_CHECKING:
     from ..checking import CheckedClaim
 
-MOST_COLUMNS = 14  # years beside each other that fit a sheet of paper; earlier ones go on below
-MOST_PARTS = 11  # the same, of parts of years, whose names are longer
+MOST_COLUMNS = 14  # years that fit the width of a sheet of paper; earlier ones are in a further table
+MOST_PARTS = 11  # the same for parts of years, whose labels are longer
 MOST_ROWS = 400
 LEVELS, GROWTH, SHARES, PLANS = "Levels", "Growth on the year before, %", "Shares, %", "Targets and forecasts"
-# Refusals that no reader asks for: what is not there, and shares of what is no whole.
+# Refusals that nobody asks about: values that do not exist, and shares of what is not a whole.
 _SELF_EVIDENT = ("missing", "overlap", "concept")
 _Key = tuple[str, str, str]
 
 
 class FigureNote(NamedTuple):
-    """What is known of one figure: the number of its note, what it is, and lines of a heading and text."""
+    """What is known of one figure: the number of its note, its title, and lines of a heading and a text."""
 
     number: int
     title: str
@@ -48,7 +48,7 @@ class FigureNote(NamedTuple):
 
 
 def grids(found: Overview, changes: ObservationTable, shares: ObservationTable) -> tuple[list[Grid], int]:
-    """Return the tables of a sector, years before parts of years, and how many series had no room in them."""
+    """Return the tables of a sector, years before parts of years, and the number of series that did not fit."""
     lang = found.lang
     every, series = _series(found, changes, shares)
     made: list[Grid] = []
@@ -78,12 +78,12 @@ def grids(found: Overview, changes: ObservationTable, shares: ObservationTable) 
 
 
 def _main_frequency(line: Line, every: Sequence[str]) -> str:
-    """Return the frequency below which a line stands, also by its figures without a number."""
+    """Return the frequency of the table that a line belongs to; cells without a number count too."""
     return main_frequency(period for period, cell in zip(every, line.cells, strict=True) if cell.figure)
 
 
 def _band(heading: str, every: Iterable[Line], places: Sequence[int]) -> Band:
-    """Return the lines that have figures in some columns, with the cells of these."""
+    """Return the lines that have figures in the columns at ``places``, with only those cells."""
     found = (line._replace(cells=[line.cells[place] for place in places]) for line in every)
     lines = [line for line in found if any(not cell.is_empty for cell in line.cells)]
     margin = min((line.depth for line in lines), default=0)
@@ -93,7 +93,7 @@ def _band(heading: str, every: Iterable[Line], places: Sequence[int]) -> Band:
 def _series(
     found: Overview, changes: ObservationTable, shares: ObservationTable
 ) -> tuple[list[str], list[tuple[str, list[Line]]]]:
-    """Return all periods, the newest first, and the series under their headings with a cell for each period."""
+    """Return all periods, newest first, and the lines by heading, with a cell for each period."""
     lang = found.lang
     look = RenderOptions(lang=lang, all=True, ended=True, sources=False, quiet=True)
     planned = [row for row in found.levels if row.measure in PLANNED_LEVELS]
@@ -117,7 +117,7 @@ def _series(
 
 
 def _line(line: Line, grid: Grid, ordered: Sequence[str]) -> Line:
-    """Return a line of figures with a cell for each period, an empty one for those that it lacks."""
+    """Return a line with a cell for each period, empty where it has no figure."""
     by_period = {column.period: cell for column, cell in zip(grid.columns[1:], line.cells, strict=True) if cell.figure}
     earliest = min(by_period, key=periods.order)
     cells = []
@@ -133,14 +133,14 @@ def _line(line: Line, grid: Grid, ordered: Sequence[str]) -> Line:
 
 
 def _levels(table: ObservationTable) -> Iterator[Observation]:
-    """Yield the figures of the block of levels: of what has none what else is printed of it, but growth and shares."""
+    """Yield the levels, and the other prints (except growth and shares) of series that have no level."""
     with_level = {(one.indicator, one.area) for one in table if one.measure in MEASURED}
     main = {(one.indicator, one.area) for one in table if one.measure in ("growth", "share")}
     years = {(one.indicator, one.area) for one in table if periods.frequency(one.period) == "A"}
     for row in table:
         series = row.indicator, row.area
         wanted = row.measure in MEASURED or (series not in with_level | main and row.measure not in PLANNED)
-        # The newest part of a later year stands above; a column of its own would be nearly empty.
+        # Of a yearly series, the newest part of a later year is above; its column here would be nearly empty.
         if wanted and (series not in years or periods.frequency(row.period) == "A"):
             yield row
 
@@ -154,7 +154,7 @@ def _heading(name: str, heading: str, lang: str) -> str:
 
 
 def key_of(figure: Observation) -> _Key:
-    """Return by what the note on a figure is found: its series and period."""
+    """Return the key of the note on a figure: its series and period."""
     return figure.indicator, figure.area, figure.period
 
 
@@ -162,11 +162,11 @@ def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Deri
     """Return the notes on figures by ``key_of``, numbered in the order of the figures."""
     data, lang = found.data, found.lang
     rows = grouped(found.rows, key_of)
-    derived = grouped(filter(_is_asked_for, (*found.growth, *shares)), lambda one: key_of(one.row))
+    derived = grouped(filter(_is_relevant, (*found.growth, *shares)), lambda one: key_of(one.row))
     listed = {name for one in found.rows for name in one.sources}
 
     def address(word: str) -> str | None:
-        """Return the address of a document, or its place in the list; None for what is none."""
+        """Return the address of a document, or its anchor in the list of documents; None for other words."""
         source = data.sources.get(word)
         return (web(source.url) or (f"#{word}" if word in listed else "")) if source else None
 
@@ -180,7 +180,7 @@ def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Deri
     return {key: note(number, key) for number, key in enumerate(asked, 1)}
 
 
-def _is_asked_for(derivation: Derivation) -> bool:
+def _is_relevant(derivation: Derivation) -> bool:
     refusal = derivation.row.refusal
     return bool(derivation.measure or derivation.row.measure == "gap") and not (
         refusal and refusal.code in _SELF_EVIDENT
@@ -188,11 +188,11 @@ def _is_asked_for(derivation: Derivation) -> bool:
 
 
 class SectorReport(NamedTuple):
-    """A sector, or a table of one's own.
+    """A sector, or a user's own table.
 
-    ``message`` says what happened (empty where there is nothing to say it by); ``lead`` is the large chart, ``charts`` are
-    the small ones; ``changes`` is the growth and ``shares`` are the shares of the selection ``found``. ``left`` counts the
-    series that the grids leave out, ``aside`` says in words what is not shown.
+    ``message`` says what happened and may be empty. ``lead`` is the large chart, ``charts`` are the small ones.
+    ``changes`` is the growth and ``shares`` are the shares of the selection ``found``. ``left`` counts the series that
+    do not fit into the grids, ``aside`` reports in words what is not shown.
     """
 
     name: str
@@ -210,28 +210,28 @@ class SectorReport(NamedTuple):
 
     @property
     def more(self) -> int:
-        """Return how many series the first table leaves out."""
+        """Return the number of series that the summary table leaves out."""
         return len(self.found.lines) - len(self.found.first)
 
     def note(self, figure: Observation) -> int:
-        """Return the number of the note on a figure, 0 where there is none."""
+        """Return the number of the note on a figure, 0 if there is none."""
         note = self.notes.get(key_of(figure))
         return note.number if note else 0
 
     def note_of(self, cell: Cell) -> int:
-        """Return the number of the note on a cell, 0 where there is none."""
+        """Return the number of the note on a cell, 0 if there is none."""
         return self.note(cell.figure) if cell.figure and not cell.is_empty else 0
 
     def rows(self, most: int | None = None) -> list[FirstRow]:
-        """Return the rows of the first table, at most so many."""
+        """Return the rows of the summary table, limited to ``most``."""
         data, lang = self.found.data, self.found.lang
         return [first_row(line, data, lang, self.note(line.latest)) for line in self.found.first[:most]]
 
 
 class ReportPage(NamedTuple):
-    """The content of a report: its sectors, the findings of the check where there are any, and the documents.
+    """The content of a report: its sectors, the findings of the check if any, and the documents.
 
-    ``own`` is the name of a table of one's own, empty for ours; ``version`` is that of our data.
+    ``own`` is the name of a user's own table, empty for the bundled one; ``version`` is that of the bundled data.
     """
 
     title: str
@@ -259,15 +259,15 @@ def report(
     check: "Sequence[CheckedClaim]" = (),
     own: str = "",
 ) -> ReportPage:
-    """Return the report on ``rows``, with the findings of ``check``, a sector each, in the order in which people meet them.
+    """Return the report on ``rows`` by sector, with the findings of ``check``.
 
-    Raises DataError when there is nothing to report, or more than people read.
+    Raises DataError if there is nothing to report, or more than people can read.
     """
     rows = list(rows)
     check_readable(len(rows))
     sectors: dict[str, list[Observation]] = {sector: [] for sector in sectors_of(rows, data)}
     for row in rows:
-        # An indicator of one's own whose name has no sector in it is no sector by itself.
+        # The name of a user's indicator may have no sector in it, and is not a sector itself.
         sector = sector_of(row, data)
         sectors.setdefault("" if sector == row.indicator else sector, []).append(row)
     parts = [_part(name, found, data, lang) for name, found in sectors.items() if found]
@@ -307,12 +307,12 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
         grids=tables,
         left=left,
         notes=notes([*(line.latest for line in found.first), *figures], found, shares),
-        aside=list(_aside(found, left)),
+        aside=list(_omissions(found, left)),
     )
 
 
-def _aside(found: Overview, left: int) -> Iterable[str]:
-    """Yield what is not on the page: parts of years, targets, series without room."""
+def _omissions(found: Overview, left: int) -> Iterable[str]:
+    """Yield what the page leaves out: parts of years, targets, and series that do not fit."""
     lang = found.lang
     if found.beside:
         words = [

@@ -1,4 +1,4 @@
-"""Figures and facts as pieces of text, in English or Chinese: numbers, rates and bounds, notes with links, and the message of a page."""
+"""Figures and facts as text in English or Chinese: numbers, rates, bounds, linked notes, and the message of a page."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -28,10 +28,10 @@ from ..pages.numbers import with_possible as possible
 from ..pages.series import label_in
 from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign
 
-SLOW = 1.0  # per cent a year, below which something has hardly grown or fallen
-FASTER = 2.0  # points between two years' rates from which growth counts as faster or slower
-_MOST_NAMED = 3  # areas that a message names as the highest where rounding leaves open which is
-_UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must say
+SLOW = 1.0  # percent per year, below which a figure has hardly grown or fallen
+FASTER = 2.0  # percentage points between two years' rates from which growth is called faster or slower
+_MOST_NAMED = 3  # areas that a message names if rounding leaves open which is the highest
+_UNCERTAIN = ("U", "E", "F", "I", "D", "B")  # statuses that a message must mention
 _HAPPENED = {
     "stalled": "{name} stalled: {value} in {year}, {rate}",
     "hardly changed": "{name} hardly changed: {value} in {year}, {rate}",
@@ -48,7 +48,7 @@ period_name = written  # how a sentence names a period
 
 
 class TextPiece(NamedTuple):
-    """A piece of text, and the address that it leads to (empty: none)."""
+    """A piece of text, and the address that it links to (empty for none)."""
 
     text: str
     url: str = ""
@@ -58,9 +58,9 @@ TextLine = tuple[TextPiece, ...]
 
 
 class FigureText(NamedTuple):
-    """A figure on a page: its place there, its cell, its bounds, what its mark means, and what it is.
+    """A figure on a page: its anchor, cell, bounds, the meaning of its status, and its label.
 
-    ``sign`` is how it compares with what is published (``=``, ``≠``, ``|`` for another price basis), or that it is
+    ``sign`` says how it compares with the published figure (``=``, ``≠``, ``|`` for another price basis) or that it is
     refused (``×``); ``reasons`` say why.
     """
 
@@ -74,10 +74,10 @@ class FigureText(NamedTuple):
 
 
 class FirstRow(NamedTuple):
-    """A row of the first table of a page: the newest figure of a series with its unit, and both rates.
+    """A row of the summary table of a page: the newest figure of a series with its unit, and both rates.
 
-    ``mark`` is the letter of its status, ``note`` the number of its note, ``signs`` are those among the rates, ``subject``
-    is the id of the series.
+    ``mark`` is the letter of its status, ``note`` the number of its note, ``signs`` are the signs among the rates,
+    ``subject`` is the id of the series.
     """
 
     name: str
@@ -92,22 +92,22 @@ class FirstRow(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Return a text as a page has it, on one line and with plain blanks."""
+    """Return a text as a page prints it: on one line and with plain spaces."""
     return clean(text.replace(TIE, " "))
 
 
 def capitalized(text: str) -> str:
-    """Return a text with a capital at its beginning."""
+    """Return a text with its first letter capitalized."""
     return text[:1].upper() + text[1:]
 
 
 def web(url: str) -> str:
-    """Return an address that a browser may follow; empty for anything else (a page must not run what a table says)."""
+    """Return an address that a browser may follow, else an empty string: a page must not run what a table contains."""
     return url if url.startswith(("https://", "http://")) else ""
 
 
 def linked(text: str, address: Callable[[str], str | None]) -> TextLine:
-    """Return a text in pieces, in which each id of a document leads to its ``address`` (None: no id of one)."""
+    """Return a text in pieces, in which each document id links to its ``address`` (None for other words)."""
     found: list[TextPiece] = []
     for piece in re.split(r"([a-z]+[0-9a-z-]*)", plain(text)):
         url = address(piece) if len(piece) > 1 else None
@@ -128,33 +128,33 @@ def with_names(text: str, data: Dataset, lang: str) -> str:
 
 
 def refusal_sentence(why: Fact, data: Dataset, lang: str) -> str:
-    """Return why something is refused as a whole sentence: with names in place of ids, and without commands."""
+    """Return the reason for a refusal as a full sentence, with names in place of ids and without commands."""
     text = with_names(plain(facts.without_commands(why, lang)), data, lang)
     return capitalized(text).rstrip(".。") + ("。" if lang == CHINESE else ".")
 
 
 def stated(figure: Observation, data: Dataset, lang: str) -> str:
-    """Return a figure with its unit in the largest power of ten that has a word: ``1.75 trillion yuan``; without its status."""
+    """Return a figure without its status, in the largest power of ten that has a word: ``1.75 trillion yuan``."""
     figure = figure._replace(status="A")
     unit = largest_unit(figure, lang)
     if unit is None:
         return figure_with_unit(figure, data, lang)
     name = unit_name(unit, lang)
-    # A computed figure has the digits that its bounds make worth showing, and never more than four.
+    # A computed figure has as many digits as its bounds justify, at most four.
     both = (str(number(either, unit, 4)) for either in (figure, figure._replace(origin="published")))
     digits = min(both, key=len)
     return tied(f"{digits}{' ' if name.isascii() else ''}{name}".strip())
 
 
 def with_unit(figure: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
-    """Return a figure with the unit of tables, in so many digits (0: all), without the letter of its status."""
+    """Return a figure without its status, in the unit of tables and in at most ``digits`` digits (0 for all)."""
     return plain(figure_with_unit(figure._replace(status="A"), data, lang, digits))
 
 
 def largest_unit(figure: Observation, lang: str) -> tuple[str, int] | None:
-    """Return the unit with the largest power of ten that has a word in a language; None for what has no such powers."""
+    """Return the unit with the largest power of ten that the language has a word for; None if the unit takes none."""
     noun, _ = units.base(figure.unit, 0)
-    has_power = any(word.lower() in units.SCALES for word in noun.split())  # as own tables write it: million persons
+    has_power = any(word.lower() in units.SCALES for word in noun.split())  # as users' tables write it: million persons
     if not scaled(figure) or has_power or noun in LETTERS or " per " in noun or not figure.point:
         return None
     size = abs(figure.interval().value)
@@ -162,13 +162,16 @@ def largest_unit(figure: Observation, lang: str) -> tuple[str, int] | None:
 
 
 def signed(rate: Observation, lang: str, digits: int = 4) -> str:
-    """Return a rate in so many digits (0: all) with its sign and unit: ``+0.7 %``, ``-1.5 points``; without its status."""
+    """Return a rate with its sign and unit, in at most ``digits`` digits (0 for all): ``+0.7 %``, ``-1.5 points``."""
     unit = phrase("points", lang) if rate.unit == units.POINTS else unit_name((rate.unit, rate.unit_mult), lang)
     return tied(f"{rate_number(rate, digits)} {unit}")
 
 
 def rate_number(rate: Observation, digits: int = 4) -> ShownNumber:
-    """Return the number of a rate with its sign, in so many digits (0: all); a computed one from 100 up without decimals."""
+    """Return the number of a rate with its sign, in at most ``digits`` digits (0 for all).
+
+    A computed rate of 100 or more has no decimals.
+    """
     found = number(rate._replace(status="A"), (rate.unit, rate.unit_mult), digits)
     value = rate.interval().value
     whole = rate.origin == "computed" and rate.value and abs(value) >= 100
@@ -177,14 +180,14 @@ def rate_number(rate: Observation, digits: int = 4) -> ShownNumber:
 
 
 def possible_rate(rate: Observation, lang: str, bounds: bool = True) -> str:
-    """Return a computed figure with what its inputs allow, or without these ``bounds``."""
+    """Return a computed figure with its possible range, or without it if ``bounds`` is false."""
     if not bounds and rate.low and rate.high:
         rate = rate._replace(low="", high="", bound="")
     return plain(possible(rate, lang))
 
 
 def newest(rows: Sequence[Observation], data: Dataset, lang: str) -> str:
-    """Return the newest figure of a series with its period, and what it is where it is no level."""
+    """Return the newest figure of a series with its period, named by its measure unless that is a level."""
     figure = latest(rows, data)
     what = "" if figure.measure == "level" else measure_word(figure, lang) + (" " if lang != CHINESE else "")
     return (
@@ -195,7 +198,7 @@ def newest(rows: Sequence[Observation], data: Dataset, lang: str) -> str:
 
 
 def first_row(line: HeadlineSeries, data: Dataset, lang: str, note: int = 0) -> FirstRow:
-    """Return the row of a series; growth of the levels is a sign where it is the published one, or is refused."""
+    """Return the summary row of a series; computed growth is only a sign if it equals the published one or is refused."""
     level = line.latest
     published, computed = line.published.get(level.period), line.computed.get(level.period)
     text, sign = NONE, NONE
@@ -216,14 +219,14 @@ def first_row(line: HeadlineSeries, data: Dataset, lang: str, note: int = 0) -> 
 
 
 def _bare_rate(figure: Observation, lang: str) -> str:
-    """Return a rate without the unit that the head of its column says."""
+    """Return a rate without its unit if the head of its column states it."""
     return str(rate_number(figure)) if (figure.unit, figure.unit_mult) == (units.PERCENT, 0) else signed(figure, lang)
 
 
 def figure_text(
     figure: Observation, data: Dataset, lang: str, unit: tuple[str, int] | None = None, anchor: str = ""
 ) -> FigureText:
-    """Return a figure in a unit (that of a line of its own), which the page says beside it, with its bounds."""
+    """Return a figure with its bounds, in a unit that the page states elsewhere (by default the unit of its table)."""
     value, *both = _number_and_bounds(figure, unit or unit_of(figure, data, lang))
     mark = status(figure)
     meaning = phrase(STATUSES[figure.status], lang) if mark else ""
@@ -233,23 +236,23 @@ def figure_text(
 
 
 def printed_text(figure: Observation, data: Dataset, lang: str, anchor: str = "") -> FigureText:
-    """Return a figure with its unit and all digits that its document prints, and what it is."""
+    """Return a figure with its unit, its label, and all digits that its document prints."""
     found = figure_text(figure, data, lang, anchor=anchor)
     label = measure_name(figure, data, lang, False)
     return found._replace(cell=found.cell._replace(words=with_unit(figure, data, lang, 0)), label=label)
 
 
 def refused_text(figure: Observation, lang: str, anchor: str = "") -> FigureText | None:
-    """Return what stands in place of a figure that is refused; None where there is no reason."""
+    """Return what replaces a refused figure; None if there is no reason."""
     if figure.refusal is None:
         return None
     return FigureText(anchor, Cell(figure=figure), sign=REFUSED, reasons=(plain(figure.refusal.sentence(lang)),))
 
 
 def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> FigureText:
-    """Return a computed figure with how it compares to what is published, and why it differs.
+    """Return a computed figure with the sign for how it compares to the published one, and why it differs.
 
-    Where prices differ there is a reason for each fact, else one for all.
+    If prices differ there is a reason for each fact, otherwise one for all gaps.
     """
     sign = gap_sign(gaps)
     beyond = [gap for gap in gaps if gap.facts and not gap.has(WITHIN)]
@@ -261,9 +264,10 @@ def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> Figure
 
 
 def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:
-    """Return the number of a figure in a unit, and its bounds where they are two.
+    """Return the number of a figure in a unit, followed by its bounds if there are two distinct ones.
 
-    Those of a print are those of its digits; what is computed has them rounded outwards, a percentage with two decimals.
+    A published figure has the bounds of its digits. Those of a computed one are rounded outwards, percentages to two
+    decimals.
     """
     bounded = bool(figure.low and figure.high) and figure.low != figure.high
     if figure.origin == "computed" and bounded and units.is_percentage(figure.unit):
@@ -281,7 +285,7 @@ def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:
 
 
 def message_of(found: Overview) -> str:
-    """Return what happened, by the first row; of areas which is the highest; else what is planned, or nothing."""
+    """Return the message on a selection: by its first series, the highest area, or a target; empty if there is none."""
     data, lang = found.data, found.lang
     if not found.first:
         plan = next((one for one in found.levels if one.measure in PLANNED), None)
@@ -293,15 +297,16 @@ def message_of(found: Overview) -> str:
 
 
 def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
-    """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025, +0.7 %``.
+    """Return what happened to a figure in its newest year: ``Telecom revenue hardly grew: 1.75 trillion yuan in 2025``.
 
-    The growth is the published one, else that of the levels, and then it says so. Nothing is said of growth where the
-    figure or its growth is only a bound or of too few digits, or where the year before does not compare (a break is named).
+    Growth is the published rate, else the one computed from levels, which the message then says. It is omitted if the
+    figure or its rate is only a bound or has too few digits, or if the year before does not compare (the message then
+    says so).
     """
     name, year = line.label, period_name(line.latest.period, lang)
-    value = stated(line.latest, data, lang) + _doubt(line.latest, lang)
+    value = stated(line.latest, data, lang) + _status_words(line.latest, lang)
     rate = line.rate
-    known = _known(rate) if rate else None
+    known = _informative(rate) if rate else None
     if known is None or rate is None or line.latest.bound in ("over", "under"):
         words = "{name}: {value} in {year}"
         if line.broken:
@@ -309,7 +314,7 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
         return phrase(words, lang, name=name, value=value, year=year)
     if ", " in name:
         name += ","  # a verb follows: "Computing power, hubs, grew"
-    words = _HAPPENED[_verb(known, _known(line.rate_before))]
+    words = _HAPPENED[_verb(known, _informative(line.rate_before))]
     change = _change(rate, lang) + (phrase(", real", lang) if line.real else "")
     if rate.origin == "computed":
         change = phrase("{rate} by the levels", lang, rate=change)
@@ -317,16 +322,16 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
 
 
 def _planned(figure: Observation, data: Dataset, lang: str) -> str:
-    """Return what is planned where there is nothing else."""
+    """Return the message on a planned figure."""
     name, value = clean(label_in(figure, data, lang)), stated(figure, data, lang)
     year = period_name(figure.period, lang)
     return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=year)
 
 
 def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
-    """Return which area has the highest figure of the newest year, of those that are known to a point.
+    """Return which area has the highest figure in the newest year, among figures that are not just bounds.
 
-    Where rounding leaves that open, all that may be the highest are named, and of more than three none.
+    If rounding leaves that open, up to three candidates are named; with more than three the message is only the name.
     """
     last = max((line.latest.period for line in lines), key=periods.order)
     same = [line.latest for line in lines if line.latest.period == last and line.latest.bound not in ("over", "under")]
@@ -345,14 +350,14 @@ def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
     return phrase(words, lang, name=name, area=areas, value=value, year=year, count=len(same))
 
 
-def _doubt(figure: Observation, lang: str) -> str:
+def _status_words(figure: Observation, lang: str) -> str:
     return (
         phrase(" ({basis})", lang, basis=phrase(STATUSES[figure.status], lang)) if figure.status in _UNCERTAIN else ""
     )
 
 
 def _change(rate: Observation, lang: str) -> str:
-    """Return a rate as a message says it: ``+7.4 %``; Chinese says the direction in a word: ``增长7.4%``."""
+    """Return a rate as a message words it: ``+7.4 %``; Chinese expresses its sign by a word: ``增长7.4%``."""
     if lang != CHINESE:
         return signed(rate, lang)
     change = rate_number(rate)
@@ -360,18 +365,18 @@ def _change(rate: Observation, lang: str) -> str:
     return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
 
 
-def _known(rate: Observation | None) -> Interval | None:
-    """Return a rate of growth that says something; None for points, a bound, too few digits or no rate."""
+def _informative(rate: Observation | None) -> Interval | None:
+    """Return a rate of growth that is informative; None for points, a bound, too few digits, or no rate."""
     if rate is None or not rate.value or rate.bound in ("over", "under") or rate.unit != units.PERCENT:
         return None
     found = rate.interval()
-    # 2 and 3 may both be 2.5: nobody can say that it grew
+    # printed levels of 2 and 3 may both be 2.5, so that growth is uncertain
     return None if found.low <= 0 <= found.high and abs(found.value) >= SLOW else found
 
 
 def _verb(rate: Interval, before: Interval | None) -> str:
-    """Return what a rate means, beside that of the year before where it is known."""
-    if rate.low <= 0 <= rate.high:  # rounding leaves open which way it went
+    """Return the word for a rate, given the rate of the year before if that is known."""
+    if rate.low <= 0 <= rate.high:  # rounding leaves the direction open
         return "stalled" if before and before.value >= SLOW + FASTER else "hardly changed"
     if -SLOW < rate.value < SLOW:
         return "hardly grew" if rate.value > 0 else "hardly fell"
@@ -383,7 +388,7 @@ def _verb(rate: Interval, before: Interval | None) -> str:
 
 
 def newer_parts(lines: Iterable[HeadlineSeries], data: Dataset, lang: str) -> str:
-    """Return the newest parts of a later year in one line; empty where there are none."""
+    """Return the newest parts of a year later than the newest figure, in one line; empty if there are none."""
     parts = [
         f"{line.label} {stated(line.part, data, lang)} ({period_name(line.part.period, lang)})"
         for line in lines

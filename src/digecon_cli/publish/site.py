@@ -1,4 +1,4 @@
-"""A whole site as files by path, its folder, which is replaced whole or not at all, and a server for this machine only."""
+"""A site as files by path, its folder, which is replaced as a whole or not at all, and a local server."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from .material import Material, Progress
 from .page import SiteEdition, asset
 from .pages import pages
 
-MARK = "site.json"  # by which a folder is known to be a site of ours, and what was written there
+MARK = "site.json"  # identifies a folder as a generated site, and lists the files written to it
 
 
 def build(material: Material, languages: tuple[str, ...], progress: Progress = lambda step: None) -> dict[str, bytes]:
@@ -29,13 +29,13 @@ def build(material: Material, languages: tuple[str, ...], progress: Progress = l
             found[path] = raw
             progress(Message("writing {name}", name=path))
     progress(Message("writing the files for programs"))
-    found |= files.all_of(material, editions[0].leads)  # which have the first language
+    found |= files.all_of(material, editions[0].leads)  # the leads in the first language
     mark = {"generator": "digecon site", "version": material.version, "files": sorted(found)}
     return {**found, MARK: (json.dumps(mark, ensure_ascii=False, indent=0) + "\n").encode()}
 
 
 def check(folder: str, force: bool) -> None:
-    """Raise UsageError where a site may not be written: over a file, or into a folder of other things without ``force``."""
+    """Raise UsageError if ``folder`` is a file, or holds anything but a site and ``force`` is not set."""
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise UsageError("'{folder}' is a file: name a folder for the site.", folder=folder)
     if os.path.isdir(folder) and os.listdir(folder) and not (force or _before(folder)):
@@ -46,15 +46,15 @@ def check(folder: str, force: bool) -> None:
 
 
 def save(folder: str, content: Mapping[str, bytes]) -> None:
-    """Write a site into a folder; what an earlier one wrote there and this one does not is deleted.
+    """Write a site to a folder, and delete what an earlier site wrote there and this one does not contain.
 
-    Raises DataError when it cannot be written; then what was there is as it was.
+    Raises DataError if it cannot be written; the folder is then unchanged.
     """
     save_folder(folder, content, sorted(_before(folder) - set(content)))
 
 
 def _before(folder: str) -> set[str]:
-    """Return what an earlier site wrote into a folder, empty where there is none; only paths that lie within it."""
+    """Return the paths within a folder that an earlier site wrote to it; empty if there was none."""
     try:
         with open(os.path.join(folder, MARK), encoding="utf-8") as file:
             mark = json.load(file)
@@ -69,7 +69,7 @@ def _inside(path: str) -> bool:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Hands out files without a log."""
+    """A handler that serves files without logging."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".csv": "text/csv; charset=utf-8",
@@ -79,13 +79,13 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Write nothing."""
+        """Log nothing."""
 
 
 def serve(folder: str, port: int, report: Callable[[str], None]) -> None:
-    """Serve a folder on this machine alone until it is interrupted; ``report`` is called with the address (port 0: any).
+    """Serve a folder on this machine only until interrupted; ``report`` is called with the address.
 
-    Raises DataError where the port is taken.
+    Port 0 takes any free port. Raises DataError if the port is in use.
     """
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=folder))
@@ -99,5 +99,5 @@ def serve(folder: str, port: int, report: Callable[[str], None]) -> None:
         report(f"http://127.0.0.1:{server.server_address[1]}/")
         try:
             server.serve_forever()
-        except KeyboardInterrupt:  # how it is meant to end
+        except KeyboardInterrupt:  # the normal way to stop it
             return

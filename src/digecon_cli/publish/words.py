@@ -1,4 +1,4 @@
-"""The words of all pages, of reports and sites, in the reader's language: templates and sentences take them from here."""
+"""The words on pages of reports and sites, for templates and sentences."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from ..core.messages import phrase
 
 WORDS = {
-    # reports, and what sites share with them
+    # reports, and words that sites share with them
     "skip": "Skip to the content",
     "contents": "Contents",
     "version": "Published figures on China's digital economy, data version {version}",
@@ -188,5 +188,5 @@ WORDS = {
 
 @cache
 def words(lang: str) -> Mapping[str, str]:
-    """Return the words in a language, by their names; places for values are filled in where they are used."""
+    """Return the words in a language by name; their placeholders are filled where they are used."""
     return {name: phrase(text, lang) for name, text in WORDS.items()}

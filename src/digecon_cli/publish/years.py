@@ -1,4 +1,4 @@
-"""The tables of an indicator's page: periods down, the newest first, published beside computed, and how each came about."""
+"""The tables of an indicator's page: periods as rows, newest first, with the origin of their figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -28,13 +28,13 @@ from .sentences import (
     refused_text,
 )
 
-RATES = ("growth", "difference")  # what a column of growth shows; a percentage changes by points
-PARTS = ("share", "contribution", "contribution_levels")  # what a column of a whole shows
+RATES = ("growth", "difference")  # the measures of a growth column; percentages change by points
+PARTS = ("share", "contribution", "contribution_levels")  # the measures of a column on a whole
 _MEANINGS = {EQUAL: "key_equal", APART: "key_apart", OTHER_PRICES: "key_prices", REFUSED: "key_refused"}
 
 
 class MeasureColumn(NamedTuple):
-    """What a column shows: a measure (``also``: whatever has no column), of which whole, published or computed."""
+    """The content of a column: a measure (``also`` for measures without a column), of which whole, and its origin."""
 
     measure: str
     whole: str = ""
@@ -47,7 +47,7 @@ _RANKS = {"level": 0, "growth": 1, "share": 2, "contribution": 3, "contribution_
 
 
 class PrintedFigure(NamedTuple):
-    """A figure as one document prints it: what it is, when it was released, where, and why it counts or another does."""
+    """A figure as one document prints it: text, release date, document, place in it, and why it counts or does not."""
 
     text: FigureText
     release: str
@@ -57,7 +57,7 @@ class PrintedFigure(NamedTuple):
 
 
 class PeriodOrigin(NamedTuple):
-    """A period of a table: its place and those of its cells, its documents, its prints, and what derives from them."""
+    """The origin of a period's figures: its anchor and those of its cells, documents, prints, and derivations."""
 
     anchor: str
     places: Sequence[str]
@@ -67,10 +67,10 @@ class PeriodOrigin(NamedTuple):
 
 
 class YearsTable(NamedTuple):
-    """The table of the periods of one frequency: a band per period, in which figures of one cell stand below each other.
+    """The table of one frequency: a band per period, in which the figures of one cell are listed below each other.
 
-    ``texts`` say what the page has beside the figure of a cell, ``origins`` are those of the bands; ``notes`` say what has
-    no column and why.
+    ``texts`` hold what the page shows beside a figure, ``origins`` belong to the bands, and ``notes`` say which
+    measures have no column and why.
     """
 
     grid: Grid
@@ -91,7 +91,7 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
     columns, notes = _columns(cells, page)
     levels = [one for one in series.standing if one.measure in MEASURED and one.point]
     newest = max(levels, key=lambda one: periods.order(one.period), default=None)
-    unit = unit_of(newest, page.data, page.lang) if newest else None  # of all levels
+    unit = unit_of(newest, page.data, page.lang) if newest else None  # the unit of all levels
     bands, origins = [], []
     texts: dict[Cell, FigureText] = {}
     above: dict[MeasureColumn, Sequence[str]] = {}
@@ -102,7 +102,7 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
             texts.update((text.cell, text) for text in found[column])
         rows = zip_longest(*([text.cell for text in found[column]] for column in columns), fillvalue=Cell())
         bands.append(Band(page.heading(period), [Line("", row) for row in rows]))
-        places = [_place(column, period, found[column]) for column in columns]
+        places = [_cell_anchor(column, period, found[column]) for column in columns]
         origins.append(_origin(series, period, places, page))
     heads = [Column(page.w["year"], NAME), *(Column(_head(column, unit, page)) for column in columns)]
     caption = capitalized(phrase(FREQUENCIES[code], page.lang))
@@ -110,7 +110,7 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
 
 
 def _cells(series: SiteSeries, period: str) -> Cells:
-    """Return the columns of a period, each with its rows: those that stand, and those that are computed."""
+    """Return the rows of a period by column: standing and computed figures."""
     cells: Cells = {}
     for figure in series.standing:
         if figure.period == period:
@@ -127,9 +127,9 @@ def _cells(series: SiteSeries, period: str) -> Cells:
 
 
 def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureColumn], list[str]]:
-    """Return the columns that have figures, in their order, and why others have none.
+    """Return the columns that have figures, in order, and the reasons why others have none.
 
-    A column that has one refusal and nothing else is no column, but a note.
+    A column that would hold nothing but a single refusal becomes a note.
     """
     every = {column for of_period in cells.values() for column in of_period}
     kept, notes = [], []
@@ -156,8 +156,8 @@ def _head(column: MeasureColumn, unit: tuple[str, int] | None, page: SitePage) -
     return page.say(f"{column.measure.removesuffix('_levels')}_{column.origin}", whole=name)
 
 
-def _place(column: MeasureColumn, period: str, texts: Sequence[FigureText]) -> str:
-    """Return the place at which all figures of a cell together are found, where none of them has it."""
+def _cell_anchor(column: MeasureColumn, period: str, texts: Sequence[FigureText]) -> str:
+    """Return the anchor of all figures of a cell together; empty if one of them already has it."""
     place = of_cell(column.measure, column.whole, period) if column.origin == "published" else ""
     return "" if place in {text.anchor for text in texts} else place
 
@@ -165,13 +165,13 @@ def _place(column: MeasureColumn, period: str, texts: Sequence[FigureText]) -> s
 def _texts(
     column: MeasureColumn, rows: Sequence[Observation], series: SiteSeries, unit: tuple[str, int] | None, page: SitePage
 ) -> list[FigureText]:
-    """Return the figures of a cell: as they are published, or with how they compare with what is."""
+    """Return the figures of a cell: published ones as they are, computed ones compared with them."""
     lang, data = page.lang, page.data
-    both_ways = sum(one.measure in PARTS[1:] for one in rows) > 1  # by the published rate, and by the levels
+    both_ways = sum(one.measure in PARTS[1:] for one in rows) > 1  # from the published rate, and from the levels
     texts = []
     for figure in rows:
         place = anchor(figure)
-        place = "" if place == of_cell("", "", figure.period) else place  # that of the whole period
+        place = "" if place == of_cell("", "", figure.period) else place  # the anchor of the period itself
         if not figure.has_figure:
             texts += [text] if (text := refused_text(figure, lang, place)) else []
         elif column == ALSO:
@@ -196,7 +196,7 @@ def _gaps(figure: Observation, series: SiteSeries) -> list[Observation]:
 
 
 def _without_repeated(text: FigureText, column: MeasureColumn, above: dict[MeasureColumn, Sequence[str]]) -> FigureText:
-    """Return a text without the reasons that already stand ``above`` it in its column (its sign stays), and note its own."""
+    """Return a text without the reasons that the row ``above`` in its column gives too, and record its own there."""
     if not text.reasons:
         return text
     known = above.get(column, ())
@@ -205,7 +205,7 @@ def _without_repeated(text: FigureText, column: MeasureColumn, above: dict[Measu
 
 
 def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePage) -> PeriodOrigin:
-    """Return how the figures of a period came about: every print with its document, then what derives from them."""
+    """Return the origin of a period's figures: every print with its document, then the derivations."""
     rows = series.printed(period)
     standing = [one for one in series.standing if one.period == period]
     sources = dict.fromkeys(name for one in standing for name in one.sources)
@@ -214,7 +214,7 @@ def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePa
     prints = []
     for figure in sorted(rows, key=lambda one: one not in standing):
         place = of_print(figure)
-        while place in taken:  # one document prints it twice
+        while place in taken:  # the document prints it more than once
             place += "-again"
         taken.add(place)
         prints.append(_print(figure, place, rows, standing, page))
@@ -240,7 +240,7 @@ def _print(
 
 
 def meanings(found: Iterable[YearsTable], series: SiteSeries, page: SitePage) -> Iterator[str]:
-    """Yield what the signs and letters mean that the tables and the prints below them have."""
+    """Yield the meaning of the signs and letters in the tables and the prints below them."""
     found = list(found)
     texts = [text for table in found for text in table.texts.values()]
     signs = {text.sign for text in texts} | {REFUSED for table in found if table.notes}

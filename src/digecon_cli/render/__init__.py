@@ -1,4 +1,4 @@
-"""The output formats: one module a format, found by being there. What a format is, and how to add one: ``formats``."""
+"""The output formats, one module per format, found by their presence; ``formats`` says what a format is."""
 
 from .formats import Format as Format
 from .formats import Rendered as Rendered

@@ -1,4 +1,4 @@
-"""Grids as LaTeX: floats with caption and label, long ones over several pages, and how wide their text is."""
+"""Grids as LaTeX: floats with caption and label, tables over several pages, and the width of their text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,14 @@ from .paper import Paper, is_numeric
 from .periods import lines_of
 from .tex import typeset
 
-LONGEST = 40  # rows that a page has room for
-# Widths in digits of Computer Modern, which most other faces do not exceed.
+LONGEST = 40  # rows that fit on a page
+# Widths relative to a digit in Computer Modern, which few other typefaces exceed.
 _WIDTHS = {
     **dict.fromkeys("ijlf.,:;!'|()[]`╎·", 0.6), **dict.fromkeys("rst /-", 0.78), **dict.fromkeys("cez", 0.9), "w": 1.45,
     **dict.fromkeys("bdhknpquvxy", 1.1), **dict.fromkeys("ABCDEFHKLNPRTUVXYZ<>=≠×+~…", 1.55), **dict.fromkeys("mMWOQG%&@", 1.7),
 }  # fmt: skip
-_FULL_WIDTH = "\u2e80"  # from here on signs are as wide as high
-# After a line's end LaTeX takes a bracket or an asterisk for an argument, even at the start of the next line.
+_FULL_WIDTH = "\u2e80"  # from this character on, characters are as wide as they are high
+# After the end of a row, LaTeX takes a bracket or an asterisk for an argument, even on the next line.
 _ARGUMENT = re.compile(r"^(?=[\[*])")
 _MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
 _BREAKS = re.compile(r"(?<=[/_?=&])(?=\w)|(?<=\.)(?=[^\W\d_])")
@@ -24,11 +24,11 @@ _LONGEST_PIECE = 15.0
 
 
 def width(text: str) -> float:
-    """Return about how wide a text is, in digits."""
+    """Return the approximate width of a text in digits."""
     return sum(2.0 if sign >= _FULL_WIDTH else _WIDTHS.get(sign, 1.0) for sign in text)
 
 
-# What fits the page of an article in 10, 11 and 12 points: as it comes, or ever closer.
+# What fits the page of an article in 10, 11 and 12 points, from the loosest setting to the tightest.
 TIGHT = Paper(77, 1.4, width, 2, marks=False)
 _SIZES = {
     r"\small": Paper(70, 2.6, width, 2),
@@ -40,14 +40,14 @@ _TIGHT = r"\footnotesize\setlength{\tabcolsep}{3pt}"
 
 
 class Floats:
-    """Makes the tables of one document, each with a label of its own; a column of a page has a ``share`` of its room."""
+    """The tables of one document, each with a unique label; ``share`` is the part of a page's width that they have."""
 
     def __init__(self, share: float = 1) -> None:
         self.share = share
         self.labels: set[str] = set()
 
     def of(self, grid: Grid, notes: Sequence[str]) -> str:
-        """Return a grid with the notes below it."""
+        """Return a grid as LaTeX, with its notes below."""
         specs = _columns(grid, TIGHT.narrowed(self.share))
         if len(list(grid.lines)) + len(grid.bands) > LONGEST or any("p{" in spec for spec in specs):
             return "\n\n".join(["\n".join(self._long(grid, specs)), *below(notes)])
@@ -79,7 +79,7 @@ class Floats:
         yield "\\end{table}"
 
     def _long(self, grid: Grid, specs: Sequence[str]) -> Iterator[str]:
-        """Yield a table that goes on over pages."""
+        """Yield a table that continues over several pages."""
         head = ["\\toprule", *([f"{_head(grid)}\n\\midrule"] if _has_heads(grid) else [])]
         caption = self._caption(grid)
         uncounted = "" if caption else "\\addtocounter{table}{-1}"
@@ -92,13 +92,13 @@ class Floats:
 
 
 def below(notes: Sequence[str]) -> list[str]:
-    """Return notes as small paragraphs, in one part; none where there are none."""
+    """Return notes as small paragraphs in a single part; empty without notes."""
     text = "\n".join(f"\\noindent {note}\\par" for note in notes)
     return [f"{{\\footnotesize\\raggedright\n{text}\n}}"] if notes else []
 
 
 def _columns(grid: Grid, paper: Paper) -> list[str]:
-    """Return how columns are set; texts that find no room beside each other wrap, and share it by how much they say."""
+    """Return the column specifications; texts that do not fit wrap, and share the width by the amount of text."""
     sizes = paper.sizes(grid)
     wraps = [not is_numeric(column) for column in grid.columns]
     if paper.total(sizes) <= paper.room or not any(wraps):
@@ -110,10 +110,10 @@ def _columns(grid: Grid, paper: Paper) -> list[str]:
     least = [min(size, max(map(_longest, column))) for size, column in zip(sizes, columns, strict=True)]
     now = [small if wrap else size for small, size, wrap in zip(least, sizes, wraps, strict=True)]
     while paper.total(now) + 1 <= paper.room:
-        open_ = [at for at, wrap in enumerate(wraps) if wrap and now[at] < sizes[at]]
-        if not open_:
+        growable = [at for at, wrap in enumerate(wraps) if wrap and now[at] < sizes[at]]
+        if not growable:
             break
-        now[max(open_, key=lambda at: lengths[at] / now[at])] += 1
+        now[max(growable, key=lambda at: lengths[at] / now[at])] += 1
     return [
         f">{{\\raggedright\\arraybackslash}}p{{{min(new, size) / paper.room:.3f}\\linewidth}}"
         if wrap and new < size
@@ -125,7 +125,7 @@ def _columns(grid: Grid, paper: Paper) -> list[str]:
 
 
 def _longest(text: str) -> float:
-    """Return the width of the longest piece at whose ends a line may end, within reason."""
+    """Return the width of the longest piece that cannot be broken, up to ``_LONGEST_PIECE``."""
     words = re.split("[ -]", text)
     pieces = (piece for word in words for piece in (_BREAKS.split(word) if width(word) > _LONGEST_PIECE else [word]))
     return min(_LONGEST_PIECE, max(map(width, pieces)))
@@ -136,7 +136,7 @@ def _has_heads(grid: Grid) -> bool:
 
 
 def _head(grid: Grid) -> str:
-    """Return the header; what numbers stand below is at the right, as they are."""
+    """Return the header, in which heads are aligned like their columns."""
     return _ended([typeset(column.head) for column in grid.columns])
 
 
@@ -161,7 +161,7 @@ def _ended(cells: Sequence[str]) -> str:
 
 
 def _text(text: str, spec: str) -> str:
-    """Return a text, whose long addresses and ids may break where its column wraps."""
+    """Return a text, with places to break long addresses and ids if its column wraps."""
     if "p{" not in spec:
         return typeset(text)
     return " ".join(
@@ -171,7 +171,7 @@ def _text(text: str, spec: str) -> str:
 
 
 def _number(cell: Cell) -> str:
-    """Return a number with its minus, its mark raised beside the column, and room so that its point is below the others."""
+    """Return a number with a true minus, a raised mark outside of the column, and padding to align decimal points."""
     number = r"\ensuremath{-}".join(typeset(piece) for piece in _MINUS.split(cell.unmarked))
     mark = rf"\rlap{{\textsuperscript{{{typeset(cell.number.mark)}}}}}" if cell.number.mark else ""
     point = "." if cell.behind and not cell.places else ""

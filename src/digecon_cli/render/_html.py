@@ -1,13 +1,13 @@
-"""Documents as HTML, and a page around them: readable on white and on black, on a phone and on paper, with nothing from elsewhere."""
+"""Documents as HTML, and a page around them: light or dark, for phones and paper, and without external resources."""
 
 from collections.abc import Iterator
-from html import escape  # with two thousand names of characters
+from html import escape  # a heavy import: it brings two thousand names of characters
 
 from ..document import Cell, Column, Document, Grid
 from .paper import is_numeric
 from .periods import lines_of
 
-DIGIT, POINT = "\u2007", "\u2008"  # blanks as wide as a digit and as a point
+DIGIT, POINT = "\u2007", "\u2008"  # spaces as wide as a digit and as a decimal point
 _TAGS = {"en": "en", "zh": "zh-CN"}
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --page: #fff; --faint: #595959; --rule: #d0d0d0; }
@@ -28,7 +28,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(title: str, body: str, lang: str) -> str:
-    """Return a whole page; the body is HTML already, and what is seen of it begins with a caption, so the head is for listeners."""
+    """Return a whole page; ``body`` is HTML, and the heading is for screen readers, since tables have captions."""
     return (
         f'<!DOCTYPE html>\n<html lang="{_TAGS[lang]}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -38,7 +38,7 @@ def page(title: str, body: str, lang: str) -> str:
 
 
 def pieces(page: Document, lang: str, scrolled: bool) -> Iterator[str]:
-    """Yield the tables and the paragraphs of a document; ``scrolled`` puts each table where a narrow screen can move it."""
+    """Yield the tables and paragraphs of a document; ``scrolled`` lets tables scroll sideways on a narrow screen."""
     tag = _TAGS[lang]
     if page.title:
         yield f'<h2 lang="{tag}">{escape(page.title)}</h2>\n'
@@ -58,7 +58,7 @@ def _table(grid: Grid, tag: str) -> Iterator[str]:
     if any(column.head for column in grid.columns):
         yield f"<thead>\n<tr>{''.join(map(_head, grid.columns))}</tr>\n</thead>\n"
     styles = [f' style="text-align: {_side(column)}"' for column in grid.columns[1:]]
-    # Where numbers of a column have marks, those without keep room for one.
+    # If some numbers of a column have marks, the others are padded by the width of one.
     marked = [any(line.cells[at].number.mark for line in grid.lines) for at in range(len(styles))]
     for band in grid.bands:
         yield "<tbody>\n"
@@ -85,7 +85,7 @@ def _head(column: Column) -> str:
 
 
 def _cell(cell: Cell, marked: bool) -> str:
-    """Return a cell with the blanks behind it that put its point below those of the rest."""
+    """Return a cell, padded so that the decimal points of its column are aligned."""
     behind = cell.behind
     text = str(cell)
     point = POINT if behind and not cell.places else ""

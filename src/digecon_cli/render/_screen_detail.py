@@ -1,4 +1,4 @@
-"""An answer in detail on a screen: every row with its bounds, or the columns of a listing; no number is cut."""
+"""A detailed answer on a screen: every row with its bounds, or the columns of a listing; numbers are never cut."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,22 +14,22 @@ from .paper import Paper, split
 from .periods import how_many
 from .screen import GAP, aligned, draw, least
 
-UNIT = 13  # cells; "trillion yuan" stays on one line
-LABEL = 26  # cells at a width of 80; on a wider screen a third of it
+UNIT = 13  # cells; keeps "trillion yuan" on one line
+LABEL = 26  # cells at a width of 80; a third of a wider screen
 
 
 def draw_detailed(content: ObservationTable | RecordListing, look: RenderOptions) -> Rendered:
-    """Return the answer in ``look.width`` cells, and a notice for each document of which something finds no room.
+    """Return the answer in ``look.width`` cells, with a notice for each document that does not fit completely.
 
-    Of a table that are the earliest periods, unless all are wanted: then they go on in further grids below. Of a listing
-    it is the last columns.
+    Of a table the earliest periods are omitted, unless ``look.whole`` moves them to further grids below. Of a listing
+    the last columns are omitted.
     """
     found = detailed(content, look)
     if isinstance(content, RecordListing):
         return _rendered(*_first_columns(found[0], look), look)
-    # Labels and units wrap before a period finds no room.
+    # Labels and units wrap before a period is omitted.
     paper = Paper(look.width + GAP, GAP, cells, 2, most=(max(LABEL, look.width // 3), UNIT))
-    found = [page._replace(parts=list(map(_even, page.grids))) for page in found]
+    found = [page._replace(parts=list(map(_evenly_wide, page.grids))) for page in found]
     if not look.whole:
         return _rendered(*_newest(content, found, paper, look), look)
     whole = ([piece for grid in page.grids for piece in split(grid, paper, look.lang)] for page in found)
@@ -47,7 +47,7 @@ def _titled(title: str, left_out: Iterable[str], look: RenderOptions) -> str:
 
 
 def _first_columns(page: Document, look: RenderOptions) -> tuple[list[Document], list[str]]:
-    """Return a listing with the first columns that fit beside each other, and the names of the rest."""
+    """Return a listing with the first columns that fit, and the names of the others."""
     (grid,) = page.grids
     texts = zip(*([line.label, *(cell.words for cell in line.cells)] for line in grid.lines), strict=True)
     columns = [
@@ -55,7 +55,7 @@ def _first_columns(page: Document, look: RenderOptions) -> tuple[list[Document],
     ]
     kinds = [column.kind for column in grid.columns]
     sizes = [least(kind, column) + GAP for kind, column in zip(kinds, columns, strict=True)]
-    sizes[0] = min(sizes[0], look.width * 2 // 5)  # what is longer stands above the rest
+    sizes[0] = min(sizes[0], look.width * 2 // 5)  # longer names are above their rows
     count = how_many(sizes, look.width + GAP)
     if count == len(sizes):
         return [page], []
@@ -68,30 +68,36 @@ def _first_columns(page: Document, look: RenderOptions) -> tuple[list[Document],
 def _newest(
     content: ObservationTable, found: list[Document], paper: Paper, look: RenderOptions
 ) -> tuple[list[Document], list[str]]:
-    """Return documents of the newest periods that fit beside each other, and of each the spans that are left out."""
-    left = {page.title: [gone for grid in page.grids if (gone := _left(grid, paper))] for page in found}
+    """Return documents with the newest periods that fit, and the spans that are omitted from each."""
+    left = {
+        page.title: [omitted for grid in page.grids if (omitted := _omitted_periods(grid, paper))] for page in found
+    }
     spans = [
-        _titled(title, (phrase(" to ", look.lang).join(dict.fromkeys((gone[0], gone[-1]))) for gone in of_page), look)
+        _titled(
+            title,
+            (phrase(" to ", look.lang).join(dict.fromkeys((omitted[0], omitted[-1]))) for omitted in of_page),
+            look,
+        )
         for title, of_page in left.items()
         if of_page
     ]
     if not spans:
         return found, spans
-    over = {title: {period for gone in of_page for period in gone} for title, of_page in left.items()}
-    # Made again, so that no empty row and no footnote of what is left out stays behind.
+    over = {title: {period for omitted in of_page for period in omitted} for title, of_page in left.items()}
+    # Built again, so that no empty row and no footnote on an omitted figure remains.
     kept = [row for row in content if periods.label(row.period) not in over[heading(row, content, look.lang)]]
     return detailed(content.of(kept), look), spans
 
 
-def _left(grid: Grid, paper: Paper) -> list[str]:
-    """Return the earliest periods of a grid, which find no room beside the rest."""
+def _omitted_periods(grid: Grid, paper: Paper) -> list[str]:
+    """Return the earliest periods of a grid, which do not fit beside the others."""
     sizes = [size + paper.gap for size in paper.sizes(grid)]
     count = how_many(sizes[grid.kept :][::-1], paper.room - sum(sizes[: grid.kept]))
     return [column.head for column in grid.columns[grid.kept : len(grid.columns) - count]]
 
 
-def _even(grid: Grid) -> Grid:
-    """Return a grid whose numbers are as wide as they are drawn, with their points below each other."""
+def _evenly_wide(grid: Grid) -> Grid:
+    """Return a grid whose numbers are padded to the width at which they are drawn, with aligned decimal points."""
     columns = zip(*([cell.words for cell in line.cells] for line in grid.lines), strict=True)
     even = [
         aligned(own) if column.kind == NUMBER else own for column, own in zip(grid.columns[1:], columns, strict=True)
@@ -102,7 +108,7 @@ def _even(grid: Grid) -> Grid:
 
 
 def _on_screen(page: Document) -> Document:
-    """Return a document with its title, notes and sources as paragraphs, and an empty line between its parts."""
+    """Return a document with title, notes and sources as paragraphs, and an empty line between its parts."""
     parts: list[Part] = [Prose(page.title, TITLE)] if page.title else []
     for number, grid in enumerate(page.grids):
         parts += [Prose("")] if number else []
@@ -113,7 +119,7 @@ def _on_screen(page: Document) -> Document:
 
 
 def _as_text(grid: Grid) -> Grid:
-    """Return a grid that is drawn as text, all of its columns, what a row is called always at the left."""
+    """Return a grid to be drawn as text, with all its columns and with the names of rows always on the left."""
     first, *rest = grid.columns
     columns = [first._replace(kind=TEXT), *(column._replace(period="") for column in rest)]
     return grid._replace(columns=columns, kept=len(columns))

@@ -1,4 +1,4 @@
-"""A table of Markdown as tabulate draws it; where lines would be long, without the blanks that line columns up."""
+"""Markdown tables as drawn by tabulate, without the padding that aligns columns if lines would be too long."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ _INDENT = "&emsp;"
 
 
 def table(grid: Grid, room: int, escape: Callable[[str], str]) -> str:
-    """Return a grid as a table of pipes, every cell as it stands; numbers are right-aligned, headings of rows bold."""
+    """Return a grid as a pipe table; numbers are aligned on the right, headings of rows are bold."""
     numeric = [is_numeric(column) for column in grid.columns]
     head = [escape(column.head) for column in grid.columns]
     rows = [_row(line, escape) for line in grid.lines]
@@ -18,7 +18,7 @@ def table(grid: Grid, room: int, escape: Callable[[str], str]) -> str:
     if len(lines[0]) > room + len(head):
         rule = ["---:" if number else ":---" for number in numeric]
         lines = ["| " + " | ".join(row) + " |" for row in (rule, head, *rows)]
-    lines[:2] = lines[1::-1]  # tabulate gives heads of its own more room than they need, so it had them as a row
+    lines[:2] = lines[1::-1]  # the head was passed as a row, since tabulate pads real heads; it belongs above the rule
     place = 2
     for band in grid.bands:
         if band.heading:
@@ -29,7 +29,7 @@ def table(grid: Grid, room: int, escape: Callable[[str], str]) -> str:
 
 
 def _tabulated(rows: list[list[str]], numeric: list[bool]) -> list[str]:
-    """Return the rule of a table, and its rows."""
+    """Return the rule of a table, followed by its rows."""
     from tabulate import tabulate
 
     sides = ["right" if number else "left" for number in numeric]

@@ -1,4 +1,4 @@
-"""A workbook to be: sheets of cells with a kind each, and how openpyxl makes them; no text of a table ever runs."""
+"""A workbook: sheets of cells, each of a kind, and how openpyxl builds them; no text is ever run as a formula."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,24 +9,24 @@ from ..core.cleaning import clean
 from ..core.errors import UsageError
 from ..core.text import cells
 
-MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # that a sheet has
-WIDEST, NARROWEST = 60, 5  # of a column, in signs
-_MEASURED = 1000  # rows by which widths are found
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # limits of a sheet
+WIDEST, NARROWEST = 60, 5  # of a column, in characters
+_MEASURED = 1000  # rows from which widths are computed
 YEAR_FORMAT = "0"
-RUNS = ("=", "+", "-", "@", "#")  # what a spreadsheet may take for a formula, or for an error
+RUNS = ("=", "+", "-", "@", "#")  # the beginnings of what a spreadsheet may take for a formula or an error
 _HEADS = ("name", "head", "turned")
 _A4 = 9
-_LINE = 15.0  # points of a line's height
-_LATIN, _CHINESE = 0.87, 2.1  # how wide a letter is, in digits, which columns are measured in
+_LINE = 15.0  # height of a line in points
+_LATIN, _CHINESE = 0.87, 2.1  # width of a letter in digits, the unit of column widths
 _SHADE, _QUIET = "E8EDF3", "666666"
 _NO_XML = str.maketrans("", "", "\ufffe\uffff")
 
 
-class PutCell(NamedTuple):
-    """A cell: what it holds, its kind (see ``CellPen``), number format and indent.
+class SheetCell(NamedTuple):
+    """A cell: its value, kind (see ``CellPen``), number format and indent.
 
-    ``broken`` draws a line on a side of it, ``left`` or ``above``; ``link`` is an address; ``text`` is what it
-    shows, where that is another than what it holds.
+    ``broken`` draws a line on one of its sides, ``left`` or ``above``; ``link`` is an address; ``text`` is what it
+    displays, if that differs from its value.
     """
 
     value: str | int | float | None
@@ -39,30 +39,31 @@ class PutCell(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Return how many signs wide the cell shows."""
+        """Return the width of what the cell displays, in characters."""
         return cells(self.text or str(self.value)) + 2 * self.indent
 
 
 class WorkbookSheet(NamedTuple):
-    """A sheet: its rows, of which the first is the head, the cell before which it is frozen, and whether it has a filter.
+    """A sheet: its rows, of which the first is the head, the cell at which it is frozen, and whether it has a filter.
 
-    A row whose first cell is a ``note`` goes across the columns. A sheet ``for_people`` shows no grid and prints well.
+    A row whose first cell is a ``note`` spans the columns. A sheet ``for_people`` hides the grid and is set up for
+    printing.
     """
 
     name: str
-    rows: Sequence[Sequence[PutCell | None]]
+    rows: Sequence[Sequence[SheetCell | None]]
     frozen: str = "A2"
     filter: bool = False
     for_people: bool = False
 
 
 def text(value: str) -> str:
-    """Return a text as a cell may hold it: on one line, without what steers, hides, or is no XML."""
+    """Return a text that a cell may hold: on one line, without control, invisible and non-XML characters."""
     return clean(value).translate(_NO_XML)
 
 
 def new() -> Any:
-    """Return an empty workbook that is written row by row; raises UsageError where openpyxl is missing."""
+    """Return an empty workbook that is written row by row; raises UsageError if openpyxl is not installed."""
     try:
         from openpyxl import Workbook
     except ImportError as error:
@@ -80,7 +81,7 @@ def saved(book: Any) -> bytes:
 
 
 class CellPen:
-    """Makes the cells of one sheet; cells of a kind share one style."""
+    """Creates the cells of one sheet; cells of the same kind and format share a style."""
 
     def __init__(self, sheet: Any) -> None:
         from openpyxl.cell import WriteOnlyCell
@@ -89,13 +90,13 @@ class CellPen:
         self._sheet = sheet
         self._styles: dict[tuple[str, str, int, str, bool], Any] = {}
 
-    def cell(self, content: PutCell) -> Any:
-        """Return a cell."""
+    def cell(self, content: SheetCell) -> Any:
+        """Return a cell of openpyxl for this content."""
         value = text(content.value) if isinstance(content.value, str) else content.value
         runs = isinstance(value, str) and value.startswith(RUNS)
         made = self._cell(self._sheet, value)
         if runs:
-            made.data_type = "s"  # text that begins like a formula stays text
+            made.data_type = "s"  # text that begins like a formula remains text
         key = (content.kind, content.format, content.indent, content.broken, runs)
         if key not in self._styles:
             self._styles[key] = self._styled(*key)
@@ -140,18 +141,18 @@ def add(book: Any, sheet: WorkbookSheet) -> None:
     columns = max(map(len, sheet.rows), default=0)
     made = empty(book, sheet.name, (len(sheet.rows), columns), sizes, sheet.frozen, sheet.filter)
     if sheet.for_people:
-        _printed_well(made)
+        _set_up_printing(made)
     pen = CellPen(made)
     for number, row in enumerate(sheet.rows, start=1):
         if row and row[0] and row[0].kind == "note":
-            _across(made, number, row[0], sizes)
+            _merge_note(made, number, row[0], sizes)
         made.append([cell and pen.cell(cell) for cell in row])
 
 
 def empty(
     book: Any, name: str, room: tuple[int, int], sizes: Sequence[float], frozen: str = "A2", filter: bool = True
 ) -> Any:
-    """Return a new sheet of a workbook, for so many rows and columns; raises UsageError for what no sheet has room for."""
+    """Return a new sheet for ``room`` rows and columns; raises UsageError if a sheet cannot hold as many."""
     from openpyxl.utils import get_column_letter
 
     rows, columns = room
@@ -168,8 +169,8 @@ def empty(
     return made
 
 
-def widths(rows: Sequence[Sequence[PutCell | None]]) -> list[float]:
-    """Return the widths of columns; what goes across all of them, or wraps, has none of its own."""
+def widths(rows: Sequence[Sequence[SheetCell | None]]) -> list[float]:
+    """Return the widths of columns; notes, titles and headings are ignored, and heads of turned tables wrap."""
     sizes: dict[int, int] = {}
     for row in rows[:_MEASURED]:
         for place, cell in enumerate(row):
@@ -179,8 +180,8 @@ def widths(rows: Sequence[Sequence[PutCell | None]]) -> list[float]:
     return [min(max(sizes.get(place, 0), NARROWEST), WIDEST) + 1.5 for place in range(max(sizes, default=-1) + 1)]
 
 
-def _across(made: Any, number: int, note: PutCell, sizes: Sequence[float]) -> None:
-    """Let a note go over so many columns that it can be read, in a row as high as its lines."""
+def _merge_note(made: Any, number: int, note: SheetCell, sizes: Sequence[float]) -> None:
+    """Merge enough columns for a note to be readable, and make its row high enough for its lines."""
     from openpyxl.utils import get_column_letter
 
     room, last = 0.0, 0
@@ -192,8 +193,8 @@ def _across(made: Any, number: int, note: PutCell, sizes: Sequence[float]) -> No
     made.row_dimensions[number].height = _LINE * ceil((_LATIN * (note.size - 2 * wide) + _CHINESE * wide) / room)
 
 
-def _printed_well(made: Any) -> None:
-    """Let a sheet print across one page, its head on every page, and show no grid on the screen."""
+def _set_up_printing(made: Any) -> None:
+    """Set up a sheet to print one page wide with its head on every page, and hide the grid on the screen."""
     made.sheet_view.showGridLines = False
     made.page_setup.orientation = "landscape"
     made.page_setup.paperSize = _A4
@@ -202,17 +203,17 @@ def _printed_well(made: Any) -> None:
     made.print_title_rows = "1:1"
 
 
-def name_cell(head: str) -> PutCell:
-    """Return the head of the names of rows."""
-    return PutCell(head, "name")
+def name_cell(head: str) -> SheetCell:
+    """Return the head of the column with the names of rows."""
+    return SheetCell(head, "name")
 
 
 def year(text: str) -> str | int:
-    """Return a year as a number, any other text as it is."""
+    """Return a year as a number, and any other text unchanged."""
     return int(text) if len(text) == len("2012") and text.isascii() and text.isdigit() else text
 
 
-def heading_cell(text: str, kind: str = "head", room: str = "") -> PutCell:
-    """Return the head of a column, or of a row, a year as a number; ``room`` is that of marks at the numbers below it."""
+def heading_cell(text: str, kind: str = "head", room: str = "") -> SheetCell:
+    """Return the head of a column or a row, with a year as a number; ``room`` is the padding for marks below."""
     form = (YEAR_FORMAT if isinstance(year(text), int) else "@") + room
-    return PutCell(year(text), kind, form, text=f"{text} {'  ' if room else ''}")  # bold is wider
+    return SheetCell(year(text), kind, form, text=f"{text} {'  ' if room else ''}")  # bold is wider

@@ -15,23 +15,26 @@ _AT_ONCE = 1 << 14
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions, delimiter: str = ",") -> Rendered:
-    """Return a header and one record a line, lines ending in a newline only.
+    """Return a header and one record per line, with line feeds as line ends.
 
-    With ``options.bom`` a byte order mark goes first, and text that a spreadsheet would run as a formula is guarded.
+    With ``options.bom`` a byte order mark comes first, and text that a spreadsheet would run as a formula is escaped.
     """
     columns, records, _ = content.records(options.form)
     mark = ""
     if options.bom:
         mark, records = "\ufeff", _guarded(records)
     rows = itertools.chain([columns], records)
-    some = iter(lambda: list(itertools.islice(rows, _AT_ONCE)), [])  # a million rows twice would fill half a gigabyte
+    some = iter(
+        lambda: list(itertools.islice(rows, _AT_ONCE)), []
+    )  # a million rows held twice would take half a gigabyte
     return Rendered(mark + "".join(lines(records, delimiter) for records in some))
 
 
 def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
-    """Return rows as lines with quotes where needed.
+    """Return rows as lines, with quotes where needed.
 
-    The csv module quotes a carriage return only when the line end holds one: so its lines end in both, and lose it here.
+    The csv module quotes a carriage return only if the line end contains one, so it writes both characters, and the
+    carriage return is removed here.
     """
 
     def joined(some: Iterable[Sequence[Cell]]) -> str:
@@ -42,7 +45,7 @@ def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
     text = joined(rows)
     if text.count(_END) == len(rows):
         return text.replace(_END, "\n")
-    return "".join(joined([row])[: -len(_END)] + "\n" for row in rows)  # one inside a cell stays as it is
+    return "".join(joined([row])[: -len(_END)] + "\n" for row in rows)  # a line end inside a cell remains as it is
 
 
 def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
@@ -51,7 +54,7 @@ def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _runs(cell: Cell) -> bool:
-    """Return whether a spreadsheet would take a text for a formula: it begins like one and is no number."""
+    """Return whether a spreadsheet would take a text for a formula: it begins like one and is not a number."""
     if not isinstance(cell, str) or not cell.startswith(("=", "+", "-", "@")):
         return False
     try:

@@ -1,12 +1,12 @@
-"""What a format is, which there are, and which of them a command line means.
+"""What a format is, which formats there are, and which of them a command line means.
 
-A format is one module of this package that defines ``FORMAT``: its name, the endings of its files, how it behaves, and
-the function that writes it. It is found by being there, under its name with ``_`` for ``-``; a module without
-``FORMAT`` is what formats share. The records of a command that has formats of its own stand where it finds its content
-(``citations``, ``draw.request``, ``report.formats``).
+A format is a module of this package that defines ``FORMAT``: its name, the endings of its files, how it behaves, and
+the function that writes it. Its module is named after it, with ``_`` for ``-``; modules without ``FORMAT`` hold what
+formats share. Commands with formats of their own define them beside their content (``publish.citations``,
+``draw.request``, ``publish``).
 
-Help, ``-o`` and errors read all records, so reading one must cost next to nothing: whatever is heavy (rich, tabulate,
-openpyxl, pyarrow, matplotlib) is imported by the function that writes, or by a module that this function imports.
+Help, ``-o`` and errors read all records, so reading one must cost next to nothing: heavy modules (rich, tabulate,
+openpyxl, pyarrow, matplotlib) are imported by the function that writes, or by a module that this function imports.
 """
 
 import os
@@ -22,11 +22,11 @@ from ..core.messages import Message
 _PACKAGE = __package__ or ""
 
 
-MOST_READ = 100_000  # rows of an answer for people; beyond that it takes minutes, and nobody reads it
+MOST_READ = 100_000  # rows of an answer for people; more would take minutes, and nobody reads them
 
 
 def check_readable(rows: int) -> None:
-    """Raise DataError when an answer has more rows than people are shown."""
+    """Raise DataError if an answer has more rows than people are shown."""
     if rows > MOST_READ:
         raise DataError(
             "{rows} figures are too many to be read ({most} are written): select fewer, or write them for "
@@ -37,14 +37,14 @@ def check_readable(rows: int) -> None:
 
 
 class Rendered(NamedTuple):
-    """A finished output, and what its reader has to know besides (such as periods that did not fit)."""
+    """A finished output, and notices for its reader (such as periods that did not fit)."""
 
     data: str | bytes
     notices: Sequence[Message | str] = ()
 
     @property
     def text(self) -> str:
-        """Return the output of a format of text; that of a binary one is not UTF-8 (UnicodeDecodeError)."""
+        """Return the output of a text format; raises UnicodeDecodeError for a binary one that is not UTF-8."""
         return self.data if isinstance(self.data, str) else self.data.decode()
 
 
@@ -52,19 +52,19 @@ class Format(NamedTuple):
     """A format.
 
     Attributes:
-        name: what ``-f`` calls it.
-        endings: of its files; the first is the one that is suggested.
-        rank: its place in lists of all formats.
-        write: gets the content and the options and returns all of the output, so that an error in the middle leaves no
-            half output behind. The content is a table or a listing; what a command's own formats get, it decides.
-        for_people: it follows the encoding, language and width of the terminal, and shows the ``view`` of a listing;
+        name: its name for ``-f``.
+        endings: the endings of its files; the first is the one that is suggested.
+        rank: its position in lists of all formats.
+        write: takes the content and the options and returns the whole output, so that an error halfway leaves no
+            partial output. The content is a table or a listing; for a command's own formats, what that command passes.
+        for_people: it follows the encoding, language and width of the terminal, and uses the ``view`` of a listing;
             all other formats are for programs, and always UTF-8.
-        binary: no text: never written to a terminal.
-        only_files: written to a file only, not even to a pipe.
-        observations_only: a listing cannot be written in it.
-        errors: what becomes of signs that an encoding does not have (as in ``str.encode``).
-        read: people read it, though it follows no terminal: a picture, a page. Its language is theirs.
-        beside: returns the files by path that are written with one of it, because it shows them: pictures.
+        binary: not text, so never written to a terminal.
+        only_files: written to files only, not even to a pipe.
+        observations_only: cannot hold a listing.
+        errors: how to handle characters that an encoding lacks (as in ``str.encode``).
+        read: for people too, in their language, but independent of the terminal: a picture or a page.
+        beside: returns the files, by path, to write beside an output that refers to them, such as pictures.
     """
 
     name: str
@@ -80,7 +80,10 @@ class Format(NamedTuple):
     beside: Callable[[Any, RenderOptions], Mapping[str, bytes]] | None = None
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
-        """Return the content in this format; raises UsageError where it cannot be written in it, DataError for more than people read."""
+        """Return the content in this format.
+
+        Raises UsageError if the format cannot hold it, DataError if it has more rows than people read.
+        """
         if self.for_people and isinstance(content, ObservationTable | RecordListing):
             check_readable(len(content.rows))
         if isinstance(content, RecordListing):
@@ -88,18 +91,18 @@ class Format(NamedTuple):
                 raise UsageError(
                     "{format} is for observations, and this answer has none: write -f csv.", format=self.name
                 )
-            has_page = content.page and self.name == "table"  # which needs no view, and to make one can take long
+            has_page = content.page and self.name == "table"  # it needs no view, and creating one can take long
             if self.for_people and content.view and not has_page:
                 content = content.view()._replace(page=content.page)
         return self.write(content, options)
 
     def ending_of(self, path: str) -> str:
-        """Return with which of this format's endings a path ends, in any case; empty for none of them."""
+        """Return the ending of this format that a path has, ignoring case; empty if it has none."""
         return next((ending for ending in self.endings if path.lower().endswith(ending)), "")
 
 
 class Formats(NamedTuple):
-    """The formats of a command: its own, which go first, and (``shared``) those of all commands.
+    """The formats of a command: its own, which come first, and (if ``shared``) those of all commands.
 
     ``default`` is written without ``-f`` and ``-o``; empty means a table on a terminal and CSV elsewhere.
     """
@@ -118,7 +121,7 @@ class Formats(NamedTuple):
         return [one.name for one in self.all()]
 
     def find(self, name: str) -> Format:
-        """Return a format by its name, importing no other; raises UsageError for one that is not there."""
+        """Return a format by name without importing any other; raises UsageError for an unknown one."""
         for format in self.own:
             if format.name == name:
                 return format
@@ -138,17 +141,17 @@ class Formats(NamedTuple):
         )
 
     def by_ending(self, path: str) -> Format | None:
-        """Return the format that the ending of a file names, None for an unknown one."""
-        # Most endings are their format's name, and then no other is imported.
+        """Return the format that the ending of a file stands for, None for an unknown ending."""
+        # Most endings are the name of their format, so that no other has to be imported.
         named = _load(path.rpartition(".")[2].lower()) if self.shared else None
         near = [*self.own, *([named] if named else [])]
         return _of_ending(near, path) or _of_ending(self.all(), path)
 
     def chosen(self, name: str, output: str, terminal: bool) -> str:
-        """Return the name of the format that ``-f NAME -o OUTPUT`` mean, ``auto`` where what is at stdout decides.
+        """Return the name of the format for ``-f NAME -o OUTPUT``, or ``auto`` if that depends on stdout.
 
-        ``terminal`` says that stdout is one. Raises UsageError for a format that is unknown, does not fit the ending
-        of the file, or cannot go to stdout.
+        ``terminal`` is true if stdout is a terminal. Raises UsageError for a format that is unknown, does not fit the
+        ending of the file, or cannot be written to stdout.
         """
         if name == "auto":
             return self._of_file(output).name if output else self.default or name
@@ -173,7 +176,7 @@ class Formats(NamedTuple):
         )
 
     def _fit(self, format: Format, path: str) -> None:
-        """Raise UsageError where a file's ending names another format; an ending that nobody knows fits all."""
+        """Raise UsageError if the ending of a file stands for another format; an unknown ending fits all."""
         if format.ending_of(path):
             return
         here = self.by_ending(path)
@@ -182,7 +185,7 @@ class Formats(NamedTuple):
             return
         from shlex import quote
 
-        ending = format.endings[0] if format.endings else ""  # a name without one fits all
+        ending = format.endings[0] if format.endings else ""  # a name without an ending fits all formats
         name = quote(path[: -len(other.ending_of(path))] + ending)
         leave = Message(", or leave out -f") if here else ""
         raise UsageError(
@@ -195,12 +198,12 @@ class Formats(NamedTuple):
 
 
 def find(name: str) -> Format:
-    """Return a format of all commands by its name, importing no other; raises UsageError for an unknown one."""
+    """Return a format of all commands by name without importing any other; raises UsageError for an unknown one."""
     return Formats().find(name)
 
 
 def render(content: ObservationTable | RecordListing, name: str, options: RenderOptions) -> Rendered:
-    """Return content in a format; raises UsageError for an unknown format, or where it cannot be written in it."""
+    """Return content in a format; raises UsageError for an unknown format, or one that cannot hold it."""
     return find(name).render(content, options)
 
 
@@ -209,14 +212,14 @@ def _of_ending(formats: Sequence[Format], path: str) -> Format | None:
 
 
 def _shared() -> list[Format]:
-    """Return the formats of all commands, by rank: what lies in the folder of this package."""
+    """Return the formats of all commands by rank, from the modules of this package."""
     files = (file for folder in import_module(_PACKAGE).__path__ for file in os.listdir(folder))
     loaded = (_load(file.removesuffix(".py")) for file in files if file.endswith(".py"))
     return sorted((one for one in loaded if one), key=lambda one: (one.rank, one.name))
 
 
 def _load(module: str) -> Format | None:
-    """Return the format that a module of this package defines; None where there is no such module, or no format in it."""
+    """Return the format that a module of this package defines; None if there is no such module, or no format in it."""
     if module.startswith("_") or not module.isidentifier():
         return None
     name = f"{_PACKAGE}.{module}"

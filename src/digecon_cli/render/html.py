@@ -1,4 +1,4 @@
-"""HTML: tables with captions and headed rows; a fragment for a page, or a page of its own when it goes to a file."""
+"""HTML: tables with captions and headed rows, as a fragment for a page or, in a file, as a complete page."""
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable, RecordListing
@@ -6,7 +6,7 @@ from .formats import Format, Rendered
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
-    """Return every document with all its periods; only ``options.paper`` makes tables that are wider go on in further ones."""
+    """Return every document with all its periods; tables are split only if they are wider than ``options.paper``."""
     text, title = fragment(content, options, bool(options.file))
     if options.file:
         from ._html import page
@@ -16,7 +16,7 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
 
 
 def fragment(content: ObservationTable | RecordListing, options: RenderOptions, scrolled: bool) -> tuple[str, str]:
-    """Return the tables and notes of an answer, and its title; ``scrolled`` is for a page that is as narrow as a screen."""
+    """Return the tables and notes of an answer, and its title; ``scrolled`` is for pages that narrow screens show."""
     from ..core.text import cells
     from ._html import pieces
     from .paper import ENDLESS, Paper, documents

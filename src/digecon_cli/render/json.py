@@ -1,4 +1,4 @@
-"""JSON: a list of objects, one a line, whose numbers keep the digits that were printed."""
+"""JSON: a list of objects, one per line, whose numbers keep the digits that were printed."""
 
 import json
 import re
@@ -9,8 +9,8 @@ from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable, RecordListing
 from .formats import Format, Rendered
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all cells: json.dumps would make one for each
-# Characters that JSON may hold but that steer a terminal or end a line for some readers; escaped they read back equal.
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # once, since json.dumps would create one for each cell
+# Characters that JSON allows but that control a terminal or end a line for some readers; escaped, they read back equal.
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
@@ -23,8 +23,8 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
 def objects(content: ObservationTable | RecordListing, options: RenderOptions) -> Iterator[str]:
     """Yield each record as the text of a JSON object.
 
-    Columns of numbers are numbers with the digits of the text (15.40 stays 15.40) and null where empty; other columns
-    are text, empty text included; behind the codes of a row stand its facts, with their values.
+    Columns of numbers are numbers with the digits of the text (15.40 remains 15.40), and null if empty; other columns
+    are text, including empty text. After the codes of a row come its facts with their values.
     """
     columns, records, kinds = content.records(options.form._replace(facts=True))
     keys = [(_encode(column), kind) for column, kind in zip(columns, kinds, strict=True)]
@@ -34,7 +34,7 @@ def objects(content: ObservationTable | RecordListing, options: RenderOptions) -
 
 
 def pair(column: str, kind: type, cell: Cell) -> str:
-    """Return one cell of a column as it stands in an object, behind its name."""
+    """Return one cell with its name, as it appears in an object."""
     return _escaped(f"{_encode(column)}: {_literal(cell, kind)}")
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line."""
+"""JSON Lines: one object per line."""
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable, RecordListing

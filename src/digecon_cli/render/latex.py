@@ -1,4 +1,4 @@
-"""LaTeX: a fragment for a document that loads ``booktabs``, a table a grid, none wider than the page of an article."""
+"""LaTeX: a fragment for a document that loads ``booktabs``, with a table per grid, none wider than a page."""
 
 import re
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ _PACKAGES = {r"\toprule": "booktabs", r"\begin{longtable}": "longtable", r"\arra
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
-    """Return every document with all its periods; what is wider than a page turns, or goes on in a further table."""
+    """Return every document with all its periods; a table wider than the page is transposed or split."""
     from ._floats import TIGHT, Floats
     from .paper import documents
 
@@ -32,7 +32,7 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
 
 
 def _parts(page: Document, floats: "Floats") -> list[str]:
-    """Return the parts of a document; its notes stand below the last of its tables."""
+    """Return the parts of a document; its notes are below its last table."""
     from ._floats import below
     from .tex import typeset
 

@@ -1,4 +1,4 @@
-"""Markdown (GitHub's tables): a heading a table, notes as a list."""
+"""Markdown with GitHub's tables: a heading per table, and notes as a list."""
 
 import re
 
@@ -7,17 +7,17 @@ from ..ask.table import ObservationTable, RecordListing
 from ..document import ASCII
 from .formats import Format, Rendered
 
-ROOM = 120  # cells of a line, with what a column takes beside its text: a page of GitHub has room for them
+ROOM = 120  # cells of a line, with the padding of columns, which fit a page on GitHub
 GAP = 3
-# What Markdown would take for markup. No markup: an underscore within a word (an id), a footnote's mark, a pair of bounds.
+# What Markdown takes for markup, except underscores within a word (an id), marks of footnotes, and pairs of bounds.
 _MARKUP = re.compile(r"[\\|*`]|\[(?![-\d., ]+\](?![(\[]))|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_BLOCK = re.compile(r"^[-+#>=]")  # what begins another block within an item
+_BLOCK = re.compile(r"^[-+#>=]")  # the beginning of another block within a list item
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](\s|$))")
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
-    """Return every sheet with all its periods; what is wider than a page goes on in a further table."""
+    """Return every document with all its periods; a table wider than the page is split."""
     from ..core.text import cells
     from ._tabulated import table
     from .paper import Paper, documents
@@ -37,14 +37,14 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
 
 
 def escape(text: str) -> str:
-    """Return a text so that Markdown shows it as it is, and HTML in it stays text."""
+    """Return a text escaped so that Markdown shows it unchanged and HTML in it remains text."""
     text = _MARKUP.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
-    text = text.replace("~", r"\~") if text.count("~") > 1 else text  # a pair strikes out what lies between
+    text = text.replace("~", r"\~") if text.count("~") > 1 else text  # a pair strikes out the text between
     return text.replace("<", "&lt;")
 
 
 def block(text: str) -> str:
-    """Return the text of a heading or of an item, so that nothing at its beginning is taken for another block."""
+    """Return the text of a heading or a list item, escaped so that its beginning is not taken for another block."""
     return _NUMBERED.sub(r"\1\\", _BLOCK.sub(r"\\\g<0>", escape(text)))
 
 

@@ -1,4 +1,4 @@
-"""A document on paper (HTML, LaTeX, Markdown): grids that fit a page, with all their periods, and the lines below them."""
+"""Documents on paper (HTML, LaTeX, Markdown): grids that fit a page, with all their periods, and the notes below."""
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
@@ -49,10 +49,10 @@ from .periods import (
 
 
 class Paper(NamedTuple):
-    """How wide a page is, in units of its own: what all columns may take, what lies between them, and how to measure.
+    """The width of a page in a unit of its own: room for all columns, gap between them, and measure of text.
 
-    ``indent`` is what a level of depth takes; ``marks`` says that the marks of numbers need room; ``most`` is what the first
-    columns take where their texts wrap.
+    ``indent`` is the width of a level of depth; ``marks`` says whether the marks of numbers need room; ``most`` limits
+    the width of the first columns, whose texts wrap.
     """
 
     room: float = inf
@@ -75,15 +75,15 @@ class Paper(NamedTuple):
         return self.size((str(cell) if self.marks else cell.unmarked) + "0" * cell.behind)
 
     def total(self, sizes: Sequence[float]) -> float:
-        """Return how wide columns are beside each other."""
+        """Return the width of columns side by side."""
         return sum(sizes) + self.gap * len(sizes)
 
     def narrowed(self, share: float) -> "Paper":
-        """Return a paper that has only a share of the room."""
+        """Return a paper with only a share of the room."""
         return self._replace(room=self.room * share)
 
     def fits(self, grid: Grid) -> bool:
-        """Return whether a page is wide enough for a grid."""
+        """Return whether a grid fits the width of the page."""
         return self.total(self.sizes(grid)) <= self.room
 
 
@@ -91,12 +91,12 @@ ENDLESS = Paper()
 
 
 def is_numeric(column: Column) -> bool:
-    """Return whether a column holds numbers, which stand at the right."""
+    """Return whether a column holds numbers, which are aligned on the right."""
     return column.kind in (FIGURE, NUMBER, RIGHT)
 
 
 def documents(content: ObservationTable | RecordListing, look: RenderOptions, paper: Paper = ENDLESS) -> list[Document]:
-    """Return an answer as documents whose grids fit the paper: its pages, or what is shown in detail."""
+    """Return an answer as documents whose grids fit the paper: its pages, or its details."""
     look = look._replace(commands=False)
     if isinstance(content, RecordListing) and content.without_commands:
         content = content.without_commands()
@@ -106,7 +106,7 @@ def documents(content: ObservationTable | RecordListing, look: RenderOptions, pa
 
 
 def _on_paper(page: Document, data: Dataset, look: RenderOptions, paper: Paper) -> Document:
-    """Return a document of grids that fit the paper, and finished notes; nothing is left away that its page says."""
+    """Return a document of grids that fit the paper with finished notes; nothing of its page is omitted."""
     visible = Visible()
     grids = [] if look.transpose else _calendars(page.calendars, paper, visible)
     in_calendars = bool(grids)
@@ -144,13 +144,13 @@ def _of_figures(grid: Grid, page: Document, look: RenderOptions, paper: Paper, v
 
 
 def _captioned(grid: Grid, caption: str) -> Grid:
-    """Return a grid whose caption says what stood above its labels."""
+    """Return a grid whose caption is the heading that was above its labels."""
     first, *rest = grid.columns
     return grid._replace(caption=caption, columns=[first._replace(head=""), *rest])
 
 
 def _calendars(calendars: Sequence[Grid], paper: Paper, visible: Visible) -> list[Grid]:
-    """Return calendars where all of them find room."""
+    """Return the calendars if all of them fit; otherwise an empty list."""
     grids = [_captioned(grid, grid.columns[0].head) for grid in calendars]
     if not all(map(paper.fits, grids)):
         return []
@@ -160,7 +160,7 @@ def _calendars(calendars: Sequence[Grid], paper: Paper, visible: Visible) -> lis
 
 
 def _singles(singles: Singles, page: Document, look: RenderOptions) -> Grid:
-    """Return the series of one figure: what each is, its number, and behind it the unit and the period."""
+    """Return the series with a single figure as a grid: name, number, and unit with period."""
     title = phrase(ONE_FIGURE, look.lang).lower()
     caption = page.title if look.latest else phrase(": ", look.lang).join(filter(None, (page.title, title)))
     lines = [
@@ -172,7 +172,10 @@ def _singles(singles: Singles, page: Document, look: RenderOptions) -> Grid:
 
 
 def _of_periods(grid: Grid, title: str, further: bool, look: RenderOptions, paper: Paper) -> list[Grid]:
-    """Return a grid of periods as grids that fit; without a title each heading is one. A ``further`` one says its frequency."""
+    """Return a grid of periods as grids that fit; without a title, each band is a grid of its own.
+
+    The caption of a ``further`` grid states its frequency.
+    """
     code = periods.frequency(PeriodView(grid).periods[0])
     frequency = word(FREQUENCIES, code, look.lang) if further else ""
     caption = phrase(", ", look.lang).join(filter(None, (title, frequency)))
@@ -183,7 +186,7 @@ def _of_periods(grid: Grid, title: str, further: bool, look: RenderOptions, pape
 
 
 def _across(grid: Grid, bands: Sequence[Band], caption: str, look: RenderOptions, paper: Paper) -> list[Grid]:
-    """Return periods across where they fit; else one heading's few series with the periods downwards, or pieces."""
+    """Return periods across if they fit; else the few series of a single band with periods downwards, or pieces."""
     view = PeriodView(grid, bands)
     every = view.periods
     kept = [
@@ -208,7 +211,7 @@ def _across(grid: Grid, bands: Sequence[Band], caption: str, look: RenderOptions
 
 
 def _band(band: Band, view: PeriodView) -> Band:
-    """Return the lines below a heading, the first of them at the margin, with a cell for each period."""
+    """Return a band without its outer indent, with a cell for each period."""
     lines = lines_of(band)
     margin = min(line.depth for line in lines)
     lines = [line._replace(cells=view.beside(line, view.periods), depth=line.depth - margin) for line in lines]
@@ -219,7 +222,7 @@ def _band(band: Band, view: PeriodView) -> Band:
 
 
 def _of_texts(grid: Grid, look: RenderOptions) -> tuple[Grid, list[str]]:
-    """Return a grid of texts with its first head as caption, and apart those paragraphs in it that have no lines."""
+    """Return a grid of texts with its first head as caption, and separately its paragraphs."""
     bands: list[Band] = []
     prose: list[str] = []
     for band in grid.bands:
@@ -242,7 +245,7 @@ def _plain(text: str) -> str:
 
 
 def _in_detail(page: Document, paper: Paper, lang: str) -> Document:
-    """Return what is shown in detail with its title as the caption of its grids, which fit the paper."""
+    """Return a detailed document with its title as the caption of its grids, which fit the paper."""
     whole = list(page.grids)
     grids: list[Grid] = []
     for grid in whole:
@@ -258,7 +261,7 @@ def _in_detail(page: Document, paper: Paper, lang: str) -> Document:
 
 
 def split(grid: Grid, paper: Paper, lang: str) -> list[Grid]:
-    """Return a grid as grids that fit a page, each with the labels of the rows that say something there."""
+    """Return a grid as grids that fit a page, each with the labels of the rows that have content there."""
     sizes = [size + paper.gap for size in paper.sizes(grid)]
     if sum(sizes) <= paper.room or grid.kept >= len(sizes):
         return [grid]
@@ -269,14 +272,14 @@ def split(grid: Grid, paper: Paper, lang: str) -> list[Grid]:
         places = list(range(first, first + count))
         first += count
         skipped = [grid.columns[at].head == SKIPPED for at in places]
-        if not all(skipped):  # years that are skipped say something between two others only
+        if not all(skipped):  # skipped years mean something only between two others
             places = places[skipped.index(False) : len(places) - skipped[::-1].index(False)]
             found.append(_piece(grid, places, bool(found), lang))
     return found
 
 
 def _counts(sizes: Sequence[float], room: float) -> list[int]:
-    """Return how many columns each piece has: all alike where they fit so, else as many as fit."""
+    """Return the number of columns of each piece: equal numbers if they fit, otherwise as many as fit."""
     greedy: list[int] = []
     while sum(greedy) < len(sizes):
         greedy.append(how_many(sizes[sum(greedy) :], room))
@@ -288,7 +291,7 @@ def _counts(sizes: Sequence[float], room: float) -> list[int]:
 
 
 def _piece(grid: Grid, places: Sequence[int], further: bool, lang: str) -> Grid:
-    """Return a piece of a grid: some of its columns, and the lines that say something there."""
+    """Return a piece of a grid: some of its columns, and the lines that have content there."""
     columns = [*range(grid.kept), *places]
     bands = []
     for band in grid.bands:
@@ -305,7 +308,7 @@ def _piece(grid: Grid, places: Sequence[int], further: bool, lang: str) -> Grid:
 
 
 def _with_figures(lines: Sequence[Line], places: Sequence[int]) -> list[Line]:
-    """Return the lines that say something in some columns, and those under which these stand."""
+    """Return the lines that have content in some columns, and the lines that they belong under."""
     kept: list[Line] = []
     for line in reversed(lines):
         says_something = any(not line.cells[at - 1].is_empty for at in places)

@@ -1,4 +1,4 @@
-"""Parquet: columns of numbers as numbers, nothing as null; all other columns as text."""
+"""Parquet: numbers as numbers, empty cells as null, and all other columns as text."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
 
 
 def arrow(records: Records) -> "pyarrow.Table":
-    """Return records as an Arrow table; raises UsageError where pyarrow is not installed."""
+    """Return records as an Arrow table; raises UsageError if pyarrow is not installed."""
     try:
         import pyarrow
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Grids of periods across, whoever draws them: which periods have a column, and what of a line they show."""
+"""Grids with periods across, for all renderers: which periods have a column, and what lines show there."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -11,21 +11,21 @@ from ..document import NONE, SKIPPED, Band, Cell, Grid, Line, Prose, figure_grid
 from ..pages.below import Visible
 
 YEAR = "2012"
-ONE_FIGURE = "One figure only"  # above series that need no columns of periods
+ONE_FIGURE = "One figure only"  # the heading of series that need no columns of periods
 
 
 def upper(heading: str) -> str:
-    """Return a heading as it begins a line."""
+    """Return a heading with its first letter capitalized, to begin a line."""
     return heading[:1].upper() + heading[1:]
 
 
 def how_many(sizes: Sequence[float], room: float) -> int:
-    """Return how many of the first columns fit beside each other, at least one."""
+    """Return how many of the first columns fit side by side, at least one."""
     return max(1, sum(width <= room for width in accumulate(sizes)))
 
 
 def headed(title: str, heading: str, lang: str) -> str:
-    """Return the title of a page and the heading of its first lines in one."""
+    """Return the title of a page and the heading of its first lines joined into one."""
     after = heading[:1].lower() + heading[1:] if heading[1:2].islower() else heading
     names = (title, after if title else upper(heading))
     return clean(phrase(", ", lang).join(filter(None, names)))
@@ -34,8 +34,8 @@ def headed(title: str, heading: str, lang: str) -> str:
 class PeriodView:
     """The lines of a grid by period.
 
-    ``periods`` are those that have a column, in time: of part-years after the last year the one that most lines have.
-    Years that are skipped between two of them have the one sign ``SKIPPED``.
+    ``periods`` are the ones with a column, in chronological order (see ``with_columns``). Skipped years between two of
+    them are a single ``SKIPPED``.
     """
 
     def __init__(self, grid: Grid, bands: Sequence[Band] | None = None) -> None:
@@ -49,24 +49,24 @@ class PeriodView:
         return (line for band in self.bands for line in lines_of(band))
 
     def at(self, line: Line, period: str) -> Cell:
-        """Return the cell of a line at a period; of skipped years an empty one."""
+        """Return the cell of a line at a period; an empty one for skipped years."""
         return Cell() if period == SKIPPED else line.cells[self._places[period]]
 
     def has(self, line: Line, period: str) -> bool:
-        """Return whether a line has a figure at a period, if only one without a number."""
+        """Return whether a line has a figure at a period, even one without a number."""
         return self.at(line, period).figure is not None
 
     def beside(self, line: Line, row_periods: Sequence[str]) -> list[Cell]:
-        """Return the cells of a line at periods that are drawn beside each other; nothing stands before the first."""
+        """Return the cells of a line at periods drawn side by side; the first never has a break before it."""
         cells = [self.at(line, period) for period in row_periods]
         return [cell._replace(broken=cell.broken and at > 0) for at, cell in enumerate(cells)]
 
     def says_something(self, line: Line, within: Collection[str]) -> bool:
-        """Return whether a line has a number, or the reason why there is none, in some of the periods."""
+        """Return whether a line has a number, or the reason why it has none, in any of the periods."""
         return any(period in within and line.cells[at].instead != NONE for period, at in self._places.items())
 
     def newer(self, line: Line, within: Collection[str]) -> list[str]:
-        """Return what names a line's parts of a year that are not among the periods."""
+        """Return the names of a line's parts of a year that are not among the periods."""
         return [
             f"{line.label} {periods.label(period)}"
             for period in self._places
@@ -74,13 +74,17 @@ class PeriodView:
         ]
 
     def filled(self) -> Iterator[str]:
-        """Yield for each line the periods at which it has a number, or the reason why there is none."""
+        """Yield the periods at which each line has a number, or the reason why it has none."""
         for line in self.lines:
             yield from (period for period, at in self._places.items() if line.cells[at].instead != NONE)
 
 
 def with_columns(views: Sequence["PeriodView"]) -> list[str]:
-    """Return the periods of grids that have a column, in time; of part-years after the last year the one that most lines have."""
+    """Return the periods with a column, in chronological order.
+
+    Parts of years after the last year have at most one column: the part that most lines have, if at least half of them
+    do.
+    """
     count = Counter(period for view in views for period in view.filled())
     every = sorted(count, key=periods.order)
     years = [period for period in every if periods.frequency(period) == "A"]
@@ -93,7 +97,7 @@ def with_columns(views: Sequence["PeriodView"]) -> list[str]:
 
 
 def add_drawn(visible: Visible, view: PeriodView, within: Collection[str], beside: Sequence[str]) -> None:
-    """Note what lines show: signs of all periods that count (``within``), facts of those that stand beside each other."""
+    """Record what lines show: signs in all periods ``within`` view, facts for those drawn side by side."""
     in_time = sorted(within, key=periods.order)
     side_by_side = [period for period in beside if period in within]
     for line in view.lines:
@@ -103,7 +107,7 @@ def add_drawn(visible: Visible, view: PeriodView, within: Collection[str], besid
 
 
 def add_left_out(visible: Visible, view: PeriodView, within: Collection[str]) -> None:
-    """Note which lines say nothing in the periods that count, and parts of a year of the rest that are not among these."""
+    """Record lines that show nothing in these periods, and for the others the parts of a year outside of them."""
     for line in view.lines:
         if view.says_something(line, within):
             visible.newer += view.newer(line, within)
@@ -117,7 +121,7 @@ def lines_of(band: Band) -> list[Line]:
 
 
 def _with_gaps(years: Sequence[str]) -> list[str]:
-    """Return years with one sign for those that are skipped between them."""
+    """Return years with a single sign for those skipped between them."""
     found: list[str] = []
     for year in years:
         if found and int(year) > int(found[-1]) + 1:
@@ -127,12 +131,12 @@ def _with_gaps(years: Sequence[str]) -> list[str]:
 
 
 def period_head(period: str) -> str:
-    """Return what stands above a period's column."""
+    """Return the head of a period's column."""
     return period if period == SKIPPED else periods.label(period)
 
 
 def downwards(grid: Grid, band: Band, lines: Sequence[Line] | None = None) -> Grid:
-    """Return lines of a band as a grid with their periods downwards and the series across."""
+    """Return lines of a band as a grid with periods downwards and series across."""
     view = PeriodView(grid, [band])
     across = lines_of(band) if lines is None else lines
     every = [column.period for column in grid.columns[1:]]

@@ -1,4 +1,7 @@
-"""A document on a screen: so many cells wide, the newest periods that fit, or all of them below each other; no number is cut."""
+"""Documents on a screen, within its width: the newest periods that fit, or all of them below each other.
+
+Numbers are never cut.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -47,24 +50,24 @@ from .periods import (
     upper,
 )
 
-LABEL = 28  # cells of a label that always stands beside its numbers
+LABEL = 28  # cells of a label that is always on the line of its numbers
 GAP = 2
-INDENT = 4  # cells before a row whose name stands above it
-NARROWEST = 8  # cells that a column keeps where room is short
+INDENT = 4  # cells before a row whose name is on the line above
+NARROWEST = 8  # cells that a column keeps if room is short
 SHORTEST_NAME = 12  # cells to which a name may be cut
 LONGEST_WORD = 20
 _RED = "\x1b[31m"
 
 
 class StyledLine(NamedTuple):
-    """One finished line and its style (see document)."""
+    """One finished line with its style (see document)."""
 
     text: str
     style: str = ""
 
 
 def draw(pages: Iterable[Document], look: RenderOptions) -> str:
-    """Return documents as text of at most ``look.width`` cells a line, one below the other."""
+    """Return documents as text of at most ``look.width`` cells per line, one below the other."""
     return "\n".join(_text(_page(page, look), look) for page in pages)
 
 
@@ -73,7 +76,7 @@ def _text(lines: Iterable[StyledLine], look: RenderOptions) -> str:
 
 
 def _page(page: Document, look: RenderOptions) -> list[StyledLine]:
-    """Return the lines of a document, none wider than the look's width."""
+    """Return the lines of a document, none wider than ``look.width``."""
     drawing = _ScreenPage(look)
     grids = list(page.grids)
     if look.transpose:
@@ -102,7 +105,7 @@ def _is_of_periods(part: object) -> bool:
 
 
 class _ScreenPage:
-    """What a document has become so far: its lines, and what they show."""
+    """A document under construction: its lines, and what they show."""
 
     def __init__(self, look: RenderOptions) -> None:
         self._look = look
@@ -110,7 +113,7 @@ class _ScreenPage:
         self.visible = Visible()
 
     def add_calendars(self, calendars: Sequence[Grid]) -> bool:
-        """Add calendars where all of them find room, and return whether they do."""
+        """Add the calendars if all of them fit, and return whether they do."""
         drawn_grids = [_figure_table(grid, self._look, "") for grid in calendars]
         if not drawn_grids or any(left_out for _, left_out in drawn_grids):
             return False
@@ -120,7 +123,10 @@ class _ScreenPage:
         return True
 
     def add_periods(self, grid: Grid, title: str) -> None:
-        """Add a grid of periods; its rows do not depend on the width, and a wider screen has no more lines below."""
+        """Add a grid of periods.
+
+        Its rows do not depend on the width, so that a wider screen never has more lines below.
+        """
         view = PeriodView(grid)
         years = [period for period in view.periods if len(period) == len(YEAR)]
         every: set[str] = set()
@@ -157,7 +163,7 @@ def _titled(text: str, width: int) -> list[StyledLine]:
 
 
 def _figure_text(cell: Cell, text: str, look: RenderOptions) -> str:
-    """Return the text of a cell, a negative number and a refusal in red where colours are wanted."""
+    """Return the text of a cell, in red for a negative number or a refusal if colors are used."""
     red = look.color and (cell.number.is_negative or cell.instead == REFUSED) and text.strip()
     return f"{_RED}{text}\x1b[0m" if red else text
 
@@ -166,9 +172,9 @@ def _figure_text(cell: Cell, text: str, look: RenderOptions) -> str:
 
 
 class _PeriodColumn(NamedTuple):
-    """One period: its width, whether it keeps a cell free for marks, and how snug it stands to fit.
+    """One period: its width, whether it keeps a cell free for marks, and how far it is narrowed to fit.
 
-    ``snug`` is 0 with all room, 1 without cells kept free for marks, 2 with points that do not stand below each other.
+    ``snug`` is 0 for full padding, 1 without cells kept free for marks, and 2 also without aligned decimal points.
     """
 
     period: str
@@ -177,19 +183,19 @@ class _PeriodColumn(NamedTuple):
     snug: int
 
     def text(self, cell: Cell) -> str:
-        """Return a cell as it stands in the column; the bar of a break has its place in the gap before it."""
+        """Return a cell as the column shows it; the sign of a break is written in the gap before it."""
         plain = cell._replace(broken=False)
         room = " " if self.marked and not (cell.number.mark or cell.behind) else ""
         return (str(plain) if self.snug > 1 else plain.padded) + room
 
     @property
     def head(self) -> str:
-        """Return what stands above the column."""
+        """Return the head of the column."""
         return period_head(self.period) + (" " if self.marked else "")
 
 
 def _fitting_periods(view: PeriodView, look: RenderOptions) -> Iterable[tuple[list[str], list[str]]]:
-    """Yield the periods of a grid that stand beside each other, with those that are left away."""
+    """Yield the periods drawn side by side in each block, with the earlier ones that are omitted."""
     every = view.periods
     room = look.width - _label_width(view, look)
     sizes = [_column(period, view).size + 1 for period in every]
@@ -208,7 +214,7 @@ def _fitting_periods(view: PeriodView, look: RenderOptions) -> Iterable[tuple[li
 
 
 def _fitting(view: PeriodView, beside: Sequence[str], room: int) -> list[_PeriodColumn]:
-    """Return the columns of periods as snug as they must stand to fit; none where they do not."""
+    """Return the columns of periods, narrowed as far as necessary to fit; empty if they do not."""
     for snug in range(3):
         found = [_column(period, view, snug) for period in beside]
         if sum(column.size + 1 for column in found) <= room:
@@ -217,14 +223,14 @@ def _fitting(view: PeriodView, beside: Sequence[str], room: int) -> list[_Period
 
 
 def _column(period: str, view: PeriodView, snug: int = 0) -> _PeriodColumn:
-    """Return a column; numbers without a mark stand above those of numbers that have one, unless it is snug."""
+    """Return a column; numbers without a mark are padded to align with marked ones, unless it is narrowed."""
     own = [] if period == SKIPPED else [view.at(line, period) for line in view.lines if view.has(line, period)]
     column = _PeriodColumn(period, 0, not snug and any(cell.number.mark for cell in own), snug)
     return column._replace(size=max(map(cells, (column.head, *map(column.text, own)))))
 
 
 def _label_width(view: PeriodView, look: RenderOptions) -> int:
-    """Return the width of the labels; one that would leave too little room for numbers has a line of its own."""
+    """Return the width of the labels; a label that would leave too little room for numbers gets a line of its own."""
     most = max(LABEL, look.width // 2)
     return max((width for line in view.lines if (width := cells(_label(line))) <= most), default=most)
 
@@ -236,7 +242,10 @@ def _label(line: Line) -> str:
 def _period_lines(
     view: PeriodView, title: str, beside: Sequence[str], within: Collection[str], look: RenderOptions
 ) -> list[StyledLine]:
-    """Return the header of periods and the lines with a number ``within`` periods; the first heading shares its line if it fits."""
+    """Return the header of periods and the lines with a number ``within`` periods.
+
+    The first heading shares the header's line if it fits.
+    """
     label = _label_width(view, look)
     columns = _fitting(view, beside, look.width - label) or [_column(period, view) for period in beside]
     first = headed(title, view.bands[0].heading, look.lang)
@@ -271,7 +280,7 @@ def _period_line(
 
 
 def _downwards(grid: Grid, look: RenderOptions) -> Iterator[Grid]:
-    """Yield grids with the periods downwards and so many series of a heading across as fit."""
+    """Yield grids with periods downwards and as many series of a heading across as fit."""
     for band in grid.bands:
         lines = lines_of(band)
         own = [[cell for cell in line.cells if cell.figure] for line in lines]
@@ -291,13 +300,13 @@ def _downwards(grid: Grid, look: RenderOptions) -> Iterator[Grid]:
 
 
 def _figure_table(grid: Grid, look: RenderOptions, title: str) -> tuple[list[StyledLine], list[str]]:
-    """Return a table of figures, and the headings of what finds no room beside the rest."""
+    """Return a table of figures, and the heads of the columns that do not fit."""
     lines = list(grid.lines)
     head, *heads = (column.head for column in grid.columns)
     sizes = [max(cells(name), *(cells(line.cells[at].padded) for line in lines)) for at, name in enumerate(heads)]
     first = max(map(cells, (head, *(line.label for line in lines))))
     found = _titled(title, look.width) if title else []
-    if first + sum(sizes) + len(sizes) > look.width:  # its heading has a line of its own
+    if first + sum(sizes) + len(sizes) > look.width:  # the heading gets a line of its own
         found += _titled(head, look.width)
         head, first = "", max(cells(line.label) for line in lines)
     gap = 2 if first + sum(sizes) + 2 * len(sizes) <= look.width else 1
@@ -331,12 +340,12 @@ def _singles(singles: Singles, page: Document, look: RenderOptions, below: bool)
 
 
 def _figure_text_in(line: str, cell: Cell, look: RenderOptions) -> str:
-    """Return a line with the text of its one figure coloured."""
+    """Return a line in which the text of its only figure is colored."""
     before, text, after = line.partition(f" {cell}")
     return before + (" " + _figure_text(cell, text.removeprefix(" "), look) if text else "") + after
 
 
-# --- text: paragraphs and aligned columns, with no word lost -------------------------------------------------------------
+# --- text: paragraphs and aligned columns; no word is lost ------------------------------------------------------------
 
 
 def _paragraph(prose: Prose, look: RenderOptions) -> list[StyledLine]:
@@ -352,13 +361,13 @@ def _finished(line: str, style: str = "") -> StyledLine:
 
 
 def _safe(text: str) -> str:
-    """Return a text without what steers a terminal; its indent and its ties stay."""
+    """Return a text without control characters, with its indent and ties preserved."""
     body = text.lstrip(" ")
     return text[: len(text) - len(body)] + TIE.join(map(clean, body.split(TIE)))
 
 
 def _text_table(grid: Grid, look: RenderOptions) -> list[StyledLine]:
-    """Return a grid of texts, each column as wide as the room allows."""
+    """Return a grid of texts, with each column as wide as the room allows."""
     kinds = [column.kind for column in grid.columns]
     heads = [column.head for column in grid.columns]
     texts = [[_safe(text) for text in ("  " * line.depth + line.label, *map(str, line.cells))] for line in grid.lines]
@@ -400,9 +409,9 @@ def _newest_columns(grid: Grid, look: RenderOptions) -> tuple[Grid, list[str]]:
 
 
 def aligned(column: Sequence[str]) -> list[str]:
-    """Return numbers padded to one width: their points stand below each other, and so does what a blank parts from them.
+    """Return numbers padded to one width, with aligned decimal points and aligned marks.
 
-    Each may have signs before it, and a mark behind.
+    Each may have signs before it, and a mark behind it after a space.
     """
     parts = []
     for text in column:
@@ -417,7 +426,7 @@ def aligned(column: Sequence[str]) -> list[str]:
 
 
 class _Fit(NamedTuple):
-    """How columns fit a width: their kinds and cells, and whether the first stands on a line of its own ``above``."""
+    """How columns fit a width: their kinds and cells, and whether the first is on the line ``above``."""
 
     kinds: Sequence[str]
     sizes: Sequence[int]
@@ -425,7 +434,7 @@ class _Fit(NamedTuple):
 
 
 def _fit(kinds: Sequence[str], columns: Sequence[Sequence[str]], width: int) -> _Fit:
-    """Return how columns fit beside each other; where words would break, the first goes above the rest."""
+    """Return how columns fit side by side; if words would break, the first column moves above the others."""
     sizes = _sizes(kinds, columns, width)
     if _total(sizes) > width and len(sizes) > 2:
         rest = _sizes(kinds[1:], columns[1:], width - INDENT)
@@ -438,7 +447,7 @@ def _total(sizes: Sequence[int]) -> int:
 
 
 def _sizes(kinds: Sequence[str], columns: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the cells of each column, so that all fit beside each other where that can be without breaking a word."""
+    """Return the cells of each column, so that all fit side by side if that is possible without breaking words."""
     sizes = [max(map(cells, column), default=0) for column in columns]
     words = [least(kind, column) for kind, column in zip(kinds, columns, strict=True)]
     names = [SHORTEST_NAME] * len(sizes)
@@ -449,21 +458,21 @@ def _sizes(kinds: Sequence[str], columns: Sequence[Sequence[str]], width: int) -
 
 
 def least(kind: str, column: Sequence[str]) -> int:
-    """Return the cells that a column of words needs at least."""
+    """Return the fewest cells that a column of words needs."""
     size = max(map(cells, column), default=0)
     word = max((cells(piece) for text in column for piece in re.findall(PIECE, text)), default=0)
     return max(min(word, LONGEST_WORD) if kind == BREAKING else word, min(size, NARROWEST))
 
 
 def _broken(kinds: Sequence[str], sizes: Sequence[int], width: int) -> list[int]:
-    """Return sizes at which also words break, as the last resort."""
+    """Return sizes at which words may break too, as the last resort."""
     return _shrunk(sizes, kinds, (NAME, LIST, ID, TEXT, PROSE, BREAKING), [NARROWEST] * len(sizes), width)
 
 
 def _shrunk(
     sizes: Sequence[int], kinds: Sequence[str], wanted: Collection[str], least: Sequence[int], room: int
 ) -> list[int]:
-    """Return sizes that fit, as far as the columns of the wanted kinds can give cells, the widest first."""
+    """Return sizes that fit, as far as columns of the ``wanted`` kinds can be narrowed, the widest first."""
     found = list(sizes)
     while _total(found) > room:
         wide = [place for place, kind in enumerate(kinds) if kind in wanted and found[place] > least[place]]
@@ -474,7 +483,7 @@ def _shrunk(
 
 
 def _row(texts: Sequence[str], fit: _Fit, look: RenderOptions) -> list[str]:
-    """Return one row in as many lines as its texts need."""
+    """Return one row as the lines that its texts need."""
     if fit.above:
         rest = _row(texts[1:], _Fit(fit.kinds[1:], fit.sizes[1:]), look)
         return [*(wrap(texts[0], look.width) if texts[0] else ()), *(" " * INDENT + line for line in rest)]
@@ -486,7 +495,7 @@ def _row(texts: Sequence[str], fit: _Fit, look: RenderOptions) -> list[str]:
 
 
 def _wrapped_cell(text: str, kind: str, size: int, look: RenderOptions) -> list[str]:
-    """Return one cell in lines of at most its size; only what is no number is cut or wrapped."""
+    """Return one cell as lines that fit its size; numbers are never cut or wrapped."""
     if cells(text) <= size or kind == NUMBER:
         return [text]
     if kind == NAME or (kind == LIST and cells(text.partition(" ")[0]) > size):

@@ -1,4 +1,4 @@
-"""SDMX-CSV 2.0: one observation a row, with status, multiplier and unit as attributes; it reads back equal."""
+"""SDMX-CSV 2.0: one observation per row, with status, multiplier and unit as attributes; it reads back equal."""
 
 import csv
 from io import StringIO
@@ -12,7 +12,7 @@ from .formats import Format, Rendered
 
 
 def write(content: ObservationTable, options: RenderOptions) -> Rendered:
-    """Return a table of observations; raises UsageError for another form than the long one, which SDMX-CSV has alone."""
+    """Return a table of observations; raises UsageError for any form but the long one, the only one of SDMX-CSV."""
     if options.form != Form(options.lang, options.scale):
         raise UsageError("sdmx-csv has columns of its own: leave out --wide, --transpose, --columns and --header.")
     places = [(HEADER.index(field), name in sdmx.DIMENSIONS) for name, field in sdmx.COLUMNS.items()]

@@ -1,4 +1,4 @@
-"""A table for the terminal, or for a file of text."""
+"""A table for the terminal, or for a text file."""
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable, RecordListing
@@ -6,9 +6,9 @@ from .formats import Format, Rendered
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
-    """Return the pages of an answer; of a listing without one, and with ``options.bounds``, all of it in detail.
+    """Return the pages of an answer, or its details: for a listing without a page, and with ``options.bounds``.
 
-    Nothing is wider than ``options.width`` cells; a notice names what does not fit there of what is shown in detail.
+    Nothing is wider than ``options.width`` cells; a notice names the details that do not fit.
     """
     from .screen import draw
 

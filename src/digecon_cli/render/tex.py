@@ -1,4 +1,4 @@
-"""TeX: a text so that it is printed as it is."""
+"""Escaping of text for TeX."""
 
 import re
 
@@ -15,10 +15,10 @@ _SPECIAL = str.maketrans(
 
 
 def escape(text: str) -> str:
-    """Return a text so that TeX prints it as it is, also where it would join signs: ``--freq`` keeps both."""
+    """Return a text escaped so that TeX prints it unchanged, without ligatures: ``--freq`` keeps both hyphens."""
     return re.sub("-(?=-)|'(?=')|,(?=,)", r"\g<0>{}", text.translate(_SPECIAL))
 
 
 def typeset(text: str) -> str:
-    """Return a text of a table or below it: a tilde says "about" there, and stands before its number and not above."""
+    """Return a text of a table, in which a tilde means "about" and is printed before its number, not above it."""
     return escape(text).replace(r"\textasciitilde{}", r"\ensuremath{\sim}")

@@ -1,4 +1,4 @@
-"""Excel workbooks: a sheet for people, the data with its types, the documents; of a listing its columns alone."""
+"""Excel workbooks: a sheet for people, the data with its types, and the documents; for a listing only its columns."""
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable, RecordListing
@@ -9,10 +9,10 @@ MOST_FOR_PEOPLE = 50_000  # figures
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
-    """Return a workbook: of a table the sheets ``table``, ``data`` and ``sources``, of a listing ``data``.
+    """Return a workbook: the sheets ``table``, ``data`` and ``sources`` for a table, ``data`` for a listing.
 
-    The form that is asked for (``options.wide``, ``columns``, ...) is that of ``data``; a table of very many figures has
-    no sheet for people, which a notice says.
+    ``options.form`` (wide, columns, ...) applies to ``data``. A table with very many figures has no sheet for people,
+    which a notice reports.
     """
     from . import _workbook, _workbook_data
 

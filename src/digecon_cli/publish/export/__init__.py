@@ -1,4 +1,4 @@
-"""An extract of the table: a Data Package with its Croissant description, or a database of SQLite."""
+"""An extract of the table, as a Data Package with Croissant metadata or as an SQLite database."""
 
 from .metadata import croissant
 from .package import README, files, fingerprint, is_extract, write

@@ -1,6 +1,7 @@
-"""The description of a Data Package as Croissant 1.0 metadata (https://docs.mlcommons.org/croissant/docs/croissant-spec.html).
+"""Croissant 1.0 metadata of a Data Package (https://docs.mlcommons.org/croissant/docs/croissant-spec.html).
 
-It comes from the descriptor: files with their hashes, and a record set for each with its fields, types, keys and references.
+They are derived from its descriptor: the files with their hashes, and a record set for each with fields, types, keys
+and references.
 """
 
 import json
@@ -25,7 +26,7 @@ _CONTEXT: dict[str, Any] = {
 
 
 def croissant(described: Mapping[str, Any]) -> bytes:
-    """Return the Croissant metadata of a Data Package as JSON, from its descriptor."""
+    """Return the Croissant metadata as JSON, given the descriptor of a Data Package."""
     found = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",

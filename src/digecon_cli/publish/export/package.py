@@ -1,4 +1,4 @@
-"""An extract of the table as a Data Package: rows, and the entries of catalog, breaks, revisions and documents for them."""
+"""An extract of the table as a Data Package: rows with their catalog entries, breaks, revisions and documents."""
 
 import hashlib
 import json
@@ -52,8 +52,8 @@ definitions and notes are licensed CC BY 4.0, digecon contributors. The producer
 {producers}
 """
 _ZIP = ".zip"
-_WHOLE = (_ZIP, *sqlite.ENDINGS)  # endings of an extract in one file
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip: the same extract is the same file on any day
+_WHOLE = (_ZIP, *sqlite.ENDINGS)  # endings of an extract in a single file
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip, so that the file does not depend on the day
 
 
 def files(
@@ -61,8 +61,8 @@ def files(
 ) -> dict[str, bytes]:
     """Return the files of an extract by name; ``selection`` describes in words what was selected.
 
-    ``ours`` is true where all rows are of the bundled table, ``lang`` is the language of the README. Raises DataError for
-    rows that the layout of the bundled table cannot hold: computed ones, and figures of unknown precision.
+    ``ours`` is true if all rows are from the bundled table, ``lang`` is the language of the README. Raises DataError
+    for rows that do not fit the layout of the bundled table: computed figures, and figures of unknown precision.
     """
     if any(one.origin != "published" or (one.low, one.high) != _bounds(one) for one in rows):
         raise DataError(
@@ -93,14 +93,14 @@ def files(
     }
     described = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     readme = _readme(rows, selection, version, producers, lang)
-    beside = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
-    return {README: readme.encode()} | beside | found
+    metadata_files = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
+    return {README: readme.encode()} | metadata_files | found
 
 
 def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:
-    """Write an extract into a folder, or into one file where ``target`` ends in .zip or as a database does.
+    """Write an extract to a folder, or to a single file if ``target`` has the ending of a zip file or a database.
 
-    Raises UsageError when ``target`` exists and ``force`` is not set, DataError when it cannot be written.
+    Raises UsageError if ``target`` exists and ``force`` is not set, DataError if it cannot be written.
     """
     whole = target.suffix.lower() in _WHOLE
     try:
@@ -118,29 +118,29 @@ def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None
 
 
 def is_extract(target: Path) -> bool:
-    """Return whether a path may hold an extract: a folder, or a file with the ending of an archive or a database."""
+    """Return whether a path can hold an extract: a folder, or a file with the ending of an archive or a database."""
     return target.suffix.lower() in ("", *_WHOLE)
 
 
 def fingerprint(raw: bytes) -> dict[str, Any]:
-    """Return size and SHA-256 of a file as its descriptor has them."""
+    """Return the size and SHA-256 of a file as the descriptor states them."""
     return {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
 
 
 def _resources(found: Mapping[str, bytes], ours: bool) -> list[dict[str, Any]]:
-    """Return the descriptors of the files; without the constraints of the bundled table where the rows are not ours."""
+    """Return the descriptors of the files; constraints of the bundled table are dropped if the rows are not ours."""
     resources = []
     for resource in schema.descriptor()["resources"]:
         if resource["path"] in found:
-            fields = resource["schema"]["fields"] if ours else _loosened(resource)
+            fields = resource["schema"]["fields"] if ours else _user_fields(resource)
             resources.append(
                 {**resource, **fingerprint(found[resource["path"]]), "schema": {**resource["schema"], "fields": fields}}
             )
     return resources
 
 
-def _loosened(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the fields of a user's file: figures by the rules of ``observations``, others by type only."""
+def _user_fields(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of a user's file: figures with the rules of ``observations``, others with their type only."""
     rules = (
         {field["name"]: field for field in schema.fields("observations")} if resource["name"] == "indicators" else {}
     )
@@ -156,9 +156,9 @@ def _zip(found: Mapping[str, bytes]) -> bytes:
     raw = BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         for name in sorted(found):
-            # Stored, not deflated: compressed bytes differ between versions of zlib.
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.create_system = 3  # the same on Windows
+            # Stored without compression, because compressed bytes differ between versions of zlib.
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.create_system = 3  # Unix, so that the bytes are the same on Windows
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, found[name])
     return raw.getvalue()
@@ -186,7 +186,7 @@ def _unknown(source: str) -> Source:
 
 
 def _cells(name: str, rows: Iterable[Observation] | Iterable[Indicator]) -> Iterator[list[str | int]]:
-    """Yield the cells of rows in the columns of a table."""
+    """Yield the cells of each row in the columns of a table."""
     header = schema.columns(name)
     for row in rows:
         yield [getattr(row, column) for column in header]

@@ -1,7 +1,7 @@
-"""An extract as a database of SQLite: a table for each file, with the types and keys of the package's schema.
+"""An extract as an SQLite database: a table per file, with the types and keys of the package's schema.
 
-Figures have a real ``value`` with ``low`` and ``high`` in the unit and power of ten of their row, and ``printed``, the text
-in the document. The view ``figures`` adds label, sector and document to each.
+Figures have a numeric ``value`` with ``low`` and ``high`` in the unit and power of ten of their row, and ``printed``,
+the text in the document. The view ``figures`` adds label, sector and document to each.
 """
 
 import csv
@@ -16,7 +16,7 @@ from ...core.intervals import printed_bounds
 
 ENDINGS = (".sqlite", ".sqlite3", ".db")
 _TYPES = {"number": "REAL", "integer": "INTEGER"}
-_OWN = ("low REAL", "high REAL", "printed TEXT NOT NULL")  # further columns of figures
+_OWN = ("low REAL", "high REAL", "printed TEXT NOT NULL")  # additional columns of figures
 _FIGURES = """
 CREATE VIEW figures AS
 SELECT i.*, c.label, c.label_zh, c.sector, c.kind, s.organisation, s.title, s.url, s.published
@@ -25,11 +25,14 @@ FROM indicators AS i JOIN catalog AS c USING (indicator) LEFT JOIN sources AS s 
 
 
 def database(found: Mapping[str, bytes]) -> bytes:
-    """Return the files of a package (see package.files) as the bytes of a database; raises DataError for two rows of one key."""
+    """Return the files of a package (see package.files) as the bytes of a database.
+
+    Raises DataError if two rows have the same key.
+    """
     described = json.loads(found["datapackage.json"])
     memory = sqlite3.connect(":memory:")
     try:
-        # Tables without foreign keys first: the others refer to them.
+        # Tables without foreign keys are first, since the others refer to them.
         for resource in sorted(described["resources"], key=lambda one: "foreignKeys" in one["schema"]):
             _fill(memory, resource, found[resource["path"]].decode())
         memory.execute(_FIGURES)
@@ -63,7 +66,7 @@ def _fill(memory: sqlite3.Connection, resource: Mapping[str, Any], text: str) ->
 
 
 def _rows(text: str, nullable: set[str], figures: bool) -> Iterator[list[str | None]]:
-    """Yield the cells of a file's rows; an empty number or reference is NULL, any other empty cell an empty text."""
+    """Yield the cells of each row of a file; an empty number or reference is NULL, other empty cells are not."""
     for record in csv.DictReader(io.StringIO(text, newline="")):
         cells = [None if cell == "" and name in nullable else cell for name, cell in record.items()]
         if figures:

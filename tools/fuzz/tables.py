@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from digecon_cli.core.model import PRINTED
+
 from .breaking import as_json, broken, packed
 
 NUMBERS = (
@@ -81,7 +83,7 @@ POOLS: dict[str, Sequence[str]] = {
     "indicator": NAMES, "area": AREAS, "period": PERIODS, "value": NUMBERS, "unit": UNITS, "unit_mult": MULTIPLES, "status": STATUSES,
 }  # fmt: skip
 OWN = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "value", "bound", "unit", "unit_mult", "basis", "status", "vintage", "source")  # fmt: skip
-MEASURES = ("level", "level", "level", "growth", "share", "target", "contribution", "mean_growth", "rank", "levle", "")
+MEASURES = ("level", "level", "level", *PRINTED, "levle", "")
 BOUNDS = ("", "", "", "over", "under", "about", "exact", "x")
 BASES = ("", "", "", "nominal", "comparable", "constant_prices", "x")
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "gbk", "utf-16", "latin-1", "cp1252", "utf-32")

@@ -80,10 +80,15 @@ class ObservationTable:
         return self._made(rows, self.title, self.beside, self.rule)
 
     def _made(
-        self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
+        self,
+        rows: Sequence[Observation],
+        title: str,
+        beside: Mapping[str, int],
+        rule: Fact | None = None,
+        data: Dataset | None = None,
     ) -> Self:
-        """Return a table of other rows with the same dataset and requested periods."""
-        found = type(self)(rows, self.data, title, beside, rule)
+        """Return a table of other rows with the same requested periods and, unless given, the same dataset."""
+        found = type(self)(rows, data or self.data, title, beside, rule)
         found.asked = self.asked
         return found
 
@@ -137,13 +142,14 @@ class ObservationTable:
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""
         when = vintage_option(vintage) or "latest"
-        standing = self.data.standing(self.rows, when)
-        rows = neighbors.marked(standing, self.data, when)
+        data = self.data.known_by(when)
+        standing = data.standing(self.rows, when)
+        rows = neighbors.marked(standing, data, when)
         if all_sources:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        return self._made(sort_rows(currency.convert_rows(rows, self.data, when)), self.title, self.beside)
+        return self._made(sort_rows(currency.convert_rows(rows, data, when)), self.title, self.beside, data=data)
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -162,14 +168,15 @@ class ObservationTable:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        rows = measures.rows(command, self.rows, self.data, options)
+        data = self.data.known_by(options.vintage)
+        rows = measures.rows(command, self.rows, data, options)
         declared = measures.find(command)
         # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside
         rule = None
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage)
-        return self._made(rows, command, beside, rule)
+        return self._made(rows, command, beside, rule, data)
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return published growth, computed growth and their gap for each period (percent; percentage points).

@@ -220,5 +220,18 @@ def catalog(data: Dataset) -> Iterator[Finding]:
 
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
-    for guard in (step, shares, growth, cells, complete, unit, document, evidence, vintage, released, one_status, catalog)
+    for guard in (
+        step,
+        shares,
+        growth,
+        cells,
+        complete,
+        unit,
+        document,
+        evidence,
+        vintage,
+        released,
+        one_status,
+        catalog,
+    )
 }

@@ -80,15 +80,10 @@ class ObservationTable:
         return self._made(rows, self.title, self.beside, self.rule)
 
     def _made(
-        self,
-        rows: Sequence[Observation],
-        title: str,
-        beside: Mapping[str, int],
-        rule: Fact | None = None,
-        data: Dataset | None = None,
+        self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
     ) -> Self:
-        """Return a table of other rows with the same requested periods and, unless given, the same dataset."""
-        found = type(self)(rows, data or self.data, title, beside, rule)
+        """Return a table of other rows with the same dataset and requested periods."""
+        found = type(self)(rows, self.data, title, beside, rule)
         found.asked = self.asked
         return found
 
@@ -149,7 +144,9 @@ class ObservationTable:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        return self._made(sort_rows(currency.convert_rows(rows, data, when)), self.title, self.beside, data=data)
+        found = self._made(sort_rows(currency.convert_rows(rows, data, when)), self.title, self.beside)
+        found.data = data
+        return found
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -176,7 +173,9 @@ class ObservationTable:
         rule = None
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage)
-        return self._made(rows, command, beside, rule, data)
+        found = self._made(rows, command, beside, rule)
+        found.data = data
+        return found
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return published growth, computed growth and their gap for each period (percent; percentage points).

@@ -143,7 +143,9 @@ def _base(published: Observation, now: Observation, before: Observation, data: D
     like; else nothing explains it.
     """
     revised = _is_restated(before, data) or not data.of_one_edition(now, before) or data.states_comparable(published)
-    known, unknown = ("revised_base", "revised_base.unknown") if revised else ("unexplained.base", "unexplained.unknown")
+    known, unknown = (
+        ("revised_base", "revised_base.unknown") if revised else ("unexplained.base", "unexplained.unknown")
+    )
     base = implied_base(published, now, before)
     if base is None:
         return (facts.of(unknown, period=before.period),)

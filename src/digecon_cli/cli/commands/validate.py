@@ -61,9 +61,10 @@ def _unexplained(data: Dataset, report: "Report", lang: str) -> Iterator[Row]:
     from ...checking import validation
 
     lines = dict(zip(data.observations, report.lines, strict=False))
-    for one in validation.unexplained(data):
-        assert one.row is not None
-        yield "unexplained", lines.get(one.row, ""), "", phrase("{where}: {clause}", lang, where=one.where, clause=one.reason)
+    for finding in validation.unexplained(data):
+        assert finding.row is not None
+        reason = phrase("{where}: {clause}", lang, where=finding.where, clause=finding.reason)
+        yield "unexplained", lines.get(finding.row, ""), "", reason
 
 
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:

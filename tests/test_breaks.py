@@ -240,7 +240,7 @@ def test_validate_lists_them_with_both_rates_and_the_gap_the_largest_first(digec
     found = [row for row in csv.DictReader(io.StringIO(answer.out)) if row["finding"] == "unexplained"]
     assert answer.code == 0
     assert [row["reason"].partition(": ")[2] for row in found] == [
-        "published growth is 10.0 %, that of the levels 30 %: 20 points apart",
+        "published growth is 10.0 %, that of the levels 30 %: 20.00 points apart",
         "published growth is 5.0 %, that of the levels 9.09 %: 4.09 points apart",
     ]
 

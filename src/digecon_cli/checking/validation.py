@@ -195,11 +195,21 @@ def unexplained(data: Dataset) -> list[Finding]:
 
 def _rates_and_gap(fact: Fact, gap: float) -> Message:
     """Return the published rate, that of the levels or its known end, and their gap."""
-    words = "published growth is {rate} %, that of the levels {computed} %: {gap} points apart"
-    if fact.get("word_bound"):
-        words = "published growth is {rate} %, that of the levels {word_bound} {computed} %: {gap} points apart"
-    numbers = {"computed": f"{float(fact.get('computed')):.2f}", "gap": f"{gap:.2f}"}
-    return Message(words, **{**dict(fact.values), **numbers})
+    rate, computed, points = fact.get("rate"), f"{float(fact.get('computed')):.2f}", f"{gap:.2f}"
+    if bound := fact.get("word_bound"):
+        return Message(
+            "published growth is {rate} %, that of the levels {word_bound} {computed} %: {gap} points apart",
+            rate=rate,
+            word_bound=bound,
+            computed=computed,
+            gap=points,
+        )
+    return Message(
+        "published growth is {rate} %, that of the levels {computed} %: {gap} points apart",
+        rate=rate,
+        computed=computed,
+        gap=points,
+    )
 
 
 GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in (key, needs, number, standing, within, parts)}

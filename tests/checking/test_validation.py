@@ -190,7 +190,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ("document", _lose_a_document, "no document"),
         ("document", _lose_an_address, "no address"),
         ("cells", _lose_a_title, "title is empty"),
-        ("document", _add_a_document_nobody_uses, "nbs-1999: it has no figure"),
+        ("document", _add_a_document_nobody_uses, "nbs-1999: it has no figure, and nothing rests on it"),
         ("document", _lose_the_lines_of_the_article, "'page 3' names no lines"),
         ("cells", _change("retail.total", "2019", vintage=""), "vintage is empty"),
         ("vintage", _change("retail.total", "2019", vintage="2018"), "released in 2018, before 2019 ended"),
@@ -210,6 +210,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ("catalog", _move_to_another_sector, "no sector, the first part of its id"),
         ("catalog", _lose_all_rows_of_an_indicator, "no figure"),
         ("cells", _break_without_a_reason, "retail.total: reason is empty"),
+        ("evidence", _break_without_a_reason, "retail.total@CN 2021: no document ''"),
         (
             "catalog",
             _change("economy.digital", "2020", "share", base_indicator="economy.gnp"),

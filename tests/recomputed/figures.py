@@ -166,9 +166,9 @@ def standing(figures: Iterable[Figure], first: bool = False) -> Figure | None:
 REVISIONS: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
 for _row in rows("revisions"):
     REVISIONS[_row["indicator"], _row["area"]].append(_row)
-BREAKS: dict[tuple[str, str], list[Months]] = defaultdict(list)
+BREAKS: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
 for _row in rows("breaks"):
-    BREAKS[_row["indicator"], _row["area"]].append(months(_row["period"]))
+    BREAKS[_row["indicator"], _row["area"]].append(_row)
 
 
 def side(one: Figure, revision: dict[str, str]) -> str:
@@ -218,9 +218,14 @@ def as_known(figures: Sequence[Figure], to: Figure) -> Figure | None:
     return standing(one for one in figures if known_to(one, to)) or standing(figures, first=True)
 
 
-def breaks(indicator: str, area: str, start: Months, end: Months) -> bool:
-    """Whether a series breaks between two periods."""
-    return any(start.first < one.first <= end.first for one in BREAKS.get((indicator, area), []))
+def breaks(indicator: str, area: str, start: Months, end: Months, known_by: str = "") -> bool:
+    """Whether a series breaks between two periods, by what was known at the end of a date."""
+    for row in BREAKS.get((indicator, area), []):
+        later = bool(known_by) and days(row["known"])[1] > days(known_by)[1]
+        other_length = row["spans"] == "part_years" and end.count == 12
+        if start.first < months(row["period"]).first <= end.first and not later and not other_length:
+            return True
+    return False
 
 
 class Series(NamedTuple):
@@ -278,7 +283,7 @@ class Series(NamedTuple):
 
     def breaks(self, start: Months, end: Months) -> bool:
         """Whether it breaks between two periods."""
-        return breaks(self.indicator, self.area, start, end)
+        return breaks(self.indicator, self.area, start, end, self.known_by)
 
     def basis(self, when: Months) -> str:
         """Return the basis of growth computed from levels: that of the levels, and of money without one nominal."""

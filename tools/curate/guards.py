@@ -122,7 +122,8 @@ def unit(data: Dataset) -> Iterator[Finding]:
 
 def document(data: Dataset) -> Iterator[Finding]:
     """Find rows without a document, and documents without address (or note of none) or rows."""
-    used = {one.source for one in data.observations}
+    used = {one.source for one in data.observations} | {entry.comparable_source for entry in data.catalog.values()}
+    used.update(name for of_series in data.breaks.values() for at in of_series for name in at.source.split(";"))
     for one in data.observations:
         if one.source not in data.sources:
             yield Finding("document", f"no document '{one.source}'", one)
@@ -132,7 +133,25 @@ def document(data: Dataset) -> Iterator[Finding]:
         if not source.url and NO_ADDRESS not in source.via:
             yield Finding("document", f"it has no address (or '{NO_ADDRESS}' in via)", about=source.source)
         if source.source not in used:
-            yield Finding("document", "it has no figure", about=source.source)
+            yield Finding("document", "it has no figure, and nothing rests on it", about=source.source)
+
+
+def evidence(data: Dataset) -> Iterator[Finding]:
+    """Find breaks without a document, inferred ones without two signs, and rates of which nothing says what they compare."""
+    for at in (one for of_series in data.breaks.values() for one in of_series):
+        about = f"{at.indicator}@{at.area} {at.period}"
+        if unknown := [name for name in at.source.split(";") if name not in data.sources]:
+            yield Finding("evidence", f"no document '{unknown[0]}'", about=about)
+        if not at.known:
+            yield Finding("evidence", "since when it is known is not said", about=about)
+        if (at.evidence == "inferred") != ("; " in at.signs):
+            yield Finding("evidence", "an inferred break has two signs or more, a stated one none", about=about)
+    like = {one.indicator for one in data.observations if one.measure == "growth" and one.basis == "comparable"}
+    for entry in data.catalog.values():
+        if entry.indicator in like and not entry.comparable_since:
+            yield Finding("evidence", "its comparable growth needs comparable_since (or none)", about=entry.indicator)
+        if entry.comparable_source and entry.comparable_source not in data.sources:
+            yield Finding("evidence", f"no document '{entry.comparable_source}'", about=entry.indicator)
 
 
 def vintage(data: Dataset) -> Iterator[Finding]:
@@ -201,5 +220,18 @@ def catalog(data: Dataset) -> Iterator[Finding]:
 
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
-    for guard in (step, shares, growth, cells, complete, unit, document, vintage, released, one_status, catalog)
+    for guard in (
+        step,
+        shares,
+        growth,
+        cells,
+        complete,
+        unit,
+        document,
+        evidence,
+        vintage,
+        released,
+        one_status,
+        catalog,
+    )
 }

@@ -137,13 +137,16 @@ class ObservationTable:
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""
         when = vintage_option(vintage) or "latest"
-        standing = self.data.standing(self.rows, when)
-        rows = neighbors.marked(standing, self.data, when)
+        data = self.data.known_by(when)
+        standing = data.standing(self.rows, when)
+        rows = neighbors.marked(standing, data, when)
         if all_sources:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        return self._made(sort_rows(currency.convert_rows(rows, self.data, when)), self.title, self.beside)
+        found = self._made(sort_rows(currency.convert_rows(rows, data, when)), self.title, self.beside)
+        found.data = data
+        return found
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -162,14 +165,17 @@ class ObservationTable:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        rows = measures.rows(command, self.rows, self.data, options)
+        data = self.data.known_by(options.vintage)
+        rows = measures.rows(command, self.rows, data, options)
         declared = measures.find(command)
         # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside
         rule = None
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage)
-        return self._made(rows, command, beside, rule)
+        found = self._made(rows, command, beside, rule)
+        found.data = data
+        return found
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return published growth, computed growth and their gap for each period (percent; percentage points).

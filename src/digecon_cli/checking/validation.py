@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from ..core import comparability, periods, units
 from ..core.dataset import Dataset
+from ..core.facts import Fact
 from ..core.intervals import printed_bounds
 from ..core.messages import Message
-from ..core.model import PLANNED, Observation, SeriesKey, agree
+from ..core.model import MEASURED, PLANNED, Observation, SeriesKey, agree
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share")
@@ -173,6 +174,42 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
             )
         )
     return found
+
+
+def unexplained(data: Dataset) -> list[Finding]:
+    """Return the levels whose growth is not the published one, and nothing says why, the largest gap first.
+
+    They are no faults. A level that does not compare with the year before is not among them.
+    """
+    from ..measures.neighbors import marked
+
+    levels = data.standing([figure for figure in data.observations if figure.measure in MEASURED])
+    found = []
+    for level, row in zip(levels, marked(levels, data), strict=True):
+        for fact in row.warnings:
+            if fact.code == "unexplained":
+                gap = abs(float(fact.get("rate")) - float(fact.get("computed")))
+                found.append((gap, Finding("unexplained", _rates_and_gap(fact, gap), level)))
+    return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
+
+
+def _rates_and_gap(fact: Fact, gap: float) -> Message:
+    """Return the published rate, that of the levels or its known end, and their gap."""
+    rate, computed, points = fact.get("rate"), f"{float(fact.get('computed')):.2f}", f"{gap:.2f}"
+    if bound := fact.get("word_bound"):
+        return Message(
+            "published growth is {rate} %, that of the levels {word_bound} {computed} %: {gap} points apart",
+            rate=rate,
+            word_bound=bound,
+            computed=computed,
+            gap=points,
+        )
+    return Message(
+        "published growth is {rate} %, that of the levels {computed} %: {gap} points apart",
+        rate=rate,
+        computed=computed,
+        gap=points,
+    )
 
 
 GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in (key, needs, number, standing, within, parts)}

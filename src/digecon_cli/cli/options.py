@@ -339,6 +339,7 @@ class Common(NamedTuple):
             notify(data.remarks)
         if self.data:
             working(Message("computing the answer"))
+        data = data.known_by(self.vintage)
         if self.fill:
             from ..measures import fill
 

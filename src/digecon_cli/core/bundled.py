@@ -79,10 +79,10 @@ def observation(record: list[str]) -> Observation:
 def indicator(record: list[str]) -> Indicator:
     """Return the catalog entry of one record of ``catalog.csv``."""
     name, label, label_zh, short, short_zh, sector, kind, concept, unit, mult, producer, parent, part_of, *rest = record
-    headline, cadence, lag_days, definition, note, former = rest
+    headline, cadence, lag_days, definition, note, former, comparable_since, comparable_source = rest
     return Indicator(
         name, label, label_zh, sector, kind, unit, int(mult or 0), producer, parent, part_of, definition, note, concept,
-        former, short, short_zh, headline, cadence, lag_days,
+        former, short, short_zh, headline, cadence, lag_days, comparable_since, comparable_source,
     )  # fmt: skip
 
 
@@ -123,11 +123,14 @@ def selected(names: Sequence[str]) -> Dataset:
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:
     some = None if wanted is None else _records("indicators.csv", wanted)
     figures = tuple(_made("indicators.csv", observation, some))
-    known = None if wanted is None else _records("sources.csv", {one.source for one in figures})
+    breaks = _made("breaks.csv", Break._make)
+    cited = {one.source for one in figures} | {one.comparable_source for one in entries.values()}
+    cited.update(source for at in breaks for source in at.source.split(";"))
+    known = None if wanted is None else _records("sources.csv", cited)
     return Dataset(
         figures,
         entries,
-        _made("breaks.csv", Break._make),
+        breaks,
         {one.source: one for one in _made("sources.csv", Source._make, known)},
         years_first=True,
         revisions=_made("revisions.csv", Revision._make),

@@ -156,8 +156,9 @@ def _break(figure: Observation, other: Observation, data: Dataset) -> Fact | Non
     earlier, later = sorted((figure, other), key=lambda each: periods.order(each.period))
     starts, ends = periods.span(earlier.period).start, periods.span(later.period).end
     for at in known:
-        if starts < periods.span(at.period).start < ends:
-            return facts.of("break", period=at.period, data=at.reason)
+        if starts < periods.span(at.period).start < ends and at.parts(later):
+            key = "break.inferred" if at.evidence == "inferred" else "break"
+            return facts.of(key, period=at.period, data=at.reason, evidence=at.evidence, known=at.known)
     return None
 
 

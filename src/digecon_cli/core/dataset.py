@@ -1,6 +1,7 @@
 """The dataset that roles search, and the rule for the standing figure among different prints."""
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from . import editions, periods, units
@@ -21,6 +22,7 @@ from .model import (
     between,
     first_day,
     is_date,
+    known_by,
     last_day,
     released_by,
     series_of,
@@ -53,6 +55,7 @@ class Dataset:
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
         self.remarks: list[Message] = []  # see notices
+        self.day = ""  # the day by which its breaks were known; empty: all of them count
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
@@ -71,7 +74,39 @@ class Dataset:
         found.remarks = list(self.remarks)
         found.rates = self.rates
         found.made = self.made
+        found.day = self.day
         return found
+
+    def known_by(self, vintage: str) -> "Dataset":
+        """Return this dataset without breaks that became known after a vintage's date; itself for no date.
+
+        All that measures compare passes here, so that an answer as of a day rests on what was known then. What was
+        released later is left out by ``standing_figure``.
+        """
+        if not is_date(vintage) or vintage == self.day:
+            return self
+        found = copy(self)
+        found.day = vintage
+        found.breaks = {
+            key: [at for at in of_series if not at.known or known_by(at.known, vintage)]
+            for key, of_series in self.breaks.items()
+        }
+        return found
+
+    def states_comparable(self, rate: Observation) -> bool:
+        """Return whether published growth is stated to compare like with like: by a document known then, or its own table.
+
+        A compound of yearly rates starts with the year after its base.
+        """
+        about = self.about(rate.indicator)
+        first = periods.shift(rate.base_period, 1) if rate.base_period else rate.period
+        if not about.comparable_since:
+            return rate.basis == "comparable"
+        since = about.comparable_since
+        if since == "none" or periods.span(first).start < periods.span(since).start:
+            return False
+        source = self.sources.get(about.comparable_source)
+        return not (self.day and source and source.published) or known_by(source.published, self.day)
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
         """Return the figures of one series by period; empty if there are none."""

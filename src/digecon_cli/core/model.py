@@ -197,7 +197,12 @@ def is_date(vintage: str) -> bool:
 
 def released_by(figure: Observation, date: str) -> bool:
     """Return whether a figure was surely released by the end of a day, month or year."""
-    return last_day(figure.vintage) <= last_day(date)
+    return known_by(figure.vintage, date)
+
+
+def known_by(day: str, date: str) -> bool:
+    """Return whether what was public from ``day`` on was surely known by the end of a day, month or year."""
+    return last_day(day) <= last_day(date)
 
 
 def width(figure: Observation) -> float:
@@ -219,6 +224,8 @@ class Indicator(NamedTuple):
     """One row of the catalog: the meaning of an indicator and the form of its tables.
 
     ``parent`` and ``part_of`` may name several wholes and relations, separated by semicolons: see ``wholes``.
+    ``comparable_since`` is the first period whose published growth compares like with like by the document
+    ``comparable_source``; ``none`` where no document says so, empty where the basis of the rate is all that is known.
     """
 
     indicator: str
@@ -240,6 +247,8 @@ class Indicator(NamedTuple):
     headline: str = ""
     cadence: str = ""
     lag_days: str = ""
+    comparable_since: str = ""
+    comparable_source: str = ""
 
     @property
     def flows(self) -> bool:
@@ -276,12 +285,26 @@ class Cast(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A break: figures before ``period`` do not pair with later ones."""
+    """A break: figures before ``period`` do not pair with later ones.
+
+    ``evidence`` is ``stated`` (a document says so) or ``inferred`` (from the ``signs``, two or more). ``source`` has the
+    documents of the statement or of the signs, ``known`` is when they were first public, spelled as a vintage (empty:
+    always). ``spans`` is ``part_years`` where only figures of less than a year break, else empty.
+    """
 
     indicator: str
     area: str
     period: str
     reason: str
+    evidence: str = "stated"
+    signs: str = ""
+    source: str = ""
+    known: str = ""
+    spans: str = ""
+
+    def parts(self, figure: Observation) -> bool:
+        """Return whether the break concerns figures of this length."""
+        return not self.spans or periods.span(figure.period).months < 12
 
 
 class Revision(NamedTuple):

@@ -7,7 +7,7 @@ from ..core import facts, periods, units
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
-from ..core.model import Observation, first_day, last_day
+from ..core.model import Observation, agree, first_day, last_day
 from .combining import text
 from .derivation import Derivation
 
@@ -34,11 +34,22 @@ def beyond_rounding(
 ) -> Facts:
     """Return the facts that explain why a published rate differs from that of two levels beyond rounding.
 
-    ``known`` is true where the precision of all three is known, ``crossed`` where a break lies between the levels.
+    ``known`` is true where the precision of all three is known, ``crossed`` where a break lies between the levels. A
+    reason says what a document or the table states. That the releases differ explains nothing unless one of the levels
+    was restated.
     """
-    of_levels = _of_levels(published, now, before, data, crossed)
-    reasons = (*of_levels, *_of_documents(published, "rate", now, data))
-    return reasons or (_revised(published, now, before) if known else (facts.of(PRECISION),))
+    restated = any(_is_restated(level, data) for level in (now, before))
+    documents = (
+        fact for fact in _of_documents(published, "rate", now, data) if restated or fact.key != "another_vintage"
+    )
+    reasons = (*_of_levels(published, now, before, data, crossed), *documents)
+    return reasons or (_base(published, now, before, data) if known else (facts.of(PRECISION),))
+
+
+def _is_restated(level: Observation, data: Dataset) -> bool:
+    """Return whether the table has another print of a level, which differs beyond rounding or is of another edition."""
+    prints = data.series(level.series).get(level.period, ())
+    return any(not (agree(level, other) and data.of_one_edition(level, other)) for other in prints)
 
 
 def growth(now: float, before: float) -> float:
@@ -63,7 +74,7 @@ def of_span(compound: Observation, on_levels: Derivation, gap: Observation, data
     """Return the facts that explain the gap between the compound of published rates and that of levels."""
     end, start = on_levels.inputs[:2]
     reasons = list(_of_levels(compound, end, start, data, on_levels.row.status == "B"))
-    return _explained(gap, reasons) or _revised(compound, end, start)
+    return _explained(gap, reasons) or _base(compound, end, start, data)
 
 
 def of_share(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
@@ -104,7 +115,7 @@ def _of_levels(
     if crossed:
         why = RULES["break"].test(now, before, data)
         yield facts.of("scope_change", why=why) if why else facts.of("scope_change.crossed")
-    if published.basis == "comparable":
+    if published.basis == "comparable" and data.states_comparable(published):
         yield facts.of("comparable_basis")
     elif published.basis == "constant_prices" and now.basis != "constant_prices":
         yield facts.of(PRICES)
@@ -125,12 +136,20 @@ def _may_be_one_release(vintage: str, other: str) -> bool:
     return first_day(vintage) <= last_day(other) and first_day(other) <= last_day(vintage)
 
 
-def _revised(published: Observation, now: Observation, before: Observation) -> Facts:
-    """Return the fact of the base that a published rate implies."""
+def _base(published: Observation, now: Observation, before: Observation, data: Dataset) -> Facts:
+    """Return the fact of the base that a published rate implies.
+
+    It is a revised one where the table has another print of it, or a document states that the rate compares like with
+    like; else nothing explains it.
+    """
+    revised = _is_restated(before, data) or not data.of_one_edition(now, before) or data.states_comparable(published)
+    known, unknown = (
+        ("revised_base", "revised_base.unknown") if revised else ("unexplained.base", "unexplained.unknown")
+    )
     base = implied_base(published, now, before)
     if base is None:
-        return (facts.of("revised_base.unknown", period=before.period),)
-    return (facts.of("revised_base", number=base.implied, number_printed=base.printed, period=before.period),)
+        return (facts.of(unknown, period=before.period),)
+    return (facts.of(known, number=base.implied, number_printed=base.printed, period=before.period),)
 
 
 class Base(NamedTuple):

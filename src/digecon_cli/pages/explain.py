@@ -13,7 +13,7 @@ from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.facts import Fact
-from ..core.messages import Message, in_words, listed, of_place, phrase
+from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
 from ..core.model import STATUSES, Observation, sort_rows
 from ..core.reporting import WRONG_FIGURE
 from ..core.text import DIM, TITLE
@@ -21,7 +21,7 @@ from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
-from .labels import document, measure_word, producer, short_name, typed
+from .labels import document, evidence, measure_word, producer, short_name, typed
 from .numbers import WORDS, in_line, tied, with_bounds, with_possible
 
 COLUMNS = ("field", "value")
@@ -42,6 +42,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
         raise UsageError(
             "write the indicator first: 'digecon explain {indicator} {other}'.", indicator=period, other=indicator
         )
+    data = data.known_by(options.vintage)
     indicator, at = data.single_indicator(indicator)
     wanted = periods.canonical(period)
     area = at or area or "CN"
@@ -108,7 +109,16 @@ def explain(
             rule = another
             pairs.append((phrase("rule", lang), rule.sentence(lang)))
         pairs += derivations(found, data, lang, commands)
+    pairs += [(phrase("break", lang), line) for line in _breaks(rows[0], data, lang)]
     return pairs + _whole_year(rows, data, lang, commands)
+
+
+def _breaks(row: Observation, data: Dataset, lang: str) -> Iterator[str]:
+    """Yield each break within a year before the end of a figure's period, with its evidence."""
+    covered = periods.span(row.period)
+    for at in data.breaks.get((row.indicator, row.area), ()):
+        if covered.start - 12 < periods.span(at.period).start < covered.end and at.parts(row):
+            yield periods.label(at.period) + phrase(": ", lang) + of_data(at.reason, lang) + evidence(at, lang)
 
 
 def derived(
@@ -258,6 +268,7 @@ def lines(
         known = break_before(level, data, options.vintage or "latest")
         entries += [("", fact.note(lang)) for fact in known if fact.code not in refused]  # growth says it, too
     entries += derived_lines(standing, found, data, lang)
+    entries += [(phrase("Break", lang), line) for line in _breaks(rows[0], data, lang)]
     answered = {level, *(one for measure in _HEADINGS for one in _printed(standing, measure))}
     also = _also([one for one in standing if one not in answered], data, lang)
     return entries + [(phrase("Also" if entries else "Published", lang), text) for text in also]

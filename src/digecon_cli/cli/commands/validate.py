@@ -56,6 +56,17 @@ def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
         yield Problem(line, "", Message("{where}{clause}", where=where, clause=finding.reason))
 
 
+def _unexplained(data: Dataset, report: "Report", lang: str) -> Iterator[Row]:
+    """Yield each gap between published growth and that of the levels that nothing explains, the largest first."""
+    from ...checking import validation
+
+    lines = dict(zip(data.observations, report.lines, strict=False))
+    for finding in validation.unexplained(data):
+        assert finding.row is not None
+        reason = phrase("{where}: {clause}", lang, where=finding.where, clause=finding.reason)
+        yield "unexplained", lines.get(finding.row, ""), "", reason
+
+
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
     """Yield the first figures as they were understood: indicator, area, period, value and unit."""
     for row in rows[:MOST_FIGURES]:
@@ -74,6 +85,7 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
     if data is not None:
         rows.append(("read", "", "", _coverage(data.observations, lang)))
         rows += [("figure", "", "", figure) for figure in _understood(data.observations, lang)]
+        rows += _unexplained(data, report, lang)
     rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
@@ -134,7 +146,7 @@ COMMAND = Command(
     "validate",
     section="Check",
     rank=2,
-    help="If a table is sound: its layout, what is in it, and every problem with line, column and reason.",
+    help="If a table is sound: its layout, what is in it, gaps that nothing explains, and every problem with line and reason.",
     examples=(
         "digecon show economy.gdp -f csv | digecon validate -",
         "digecon validate mine.csv --map value=OBS,period=Year",

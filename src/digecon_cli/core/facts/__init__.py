@@ -152,7 +152,8 @@ def reason(fact: Fact, lang: str = ENGLISH) -> str:
     """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact."""
     if fact.key == "read.break":
         return ""
-    return of_data(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
+    is_break = fact.key in ("break", "break.inferred")
+    return of_data(fact.get("data"), lang) if is_break else fact.sentence(lang)
 
 
 def without_commands(fact: Fact, lang: str = ENGLISH) -> str:

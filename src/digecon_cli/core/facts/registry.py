@@ -113,11 +113,14 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "break": _refusal(
         "the series breaks at {period}: {data}",
-        "The series, or the whole that a part belongs to, breaks in between: a new survey, a change of scope, a threshold. On a "
-        "level, a share, an index: it does not compare with the period before in its series.",
+        "The series, or the whole that a part belongs to, breaks in between: a new survey, a change of scope, a threshold. A "
+        "document states it, or two or more independent signs show it (inferred): `digecon info ID` says which, from which "
+        "documents, and since when it is known. With `--vintage DATE` only breaks that were known by then count. On a level, a "
+        "share, an index: it does not compare with the period before in its series.",
         "digecon growth telecom.emerging",
         _ACROSS,
     ),
+    "break.inferred": _refusal("the series breaks at {period} (inferred): {data}", override=_ACROSS),
     "break.whole": _refusal("{name}: {why}", override=_ACROSS),
     "break.held": _refusal("{clause}; {held}", override=_ACROSS),
     "edition": _refusal(
@@ -182,7 +185,19 @@ ENTRIES: Mapping[str, Entry] = {
     "unexplained": Entry(
         REASON,
         "not explained by rounding",
-        meaning="The gap is beyond rounding, and nothing in the table explains it.",
+        meaning="The gap is beyond rounding, and nothing that was found explains it: no break, no revision, no document that "
+        "says on which basis the published figure is. On a level or a computed rate: the published growth of the period is "
+        "not that of the levels, and nobody says why. It refuses nothing; `digecon validate` lists such pairs.",
+        example="digecon growth industry.software_profit",
+    ),
+    "unexplained.base": Entry(
+        REASON,
+        "unexplained: the published rate implies {number} instead of {number_printed} for {period}, and no document was "
+        "found that says why",
+    ),
+    "unexplained.unknown": Entry(
+        REASON,
+        "unexplained: the published rate implies another base for {period}, and no document was found that says why",
     ),
     "currency": Entry(
         REASON,
@@ -200,9 +215,9 @@ ENTRIES: Mapping[str, Entry] = {
     "comparable_basis": Entry(
         REASON,
         "comparable basis: the published rate is on a comparable basis, the levels are as printed",
-        meaning="The published rate compares like with like (the same firms, the same scope), the levels are as printed. On a "
-        "level or a computed rate: the published growth of the period is not that of the levels.",
-        example="digecon growth telecom.revenue",
+        meaning="A document states that the published rate compares like with like (the same firms, the same scope), while the "
+        "levels are as printed. On a level or a computed rate: the published growth of the period is not that of the levels.",
+        example="digecon growth industry.electronics",
     ),
     "price_basis": Entry(
         REASON,
@@ -219,7 +234,7 @@ ENTRIES: Mapping[str, Entry] = {
     "another_vintage": Entry(
         REASON,
         "another vintage: the {word_what} is of {day}, the level of {other}",
-        meaning="The published figure was released at another time than the level.",
+        meaning="The published figure was released at another time than the level, and the level has been restated.",
         example="digecon growth economy.gdp",
     ),
     "revised_base": Entry(

@@ -219,16 +219,22 @@ def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
 
     ``consistent``: the recomputed point prints as claimed, or meets the claim's qualifier; also where the evidence is
     the coarser print of the two and holds the claimed number. ``rounding``: it prints otherwise, but what the rounding
-    of both allows overlaps in more than a point. ``inconsistent``: no overlap.
+    of both allows overlaps in more than a point. ``inconsistent``: no overlap. Evidence that is an "about" counts with
+    its digits; where it differs beyond them, nobody says by how much it may be off, and the claim is not checkable.
     """
-    ends = in_claimed_unit(claim, result)
+    ends = in_claimed_unit(claim, result.as_rounded())
     if ends is None:
         return NOT_CHECKABLE, facts.of("found.units", word_unit=result.unit, word_claim=claim.unit)
-    low, high = printed_bounds(claim.value, claim.bound)
+    low, high = printed_bounds(claim.value, claim.bound if claim.bound != "about" else "")
     claimed = to_interval(claim.value, low, high, claim.bound)
     if claim.bound in ("over", "under"):
-        return _limit(claim, result, ends)
-    return _number(claimed, result, ends), None
+        found, why = _limit(claim, result, ends)
+    else:
+        found, why = _number(claimed, result, ends), None
+    if not result.interval().about:
+        return found, why
+    found = NOT_CHECKABLE if found == INCONSISTENT else found
+    return found, facts.of("found.bound_at", word_bound=result.bound, value=f"{ends.value:g}")
 
 
 def _open(figure: Observation) -> bool:

@@ -16,7 +16,7 @@ from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
 from ..measures.growth import growth
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
 from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 
@@ -148,14 +148,14 @@ def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Obser
 def gap_sign(gaps: Sequence[Observation]) -> str:
     """Return how a computed rate compares with the published one by the gaps between them, empty where there are none.
 
-    It is equal within rounding, at other prices, or apart.
+    It is equal within rounding, at other prices, or apart; empty too where nothing says whether it differs.
     """
-    codes = [gap.facts[0].code for gap in gaps if gap.facts and not gap.has(WITHIN)]
-    if any(code != PRICES for code in codes):
+    codes = {gap.facts[0].code if gap.facts else WITHIN for gap in gaps}
+    if codes - {*NOT_BEYOND, PRICES}:
         return APART
-    if codes:
+    if PRICES in codes:
         return OTHER_PRICES
-    return EQUAL if gaps else ""
+    return EQUAL if codes == {WITHIN} else ""
 
 
 def going_on(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:

@@ -106,7 +106,8 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     else:
         documents = tuple(sources(own.inputs).split(";"))
         beside = facts.of("found.beside_from", **known, value=short(own.result), sources=documents)
-    return found._replace(claim=claim, found=(beside,), explained=True)
+    limits = tuple(fact for fact in found.found if fact.key == "found.bound_at")
+    return found._replace(claim=claim, found=(*limits, beside), explained=True)
 
 
 def _label(entry: Indicator) -> Fact:

@@ -235,7 +235,7 @@ def test_an_indicator_that_no_catalog_describes_has_its_id_and_sector(table: Dat
 
 def test_an_interval_is_in_the_plain_unit(figure: Make) -> None:
     interval = figure(value="50.2", unit_mult=12).interval()
-    assert tuple(interval) == pytest.approx((50.2e12, 50.15e12, 50.25e12, True))
+    assert tuple(interval) == pytest.approx((50.2e12, 50.15e12, 50.25e12, True, False))
 
 
 @pytest.mark.parametrize(

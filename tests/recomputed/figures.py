@@ -83,7 +83,10 @@ def days(date: str) -> tuple[datetime.date, datetime.date]:
 
 
 class Figure(NamedTuple):
-    """A row of indicators.csv: ``value`` is None where only a bound is printed, ``low`` or ``high`` where it is open."""
+    """A row of indicators.csv: ``value`` is None where only a bound is printed, ``low`` or ``high`` where it is open.
+
+    An "about" has a value and no ends.
+    """
 
     row: dict[str, str]
     months: Months
@@ -98,7 +101,17 @@ class Figure(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether only one of its ends is known."""
-        return self.low is None or self.high is None
+        return self.value is None
+
+    @property
+    def is_about(self) -> bool:
+        """Whether nothing says how far off it may be."""
+        return self.value is not None and self.low is None
+
+    @property
+    def digits(self) -> tuple[Fraction | None, Fraction | None]:
+        """Its ends, or of an "about" what its digits would allow: only for asking whether two prints agree."""
+        return (self.value - half(self.row), self.value + half(self.row)) if self.is_about else (self.low, self.high)
 
     @property
     def trust(self) -> tuple[bool, bool]:
@@ -112,27 +125,38 @@ class Figure(NamedTuple):
 
     def agrees(self, other: "Figure") -> bool:
         """Whether rounding allows both to be one number; what only touches is one only if it is printed alike."""
-        low = max((end for end in (self.low, other.low) if end is not None), default=None)
-        high = min((end for end in (self.high, other.high) if end is not None), default=None)
+        lows, highs = zip(self.digits, other.digits, strict=True)
+        low = max((end for end in lows if end is not None), default=None)
+        high = min((end for end in highs if end is not None), default=None)
         return low is None or high is None or low < high or (low == high and self.value == other.value)
 
 
 PREFIXES = {"ZB": 21, "EB": 18, "GB": 9, "ZFLOPS": 21, "EFLOPS": 18}
 
 
+def scale(row: dict[str, str]) -> Fraction:
+    """Return the power of ten of a row's value."""
+    return Fraction(10) ** (int(row["unit_mult"]) + PREFIXES.get(row["unit"], 0))
+
+
+def half(row: dict[str, str]) -> Fraction:
+    """Return half a unit of the last digit that a row prints."""
+    return scale(row) / 10 ** len(row["value"].partition(".")[2]) / 2
+
+
 def figure(row: dict[str, str]) -> Figure:
     """Return a row with its number and the bounds that its digits and its qualifier give it."""
-    scale = Fraction(10) ** (int(row["unit_mult"]) + PREFIXES.get(row["unit"], 0))
-    value, when = Fraction(row["value"]) * scale, months(row["period"])
-    half = scale / 10 ** len(row["value"].partition(".")[2]) / 2
+    value, when = Fraction(row["value"]) * scale(row), months(row["period"])
     match row["bound"]:
+        case "about":
+            return Figure(row, when, value, None, None)
         case "over":
             return Figure(row, when, None, value, None)
         case "under":
             return Figure(row, when, None, None, value)
         case "exact":
             return Figure(row, when, value, value, value)
-    return Figure(row, when, value, value - half, value + half)
+    return Figure(row, when, value, value - half(row), value + half(row))
 
 
 PRINTS: dict[tuple[str, str, str, str], dict[Months, list[Figure]]] = defaultdict(lambda: defaultdict(list))

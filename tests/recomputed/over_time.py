@@ -81,6 +81,8 @@ def indexed(series: Series, when: Months, start: Months) -> Answer:
         return refused("edition")
     if series.breaks(min(start, when), max(start, when)):
         return refused("break")
+    if now is base:
+        return Answer(100, 100, 100)
     return corners(lambda now, base: now / base * 100, now, base)
 
 

@@ -91,7 +91,11 @@ def number(data: Dataset) -> Iterator[Finding]:
         if not NUMBER.fullmatch(row.value):
             message = Message("'{value}' is not a number as printed (digits, one point, no commas)", value=row.value)
             yield Finding("number", message, row)
-        elif row.low and (row.low, row.high) != printed_bounds(row.value, row.bound, row.measure):
+        elif (
+            row.low
+            and row.bound != "about"
+            and (row.low, row.high) != printed_bounds(row.value, row.bound, row.measure)
+        ):
             message = Message("{value} does not allow {low} to {high}", value=row.value, low=row.low, high=row.high)
             yield Finding("number", message, row)
         elif row.bound == "exact" and "." in row.value:
@@ -127,7 +131,7 @@ def within(data: Dataset) -> Iterator[Finding]:
             spans.sort(key=lambda figure: periods.order(figure.period))
             for shorter, longer in pairwise(spans):
                 broken, _ = comparability.check(comparability.ONE_LINE, shorter, longer, data)
-                if broken is None and shorter.interval().low > longer.interval().high > 0:
+                if broken is None and shorter.as_rounded().interval().low > longer.as_rounded().interval().high > 0:
                     reason = Message(
                         "{value} in {period} is more than {other}",
                         value=shorter.value,
@@ -149,7 +153,7 @@ def parts(data: Dataset) -> Iterator[Finding]:
 
 
 def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], whole: Observation) -> list[Finding]:
-    found, together = [], 0.0
+    found, together, most = [], 0.0, whole.as_rounded().interval().high
     for entry in data.catalog.values():
         relation = entry.wholes.get(whole.indicator)
         if relation not in ("part", "subset"):
@@ -157,12 +161,12 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
         part = levels.get(whole.series._replace(indicator=entry.indicator), {}).get(whole.period)
         if part is None or not units.same(part.unit, whole.unit):
             continue
-        low = max(0.0, part.interval().low)
+        low = max(0.0, part.as_rounded().interval().low)
         together += low if relation == "part" else 0.0
-        if low > whole.interval().high:
+        if low > most:
             message = Message("{value} is more than the whole, {whole}", value=part.value, whole=whole.value)
             found.append(Finding("parts", message, part))
-    if not found and together > whole.interval().high:
+    if not found and together > most:
         found.append(
             Finding(
                 "parts",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from . import facts, periods, units
 from .errors import UsageError
 from .facts import Fact
-from .intervals import Interval, to_interval
+from .intervals import Interval, printed_bounds, to_interval
 from .messages import of_data
 
 
@@ -125,6 +125,13 @@ class Observation(NamedTuple):
             self.value, self.low, self.high, self.bound, 10.0 ** units.base(self.unit, self.unit_mult)[1]
         )
 
+    def as_rounded(self) -> "Observation":
+        """Return a published ``about`` without bounds with those of its digits, to hold prints of one figure together."""
+        if self.bound != "about" or self.low or self.high or self.origin == "computed":
+            return self
+        low, high = printed_bounds(self.value, "")
+        return self._replace(low=low, high=high)
+
 
 # The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
 # The measures that documents print, in the order of every answer; those that are only computed are in measures/.
@@ -206,16 +213,19 @@ def known_by(day: str, date: str) -> bool:
 
 
 def width(figure: Observation) -> float:
-    """Return the distance between the bounds of a figure, in its plain unit."""
-    interval = figure.interval()
+    """Return how coarse a print is: the distance between the bounds of its digits, in its plain unit."""
+    interval = figure.as_rounded().interval()
     return interval.high - interval.low
 
 
 def agree(figure: Observation, other: Observation) -> bool:
-    """Return whether two figures are equal within rounding: 6.8 and 6.9 only touch, so they are not."""
+    """Return whether two prints are equal within the rounding of their digits: 6.8 and 6.9 only touch, so they are not.
+
+    "About 50" and 50.2 agree, though "about" has no bounds: it is no sign of a revision.
+    """
     if _number_of(figure) == _number_of(other):  # true of most prints of one figure
         return True
-    a, b = figure.interval(), other.interval()
+    a, b = figure.as_rounded().interval(), other.as_rounded().interval()
     overlap = min(a.high, b.high) - max(a.low, b.low)
     return a.value == b.value or overlap > 1e-12 * abs(a.value)  # equal ends may differ a little in binary
 

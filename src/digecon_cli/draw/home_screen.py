@@ -13,6 +13,7 @@ from ..core.dataset import Dataset
 from ..core.messages import CHINESE, listed, phrase
 from ..core.model import STATUSES, Observation
 from ..core.text import TIE, wrap
+from ..measures.reasons import NOT_BEYOND
 from ..pages.labels import producer, short_name
 from ..pages.numbers import in_line, tied
 from ..pages.series import sector_name
@@ -142,7 +143,7 @@ def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]
     if refusal := computed.refusal:
         return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in headline.growth if row.measure == "gap" and row.basis != REAL]
-    differs = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
+    differs = bool(gaps) and not any(row.has(*NOT_BEYOND) for row in gaps)
     return first, _rate(computed, "*" if differs else " ")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite, prod
 
 from ..core import facts, units
-from ..core.intervals import Derived, Interval, propagate
+from ..core.intervals import Derived, Interval, propagate, without_bounds
 from ..core.model import Cast, Identity, Observation
 
 _CAUTION = "BUFIEPA"  # the most cautious first: a result has the most cautious status of its inputs
@@ -86,7 +86,8 @@ def factor(root: Observation) -> Interval:
     interval = root.interval()
     if root.measure != "growth":
         return interval
-    return Interval(1 + interval.value / 100, 1 + interval.low / 100, 1 + interval.high / 100, interval.known)
+    value, low, high = (1 + end / 100 for end in interval[:3])
+    return interval._replace(value=value, low=low, high=high)
 
 
 def times(left: Monomial, right: Monomial, power: int = 1) -> dict[Observation, int]:
@@ -104,8 +105,10 @@ def product_of(monomial: Monomial) -> Derived:
         high = prod((one.high if power > 0 else one.low) ** power for one, power in powered)
     except ArithmeticError:
         return NOTHING
-    known = all(one.known for one, _ in powered)
-    return Derived(value, low if known else None, high if known else None, "") if isfinite(value) else NOTHING
+    if not isfinite(value):
+        return NOTHING
+    roots = [root for root, _ in powered]
+    return Derived(value, low, high, "") if all(root.known for root in roots) else without_bounds(value, roots)
 
 
 def _product(monomial: Monomial, values: Mapping[Observation, float]) -> float:

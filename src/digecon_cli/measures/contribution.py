@@ -274,10 +274,12 @@ def _change(parts: Sequence[Derivation], data: Dataset) -> Interval:
     value = sum(change.value or 0.0 for change in found)  # an open figure has no point, and enters bounds only
     lows, highs = ([getattr(change, end) for change in found] for end in ("low", "high"))
     opened = [change.bound for change in found if change.value is None]
-    known = bool(opened) or None not in (*lows, *highs)
+    known = all(change.bound in ("over", "under") or None not in (change.low, change.high) for change in found)
     low = -inf if "under" in opened else sum(end for end in lows if end is not None)
     high = inf if "over" in opened else sum(end for end in highs if end is not None)
-    return Interval(value, low if known else value, high if known else value, known)
+    if not (known or opened):
+        low = high = value
+    return Interval(value, low, high, known, any(change.bound == "about" for change in found))
 
 
 COMMAND = MeasureCommand(

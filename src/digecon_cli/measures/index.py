@@ -94,6 +94,8 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 def _of_levels(subject: Subject) -> Derivation:
     """Return a level in percent of the base, with a caution where published growth over the span differs."""
     found = derive(INDEX, subject)
+    if found.row.value and found.inputs[0] is found.inputs[1]:  # the base is 100 by definition
+        found = found.replacing(low=found.row.value, high=found.row.value, bound="")
     return found.adding(caution(subject, _base(subject))) if found.row.has_figure else found
 
 

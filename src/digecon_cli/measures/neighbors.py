@@ -187,7 +187,7 @@ def _cautions(figure: Observation, earlier: Observation, data: Dataset, as_of: s
 def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: Dataset) -> Facts:
     """Return the caution that a published rate differs from that of two levels; empty where rounding may explain it."""
     now, before, printed = figure.interval(), earlier.interval(), rate.interval()
-    if before.low <= 0:
+    if before.low <= 0 or now.about or before.about or printed.about:
         return ()
     low = growth(now.low, before.high) if now.low > -inf else -inf
     high = growth(now.high, before.low)

@@ -7,26 +7,28 @@ from ..core import facts, periods, units
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
-from ..core.model import Observation, agree, first_day, last_day
+from ..core.model import Observation, agree, released_by
 from .combining import text
 from .derivation import Derivation
 
 WITHIN, PRICES, PRECISION = "within_rounding", "price_basis", "precision_unknown"
+APPROXIMATE = "approximate"
+# Reasons of a gap that is not known to be beyond rounding.
+NOT_BEYOND = (WITHIN, PRECISION, APPROXIMATE)
 _UNEXPLAINED = (facts.of("unexplained"),)
 
 
 def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between published growth and that of levels.
 
-    A gap whose bounds hold zero is rounding. Otherwise the facts name what differs, in this order: the currency, a break
+    A gap whose bounds hold zero is rounding, one of an "about" has no bounds. Otherwise the facts name what differs, in this order: the currency, a break
     that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else the base that
     the rate implies.
     """
     now, before = computed.inputs[:2]
-    _, low, high, known = gap.interval()
-    if low <= 0 <= high:
-        return (facts.of(WITHIN),)
-    return beyond_rounding(published, now, before, data, known, computed.row.status == "B")
+    return _without_gap(gap) or beyond_rounding(
+        published, now, before, data, gap.interval().known, computed.row.status == "B"
+    )
 
 
 def beyond_rounding(
@@ -35,14 +37,10 @@ def beyond_rounding(
     """Return the facts that explain why a published rate differs from that of two levels beyond rounding.
 
     ``known`` is true where the precision of all three is known, ``crossed`` where a break lies between the levels. A
-    reason says what a document or the table states. That the releases differ explains nothing unless one of the levels
-    was restated.
+    reason says what a document or the table states.
     """
-    restated = any(_is_restated(level, data) for level in (now, before))
-    documents = (
-        fact for fact in _of_documents(published, "rate", now, data) if restated or fact.key != "another_vintage"
-    )
-    reasons = (*_of_levels(published, now, before, data, crossed), *documents)
+    of_levels = _of_levels(published, now, before, data, crossed)
+    reasons = (*of_levels, *_of_documents(published, "rate", now, data))
     return reasons or (_base(published, now, before, data) if known else (facts.of(PRECISION),))
 
 
@@ -60,10 +58,10 @@ def growth(now: float, before: float) -> float:
 def caution(published: Observation, computed: float, reasons: Facts, bound: str = "") -> Facts:
     """Return the caution that a published rate differs from the computed one, with the first reason of their gap.
 
-    Empty where rounding may explain the gap, and for a rate at constant prices, which measures something else. With a
-    ``bound`` (``over``, ``under``) only that end of the computed rate is known.
+    Empty where rounding may explain the gap, where a figure is an "about", and for a rate at constant prices, which
+    measures something else. With a ``bound`` (``over``, ``under``) only that end of the computed rate is known.
     """
-    why = next((reason for reason in reasons if reason.code not in (WITHIN, PRECISION)), None)
+    why = next((reason for reason in reasons if reason.code not in NOT_BEYOND), None)
     if why is None or published.basis == "constant_prices":
         return ()
     values = {"rate": published.point, "word_bound": bound, "computed": text(computed)}
@@ -88,7 +86,7 @@ def of_share(published: Observation, computed: Derivation, gap: Observation, dat
         return reasons or _UNEXPLAINED
     implied = part.interval().value / (float(published.value) / 100)
     value = _in_unit(whole.interval().value, whole)
-    return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.indicator),)
+    return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.name),)
 
 
 def of_contribution(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
@@ -99,21 +97,25 @@ def of_contribution(published: Observation, computed: Derivation, gap: Observati
 
 def _explained(gap: Observation, reasons: Sequence[Fact]) -> Facts:
     """Return the facts that explain a gap: rounding, the given reasons, or an unknown precision; empty for none."""
-    _, low, high, known = gap.interval()
-    if low <= 0 <= high:
-        return (facts.of(WITHIN),)
-    return tuple(reasons) or (() if known else (facts.of(PRECISION),))
+    return _without_gap(gap) or tuple(reasons) or (() if gap.interval().known else (facts.of(PRECISION),))
+
+
+def _without_gap(gap: Observation) -> Facts:
+    """Return the fact that there may be no gap: its bounds hold zero, or a figure is an "about"; empty for neither."""
+    interval = gap.interval()
+    if interval.about:
+        return (facts.of(APPROXIMATE),)
+    return (facts.of(WITHIN),) if interval.low <= 0 <= interval.high else ()
 
 
 def _of_levels(
     published: Observation, now: Observation, before: Observation, data: Dataset, crossed: bool
 ) -> Iterator[Fact]:
     """Yield the facts of how levels differ from those behind a published rate: currency, scope, price basis."""
-    catalogued = data.about(now.indicator).unit
-    if catalogued and not units.same(catalogued, now.unit):
-        yield facts.of("currency", word_unit=catalogued, word_other=now.unit)
-    if crossed:
-        why = RULES["break"].test(now, before, data)
+    if now.has("in_dollars"):
+        yield facts.of("currency", word_unit=data.about(now.indicator).unit, word_other=now.unit)
+    why = RULES["break"].test(now, before, data) if crossed else None
+    if why or now.status == "B":
         yield facts.of("scope_change", why=why) if why else facts.of("scope_change.crossed")
     if published.basis == "comparable" and data.states_comparable(published):
         yield facts.of("comparable_basis")
@@ -122,18 +124,21 @@ def _of_levels(
 
 
 def _of_documents(published: Observation, what: str, level: Observation, data: Dataset) -> Iterator[Fact]:
-    """Yield the facts of how the document of a published figure differs from that of a level: producer, vintage."""
-    known = [figure for figure in (published, level) if figure.source in data.sources]
-    producers = [data.sources[figure.source].organisation for figure in known]
-    if len(set(producers)) == 2:
-        yield facts.of("other_source", word_what=what, data_one=producers[0], data_other=producers[1])
-    if published.vintage and level.vintage and not _may_be_one_release(published.vintage, level.vintage):
+    """Yield the facts of how a published figure rests on another level than the one that was taken.
+
+    Another producer's, where its own producer does not print that level too; another release, where the table has the level
+    that stood when it was released, which differs beyond rounding.
+    """
+    prints = data.series(level.series).get(level.period, ())
+    producer = data.organisation(published)
+    own = [figure for figure in prints if data.organisation(figure) == producer]
+    known = published.source in data.sources and level.source in data.sources
+    if known and not any(agree(figure, level) for figure in own):
+        yield facts.of("other_source", word_what=what, data_one=producer, data_other=data.organisation(level))
+    dated = [figure for figure in prints if published.vintage and released_by(figure, published.vintage)]
+    then = data.standing_figure(dated)
+    if then and level.vintage and not agree(then, level):
         yield facts.of("another_vintage", word_what=what, day=published.vintage, other=level.vintage)
-
-
-def _may_be_one_release(vintage: str, other: str) -> bool:
-    """Return whether two vintages may be the same day."""
-    return first_day(vintage) <= last_day(other) and first_day(other) <= last_day(vintage)
 
 
 def _base(published: Observation, now: Observation, before: Observation, data: Dataset) -> Facts:

@@ -85,9 +85,10 @@ def _names_by_period(figures: Iterable[Observation]) -> dict[str, set[str]]:
 
 def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int, look: RenderOptions) -> SeriesRow:
     """Return the points that the levels give below the published: a sign where both are equal within rounding."""
-    published = {figure.period: figure.interval() for figure in line.figures}
+    published = {figure.period: figure.interval() for figure in line.figures if figure.bound != "about"}
     below = series_row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT)
-    same = {row.period for row in levels if row.period in published and row.interval().meets(published[row.period])}
+    bounded = (row for row in levels if row.period in published and row.bound != "about")
+    same = {row.period for row in bounded if row.interval().meets(published[row.period])}
     return below.equal_at(same)._replace(subject=line.label)
 
 

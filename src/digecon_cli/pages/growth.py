@@ -11,7 +11,7 @@ from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import APART, Document
 from ..measures.currency import YUAN
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
 from .below import by_reason, closing, explain, hint, why
 from .labels import some
 from .numbers import SeriesRow, series_row
@@ -193,12 +193,14 @@ def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
 
 
 def _apart(rows: Sequence[Observation]) -> set[str]:
-    """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices.
+    """Return the periods in which the levels give another rate, beyond rounding and not for other prices.
 
     A rate across a break has the mark of that.
     """
     apart = {
-        row.period for row in rows if row.measure == "gap" and row.facts and row.facts[0].code not in (WITHIN, PRICES)
+        row.period
+        for row in rows
+        if row.measure == "gap" and row.facts and row.facts[0].code not in (*NOT_BEYOND, PRICES)
     }
     return apart - {row.period for row in rows if row.origin == "computed" and row.status == "B"}
 

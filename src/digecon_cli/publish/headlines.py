@@ -16,7 +16,7 @@ from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
 from ..measures.growth import growth
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
 from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 
@@ -153,14 +153,14 @@ def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Obser
 def gap_sign(gaps: Sequence[Observation]) -> str:
     """Return the sign for how a computed rate compares with the published one; empty without a gap between them.
 
-    The two are equal within rounding, at different prices, or apart.
+    It is equal within rounding, at other prices, or apart; empty too where nothing says whether it differs.
     """
-    codes = [gap.facts[0].code for gap in gaps if gap.facts and not gap.has(WITHIN)]
-    if any(code != PRICES for code in codes):
+    codes = {gap.facts[0].code if gap.facts else WITHIN for gap in gaps}
+    if codes - {*NOT_BEYOND, PRICES}:
         return APART
-    if codes:
+    if PRICES in codes:
         return OTHER_PRICES
-    return EQUAL if gaps else ""
+    return EQUAL if codes == {WITHIN} else ""
 
 
 def current_series(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:

@@ -21,7 +21,7 @@ from ..draw.svg import MOST_PARTS, Dumbbell, PanelLook, draw_panel, dumbbells, s
 from ..draw.terminal_page import draw as draw_characters
 from ..draw.words import panel_words
 from ..measures.derivation import Derivation
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import WITHIN
 from ..pages.labels import short_name
 from ..pages.numbers import DIGITS, separated
 from ..pages.numbers import number_in_line as number
@@ -278,7 +278,7 @@ def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
         if refusal and refusal.code != "missing":
             return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
         if rate.measure == "gap" and not rate.has(WITHIN):
-            sign = "" if rate.facts and rate.facts[0].code == PRICES else f"{APART} "
+            sign = f"{APART} " if gap_sign([rate]) == APART else ""
             return f"{name}{phrase(': ', lang)}{sign}{rate.notes(lang)}"
     return ""
 

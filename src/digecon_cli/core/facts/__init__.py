@@ -174,7 +174,7 @@ def renamed(known: Facts, old: str, new: str) -> Facts:
 
 
 # Reasons of gaps that are no caution on a level: explained by rounding, or expected.
-_NO_CAUTION = ("within_rounding", "precision_unknown", "price_basis", "another_whole")
+_NO_CAUTION = ("within_rounding", "precision_unknown", "approximate", "price_basis", "another_whole")
 # Codes of a figure that does not compare with the period before.
 BREAKING = ("break", "edition", "definition", "basis")
 

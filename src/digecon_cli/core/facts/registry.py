@@ -182,6 +182,13 @@ ENTRIES: Mapping[str, Entry] = {
         "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap",
         meaning="A figure does not say how far it is rounded, so rounding may explain the gap.",
     ),
+    "approximate": Entry(
+        REASON,
+        'approximate: a figure is printed as "about" without bounds, so nothing says whether there is a gap',
+        meaning='A document says "about" and gives no bounds, so nothing says whether what is published and what is computed '
+        "differ.",
+        example="digecon growth computing.infrastructure",
+    ),
     "unexplained": Entry(
         REASON,
         "not explained by rounding",
@@ -228,13 +235,13 @@ ENTRIES: Mapping[str, Entry] = {
     "other_source": Entry(
         REASON,
         "other source: the {word_what} is from {data_one}, the level from {data_other}",
-        meaning="The published figure is from another producer than the level.",
-        example="digecon growth computing.infrastructure",
+        meaning="The published figure is from another producer than the level, which its own producer is not known to print.",
+        example="digecon growth manufacturing.smartphones --freq ytd",
     ),
     "another_vintage": Entry(
         REASON,
         "another vintage: the {word_what} is of {day}, the level of {other}",
-        meaning="The published figure was released at another time than the level, and the level has been restated.",
+        meaning="When the published figure was released, another level stood than the one that was taken, beyond rounding.",
         example="digecon growth economy.gdp",
     ),
     "revised_base": Entry(
@@ -249,8 +256,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "another_whole": Entry(
         REASON,
-        "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}",
-        meaning="The published share implies another whole than the one that was printed.",
+        "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}, if "
+        "the part is as printed",
+        meaning="With the part as printed, the published share implies another whole than the one that was printed.",
         example="digecon share computing.devices_general",
     ),
     # --- a value that holds, and yet may mislead --------------------------------------------------------------------------
@@ -347,8 +355,9 @@ ENTRIES: Mapping[str, Entry] = {
     "perhaps_reached": Entry(
         VERDICT,
         "perhaps reached (rounding)",
-        meaning="The latest figure reaches the target as printed, and rounding may hide that it does not.",
+        meaning='The latest figure reaches the target as printed, and rounding, or an "about", may hide that it does not.',
     ),
+    "perhaps_reached.about": Entry(VERDICT, 'perhaps reached ("about")'),
     "not_reached": Entry(
         VERDICT,
         "not reached",

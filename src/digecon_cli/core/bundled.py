@@ -124,7 +124,7 @@ def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None
     some = None if wanted is None else _records("indicators.csv", wanted)
     figures = tuple(_made("indicators.csv", observation, some))
     known = None if wanted is None else _records("sources.csv", {one.source for one in figures})
-    return Dataset(
+    found = Dataset(
         figures,
         entries,
         _made("breaks.csv", Break._make),
@@ -132,3 +132,5 @@ def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None
         years_first=True,
         revisions=_made("revisions.csv", Revision._make),
     )
+    found.reviewed = entries
+    return found

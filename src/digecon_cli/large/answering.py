@@ -10,7 +10,7 @@ from ..reading import LEAST, columns
 from ..reading.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..reading.report import Report
 from . import figures, reading
-from .formulas import Answer
+from .formulas import Answer, leaves_refusals
 from .reading import NotSimple
 
 # Figures per step: few enough for the processor's cache, many enough to keep the threads busy.
@@ -58,6 +58,8 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
         except UsageError:
             notify(report.notices())
             raise
+        if request.measure == "growth" and leaves_refusals(table):
+            return None
         found = Answer(request.measure, table, options, table.cuts(_STEPS[request.measure]), {})
         # NotSimple must be raised before anything is written: the first slice with rows is computed here.
         while found.slices and not len(found.part(found.slices[0]).values):

@@ -102,6 +102,7 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     if not observations:
         raise DataError("{name} has a header and no rows that can be read.", name=file)
     catalog = bundled.catalog()
+    reviewed = frozenset(catalog)
     for row in observations:
         if row.indicator not in catalog and row.measure in AMOUNTS:
             name, sector = row.indicator, row.indicator.partition(".")[0]
@@ -112,7 +113,9 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
-    return Dataset(observations, catalog, [*known, *breaks(observations, revised, known)], sources, revisions=revised)
+    found = Dataset(observations, catalog, [*known, *breaks(observations, revised, known)], sources, revisions=revised)
+    found.reviewed = reviewed
+    return found
 
 
 def figures(

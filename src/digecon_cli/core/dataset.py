@@ -67,8 +67,15 @@ class Dataset:
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, revisions, sources and notices."""
+        revisions = [revision for of_series in self.revisions.values() for revision in of_series]
+        return self._made(observations, revisions)
+
+    def with_revisions(self, revisions: Iterable[Revision]) -> "Dataset":
+        """Return a dataset of the same observations with other revisions."""
+        return self._made(self.observations, revisions)
+
+    def _made(self, observations: Sequence[Observation], revisions: Iterable[Revision]) -> "Dataset":
         breaks = (at for of_series in self.breaks.values() for at in of_series)
-        revisions = (revision for of_series in self.revisions.values() for revision in of_series)
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.remarks = list(self.remarks)
         found.reviewed = self.reviewed

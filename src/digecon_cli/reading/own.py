@@ -12,8 +12,8 @@ from ..core.errors import DataError, UsageError
 from ..core.intervals import plain, printed_bounds, shifted
 from ..core.messages import Message
 from ..core.model import AMOUNTS, Break, Indicator, Observation, Revision, Source
-from . import columns, parse
-from .build import breaks
+from . import columns, parse, stated
+from .build import BreakPlace, breaks
 from .columns import UNMAPPED, ColumnMapping
 from .files import Row, load
 from .report import FileName, Report, near_aside
@@ -23,9 +23,10 @@ NAME = "digecon's own table"
 RANK = 0
 REQUIRED = ("indicator", "period", "value")
 # The columns that are read; those that follow from them (freq, start, end) are known and not read.
+BREAK = "break"  # a column that states breaks; it is no field of a figure
 COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult")
 _LABEL = COLUMNS.index("label")
-_KNOWN = frozenset((*COLUMNS, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
+_KNOWN = frozenset((*COLUMNS, BREAK, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone its digits may not show precision.
 _OUR_MARKS = {
     "measure",
@@ -53,6 +54,7 @@ _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
     "caution: published growth is not that of the levels",
 )
+_NO_BREAKS: Mapping[BreakPlace, str] = {}
 _CATALOG_CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
 _PERIODS = ("period", "base_period")  # in any spelling that the module periods knows
 
@@ -82,8 +84,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, p
     if first is None:
         raise DataError("{name} is empty: give a table with a header line.", name=sheet.name)
     labels: dict[str, str] = {}
+    marked: dict[BreakPlace, str] = {}
     header = [name.strip().lower() for name in first[1]]
-    return dataset(figures(header, rows, report, labels, printed), sheet.name, labels)
+    return dataset(figures(header, rows, report, labels, printed, marked), sheet.name, labels, marked)
 
 
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
@@ -93,8 +96,15 @@ def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dat
     return dataset(figures(names, filled, report, {}), report.name, {})
 
 
-def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, str]) -> Dataset:
+def dataset(
+    rows: Iterator[Observation],
+    file: FileName,
+    labels: Mapping[str, str],
+    marked: Mapping[BreakPlace, str] = _NO_BREAKS,
+) -> Dataset:
     """Return the dataset of rows in our terms; ``labels`` are for indicators that the bundled table does not have.
+
+    ``marked`` are the breaks of a column ``break``, with their reasons.
 
     Labels, breaks, revisions and sources of known ids come from the bundled table. Raises DataError when there are no rows.
     """
@@ -113,15 +123,25 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
-    found = Dataset(observations, catalog, [*known, *breaks(observations, revised, known)], sources, revisions=revised)
+    found = Dataset(
+        observations, catalog, [*known, *breaks(observations, revised, known, marked)], sources, revisions=revised
+    )
     found.reviewed = reviewed
     return found
 
 
 def figures(
-    header: Sequence[str], rows: Iterator[Row], report: Report, labels: dict[str, str], printed: bool = False
+    header: Sequence[str],
+    rows: Iterator[Row],
+    report: Report,
+    labels: dict[str, str],
+    printed: bool = False,
+    marked: dict[BreakPlace, str] | None = None,
 ) -> Iterator[Observation]:
-    """Yield the observations of rows under a header of our column names, and fill in ``labels`` by indicator."""
+    """Yield the observations of rows under a header of our column names.
+
+    ``labels`` are filled in by indicator, and ``marked`` with the breaks of a column ``break``.
+    """
     if missing := [column for column in REQUIRED if column not in header]:
         raise DataError(
             "{name} has no column {missing}: a digecon table has at least {needed} (see the header of "
@@ -137,6 +157,7 @@ def figures(
     check = _checker(header, report)
     integers = [header.index(name) for name in _INTEGERS if name in header]
     bounded = "low" in header
+    broken = header.index(BREAK) if BREAK in header and marked is not None else -1
     disagreeing = 0
     for number, (line, row) in enumerate(whole_rows(rows, header, report)):
         report.check_room(number)
@@ -150,6 +171,8 @@ def figures(
         disagreeing += not agrees
         if label := cells[_LABEL]:
             labels[observation.indicator] = label
+        if marked is not None and broken >= 0 and (why := stated.reason(row[broken])):
+            marked[BreakPlace(observation.indicator, observation.area, observation.period)] = why
         if not report.strict:
             report.lines.append(line)
         yield observation

@@ -34,8 +34,8 @@ def load(
     """Return the bundled table.
 
     ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
-    ``catalog`` are files of your own figures and indicators, ``breaks`` and ``revisions`` state those of a series. Raises UsageError for an unknown word, DataError for a
-    file that cannot be read.
+    ``catalog`` are files of your own figures and indicators, ``breaks`` and ``revisions`` state those of your series. Raises
+    UsageError for an unknown word, DataError for a file that cannot be read.
     """
     return _of(bundled.load(), currency, fill, add, catalog, breaks, revisions)
 

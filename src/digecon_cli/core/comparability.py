@@ -199,7 +199,7 @@ def _above_whole(figure: Observation, other: Observation, data: Dataset) -> Fact
     if figure.period != other.period or is_at_most(figure.interval().low, other.interval().high):
         return None
     whole_name = other.indicator if figure.area == other.area else other.name
-    return facts.of("above_whole", one=figure.indicator, other=whole_name, period=figure.period)
+    return facts.of("above_whole", part=figure.indicator, whole=whole_name, period=figure.period)
 
 
 def is_at_most(part: float, whole: float) -> bool:

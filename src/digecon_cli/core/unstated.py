@@ -20,8 +20,7 @@ def refusal(figure: Observation, other: Observation, data: Dataset) -> Fact | No
         return None
     earlier, later = _in_order(figure, other)
     if sources_differ(earlier, later, data):
-        one, two = data.organisation(later), data.organisation(earlier)
-        return facts.of("edition.sources", data_one=one, data_other=two)
+        return facts.of("edition.sources", data_source=data.organisation(later), data_other=data.organisation(earlier))
     if is_restated(earlier, later, data):
         return facts.of(
             "edition.restated", period=earlier.period, vintage=earlier.vintage or "unknown date",

@@ -166,12 +166,12 @@ def paired(subject: Subject) -> ObservationOrRefusal:
     figure, data = subject.observation, subject.data
     if subject.options.vintage == "first" or any(map(editions.is_unknown, data.edition(figure))):
         return figure
-    others: Iterable[Observation] = _earlier(subject)
+    fallback: Iterable[Observation] = _earlier(subject)
     if not data.revised(figure):
-        others = _of_other_sources(subject)
-        if not others:
+        fallback = _of_other_sources(subject)
+        if not fallback:
             return figure
-    tried = (subject._replace(observation=one) for one in (figure, *others))
+    tried = (subject._replace(observation=one) for one in (figure, *fallback))
     return next((one.observation for one in tried if _has_partner(one)), figure)
 
 

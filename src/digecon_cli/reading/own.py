@@ -86,14 +86,14 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, p
     labels: dict[str, str] = {}
     marked: dict[BreakPlace, str] = {}
     header = [name.strip().lower() for name in first[1]]
-    return dataset(figures(header, rows, report, labels, printed, marked), sheet.name, labels, marked)
+    return dataset(figures(header, rows, report, labels, marked, printed), sheet.name, labels, marked)
 
 
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
     """Return the dataset of SDMX-CSV that digecon wrote."""
     names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
     filled = ((line, ["" if cell == sdmx.NOTHING else cell for cell in row]) for line, row in rows)
-    return dataset(figures(names, filled, report, {}), report.name, {})
+    return dataset(figures(names, filled, report, {}, {}), report.name, {})
 
 
 def dataset(
@@ -135,21 +135,11 @@ def figures(
     rows: Iterator[Row],
     report: Report,
     labels: dict[str, str],
+    marked: dict[BreakPlace, str],
     printed: bool = False,
-    marked: dict[BreakPlace, str] | None = None,
 ) -> Iterator[Observation]:
-    """Yield the observations of rows under a header of our column names.
-
-    ``labels`` are filled in by indicator, and ``marked`` with the breaks of a column ``break``.
-    """
-    if missing := [column for column in REQUIRED if column not in header]:
-        raise DataError(
-            "{name} has no column {missing}: a digecon table has at least {needed} (see the header of "
-            "'digecon show -f csv').",
-            name=report.name,
-            missing=tuple(missing),
-            needed=tuple(REQUIRED),
-        )
+    """Yield the observations of rows under a header of our column names, and fill in ``labels`` and ``marked`` breaks."""
+    _check_required(header, report)
     report.columns = tuple(header)
     columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
     width = len(header)
@@ -157,7 +147,7 @@ def figures(
     check = _checker(header, report)
     integers = [header.index(name) for name in _INTEGERS if name in header]
     bounded = "low" in header
-    broken = header.index(BREAK) if BREAK in header and marked is not None else -1
+    mark = _marker(header, marked)
     disagreeing = 0
     for number, (line, row) in enumerate(whole_rows(rows, header, report)):
         report.check_room(number)
@@ -171,14 +161,38 @@ def figures(
         disagreeing += not agrees
         if label := cells[_LABEL]:
             labels[observation.indicator] = label
-        if marked is not None and broken >= 0 and (why := stated.reason(row[broken])):
-            marked[BreakPlace(observation.indicator, observation.area, observation.period)] = why
+        mark(row, observation)
         if not report.strict:
             report.lines.append(line)
         yield observation
     if disagreeing:
         message = "printed numbers that disagree with their value, and were dropped: {number}"
         report.remark(Message(message, number=f"{disagreeing:,}"))
+
+
+def _check_required(header: Sequence[str], report: Report) -> None:
+    """Raise DataError for a header that lacks a column which our tables have at least."""
+    if missing := [column for column in REQUIRED if column not in header]:
+        raise DataError(
+            "{name} has no column {missing}: a digecon table has at least {needed} (see the header of "
+            "'digecon show -f csv').",
+            name=report.name,
+            missing=tuple(missing),
+            needed=tuple(REQUIRED),
+        )
+
+
+def _marker(header: Sequence[str], marked: dict[BreakPlace, str]) -> Callable[[Sequence[str], Observation], None]:
+    """Return a function that notes the break that a row states, in a column ``break``."""
+    if BREAK not in header:
+        return lambda row, figure: None
+    place = header.index(BREAK)
+
+    def mark(row: Sequence[str], figure: Observation) -> None:
+        if why := stated.reason(row[place]):
+            marked[BreakPlace(figure.indicator, figure.area, figure.period)] = why
+
+    return mark
 
 
 def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observation, bool]:

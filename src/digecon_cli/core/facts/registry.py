@@ -133,7 +133,7 @@ ENTRIES: Mapping[str, Entry] = {
         "{period} of {vintage} replaces another value, on which {period_other} of {other} may rest"
     ),
     "edition.sources": _refusal(
-        "one figure is from {data_one}, the other from {data_other}, and the two print this series differently"
+        "one figure is from {data_source}, the other from {data_other}, and the two print this series differently"
     ),
     "edition.unknown": _refusal("{period}{when} may be on either side of the revision of {day}: {data}"),
     "edition.held": _refusal("{clause}; {held}"),
@@ -164,7 +164,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "zero.below": _refusal("{one} {period} is below zero"),
     "above_whole": _refusal(
-        "{one} is more than {other} for {period}, and no part is larger than its whole",
+        "{part} is more than {whole} for {period}, and no part is larger than its whole",
         "The part is larger than the whole, beyond rounding: one of the two is something else than it is called. `digecon ratio` "
         "divides them all the same.",
     ),

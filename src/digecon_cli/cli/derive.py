@@ -47,7 +47,7 @@ _COMPLETE = {
 }
 WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
 # The options that a large answer does not follow: other rows are asked for, or another table.
-_PLAIN = ("latest", "last", "vintage", "add", "catalog", "fill", "currency")
+_PLAIN = ("latest", "last", "vintage", "add", "catalog", "breaks", "revisions", "fill", "currency")
 # The options with which an answer in the long form is more than its rows in their order.
 _ROWS = ("bom", "sort", "first", "comparable")
 _SAME = (

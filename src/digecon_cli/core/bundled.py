@@ -127,7 +127,7 @@ def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None
     cited = {one.source for one in figures} | {one.comparable_source for one in entries.values()}
     cited.update(source for at in breaks for source in at.source.split(";"))
     known = None if wanted is None else _records("sources.csv", cited)
-    return Dataset(
+    found = Dataset(
         figures,
         entries,
         breaks,
@@ -135,3 +135,5 @@ def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None
         years_first=True,
         revisions=_made("revisions.csv", Revision._make),
     )
+    found.reviewed = entries
+    return found

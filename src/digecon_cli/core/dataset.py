@@ -52,12 +52,14 @@ class Dataset:
             self.revisions.setdefault((revision.indicator, revision.area), []).append(revision)
         self.sources = dict(sources or {})
         self.years_first = years_first  # whether a selection shows years where there are any
+        self.reviewed: Container[str] = ()  # the indicators of which all revisions are stated that matter
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
         self.remarks: list[Message] = []  # see notices
         self.day = ""  # the day by which its breaks were known; empty: all of them count
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
+        self._areas: dict[tuple[str, str], set[str]] | None = None
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
@@ -68,10 +70,18 @@ class Dataset:
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, revisions, sources and notices."""
+        revisions = [revision for of_series in self.revisions.values() for revision in of_series]
+        return self._made(observations, revisions)
+
+    def with_revisions(self, revisions: Iterable[Revision]) -> "Dataset":
+        """Return a dataset of the same observations with other revisions."""
+        return self._made(self.observations, revisions)
+
+    def _made(self, observations: Sequence[Observation], revisions: Iterable[Revision]) -> "Dataset":
         breaks = (at for of_series in self.breaks.values() for at in of_series)
-        revisions = (revision for of_series in self.revisions.values() for revision in of_series)
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.remarks = list(self.remarks)
+        found.reviewed = self.reviewed
         found.rates = self.rates
         found.made = self.made
         found.day = self.day
@@ -119,6 +129,16 @@ class Dataset:
                 # A plain tuple equals Observation.series and takes a third of the time.
                 self._series.setdefault(series_of(figure), {}).setdefault(figure.period, []).append(figure)
         return self._series
+
+    def areas_with(self, indicator: str, period: str) -> Sequence[str]:
+        """Return the areas for which an indicator has a published level for a period, in their order."""
+        if self._areas is None:
+            self._areas = {}
+            for (name, area, measure, *_, origin), by_period in self._by_series().items():
+                if measure == "level" and origin == "published":
+                    for at in by_period:
+                        self._areas.setdefault((name, at), set()).add(area)
+        return sorted(self._areas.get((indicator, period), ()))
 
     def published_rates(self, figure: Observation) -> Sequence[Observation]:
         """Return all prints of the published growth, on any basis, for a figure's indicator, area and period."""

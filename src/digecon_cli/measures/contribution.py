@@ -58,7 +58,7 @@ CONTRIBUTION = Measure(
     (
         Role("part now", disjoint_part, ("level",), NO_PARTNER),
         Role("part a year before", year_before, CHANGE_OVER_TIME),
-        Role("whole a year before", whole_before, ("unit", "kind", "basis", "zero")),
+        Role("whole a year before", whole_before, ("unit", "kind", "basis", "target", "zero")),
     ),
     lambda now, before, total: (now - before) / total * 100,
     units.POINTS,
@@ -92,7 +92,7 @@ def from_rates(rate: Subject) -> Measure:
         (
             Role("part", itself, ("level",)),
             Role("growth of the part", lambda subject: rate.observation),
-            Role("whole", lambda subject: whole(rate), ("duration", "unit", "kind", "target", "zero")),
+            Role("whole", lambda subject: whole(rate), ("duration", "unit", "kind", "target", "zero", "above_whole")),
             Role("growth of the whole", lambda subject: _growth_of_the_whole(rate)),
         ),
         lambda part, g, total, whole_g: part * g / (100 + g) * (100 + whole_g) / total,

@@ -7,7 +7,7 @@ its whole), or refuses. Unit, bounds, status, vintage, sources and facts of the 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..core import comparability, editions, facts, periods
+from ..core import comparability, editions, facts, periods, unstated
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
@@ -225,9 +225,13 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
         if refusal:
             return refused(measure, subject, refusal, inputs)
     made = _applied(measure, subject, inputs, crossed)
+    made = made.adding(*(unstated.caution(inputs[0], figure, subject.data) for figure in inputs[1:]))
     if subject.observation is asked or made.row.refusal:
         return made
-    stands = facts.of("stands", vintage=asked.vintage or "unknown date", word=measure.roles[0].instead)
+    if subject.data.revised(asked):
+        stands = facts.of("stands", vintage=asked.vintage or "unknown date", word=measure.roles[0].instead)
+    else:
+        stands = facts.of("stands.alone", vintage=asked.vintage or "unknown date")
     return made.adding(facts.of("taken", period=asked.period, vintage=inputs[0].vintage or "unknown date", why=stands))
 
 

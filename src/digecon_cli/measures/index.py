@@ -58,8 +58,13 @@ def _base(subject: Subject) -> str:
 
 
 def _at(subject: Subject) -> ObservationOrRefusal:
-    """Return the standing level of the base period, of whatever edition."""
-    return any_edition(subject, _base(subject))
+    """Return the standing level of the base period, of whatever edition; where no revision is stated, one that pairs."""
+    base = _base(subject)
+    if not subject.data.revised(subject.observation):
+        found = of_edition(subject, subject.observation, base)
+        if isinstance(found, Observation):
+            return found
+    return any_edition(subject, base)
 
 
 def _of_the_base(subject: Subject) -> ObservationOrRefusal:

@@ -24,7 +24,7 @@ from .gap import gap
 from .reasons import of_share
 from .roles import parent_of, part, whole, whole_name
 
-PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero")
+PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero", "above_whole")
 SHARE = Measure(
     "share",
     "part / whole x 100",

@@ -42,8 +42,8 @@ ENTRIES: Mapping[str, Entry] = {
     # --- why there is no value ----------------------------------------------------------------------------------------
     "missing": _refusal(
         "no {word_what} of {name} for {period}{more}",
-        "The table has no figure for the partner. A longer period that might be mistaken for it is named. `--fill published` "
-        "and `--fill sums` compute some of them.",
+        "The table has no figure for the partner. What might be mistaken for it is named: a longer or shorter period from the "
+        "same month, or another area where this one has nothing else. `--fill published` and `--fill sums` compute some of them.",
         "digecon growth economy.digital --from 2016 --to 2016",
     ),
     "missing.published": _refusal("no published {word_measure} of {name} for {period}{more}"),
@@ -109,7 +109,8 @@ ENTRIES: Mapping[str, Entry] = {
         "digecon contribution economy.digital --of economy.gdp",
     ),
     "target": _refusal(
-        "{period} is a {word_kind}, the other an actual figure", "A target or a forecast against an actual figure."
+        "{period} is a {word_kind}, the other an actual figure",
+        "A target or a forecast (a level of status F too) against an actual figure.",
     ),
     "break": _refusal(
         "the series breaks at {period}: {data}",
@@ -126,8 +127,16 @@ ENTRIES: Mapping[str, Entry] = {
     "edition": _refusal(
         "the revision of {day} lies between the two figures: {data}",
         "The series was revised: one figure is known as before the revision and the other as after it, or nobody says on which "
-        "side one is. `--vintage` may choose two of one edition. On a level: it and the period before are of two editions.",
+        "side one is. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was "
+        "printed with another value before, or two sources print the series differently, and no two figures are known to belong "
+        "together. On a level: it and the period before are of two editions.",
         "digecon cagr retail.total",
+    ),
+    "edition.restated": _refusal(
+        "{period} of {vintage} replaces another value, on which {period_other} of {other} may rest"
+    ),
+    "edition.sources": _refusal(
+        "one figure is from {data_source}, the other from {data_other}, and the two print this series differently"
     ),
     "edition.unknown": _refusal("{period}{when} may be on either side of the revision of {day}: {data}"),
     "edition.held": _refusal("{clause}; {held}"),
@@ -157,6 +166,11 @@ ENTRIES: Mapping[str, Entry] = {
         "The denominator may be zero within its rounding, or is below zero: a loss that grows is no growth.",
     ),
     "zero.below": _refusal("{one} {period} is below zero"),
+    "above_whole": _refusal(
+        "{part} is more than {whole} for {period}, and no part is larger than its whole",
+        "The part is larger than the whole, beyond rounding: one of the two is something else than it is called. `digecon ratio` "
+        "divides them all the same.",
+    ),
     "sign": _refusal(
         "compound growth needs values above zero", "Compound growth of a value that may be zero or below."
     ),
@@ -270,6 +284,11 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "growth_differs.any": Entry(CAUTION, "caution: published growth is not that of the levels in {periods}"),
     "growth_differs.of": Entry(CAUTION, "caution: published growth of {name} is not that of the levels in {periods}"),
+    "edition.both": Entry(
+        CAUTION,
+        "caution: both figures replaced another value, {period} of {vintage} before the other of {other}, and nothing says that "
+        "they belong together",
+    ),
     "unstated": Entry(
         CAUTION,
         "nothing states that it is a part of {whole}",
@@ -426,6 +445,7 @@ ENTRIES: Mapping[str, Entry] = {
     "edition_before": Entry(PIECE, "before the revision of {day}"),
     "edition_since": Entry(PIECE, "since the revision of {day}"),
     "stands": Entry(PIECE, "the figure that stands, of {vintage}, {word}"),
+    "stands.alone": Entry(PIECE, "the figure that stands, of {vintage}, has no partner of its source and time"),
     "spread": Entry(PIECE, ", released {vintage}{aside}"),
     "spread.long": Entry(PIECE, ", released {vintage} to {other}{aside}"),
     "rates": Entry(PIECE, "{number} yearly rates"),
@@ -436,6 +456,8 @@ ENTRIES: Mapping[str, Entry] = {
     "run": Entry(PIECE, "{period_first} to {period_last}"),
     "divided": Entry(PIECE, "; 'digecon ratio {one} {other}{area}{file}' divides them"),
     "longer": Entry(PIECE, "; {period} covers {months} months and is not compared"),
+    "shorter": Entry(PIECE, "; there is {period}, which is shorter and not compared"),
+    "elsewhere": Entry(PIECE, "; there is {name} for that period, which is another area"),
     "no_rate": Entry(PIECE, "no {word_origin} growth for {period}"),
     "bound_rate": Entry(PIECE, "{word_origin} growth for {period} is known only as a bound"),
     "released": Entry(PIECE, ", released in {vintage},"),

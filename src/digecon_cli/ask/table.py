@@ -87,6 +87,11 @@ class ObservationTable:
         found.asked = self.asked
         return found
 
+    def _at_rates_of(self, data: Dataset) -> Self:
+        """Return the same answer with the dataset whose authority its dollars are at (see ``currency.by_one_authority``)."""
+        self.data = data
+        return self
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -143,7 +148,8 @@ class ObservationTable:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        return self._made(sort_rows(currency.convert_rows(rows, self.data, when)), self.title, self.beside)
+        found, data = currency.by_one_authority(self.data, lambda data: currency.convert_rows(rows, data, when))
+        return self._made(sort_rows(found), self.title, self.beside)._at_rates_of(data)
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -162,14 +168,14 @@ class ObservationTable:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        rows = measures.rows(command, self.rows, self.data, options)
+        rows, data = currency.by_one_authority(self.data, lambda data: measures.rows(command, self.rows, data, options))
         declared = measures.find(command)
         # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside
         rule = None
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage)
-        return self._made(rows, command, beside, rule)
+        return self._made(rows, command, beside, rule)._at_rates_of(data)
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return published growth, computed growth and their gap for each period (percent; percentage points).

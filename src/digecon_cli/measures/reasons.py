@@ -116,8 +116,9 @@ def _of_documents(published: Observation, what: str, level: Observation, data: D
     producers = [data.sources[figure.source].organisation for figure in known]
     if len(set(producers)) == 2:
         yield facts.of("other_source", word_what=what, data_one=producers[0], data_other=producers[1])
-    if published.vintage and level.vintage and not _may_be_one_release(published.vintage, level.vintage):
-        yield facts.of("another_vintage", word_what=what, day=published.vintage, other=level.vintage)
+    day, other = published.released, level.released
+    if day and other and not _may_be_one_release(day, other):
+        yield facts.of("another_vintage", word_what=what, day=day, other=other)
 
 
 def _may_be_one_release(vintage: str, other: str) -> bool:

@@ -123,8 +123,10 @@ class Derivation(NamedTuple):
 
     @property
     def resting(self) -> Observation:
-        """Return the row, which says what is inferred of the releases of its inputs; a refusal rests on nothing."""
-        known = () if self.row.refusal else tuple(one for one in inferred(self.inputs) if one not in self.row.facts)
+        """Return the row with what is inferred of the releases of its inputs; a refusal rests on none, a gap on its two rows."""
+        if self.row.refusal or self.row.measure == "gap":
+            return self.row
+        known = tuple(fact for fact in inferred(self.inputs) if fact not in self.row.facts)
         return self.row._replace(facts=(*self.row.facts, *known)) if known else self.row
 
     def adding(self, *added: Fact | None) -> "Derivation":

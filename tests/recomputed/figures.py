@@ -99,6 +99,11 @@ class Figure(NamedTuple):
         return self.row[name]
 
     @property
+    def released(self) -> str:
+        """When it was released, by which it is ordered and paired: as inferred, where no document is as early."""
+        return self.row["vintage_inferred"] or self.row["vintage"]
+
+    @property
     def is_open(self) -> bool:
         """Whether only one of its ends is known."""
         return self.value is None
@@ -121,7 +126,7 @@ class Figure(NamedTuple):
     def fineness(self, vintage: str = "") -> tuple[bool, int, bool, bool]:
         """A number before a bound, the finer print, that of a release itself, the document that was read first-hand."""
         decimals = len(self.row["value"].partition(".")[2]) - int(self.unit_mult)
-        return self.value is not None, decimals, self.vintage == vintage, not SOURCES[self.source]["via"]
+        return self.value is not None, decimals, self.released == vintage, not SOURCES[self.source]["via"]
 
     def agrees(self, other: "Figure") -> bool:
         """Whether rounding allows both to be one number; what only touches is one only if it is printed alike."""
@@ -170,19 +175,25 @@ SERIES = sorted({key[:2] for key in PRINTS})
 
 
 def standing(figures: Iterable[Figure], first: bool = False) -> Figure | None:
-    """Return the figure that stands: by trust, then the latest (or first) release, then the finest print of that."""
+    """Return the figure that stands: by trust, then the latest (or first) release, then the finest print of that.
+
+    What another print replaces by its text stands no longer, nor does the same number elsewhere.
+    """
     figures = list(figures)
     if not figures:
         return None
     best = max(one.trust for one in figures)
     trusted = [one for one in figures if one.trust == best]
     if first:
-        day = min(days(one.vintage)[1] for one in trusted)
-        lead = max((one for one in trusted if days(one.vintage)[1] == day), key=Figure.fineness)
+        day = min(days(one.released)[1] for one in trusted)
+        lead = max((one for one in trusted if days(one.released)[1] == day), key=Figure.fineness)
     else:
-        lead = max(trusted, key=lambda one: (days(one.vintage)[0], one.fineness()))
+        named = {one.row["replaces"] for one in trusted}
+        gone = {one.value for one in trusted if one.source in named}
+        trusted = [one for one in trusted if one.row["replaces"] or one.value not in gone]
+        lead = max(trusted, key=lambda one: (days(one.released)[0], one.fineness()))
     alike = (one for one in of_edition(trusted, lead) if one.agrees(lead))
-    return max(alike, key=lambda one: one.fineness(lead.vintage))
+    return max(alike, key=lambda one: one.fineness(lead.released))
 
 
 # --- editions and breaks (decision 0015) ------------------------------------------------------------------------------
@@ -201,10 +212,10 @@ def side(one: Figure, revision: dict[str, str]) -> str:
         return "new"
     if revision["start"] and one.months.first < months(revision["start"]).first:
         return "either" if revision["before"] == "joins" else "old"
-    day, vintage = days(revision["day"]), days(one.vintage)
+    day, vintage = days(revision["day"]), days(one.released)
     if vintage[1] < day[0]:
         return "old"
-    return "new" if one.vintage == revision["day"] or vintage[0] >= day[1] else ""
+    return "new" if one.released == revision["day"] or vintage[0] >= day[1] else ""
 
 
 def edition(one: Figure) -> tuple[str, ...]:
@@ -232,9 +243,9 @@ def of_edition(figures: Iterable[Figure], other: Figure) -> list[Figure]:
 
 def known_to(known: Figure, one: Figure) -> bool:
     """Whether a figure was surely released by the first day of another, with it, or in one document and not later."""
-    if known.vintage == one.vintage or days(known.vintage)[1] <= days(one.vintage)[0]:
+    if known.released == one.released or days(known.released)[1] <= days(one.released)[0]:
         return True
-    return known.source == one.source and days(known.vintage)[0] <= days(one.vintage)[1]
+    return known.source == one.source and days(known.released)[0] <= days(one.released)[1]
 
 
 def as_known(figures: Sequence[Figure], to: Figure) -> Figure | None:

@@ -139,7 +139,7 @@ def points(now: Figure, before: Figure, total: Figure, _: Figure | None) -> Answ
 
 def rest(parts: Sequence[Inputs]) -> Answer:
     """Return the growth of a whole, as known to the part that was released last, less what its known parts add."""
-    before, total = max(parts, key=lambda inputs: days(inputs[0].vintage)[1])[2:]
+    before, total = max(parts, key=lambda inputs: days(inputs[0].released)[1])[2:]
     if any(not of_edition([inputs[2]], before) for inputs in parts):
         return refused("edition")
     # Parts are distinct, so their changes add up; those that were set against one print of the whole move together.

@@ -12,7 +12,7 @@ from digecon_cli.checking.validation import IN_PERCENT, Finding, Guard, standing
 from digecon_cli.core import comparability, periods, schema, units
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.editions import known_to
-from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day
+from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day, number_of
 from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.growth import growth as growth_of
 from digecon_cli.measures.share import SHARE
@@ -173,6 +173,19 @@ def released(data: Dataset) -> Iterator[Finding]:
             yield Finding("released", f"released in {one.vintage}, and printed by a document of {published}", one)
 
 
+def stated(data: Dataset) -> Iterator[Finding]:
+    """Find inferred releases that are not earlier than what documents show, and replaced prints that are not there."""
+    for one in data.observations:
+        inferred = one.vintage_inferred
+        if inferred and first_day(inferred) >= first_day(one.vintage):
+            yield Finding("stated", f"its release is inferred as {inferred}, and shown to be of {one.vintage}", one)
+        prints = data.series(one.series).get(one.period, ()) if one.replaces else ()
+        if one.replaces and not any(
+            other.source == one.replaces and number_of(other) != number_of(one) for other in prints
+        ):
+            yield Finding("stated", f"it replaces a print of {one.replaces}, which has no other number of it", one)
+
+
 def one_status(data: Dataset) -> Iterator[Finding]:
     """Find figures that one document calls provisional and another does not, for the same number of one release."""
     groups: dict[tuple[str, ...], list[Observation]] = {}
@@ -231,6 +244,7 @@ GUARDS: dict[str, Guard] = {
         evidence,
         vintage,
         released,
+        stated,
         one_status,
         catalog,
     )

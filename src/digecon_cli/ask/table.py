@@ -87,6 +87,11 @@ class ObservationTable:
         found.asked = self.asked
         return found
 
+    def _resting_on(self, data: Dataset) -> Self:
+        """Return the same answer with the dataset that it rests on: what was known then, and the authority of its dollars."""
+        self.data = data
+        return self
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -144,9 +149,8 @@ class ObservationTable:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        found = self._made(sort_rows(currency.convert_rows(rows, data, when)), self.title, self.beside)
-        found.data = data
-        return found
+        found, data = currency.by_one_authority(data, lambda data: currency.convert_rows(rows, data, when))
+        return self._made(sort_rows(found), self.title, self.beside)._resting_on(data)
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -165,17 +169,15 @@ class ObservationTable:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        data = self.data.known_by(options.vintage)
-        rows = measures.rows(command, self.rows, data, options)
+        known = self.data.known_by(options.vintage)
+        rows, data = currency.by_one_authority(known, lambda data: measures.rows(command, self.rows, data, options))
         declared = measures.find(command)
         # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside
         rule = None
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage)
-        found = self._made(rows, command, beside, rule)
-        found.data = data
-        return found
+        return self._made(rows, command, beside, rule)._resting_on(data)
 
     def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return published growth, computed growth and their gap for each period (percent; percentage points).

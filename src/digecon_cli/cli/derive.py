@@ -14,7 +14,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
-from ..measures import derivation
+from ..measures import currency, derivation
 from ..measures.derivation import Options
 from ..render.formats import find
 from . import complete
@@ -141,12 +141,12 @@ def _explained(
     """Return how each value of the answer is derived."""
     from ..pages.explain import COLUMNS, derivations
 
-    found = declared.derive(table.rows, table.data, options)
-    rule = declared.rule(options.vintage)
-    lines = [(phrase("rule", lang), rule.sentence(lang))] if rule else []
+    found, data = currency.by_one_authority(table.data, lambda data: declared.derive(table.rows, data, options))
+    known = (declared.rule(options.vintage), currency.authority(data))
+    lines = [(phrase("rule", lang), fact.sentence(lang)) for fact in known if fact]
 
     def fields(commands: bool) -> RecordListing:
-        return RecordListing(COLUMNS, [*lines, *derivations(found, table.data, lang, commands)], declared.name)
+        return RecordListing(COLUMNS, [*lines, *derivations(found, data, lang, commands)], declared.name)
 
     return fields(True)._replace(without_commands=lambda: fields(False))
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from . import package
 from .dataset import Dataset
 from .intervals import printed_bounds
-from .model import Break, Indicator, Observation, Revision, Source
+from .model import Break, Indicator, Observation, Revision, Source, facts_of_print
 
 Made = TypeVar("Made")
 
@@ -67,12 +67,13 @@ def observation(record: list[str]) -> Observation:
     Raises ValueError for anything but a number.
     """
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
-    basis, status, vintage, source, locator, note = rest
+    basis, status, vintage, source, locator, note, replaces, inferred = rest
     low, high = _bounds(value, bound, measure)
+    known = facts_of_print(indicator, period, vintage, replaces, inferred) if replaces or inferred else ()
     # Thousands at every start: naming the fields costs twice as much.
     return tuple.__new__(Observation, (
         indicator, area, period, measure, base_indicator, base_period, "published", value, low, high, bound,
-        unit, int(mult), basis, status, vintage, source, note, locator, (),
+        unit, int(mult), basis, status, vintage, source, note, locator, known,
     ))  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from .model import (
     is_date,
     known_by,
     last_day,
+    number_of,
     released_by,
     series_of,
     width,
@@ -54,6 +55,8 @@ class Dataset:
         self.years_first = years_first  # whether a selection shows years where there are any
         self.reviewed: Container[str] = ()  # the indicators of which all revisions are stated that matter
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
+        self.has_authority = False  # whether they are those of a whole answer (see measures.currency)
+        self.priced: set[str] = set()  # the periods of which the answer needs a rate
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
         self.remarks: list[Message] = []  # see notices
         self.day = ""  # the day by which its breaks were known; empty: all of them count
@@ -82,7 +85,7 @@ class Dataset:
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.remarks = list(self.remarks)
         found.reviewed = self.reviewed
-        found.rates = self.rates
+        found.rates, found.has_authority, found.priced = self.rates, self.has_authority, self.priced
         found.made = self.made
         found.day = self.day
         return found
@@ -117,6 +120,13 @@ class Dataset:
             return False
         source = self.sources.get(about.comparable_source)
         return not (self.day and source and source.published) or known_by(source.published, self.day)
+
+    def at_rates(self, indicator: str) -> "Dataset":
+        """Return the same dataset with yuan in dollars at the rates of an indicator, for one answer."""
+        self._by_series()  # which both then share
+        found = copy(self)
+        found.rates, found.has_authority, found.priced = indicator, True, set()
+        return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
         """Return the figures of one series by period; empty if there are none."""
@@ -221,9 +231,10 @@ class Dataset:
 
         ``as_of`` is ``latest``, ``first`` (the first release) or a date ``YYYY[-MM[-DD]]`` (the figure that stood on that
         day; None when nothing was surely released by then). The rule, in this order: a figure of status U only if there
-        is no other; the producer of the catalog before others; then the latest vintage (for ``first``, the earliest),
-        where figures of its edition that agree with it within rounding count as the same release: of those, an
-        unqualified figure before "over" or "under", the finer print, and the first-hand document.
+        is no other; the producer of the catalog before others; no print that another replaces by its text (but for
+        ``first``); then the latest release (for ``first``, the earliest), where figures of its edition that agree with it
+        within rounding count as the same release: of those, an unqualified figure before "over" or "under", the finer
+        print, and the first-hand document. Releases are ordered as they are paired (``Observation.released``).
         """
         if is_date(as_of):
             candidates = [figure for figure in candidates if released_by(figure, as_of)]
@@ -239,24 +250,32 @@ class Dataset:
         # The standing figure must not depend on the order of the rows.
         trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure))
         if as_of == "first":
-            earliest = min(last_day(figure.vintage) for figure in trusted)
-            leads = [figure for figure in trusted if last_day(figure.vintage) == earliest]
+            earliest = min(last_day(figure.released) for figure in trusted)
+            leads = [figure for figure in trusted if last_day(figure.released) == earliest]
         else:
-            latest = max(figure.vintage for figure in trusted)
-            leads = [figure for figure in trusted if figure.vintage == latest]
+            gone = replaced(trusted)
+            trusted = [figure for figure in trusted if figure not in gone]
+            latest = max(figure.released for figure in trusted)
+            leads = [figure for figure in trusted if figure.released == latest]
         return self.finest(min(leads, key=_print) if leads[1:] else leads[0], trusted)
 
     def finest(self, lead: Observation, prints: Sequence[Observation]) -> Observation:
         """Return the finest of the prints that agree with ``lead`` within rounding and are of its edition.
 
-        Of equally fine prints one of its vintage counts first, then the first-hand document.
+        A print that another one replaces is not of its release. Of equally fine prints one of its vintage counts first, then
+        the first-hand document.
         """
-        alike = [figure for figure in prints if agree(figure, lead) and self.of_one_edition(figure, lead)]
+        gone = replaced(prints)
+        alike = [
+            figure
+            for figure in prints
+            if (figure in gone) == (lead in gone) and agree(figure, lead) and self.of_one_edition(figure, lead)
+        ]
         if len(alike) == 1:
             return lead
 
         def rank(figure: Observation) -> tuple[Any, ...]:
-            again = figure.vintage != lead.vintage
+            again = figure.released != lead.released
             return (*_print(figure), again, self._second_hand(figure), figure.source, figure)
 
         return min(alike, key=rank)
@@ -269,6 +288,8 @@ class Dataset:
             return "better sourced"
         if not peers and any(self.trust(figure) > self.trust(chosen) for figure in rest):
             return "the producer's own figure"
+        if chosen.replaces and replaced([chosen, *peers]):
+            return "its text replaces another print"
         return "the latest release" if any(not agree(figure, chosen) for figure in peers) else "the finer print"
 
     def organisation(self, figure: Observation) -> str:
@@ -380,6 +401,15 @@ def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> DataErr
         last=last,
         areas=tuple(sorted({one.area for one in there})),
     )
+
+
+def replaced(prints: Sequence[Observation]) -> Collection[Observation]:
+    """Return the prints that another of them replaces by its text, with those that repeat their number."""
+    named = {figure.replaces for figure in prints if figure.facts} - {""}
+    if not named:
+        return ()
+    numbers = {number_of(figure) for figure in prints if figure.source in named}
+    return {figure for figure in prints if number_of(figure) in numbers and not figure.replaces}
 
 
 def _print(figure: Observation) -> tuple[bool, float]:

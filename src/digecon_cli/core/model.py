@@ -33,7 +33,11 @@ series_of = itemgetter(0, 1, 3, 4, 5, 13, 6)
 # Those that identify what it measures: all before the value, and the basis.
 _identity_of = itemgetter(0, 1, 2, 3, 4, 5, 6, 13)
 # Those of its number: value, low, high, bound, unit and unit_mult.
-_number_of = itemgetter(7, 8, 9, 10, 11, 12)
+number_of = itemgetter(7, 8, 9, 10, 11, 12)
+
+
+# The keys of facts that the data state of a print: the print that it replaces, and a vintage that is inferred.
+REPLACES, INFERRED = "replaces", "vintage_inferred"
 
 
 class Observation(NamedTuple):
@@ -42,7 +46,7 @@ class Observation(NamedTuple):
     ``period`` and ``base_period`` are spelled as in the periods module; ``low`` and ``high`` are the bounds that
     rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` is the place of a
     published figure in its document; commands do not write it. ``note`` is the remark on the document in the data;
-    ``facts`` are those of the rules on the figure or its inputs (see ``facts``).
+    ``facts`` are those of the data (see ``stated``) and of the rules on the figure or its inputs (see ``facts``).
     """
 
     indicator: str
@@ -105,6 +109,30 @@ class Observation(NamedTuple):
         """Return the facts to know before comparing the figure: breaks and cautions."""
         return [fact for fact in self.facts if fact.kind in (facts.BREAK, facts.CAUTION)]
 
+    @property
+    def replaces(self) -> str:
+        """Return the document of the print that the figure's own text says it replaces; empty if it names none."""
+        return self._stated(REPLACES, "source")
+
+    @property
+    def vintage_inferred(self) -> str:
+        """Return the vintage that is inferred where no document is as early; empty if the vintage is shown."""
+        return self._stated(INFERRED, "other")
+
+    @property
+    def released(self) -> str:
+        """Return the vintage by which releases are ordered and paired: the inferred one, if any.
+
+        What was known by a date goes by ``vintage`` alone (see ``released_by``).
+        """
+        return self.vintage_inferred or self.vintage
+
+    def _stated(self, key: str, name: str) -> str:
+        for fact in self.facts:
+            if fact.key == key:
+                return str(fact.get(name))
+        return ""
+
     def has(self, *codes: str) -> bool:
         """Return whether the figure has a fact with one of these codes."""
         return any(fact.code in codes for fact in self.facts)
@@ -149,6 +177,17 @@ STATUSES = {
     "I": "imputed", "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
 BASES = ("", "nominal", "comparable", "constant_prices")
+
+
+def facts_of_print(name: str, period: str, vintage: str, replaces: str, inferred: str) -> tuple[Fact, ...]:
+    """Return the facts that the data state of a print: which print it replaces, and an inferred vintage; empty if neither.
+
+    ``name`` is the indicator as it is typed.
+    """
+    found = [facts.of(REPLACES, name=name, period=period, source=replaces)] if replaces else []
+    if inferred:
+        found.append(facts.of(INFERRED, name=name, period=period, vintage=vintage, other=inferred))
+    return tuple(found)
 
 
 def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
@@ -203,7 +242,7 @@ def is_date(vintage: str) -> bool:
 
 
 def released_by(figure: Observation, date: str) -> bool:
-    """Return whether a figure was surely released by the end of a day, month or year."""
+    """Return whether a figure was surely released by the end of a day, month or year; an inferred vintage does not count."""
     return known_by(figure.vintage, date)
 
 
@@ -223,7 +262,7 @@ def agree(figure: Observation, other: Observation) -> bool:
 
     "About 50" and 50.2 agree, though "about" has no bounds: it is no sign of a revision.
     """
-    if _number_of(figure) == _number_of(other):  # true of most prints of one figure
+    if number_of(figure) == number_of(other):  # true of most prints of one figure
         return True
     a, b = figure.as_rounded().interval(), other.as_rounded().interval()
     overlap = min(a.high, b.high) - max(a.low, b.low)

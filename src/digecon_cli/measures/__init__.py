@@ -12,7 +12,7 @@ from importlib import import_module
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import PRINTED, Observation
-from . import neighbors
+from . import currency, neighbors
 from .derivation import MeasureCommand, Options, Term
 
 
@@ -45,8 +45,8 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
             hint=did_you_mean(name, known),
             known=tuple(known),
         )
-    found = command.derive(selected, data, options)
-    return neighbors.marked([one.row for one in found], data, options.vintage, [one.inputs for one in found])
+    made, data = currency.by_one_authority(data, lambda priced: command.derive(selected, priced, options))
+    return neighbors.marked([one.resting for one in made], data, options.vintage, [one.inputs for one in made])
 
 
 def commands() -> tuple[MeasureCommand, ...]:

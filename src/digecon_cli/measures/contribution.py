@@ -221,7 +221,7 @@ def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
         for figure in _levels_of(child, area, subject)
     ]
     parts = [part for part in contributed if part.row.has_figure]
-    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
+    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.released))
     total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
     if isinstance(total, Fact) or isinstance(before, Fact):
         return []  # a part without its whole contributes nothing

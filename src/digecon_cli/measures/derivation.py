@@ -12,7 +12,7 @@ from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
 from ..core.intervals import EITHER, Derived
-from ..core.model import MEASURED, Observation, is_date, last_day, released_by
+from ..core.model import INFERRED, MEASURED, REPLACES, Observation, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -21,6 +21,8 @@ CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definitio
 OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
 
+# What the data state of a print, which is no part of how its inputs were paired.
+STATED = (REPLACES, INFERRED)
 UNDEFINED = facts.of("undefined")
 _EITHER_WAY = facts.of("open.either")
 
@@ -47,7 +49,10 @@ class Options(NamedTuple):
         return self.vintage or "latest"
 
     def knows(self, figure: Observation) -> bool:
-        """Return whether a figure was surely released by the date of ``vintage``; always true for no date."""
+        """Return whether a figure was surely released by the date of ``vintage``; always true for no date.
+
+        Documents alone show that: an inferred vintage pairs releases (``editions.known_to``), and proves nothing.
+        """
         return not is_date(self.vintage) or released_by(figure, self.vintage)
 
     def get(self, name: str) -> str:
@@ -115,6 +120,14 @@ class Derivation(NamedTuple):
             fields.pop("note", None)
             fields.pop("facts", None)
         return self._replace(row=self.row._replace(**fields))
+
+    @property
+    def resting(self) -> Observation:
+        """Return the row with what is inferred of the releases of its inputs; a refusal rests on none, a gap on its two rows."""
+        if self.row.refusal or self.row.measure == "gap":
+            return self.row
+        known = tuple(fact for fact in inferred(self.inputs) if fact not in self.row.facts)
+        return self.row._replace(facts=(*self.row.facts, *known)) if known else self.row
 
     def adding(self, *added: Fact | None) -> "Derivation":
         """Return the derivation with facts added to those of its row."""
@@ -305,7 +318,7 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> Facts:
             asides.append(data.organisation(figure))
         if figure.origin == "published" or figure.measure == "level":
             asides += [figure.note] if figure.note else []
-            asides += [fact for fact in figure.facts if fact.kind == facts.PAIRING]
+            asides += [fact for fact in figure.facts if fact.kind == facts.PAIRING and fact.key not in STATED]
         edition = editions_of[number]
         # Two neighbors of one edition name it once.
         if edition and edition not in editions_of[number + 1 : number + 2]:
@@ -344,6 +357,11 @@ def _edition(figure: Observation, data: Dataset) -> tuple[str, Fact] | None:
     revisions = data.revised(figure)
     name = editions.name(data.edition(figure), revisions) if revisions else None
     return (figure.indicator, name) if name else None
+
+
+def inferred(inputs: Iterable[Observation]) -> Facts:
+    """Return the facts of inputs whose vintage is inferred: what is computed from them rests on that."""
+    return tuple(dict.fromkeys(fact for figure in inputs for fact in figure.facts if fact.key == INFERRED))
 
 
 def growth_basis(observation: Observation) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..core import comparability, facts, periods
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
-from ..core.model import Cast, Identity, Observation, SeriesKey, is_date, released_by
+from ..core.model import Cast, Identity, Observation, SeriesKey, facts_of_print, is_date, last_day, released_by
 from . import derivation
 from .combining import Made, evaluate, in_unit_of, status
 from .derivation import Measure, Options, Subject
@@ -172,4 +172,7 @@ def _computed(
     if row.refusal:
         return None
     level = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, facts=(how,))
+    released = max((figure.released for figure in inputs), key=last_day)
+    if released != level.vintage:  # which pairs it, as it pairs its inputs
+        level = level._replace(facts=(how, *facts_of_print(level.name, period, level.vintage, "", released)))
     return level._replace(status=status([level, level._replace(status="I")]))

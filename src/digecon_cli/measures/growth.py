@@ -154,7 +154,7 @@ def _also(figure: Observation, data: Dataset, options: Options) -> Observation:
         facts.of("value_of", value=other.value, data_maker=data.organisation(other), vintage=other.vintage)
         for other in differing
     )
-    return figure._replace(facts=(facts.of("also_printed", several=tuple(values)),))
+    return figure._replace(facts=(*figure.facts, facts.of("also_printed", several=tuple(values))))
 
 
 COMMAND = MeasureCommand(

@@ -7,7 +7,7 @@ from ..core import facts, periods, units
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
-from ..core.model import Observation, agree, released_by
+from ..core.model import Observation, agree, last_day
 from .combining import text
 from .derivation import Derivation
 
@@ -135,10 +135,10 @@ def _of_documents(published: Observation, what: str, level: Observation, data: D
     known = published.source in data.sources and level.source in data.sources
     if known and not any(agree(figure, level) for figure in own):
         yield facts.of("other_source", word_what=what, data_one=producer, data_other=data.organisation(level))
-    dated = [figure for figure in prints if published.vintage and released_by(figure, published.vintage)]
-    then = data.standing_figure(dated)
-    if then and level.vintage and not agree(then, level):
-        yield facts.of("another_vintage", word_what=what, day=published.vintage, other=level.vintage)
+    day = published.released
+    then = data.standing_figure([figure for figure in prints if day and last_day(figure.released) <= last_day(day)])
+    if then and level.released and not agree(then, level):
+        yield facts.of("another_vintage", word_what=what, day=day, other=level.released)
 
 
 def _base(published: Observation, now: Observation, before: Observation, data: Dataset) -> Facts:

@@ -18,6 +18,7 @@ from ..core.messages import joined, listed, phrase
 from ..core.model import MEASURED, PLANNED, STATUSES, Observation
 from ..core.text import TIE, WIDEST_TEXT, wrap
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
+from ..measures import currency
 from .labels import counted, measure_word, producer, producers, some, typed, word
 from .numbers import rounded
 from .series import label_in, span_of, the_sector
@@ -345,7 +346,9 @@ def closing(
     ``columns`` are the measures that the page has in full.
     """
     asked = asked or the_sector(rows, content.data)
-    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look, columns)], look.lang)
+    dollars = currency.authority(content.data)
+    at_rates = dollars.sentence(look.lang) if dollars else ""
+    text = joined([begin, _rule(rows, content, look), at_rates, _also(asked, rows, content, look, columns)], look.lang)
     source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(text) > WIDEST_TEXT and source:  # it has begun another line, on which there is room
         sentence = text.rstrip(".。")

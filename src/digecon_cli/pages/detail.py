@@ -13,6 +13,7 @@ from ..core.dataset import Dataset
 from ..core.messages import listed, phrase
 from ..core.model import STATUSES, Observation
 from ..document import BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
+from ..measures import currency
 from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
 from .numbers import Unit, bounds, printed
 from .series import grouped, sector_name, sector_of, standing_first
@@ -46,7 +47,8 @@ def _sectors(content: ObservationTable, look: RenderOptions) -> list[Document]:
     sectors = grouped(content, lambda one: heading(one, content, look.lang))
     mixed = len({row.origin for row in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
-    below = [content.rule.sentence(look.lang)] if content.rule else []
+    known = (content.rule, currency.authority(content.data))
+    below = [fact.sentence(look.lang) for fact in known if fact]
     below += [also_there(content.beside, look.lang)] if content.beside and look.commands else []
     return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
 

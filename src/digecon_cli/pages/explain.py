@@ -54,6 +54,8 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     if not known:
         return RecordListing(COLUMNS, [], title)
 
+    _, data = currency.by_one_authority(data, lambda priced: explain(known, priced, options, lang))
+
     def fields(commands: bool) -> RecordListing:
         return RecordListing(COLUMNS, explain(known, data, options, lang, commands), title)
 
@@ -161,7 +163,8 @@ def derivations(
 ) -> list[tuple[str, str]]:
     """Return how each row was derived, or why it was not, as pairs of field and value; published rows are left out."""
     pairs: list[tuple[str, str]] = []
-    for row, measure, inputs in found:
+    for derivation in found:
+        row, measure, inputs = derivation.resting, derivation.measure, derivation.inputs
         if measure is None:
             continue
         name = f"{data.about(row.indicator).name(lang)} {periods.label(row.period)}"

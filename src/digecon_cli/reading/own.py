@@ -11,7 +11,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.intervals import plain, printed_bounds, shifted
 from ..core.messages import Message
-from ..core.model import AMOUNTS, Break, Indicator, Observation, Revision, Source
+from ..core.model import AMOUNTS, Break, Indicator, Observation, Revision, Source, facts_of_print
 from . import columns, parse, stated
 from .build import BreakPlace, breaks
 from .columns import UNMAPPED, ColumnMapping
@@ -24,7 +24,7 @@ RANK = 0
 REQUIRED = ("indicator", "period", "value")
 # The columns that are read; those that follow from them (freq, start, end) are known and not read.
 BREAK = "break"  # a column that states breaks; it is no field of a figure
-COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult")
+COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult", "replaces", "vintage_inferred")
 _LABEL = COLUMNS.index("label")
 _KNOWN = frozenset((*COLUMNS, BREAK, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone its digits may not show precision.
@@ -211,7 +211,8 @@ def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observ
             cells[place] = plain(cells[place])
     if cells[_UNIT] == "%":
         cells[_UNIT] = units.PERCENT
-    *fields, _, codes, text, mult = cells  # by place: changing the record afterwards makes a whole table a third slower
+    # By place: changing the record afterwards makes a whole table a third slower.
+    *fields, _, codes, text, mult, replaces, inferred = cells
     ends = fields[_BOUND] in ("exact", "over", "under") and not (fields[_LOW] or fields[_HIGH])
     digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
     if fields[_VALUE] and fields[_ORIGIN] == "published" and (ends or digits):
@@ -220,6 +221,9 @@ def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observ
     row = Observation._make((*fields, ()))
     if codes or (row.origin == "computed" and row.note):
         row = _with_facts(row, codes)
+    if replaces or inferred:
+        known = facts_of_print(row.name, row.period, row.vintage, replaces, inferred)
+        row = row._replace(facts=(*known, *row.facts))
     restored = _as_printed(row, text, mult) if text else row
     return restored or row, restored is not None
 

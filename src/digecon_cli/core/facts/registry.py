@@ -369,6 +369,21 @@ ENTRIES: Mapping[str, Entry] = {
         example="digecon targets",
     ),
     "latest.undated": Entry(PAIRING, "latest is {period}"),
+    # --- what the data state of a print ---------------------------------------------------------------------------------
+    "vintage_inferred": Entry(
+        PAIRING,
+        "the release of {name} {period} is inferred: {other}; no document before {vintage} shows it",
+        meaning="The vintage is that of the first document that shows the figure, which looks back. When it was probably "
+        "first released is inferred: other figures are paired with it as of that time. `--vintage DATE` does not use it "
+        "before its vintage.",
+        example="digecon show telecom.emerging",
+    ),
+    "replaces": Entry(
+        PAIRING,
+        "{name} {period} replaces the print of {source}, by its own text",
+        meaning="The document says that the figure replaces an earlier print. It stands over that, whatever the digits.",
+        example="digecon show economy.gdp --from 2019 --to 2019",
+    ),
     # --- what a target comes to -------------------------------------------------------------------------------------------
     "reached": Entry(VERDICT, "reached", meaning="The target is reached.", example="digecon targets"),
     "perhaps_reached": Entry(
@@ -435,6 +450,8 @@ ENTRIES: Mapping[str, Entry] = {
     "ref.measure": Entry(PIECE, "{name} {word_measure} {label}"),
     # --- which releases an answer pairs with which ----------------------------------------------------------------------
     "rule": Entry(PIECE, "{word_rule}"),
+    "dollars": Entry(PIECE, "Dollars at the average rate of {period} by the {data_maker}."),
+    "dollars.span": Entry(PIECE, "Dollars at average rates of {period} to {period_last} by the {data_maker}."),
     "rule.known_by": Entry(PIECE, "As known by {vintage}: nothing that was released later is used."),
     # --- pieces -----------------------------------------------------------------------------------------------------------
     "print": Entry(PIECE, "{period} of {vintage}{aside}"),

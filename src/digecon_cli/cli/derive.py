@@ -141,7 +141,7 @@ def _explained(
     """Return how each value of the answer is derived."""
     from ..pages.explain import COLUMNS, derivations
 
-    found = declared.derive(table.rows, table.data, options)
+    found = declared.derive(table.rows, table.data, options._replace(named=table.named))
     rule = declared.rule(options.vintage)
     lines = [(phrase("rule", lang), rule.sentence(lang))] if rule else []
 

@@ -14,6 +14,7 @@ from .model import (
     Identity,
     Indicator,
     Observation,
+    Rest,
     Revision,
     SeriesKey,
     Source,
@@ -52,6 +53,7 @@ class Dataset:
         self.years_first = years_first  # whether a selection shows years where there are any
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
+        self.rests: dict[Identity, Rest] = {}  # how levels between cumulative figures were computed
         self.remarks: list[Message] = []  # see notices
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
@@ -71,6 +73,7 @@ class Dataset:
         found.remarks = list(self.remarks)
         found.rates = self.rates
         found.made = self.made
+        found.rests = self.rests
         return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:

@@ -80,8 +80,12 @@ def _found(
     data, options = subject.data, subject.options
     keys = _keys(subject, indicator, area, measure)
     unfit: list[Observation] = []
+    # The state at the end of a year is that at the end of its December.
+    of_stocks = {data.about(name).kind for name in (indicator, subject.observation.indicator)} == {"stock"}
+    spellings = periods.instants(period) if of_stocks else (period,)
     for key in keys:
-        if prints := data.series(key).get(period):
+        by_period = data.series(key)
+        for prints in filter(None, map(by_period.get, spellings)):
             found = choose([figure for figure in prints if options.knows(figure)])
             if found and found.has_figure:
                 return found
@@ -207,14 +211,6 @@ def part_with_year_before(subject: Subject) -> ObservationOrRefusal:
     return no_part(subject, "overlap", "concept") or paired(subject)
 
 
-def disjoint_part(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject as ``paired`` does, or the refusal if it is no part of the whole or may overlap other parts."""
-    return no_part(subject, *DISJOINT) or paired(subject)
-
-
-DISJOINT = ("overlap", "subset", "concept")
-
-
 def no_part(subject: Subject, *codes: str) -> Fact | None:
     """Return the refusal of the subject as a part of the whole by the rules of some codes; None if they let it pass."""
     indicator, area = parent_of(subject)
@@ -244,15 +240,19 @@ def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
     return found.replacing(status="B") if crossed and found.row.value else found
 
 
-def whole_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole a year before the subject's period, of the edition known when the subject was released."""
+def whole_before(subject: Subject, part: Observation | None = None) -> ObservationOrRefusal:
+    """Return the whole a year before the subject's period, of the edition of the whole that counts for the subject.
+
+    It is the print known when the subject was released, or the ``part`` of that year where one is given.
+    """
     indicator, area = parent_of(subject)
     now = whole(subject)
+    then = subject._replace(observation=part) if part else subject
 
     def alike(prints: Sequence[Observation]) -> Observation | None:
         if isinstance(now, Observation):
             prints = [figure for figure in prints if subject.data.of_one_edition(figure, now)]
-        return known(prints, subject)
+        return known(prints, then)
 
     before = periods.shift(subject.observation.period, -1)
     return _found(subject, indicator, area, before, alike, now if isinstance(now, Observation) else None)

@@ -245,12 +245,12 @@ class Series(NamedTuple):
         """Whether it is a state, so that 2024-12 and 2024 are one instant."""
         return CATALOG[self.indicator]["kind"] == "stock"
 
-    def at(self, when: Months) -> list[Figure]:
-        """Return the prints of a level; of a stock without one those of another period that ends with the same month."""
-        found = PRINTS.get((self.indicator, self.area, "level", ""), {})
+    def at(self, when: Months, measure: str = "level", base: str = "") -> list[Figure]:
+        """Return the prints of one thing; of a stock without one those of another period that ends with the same month."""
+        found = PRINTS.get((self.indicator, self.area, measure, base), {})
         same = [other for other in found if self.is_stock and other.last == when.last]
-        every = map(self.prints, [when, *sorted(same, key=lambda other: other.count)])
-        return next((prints for prints in every if prints), [])
+        every = [when, *sorted(same, key=lambda other: other.count)]
+        return next((prints for one in every if (prints := self.prints(one, measure, base))), [])
 
     def absent(self, when: Months, measure: str = "level") -> str:
         """Return the code of what has no print, or none yet."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from recomputed.bounds import Answer, Answers, corners, minus, refused, told
-from recomputed.figures import CATALOG, Figure, Months, Series, as_known, days, of_edition
+from recomputed.figures import CATALOG, Figure, Months, Series, as_known, days, of_edition, standing
 from recomputed.over_time import all_series, paired
 
 PREFERRED = ("comparable", "nominal", "", "constant_prices")  # of rates on several bases the one that producers take
@@ -78,7 +78,7 @@ def share_change(known_by: str = "") -> Answers:
         beside: dict[Months, dict[str, Answer]] = defaultdict(dict)
         for base in series.bases("share"):
             for when in series.periods("share", base):
-                if series.prints(when.earlier(), "share", base):
+                if series.at(when.earlier(), "share", base):
                     answer = of_shares(series, when, base)
                     answers[*series[:2], str(when), "share_difference", base, "", "computed", ""] = answer
                     if not answer.code:
@@ -104,7 +104,7 @@ def whole_of(series: Series, whole: str) -> Series:
 
 def of_shares(series: Series, when: Months, base: str) -> Answer:
     """Return one printed share less that of the year before; parts of two editions and breaks refuse it."""
-    now, before = (series.published(at, "share", base)[""] for at in (when, when.earlier()))
+    now, before = (standing(series.at(at, "share", base)) for at in (when, when.earlier()))
     parts = [one._replace(row={**one.row, "measure": "level"}) for one in (now, before)]
     if not of_edition(parts[1:], parts[0]):
         return refused("edition")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from ..core import comparability, editions, facts, periods
+from ..core.dataset import Dataset
 from ..core.editions import known_to
 from ..core.facts import Fact
 from ..core.model import BASES, Observation, SeriesKey, last_day
@@ -80,12 +81,10 @@ def _found(
     data, options = subject.data, subject.options
     keys = _keys(subject, indicator, area, measure)
     unfit: list[Observation] = []
-    # The state at the end of a year is that at the end of its December.
-    of_stocks = {data.about(name).kind for name in (indicator, subject.observation.indicator)} == {"stock"}
-    spellings = periods.instants(period) if of_stocks else (period,)
+    alike = spellings(period, data, indicator, subject.observation.indicator)
     for key in keys:
         by_period = data.series(key)
-        for prints in filter(None, map(by_period.get, spellings)):
+        for prints in filter(None, map(by_period.get, alike)):
             found = choose([figure for figure in prints if options.knows(figure)])
             if found and found.has_figure:
                 return found
@@ -100,6 +99,12 @@ def _found(
         first = min(unfit, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
         return facts.of("vintage", name=where, period=period, vintage=options.vintage, first=first)
     return missing(where, period, _instead(subject, keys, period), "" if measure == "level" else measure)
+
+
+def spellings(period: str, data: Dataset, *indicators: str) -> tuple[str, ...]:
+    """Return the periods of which a figure counts for a period: of stocks all of that instant, since the state is one."""
+    of_stocks = all(data.about(name).kind == "stock" for name in indicators)
+    return periods.instants(period) if of_stocks else (period,)
 
 
 def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence[SeriesKey]:

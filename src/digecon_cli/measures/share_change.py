@@ -38,6 +38,7 @@ from .roles import (
     missing,
     of_unbroken_whole,
     part_with_year_before,
+    spellings,
     whole,
     whole_before,
     whole_name,
@@ -55,9 +56,9 @@ def _whole_then(subject: Subject) -> ObservationOrRefusal:
 def _share_before(subject: Subject) -> ObservationOrRefusal:
     """Return the published share of the year before that stands."""
     share, data = subject.observation, subject.data
-    before = periods.shift(share.period, -1)
-    found = data.standing_figure(data.series(share.series).get(before, ()), subject.options.as_of)
-    return found or missing(share.name, before, measure="share")
+    before, by_period = periods.shift(share.period, -1), data.series(share.series)
+    prints = next(filter(None, map(by_period.get, spellings(before, data, share.indicator))), ())
+    return data.standing_figure(prints, subject.options.as_of) or missing(share.name, before, measure="share")
 
 
 CHANGE = Measure(

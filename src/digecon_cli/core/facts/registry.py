@@ -92,7 +92,8 @@ ENTRIES: Mapping[str, Entry] = {
     "overlap": _refusal(
         "{part} is no part of {whole}: {data}",
         "It is no part of that whole: revenue against value added, stored data against storage capacity, two ways to count "
-        "computing power.",
+        "computing power. A row only where somebody asked for it: the whole with `--of`, or the indicator by a name of its own; or "
+        "where there is no other answer.",
         "digecon share telecom.revenue --of economy.digital",
     ),
     "concept": _refusal(
@@ -105,7 +106,8 @@ ENTRIES: Mapping[str, Entry] = {
     "concept.unstated": _refusal("nothing states that {one} is a part of {other}{divided}"),
     "subset": _refusal(
         "{one} may overlap with other parts of {other}, so contributions would not add up",
-        "Parts may overlap, so contributions would not add up. (A share is still given.)",
+        "Parts may overlap, so contributions would not add up: what a subset leaves of the growth of its whole is refused. (Its own "
+        "contribution and its share are given.)",
         "digecon contribution economy.digital --of economy.gdp",
     ),
     "target": _refusal(
@@ -154,7 +156,7 @@ ENTRIES: Mapping[str, Entry] = {
         "the filled figures of {name} grow by {computed} %, where published growth in {periods} comes to {low} to {high} %",
         "A figure that `--fill` computed would grow at another rate than the published ones allow: what it was computed from is "
         "not on one scope with the year before.",
-        "digecon growth manufacturing.integrated_circuits --fill quarters --freq Q",
+        "digecon growth manufacturing.phones --fill quarters --freq Q",
     ),
     "undefined": _refusal(
         "the formula has no value for these figures, or none that a computer counts with",

@@ -155,6 +155,8 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ),
         ("needs", _change("economy.digital", "2020", "mean_growth", base_period=""), "needs base_period"),
         ("needs", _change("economy.digital", "2020", "growth", unit="CNY"), "in percent"),
+        ("needs", _change("economy.digital", "2019", "share_change", unit="CNY"), "in percentage points"),
+        ("needs", _change("economy.digital", "2019", "share_change", base_indicator=""), "needs base_indicator"),
         ("number", _change("retail.total", "2019", value="411,649"), "not a number as printed"),
         ("number", _change("retail.total", "2019", value="1e5"), "not a number as printed"),
         ("number", _change("economy.digital", "2020", value="39.20"), "39.20 does not allow 39.15 to 39.25"),

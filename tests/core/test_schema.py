@@ -205,7 +205,7 @@ def test_every_rule_has_its_words_and_every_code_its_label_or_none_has(table: st
     [
         ("indicators", "indicator", "a.b_1.c2", "A.b", "'A.b' is not an id of lower-case words joined by dots (telecom.revenue)"),
         ("indicators", "area", "W", "World", "'World' is not a code of one to three capital letters (CN, US, W)"),
-        ("indicators", "measure", "target_share", "gap", "'gap' is not a measure (level, growth, share, mean_growth, contribution, growth_share, rank, ratio, target, forecast, target_share, forecast_share)"),
+        ("indicators", "measure", "target_share", "gap", "'gap' is not a measure (level, growth, share, share_change, mean_growth, contribution, growth_share, rank, ratio, target, forecast, target_share, forecast_share)"),
         ("observations", "origin", "computed", "made", "'made' is not an origin (published, computed)"),
         ("observations", "bound", "over", "more", "'more' is not a bound (exact, over, under, about)"),
         ("observations", "value", "-1.5e3", "1 bn", "'1 bn' is not a number"),
@@ -231,7 +231,7 @@ def test_a_table_that_commands_write_has_computed_measures_too() -> None:
     assert column.fault("gap") is column.fault("cagr") is None
     told = str(column.fault("levels"))
     assert told.startswith(
-        "'levels' is not a measure (level, growth, share, mean_growth, contribution, growth_share, rank, ratio, target,"
+        "'levels' is not a measure (level, growth, share, share_change, mean_growth, contribution, growth_share, rank, ratio,"
     )
     assert {" cagr", " gap"} <= set(told.removesuffix(")").split(","))
 

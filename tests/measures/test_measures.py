@@ -679,7 +679,7 @@ def test_contributions_and_the_rest_add_up_to_the_growth_of_the_whole(figure: Ma
     assert ends(rows["s.other"])[0] == pytest.approx(3)
     rest = rows["s.whole"]
     assert (rest.measure, rest.unit) == ("contribution_rest", "percentage points")
-    assert coded_note(rest) == "left by s.part, s.other"
+    assert coded_note(rest) == "left by the points that the levels give s.part, s.other"
     total = sum(float(one.value) for one in rows.values())
     assert total == pytest.approx((230 / 200 - 1) * 100, abs=1e-12)
     # 15 - 9 - 3 with every figure at the corner that makes the rest smallest and largest
@@ -702,12 +702,39 @@ def test_the_rest_counts_all_parts_even_when_one_is_selected(figure: Make, ask: 
     assert ends(rows[1])[0] == pytest.approx(3)
 
 
-@pytest.mark.parametrize(("indicator", "code"), [("s.subset", "subset"), ("s.revenue", "overlap")])
-def test_what_may_overlap_contributes_nothing(figure: Make, ask: Make, indicator: str, code: str) -> None:
-    figures = [figure(name, period) for name in (indicator, "s.whole") for period in ("2020", "2021")]
+def test_what_only_overlaps_contributes_nothing(figure: Make, ask: Make) -> None:
+    figures = [figure(name, period) for name in ("s.revenue", "s.whole") for period in ("2020", "2021")]
     (row,) = ask("contribution", *figures)
     assert row.value == ""
-    assert coded_note(row).startswith(f"{code}: ")
+    assert coded_note(row).startswith("overlap: ")
+
+
+def test_a_subset_contributes_and_only_what_it_would_leave_is_refused(figure: Make, ask: Make) -> None:
+    # From 100 to 118 of 200: 9 points; of the 15 that the whole grew by, other parts may hold some of the 9 too.
+    values = {"s.whole": ("200", "230"), "s.subset": ("100", "118")}
+    figures = [figure(name, str(2020 + i), both[i]) for name, both in values.items() for i in (0, 1)]
+    own, rest = ask("contribution", *figures)
+    assert (own.indicator, own.measure) == ("s.subset", "contribution_levels")
+    assert ends(own) == near(9, (117.5 - 100.5) / 200.5 * 100, (118.5 - 99.5) / 199.5 * 100)
+    assert (rest.indicator, rest.period, rest.measure, rest.value) == ("s.whole", "2021", "contribution_rest", "")
+    assert coded_note(rest).startswith("subset: s.subset may overlap with other parts of s.whole")
+
+
+def test_a_subset_does_not_keep_parts_from_leaving_a_rest(figure: Make, ask: Make) -> None:
+    # The part adds 3 of the 15 points, so 12 are left, whatever the subset holds of them.
+    values = {"s.whole": ("200", "230"), "s.subset": ("100", "118"), "s.other": ("60", "66")}
+    figures = [figure(name, str(2020 + i), both[i]) for name, both in values.items() for i in (0, 1)]
+    (rest,) = [one for one in ask("contribution", *figures) if one.measure == "contribution_rest"]
+    assert ends(rest)[0] == pytest.approx(12)
+
+
+def test_a_subset_contributes_by_published_growth_too(figure: Make, ask: Make) -> None:
+    # 110 up 10 % are 10 more, on 220 / 1.1 = 200: 5 points.
+    printed = {"measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "comparable"}
+    rates = [figure(name, "2021", "10", **printed) for name in ("s.subset", "s.whole")]
+    rows = ask("contribution", figure("s.subset", "2021", "110"), figure("s.whole", "2021", "220"), *rates)
+    (row,) = [one for one in rows if (one.indicator, one.measure) == ("s.subset", "contribution")]
+    assert float(row.value) == pytest.approx(5)
 
 
 def test_nothing_contributes_to_a_whole_that_breaks(figure: Make, ask: Make) -> None:
@@ -729,7 +756,7 @@ def test_computed_levels_leave_a_rest_too(figure: Make, ask: Make) -> None:
     figures = [figure(name, str(2020 + i), both[i], **told) for name, both in values.items() for i in (0, 1)]
     part, rest = sorted(ask("contribution", *figures), key=lambda one: one.measure)
     assert (ends(part)[0], ends(rest)[0]) == (pytest.approx(9), pytest.approx(6))
-    assert coded_note(rest) == "left by s.part"
+    assert coded_note(rest) == "left by the points that the levels give s.part"
 
 
 @pytest.mark.parametrize("command", ["share", "ratio"])

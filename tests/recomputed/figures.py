@@ -280,8 +280,22 @@ class Series(NamedTuple):
         found = PRINTS.get((self.indicator, self.area, measure, base), {}).get(when, [])
         return [one for one in found if not self.known_by or days(one.vintage)[1] <= days(self.known_by)[1]]
 
+    @property
+    def is_stock(self) -> bool:
+        """Whether it is a state, so that 2024-12 and 2024 are one instant."""
+        return CATALOG[self.indicator]["kind"] == "stock"
+
+    def at(self, when: Months, measure: str = "level", base: str = "") -> list[Figure]:
+        """Return the prints of one thing; of a stock without one those of another period that ends with the same month."""
+        found = PRINTS.get((self.indicator, self.area, measure, base), {})
+        same = [other for other in found if self.is_stock and other.last == when.last]
+        every = [when, *sorted(same, key=lambda other: other.count)]
+        return next((prints for one in every if (prints := self.prints(one, measure, base))), [])
+
     def absent(self, when: Months, measure: str = "level") -> str:
         """Return the code of what has no print, or none yet."""
+        if measure == "level" and self._replace(known_by="").at(when):
+            return "vintage"
         return "vintage" if when in PRINTS.get((self.indicator, self.area, measure, ""), {}) else "missing"
 
     def standing(self, when: Months) -> Figure | None:
@@ -313,8 +327,13 @@ class Series(NamedTuple):
 
     def later(self) -> list[Months]:
         """Return the periods of levels with a year before in which the series was there, at their frequency."""
-        begins = {name: same[0].first for name, same in self._replace(known_by="").by_frequency().items()}
-        return [when for when in self.periods() if when.earlier().first >= begins[when.frequency]]
+        every = self._replace(known_by="")
+        begins = {name: same[0].first for name, same in every.by_frequency().items()}
+        return [
+            when
+            for when in self.periods()
+            if when.earlier().first >= begins[when.frequency] or every.at(when.earlier())
+        ]
 
     def breaks(self, start: Months, end: Months) -> bool:
         """Whether it breaks between two periods."""

@@ -43,7 +43,7 @@ def computed(series: Series, when: Months) -> Answer:
 
 def paired(series: Series, when: Months) -> tuple[Figure, Figure] | str:
     """Return the level that stands and that of the year before, else those of the latest edition that has both."""
-    left, before = series.prints(when), series.prints(when.earlier())
+    left, before = series.prints(when), series.at(when.earlier())
     if not before:
         return series.absent(when.earlier())
     while left:
@@ -73,7 +73,7 @@ def indexed(series: Series, when: Months, start: Months) -> Answer:
     """Return a level in percent of a base."""
     if series.is_rate:
         return refused("level")
-    base = series.standing(start)
+    base = standing(series.at(start))
     if not base:
         return refused(series.absent(start))
     now = standing(of_edition(series.prints(when), base))

@@ -22,6 +22,7 @@ RECOMPUTED: dict[str, Callable[[str], Answers]] = {
     "cagr": over_time.cagr,
     "index": lambda known_by: over_time.index(BASE, known_by),
     "share": of_wholes.share,
+    "share-change": of_wholes.share_change,
     "contribution": of_wholes.contribution,
 }
 KEY = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "origin", "basis")

@@ -51,15 +51,31 @@ def overriding(across_breaks: bool) -> tuple[str, ...]:
     return (RULES["break"].override,) if across_breaks else ()
 
 
+def _named_alone(names: Sequence[str], data: Dataset) -> frozenset[str]:
+    """Return the indicators that a name means by itself; raises UsageError for what is no name, or means nothing."""
+    found: set[str] = set()
+    for name in names:
+        if not isinstance(name, str):
+            raise UsageError(
+                "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.",
+                name=repr(name),
+            )
+        meant = data.match([name])
+        found |= meant if len(meant) == 1 else set()
+    return frozenset(found)
+
+
 class ObservationTable:
     """A table of observations: iterate over it, select from it, derive from it, or take it as a pandas frame.
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
     answer, ``beside`` the number of figures that a selection left aside, by frequency, ``rule`` the fact of which
-    releases were paired, ``asked`` the requested periods, as in RenderOptions.
+    releases were paired, ``asked`` the requested periods, as in RenderOptions, ``named`` the indicators that were each
+    selected by a name of its own.
     """
 
     asked: Mapping[str, Any] = {}
+    named: frozenset[str] = frozenset()
 
     def __init__(
         self,
@@ -82,9 +98,9 @@ class ObservationTable:
     def _made(
         self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
     ) -> Self:
-        """Return a table of other rows with the same dataset and requested periods."""
+        """Return a table of other rows with the same dataset, requested periods and named indicators."""
         found = type(self)(rows, self.data, title, beside, rule)
-        found.asked = self.asked
+        found.asked, found.named = self.asked, self.named
         return found
 
     def _resting_on(self, data: Dataset) -> Self:
@@ -116,12 +132,7 @@ class ObservationTable:
         a user's table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure, ``last``
         that many of its last periods. Raises UsageError for an unknown name or period, DataError when nothing is left.
         """
-        for name in names:
-            if not isinstance(name, str):
-                raise UsageError(
-                    "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.",
-                    name=repr(name),
-                )
+        alone = _named_alone(names, self.data)
         first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
         wanted = selection.frequencies(freq, first, until)
         number = selection.how_many(last)
@@ -137,6 +148,7 @@ class ObservationTable:
         found = self._made(kept, self.title, {} if freq else chosen.beside)
         asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
         found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
+        found.named = self.named | alone
         return found
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
@@ -169,6 +181,7 @@ class ObservationTable:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
+        options = options._replace(named=self.named)
         known = self.data.known_by(options.vintage)
         rows, data = currency.by_one_authority(known, lambda data: measures.rows(command, self.rows, data, options))
         declared = measures.find(command)

@@ -13,10 +13,12 @@ from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import printed_bounds
 from ..core.messages import Message
-from ..core.model import MEASURED, PLANNED, Observation, SeriesKey, agree
+from ..core.model import MEASURED, Observation, SeriesKey, agree
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share")
+IN_POINTS = ("share_change",)
+OF_A_WHOLE = ("share", "share_change", "target_share", "forecast_share")
 
 
 class Finding(NamedTuple):
@@ -74,12 +76,17 @@ def key(data: Dataset) -> Iterator[Finding]:
 def needs(data: Dataset) -> Iterator[Finding]:
     """Find rows that lack what their measure needs."""
     for row in data.observations:
-        if PLANNED.get(row.measure, row.measure) == "share" and not row.base_indicator:
+        if row.measure in OF_A_WHOLE and not row.base_indicator:
             yield Finding("needs", Message("a {measure} needs base_indicator", measure=row.measure), row)
         if row.measure in ("mean_growth", "cagr") and not row.base_period:
             yield Finding("needs", Message("a {measure} needs base_period", measure=row.measure), row)
         if row.measure in IN_PERCENT and row.unit != units.PERCENT:
             message = Message("a {measure} is in percent, not in '{unit}'", measure=row.measure, unit=row.unit)
+            yield Finding("needs", message, row)
+        if row.measure in IN_POINTS and row.unit != units.POINTS:
+            message = Message(
+                "a {measure} is in percentage points, not in '{unit}'", measure=row.measure, unit=row.unit
+            )
             yield Finding("needs", message, row)
 
 

@@ -141,7 +141,8 @@ def _explained(
     """Return how each value of the answer is derived."""
     from ..pages.explain import COLUMNS, derivations
 
-    found, data = currency.by_one_authority(table.data, lambda data: declared.derive(table.rows, data, options))
+    wanted = options._replace(named=table.named)
+    found, data = currency.by_one_authority(table.data, lambda data: declared.derive(table.rows, data, wanted))
     known = (declared.rule(options.vintage), currency.authority(data))
     lines = [(phrase("rule", lang), fact.sentence(lang)) for fact in known if fact]
 

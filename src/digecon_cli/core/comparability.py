@@ -42,6 +42,8 @@ def _frequency(figure: Observation, other: Observation, data: Dataset) -> Fact |
     a, b = periods.span(figure.period), periods.span(other.period)
     if a.months == b.months and a.start % 12 == b.start % 12:
         return None
+    if data.about(figure.indicator).kind == "stock" and a.end % 12 == b.end % 12:
+        return None
     return facts.of("frequency", period=figure.period, period_other=other.period)
 
 

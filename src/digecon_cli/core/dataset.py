@@ -15,6 +15,7 @@ from .model import (
     Identity,
     Indicator,
     Observation,
+    Rest,
     Revision,
     SeriesKey,
     Source,
@@ -58,6 +59,7 @@ class Dataset:
         self.has_authority = False  # whether they are those of a whole answer (see measures.currency)
         self.priced: set[str] = set()  # the periods of which the answer needs a rate
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
+        self.rests: dict[Identity, Rest] = {}  # how levels between cumulative figures were computed
         self.remarks: list[Message] = []  # see notices
         self.day = ""  # the day by which its breaks were known; empty: all of them count
         self._editions: dict[Observation, editions.Edition] = {}
@@ -86,7 +88,7 @@ class Dataset:
         found.remarks = list(self.remarks)
         found.reviewed = self.reviewed
         found.rates, found.has_authority, found.priced = self.rates, self.has_authority, self.priced
-        found.made = self.made
+        found.made, found.rests = self.made, self.rests
         found.day = self.day
         return found
 

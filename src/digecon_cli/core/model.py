@@ -164,8 +164,8 @@ class Observation(NamedTuple):
 # The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
 # The measures that documents print, in the order of every answer; those that are only computed are in measures/.
 PRINTED = (
-    "level", "growth", "share", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target", "forecast",
-    "target_share", "forecast_share",
+    "level", "growth", "share", "share_change", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target",
+    "forecast", "target_share", "forecast_share",
 )  # fmt: skip
 # Measures of plans and forecasts -> the measure of the actual figure to compare.
 PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
@@ -331,6 +331,13 @@ class Cast(NamedTuple):
     level: Observation
     rate: Observation
     step: int
+
+
+class Rest(NamedTuple):
+    """The computation of an unpublished level: a longer less a shorter cumulative figure of one year."""
+
+    longer: Observation
+    shorter: Observation
 
 
 class Break(NamedTuple):

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite, prod
 
-from ..core import facts, units
+from ..core import facts, periods, units
 from ..core.intervals import Derived, Interval, propagate, without_bounds
-from ..core.model import Cast, Identity, Observation
+from ..core.model import MEASURED, Cast, Identity, Observation
 
 _CAUTION = "BUFIEPA"  # the most cautious first: a result has the most cautious status of its inputs
+_AT_A_TIME = (*MEASURED, "share")  # measures of a period by itself; others compare it with another
 NOTHING = Derived(None, None, None, "")
 # How computed levels were cast, by what they are figures of.
 Made = Mapping[Identity, Cast]
@@ -161,10 +162,23 @@ def text(number: float | None) -> str:
 
 def status(inputs: Iterable[Observation]) -> str:
     """Return the most cautious status of the inputs (a normal input among weak ones does not make them strong)."""
-    worst = min(
-        (_CAUTION.find(figure.status) for figure in inputs if figure.status in _CAUTION), default=len(_CAUTION) - 1
-    )
-    return _CAUTION[worst]
+    figures = list(inputs)
+    known = [figure.status for figure in figures if figure.status in _CAUTION]
+    if "B" in known and not _span_a_break(figures):
+        known = [letter for letter in known if letter != "B"]
+    return _CAUTION[min(map(_CAUTION.index, known), default=len(_CAUTION) - 1)]
+
+
+def _span_a_break(figures: Sequence[Observation]) -> bool:
+    """Return whether a break that status B states lies among figures.
+
+    Status B of a level or a share says that the series breaks before it, which touches nothing where that is the earliest
+    of several periods. A rate with that status is one across the break.
+    """
+    ends = {periods.span(figure.period).end for figure in figures}
+    earliest = min(ends) if len(ends) > 1 else 0
+    broken = (figure for figure in figures if figure.status == "B")
+    return any(figure.measure not in _AT_A_TIME or periods.span(figure.period).end > earliest for figure in broken)
 
 
 def sources(inputs: Iterable[Observation]) -> str:

@@ -1,6 +1,7 @@
 """Contributions: the points that each part adds to its whole's growth, published, from published growth, and from levels.
 
-The rest, which all parts of a whole leave of its growth, is a row of the whole.
+The rest, which all parts of a whole leave of its growth, is a row of the whole. A subset adds its points as a part does; since
+it may overlap with others, the rest that it would leave is refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,29 +35,29 @@ from .growth import GROWTH, growth_on
 from .neighbors import of_changes
 from .reasons import of_contribution
 from .roles import (
-    DISJOINT,
     NO_PARTNER,
-    disjoint_part,
     itself,
     level,
     no_part,
     of_unbroken_whole,
     parent_of,
+    part_with_year_before,
     published_growth,
     whole,
     whole_before,
     whole_name,
     year_before,
 )
-from .share import OF, each_whole, saying_unstated
+from .share import OF, asked_for, each_whole, saying_unstated
 
+Whole = tuple[str, str, str, str]  # indicator, area, period, basis
 _PREFERRED = ("comparable", "nominal", "", "constant_prices")
 WORDS = "part x g / (100 + g) / (whole x 100 / (100 + G)) x 100, g and G the published growth of both"
 CONTRIBUTION = Measure(
     "contribution_levels",
     "(part now - part a year before) / whole a year before x 100",
     (
-        Role("part now", disjoint_part, ("level",), NO_PARTNER),
+        Role("part now", part_with_year_before, ("level",), NO_PARTNER),
         Role("part a year before", year_before, CHANGE_OVER_TIME),
         Role("whole a year before", whole_before, ("unit", "kind", "basis", "target", "zero")),
     ),
@@ -144,7 +145,7 @@ def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     found = [*derivation.printed(published), *computed]
     found += _gaps(published, computed, data, options)
     asked = (one for figure in levels for one in each_whole(Subject(figure, data, options)))
-    return in_time(found + from_levels(asked))
+    return asked_for(in_time(found + from_levels(asked)), options)
 
 
 def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
@@ -157,9 +158,9 @@ def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -
     preferred = {(figure.indicator, figure.area, figure.period): figure for figure in reversed(rates)}
     for figure in preferred.values():
         for rate in each_whole(Subject(figure, data, options)):
-            part = level(rate, figure.indicator, figure.area, figure.period)
-            if isinstance(part, Observation) and not no_part(rate, *DISJOINT):
-                yield saying_unstated(derive(from_rates(rate), rate._replace(observation=part)), rate)
+            found = level(rate, figure.indicator, figure.area, figure.period)
+            if isinstance(found, Observation) and not no_part(rate, "overlap", "concept"):
+                yield saying_unstated(derive(from_rates(rate), rate._replace(observation=found)), rate)
 
 
 def _gaps(
@@ -179,17 +180,29 @@ def _part_of_whole(row: Observation) -> tuple[str, ...]:
 def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     """Return the points that each part adds to its whole's growth by levels, and for the catalog's wholes what parts leave."""
     found: list[Derivation] = []
-    wholes: dict[tuple[str, str, str, str], Subject] = {}
+    wholes: dict[Whole, Subject] = {}
+    without_rest: dict[Whole, Derivation] = {}
     for subject in subjects:
         contributed = _contributed(subject)
         found.append(saying_unstated(contributed, subject))
         wholes_of = subject.data.about(subject.observation.indicator).wholes
-        if contributed.row.has_figure and subject.options.get("of") in wholes_of:
-            of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
+        if not contributed.row.has_figure or subject.options.get("of") not in wholes_of:
+            continue
+        of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
+        if why := no_part(subject, "subset"):
+            without_rest.setdefault(of_what, _no_rest(subject, why))
+        else:
             wholes.setdefault(of_what, subject)
     for (indicator, area, *_), subject in wholes.items():
         found += _rest(indicator, area, subject)
-    return found
+    return found + [refused for of_what, refused in without_rest.items() if of_what not in wholes]
+
+
+def _no_rest(subject: Subject, refusal: Fact) -> Derivation:
+    """Return the refusal of what a subset would leave of the growth of its whole, as a row of that."""
+    subset, (indicator, area) = subject.observation, parent_of(subject)
+    of_whole = subject._replace(observation=subset._replace(indicator=indicator, area=area))
+    return derivation.refused(REST, of_whole, refusal, [subset])
 
 
 def _contributed(subject: Subject) -> Derivation:

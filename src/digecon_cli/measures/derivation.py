@@ -31,12 +31,14 @@ class Options(NamedTuple):
     """The options of a measure beside the selection; empty means the measure's own default.
 
     ``vintage`` is ``latest``, ``first``, or a day, month or year, after which no release counts.
-    ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names.
+    ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names; ``named`` are the
+    indicators that were each selected by a name of its own, and not as one of a sector or a pattern.
     """
 
     vintage: str = ""
     overrides: tuple[str, ...] = ()
     own: Mapping[str, str] = {}
+    named: frozenset[str] = frozenset()
 
     @classmethod
     def given(cls, vintage: str = "", overrides: tuple[str, ...] = (), **own: str) -> "Options":
@@ -375,9 +377,18 @@ def basis_of_unit(unit: str) -> str:
 
 
 def is_first(figure: Observation, data: Dataset) -> bool:
-    """Return whether the series, published or filled, starts less than a year before this figure at its frequency."""
+    """Return whether the series, published or filled, starts less than a year before this figure at its frequency.
+
+    A stock may have the state of a year before at another one: of December as that of the year.
+    """
     frequency = periods.frequency(figure.period)
-    return periods.span(figure.period).start - 12 < data.earliest(figure.series, frequency)
+    if periods.span(figure.period).start - 12 >= data.earliest(figure.series, frequency):
+        return False
+    if data.about(figure.indicator).kind != "stock":
+        return True
+    instants = periods.instants(periods.shift(figure.period, -1))
+    both = (data.series(figure.series._replace(origin=origin)) for origin in ("published", "computed"))
+    return not any(before in of_origin for of_origin in both for before in instants)
 
 
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:

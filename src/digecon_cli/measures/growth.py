@@ -25,7 +25,9 @@ from .derivation import (
     in_time,
     is_first,
 )
+from .fill import contradiction
 from .gap import gap
+from .neighbors import of_filled
 from .reasons import caution, of_growth
 from .reasons import growth as growth_of
 from .roles import NO_PARTNER, itself, paired, year_before
@@ -117,10 +119,17 @@ def _is_asked(refusal: Fact, has_growth: bool) -> bool:
 
 
 def _change(subject: Subject) -> Derivation:
-    """Return growth, or the difference of a rate; a refusal has the unit that the difference would have."""
+    """Return growth, or the difference of a rate; a refusal has the unit that the difference would have.
+
+    Growth of a filled level has the cautions of that, and is refused where published growth contradicts it.
+    """
     rate = subject.observation
     if subject.data.about(rate.indicator).kind != "rate":
-        return derive(GROWTH, subject)
+        found = derive(GROWTH, subject)
+        why = contradiction(found, subject)
+        return (
+            derivation.refused(GROWTH, subject, why, found.inputs) if why else found.adding(*of_filled(found.inputs[0]))
+        )
     unit = units.POINTS if units.is_percentage(rate.unit) else units.plain(rate.unit)
     return derive(DIFFERENCE._replace(unit=unit), subject)
 

@@ -53,13 +53,17 @@ def parted(figures: Sequence[Observation], earlier: Sequence[Observation], data:
 def _places(figures: Sequence[Observation]) -> Iterator[Observation]:
     """Yield the figures; in place of a published share, its part and its whole as two levels of the same release."""
     for figure in figures:
-        if figure.measure != "share" or figure.origin != "published":
+        if figure.measure == "share" and figure.origin == "published":
+            yield from levels_of(figure)
+        else:
             yield figure
-            continue
-        part = figure._replace(measure="level", base_indicator="")
-        name, _, area = figure.base_indicator.partition("@")
-        yield part
-        yield part._replace(indicator=name, area=area or figure.area)
+
+
+def levels_of(share: Observation) -> tuple[Observation, Observation]:
+    """Return the part and the whole of a published share as two levels of its release, to be tested by rules."""
+    part = share._replace(measure="level", base_indicator="")
+    name, _, area = share.base_indicator.partition("@")
+    return part, part._replace(indicator=name, area=area or share.area)
 
 
 def marked(
@@ -202,9 +206,18 @@ def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: 
 
 
 def of_changes(pairs: Iterable[tuple[Observation, Observation]], data: Dataset, as_of: str) -> Facts:
-    """Return the cautions on a value computed from changes, given as pairs of a figure and the one before it."""
-    return tuple(
-        facts.of("growth_differs.of", name=now.name, periods=(now.period,))
-        for now, before in dict.fromkeys(pairs)
-        if any(_cautions(now, before, data, as_of))
-    )
+    """Return the cautions on a value computed from changes, given as pairs of a figure and the one before it.
+
+    A filled figure has those of what it was computed from.
+    """
+    found: list[Fact] = []
+    for now, before in dict.fromkeys(pairs):
+        if any(_cautions(now, before, data, as_of)):
+            found.append(facts.of("growth_differs.of", name=now.name, periods=(now.period,)))
+        found += of_filled(now)
+    return tuple(dict.fromkeys(found))
+
+
+def of_filled(level: Observation) -> Facts:
+    """Return the cautions on what a filled level was computed from; empty for a published one."""
+    return tuple(fact for fact in level.facts if fact.kind == facts.CAUTION and _is_filled(level))

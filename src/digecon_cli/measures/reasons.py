@@ -89,6 +89,18 @@ def of_share(published: Observation, computed: Derivation, gap: Observation, dat
     return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.name),)
 
 
+def of_share_change(
+    published: Observation, computed: Derivation, gap: Observation, data: Dataset, apart: Fact | None
+) -> Facts:
+    """Return the facts that explain the gap between a printed change of a share and that of levels.
+
+    ``apart`` is the caution that the printed shares are of two editions of the whole, as those of levels never are.
+    """
+    editions = [facts.of("edition.gap", name=apart.get("name"), why=apart.get("why"))] if apart else []
+    documents = _of_documents(published, "change of a share", computed.inputs[0], data)
+    return _explained(gap, [*editions, *documents]) or _UNEXPLAINED
+
+
 def of_contribution(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between a published contribution and the one computed from rates."""
     reasons = _explained(gap, list(_of_documents(published, "contribution", computed.inputs[0], data)))

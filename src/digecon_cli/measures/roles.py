@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..core import comparability, editions, facts, periods, unstated
+from ..core.dataset import Dataset
 from ..core.editions import known_to
 from ..core.facts import Fact
 from ..core.model import BASES, Observation, SeriesKey, last_day
@@ -88,8 +89,10 @@ def _found(
     data, options = subject.data, subject.options
     keys = _keys(subject, indicator, area, measure)
     unfit: list[Observation] = []
+    alike = spellings(period, data, indicator, subject.observation.indicator)
     for key in keys:
-        if prints := data.series(key).get(period):
+        by_period = data.series(key)
+        for prints in filter(None, map(by_period.get, alike)):
             found = choose([figure for figure in prints if options.knows(figure)])
             if found and found.has_figure:
                 return found
@@ -104,6 +107,12 @@ def _found(
         first = min(unfit, key=lambda figure: last_day(figure.vintage)).vintage or "an unknown year"
         return facts.of("vintage", name=where, period=period, vintage=options.vintage, first=first)
     return missing(where, period, _instead(subject, keys, period), "" if measure == "level" else measure)
+
+
+def spellings(period: str, data: Dataset, *indicators: str) -> tuple[str, ...]:
+    """Return the periods of which a figure counts for a period: of stocks all of that instant, since the state is one."""
+    of_stocks = all(data.about(name).kind == "stock" for name in indicators)
+    return periods.instants(period) if of_stocks else (period,)
 
 
 def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence[SeriesKey]:
@@ -251,14 +260,6 @@ def part_with_year_before(subject: Subject) -> ObservationOrRefusal:
     return no_part(subject, "overlap", "concept") or paired(subject)
 
 
-def disjoint_part(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject as ``paired`` does, or the refusal if it is no part of the whole or may overlap other parts."""
-    return no_part(subject, *DISJOINT) or paired(subject)
-
-
-DISJOINT = ("overlap", "subset", "concept")
-
-
 def no_part(subject: Subject, *codes: str) -> Fact | None:
     """Return the refusal of the subject as a part of the whole by the rules of some codes; None if they let it pass."""
     indicator, area = parent_of(subject)
@@ -302,15 +303,19 @@ def _above_whole(inputs: Sequence[Observation], subject: Subject) -> Fact | None
     return next(filter(None, checked), None)
 
 
-def whole_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole a year before the subject's period, of the edition known when the subject was released."""
+def whole_before(subject: Subject, part: Observation | None = None) -> ObservationOrRefusal:
+    """Return the whole a year before the subject's period, of the edition of the whole that counts for the subject.
+
+    It is the print known when the subject was released, or the ``part`` of that year where one is given.
+    """
     indicator, area = parent_of(subject)
     now = whole(subject)
+    then = subject._replace(observation=part) if part else subject
 
     def alike(prints: Sequence[Observation]) -> Observation | None:
         if isinstance(now, Observation):
             prints = [figure for figure in prints if subject.data.of_one_edition(figure, now)]
-        return known(prints, subject)
+        return known(prints, then)
 
     before = periods.shift(subject.observation.period, -1)
     return _found(subject, indicator, area, before, alike, now if isinstance(now, Observation) else None)

@@ -47,7 +47,10 @@ _MEANINGS = {
     SIGNS["about"]: "about",
 }
 _WITH_REASON = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
-_COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution", **dict.fromkeys(PLANNED, "targets")}
+_COMMANDS = {
+    "growth": "growth", "share": "share", "share_change": "share-change", "contribution": "contribution",
+    **dict.fromkeys(PLANNED, "targets"),
+}  # fmt: skip
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 MOST_OF_SEVERAL, MOST_OF_ONE = 1, 4  # warnings of one kind on a page of more than one series, and of one
 MOST_REASONS = 60  # in a document

@@ -8,8 +8,9 @@ from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
-from ..document import Document
-from .below import closing, explain, refused, refused_lines
+from ..document import APART, Document
+from .below import closing, refused, refused_lines
+from .labels import typed
 from .numbers import SeriesRow, series_row
 from .series import (
     HeadedRows,
@@ -25,6 +26,7 @@ from .series import (
 )
 
 _UNIT = ("percentage points", 0)
+_APART = "adds up with the points from the levels only"
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
@@ -39,9 +41,14 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         rows, gone = _rows(figures, data, look)
         ended += gone
         bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))
-    notes = [*_refused(content, look), *closing(content.rows, content, look)]
+    notes = [*no_figure(content, _why(data), look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
-    return [Document(parts=grids, ended=ended, notes=notes, why=explain(data), none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=_why(data), none="none")]
+
+
+def _why(data: Dataset) -> str:
+    """Return the line to type that shows how a contribution was derived, or why it was not."""
+    return typed("contribution {name} --from {period} --to {period} --explain", data)
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[SeriesRow], list[str]]:
@@ -59,8 +66,17 @@ def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) ->
             found.append(_from_levels(line, levels[first.name], depth + 2, look))
     if rest := _rests(figures, kept, levels):
         label = phrase("what is left, from the levels", look.lang)
-        found.append(series_row(label, 1, rest, _UNIT))
+        marks = dict.fromkeys(_apart(kept, levels), APART)
+        found.append(series_row(label, 1, rest, _UNIT, marks))
     return found, ended
+
+
+def _apart(kept: Iterable[LabeledSeries], levels: Mapping[str, Sequence[Observation]]) -> set[str]:
+    """Return the periods in which a part is shown with points that are not those from the levels, beyond rounding."""
+    shown_figures = (figure for line in kept for figure in line.figures if figure.measure == "contribution")
+    of_levels = {(figure.name, figure.period): figure for figures in levels.values() for figure in figures}
+    pairs = ((figure, of_levels.get((figure.name, figure.period))) for figure in shown_figures)
+    return {one.period for one, other in pairs if other and not one.interval().meets(other.interval())}
 
 
 def _rests(
@@ -92,13 +108,23 @@ def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int,
     return below.equal_at(same)._replace(subject=line.label)
 
 
-def _refused(content: ObservationTable, look: RenderOptions) -> list[str]:
+def no_figure(content: ObservationTable, why: str, look: RenderOptions) -> list[str]:
     """Return what says how many series have no answer at all, and the line that shows the reason of one; in a document why."""
     answered = {row.name for row in content if row.has_figure}
-    without = {row.name: row for row in content if row.refusal and row.name not in answered}
-    if not without:
-        return []
+    rests = {row.name: row for row in content if row.measure == "contribution_rest" and row.has("subset")}
+    without = {row.name: row for row in content if row.refusal and row.name not in {*answered, *rests}}
+    found = [_no_rest(row, content.data, look) for row in rests.values()]
     if not look.commands:
-        return refused_lines(without.values(), content.data, look)
-    names = phrase("{number} series", look.lang, number=len(without))
-    return [refused(names, next(iter(without.values())), explain(content.data), look)]
+        return [*found, *refused_lines(without.values(), content.data, look)]
+    if without:
+        names = phrase("{number} series", look.lang, number=len(without))
+        found.append(refused(names, next(iter(without.values())), why, look))
+    return found
+
+
+def _no_rest(row: Observation, data: Dataset, look: RenderOptions) -> str:
+    """Return why nothing is said of what a subset leaves of the growth of a whole."""
+    sentence = row.refusal.sentence(look.lang) if row.refusal else ""
+    return phrase(
+        "What is left of {name}: {sentence}", look.lang, name=label_in(row, data, look.lang), sentence=sentence
+    )

@@ -47,6 +47,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     wanted = periods.canonical(period)
     area = at or area or "CN"
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
+    options = options._replace(named=frozenset({indicator}))
     known = list(filter(options.knows, rows))
     if not rows:
         raise _none(indicator, wanted, area, data)
@@ -178,6 +179,8 @@ def derivations(
             if row.facts and row.facts[0].code == "vintages":
                 prints = in_words(row.facts[0].get("prints"), lang)
                 pairs.append((phrase("  paired", lang), facts.with_remark(prints, row.facts[1:], lang)))
+            elif row.facts:
+                pairs.append((phrase("  note", lang), facts.notes(row.facts, lang)))
         for role, figure in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
             what = f"{figure.name} {periods.label(figure.period)}" + phrase(": ", lang) + value_in_words(figure, lang)
             name = phrase(role, lang) if role else _measure(figure, lang)
@@ -281,9 +284,18 @@ def derived_lines(standing: Sequence[Observation], found: Sequence[Derivation], 
     """Return the published and the ``found`` figures of a period, with formula and inputs, under the headings of measures."""
     entries: list[Pair] = []
     for measure, heading in _HEADINGS.items():
-        computed = [one for one in found if one.row.measure == measure]
+        computed = _computed_of(measure, found)
         entries += _derivations(phrase(heading, lang), _printed(standing, measure), computed, found, data, lang)
     return entries
+
+
+def _computed_of(measure: str, found: Iterable[Derivation]) -> list[Derivation]:
+    """Return the computed rows of a measure; of a contribution that published growth does not give, that of the levels."""
+    of_levels = {one.row.base_indicator: one for one in found if one.row.measure == "contribution_levels"}
+    rows = [one for one in found if one.row.measure == measure]
+    if measure != "contribution":
+        return rows
+    return [of_levels.get(one.row.base_indicator, one) if one.row.refusal else one for one in rows]
 
 
 def _printed(standing: Iterable[Observation], measure: str) -> list[Observation]:

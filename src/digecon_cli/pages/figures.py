@@ -39,7 +39,7 @@ from .series import (
 
 _FEW = 3  # series that are shown whole
 # What an answer is called behind its sector, where that is not the label of its measure.
-_TITLES = {"ratio": "divided by {base}", "per-head": "per head", "share-change": "change of share", "index": "index"}
+_TITLES = {"ratio": "divided by {base}", "per-head": "per head", "index": "index"}
 _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, or is the population
 _NO_LEVEL = "Growth as published, % (no level)"
 

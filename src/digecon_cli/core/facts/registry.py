@@ -92,7 +92,8 @@ ENTRIES: Mapping[str, Entry] = {
     "overlap": _refusal(
         "{part} is no part of {whole}: {data}",
         "It is no part of that whole: revenue against value added, stored data against storage capacity, two ways to count "
-        "computing power.",
+        "computing power. A row only where somebody asked for it: the whole with `--of`, or the indicator by a name of its own; or "
+        "where there is no other answer.",
         "digecon share telecom.revenue --of economy.digital",
     ),
     "concept": _refusal(
@@ -105,7 +106,8 @@ ENTRIES: Mapping[str, Entry] = {
     "concept.unstated": _refusal("nothing states that {one} is a part of {other}{divided}"),
     "subset": _refusal(
         "{one} may overlap with other parts of {other}, so contributions would not add up",
-        "Parts may overlap, so contributions would not add up. (A share is still given.)",
+        "Parts may overlap, so contributions would not add up: what a subset leaves of the growth of its whole is refused. (Its own "
+        "contribution and its share are given.)",
         "digecon contribution economy.digital --of economy.gdp",
     ),
     "target": _refusal(
@@ -129,7 +131,7 @@ ENTRIES: Mapping[str, Entry] = {
         "The series was revised: one figure is known as before the revision and the other as after it, or nobody says on which "
         "side one is. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was "
         "printed with another value before, or two sources print the series differently, and no two figures are known to belong "
-        "together. On a level: it and the period before are of two editions.",
+        "together. On a level: it and the period before are of two editions. On the difference of two printed shares, and its gap: they are of two editions of the whole.",
         "digecon cagr retail.total",
     ),
     "edition.restated": _refusal(
@@ -140,6 +142,10 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "edition.unknown": _refusal("{period}{when} may be on either side of the revision of {day}: {data}"),
     "edition.held": _refusal("{clause}; {held}"),
+    "edition.shares": Entry(CAUTION, "caution: the printed shares are of two editions of {name}: {why}"),
+    "edition.gap": Entry(
+        REASON, "edition: the printed shares are of two editions of {name}, those of the levels of one: {why}"
+    ),
     "vintage": _refusal(
         "no figure of {name} for {period} was surely known by {vintage}: the first in this table was released in {first}",
         "With `--vintage DATE`: the figure was released later, or perhaps later. A later date finds it.",
@@ -157,6 +163,12 @@ ENTRIES: Mapping[str, Entry] = {
         "one figure is printed as a bound only, and rounding of the others leaves open whether the result rises or falls with it"
     ),
     "open.parts": _refusal("several of the parts and the whole are known only as a bound"),
+    "contradicted": _refusal(
+        "the filled figures of {name} grow by {computed} %, where published growth in {periods} comes to {low} to {high} %",
+        "A figure that `--fill` computed would grow at another rate than the published ones allow: what it was computed from is "
+        "not on one scope with the year before.",
+        "digecon growth manufacturing.phones --fill quarters --freq Q",
+    ),
     "undefined": _refusal(
         "the formula has no value for these figures, or none that a computer counts with",
         "The formula has no value for these figures (a whole of 0), or none that a computer counts with.",
@@ -342,8 +354,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "left_by": Entry(
         PAIRING,
-        "left by {parts}",
-        meaning="The value is what those parts leave of the growth of the whole.",
+        "left by the points that the levels give {parts}",
+        meaning="The value is what those parts leave of the growth of the whole, all by levels: points from published growth do not "
+        "add up with it.",
         example="digecon contribution telecom",
     ),
     "filled": Entry(

@@ -155,7 +155,7 @@ def test_3_emerging_business_2021_is_on_a_new_list_and_growth_pairs_the_old_one(
     # 2225 / 1737 = 1.280944; 2224.5 / 1737.5 and 2225.5 / 1736.5. Printed 27.8: 27.8 - 28.0944, at most 27.85 - 28.0288 < 0
     rows = table("growth telecom.emerging --freq A")
     near(row := find(rows, "2021", "growth", "computed"), 28.0944, 28.0288, 28.1601, 1e-4)
-    assert codes(row) == {"taken", "unexplained"}
+    assert codes(row) == {"taken", "unexplained", "vintage_inferred"}  # 2020 is known from a chart of 2024
     near(gap := find(rows, "2021", "gap"), -0.2944, -0.4101, -0.1788, 1e-4)
     # 2225 / 1.278 = 1741.0
     assert (codes(gap), gap["note"]) == ({"unexplained"}, f"unexplained: {IMPLIED.format(1741, 1737, 2020)}")
@@ -199,7 +199,8 @@ def test_5_the_share_of_emerging_business_is_marked_where_the_business_is_anothe
         near(row := find(rows, period, "share", "computed"), value, low, high, 1e-4)
         assert (row["base_indicator"], codes(row)) == ("telecom.revenue", {code})
         assert codes(find(rows, period, "share", "published")) == {code}
-    for period in ("2020", "2022", "2023", "2025"):
+    assert codes(find(rows, "2020", "share", "computed")) == {"vintage_inferred"}  # from a chart of 2024
+    for period in ("2022", "2023", "2025"):
         assert codes(find(rows, period, "share", "computed")) == set()
     page = screen("share telecom.emerging --freq A")
     cells = {"2020": "12.8p", "2021": "╎16.1p", "2022": "19.4p", "2023": "21.2p", "2024": "╎25.0p", "2025": "25.8"}
@@ -226,7 +227,8 @@ def test_6_two_pairs_of_shares_of_gdp_lie_on_two_sides_of_the_fourth_census(tabl
         near(row := find(rows, period, "share", "computed"), value)
         assert row["base_indicator"] == "economy.gdp"
         apart = {"edition"} if period in ("2016", "2019") else set()
-        assert (codes(row), codes(find(rows, period, "share", "published"))) == (apart, apart)
+        inferred = {"vintage_inferred"} if period == "2012" else set()  # GDP of 2012, in an undated copy of the fourth census
+        assert (codes(row), codes(find(rows, period, "share", "published"))) == (apart | inferred, apart)
     page = screen("share economy.digital --freq A")
     line = next(line for line in page.lines if line.strip().startswith("Digital economy"))
     assert re.findall(r"╎ *(\S+)", line) == ["30.4p", "36.1p"]  # 22.6 / 0.744127 = 30.371; 35.8 / 0.990865 = 36.130
@@ -364,7 +366,9 @@ def test_14_the_change_of_a_share_rests_on_two_rates_that_were_printed_otherwise
     assert (row["base_indicator"], codes(row)) == ("telecom.revenue", {"growth_differs"})
     for name in ("telecom.emerging", "telecom.revenue"):
         assert f"published growth of {name} is not that of the levels in 2022" in row["note"]
-    assert screen("share-change telecom.emerging --freq A").by_period("Emerging telecom")["2022"] == "3.2p"
+    # As printed 19.4 - 16.1 = 3.3, which rounding allows of 3.2.
+    page = screen("share-change telecom.emerging --freq A")
+    assert (page.by_period("Emerging telecom")["2022"], page.by_period("from the levels")["2022"]) == ("3.3p", "=")
 
 
 def test_15_what_is_left_of_a_growth_hands_on_the_cautions_of_its_parts(table: Any, screen: Screen) -> None:
@@ -387,7 +391,7 @@ def test_15_what_is_left_of_a_growth_hands_on_the_cautions_of_its_parts(table: A
         assert f"published growth of {name} is not that of the levels in 2023" in row["note"]
     assert "published growth of telecom.revenue" not in row["note"]
     page = screen(command)
-    assert (page.line("Emerging telecom"), page.line("what is left, from the levels")) == (["3.6p"], ["1.9u"])
+    assert (page.line("Emerging telecom"), page.line("what is left, from the levels")) == (["3.6p"], ["1.9≠"])
 
 
 def test_16_telecom_revenue_over_gdp_is_marked_at_the_fifth_census(table: Any, screen: Screen) -> None:

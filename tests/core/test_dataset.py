@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.core.messages import Message
-from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree, stated
+from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree, facts_of_print
 
 Make = Callable[..., Any]
 
@@ -62,7 +62,7 @@ def test_a_print_that_another_replaces_by_its_text_stands_no_longer(figure: Make
     first = figure(value="6.1", vintage="2020-01", source="bureau-2020")
     repeated = figure(value="6.1", vintage="2020-02", source="bureau-2020b")
     final = figure(
-        value="6", vintage="2020-12-30", source="bureau-2021", facts=stated("s", "2020", "", "bureau-2020", "")
+        value="6", vintage="2020-12-30", source="bureau-2021", facts=facts_of_print("s", "2020", "", "bureau-2020", "")
     )
     silent = final._replace(facts=())
     for rows in ([first, repeated, final], [final, repeated, first]):
@@ -92,7 +92,7 @@ def test_of_any_prints_the_one_that_is_replaced_never_stands(
         for place, (tenths, year) in enumerate(prints)
     ]
     assume(rows[gone].value != rows[new].value)
-    rows[new] = rows[new]._replace(facts=stated("s", "2020", "", f"d{gone}", ""))
+    rows[new] = rows[new]._replace(facts=facts_of_print("s", "2020", "", f"d{gone}", ""))
     standing = known(rows)
     assert standing.value != rows[gone].value
     assert known(rows[::-1]) == standing

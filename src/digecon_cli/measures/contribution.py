@@ -181,7 +181,7 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     """Return the points that each part adds to its whole's growth by levels, and for the catalog's wholes what parts leave."""
     found: list[Derivation] = []
     wholes: dict[Whole, Subject] = {}
-    without_rest: dict[Whole, Derivation] = {}
+    subsets: dict[Whole, Subject] = {}  # of each whole the first by name
     for subject in subjects:
         contributed = _contributed(subject)
         found.append(saying_unstated(contributed, subject))
@@ -189,17 +189,19 @@ def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
         if not contributed.row.has_figure or subject.options.get("of") not in wholes_of:
             continue
         of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
-        if why := no_part(subject, "subset"):
-            without_rest.setdefault(of_what, _no_rest(subject, why))
-        else:
+        if not no_part(subject, "subset"):
             wholes.setdefault(of_what, subject)
+        elif of_what not in subsets or subject.observation.indicator < subsets[of_what].observation.indicator:
+            subsets[of_what] = subject
     for (indicator, area, *_), subject in wholes.items():
         found += _rest(indicator, area, subject)
-    return found + [refused for of_what, refused in without_rest.items() if of_what not in wholes]
+    return found + [_no_rest(subject) for of_what, subject in subsets.items() if of_what not in wholes]
 
 
-def _no_rest(subject: Subject, refusal: Fact) -> Derivation:
+def _no_rest(subject: Subject) -> Derivation:
     """Return the refusal of what a subset would leave of the growth of its whole, as a row of that."""
+    refusal = no_part(subject, "subset")
+    assert refusal is not None
     subset, (indicator, area) = subject.observation, parent_of(subject)
     of_whole = subject._replace(observation=subset._replace(indicator=indicator, area=area))
     return derivation.refused(REST, of_whole, refusal, [subset])

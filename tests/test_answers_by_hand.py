@@ -227,7 +227,9 @@ def test_6_two_pairs_of_shares_of_gdp_lie_on_two_sides_of_the_fourth_census(tabl
         near(row := find(rows, period, "share", "computed"), value)
         assert row["base_indicator"] == "economy.gdp"
         apart = {"edition"} if period in ("2016", "2019") else set()
-        inferred = {"vintage_inferred"} if period == "2012" else set()  # GDP of 2012, in an undated copy of the fourth census
+        inferred = (
+            {"vintage_inferred"} if period == "2012" else set()
+        )  # GDP of 2012, in an undated copy of the fourth census
         assert (codes(row), codes(find(rows, period, "share", "published"))) == (apart | inferred, apart)
     page = screen("share economy.digital --freq A")
     line = next(line for line in page.lines if line.strip().startswith("Digital economy"))

@@ -120,7 +120,9 @@ def _is_filled(row: Observation) -> bool:
 
 
 def _is_news(fact: Fact, row: Observation) -> bool:
-    """Return whether a row lacks a fact; rows read from a file may have its code already."""
+    """Return whether a row lacks a fact; a row that was read from a file has its own cautions, and perhaps the code of a break."""
+    if fact.kind == facts.CAUTION and any(known.key == "read.caution" for known in row.facts):
+        return False
     return not row.has(fact.code) and not (fact.kind == facts.BREAK and row.fact_of(facts.BREAK))
 
 

@@ -107,11 +107,11 @@ def _facts(indicator: str, data: Dataset, lang: str) -> list[Field]:
 
 
 def _breaks(indicator: str, data: Dataset, lang: str) -> list[Field]:
-    """Return breaks and revisions in time, each with its reason, breaks with their evidence."""
+    """Return breaks and revisions in time, each with its reason, breaks with whether they are stated, and since when."""
     breaks = [break_ for (name, _), found in data.breaks.items() if name == indicator for break_ in found]
     revisions = [revision for (name, _), found in data.revisions.items() if name == indicator for revision in found]
     events = [
-        (periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason, evidence(at, lang))
+        (periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason, evidence(at, lang, True))
         for at in breaks
     ]
     events += [(periods.order(at.end), phrase("Revision", lang), at.day, at.reason, "") for at in revisions]

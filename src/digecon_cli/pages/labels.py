@@ -125,12 +125,17 @@ def document_with_id(name: str, sources: Mapping[str, Source], lang: str = "en")
     return clean(name) + phrase(": ", lang) + document(sources[name], lang=lang)
 
 
-def evidence(at: Break, lang: str = ENGLISH) -> str:
-    """Return in brackets whether a break is stated or inferred, from what, and since when it is known; empty for no document."""
+def evidence(at: Break, lang: str = ENGLISH, brief: bool = False) -> str:
+    """Return in brackets whether a break is stated or inferred, and since when it is known; empty for no document.
+
+    Unless ``brief``, the documents and the signs stand there too.
+    """
     if not at.source:
         return ""
-    sources = listed(at.source.split(";"), lang)
     since = phrase(", known since {day}", lang, day=at.known) if at.known else ""
+    if brief:
+        return phrase(" (inferred{since})" if at.evidence == "inferred" else " (stated{since})", lang, since=since)
+    sources = listed(at.source.split(";"), lang)
     if at.evidence == "inferred":
         return phrase(
             " (inferred from: {signs}; {sources}{since})",

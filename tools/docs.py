@@ -165,7 +165,7 @@ def comparability(page: str) -> str:
         codes = {code: entry for code, entry in facts.documented().items() if entry.kind == kind}
         if not codes:
             continue
-        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.MEANINGS[kind].capitalize()}.")
+        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.meaning(kind).capitalize()}.")
         parts += [_code(code, entry) for code, entry in codes.items()]
     return _between(CODES, page, "\n\n".join(parts))
 
@@ -177,7 +177,7 @@ def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     lines = [f"#### {code}\n", entry.meaning]
-    lines += [f"Also a {kind}: {help_topics.MEANINGS[kind]}." for kind in also]
+    lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
     lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
     lines += [f"Example: `{entry.example}`."] if entry.example else []
     return "\n".join(lines)

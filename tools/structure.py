@@ -31,14 +31,13 @@ BANNED = frozenset({
 SIGNS = [chr(code) for code in document.ASCII]  # of tables, as they are defined
 # Any other symbol in a text is a sign that was forgotten when its definition was changed, but for those of prose (a text is cut
 # with the sign of skipped years, and the tests that run the program tell the two apart), and for what charts are drawn with.
-TYPOGRAPHIC = "…‰"
+TYPOGRAPHIC = "…‰\N{REPLACEMENT CHARACTER}"
 DRAWING = "─│━└┬" + "▁▂▃▄▅▆▇█▔▀░" + "●■▲◆▼★○□△◇▽☆◉"
 # They define signs, spell characters for TeX, and read what others write.
 SPELLING = re.compile(r"document/__init__[.]py|render/tex[.]py|reading/.*")
 # Signs that texts have anyway are written out in a legend, as a key, and in a pattern that reads them.
-_PLAIN = re.escape("".join(filter(str.isascii, SIGNS)))
-_BOUNDS = re.escape("".join(document.SIGNS.values()))
-WRITTEN_OUT = re.compile(rf"^[{_PLAIN}] (?:[a-z]|$)|\[[^\]]*[{_BOUNDS}]{{2}}")
+_ALL, _BOUNDS = (re.escape("".join(signs)) for signs in (SIGNS, document.SIGNS.values()))
+WRITTEN_OUT = re.compile(rf"^[{_ALL}] (?:[a-z]|$)|\[[^\]]*[{_BOUNDS}]{{2}}")
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 Counts = dict[str, int]  # by file, or by class name
 Hit = tuple[int, str]  # a line, and what stands there

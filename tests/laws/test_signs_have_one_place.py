@@ -219,6 +219,12 @@ def test_pages_of_the_documentation_name_no_sign_but_where_they_are_written_by_a
     assert set(filter(structure.is_sign, by_hand)) & set(SIGNS) == set(), "docs/tables.md explains them"
 
 
+def test_the_tutorial_names_no_sign_but_in_its_answers() -> None:
+    cells = json.loads((ROOT / "docs" / "tutorial.ipynb").read_text(encoding="utf-8"))["cells"]
+    by_hand = "".join(text for cell in cells if cell["cell_type"] == "markdown" for text in cell["source"])
+    assert set(filter(structure.is_sign, by_hand)) & set(SIGNS) == set()
+
+
 def test_one_answer_of_each_surface_has_no_old_sign(tmp_path: Path) -> None:
     new = _answers(tmp_path / "new", most=1)
     found = {surface: left_over(text) - OLD.get(surface, set()) for surface, text in new.items()}

@@ -69,13 +69,13 @@ LATEX = r"""% \usepackage{booktabs}
  & 2022 & 2023 \\
 \midrule
 Telecom revenue & 8.0 & 6.2\rlap{\textsuperscript{p}} \\
-\quad from the levels & \ensuremath{\cdot} & 6.3\rlap{\textsuperscript{\ensuremath{\neq}}} \\
+\quad from the levels & \ensuremath{\cdot} & 6.3\rlap{\textsuperscript{APART_IN_TEX}} \\
 \bottomrule
 \end{tabular}
 
 \medskip
 \begin{minipage}{\linewidth}\footnotesize\raggedright
-\ensuremath{\neq} not the published rate; p provisional; \ensuremath{\cdot} none\par
+APART_IN_TEX not the published rate; p provisional; \ensuremath{\cdot} none\par
 No growth: Cloud revenue (the series breaks at 2023: new scope)\par
 Source: MIIT, 2 documents\par
 \end{minipage}
@@ -85,7 +85,7 @@ Source: MIIT, 2 documents\par
 \noindent No growth: Computing power devices World\par
 \noindent Source: caict-2023, 1 document\par
 }
-"""
+""".replace("APART_IN_TEX", typeset(APART))
 
 IN_DETAIL = """\
 ### Telecom: growth

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from digecon_cli.document import APART
+
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r"^### ([^\n]+)\n(.*?)(?=^##|\Z)", TEXT, flags=re.MULTILINE | re.DOTALL))
@@ -167,6 +169,27 @@ def test_a_format_is_one_file(project: Path, run: Run) -> None:
     assert "yaml" in run("digecon", "help", "options")
     run("docs")
     assert "yaml" in text_of(project / "docs" / "reference.md")
+
+
+@pytest.mark.slow
+def test_a_sign_is_its_definition_and_its_command_of_tex(project: Path, run: Run) -> None:
+    definition, tex = (project / "src" / "digecon_cli" / name for name in ("document/__init__.py", "render/tex.py"))
+    new = {f'APART = "{APART}"': 'APART = "‡"', '"–": ': '"‡": r"\\textdaggerdbl{}", "–": '}
+    for path, (old, line) in zip((definition, tex), new.items(), strict=True):
+        assert text_of(path).count(old) == 1
+        path.write_text(text_of(path).replace(old, line), encoding="utf-8")
+    for format in ("table", "html", "markdown"):
+        answer = run("digecon", "growth", "economy.digital", "-f", format)
+        assert "‡" in answer
+        assert APART not in answer
+    assert r"\textdaggerdbl{}" in run("digecon", "growth", "economy.digital", "-f", "latex")
+    run("docs")
+    assert "| `‡` |" in text_of(project / "docs" / "tables.md")
+    run("tools/structure.py", "--check")
+    for name in ("publish/pictures.py", "pages/numbers.py"):
+        path = project / "src" / "digecon_cli" / name
+        path.write_text(f'{text_of(path)}\nLEFT = "{APART} "\n', encoding="utf-8")
+        assert f"{name}:{text_of(path).count(chr(10))}: sign written out" in run("tools/structure.py", "--list", name)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import __version__, measures  # noqa: E402 - from this tree, installed or not
+from digecon_cli import __version__, document, measures  # noqa: E402 - from this tree, installed or not
 from digecon_cli import checking as claims  # noqa: E402
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
@@ -44,6 +44,7 @@ def generated() -> dict[str, bytes]:
         "docs/comparability.md": comparability(
             (ROOT / "docs" / "comparability.md").read_text(encoding="utf-8")
         ).encode(),
+        "docs/tables.md": tables((ROOT / "docs" / "tables.md").read_text(encoding="utf-8")).encode(),
         "docs/coverage.md": coverage(
             bundled.load(), (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
         ).encode(),
@@ -165,7 +166,7 @@ def comparability(page: str) -> str:
         codes = {code: entry for code, entry in facts.documented().items() if entry.kind == kind}
         if not codes:
             continue
-        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.MEANINGS[kind].capitalize()}.")
+        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.meaning(kind).capitalize()}.")
         parts += [_code(code, entry) for code, entry in codes.items()]
     return _between(CODES, page, "\n\n".join(parts))
 
@@ -177,10 +178,31 @@ def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     lines = [f"#### {code}\n", entry.meaning]
-    lines += [f"Also a {kind}: {help_topics.MEANINGS[kind]}." for kind in also]
+    lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
     lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
     lines += [f"Example: `{entry.example}`."] if entry.example else []
     return "\n".join(lines)
+
+
+SIGN_TABLE = ("<!-- the signs, written from their definition by ./dev docs -->", "<!-- end of the signs -->")
+SIGN_MEANINGS = {
+    document.NONE: "no figure (`none printed`, or nothing to compute)",
+    document.REFUSED: "refused: the comparison does not hold",
+    document.BREAK: "before a number: it does not compare with the one before, the scope, the method or the edition is another",
+    document.EQUAL: "equal to the published rate within rounding",
+    document.APART: "the published rate and that of the levels differ, by more than rounding and prices",
+    document.SKIPPED: "years that are skipped",
+    document.SIGNS["over"]: "before a number: over, as printed",
+    document.SIGNS["under"]: "before a number: under, as printed",
+    document.SIGNS["about"]: "before a number: about, as printed",
+}
+
+
+def tables(page: str) -> str:
+    """Return the page on tables for people, with every sign, what stands for it in ASCII, and what it means."""
+    cells = {chr(code): text.replace("|", r"\|") for code, text in document.ASCII.items()}
+    rows = [f"| `{sign}` | `{text}` | {SIGN_MEANINGS[sign]} |" for sign, text in cells.items()]
+    return _between(SIGN_TABLE, page, "\n".join(["| sign | in ASCII | means |", "|---|---|---|", *rows]))
 
 
 COUNTED = ("<!-- counted from the table by ./dev docs -->", "<!-- end of what is counted -->")

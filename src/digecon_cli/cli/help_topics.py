@@ -10,6 +10,7 @@ from ..core import facts, periods
 from ..core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT
 from ..core.messages import ENGLISH, phrase
 from ..core.model import Observation
+from ..document import BREAK as BREAK_SIGN
 from ..measures.derivation import Options
 from . import help_text
 from .help_text import WIDTH
@@ -23,12 +24,17 @@ DOCS = "docs/comparability.md"
 _COLUMN = 24  # cells of the names of options, with their indent
 MEANINGS = {
     REFUSAL: "there is no value",
-    BREAK: "the figure does not compare with the period before (a bar ╎ in tables)",
+    BREAK: "the figure does not compare with the period before ({sign} in tables)",
     CAUTION: "the value holds, and yet may mislead",
     REASON: "why a published figure differs from the computed one",
     PAIRING: "which releases were paired, or how a value was computed",
     VERDICT: "what a target comes to",
 }
+
+
+def meaning(kind: str, lang: str = ENGLISH) -> str:
+    """Return what a kind of codes means."""
+    return phrase(MEANINGS[kind], lang, sign=BREAK_SIGN)
 
 
 def page(topic: str) -> str:
@@ -123,7 +129,7 @@ def _all_codes(lang: str) -> str:
 
 
 def _kind(kind: str, lang: str) -> str:
-    return _paragraph(f"{kind}{phrase(': ', lang)}{phrase(MEANINGS[kind], lang)}", 2)
+    return _paragraph(f"{kind}{phrase(': ', lang)}{meaning(kind, lang)}", 2)
 
 
 def _paragraph(text: str, indent: int = 0) -> str:

@@ -10,7 +10,6 @@ from .. import measures
 from ..core import periods
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
-from ..core.errors import UsageError
 from ..core.facts import Fact
 from ..core.model import Observation, sort_rows
 from ..measures import currency, neighbors
@@ -93,46 +92,7 @@ class ObservationTable:
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.rows)
 
-    def select(
-        self,
-        *names: str,
-        start: object = "",
-        end: object = "",
-        freq: str = "",
-        area: str = "",
-        latest: bool = False,
-        last: int | str = 0,
-        newest_part: bool = False,
-    ) -> Self:
-        """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
-
-        Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.typed``). ``freq`` is A, S, Q, M
-        or ytd for only these, or ``all``; without it the bundled table shows years first (see ``selection.by_years``), and
-        a user's table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure, ``last``
-        that many of its last periods. Raises UsageError for an unknown name or period, DataError when nothing is left.
-        """
-        for name in names:
-            if not isinstance(name, str):
-                raise UsageError(
-                    "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.",
-                    name=repr(name),
-                )
-        first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
-        wanted = selection.frequencies(freq, first, until)
-        number = selection.how_many(last)
-        rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
-        chosen = selection.Selected(rows, {})
-        if wanted:
-            chosen = selection.of(rows, wanted)
-        if latest:
-            chosen = selection.newest(chosen.rows)
-        elif not wanted and (self.data.years_first or newest_part):
-            chosen = selection.by_years(rows, self.data, newest_part)
-        kept = selection.last(chosen.rows, number) if number else chosen.rows
-        found = self._made(kept, self.title, {} if freq else chosen.beside)
-        asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
-        found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
-        return found
+    select = selection.select
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""

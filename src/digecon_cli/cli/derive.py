@@ -34,14 +34,13 @@ from .options import (
 )
 from .output import emit, for_people, format_name, without_rows, write_to
 from .progress import done, notify, reading, working
-from .spec import Argument, Command, Option
+from .spec import Argument, Command, Complete, Option
 
 if TYPE_CHECKING:
     from ..large.formulas import Answer
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
 _COMPLETE = {
-    "base": complete.period,
     "basis": complete.one_of(("computed", "published", "both")),
     "chain": complete.one_of(("computed", "published")),
 }
@@ -71,7 +70,7 @@ def command(name: str) -> Command | None:
 
 
 def _option(parameter: derivation.Parameter) -> Option:
-    completion = complete.indicator if parameter.indicator else _COMPLETE.get(parameter.name)
+    completion = _completion(parameter)
     return Option(
         parameter.name,
         (f"--{parameter.name.replace('_', '-')}",),
@@ -82,9 +81,13 @@ def _option(parameter: derivation.Parameter) -> Option:
 
 
 def _argument(parameter: derivation.Parameter) -> Argument:
-    return Argument(
-        parameter.name, parameter.metavar, parameter.help, complete=complete.indicator if parameter.indicator else None
-    )
+    return Argument(parameter.name, parameter.metavar, parameter.help, complete=_completion(parameter))
+
+
+def _completion(parameter: derivation.Parameter) -> Complete | None:
+    if parameter.indicator:
+        return complete.indicator
+    return complete.period if parameter.period else _COMPLETE.get(parameter.name)
 
 
 def _command(declared: derivation.MeasureCommand) -> Command:

@@ -82,7 +82,7 @@ SELECTION: tuple[Option, ...] = (
     ),
     AREA,
 )
-# Which of the selected rows are kept.
+# Each keeps some of the selected rows; selection.select has a keyword of the same name.
 FILTERS: tuple[Option, ...] = (
     Option("last", ("--last",), "Each series' last N periods, at the frequency shown.", "N"),
 )

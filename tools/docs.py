@@ -110,7 +110,8 @@ def with_methods(source: str) -> str:
 
 def _method(command: MeasureCommand) -> str:
     """Return the source of the method of a measure command: what is required or a period may be given by position."""
-    first, rest = ["self"], []
+    first: list[str] = ["self"]
+    rest: list[str] = []
     for own in command.parameters:
         kind = "object" if own.period else "str"
         by_position = own.required or own.period

@@ -170,7 +170,8 @@ def _help() -> Iterator[str]:
     """Yield the help texts of commands, options and arguments with a word to translate; lists of formats are made."""
     read = [option.help for group in options.GROUPS.values() for option in group]
     for command in filter(None, map(registry.find, registry.names())):
-        read += [command.help, *(one.help for one in (*options.in_full(command), *command.arguments))]
+        read += [command.help, *(option.help for option in options.in_full(command))]
+        read += [argument.help for argument in command.arguments]
     lists = [text for text in read if " csv, " in text or text.startswith("auto, ")]
     yield from (text for text in read if text not in lists and _WORD.search(text))
 

@@ -160,10 +160,10 @@ def test_a_measure_is_one_file(project: Path, run: Run) -> None:
     assert "on the year before" in run("digecon", "multiple", "telecom.revenue", "-f", "table")  # the base of its page
     assert "now / a year before" in run("digecon", "multiple", "telecom.revenue", "--from", "2023", "--explain")
     assert "digecon multiple" in text_of(project / "docs" / "reference.md")
-    assert '"label": "multiple of the year before"' in text_of(project / "data" / "datapackage.json")
+    assert '"label": "figure over that of base_period"' in text_of(project / "data" / "datapackage.json")
     chinese = "import sys; sys.path.insert(0, 'tools'); import wording; print(*wording.missing(), sep='\\n')"
     assert run("-c", chinese).splitlines() == [
-        "now / a year before", "multiple of the year before", "How many times a figure is that of the year before.",
+        "now / a year before", "multiple", "How many times a figure is that of the year before.",
     ]  # fmt: skip
 
 

@@ -47,10 +47,11 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     assert [line for line in lines if line.startswith("Serve")] == [
         "Serve    site, mcp        The table as a site; serve the table to assistants",
     ]
-    assert [line for line in lines if line.startswith("Publish")] == [
+    assert [line for line in lines if line.startswith(("Draw", "Publish"))] == [
+        "Draw     plot, report     A chart; a page with charts, tables and sources",
         "Publish  cite, export     Citations; extracts as Data Packages or databases",
     ]
-    together += [line for line in lines if line.startswith(("Publish", "Serve"))]
+    together += [line for line in lines if line.startswith(("Draw", "Publish", "Serve"))]
     lines = [line for line in lines if line not in together]
     told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
     assert [word for section_and_name in told for word in section_and_name if word] == [

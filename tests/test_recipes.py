@@ -177,7 +177,8 @@ def test_the_tests_take_a_measure_of_one_file_without_an_edit(project: Path, tes
     assert len(written) > 8
     run("test", *golden)
     run("test", "tests/api/test_api.py", "-k", "page_names or surface or every_option_of_a_measure or tab_and_help")
-    run("test", "tests/cli/test_help.py", "-k", "first_help_page_names or rank or registered or multiple")
+    run("test", "tests/cli/test_help.py", "-k", "first_help_page or rank or registered or multiple")
+    run("test", "tests/laws/test_pages_say_their_base.py", "-k", "multiple")
 
 
 @pytest.mark.slow

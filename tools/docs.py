@@ -6,14 +6,17 @@ fits onto a line on one.
 """
 
 import csv
+import inspect
 import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+TABLE = ROOT / "src" / "digecon_cli" / "ask" / "table.py"
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
@@ -24,7 +27,8 @@ from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
 from digecon_cli.core import bundled, facts, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.core.dataset import Dataset  # noqa: E402
 from digecon_cli.core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
-from digecon_cli.core.model import Indicator, Observation  # noqa: E402
+from digecon_cli.core.model import PRINTED, Indicator, Observation  # noqa: E402
+from digecon_cli.measures.derivation import MeasureCommand  # noqa: E402
 from digecon_cli.pages import listings  # noqa: E402 - from this tree, installed or not
 from digecon_cli.publish import export  # noqa: E402 - from this tree, installed or not
 from digecon_cli.render import render  # noqa: E402
@@ -40,6 +44,8 @@ def generated() -> dict[str, bytes]:
         "CITATION.cff": citation((ROOT / "CITATION.cff").read_text(encoding="utf-8"), json.loads(described)["version"]),
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
+        "docs/python.md": naming_methods((ROOT / "docs" / "python.md").read_text(encoding="utf-8")).encode(),
+        "src/digecon_cli/ask/table.py": with_methods(TABLE.read_text(encoding="utf-8")).encode(),
         "docs/article-audit.md": audit().encode(),
         "docs/comparability.md": comparability(
             (ROOT / "docs" / "comparability.md").read_text(encoding="utf-8")
@@ -59,9 +65,11 @@ def descriptor(folder: Path) -> str:
     told["sources"] = [{"title": name} for name in sorted(producers)]
     for field in told.get(schema.OBSERVATIONS, {"schema": {"fields": ()}})["schema"]["fields"]:
         if field["name"] == "measure":
-            labels = {one["value"]: one["label"] for one in field["categories"]}
-            field["constraints"]["enum"] = list(measures.terms())
-            field["categories"] = [{"value": name, "label": labels.get(name, name)} for name in measures.terms()]
+            printed = {one["value"]: one["label"] for one in field["categories"] if one["value"] in PRINTED}
+            terms = measures.terms()
+            labels = {name: printed.get(name) or term.in_schema for name, term in terms.items()}
+            field["constraints"]["enum"] = list(labels)
+            field["categories"] = [{"value": name, "label": label} for name, label in labels.items()]
     fields = {one["name"]: {each["name"]: each for each in one["schema"]["fields"]} for one in told["resources"]}
     if "catalog" in fields:  # the units of figures are kept by hand
         fields["catalog"]["unit"]["constraints"]["enum"] = fields["indicators"]["unit"]["constraints"]["enum"]
@@ -88,6 +96,51 @@ def citation(text: str, version: str) -> bytes:
     """Return the file for citing with the versions of the program and, further in, of the data."""
     text = re.sub(r"^version: .*$", f"version: {__version__}", text, flags=re.MULTILINE)
     return re.sub(r"^  version: .*$", f'  version: "{version}"', text, flags=re.MULTILINE).encode()
+
+
+METHODS = (
+    "    # The measures, each as a method, written from the registry by ./dev docs.",
+    "    # The end of the measures.",
+)
+
+
+def with_methods(source: str) -> str:
+    """Return the module of the table with a method for each measure command."""
+    return _between(METHODS, source, "\n\n".join(map(_method, measures.commands())))
+
+
+def _method(command: MeasureCommand) -> str:
+    """Return the source of the method of a measure command: what is required or a period may be given by position."""
+    first: list[str] = ["self"]
+    rest: list[str] = []
+    for own in command.parameters:
+        kind = "object" if own.period else "str"
+        by_position = own.required or own.period
+        (first if by_position else rest).append(f"{own.name}: {kind}" + ("" if own.required else ' = ""'))
+    rest += ['vintage: str = ""', *(() if command.plans else ("across_breaks: bool = False",))]
+    given = ["vintage", *(() if command.plans else ("across_breaks",))]
+    given += [f"{own.name}={f'periods.typed({own.name})' if own.period else own.name}" for own in command.parameters]
+    head = _call(f"    def {command.name.replace('-', '_')}", [*first, "*", *rest], " -> Self:")
+    about = [f"``{own.name}``: {own.help}" for own in command.parameters]
+    text = "\n".join([inspect.getdoc(command.derive) or "", *([""] if about else []), *about])
+    quoted = f'"""{text}' + ('\n"""' if "\n" in text else '"""')
+    body = _call("        return self._derived", [f'"{command.name}"', *given], "")
+    return "\n".join([head, indent(quoted, " " * 8), body])
+
+
+def _call(before: str, arguments: Sequence[str], after: str) -> str:
+    """Return a name with arguments in parentheses, on one line where they fit."""
+    line = f"{before}({', '.join(arguments)}){after}"
+    margin = before[: len(before) - len(before.lstrip())]
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join([f"{before}(", *(f"{margin}    {one}," for one in arguments), f"{margin}){after}"])
+
+
+def naming_methods(page: str) -> str:
+    """Return the page on Python with the methods of the measures."""
+    names = " ".join(command.name.replace("-", "_") for command in measures.commands())
+    return re.sub(r"(?<=^\| derive \| `)[^`]*", names, page, flags=re.MULTILINE)
 
 
 def written(value: Any, indent: int = 0, before: int = 0) -> str:

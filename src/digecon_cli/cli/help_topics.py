@@ -99,9 +99,14 @@ def _code(code: str, lang: str) -> str:
 
 def example(line: str, code: str) -> Observation | None:
     """Return the first row with a code in the answer to a command line."""
+    return next((row for row in answer(line) if row.has(code)), None)
+
+
+def answer(line: str) -> Sequence[Observation]:
+    """Return the rows of the answer to a command line; none to a line that is no well-formed one."""
     found = parse(shlex.split(line)[1:])
     if found is None:
-        return None
+        return ()
     command, values = found
     common = Common(**{name: value for name, value in values.items() if name in Common._fields}).checked(
         command.formats
@@ -109,8 +114,7 @@ def example(line: str, code: str) -> Observation | None:
     own = {name: value for name, value in values.items() if name not in Common._fields and isinstance(value, str)}
     table: ObservationTable = common.table(False)
     options = Options.given(common.vintage, overriding(bool(values.get("across_breaks"))), **own)
-    answer = table.derive(command.name, options) if measures.find(command.name) else table.show()
-    return next((row for row in answer.rows if row.has(code)), None)
+    return (table.derive(command.name, options) if measures.find(command.name) else table.show()).rows
 
 
 def _sentence(row: Observation, code: str, lang: str) -> str:

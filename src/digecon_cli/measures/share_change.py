@@ -44,7 +44,14 @@ CHANGE = Measure(
     units.POINTS,
     lambda subject: {"base_indicator": whole_name(subject), "basis": ""},
 )
-TERMS = (Term("share_change", "change of the share of {base}", lambda row: CHANGE.words),)
+TERMS = (
+    Term(
+        "share_change",
+        "change of the share of {base}",
+        lambda row: CHANGE.words,
+        meaning="change of the share of base_indicator, in percentage points",
+    ),
+)
 
 
 def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:

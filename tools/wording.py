@@ -167,12 +167,15 @@ def _registered() -> Iterator[str]:
 
 
 def _help() -> Iterator[str]:
-    """Yield the help texts of commands, options and arguments with a word to translate; lists of formats are made."""
+    """Yield the help texts of commands, options and arguments with a word to translate.
+
+    Lists of formats are made, in the language that was asked for when the commands were imported.
+    """
     read = [option.help for group in options.GROUPS.values() for option in group]
     for command in filter(None, map(registry.find, registry.names())):
         read += [command.help, *(option.help for option in options.in_full(command))]
         read += [argument.help for argument in command.arguments]
-    lists = [text for text in read if " csv, " in text or text.startswith("auto, ")]
+    lists = [text for text in read if " csv, " in text or text.startswith("auto, ") or "、" in text]
     yield from (text for text in read if text not in lists and _WORD.search(text))
 
 

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from digecon_cli.document import APART, BREAK, NONE
+
 Run = Callable[..., Any]
 Fields = dict[str, str]
 Screen = Callable[[str], "Page"]
@@ -49,7 +51,7 @@ class Page(NamedTuple):
 
 def cells_of(line: str) -> list[str]:
     """Return the cells of a line, each with the mark before it; where a rate is refused, the mark stands alone."""
-    return re.sub(r"╎ ?(?=\S)", " ╎", line).split()
+    return re.sub(rf"{BREAK} ?(?=\S)", f" {BREAK}", line).split()
 
 
 @pytest.fixture(params=[80, 120], ids=["80 columns", "120 columns"])
@@ -107,7 +109,7 @@ def test_1_retail_2020_is_no_neighbor_of_2019_and_growth_takes_the_restated_2019
     near(row := find(rows, "2020", "level"), 39198.1, 39198.05, 39198.15)
     assert (codes(row), row["bound"], row["base_indicator"]) == ({"edition"}, "", "")
     page = screen("show retail.total")
-    assert (page.line("2019"), page.line("2020")) == (["41.16", "8.0"], ["╎39.20", "-3.9"])
+    assert (page.line("2019"), page.line("2020")) == (["41.16", "8.0"], [f"{BREAK}39.20", "-3.9"])
     assert f"2020 (the revision of 2020-03-16 lies between the two figures: {CENSUS_4})" in page.text
     # 391981 / 408017.2 = 0.9606972; 391980.5 / 408017.25 and 391981.5 / 408017.15
     rows = table("growth retail.total")
@@ -127,7 +129,7 @@ def test_2_retail_of_2024_is_no_neighbor_of_2023_and_growth_takes_its_first_prin
     assert codes(row) == {"edition"}
     assert codes(find(rows, "2025", "level")) == codes(find(rows, "2023", "level")) == set()
     page = screen("show retail.total")
-    assert (page.line("2024"), page.line("2025")) == (["╎48.33", "3.5"], ["50.12", "3.7"])
+    assert (page.line("2024"), page.line("2025")) == ([f"{BREAK}48.33", "3.5"], ["50.12", "3.7"])
     assert f"2024 (the revision of 2025-03 lies between the two figures: {CENSUS_5}" in page.text
     # 487895 / 471495 = 1.0347830; 487894.5 / 471495.5 and 487895.5 / 471494.5
     rows = table("growth retail.total")
@@ -150,7 +152,7 @@ def test_3_emerging_business_2021_is_on_a_new_list_and_growth_pairs_the_old_one(
     near(row := find(table("show telecom.emerging --freq A"), "2021", "level"), 237.2, 237.15, 237.25)
     assert codes(row) == {"edition"}
     page = screen("show telecom.emerging --freq A")
-    assert (page.line("2020")[0], page.line("2021")[:2]) == ("173.7", ["╎237.2", "27.8p"])
+    assert (page.line("2020")[0], page.line("2021")[:2]) == ("173.7", [f"{BREAK}237.2", "27.8p"])
     assert f"2021 (the revision of 2022-03-21 lies between the two figures: {THINGS}" in page.text
     # 2225 / 1737 = 1.280944; 2224.5 / 1737.5 and 2225.5 / 1736.5. Printed 27.8: 27.8 - 28.0944, at most 27.85 - 28.0288 < 0
     rows = table("growth telecom.emerging --freq A")
@@ -160,7 +162,10 @@ def test_3_emerging_business_2021_is_on_a_new_list_and_growth_pairs_the_old_one(
     # 2225 / 1.278 = 1741.0
     assert (codes(gap), gap["note"]) == ({"unexplained"}, f"unexplained: {IMPLIED.format(1741, 1737, 2020)}")
     page = screen("growth telecom.emerging --freq A")
-    assert (page.by_period("Emerging telecom")["2021"], page.by_period("from the levels")["2021"]) == ("27.8p", "28.1≠")
+    assert (page.by_period("Emerging telecom")["2021"], page.by_period("from the levels")["2021"]) == (
+        "27.8p",
+        f"28.1{APART}",
+    )
 
 
 def test_4_emerging_business_breaks_at_2024_and_growth_is_computed_only_across_it(table: Any, screen: Screen) -> None:
@@ -168,7 +173,7 @@ def test_4_emerging_business_breaks_at_2024_and_growth_is_computed_only_across_i
     near(row := find(table("show telecom.emerging --freq A"), "2024", "level"), 434.8, 434.75, 434.85)
     assert codes(row) == {"break"}
     page = screen("show telecom.emerging --freq A")
-    assert page.line("2024")[:2] == ["╎434.8p", "10.6p"]
+    assert page.line("2024")[:2] == [f"{BREAK}434.8p", "10.6p"]
     assert f"2024 ({WIDER})" in page.text
     rows = table("growth telecom.emerging --freq A")
     row = find(rows, "2024", "growth", "computed")
@@ -176,8 +181,8 @@ def test_4_emerging_business_breaks_at_2024_and_growth_is_computed_only_across_i
     assert re.search(rf"^the series breaks at 2024 \(inferred\): {WIDER}.*--across-breaks", row["note"])
     assert not [row for row in rows if (row["period"], row["measure"]) == ("2024", "gap")]
     page = screen("growth telecom.emerging --freq A")
-    assert page.by_period("from the levels")["2024"] == "╎"
-    assert f"╎ not comparable: Emerging telecom 2024 ({WIDER})" in page.text
+    assert page.by_period("from the levels")["2024"] == BREAK
+    assert f"{BREAK} not comparable: Emerging telecom 2024 ({WIDER})" in page.text
     # 4348 / 3564 = 1.219978; 4347.5 / 3564.5 and 4348.5 / 3563.5; printed 10.6
     rows = table("growth telecom.emerging --freq A --across-breaks")
     near(row := find(rows, "2024", "growth", "computed"), 21.9978, 21.9666, 22.0289, 1e-4)
@@ -203,13 +208,25 @@ def test_5_the_share_of_emerging_business_is_marked_where_the_business_is_anothe
     for period in ("2022", "2023", "2025"):
         assert codes(find(rows, period, "share", "computed")) == set()
     page = screen("share telecom.emerging --freq A")
-    cells = {"2020": "12.8p", "2021": "╎16.1p", "2022": "19.4p", "2023": "21.2p", "2024": "╎25.0p", "2025": "25.8"}
+    cells = {
+        "2020": "12.8p",
+        "2021": f"{BREAK}16.1p",
+        "2022": "19.4p",
+        "2023": "21.2p",
+        "2024": f"{BREAK}25.0p",
+        "2025": "25.8",
+    }
     assert page.by_period("Emerging telecom").items() >= cells.items()
     assert f"Emerging telecom 2024 ({WIDER})" in page.text
     assert f"Emerging telecom 2021 (the revision of 2022-03-21 lies between the two figures: {THINGS}" in page.text
     # as printed, beside the levels
     page = screen("show telecom.emerging --freq A")
-    assert [page.line(str(year))[-1] for year in (2020, 2021, 2022, 2024)] == ["12.8", "╎16.1p", "19.4p", "╎25p"]
+    assert [page.line(str(year))[-1] for year in (2020, 2021, 2022, 2024)] == [
+        "12.8",
+        f"{BREAK}16.1p",
+        "19.4p",
+        f"{BREAK}25p",
+    ]
 
 
 def test_6_two_pairs_of_shares_of_gdp_lie_on_two_sides_of_the_fourth_census(table: Any, screen: Screen) -> None:
@@ -233,9 +250,12 @@ def test_6_two_pairs_of_shares_of_gdp_lie_on_two_sides_of_the_fourth_census(tabl
         assert (codes(row), codes(find(rows, period, "share", "published"))) == (apart | inferred, apart)
     page = screen("share economy.digital --freq A")
     line = next(line for line in page.lines if line.strip().startswith("Digital economy"))
-    assert re.findall(r"╎ *(\S+)", line) == ["30.4p", "36.1p"]  # 22.6 / 0.744127 = 30.371; 35.8 / 0.990865 = 36.130
+    assert re.findall(rf"{BREAK} *(\S+)", line) == [
+        "30.4p",
+        "36.1p",
+    ]  # 22.6 / 0.744127 = 30.371; 35.8 / 0.990865 = 36.130
     reason = "the revision of 2019-11-22 lies between the two figures: The fourth economic census raised 2018 by 2.1 %"
-    assert f"╎ not comparable: Digital economy 2016, 2019 ({reason})" in page.text
+    assert f"{BREAK} not comparable: Digital economy 2016, 2019 ({reason})" in page.text
 
 
 def test_7_mobile_subscriptions_break_along_the_year_and_from_the_year_above(table: Any, screen: Screen) -> None:
@@ -247,9 +267,9 @@ def test_7_mobile_subscriptions_break_along_the_year_and_from_the_year_above(tab
     near(row := find(rows, "2024-02", "level"), 1746, 1745.5, 1746.5)
     assert codes(row) == {"break"}
     page = screen(command)
-    assert page.line("2024") == ["·", "╎1.746", "·", "╎1.759", *"······", "1.79", "·"]
-    assert page.line("2023") == [*"···", "1.707", "·", "1.71", "·", "1.714", "1.723", *"···"]
-    assert re.search(rf"╎ not comparable: 2024-02(, 2024-04)? \({BROADNET}\)", page.text)
+    assert page.line("2024") == [NONE, f"{BREAK}1.746", NONE, f"{BREAK}1.759", *[NONE] * 6, "1.79", NONE]
+    assert page.line("2023") == [*[NONE] * 3, "1.707", NONE, "1.71", NONE, "1.714", "1.723", *[NONE] * 3]
+    assert re.search(rf"{BREAK} not comparable: 2024-02(, 2024-04)? \({BROADNET}\)", page.text)
 
 
 def test_8_online_retail_breaks_at_2024_and_again_at_2025(table: Any, screen: Screen) -> None:
@@ -261,7 +281,7 @@ def test_8_online_retail_breaks_at_2024_and_again_at_2025(table: Any, screen: Sc
     assert (codes(row), row["status"]) == ({"break"}, "P")
     page = screen("show retail.online")
     assert [page.line(str(year)) for year in (2023, 2024, 2025)] == [
-        ["15.43", "11.0"], ["╎15.52", "7.2"], ["╎15.97p", "8.6"],
+        ["15.43", "11.0"], [f"{BREAK}15.52", "7.2"], [f"{BREAK}15.97p", "8.6"],
     ]  # fmt: skip
     assert "2025 (The platforms counted in 2025 are not those of 2024" in page.text
     assert "2024 (The platforms counted in 2024 are not those of 2023" in page.text
@@ -277,7 +297,7 @@ def test_8_online_retail_2018_is_over_a_level_so_its_growth_is_a_floor(table: An
     row = find(table("growth retail.online"), "2018", "growth", "computed")
     assert (row["value"], row["high"], row["bound"], codes(row)) == ("", "", "over", {"unexplained"})
     assert float(row["low"]) == pytest.approx(25.2610, abs=1e-4)
-    assert screen("growth retail.online --freq A").by_period("from the levels")["2018"] == ">25.2≠"
+    assert screen("growth retail.online --freq A").by_period("from the levels")["2018"] == f">25.2{APART}"
     assert re.search(r"2018 \(23\.9 %, levels (>|over )25\.[23] %\)", screen("show retail.online").text)
 
 
@@ -296,8 +316,8 @@ def test_9_the_index_of_phones_says_in_which_years_published_growth_is_another(t
     assert find(rows, "2024", "index")["note"].endswith("is not that of the levels in 2022, 2023, 2024")
     assert find(rows, "2022", "index")["note"].endswith("is not that of the levels in 2022")
     page = screen("index manufacturing.phones --base 2021 --freq A")
-    assert page.line("Phones made ≠")[-4:] == ["100.0", "89", "89", "95"]
-    assert "≠ published growth is not that of the levels: Phones made 2017, 2022, 2023, 2024" in page.text
+    assert page.line(f"Phones made {APART}")[-4:] == ["100.0", "89", "89", "95"]
+    assert f"{APART} published growth is not that of the levels: Phones made 2017, 2022, 2023, 2024" in page.text
     page = screen("show manufacturing.phones --freq A")
     levels = "2024 (7.8 %, levels 6.4 %), 2023 (6.9 %, levels 0.6 %), 2022 (-6.2 %, levels -11.4 %), 2017 (1.6 %, levels -9.5 %)"
     assert f"published growth differs: {levels}" in page.text
@@ -316,7 +336,10 @@ def test_10_telecom_revenue_of_2022_grew_by_more_like_for_like_than_its_levels(t
     near(gap := find(rows, "2022", "gap"), 0.46259, 0.04215, 0.88051, 1e-5)
     assert (codes(gap), gap["note"]) == ({"unexplained"}, why)
     page = screen("growth telecom.revenue --freq A")
-    assert (page.by_period("Telecom revenue")["2022"], page.by_period("from the levels")["2022"]) == ("8.0p", "7.5≠")
+    assert (page.by_period("Telecom revenue")["2022"], page.by_period("from the levels")["2022"]) == (
+        "8.0p",
+        f"7.5{APART}",
+    )
 
 
 def test_11_the_digital_economy_of_2018_rests_on_a_revised_base(digecon: Run, screen: Screen) -> None:
@@ -356,7 +379,7 @@ def test_13_telecom_revenue_per_head_is_marked_where_people_were_counted_anew(ta
     near(row := find(rows, "2020", "per_head"), 963.787, 960.240, 967.334)
     assert (row["base_indicator"], codes(row)) == ("economy.population", {"edition"})
     page = screen("per-head telecom.revenue --freq A")
-    assert page.by_period("Telecom revenue")["2020"] == "╎964p"
+    assert page.by_period("Telecom revenue")["2020"] == f"{BREAK}964p"
     assert "Telecom revenue 2020 (the revision of 2021-11 lies between the two figures: The census of 2020" in page.text
 
 
@@ -404,7 +427,7 @@ def test_16_telecom_revenue_over_gdp_is_marked_at_the_fifth_census(table: Any, s
     assert (row["base_indicator"], row["unit"], codes(row)) == ("economy.gdp", "ratio", {"edition"})
     assert codes(find(rows, "2023", "ratio")) == codes(find(rows, "2025", "ratio")) == set()
     page = screen("ratio telecom.revenue economy.gdp --freq A")
-    assert " 0.01333p╎0.01290p" in page.text
+    assert f" 0.01333p{BREAK}0.01290p" in page.text
     assert "2024 (the revision of 2024-12-26 lies between the two figures: The fifth economic census" in page.text
 
 
@@ -432,7 +455,7 @@ def test_18_real_growth_of_gdp_is_no_caution_on_its_levels(table: Any, screen: S
     assert codes(gap) == {"price_basis", "another_vintage"}
     page = screen("growth economy.gdp --freq A --from 2021")
     assert (page.by_period("GDP, real")["2024"], page.by_period("from the levels")["2024"]) == ("5.0p", "4.2")
-    assert "≠" not in page.text
+    assert APART not in page.text
     assert "Published growth differs" not in screen("show economy.gdp --freq A").text
 
 
@@ -492,7 +515,7 @@ def test_20_what_does_not_compare_is_left_out_and_the_line_on_it_says_so(table: 
 def test_20_beside_what_is_left_out_the_next_figure_does_not_compare_either(digecon: Run, screen: Screen) -> None:
     # The share of 2021 goes with its list, that of 2024 with its scope: 2022 stands beside 2020 now, and 2025 beside 2023.
     page = screen("share telecom.emerging --from 2019 --freq A --comparable")
-    assert re.search(r"12\.8p +╎19\.4p 21\.2p .*╎25\.8", page.text)
+    assert re.search(rf"12\.8p +{BREAK}19\.4p 21\.2p .*{BREAK}25\.8", page.text)
     answer = digecon(
         "share", "telecom.emerging", "--freq", "A", "--comparable", "-f", "csv", "--columns", "period,measure,codes"
     )
@@ -505,5 +528,5 @@ def test_20_beside_what_is_left_out_the_next_figure_does_not_compare_either(dige
 
 def test_20_a_place_from_which_something_was_left_out_is_not_said_to_be_empty(screen: Screen) -> None:
     # Of the computed rates that of 2020 alone has no caution and is not refused.
-    assert "· none, or left out" in screen("growth telecom.emerging --freq A --comparable").text
+    assert f"{NONE} none, or left out" in screen("growth telecom.emerging --freq A --comparable").text
     assert "left out" not in screen("growth telecom.emerging --freq A").text

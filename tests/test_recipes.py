@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from digecon_cli.document import APART
+
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r"^### ([^\n]+)\n(.*?)(?=^##|\Z)", TEXT, flags=re.MULTILINE | re.DOTALL))
@@ -50,10 +52,23 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def tests(project: Path) -> Path:
+    """The tests beside the copy, with what they read."""
+    shutil.copytree(ROOT / "tests", project / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, project)
+    return project / "tests"
+
+
+@pytest.fixture
 def run(project: Path) -> Run:
-    """Run Python on the copy and return what it printed; ``digecon`` and ``docs`` are words for what that is."""
-    words = {"digecon": ["-m", "digecon_cli"], "docs": ["tools/docs.py"]}
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("DIGECON_")}
+    """Run Python on the copy and return what it printed; ``digecon``, ``docs`` and ``test`` are words for what that is."""
+    words = {
+        "digecon": ["-m", "digecon_cli"],
+        "docs": ["tools/docs.py"],
+        "test": ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"],
+    }
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("DIGECON_", "PYTEST_", "COV_"))}
 
     def of(word: str, *rest: str) -> str:
         done = subprocess.run(
@@ -73,8 +88,9 @@ def run(project: Path) -> Run:
 def test_every_recipe_of_code_has_an_example_that_is_one_file_or_lines() -> None:
     followed = {title: BLOCK.findall(text) for title, text in RECIPES.items() if BLOCK.search(text)}
     assert set(followed) == {
-        "An indicator", "A unit", "A rule", "A measure", "A layout of other people's tables", "A format", "A command",
+        "An indicator", "A unit", "A rule", "A measure", "An option", "A layout of other people's tables", "A format", "A command",
     }  # fmt: skip
+    assert len({name for _, name, _ in followed["An option"]}) <= 3
     for title in ("A measure", "A layout of other people's tables", "A format", "A command"):
         assert [kind for kind, _, _ in followed[title]] == ["python"]
 
@@ -146,6 +162,42 @@ def test_a_measure_is_one_file(project: Path, run: Run) -> None:
     assert "on the year before" in run("digecon", "multiple", "telecom.revenue", "-f", "table")  # the base of its page
     assert "now / a year before" in run("digecon", "multiple", "telecom.revenue", "--from", "2023", "--explain")
     assert "digecon multiple" in text_of(project / "docs" / "reference.md")
+    assert '"label": "figure over that of base_period"' in text_of(project / "data" / "datapackage.json")
+    chinese = "import sys; sys.path.insert(0, 'tools'); import wording; print(*wording.missing(), sep='\\n')"
+    assert run("-c", chinese).splitlines() == [
+        "now / a year before", "multiple", "How many times a figure is that of the year before.",
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_tests_take_a_measure_of_one_file_without_an_edit(project: Path, tests: Path, run: Run) -> None:
+    follow("A measure", project)
+    run("docs")
+    golden = ("tests/golden", "-k", "small and multiple and not explain and not zh")
+    run("test", *golden, "--write-golden")
+    written = list((tests / "golden" / "small").glob("multiple*"))
+    assert len(written) > 8
+    run("test", *golden)
+    run("test", "tests/api/test_api.py", "-k", "page_names or surface or every_option_of_a_measure or tab_and_help")
+    run("test", "tests/cli/test_help.py", "-k", "first_help_page or rank or registered or multiple")
+    run("test", "tests/laws/test_pages_say_their_base.py", "-k", "multiple")
+
+
+@pytest.mark.slow
+def test_an_option_that_selects_is_in_two_files(project: Path, run: Run) -> None:
+    follow("An option", project)
+    for words in (("show", "--unit-contains", "EB"), ("plot", "--unit-contains", "eb")):
+        assert set(run("digecon", *words, "-f", "csv", "--columns", "unit").split()[1:]) == {"EB"}
+    assert "economy.gdp," not in run("digecon", "cagr", "--unit-contains", "EB", "-f", "csv")
+    asked = "import digecon_cli; print({row.unit for row in digecon_cli.load().select(unit_contains='EB')})"
+    assert run("-c", asked) == "{'EB'}\n"
+    large = (
+        "from digecon_cli.cli.derive import is_followed; from digecon_cli.cli.options import Common;"
+        "print(is_followed(Common(data='a.csv')), is_followed(Common(data='a.csv', unit_contains='EB')))"
+    )
+    assert run("-c", large) == "True False\n"
+    run("docs")
+    assert "`--unit-contains TEXT`" in text_of(project / "docs" / "reference.md")
 
 
 @pytest.mark.slow
@@ -167,6 +219,27 @@ def test_a_format_is_one_file(project: Path, run: Run) -> None:
     assert "yaml" in run("digecon", "help", "options")
     run("docs")
     assert "yaml" in text_of(project / "docs" / "reference.md")
+
+
+@pytest.mark.slow
+def test_a_sign_is_its_definition_and_its_command_of_tex(project: Path, run: Run) -> None:
+    definition, tex = (project / "src" / "digecon_cli" / name for name in ("document/__init__.py", "render/tex.py"))
+    new = {f'APART = "{APART}"': 'APART = "‡"', '"–": ': '"‡": r"\\textdaggerdbl{}", "–": '}
+    for path, (old, line) in zip((definition, tex), new.items(), strict=True):
+        assert text_of(path).count(old) == 1
+        path.write_text(text_of(path).replace(old, line), encoding="utf-8")
+    for format in ("table", "html", "markdown"):
+        answer = run("digecon", "growth", "economy.digital", "-f", format)
+        assert "‡" in answer
+        assert APART not in answer
+    assert r"\textdaggerdbl{}" in run("digecon", "growth", "economy.digital", "-f", "latex")
+    run("docs")
+    assert "| `‡` |" in text_of(project / "docs" / "tables.md")
+    run("tools/structure.py", "--check")
+    for name in ("publish/pictures.py", "pages/numbers.py"):
+        path = project / "src" / "digecon_cli" / name
+        path.write_text(f'{text_of(path)}\nLEFT = "{APART} "\n', encoding="utf-8")
+        assert f"{name}:{text_of(path).count(chr(10))}: sign written out" in run("tools/structure.py", "--list", name)
 
 
 @pytest.mark.slow

@@ -1,9 +1,12 @@
 """The structure of the source: what each law forbids, with the exceptions that there still are, which may only shrink."""
 
 import ast
+from pathlib import Path
 
 import pytest
 import structure
+
+from digecon_cli.document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS
 
 FOUND = structure.exceptions()
 
@@ -16,15 +19,40 @@ def test_no_law_of_structure_has_a_new_exception_or_lists_a_mended_one(law: str)
         for name in sorted({*FOUND[law], *listed})
         if (count := FOUND[law].get(name, 0)) != listed.get(name, 0)
     }
-    assert changed == {}, f"mend what is new, then `{structure.COMMAND}` takes over what was mended or moved"
+    places = structure.described((law, name) for name in changed if name in FOUND[law])
+    assert changed == {}, "\n".join(
+        [*places, f"mend what is new, then `{structure.COMMAND}` takes over what was mended"]
+    )
 
 
-def test_the_list_takes_over_what_is_mended_or_moved_but_nothing_new() -> None:
+def test_the_list_takes_over_what_is_mended_but_nothing_new() -> None:
     before = {"banned name": {"a.py": 2, "b.py": 1}, "class defined again": {"Line": 3}}
-    for found in ({"a.py": 1}, {"c.py": 3}, {}):
+    for found in ({"a.py": 1}, {"a.py": 2, "b.py": 1}, {}):
         assert structure.grown({"banned name": found, "class defined again": {"Line": 2}}, before) == []
-    assert structure.grown({"banned name": {"a.py": 4}, "class defined again": {"Line": 4}}, before) == list(before)
-    assert structure.grown({"class defined again": {"Page": 2}}, before) == ["class defined again"]
+    assert structure.grown({"banned name": {"a.py": 4}, "class defined again": {"Line": 4}}, before) == [
+        ("banned name", "a.py"),
+        ("class defined again", "Line"),
+    ]
+    assert structure.grown({"class defined again": {"Page": 2}}, before) == [("class defined again", "Page")]
+
+
+def test_no_file_pays_for_another() -> None:
+    before = {"banned name": {"a.py": 2, "b.py": 1}}
+    assert structure.grown({"banned name": {"b.py": 2}}, before) == [("banned name", "b.py")]
+    assert structure.grown({"banned name": {"c.py": 1}}, before) == [("banned name", "c.py")]
+
+
+def test_what_is_new_is_named_with_its_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(structure, "SOURCE", tmp_path)
+    (tmp_path / "long.py").write_text("\ndef endless():\n" + "    pass\n" * 40)
+    (tmp_path / "again.py").write_text("class Row: pass\nclass Row: pass\n")
+    assert structure.main([]) == 1
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "Row: class defined again",
+        "long.py:2: function too long: endless",
+    ]
 
 
 def test_the_exceptions_are_those_of_laws_that_there_are() -> None:
@@ -99,10 +127,20 @@ def test_a_function_may_have_as_many_lines_as_a_screen() -> None:
 @pytest.mark.parametrize(
     ("source", "count"),
     [
-        ("sign = '╎'", 1), ("legend = '> at least'", 1), ("read = '[<>~]?'", 1), ("text = f'× {refusal}'", 1), ("other = '·'", 1),
-        ("{'>': 'over', '<': 'under'}", 2),
-        ("BREAK = '╎'", 0), ("NONE, APART = '·', '≠'", 0), ("def f():\n    'A bar ╎.'", 0), ("x = 'a·b'", 0), ("x = '>'", 0),
+        (f"sign = '{BREAK}'", 1), (f"text = f'{REFUSED} {{refusal}}'", 1), (f"text = 'a{NONE}b'", 1), (f"text = '{APART} '", 1),
+        (f"BREAK = '{BREAK}'", 1), (f"NAMES = {{BREAK: '(a bar {BREAK})'}}", 1), (f"def f():\n    'A bar {BREAK}.'", 0),
+        (f"legend = '{SIGNS['over']} at least'", 1), (f"text = f'{EQUAL} {{x}}'", 1), (f"read = '[{''.join(SIGNS.values())}]?'", 1),
+        (f"{{'{SIGNS['over']}': 'over', '{SIGNS['under']}': 'under'}}", 2), (f"x = '{SIGNS['over']}'", 0), (f"x = 'a{EQUAL}b'", 0),
+        ("mark = '‡'", 1), ("mark = '† '", 1), ("mark = '¬'", 1), ("mark = '⁂'", 1),  # which may have been one
+        ("text = '2019–2020 … “a”，（b）— 5‰ 数字'", 0), ("bars = '▁█│━●'", 0),
     ],
 )  # fmt: skip
 def test_a_sign_that_is_written_out_beside_its_definition_is_found(source: str, count: int) -> None:
     assert len(list(structure.written_out(ast.parse(source)))) == count
+
+
+def test_signs_are_spelled_where_they_are_defined_and_made_characters_of_tex() -> None:
+    trees = structure.modules()
+    find = structure.by_file(trees)["sign written out"]
+    assert list(find(trees["document/__init__.py"])) == list(find(trees["render/tex.py"])) == []
+    assert len(list(structure.written_out(trees["render/tex.py"]))) > 0

@@ -6,25 +6,29 @@ fits onto a line on one.
 """
 
 import csv
+import inspect
 import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+TABLE = ROOT / "src" / "digecon_cli" / "ask" / "table.py"
 WIDTH = 120
 sys.path.insert(0, str(ROOT / "src"))
 
-from digecon_cli import __version__, measures  # noqa: E402 - from this tree, installed or not
+from digecon_cli import __version__, document, measures  # noqa: E402 - from this tree, installed or not
 from digecon_cli import checking as claims  # noqa: E402
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
 from digecon_cli.core import bundled, facts, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.core.dataset import Dataset  # noqa: E402
 from digecon_cli.core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
-from digecon_cli.core.model import Indicator, Observation  # noqa: E402
+from digecon_cli.core.model import PRINTED, Indicator, Observation  # noqa: E402
+from digecon_cli.measures.derivation import MeasureCommand  # noqa: E402
 from digecon_cli.pages import listings  # noqa: E402 - from this tree, installed or not
 from digecon_cli.publish import export  # noqa: E402 - from this tree, installed or not
 from digecon_cli.render import render  # noqa: E402
@@ -40,10 +44,13 @@ def generated() -> dict[str, bytes]:
         "CITATION.cff": citation((ROOT / "CITATION.cff").read_text(encoding="utf-8"), json.loads(described)["version"]),
         "docs/indicators.md": indicators(bundled.load()).encode(),
         "docs/reference.md": reference().encode(),
+        "docs/python.md": naming_methods((ROOT / "docs" / "python.md").read_text(encoding="utf-8")).encode(),
+        "src/digecon_cli/ask/table.py": with_methods(TABLE.read_text(encoding="utf-8")).encode(),
         "docs/article-audit.md": audit().encode(),
         "docs/comparability.md": comparability(
             (ROOT / "docs" / "comparability.md").read_text(encoding="utf-8")
         ).encode(),
+        "docs/tables.md": tables((ROOT / "docs" / "tables.md").read_text(encoding="utf-8")).encode(),
         "docs/coverage.md": coverage(
             bundled.load(), (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
         ).encode(),
@@ -58,9 +65,11 @@ def descriptor(folder: Path) -> str:
     told["sources"] = [{"title": name} for name in sorted(producers)]
     for field in told.get(schema.OBSERVATIONS, {"schema": {"fields": ()}})["schema"]["fields"]:
         if field["name"] == "measure":
-            labels = {one["value"]: one["label"] for one in field["categories"]}
-            field["constraints"]["enum"] = list(measures.terms())
-            field["categories"] = [{"value": name, "label": labels.get(name, name)} for name in measures.terms()]
+            printed = {one["value"]: one["label"] for one in field["categories"] if one["value"] in PRINTED}
+            terms = measures.terms()
+            labels = {name: printed.get(name) or term.in_schema for name, term in terms.items()}
+            field["constraints"]["enum"] = list(labels)
+            field["categories"] = [{"value": name, "label": label} for name, label in labels.items()]
     fields = {one["name"]: {each["name"]: each for each in one["schema"]["fields"]} for one in told["resources"]}
     if "catalog" in fields:  # the units of figures are kept by hand
         fields["catalog"]["unit"]["constraints"]["enum"] = fields["indicators"]["unit"]["constraints"]["enum"]
@@ -87,6 +96,51 @@ def citation(text: str, version: str) -> bytes:
     """Return the file for citing with the versions of the program and, further in, of the data."""
     text = re.sub(r"^version: .*$", f"version: {__version__}", text, flags=re.MULTILINE)
     return re.sub(r"^  version: .*$", f'  version: "{version}"', text, flags=re.MULTILINE).encode()
+
+
+METHODS = (
+    "    # The measures, each as a method, written from the registry by ./dev docs.",
+    "    # The end of the measures.",
+)
+
+
+def with_methods(source: str) -> str:
+    """Return the module of the table with a method for each measure command."""
+    return _between(METHODS, source, "\n\n".join(map(_method, measures.commands())))
+
+
+def _method(command: MeasureCommand) -> str:
+    """Return the source of the method of a measure command: what is required or a period may be given by position."""
+    first: list[str] = ["self"]
+    rest: list[str] = []
+    for own in command.parameters:
+        kind = "object" if own.period else "str"
+        by_position = own.required or own.period
+        (first if by_position else rest).append(f"{own.name}: {kind}" + ("" if own.required else ' = ""'))
+    rest += ['vintage: str = ""', *(() if command.plans else ("across_breaks: bool = False",))]
+    given = ["vintage", *(() if command.plans else ("across_breaks",))]
+    given += [f"{own.name}={f'periods.typed({own.name})' if own.period else own.name}" for own in command.parameters]
+    head = _call(f"    def {command.name.replace('-', '_')}", [*first, "*", *rest], " -> Self:")
+    about = [f"``{own.name}``: {own.help}" for own in command.parameters]
+    text = "\n".join([inspect.getdoc(command.derive) or "", *([""] if about else []), *about])
+    quoted = f'"""{text}' + ('\n"""' if "\n" in text else '"""')
+    body = _call("        return self._derived", [f'"{command.name}"', *given], "")
+    return "\n".join([head, indent(quoted, " " * 8), body])
+
+
+def _call(before: str, arguments: Sequence[str], after: str) -> str:
+    """Return a name with arguments in parentheses, on one line where they fit."""
+    line = f"{before}({', '.join(arguments)}){after}"
+    margin = before[: len(before) - len(before.lstrip())]
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join([f"{before}(", *(f"{margin}    {one}," for one in arguments), f"{margin}){after}"])
+
+
+def naming_methods(page: str) -> str:
+    """Return the page on Python with the methods of the measures."""
+    names = " ".join(command.name.replace("-", "_") for command in measures.commands())
+    return re.sub(r"(?<=^\| derive \| `)[^`]*", names, page, flags=re.MULTILINE)
 
 
 def written(value: Any, indent: int = 0, before: int = 0) -> str:
@@ -165,7 +219,7 @@ def comparability(page: str) -> str:
         codes = {code: entry for code, entry in facts.documented().items() if entry.kind == kind}
         if not codes:
             continue
-        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.MEANINGS[kind].capitalize()}.")
+        parts.append(f"### {HEADINGS[kind]}\n\n{help_topics.meaning(kind).capitalize()}.")
         parts += [_code(code, entry) for code, entry in codes.items()]
     return _between(CODES, page, "\n\n".join(parts))
 
@@ -177,10 +231,31 @@ def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     lines = [f"#### {code}\n", entry.meaning]
-    lines += [f"Also a {kind}: {help_topics.MEANINGS[kind]}." for kind in also]
+    lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
     lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
     lines += [f"Example: `{entry.example}`."] if entry.example else []
     return "\n".join(lines)
+
+
+SIGN_TABLE = ("<!-- the signs, written from their definition by ./dev docs -->", "<!-- end of the signs -->")
+SIGN_MEANINGS = {
+    document.NONE: "no figure (`none printed`, or nothing to compute)",
+    document.REFUSED: "refused: the comparison does not hold",
+    document.BREAK: "before a number: it does not compare with the one before, the scope, the method or the edition is another",
+    document.EQUAL: "equal to the published rate within rounding",
+    document.APART: "the published rate and that of the levels differ, by more than rounding and prices",
+    document.SKIPPED: "years that are skipped",
+    document.SIGNS["over"]: "before a number: over, as printed",
+    document.SIGNS["under"]: "before a number: under, as printed",
+    document.SIGNS["about"]: "before a number: about, as printed",
+}
+
+
+def tables(page: str) -> str:
+    """Return the page on tables for people, with every sign, what stands for it in ASCII, and what it means."""
+    cells = {chr(code): text.replace("|", r"\|") for code, text in document.ASCII.items()}
+    rows = [f"| `{sign}` | `{text}` | {SIGN_MEANINGS[sign]} |" for sign, text in cells.items()]
+    return _between(SIGN_TABLE, page, "\n".join(["| sign | in ASCII | means |", "|---|---|---|", *rows]))
 
 
 COUNTED = ("<!-- counted from the table by ./dev docs -->", "<!-- end of what is counted -->")

@@ -1,7 +1,8 @@
 """Keeps the Chinese of the program's own words: digecon.mo is made of digecon.po (--check only says what is amiss).
 
 ``digecon.po`` is written by hand (docs/language.md). A message is a text of the source, with names of its own for what
-stands between braces; what no text of the source is any more is dead. The data's texts are kept by ``messages.py``.
+stands between braces; what no text of the source is any more is dead, and what people read without a message is missing.
+The data's texts are kept by ``messages.py``.
 """
 
 import ast
@@ -19,6 +20,12 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
 FOLDER = SOURCE / "locale" / "zh" / "LC_MESSAGES"
+sys.path.insert(0, str(ROOT / "src"))
+
+from digecon_cli import measures  # noqa: E402 - from this tree, installed or not
+from digecon_cli.cli import options, registry  # noqa: E402
+from digecon_cli.core import facts  # noqa: E402
+
 OWN = "digecon"  # the catalogue of the program's own words
 _PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -124,9 +131,58 @@ def dead() -> list[str]:
     return [str(one.id) for one in catalogue(OWN) if one.id and plain(str(one.id)) not in there]
 
 
+# Only for who writes programs in Python with the package, whose errors are English as those of Python are.
+IN_PYTHON = ("large/frames.py", "api/__init__.py", "api/answers.py", "__init__.py")
+_SENTENCE = re.compile(r"[a-z]{2,} [a-z]")  # a code, a name of a format or a part of a command is none
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_OF_PROGRAMS = ("difference since",)  # the key of a label
+
+
+def missing() -> list[str]:
+    """Return the texts that people read and that have no message: phrases, errors, help, and what is registered."""
+    known = {plain(str(one.id)) for one in catalogue(OWN) if one.id}
+    errors = [text for one in made() if one.module not in IN_PYTHON for text in one.templates]
+    read = [*called_with("phrase", 0, _SENTENCE), *errors, *called_with("Measure", 1, _WORD), *_registered(), *_help()]
+    return list(dict.fromkeys(text for text in read if text and plain(text) not in known and text not in _OF_PROGRAMS))
+
+
+def called_with(function: str, place: int, kind: re.Pattern[str]) -> Iterator[str]:
+    """Yield the texts of a kind with which the source calls a function, or that the constant in their place has."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == function and node.args[place:]:
+                argument = node.args[place]
+                found = _literals(argument, tree) if isinstance(argument, ast.Name) else texts(argument)
+                yield from (text for text in found if kind.search(text) and "digecon {}" not in text)
+
+
+def _registered() -> Iterator[str]:
+    """Yield the labels of measures, the words of their commands, and the sentences and meanings of facts."""
+    yield from (term.label for term in measures.terms().values())
+    for command in measures.commands():
+        yield from (*command.labels.values(), *command.paired.values())
+    for entry in facts.ENTRIES.values():
+        yield from (entry.sentence, entry.meaning)
+
+
+def _help() -> Iterator[str]:
+    """Yield the help texts of commands, options and arguments with a word to translate.
+
+    Lists of formats are made, in the language that was asked for when the commands were imported.
+    """
+    read = [option.help for group in options.GROUPS.values() for option in group]
+    for command in filter(None, map(registry.find, registry.names())):
+        read += [command.help, *(option.help for option in options.in_full(command))]
+        read += [argument.help for argument in command.arguments]
+    lists = [text for text in read if " csv, " in text or text.startswith("auto, ") or "、" in text]
+    yield from (text for text in read if text not in lists and _WORD.search(text))
+
+
 def main() -> int:
     """Write the compiled catalogue; with --check only say what is out of date."""
     check, faults = "--check" in sys.argv[1:], [f"dead in {OWN}.po: {message!r}" for message in dead()]
+    faults += [f"missing in {OWN}.po: {text!r}" for text in missing()]
     target, raw = FOLDER / f"{OWN}.mo", compiled(OWN)
     if not (target.is_file() and target.read_bytes() == raw):
         if check:

@@ -15,7 +15,7 @@ from digecon_cli.ask.selection import (
     frequency,
     how_many,
     largest,
-    last,
+    last_periods,
     newest,
     of,
 )
@@ -185,7 +185,7 @@ PERIODS = ["2019", "2020", "2021", "2022", "2021-S1", "2021-S2", "2022-Q1", "202
 )
 def test_the_last_periods_of_each_series_are_its_last(made: list[tuple[str, str]], number: int, figure: Make) -> None:
     rows = [figure(indicator, period, vintage=str(n)) for n, (indicator, period) in enumerate(made, 2000)]
-    kept = last(rows, number)
+    kept = last_periods(rows, number)
     assert [one for one in rows if one in kept] == kept
     for indicator, period in made:
         alike = {at for name, at in made if name == indicator and periods.frequency(at) == periods.frequency(period)}

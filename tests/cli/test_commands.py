@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections import namedtuple
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from registered import line as line_of
 
 from digecon_cli import measures
 from digecon_cli.cli import app, commands, registry
+from digecon_cli.cli.derive import FOLLOWED, is_followed
 from digecon_cli.cli.options import GROUPS, SELECT, Common
 from digecon_cli.cli.quick_parse import parse
 
@@ -55,6 +57,17 @@ def test_every_shared_option_has_one_group_and_one_place_among_the_values() -> N
     for group in GROUPS.values():
         for option in group:
             assert Common._field_defaults[option.name] == option.empty
+
+
+def test_an_option_that_the_large_engine_does_not_name_is_answered_by_the_plain_one() -> None:
+    assert set(Common._fields) > FOLLOWED
+    assert is_followed(Common(select=("a",), start="2020", columns="value", output="a.csv"))
+    for option in (option for group in GROUPS.values() for option in group if option.name not in FOLLOWED):
+        assert not is_followed(Common(**{option.name: "x"})), option.name
+    fields, defaults = (*Common._fields, "made_up"), (*Common._field_defaults.values(), "")
+    wider: Any = namedtuple("Wider", fields, defaults=defaults)
+    assert is_followed(wider(start="2020"))
+    assert not is_followed(wider(start="2020", made_up="x"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -9,6 +9,7 @@ from wcwidth import wcswidth
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.core import bundled
 from digecon_cli.core.model import Break, Indicator
+from digecon_cli.document import BREAK, NONE
 from digecon_cli.draw.home import HEADLINES, headline_figures, table
 from digecon_cli.draw.home_screen import draw
 
@@ -49,14 +50,16 @@ def test_a_line_tells_level_year_both_rates_and_that_they_differ(figure: Make, d
     # 27.2 / 31.3 = 0.87: the seventh of eight heights
     assert line(text).split() == [
         *["economy", "Digital", "economy", "31.3", "tn", "yuan", "2018", "20.9", "15.1*"],
-        *["·", "·", "·", "·", "·", "·", "▇", "█"],
+        *[*[NONE] * 6, "▇", "█"],
     ]
 
 
 def test_missing_years_and_breaks_show_in_the_bars(figure: Make, dataset: Make) -> None:
     breaks = [Break("economy.digital", "CN", "2018", "A new survey.")]
     data = digital(figure, dataset, ("2014", "10"), ("2017", "20"), ("2018", "40"), breaks=breaks)
-    assert line(draw(data, "v", RenderOptions(width=80), 24)).endswith("break · · · ▃ · · ▅╎█")
+    assert line(draw(data, "v", RenderOptions(width=80), 24)).endswith(
+        f"break {NONE} {NONE} {NONE} ▃ {NONE} {NONE} ▅{BREAK}█"
+    )
     assert line(draw(data, "v", RenderOptions(width=80, ascii=True), 24)).endswith("break . . . 2 . . 5|9")
 
 

@@ -11,6 +11,7 @@ from registered import COMMANDS
 from wcwidth import wcswidth
 
 from digecon_cli import __version__
+from digecon_cli.cli import app
 from digecon_cli.cli.registry import ON_ONE_LINE, names, sections
 from digecon_cli.render.formats import Formats
 
@@ -46,7 +47,11 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     assert [line for line in lines if line.startswith("Serve")] == [
         "Serve    site, mcp        The table as a site; serve the table to assistants",
     ]
-    together += [line for line in lines if line.startswith("Serve")]
+    assert [line for line in lines if line.startswith(("Draw", "Publish"))] == [
+        "Draw     plot, report     A chart; a page with charts, tables and sources",
+        "Publish  cite, export     Citations; extracts as Data Packages or databases",
+    ]
+    together += [line for line in lines if line.startswith(("Draw", "Publish", "Serve"))]
     lines = [line for line in lines if line not in together]
     told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
     assert [word for section_and_name in told for word in section_and_name if word] == [
@@ -56,6 +61,21 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
         for word in (section, *(command.name for command in commands))
     ]
     assert set(COMMANDS) == set(names())
+
+
+def test_the_first_help_page_has_room_for_a_further_measure(digecon: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    further = COMMANDS["growth"]._replace(name="made-up", help="A further measure: what its page alone says.")
+    every = sections()
+    monkeypatch.setattr(app, "sections", lambda: every | {"Derive": [*every["Derive"], further]})
+    _, *lines, _ = digecon("--help").out.splitlines()
+    assert "         made-up          A further measure" in lines
+    assert len(lines) < 23
+
+
+def test_no_two_commands_of_a_section_have_one_rank() -> None:
+    for section, commands in sections().items():
+        ranks = [command.rank for command in commands]
+        assert len(set(ranks)) == len(ranks), section
 
 
 EXAMPLES = [example for name in COMMANDS for example in COMMANDS[name].examples]

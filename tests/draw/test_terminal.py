@@ -10,6 +10,7 @@ from digecon_cli.ask.options import RenderOptions
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.model import Break, Indicator
+from digecon_cli.document import BREAK, NONE, REFUSED
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.terminal_page import draw
 
@@ -121,8 +122,8 @@ def test_a_break_is_a_line_with_its_number_and_reason(figure: Make, drawn: Calla
     breaks = [Break("s.whole", "CN", "2022", "A new survey.")]
     rows = [figure(period="2021", value="50"), figure(period="2022", value="100")]
     text = drawn(*rows, breaks=breaks, look=RenderOptions(width=60))
-    assert sum("╎" in line for line in text.split("\n")[:8]) >= 5
-    assert "╎ break: not comparable across it" in text
+    assert sum(BREAK in line for line in text.split("\n")[:8]) >= 5
+    assert f"{BREAK} break: not comparable across it" in text
     assert "[1] Whole: the series breaks at 2022: A new survey." in " ".join(text.split())
     assert sum(":" in line.partition("|")[2] for line in drawn(*rows, breaks=breaks).split("\n")[1:7]) >= 4
 
@@ -152,7 +153,7 @@ def refused_rate(figure: Make) -> Any:
 def test_a_refused_rate_stands_on_the_zero_line(figure: Make, drawn: Callable[..., str]) -> None:
     refused = refused_rate(figure)
     text = drawn(figure(period="2021", value="5", **GROWTH), refused, look=RenderOptions(width=60))
-    assert "×[1]" in next(line for line in text.split("\n") if line.startswith("0│"))
+    assert f"{REFUSED}[1]" in next(line for line in text.split("\n") if line.startswith("0│"))
     assert "[1] Whole 2022: the series breaks at 2022: no." in text
 
 
@@ -233,7 +234,7 @@ def test_what_finds_no_room_is_a_row_a_series(figure: Make, drawn: Callable[...,
     # 50 of 100 is the fifth of eight heights; nothing is told of 2021
     assert [line.split() for line in text.split("\n")[2:9]] == [
         ["Latest", "2020-2022"],
-        *[[f"t{i}.x", "100", "100", "million", "yuan", "2022", "▅", "·", "█"] for i in range(6)],
+        *[[f"t{i}.x", "100", "100", "million", "yuan", "2022", "▅", NONE, "█"] for i in range(6)],
     ]
     assert "bars from zero" in text
     assert "██" in drawn(*several(figure, 6), look=look._replace(height=60))  # here they find room
@@ -247,9 +248,9 @@ def test_a_row_has_breaks_parts_of_years_negative_and_refused_values(figure: Mak
     ]  # fmt: skip
     text = drawn(*rows, breaks=[Break("t0.x", "CN", "2020", "A new survey.")], look=RenderOptions(width=72, height=5))
     assert [line.split()[-1] for line in text.split("\n") if "yuan" in line] == ["░"]
-    assert next(line for line in text.split("\n") if "yuan" in line).endswith("▇╎█ ░")  # 80 of 100: the 7th of 8
-    assert next(line for line in text.split("\n") if " 4 " in line).endswith("× ▔ █")
-    assert "× not computed" in text
+    assert next(line for line in text.split("\n") if "yuan" in line).endswith(f"▇{BREAK}█ ░")  # 80 of 100: the 7th of 8
+    assert next(line for line in text.split("\n") if " 4 " in line).endswith(f"{REFUSED} ▔ █")
+    assert f"{REFUSED} not computed" in text
     assert "░ part of a year" in text
     assert "▔ below zero" in text
 
@@ -295,7 +296,7 @@ def test_a_refusal_is_written_although_the_line_of_zero_is_there(figure: Make, d
     rows = [
         figure(period=year, value=value, **GROWTH) for year, value in (("2020", "-5"), ("2021", "5"), ("2022", "0"))
     ]
-    assert "×[1]" in drawn(*rows, refused, look=RenderOptions(width=60))
+    assert f"{REFUSED}[1]" in drawn(*rows, refused, look=RenderOptions(width=60))
 
 
 def test_every_line_has_a_mark_of_its_own_and_every_row_one_tick(figure: Make, drawn: Callable[..., str]) -> None:

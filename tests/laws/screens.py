@@ -11,11 +11,11 @@ from digecon_cli.ask.options import RenderOptions
 from digecon_cli.core import periods
 from digecon_cli.core.cleaning import clean
 from digecon_cli.core.model import Observation
-from digecon_cli.document import SKIPPED, Cell, Document, Grid, Line
+from digecon_cli.document import BREAK, SKIPPED, Cell, Document, Grid, Line
 from digecon_cli.render import screen
 from digecon_cli.render.periods import PeriodView
 
-BAR = "╎"
+BAR = BREAK
 _BETWEEN = rf"( +| *{BAR} *)"
 
 

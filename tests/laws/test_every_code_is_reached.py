@@ -146,8 +146,11 @@ ASKED: list[tuple[str, dict[str, str]]] = [
 ]  # fmt: skip
 
 
-def answers() -> Iterator[ObservationTable]:
-    """Yield answers of the whole table in which most keys occur."""
+def answers() -> Iterator[Iterable[Observation]]:
+    """Yield the examples of codes, and answers of the whole table in which most keys occur."""
+    yield from map(
+        help_topics.answer, dict.fromkeys(entry.example for entry in facts.ENTRIES.values() if entry.example)
+    )
     every = BUNDLED.select(freq="all")
     for (command, given), vintage, overrides in product(ASKED, ("", "2019-06"), ((), ACROSS)):
         if not command and not overrides:

@@ -52,6 +52,8 @@ def since_words(since: str, page: str) -> Iterator[str]:
 def says_base(page: str, row: dict[str, str]) -> bool:
     """Return whether a page, as one line of words, says what a figure of the table refers to."""
     base, since = row["base_indicator"], row["base_period"]
+    if since and since == periods.shift(row["period"], -1) and YEAR_BEFORE in page:
+        since = ""
     of_base = not base or any(name in page for name in names_of(base, row["measure"]))
     return of_base and (not since or any(words in page for words in since_words(since, page)))
 

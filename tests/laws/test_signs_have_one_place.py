@@ -1,10 +1,10 @@
 """A sign has one definition: where that is changed, every surface that people read has the new sign, and none the old one.
 
-The program answers the same lines twice, as it is and from a copy in which each definition has another character. Nothing
-else may differ, and no old sign may be left: that one comes from a second copy of its definition somewhere.
+The program answers the same lines twice, as it is and in a process in which each definition has another character. Nothing
+else may differ, and no old sign may be left: that one comes from a second copy of its definition somewhere. A sign that is
+written out in the source, of today or before, is found by ``tools/structure.py``, and one in a template or translation here.
 """
 
-import ast
 import html
 import json
 import os
@@ -15,35 +15,41 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import structure
 from conftest import _digecon
+from laws.signs import IN_ASCII, NAMES, NEW, SIGNS
 
+from digecon_cli import document
 from digecon_cli.cli import registry
+from digecon_cli.document import EQUAL, NONE, REFUSED, SKIPPED
 from digecon_cli.draw.request import FORMATS as OF_CHARTS
 from digecon_cli.publish import FORMATS as OF_REPORTS
 from digecon_cli.render.formats import Formats
+from digecon_cli.render.tex import typeset
 
 ROOT = Path(__file__).parents[2]
-# Each sign as it is and as it becomes: one cell wide, not in ASCII, and in no answer otherwise.
-NEW = {">": "⊞", "<": "⊟", "~": "⊚", "·": "⊡", "×": "⊠", "╎": "⊛", "=": "⊜", "≠": "⋇", "…": "⊝"}
-DEFINED = {"SIGNS": "><~", "NONE": "·", "REFUSED": "×", "BREAK": "╎", "EQUAL": "=", "APART": "≠", "SKIPPED": "…"}
+BOUNDS = document.SIGNS.values()
+TIMES = "×"  # in formulas of the Chinese catalogue, before the number or the name by which they multiply
 # Where characters that texts have anyway are signs: before a number or what they mean, or alone in a cell.
-USED = {
-    sign: rf"(?<![\w/>-]){sign}(?=\s?[\d.]+|\s(?:at least|at most|over|under|about)\b|\s[一-龥])" for sign in "><~"
+USED = {sign: re.escape(sign) for sign in SIGNS}
+USED |= {
+    sign: rf"(?<![\w/>-]){sign}(?=\s?[\d.]+|\s(?:at least|at most|over|under|about)\b|\s[一-龥])" for sign in BOUNDS
 } | {
-    "=": r"(?<![^\s|])=(?=\s+(?:equal|within)\b|\s{2}|$)",
-    "·": r"(?<!\w)·(?!\w)",
-    "…": r"(?<=\d{4})\s+…(?=\s+\d{4})",
+    EQUAL: rf"(?<![^\s|]){re.escape(EQUAL)}(?=\s+(?:equal|within)\b|\s{{2}}|$)",
+    NONE: rf"(?<!\w){re.escape(NONE)}(?!\w)",
+    SKIPPED: rf"(?<=\d{{4}})\s+{re.escape(SKIPPED)}(?=\s+\d{{4}})",
 }
+USED[TIMES] = rf"{TIMES}(?! (?:100|\(1|g|…))"
 
 # What is left on each surface; the lists may only become shorter. OLD are signs from a second copy of their definition, OTHER
 # the words that are there with the one definition and not with the other: what a legend loses, what ASCII has no sign for.
-OLD: dict[str, str] = {
-    "answers in ASCII": "><~=",  # which are the ASCII of themselves
-    "reports in Chinese": "×",  # in formulas, which multiply
+OLD: dict[str, set[str]] = {
+    "answers in ASCII": {sign for sign in SIGNS if sign == IN_ASCII[sign]},
 }
 OTHER: dict[str, str] = {
     "answers in ASCII": "(???.????) (????????)",  # a name that has the point of a missing figure in it
@@ -88,10 +94,10 @@ def surfaces() -> dict[str, list[str]]:
     return found
 
 
-def answers(folder: Path) -> dict[str, str]:
-    """Return what people read on each surface, without markup; files are written into a folder."""
+def answers(folder: Path, most: int) -> dict[str, str]:
+    """Return what people read on each surface, without markup, of so many lines; files are written into a folder."""
     return {
-        name: "\n".join(_answer(line, folder / str(number)) for line in lines)
+        name: "\n".join(_answer(line, folder / str(number)) for line in lines[:most])
         for number, (name, lines) in enumerate(surfaces().items())
     }
 
@@ -139,67 +145,91 @@ def visible(format: str, text: str) -> str:
     if format == "text":
         return re.sub(r"\x1b\[[\d;]*m", "", text)
     if format == "latex":
-        text = re.sub(r"\\ensuremath\{(\S)\}", r"\1", text).replace(r"\textasciitilde{}", "~")
-        for command, sign in ((r"\ensuremath{\cdot}", "·"), (r"\ensuremath{\times}", "×"), (r"\textbrokenbar{}", "╎"),
-                              (r"\ensuremath{\neq}", "≠"), (r"\ensuremath{\sim}", "~"), (r"\dots{}", "…")):  # fmt: skip
-            text = text.replace(command, sign)
+        for sign in SIGNS:
+            text = text.replace(typeset(sign), sign)
+        text = re.sub(r"\\ensuremath\{(\S)\}", r"\1", text)
     return text
 
 
-def redefine(source: Path) -> None:
-    """Give each sign its new character, in the one place in a source tree that defines it."""
-    left = dict(DEFINED)
-    for path in sorted(source.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        lines = text.splitlines(keepends=True)
-        for node in ast.parse(text).body:
-            names = [
-                each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-            ]
-            values = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
-            for name in names if isinstance(node, ast.Assign | ast.AnnAssign) else ():
-                if name in left and set(left[name]) <= values:
-                    for sign in left.pop(name):
-                        at = slice(node.lineno - 1, node.end_lineno)
-                        lines[at] = [line.replace(f'"{sign}"', f'"{NEW[sign]}"') for line in lines[at]]
-        path.write_text("".join(lines), encoding="utf-8")
-    assert left == {}, "a sign has no definition"
-
-
-def _process(source: Path, folder: Path) -> "subprocess.Popen[bytes]":
-    code = "import json, sys; from pathlib import Path; from laws.test_signs_have_one_place import answers; "
-    code += "Path(sys.argv[2]).write_text(json.dumps(answers(Path(sys.argv[1]))))"
+def _answers(folder: Path, most: int = 1000, redefined: bool = True) -> dict[str, str]:
+    """Return what a process answers, in which each sign is another one where they are redefined."""
+    code = "import json, sys; from pathlib import Path; from laws import signs; "
+    code += "signs.redefine(); " if redefined else ""
+    code += "from laws.test_signs_have_one_place import answers; "
+    code += "Path('answers.json').write_text(json.dumps(answers(Path(), int(sys.argv[1]))))"
     folder.mkdir()
-    paths = {"PYTHONPATH": os.pathsep.join(map(str, (source, ROOT / "tests"))), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-c", code, str(folder), str(folder.with_suffix(".json"))]
-    return subprocess.Popen(command, env={**os.environ, **paths}, cwd=folder)
+    paths = {"PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("src", "tests", "tools")), "PYTHONUTF8": "1"}
+    subprocess.run([sys.executable, "-c", code, str(most)], env={**os.environ, **paths}, cwd=folder, check=True)
+    found: dict[str, str] = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+    return found
 
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], dict[str, str]]:
     """What each surface shows as the program is, and where each sign is another one."""
     folder = tmp_path_factory.mktemp("signs")
-    for name in ("src", "data", "docs"):
-        shutil.copytree(ROOT / name, folder / "copy" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    redefine(folder / "copy" / "src")
-    running = [_process(ROOT / "src", folder / "old"), _process(folder / "copy" / "src", folder / "new")]
-    assert [process.wait() for process in running] == [0, 0]
-    old, new = (json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("old", "new"))
-    return old, new
+    with ThreadPoolExecutor() as pool:
+        old = pool.submit(_answers, folder / "old", redefined=False)
+        new = pool.submit(_answers, folder / "new")
+        return old.result(), new.result()
 
 
-def left_over(text: str) -> str:
+def left_over(text: str) -> set[str]:
     """Return the old signs that a surface still has."""
-    return "".join(sign for sign in NEW if re.search(USED.get(sign, re.escape(sign)), text, flags=re.MULTILINE))
+    return {sign for sign in SIGNS if re.search(USED[sign], text, flags=re.MULTILINE)}
 
 
 def words_of(text: str) -> Counter[str]:
     """Return how often each word is in a text: signs apart from numbers, which are all alike; no lines, no room."""
-    signs = re.escape("".join(NEW) + "?")
+    signs = re.escape("".join(SIGNS) + "?")
     text = re.sub(r"([\u3000-\u9fff\uff00-\uffef])", r" \1 ", text)  # Chinese has no words between blanks
     apart = re.sub(rf"(?<!\S)([{signs}|]+)(?=[\d.-])", r"\1 ", re.sub(r"[-─:]{2,}|\\setlength\S*|[|\\]", " ", text))
     words = (word.strip(";:,.；。，：、") for word in apart.split())
     return Counter("0" if re.search(r"\d", word) else word for word in words if word)
+
+
+def test_signs_are_all_the_names_that_are_defined_and_differ() -> None:
+    one_character = {
+        name for name, value in vars(document).items() if name.isupper() and isinstance(value, str) and len(value) == 1
+    }
+    assert set(NAMES) == one_character
+    assert len(SIGNS) == len(NAMES) + len(BOUNDS)
+    assert all(text.isascii() and len(text) == 1 for text in IN_ASCII.values())
+
+
+@pytest.mark.parametrize("sign", [sign for sign in SIGNS if not sign.isascii()])
+def test_a_sign_has_a_character_of_tex(sign: str) -> None:
+    assert typeset(sign).isascii(), "its command stands in render/tex.py"
+
+
+def test_templates_and_translations_have_no_sign() -> None:
+    found = [path for path in (ROOT / "src").rglob("*") if path.suffix in (".html", ".js", ".css", ".md", ".txt")]
+    texts = {path: path.read_text(encoding="utf-8") for path in [*found, *(ROOT / "src").rglob("digecon.po")]}
+    assert len(texts) > 10
+    without = {path: text.replace(f" {TIMES} ", " ") for path, text in texts.items()}
+    assert {path.name: signs for path, text in without.items() if (signs := set(filter(structure.is_sign, text)))} == {}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_pages_of_the_documentation_name_no_sign_but_where_they_are_written_by_a_tool(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    if "Generated from" in page[:200]:
+        return
+    by_hand = re.sub(r"^```.*?^```|<!-- [^>]* by \./dev docs -->.*?<!-- end ", "", page, flags=re.DOTALL | re.MULTILINE)
+    assert set(filter(structure.is_sign, by_hand)) & set(SIGNS) == set(), "docs/tables.md explains them"
+
+
+def test_the_tutorial_names_no_sign_but_in_its_answers() -> None:
+    cells = json.loads((ROOT / "docs" / "tutorial.ipynb").read_text(encoding="utf-8"))["cells"]
+    by_hand = "".join(text for cell in cells if cell["cell_type"] == "markdown" for text in cell["source"])
+    assert set(filter(structure.is_sign, by_hand)) & set(SIGNS) == set()
+
+
+def test_one_answer_of_each_surface_has_no_old_sign(tmp_path: Path) -> None:
+    new = _answers(tmp_path / "new", most=1)
+    found = {surface: left_over(text) - OLD.get(surface, set()) for surface, text in new.items()}
+    assert {surface: signs for surface, signs in found.items() if signs} == {}
+    assert {NEW[NONE], NEW[REFUSED], NEW[EQUAL]} <= set("".join(new.values()))
 
 
 @pytest.mark.slow
@@ -208,7 +238,7 @@ def test_a_sign_that_is_changed_where_it_is_defined_is_changed_everywhere(
     surface: str, both: tuple[dict[str, str], dict[str, str]]
 ) -> None:
     old, new = (texts[surface] for texts in both)
-    assert left_over(new) == OLD.get(surface, "")
+    assert left_over(new) == OLD.get(surface, set())
     was, now = words_of(old), words_of(new.translate(str.maketrans({changed: sign for sign, changed in NEW.items()})))
     assert " ".join(sorted({*(was - now), *(now - was)})) == OTHER.get(surface, "")
 

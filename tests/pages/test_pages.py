@@ -23,7 +23,7 @@ from digecon_cli.core.areas import area_name
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import MEASURED, PLANNED, Indicator, Observation
-from digecon_cli.document import APART, EQUAL, Cell, Document, Grid, Line, ShownNumber, Singles
+from digecon_cli.document import APART, BREAK, EQUAL, Cell, Document, Grid, Line, ShownNumber, Singles
 from digecon_cli.measures.derivation import Options
 from digecon_cli.pages.series import span_of
 from digecon_cli.render import render
@@ -98,8 +98,8 @@ def test_no_number_is_cut_or_changed_by_the_layout(which: tuple[str, str], width
     known = {str(cell._replace(broken=False)) for page in pages.of(content, look) for cell in cells(page)}
     for text in drawn(content, look):
         if re.match(r" *\S.*  +\S", text) and not re.search(r"digecon|--|;|: | to ", text):
-            for word in re.split(r"[ ╎]+", text)[-1:]:
-                if re.fullmatch(r"[<>~]?-?[\d,]*\.?\d+[a-z≠]?", word) and not re.fullmatch(r"(19|20)\d\d", word):
+            for word in re.split(rf"[ {BREAK}]+", text)[-1:]:
+                if re.fullmatch(rf"[<>~]?-?[\d,]*\.?\d+[a-z{APART}]?", word) and not re.fullmatch(r"(19|20)\d\d", word):
                     assert word in known
 
 
@@ -257,7 +257,7 @@ def test_what_is_seen_of_a_sector_does_not_depend_on_the_width(sector: str) -> N
 
 def test_a_sign_that_has_a_reason_names_the_line_that_tells_it(digecon: Run) -> None:
     text = " ".join(digecon("show", "telecom", "-f", "table", COLUMNS="80").out.split())
-    (command,) = re.findall(r"╎ not comparable: .*? more \((digecon explain [^)]+)\)", text)
+    (command,) = re.findall(rf"{BREAK} not comparable: .*? more \((digecon explain [^)]+)\)", text)
     told = digecon(*command.split()[1:], "-f", "csv")
     assert told.code == 0
     assert "break" in told.out or "edition" in told.out

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from markup import Page
 
+from digecon_cli.document import APART, NONE, REFUSED
 from digecon_cli.publish.addresses import paths
 from digecon_cli.publish.answers import answers
 from digecon_cli.publish.page import SiteEdition, SitePage
@@ -130,10 +131,10 @@ def test_what_two_contributions_are_is_told(pages: dict[str, Page]) -> None:
 
 def test_signs_are_explained_where_they_are_seen(pages: dict[str, Page]) -> None:
     told = pages["indicators/economy.digital.html"].text()
-    for sign in ("= within", "≠ apart", "× not computed", "> at least", "p provisional", "f forecast"):
+    for sign in ("= within", f"{APART} apart", f"{REFUSED} not computed", "> at least", "p provisional", "f forecast"):
         assert sign in told, sign
-    assert "× not computed, for" not in pages["indicators/economy.digital_nda.html"].text()
-    assert "· nothing published" in pages["index.html"].text()
+    assert f"{REFUSED} not computed, for" not in pages["indicators/economy.digital_nda.html"].text()
+    assert f"{NONE} nothing published" in pages["index.html"].text()
 
 
 def test_where_to_look_is_told_in_chinese(pages: dict[str, Page]) -> None:
@@ -150,13 +151,13 @@ def test_growth_of_2018_stands_beside_what_the_levels_give(pages: dict[str, Page
     """31.3 / 27.2 - 1 = 15.07 %; at most 31.35 / 27.15 - 1 = 15.47 %, at least 31.25 / 27.25 - 1 = 14.678 %."""
     page = pages["indicators/economy.digital.html"]
     assert page.text("growth-2018") == "nominal 20.9 [20.85 to 20.95]"
-    assert page.text("growth-nominal-computed-2018").startswith("≠ 15.07 [14.67 to 15.47] revised base")
+    assert page.text("growth-nominal-computed-2018").startswith(f"{APART} 15.07 [14.67 to 15.47] revised base")
     assert page.text("growth-nominal-computed-2017") == "= 20.35 [19.86 to 20.85]"  # 27.2 / 22.6
 
 
 def test_a_missing_year_is_told_in_place_of_a_number(pages: dict[str, Page]) -> None:
     page = pages["indicators/economy.digital.html"]
-    assert page.text("growth-nominal-computed-2016") == "× no figure of economy.digital for 2015"
+    assert page.text("growth-nominal-computed-2016") == f"{REFUSED} no figure of economy.digital for 2015"
 
 
 def test_prints_say_which_one_stands(pages: dict[str, Page]) -> None:

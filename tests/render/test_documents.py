@@ -20,20 +20,20 @@ from digecon_cli.ask.options import RenderOptions
 from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core import facts
 from digecon_cli.core.cleaning import clean
-from digecon_cli.document import FIGURE, NAME, NONE, SKIPPED, Band, Cell, Column, Grid, Line
+from digecon_cli.document import APART, BREAK, FIGURE, NAME, NONE, SKIPPED, Band, Cell, Column, Grid, Line
 from digecon_cli.render import render
 from digecon_cli.render.paper import Paper, split
 from digecon_cli.render.tex import typeset
 
-MARKDOWN = """\
+MARKDOWN = f"""\
 ### Telecom growth, %
 
 |                       | 2022 | 2023 |
 |:----------------------|-----:|-----:|
 | Telecom revenue       |  8.0 | 6.2p |
-| &emsp;from the levels |    · | 6.3≠ |
+| &emsp;from the levels |    {NONE} | 6.3{APART} |
 
-- ≠ not the published rate; p provisional; · none
+- {APART} not the published rate; p provisional; {NONE} none
 - No growth: Cloud revenue (the series breaks at 2023: new scope)
 - Source: MIIT, 2 documents
 
@@ -41,7 +41,7 @@ MARKDOWN = """\
 - Source: caict-2023, 1 document
 """
 
-HTML = """\
+HTML = f"""\
 <table lang="en" style="font-variant-numeric: tabular-nums; border-spacing: .75em 0">
 <caption>Telecom growth, %</caption>
 <thead>
@@ -49,10 +49,10 @@ HTML = """\
 </thead>
 <tbody>
 <tr><th scope="row" style="text-align: left; font-weight: normal">Telecom revenue</th><td style="text-align: right">8.0</td><td style="text-align: right">6.2p</td></tr>
-<tr><th scope="row" style="text-align: left; font-weight: normal">&emsp;from the levels</th><td style="text-align: right">·</td><td style="text-align: right">6.3≠</td></tr>
+<tr><th scope="row" style="text-align: left; font-weight: normal">&emsp;from the levels</th><td style="text-align: right">{NONE}</td><td style="text-align: right">6.3{APART}</td></tr>
 </tbody>
 </table>
-<p class="notes" lang="en"><small>≠ not the published rate; p provisional; · none<br>
+<p class="notes" lang="en"><small>{APART} not the published rate; p provisional; {NONE} none<br>
 No growth: Cloud revenue (the series breaks at 2023: new scope)<br>
 Source: MIIT, 2 documents</small></p>
 <p class="notes" lang="en"><small>No growth: Computing power devices World<br>
@@ -69,13 +69,13 @@ LATEX = r"""% \usepackage{booktabs}
  & 2022 & 2023 \\
 \midrule
 Telecom revenue & 8.0 & 6.2\rlap{\textsuperscript{p}} \\
-\quad from the levels & \ensuremath{\cdot} & 6.3\rlap{\textsuperscript{\ensuremath{\neq}}} \\
+\quad from the levels & \ensuremath{\cdot} & 6.3\rlap{\textsuperscript{APART_IN_TEX}} \\
 \bottomrule
 \end{tabular}
 
 \medskip
 \begin{minipage}{\linewidth}\footnotesize\raggedright
-\ensuremath{\neq} not the published rate; p provisional; \ensuremath{\cdot} none\par
+APART_IN_TEX not the published rate; p provisional; \ensuremath{\cdot} none\par
 No growth: Cloud revenue (the series breaks at 2023: new scope)\par
 Source: MIIT, 2 documents\par
 \end{minipage}
@@ -85,7 +85,7 @@ Source: MIIT, 2 documents\par
 \noindent No growth: Computing power devices World\par
 \noindent Source: caict-2023, 1 document\par
 }
-"""
+""".replace("APART_IN_TEX", typeset(APART))
 
 IN_DETAIL = """\
 ### Telecom: growth
@@ -156,18 +156,18 @@ def growth_only(figure, table_of) -> ObservationTable:
 def test_headings_of_rows_stand_in_the_table(growth_only):
     text = render(growth_only, "markdown", RenderOptions()).text
     assert text.startswith(
-        """\
+        f"""\
 ### Telecom
 
 | Billion yuan   | 2021 |  2022 |   2023 |
 |:---------------|-----:|------:|-------:|
 | Cloud revenue  |   11 | 1,235 | 1,300p |
-| telecom.volume |    · |     3 |      3 |
+| telecom.volume |    {NONE} |     3 |      3 |
 | **Growth as published, % (no level)** | | | |
 | telecom.iot    | -4.5 |  -4.5 |   -4.5 |
-| telecom.5g     |    · |     7 |      7 |
+| telecom.5g     |    {NONE} |     7 |      7 |
 
-- p provisional; · none printed
+- p provisional; {NONE} none printed
 """
     )
     html = render(growth_only, "html", RenderOptions()).text
@@ -181,12 +181,12 @@ def test_headings_of_rows_stand_in_the_table(growth_only):
 
 def test_transposed_the_series_stand_across(growth_only):
     text = render(growth_only, "markdown", RenderOptions(transpose=True)).text
-    assert text.startswith("""\
+    assert text.startswith(f"""\
 ### Telecom, billion yuan
 
 |      | Cloud revenue | telecom.volume |
 |:-----|--------------:|---------------:|
-| 2021 |            11 |              · |
+| 2021 |            11 |              {NONE} |
 | 2022 |         1,235 |              3 |
 | 2023 |        1,300p |              3 |
 
@@ -406,7 +406,7 @@ CODES = re.compile(
 
 def words(text: str) -> set[str]:
     """Return the words of a text, in any case, without the marks between them, with a break apart from the number behind it."""
-    return {word.rstrip(".") for word in re.split(r"[\s,:;()：，；╎]+", text.casefold())} - {""}
+    return {word.rstrip(".") for word in re.split(rf"[\s,:;()：，；{BREAK}]+", text.casefold())} - {""}
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -421,7 +421,7 @@ def test_nothing_is_lost_of_what_the_terminal_shows(digecon: Callable[..., Any],
         assert wanted - words(" ".join(Cells(RENDERER.render(markdown)).texts)) == set()
     else:
         together = "".join("".join(Cells(html).texts).split())
-        assert all(word in together for word in wanted if re.fullmatch(r"[-\d.,pu≠~<>]+", word))
+        assert all(word in together for word in wanted if re.fullmatch(rf"[-\d.,pu{APART}~<>]+", word))
 
 
 @pytest.mark.slow

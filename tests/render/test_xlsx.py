@@ -18,6 +18,7 @@ from digecon_cli.ask.table import ObservationTable, RecordListing
 from digecon_cli.core import bundled, units
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Observation
+from digecon_cli.document import NONE
 from digecon_cli.render import _workbook, render, xlsx
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -64,12 +65,12 @@ def test_people_see_a_line_a_series_with_years_across(levels: ObservationTable) 
         ["Telecom", 2021, 2022, 2023],
         ["Billion yuan"],
         ["Telecom revenue", 1470, 1580.8, 1680],
-        ["Cloud revenue", 180.87, "·", 400],
+        ["Cloud revenue", 180.87, NONE, 400],
         [],
         ["p provisional"],
         ["> over"],
         ["~ about"],
-        ["· none printed"],
+        [f"{NONE} none printed"],
         ["Every figure with its bounds, date and document: sheet 'data'; 2 documents: sheet 'sources'"],
     ]
 
@@ -177,7 +178,7 @@ def test_periods_go_down_where_they_are_asked_to(levels: ObservationTable) -> No
         ["Telecom"],
         ["Billion yuan", "Telecom revenue", "Cloud revenue"],
         [2021, 1470, 180.87],
-        [2022, 1580.8, "·"],
+        [2022, 1580.8, NONE],
         [2023, 1680, 400],
     ]
     assert told(book["data"])[0] == ["period", "telecom.revenue [CNY 9]", "telecom.cloud [CNY 9]"]

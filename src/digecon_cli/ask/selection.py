@@ -1,11 +1,11 @@
-"""The choice of rows by frequency: years first, parts of years on request.
+"""The choice of rows: those of the words that are asked for, by frequency years first, parts of years on request.
 
 An indicator with annual figures shows those; any other shows its most common frequency. The rest is counted, and the
 answer says how to get it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..core import periods, units
 from ..core.dataset import Dataset
@@ -13,6 +13,10 @@ from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import ENGLISH, Message
 from ..core.model import PLANNED, Observation, SeriesKey
 
+if TYPE_CHECKING:
+    from .table import ObservationTable
+
+TableT = TypeVar("TableT", bound="ObservationTable")
 ALL = "all"
 FREQUENCIES = {
     "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "spans from January", "P": "other periods",
@@ -34,6 +38,56 @@ class Selected(NamedTuple):
 
     rows: list[Observation]
     beside: Mapping[str, int]
+
+
+def select(
+    self: TableT,
+    *names: str,
+    start: object = "",
+    end: object = "",
+    freq: str = "",
+    area: str = "",
+    latest: bool = False,
+    last: int | str = 0,
+    newest_part: bool = False,
+) -> TableT:
+    """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
+
+    Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.typed``). ``freq`` is A, S, Q, M
+    or ytd for only these, or ``all``; without it the bundled table shows years first (see ``by_years``), and a user's
+    table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure.
+    ``last`` gives that many of each series' last periods.
+    Raises UsageError for an unknown name or period, DataError when nothing is left.
+    """
+    alone = _named_alone(names, self.data)
+    first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
+    wanted = frequencies(freq, first, until)
+    number = how_many(last)
+    rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
+    chosen = of(rows, wanted) if wanted else Selected(rows, {})
+    if latest:
+        chosen = newest(chosen.rows)
+    elif not wanted and (self.data.years_first or newest_part):
+        chosen = by_years(rows, self.data, newest_part)
+    kept = last_periods(chosen.rows, number) if number else chosen.rows
+    asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
+    found = self._made(kept, self.title, {} if freq else chosen.beside)
+    found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
+    found.named = self.named | alone
+    return found
+
+
+def _named_alone(names: Iterable[object], data: Dataset) -> frozenset[str]:
+    """Return the indicators that a name means by itself; raises UsageError for what is no text, or means nothing."""
+    found: set[str] = set()
+    for name in names:
+        if not isinstance(name, str):
+            raise UsageError(
+                "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.", name=repr(name)
+            )
+        meant = data.match([name])
+        found |= meant if len(meant) == 1 else set()
+    return frozenset(found)
 
 
 def frequency(name: str) -> str:
@@ -165,7 +219,7 @@ def _of_newest_period(groups: Iterable[Sequence[Observation]]) -> list[Observati
     return found
 
 
-def last(rows: Sequence[Observation], number: int) -> list[Observation]:
+def last_periods(rows: Sequence[Observation], number: int) -> list[Observation]:
     """Return the figures of the last ``number`` periods of each series at each of its frequencies."""
     there: dict[tuple[SeriesKey, str], set[str]] = {}
     for figure in rows:

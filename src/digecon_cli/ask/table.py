@@ -10,7 +10,6 @@ from .. import measures
 from ..core import periods
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
-from ..core.errors import UsageError
 from ..core.facts import Fact
 from ..core.model import Observation, sort_rows
 from ..measures import currency, neighbors
@@ -49,20 +48,6 @@ class RecordListing(NamedTuple):
 def overriding(across_breaks: bool) -> tuple[str, ...]:
     """Return the overrides of the requested options."""
     return (RULES["break"].override,) if across_breaks else ()
-
-
-def _named_alone(names: Sequence[str], data: Dataset) -> frozenset[str]:
-    """Return the indicators that a name means by itself; raises UsageError for what is no name, or means nothing."""
-    found: set[str] = set()
-    for name in names:
-        if not isinstance(name, str):
-            raise UsageError(
-                "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.",
-                name=repr(name),
-            )
-        meant = data.match([name])
-        found |= meant if len(meant) == 1 else set()
-    return frozenset(found)
 
 
 class ObservationTable:
@@ -114,42 +99,7 @@ class ObservationTable:
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.rows)
 
-    def select(
-        self,
-        *names: str,
-        start: object = "",
-        end: object = "",
-        freq: str = "",
-        area: str = "",
-        latest: bool = False,
-        last: int | str = 0,
-        newest_part: bool = False,
-    ) -> Self:
-        """Return the observations that names mean (docs/asking.md) whose periods lie within ``start`` and ``end``.
-
-        Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.typed``). ``freq`` is A, S, Q, M
-        or ytd for only these, or ``all``; without it the bundled table shows years first (see ``selection.by_years``), and
-        a user's table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure, ``last``
-        that many of its last periods. Raises UsageError for an unknown name or period, DataError when nothing is left.
-        """
-        alone = _named_alone(names, self.data)
-        first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
-        wanted = selection.frequencies(freq, first, until)
-        number = selection.how_many(last)
-        rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
-        chosen = selection.Selected(rows, {})
-        if wanted:
-            chosen = selection.of(rows, wanted)
-        if latest:
-            chosen = selection.newest(chosen.rows)
-        elif not wanted and (self.data.years_first or newest_part):
-            chosen = selection.by_years(rows, self.data, newest_part)
-        kept = selection.last(chosen.rows, number) if number else chosen.rows
-        found = self._made(kept, self.title, {} if freq else chosen.beside)
-        asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
-        found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
-        found.named = self.named | alone
-        return found
+    select = selection.select
 
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""
@@ -192,47 +142,86 @@ class ObservationTable:
             rule = declared.rule(options.vintage)
         return self._made(rows, command, beside, rule)._resting_on(data)
 
-    def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return published growth, computed growth and their gap for each period (percent; percentage points).
+    # The measures, each as a method, written from the registry by ./dev docs.
 
-        ``basis`` is ``computed`` or ``published`` for one of them.
+    def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+        """Return for each period published growth, growth computed from levels (percent), and their gap (percentage points).
+
+        ``basis``: computed, published, or both.
         """
         return self._derived("growth", vintage, across_breaks, basis=basis)
 
     def cagr(self, *, vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return ``cagr``, ``mean_growth`` and ``compound`` of each series over its span (percent)."""
+        """Return ``cagr``, ``mean_growth`` and ``compound`` of each series over its selected periods (percent a year).
+
+        A published mean growth over the same span follows, with the gaps between published rates and ``cagr``.
+        """
         return self._derived("cagr", vintage, across_breaks)
 
     def share(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return each level in percent of its parent, or ``of`` another indicator (percent)."""
+        """Return each level in percent of its wholes, or of ``of``, with published shares and the gaps to them.
+
+        A series without a whole has no row.
+
+        ``of``: The whole; else each parent in the catalog.
+        """
         return self._derived("share", vintage, across_breaks, of=of)
 
     def share_change(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return the change of each level's share in its parents on the year before (percentage points)."""
+        """Return the percentage points by which the share of each level in its wholes changed on the year before.
+
+        That is: the change that a document prints, the difference of printed shares, the difference of the shares of levels,
+        and the gap of what is printed to the last. For levels, the parts are of one edition, and so are the wholes, each as
+        known when its part was released. Other wholes than those of the catalog count where shares of them are printed.
+
+        ``of``: The whole; else each parent in the catalog.
+        """
         return self._derived("share-change", vintage, across_breaks, of=of)
 
     def contribution(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return the points that parts add to their parent's growth: published, computed, and the rest (percentage points)."""
+        """Return the points that each part adds to its whole's growth: published, from published growth, and from levels.
+
+        With them come the gaps between the first two and, for each whole, what all its parts leave. If only a whole is
+        selected and it is part of nothing itself, the contributions of its parts are returned.
+
+        ``of``: The whole; else each parent in the catalog.
+        """
         return self._derived("contribution", vintage, across_breaks, of=of)
 
-    def index(self, base: object, *, chain: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return levels as an index of the base period (= 100), or with ``chain`` yearly rates chained from it.
+    def index(self, base: object = "", *, chain: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+        """Return each level in percent of the base period's, or with ``chain`` the product of yearly rates since then.
 
-        ``chain`` is ``published`` or ``computed``.
+        ``base``: The base period (= 100).
+        ``chain``: Chain yearly rates: published or computed.
         """
-        return self._derived("index", vintage, across_breaks, chain=chain, base=periods.typed(base))
+        return self._derived("index", vintage, across_breaks, base=periods.typed(base), chain=chain)
 
     def ratio(self, other: str, *, vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return the levels divided by those of another indicator, in the unit of the quotient."""
+        """Return the selected levels divided by those of ``other``, with the unit of the quotient.
+
+        ``other``: The indicator to divide by: ID[@AREA].
+        """
         return self._derived("ratio", vintage, across_breaks, other=other)
 
     def per_head(self, *, population: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
-        """Return the levels per head of the population: amounts of a year on the mean of two year-ends."""
+        """Return each level per head of the population: flows by the mean of two year-ends, stocks by that of their day.
+
+        A population that is not a stock (a mid-year one) is used for its year directly. Levels counted in persons have no row,
+        since they have a share instead. Raises UsageError where there is no such population.
+
+        ``population``: The population; else economy.population.
+        """
         return self._derived("per-head", vintage, across_breaks, population=population)
 
     def targets(self, *, vintage: str = "") -> Self:
-        """Return targets with the latest figure, the distance, and the growth per year that is still needed."""
+        """Return for each target: the target, the latest actual figure, the distance, the part reached, the growth needed.
+
+        The growth needed is a rate per year (for a rate: percentage points per year, as a difference with the target's
+        period). Figures under another definition are named and refused, not compared.
+        """
         return self._derived("targets", vintage)
+
+    # The end of the measures.
 
     def _derived(self, command: str, vintage: str, across_breaks: bool = False, **own: str) -> Self:
         return self.derive(command, Options.given(vintage, overriding(across_breaks), **own))

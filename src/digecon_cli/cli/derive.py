@@ -34,20 +34,22 @@ from .options import (
 )
 from .output import emit, for_people, format_name, without_rows, write_to
 from .progress import done, notify, reading, working
-from .spec import Argument, Command, Option
+from .spec import Argument, Command, Complete, Option
 
 if TYPE_CHECKING:
     from ..large.formulas import Answer
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
 _COMPLETE = {
-    "base": complete.period,
     "basis": complete.one_of(("computed", "published", "both")),
     "chain": complete.one_of(("computed", "published")),
 }
 WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
-# The options that a large answer does not follow: other rows are asked for, or another table.
-_PLAIN = ("latest", "last", "vintage", "add", "catalog", "breaks", "revisions", "fill", "currency")
+# The shared options that a large answer follows; with any other the plain engine answers.
+FOLLOWED = frozenset(
+    ("select", "start", "end", "freq", "area", "comparable", "sort", "first", "data", "map", "format", "as_json", "as_csv",
+     "output", "no_pager", "quiet", "lang", "scale", "all", "ended", "bounds", "wide", "transpose", "columns", "header", "bom")
+)  # fmt: skip
 # The options with which an answer in the long form is more than its rows in their order.
 _ROWS = ("bom", "sort", "first", "comparable")
 _SAME = (
@@ -68,7 +70,7 @@ def command(name: str) -> Command | None:
 
 
 def _option(parameter: derivation.Parameter) -> Option:
-    completion = complete.indicator if parameter.indicator else _COMPLETE.get(parameter.name)
+    completion = _completion(parameter)
     return Option(
         parameter.name,
         (f"--{parameter.name.replace('_', '-')}",),
@@ -79,9 +81,13 @@ def _option(parameter: derivation.Parameter) -> Option:
 
 
 def _argument(parameter: derivation.Parameter) -> Argument:
-    return Argument(
-        parameter.name, parameter.metavar, parameter.help, complete=complete.indicator if parameter.indicator else None
-    )
+    return Argument(parameter.name, parameter.metavar, parameter.help, complete=_completion(parameter))
+
+
+def _completion(parameter: derivation.Parameter) -> Complete | None:
+    if parameter.indicator:
+        return complete.indicator
+    return complete.period if parameter.period else _COMPLETE.get(parameter.name)
 
 
 def _command(declared: derivation.MeasureCommand) -> Command:
@@ -152,9 +158,15 @@ def _explained(
     return fields(True)._replace(without_commands=lambda: fields(False))
 
 
+def is_followed(common: Common) -> bool:
+    """Return whether a large answer follows every shared option that is given."""
+    given = {name for name, value in common._asdict().items() if value != common._field_defaults[name]}
+    return given <= FOLLOWED
+
+
 def _answer_from_large_file(name: str, common: Common, options: Options) -> bool:
     """Answer a command from a large file with the bulk engine; return False where the plain engine has to."""
-    if name not in bulk.STEPS or any(getattr(common, one) for one in _PLAIN):
+    if name not in bulk.STEPS or not is_followed(common):
         return False
     if common.data in ("", "-") or not bulk.is_large(common.data, common.map):
         return False

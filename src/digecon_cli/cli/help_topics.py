@@ -10,6 +10,7 @@ from ..core import facts, periods
 from ..core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT
 from ..core.messages import ENGLISH, phrase
 from ..core.model import Observation
+from ..document import BREAK as BREAK_SIGN
 from ..measures.derivation import Options
 from . import help_text
 from .help_text import WIDTH
@@ -23,12 +24,17 @@ DOCS = "docs/comparability.md"
 _COLUMN = 24  # cells of the names of options, with their indent
 MEANINGS = {
     REFUSAL: "there is no value",
-    BREAK: "the figure does not compare with the period before (a bar ╎ in tables)",
+    BREAK: "the figure does not compare with the period before ({sign} in tables)",
     CAUTION: "the value holds, and yet may mislead",
     REASON: "why a published figure differs from the computed one",
     PAIRING: "which releases were paired, or how a value was computed",
     VERDICT: "what a target comes to",
 }
+
+
+def meaning(kind: str, lang: str = ENGLISH) -> str:
+    """Return what a kind of codes means."""
+    return phrase(MEANINGS[kind], lang, sign=BREAK_SIGN)
 
 
 def page(topic: str) -> str:
@@ -93,9 +99,14 @@ def _code(code: str, lang: str) -> str:
 
 def example(line: str, code: str) -> Observation | None:
     """Return the first row with a code in the answer to a command line."""
+    return next((row for row in answer(line) if row.has(code)), None)
+
+
+def answer(line: str) -> Sequence[Observation]:
+    """Return the rows of the answer to a command line; none to a line that is no well-formed one."""
     found = parse(shlex.split(line)[1:])
     if found is None:
-        return None
+        return ()
     command, values = found
     common = Common(**{name: value for name, value in values.items() if name in Common._fields}).checked(
         command.formats
@@ -103,8 +114,7 @@ def example(line: str, code: str) -> Observation | None:
     own = {name: value for name, value in values.items() if name not in Common._fields and isinstance(value, str)}
     table: ObservationTable = common.table(False)
     options = Options.given(common.vintage, overriding(bool(values.get("across_breaks"))), **own)
-    answer = table.derive(command.name, options) if measures.find(command.name) else table.show()
-    return next((row for row in answer.rows if row.has(code)), None)
+    return (table.derive(command.name, options) if measures.find(command.name) else table.show()).rows
 
 
 def _sentence(row: Observation, code: str, lang: str) -> str:
@@ -123,7 +133,7 @@ def _all_codes(lang: str) -> str:
 
 
 def _kind(kind: str, lang: str) -> str:
-    return _paragraph(f"{kind}{phrase(': ', lang)}{phrase(MEANINGS[kind], lang)}", 2)
+    return _paragraph(f"{kind}{phrase(': ', lang)}{meaning(kind, lang)}", 2)
 
 
 def _paragraph(text: str, indent: int = 0) -> str:

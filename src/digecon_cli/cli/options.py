@@ -82,10 +82,13 @@ SELECTION: tuple[Option, ...] = (
     ),
     AREA,
 )
-LAST = Option("last", ("--last",), "Each series' last N periods, at the frequency shown.", "N")
+# Each keeps some of the selected rows; selection.select has a keyword of the same name.
+FILTERS: tuple[Option, ...] = (
+    Option("last", ("--last",), "Each series' last N periods, at the frequency shown.", "N"),
+)
 LATEST: tuple[Option, ...] = (
     Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool),
-    LAST,
+    *FILTERS,
 )
 RANKING: tuple[Option, ...] = (
     Option(
@@ -370,17 +373,10 @@ class Common(NamedTuple):
 
     def table_of(self, data: Dataset, for_people: bool) -> ObservationTable:
         """Return what ``table`` returns, of a dataset that is read already: standard input can be read once only."""
-        freq = "all" if self.data and not (for_people or self.freq) else self.freq
-        return ObservationTable(data.observations, data).select(
-            *self.select,
-            start=self.start,
-            end=self.end,
-            freq=freq,
-            area=self.area,
-            latest=self.latest,
-            last=self.last,
-            newest_part=for_people,
-        )
+        asked = {option.name: getattr(self, option.name) for option in (*SELECTION, *LATEST)}
+        if self.data and not (for_people or self.freq):
+            asked["freq"] = "all"
+        return ObservationTable(data.observations, data).select(*self.select, **asked, newest_part=for_people)
 
     def arranged(self, table: ObservationTable) -> ObservationTable:
         """Return an answer with comparable rows only, if ``--comparable``, in the order of ``--sort``, cut by ``-n``."""

@@ -12,6 +12,7 @@ from ..core.errors import DataError
 from ..core.messages import Message, phrase
 from ..core.model import is_date
 from ..core.saving import Piece, save, save_all, write_all
+from ..document import ASCII
 from ..render.formats import Format, find
 from . import language
 from .options import Common
@@ -159,7 +160,7 @@ def _is_screen() -> bool:
 
 def _draws_boxes(encoding: str) -> bool:
     try:
-        "─│·–╎×≠…".encode(encoding)
+        ("─│–" + "".join(map(chr, ASCII))).encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

@@ -12,7 +12,7 @@ from .spec import Command
 
 # The sections of the help page, in their order; Command.rank says the order within one.
 SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish", "Serve")
-ON_ONE_LINE = ("Check", "Changes", "Serve")  # sections that take one line of the help page
+ON_ONE_LINE = ("Check", "Changes", "Draw", "Publish", "Serve")  # sections that take one line of the help page
 
 
 def find(name: str) -> Command | None:

@@ -3,6 +3,7 @@
 import re
 from unicodedata import category, east_asian_width
 
+ELLIPSIS = "…"  # where a text is cut
 TIE = "\u00a0"  # a blank at which no line ends: between a number and its unit
 TITLE, DIM, GOOD, BAD = "title", "dim", "good", "bad"  # styles of lines
 WIDEST_TEXT = 79  # cells at which paragraphs wrap on a wider screen
@@ -24,7 +25,7 @@ def cells(text: str) -> int:
     )
 
 
-def cut(text: str, room: int, ellipsis: str = "…") -> str:
+def cut(text: str, room: int, ellipsis: str = ELLIPSIS) -> str:
     """Return a text in at most ``room`` cells, with an ellipsis where something is missing."""
     if cells(text) <= room:
         return text

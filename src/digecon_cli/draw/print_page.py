@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..core.errors import UsageError
 from ..core.messages import Message, phrase
+from ..document import REFUSED
 from .model import Chart, Panel, kinds
 from .words import chart_words
 
@@ -238,11 +239,11 @@ def legend(chart: Chart, lang: str, bounds: bool, growth: bool) -> list[str]:
     mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in chart.panels)
     meanings = [
         (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it."),
-        (any(panel.refused for panel in chart.panels), "×: not computed."),
+        (any(panel.refused for panel in chart.panels), "{sign}: not computed."),
         (mixed, "Filled: published. Hollow: computed from levels."),
         ("partial" in kinds(chart.panels), "Hollow: part of a year."),
         (growth, "In the bars: growth on the year before in %, as published, else from the figures."),
         (bounds, "Whiskers: what rounding allows."),
     ]  # fmt: skip
-    words = [phrase(meaning, lang) for there, meaning in meanings if there]
+    words = [phrase(meaning, lang, sign=REFUSED) for there, meaning in meanings if there]
     return ["  ".join(words)] if words else []

@@ -36,8 +36,18 @@ from .roles import any_edition, itself, of_edition, print_of
 COMPOUND_WORDS = "(((1 + g1 / 100) x (1 + g2 / 100) x ...)^(1/years) - 1) x 100, of the published yearly rates"
 _BROKEN = ("break", "edition")  # refusals of a span that a shorter span may escape
 TERMS = (
-    Term("cagr", "CAGR since {since}", lambda row: cagr(row.base_period, row.period).words if row.base_period else ""),
-    Term("compound", "compound of published growth since {since}", lambda row: COMPOUND_WORDS),
+    Term(
+        "cagr",
+        "CAGR since {since}",
+        lambda row: cagr(row.base_period, row.period).words if row.base_period else "",
+        meaning="compound growth a year since base_period, in percent",
+    ),
+    Term(
+        "compound",
+        "compound of published growth since {since}",
+        lambda row: COMPOUND_WORDS,
+        meaning="compound of published yearly growth since base_period, in percent",
+    ),
 )
 
 
@@ -62,7 +72,7 @@ def cagr(start: str, end: str) -> Measure:
 
 
 def spans(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return ``cagr``, ``mean_growth`` and ``compound`` of each series from its first to its last selected period.
+    """Return ``cagr``, ``mean_growth`` and ``compound`` of each series over its selected periods (percent a year).
 
     A published mean growth over the same span follows, with the gaps between published rates and ``cagr``.
     """

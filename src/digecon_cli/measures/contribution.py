@@ -74,8 +74,18 @@ REST = Measure(
 )
 TERMS = (
     Term("contribution", "contribution to {base}", lambda row: WORDS, printed=True),
-    Term("contribution_levels", "contribution to {base}, from levels", lambda row: CONTRIBUTION.words),
-    Term("contribution_rest", "contribution of the rest, from levels", lambda row: REST.words),
+    Term(
+        "contribution_levels",
+        "contribution to {base}, from levels",
+        lambda row: CONTRIBUTION.words,
+        meaning="the same, computed from levels alone",
+    ),
+    Term(
+        "contribution_rest",
+        "contribution of the rest, from levels",
+        lambda row: REST.words,
+        meaning="contribution of what the parts leave over",
+    ),
 )
 
 

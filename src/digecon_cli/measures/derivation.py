@@ -141,23 +141,34 @@ class Term(NamedTuple):
 
     ``label`` is the label of its rows in tables (``{base}`` and ``{since}`` stand for what a row refers to);
     ``how`` returns the formula of a computed row, for citations; ``printed`` is true where documents print such figures
-    too, so that computed ones are labelled as computed.
+    too, so that computed ones are labelled as computed. ``meaning`` describes the measure in the schema of tables, where
+    the label would not be enough.
     """
 
     name: str
     label: str
     how: Callable[[Observation], str] = lambda row: ""
     printed: bool = False
+    meaning: str = ""
+
+    @property
+    def in_schema(self) -> str:
+        """Return what the schema of tables says of the measure: its meaning, or its label with the columns it refers to."""
+        return self.meaning or self.label.format(base="base_indicator", since="base_period")
 
 
 class Parameter(NamedTuple):
-    """One parameter of a measure's own: an option ``--name``, or a word that must be given where it is ``required``."""
+    """One parameter of a measure's own: an option ``--name``, or a word that must be given where it is ``required``.
+
+    ``indicator`` and ``period`` say that it names one.
+    """
 
     name: str
     metavar: str
     help: str
     required: bool = False
     indicator: bool = False
+    period: bool = False
 
 
 class MeasureCommand(NamedTuple):

@@ -14,7 +14,9 @@ from .derivation import Derivation, Measure, Subject, Term
 GAP = Measure("gap", "published - computed", (), lambda published, computed: published - computed, units.POINTS)
 # Takes the published figure, the computed one, the row of the gap, and the dataset; returns the facts that explain it.
 Reason = Callable[[Observation, Derivation, Observation, Dataset], Facts]
-TERMS = (Term("gap", "gap", lambda row: GAP.words),)
+TERMS = (
+    Term("gap", "gap", lambda row: GAP.words, meaning="what is published less what is computed, in percentage points"),
+)
 
 
 def gap(published: Observation, computed: Derivation, subject: Subject, reason: Reason) -> Derivation:

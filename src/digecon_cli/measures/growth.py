@@ -58,13 +58,18 @@ DIFFERENCE = Measure(
 )
 TERMS = (
     Term("growth", "growth", lambda row: GROWTH.words, printed=True),
-    Term("difference", "change", lambda row: DIFFERENCE.words),
+    Term(
+        "difference",
+        "change",
+        lambda row: DIFFERENCE.words,
+        meaning="change or distance, in the unit of the figure or in percentage points",
+    ),
 )
 BASES = ("both", "computed", "published")
 
 
 def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return for each period the published growth, the growth computed from levels, and the gap between them."""
+    """Return for each period published growth, growth computed from levels (percent), and their gap (percentage points)."""
     basis = options.get("basis") or "both"
     if basis not in BASES:
         raise UsageError("'{basis}' is not a basis: write computed, published or both.", basis=basis)

@@ -46,7 +46,7 @@ INDEX = Measure(
     "index",
     lambda subject: {"base_period": _base(subject)},
 )
-TERMS = (Term("index", "index, {since} = 100", lambda row: INDEX.words),)
+TERMS = (Term("index", "index, {since} = 100", lambda row: INDEX.words, meaning="relative to base_period = 100"),)
 
 
 def _base(subject: Subject) -> str:
@@ -252,7 +252,7 @@ COMMAND = MeasureCommand(
     index,
     ("digecon index economy.digital --base 2017", "digecon index economy.gdp --base 2017 --chain published"),
     (
-        Parameter("base", "P", "The base period (= 100)."),
+        Parameter("base", "P", "The base period (= 100).", period=True),
         Parameter("chain", "C", "Chain yearly rates: published or computed."),
     ),
     alone=True,

@@ -42,7 +42,7 @@ OF_STOCK = OF_FLOW._replace(
     roles=(_AMOUNT, Role("population", whole, _PEOPLE)),
     formula=lambda figure, people: figure / people,
 )
-TERMS = (Term("per_head", "per head", lambda row: OF_FLOW.words),)
+TERMS = (Term("per_head", "per head", lambda row: OF_FLOW.words, meaning="per head of base_indicator"),)
 
 
 def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:

@@ -56,7 +56,7 @@ def _other(subject: Subject) -> tuple[str, str]:
 
 
 def ratio(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return the selected levels divided by those of the parameter ``other``, with the unit of the quotient."""
+    """Return the selected levels divided by those of ``other``, with the unit of the quotient."""
     options = options.having(other=one_indicator(options.get("other"), data))
     asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
     return in_time(derive(RATIO, figure) for figure in asked)

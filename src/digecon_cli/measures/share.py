@@ -39,7 +39,7 @@ OF = Parameter("of", "ID[@AREA]", "The whole; else each parent in the catalog.",
 
 
 def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
-    """Return each level in percent of its wholes, or of the parameter ``of``, with published shares and the gaps to them.
+    """Return each level in percent of its wholes, or of ``of``, with published shares and the gaps to them.
 
     A series without a whole has no row.
     """

@@ -83,8 +83,19 @@ DIFFERENCE = Measure(
     lambda subject: {"base_indicator": subject.observation.base_indicator, "basis": ""},
 )
 TERMS = (
-    Term("share_change", "change of the share of {base}", lambda row: CHANGE.words, printed=True),
-    Term("share_difference", "difference of the published shares of {base}", lambda row: DIFFERENCE.words),
+    Term(
+        "share_change",
+        "change of the share of {base}",
+        lambda row: CHANGE.words,
+        printed=True,
+        meaning="change of the share of base_indicator, in percentage points",
+    ),
+    Term(
+        "share_difference",
+        "difference of the published shares of {base}",
+        lambda row: DIFFERENCE.words,
+        meaning="difference of two published shares of base_indicator, in percentage points",
+    ),
 )
 Place = tuple[str, str, str]  # indicator, area, period
 

@@ -12,7 +12,7 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import listed, phrase
 from ..core.model import STATUSES, Observation
-from ..document import BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
+from ..document import ASCII, BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
 from ..measures import currency
 from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
 from .numbers import Unit, bounds, printed
@@ -117,7 +117,7 @@ def _text(row: _DetailRow, at: str, look: RenderOptions, footnotes: "_Footnotes"
         return ("-" if look.ascii else "–") + footnotes.marks(figure)
     number = f"{printed(figure, row.unit)}{bounds(figure, row.unit) if look.bounds else ''}"
     broken = figure.fact_of(facts.BREAK) and row.has_before(at)
-    return (("|" if look.ascii else BREAK) if broken else "") + number + footnotes.marks(figure)
+    return ((BREAK.translate(ASCII) if look.ascii else BREAK) if broken else "") + number + footnotes.marks(figure)
 
 
 def _rows(rows: Sequence[Observation], data: Dataset, scale: int | None, lang: str) -> dict[RowKey, list[_DetailRow]]:

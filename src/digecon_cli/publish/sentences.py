@@ -60,8 +60,8 @@ TextLine = tuple[TextPiece, ...]
 class FigureText(NamedTuple):
     """A figure on a page: its anchor, cell, bounds, the meaning of its status, and its label.
 
-    ``sign`` says how it compares with the published figure (``=``, ``≠``, ``|`` for another price basis) or that it is
-    refused (``×``); ``reasons`` say why.
+    ``sign`` says how it compares with the published figure (``EQUAL``, ``APART``, ``OTHER_PRICES``) or that it is
+    ``REFUSED``; ``reasons`` say why.
     """
 
     anchor: str = ""

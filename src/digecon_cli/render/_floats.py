@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from ..document import Cell, Grid, Line
+from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, SKIPPED, Cell, Grid, Line
 from .paper import Paper, is_numeric
 from .periods import lines_of
 from .tex import typeset
@@ -12,8 +12,9 @@ from .tex import typeset
 LONGEST = 40  # rows that fit on a page
 # Widths relative to a digit in Computer Modern, which few other typefaces exceed.
 _WIDTHS = {
-    **dict.fromkeys("ijlf.,:;!'|()[]`╎·", 0.6), **dict.fromkeys("rst /-", 0.78), **dict.fromkeys("cez", 0.9), "w": 1.45,
-    **dict.fromkeys("bdhknpquvxy", 1.1), **dict.fromkeys("ABCDEFHKLNPRTUVXYZ<>=≠×+~…", 1.55), **dict.fromkeys("mMWOQG%&@", 1.7),
+    **dict.fromkeys("ijlf.,:;!'|()[]`", 0.6), **dict.fromkeys("rst /-", 0.78), **dict.fromkeys("cez", 0.9), "w": 1.45,
+    **dict.fromkeys("bdhknpquvxy", 1.1), **dict.fromkeys("ABCDEFHKLNPRTUVXYZ+", 1.55), **dict.fromkeys("mMWOQG%&@", 1.7),
+    **dict.fromkeys((*SIGNS.values(), EQUAL, APART, REFUSED, SKIPPED), 1.55), **dict.fromkeys((BREAK, NONE), 0.6),
 }  # fmt: skip
 _FULL_WIDTH = "\u2e80"  # from this character on, characters are as wide as they are high
 # After the end of a row, LaTeX takes a bracket or an asterisk for an argument, even on the next line.

@@ -12,7 +12,7 @@ from ..ask.options import RenderOptions
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.messages import phrase
-from ..core.text import DIM, PIECE, TIE, TITLE, WIDEST_TEXT, cells, colored, cut, left, right, wrap
+from ..core.text import DIM, ELLIPSIS, PIECE, TIE, TITLE, WIDEST_TEXT, cells, colored, cut, left, right, wrap
 from ..document import (
     ASCII,
     BREAK,
@@ -499,7 +499,7 @@ def _wrapped_cell(text: str, kind: str, size: int, look: RenderOptions) -> list[
     if cells(text) <= size or kind == NUMBER:
         return [text]
     if kind == NAME or (kind == LIST and cells(text.partition(" ")[0]) > size):
-        return [cut(text, size, "..." if look.ascii else "…")]
+        return [cut(text, size, "..." if look.ascii else ELLIPSIS)]
     indent = " " * (len(text) - len(text.lstrip(" ")))
     lines = [indent + line for line in wrap(text.strip(" "), max(1, size - len(indent)))]
     return lines[:1] if kind == LIST else lines

@@ -66,7 +66,7 @@ COMMAND = Command(
     "export",
     section="Publish",
     rank=2,
-    help="An extract as a Data Package or a database: every document's figures, schemas, keys, version.",
+    help="Extracts as Data Packages or databases: every document's figures, schemas, keys, version.",
     examples=(
         "digecon export telecom.zip telecom",
         "digecon export telecom.sqlite telecom",

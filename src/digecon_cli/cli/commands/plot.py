@@ -15,9 +15,9 @@ from ..options import (
     BOUNDS,
     COLUMNS,
     COMPUTED,
+    FILTERS,
     HEADER,
     LANG,
-    LAST,
     OUTPUT,
     PICTURE,
     QUIET,
@@ -75,7 +75,7 @@ COMMAND = Command(
     "plot",
     section="Draw",
     rank=1,
-    help="A chart in the terminal, or for print: -o chart.svg, .png or .pdf.",
+    help="A chart: in the terminal, or for print with -o chart.svg, .png or .pdf.",
     examples=(
         "digecon plot economy.digital",
         "digecon plot telecom --measure growth",
@@ -86,7 +86,7 @@ COMMAND = Command(
     options=(
         _MEASURE,
         *SELECTION,
-        LAST,
+        *FILTERS,
         *RELEASE,
         *TABLE,
         *OUTPUT,

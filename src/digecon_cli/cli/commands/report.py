@@ -49,7 +49,7 @@ COMMAND = Command(
     "report",
     section="Draw",
     rank=2,
-    help="A page with a message, charts, tables and sources: of everything an index with a page a sector.",
+    help="A page with charts, tables and sources: a message first; of everything an index with a page a sector.",
     examples=(
         "digecon report telecom -o telecom.html",
         "digecon report economy -o economy.md",

@@ -277,7 +277,7 @@ BUDGETS = {
     "show economy.gdp": 22,
     "show mobile.shipments --freq M": 12,
     "growth --from 2017": 26,
-    "growth --from 2017 --all": 115,
+    "growth --from 2017 --all": 117,
     "growth telecom": 23,
     "share": 37,
     "cagr telecom": 14,

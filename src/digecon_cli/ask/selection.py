@@ -59,7 +59,7 @@ def select(
     ``last`` gives that many of each series' last periods.
     Raises UsageError for an unknown name or period, DataError when nothing is left.
     """
-    alone = _named_alone(names, self.data)
+    _check_names(names)
     first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
     wanted = frequencies(freq, first, until)
     number = how_many(last)
@@ -73,21 +73,17 @@ def select(
     asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
     found = self._made(kept, self.title, {} if freq else chosen.beside)
     found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
-    found.named = self.named | alone
+    found.named = self.named | self.data.named_alone(names)
     return found
 
 
-def _named_alone(names: Iterable[object], data: Dataset) -> frozenset[str]:
-    """Return the indicators that a name means by itself; raises UsageError for what is no text, or means nothing."""
-    found: set[str] = set()
+def _check_names(names: Iterable[object]) -> None:
+    """Raise UsageError for a name that is no text."""
     for name in names:
         if not isinstance(name, str):
             raise UsageError(
                 "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.", name=repr(name)
             )
-        meant = data.match([name])
-        found |= meant if len(meant) == 1 else set()
-    return frozenset(found)
 
 
 def frequency(name: str) -> str:

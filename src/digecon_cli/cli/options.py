@@ -114,8 +114,8 @@ TABLE: tuple[Option, ...] = (
     MAP,
     Option("add", ("--add",), "Your own rows beside the table's; may be given several times.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
-    Option("breaks", ("--breaks",), "Breaks of your series: indicator,period,reason ...", "FILE"),
-    Option("revisions", ("--revisions",), "Revisions of your series: indicator,end,day,reason ...", "FILE"),
+    Option("breaks", ("--breaks",), "Breaks of your series, as in our breaks.csv.", "FILE"),
+    Option("revisions", ("--revisions",), "Revisions of your series, as in our revisions.csv.", "FILE"),
 )
 NO_PAGER = Option("no_pager", ("--no-pager",), "Never show an answer a screen at a time.", kind=bool)
 OUTPUT: tuple[Option, ...] = (

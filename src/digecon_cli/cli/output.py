@@ -12,7 +12,6 @@ from ..core.errors import DataError
 from ..core.messages import Message, phrase
 from ..core.model import is_date
 from ..core.saving import Piece, save, save_all, write_all
-from ..document import ASCII
 from ..render.formats import Format, find
 from . import language
 from .options import Common
@@ -159,6 +158,10 @@ def _is_screen() -> bool:
 
 
 def _draws_boxes(encoding: str) -> bool:
+    if encoding.lower() in ("utf-8", "utf8"):
+        return True
+    from ..document import ASCII
+
     try:
         ("─│–" + "".join(map(chr, ASCII))).encode(encoding)
     except UnicodeEncodeError:

@@ -353,6 +353,19 @@ class Dataset:
 
         The area is empty where a name states none. Raises UsageError for a name that means nothing.
         """
+        found: dict[str, set[str]] = {}
+        for indicators, area in self._meanings(names):
+            for indicator in indicators:
+                found.setdefault(indicator, set()).add(area)
+        return found
+
+    def named_alone(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the indicators that a name means by itself, and not along with others, as a sector does."""
+        meant = (tuple(indicators) for indicators, _ in self._meanings(names))
+        return frozenset(indicators[0] for indicators in meant if len(indicators) == 1)
+
+    def _meanings(self, names: Sequence[str]) -> list[tuple[Collection[str], str]]:
+        """Return for each name the indicators and the area that it means; raises UsageError for one that means nothing."""
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
@@ -362,11 +375,7 @@ class Dataset:
             lists = "digecon list" if self.years_first else "digecon list --data FILE"
             vocabulary = Vocabulary(tuple(known), self.catalog, lists)
             meant = [(meaning.indicators, meaning.area) for meaning in interpret(names, vocabulary)]
-        found: dict[str, set[str]] = {}
-        for indicators, area in meant:
-            for indicator in indicators:
-                found.setdefault(indicator, set()).add(area)
-        return found
+        return meant
 
     def _sector(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in known if name and name in (one.partition(".")[0], self.about(one).sector))

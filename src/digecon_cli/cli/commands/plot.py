@@ -78,7 +78,6 @@ COMMAND = Command(
     help="A chart: in the terminal, or for print with -o chart.svg, .png or .pdf.",
     examples=(
         "digecon plot economy.digital",
-        "digecon plot telecom --measure growth",
         "digecon plot mobile.shipments_5g --freq S -o phones.svg",
         "digecon index economy.digital --base 2017 -f csv | digecon plot --data -",
     ),

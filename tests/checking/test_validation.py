@@ -10,7 +10,7 @@ from curate import guards as curation
 from digecon_cli.checking import validation
 from digecon_cli.core import bundled
 from digecon_cli.core.dataset import Dataset
-from digecon_cli.core.model import Break, Observation
+from digecon_cli.core.model import Break, Observation, facts_of_print
 
 ALL = validation.GUARDS | curation.GUARDS
 
@@ -88,6 +88,12 @@ def _give_one_of_two_another_status(copy: "Copy") -> None:
     found = [one for one in copy.rows if one[:4] == ("telecom.revenue", "CN", "2023", "growth")]
     at = copy.rows.index(found[0])
     copy.rows[at] = found[0]._replace(status="A" if found[0].status == "P" else "P")
+
+
+def _infer_a_later_release(copy: "Copy") -> None:
+    at = copy.at("economy.gdp", "2020")
+    row = copy.rows[at]
+    copy.rows[at] = row._replace(facts=facts_of_print(row.name, row.period, row.vintage, "", "2030"))
 
 
 def _lose_a_document(copy: Copy) -> None:
@@ -203,6 +209,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ),
         ("vintage", _change("retail.total", "2019", status="F"), "a level with status F"),
         ("released", _change("telecom.emerging", "2023", vintage="2024-03"), "printed by a document of 2024-01-24"),
+        ("stated", _infer_a_later_release, "is inferred as 2030, and shown to be of"),
         ("one_status", _give_one_of_two_another_status, "some rows are provisional, others not"),
         ("vintage", _change("economy.information", "2014", "forecast_share", status="A"), "with status A"),
         ("catalog", _forget_a_catalog_entry, "economy.gdp: no catalog entry"),

@@ -73,6 +73,7 @@ def breaks(
     """
     levels = [row for row in rows if row.measure in MEASURED and row.origin == "published"]
     found = {_place(row): _FLAGGED for row in levels if row.status == "B"} | dict(marked)
+    spans: dict[BreakPlace, str] = {}
     coded = {_place(row): fact.code for row in levels if row.facts and (fact := row.fact_of(facts.BREAK))}
     if coded:
         series: dict[tuple[str, str], list[Observation]] = {}
@@ -87,7 +88,16 @@ def breaks(
             starts = {periods.span(period).start for period in of_series}
             if (code, at.series) not in known and (place := _break_place(at, coded, series[at.series], starts)):
                 found.setdefault(place, _CODED[code])
-    return [Break(*at, reason) for at, reason in found.items()]
+                spans.setdefault(place, _spans(at, coded, series[at.series]))
+    return [Break(*at, reason, spans=spans.get(at, "")) for at, reason in found.items()]
+
+
+def _spans(at: BreakPlace, coded: Container[BreakPlace], series: Iterable[Observation]) -> str:
+    """Return ``part_years`` for a break from part of a year whose year, or the next one there is, has no code of a break."""
+    own = periods.span(at.period)
+    years = [row for row in series if periods.frequency(row.period) == "A" and periods.span(row.period).end >= own.end]
+    next_year = min(years, key=lambda row: periods.order(row.period), default=None)
+    return "part_years" if own.months < 12 and next_year and _place(next_year) not in coded else ""
 
 
 def _place(row: Observation) -> BreakPlace:

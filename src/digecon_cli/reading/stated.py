@@ -44,7 +44,8 @@ def read_breaks(path: str, data: Dataset) -> list[Break]:
 
     Raises DataError with line, column and reason for what is wrong.
     """
-    return [Break(**{name: cells.get(name, "") for name in Break._fields}) for cells in _rows(path, _BREAKS, data)]
+    rows = _rows(path, _BREAKS, data)
+    return [Break(**{name: cells[name] for name in Break._fields if cells.get(name)}) for cells in rows]
 
 
 def read_revisions(path: str, data: Dataset) -> list[Revision]:

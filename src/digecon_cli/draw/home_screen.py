@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..ask.options import RenderOptions
-from ..core import comparability, periods, schedule, units
+from ..core import facts, periods, schedule, units
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, listed, phrase
 from ..core.model import STATUSES, Observation
@@ -94,7 +94,7 @@ def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptio
             cells.append(computed)
         if not small:
             head = "" if sector == before else _sector(sector, large, look.lang)
-            cells = [Text(head, "dim"), *cells, Text(_spark(headline, years, data, look.ascii))]
+            cells = [Text(head, "dim"), *cells, Text(_spark(headline, years, look.ascii))]
         if look.width >= WIDE:
             cells.append(Text(_producer(latest, data, look.lang), "dim"))
         grid.add_row(*cells)
@@ -163,18 +163,15 @@ def _producer(row: Observation, data: Dataset, lang: str) -> str:
     return producer(known.organisation, lang) if known else row.source
 
 
-def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
+def _spark(headline: HeadlineFigures, years: range, ascii: bool) -> str:
     """Return one bar per year, drawn from zero; a missing year is a dot, a break is a mark between two years."""
     levels = {int(level.period): level for level in headline.levels}
     values: list[float | str | None] = []
     broken: list[bool] = []
-    before: Observation | None = None
     for year in years:
         level = levels.get(year)
-        refused = level and before and comparability.check(comparability.ONE_LINE, level, before, data)[0]
         values.append(max(0.0, level.interval().value) if level else None)
-        broken.append(bool(refused))
-        before = level or before
+        broken.append(bool(level and level.fact_of(facts.BREAK)))
     return spark(values, broken, ascii)
 
 

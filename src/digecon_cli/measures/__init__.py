@@ -13,7 +13,7 @@ from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import PRINTED, Observation
 from . import currency, neighbors
-from .derivation import MeasureCommand, Options, Term
+from .derivation import Derivation, MeasureCommand, Options, Term
 
 
 @cache
@@ -46,7 +46,12 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
             known=tuple(known),
         )
     made, data = currency.by_one_authority(data, lambda priced: command.derive(selected, priced, options))
-    return neighbors.marked([one.resting for one in made], data, options.vintage, [one.inputs for one in made])
+    return answer_of(made, data, options.vintage)
+
+
+def answer_of(made: Sequence[Derivation], data: Dataset, vintage: str = "latest") -> list[Observation]:
+    """Return the rows of derivations, each with the facts of its inputs and of its comparison with the period before."""
+    return neighbors.marked([one.resting for one in made], data, vintage, [one.inputs for one in made])
 
 
 def commands() -> tuple[MeasureCommand, ...]:

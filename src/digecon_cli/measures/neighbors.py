@@ -138,7 +138,7 @@ def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
                 row.base_indicator,
                 row.base_period,
                 row.unit,
-                _length(row.period),
+                length(row.period),
             )
             series.setdefault(key, []).append(place)
     for places in series.values():
@@ -151,7 +151,8 @@ def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _length(period: str) -> tuple[str, int]:
+def length(period: str) -> tuple[str, int]:
+    """Return the frequency and months of a period, which neighbors in a series have in common."""
     return periods.frequency(period), periods.span(period).months
 
 

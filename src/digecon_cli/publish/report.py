@@ -14,7 +14,7 @@ from ..core.messages import listed, phrase
 from ..core.model import MEASURED, PLANNED, Observation
 from ..document import BREAK, NAME, NONE, REFUSED, Band, Cell, Column, Grid, Line
 from ..draw.model import Chart
-from ..measures import currency
+from ..measures import answer_of, currency
 from ..measures.derivation import Derivation, Options
 from ..measures.share import share
 from ..pages.explain import lines as explained
@@ -201,7 +201,7 @@ class SectorReport(NamedTuple):
     message: str
     found: Overview
     changes: ObservationTable
-    shares: Sequence[Derivation]
+    shares: ObservationTable
     lead: Chart | None
     charts: Sequence[Chart]
     grids: Sequence[Grid]
@@ -296,7 +296,8 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
     found = overview(rows, data, lang)
     shares = share(found.rows, data, Options())
     changes = ObservationTable([one.resting for one in found.growth], data, "growth")
-    tables, left = grids(found, changes, ObservationTable([one.row for one in shares], data, "share"))
+    of_wholes = ObservationTable(answer_of(shares, data), data, "share")
+    tables, left = grids(found, changes, of_wholes)
     cells = (cell for grid in tables for line in grid.lines for cell in line.cells if not cell.is_empty)
     figures = (cell.figure for cell in cells if cell.figure)
     title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)
@@ -306,7 +307,7 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
         message_of(found),
         found,
         changes,
-        shares,
+        of_wholes,
         lead=lead_chart(found),
         charts=small_charts(found),
         grids=tables,

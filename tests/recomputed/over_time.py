@@ -5,7 +5,10 @@ from fractions import Fraction
 from math import prod
 
 from recomputed.bounds import Answer, Answers, corners, mean_of_rates, minus, refused, told
-from recomputed.figures import SERIES, Figure, Months, Series, of_edition, standing
+from recomputed.figures import SERIES, Figure, Months, Series, as_known, of_edition, standing
+
+
+BASES = ("", "nominal", "comparable", "constant_prices")
 
 
 def all_series(known_by: str) -> Iterator[Series]:
@@ -28,7 +31,32 @@ def growth(known_by: str = "") -> Answers:
             if not answer.code:
                 for basis, one in series.published(when).items():
                     found[*name, str(when), "gap", "", "", "computed", basis] = minus(told(one), answer)
+    return found | alone(known_by, {key[:2] for key in found})
+
+
+def alone(known_by: str, there: set[tuple[str, ...]]) -> Answers:
+    """Return the refusals of the first figures of what has no row, where another one might be taken for the year before."""
+    named = {indicator for indicator, _ in there}
+    found: Answers = {}
+    for series in all_series(known_by):
+        later = series.later()
+        for when in series.periods() if series[:2] not in there else ():
+            if when not in later and (series.mistakable(when.earlier()) or is_elsewhere(series, when, named)):
+                measure = "difference" if series.is_rate else "growth"
+                key = *series[:2], str(when), measure, "", "", "computed", series.basis(when)
+                found[key] = refused(series.absent(when.earlier()))
     return found
+
+
+def is_elsewhere(series: Series, when: Months, named: set[str]) -> bool:
+    """Return whether the year before of a series' only figure is there of another area, and nothing else of the indicator."""
+    areas = [area for name, area in SERIES if name == series.indicator and area != series.area]
+    only = series._replace(known_by="").periods() == [when]
+    return (
+        only
+        and series.indicator not in named
+        and any(series._replace(area=area, known_by="").prints(when.earlier()) for area in areas)
+    )
 
 
 def computed(series: Series, when: Months) -> Answer:
@@ -42,10 +70,19 @@ def computed(series: Series, when: Months) -> Answer:
 
 
 def paired(series: Series, when: Months) -> tuple[Figure, Figure] | str:
-    """Return the level that stands and that of the year before, else those of the latest edition that has both."""
+    """Return the level that stands and that of the year before, else those of the latest edition that has both.
+
+    First prints are paired with what was known then of their edition, and with nothing else.
+    """
     left, before = series.prints(when), series.at(when.earlier())
     if not before:
         return series.absent(when.earlier())
+    if series.first:
+        now = series.counts(left)
+        found = as_known(of_edition(before, now), now, first=True)
+        if not found:
+            return "edition"
+        return "break" if series.breaks(when.earlier(), when) else (now, found)
     while left:
         now = standing(left)
         if found := standing(of_edition(before, now)):
@@ -73,10 +110,10 @@ def indexed(series: Series, when: Months, start: Months) -> Answer:
     """Return a level in percent of a base."""
     if series.is_rate:
         return refused("level")
-    base = standing(series.at(start))
+    base = series.counts(series.at(start))
     if not base:
         return refused(series.absent(start))
-    now = standing(of_edition(series.prints(when), base))
+    now = series.counts(of_edition(series.prints(when), base))
     if not now:
         return refused("edition")
     if series.breaks(min(start, when), max(start, when)):
@@ -114,18 +151,25 @@ def span(series: Series, start: Months, end: Months) -> Answers:
     last = series.standing(end)
     years = (end.first - start.first) // 12
     rate = refused("edition")
-    if before := standing(of_edition(series.prints(start), last)):
+    if before := series.counts(of_edition(series.prints(start), last)):
         rate = refused("break")
         if not series.breaks(start, end):
             rate = corners(lambda now, then: (float(now / then) ** (1 / years) - 1) * 100, last, before)
         found[*key, "mean_growth", *base, basis] = mean(series, start, last)
     found[*key, "cagr", *base, basis] = rate
     published = [series.published(end.earlier(back)) for back in range(years)]
-    for basis in {basis for each in published for basis in each}:
-        chain = [each.get(basis) for each in published]
-        found[*key, "compound", *base, basis] = refused("missing") if None in chain else compound(chain)
-        if None not in chain and not rate.code:
-            found[*key, "gap", *base, basis] = minus(compound(chain), rate)
+    there = {basis: sum(basis in each for each in published) for basis in BASES}
+    complete = [basis for basis in BASES if there[basis] == years]
+    if not complete and any(there.values()):
+        found[*key, "compound", *base, max(BASES, key=there.get)] = refused("missing")
+    for basis in complete:
+        found[*key, "compound", *base, basis] = compound([each[basis] for each in published])
+        if not rate.code:
+            found[*key, "gap", *base, basis] = minus(found[*key, "compound", *base, basis], rate)
+    for basis, one in series.mean_growth(start, end).items():
+        found[*key, "mean_growth", "", str(start), "published", basis] = told(one)
+        if not rate.code and (*key, "gap", *base, basis) not in found:
+            found[*key, "gap", *base, basis] = minus(told(one), rate)
     return found
 
 
@@ -147,7 +191,7 @@ def mean(series: Series, start: Months, last: Figure) -> Answer:
         before = series.prints(when.earlier())
         if not before:
             return refused(series.absent(when.earlier()))
-        found = standing(of_edition(before, last))
+        found = series.counts(of_edition(before, last))
         if not found:
             return refused("edition")
         if series.breaks(when.earlier(), when):

@@ -15,8 +15,8 @@ from recomputed import of_wholes, over_time
 from recomputed.bounds import Answer, Answers
 
 BASE = 2017
-# Today; before the census of 2020 and the fourth census; as the fifth census had revised 2023 and not yet 2022.
-DAYS = ["", *(pytest.param(day, marks=pytest.mark.slow) for day in ("2019-06", "2024-12-31"))]
+# Today; before the census of 2020, after it, and as the fifth census had revised 2023 and not yet 2022; first prints.
+DAYS = ["", *(pytest.param(day, marks=pytest.mark.slow) for day in ("2019-06", "2021-06", "2024-12-31", "first"))]
 RECOMPUTED: dict[str, Callable[[str], Answers]] = {
     "growth": over_time.growth,
     "cagr": over_time.cagr,

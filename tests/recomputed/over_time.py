@@ -7,7 +7,6 @@ from math import prod
 from recomputed.bounds import Answer, Answers, corners, mean_of_rates, minus, refused, told
 from recomputed.figures import SERIES, Figure, Months, Series, as_known, of_edition, standing
 
-
 BASES = ("", "nominal", "comparable", "constant_prices")
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from recomputed import of_wholes, over_time
+from recomputed import chains, of_wholes, over_time, quotients
 from recomputed.bounds import Answer, Answers
 
 BASE = 2017
@@ -20,10 +20,15 @@ DAYS = ["", *(pytest.param(day, marks=pytest.mark.slow) for day in ("2019-06", "
 RECOMPUTED: dict[str, Callable[[str], Answers]] = {
     "growth": over_time.growth,
     "cagr": over_time.cagr,
-    "index": lambda known_by: over_time.index(BASE, known_by),
+    f"index --base {BASE}": lambda known_by: over_time.index(BASE, known_by),
     "share": of_wholes.share,
     "share-change": of_wholes.share_change,
     "contribution": of_wholes.contribution,
+    "per-head": quotients.per_head,
+    "ratio * economy.gdp": lambda known_by: quotients.ratio("economy.gdp", known_by),
+    "ratio * telecom.revenue": lambda known_by: quotients.ratio("telecom.revenue", known_by),
+    f"index --base {BASE} --chain published": lambda known_by: chains.chained(BASE, "published", known_by),
+    f"index --base {BASE} --chain computed": lambda known_by: chains.chained(BASE, "computed", known_by),
 }
 KEY = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "origin", "basis")
 
@@ -64,8 +69,7 @@ def same(one: Answer | None, other: Answer | None) -> bool:
 @pytest.mark.parametrize("command", RECOMPUTED)
 def test_the_whole_table_is_answered_as_recomputed(command: str, day: str, program: Callable[..., Answers]) -> None:
     expected = RECOMPUTED[command](day)
-    base = ("--base", str(BASE)) if command == "index" else ()
-    found = program(command, *base, *(("--vintage", day) if day else ()))
+    found = program(*command.split(), *(("--vintage", day) if day else ()))
     differing = {
         key: (expected.get(key), found.get(key))
         for key in sorted(expected.keys() | found.keys())

@@ -139,6 +139,11 @@ class Figure(NamedTuple):
         return self.value is not None and self.low is None
 
     @property
+    def number(self) -> Fraction:
+        """The printed number, be it a bound."""
+        return next(end for end in (self.value, self.low, self.high) if end is not None)
+
+    @property
     def digits(self) -> tuple[Fraction | None, Fraction | None]:
         """Its ends, or of an "about" what its digits would allow: only for asking whether two prints agree."""
         return (self.value - half(self.row), self.value + half(self.row)) if self.is_about else (self.low, self.high)
@@ -151,6 +156,8 @@ class Figure(NamedTuple):
     def fineness(self, vintage: str = "") -> tuple[bool, int, bool, bool]:
         """A number before a bound, the finer print, that of a release itself, the document that was read first-hand."""
         decimals = len(self.row["value"].partition(".")[2]) - int(self.unit_mult)
+        if self.bound == "exact" or self.is_open:  # a count has no rounding, a bound no fineness
+            decimals = 0 if self.is_open else 99
         return self.value is not None, decimals, self.released == vintage, not SOURCES[self.source]["via"]
 
     def agrees(self, other: "Figure") -> bool:
@@ -158,7 +165,7 @@ class Figure(NamedTuple):
         lows, highs = zip(self.digits, other.digits, strict=True)
         low = max((end for end in lows if end is not None), default=None)
         high = min((end for end in highs if end is not None), default=None)
-        return low is None or high is None or low < high or (low == high and self.value == other.value)
+        return low is None or high is None or low < high or (low == high and self.number == other.number)
 
 
 PREFIXES = {"ZB": 21, "EB": 18, "GB": 9, "ZFLOPS": 21, "EFLOPS": 18}
@@ -205,7 +212,7 @@ def standing(figures: Iterable[Figure], first: bool = False) -> Figure | None:
     else:
         gone = replaced(trusted)
         trusted = [one for one in trusted if one not in gone]
-        lead = max(trusted, key=lambda one: (days(one.released)[0], one.fineness()))
+        lead = max(trusted, key=lambda one: (days(one.released)[0], len(one.released), one.fineness()))
     return finest(lead, trusted)
 
 
@@ -219,7 +226,8 @@ def replaced(figures: Sequence[Figure]) -> list[Figure]:
 def finest(lead: Figure, figures: Sequence[Figure]) -> Figure:
     """Return the finest print that says the same as one of them."""
     gone = replaced(figures)
-    alike = (one for one in of_edition(figures, lead) if one.agrees(lead) and (one in gone) == (lead in gone))
+    same = sorted(of_edition(figures, lead), key=lambda one: one.source)
+    alike = (one for one in same if one.agrees(lead) and (one in gone) == (lead in gone))
     return max(alike, key=lambda one: one.fineness(lead.released))
 
 
@@ -262,10 +270,10 @@ def of_edition(figures: Iterable[Figure], other: Figure) -> list[Figure]:
 
 
 def known_to(known: Figure, one: Figure) -> bool:
-    """Whether a figure was surely released by the first day of another, with it, or in one document and not later."""
+    """Whether a figure was surely released by the first day of another, with it, or in one document and surely not later."""
     if known.released == one.released or days(known.released)[1] <= days(one.released)[0]:
         return True
-    return known.source == one.source and days(known.released)[0] <= days(one.released)[1]
+    return known.source == one.source and days(known.released)[1] <= days(one.released)[1]
 
 
 def as_known(figures: Sequence[Figure], to: Figure, first: bool = False) -> Figure | None:
@@ -282,9 +290,9 @@ def as_known(figures: Sequence[Figure], to: Figure, first: bool = False) -> Figu
 def breaks(indicator: str, area: str, start: Months, end: Months, known_by: str = "") -> bool:
     """Whether a series breaks between two periods, by what was known at the end of a date."""
     for row in BREAKS.get((indicator, area), []):
-        later = bool(known_by) and days(row["known"])[1] > days(known_by)[1]
+        later = bool(known_by and row["known"]) and days(row["known"])[1] > days(known_by)[1]
         other_length = row["spans"] == "part_years" and end.count == 12
-        if start.first < months(row["period"]).first <= end.first and not later and not other_length:
+        if start.first < months(row["period"]).first <= end.last and not later and not other_length:
             return True
     return False
 

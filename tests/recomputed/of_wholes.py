@@ -67,7 +67,16 @@ def of_whole(series: Series, when: Months, whole: str) -> Answer:
     total = Series(whole, elsewhere or series.area, series.known_by)
     part = series.standing(when)
     known = as_known(total.at(when), part, series.first)
-    return corners(lambda part, whole: part / whole * 100, part, known) if known else refused(total.absent(when))
+    if not known:
+        return refused(total.absent(when))
+    if (part.status == "D") != (known.status == "D"):
+        return refused("definition")
+    if (part.status == "F") != (known.status == "F"):
+        return refused("target")
+    least, most = part.digits[0], known.digits[1]
+    if None not in (least, most) and least > most:
+        return refused("above_whole")
+    return corners(lambda part, whole: part / whole * 100, part, known)
 
 
 def share_change(known_by: str = "") -> Answers:

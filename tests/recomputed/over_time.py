@@ -1,11 +1,12 @@
 """Growth, indices and spans of the bundled table, worked out by the documented rules."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
 from recomputed.bounds import Answer, Answers, corners, mean_of_rates, minus, refused, told
-from recomputed.figures import SERIES, Figure, Months, Series, as_known, of_edition, standing
+from recomputed.figures import SERIES, Figure, Months, Series, as_known, edition, of_edition, standing
 
 BASES = ("", "nominal", "comparable", "constant_prices")
 
@@ -73,22 +74,48 @@ def paired(series: Series, when: Months) -> tuple[Figure, Figure] | str:
 
     First prints are paired with what was known then of their edition, and with nothing else.
     """
-    left, before = series.prints(when), series.at(when.earlier())
+    before = series.at(when.earlier())
     if not before:
         return series.absent(when.earlier())
-    if series.first:
-        now = series.counts(left)
-        found = as_known(of_edition(before, now), now, first=True)
-        if not found:
-            return "edition"
-        return "break" if series.breaks(when.earlier(), when) else (now, found)
-    while left:
-        now = standing(left)
-        if found := standing(of_edition(before, now)):
-            return "break" if series.breaks(when.earlier(), when) else (now, found)
-        others = of_edition(left, now)
-        left = [one for one in left if one not in others]
+    for now in pairable(series, when):
+        alike = of_edition(before, now)
+        if found := as_known(alike, now, first=True) if series.first else standing(alike):
+            return mismatch(series, now, found) or (now, found)
     return "edition"
+
+
+def pairable(series: Series, when: Months) -> Iterator[Figure]:
+    """Yield the level that counts, and where its edition is known those that stand of earlier ones, the latest first."""
+    yield (stands := series.standing(when))
+    by_edition: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for one in series.prints(when):
+        by_edition[edition(one)].append(one)
+    sides = edition(stands)
+    if series.first or not is_known(sides):
+        return
+    for other in sorted(filter(is_known, by_edition), key=age, reverse=True):
+        if age(other) < age(sides):
+            yield standing(by_edition[other])
+
+
+def is_known(sides: tuple[str, ...]) -> bool:
+    """Return whether an edition says of each revision on which side of it a level lies."""
+    return not any(one.startswith("unknown") for one in sides)
+
+
+def age(sides: tuple[str, ...]) -> int:
+    """Return how many revisions an edition has behind it."""
+    return sides.count("new")
+
+
+def mismatch(series: Series, now: Figure, before: Figure) -> str:
+    """Return the code of what else keeps two levels of one edition apart; empty for nothing."""
+    if (now.status == "D") != (before.status == "D"):
+        return "definition"
+    if (now.status == "F") != (before.status == "F"):
+        return "target"
+    earlier, later = sorted((now.months, before.months))
+    return "break" if series.breaks(earlier, later) else ""
 
 
 # --- an index ---------------------------------------------------------------------------------------------------------
@@ -115,8 +142,8 @@ def indexed(series: Series, when: Months, start: Months) -> Answer:
     now = series.counts(of_edition(series.prints(when), base))
     if not now:
         return refused("edition")
-    if series.breaks(min(start, when), max(start, when)):
-        return refused("break")
+    if code := mismatch(series, now, base):
+        return refused(code)
     if now is base:
         return Answer(100, 100, 100)
     return corners(lambda now, base: now / base * 100, now, base)
@@ -151,8 +178,8 @@ def span(series: Series, start: Months, end: Months) -> Answers:
     years = (end.first - start.first) // 12
     rate = refused("edition")
     if before := series.counts(of_edition(series.prints(start), last)):
-        rate = refused("break")
-        if not series.breaks(start, end):
+        rate = refused(mismatch(series, last, before))
+        if not rate.code:
             rate = corners(lambda now, then: (float(now / then) ** (1 / years) - 1) * 100, last, before)
         found[*key, "mean_growth", *base, basis] = mean(series, start, last)
     found[*key, "cagr", *base, basis] = rate
@@ -183,6 +210,11 @@ def compound(rates: Sequence[Figure]) -> Answer:
     return Answer(*(rate([getattr(one, end) for one in rates]) for end in ("value", "low", "high")))
 
 
+def is_exact(one: Figure) -> bool:
+    """Return whether both ends of a figure are known."""
+    return not (one.is_open or one.is_about)
+
+
 def mean(series: Series, start: Months, last: Figure) -> Answer:
     """Return the mean of the yearly rates of levels of one edition; the newest year that does not hold refuses it."""
     years, when = [last], last.months
@@ -193,8 +225,10 @@ def mean(series: Series, start: Months, last: Figure) -> Answer:
         found = series.counts(of_edition(before, last))
         if not found:
             return refused("edition")
-        if series.breaks(when.earlier(), when):
-            return refused("break")
+        if code := mismatch(series, years[0], found):
+            return refused(code)
+        if (found.is_open and not is_exact(years[0])) or (years[0].is_open and not is_exact(found)):
+            return refused("open")
         years.insert(0, found)
         when = when.earlier()
     return mean_of_rates(years)

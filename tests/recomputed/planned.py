@@ -25,12 +25,7 @@ def targets(known_by: str = "") -> Found:
 
 def as_goal(one: Figure) -> Figure:
     """Return a target as the number that was set, which has no rounding."""
-    return one if one.is_about else one._replace(value=number(one), low=number(one), high=number(one))
-
-
-def number(one: Figure) -> Fraction:
-    """Return the number of a figure, be it a least or a greatest one."""
-    return next(end for end in (one.value, one.low, one.high) if end is not None)
+    return one if one.is_about else one._replace(value=one.number, low=one.number, high=one.number)
 
 
 def of_target(series: Series, goal: Figure, actual: str, base: str, verdicts: dict[tuple[str, ...], str]) -> Answers:
@@ -95,9 +90,9 @@ def last_rate(series: Series, goal: Figure, latest: Figure) -> Figure | None:
 def judged(goal: Figure, latest: Figure) -> str:
     """Return the verdict on a target: what rounding or an "about" may hide is only perhaps reached."""
     sign = -1 if goal.bound == "under" else 1
-    wanted = number(goal) * sign
+    wanted = goal.number * sign
     least = latest.low if sign > 0 else latest.high
-    surely, perhaps = least is not None and least * sign >= wanted, number(latest) * sign >= wanted
+    surely, perhaps = least is not None and least * sign >= wanted, latest.number * sign >= wanted
     if perhaps and (latest.is_about or goal.is_about):
         return "perhaps_reached"
     if surely or perhaps:

@@ -7,13 +7,12 @@ share no code with the program. Where the two differ, one of them has not unders
 import csv
 import io
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import pytest
 from recomputed import chains, dollars, of_wholes, over_time, planned, quotients, rests
-from recomputed.bounds import Answer, Answers
-from recomputed.figures import PREFIXES
+from recomputed.bounds import Answers
+from recomputed.comparing import answers_of, differing
 
 BASE = 2017
 # Today; before the census of 2020, after it, and as the fifth census had revised 2023 and not yet 2022; first prints.
@@ -38,48 +37,18 @@ RECOMPUTED: dict[str, Callable[[str], Answers]] = {
     ),
     "growth --fill sums": rests.growth_with_rests,
 }
-KEY = ("indicator", "area", "period", "measure", "base_indicator", "base_period", "origin", "basis")
 
 
 @pytest.fixture
 def program(digecon: Callable[..., Any]) -> Callable[..., Answers]:
-    """What a command prints of all periods, each number whole."""
+    """What a command prints of all periods."""
 
     def answers(*command: str) -> Answers:
         done = digecon(*command, "--freq", "all", "--quiet", "-f", "csv")
         assert done.code == 0 or "the answer has no rows" in done.err
-        found: Answers = {}
-        for row in csv.DictReader(io.StringIO(done.out)):
-            key = tuple(row[column] for column in KEY)
-            assert key not in found, "a row's identity"
-            scale = Fraction(10) ** (int(row["unit_mult"]) + PREFIXES.get(row["unit"], 0))
-            value, low, high = (Fraction(row[column]) * scale if row[column] else None for column in Answer._fields[:3])
-            refused = low is high is value is None
-            bounded = row["bound"] in ("over", "under")
-            code = row["codes"].partition(";")[0] if refused else ""
-            found[key] = Answer(None if bounded else value, low, high, code)
-        return found
+        return answers_of(done.out)
 
     return answers
-
-
-def same(one: Answer | None, other: Answer | None) -> bool:
-    """Whether two answers are one to the digits that the program writes (at most 12)."""
-    if one is None or other is None or one.code != other.code:
-        return False
-    return all(
-        a is b if a is None or b is None else float(a) == pytest.approx(float(b), rel=2e-11, abs=1e-9)
-        for a, b in zip(one[:3], other[:3], strict=True)
-    )
-
-
-def differing(expected: Answers, found: Answers) -> dict[tuple[str, ...], tuple[Answer | None, Answer | None]]:
-    """Return what is not the same in both."""
-    return {
-        key: (expected.get(key), found.get(key))
-        for key in sorted(expected.keys() | found.keys())
-        if not same(expected.get(key), found.get(key))
-    }
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -1,16 +1,14 @@
 """Each row says whether it compares with the one before it as a second reading of the table says, and nothing else."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from recomputed import verdicts
+from recomputed.comparing import codes_of, differing
 from recomputed.verdicts import Codes
 
-KEY = ("indicator", "area", "period", "measure", "base_indicator", "origin", "basis")
 # As of 2021-06 growth of software revenue in 2019 (levels 14.29 %, printed 16.4) is told to rest on a revised base: 61909 of
 # 2018, which no document shows before 2022-07. Then 63061 alone was known, and nothing explains the gap.
 LEAK = pytest.mark.xfail(strict=True, reason="a reason rests on a print that was released after the day")
@@ -19,8 +17,6 @@ DAYS = [
     *(pytest.param(day, marks=pytest.mark.slow) for day in ("2019-06", "2023-06", "2024-12-31", "first")),
     pytest.param("2021-06", marks=(pytest.mark.slow, LEAK)),
 ]
-# How a value was made is told by other tests.
-HOW = {"vintages"}
 
 
 @pytest.fixture
@@ -30,23 +26,9 @@ def program(digecon: Callable[..., Any]) -> Callable[..., Codes]:
     def answers(*command: str) -> Codes:
         done = digecon(*command, "--freq", "all", "--quiet", "-f", "csv")
         assert done.code == 0, done.err
-        rows = csv.DictReader(io.StringIO(done.out))
-        return {
-            tuple(row[name] for name in KEY): frozenset({*filter(None, row["codes"].split(";"))} - HOW)
-            for row in rows
-            if row["value"] or row["low"] or row["high"]
-        }
+        return codes_of(done.out)
 
     return answers
-
-
-def differing(expected: Codes, found: Codes) -> dict[tuple[str, ...], tuple[Any, Any]]:
-    """Return the rows whose codes are not those of the second reading."""
-    return {
-        key: (expected.get(key), found.get(key))
-        for key in sorted(expected.keys() | found.keys())
-        if expected.get(key) != found.get(key)
-    }
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -673,7 +673,7 @@ def test_30_dollars_are_at_the_averages_of_one_authority(table: Any) -> None:
 
 def test_31_a_gap_to_about_30_percent_is_approximate(table: Any) -> None:
     # 230 / 180 = 1.277778; printed "about 30 %".
-    row = find(table("growth computing.infrastructure --freq A"), "2023", "gap", indicator="computing.infrastructure")
+    row = find(table("growth computing.infrastructure --freq A"), "2023", "gap", area="CN")
     near(row, 2.22222)
     assert (row["low"], row["high"], row["bound"], codes(row)) == ("", "", "about", {"approximate"})
 

@@ -256,7 +256,7 @@ def edition(one: Figure) -> tuple[str, ...]:
                 "old",
                 "new",
             }
-            known = others.pop() if len(others) == 1 else f"unknown of {one.source}"
+            known = others.pop() if len(others) == 1 else f"unknown of {one.source} {one.released}"
         found.append(known)
     return tuple(found)
 

@@ -60,23 +60,29 @@ def share(known_by: str = "") -> Answers:
 
 
 def of_whole(series: Series, when: Months, whole: str) -> Answer:
-    """Return a level in percent of its whole, as that was known when the level was released."""
+    """Return a level in percent of its whole."""
+    found = with_whole(series, when, whole)
+    return refused(found) if isinstance(found, str) else corners(lambda part, whole: part / whole * 100, *found)
+
+
+def with_whole(series: Series, when: Months, whole: str) -> tuple[Figure, Figure] | str:
+    """Return a level with its whole, as that was known when the level was released; or the code of a refusal."""
     whole, _, elsewhere = whole.partition("@")
     if not elsewhere and (code := no_part(series.indicator, whole)):
-        return refused(code)
+        return code
     total = Series(whole, elsewhere or series.area, series.known_by)
     part = series.standing(when)
     known = as_known(total.at(when), part, series.first)
     if not known:
-        return refused(total.absent(when))
+        return total.absent(when)
     if (part.status == "D") != (known.status == "D"):
-        return refused("definition")
+        return "definition"
     if (part.status == "F") != (known.status == "F"):
-        return refused("target")
+        return "target"
     least, most = part.digits[0], known.digits[1]
     if None not in (least, most) and least > most:
-        return refused("above_whole")
-    return corners(lambda part, whole: part / whole * 100, part, known)
+        return "above_whole"
+    return part, known
 
 
 def share_change(known_by: str = "") -> Answers:

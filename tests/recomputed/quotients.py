@@ -39,22 +39,30 @@ def per_head(known_by: str = "") -> Answers:
 
 
 def by_people(series: Series, when: Months, people: Series) -> Answer:
-    """Return a level per head, of the people as known when it was released, both year-ends of one edition."""
+    """Return a level per head."""
+    found = with_people(series, when, people)
+    if isinstance(found, str):
+        return refused(found)
+    return corners(lambda amount, *people: amount * len(people) / sum(people), *found)
+
+
+def with_people(series: Series, when: Months, people: Series) -> list[Figure] | str:
+    """Return a level with the people as known when it was released: of both year-ends, of one edition; or a refusal."""
     if kind(series.indicator) in ("price", "index"):
-        return refused("kind")
+        return "kind"
     if series.is_rate:
-        return refused("level")
+        return "level"
     one = series.standing(when)
     end = as_known(at(people, when, series), one, series.first)
     if not end:
-        return refused(absent(people, when, series))
+        return absent(people, when, series)
     if kind(series.indicator) != "flow":
-        return corners(lambda amount, people: amount / people, one, end)
+        return [one, end]
     before = at(people, when.earlier(), series)
     start = as_known(of_edition(before, end), one, series.first)
     if not start:
-        return refused("edition" if before else absent(people, when.earlier(), series))
-    return corners(lambda amount, end, start: amount / ((end + start) / 2), one, end, start)
+        return "edition" if before else absent(people, when.earlier(), series)
+    return [one, end, start]
 
 
 def ratio(other: str, known_by: str = "") -> Answers:
@@ -68,17 +76,23 @@ def ratio(other: str, known_by: str = "") -> Answers:
 
 def divided(series: Series, when: Months, other: str) -> Answer:
     """Return a level divided by another one."""
+    found = with_other(series, when, other)
+    return refused(found) if isinstance(found, str) else corners(lambda one, other: one / other, *found)
+
+
+def with_other(series: Series, when: Months, other: str) -> list[Figure] | str:
+    """Return a level with another one, as that was known when the first was released; or the code of a refusal."""
     if kind(series.indicator) == "price" != kind(other):
-        return refused("kind")
+        return "kind"
     if series.is_rate:
-        return refused("level")
+        return "level"
     below = series._replace(indicator=other)
     one = series.standing(when)
     found = as_known(at(below, when, series), one, series.first)
     if not found:
-        return refused(absent(below, when, series))
+        return absent(below, when, series)
     if found.basis != one.basis:
-        return refused("basis")
+        return "basis"
     if "overlap" in (relations(series.indicator).get(other), relations(other).get(series.indicator)):
-        return refused("overlap")
-    return corners(lambda one, other: one / other, one, found)
+        return "overlap"
+    return [one, found]

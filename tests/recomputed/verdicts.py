@@ -17,7 +17,9 @@ from recomputed.figures import (
     of_edition,
     standing,
 )
+from recomputed.of_wholes import held_by, with_whole
 from recomputed.over_time import all_series, computed, paired
+from recomputed.quotients import PEOPLE, with_other, with_people
 
 Codes = dict[tuple[str, ...], frozenset[str]]  # by indicator, area, period, measure, base indicator, origin, basis
 NOT_BEYOND = ("within_rounding", "approximate")  # of a gap that is not known to be beyond rounding
@@ -196,3 +198,77 @@ def has_other_prints(series: Series, one: Figure) -> bool:
         other is not one and other.basis == one.basis and other.status != "U" and not other.agrees(one)
         for other in prints
     )
+
+
+# --- quotients --------------------------------------------------------------------------------------------------------
+
+Rows = dict[tuple[str, ...], tuple[Months, list[Figure], Series]]  # inputs of rows that have a figure
+
+
+def shares(known_by: str = "") -> Codes:
+    """Return the codes of published and of computed shares."""
+    found: Rows = {}
+    for series in all_series(known_by):
+        beside: dict[Months, set[str]] = defaultdict(set)
+        for base in series.bases("share"):
+            for when in series.periods("share", base):
+                one = series.counts(series.prints(when, "share", base))
+                beside[when].add(base)
+                found[*series[:2], str(when), "share", base, "published", ""] = when, [one], series
+        for when in series.periods():
+            for whole in {*held_by(series.indicator), *beside[when]}:
+                inputs = with_whole(series, when, whole)
+                if not isinstance(inputs, str):
+                    found[*series[:2], str(when), "share", whole, "computed", ""] = when, [*inputs], series
+    return beside_each_other(found)
+
+
+def per_head(known_by: str = "") -> Codes:
+    """Return the codes of figures per head."""
+    found: Rows = {}
+    for series in all_series(known_by):
+        people = Series(PEOPLE, series.area, known_by)
+        for when in series.periods() if people.periods() else ():
+            inputs = with_people(series, when, people)
+            if not isinstance(inputs, str) and inputs[0].unit != "persons":
+                key = *series[:2], str(when), "per_head", PEOPLE, "computed", inputs[0].basis
+                found[key] = when, inputs, series
+    return beside_each_other(found)
+
+
+def ratios(other: str, known_by: str = "") -> Codes:
+    """Return the codes of quotients."""
+    found: Rows = {}
+    for series in all_series(known_by):
+        for when in series.periods():
+            inputs = with_other(series, when, other)
+            if not isinstance(inputs, str) and not (all(one.is_open for one in inputs) and inputs[0] is not inputs[1]):
+                found[*series[:2], str(when), "ratio", other, "computed", ""] = when, inputs, series
+    return beside_each_other(found)
+
+
+def beside_each_other(rows: Rows) -> Codes:
+    """Return the code of the first input that does not compare with that in its place in the period before."""
+    lines: dict[tuple[str, ...], dict[Months, dict[str, tuple[str, ...]]]] = defaultdict(lambda: defaultdict(dict))
+    for key, (when, _, _) in rows.items():
+        lines[*key[:2], key[4], when.frequency, str(when.count)][when][key[5]] = key
+    found: Codes = {}
+    for line in lines.values():
+        before: dict[str, tuple[str, ...]] = {}
+        for when in sorted(line):
+            for origin, key in line[when].items():
+                earlier = before.get(origin) or next(iter(before.values()), None)
+                _, inputs, series = rows[key]
+                codes = {code for one in inputs for code in own(one)}
+                if earlier:
+                    codes |= {*first_apart(inputs, rows[earlier][1], series.day)}
+                found[key] = frozenset(codes)
+            before = line[when]
+    return found
+
+
+def first_apart(inputs: list[Figure], before: list[Figure], day: str) -> list[str]:
+    """Return the code of the first two inputs that do not compare; empty where all do."""
+    places = [[level for one in each for level in as_levels(one)] for each in (inputs, before)]
+    found = (apart(now, then, day) for now, then in zip(*places, strict=False))
+    return [code for code in found if code][:1]

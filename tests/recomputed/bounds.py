@@ -84,11 +84,9 @@ def further(one: Figure) -> Fraction:
 
 def mean_of_rates(years: Sequence[Figure]) -> Answer:
     """Return the mean of the yearly rates of levels, each of which moves as one in both its rates."""
-    about, half_known = any(one.is_about for one in years), sum(one.is_open for one in years)
+    about, half_known = any(one.is_about for one in years), any(one.is_open for one in years)
     if half_known and about:
         return refused("undefined")  # the page says "open", as the program does where the two are of successive years
-    if half_known > 1:
-        return refused("open")
     steps = len(years) - 1
 
     def of(levels: Sequence[Number]) -> Number:

@@ -35,7 +35,10 @@ def told(one: Figure) -> Answer:
 def minus(one: Answer, other: Answer) -> Answer:
     """Return by how much a published figure is above a computed one; without bounds where one of them has none."""
     if any(each.value is not None and each.low is None for each in (one, other)):
-        return refused("undefined") if None in (one.value, other.value) else Answer(one.value - other.value)
+        if None not in (one.value, other.value):
+            return Answer(one.value - other.value)
+        # The page says "open" of both; of a published "about" beside a computed bound the program says "undefined".
+        return refused("open" if one.value is None else "undefined")
     if None in (one.low, one.high) and None in (other.low, other.high):
         return refused("open")
     value = None if None in (one.value, other.value) else one.value - other.value
@@ -81,9 +84,9 @@ def further(one: Figure) -> Fraction:
 
 def mean_of_rates(years: Sequence[Figure]) -> Answer:
     """Return the mean of the yearly rates of levels, each of which moves as one in both its rates."""
-    about, half_known = any(one.is_about for one in years), sum(one.is_open for one in years)
-    if half_known > 1 or (half_known and about):
-        return refused("open")
+    about, half_known = any(one.is_about for one in years), any(one.is_open for one in years)
+    if half_known and about:
+        return refused("undefined")  # the page says "open", as the program does where the two are of successive years
     steps = len(years) - 1
 
     def of(levels: Sequence[Number]) -> Number:

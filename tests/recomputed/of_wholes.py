@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from recomputed.bounds import Answer, Answers, corners, minus, refused, told
-from recomputed.figures import CATALOG, Figure, Months, Series, as_known, days, of_edition, standing
+from recomputed.figures import CATALOG, Figure, Months, Series, as_known, days, of_edition
 from recomputed.over_time import all_series, paired
 
 PREFERRED = ("comparable", "nominal", "", "constant_prices")  # of rates on several bases the one that producers take
@@ -60,14 +60,29 @@ def share(known_by: str = "") -> Answers:
 
 
 def of_whole(series: Series, when: Months, whole: str) -> Answer:
-    """Return a level in percent of its whole, as that was known when the level was released."""
+    """Return a level in percent of its whole."""
+    found = with_whole(series, when, whole)
+    return refused(found) if isinstance(found, str) else corners(lambda part, whole: part / whole * 100, *found)
+
+
+def with_whole(series: Series, when: Months, whole: str) -> tuple[Figure, Figure] | str:
+    """Return a level with its whole, as that was known when the level was released; or the code of a refusal."""
     whole, _, elsewhere = whole.partition("@")
     if not elsewhere and (code := no_part(series.indicator, whole)):
-        return refused(code)
+        return code
     total = Series(whole, elsewhere or series.area, series.known_by)
     part = series.standing(when)
-    known = as_known(total.at(when), part)
-    return corners(lambda part, whole: part / whole * 100, part, known) if known else refused(total.absent(when))
+    known = as_known(total.at(when), part, series.first)
+    if not known:
+        return total.absent(when)
+    if (part.status == "D") != (known.status == "D"):
+        return "definition"
+    if (part.status == "F") != (known.status == "F"):
+        return "target"
+    least, most = part.digits[0], known.digits[1]
+    if None not in (least, most) and least > most:
+        return "above_whole"
+    return part, known
 
 
 def share_change(known_by: str = "") -> Answers:
@@ -104,7 +119,7 @@ def whole_of(series: Series, whole: str) -> Series:
 
 def of_shares(series: Series, when: Months, base: str) -> Answer:
     """Return one printed share less that of the year before; parts of two editions and breaks refuse it."""
-    now, before = (standing(series.at(at, "share", base)) for at in (when, when.earlier()))
+    now, before = (series.counts(series.at(at, "share", base)) for at in (when, when.earlier()))
     parts = [one._replace(row={**one.row, "measure": "level"}) for one in (now, before)]
     if not of_edition(parts[1:], parts[0]):
         return refused("edition")
@@ -126,14 +141,14 @@ def of_levels(series: Series, when: Months, whole: str) -> Answer:
         return refused("break")
     found = paired(series, when)
     part = series.standing(when) if isinstance(found, str) else found[0]
-    whole_now = as_known(total.at(when), part)
+    whole_now = as_known(total.at(when), part, series.first)
     if not whole_now:
         return refused(total.absent(when))
     if isinstance(found, str):
         return refused(found)
     if not wholes_then:
         return refused(total.absent(when.earlier()))
-    whole_then = as_known(of_edition(wholes_then, whole_now), found[1])
+    whole_then = as_known(of_edition(wholes_then, whole_now), found[1], series.first)
     if not whole_then:
         return refused("edition")
     now, before = found
@@ -160,11 +175,11 @@ def from_growth(series: Series, when: Months, whole: Series) -> Answer:
     """Return the points that a part adds by its published growth, with what was known when that was released."""
     rates = series.published(when)
     rate = rates[min(rates, key=PREFERRED.index)]
-    part, total = as_known(series.prints(when), rate), as_known(whole.prints(when), rate)
+    part, total = (as_known(each.prints(when), rate, series.first) for each in (series, whole))
     growths = whole.prints(when, "growth")
     if not total or not growths:
         return refused(whole.absent(when, "growth" if total else "level"))
-    growth = as_known([one for one in growths if one.basis == rate.basis], rate)
+    growth = as_known([one for one in growths if one.basis == rate.basis], rate, series.first)
     if not growth:
         return refused("basis")
     return corners(lambda part, g, whole, G: part * g / (100 + g) * (100 + G) / whole, part, rate, total, growth)
@@ -204,8 +219,8 @@ def changing(series: Series, when: Months, whole: str) -> Inputs | str:
         return found
     if not before:
         return total.absent(when.earlier())
-    now = as_known(total.at(when), found[0])
-    known = as_known(of_edition(before, now) if now else before, found[0])
+    now = as_known(total.at(when), found[0], series.first)
+    known = as_known(of_edition(before, now) if now else before, found[0], series.first)
     return (*found, known, now) if known else "edition"
 
 

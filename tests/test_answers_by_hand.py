@@ -582,7 +582,6 @@ def test_22_no_line_joins_shares_across_another_scope(digecon: Run) -> None:
     assert stretches["2023"] != stretches["2024"]
 
 
-@pytest.mark.xfail(strict=True, reason="a chart draws a line across a revision")
 def test_22_no_line_joins_shares_of_two_lists(digecon: Run) -> None:
     # As printed: 12.8 of 2020 on the old list, 16.1 of 2021 on the new one.
     answer = digecon("plot", "telecom.emerging", "--measure", "share", "--freq", "A", "-f", "vega-lite")

@@ -9,16 +9,8 @@ from recomputed import verdicts
 from recomputed.comparing import codes_of, differing
 from recomputed.verdicts import Codes
 
-# As of 2021-06 growth of software revenue in 2019 (levels 14.29 %, printed 16.4) is told to rest on a revised base: 61909 of
-# 2018, which no document shows before 2022-07. Then 63061 alone was known, and nothing explains the gap.
-LEAK = pytest.mark.xfail(strict=True, reason="a reason rests on a print that was released after the day")
 PAST = ("2019-06", "2021-06", "2023-06", "2024-12-31", "first")
-
-
-def days(*leaking: str) -> list[Any]:
-    """Return today, and slowly as of days, of which some are known to leak."""
-    marks = {day: (pytest.mark.slow, LEAK) if day in leaking else (pytest.mark.slow,) for day in PAST}
-    return ["", *(pytest.param(day, marks=marks[day]) for day in PAST)]
+DAYS = ["", *(pytest.param(day, marks=pytest.mark.slow) for day in PAST)]
 
 
 @pytest.fixture
@@ -33,7 +25,7 @@ def program(digecon: Callable[..., Any]) -> Callable[..., Codes]:
     return answers
 
 
-@pytest.mark.parametrize("day", days("2021-06"))
+@pytest.mark.parametrize("day", DAYS)
 def test_each_level_and_share_has_the_codes_of_the_pair_that_it_ends(day: str, program: Callable[..., Codes]) -> None:
     expected = verdicts.shown(day)
     found = program("show", *(("--vintage", day) if day else ()))
@@ -49,7 +41,7 @@ def test_each_level_and_share_has_the_codes_of_the_pair_that_it_ends(day: str, p
         assert min(count["revised_base"], count["another_vintage"]) > 1
 
 
-@pytest.mark.parametrize("day", days("2021-06"))
+@pytest.mark.parametrize("day", DAYS)
 def test_growth_has_the_cautions_and_the_reasons_of_its_pair(day: str, program: Callable[..., Codes]) -> None:
     expected = verdicts.growth(day)
     found = program("growth", *(("--vintage", day) if day else ()))
@@ -63,7 +55,7 @@ def test_growth_has_the_cautions_and_the_reasons_of_its_pair(day: str, program: 
         assert min(count["growth", code] for code in ("taken", "also_printed", "vintage_inferred")) > 1
 
 
-@pytest.mark.parametrize("day", days())
+@pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("command", ["share", "per-head", "ratio * economy.gdp"])
 def test_quotients_have_the_code_of_the_input_that_does_not_compare(
     command: str, day: str, program: Callable[..., Codes]

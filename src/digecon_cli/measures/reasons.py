@@ -7,7 +7,7 @@ from ..core import facts, periods, units
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
-from ..core.model import Observation, agree, last_day
+from ..core.model import Observation, agree, last_day, released_by
 from .combining import text
 from .derivation import Derivation
 
@@ -46,8 +46,13 @@ def beyond_rounding(
 
 def _is_restated(level: Observation, data: Dataset) -> bool:
     """Return whether the table has another print of a level, which differs beyond rounding or is of another edition."""
+    return any(not (agree(level, other) and data.of_one_edition(level, other)) for other in _prints(level, data))
+
+
+def _prints(level: Observation, data: Dataset) -> list[Observation]:
+    """Return the prints of a level in the table; as of a day only those that were known by then."""
     prints = data.series(level.series).get(level.period, ())
-    return any(not (agree(level, other) and data.of_one_edition(level, other)) for other in prints)
+    return [figure for figure in prints if not data.day or released_by(figure, data.day)]
 
 
 def growth(now: float, before: float) -> float:
@@ -141,7 +146,7 @@ def _of_documents(published: Observation, what: str, level: Observation, data: D
     Another producer's, where its own producer does not print that level too; another release, where the table has the level
     that stood when it was released, which differs beyond rounding.
     """
-    prints = data.series(level.series).get(level.period, ())
+    prints = _prints(level, data)
     producer = data.organisation(published)
     own = [figure for figure in prints if data.organisation(figure) == producer]
     known = published.source in data.sources and level.source in data.sources

@@ -8,10 +8,10 @@ from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
-from ..document import APART, Document
-from .below import closing, refused, refused_lines
+from ..document import APART, NONE, Document
+from .below import MOST_NAMED, by_reason, closing, refused, refused_lines
 from .labels import typed
-from .numbers import SeriesRow, series_row
+from .numbers import SeriesRow, series_row, sign_of
 from .series import (
     HeadedRows,
     LabeledSeries,
@@ -26,13 +26,13 @@ from .series import (
 )
 
 _UNIT = ("percentage points", 0)
-_APART = "adds up with the points from the levels only"
+_APART = "adds up with the levels only"
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return one page, with a heading for each whole: its parts in their order, then what all of them leave."""
     data = content.data
-    sectors = by_sector((row for row in content if row.has_figure), data)
+    sectors = by_sector((*(row for row in content if row.has_figure), *_not_comparable(content)), data)
     wholes = grouped(chain.from_iterable(sectors.values()), lambda one: one.base_indicator or one.indicator)
     bands: list[HeadedRows] = []
     ended: list[str] = []
@@ -46,9 +46,20 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=_why(data), none="none")]
 
 
+def _not_comparable(content: ObservationTable) -> list[Observation]:
+    """Return the points that the levels do not give for a break or for another reason, of series that have some."""
+    levels = [row for row in content if row.measure == "contribution_levels"]
+    answered = {(row.name, row.base_indicator) for row in levels if row.has_figure}
+    return [
+        row
+        for row in levels
+        if sign_of(row) != NONE and not row.has_figure and (row.name, row.base_indicator) in answered
+    ]
+
+
 def _why(data: Dataset) -> str:
-    """Return the line to type that shows how a contribution was derived, or why it was not."""
-    return typed("contribution {name} --from {period} --to {period} --explain", data)
+    """Return the line to type that shows how a contribution was derived, or why it was not, and then those after it."""
+    return typed("contribution {name} --from {period} --explain", data)
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[SeriesRow], list[str]]:
@@ -76,7 +87,12 @@ def _apart(kept: Iterable[LabeledSeries], levels: Mapping[str, Sequence[Observat
     shown_figures = (figure for line in kept for figure in line.figures if figure.measure == "contribution")
     of_levels = {(figure.name, figure.period): figure for figures in levels.values() for figure in figures}
     pairs = ((figure, of_levels.get((figure.name, figure.period))) for figure in shown_figures)
-    return {one.period for one, other in pairs if other and not one.interval().meets(other.interval())}
+    return {one.period for one, other in pairs if other and not _meet(one, other)}
+
+
+def _meet(figure: Observation, other: Observation) -> bool:
+    """Return whether two figures are equal within rounding, or one of them is none."""
+    return not (figure.has_figure and other.has_figure) or figure.interval().meets(other.interval())
 
 
 def _rests(
@@ -89,7 +105,7 @@ def _rests(
     rests = in_time(row for row in figures if row.measure == "contribution_rest")
     if not kept:
         return rests
-    from_levels = _names_by_period(chain.from_iterable(levels.values()))
+    from_levels = _names_by_period(row for row in chain.from_iterable(levels.values()) if row.has_figure)
     parts = _names_by_period(figure for line in kept for figure in line.figures)
     return [row for row in rests if row.period in parts and from_levels.get(row.period) == parts[row.period]]
 
@@ -103,7 +119,7 @@ def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int,
     """Return the points that the levels give below the published: a sign where both are equal within rounding."""
     published = {figure.period: figure.interval() for figure in line.figures if figure.bound != "about"}
     below = series_row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT)
-    bounded = (row for row in levels if row.period in published and row.bound != "about")
+    bounded = (row for row in levels if row.has_figure and row.period in published and row.bound != "about")
     same = {row.period for row in bounded if row.interval().meets(published[row.period])}
     return below.equal_at(same)._replace(subject=line.label)
 
@@ -113,18 +129,19 @@ def no_figure(content: ObservationTable, why: str, look: RenderOptions) -> list[
     answered = {row.name for row in content if row.has_figure}
     rests = {row.name: row for row in content if row.measure == "contribution_rest" and row.has("subset")}
     without = {row.name: row for row in content if row.refusal and row.name not in {*answered, *rests}}
-    found = [_no_rest(row, content.data, look) for row in rests.values()]
+    found = [_sentence("What is left of {name}: {sentence}", row, content.data, look) for row in rests.values()]
     if not look.commands:
         return [*found, *refused_lines(without.values(), content.data, look)]
-    if without:
-        names = phrase("{number} series", look.lang, number=len(without))
+    if len(without) == 1:
+        found += [_sentence("{name}: {sentence}", row, content.data, look) for row in without.values()]
+    elif without:
+        series = ((label_in(row, content.data, look.lang), row.refusal) for row in without.values())
+        names, *_ = by_reason(series, MOST_NAMED, look)
         found.append(refused(names, next(iter(without.values())), why, look))
     return found
 
 
-def _no_rest(row: Observation, data: Dataset, look: RenderOptions) -> str:
-    """Return why nothing is said of what a subset leaves of the growth of a whole."""
+def _sentence(words: str, row: Observation, data: Dataset, look: RenderOptions) -> str:
+    """Return why a row has no figure, in words with places for its name and the sentence."""
     sentence = row.refusal.sentence(look.lang) if row.refusal else ""
-    return phrase(
-        "What is left of {name}: {sentence}", look.lang, name=label_in(row, data, look.lang), sentence=sentence
-    )
+    return phrase(words, look.lang, name=label_in(row, data, look.lang), sentence=sentence)

@@ -6,7 +6,7 @@ from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
-from ..core.facts import Fact
+from ..core.facts import Fact, Facts
 from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import APART, Document
@@ -78,7 +78,7 @@ def _published(
             levels.append(LabeledSeries(label, _computed(rows)))
 
     def marked(line: LabeledSeries, depth: int = 0) -> SeriesRow:
-        return _row(line, depth, dict.fromkeys(_apart(series[_key(line.first)]), APART))
+        return _marked(line, depth, series[_key(line.first)])
 
     heading = phrase("Growth as published, %", look.lang)
     page = Document(why=explain(data), none=_NONE)
@@ -113,8 +113,7 @@ def _ranked(
         heading = phrase("Growth on the year before, %", look.lang) if is_rate else _of_levels(line, look)
         if is_rate and not rates:
             line = line._replace(label=line.label + phrase(", levels", look.lang))
-        marks = dict.fromkeys(_apart(rows), APART) if rates else {}
-        bands.setdefault(heading, []).append(_row(line, 0, marks))
+        bands.setdefault(heading, []).append(_marked(line, 0, rows) if rates else _row(line, 0))
     notes = closing(content.rows, content, look)
     headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]
     return Document(parts=[period_grid(headed)] if headed else [], notes=notes, why=explain(data), none=_NONE)
@@ -192,21 +191,31 @@ def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
     return label + phrase(", real", look.lang) if _is_real(rates) else label
 
 
-def _apart(rows: Sequence[Observation]) -> set[str]:
-    """Return the periods in which the levels give another rate, beyond rounding and not for other prices.
+def _apart(rows: Sequence[Observation]) -> dict[str, Facts]:
+    """Return why the levels give another rate, by period, where that is beyond rounding and not for other prices.
 
     A rate across a break has the mark of that.
     """
-    apart = {
-        row.period
+    crossed = {row.period for row in rows if row.origin == "computed" and row.status == "B"}
+    return {
+        row.period: row.facts
         for row in rows
-        if row.measure == "gap" and row.facts and row.facts[0].code not in (*NOT_BEYOND, PRICES)
+        if row.measure == "gap"
+        and row.facts
+        and row.facts[0].code not in (*NOT_BEYOND, PRICES)
+        and row.period not in crossed
     }
-    return apart - {row.period for row in rows if row.origin == "computed" and row.status == "B"}
 
 
-def _row(line: LabeledSeries, depth: int, marks: Mapping[str, str]) -> SeriesRow:
+def _row(line: LabeledSeries, depth: int, marks: Mapping[str, str] = {}) -> SeriesRow:
     return series_row(line.label, depth, line.figures, (line.first.unit, line.first.unit_mult), marks)
+
+
+def _marked(line: LabeledSeries, depth: int, rows: Sequence[Observation]) -> SeriesRow:
+    """Return the row of a series with a mark, and the reason, where published growth is not that of the levels."""
+    apart = _apart(rows)
+    figures = [figure._replace(facts=figure.facts + apart.get(figure.period, ())) for figure in line.figures]
+    return _row(line._replace(figures=figures), depth, dict.fromkeys(apart, APART))
 
 
 def _both(
@@ -225,7 +234,7 @@ def _both(
     for line, depth in in_families(kept, data):
         alone = line.first.origin == "computed"
         heading = _of_levels(line, look) if alone else "%"
-        bands.setdefault(heading, []).append(_row(line, 0 if alone else depth, {}))
+        bands.setdefault(heading, []).append(_row(line, 0 if alone else depth))
         if not alone:
             below = _from_levels(series[_key(line.first)], look, depth + 1, data)
             bands[heading] += [below] if below else []
@@ -272,6 +281,5 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     first = rates[0]
     dollars = data.rates and data.about(first.indicator).unit == YUAN
     label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
-    marks = dict.fromkeys(_apart(rows), APART)
-    below = series_row(label, depth, rates, (first.unit, first.unit_mult), marks).equal_at(same)
+    below = _marked(LabeledSeries(label, rates), depth, rows).equal_at(same)
     return below._replace(subject=label_in(first, data, look.lang))

@@ -1,6 +1,6 @@
 """Changes of shares by their whole: as printed, with those of the levels below them; what has no printed share by itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
@@ -78,6 +78,8 @@ def _below(line: LabeledSeries, rows: Sequence[Observation], depth: int, look: R
     """Return what the levels give below what is printed: a sign where both are equal within rounding."""
     gaps = [row for row in rows if row.measure == "gap" and row.has_figure]
     same = {row.period for row in gaps if row.has(WITHIN)}
-    marks: Mapping[str, str] = {row.period: APART for row in gaps if row.period not in same}
-    below = series_row(phrase("from the levels", look.lang), depth, _of_levels(rows), _UNIT, marks)
+    apart = {row.period: row.facts for row in gaps if row.period not in same}
+    figures = [figure._replace(facts=figure.facts + apart.get(figure.period, ())) for figure in _of_levels(rows)]
+    marks = dict.fromkeys(apart, APART)
+    below = series_row(phrase("from the levels", look.lang), depth, figures, _UNIT, marks)
     return below.equal_at(same)._replace(subject=line.label)

@@ -149,11 +149,17 @@ def _plain(value: Any) -> object:
 
 
 def reason(fact: Fact, lang: str = ENGLISH) -> str:
-    """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact."""
+    """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact.
+
+    That a break is inferred stands before its reason.
+    """
     if fact.key == "read.break":
         return ""
-    is_break = fact.key in ("break", "break.inferred")
-    return of_data(fact.get("data"), lang) if is_break else fact.sentence(lang)
+    if fact.key == "break":
+        return of_data(fact.get("data"), lang)
+    if fact.key == "break.inferred":
+        return phrase("inferred: {reason}", lang, reason=of_data(fact.get("data"), lang))
+    return fact.sentence(lang)
 
 
 def without_commands(fact: Fact, lang: str = ENGLISH) -> str:

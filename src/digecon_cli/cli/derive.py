@@ -148,8 +148,10 @@ def _explained(
     from ..pages.explain import COLUMNS, derivations
 
     wanted = options._replace(named=table.named)
-    found, data = currency.by_one_authority(table.data, lambda data: declared.derive(table.rows, data, wanted))
-    known = (declared.rule(options.vintage), currency.authority(data))
+    found, data = currency.by_one_authority(
+        table.data, table.rows, lambda data: declared.derive(table.rows, data, wanted)
+    )
+    known = (declared.rule(options.vintage), currency.authority(data, [one.row for one in found]))
     lines = [(phrase("rule", lang), fact.sentence(lang)) for fact in known if fact]
 
     def fields(commands: bool) -> RecordListing:

@@ -134,7 +134,9 @@ def figures(table: ObservationTable, measure: str, vintage: str) -> Sequence[Obs
         raise UsageError("'{measure}' is not a measure.{hint} Known: {known}.", measure=measure, hint=hint, known=known)
     measures = {row.measure for row in table}
     if measure == "growth" and "level" in measures:
-        changes, _ = currency.by_one_authority(data, lambda data: growth(table.rows, data, Options(vintage)))
+        changes, _ = currency.by_one_authority(
+            data, table.rows, lambda data: growth(table.rows, data, Options(vintage))
+        )
         return [derivation.row for derivation in changes]
     wanted = {measure} if measure else {"level"} if "level" in measures else measures
     wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted or "level" in wanted}

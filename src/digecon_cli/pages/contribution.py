@@ -9,7 +9,7 @@ from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, Document
-from .below import closing, refused, refused_lines
+from .below import closing, in_currency, refused, refused_lines
 from .labels import typed
 from .numbers import SeriesRow, series_row
 from .series import (
@@ -41,14 +41,15 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         rows, gone = _rows(figures, data, look)
         ended += gone
         bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))
-    notes = [*no_figure(content, _why(data), look), *closing(content.rows, content, look)]
+    why = _why(content.rows, data)
+    notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
-    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=_why(data), none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]
 
 
-def _why(data: Dataset) -> str:
+def _why(rows: Sequence[Observation], data: Dataset) -> str:
     """Return the line to type that shows how a contribution was derived, or why it was not."""
-    return typed("contribution {name} --from {period} --to {period} --explain", data)
+    return typed("contribution {name} --from {period} --to {period} --explain" + in_currency(rows, data), data)
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[SeriesRow], list[str]]:

@@ -8,9 +8,9 @@ import pytest
 from curate import guards as curation
 
 from digecon_cli.checking import validation
-from digecon_cli.core import bundled
+from digecon_cli.core import bundled, facts
 from digecon_cli.core.dataset import Dataset
-from digecon_cli.core.model import Break, Observation, facts_of_print
+from digecon_cli.core.model import Break, Observation
 
 ALL = validation.GUARDS | curation.GUARDS
 
@@ -90,12 +90,6 @@ def _give_one_of_two_another_status(copy: "Copy") -> None:
     copy.rows[at] = found[0]._replace(status="A" if found[0].status == "P" else "P")
 
 
-def _infer_a_later_release(copy: "Copy") -> None:
-    at = copy.at("economy.gdp", "2020")
-    row = copy.rows[at]
-    copy.rows[at] = row._replace(facts=facts_of_print(row.name, row.period, row.vintage, "", "2030"))
-
-
 def _lose_a_document(copy: Copy) -> None:
     del copy.sources[copy.rows[copy.at("economy.gdp", "2020")].source]
 
@@ -123,6 +117,12 @@ def _no_figure_trusted_more(copy: Copy) -> None:
     # One document prints two exact counts for one day: nothing says which of them stands.
     i = copy.at("infrastructure.top500", "2017-06")
     copy.rows[i:i] = [copy.rows[i]._replace(value="161", low="161", high="161", locator="page 2")]
+
+
+def _date_before_its_document(copy: Copy) -> None:
+    """Give 12,061, which a report of 2022-07 alone prints, the day of the bulletin, which prints 1.21 trillion."""
+    i = next(i for i, one in enumerate(copy.rows) if (one.source, one.value) == ("miit-2022-07f", "12061"))
+    copy.rows[i] = copy.rows[i]._replace(vintage="2020-01", facts=())
 
 
 def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
@@ -209,7 +209,24 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ),
         ("vintage", _change("retail.total", "2019", status="F"), "a level with status F"),
         ("released", _change("telecom.emerging", "2023", vintage="2024-03"), "printed by a document of 2024-01-24"),
-        ("stated", _infer_a_later_release, "is inferred as 2030, and shown to be of"),
+        (
+            "carried",
+            _date_before_its_document,
+            "released in 2020-01, and shown by a document of 2022-07 alone",
+        ),
+        (
+            "stated",
+            _change(
+                "retail.total",
+                "2019",
+                facts=(
+                    facts.of(
+                        "vintage_inferred", name="retail.total", period="2019", vintage="2020-01-17", other="2026"
+                    ),
+                ),
+            ),
+            "its release is inferred as 2026",
+        ),
         ("one_status", _give_one_of_two_another_status, "some rows are provisional, others not"),
         ("vintage", _change("economy.information", "2014", "forecast_share", status="A"), "with status A"),
         ("catalog", _forget_a_catalog_entry, "economy.gdp: no catalog entry"),

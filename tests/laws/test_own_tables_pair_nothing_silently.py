@@ -26,7 +26,7 @@ PRINTS = st.lists(
         st.sampled_from(YEARS),
         st.sampled_from(["100", "110", "130", "170"]),
         st.sampled_from(DAYS),
-        st.sampled_from(["A", "B", ""]),
+        st.sampled_from(["A", "B", "C", ""]),
         st.sampled_from("AAAF"),
     ),
     min_size=2,
@@ -89,6 +89,16 @@ def contradict(one: str, other: str, prints: Sequence[Observation]) -> bool:
     return False
 
 
+def is_disputed(figure: Observation, other: Observation, prints: Sequence[Observation]) -> bool:
+    """Whether a third source prints a figure only with other values than its own, and the other figure's source not at all."""
+    values: dict[str, set[str]] = {}
+    for one in prints:
+        if one.period == figure.period and (one.status == "F") == (figure.status == "F"):
+            values.setdefault(one.source, set()).add(one.value)
+    own = values[figure.source]
+    return other.source not in values and any(not own & others for others in values.values())
+
+
 @settings(max_examples=150 * TIMES, deadline=None)
 @given(prints=PRINTS, broken=st.sampled_from(["", "2021", "2022"]))
 def test_no_pair_crosses_anything_silently(prints: Sequence[tuple[str, ...]], broken: str, figure: Make) -> None:
@@ -101,9 +111,23 @@ def test_no_pair_crosses_anything_silently(prints: Sequence[tuple[str, ...]], br
             assert not (broken and earlier.period < broken <= later.period)
             if later.source != earlier.source:
                 assert not contradict(later.source, earlier.source, figures)
+                assert not is_disputed(earlier, later, figures)
+                assert not is_disputed(later, earlier, figures)
             if not known_then(earlier, later) and replaces(earlier, later, figures):
                 assert replaces(later, earlier, figures)
                 assert row.has("edition")
+
+
+def test_two_sources_that_differ_leave_a_third_without_a_partner(figure: Make) -> None:
+    first = figure(period="2022", value="100", vintage="2023-03", source="bureau")
+    second = figure(period="2022", value="170", vintage="2023-02", source="ministry")
+    last = figure(period="2023", value="175", vintage="2024-02", source="company")
+    (row,) = measures.rows("growth", [first, second, last], Dataset([first, second, last], {}), Options())
+    assert (row.value, row.refusal and row.refusal.key) == ("", "edition.disputed")
+    # Where both print the same, 175 on 170 is 2.94 % more.
+    same = first._replace(value="170", low="169.5", high="170.5")
+    (row,) = measures.rows("growth", [same, second, last], Dataset([same, second, last], {}), Options())
+    assert abs(float(row.value) - 2.941176) < 1e-6
 
 
 @settings(max_examples=60 * TIMES, deadline=None)

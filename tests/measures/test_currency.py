@@ -113,10 +113,9 @@ RATES = {"economy.usd_cny": "7.00", "economy.usd_cny_fed": "7.70"}
     levels=st.sets(st.sampled_from("0123456789"), min_size=1),
     official=st.sets(st.sampled_from("0123456789")),
     other=st.sets(st.sampled_from("0123456789")),
-    command=st.sampled_from(["show", "growth"]),
 )
 def test_no_answer_is_at_the_rates_of_two_authorities(
-    levels: set[str], official: set[str], other: set[str], command: str, figure: Make, dataset: Make
+    levels: set[str], official: set[str], other: set[str], figure: Make, dataset: Make
 ) -> None:
     known = {"economy.usd_cny": official, "economy.usd_cny_fed": other}
     rates = [rate(figure, RATES[name], f"202{year}", name) for name, years in known.items() for year in years]
@@ -124,19 +123,24 @@ def test_no_answer_is_at_the_rates_of_two_authorities(
     entries = (*ENTRIES, Indicator("economy.usd_cny_fed", kind="rate", unit="CNY per USD"))
     data = in_dollars(dataset(*asked, *rates, entries=entries), "USD")
     table = ObservationTable(asked, data)
-    answer = table.show() if command == "show" else table.derive(command, Options())
     # All levels are 770, so that growth is nothing; at 7.00 and 7.70 in turn it would be 10 %.
-    values = {round(float(one.value), 6) for one in answer if one.value}
-    assert values <= ({110.0} if answer.data.rates == "economy.usd_cny" else {100.0}) | {0.0}
-    needed = answer.data.priced
-    assert (answer.data.rates == "economy.usd_cny") == (not {f"202{year}" for year in other - official} & needed)
+    by = "economy.usd_cny_fed" if (other - official) & levels else "economy.usd_cny"
+    for answer in (table.show(), table.derive("growth", Options())):
+        assert answer.data.rates == by
+        values = {round(float(one.value), 6) for one in answer if one.value}
+        assert values <= ({110.0} if by == "economy.usd_cny" else {100.0}) | {0.0}
 
 
 def test_the_line_below_a_table_names_the_authority_and_its_years(digecon: Make) -> None:
     gdp = ("economy.gdp", "--currency", "USD", "--to", "2023")
     for format in ("table", "html", "markdown", "latex"):
+        early = " ".join(digecon("show", *gdp[:3], "--from", "2019", "--to", "2020", "-f", format).out.split())
+        assert "Dollars at average rates of 2019 to 2020 by the State Administration of Foreign Exchange." in early
+        # Growth of 2022 needs 2021, which the official authority lacks, and levels agree with it.
         two = " ".join(digecon("show", *gdp, "--from", "2022", "-f", format).out.split())
-        assert "Dollars at average rates of 2022 to 2023 by the State Administration of Foreign Exchange." in two
+        assert (
+            "Dollars at average rates of 2022 to 2023 by the Board of Governors of the Federal Reserve System." in two
+        )
         three = " ".join(digecon("show", *gdp, "--from", "2021", "-f", format).out.split())
         assert (
             "Dollars at average rates of 2021 to 2023 by the Board of Governors of the Federal Reserve System." in three
@@ -150,6 +154,42 @@ def test_the_line_below_a_table_names_the_authority_and_its_years(digecon: Make)
     )
     report = digecon("report", *gdp, "--from", "2023", "-f", "markdown").out
     assert report.count("Dollars at average rates of 2022 to 2023 by the State Administration") == 1
+
+
+def test_levels_and_growth_of_one_selection_are_at_the_rates_of_one_authority(digecon: Make) -> None:
+    asked = ("economy.gdp", "--currency", "USD", "--from", "2022", "--to", "2023")
+    for command in ("show", "growth", "cagr"):
+        assert "by the Board of Governors" in " ".join(digecon(command, *asked, "-f", "table").out.split())
+
+
+def test_the_authority_stands_only_below_a_document_with_dollars(digecon: Make) -> None:
+    money, none = "telecom.revenue", "mobile.traffic"
+    for format in ("table", "markdown"):
+        out = digecon("show", money, none, "--currency", "USD", "-f", format).out
+        assert out.count("Dollars at average rates of") == 1
+        assert "Dollars at average rates of" in digecon("show", money, "--currency", "USD", "-f", format).out
+        assert "Dollars at average rates of" not in digecon("show", none, "--currency", "USD", "-f", format).out
+
+
+def test_explain_names_the_authority_of_its_dollars(digecon: Make) -> None:
+    asked = ("explain", "economy.gdp", "2023", "--currency", "USD")
+    sentence = "Dollars at average rates of 2022 to 2023 by the State Administration of Foreign Exchange."
+    page = " ".join(digecon(*asked, "-f", "table").out.split())
+    assert sentence in page
+    assert "digecon explain economy.gdp 2023 --currency USD --all" in page
+    assert f"rule,{sentence}" in digecon(*asked, "-f", "csv").out
+
+
+def test_a_line_to_type_keeps_the_dollars_of_its_page(digecon: Make) -> None:
+    asked = ("growth", "economy.gdp", "--from", "2022", "--to", "2023", "-f", "table")
+    in_dollars = " ".join(digecon(*asked, "--currency", "USD").out.split())
+    assert "(digecon explain economy.gdp 2023 --currency USD)" in in_dollars
+    assert "--currency" not in digecon(*asked).out
+
+
+def test_a_page_without_an_answer_gives_the_reason(digecon: Make) -> None:
+    page = digecon("show", "economy.gdp", "--freq", "Q", "--currency", "USD", "-f", "table").out
+    assert "No answer: GDP (no average exchange rate for 2019-Q1 in economy.usd_cny)" in page
 
 
 def test_a_program_reads_the_authority_in_the_documents(digecon: Make) -> None:

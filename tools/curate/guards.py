@@ -5,6 +5,7 @@ They ask for what only the bundled table promises, or find what is worth a look 
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from rich.cells import cell_len
 
@@ -27,6 +28,7 @@ COMPLETE = (
     "patents.core_grants_all",
 )  # fmt: skip
 LARGEST_STEP = 2.0
+YEAR = 365  # days after which a document does not show when a figure was released
 LARGEST_GAP = 5.0  # points by which published growth may differ from that of the levels without being looked at
 
 
@@ -173,6 +175,36 @@ def released(data: Dataset) -> Iterator[Finding]:
             yield Finding("released", f"released in {one.vintage}, and printed by a document of {published}", one)
 
 
+def carried(data: Dataset) -> Iterator[Finding]:
+    """Find releases that nothing of their time shows: the only document is a year younger or more, and no reprint."""
+    for one in data.observations:
+        if one.vintage_inferred or _is_of_its_time(one, one, data):
+            continue
+        prints = data.series(one.series).get(one.period, ()) if one.measure == "level" else data.observations
+        if not any(_is_print_of(other, one) and _is_of_its_time(other, one, data) for other in prints):
+            published = data.sources[one.source].published
+            yield Finding("carried", f"released in {one.vintage}, and shown by a document of {published} alone", one)
+
+
+def _is_of_its_time(carrier: Observation, figure: Observation, data: Dataset) -> bool:
+    """Return whether the document of one row shows that a figure was released when it is dated."""
+    source = data.sources.get(carrier.source)
+    if source is None or not (source.published and figure.vintage) or "reprint" in source.via:
+        return True
+    return (date.fromisoformat(first_day(source.published)) - date.fromisoformat(last_day(figure.vintage))).days < YEAR
+
+
+def _is_print_of(other: Observation, one: Observation) -> bool:
+    """Return whether another row prints the same figure, with as many digits or more, released as early."""
+    if other.identity != one.identity or first_day(other.vintage) > last_day(one.vintage):
+        return False
+    if (other.value, other.unit_mult) == (one.value, one.unit_mult):  # a chart may leave out "over"
+        return True
+    inner, outer = other.as_rounded().interval(), one.as_rounded().interval()
+    slack = abs(outer.value) * 1e-9
+    return outer.low - slack <= inner.low and inner.high <= outer.high + slack
+
+
 def stated(data: Dataset) -> Iterator[Finding]:
     """Find inferred releases that are not earlier than what documents show, and replaced prints that are not there."""
     for one in data.observations:
@@ -244,6 +276,7 @@ GUARDS: dict[str, Guard] = {
         evidence,
         vintage,
         released,
+        carried,
         stated,
         one_status,
         catalog,

@@ -190,7 +190,8 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
 def unexplained(data: Dataset) -> list[Finding]:
     """Return the levels whose growth is not the published one, and nothing says why, the largest gap first.
 
-    They are no faults. A level that does not compare with the year before is not among them.
+    They are no faults. A level that does not compare with the year before is not among them. Of a table that was read back
+    the two rates are lost, so its levels come last.
     """
     from ..measures.neighbors import marked
 
@@ -199,9 +200,16 @@ def unexplained(data: Dataset) -> list[Finding]:
     for level, row in zip(levels, marked(levels, data), strict=True):
         for fact in row.warnings:
             if fact.code == "unexplained":
-                gap = abs(float(fact.get("rate")) - float(fact.get("computed")))
-                found.append((gap, Finding("unexplained", _rates_and_gap(fact, gap), level)))
+                found.append(_gap_between(fact, level))
     return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
+
+
+def _gap_between(fact: Fact, level: Observation) -> tuple[float, Finding]:
+    """Return the gap in points, zero where the rates are not known, and what there is to report of it."""
+    if fact.get("computed") is None:
+        return 0.0, Finding("unexplained", Message("published growth is not that of the levels"), level)
+    gap = abs(float(fact.get("rate")) - float(fact.get("computed")))
+    return gap, Finding("unexplained", _rates_and_gap(fact, gap), level)
 
 
 def _rates_and_gap(fact: Fact, gap: float) -> Message:

@@ -16,6 +16,7 @@ from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
 from ..measures import currency, derivation
 from ..measures.derivation import Options
+from ..pages.labels import typed
 from ..render.formats import find
 from . import complete
 from .options import (
@@ -148,8 +149,10 @@ def _explained(
     from ..pages.explain import COLUMNS, derivations
 
     wanted = options._replace(named=table.named)
-    found, data = currency.by_one_authority(table.data, lambda data: declared.derive(table.rows, data, wanted))
-    known = (declared.rule(options.vintage), currency.authority(data))
+    found, data = currency.by_one_authority(
+        table.data, table.rows, lambda data: declared.derive(table.rows, data, wanted)
+    )
+    known = (declared.rule(options.vintage), currency.authority(data, [one.row for one in found]))
     lines = [(phrase("rule", lang), fact.sentence(lang)) for fact in known if fact]
 
     def fields(commands: bool) -> RecordListing:
@@ -216,7 +219,21 @@ def _answer(declared: derivation.MeasureCommand, table: ObservationTable, option
     answer = table.derive(declared.name, options)
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
         raise _without_whole(declared.name, table)
+    if not answer.rows and not table.beside and not is_date(options.vintage):
+        raise without_rows({}, there=_there_is(table) if table.named else "")
     return answer
+
+
+def _there_is(table: ObservationTable) -> Message | str:
+    """Return what there is of what was selected by name, with the line to type that shows it; empty for nothing."""
+    names = sorted({row.name for row in table.rows})
+    spanned = sorted({row.period for row in table.rows}, key=periods.order)
+    if not names:
+        return ""
+    line = typed(f"show {' '.join(names)}", table.data)
+    if not spanned[1:]:
+        return Message("; there are only figures of {period}: '{line}'", period=spanned[0], line=line)
+    return Message("; '{line}' shows what there is", line=line)
 
 
 def _without_whole(command: str, table: ObservationTable) -> DataError:

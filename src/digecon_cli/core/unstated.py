@@ -19,8 +19,8 @@ def refusal(figure: Observation, other: Observation, data: Dataset) -> Fact | No
     if not _is_unstated(figure, data) or figure.series != other.series or figure.period == other.period:
         return None
     earlier, later = _in_order(figure, other)
-    if sources_differ(earlier, later, data):
-        return facts.of("edition.sources", data_source=data.organisation(later), data_other=data.organisation(earlier))
+    if differing := sources_differ(earlier, later, data):
+        return differing
     if is_restated(earlier, later, data):
         return facts.of(
             "edition.restated", period=earlier.period, vintage=earlier.vintage or "unknown date",
@@ -74,15 +74,37 @@ def is_in_time(figure: Observation, other: Observation) -> bool:
     return known_to(*_in_order(figure, other))
 
 
-def sources_differ(figure: Observation, other: Observation, data: Dataset) -> bool:
-    """Return whether two figures of a series are from two sources that print some period of it differently."""
+def sources_differ(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
+    """Return the refusal of two figures of a series from two sources, of which nothing says that they belong together.
+
+    Either the two print some period of it differently, or a third one prints one of the figures differently, of which the source
+    of the other has no print.
+    """
     if figure.source == other.source or not _is_unstated(figure, data):
-        return False
+        return None
     source, other_source = data.organisation(figure), data.organisation(other)
     by_period = data.series(figure.series)
     if source == other_source or figure not in by_period.get(figure.period, ()):
-        return False
-    return any(_is_disputed(prints, source, other_source, data) for prints in by_period.values())
+        return None
+    if any(_is_disputed(prints, source, other_source, data) for prints in by_period.values()):
+        return facts.of("edition.sources", data_source=other_source, data_other=source)
+    return _disputed_by_third(figure, other_source, data) or _disputed_by_third(other, source, data)
+
+
+def _disputed_by_third(figure: Observation, without: str, data: Dataset) -> Fact | None:
+    """Return the refusal of a figure that another source prints differently, and the source ``without`` not at all."""
+    prints = [
+        each
+        for each in data.series(figure.series).get(figure.period, ())
+        if (each.status == "F") == (figure.status == "F")
+    ]
+    source, makers = data.organisation(figure), dict.fromkeys(map(data.organisation, prints))
+    if without in makers:
+        return None
+    third = next((maker for maker in makers if maker != source and _is_disputed(prints, source, maker, data)), None)
+    if third is None:
+        return None
+    return facts.of("edition.disputed", period=figure.period, data_source=source, data_other=third, data_maker=without)
 
 
 def _is_disputed(prints: Iterable[Observation], source: str, other: str, data: Dataset) -> bool:

@@ -45,7 +45,7 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
             hint=did_you_mean(name, known),
             known=tuple(known),
         )
-    made, data = currency.by_one_authority(data, lambda priced: command.derive(selected, priced, options))
+    made, data = currency.by_one_authority(data, selected, lambda priced: command.derive(selected, priced, options))
     return answer_of(made, data, options.vintage)
 
 

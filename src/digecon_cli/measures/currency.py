@@ -4,7 +4,7 @@ Figures are chosen and paired in yuan; only the results are converted. Where all
 rate cancels, so the result is that in yuan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ..core import facts, periods
@@ -34,25 +34,38 @@ def in_dollars(data: Dataset, currency: str) -> Dataset:
     return found
 
 
-def by_one_authority(data: Dataset, make: Callable[[Dataset], Answer]) -> tuple[Answer, Dataset]:
-    """Return the answer that ``make`` gives of a dataset in dollars, and the dataset with the authority of its rates.
+def by_one_authority(
+    data: Dataset, rows: Sequence[Observation], make: Callable[[Dataset], Answer]
+) -> tuple[Answer, Dataset]:
+    """Return the answer on ``rows`` that ``make`` gives of a dataset in dollars, and the dataset with the authority of its rates.
 
     There is one authority for all of it, since a change between the rates of two would show as growth: the official one,
-    unless it lacks a period that the answer needs and the other one has. An answer inside of another one is at its rates.
+    unless it lacks a period that the other one has, of those selected, of the years before them, which growth needs, or of what
+    else the answer rests on. So all answers on one selection agree. An answer inside of another one is at its rates.
     """
     if not data.rates or data.has_authority:
         return make(data), data
-    priced = data.at_rates(OFFICIAL)
-    found = make(priced)
-    if priced.priced & (_periods(OTHER, data) - _periods(OFFICIAL, data)):
-        priced = data.at_rates(OTHER)
+    only_other = _periods(OTHER, data) - _periods(OFFICIAL, data)
+    if not only_other & _selected(rows, data):
+        priced = data.at_rates(OFFICIAL)
         found = make(priced)
-    return found, priced
+        if not only_other & {period for _, period in priced.priced}:
+            return found, priced
+    priced = data.at_rates(OTHER)
+    return make(priced), priced
 
 
-def authority(data: Dataset) -> Fact | None:
-    """Return the fact whose rates an answer is at, with the first and last period of those; None where it needs none."""
-    used = sorted(data.priced & _periods(data.rates, data)) if data.rates else []
+def _selected(rows: Sequence[Observation], data: Dataset) -> set[str]:
+    """Return the periods of the rows in yuan, and of the figures that their series have a year before."""
+    money = [row for row in rows if _is_money(row)]
+    before = {year for row in money if (year := periods.shift(row.period, -1)) in data.series(row.series)}
+    return {row.period for row in money} | before
+
+
+def authority(data: Dataset, rows: Iterable[Observation]) -> Fact | None:
+    """Return the fact whose rates ``rows`` of an answer are at, with the first and last period of those; None for no rates."""
+    names = {name for row in rows for name in (row.indicator, row.base_indicator.partition("@")[0])}
+    used = sorted({period for name, period in data.priced if name in names} & _periods(data.rates, data))
     if not used:
         return None
     maker = data.about(data.rates).producer or data.rates
@@ -79,7 +92,7 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
         if not kind:
             return facts.of("kind.unknown", name=figure.indicator)
         return facts.of("kind.rate_of", name=figure.indicator, word_kind=kind)
-    data.priced.add(figure.period)
+    data.priced.add((figure.indicator, figure.period))
     found = data.standing_figure(data.series(SeriesKey(data.rates, "CN")).get(figure.period, ()))
     if found is None:
         return facts.of("missing.rate", period=figure.period, name=data.rates)
@@ -94,7 +107,7 @@ def convert_rows(rows: Sequence[Observation], data: Dataset, vintage: str = "") 
     def converted(priced: Dataset) -> list[Observation]:
         return [_in_dollars_or_refused(row, priced, vintage) if _is_money(row) else row for row in rows]
 
-    return by_one_authority(data, converted)[0] if data.rates else list(rows)
+    return by_one_authority(data, rows, converted)[0] if data.rates else list(rows)
 
 
 def _in_dollars_or_refused(figure: Observation, data: Dataset, vintage: str) -> Observation:

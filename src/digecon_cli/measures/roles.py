@@ -192,7 +192,7 @@ def _has_partner(subject: Subject) -> bool:
     before = year_before(subject)
     if isinstance(before, Fact):
         return False
-    return not unstated.sources_differ(subject.observation, before, subject.data)
+    return unstated.sources_differ(subject.observation, before, subject.data) is None
 
 
 def _of_other_sources(subject: Subject) -> Sequence[Observation]:

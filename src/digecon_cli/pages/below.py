@@ -167,11 +167,15 @@ def reason_of(why: Fact, look: RenderOptions) -> str:
 def by_reason(series: Iterable[tuple[str, Fact | None]], most: int, look: RenderOptions) -> list[str]:
     """Return the labels of series without an answer by the reason: in one text, in a document in one for each reason.
 
-    A screen shows how many series there are of more than ``most`` of one reason.
+    A screen shows how many series there are of more than ``most`` of one reason, and the code of each reason, unless there is
+    only one.
     """
+    series = list(series)
+    alone = len({why for _, why in series}) == 1
     found: dict[str, dict[str, None]] = {}
     for label, why in series:
-        found.setdefault(reason_of(why, look) if why else "", {})[label.replace(", ", " ")] = None
+        reason = "" if not why else facts.without_commands(why, look.lang) if alone else reason_of(why, look)
+        found.setdefault(reason, {})[label.replace(", ", " ")] = None
     parts = []
     for reason, names in found.items():
         text = some(list(names), most if look.commands else len(names), look.lang)
@@ -336,9 +340,14 @@ def _named(label: str, row_periods: Iterable[str], lang: str) -> str:
 # --- lines that pages write themselves ----------------------------------------------------------------------------------
 
 
-def explain(data: Dataset) -> str:
-    """Return the line to type that shows the reason of a figure, with places for its name and its period."""
-    return typed("explain {name} {period}", data)
+def explain(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the line to type that shows the reason of one of ``rows``, with places for its name and its period."""
+    return typed("explain {name} {period}" + in_currency(rows, data), data)
+
+
+def in_currency(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the option that converts yuan to dollars, for a line to type, where any of the ``rows`` is in dollars."""
+    return f" --currency {currency.DOLLARS}" if currency.authority(data, rows) else ""
 
 
 def why(figure: Observation, command: str) -> str:
@@ -371,7 +380,7 @@ def closing(
     ``columns`` are the measures that the page has in full.
     """
     asked = asked or the_sector(rows, content.data)
-    dollars = currency.authority(content.data)
+    dollars = currency.authority(content.data, rows)
     at_rates = dollars.sentence(look.lang) if dollars else ""
     text = joined([begin, _rule(rows, content, look), at_rates, _also(asked, rows, content, look, columns)], look.lang)
     source = _source(asked, rows, content.data, look) if look.sources else ""
@@ -399,7 +408,7 @@ def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOp
     if len({row.indicator for row in rows}) > 1 or not look.commands:
         return phrase("{rule}, but for {series}.", look.lang, **words)
     newest = max(chain(*earlier.values()), key=lambda row: periods.order(row.period))
-    command = why(newest, explain(content.data))
+    command = why(newest, explain(rows, content.data))
     return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
 
 

@@ -9,7 +9,7 @@ from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, NONE, Document
-from .below import MOST_NAMED, by_reason, closing, refused, refused_lines
+from .below import MOST_NAMED, by_reason, closing, in_currency, refused, refused_lines
 from .labels import typed
 from .numbers import SeriesRow, series_row, sign_of
 from .series import (
@@ -41,9 +41,10 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         rows, gone = _rows(figures, data, look)
         ended += gone
         bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))
-    notes = [*no_figure(content, _why(data), look), *closing(content.rows, content, look)]
+    why = _why(content.rows, data)
+    notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
-    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=_why(data), none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]
 
 
 def _not_comparable(content: ObservationTable) -> list[Observation]:
@@ -57,9 +58,9 @@ def _not_comparable(content: ObservationTable) -> list[Observation]:
     ]
 
 
-def _why(data: Dataset) -> str:
+def _why(rows: Sequence[Observation], data: Dataset) -> str:
     """Return the line to type that shows how a contribution was derived, or why it was not, and then those after it."""
-    return typed("contribution {name} --from {period} --explain", data)
+    return typed("contribution {name} --from {period} --explain" + in_currency(rows, data), data)
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[SeriesRow], list[str]]:

@@ -21,7 +21,9 @@ from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
-from .labels import document, evidence, measure_word, producer, short_name, typed
+from .below import explain as command
+from .below import why
+from .labels import document, evidence, measure_word, producer, short_name
 from .numbers import WORDS, in_line, tied, with_bounds, with_possible
 
 COLUMNS = ("field", "value")
@@ -55,7 +57,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     if not known:
         return RecordListing(COLUMNS, [], title)
 
-    _, data = currency.by_one_authority(data, lambda priced: explain(known, priced, options, lang))
+    _, data = currency.by_one_authority(data, known, lambda priced: explain(known, priced, options, lang))
 
     def fields(commands: bool) -> RecordListing:
         return RecordListing(COLUMNS, explain(known, data, options, lang, commands), title)
@@ -112,8 +114,15 @@ def explain(
             rule = another
             pairs.append((phrase("rule", lang), rule.sentence(lang)))
         pairs += derivations(found, data, lang, commands)
+    pairs += [(phrase("rule", lang), fact.sentence(lang)) for fact in _authority(rows, data)]
     pairs += [(phrase("break", lang), line) for line in _breaks(rows[0], data, lang)]
     return pairs + _whole_year(rows, data, lang, commands)
+
+
+def _authority(rows: Sequence[Observation], data: Dataset) -> Iterator[Fact]:
+    """Yield whose rates the dollars are at, if there are any."""
+    if dollars := currency.authority(data, rows):
+        yield dollars
 
 
 def _breaks(row: Observation, data: Dataset, lang: str) -> Iterator[str]:
@@ -253,11 +262,12 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
             f"{periods.label(rows[0].period)} ({rows[0].name})",
         )
     )
-    every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
+    dollars = [Prose(fact.sentence(look.lang), DIM) for fact in _authority(rows, data)]
+    every = f"{why(rows[0], command(rows, data))} --all"
     more = phrase("{every} tells all of it", look.lang, every=every)
     wrong = phrase(WRONG_FIGURE, look.lang)
     fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang))
-    return Document(parts=[Prose(title, TITLE), fields, Prose(more, DIM), Prose(wrong, DIM)])
+    return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
 
 
 def lines(

@@ -72,7 +72,7 @@ def _page(sector: str, rows: Sequence[Observation], content: ObservationTable, l
         title,
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
-        why=explain(data),
+        why=explain(rows, data),
         none="none" if content.title else Document().none,
     )
     return _with_grids(page, lines, content, look)
@@ -451,7 +451,7 @@ def _vertical(content: ObservationTable, look: RenderOptions) -> Document:
     also = phrase("Also printed: {measures}", look.lang, measures=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []
     notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
-    return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))
+    return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(content.rows, data))
 
 
 def _column_key(row: Observation) -> ColumnKey:

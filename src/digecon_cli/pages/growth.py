@@ -81,7 +81,7 @@ def _published(
         return _marked(line, depth, series[_key(line.first)])
 
     heading = phrase("Growth as published, %", look.lang)
-    page = Document(why=explain(data), none=_NONE)
+    page = Document(why=explain(content.rows, data), none=_NONE)
     if look.all:
         bands, ended = _every(lines, levels, marked, data, look)
         real = listed((line.label for own in lines.values() for line in own if _is_real(line.figures)), look.lang)
@@ -116,7 +116,9 @@ def _ranked(
         bands.setdefault(heading, []).append(_marked(line, 0, rows) if rates else _row(line, 0))
     notes = closing(content.rows, content, look)
     headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]
-    return Document(parts=[period_grid(headed)] if headed else [], notes=notes, why=explain(data), none=_NONE)
+    return Document(
+        parts=[period_grid(headed)] if headed else [], notes=notes, why=explain(content.rows, data), none=_NONE
+    )
 
 
 def _every(
@@ -248,7 +250,7 @@ def _both(
         ended=ended,
         notes=notes,
         apart=_NOT_PUBLISHED,
-        why=explain(data),
+        why=explain(own, data),
         none=_NONE,
     )
 
@@ -263,7 +265,7 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
     names = some([line.label for line in empty], FEW, look.lang)
     text = phrase("No growth: {series}", look.lang, series=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
-    return [hint(text, why(reason, explain(data)), look) if reason else text]
+    return [hint(text, why(reason, explain([reason], data)), look) if reason else text]
 
 
 def _newest_refusal(line: LabeledSeries) -> Fact | None:

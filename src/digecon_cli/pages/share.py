@@ -56,7 +56,11 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     notes = _refused(content, bool(bands), look)
     notes += closing(content.rows, content, look, joined((more, how), look.lang))
     grids = [period_grid(bands)] if bands else []
-    return [Document(phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(data), none="none")]
+    return [
+        Document(
+            phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(content.rows, data), none="none"
+        )
+    ]
 
 
 def _lines_by_whole(content: ObservationTable, look: RenderOptions) -> dict[str, list[LabeledSeries]]:
@@ -106,7 +110,7 @@ def _refused(content: ObservationTable, answered: bool, look: RenderOptions) -> 
     if len(lines) > MOST_REFUSED:
         series = phrase("{number} series", look.lang, number=len(lines) - MOST_REFUSED)
         first = list(without.values())[MOST_REFUSED]
-        lines[MOST_REFUSED:] = [refused(series, first, explain(data), look)]
+        lines[MOST_REFUSED:] = [refused(series, first, explain([first], data), look)]
     return lines
 
 

@@ -9,7 +9,7 @@ from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, Document
 from ..measures.reasons import WITHIN
-from .below import closing
+from .below import closing, in_currency
 from .contribution import no_figure
 from .labels import typed
 from .numbers import SeriesRow, series_row
@@ -30,7 +30,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
             ended += gone
             if found:
                 bands.append(HeadedRows(_heading(whole, of_whole[0], data, look), found))
-    why = typed("share-change {name} --from {period} --to {period} --explain", data)
+    why = typed("share-change {name} --from {period} --to {period} --explain" + in_currency(content.rows, data), data)
     notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
     return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]

@@ -275,7 +275,7 @@ def report(
     def parts_of(priced: Dataset) -> list[SectorReport]:
         return [_part(name, found, priced, lang) for name, found in sectors.items() if found]
 
-    parts, data = currency.by_one_authority(data, parts_of)
+    parts, data = currency.by_one_authority(data, rows, parts_of)
     own = phrase("A table of your own", lang) if own == "-" else clean(own)
     printed = [one for part in parts for one in part.found.rows]
     return ReportPage(
@@ -320,7 +320,7 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
 def _omissions(found: Overview, left: int) -> Iterable[str]:
     """Yield whose rates its dollars are at, and what is not on the page: parts of years, targets, series without room."""
     lang = found.lang
-    if dollars := currency.authority(found.data):
+    if dollars := currency.authority(found.data, found.rows):
         yield dollars.sentence(lang)
     if found.beside:
         words = [

@@ -86,7 +86,14 @@ def _check_header(header: Sequence[str], form: _Form, report: Report) -> None:
         if name not in known:
             hint = near_aside(name, known)
             report.problem(
-                1, "", Message("'{name}' is no column of such a file{hint}", name=printable(name), hint=hint)
+                1,
+                "",
+                Message(
+                    "'{name}' is no column of such a file{hint}; it may have {columns}",
+                    name=printable(name),
+                    hint=hint,
+                    columns=known,
+                ),
             )
 
 

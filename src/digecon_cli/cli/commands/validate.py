@@ -110,6 +110,7 @@ def _validate(common: Common, file: str) -> None:
     problems = list(report.problems)
     if data is not None and report.layout == own.NAME:
         problems += _unsound(data, report)
+    number = len(problems) + report.more
     rows = _found(report, data, problems, common.lang)
     listing = RecordListing(
         FIELDS,
@@ -118,23 +119,23 @@ def _validate(common: Common, file: str) -> None:
         numbers={"line": int},
     )
     if format_name(common) == "json":
-        deliver(_object(report, data, listing, common).encode(), common.output)
+        deliver(_object(report, data, listing, number, common).encode(), common.output)
     else:
         emit(listing, common)
-    if number := len(problems) + report.more:
+    if number:
         template = "{name}: {number} problem found." if number == 1 else "{name}: {number} problems found."
         raise DataError(template, name=report.name, number=f"{number:,}")
 
 
-def _object(report: "Report", data: Dataset | None, listing: RecordListing, common: Common) -> str:
-    """Return the findings as one JSON object: the layout and the counts as numbers, the findings as a list."""
+def _object(report: "Report", data: Dataset | None, listing: RecordListing, number: int, common: Common) -> str:
+    """Return the findings as one JSON object: the layout, the counts and the number of problems, and the findings."""
     from ...reading.build import share_read
     from ...render.json import objects
 
     taken = len(data.observations) if data is not None else 0
     counts = {
         "layout": report.layout, "figures": taken, "share_read": round(share_read(taken, report.left_out), 6),
-        "left_out": report.left_out, "problems": len(report.problems) + report.more,
+        "left_out": report.left_out, "problems": number,
     }  # fmt: skip
     options, _ = stream_options(common, find("json"))
     head = json.dumps(counts, ensure_ascii=False, indent=1).removesuffix("\n}")

@@ -130,7 +130,7 @@ ENTRIES: Mapping[str, Entry] = {
         "the revision of {day} lies between the two figures: {data}",
         "The series was revised: one figure is known as before the revision and the other as after it, or nobody says on which "
         "side one is. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was "
-        "printed with another value before, or two sources print the series differently, and no two figures are known to belong "
+        "printed with another value before, or two sources print the series or one of the two figures differently, and no two figures are known to belong "
         "together. On a level: it and the period before are of two editions. On the difference of two printed shares, and its gap: they are of two editions of the whole.",
         "digecon cagr retail.total",
     ),
@@ -139,6 +139,10 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "edition.sources": _refusal(
         "one figure is from {data_source}, the other from {data_other}, and the two print this series differently"
+    ),
+    "edition.disputed": _refusal(
+        "{period} is from {data_source}, {data_other} prints it differently, and {data_maker}, which prints the other figure, "
+        "does not print it"
     ),
     "edition.unknown": _refusal("{period}{when} may be on either side of the revision of {day}: {data}"),
     "edition.held": _refusal("{clause}; {held}"),
